@@ -1,0 +1,85 @@
+"""Attributes of a class's instances: what ``this.x`` and ``self.x`` are given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from cdkfix.languages.base import ClassSyntax, Field
+from cdkfix.module import Module
+from cdkfix.syntax import Member, This
+
+
+@dataclass(eq=False)
+class Attribute:
+    """One attribute of a class.
+
+    ``fields`` declare it in the class's body; ``values`` are the expressions assigned to it;
+    ``opaque_write`` says that it is also written in another way. ``reads`` are the member nodes
+    that take it from the instance, ``writes`` those assigned to.
+    """
+
+    name: str
+    fields: list[Field] = field(default_factory=list)
+    values: list[Node] = field(default_factory=list)
+    reads: list[Node] = field(default_factory=list)
+    writes: list[Node] = field(default_factory=list)
+    opaque_write: bool = False
+
+    @property
+    def value(self) -> Node | None:
+        """The one value that the attribute ever has."""
+        return self.values[0] if len(self.values) == 1 and not self.opaque_write else None
+
+
+def class_at(module: Module, offset: int) -> ClassSyntax | None:
+    """The innermost class around ``offset``."""
+    found = None
+    for syntax in module.classes:
+        if syntax.node.start_byte <= offset < syntax.node.end_byte and (
+            found is None or syntax.node.start_byte >= found.node.start_byte
+        ):
+            found = syntax
+    return found
+
+
+def attributes(module: Module, syntax: ClassSyntax) -> dict[str, Attribute]:
+    """The attributes of a class, by name, from its body and every use of the instance in it."""
+    cache = module.attributes_by_class
+    found = cache.get(syntax.node.id)
+    if found is None:
+        _collect(module)
+        found = cache.setdefault(syntax.node.id, {})
+    return found
+
+
+def _collect(module: Module) -> None:
+    """Fill the attributes of every class of the module in one go over its members."""
+    for syntax in module.classes:
+        table = module.attributes_by_class.setdefault(syntax.node.id, {})
+        for declared in module.reader.fields(syntax):
+            attribute = table.setdefault(declared.name, Attribute(declared.name))
+            attribute.fields.append(declared)
+            if declared.value is not None:
+                attribute.values.append(declared.value)
+            elif declared.node.type.endswith("parameter"):
+                attribute.opaque_write = True
+    for node in module.reader.members(module):
+        expr = module.expr(node)
+        if not isinstance(expr, Member) or not isinstance(expr.object, This):
+            continue
+        around = class_at(module, node.start_byte)
+        if around is None:
+            continue
+        table = module.attributes_by_class[around.node.id]
+        attribute = table.setdefault(expr.name, Attribute(expr.name))
+        written, value = module.reader.assigned(module.reader.outer(node))
+        if not written:
+            attribute.reads.append(node)
+            continue
+        attribute.writes.append(node)
+        if value is not None:
+            attribute.values.append(value)
+        else:
+            attribute.opaque_write = True

@@ -1,0 +1,118 @@
+"""What the catalogue answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The sources of the catalogue, and the day at which dates in it are judged."""
+
+    cdk: str
+    cfn_lint: str
+    snapshot: date
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A jsii assembly or submodule: `prefix` is what its types' jsii names begin with.
+
+    `typescript` is None where no import path leads to it (a namespace inside another module).
+    """
+
+    prefix: str
+    typescript: str | None
+    python: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameProp:
+    """A prop that holds a resource's physical name.
+
+    `hyphen_allowed` is None where the CloudFormation schema gives no pattern to judge by;
+    `create_only` means that a changed name replaces the resource.
+    """
+
+    hyphen_allowed: bool | None
+    pattern: str | None
+    create_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PropInfo:
+    """A member of a struct.
+
+    `type` is spelled with jsii names (`string`, `list<aws-cdk-lib.aws_s3.CorsRule>`, `a | b`),
+    `default` is the documented default, shortened, and `deprecated` the deprecation text.
+    """
+
+    type: str
+    optional: bool
+    default: str | None
+    deprecated: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassInfo:
+    """A jsii class.
+
+    `props` is the jsii name of the struct that the constructor takes as its last parameter;
+    `parameters` is empty where nobody outside can construct the class. `cfn_type` is the one
+    CloudFormation resource that a construct stands for, None where no single one is evident.
+    `static_members` maps constants (`Runtime.PYTHON_3_9`) to their deprecation text.
+    """
+
+    fqn: str
+    base: str | None
+    interfaces: tuple[str, ...]
+    is_construct: bool
+    is_stack: bool
+    cfn_type: str | None
+    parameters: tuple[str, ...]
+    props: str | None
+    static_members: Mapping[str, str | None]
+    static_methods: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EnumInfo:
+    """A jsii enum: its members with their deprecation text."""
+
+    fqn: str
+    members: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class StructInfo:
+    """A jsii struct (in TypeScript an interface of props), inherited props included."""
+
+    fqn: str
+    bases: tuple[str, ...]
+    props: Mapping[str, PropInfo]
+
+
+@dataclass(frozen=True, slots=True)
+class InterfaceInfo:
+    """A behavioural interface, such as `aws-cdk-lib.aws_s3.IBucket`."""
+
+    fqn: str
+    bases: tuple[str, ...]
+
+
+TypeInfo = ClassInfo | EnumInfo | StructInfo | InterfaceInfo
+
+
+@dataclass(frozen=True, slots=True)
+class RuntimeInfo:
+    """A Lambda runtime; `outdated` is judged at the catalogue's snapshot date.
+
+    `successor` is the runtime that AWS names as the newest of the family, None for that one.
+    """
+
+    identifier: str
+    deprecated: date | None
+    successor: str | None
+    outdated: bool

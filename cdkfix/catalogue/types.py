@@ -1,0 +1,149 @@
+"""Look-ups of jsii types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Literal, overload
+
+from cdkfix.catalogue import modules, store
+from cdkfix.catalogue.model import (
+    ClassInfo,
+    EnumInfo,
+    InterfaceInfo,
+    NameProp,
+    PropInfo,
+    StructInfo,
+    TypeInfo,
+)
+from cdkfix.catalogue.naming import snake_case
+
+# Far more than one project names, and still bounded in a long-lived process.
+_CACHED = 4096
+
+
+@lru_cache(maxsize=_CACHED)
+def _record(fqn: str) -> tuple[str, store.TypeRecord] | None:
+    place = modules.split(fqn)
+    if place is None:
+        return None
+    record = store.type_record(*place)
+    return None if record is None else (place[0], record)
+
+
+@overload
+def _absolute(name: str, prefix: str) -> str: ...
+@overload
+def _absolute(name: None, prefix: str) -> None: ...
+def _absolute(name: str | None, prefix: str) -> str | None:
+    """Undo the files' short form: a leading dot stands for the module of the file."""
+    return prefix + name if name is not None and name.startswith(".") else name
+
+
+def _bases(prefix: str, record: store.TypeRecord) -> tuple[str, ...]:
+    return tuple(_absolute(base, prefix) for base in record.get("bases", ()))
+
+
+def _prop(entry: store.PropRecord, prefix: str) -> PropInfo:
+    spelled, default, deprecated = (entry, None, None) if isinstance(entry, str) else entry
+    # A dot begins a name of this module only where it does not stand inside a longer name.
+    for opener in ("<", " "):
+        spelled = spelled.replace(f"{opener}.", f"{opener}{prefix}.")
+    return PropInfo(
+        type=_absolute(spelled.removesuffix("?"), prefix),
+        optional=spelled.endswith("?"),
+        default=default,
+        deprecated=deprecated,
+    )
+
+
+def _props(prefix: str, record: store.TypeRecord) -> dict[str, PropInfo]:
+    props: dict[str, PropInfo] = {}
+    for base in _bases(prefix, record):
+        info = get(base)
+        if isinstance(info, StructInfo):
+            props.update(info.props)
+    props.update({name: _prop(entry, prefix) for name, entry in record.get("props", {}).items()})
+    return dict(sorted(props.items()))
+
+
+@lru_cache(maxsize=_CACHED)
+def get(fqn: str) -> TypeInfo | None:
+    """Return what the catalogue knows of a jsii name such as `aws-cdk-lib.aws_s3.Bucket`.
+
+    None for a name that is in none of the assemblies, and for `aws-cdk-lib.interfaces`, whose
+    reference interfaces nobody constructs.
+    """
+    found = _record(fqn)
+    if found is None:
+        return None
+    prefix, record = found
+    match record["kind"]:
+        case "enum":
+            return EnumInfo(fqn, record.get("constants", {}))
+        case "struct":
+            return StructInfo(fqn, _bases(prefix, record), _props(prefix, record))
+        case "interface":
+            return InterfaceInfo(fqn, _bases(prefix, record))
+    return ClassInfo(
+        fqn=fqn,
+        base=_absolute(record.get("base"), prefix),
+        interfaces=_bases(prefix, record),
+        is_construct=record.get("construct", False),
+        is_stack=record.get("stack", False),
+        cfn_type=record.get("cfn_type"),
+        parameters=tuple(record.get("parameters", ())),
+        props=_absolute(record.get("struct"), prefix),
+        static_members=record.get("constants", {}),
+        static_methods=frozenset(record.get("static_methods", ())),
+    )
+
+
+def _parents(fqn: str) -> tuple[str, ...]:
+    info = get(fqn)
+    if isinstance(info, ClassInfo):
+        return info.interfaces if info.base is None else (info.base, *info.interfaces)
+    return info.bases if isinstance(info, StructInfo | InterfaceInfo) else ()
+
+
+@lru_cache(maxsize=_CACHED)
+def is_a(fqn: str, base_fqn: str) -> bool:
+    """Return whether a type is `base_fqn`, or derives from or implements it."""
+    return fqn == base_fqn or any(is_a(parent, base_fqn) for parent in _parents(fqn))
+
+
+@lru_cache(maxsize=_CACHED)
+def members(fqn: str, language: Literal["typescript", "python"] = "typescript") -> frozenset[str]:
+    """Return the instance properties and methods of a type, inherited ones included.
+
+    For TypeScript that includes protected ones, and the private ones of `Construct` and the stack
+    classes: a subclass cannot declare any of them anew. For Python the names are Python's, where
+    private ones do not exist. Empty for an unknown type.
+    """
+    found = _record(fqn)
+    if found is None:
+        return frozenset()
+    prefix, record = found
+    own = [*record.get("members", ()), *record.get("props", {})]
+    struct = get(_absolute(record["struct"], prefix)) if "mirrors_struct" in record else None
+    if isinstance(struct, StructInfo):
+        own += struct.props
+    protected = record.get("protected", ())
+    if language == "python":
+        names = {snake_case(name) for name in own} | {f"_{snake_case(n)}" for n in protected}
+    else:
+        names = {*own, *protected, *record.get("private", ())}
+    return frozenset(names.union(*(members(parent, language) for parent in _parents(fqn))))
+
+
+@lru_cache(maxsize=_CACHED)
+def physical_names(fqn: str) -> Mapping[str, NameProp]:
+    """Return the props of a construct class that hold a resource's physical name.
+
+    Keys are jsii prop names, nested ones as a dotted path (`databaseInput.name`). Empty for a
+    class that names nothing.
+    """
+    found = _record(fqn)
+    if found is None:
+        return {}
+    return {path: NameProp(*record) for path, record in found[1].get("names", {}).items()}

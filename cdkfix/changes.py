@@ -1,0 +1,176 @@
+"""Where a change of a prop goes: to its definition, to shared props, or to the call (rules 4, 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.code import Code, Static
+from cdkfix.edits import Edit
+from cdkfix.model import ConstructCall, struct_of
+from cdkfix.module import Module
+from cdkfix.resolve import Missing, lookup, resolve
+from cdkfix.syntax import Entry, Expr, Member, Opaque, Struct
+from cdkfix.uses import Path, Site, site, sites
+
+
+@dataclass(frozen=True, eq=False)
+class Want:
+    """A call wants the property at ``path`` of its props to have the value ``code``."""
+
+    call: ConstructCall
+    path: Path
+    code: Code
+
+
+@dataclass(frozen=True)
+class Change:
+    """The edits, each in its module, that fulfil a want."""
+
+    edits: Sequence[tuple[Module, Edit]]
+
+
+class Planner:
+    """Plans wants together: a shared definition changes only if all its users want the same."""
+
+    def __init__(self, wants: Sequence[Want]) -> None:
+        self._wanted: dict[Code, set[Site]] = {}
+        for want in wants:
+            if want.call.props is not None:
+                place = site(want.call.module, want.call.props.node, want.path)
+                self._wanted.setdefault(want.code, set()).add(place)
+
+    def plan(self, wants: Sequence[Want]) -> Change:
+        """The change for the wants of one call, which are missing or have a value to replace."""
+        missing: dict[Path, list[Want]] = {}
+        edits: list[tuple[Module, Edit]] = []
+        for want in wants:
+            found = want.call.lookup(*want.path)
+            if isinstance(found, Entry):
+                edits += self._replace(want, found)
+            elif isinstance(found, Missing):
+                missing.setdefault(want.path[:-1], []).append(want)
+        for group in missing.values():
+            edits += self._add(group)
+        return Change(edits)
+
+    def _replace(self, want: Want, entry: Entry) -> list[tuple[Module, Edit]]:
+        for expr in _definitions(entry):
+            if self._all_want(expr, want.code):
+                return _tag(expr.module, replace_expr(expr, want.code))
+        return self._override([want])
+
+    def _add(self, group: Sequence[Want]) -> list[tuple[Module, Edit]]:
+        want = group[0]
+        call, props = want.call, want.call.props
+        values = [(item.path[-1], item.code) for item in group]
+        if props is None:
+            writer = call.module.writer
+            return _tag(call.module, writer.add_props(call.module, call.expr, values))
+        struct = _struct_at(props, want.path[:-1])
+        if struct is None:
+            return []
+        for target in (*_spread_structs(struct), struct):
+            uses = [self._users(target, item) for item in group]
+            if all(uses) and (target is struct or min(uses) > 1):
+                writer = target.module.writer
+                return _tag(target.module, writer.set_props(target.module, target, values))
+        return self._override(group)
+
+    def _users(self, struct: Struct, want: Want) -> int:
+        """How many uses a struct has, if all of them want the same of it; else 0."""
+        used = sites(struct.module, struct.node, (want.path[-1],))
+        if used is None or not used <= self._wanted.get(want.code, set()):
+            return 0
+        return len(used)
+
+    def _override(self, group: Sequence[Want]) -> list[tuple[Module, Edit]]:
+        """Override on the way from the call to the shared struct, as near to it as can be."""
+        call, props = group[0].call, group[0].call.props
+        assert props is not None
+        values = [(item.path[-1], item.code) for item in group]
+        owner = _owner(props, group[0].path[:-1])
+        if owner is None:
+            return []
+        writer = call.module.writer
+        if isinstance(owner, Struct):
+            spread = _spread_giving(owner, group[0].path[-1]) if owner.keywords else None
+            if spread is not None:
+                return _tag(call.module, writer.override_props(owner.module, spread, values))
+            return _tag(call.module, writer.set_props(owner.module, owner, values))
+        return _tag(call.module, writer.override_props(owner.module, owner, values))
+
+    def _all_want(self, expr: Expr, code: Code) -> bool:
+        """Whether every use of the value ``expr`` wants it to become ``code``."""
+        used = sites(expr.module, expr.node)
+        return bool(used) and used is not None and used <= self._wanted.get(code, set())
+
+
+def replace_expr(expr: Expr, code: Code) -> list[Edit]:
+    """Replace an expression; of a static member of the same type only the member's name."""
+    if isinstance(expr, Member) and isinstance(code, Static):
+        value = resolve(expr)
+        if value.member(code.fqn) is not None and not value.trail:
+            node = expr.name_node
+            return [Edit(node.start_byte, node.end_byte, code.member.encode())]
+    return expr.module.writer.replace_value(expr.module, expr.node, code)
+
+
+def _definitions(entry: Entry) -> Iterator[Expr]:
+    """The expressions that define an entry's value, the innermost definition first."""
+    value = resolve(entry.value)
+    yield value.expr
+    yield from reversed(value.trail)
+
+
+def _struct_at(props: Expr, path: Path) -> Struct | None:
+    owner = _owner(props, path)
+    return struct_of(owner) if owner is not None else None
+
+
+def _owner(props: Expr, path: Path) -> Expr | None:
+    """The expression at ``path`` in the props, as the last struct on the way has it."""
+    owner: Expr = props
+    for name in path:
+        struct = struct_of(owner)
+        if struct is None:
+            return None
+        entry = next(
+            (
+                item
+                for item in reversed(struct.entries)
+                if item.key in struct.module.reader.prop_names(name)
+            ),
+            None,
+        )
+        if entry is None:
+            return None
+        owner = entry.value
+    return owner
+
+
+def _spread_giving(struct: Struct, name: str) -> Expr | None:
+    """The spread of a keyword list that already gives ``name``: it cannot be given twice."""
+    for entry in struct.entries:
+        if entry.spread:
+            inner = struct_of(entry.value)
+            if inner is None:
+                continue
+            if not isinstance(lookup(inner, name), (Missing, Opaque)):
+                return entry.value
+    return None
+
+
+def _spread_structs(struct: Struct) -> Iterator[Struct]:
+    """The structs spread into a struct, the innermost first."""
+    for entry in struct.entries:
+        inner = struct_of(entry.value) if entry.spread else None
+        if inner is not None:
+            yield from _spread_structs(inner)
+            yield inner
+
+
+def _tag(module: Module, edits: Sequence[Edit]) -> list[tuple[Module, Edit]]:
+    return [(module, edit) for edit in edits]

@@ -1,0 +1,103 @@
+"""``cdkfix rules`` and ``cdkfix explain``: the codemods, and one of them in full."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from cdkfix.cli import output
+from cdkfix.cli.options import codemod_names, nearest
+from cdkfix.codemod import Codemod, Example, Outcome, all_codemods
+from cdkfix.report import impact_words
+
+
+def rules() -> None:
+    """List the codemods."""
+    rows = [("#", "codemod", "level", "impact", "title")]
+    rows += [
+        (
+            str(codemod.number),
+            codemod.name,
+            codemod.level.value,
+            impact_words(codemod.impact, codemod.data_loss),
+            codemod.title,
+        )
+        for codemod in all_codemods()
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for number, *cells in rows:
+        padded = [cell.ljust(width) for cell, width in zip(cells, widths[1:], strict=True)]
+        output.out("  ".join([number.rjust(widths[0]), *padded]).rstrip())
+    output.finish(0)
+
+
+def explain(
+    name: Annotated[str, typer.Argument(help="A codemod's name.", autocompletion=codemod_names)],
+) -> None:
+    """Show what a codemod repairs, why, and what its fix does. Exits with 2 for no codemod."""
+    codemod = next((each for each in all_codemods() if each.name == name), None)
+    if codemod is None:
+        output.error(f"unknown codemod {name!r}{nearest(name, codemod_names())}")
+        output.finish(2)
+    for line in _explanation(codemod):
+        output.out(line)
+    output.finish(0)
+
+
+def _explanation(codemod: Codemod) -> Iterator[str]:
+    yield f"{codemod.name}: {codemod.title}"
+    yield ""
+    yield from codemod.doc.replace("``", "`").splitlines()
+    yield ""
+    facts = {
+        "failure": str(codemod.number),
+        "level": codemod.level.value,
+        "impact": impact_words(codemod.impact, codemod.data_loss),
+        "effect": codemod.effect,
+        "root cause": codemod.root_cause,
+        "consequence": codemod.consequence,
+        "source": codemod.url,
+        "catalogue": f"aws-cdk-lib {_catalogue_version()}",
+    }
+    for label, fact in facts.items():
+        yield from _fact(label, fact)
+    if codemod.options:
+        yield ""
+        yield "Options"
+    for name, option in codemod.options.items():
+        yield from _fact(f"  {name}", f"{option.help} (default: {option.default!r})")
+    for example in _examples(codemod):
+        yield ""
+        yield f"Example, {example.language}: {example.name}"
+        yield from _code("before", example.before)
+        yield from _code("after", example.after or "")
+
+
+def _fact(label: str, text: str) -> list[str]:
+    start = f"{label + ':':14}"
+    wrapped = textwrap.wrap(text, 96 - 14, break_long_words=False, break_on_hyphens=False)
+    first, *rest = wrapped or [""]
+    return [(start if len(start) <= 14 else f"{start} ") + first, *(" " * 14 + it for it in rest)]
+
+
+def _examples(codemod: Codemod) -> list[Example]:
+    """The first example of each language in which something is fixed."""
+    found: dict[str, Example] = {}
+    for example in codemod.examples:
+        if example.outcome is Outcome.FIXED:
+            found.setdefault(example.language, example)
+    return list(found.values())
+
+
+def _code(label: str, code: str) -> Iterator[str]:
+    yield f"  {label}:"
+    yield from textwrap.indent(code.strip("\n"), "    ").splitlines()
+
+
+def _catalogue_version() -> str:
+    from cdkfix import catalogue
+
+    return catalogue.versions().cdk

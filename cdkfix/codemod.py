@@ -1,0 +1,121 @@
+"""What a codemod is: its metadata, its examples, and how codemods are found."""
+
+from __future__ import annotations
+
+import enum
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cdkfix.finding import Finding
+    from cdkfix.context import Context
+
+
+class Level(str, enum.Enum):
+    """How bad the failure is, in the words of the failures' analysis."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Impact(str, enum.Enum):
+    """What a fix does at the next deployment, from nothing to a replaced resource.
+
+    Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
+    """
+
+    NONE = "none"
+    METADATA = "metadata"
+    UPDATE = "update"
+    REPLACEMENT = "replacement"
+
+
+class Outcome(str, enum.Enum):
+    """What a codemod does with an example."""
+
+    FIXED = "fixed"
+    LEFT_ALONE = "left alone"
+    NOT_FIXABLE = "not fixable"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One named case of a codemod: documentation and test in one.
+
+    ``language`` is ``typescript``, ``javascript`` or ``python``. ``after`` is the whole text after
+    the fix (None: the text stays). ``reason`` is a part of the reason given where the finding is
+    not fixable (None: there is no such finding).
+    """
+
+    name: str
+    language: str
+    before: str
+    after: str | None = None
+    reason: str | None = None
+
+    @property
+    def outcome(self) -> Outcome:
+        if self.after is not None:
+            return Outcome.FIXED
+        return Outcome.LEFT_ALONE if self.reason is None else Outcome.NOT_FIXABLE
+
+
+@dataclass(frozen=True)
+class Option:
+    """A setting of a codemod: its default (whose type it has) and what it does."""
+
+    default: object
+    help: str
+
+
+Policy = Callable[["Context"], "Iterator[Finding]"]
+
+
+@dataclass(frozen=True)
+class Codemod:
+    """One repair, for one numbered failure.
+
+    ``detect`` yields the findings of a module. ``needles`` are byte strings of which a file must
+    hold at least one to concern this codemod; ``root_cause`` and ``consequence`` (the failure's
+    impact in words) come from the failures' analysis, ``effect`` says in words what the fix does
+    to a deployment.
+    """
+
+    number: int
+    title: str
+    level: Level
+    impact: Impact
+    root_cause: str
+    consequence: str
+    effect: str
+    url: str
+    detect: Policy
+    needles: Sequence[bytes]
+    data_loss: bool = False
+    examples: Sequence[Example] = ()
+    options: Mapping[str, Option] = field(default_factory=dict)
+    name: str = ""
+    doc: str = ""
+
+
+def _load(name: str) -> Codemod:
+    from dataclasses import replace
+
+    module = importlib.import_module(f"codemods.{name}")
+    codemod: Codemod = module.CODEMOD
+    return replace(codemod, name=name.replace("_", "-"), doc=(module.__doc__ or "").strip())
+
+
+@cache
+def all_codemods() -> tuple[Codemod, ...]:
+    """Every codemod in the package ``codemods``, by number."""
+    import codemods
+
+    found = (_load(info.name) for info in pkgutil.iter_modules(codemods.__path__))
+    return tuple(sorted(found, key=lambda codemod: codemod.number))

@@ -1,0 +1,137 @@
+"""What a codemod is given: one module, its settings, and what earlier codemods have planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+from tree_sitter import Node
+
+from cdkfix import model
+from cdkfix.changes import Planner, Want
+from cdkfix.codemod import Codemod, Impact
+from cdkfix.edits import Edit
+from cdkfix.finding import Finding, Fix
+from cdkfix.model import ConstructCall, MethodCall
+from cdkfix.module import Module
+from cdkfix.settings import Settings
+from cdkfix.syntax import Expr
+
+Edits = Iterable[tuple[Module, Edit]]
+
+
+@dataclass(frozen=True, eq=False)
+class Request:
+    """Changes of a call's props that make up one fix, or (``reason``) why they cannot be made.
+
+    ``at`` is what the finding points at, the call itself by default; ``also`` holds edits beyond
+    the props; ``requires`` is the fix of another codemod that this one builds on.
+    """
+
+    call: ConstructCall
+    message: str
+    wants: Sequence[Want] = ()
+    reason: str | None = None
+    at: Node | None = None
+    also: Sequence[tuple[Module, Edit]] = ()
+    requires: Finding | None = None
+    impact: Impact | None = None
+    data_loss: bool | None = None
+
+
+class Context:
+    """One module under one codemod."""
+
+    def __init__(
+        self,
+        module: Module,
+        codemod: Codemod,
+        settings: Settings,
+        planned: Mapping[tuple[str, int], Finding],
+    ) -> None:
+        self.module = module
+        self.codemod = codemod
+        self.settings = settings
+        self._planned = planned
+
+    @cached_property
+    def all_constructs(self) -> tuple[ConstructCall, ...]:
+        return self.module.constructs
+
+    def constructs(self, *names: str) -> Iterator[ConstructCall]:
+        """The calls that make one of the named constructs."""
+        return (call for call in self.all_constructs if call.fqn in names)
+
+    def method_calls(self, method: str) -> Iterator[MethodCall]:
+        """The calls of ``method`` on constructs made in this module."""
+        return model.method_calls(self.module, self.all_constructs, method)
+
+    def option(self, name: str) -> object:
+        """The value in force of one of the codemod's options."""
+        return self.settings.option(self.codemod, name)
+
+    def prop_name(self, name: str) -> str:
+        """How the language spells the jsii property ``name``."""
+        return self.module.reader.prop_names(name)[0]
+
+    def planned(self, codemod: str, node: Node) -> Finding | None:
+        """The finding, with a fix that will be applied, of an earlier codemod for ``node``."""
+        return self._planned.get((codemod, node.start_byte))
+
+    def finding(
+        self,
+        at: Node,
+        message: str,
+        edits: Edits | None = None,
+        *,
+        subject: Node | None = None,
+        reason: str | None = None,
+        requires: Finding | None = None,
+        impact: Impact | None = None,
+        data_loss: bool | None = None,
+    ) -> Finding:
+        """A finding at a node: with the edits that fix it, or with the reason why none do.
+
+        ``subject`` is the node that later codemods ask `planned` about (``at`` by default).
+        """
+        fix = None
+        if reason is None:
+            by_file: dict[PurePath, list[Edit]] = {}
+            for module, edit in edits or ():
+                by_file.setdefault(module.source.path, []).append(edit)
+            fix = Fix(by_file, (requires.codemod, requires.subject) if requires else None)
+        return Finding(
+            codemod=self.codemod.name,
+            start=at.start_byte,
+            end=at.end_byte,
+            subject=(subject or at).start_byte,
+            message=message,
+            fix=fix,
+            reason=reason,
+            impact=impact or self.codemod.impact,
+            data_loss=self.codemod.data_loss if data_loss is None else data_loss,
+        )
+
+    def plan(self, requests: Sequence[Request]) -> Iterator[Finding]:
+        """Findings for requests, planned together so that shared values change in one place."""
+        planner = Planner([want for request in requests for want in request.wants])
+        for request in requests:
+            edits: list[tuple[Module, Edit]] = []
+            if request.reason is None:
+                edits = [*planner.plan(request.wants).edits, *request.also]
+            yield self.finding(
+                request.at or request.call.expr.node,
+                request.message,
+                edits,
+                subject=request.call.expr.node,
+                reason=request.reason,
+                requires=request.requires,
+                impact=request.impact,
+                data_loss=request.data_loss,
+            )
+
+    def replace(self, expr: Expr, text: str) -> tuple[Module, Edit]:
+        """The edit that replaces an expression's text."""
+        return expr.module, Edit(expr.start, expr.end, text.encode())

@@ -1,0 +1,249 @@
+"""Which files a run works on: what was named, and what the named directories hold."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from pathspec import GitIgnoreSpec, Pattern
+
+from cdkfix.finding import FileError
+from cdkfix.source import LANGUAGES
+
+#: Directories of tools and of what they generate, by name, as ruff leaves them out, and CDK's.
+#: Source: https://docs.astral.sh/ruff/settings/#exclude
+DEFAULT_EXCLUDE = frozenset(
+    {
+        ".aws-sam",
+        ".bzr",
+        ".cache",
+        ".direnv",
+        ".eggs",
+        ".git",
+        ".git-rewrite",
+        ".hg",
+        ".idea",
+        ".ipynb_checkpoints",
+        ".mypy_cache",
+        ".next",
+        ".nox",
+        ".pants.d",
+        ".pnpm-store",
+        ".pyenv",
+        ".pytest_cache",
+        ".pytype",
+        ".ruff_cache",
+        ".serverless",
+        ".svn",
+        ".tox",
+        ".venv",
+        ".vscode",
+        ".yarn",
+        "__pycache__",
+        "__pypackages__",
+        "_build",
+        "buck-out",
+        "build",
+        "cdk.out",
+        "coverage",
+        "dist",
+        "node_modules",
+        "site-packages",
+        "venv",
+    }
+)
+
+_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+
+#: What the TypeScript compiler writes beside its input, by the suffix that it writes.
+_COMPILED_FROM = {
+    ".js": (".ts", ".tsx"),
+    ".jsx": (".tsx",),
+    ".mjs": (".mts",),
+    ".cjs": (".cts",),
+}
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file to work on, as the user spells it; ``explicit`` if it was named itself."""
+
+    path: Path
+    explicit: bool
+
+
+class _Ignore:
+    """A ``.gitignore``: its patterns, and where their paths begin.
+
+    pathspec says of a pattern that names a directory that it matches all that is inside too. git
+    asks each pattern about the entry itself, and so does `verdict`: after ``*.js`` and ``!lib``,
+    ``lib/a.js`` is still ignored.
+    """
+
+    def __init__(self, base: str, text: str) -> None:
+        self.base = base
+        lines = [line for raw in text.split("\n") if (line := raw.removesuffix("\r"))]
+        self._spec = GitIgnoreSpec.from_lines(lines)
+        self._rules = [
+            (line.strip().removeprefix("!"), pattern)
+            for line, pattern in zip(lines, self._spec.patterns, strict=True)
+            if pattern.include is not None
+        ]
+
+    def verdict(self, path: str, is_directory: bool) -> bool | None:
+        """Whether the last pattern about ``path`` ignores it; None if there is no such pattern."""
+        relative = path[len(self.base) + 1 :]
+        if self._spec.check_file(relative + "/" * is_directory).include is None:
+            return None
+        for text, pattern in reversed(self._rules):
+            if _matches(text, pattern, relative, is_directory):
+                return pattern.include
+        return None
+
+
+def _matches(text: str, pattern: Pattern, path: str, is_directory: bool) -> bool:
+    """Whether ``pattern``, spelled ``text``, matches the entry ``path`` itself."""
+    slash = "/" if text.endswith("/") else ""
+    if slash and not is_directory:
+        return False
+    parent, _, name = path.rpartition("/")
+    if "/" not in text.removesuffix("/"):
+        return pattern.match_file(name + slash) is not None
+    if parent and not text.endswith("/**") and pattern.match_file(parent + slash) is not None:
+        return False
+    return pattern.match_file(path + slash) is not None
+
+
+def discover(
+    paths: Sequence[Path], exclude: Collection[str] = DEFAULT_EXCLUDE
+) -> tuple[list[Target], list[FileError]]:
+    """Return the files that ``paths`` stand for, each once, and what is wrong with ``paths``.
+
+    A file that is named is taken whatever the rules say, if its language is known. A directory is
+    walked in order of names, without the directories named in ``exclude``, declaration files,
+    compiled JavaScript beside its TypeScript, symbolic links to directories, and what the
+    ``.gitignore`` files from the work tree's root downward name. Paths keep the form in which they
+    were given.
+    """
+    targets: dict[str, Target] = {}
+    errors: list[FileError] = []
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            errors.append(FileError(path, _reason(error)))
+            continue
+        if stat.S_ISDIR(mode):
+            found: Iterable[Target] = _walk(path, exclude, errors)
+        elif not stat.S_ISREG(mode):
+            errors.append(FileError(path, "not a regular file"))
+            continue
+        elif path.suffix.lower() not in LANGUAGES:
+            what = f"the suffix {path.suffix!r}" if path.suffix else "a name without suffix"
+            errors.append(FileError(path, f"no language is known for {what}"))
+            continue
+        else:
+            found = [Target(path, explicit=True)]
+        for target in found:
+            _add(targets, target)
+    return list(targets.values()), errors
+
+
+def _add(targets: dict[str, Target], target: Target) -> None:
+    """Add ``target`` unless the same file is there; a named one stays named."""
+    key = os.path.realpath(target.path)
+    known = targets.setdefault(key, target)
+    if target.explicit and not known.explicit:
+        targets[key] = replace(known, explicit=True)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    message = error.strerror if isinstance(error, OSError) else str(error)
+    return (message or type(error).__name__).lower()
+
+
+def _walk(root: Path, exclude: Collection[str], errors: list[FileError]) -> Iterator[Target]:
+    # The entries still to be seen, one iterator a directory: depth is bounded by memory only.
+    pending = [_entries(root, _inherited(root), errors)]
+    while pending:
+        for path, is_directory, ignores in pending[-1]:
+            if not is_directory:
+                yield Target(path, explicit=False)
+            elif path.name not in exclude:
+                pending.append(_entries(path, ignores, errors))
+                break
+        else:
+            pending.pop()
+
+
+def _entries(
+    directory: Path, ignores: tuple[_Ignore, ...], errors: list[FileError]
+) -> Iterator[tuple[Path, bool, tuple[_Ignore, ...]]]:
+    """Yield the sources and subdirectories of ``directory`` that count, in order of names."""
+    try:
+        with os.scandir(directory) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        errors.append(FileError(directory, _reason(error)))
+        return
+    names = {entry.name for entry in entries}
+    absolute = _absolute(directory)
+    if ".gitignore" in names:
+        ignores = (*ignores, *_read_ignore(absolute))
+    for entry in entries:
+        try:
+            is_directory = entry.is_dir(follow_symlinks=False)
+            if not is_directory and not (_is_wanted(entry.name, names) and entry.is_file()):
+                continue
+        except OSError:  # a loop of symbolic links
+            continue
+        if not _is_ignored(f"{absolute}/{entry.name}", is_directory, ignores):
+            yield directory / entry.name, is_directory, ignores
+
+
+def _is_wanted(name: str, names: Collection[str]) -> bool:
+    path = PurePath(name)
+    suffix = path.suffix.lower()
+    if suffix not in LANGUAGES or name.lower().endswith(_DECLARATIONS):
+        return False
+    return not any(path.stem + source in names for source in _COMPILED_FROM.get(suffix, ()))
+
+
+def _absolute(path: Path) -> str:
+    return os.path.realpath(path).replace(os.sep, "/").rstrip("/")
+
+
+def _inherited(root: Path) -> tuple[_Ignore, ...]:
+    """The ``.gitignore`` files above ``root`` inside its git work tree, outermost first.
+
+    None of them if they name ``root`` itself: who asks for an ignored directory wants its files.
+    """
+    absolute = _absolute(root)
+    ignores: tuple[_Ignore, ...] = ()
+    parents = [Path(absolute or "/"), *Path(absolute or "/").parents]
+    top = next((place for place, parent in enumerate(parents) if (parent / ".git").exists()), 0)
+    for place in range(top, 0, -1):
+        if _is_ignored(_absolute(parents[place]), True, ignores):
+            return ()
+        ignores = (*ignores, *_read_ignore(_absolute(parents[place])))
+    return () if _is_ignored(absolute, True, ignores) else ignores
+
+
+def _read_ignore(directory: str) -> Iterator[_Ignore]:
+    try:
+        text = Path(f"{directory}/.gitignore").read_text("utf-8", "replace")
+    except OSError:
+        return
+    yield _Ignore(directory, text)
+
+
+def _is_ignored(path: str, is_directory: bool, ignores: tuple[_Ignore, ...]) -> bool:
+    """Whether the innermost ``.gitignore`` that says anything about ``path`` ignores it."""
+    for ignore in reversed(ignores):
+        verdict = ignore.verdict(path, is_directory)
+        if verdict is not None:
+            return verdict
+    return False

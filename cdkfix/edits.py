@@ -1,0 +1,85 @@
+"""Edits: byte-span replacements, how they compose, and how they are applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Replace the bytes ``start:end`` of a source by ``text``.
+
+    ``join`` is for insertions (``start == end``) that may stand beside another one at the same
+    place, such as two properties appended to one object: it is the text between the two. None
+    says that this insertion cannot share its place.
+    """
+
+    start: int
+    end: int
+    text: bytes
+    join: bytes | None = None
+
+    @property
+    def is_insertion(self) -> bool:
+        return self.start == self.end
+
+
+def conflict(a: Edit, b: Edit) -> bool:
+    """Whether ``a`` and ``b`` cannot both be applied in one pass.
+
+    Identical edits agree. Insertions at one place agree when both can be joined. An edit that
+    touches another one's border counts as overlapping: what one deletes may be what the other
+    leans on.
+    """
+    if a == b:
+        return False
+    if a.is_insertion and b.is_insertion:
+        return a.start == b.start and (a.join is None or b.join is None)
+    return a.start <= b.end and b.start <= a.end
+
+
+class EditSet:
+    """The edits of one source in one pass, free of conflicts, in the order they were declared."""
+
+    def __init__(self) -> None:
+        self._edits: list[Edit] = []
+        self._seen: set[Edit] = set()
+
+    def __bool__(self) -> bool:
+        return bool(self._edits)
+
+    def accepts(self, edits: Iterable[Edit]) -> bool:
+        """Whether all of ``edits`` can join what is already here, and each other."""
+        new = [edit for edit in edits if edit not in self._seen]
+        return not any(conflict(edit, other) for edit in new for other in self._edits)
+
+    def add(self, edits: Iterable[Edit]) -> None:
+        """Add edits that `accepts` admits; identical ones count once."""
+        for edit in edits:
+            if edit not in self._seen:
+                self._seen.add(edit)
+                self._edits.append(edit)
+
+    def apply(self, body: bytes) -> bytes:
+        """Return ``body`` with every edit done."""
+        return apply_edits(body, self._edits)
+
+
+def apply_edits(body: bytes, edits: Sequence[Edit]) -> bytes:
+    """Return ``body`` with ``edits``, which do not conflict, applied in order of place.
+
+    Insertions at one place follow in the order given, with their ``join`` between them.
+    """
+    pieces: list[bytes] = []
+    position = 0
+    previous: Edit | None = None
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        pieces.append(body[position : edit.start])
+        if previous is not None and edit.is_insertion and previous.start == edit.start:
+            pieces.append(edit.join or b"")
+        pieces.append(edit.text)
+        position = edit.end
+        previous = edit
+    pieces.append(body[position:])
+    return b"".join(pieces)

@@ -1,0 +1,26 @@
+"""One line for each finding: ``path:line:col: level[codemod] message``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.emit import Paint
+from cdkfix.emit.paths import printable
+from cdkfix.finding import ReportedFinding
+from cdkfix.report import Report
+
+
+def render(report: Report, paint: Paint) -> Iterator[str]:
+    """Yield the line of each finding."""
+    return (line(finding, paint) for finding in report.findings)
+
+
+def line(finding: ReportedFinding, paint: Paint) -> str:
+    """The one line for ``finding``; where it cannot be fixed, the reason closes it."""
+    level = finding.codemod.level.value
+    place = f"{printable(str(finding.path))}:{finding.start.line}:{finding.start.column}"
+    reason = f" (not fixable: {finding.reason})" if finding.reason else ""
+    return (
+        f"{paint(place, 'path')}: {paint(level, level)}[{finding.codemod.name}] "
+        f"{printable(finding.message)}{printable(reason)}"
+    )

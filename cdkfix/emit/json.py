@@ -1,0 +1,73 @@
+"""One JSON object: ``version``, ``findings`` and ``errors``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TypedDict
+
+from cdkfix import __version__
+from cdkfix.emit import Paint
+from cdkfix.emit.paths import relative
+from cdkfix.finding import FileError, ReportedFinding
+from cdkfix.report import Report
+
+
+class FindingObject(TypedDict):
+    """A finding; lines and columns count from 1, columns in characters."""
+
+    codemod: str
+    failure: int
+    level: str
+    impact: str
+    data_loss: bool
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    message: str
+    fixable: bool
+    reason: str | None
+
+
+class ErrorObject(TypedDict):
+    """Why a file could not be worked on."""
+
+    path: str
+    line: int | None
+    message: str
+
+
+def render(report: Report, paint: Paint) -> Iterator[str]:
+    """Yield the object's lines, in ASCII so that no terminal's encoding can spoil it."""
+    yield json.dumps(
+        {
+            "version": __version__,
+            "findings": [_finding(finding) for finding in report.findings],
+            "errors": [_error(error) for error in report.errors],
+        },
+        indent=2,
+    )
+
+
+def _finding(finding: ReportedFinding) -> FindingObject:
+    return {
+        "codemod": finding.codemod.name,
+        "failure": finding.codemod.number,
+        "level": finding.codemod.level.value,
+        "impact": finding.impact.value,
+        "data_loss": finding.data_loss,
+        "path": relative(finding.path),
+        "line": finding.start.line,
+        "column": finding.start.column,
+        "end_line": finding.end.line,
+        "end_column": finding.end.column,
+        "message": finding.message,
+        "fixable": finding.fixable,
+        "reason": finding.reason,
+    }
+
+
+def _error(error: FileError) -> ErrorObject:
+    return {"path": relative(error.path), "line": error.line, "message": error.message}

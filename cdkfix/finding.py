@@ -1,0 +1,91 @@
+"""What a run brings forth: findings, fixes, and the result for each file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from cdkfix.codemod import Codemod, Impact
+from cdkfix.edits import Edit
+from cdkfix.source import Position
+
+
+@dataclass(frozen=True)
+class Fix:
+    """Edits that stand or fall together, by the file that they are in.
+
+    ``requires`` is a codemod's name and the subject of its finding in the same file, whose fix must
+    be applied with this one.
+    """
+
+    edits: Mapping[PurePath, Sequence[Edit]]
+    requires: tuple[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A place where a failure stands, as a codemod sees it: offsets count in the file's body.
+
+    ``subject`` is the offset of what the finding is about, such as the construct's call, which
+    other codemods know it by. Exactly one of ``fix`` and ``reason`` is given: a finding can be fixed, or it says why not.
+    """
+
+    codemod: str
+    start: int
+    end: int
+    subject: int
+    message: str
+    fix: Fix | None
+    reason: str | None
+    impact: Impact
+    data_loss: bool
+
+
+@dataclass(frozen=True)
+class ReportedFinding:
+    """A finding as it is shown: with its codemod and its place in the file as people count."""
+
+    codemod: Codemod
+    path: PurePath
+    start: Position
+    end: Position
+    message: str
+    fixable: bool
+    reason: str | None
+    impact: Impact
+    data_loss: bool
+
+
+@dataclass(frozen=True)
+class FileError:
+    """Why a file could not be worked on; ``line`` counts from 1."""
+
+    path: PurePath
+    message: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{place}: {self.message}"
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What came of one file: its findings, and its bytes before and after the fixes.
+
+    ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
+    the fixes that were applied, by codemod.
+    """
+
+    path: PurePath
+    before: bytes
+    after: bytes
+    findings: Sequence[ReportedFinding] = ()
+    fixed: Mapping[str, int] = field(default_factory=dict)
+    skipped: str | None = None
+    errors: Sequence[FileError] = ()
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after

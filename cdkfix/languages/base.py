@@ -1,0 +1,182 @@
+"""What a language must offer: a reader's questions and a writer's edits."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tree_sitter import Node, Tree
+
+if TYPE_CHECKING:
+    from cdkfix.code import Code
+    from cdkfix.edits import Edit
+    from cdkfix.module import Module
+    from cdkfix.scopes import ScopeTable
+    from cdkfix.source import Source
+    from cdkfix.syntax import Call, Entry, Expr, Struct
+
+
+@dataclass(frozen=True, eq=False)
+class Import:
+    """One local name that an import brings in.
+
+    ``module`` is the module as written (``aws-cdk-lib/aws-s3``, ``aws_cdk.aws_s3``, ``./config``).
+    ``member`` is the imported member's name, None where the name stands for the module itself,
+    ``*`` for a wildcard, which has no local name. ``statement`` is the whole statement.
+    """
+
+    local: str
+    module: str
+    member: str | None
+    name_node: Node
+    statement: Node
+    type_only: bool = False
+
+
+class FlowKind(enum.Enum):
+    """Where the value of an expression goes next."""
+
+    DECLARED = "declared"  # it initializes a name: ``node`` declares it
+    ENTRY = "entry"  # it is the value of the key ``name`` in the struct ``node``
+    SPREAD = "spread"  # it is spread into the struct ``node``
+    MEMBER = "member"  # its member ``name`` is taken by ``node``
+    ATTRIBUTE = "attribute"  # it is assigned to, or initializes, the instance's ``name``
+    NOWHERE = "nowhere"  # only its name is meant: an export list, a type
+    OTHER = "other"  # it is used where it stands
+
+
+@dataclass(frozen=True, eq=False)
+class Flow:
+    """One step of a value's way."""
+
+    kind: FlowKind
+    node: Node
+    name: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """A field declared in a class's body, with or without a value."""
+
+    name: str
+    name_node: Node
+    node: Node
+    value: Node | None
+    static: bool
+
+
+@dataclass(frozen=True, eq=False)
+class ClassSyntax:
+    """A class as written. ``constructor`` is the method that constructs, or None."""
+
+    node: Node
+    name: str
+    base_node: Node | None
+    body: Node
+    constructor: Node | None
+
+
+class Reader(Protocol):
+    """Turns a syntax tree into what the model is made of."""
+
+    def parse(self, source: Source) -> Tree:
+        """Parse a module's text."""
+
+    def syntax_error(self, source: Source, tree: Tree) -> int | None:
+        """The line (from 1) of the first syntax error, or None."""
+
+    def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
+        """Run one of the language's queries over the module."""
+
+    def imports(self, module: Module) -> list[Import]:
+        """Every import in the module, wherever it stands."""
+
+    def cdk_prefix(self, module: str) -> str | None:
+        """The jsii name that an imported module stands for, such as ``aws-cdk-lib.aws_s3``."""
+
+    def is_cdk_v1(self, item: Import) -> bool:
+        """Whether an import is of CDK version 1."""
+
+    def scopes(self, module: Module) -> ScopeTable:
+        """Build the module's scopes."""
+
+    def expr(self, module: Module, node: Node) -> Expr:
+        """Read an expression, looking through wrappers that do not change its value."""
+
+    def construct_calls(self, module: Module) -> list[Node]:
+        """Every node that may construct something."""
+
+    def method_calls(self, module: Module) -> list[Node]:
+        """Every call whose callee is a member of something."""
+
+    def members(self, module: Module) -> list[Node]:
+        """Every member access."""
+
+    def classes(self, module: Module) -> list[ClassSyntax]:
+        """Every class in the module."""
+
+    def comments(self, module: Module) -> list[Node]:
+        """Every comment."""
+
+    def props(self, module: Module, call: Call, index: int) -> Expr | None:
+        """The props of a construct call whose initializer takes them at ``index``."""
+
+    def prop_names(self, name: str) -> tuple[str, ...]:
+        """How the jsii property ``name`` may be spelled here, the usual way first."""
+
+    def flow(self, module: Module, node: Node) -> Flow:
+        """Where the value of the expression ``node`` (already the outermost wrapper) goes."""
+
+    def assigned(self, node: Node) -> tuple[bool, Node | None]:
+        """Whether a name or member is written to here, and the value if that is a plain one."""
+
+    def fields(self, syntax: ClassSyntax) -> list[Field]:
+        """The fields declared in a class's body."""
+
+    def outer(self, node: Node) -> Node:
+        """The outermost wrapper (parentheses, ``as const``) around the same value."""
+
+
+class Writer(Protocol):
+    """Makes edits in a module's own style. No edit is done here: all are returned."""
+
+    def render(self, module: Module, code: Code, at: Node) -> tuple[str, list[Edit]]:
+        """Write ``code`` as it must stand at ``at``, and the edits that import what it needs."""
+
+    def replace_value(self, module: Module, node: Node, code: Code) -> list[Edit]:
+        """Put ``code`` in the place of the expression ``node``."""
+
+    def set_props(
+        self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        """Append properties to a struct that lacks them."""
+
+    def override_props(
+        self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        """Override properties of props that must not be edited themselves."""
+
+    def add_props(
+        self, module: Module, call: Call, props: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        """Give props to a construct call that has none."""
+
+    def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
+        """Remove an entry with its separator."""
+
+    def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
+        """Rename an entry's key to the jsii property ``name``."""
+
+    def remove_statement(self, module: Module, node: Node) -> list[Edit]:
+        """Remove the statement that ``node`` is, with the line it stands on alone."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """One language: its name, its reader and its writer."""
+
+    name: str
+    reader: Reader
+    writer: Writer

@@ -1,0 +1,254 @@
+"""Python's expressions, read into the common form."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.languages.trees import ancestor, named, text, unescape
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import (
+    Argument,
+    Call,
+    Choice,
+    Expr,
+    ExprPart,
+    Items,
+    Literal,
+    Member,
+    Name,
+    Opaque,
+    Struct,
+    Template,
+    TextPart,
+    This,
+)
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
+
+
+def expr(module: Module, node: Node) -> Expr:
+    """Read the expression at ``node``."""
+    read = _READERS.get(node.type)
+    return read(module, node) if read is not None else Opaque(module, node)
+
+
+def string_value(node: Node) -> str | None:
+    """The value of a string without interpolations, adjacent strings joined; None for others."""
+    if node.type not in ("string", "concatenated_string"):
+        return None
+    try:
+        value = ast.literal_eval(text(node) if node.type == "string" else f"({text(node)})")
+    except (ValueError, SyntaxError):
+        return None
+    return value if isinstance(value, str) else None
+
+
+def keyword_entries(arguments: Node) -> list[EntryNodes]:
+    """The keyword arguments and ``**`` spreads of a call."""
+    entries: list[EntryNodes] = []
+    for child in named(arguments):
+        if child.type == "keyword_argument":
+            key, value = child.child_by_field_name("name"), child.child_by_field_name("value")
+            if key is not None:
+                entries.append((child, text(key), key, value, False, False))
+        elif child.type == "dictionary_splat":
+            entries.append((child, None, None, named(child)[0], True, False))
+    return entries
+
+
+def _string(module: Module, node: Node) -> Expr:
+    value = string_value(node)
+    if value is not None:
+        return Literal(module, node, value)
+    parts = tuple(_string_parts(module, node))
+    return Template(module, node, parts) if parts else Literal(module, node, "")
+
+
+def _string_parts(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
+    if node.type == "concatenated_string":
+        for child in named(node):
+            yield from _string_parts(module, child)
+        return
+    prefix = text(node.children[0]).lower()
+    start, end = node.children[0].end_byte, node.children[-1].start_byte
+    position = start
+    for child in node.named_children:
+        if child.type != "interpolation":
+            continue
+        if child.start_byte > position:
+            yield _text_part(module, position, child.start_byte, prefix)
+        inner = child.child_by_field_name("expression")
+        if inner is not None:
+            plain = len(child.named_children) == 1 and not any(
+                piece.type == "=" for piece in child.children
+            )
+            yield ExprPart(child.start_byte, child.end_byte, module.expr(inner), plain)
+        position = child.end_byte
+    if end > position:
+        yield _text_part(module, position, end, prefix)
+
+
+def _text_part(module: Module, start: int, end: int, prefix: str) -> TextPart:
+    raw = module.body[start:end].decode("utf-8")
+    cooked = raw if "r" in prefix else unescape(raw)
+    if "f" in prefix:
+        cooked = cooked.replace("{{", "{").replace("}}", "}")
+    return TextPart(start, end, cooked)
+
+
+def _binary(module: Module, node: Node) -> Expr:
+    operator = node.child_by_field_name("operator")
+    if operator is None or operator.type != "+":
+        return Opaque(module, node)
+    parts = list(_sum_parts(module, node))
+    if any(isinstance(part, TextPart) for part in parts):
+        return Template(module, node, tuple(parts))
+    return Opaque(module, node)
+
+
+def _sum_parts(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
+    if node.type == "binary_operator":
+        operator = node.child_by_field_name("operator")
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if operator is not None and operator.type == "+" and left and right:
+            yield from _sum_parts(module, left)
+            yield from _sum_parts(module, right)
+            return
+    if node.type in ("string", "concatenated_string"):
+        yield from _string_parts(module, node)
+    else:
+        yield ExprPart(node.start_byte, node.end_byte, module.expr(node))
+
+
+def _boolean(module: Module, node: Node) -> Expr:
+    operator = node.child_by_field_name("operator")
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if operator is None or left is None or right is None:
+        return Opaque(module, node)
+    either = operator.type == "or"
+    return Choice(module, node, (left, right) if either else (right,), not either)
+
+
+def _conditional(module: Module, node: Node) -> Expr:
+    pieces = named(node)
+    return (
+        Choice(module, node, (pieces[0], pieces[2])) if len(pieces) == 3 else Opaque(module, node)
+    )
+
+
+def _number(module: Module, node: Node) -> Expr:
+    try:
+        value = ast.literal_eval(text(node))
+    except (ValueError, SyntaxError):
+        return Opaque(module, node)
+    if isinstance(value, (int, float)):
+        return Literal(module, node, value)
+    return Opaque(module, node, "a number of another kind")
+
+
+def _unary(module: Module, node: Node) -> Expr:
+    operator, argument = node.child_by_field_name("operator"), node.child_by_field_name("argument")
+    if operator is not None and operator.type == "-" and argument is not None:
+        inner = module.expr(argument)
+        if isinstance(inner, Literal) and isinstance(inner.value, (int, float)):
+            return Literal(module, node, -inner.value)
+    return Opaque(module, node)
+
+
+def _identifier(module: Module, node: Node) -> Expr:
+    binding = module.binding(node)
+    if binding is not None and binding.kind is BindingKind.PARAMETER:
+        function = binding.scope.node
+        parameters = function.child_by_field_name("parameters")
+        first = named(parameters)[0] if parameters is not None and named(parameters) else None
+        around = ancestor(function, "class_definition", "function_definition")
+        if (
+            first is not None
+            and first.id == binding.declaration.node.id
+            and around is not None
+            and around.type == "class_definition"
+        ):
+            return This(module, node)
+    return Name(module, node, text(node))
+
+
+def _attribute(module: Module, node: Node) -> Expr:
+    object_, name = node.child_by_field_name("object"), node.child_by_field_name("attribute")
+    if object_ is None or name is None:
+        return Opaque(module, node)
+    return Member(module, node, object_, text(name), name)
+
+
+def _subscript(module: Module, node: Node) -> Expr:
+    object_, indices = node.child_by_field_name("value"), node.children_by_field_name("subscript")
+    name = string_value(indices[0]) if len(indices) == 1 else None
+    if object_ is None or name is None:
+        return Opaque(module, node, "an element picked at run time")
+    return Member(module, node, object_, name, indices[0])
+
+
+def _call(module: Module, node: Node) -> Expr:
+    callee, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    if callee is None or arguments is None or arguments.type != "argument_list":
+        return Opaque(module, node)
+    if callee.type == "identifier" and text(callee) == "dict" and module.binding(callee) is None:
+        entries = keyword_entries(arguments)
+        if len(entries) == len(named(arguments)):
+            return Struct(module, arguments, tuple(entries), keywords=True)
+    found = []
+    for child in named(arguments):
+        if child.type == "keyword_argument":
+            key, value = child.child_by_field_name("name"), child.child_by_field_name("value")
+            if key is not None and value is not None:
+                found.append(Argument(child, value, text(key)))
+        elif child.type in ("list_splat", "dictionary_splat"):
+            found.append(Argument(child, named(child)[0], None, spread=True))
+        else:
+            found.append(Argument(child, child))
+    return Call(module, node, callee, arguments, tuple(found))
+
+
+def _dictionary(module: Module, node: Node) -> Expr:
+    entries: list[EntryNodes] = []
+    for child in named(node):
+        if child.type == "pair":
+            key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
+            entries.append((child, string_value(key) if key else None, key, value, False, False))
+        elif child.type == "dictionary_splat":
+            entries.append((child, None, None, named(child)[0], True, False))
+    return Struct(module, node, tuple(entries))
+
+
+def _wrapped(module: Module, node: Node) -> Expr:
+    inner = named(node)
+    return module.expr(inner[0]) if inner else Opaque(module, node)
+
+
+_READERS: dict[str, Callable[[Module, Node], Expr]] = {
+    "string": _string,
+    "concatenated_string": _string,
+    "integer": _number,
+    "float": _number,
+    "true": lambda module, node: Literal(module, node, True),
+    "false": lambda module, node: Literal(module, node, False),
+    "none": lambda module, node: Literal(module, node, None),
+    "identifier": _identifier,
+    "attribute": _attribute,
+    "subscript": _subscript,
+    "call": _call,
+    "dictionary": _dictionary,
+    "list": lambda module, node: Items(module, node, tuple(named(node))),
+    "tuple": lambda module, node: Items(module, node, tuple(named(node))),
+    "binary_operator": _binary,
+    "boolean_operator": _boolean,
+    "conditional_expression": _conditional,
+    "unary_operator": _unary,
+    "parenthesized_expression": _wrapped,
+}

@@ -1,0 +1,106 @@
+"""Where values go in Python: what stands around an expression."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
+from cdkfix.languages.python.expressions import string_value
+from cdkfix.languages.trees import ancestor, text
+from cdkfix.syntax import This
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+
+def flow(module: Module, node: Node) -> Flow:
+    """One step of the way of ``node``'s value."""
+    parent = node.parent
+    if parent is None:
+        return Flow(FlowKind.OTHER, node)
+    kind = parent.type
+    if kind == "assignment" and _is(parent, "right", node):
+        left = parent.child_by_field_name("left")
+        if left is not None and left.type == "identifier":
+            around = ancestor(parent, "class_definition", "function_definition", "lambda")
+            if around is not None and around.type == "class_definition":
+                return Flow(FlowKind.ATTRIBUTE, parent, text(left))
+            return Flow(FlowKind.DECLARED, left)
+        name = _self_member(module, left)
+        if name is not None:
+            return Flow(FlowKind.ATTRIBUTE, parent, text(name))
+    elif kind == "pair" and _is(parent, "value", node) and parent.parent is not None:
+        key = parent.child_by_field_name("key")
+        key_value = string_value(key) if key is not None else None
+        if key_value is not None:
+            return Flow(FlowKind.ENTRY, parent.parent, key_value)
+    elif kind == "keyword_argument" and _is(parent, "value", node) and parent.parent is not None:
+        keyword = parent.child_by_field_name("name")
+        if keyword is not None:
+            return Flow(FlowKind.ENTRY, parent.parent, text(keyword))
+    elif kind == "dictionary_splat" and parent.parent is not None:
+        return Flow(FlowKind.SPREAD, parent.parent)
+    elif kind == "attribute" and _is(parent, "object", node):
+        member = parent.child_by_field_name("attribute")
+        if member is not None:
+            return Flow(FlowKind.MEMBER, parent, text(member))
+    elif kind == "subscript" and _is(parent, "value", node):
+        index = parent.child_by_field_name("subscript")
+        name_value = string_value(index) if index is not None else None
+        if name_value is not None:
+            return Flow(FlowKind.MEMBER, parent, name_value)
+    return Flow(FlowKind.OTHER, node)
+
+
+def assigned(node: Node) -> tuple[bool, Node | None]:
+    """Whether ``node`` is written to, and the value if by a plain assignment."""
+    parent = node.parent
+    if parent is None:
+        return False, None
+    if parent.type == "assignment" and _is(parent, "left", node):
+        right = parent.child_by_field_name("right")
+        return right is not None, right
+    written = (
+        (parent.type == "augmented_assignment" and _is(parent, "left", node))
+        or parent.type
+        in (
+            "pattern_list",
+            "tuple_pattern",
+            "list_pattern",
+            "list_splat_pattern",
+            "as_pattern_target",
+        )
+        or parent.type == "delete_statement"
+        or (parent.type in ("for_statement", "for_in_clause") and _is(parent, "left", node))
+    )
+    return written, None
+
+
+def fields(syntax: ClassSyntax) -> list[Field]:
+    """The assignments, with or without a value, that stand in a class's body."""
+    found = []
+    for statement in syntax.body.named_children:
+        if statement.type != "expression_statement" or not statement.named_children:
+            continue
+        assignment = statement.named_children[0]
+        left = assignment.child_by_field_name("left")
+        if assignment.type == "assignment" and left is not None and left.type == "identifier":
+            value = assignment.child_by_field_name("right")
+            found.append(Field(text(left), left, assignment, value, static=True))
+    return found
+
+
+def _self_member(module: Module, node: Node | None) -> Node | None:
+    if node is None or node.type != "attribute":
+        return None
+    object_ = node.child_by_field_name("object")
+    if object_ is None or not isinstance(module.expr(object_), This):
+        return None
+    return node.child_by_field_name("attribute")
+
+
+def _is(parent: Node, field: str, node: Node) -> bool:
+    child = parent.child_by_field_name(field)
+    return child is not None and child.id == node.id

@@ -1,0 +1,66 @@
+"""Python's grammar and the queries run over it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import tree_sitter_python
+from tree_sitter import Language, Node, Parser, Query, QueryCursor
+
+_SCOPES = """
+(module) @module
+(class_definition body: (_) @class_body)
+[(function_definition) (lambda)] @function
+[(list_comprehension) (set_comprehension) (dictionary_comprehension)
+ (generator_expression)] @comprehension
+(default_parameter value: (_) @hole)
+(typed_default_parameter value: (_) @hole)
+(assignment left: (_)) @assignment
+(augmented_assignment left: (_) @augmented)
+(named_expression name: (identifier) @walrus)
+(for_statement left: (_) @loop)
+(for_in_clause left: (_) @loop)
+(as_pattern_target) @target
+[(parameters) (lambda_parameters)] @parameters
+[(function_definition) (class_definition)] @named
+(global_statement (identifier) @global)
+(nonlocal_statement (identifier) @nonlocal)
+(delete_statement (_) @deleted)
+(case_pattern (dotted_name . (identifier) @captured .))
+(case_pattern (as_pattern (identifier) @captured))
+(identifier) @use
+(attribute attribute: (identifier) @label)
+(keyword_argument name: (identifier) @label)
+(keyword_pattern . (identifier) @label)
+"""
+
+_QUERIES = {
+    "calls": "(call) @call",
+    "imports": "[(import_statement) (import_from_statement)] @import",
+    "scopes": _SCOPES,
+    "classes": "(class_definition) @class",
+    "members": "[(attribute) (subscript)] @member",
+    "comments": "(comment) @comment",
+}
+
+
+@cache
+def grammar() -> Language:
+    """Python's grammar."""
+    return Language(tree_sitter_python.language())
+
+
+@cache
+def parser() -> Parser:
+    """A parser for it."""
+    return Parser(grammar())
+
+
+@cache
+def _query(name: str) -> Query:
+    return Query(grammar(), _QUERIES[name])
+
+
+def captures(name: str, root: Node) -> dict[str, list[Node]]:
+    """Run the query ``name`` below ``root``: nodes by capture."""
+    return QueryCursor(_query(name)).captures(root)

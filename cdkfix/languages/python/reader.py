@@ -1,0 +1,184 @@
+"""Reads Python."""
+
+from __future__ import annotations
+
+import ast
+import warnings
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node, Tree
+
+from cdkfix import catalogue
+from cdkfix.languages.base import ClassSyntax, Field, Flow, Import
+from cdkfix.languages.python import expressions, flow, grammar, scoping
+from cdkfix.languages.trees import first_error, named, text
+from cdkfix.scopes import ScopeTable
+from cdkfix.source import Source
+from cdkfix.syntax import Call, Expr, Struct
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+#: Keywords that a construct takes beside its props.
+_NOT_PROPS = frozenset({"scope", "id"})
+
+
+class PythonReader:
+    """The reader for ``.py``."""
+
+    def parse(self, source: Source) -> Tree:
+        return grammar.parser().parse(source.body)
+
+    def syntax_error(self, source: Source, tree: Tree) -> int | None:
+        """Python itself has the last word where tree-sitter's grammar sees an error.
+
+        https://docs.python.org/3/library/ast.html#ast.parse
+        """
+        line = first_error(tree.root_node)
+        if line is None:
+            return None
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                ast.parse(source.body)
+        except SyntaxError as error:
+            return error.lineno or line
+        except (ValueError, RecursionError, MemoryError):
+            return line
+        return None
+
+    def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
+        return grammar.captures(query, module.root)
+
+    def imports(self, module: Module) -> list[Import]:
+        found: list[Import] = []
+        for node in module.captures("imports").get("import", ()):
+            found += _import_from(node) if node.type == "import_from_statement" else _import(node)
+        return found
+
+    def cdk_prefix(self, module: str) -> str | None:
+        return catalogue.from_python_module(module)
+
+    def is_cdk_v1(self, item: Import) -> bool:
+        """Version 1 had its core in ``aws_cdk.core``; version 2 has no such module."""
+        full = f"{item.module}.{item.member}" if item.member else item.module
+        return full == "aws_cdk.core" or full.startswith("aws_cdk.core.")
+
+    def scopes(self, module: Module) -> ScopeTable:
+        return scoping.scope_table(module)
+
+    def expr(self, module: Module, node: Node) -> Expr:
+        return expressions.expr(module, node)
+
+    def construct_calls(self, module: Module) -> list[Node]:
+        return [node for node in module.captures("calls").get("call", ()) if _names_class(node)]
+
+    def method_calls(self, module: Module) -> list[Node]:
+        found = []
+        for node in module.captures("calls").get("call", ()):
+            callee = node.child_by_field_name("function")
+            if callee is not None and callee.type == "attribute":
+                found.append(node)
+        return found
+
+    def members(self, module: Module) -> list[Node]:
+        return module.captures("members").get("member", [])
+
+    def comments(self, module: Module) -> list[Node]:
+        return module.captures("comments").get("comment", [])
+
+    def classes(self, module: Module) -> list[ClassSyntax]:
+        return [_class(node) for node in module.captures("classes").get("class", ())]
+
+    def props(self, module: Module, call: Call, index: int) -> Expr | None:
+        if call.list_node is None or call.list_node.type != "argument_list":
+            return None
+        entries = expressions.keyword_entries(call.list_node)
+        return Struct(
+            module,
+            call.list_node,
+            tuple(entry for entry in entries if entry[1] not in _NOT_PROPS),
+            keywords=True,
+        )
+
+    def prop_names(self, name: str) -> tuple[str, ...]:
+        return (catalogue.snake_case(name), name)
+
+    def flow(self, module: Module, node: Node) -> Flow:
+        return flow.flow(module, node)
+
+    def assigned(self, node: Node) -> tuple[bool, Node | None]:
+        return flow.assigned(node)
+
+    def fields(self, syntax: ClassSyntax) -> list[Field]:
+        return flow.fields(syntax)
+
+    def outer(self, node: Node) -> Node:
+        parent = node.parent
+        while parent is not None and parent.type == "parenthesized_expression":
+            node, parent = parent, parent.parent
+        return node
+
+
+def _names_class(call: Node) -> bool:
+    """Whether the callee's last name begins like a class's."""
+    callee = call.child_by_field_name("function")
+    if callee is not None and callee.type == "attribute":
+        callee = callee.child_by_field_name("attribute")
+    return callee is not None and callee.type == "identifier" and text(callee)[0].isupper()
+
+
+def _class(node: Node) -> ClassSyntax:
+    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
+    bases = node.child_by_field_name("superclasses")
+    assert name is not None
+    assert body is not None
+    base = (
+        next((child for child in named(bases) if child.type in ("identifier", "attribute")), None)
+        if bases is not None
+        else None
+    )
+    constructor = None
+    for statement in body.named_children:
+        definition = statement
+        if statement.type == "decorated_definition":
+            definition = statement.child_by_field_name("definition") or statement
+        if definition.type == "function_definition":
+            method = definition.child_by_field_name("name")
+            if method is not None and text(method) == "__init__":
+                constructor = definition
+    return ClassSyntax(node, text(name), base, body, constructor)
+
+
+def _import(statement: Node) -> list[Import]:
+    found = []
+    for item in statement.named_children:
+        if item.type == "aliased_import":
+            module, alias = item.child_by_field_name("name"), item.child_by_field_name("alias")
+            if module is not None and alias is not None:
+                found.append(Import(text(alias), text(module), None, alias, statement))
+        elif item.type == "dotted_name":
+            # ``import a.b`` binds ``a``.
+            first = item.named_children[0]
+            found.append(Import(text(first), text(first), None, first, statement))
+    return found
+
+
+def _import_from(statement: Node) -> list[Import]:
+    module_node = statement.child_by_field_name("module_name")
+    if module_node is None:
+        return []
+    module = text(module_node)
+    found = []
+    for item in statement.children_by_field_name("name"):
+        member, alias = item, item
+        if item.type == "aliased_import":
+            member = item.child_by_field_name("name") or item
+            alias = item.child_by_field_name("alias") or item
+        else:
+            alias = item.named_children[0]
+        found.append(Import(text(alias), module, text(member), alias, statement))
+    for child in statement.named_children:
+        if child.type == "wildcard_import":
+            found.append(Import("*", module, "*", child, statement))
+    return found

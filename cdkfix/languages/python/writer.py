@@ -1,0 +1,220 @@
+"""Writes Python: the node being changed goes through LibCST, its difference becomes edits."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
+from cdkfix.edits import Edit
+from cdkfix.languages.python.imports import reference
+from cdkfix.languages.python.style import quote, quoted
+from cdkfix.languages.statements import remove_item, remove_lines
+from cdkfix.languages.trees import named
+from cdkfix.syntax import Call, Entry, Expr, Struct
+
+if TYPE_CHECKING:
+    import libcst as cst
+
+    from cdkfix.module import Module
+
+
+class PythonWriter:
+    """The writer."""
+
+    def render(self, module: Module, code: Code, at: Node) -> tuple[str, list[Edit]]:
+        if isinstance(code, Verbatim):
+            return code.source, []
+        if isinstance(code, Value):
+            if isinstance(code.value, str):
+                return quoted(code.value, quote(module)), []
+            return repr(code.value), []
+        if isinstance(code, Text):
+            return _f_string(code, quote(module)), []
+        name, edits = reference(module, code.fqn, at.start_byte)
+        if isinstance(code, Static):
+            return f"{name}.{code.member}", edits
+        return self._call(module, code, name, edits, at)
+
+    def replace_value(self, module: Module, node: Node, code: Code) -> list[Edit]:
+        text, edits = self.render(module, code, node)
+        return [Edit(node.start_byte, node.end_byte, text.encode()), *edits]
+
+    def set_props(
+        self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        import libcst as cst
+
+        from cdkfix.languages.python import concrete
+
+        edits: list[Edit] = []
+        if struct.keywords:
+            call = struct.node.parent
+            assert call is not None
+            args = [
+                cst.Arg(value, cst.Name(_keyword(name)), _tight_equal())
+                for name, value in self._values(module, props, struct.node, edits)
+            ]
+            return [*self._append_arguments(module, call, args), *edits]
+        newline = module.source.newline.decode()
+        text = module.text(struct.node)
+        node = concrete.parse_expression(text, newline)
+        if not isinstance(node, cst.Dict):
+            raise concrete.NotLossless(text)
+        snake = any(
+            key != catalogue.snake_case(key) for key in (e.key or "" for e in struct.entries)
+        )
+        elements = [
+            cst.DictElement(cst.SimpleString(self._key(module, name, camel=snake)), value)
+            for name, value in self._values(module, props, struct.node, edits)
+        ]
+        existing = [item for item in node.elements if isinstance(item, cst.DictElement)]
+        if len(existing) != len(node.elements) or not existing:
+            new = self._plain_dict(module, struct, elements, newline)
+        else:
+            items, tail = concrete.append(
+                existing,
+                elements,
+                node.lbrace.whitespace_after,
+                _tail(existing[-1], node.rbrace.whitespace_before),
+            )
+            brace = node.rbrace
+            if not isinstance(existing[-1].comma, cst.Comma):
+                brace = brace.with_changes(whitespace_before=tail)
+            new = concrete.render(node.with_changes(elements=items, rbrace=brace), newline)
+        return [*concrete.minimal_edits(text, new, struct.start), *edits]
+
+    def override_props(
+        self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        """Wrap what is spread into a call: ``**common`` becomes ``**{**common, "key": value}``."""
+        edits: list[Edit] = []
+        written = []
+        for name, code in values:
+            text, needed = self.render(module, code, props.node)
+            written.append(f"{quoted(_keyword(name), quote(module))}: {text}")
+            edits += needed
+        text = f"{{**{props.text}, {', '.join(written)}}}"
+        return [Edit(props.start, props.end, text.encode()), *edits]
+
+    def add_props(
+        self, module: Module, call: Call, props: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        expr = module.reader.props(module, call, len(call.arguments))
+        assert isinstance(expr, Struct)
+        return self.set_props(module, expr, props)
+
+    def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
+        return [remove_item(module.source, entry.node)]
+
+    def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
+        assert entry.key_node is not None
+        key = entry.key_node
+        if key.type == "identifier":
+            new = _keyword(name)
+        else:
+            camel = entry.key != catalogue.snake_case(entry.key or "")
+            new = self._key(module, name, camel=camel, like=module.text(key)[0])
+        return [Edit(key.start_byte, key.end_byte, new.encode())]
+
+    def remove_statement(self, module: Module, node: Node) -> list[Edit]:
+        return [remove_lines(module.source, node.start_byte, node.end_byte)]
+
+    def _append_arguments(self, module: Module, call: Node, args: list[cst.Arg]) -> list[Edit]:
+        import libcst as cst
+
+        from cdkfix.languages.python import concrete
+
+        newline = module.source.newline.decode()
+        text = module.text(call)
+        node = concrete.parse_expression(text, newline)
+        if not isinstance(node, cst.Call):
+            raise concrete.NotLossless(text)
+        if not node.args:
+            new = node.with_changes(args=args)
+        else:
+            last = node.args[-1]
+            items, tail = concrete.append(
+                node.args, args, node.whitespace_before_args, _tail(last, last.whitespace_after_arg)
+            )
+            if not isinstance(last.comma, cst.Comma):
+                items[-1] = items[-1].with_changes(whitespace_after_arg=tail)
+            new = node.with_changes(args=items)
+        return concrete.minimal_edits(text, concrete.render(new, newline), call.start_byte)
+
+    def _values(
+        self, module: Module, props: Sequence[tuple[str, Code]], at: Node, edits: list[Edit]
+    ) -> list[tuple[str, cst.BaseExpression]]:
+        from cdkfix.languages.python import concrete
+
+        found = []
+        for name, code in props:
+            text, needed = self.render(module, code, at)
+            found.append((name, concrete.parse_expression(text, module.source.newline.decode())))
+            edits += needed
+        return found
+
+    def _plain_dict(
+        self, module: Module, struct: Struct, elements: list[cst.DictElement], newline: str
+    ) -> str:
+        """A dict with spreads or none of its own items, with ``elements`` behind them."""
+        from cdkfix.languages.python import concrete
+
+        written = ", ".join(concrete.render(element, newline) for element in elements)
+        text = module.text(struct.node)
+        last = named(struct.node)[-1:] or None
+        if last is None:
+            return f"{{{written}}}"
+        end = last[0].end_byte - struct.start
+        head = module.body[struct.start : struct.start + end].decode()
+        return f"{head}, {written}{text[len(head) :]}"
+
+    def _key(self, module: Module, name: str, *, camel: bool, like: str | None = None) -> str:
+        spelled = name if camel else catalogue.snake_case(name)
+        return quoted(spelled, like if like in ("'", '"') else quote(module))
+
+    def _call(
+        self, module: Module, code: StaticCall, name: str, edits: list[Edit], at: Node
+    ) -> tuple[str, list[Edit]]:
+        arguments = []
+        for argument in code.arguments:
+            text, needed = self.render(module, argument, at)
+            arguments.append(text)
+            edits = [*edits, *needed]
+        method = catalogue.snake_case(code.method)
+        return f"{name}.{method}({', '.join(arguments)})", edits
+
+
+def _keyword(name: str) -> str:
+    spelled = catalogue.snake_case(name)
+    return f"{spelled}_" if keyword.iskeyword(spelled) else spelled
+
+
+def _tight_equal() -> cst.AssignEqual:
+    import libcst as cst
+
+    none = cst.SimpleWhitespace("")
+    return cst.AssignEqual(whitespace_before=none, whitespace_after=none)
+
+
+def _tail(
+    last: cst.Arg | cst.DictElement, without_comma: cst.BaseParenthesizableWhitespace
+) -> cst.BaseParenthesizableWhitespace:
+    import libcst as cst
+
+    return last.comma.whitespace_after if isinstance(last.comma, cst.Comma) else without_comma
+
+
+def _f_string(code: Text, mark: str) -> str:
+    pieces = []
+    for part in code.parts:
+        if isinstance(part, Verbatim):
+            pieces.append(f"{{{part.source}}}")
+        else:
+            escaped = part.replace("\\", "\\\\").replace(mark, "\\" + mark)
+            pieces.append(escaped.replace("{", "{{").replace("}", "}}"))
+    return f"f{mark}{''.join(pieces)}{mark}"

@@ -1,0 +1,61 @@
+"""Small questions about syntax trees that both languages ask."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+_ESCAPE = re.compile(
+    r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|\r?\n|(.))", re.S
+)
+_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
+
+
+def unescape(raw: str) -> str:
+    """The text that a string's source stands for."""
+    if "\\" not in raw:
+        return raw
+
+    def one(match: re.Match[str]) -> str:
+        code = match[1] or match[2] or match[3]
+        if code:
+            return chr(int(code, 16))
+        return _ESCAPES.get(match[4], match[4]) if match[4] else ""
+
+    return _ESCAPE.sub(one, raw)
+
+
+def text(node: Node) -> str:
+    """The node's text."""
+    found = node.text
+    return found.decode("utf-8") if found is not None else ""
+
+
+def named(node: Node) -> list[Node]:
+    """The named children, comments left out."""
+    return [child for child in node.named_children if child.type != "comment"]
+
+
+def first_error(root: Node) -> int | None:
+    """The line (from 1) of the first syntax error below ``root``, or None."""
+    if not root.has_error:
+        return None
+    node = root
+    while True:
+        if node.type == "ERROR" or node.is_missing:
+            return int(node.start_point[0]) + 1
+        for child in node.children:
+            if child.has_error or child.is_missing:
+                node = child
+                break
+        else:
+            return int(node.start_point[0]) + 1
+
+
+def ancestor(node: Node, *types: str) -> Node | None:
+    """The nearest node around ``node`` of one of the types."""
+    found = node.parent
+    while found is not None and found.type not in types:
+        found = found.parent
+    return found

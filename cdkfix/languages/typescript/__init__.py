@@ -1,0 +1,12 @@
+"""TypeScript, and JavaScript as its subset."""
+
+from __future__ import annotations
+
+from cdkfix.languages.base import Language
+from cdkfix.languages.typescript.reader import TypeScriptReader
+from cdkfix.languages.typescript.writer import TypeScriptWriter
+
+
+def create(name: str) -> Language:
+    """Make the language ``name``: ``typescript`` or ``javascript``."""
+    return Language(name, TypeScriptReader(), TypeScriptWriter(types=name == "typescript"))

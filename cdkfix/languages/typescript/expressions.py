@@ -1,0 +1,218 @@
+"""TypeScript's expressions, read into the common form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.languages.trees import named, text, unescape
+from cdkfix.syntax import (
+    Argument,
+    Call,
+    Choice,
+    Expr,
+    ExprPart,
+    Items,
+    Literal,
+    Member,
+    Name,
+    Opaque,
+    Struct,
+    Template,
+    TextPart,
+    This,
+)
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+
+def string_value(node: Node) -> str | None:
+    """The value of a string node or of a template without substitutions; None for others."""
+    if node.type == "string" or (
+        node.type == "template_string"
+        and not any(child.type == "template_substitution" for child in node.named_children)
+    ):
+        return unescape(text(node)[1:-1])
+    return None
+
+
+def expr(module: Module, node: Node) -> Expr:
+    """Read the expression at ``node``."""
+    read = _READERS.get(node.type)
+    return read(module, node) if read is not None else Opaque(module, node)
+
+
+def _string(module: Module, node: Node) -> Expr:
+    return Literal(module, node, string_value(node))
+
+
+def _template(module: Module, node: Node) -> Expr:
+    value = string_value(node)
+    if value is not None:
+        return Literal(module, node, value)
+    return Template(module, node, tuple(_template_parts(module, node)))
+
+
+def _template_parts(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
+    position = node.start_byte + 1
+    for child in node.named_children:
+        if child.type == "template_substitution":
+            if child.start_byte > position:
+                yield _text_part(module, position, child.start_byte)
+            inner = named(child)
+            if inner:
+                yield ExprPart(child.start_byte, child.end_byte, module.expr(inner[0]))
+            position = child.end_byte
+    if node.end_byte - 1 > position:
+        yield _text_part(module, position, node.end_byte - 1)
+
+
+def _text_part(module: Module, start: int, end: int) -> TextPart:
+    return TextPart(start, end, unescape(module.body[start:end].decode("utf-8")))
+
+
+def _number(module: Module, node: Node) -> Expr:
+    raw = text(node).replace("_", "")
+    try:
+        return Literal(module, node, int(raw, 0))
+    except ValueError:
+        pass
+    try:
+        return Literal(module, node, float(raw))
+    except ValueError:
+        return Opaque(module, node, "a number of another kind")
+
+
+def _binary(module: Module, node: Node) -> Expr:
+    operator = node.child_by_field_name("operator")
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if operator is not None and operator.type in ("||", "??", "&&") and left and right:
+        either = operator.type != "&&"
+        return Choice(module, node, (left, right) if either else (right,), not either)
+    if operator is None or operator.type != "+":
+        return Opaque(module, node)
+    parts = list(_sum_parts(module, node))
+    if any(isinstance(part, TextPart) for part in parts):
+        return Template(module, node, tuple(parts))
+    return Opaque(module, node)
+
+
+def _sum_parts(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
+    if node.type == "binary_expression":
+        operator = node.child_by_field_name("operator")
+        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+        if operator is not None and operator.type == "+" and left and right:
+            yield from _sum_parts(module, left)
+            yield from _sum_parts(module, right)
+            return
+    if node.type == "string":
+        yield _text_part(module, node.start_byte + 1, node.end_byte - 1)
+    elif node.type == "template_string":
+        yield from _template_parts(module, node)
+    else:
+        yield ExprPart(node.start_byte, node.end_byte, module.expr(node))
+
+
+def _ternary(module: Module, node: Node) -> Expr:
+    yes, no = node.child_by_field_name("consequence"), node.child_by_field_name("alternative")
+    return Choice(module, node, (yes, no)) if yes and no else Opaque(module, node)
+
+
+def _member(module: Module, node: Node) -> Expr:
+    object_, name = node.child_by_field_name("object"), node.child_by_field_name("property")
+    if object_ is None or name is None:
+        return Opaque(module, node)
+    return Member(module, node, object_, text(name), name)
+
+
+def _subscript(module: Module, node: Node) -> Expr:
+    object_, index = node.child_by_field_name("object"), node.child_by_field_name("index")
+    name = string_value(index) if index is not None else None
+    if object_ is None or index is None or name is None:
+        return Opaque(module, node, "an element picked at run time")
+    return Member(module, node, object_, name, index)
+
+
+def _call(module: Module, node: Node) -> Expr:
+    new = node.type == "new_expression"
+    callee = node.child_by_field_name("constructor" if new else "function")
+    arguments = node.child_by_field_name("arguments")
+    if callee is None or (arguments is not None and arguments.type != "arguments"):
+        return Opaque(module, node)
+    found = []
+    for child in named(arguments) if arguments is not None else ():
+        spread = child.type == "spread_element"
+        found.append(Argument(child, named(child)[0] if spread else child, None, spread))
+    return Call(module, node, callee, arguments, tuple(found), new)
+
+
+def _object(module: Module, node: Node) -> Expr:
+    entries = []
+    for child in named(node):
+        kind = child.type
+        if kind == "pair":
+            key = child.child_by_field_name("key")
+            entries.append(
+                (child, _key(key), key, child.child_by_field_name("value"), False, False)
+            )
+        elif kind == "shorthand_property_identifier":
+            entries.append((child, text(child), child, child, False, True))
+        elif kind == "spread_element":
+            entries.append((child, None, None, named(child)[0], True, False))
+        else:
+            name = child.child_by_field_name("name")
+            entries.append((child, _key(name), name, None, False, False))
+    return Struct(module, node, tuple(entries))
+
+
+def _key(node: Node | None) -> str | None:
+    if node is None or node.type == "computed_property_name":
+        return None
+    return string_value(node) if node.type == "string" else text(node)
+
+
+def _unary(module: Module, node: Node) -> Expr:
+    operator, argument = node.child_by_field_name("operator"), node.child_by_field_name("argument")
+    if operator is not None and operator.type == "-" and argument is not None:
+        inner = module.expr(argument)
+        if isinstance(inner, Literal) and isinstance(inner.value, (int, float)):
+            return Literal(module, node, -inner.value)
+    return Opaque(module, node)
+
+
+def _wrapped(module: Module, node: Node) -> Expr:
+    inner = named(node)
+    if not inner:
+        return Opaque(module, node)
+    return module.expr(inner[-1] if node.type == "type_assertion" else inner[0])
+
+
+_READERS: dict[str, Callable[[Module, Node], Expr]] = {
+    "string": _string,
+    "template_string": _template,
+    "number": _number,
+    "true": lambda module, node: Literal(module, node, True),
+    "false": lambda module, node: Literal(module, node, False),
+    "null": lambda module, node: Literal(module, node, None),
+    "undefined": lambda module, node: Literal(module, node, None),
+    "identifier": lambda module, node: Name(module, node, text(node)),
+    "shorthand_property_identifier": lambda module, node: Name(module, node, text(node)),
+    "this": This,
+    "member_expression": _member,
+    "subscript_expression": _subscript,
+    "call_expression": _call,
+    "new_expression": _call,
+    "object": _object,
+    "array": lambda module, node: Items(module, node, tuple(named(node))),
+    "binary_expression": _binary,
+    "unary_expression": _unary,
+    "parenthesized_expression": _wrapped,
+    "as_expression": _wrapped,
+    "satisfies_expression": _wrapped,
+    "non_null_expression": _wrapped,
+    "type_assertion": _wrapped,
+    "ternary_expression": _ternary,
+}

@@ -1,0 +1,110 @@
+"""Where values go in TypeScript: what stands around an expression."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
+from cdkfix.languages.trees import text
+from cdkfix.languages.typescript.expressions import string_value
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+
+def flow(module: Module, node: Node) -> Flow:
+    """One step of the way of ``node``'s value."""
+    parent = node.parent
+    if node.type == "shorthand_property_identifier" and parent is not None:
+        return Flow(FlowKind.ENTRY, parent, text(node))
+    if parent is None:
+        return Flow(FlowKind.OTHER, node)
+    kind = parent.type
+    if kind == "variable_declarator" and _is(parent, "value", node):
+        name = parent.child_by_field_name("name")
+        if name is not None and name.type == "identifier":
+            return Flow(FlowKind.DECLARED, name)
+    elif kind == "pair" and _is(parent, "value", node) and parent.parent is not None:
+        key = parent.child_by_field_name("key")
+        if key is not None and key.type != "computed_property_name":
+            name_text = string_value(key) if key.type == "string" else text(key)
+            return Flow(FlowKind.ENTRY, parent.parent, name_text or "")
+    elif kind == "spread_element" and parent.parent is not None:
+        if parent.parent.type == "object":
+            return Flow(FlowKind.SPREAD, parent.parent)
+    elif kind == "member_expression" and _is(parent, "object", node):
+        member = parent.child_by_field_name("property")
+        if member is not None:
+            return Flow(FlowKind.MEMBER, parent, text(member))
+    elif kind == "subscript_expression" and _is(parent, "object", node):
+        index = parent.child_by_field_name("index")
+        name_value = string_value(index) if index is not None else None
+        if name_value is not None:
+            return Flow(FlowKind.MEMBER, parent, name_value)
+    elif kind == "assignment_expression" and _is(parent, "right", node):
+        left = parent.child_by_field_name("left")
+        name = _this_member(left)
+        if name is not None:
+            return Flow(FlowKind.ATTRIBUTE, parent, text(name))
+    elif kind == "public_field_definition" and _is(parent, "value", node):
+        name = parent.child_by_field_name("name")
+        if name is not None:
+            return Flow(FlowKind.ATTRIBUTE, parent, text(name))
+    elif kind in ("export_specifier", "type_query"):
+        return Flow(FlowKind.NOWHERE, node)
+    return Flow(FlowKind.OTHER, node)
+
+
+def assigned(node: Node) -> tuple[bool, Node | None]:
+    """Whether ``node`` is written to, and the value if by a plain assignment."""
+    parent = node.parent
+    if parent is None:
+        return False, None
+    if parent.type == "assignment_expression" and _is(parent, "left", node):
+        return True, parent.child_by_field_name("right")
+    written = (
+        (parent.type == "augmented_assignment_expression" and _is(parent, "left", node))
+        or parent.type in ("update_expression", "array_pattern", "object_pattern")
+        or (parent.type == "pair_pattern" and _is(parent, "value", node))
+        or (parent.type == "unary_expression" and parent.children[0].type == "delete")
+    )
+    return written, None
+
+
+def fields(syntax: ClassSyntax) -> list[Field]:
+    """The fields in a class's body, and the constructor's parameters that declare one."""
+    found = []
+    for member in syntax.body.named_children:
+        name = member.child_by_field_name("name")
+        if member.type == "public_field_definition" and name is not None:
+            static = any(child.type == "static" for child in member.children)
+            found.append(
+                Field(text(name), name, member, member.child_by_field_name("value"), static)
+            )
+    parameters = (
+        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
+    )
+    for parameter in parameters.named_children if parameters is not None else ():
+        declares = any(
+            child.type in ("accessibility_modifier", "readonly") for child in parameter.children
+        )
+        name = parameter.child_by_field_name("pattern")
+        if declares and name is not None:
+            found.append(Field(text(name), name, parameter, None, static=False))
+    return found
+
+
+def _this_member(node: Node | None) -> Node | None:
+    if node is None or node.type != "member_expression":
+        return None
+    object_ = node.child_by_field_name("object")
+    if object_ is None or object_.type != "this":
+        return None
+    return node.child_by_field_name("property")
+
+
+def _is(parent: Node, field: str, node: Node) -> bool:
+    child = parent.child_by_field_name(field)
+    return child is not None and child.id == node.id

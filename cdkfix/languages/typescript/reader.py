@@ -1,0 +1,185 @@
+"""Reads TypeScript and JavaScript."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node, Tree
+
+from cdkfix import catalogue
+from cdkfix.languages.base import ClassSyntax, Field, Flow, Import
+from cdkfix.languages.trees import first_error, named, text
+from cdkfix.languages.typescript import expressions, flow, grammar, scoping
+from cdkfix.scopes import ScopeTable
+from cdkfix.source import Source
+from cdkfix.syntax import Call, Expr
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+_WRAPPERS = frozenset(
+    {
+        "parenthesized_expression",
+        "as_expression",
+        "satisfies_expression",
+        "non_null_expression",
+        "type_assertion",
+    }
+)
+
+_V1_PACKAGE = re.compile(r"@aws-cdk/(?:core|aws-[a-z0-9-]+|pipelines|assert)$|monocdk(?:/|$)")
+
+
+def uses_jsx(source: Source) -> bool:
+    """Whether a source is read with the JSX grammar."""
+    return source.language == "javascript" or source.path.suffix.lower() == ".tsx"
+
+
+class TypeScriptReader:
+    """The reader for ``.ts .mts .cts .tsx`` and ``.js .mjs .cjs .jsx``."""
+
+    def parse(self, source: Source) -> Tree:
+        return grammar.parser(jsx=uses_jsx(source)).parse(source.body)
+
+    def syntax_error(self, source: Source, tree: Tree) -> int | None:
+        return first_error(tree.root_node)
+
+    def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
+        return grammar.captures(query, module.root, jsx=uses_jsx(module.source))
+
+    def imports(self, module: Module) -> list[Import]:
+        found: list[Import] = []
+        captured = module.captures("imports")
+        for node in captured.get("import", ()):
+            found += _import_statement(node)
+        for node in captured.get("require", ()):
+            found += _require(node)
+        return found
+
+    def cdk_prefix(self, module: str) -> str | None:
+        return catalogue.from_typescript_module(module)
+
+    def is_cdk_v1(self, item: Import) -> bool:
+        return bool(_V1_PACKAGE.match(item.module)) and not item.module.endswith("-alpha")
+
+    def scopes(self, module: Module) -> ScopeTable:
+        return scoping.scope_table(module)
+
+    def expr(self, module: Module, node: Node) -> Expr:
+        return expressions.expr(module, node)
+
+    def construct_calls(self, module: Module) -> list[Node]:
+        return module.captures("calls").get("new", [])
+
+    def method_calls(self, module: Module) -> list[Node]:
+        return module.captures("calls").get("method", [])
+
+    def members(self, module: Module) -> list[Node]:
+        return module.captures("members").get("member", [])
+
+    def comments(self, module: Module) -> list[Node]:
+        return module.captures("comments").get("comment", [])
+
+    def classes(self, module: Module) -> list[ClassSyntax]:
+        return [_class(node) for node in module.captures("classes").get("class", ())]
+
+    def props(self, module: Module, call: Call, index: int) -> Expr | None:
+        return call.positional(index)
+
+    def prop_names(self, name: str) -> tuple[str, ...]:
+        return (name,)
+
+    def flow(self, module: Module, node: Node) -> Flow:
+        return flow.flow(module, node)
+
+    def assigned(self, node: Node) -> tuple[bool, Node | None]:
+        return flow.assigned(node)
+
+    def fields(self, syntax: ClassSyntax) -> list[Field]:
+        return flow.fields(syntax)
+
+    def outer(self, node: Node) -> Node:
+        parent = node.parent
+        while parent is not None and parent.type in _WRAPPERS:
+            node, parent = parent, parent.parent
+        return node
+
+
+def _class(node: Node) -> ClassSyntax:
+    name = node.child_by_field_name("name")
+    body = node.child_by_field_name("body")
+    assert body is not None
+    base = None
+    for child in node.named_children:
+        if child.type == "class_heritage":
+            clause = next((c for c in child.named_children if c.type == "extends_clause"), None)
+            base = clause.child_by_field_name("value") if clause is not None else None
+    constructor = None
+    for member in body.named_children:
+        if member.type == "method_definition":
+            member_name = member.child_by_field_name("name")
+            if member_name is not None and text(member_name) == "constructor":
+                constructor = member
+    return ClassSyntax(node, text(name) if name else "", base, body, constructor)
+
+
+def _module_name(node: Node | None) -> str:
+    return expressions.string_value(node) or "" if node is not None else ""
+
+
+def _import_statement(statement: Node) -> list[Import]:
+    type_only = any(child.type == "type" for child in statement.children)
+    found: list[Import] = []
+    source = _module_name(statement.child_by_field_name("source"))
+    for clause in named(statement):
+        if clause.type == "import_require_clause":
+            source = _module_name(clause.child_by_field_name("source"))
+            name = next(child for child in named(clause) if child.type == "identifier")
+            found.append(Import(text(name), source, None, name, statement, type_only))
+        elif clause.type == "import_clause":
+            for item in named(clause):
+                found += _import_item(item, source, statement, type_only=type_only)
+    return found
+
+
+def _import_item(item: Node, source: str, statement: Node, *, type_only: bool) -> list[Import]:
+    if item.type == "identifier":
+        # A default import of a CommonJS module is the module itself (esModuleInterop).
+        return [Import(text(item), source, "default", item, statement, type_only)]
+    if item.type == "namespace_import":
+        name = named(item)[0]
+        return [Import(text(name), source, None, name, statement, type_only)]
+    found = []
+    for specifier in named(item):
+        member = specifier.child_by_field_name("name")
+        if specifier.type != "import_specifier" or member is None:
+            continue
+        name = specifier.child_by_field_name("alias") or member
+        only = type_only or any(child.type == "type" for child in specifier.children)
+        found.append(Import(text(name), source, text(member), name, statement, only))
+    return found
+
+
+def _require(declarator: Node) -> list[Import]:
+    value = declarator.child_by_field_name("value")
+    pattern = declarator.child_by_field_name("name")
+    if value is not None and value.type == "await_expression":
+        value = named(value)[0]
+    function = value.child_by_field_name("function") if value is not None else None
+    arguments = value.child_by_field_name("arguments") if value is not None else None
+    if function is None or arguments is None or pattern is None:
+        return []
+    if text(function) not in ("require", "import") or not named(arguments):
+        return []
+    source = expressions.string_value(named(arguments)[0])
+    statement = declarator.parent
+    if source is None or statement is None:
+        return []
+    if pattern.type == "identifier":
+        return [Import(text(pattern), source, None, pattern, statement)]
+    found = []
+    for name, path in scoping.pattern_names(pattern):
+        if path is not None and len(path) == 1:
+            found.append(Import(text(name), source, path[0], name, statement))
+    return found

@@ -1,0 +1,154 @@
+"""TypeScript's scopes: what declares a name, and where it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.languages.trees import named, text
+from cdkfix.scopes import (
+    BindingKind,
+    Declaration,
+    DeclarationEvent,
+    Path,
+    ScopeEvent,
+    ScopeKind,
+    ScopeTable,
+)
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+_NAMED = {
+    "function_declaration": BindingKind.FUNCTION,
+    "generator_function_declaration": BindingKind.FUNCTION,
+    "class_declaration": BindingKind.CLASS,
+    "abstract_class_declaration": BindingKind.CLASS,
+    "enum_declaration": BindingKind.OTHER,
+    "internal_module": BindingKind.OTHER,
+}
+
+
+def scope_table(module: Module) -> ScopeTable:
+    """Build the scopes of a module."""
+    found = module.captures("scopes")
+    scopes = [_block(node) for node in found.get("block", ())]
+    scopes += [_function(node) for node in found.get("function", ())]
+    declarations = [
+        DeclarationEvent(BindingKind.IMPORT, Declaration(item.name_node, item.statement))
+        for item in module.imports
+    ]
+    imported = {item.name_node.id for item in module.imports}
+    for node in found.get("declarator", ()):
+        declarations += (
+            event for event in _declarator(node) if event.declaration.name.id not in imported
+        )
+    for node in found.get("parameter", ()):
+        pattern = node.child_by_field_name("pattern")
+        if pattern is not None:
+            default = node.child_by_field_name("value")
+            declarations += _patterns(BindingKind.PARAMETER, pattern, node, default=default)
+    for node in found.get("bare_parameter", ()):
+        declarations += _patterns(BindingKind.PARAMETER, node, node)
+    for node in found.get("named", ()):
+        name = node.child_by_field_name("name")
+        if name is not None:
+            declarations.append(DeclarationEvent(_NAMED[node.type], Declaration(name, node)))
+    for node in found.get("caught", ()):
+        declarations += _patterns(BindingKind.PARAMETER, node, node)
+    for node in found.get("loop", ()):
+        declarations += _patterns(BindingKind.LOOP, node, node)
+    writes = [name for node in found.get("written", ()) for name, _ in pattern_names(node)]
+    reads = [node for node in found.get("use", ()) if not _is_label(node)]
+    return ScopeTable(scopes, declarations, reads, writes)
+
+
+def pattern_names(pattern: Node, path: Path | None = ()) -> Iterator[tuple[Node, Path | None]]:
+    """The names that a pattern binds, each with its path into the value (None: not a plain one)."""
+    kind = pattern.type
+    if kind in ("identifier", "shorthand_property_identifier_pattern"):
+        inner = path
+        if kind != "identifier" and path is not None:
+            inner = (*path, text(pattern))
+        yield pattern, inner
+    elif kind == "pair_pattern":
+        key, value = pattern.child_by_field_name("key"), pattern.child_by_field_name("value")
+        plain = path is not None and key is not None and key.type == "property_identifier"
+        if value is not None:
+            yield from pattern_names(
+                value, (*path, text(key)) if plain and path is not None and key else None
+            )
+    elif kind in ("assignment_pattern", "object_assignment_pattern"):
+        # With a default, the value is not known from the initializer alone.
+        left = pattern.child_by_field_name("left")
+        if left is not None:
+            yield from pattern_names(left, None)
+    elif kind == "object_pattern":
+        for child in named(pattern):
+            yield from pattern_names(child, path)
+    elif kind in (
+        "array_pattern",
+        "rest_pattern",
+        "parenthesized_expression",
+        "non_null_expression",
+    ):
+        for child in named(pattern):
+            yield from pattern_names(child, None)
+
+
+def _declarator(node: Node) -> Iterator[DeclarationEvent]:
+    pattern, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+    statement = node.parent
+    if pattern is None or statement is None:
+        return
+    keyword = statement.children[0].type if statement.children else "var"
+    kind = {"const": BindingKind.CONST, "let": BindingKind.LET}.get(keyword, BindingKind.VAR)
+    yield from _patterns(kind, pattern, node, value, hoisted=kind is BindingKind.VAR)
+
+
+def _patterns(
+    kind: BindingKind,
+    pattern: Node,
+    node: Node,
+    value: Node | None = None,
+    *,
+    default: Node | None = None,
+    hoisted: bool = False,
+) -> Iterator[DeclarationEvent]:
+    for name, path in pattern_names(pattern):
+        known = value if path is not None else None
+        declaration = Declaration(name, node, known, path or (), default)
+        yield DeclarationEvent(kind, declaration, hoisted)
+
+
+def _block(node: Node) -> ScopeEvent:
+    if node.type == "program":
+        return ScopeEvent(ScopeKind.MODULE, node, 0, max(node.end_byte, 1 << 60))
+    return ScopeEvent(ScopeKind.BLOCK, node, node.start_byte, node.end_byte)
+
+
+def _function(node: Node) -> ScopeEvent:
+    """A function's scope begins at its parameters: its name belongs to what is around it."""
+    first = node.child_by_field_name("parameters") or node.child_by_field_name("parameter")
+    start = (
+        node.start_byte if first is None or node.type == "function_expression" else first.start_byte
+    )
+    return ScopeEvent(ScopeKind.FUNCTION, node, start, node.end_byte)
+
+
+def _is_label(node: Node) -> bool:
+    """Whether an identifier only names something in a type or in an import or export list."""
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type in ("import_specifier", "namespace_export", "index_signature"):
+        return True
+    if parent.type == "export_specifier":
+        alias = parent.child_by_field_name("alias")
+        if alias is not None and alias.id == node.id:
+            return True
+        statement = parent.parent.parent if parent.parent is not None else None
+        return statement is not None and statement.child_by_field_name("source") is not None
+    return False

@@ -1,0 +1,189 @@
+"""Writes TypeScript and JavaScript: small edits in the style that stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
+from cdkfix.edits import Edit
+from cdkfix.languages.statements import remove_item, remove_lines
+from cdkfix.languages.trees import named
+from cdkfix.languages.typescript.imports import reference
+from cdkfix.languages.typescript.style import quote, quoted
+from cdkfix.syntax import Call, Entry, Expr, Struct
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+
+class TypeScriptWriter:
+    """The writer; without ``types`` it writes JavaScript."""
+
+    def __init__(self, *, types: bool) -> None:
+        self.types = types
+
+    def render(self, module: Module, code: Code, at: Node) -> tuple[str, list[Edit]]:
+        if isinstance(code, Verbatim):
+            return code.source, []
+        if isinstance(code, Value):
+            if isinstance(code.value, bool):
+                return ("true" if code.value else "false"), []
+            if isinstance(code.value, str):
+                return quoted(code.value, quote(module)), []
+            return str(code.value), []
+        if isinstance(code, Text):
+            return _template(code), []
+        name, edits = reference(module, code.fqn, at.start_byte)
+        if isinstance(code, Static):
+            return f"{name}.{code.member}", edits
+        return self._call(module, code, name, edits, at)
+
+    def replace_value(self, module: Module, node: Node, code: Code) -> list[Edit]:
+        text, edits = self.render(module, code, node)
+        if node.type == "shorthand_property_identifier":
+            text = f"{module.text(node)}: {text}"
+        return [Edit(node.start_byte, node.end_byte, text.encode()), *edits]
+
+    def set_props(
+        self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        edits: list[Edit] = []
+        written = self._written(module, props, struct.node, edits)
+        children = named(struct.node)
+        if not children:
+            return [*_fill(module, struct.node, written), *edits]
+        return [*_append(module, struct.node, children, written), *edits]
+
+    def override_props(
+        self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        edits: list[Edit] = []
+        written = self._written(module, values, props.node, edits)
+        spread = f"...{props.text}" if _is_simple(props.node) else f"...({props.text})"
+        text = ", ".join([spread, *written])
+        return [Edit(props.start, props.end, f"{{ {text} }}".encode()), *edits]
+
+    def add_props(
+        self, module: Module, call: Call, props: Sequence[tuple[str, Code]]
+    ) -> list[Edit]:
+        edits: list[Edit] = []
+        written = self._written(module, props, call.node, edits)
+        assert call.list_node is not None
+        last = named(call.list_node)[-1]
+        newline = module.source.newline.decode()
+        multi = last.start_point[0] > call.list_node.start_point[0]
+        indent = module.source.indent(last.start_byte).decode()
+        if len(written) == 1:
+            text = f"{{ {written[0]} }}"
+        else:
+            inner = indent + _indent_unit(module)
+            lines = "".join(f"{newline}{inner}{item}," for item in written)
+            text = f"{{{lines}{newline}{indent}}}"
+        separator = f",{newline}{indent}" if multi else ", "
+        return [Edit(last.end_byte, last.end_byte, f"{separator}{text}".encode()), *edits]
+
+    def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
+        return [remove_item(module.source, entry.node)]
+
+    def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
+        assert entry.key_node is not None
+        if entry.shorthand:
+            return [Edit(entry.node.start_byte, entry.node.start_byte, f"{name}: ".encode())]
+        key = entry.key_node
+        text = module.text(key)
+        new = f"{text[0]}{name}{text[0]}" if key.type == "string" else name
+        return [Edit(key.start_byte, key.end_byte, new.encode())]
+
+    def remove_statement(self, module: Module, node: Node) -> list[Edit]:
+        return [remove_lines(module.source, node.start_byte, node.end_byte)]
+
+    def _written(
+        self, module: Module, props: Sequence[tuple[str, Code]], at: Node, edits: list[Edit]
+    ) -> list[str]:
+        written = []
+        for name, code in props:
+            text, needed = self.render(module, code, at)
+            written.append(f"{name}: {text}")
+            edits += needed
+        return written
+
+    def _call(
+        self, module: Module, code: StaticCall, name: str, edits: list[Edit], at: Node
+    ) -> tuple[str, list[Edit]]:
+        arguments = []
+        for argument in code.arguments:
+            text, needed = self.render(module, argument, at)
+            arguments.append(text)
+            edits = [*edits, *needed]
+        return f"{name}.{code.method}({', '.join(arguments)})", edits
+
+
+def _template(code: Text) -> str:
+    pieces = []
+    for part in code.parts:
+        if isinstance(part, Verbatim):
+            pieces.append(f"${{{part.source}}}")
+        else:
+            escaped = part.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${")
+            pieces.append(escaped)
+    return f"`{''.join(pieces)}`"
+
+
+def _fill(module: Module, node: Node, written: list[str]) -> list[Edit]:
+    """Give properties to an empty object, whose comments stay."""
+    if any(child.type == "comment" for child in node.children):
+        newline = module.source.newline.decode()
+        indent = module.source.indent(node.start_byte).decode()
+        inner = indent + _indent_unit(module)
+        lines = "".join(f"{newline}{inner}{item}," for item in written)
+        last = node.children[-2]
+        end = f"{lines}{newline}{indent}".encode()
+        return [Edit(last.end_byte, node.end_byte - 1, end)]
+    return [Edit(node.start_byte, node.end_byte, f"{{ {', '.join(written)} }}".encode())]
+
+
+def _append(module: Module, node: Node, children: list[Node], written: list[str]) -> list[Edit]:
+    """Append properties to an object: on lines of their own where the last one has its own."""
+    last = children[-1]
+    following = last.next_sibling
+    comma = following if following is not None and following.type == "," else None
+    anchor = comma or last
+    following = anchor.next_sibling
+    while following is not None and following.type == "comment":
+        if following.start_point[0] != last.end_point[0]:
+            break
+        anchor, following = following, following.next_sibling
+    previous = last.prev_sibling
+    own_line = previous is not None and previous.end_point[0] < last.start_point[0]
+    if own_line or anchor.type == "comment":
+        newline = module.source.newline.decode()
+        separator = newline + module.source.indent(last.start_byte).decode()
+    else:
+        separator = " "
+    if comma is not None:
+        text = "".join(f"{separator}{item}," for item in written)
+        return [Edit(anchor.end_byte, anchor.end_byte, text.encode(), b"")]
+    if anchor is last:
+        text = "".join(f",{separator}{item}" for item in written)
+        return [Edit(last.end_byte, last.end_byte, text.encode(), b"")]
+    text = ",".join(f"{separator}{item}" for item in written)
+    return [
+        Edit(last.end_byte, last.end_byte, b","),
+        Edit(anchor.end_byte, anchor.end_byte, text.encode(), b","),
+    ]
+
+
+def _is_simple(node: Node) -> bool:
+    return node.type in ("identifier", "member_expression", "call_expression", "this")
+
+
+def _indent_unit(module: Module) -> str:
+    """The file's step of indentation: that of its first indented line."""
+    for line in module.body.split(b"\n"):
+        stripped = line.lstrip(b" \t")
+        if stripped and stripped[:1] not in b"*/" and len(stripped) < len(line):
+            return line[: len(line) - len(stripped)].decode()
+    return "  "

@@ -1,0 +1,149 @@
+"""The construct model: what a codemod sees of a stack, the same in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cdkfix import catalogue
+from cdkfix.module import Module
+from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, qualify, resolve
+from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Struct
+
+
+@dataclass(frozen=True, eq=False)
+class ConstructCall:
+    """A call that makes a construct: ``new s3.Bucket(this, 'Raw', {…})``."""
+
+    module: Module
+    expr: Call
+    fqn: str
+
+    @cached_property
+    def info(self) -> catalogue.ClassInfo:
+        info = catalogue.get(self.fqn)
+        assert isinstance(info, catalogue.ClassInfo)
+        return info
+
+    def argument(self, name: str) -> Expr | None:
+        """The argument for the initializer's parameter ``name``, by place or by keyword."""
+        if name not in self.info.parameters:
+            return None
+        index = self.info.parameters.index(name)
+        return self.expr.positional(index) or self.expr.keyword(name)
+
+    @cached_property
+    def props(self) -> Expr | None:
+        """The props as given; None where the call has none."""
+        index = len(self.info.parameters) - 1
+        if self.info.props is None:
+            return None
+        return self.module.reader.props(self.module, self.expr, index)
+
+    @property
+    def label(self) -> str:
+        """What to call it in a message: its class and, where that is text, its id."""
+        kind = self.fqn.rpartition(".")[2]
+        id_ = self.argument("id")
+        if isinstance(id_, Literal) and isinstance(id_.value, str):
+            return f"{kind} '{id_.value}'"
+        return kind
+
+    def lookup(self, *path: str) -> Entry | Missing | Opaque:
+        """The entry at ``path`` in the props, through names and spreads."""
+        if self.props is None:
+            return self._spread_arguments() or Missing()
+        owner: Expr = self.props
+        for index, name in enumerate(path):
+            value = resolve(owner)
+            struct = as_struct(value)
+            if struct is None:
+                if isinstance(value.expr, Literal) and value.expr.value is None:
+                    return Missing()
+                return value.expr if isinstance(value.expr, Opaque) else _not_followed(value.expr)
+            found = lookup(struct, name)
+            if index == len(path) - 1 or not isinstance(found, Entry):
+                return found
+            owner = found.value
+        raise ValueError("a path has at least one name")
+
+    def get(self, *path: str) -> Value | None:
+        """The value at ``path`` in the props; None where it is missing (or null).
+
+        A value that nobody can tell is one whose ``expr`` is `Opaque`.
+        """
+        found = self.lookup(*path)
+        if isinstance(found, Missing):
+            return None
+        if isinstance(found, Opaque):
+            return Value(found)
+        value = resolve(found.value)
+        if isinstance(value.expr, Literal) and value.expr.value is None:
+            return None
+        return value
+
+    def _spread_arguments(self) -> Opaque | None:
+        """The reason why props may be there all the same: arguments passed as a spread."""
+        for argument in self.expr.arguments:
+            if argument.spread:
+                return _not_followed(self.module.expr(argument.value_node))
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class MethodCall:
+    """A call of a method of a construct made in this file: ``bucket.applyRemovalPolicy(…)``."""
+
+    call: Call
+    construct: ConstructCall
+
+    @property
+    def argument(self) -> Expr | None:
+        """The first argument."""
+        arguments = self.call.arguments
+        return self.call.module.expr(arguments[0].value_node) if arguments else None
+
+
+def constructs(module: Module) -> tuple[ConstructCall, ...]:
+    """Every call in the module that makes a construct of the catalogue."""
+    found = []
+    for node in module.reader.construct_calls(module):
+        expr = module.expr(node)
+        if not isinstance(expr, Call):
+            continue
+        fqn = qualify(expr.callee)
+        if fqn is None:
+            continue
+        info = catalogue.get(fqn)
+        if isinstance(info, catalogue.ClassInfo) and info.parameters:
+            found.append(ConstructCall(module, expr, fqn))
+    return tuple(found)
+
+
+def method_calls(
+    module: Module, made: Sequence[ConstructCall], method: str
+) -> Iterator[MethodCall]:
+    """The calls of ``method`` (jsii's spelling) on one of the constructs ``made``."""
+    by_node = {call.expr.node.id: call for call in made}
+    spellings = module.reader.prop_names(method)
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call) or not isinstance(call.callee, Member):
+            continue
+        if call.callee.name not in spellings:
+            continue
+        construct = by_node.get(resolve(call.callee.object).expr.node.id)
+        if construct is not None:
+            yield MethodCall(call, construct)
+
+
+def struct_of(expr: Expr) -> Struct | None:
+    """The struct that an expression comes to."""
+    return as_struct(resolve(expr))
+
+
+def _not_followed(expr: Expr) -> Opaque:
+    return Opaque(
+        expr.module, expr.node, f"its props come from what cannot be followed: {describe(expr)}"
+    )

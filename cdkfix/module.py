@@ -1,0 +1,93 @@
+"""A parsed file: its tree, what its names mean, and its expressions."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node, Tree
+
+from cdkfix.languages import language
+from cdkfix.languages.base import ClassSyntax, Import, Language
+from cdkfix.scopes import Binding, ScopeTable
+from cdkfix.source import Source
+from cdkfix.syntax import Expr
+
+if TYPE_CHECKING:
+    from cdkfix.attributes import Attribute
+    from cdkfix.model import ConstructCall
+    from cdkfix.project import Project
+
+
+class Module:
+    """One source, read once. Everything beyond the tree is worked out when first asked for."""
+
+    def __init__(self, source: Source, project: Project) -> None:
+        self.source = source
+        self.project = project
+        self.language: Language = language(source.language)
+        self.reader = self.language.reader
+        self.writer = self.language.writer
+        self.tree: Tree = self.reader.parse(source)
+        self._exprs: dict[int, Expr] = {}
+        self._captures: dict[str, dict[str, list[Node]]] = {}
+        self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
+
+    @property
+    def body(self) -> bytes:
+        return self.source.body
+
+    @property
+    def root(self) -> Node:
+        return self.tree.root_node
+
+    def text(self, node: Node) -> str:
+        """The node's source text."""
+        return self.source.body[node.start_byte : node.end_byte].decode("utf-8")
+
+    def captures(self, query: str) -> dict[str, list[Node]]:
+        """The nodes that one of the language's queries captures, by capture name."""
+        found = self._captures.get(query)
+        if found is None:
+            found = self._captures[query] = self.reader.captures(self, query)
+        return found
+
+    def expr(self, node: Node) -> Expr:
+        """The expression at ``node``."""
+        found = self._exprs.get(node.id)
+        if found is None:
+            found = self._exprs[node.id] = self.reader.expr(self, node)
+        return found
+
+    @cached_property
+    def syntax_error(self) -> int | None:
+        """The line of the first syntax error, or None for a module that parses."""
+        return self.reader.syntax_error(self.source, self.tree)
+
+    @cached_property
+    def imports(self) -> tuple[Import, ...]:
+        return tuple(self.reader.imports(self))
+
+    @cached_property
+    def imports_by_name(self) -> dict[int, Import]:
+        """Imports by the id of the node that declares the local name."""
+        return {item.name_node.id: item for item in self.imports}
+
+    @cached_property
+    def scopes(self) -> ScopeTable:
+        return self.reader.scopes(self)
+
+    @cached_property
+    def classes(self) -> tuple[ClassSyntax, ...]:
+        return tuple(self.reader.classes(self))
+
+    @cached_property
+    def constructs(self) -> tuple[ConstructCall, ...]:
+        """Every call in the module that makes a construct."""
+        from cdkfix import model
+
+        return model.constructs(self)
+
+    def binding(self, node: Node) -> Binding | None:
+        """What the identifier ``node`` is bound to."""
+        return self.scopes.binding(node)

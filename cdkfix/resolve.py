@@ -1,0 +1,311 @@
+"""What expressions mean: their jsii names, and the values behind names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.base import Import
+from cdkfix.module import Module
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct, This
+
+_MAX_STEPS = 50
+
+
+@dataclass(frozen=True)
+class Value:
+    """What an expression comes to.
+
+    ``expr`` is where its value is written: a literal, a struct, a template, or `Opaque` with the
+    reason why nobody can tell. ``trail`` holds the expressions that led there, the use first;
+    it is empty where the value stands at the use itself. ``fqn`` is the jsii name of a static
+    member (``aws-cdk-lib.RemovalPolicy.RETAIN``) or type.
+    """
+
+    expr: Expr
+    trail: tuple[Expr, ...] = ()
+    fqn: str | None = None
+
+    @property
+    def why(self) -> str | None:
+        """Why nobody can tell the value, in words; None where it is known."""
+        if self.fqn is not None:
+            return None
+        if isinstance(self.expr, Opaque):
+            return self.expr.why
+        if isinstance(self.expr, Call) and as_struct(self) is None:
+            return f"it is what a call returns: {describe(self.expr)}"
+        if isinstance(self.expr, (Name, Member, This)):
+            return f"it is decided at run time: {describe(self.expr)}"
+        return None
+
+    @property
+    def literal(self) -> str | int | float | bool | None:
+        """The literal's value; None for anything else (and for null)."""
+        return self.expr.value if isinstance(self.expr, Literal) else None
+
+    def member(self, type_fqn: str) -> str | None:
+        """The name of the static member of ``type_fqn`` that this is."""
+        if self.fqn is None:
+            return None
+        owner, _, name = self.fqn.rpartition(".")
+        return name if owner == type_fqn else None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A struct has no such property."""
+
+
+def describe(expr: Expr) -> str:
+    """An expression in a few words, for a message: its text, shortened, and its line."""
+    if isinstance(expr, Choice) and len(expr.option_nodes) == 2:
+        start = expr.module.body[expr.start : expr.option_nodes[0].start_byte]
+        shown = start.decode("utf-8").strip()
+        text = f"{shown} … : …" if shown.endswith("?") else expr.text
+    else:
+        text = expr.text
+    text = " ".join(text.split())
+    if len(text) > 60:
+        text = text[:57].rstrip() + "…"
+    return f"`{text}`, line {expr.line}"
+
+
+def qualify(expr: Expr) -> str | None:
+    """The jsii name of the type, module or static member that ``expr`` names, or None."""
+    return _qualify(expr, 0)
+
+
+def resolve(expr: Expr) -> Value:
+    """Follow names and members to where the value of ``expr`` is written."""
+    trail: list[Expr] = []
+    seen: set[tuple[int, int]] = set()
+    current = expr
+    for _ in range(_MAX_STEPS):
+        place = (id(current.module), current.node.id)
+        if place in seen:
+            break
+        seen.add(place)
+        following = _step(current)
+        if following is None:
+            return Value(current, tuple(trail), _static_name(current))
+        if isinstance(following, Opaque):
+            return Value(following, tuple(trail), None)
+        trail.append(current)
+        current = following
+    return Value(Opaque(expr.module, expr.node, "it is defined by itself"), tuple(trail))
+
+
+def lookup(struct: Struct, name: str) -> Entry | Missing | Opaque:
+    """The entry that gives the property ``name`` (jsii's spelling) its value.
+
+    Spreads are followed; the last one wins, as at run time. `Opaque` where a spread or a computed
+    key keeps that from being known.
+    """
+    spellings = struct.module.reader.prop_names(name)
+    for entry in reversed(struct.entries):
+        if entry.key is not None:
+            if entry.key in spellings:
+                return entry
+            continue
+        if not entry.spread:
+            return Opaque(struct.module, entry.node, "a computed key may set it")
+        found = _lookup_spread(entry.value, name)
+        if not isinstance(found, Missing):
+            return found
+    return Missing()
+
+
+def as_struct(value: Value) -> Struct | None:
+    """The struct that a value is, a call of a jsii struct's class included."""
+    if isinstance(value.expr, Struct):
+        return value.expr
+    if isinstance(value.expr, Call):
+        fqn = qualify(value.expr.callee)
+        if fqn is not None and isinstance(catalogue.get(fqn), catalogue.StructInfo):
+            props = value.expr.module.reader.props(value.expr.module, value.expr, 0)
+            if isinstance(props, Struct) and props.keywords:
+                return Struct(props.module, props.node, props.entries_nodes, keywords=True, fqn=fqn)
+    return None
+
+
+def binding_value(binding: Binding) -> tuple[Node, tuple[str, ...]] | None:
+    """The initializer of a name that never changes, and the path into it."""
+    if not binding.is_constant or binding.declaration.value is None:
+        return None
+    return binding.declaration.value, binding.declaration.path
+
+
+def imported(module: Module, binding: Binding) -> Import | None:
+    """The import that a binding is made by, if it is made by one alone."""
+    if binding.kind is not BindingKind.IMPORT or binding.writes:
+        return None
+    items = [module.imports_by_name.get(item.name.id) for item in binding.declarations]
+    first = items[0]
+    if first is None or any(
+        item is None or (item.module, item.member) != (first.module, first.member) for item in items
+    ):
+        return None
+    return first
+
+
+def import_name(module: Module, item: Import) -> str | None:
+    """The jsii name that an import gives a local name to."""
+    prefix = module.reader.cdk_prefix(item.module)
+    if item.member is None or (item.member == "default" and prefix is not None):
+        return prefix
+    whole = module.reader.cdk_prefix(f"{item.module}.{item.member}")
+    if whole is not None:
+        return whole
+    return f"{prefix}.{item.member}" if prefix is not None else None
+
+
+def _qualify(expr: Expr, depth: int) -> str | None:
+    if depth > _MAX_STEPS:
+        return None
+    if isinstance(expr, Member):
+        owner = _qualify(expr.object, depth + 1)
+        return f"{owner}.{expr.name}" if owner is not None else None
+    if not isinstance(expr, Name):
+        return None
+    module = expr.module
+    binding = module.binding(expr.node)
+    if binding is None:
+        return _star_imported(module, expr.name)
+    item = imported(module, binding)
+    if item is not None:
+        name = import_name(module, item)
+        if name is not None:
+            return name
+        target = module.project.imported(module, item)
+        return _qualify(target, depth + 1) if target is not None else None
+    value = binding_value(binding)
+    if value is None:
+        return None
+    node, path = value
+    owner = _qualify(module.expr(node), depth + 1)
+    return ".".join((owner, *path)) if owner is not None else None
+
+
+def _star_imported(module: Module, name: str) -> str | None:
+    """The jsii name of a name that only a wildcard import can have brought in."""
+    for item in module.imports:
+        if item.member == "*":
+            prefix = module.reader.cdk_prefix(item.module)
+            if prefix is not None and name in catalogue.types_in(prefix):
+                return f"{prefix}.{name}"
+    return None
+
+
+def _static_name(expr: Expr) -> str | None:
+    return qualify(expr) if isinstance(expr, (Name, Member)) else None
+
+
+def _step(expr: Expr) -> Expr | None:
+    """The expression that ``expr`` stands for; None where it is a value itself."""
+    if isinstance(expr, Name):
+        return _step_name(expr)
+    if isinstance(expr, Member):
+        return _step_member(expr)
+    if isinstance(expr, Choice):
+        return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
+    if isinstance(expr, Opaque) and expr.why == Opaque.why:
+        return Opaque(expr.module, expr.node, f"it is {expr.why}: {describe(expr)}")
+    return None
+
+
+def _step_name(expr: Name) -> Expr | None:
+    module = expr.module
+    binding = module.binding(expr.node)
+    if binding is None:
+        if _star_imported(module, expr.name) is not None:
+            return None
+        return Opaque(module, expr.node, f"nothing here defines {describe(expr)}")
+    item = imported(module, binding)
+    if item is not None:
+        if import_name(module, item) is not None:
+            return None
+        target = module.project.imported(module, item)
+        if target is not None:
+            return target
+        return Opaque(module, expr.node, f"it comes from another module: {describe(expr)}")
+    if binding.kind in (BindingKind.CLASS, BindingKind.FUNCTION):
+        return None
+    if binding.kind is BindingKind.PARAMETER:
+        return Opaque(module, expr.node, f"it is a parameter: {describe(expr)}")
+    if not binding.is_constant:
+        return Opaque(module, expr.node, f"it is assigned more than once: {describe(expr)}")
+    value = binding_value(binding)
+    if value is None:
+        return Opaque(module, expr.node, f"it is decided at run time: {describe(expr)}")
+    node, path = value
+    target = module.expr(node)
+    for name in path:
+        found = _member_of(target, name)
+        if found is None:
+            fqn = qualify(expr)
+            if fqn is not None:
+                return None
+            return Opaque(module, expr.node, f"it is decided at run time: {describe(expr)}")
+        target = found
+    return target
+
+
+def _step_member(expr: Member) -> Expr | None:
+    if qualify(expr) is not None:
+        return None
+    found = _member_of(expr.object, expr.name)
+    if found is not None:
+        return found
+    return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
+
+
+def _member_of(owner: Expr, name: str) -> Expr | None:
+    """The expression that ``owner.name`` stands for, if it can be told."""
+    value = resolve(owner)
+    target = value.expr
+    if isinstance(target, Opaque):
+        return target
+    struct = as_struct(value)
+    if struct is not None:
+        exact = [entry for entry in struct.entries if entry.key == name]
+        found = exact[-1] if exact and struct.entries[-1].key is not None else lookup(struct, name)
+        if isinstance(found, Entry):
+            return found.value
+        return found if isinstance(found, Opaque) else None
+    syntax = None
+    if isinstance(target, This):
+        syntax = class_at(target.module, target.start)
+    elif isinstance(target, Name):
+        binding = target.module.binding(target.node)
+        if binding is not None and binding.kind is BindingKind.CLASS:
+            node = binding.declaration.node
+            syntax = next((c for c in target.module.classes if c.node.id == node.id), None)
+    if syntax is None:
+        return None
+    attribute = attributes(target.module, syntax).get(name)
+    node_value = attribute.value if attribute is not None else None
+    return target.module.expr(node_value) if node_value is not None else None
+
+
+def _lookup_spread(spread: Expr, name: str) -> Entry | Missing | Opaque:
+    value = resolve(spread)
+    struct = as_struct(value)
+    if struct is not None:
+        return lookup(struct, name)
+    if isinstance(spread, Literal):
+        return Missing()
+    if isinstance(spread, Choice):
+        options = [_lookup_spread(option, name) for option in spread.options]
+        if all(isinstance(option, Missing) for option in options):
+            return Missing()
+        return Opaque(spread.module, spread.node, f"it may be set at run time: {describe(spread)}")
+    return Opaque(
+        spread.module,
+        spread.node,
+        f"it may be set by a spread that cannot be followed: {describe(spread)}",
+    )

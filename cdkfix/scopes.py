@@ -1,0 +1,251 @@
+"""Scopes and bindings: which declaration a use of a name means, in both languages.
+
+A language's reader reports scopes, declarations, writes and uses as nodes; this module does the
+rest in one sweep over the text.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+
+class ScopeKind(enum.Enum):
+    """MODULE, FUNCTION, CLASS and BLOCK nest as written.
+
+    A HOLE stands inside a scope and sees only what is around it: a Python default value, the
+    first iterable of a comprehension. Names in a CLASS are seen from its own body only.
+    COMPREHENSION holds its loop variables, and passes assignment expressions on.
+    """
+
+    MODULE = "module"
+    FUNCTION = "function"
+    CLASS = "class"
+    BLOCK = "block"
+    COMPREHENSION = "comprehension"
+    HOLE = "hole"
+
+
+class BindingKind(enum.Enum):
+    """How a name was declared."""
+
+    IMPORT = "import"
+    CONST = "const"
+    LET = "let"
+    VAR = "var"
+    PARAMETER = "parameter"
+    FUNCTION = "function"
+    CLASS = "class"
+    ASSIGNMENT = "assignment"
+    LOOP = "loop"
+    OTHER = "other"
+
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Declaration:
+    """One place that gives a name its value.
+
+    ``value`` is the initializer; ``path`` leads into it where a pattern takes it apart. Where the
+    value cannot be told from the syntax (a loop variable, ``rest``), ``value`` is None.
+    ``node`` is the whole declarator or assignment.
+    """
+
+    name: Node
+    node: Node
+    value: Node | None = None
+    path: Path = ()
+    default: Node | None = None
+
+
+@dataclass(eq=False)
+class Binding:
+    """A name in a scope with everything that declares, writes and reads it."""
+
+    name: str
+    scope: Scope
+    kind: BindingKind
+    declarations: list[Declaration] = field(default_factory=list)
+    reads: list[Node] = field(default_factory=list)
+    writes: list[Node] = field(default_factory=list)
+
+    @property
+    def is_constant(self) -> bool:
+        """Whether the name has one value for good."""
+        return len(self.declarations) == 1 and not self.writes
+
+    @property
+    def declaration(self) -> Declaration:
+        return self.declarations[0]
+
+
+@dataclass(eq=False)
+class Scope:
+    """A region of text in which names are declared."""
+
+    kind: ScopeKind
+    node: Node
+    start: int
+    end: int
+    parent: Scope | None = None
+    bindings: dict[str, Binding] = field(default_factory=dict)
+    #: Names that a ``global`` or ``nonlocal`` statement hands to an outer scope.
+    passed_on: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def module_scope(self) -> Scope:
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        return scope
+
+    def function(self) -> Scope:
+        """The nearest scope that is not a block: where ``var`` and assignments declare."""
+        scope = self
+        while scope.kind in (ScopeKind.BLOCK, ScopeKind.COMPREHENSION, ScopeKind.HOLE):
+            assert scope.parent is not None
+            scope = scope.parent
+        return scope
+
+    def lookup(self, name: str) -> Binding | None:
+        """The binding that ``name`` means here."""
+        scope: Scope | None = self
+        inner = True
+        while scope is not None:
+            if scope.kind is not ScopeKind.CLASS or inner:
+                if scope.passed_on.get(name) == "global":
+                    return scope.module_scope.bindings.get(name)
+                binding = scope.bindings.get(name)
+                if binding is not None:
+                    return binding
+            if scope.kind not in (ScopeKind.COMPREHENSION, ScopeKind.HOLE, ScopeKind.BLOCK):
+                inner = False
+            scope = scope.parent
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class ScopeEvent:
+    """A scope as a reader found it; ``start`` may lie after the node's own start."""
+
+    kind: ScopeKind
+    node: Node
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class DeclarationEvent:
+    """A declaration as a reader found it. ``hoisted``: it belongs to the whole function."""
+
+    kind: BindingKind
+    declaration: Declaration
+    hoisted: bool = False
+
+
+class ScopeTable:
+    """The scopes of one module, with every identifier's binding."""
+
+    def __init__(
+        self,
+        scopes: list[ScopeEvent],
+        declarations: list[DeclarationEvent],
+        reads: list[Node],
+        writes: list[Node],
+        passed_on: Sequence[tuple[Node, str]] = (),
+    ) -> None:
+        """Build the table; ``passed_on`` holds names in ``global``/``nonlocal`` statements."""
+        self.scopes: list[Scope] = []
+        self._binding_of: dict[int, Binding] = {}
+        self._nest(sorted(scopes, key=lambda event: (event.start, -event.end)))
+        for node, how in passed_on:
+            self.scope_at(node.start_byte).function().passed_on[_text(node)] = how
+        declared: set[int] = set()
+        for event in sorted(declarations, key=lambda event: event.declaration.name.start_byte):
+            self._declare(event)
+            declared.add(event.declaration.name.id)
+        for node in writes:
+            if node.id not in declared:
+                self._use(node, write=True)
+        written = {node.id for node in writes}
+        for node in reads:
+            if node.id not in declared and node.id not in written:
+                self._use(node, write=False)
+
+    def binding(self, node: Node) -> Binding | None:
+        """The binding of an identifier node; None for a global or an unknown name."""
+        return self._binding_of.get(node.id)
+
+    def scope_at(self, offset: int) -> Scope:
+        """The innermost scope around ``offset``."""
+        low, high = 0, len(self.scopes)
+        while low < high:
+            middle = (low + high) // 2
+            if self.scopes[middle].start <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        scope = self.scopes[low - 1]
+        while not scope.start <= offset < max(scope.end, scope.start + 1):
+            outer = self._enclosing[id(scope)]
+            if outer is None:
+                break
+            scope = outer
+        return scope
+
+    def bindings(self) -> Iterator[Binding]:
+        """Every binding, scope by scope."""
+        for scope in self.scopes:
+            yield from scope.bindings.values()
+
+    def _nest(self, events: list[ScopeEvent]) -> None:
+        self._enclosing: dict[int, Scope | None] = {}
+        stack: list[Scope] = []
+        for event in events:
+            while stack and stack[-1].end <= event.start and stack[-1].parent is not None:
+                stack.pop()
+            around = stack[-1] if stack else None
+            parent = around
+            if event.kind is ScopeKind.HOLE and around is not None:
+                # What stands here sees what surrounds the function or comprehension around it.
+                while parent is not None and parent.kind is ScopeKind.BLOCK:
+                    parent = parent.parent
+                parent = parent.parent if parent is not None else None
+            scope = Scope(event.kind, event.node, event.start, event.end, parent)
+            self._enclosing[id(scope)] = around
+            self.scopes.append(scope)
+            stack.append(scope)
+
+    def _declare(self, event: DeclarationEvent) -> None:
+        node = event.declaration.name
+        name = _text(node)
+        scope = self.scope_at(node.start_byte)
+        if event.hoisted:
+            scope = scope.function()
+        how = scope.passed_on.get(name)
+        if how == "global":
+            scope = scope.module_scope
+        elif how == "nonlocal" and scope.parent is not None:
+            outer = scope.parent.lookup(name)
+            scope = outer.scope if outer is not None else scope
+        binding = scope.bindings.get(name)
+        if binding is None:
+            binding = scope.bindings[name] = Binding(name, scope, event.kind)
+        binding.declarations.append(event.declaration)
+        self._binding_of[node.id] = binding
+
+    def _use(self, node: Node, *, write: bool) -> None:
+        binding = self.scope_at(node.start_byte).lookup(_text(node))
+        if binding is not None:
+            (binding.writes if write else binding.reads).append(node)
+            self._binding_of[node.id] = binding
+
+
+def _text(node: Node) -> str:
+    text = node.text
+    return text.decode("utf-8") if text is not None else ""

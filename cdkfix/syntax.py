@@ -1,0 +1,218 @@
+"""Expressions as both languages have them: what a codemod and the resolver look at.
+
+Each expression knows its module and its node in the syntax tree; children are read when asked for.
+Wrappers that do not change a value (parentheses, ``as const``, ``satisfies``, ``!``) are looked
+through by the language's reader, which keeps the wrapped node's outermost span in ``outer``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+
+@dataclass(frozen=True, eq=False)
+class Expr:
+    """An expression in a module."""
+
+    module: Module
+    node: Node
+
+    @property
+    def start(self) -> int:
+        return self.node.start_byte
+
+    @property
+    def end(self) -> int:
+        return self.node.end_byte
+
+    @property
+    def text(self) -> str:
+        return self.module.text(self.node)
+
+    @property
+    def line(self) -> int:
+        """The line, from 1, that the expression begins on."""
+        return int(self.node.start_point[0]) + 1
+
+
+@dataclass(frozen=True, eq=False)
+class Literal(Expr):
+    """A string, number, boolean or null."""
+
+    value: str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """Literal text in a template. ``start:end`` is the text's span, without quotes."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class ExprPart:
+    """An interpolated expression. ``start:end`` includes the delimiters (``${…}``, ``{…}``).
+
+    ``plain`` is False where a conversion or a format specification changes what is inserted.
+    """
+
+    start: int
+    end: int
+    expr: Expr
+    plain: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Template(Expr):
+    """Text built of parts: a template literal, an f-string, a concatenation with ``+``."""
+
+    parts: Sequence[TextPart | ExprPart]
+
+
+@dataclass(frozen=True, eq=False)
+class Name(Expr):
+    """A use of a name."""
+
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
+class This(Expr):
+    """The instance: ``this``, or a Python method's first parameter."""
+
+
+@dataclass(frozen=True, eq=False)
+class Member(Expr):
+    """``object.name``, ``object["name"]``; ``name_node`` is the part that holds the name."""
+
+    object_node: Node
+    name: str
+    name_node: Node
+
+    @cached_property
+    def object(self) -> Expr:
+        return self.module.expr(self.object_node)
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of a call: positional (``name`` None), by keyword, or spread (``spread``)."""
+
+    node: Node
+    value_node: Node
+    name: str | None = None
+    spread: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Call(Expr):
+    """A call; ``new`` for TypeScript's ``new``. ``list_node`` is the parenthesized list."""
+
+    callee_node: Node
+    list_node: Node | None
+    arguments: Sequence[Argument]
+    new: bool = False
+
+    @cached_property
+    def callee(self) -> Expr:
+        return self.module.expr(self.callee_node)
+
+    def positional(self, index: int) -> Expr | None:
+        """The positional argument ``index``, if it is written out before any spread."""
+        for position, argument in enumerate(self.arguments):
+            if argument.name is not None or argument.spread:
+                return None
+            if position == index:
+                return self.module.expr(argument.value_node)
+        return None
+
+    def keyword(self, name: str) -> Expr | None:
+        """The argument given by the keyword ``name``."""
+        for argument in self.arguments:
+            if argument.name == name:
+                return self.module.expr(argument.value_node)
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Entry:
+    """A property of an object literal, an item of a dict, a keyword argument, or a spread.
+
+    ``key`` is None for a spread and for a computed key (which of the two, ``spread`` says).
+    ``value_node`` is None where the value is a method or an accessor.
+    """
+
+    struct: Struct
+    node: Node
+    key: str | None
+    key_node: Node | None
+    value_node: Node | None
+    spread: bool = False
+    shorthand: bool = False
+
+    @cached_property
+    def value(self) -> Expr:
+        module = self.struct.module
+        if self.value_node is None:
+            return Opaque(module, self.node, "a method")
+        return module.expr(self.value_node)
+
+
+@dataclass(frozen=True, eq=False)
+class Struct(Expr):
+    """Keys with values: an object literal, a dict, or a call's keyword arguments.
+
+    ``keywords`` marks the last kind, whose ``node`` is the argument list; ``fqn`` is the jsii
+    struct's name where a struct class is called (``CfnBucket.TagProperty(…)``).
+    """
+
+    entries_nodes: Sequence[tuple[Node, str | None, Node | None, Node | None, bool, bool]]
+    keywords: bool = False
+    fqn: str | None = None
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry(self, *entry) for entry in self.entries_nodes)
+
+
+@dataclass(frozen=True, eq=False)
+class Items(Expr):
+    """A list or tuple; ``item_nodes`` holds its elements, spreads included."""
+
+    item_nodes: Sequence[Node]
+
+    @cached_property
+    def items(self) -> tuple[Expr, ...]:
+        return tuple(self.module.expr(node) for node in self.item_nodes)
+
+
+@dataclass(frozen=True, eq=False)
+class Choice(Expr):
+    """One of several values, picked at run time: a conditional, ``a or b``, ``a ?? b``.
+
+    ``otherwise`` is True where the value may also be none of them (``a && b``).
+    """
+
+    option_nodes: Sequence[Node]
+    otherwise: bool = False
+
+    @cached_property
+    def options(self) -> tuple[Expr, ...]:
+        return tuple(self.module.expr(node) for node in self.option_nodes)
+
+
+@dataclass(frozen=True, eq=False)
+class Opaque(Expr):
+    """Anything else; ``why`` says in words what keeps its value from being known."""
+
+    why: str = "decided at run time"

@@ -1,0 +1,74 @@
+"""Helpers for tests of codemods: run them over a text, and check what must always hold."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from cdkfix import engine
+from cdkfix.codemod import Codemod, Example, Outcome
+from cdkfix.discover import Target
+from cdkfix.finding import ReportedFinding
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.source import Source
+
+_SUFFIX = {"typescript": ".ts", "javascript": ".js", "python": ".py", "markdown": ".md"}
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What came of a text: the text after the fixes, and the findings before them."""
+
+    text: str
+    findings: tuple[ReportedFinding, ...]
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why findings cannot be fixed."""
+        return [finding.reason for finding in self.findings if finding.reason is not None]
+
+
+def run(
+    text: str, language: str, select: Collection[str] | None = None, *, suffix: str | None = None
+) -> Outcomes:
+    """Fix ``text`` with the codemods named in ``select`` (all by default).
+
+    Raises AssertionError where what holds for every codemod does not hold: the text and the result
+    parse, and a second run changes nothing.
+    """
+    settings = Settings(select=frozenset(select) if select is not None else None)
+    first = _once(text, language, settings, suffix)
+    second = _once(first.text, language, settings, suffix)
+    assert second.text == first.text, "a second run changes something"
+    assert not any(finding.fixable for finding in second.findings), "a second run finds something"
+    return first
+
+
+def check_example(codemod: Codemod, example: Example) -> None:
+    """Check that ``codemod`` does with ``example`` what the example says."""
+    outcome = run(example.before, example.language, [codemod.name])
+    expected = example.before if example.after is None else example.after
+    assert outcome.text == expected
+    if example.outcome is Outcome.NOT_FIXABLE:
+        assert any(example.reason in reason for reason in outcome.reasons if example.reason), (
+            f"no reason holds {example.reason!r}: {outcome.reasons}"
+        )
+    elif example.outcome is Outcome.LEFT_ALONE:
+        assert not outcome.findings, f"found: {[item.message for item in outcome.findings]}"
+    else:
+        assert outcome.findings
+
+
+def _once(text: str, language: str, settings: Settings, suffix: str | None) -> Outcomes:
+    path = Path(f"example{suffix or _SUFFIX[language]}")
+    data = text.encode()
+    project = Project(Path(), {path: data})
+    (result,) = engine.run(project, [Target(path, explicit=True)], settings, fix=True)
+    assert not result.errors, [str(error) for error in result.errors]
+    if language != "markdown":
+        after = Source.from_bytes(path, result.after)
+        line = project.module(after).syntax_error
+        assert line is None, f"the result does not parse, line {line}:\n{after.body.decode()}"
+    return Outcomes(result.after.decode(), tuple(result.findings))

@@ -1,0 +1,109 @@
+"""Where values end up: every place that a definition reaches."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.base import FlowKind
+from cdkfix.module import Module
+from cdkfix.resolve import Value, as_struct
+from cdkfix.scopes import Binding
+
+Path = tuple[str, ...]
+
+
+class Site(NamedTuple):
+    """A place where a value is used for good: an expression, and the way into it.
+
+    The ``path`` leads from the expression to the value, its keys in snake case.
+    """
+
+    file: PurePath
+    start: int
+    end: int
+    path: Path
+
+
+def site(module: Module, node: Node, path: Path) -> Site:
+    """The site of a value at ``path`` inside the expression ``node``."""
+    keys = tuple(catalogue.snake_case(key) for key in path)
+    return Site(module.source.path, node.start_byte, node.end_byte, keys)
+
+
+def sites(module: Module, node: Node, path: Path = ()) -> frozenset[Site] | None:
+    """Where the value at ``path`` inside the expression ``node`` is used.
+
+    None where that cannot be told, because a name on the way is assigned again.
+    """
+    found: set[Site] = set()
+    return frozenset(found) if _follow(module, node, path, found, set()) else None
+
+
+def _follow(
+    module: Module, node: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
+) -> bool:
+    if (node.id, path) in seen:
+        return True
+    seen.add((node.id, path))
+    flow = module.reader.flow(module, module.reader.outer(node))
+    if flow.kind is FlowKind.NOWHERE:
+        return True
+    if flow.kind is FlowKind.DECLARED:
+        binding = module.binding(flow.node)
+        return binding is not None and _follow_binding(module, binding, path, found, seen)
+    if flow.kind is FlowKind.ATTRIBUTE:
+        syntax = class_at(module, node.start_byte)
+        attribute = attributes(module, syntax).get(flow.name) if syntax is not None else None
+        if attribute is None or attribute.value is None:
+            return False
+        return all(_follow_use(module, use, path, found, seen) for use in attribute.reads)
+    if flow.kind in (FlowKind.ENTRY, FlowKind.SPREAD):
+        inner = (flow.name, *path) if flow.kind is FlowKind.ENTRY else path
+        return _follow_struct(module, flow.node, inner, found, seen)
+    if module.reader.assigned(module.reader.outer(node))[0]:
+        return False
+    found.add(site(module, node, path))
+    return True
+
+
+def _follow_struct(
+    module: Module, struct: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
+) -> bool:
+    """Follow a struct's literal; a call's keywords end there, unless the call makes a struct."""
+    if struct.type != "argument_list":
+        return _follow(module, struct, path, found, seen)
+    call = struct.parent
+    if call is not None:
+        expr = module.expr(call)
+        if expr.node.id == struct.id or as_struct(Value(expr)) is not None:
+            return _follow(module, call, path, found, seen)
+    found.add(site(module, struct, path))
+    return True
+
+
+def _follow_binding(
+    module: Module, binding: Binding, path: Path, found: set[Site], seen: set[tuple[int, Path]]
+) -> bool:
+    if not binding.is_constant:
+        return False
+    return all(_follow_use(module, use, path, found, seen) for use in binding.reads)
+
+
+def _follow_use(
+    module: Module, use: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
+) -> bool:
+    """Follow one use of a name through the members taken from it."""
+    node = use
+    while path:
+        flow = module.reader.flow(module, module.reader.outer(node))
+        if flow.kind is not FlowKind.MEMBER:
+            break
+        if catalogue.snake_case(flow.name) != catalogue.snake_case(path[0]):
+            return True
+        node, path = flow.node, path[1:]
+    return _follow(module, node, path, found, seen)

@@ -1,0 +1,3 @@
+"""Readers of the catalogue's sources."""
+
+from __future__ import annotations

@@ -1,0 +1,112 @@
+"""Reads the compiled constructors of L2 constructs: which L1 they create, and from what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import tree_sitter_typescript
+from tree_sitter import Language, Node, Parser, Tree
+
+_PARSER = Parser(Language(tree_sitter_typescript.language_typescript()))
+_PROP = re.compile(r"\b(?:props|\w+Props)\??\.(\w+)(?!\w|\??\.)")
+
+
+@dataclass(frozen=True)
+class Resource:
+    """`new CfnBucket(this, "Resource", {bucketName: this.physicalName})`.
+
+    `values` maps the paths of props, at most two levels deep, to expressions.
+    """
+
+    class_name: str
+    construct_id: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Constructor:
+    """What a constructor hands to its base as the physical name, and the L1s it creates."""
+
+    physical_name: str | None
+    resources: list[Resource]
+
+
+@lru_cache(maxsize=64)
+def _parse(file: Path) -> Tree:
+    return _PARSER.parse(file.read_bytes())
+
+
+def read(file: Path, class_name: str) -> Constructor | None:
+    """Return the constructor of a class in a `.js` file, None where it declares none."""
+    for node in _walk(_parse(file).root_node):
+        if node.type not in ("class", "class_declaration"):
+            continue
+        # The minifier calls the class inside a decorator's closure `Bucket2`.
+        if re.fullmatch(rf"{class_name}\d*", _class_name(node)):
+            body = node.child_by_field_name("body")
+            for member in body.named_children if body else ():
+                name = member.child_by_field_name("name")
+                if name is not None and _text(name) == "constructor":
+                    return _constructor(member)
+    return None
+
+
+def props_in(expression: str) -> list[str]:
+    """Return the props that an expression takes whole: `props.name`, not `props.table.name`."""
+    return _PROP.findall(expression)
+
+
+def _constructor(member: Node) -> Constructor:
+    physical_name: str | None = None
+    resources: list[Resource] = []
+    for node in _walk(member):
+        if node.type == "call_expression" and _text(node.child(0)) == "super":
+            arguments = node.child_by_field_name("arguments")
+            for argument in arguments.named_children if arguments else ():
+                read = props_in(dict(_values(argument)).get("physicalName", ""))
+                physical_name = physical_name or (read[0] if read else None)
+        elif node.type == "new_expression":
+            called = node.child_by_field_name("constructor")
+            arguments = node.child_by_field_name("arguments")
+            if called is None or arguments is None or called.type != "member_expression":
+                continue
+            name = _text(called.child_by_field_name("property"))
+            given = arguments.named_children
+            if name.startswith("Cfn") and len(given) >= 2 and _text(given[0]) == "this":
+                values = dict(_values(given[2])) if len(given) > 2 else {}
+                resources.append(Resource(name, _text(given[1]).strip("\"'`"), values))
+    return Constructor(physical_name, resources)
+
+
+def _values(value: Node, outer: str = "") -> Iterator[tuple[str, str]]:
+    for pair in value.named_children if value.type == "object" else ():
+        key, inner = pair.child_by_field_name("key"), pair.child_by_field_name("value")
+        if key is None or inner is None:
+            continue
+        yield f"{outer}{_text(key)}", _text(inner)
+        if not outer:
+            yield from _values(inner, f"{_text(key)}.")
+
+
+def _class_name(node: Node) -> str:
+    name = node.child_by_field_name("name")
+    if name is None and node.parent is not None:
+        for field in ("name", "left"):  # `var Bucket = class …`, `Bucket = class …`
+            name = name or node.parent.child_by_field_name(field)
+    return _text(name)
+
+
+def _text(node: Node | None) -> str:
+    return node.text.decode() if node is not None and node.text is not None else ""
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        yield current
+        pending.extend(reversed(current.children))

@@ -1,0 +1,255 @@
+"""Matches construct classes with CloudFormation types, and their props with physical names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from catalogue_sources import cloudformation, constructors, jsii
+
+NameRecord = tuple[bool | None, str | None, bool]
+
+# What neither source says. A key's `alias` becomes an AWS::KMS::Alias, to which CDK adds the
+# `alias/` (https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html). A stack's
+# name: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html
+_STACK_NAME: NameRecord = (True, "^[a-zA-Z][-a-zA-Z0-9]*$", True)
+_SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
+    "aws-cdk-lib.Stack": {"stackName": _STACK_NAME},
+    "aws-cdk-lib.aws_kms.Key": {"alias": (True, "^(alias/)?[a-zA-Z0-9:/_-]+$", True)},
+}
+
+# Props that the patterns hand on to the service, load balancer or rule that they make.
+_PATTERNS = "aws-cdk-lib.aws_ecs_patterns."
+_MADE_BY_PATTERNS = (
+    "aws-cdk-lib.aws_ecs.FargateService",
+    "aws-cdk-lib.aws_elasticloadbalancingv2.ApplicationLoadBalancer",
+    "aws-cdk-lib.aws_events.Rule",
+)
+
+
+@dataclass(frozen=True)
+class Match:
+    """A class's CloudFormation type and its props that hold a physical name."""
+
+    cfn_type: str | None = None
+    names: dict[str, NameRecord] = field(default_factory=dict)
+
+
+class Matcher:
+    """Answers for all classes of some assemblies."""
+
+    def __init__(
+        self,
+        types: Mapping[str, tuple[jsii.Assembly, jsii.Type]],
+        schemas: Mapping[str, cloudformation.Schema],
+    ) -> None:
+        self._types = types
+        self._schemas = schemas
+        self._matches: dict[str, Match] = {}
+        self._constructors: dict[str, constructors.Constructor | None] = {}
+
+    @cached_property
+    def _resource_names(self) -> frozenset[str]:
+        return frozenset(name.rpartition("::")[2].lower() for name in self._schemas)
+
+    @cached_property
+    def _l1_classes(self) -> frozenset[str]:
+        return frozenset(
+            fqn
+            for fqn, (_, declared) in self._types.items()
+            if declared["kind"] == "class"
+            and "cloudformationResource" in declared.get("docs", {}).get("custom", {})
+        )
+
+    @cached_property
+    def _l1_by_lower_name(self) -> dict[str, str]:
+        return {fqn.lower(): fqn for fqn in sorted(self._l1_classes)}
+
+    @cached_property
+    def _l1_by_class(self) -> defaultdict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for fqn in sorted(self._l1_classes):
+            found[fqn.rpartition(".")[2]].append(fqn)
+        return found
+
+    @cached_property
+    def _proven(self) -> defaultdict[str, set[tuple[str, ...]]]:
+        """The L1 props, in lower case, to which an L2 gives what it calls its physical name."""
+        proven: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        for fqn, (_, declared) in self._types.items():
+            constructor = self._constructor(fqn)
+            created = self._main_resource(fqn, declared, constructor)
+            if created is not None and constructor and constructor.physical_name:
+                for path, expression in created[1].items():
+                    if expression == "this.physicalName":
+                        proven[created[0]].add(tuple(path.lower().split(".")))
+        return proven
+
+    def _constructor(self, fqn: str) -> constructors.Constructor | None:
+        assembly, declared = self._types[fqn]
+        if declared["kind"] != "class" or fqn in self._l1_classes:
+            return None
+        if not jsii.is_a(self._types, fqn, "constructs.Construct"):
+            return None
+        if fqn not in self._constructors:
+            file = assembly.source_of(declared, ".js")
+            read = constructors.read(file, declared["name"]) if file.exists() else None
+            self._constructors[fqn] = read
+        return self._constructors[fqn]
+
+    def match(self, fqn: str) -> Match:
+        """Return the match of a class; an empty one for what is no construct of one resource."""
+        if fqn not in self._matches:
+            self._matches[fqn] = self._find(fqn)
+        return self._matches[fqn]
+
+    def _find(self, fqn: str) -> Match:
+        declared = self._types[fqn][1]
+        custom = declared.get("docs", {}).get("custom", {})
+        if "cloudformationResource" in custom:
+            found = Match(custom["cloudformationResource"], dict(self._l1_names(fqn, declared)))
+        elif jsii.is_a(self._types, fqn, "constructs.Construct"):
+            found = self._l2(fqn, declared)
+        else:
+            return Match()
+        return Match(found.cfn_type, {**found.names, **_SUPPLEMENT.get(fqn, {})})
+
+    def props(self, struct: str | None) -> dict[str, jsii.Member]:
+        """Return a struct's props, inherited ones included."""
+        if struct is None or struct not in self._types:
+            return {}
+        declared = self._types[struct][1]
+        found: dict[str, jsii.Member] = {}
+        for base in declared.get("interfaces", ()):
+            found.update(self.props(base))
+        found.update({prop["name"]: prop for prop in declared.get("properties", ())})
+        return found
+
+    def struct_of(self, declared: jsii.Type) -> str | None:
+        """Return the struct of props that a class's constructor takes."""
+        parameters = declared.get("initializer", {}).get("parameters", [])
+        # An abstract class may take something more for itself behind its `props`.
+        named = [parameter for parameter in parameters if parameter["name"] == "props"]
+        for parameter in (*named, *parameters[-1:]):
+            fqn = parameter["type"].get("fqn")
+            if fqn and fqn in self._types and self._types[fqn][1].get("datatype"):
+                return fqn
+        return None
+
+    def _l1_names(self, fqn: str, declared: jsii.Type) -> Iterator[tuple[str, NameRecord]]:
+        schema = self._schemas.get(declared["docs"]["custom"]["cloudformationResource"])
+        if schema is None:
+            return
+        for name in cloudformation.names(schema, self._resource_names, self._proven[fqn]):
+            path = self._jsii_path(self.struct_of(declared), name.path)
+            if path is not None:
+                yield path, (name.hyphen_allowed, name.pattern, name.create_only)
+
+    def _jsii_path(self, struct: str | None, path: tuple[str, ...]) -> str | None:
+        """Return a CloudFormation path in jsii's spelling; None if the struct lacks it."""
+        by_lower = {name.lower(): prop for name, prop in self.props(struct).items()}
+        prop = by_lower.get(path[0].lower())
+        if prop is None or len(path) == 1:
+            return None if prop is None else prop["name"]
+        for inner in _structs_in(prop["type"]):
+            rest = self._jsii_path(inner, path[1:])
+            if rest is not None:
+                return f"{prop['name']}.{rest}"
+        return None
+
+    def _l2(self, fqn: str, declared: jsii.Type) -> Match:
+        parameters = declared.get("initializer", {}).get("parameters", ())
+        props: dict[str, jsii.Member] = {}
+        for parameter in parameters:  # a base class may take several structs
+            props.update(self.props(parameter["type"].get("fqn")))
+        base = declared.get("base")
+        inherited = self.match(base) if base and base in self._types else Match()
+        constructor = self._constructor(fqn)
+        created = self._main_resource(fqn, declared, constructor)
+        if created is None or constructor is None:
+            names = inherited.names or self._names_of_wrapped(fqn, declared)
+            kept = {prop: record for prop, record in names.items() if prop in props}
+            return Match(inherited.cfn_type, kept)
+        l1, values = created
+        l1_match = self.match(l1)
+        names = {}
+        for path, record in l1_match.names.items():
+            expression = values.get(path, "")
+            read = constructors.props_in(expression)
+            if "this.physicalName" in expression and constructor.physical_name:
+                read.append(constructor.physical_name)
+            read = read or list(_same_name(path, l1, declared["name"], props))
+            names.update({prop: record for prop in read[:1] if prop in props})
+        given = constructor.physical_name
+        if given in props and l1_match.names and not names:
+            names[given] = next(iter(l1_match.names.values()))
+        return Match(l1_match.cfn_type, names)
+
+    def _names_of_wrapped(self, fqn: str, declared: jsii.Type) -> dict[str, NameRecord]:
+        """Return the names of the constructs that a class makes for its caller.
+
+        `SingletonFunctionProps` extends `FunctionProps`, and so a `Function` is made.
+        """
+        if fqn.startswith(_PATTERNS):
+            return {k: v for made in _MADE_BY_PATTERNS for k, v in self.match(made).names.items()}
+        struct = self.struct_of(declared)
+        for base in self._types[struct][1].get("interfaces", ()) if struct else ():
+            wrapped = base.removesuffix("Props")
+            if wrapped != fqn and wrapped in self._types:
+                return self.match(wrapped).names
+        return {}
+
+    def _main_resource(
+        self, fqn: str, declared: jsii.Type, constructor: constructors.Constructor | None
+    ) -> tuple[str, dict[str, str]] | None:
+        """Return the L1 that the L2 stands for, with the values that it gives it.
+
+        That is the default child (https://docs.aws.amazon.com/cdk/v2/guide/cfn-layer.html), called
+        `Resource` or `Default`, or the one of the same name (https://github.com/aws/aws-cdk/blob/main/docs/DESIGN_GUIDELINES.md).
+        """
+        service = fqn.rpartition(".")[0].replace("@aws-cdk/aws-glue-alpha", "aws-cdk-lib.aws_glue")
+        if constructor is None:
+            return None
+        ranked: list[tuple[int, str, dict[str, str]]] = []
+        for created in constructor.resources:
+            l1 = self._l1_by_lower_name.get(f"{service}.{created.class_name}".lower())
+            elsewhere = self._l1_by_class[created.class_name]
+            l1 = l1 or (elsewhere[0] if len(elsewhere) == 1 else None)
+            stem = created.class_name.removeprefix("Cfn").lower()
+            if l1 is None:
+                continue
+            if created.construct_id in ("Resource", "Default"):
+                ranked.append((0, l1, created.values))
+            elif declared["name"].lower().endswith(stem):
+                ranked.append((1, l1, created.values))
+        same_name = self._l1_by_lower_name.get(f"{service}.Cfn{declared['name']}".lower())
+        if same_name is not None and service != "aws-cdk-lib":  # a Stack is no nested CfnStack
+            ranked.append((2, same_name, {}))
+        return min(ranked, key=lambda entry: entry[0])[1:] if ranked else None
+
+
+def _structs_in(reference: jsii.TypeReference) -> list[str]:
+    """Return the named types of a (union) type."""
+    if "union" in reference:
+        return [fqn for part in reference["union"]["types"] for fqn in _structs_in(part)]
+    return [reference["fqn"]] if "fqn" in reference else []
+
+
+def _same_name(path: str, l1: str, l2: str, props: Mapping[str, jsii.Member]) -> Iterator[str]:
+    """Yield the L2 props that, by their name alone, hold what the L1 prop at `path` holds."""
+    leaf = path.rpartition(".")[2]
+    resource = l1.rpartition(".")[2].removeprefix("Cfn")
+    wanted = {leaf.lower()}
+    if leaf == "name":
+        wanted |= {f"{resource}name".lower(), f"{l2}name".lower()}
+    yield from (prop for prop in props if prop.lower() in wanted)
+    if leaf != "name":  # `dbClusterIdentifier` is `clusterIdentifier`, `dbName` `databaseName`
+        long = leaf.lower().replace("dbname", "databasename")
+        yield from (
+            prop
+            for prop in props
+            if prop.endswith(("Name", "Identifier"))
+            and (long.endswith(prop.lower()) or prop.lower().endswith(long))
+        )
