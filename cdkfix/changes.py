@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tree_sitter import Node
-
 from cdkfix.code import Code, Static
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall, struct_of

@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cdkfix.finding import Finding
     from cdkfix.context import Context
+    from cdkfix.finding import Finding
 
 
 class Level(str, enum.Enum):
@@ -84,7 +84,8 @@ class Codemod:
     ``detect`` yields the findings of a module. ``needles`` are byte strings of which a file must
     hold at least one to concern this codemod; ``root_cause`` and ``consequence`` (the failure's
     impact in words) come from the failures' analysis, ``effect`` says in words what the fix does
-    to a deployment.
+    to a deployment. ``last``: its fixes wait until no others are left, because they rename what
+    others' new code may refer to.
     """
 
     number: int
@@ -98,6 +99,7 @@ class Codemod:
     detect: Policy
     needles: Sequence[bytes]
     data_loss: bool = False
+    last: bool = False
     examples: Sequence[Example] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
     name: str = ""

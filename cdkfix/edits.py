@@ -12,13 +12,15 @@ class Edit:
 
     ``join`` is for insertions (``start == end``) that may stand beside another one at the same
     place, such as two properties appended to one object: it is the text between the two. None
-    says that this insertion cannot share its place.
+    says that this insertion cannot share its place. Insertions at one place stand in ``order``,
+    and where that is the same, as they were declared.
     """
 
     start: int
     end: int
     text: bytes
     join: bytes | None = None
+    order: int = 0
 
     @property
     def is_insertion(self) -> bool:
@@ -28,14 +30,17 @@ class Edit:
 def conflict(a: Edit, b: Edit) -> bool:
     """Whether ``a`` and ``b`` cannot both be applied in one pass.
 
-    Identical edits agree. Insertions at one place agree when both can be joined. An edit that
-    touches another one's border counts as overlapping: what one deletes may be what the other
-    leans on.
+    Identical edits agree. Insertions at one place agree when both can be joined. An insertion at
+    the border of a deletion counts as overlapping: what one deletes may be what the other leans on.
     """
     if a == b:
         return False
     if a.is_insertion and b.is_insertion:
         return a.start == b.start and (a.join is None or b.join is None)
+    if a.is_insertion or b.is_insertion:
+        insertion, other = (a, b) if a.is_insertion else (b, a)
+        if other.text:
+            return other.start < insertion.start < other.end
     return a.start <= b.end and b.start <= a.end
 
 
@@ -69,12 +74,12 @@ class EditSet:
 def apply_edits(body: bytes, edits: Sequence[Edit]) -> bytes:
     """Return ``body`` with ``edits``, which do not conflict, applied in order of place.
 
-    Insertions at one place follow in the order given, with their ``join`` between them.
+    Insertions at one place follow in their order, with their ``join`` between them.
     """
     pieces: list[bytes] = []
     position = 0
     previous: Edit | None = None
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.order)):
         pieces.append(body[position : edit.start])
         if previous is not None and edit.is_insertion and previous.start == edit.start:
             pieces.append(edit.join or b"")

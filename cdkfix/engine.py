@@ -16,7 +16,7 @@ from cdkfix.languages import markdown
 from cdkfix.module import Module
 from cdkfix.project import Project
 from cdkfix.settings import Settings
-from cdkfix.source import Source, SourceError
+from cdkfix.source import Position, Source, SourceError
 from cdkfix.suppressions import suppressions
 
 #: Passes after which fixes that still bring forth new ones are taken for a bug.
@@ -90,13 +90,25 @@ def _run_markdown(project: Project, source: Source, settings: Settings, *, fix: 
             file = _run_source(project, inner, settings, fix=fix)
             findings += (markdown.place(block, source.path, item) for item in file.findings)
             fixed += file.fixed
-            errors += (FileError(source.path, error.message) for error in file.errors)
+            errors += (
+                FileError(source.path, error.message, _line_in(block, error.line))
+                for error in file.errors
+            )
             if file.source.body != inner.body:
                 changed[index] = file.source.body
-    after = markdown.replace_blocks(source, changed) if changed else source.data
+    try:
+        after = markdown.replace_blocks(source, changed)
+    except SourceError as error:
+        errors.append(FileError(source.path, str(error), error.line))
+        after, fixed = source.data, Counter()
     return FileResult(
         source.path, source.data, after, tuple(findings), dict(fixed), None, tuple(errors)
     )
+
+
+def _line_in(block: markdown.Block, line: int | None) -> int | None:
+    """The line in the Markdown file of a line in a block."""
+    return None if line is None else block.position(Position(line, 1)).line
 
 
 def _run_source(project: Project, source: Source, settings: Settings, *, fix: bool) -> _File:
@@ -118,7 +130,9 @@ def _run_source(project: Project, source: Source, settings: Settings, *, fix: bo
         if number == MAX_PASSES:
             break
         names = {finding.codemod for finding in fixes}
-        if not _apply(project, file, module, fixes):
+        late = {codemod.name for codemod in codemods if codemod.last}
+        early = [finding for finding in fixes if finding.codemod not in late]
+        if not _apply(project, file, module, early or fixes):
             return file
     file.errors.append(
         FileError(source.path, f"the fixes of {', '.join(sorted(names))} do not come to an end")

@@ -46,10 +46,12 @@ class Module:
         return self.source.body[node.start_byte : node.end_byte].decode("utf-8")
 
     def captures(self, query: str) -> dict[str, list[Node]]:
-        """The nodes that one of the language's queries captures, by capture name."""
+        """The nodes that one of the language's queries captures, by capture name, in order."""
         found = self._captures.get(query)
         if found is None:
             found = self._captures[query] = self.reader.captures(self, query)
+            for nodes in found.values():
+                nodes.sort(key=lambda node: node.start_byte)
         return found
 
     def expr(self, node: Node) -> Expr:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cdkfix.code import Code
     from cdkfix.edits import Edit
     from cdkfix.module import Module
-    from cdkfix.scopes import ScopeTable
+    from cdkfix.scopes import Binding, Declaration, ScopeTable
     from cdkfix.source import Source
     from cdkfix.syntax import Call, Entry, Expr, Struct
 
@@ -78,6 +78,21 @@ class ClassSyntax:
     constructor: Node | None
 
 
+@dataclass(frozen=True, eq=False)
+class PropsParameter:
+    """A stack constructor's bare props.
+
+    ``name`` is the parameter's name, None where there is no such parameter yet. ``members`` are
+    the members of an inline type, in the source's words, with their names as keys. ``optional``
+    says that the parameter may be left out.
+    """
+
+    node: Node
+    name: str | None
+    members: Mapping[str, str]
+    optional: bool
+
+
 class Reader(Protocol):
     """Turns a syntax tree into what the model is made of."""
 
@@ -135,6 +150,21 @@ class Reader(Protocol):
     def fields(self, syntax: ClassSyntax) -> list[Field]:
         """The fields declared in a class's body."""
 
+    def function_of(self, node: Node) -> Node | None:
+        """The function or method that ``node`` stands in."""
+
+    def instance_name(self, syntax: ClassSyntax) -> str:
+        """How a class's constructor names the instance: ``this``, ``self``."""
+
+    def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
+        """Why a constructor's variable cannot be an attribute, in words; None if it can."""
+
+    def props_parameter(self, module: Module, syntax: ClassSyntax) -> PropsParameter | None:
+        """A stack's props parameter, if its constructor takes bare `StackProps`."""
+
+    def base_call(self, syntax: ClassSyntax) -> Node | None:
+        """The statement in which the constructor calls that of the base class."""
+
     def outer(self, node: Node) -> Node:
         """The outermost wrapper (parentheses, ``as const``) around the same value."""
 
@@ -162,6 +192,52 @@ class Writer(Protocol):
         self, module: Module, call: Call, props: Sequence[tuple[str, Code]]
     ) -> list[Edit]:
         """Give props to a construct call that has none."""
+
+    def declare_attribute(
+        self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
+    ) -> list[Edit]:
+        """Declare a public attribute that a local variable turns into, where that is needed."""
+
+    def assign_attribute(
+        self, module: Module, declaration: Declaration, instance: str
+    ) -> list[Edit]:
+        """Turn the declaration of a local variable into the assignment of an attribute."""
+
+    def use_attribute(self, module: Module, use: Node, instance: str) -> list[Edit]:
+        """Turn the use of a local variable into the use of an attribute."""
+
+    def declare_props(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+    ) -> list[Edit]:
+        """Give a stack a props type of its own, with an environment suffix if ``suffix``."""
+
+    def suffix_from_props(
+        self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+    ) -> list[str]:
+        """The alternatives for the suffix: from the props, from context, or ``otherwise``.
+
+        ``instance`` is what the context is asked of: ``this``, or the scope before that exists.
+        """
+
+    def first_of(self, module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
+        """Replace a variable's value by the first of several that is not empty."""
+
+    def insert_local(
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        name: str,
+        alternatives: Sequence[str],
+        *,
+        before_base: bool,
+    ) -> list[Edit]:
+        """Declare a constant in a constructor, behind the base class's call or before it.
+
+        It is the first of the alternatives that is not empty.
+        """
+
+    def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
+        """Let a use of a name use another name."""
 
     def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
         """Remove an entry with its separator."""

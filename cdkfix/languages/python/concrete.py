@@ -117,7 +117,7 @@ def _common(old: str, new: str) -> tuple[int, int]:
 
 
 def _split(before: Space, tail: Space) -> tuple[Space, Space]:
-    """Part the white space before a closing bracket: what belongs to the last item, and the rest."""
+    """Part the white space before a closing bracket: the last item's, and the rest."""
     if not isinstance(tail, cst.ParenthesizedWhitespace):
         return _plain(before), tail
     if tail.first_line.comment is None and not tail.empty_lines:

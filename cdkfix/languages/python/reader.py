@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax, Field, Flow, Import
-from cdkfix.languages.python import expressions, flow, grammar, scoping
-from cdkfix.languages.trees import first_error, named, text
-from cdkfix.scopes import ScopeTable
+from cdkfix.languages.base import ClassSyntax, Field, Flow, Import, PropsParameter
+from cdkfix.languages.python import expressions, flow, grammar, instance, scoping, stack_props
+from cdkfix.languages.trees import ancestor, first_error, named, text
+from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Call, Expr, Struct
 
@@ -113,6 +113,21 @@ class PythonReader:
     def fields(self, syntax: ClassSyntax) -> list[Field]:
         return flow.fields(syntax)
 
+    def function_of(self, node: Node) -> Node | None:
+        return ancestor(node, "function_definition", "lambda")
+
+    def instance_name(self, syntax: ClassSyntax) -> str:
+        return instance.instance_name(syntax)
+
+    def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
+        return instance.attribute_obstacle(module, constructor, binding)
+
+    def props_parameter(self, module: Module, syntax: ClassSyntax) -> PropsParameter | None:
+        return stack_props.props_parameter(module, syntax)
+
+    def base_call(self, syntax: ClassSyntax) -> Node | None:
+        return instance.base_call(syntax)
+
     def outer(self, node: Node) -> Node:
         parent = node.parent
         while parent is not None and parent.type == "parenthesized_expression":
@@ -178,7 +193,9 @@ def _import_from(statement: Node) -> list[Import]:
         else:
             alias = item.named_children[0]
         found.append(Import(text(alias), module, text(member), alias, statement))
-    for child in statement.named_children:
-        if child.type == "wildcard_import":
-            found.append(Import("*", module, "*", child, statement))
+    found += (
+        Import("*", module, "*", child, statement)
+        for child in statement.named_children
+        if child.type == "wildcard_import"
+    )
     return found

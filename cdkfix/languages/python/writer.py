@@ -11,10 +11,13 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
+from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.python import stack_props
 from cdkfix.languages.python.imports import reference
 from cdkfix.languages.python.style import quote, quoted
 from cdkfix.languages.statements import remove_item, remove_lines
 from cdkfix.languages.trees import named
+from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
 
 if TYPE_CHECKING:
@@ -107,6 +110,46 @@ class PythonWriter:
         expr = module.reader.props(module, call, len(call.arguments))
         assert isinstance(expr, Struct)
         return self.set_props(module, expr, props)
+
+    def declare_attribute(
+        self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
+    ) -> list[Edit]:
+        return []
+
+    def assign_attribute(
+        self, module: Module, declaration: Declaration, instance: str
+    ) -> list[Edit]:
+        return self.use_attribute(module, declaration.name, instance)
+
+    def use_attribute(self, module: Module, use: Node, instance: str) -> list[Edit]:
+        return [Edit(use.start_byte, use.start_byte, f"{instance}.".encode())]
+
+    def declare_props(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+    ) -> list[Edit]:
+        return stack_props.declare_props(module, syntax, parameter, suffix=suffix)
+
+    def suffix_from_props(
+        self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+    ) -> list[str]:
+        return stack_props.suffix_from_props(module, parameter, otherwise, instance=instance)
+
+    def first_of(self, module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
+        return stack_props.first_of_alternatives(module, alternatives, at)
+
+    def insert_local(
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        name: str,
+        alternatives: Sequence[str],
+        *,
+        before_base: bool,
+    ) -> list[Edit]:
+        return stack_props.insert_local(module, syntax, name, alternatives, before_base=before_base)
+
+    def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
+        return [Edit(use.start_byte, use.end_byte, name.encode())]
 
     def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
         return [remove_item(module.source, entry.node)]

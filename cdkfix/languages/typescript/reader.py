@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax, Field, Flow, Import
+from cdkfix.languages.base import ClassSyntax, Field, Flow, Import, PropsParameter
 from cdkfix.languages.trees import first_error, named, text
-from cdkfix.languages.typescript import expressions, flow, grammar, scoping
-from cdkfix.scopes import ScopeTable
+from cdkfix.languages.typescript import expressions, flow, grammar, instance, scoping, stack_props
+from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Call, Expr
 
@@ -98,6 +98,21 @@ class TypeScriptReader:
 
     def fields(self, syntax: ClassSyntax) -> list[Field]:
         return flow.fields(syntax)
+
+    def function_of(self, node: Node) -> Node | None:
+        return instance.function_of(node)
+
+    def instance_name(self, syntax: ClassSyntax) -> str:
+        return "this"
+
+    def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
+        return instance.attribute_obstacle(module, constructor, binding)
+
+    def props_parameter(self, module: Module, syntax: ClassSyntax) -> PropsParameter | None:
+        return stack_props.props_parameter(module, syntax)
+
+    def base_call(self, syntax: ClassSyntax) -> Node | None:
+        return instance.base_call(syntax)
 
     def outer(self, node: Node) -> Node:
         parent = node.parent

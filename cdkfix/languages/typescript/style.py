@@ -28,3 +28,12 @@ def semicolon(module: Module) -> str:
     for item in module.imports:
         return ";" if module.text(item.statement).endswith(";") else ""
     return ";"
+
+
+def indent_unit(module: Module) -> str:
+    """The file's step of indentation: that of its first indented line."""
+    for line in module.body.split(b"\n"):
+        stripped = line.lstrip(b" \t")
+        if stripped and stripped[:1] not in b"*/" and len(stripped) < len(line):
+            return line[: len(line) - len(stripped)].decode()
+    return "  "

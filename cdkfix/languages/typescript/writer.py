@@ -9,10 +9,14 @@ from tree_sitter import Node
 
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
+from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.statements import remove_item, remove_lines
 from cdkfix.languages.trees import named
+from cdkfix.languages.typescript import members, stack_props
 from cdkfix.languages.typescript.imports import reference
-from cdkfix.languages.typescript.style import quote, quoted
+from cdkfix.languages.typescript.instance import type_of
+from cdkfix.languages.typescript.style import indent_unit, quote, quoted
+from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
 
 if TYPE_CHECKING:
@@ -79,11 +83,65 @@ class TypeScriptWriter:
         if len(written) == 1:
             text = f"{{ {written[0]} }}"
         else:
-            inner = indent + _indent_unit(module)
+            inner = indent + indent_unit(module)
             lines = "".join(f"{newline}{inner}{item}," for item in written)
             text = f"{{{lines}{newline}{indent}}}"
         separator = f",{newline}{indent}" if multi else ", "
         return [Edit(last.end_byte, last.end_byte, f"{separator}{text}".encode()), *edits]
+
+    def declare_attribute(
+        self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
+    ) -> list[Edit]:
+        if not self.types:
+            return []
+        line = f"public readonly {name}: {type_of(module, declaration.node)};"
+        return members.declare(module, syntax, line, declaration.name.start_byte)
+
+    def assign_attribute(
+        self, module: Module, declaration: Declaration, instance: str
+    ) -> list[Edit]:
+        statement = declaration.node.parent
+        assert statement is not None
+        annotation = declaration.node.child_by_field_name("type")
+        end = annotation.end_byte if annotation is not None else declaration.name.end_byte
+        text = f"{instance}.{module.text(declaration.name)}"
+        return [Edit(statement.start_byte, end, text.encode())]
+
+    def use_attribute(self, module: Module, use: Node, instance: str) -> list[Edit]:
+        text = f"{instance}."
+        if use.type == "shorthand_property_identifier":
+            text = f"{module.text(use)}: {text}"
+        return [Edit(use.start_byte, use.start_byte, text.encode())]
+
+    def declare_props(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+    ) -> list[Edit]:
+        return stack_props.declare_props(module, syntax, parameter, suffix=suffix)
+
+    def suffix_from_props(
+        self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+    ) -> list[str]:
+        return stack_props.suffix_from_props(module, parameter, otherwise, instance=instance)
+
+    def first_of(self, module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
+        return stack_props.first_of_alternatives(module, alternatives, at)
+
+    def insert_local(
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        name: str,
+        alternatives: Sequence[str],
+        *,
+        before_base: bool,
+    ) -> list[Edit]:
+        return stack_props.insert_local(module, syntax, name, alternatives, before_base=before_base)
+
+    def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
+        text = name
+        if use.type == "shorthand_property_identifier":
+            text = f"{module.text(use)}: {name}"
+        return [Edit(use.start_byte, use.end_byte, text.encode())]
 
     def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
         return [remove_item(module.source, entry.node)]
@@ -137,7 +195,7 @@ def _fill(module: Module, node: Node, written: list[str]) -> list[Edit]:
     if any(child.type == "comment" for child in node.children):
         newline = module.source.newline.decode()
         indent = module.source.indent(node.start_byte).decode()
-        inner = indent + _indent_unit(module)
+        inner = indent + indent_unit(module)
         lines = "".join(f"{newline}{inner}{item}," for item in written)
         last = node.children[-2]
         end = f"{lines}{newline}{indent}".encode()
@@ -178,12 +236,3 @@ def _append(module: Module, node: Node, children: list[Node], written: list[str]
 
 def _is_simple(node: Node) -> bool:
     return node.type in ("identifier", "member_expression", "call_expression", "this")
-
-
-def _indent_unit(module: Module) -> str:
-    """The file's step of indentation: that of its first indented line."""
-    for line in module.body.split(b"\n"):
-        stripped = line.lstrip(b" \t")
-        if stripped and stripped[:1] not in b"*/" and len(stripped) < len(line):
-            return line[: len(line) - len(stripped)].decode()
-    return "  "

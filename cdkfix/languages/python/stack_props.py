@@ -1,0 +1,210 @@
+"""A Python stack's props: a class for them, and a suffix wired through it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.python import imports, instance
+from cdkfix.languages.python.style import quote, quoted
+from cdkfix.languages.trees import named, text
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+#: Longer lines are broken, as Black does.
+_WIDTH = 88
+
+
+def props_parameter(module: Module, syntax: ClassSyntax) -> PropsParameter | None:
+    """Where props come into ``__init__``: before ``**kwargs``, which hold the bare stack's.
+
+    None where the constructor takes further parameters of its own, or hands nothing on.
+    """
+    constructor, base = syntax.constructor, instance.base_call(syntax)
+    parameters = constructor.child_by_field_name("parameters") if constructor else None
+    if parameters is None or base is None:
+        return None
+    found = named(parameters)
+    rest = [node for node in found if _is_rest(node)]
+    plain = [node for node in found if not _is_rest(node) and node.type != "keyword_separator"]
+    if len(rest) != 1 or len(plain) != 3 or found[-1].id != rest[0].id:
+        return None
+    if _handed_on(base, text(_rest_name(rest[0]))) is None:
+        return None
+    return PropsParameter(rest[0], None, {}, True)
+
+
+def declare_props(
+    module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+) -> list[Edit]:
+    """A class before the stack's, which ``__init__`` takes beside the keywords of a bare stack."""
+    newline = module.source.newline.decode()
+    name = f"{syntax.name}Props"
+    base_name, edits = imports.reference(module, "aws-cdk-lib.StackProps", syntax.node.start_byte)
+    typed, none = _style(module, syntax)
+    value = f": {_optional('str', none)} = None" if typed else "=None"
+    returns = " -> None" if typed else ""
+    unit = "    "
+    lines = [
+        f"class {name}({base_name}):",
+        f'{unit}"""The properties of {syntax.name}."""',
+        "",
+        f"{unit}def __init__(self, *, environment_suffix{value}, **kwargs){returns}:",
+        f"{unit * 2}super().__init__(**kwargs)",
+        f"{unit * 2}self.environment_suffix = environment_suffix",
+        f"{unit * 2}self.stack_arguments = kwargs",
+        "",
+        "",
+        "",
+    ]
+    statement = syntax.node
+    if statement.parent is not None and statement.parent.type == "decorated_definition":
+        statement = statement.parent
+    place = module.source.line_start(_first_of(statement).start_byte)
+    annotation = f": {_optional(name, none)} = None" if typed else "=None"
+    base = instance.base_call(syntax)
+    assert base is not None
+    splat = _handed_on(base, text(_rest_name(parameter.node)))
+    assert splat is not None
+    rest = module.text(named(splat)[0])
+    given = f"**{{**(props.stack_arguments if props else {{}}), **{rest}}}"
+    return [
+        Edit(place, place, newline.join(lines).encode(), b""),
+        _insert_parameter(module, parameter.node, f"props{annotation}"),
+        Edit(splat.start_byte, splat.end_byte, given.encode()),
+        *edits,
+    ]
+
+
+def suffix_from_props(
+    module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+) -> list[str]:
+    """The suffix that the props give, or else the context, or else what it was."""
+    was = module.text(otherwise)
+    key = quoted("environmentSuffix", quote(module))
+    pieces = ["(props.environment_suffix if props else None)"]
+    if not _begins_with_context(module, otherwise):
+        pieces.append(f"{instance}.node.try_get_context({key})")
+    pieces.append(f"({was})" if _needs_parentheses(otherwise) else was)
+    return pieces
+
+
+def first_of_alternatives(module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
+    """The first alternative that is not empty, in the place of a value."""
+    indent = module.source.indent(at.start_byte).decode()
+    text = _folded(module, alternatives, indent, int(at.start_point[1]))
+    return [Edit(at.start_byte, at.end_byte, text.encode())]
+
+
+def insert_local(
+    module: Module,
+    syntax: ClassSyntax,
+    name: str,
+    alternatives: Sequence[str],
+    *,
+    before_base: bool,
+) -> list[Edit]:
+    """A variable behind the call of the base class's ``__init__``, or before it."""
+    base = instance.base_call(syntax)
+    assert base is not None
+    newline = module.source.newline.decode()
+    indent = module.source.indent(base.start_byte).decode()
+    value = _folded(module, alternatives, indent, len(indent) + len(name) + 3)
+    line = f"{name} = {value}"
+    if before_base:
+        return [Edit(base.start_byte, base.start_byte, f"{line}{newline}{indent}".encode(), b"")]
+    return [Edit(base.end_byte, base.end_byte, f"{newline}{indent}{line}".encode(), b"")]
+
+
+def _folded(module: Module, alternatives: Sequence[str], indent: str, column: int) -> str:
+    """The alternatives on one line, or in parentheses on a line each."""
+    line = " or ".join(alternatives)
+    if column + len(line) <= _WIDTH:
+        return line
+    newline = module.source.newline.decode()
+    joined = f"{newline}{indent}    or ".join(alternatives)
+    return f"({newline}{indent}    {joined}{newline}{indent})"
+
+
+def _is_rest(node: Node) -> bool:
+    return node.type == "dictionary_splat_pattern" or (
+        node.type == "typed_parameter" and named(node)[0].type == "dictionary_splat_pattern"
+    )
+
+
+def _rest_name(node: Node) -> Node:
+    splat = node if node.type == "dictionary_splat_pattern" else named(node)[0]
+    return named(splat)[0]
+
+
+def _handed_on(base: Node, name: str) -> Node | None:
+    """The ``**kwargs`` in the call of the base class."""
+    arguments = named(base)[0].child_by_field_name("arguments")
+    for argument in named(arguments) if arguments is not None else ():
+        if argument.type == "dictionary_splat" and text(named(argument)[0]) == name:
+            return argument
+    return None
+
+
+def _insert_parameter(module: Module, before: Node, parameter: str) -> Edit:
+    previous = before.prev_sibling
+    while previous is not None and previous.type in (",", "keyword_separator", "comment"):
+        if previous.type == "keyword_separator":
+            before = previous
+        previous = previous.prev_sibling
+    own_line = previous is not None and previous.end_point[0] < before.start_point[0]
+    newline = module.source.newline.decode()
+    separator = newline + module.source.indent(before.start_byte).decode() if own_line else " "
+    return Edit(before.start_byte, before.start_byte, f"{parameter},{separator}".encode(), b"")
+
+
+def _style(module: Module, syntax: ClassSyntax) -> tuple[bool, bool]:
+    """Whether the constructor has annotations, and whether an optional one is `X | None`."""
+    parameters = (
+        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
+    )
+    typed = parameters is not None and any("typed" in node.type for node in named(parameters))
+    optional = any(item.module == "typing" and item.member == "Optional" for item in module.imports)
+    return typed, not optional
+
+
+def _optional(name: str, union: bool) -> str:
+    return f"{name} | None" if union else f"Optional[{name}]"
+
+
+def _first_of(statement: Node) -> Node:
+    """A class's first line: the comments directly above it included."""
+    first = statement
+    previous = first.prev_sibling
+    while (
+        previous is not None
+        and previous.type == "comment"
+        and previous.end_point[0] == first.start_point[0] - 1
+    ):
+        before = previous.prev_sibling
+        if before is not None and before.end_point[0] == previous.start_point[0]:
+            break
+        first, previous = previous, before
+    return first
+
+
+def _begins_with_context(module: Module, node: Node) -> bool:
+    """Whether a value asks the context for the same key first."""
+    while node.type == "boolean_operator":
+        left = node.child_by_field_name("left")
+        operator = node.child_by_field_name("operator")
+        if left is None or operator is None or operator.type != "or":
+            return False
+        node = left
+    return node.type == "call" and module.text(node).endswith(
+        ("try_get_context('environmentSuffix')", 'try_get_context("environmentSuffix")')
+    )
+
+
+def _needs_parentheses(node: Node) -> bool:
+    return node.type in ("conditional_expression", "lambda", "named_expression")

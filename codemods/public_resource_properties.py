@@ -1,0 +1,373 @@
+"""Resources that tests assert on are public properties of their stack, not local variables.
+
+https://docs.aws.amazon.com/cdk/v2/guide/testing.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+
+from cdkfix import catalogue
+from cdkfix.attributes import attributes
+from cdkfix.codemod import Codemod, Example, Impact, Level, Option
+from cdkfix.context import Context
+from cdkfix.edits import Edit
+from cdkfix.finding import Finding
+from cdkfix.languages.base import FlowKind
+from cdkfix.model import ConstructCall
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.stacks import StackClass, stack_classes
+from cdkfix.syntax import This
+
+#: Classes whose instances no test asserts on by themselves, by jsii name or simple name.
+_EXCLUDE = (
+    "aws-cdk-lib.aws_iam.*",
+    "aws-cdk-lib.custom_resources.*",
+    "aws-cdk-lib.CustomResource",
+    "*SecurityGroup*",
+    "*VpcEndpoint*",
+    "*VPCEndpoint*",
+    "*Alarm",
+    "*Metric*",
+    "*Permission",
+    "*Deployment",
+    "*Policy",
+    "*Endpoint",
+)
+
+
+def detect(context: Context) -> Iterator[Finding]:
+    """Find resources that a stack's constructor keeps in local variables."""
+    exclude = context.option("exclude")
+    assert isinstance(exclude, (tuple, list))
+    for stack in stack_classes(context.module):
+        if stack.constructor is None or stack.constructor_body is None:
+            continue
+        start, end = stack.constructor.start_byte, stack.constructor.end_byte
+        for call in context.all_constructs:
+            if start <= call.expr.start < end and _is_exposed(call, exclude):
+                binding = _local(call, stack)
+                if binding is not None:
+                    yield _finding(context, stack, call, binding)
+
+
+def _is_exposed(call: ConstructCall, exclude: tuple[str, ...] | list[str]) -> bool:
+    """Whether a construct made in the stack itself is a resource that a test asserts on."""
+    fqn, simple = call.fqn, call.fqn.rpartition(".")[2]
+    if not call.info.is_construct or not isinstance(call.argument("scope"), This):
+        return False
+    if catalogue.is_a(fqn, "aws-cdk-lib.CfnElement") and not catalogue.is_a(
+        fqn, "aws-cdk-lib.CfnResource"
+    ):
+        return False
+    return not any(fnmatchcase(fqn, item) or fnmatchcase(simple, item) for item in exclude)
+
+
+def _local(call: ConstructCall, stack: StackClass) -> Binding | None:
+    """The constructor's own variable that holds the construct, unless the instance has it too."""
+    module, constructor = call.module, stack.constructor
+    flow = module.reader.flow(module, module.reader.outer(call.expr.node))
+    if flow.kind is not FlowKind.DECLARED or constructor is None:
+        return None
+    binding = module.binding(flow.node)
+    if binding is None or binding.kind is BindingKind.PARAMETER:
+        return None
+    function = module.reader.function_of(flow.node)
+    if function is None or function.id != constructor.id:
+        return None
+    for use in binding.reads:
+        step = module.reader.flow(module, module.reader.outer(use))
+        if step.kind is FlowKind.ATTRIBUTE:
+            return None
+    return binding
+
+
+def _finding(context: Context, stack: StackClass, call: ConstructCall, binding: Binding) -> Finding:
+    message = (
+        f"{call.label} is held in the local variable `{binding.name}`, where no test reaches it"
+    )
+    reason = _obstacle(stack, binding)
+    if reason is not None:
+        return context.finding(call.expr.node, message, reason=reason)
+    module, writer = stack.module, stack.module.writer
+    instance = module.reader.instance_name(stack.syntax)
+    edits: list[Edit] = writer.declare_attribute(
+        module, stack.syntax, binding.name, binding.declaration
+    )
+    edits += writer.assign_attribute(module, binding.declaration, instance)
+    for use in binding.reads:
+        edits += writer.use_attribute(module, use, instance)
+    return context.finding(call.expr.node, message, [(module, edit) for edit in edits])
+
+
+def _obstacle(stack: StackClass, binding: Binding) -> str | None:
+    """Why a variable cannot become a property; None if it can."""
+    module, name = stack.module, binding.name
+    if not binding.is_constant:
+        return f"`{name}` is assigned more than once"
+    language = module.language.name
+    members = catalogue.members(stack.base, "python" if language == "python" else "typescript")
+    if name in members:
+        return f"a {stack.base.rpartition('.')[2]} has a member `{name}` already"
+    if name in attributes(module, stack.syntax):
+        return f"the class has a member `{name}` already"
+    constructor = stack.constructor
+    assert constructor is not None
+    return module.reader.attribute_obstacle(module, constructor, binding)
+
+
+CODEMOD = Codemod(
+    number=14,
+    title="Resource is out of the reach of tests",
+    level=Level.LOW,
+    impact=Impact.NONE,
+    root_cause="Testability was not considered.",
+    consequence="Unit tests cannot reach the stack's resources for assertions.",
+    effect="Turns local variables into public properties; the template stays as it is.",
+    url="https://docs.aws.amazon.com/cdk/v2/guide/testing.html",
+    detect=detect,
+    needles=(b"Stack",),
+    examples=(
+        Example(
+            "left alone: public already, not a resource, not the stack's own",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+export class Data extends cdk.Stack {
+  public readonly raw: s3.Bucket;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw');
+    this.raw = raw;
+    const role = new iam.Role(this, 'Role', { assumedBy: new iam.AccountRootPrincipal() });
+    raw.grantRead(role);
+    const inner = new s3.Bucket(role, 'Inner');
+    inner.grantRead(role);
+  }
+}
+
+export class Part extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw');
+    raw.node.addMetadata('a', 'b');
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: templates, shorthand, arrow functions, shadowed names",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  /** Makes the stack. */
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const raw: s3.IBucket = new s3.Bucket(this, 'Raw');  // as delivered
+    const vpc = new ec2.Vpc(this, 'Vpc', { maxAzs: 2 });
+    const where = () => `s3://${raw.bucketName}/x`;
+    new ec2.SecurityGroup(this, 'Group', { vpc, description: where() });
+    ['a', 'b'].forEach((raw) => console.log(raw, typeof vpc));
+  }
+}
+""",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as ec2 from 'aws-cdk-lib/aws-ec2';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  public readonly raw: s3.IBucket;
+  public readonly vpc: ec2.Vpc;
+
+  /** Makes the stack. */
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    this.raw = new s3.Bucket(this, 'Raw');  // as delivered
+    this.vpc = new ec2.Vpc(this, 'Vpc', { maxAzs: 2 });
+    const where = () => `s3://${this.raw.bucketName}/x`;
+    new ec2.SecurityGroup(this, 'Group', { vpc: this.vpc, description: where() });
+    ['a', 'b'].forEach((raw) => console.log(raw, typeof this.vpc));
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: a name that a stack has",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const tags = new s3.Bucket(this, 'Tags');
+    tags.node.addMetadata('a', 'b');
+  }
+}
+""",
+            reason="a Stack has a member `tags` already",
+        ),
+        Example(
+            "not fixable: used in a function",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw');
+    function name() {
+      return raw.bucketName;
+    }
+    name();
+  }
+}
+""",
+            reason="`raw` is used where `this` is another, line 9",
+        ),
+        Example(
+            "left alone: public already",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const s3 = require('aws-cdk-lib/aws-s3');
+
+class Data extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    this.raw = new s3.Bucket(this, 'Raw');
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: without declarations",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const s3 = require('aws-cdk-lib/aws-s3');
+
+class Data extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw');
+    console.log({ raw });
+  }
+}
+""",
+            """\
+const cdk = require('aws-cdk-lib');
+const s3 = require('aws-cdk-lib/aws-s3');
+
+class Data extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    this.raw = new s3.Bucket(this, 'Raw');
+    console.log({ raw: this.raw });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: declared in a block",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const s3 = require('aws-cdk-lib/aws-s3');
+
+class Data extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    if (id) {
+      const raw = new s3.Bucket(this, 'Raw');
+      console.log(raw);
+    }
+  }
+}
+""",
+            reason="`raw` is declared in a block, which may not run",
+        ),
+        Example(
+            "left alone: public already, not a resource",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        self.raw = s3.Bucket(self, "Raw")
+        role = iam.Role(self, "Role", assumed_by=iam.AccountRootPrincipal())
+        self.raw.grant_read(role)
+""",
+        ),
+        Example(
+            "fixed: f-strings, lambdas, comprehensions with the same name",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        raw = s3.Bucket(self, "Raw")
+        where = lambda: f"s3://{raw.bucket_name}/{f'{raw.bucket_arn}'}"
+        names = [raw for raw in ("a", "b")]
+        print(where(), names, dict(raw=raw))
+""",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        self.raw = s3.Bucket(self, "Raw")
+        where = lambda: f"s3://{self.raw.bucket_name}/{f'{self.raw.bucket_arn}'}"
+        names = [raw for raw in ("a", "b")]
+        print(where(), names, dict(raw=self.raw))
+""",
+        ),
+        Example(
+            "not fixable: assigned again",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        raw = s3.Bucket(self, "Raw")
+        raw = s3.Bucket(self, "Other")
+""",
+            reason="`raw` is assigned more than once",
+        ),
+    ),
+    options={
+        "exclude": Option(
+            _EXCLUDE, "Classes that are not exposed: patterns of jsii names or simple names."
+        )
+    },
+)

@@ -1,0 +1,70 @@
+"""Running the command in a process of its own, and files to run it on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+CODEMOD = "s3-bucket-removal-policy"
+
+CLEAN = "export const a = 1;\n"
+FIXABLE = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App) {
+    super(scope, 'Data');
+    new s3.Bucket(this, 'Raw', { removalPolicy: cdk.RemovalPolicy.RETAIN }); // é →
+  }
+}
+"""
+FIXED = FIXABLE.replace("RETAIN", "DESTROY")
+UNFIXABLE = FIXABLE.replace(
+    "cdk.RemovalPolicy.RETAIN",
+    "scope.isProd() ? cdk.RemovalPolicy.RETAIN : cdk.RemovalPolicy.DESTROY",
+)
+BROKEN = FIXABLE.replace("{ removalPolicy", "{{{ removalPolicy")
+OLD = "import * as s3 from '@aws-cdk/aws-s3';\nimport * as cdk from '@aws-cdk/core';\n"
+
+
+def make_files() -> None:
+    """Put one file of each kind into the working directory, and an empty directory."""
+    Path("clean.ts").write_text(CLEAN)
+    Path("fixable.ts").write_text(FIXABLE, "utf-8")
+    Path("unfixable.ts").write_text(UNFIXABLE, "utf-8")
+    Path("broken.ts").write_text(BROKEN, "utf-8")
+    Path("latin.ts").write_bytes(FIXABLE.encode("utf-8").replace("é".encode(), b"\xe9"))
+    Path("old.ts").write_text(OLD)
+    Path("notes.txt").touch()
+    Path("empty").mkdir()
+
+
+class Done:
+    """How a command ended, and what it wrote."""
+
+    def __init__(self, process: subprocess.CompletedProcess[bytes]) -> None:
+        self.code = process.returncode
+        self.bytes = process.stdout
+        self.out = process.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+        self.err = process.stderr.decode("utf-8").replace("\r\n", "\n")
+        assert "Traceback" not in self.err, self.err
+
+
+def cdkfix(*args: str, stdin: bytes = b"", env: dict[str, str] | None = None) -> Done:
+    return Done(
+        subprocess.run(
+            [sys.executable, "-m", "cdkfix", *args],
+            input=stdin,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONUTF8": "1", **(env or {})},
+        )
+    )
+
+
+def only(*args: str) -> tuple[str, ...]:
+    """Arguments that run one codemod, so that these tests do not depend on the others."""
+    return (args[0], "--select", CODEMOD, *args[1:])

@@ -1,0 +1,196 @@
+"""The samples, repaired by the tool, compile and synthesize, and only what is meant differs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import pytest
+from repair_cases import CASES, EVERY, INSTALLED, SAMPLES, Repair, cdkfix, lay_out, make_repair
+from repair_checks import CHECKS, DECLARED
+from synth import (
+    ABSENT,
+    Difference,
+    Json,
+    Template,
+    ToolFailed,
+    differences,
+    fences,
+    python_app,
+    rewrite,
+    synth_python,
+    synth_typescript,
+)
+
+
+def test_equal_templates_have_no_differences() -> None:
+    asset = "S3Key"
+    before: Template = {"Resources": {"F": {"Type": "T", "Code": {asset: f"{'a' * 64}.zip"}}}}
+    after: Template = {"Resources": {"F": {"Type": "T", "Code": {asset: f"{'b' * 64}.zip"}}}}
+    assert differences(before, after) == []
+
+
+def test_differences_are_listed_resource_by_resource() -> None:
+    before: Template = {
+        "Resources": {
+            "Q": {"Type": "AWS::SQS::Queue", "Properties": {"Tags": [{"Key": "a"}]}},
+            "B": {"Type": "AWS::S3::Bucket"},
+        }
+    }
+    after: Template = {
+        "Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": {"Tags": [{"Key": "b"}, 1]}}},
+        "Outputs": {"Name": {"Value": "x"}},
+    }
+    assert differences(before, after) == [
+        Difference("Name", "Outputs", "", ABSENT, {"Value": "x"}),
+        Difference("B", "AWS::S3::Bucket", "", {"Type": "AWS::S3::Bucket"}, ABSENT),
+        Difference("Q", "AWS::SQS::Queue", "Properties.Tags.0.Key", "a", "b"),
+        Difference("Q", "AWS::SQS::Queue", "Properties.Tags.1", ABSENT, 1),
+    ]
+
+
+def test_cases_name_existing_samples() -> None:
+    for case in CASES.values():
+        assert (SAMPLES / case.sample).is_file()
+        assert case.shows <= EVERY
+
+
+def test_every_installed_codemod_is_checked() -> None:
+    assert set(CHECKS) == EVERY
+    assert set(CHECKS) >= INSTALLED
+    assert set(DECLARED) <= EVERY
+
+
+@pytest.mark.slow
+def test_failing_app_shows_the_output(tmp_path: Path, aws_cdk: str) -> None:
+    source = f"import {aws_cdk}\nraise SystemExit('no stack here')\n"
+    app = python_app(tmp_path, {"broken.py": source.encode()})
+    with pytest.raises(ToolFailed, match="no stack here"):
+        synth_python(app, "broken.py")
+
+
+@pytest.mark.slow
+def test_type_errors_stop_synthesis(tmp_path: Path, node_modules: Path) -> None:
+    case = CASES["typescript"]
+    app = lay_out(case, b"export const wrong: number = 'text';\n", tmp_path, node_modules)
+    with pytest.raises(ToolFailed, match="TS2322"):
+        synth_typescript(app.directory, case.entry)
+
+
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in CASES],
+)
+def repair(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    node_modules: Path,
+    aws_cdk: str,
+) -> Repair:
+    """Each sample, repaired; made once for all tests of this module."""
+    del aws_cdk  # asked for so that a missing package skips the test
+    name = cast("str", request.param)
+    return make_repair(CASES[name], tmp_path_factory.mktemp(name), node_modules)
+
+
+@pytest.mark.slow
+def test_type_errors_before_are_the_failure_itself(repair: Repair) -> None:
+    errors = repair.before.type_errors()
+    assert [error.code for error in errors] == list(repair.case.type_errors)
+    assert all("'resultConfigurationUpdates'" in error.message for error in errors)
+
+
+@pytest.mark.slow
+def test_no_type_errors_after(repair: Repair) -> None:
+    assert repair.after.type_errors() == []
+
+
+@pytest.mark.slow
+def test_apply_succeeds(repair: Repair) -> None:
+    assert repair.first.returncode == 0, repair.first.stderr
+    assert repair.after_text != repair.before_text
+
+
+@pytest.mark.slow
+def test_second_apply_changes_nothing(repair: Repair) -> None:
+    assert repair.second.returncode == 0, repair.second.stderr
+    assert "nothing to be done" in repair.second.stdout
+    assert repair.twice_text == repair.after_text
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("repair", "codemod"),
+    [
+        pytest.param(name, codemod, marks=pytest.mark.xdist_group(name))
+        for name, case in CASES.items()
+        for codemod in sorted(case.shows & INSTALLED)
+    ],
+    indirect=["repair"],
+)
+def test_failure_is_repaired(repair: Repair, codemod: str) -> None:
+    CHECKS[codemod](repair)
+
+
+@pytest.mark.slow
+def test_only_declared_differences(repair: Repair) -> None:
+    def renamed(text: str) -> str:
+        for name in sorted(INSTALLED & repair.case.renames.keys()):
+            for old, new in repair.case.renames[name].items():
+                text = text.replace(old, new)
+        return text
+
+    before = cast("Template", rewrite(repair.before_template, renamed))
+    declared = [rule for name in INSTALLED for rule in DECLARED.get(name, ())]
+    found = differences(before, repair.after_template)
+    assert found
+    undeclared = [str(one) for one in found if not any(rule.covers(one) for rule in declared)]
+    assert "\n".join(undeclared) == ""
+
+
+@pytest.mark.slow
+def test_python_sample_fails_before(tmp_path: Path, aws_cdk: str, node_modules: Path) -> None:
+    case = CASES["python"]
+    text = (SAMPLES / case.sample).read_bytes()
+    app = lay_out(case, text, tmp_path, node_modules)
+    with pytest.raises(ToolFailed, match="result_configuration_updates"):
+        app.synth()
+    assert aws_cdk in text.decode()
+
+
+@pytest.mark.slow
+@pytest.mark.xdist_group("python")
+@pytest.mark.parametrize("repair", ["python"], indirect=True)
+def test_python_caller_without_props_keeps_working(repair: Repair) -> None:
+    templates = synth_python(repair.after.directory, "app.py", "big_data_pipeline")
+    (template,) = templates.values()
+    assert _logical_ids(template) == _logical_ids(repair.after_template)
+
+
+def test_markdown_outside_the_sources_stays(tmp_path: Path) -> None:
+    text = (SAMPLES / "model_answer.md").read_text(encoding="utf-8")
+    (tmp_path / "answer.md").write_text(text, encoding="utf-8")
+    done = cdkfix("apply", "answer.md", directory=tmp_path)
+    after = (tmp_path / "answer.md").read_text(encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert after != text
+    assert fences(after, "bash", "json", "") == fences(text, "bash", "json", "")
+    assert _prose(after) == _prose(text)
+
+
+def _logical_ids(template: Template) -> set[str]:
+    return set(cast("dict[str, Json]", template["Resources"]))
+
+
+def _prose(markdown: str) -> list[str]:
+    """The lines outside all fenced blocks."""
+    lines, fence = [], ""
+    for line in markdown.splitlines():
+        mark = line.strip()[:3]
+        if not fence and mark in ("```", "~~~"):
+            fence = mark
+        elif fence and line.strip() == fence:
+            fence = ""
+        elif not fence:
+            lines.append(line)
+    return lines
