@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, Field
+from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.syntax import Member, This
 
@@ -42,6 +43,17 @@ def class_at(module: Module, offset: int) -> ClassSyntax | None:
         ):
             found = syntax
     return found
+
+
+def member_names(syntax: ClassSyntax) -> frozenset[str]:
+    """The names of a class's methods, accessors and properties as its body declares them."""
+    names = set()
+    for member in syntax.body.named_children:
+        inner = member.child_by_field_name("definition") or member
+        name = inner.child_by_field_name("name")
+        if name is not None:
+            names.add(text(name))
+    return frozenset(names)
 
 
 def attributes(module: Module, syntax: ClassSyntax) -> dict[str, Attribute]:

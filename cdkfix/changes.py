@@ -1,4 +1,4 @@
-"""Where a change of a prop goes: to its definition, to shared props, or to the call (rules 4, 5)."""
+"""Where a change of a prop goes: to its definition, to shared props, or to the call."""
 
 from __future__ import annotations
 
@@ -56,6 +56,9 @@ class Planner:
 
     def _replace(self, want: Want, entry: Entry) -> list[tuple[Module, Edit]]:
         for expr in _definitions(entry):
+            elsewhere = expr.module is not want.call.module
+            if elsewhere and want.call.module.project.confined:
+                continue
             if self._all_want(expr, want.code):
                 return _tag(expr.module, replace_expr(expr, want.code))
         return self._override([want])
@@ -112,7 +115,9 @@ def replace_expr(expr: Expr, code: Code) -> list[Edit]:
         value = resolve(expr)
         if value.member(code.fqn) is not None and not value.trail:
             node = expr.name_node
-            return [Edit(node.start_byte, node.end_byte, code.member.encode())]
+            # `Runtime["PYTHON_3_9"]` keeps its quotes.
+            quotes = int(node.type == "string")
+            return [Edit(node.start_byte + quotes, node.end_byte - quotes, code.member.encode())]
     return expr.module.writer.replace_value(expr.module, expr.node, code)
 
 

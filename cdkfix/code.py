@@ -14,7 +14,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Static:
-    """A static member of a jsii type: an enum member, a constant such as ``Runtime.PYTHON_3_12``."""
+    """A static member of a jsii type: an enum member, or one like ``Runtime.PYTHON_3_12``."""
 
     fqn: str
     member: str

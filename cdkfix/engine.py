@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 
-from cdkfix.codemod import Codemod
+from cdkfix.codemod import Codemod, all_codemods
 from cdkfix.context import Context
 from cdkfix.discover import Target
-from cdkfix.edits import EditSet
 from cdkfix.finding import FileError, FileResult, Finding, ReportedFinding
 from cdkfix.languages import markdown
 from cdkfix.module import Module
+from cdkfix.passes import File, Passes
 from cdkfix.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError
 from cdkfix.suppressions import suppressions
 
-#: Passes after which fixes that still bring forth new ones are taken for a bug.
-MAX_PASSES = 10
-
 #: A file that holds none of these knows nothing of CDK.
 _MARKERS = (b"aws-cdk", b"aws_cdk", b"monocdk")
 
 
-@dataclass
-class _File:
-    """One text on its way through the passes."""
+@dataclass(frozen=True)
+class _Unit:
+    """A target with the texts in it: itself, or the blocks of a Markdown file by their index."""
 
-    original: Source
-    source: Source
-    findings: list[ReportedFinding] = field(default_factory=list)
-    fixed: Counter[str] = field(default_factory=Counter)
-    errors: list[FileError] = field(default_factory=list)
-    skipped: str | None = None
+    path: PurePath
+    data: bytes
+    source: Source | None = None
+    file: File | None = None
+    blocks: Sequence[tuple[int, markdown.Block, File]] = ()
+    error: FileError | None = None
 
 
 def run(
@@ -43,127 +39,74 @@ def run(
 ) -> list[FileResult]:
     """Look at ``targets`` and, with ``fix``, work out their repaired bytes.
 
-    The results are in the targets' order. A file that cannot be read, decoded or parsed has an
-    error in its result, and does not keep the others from being done.
+    The results are in the targets' order; behind them come files that only others' fixes change. A
+    file that cannot be read, decoded or parsed has an error in its result, and does not keep the
+    others from being done.
     """
-    return [_run_target(project, target, settings, fix=fix) for target in targets]
+    units = [_unit(project, target) for target in targets]
+    files = [
+        file
+        for unit in units
+        for file in (unit.file, *(file for _, _, file in unit.blocks))
+        if file is not None and _ready(project, file)
+    ]
+    passes = Passes(project, lambda file: _detect(project, file, settings))
+    found = passes.first(files)
+    for file in files:
+        module = project.module(file.source)
+        file.findings = [_report(module, finding) for finding in found[file.path]]
+    if fix:
+        passes.run(files, found, late={item.name for item in settings.codemods() if item.last})
+    results = [_result(unit) for unit in units]
+    return [*results, *(_file_result(file, file.original.data) for file in passes.drawn_in)]
 
 
-def _run_target(project: Project, target: Target, settings: Settings, *, fix: bool) -> FileResult:
-    path = target.path
+def _unit(project: Project, target: Target) -> _Unit:
+    path = project.spelled(target.path)
     try:
         data = project.read(path)
-    except OSError as error:
-        return _failed(path, b"", error.strerror or str(error))
-    try:
         source = Source.from_bytes(path, data)
+    except OSError as error:
+        return _Unit(path, b"", error=FileError(path, error.strerror or str(error)))
     except SourceError as error:
-        return _failed(path, data, str(error), error.line)
+        return _Unit(path, project.read(path), error=FileError(path, str(error), error.line))
     if source.language == "markdown":
-        return _run_markdown(project, source, settings, fix=fix)
+        return _Unit(path, data, source, blocks=_blocks(project, source))
     if not target.explicit and not _is_cdk(source):
-        return FileResult(path, data, data)
-    file = _run_source(project, source, settings, fix=fix)
-    return FileResult(
-        path,
-        data,
-        file.source.data,
-        tuple(file.findings),
-        dict(file.fixed),
-        file.skipped,
-        tuple(file.errors),
-    )
+        return _Unit(path, data)
+    return _Unit(path, data, source, File(source, source))
 
 
-def _run_markdown(project: Project, source: Source, settings: Settings, *, fix: bool) -> FileResult:
-    """Every fenced block is a file of its own; one that does not parse is a fragment, left alone."""
-    findings: list[ReportedFinding] = []
-    fixed: Counter[str] = Counter()
-    errors: list[FileError] = []
-    changed: dict[int, bytes] = {}
-    if _is_cdk(source):
-        for index, block in enumerate(markdown.blocks(source)):
-            path = source.path.with_name(f"{source.path.name}#{index}{block.path_suffix}")
-            inner = Source(path, block.language, block.body)
-            if not _is_cdk(inner) or project.module(inner).syntax_error is not None:
-                continue
-            file = _run_source(project, inner, settings, fix=fix)
-            findings += (markdown.place(block, source.path, item) for item in file.findings)
-            fixed += file.fixed
-            errors += (
-                FileError(source.path, error.message, _line_in(block, error.line))
-                for error in file.errors
-            )
-            if file.source.body != inner.body:
-                changed[index] = file.source.body
-    try:
-        after = markdown.replace_blocks(source, changed)
-    except SourceError as error:
-        errors.append(FileError(source.path, str(error), error.line))
-        after, fixed = source.data, Counter()
-    return FileResult(
-        source.path, source.data, after, tuple(findings), dict(fixed), None, tuple(errors)
-    )
+def _blocks(project: Project, source: Source) -> list[tuple[int, markdown.Block, File]]:
+    """Every fenced block is a file of its own; one that does not parse is left alone."""
+    found = []
+    for index, block in enumerate(markdown.blocks(source) if _is_cdk(source) else ()):
+        path = source.path.with_name(f"{source.path.name}#{index}{block.path_suffix}")
+        inner = Source(path, block.language, block.body)
+        if _is_cdk(inner) and project.module(inner).syntax_error is None:
+            found.append((index, block, File(inner, inner)))
+    return found
 
 
-def _line_in(block: markdown.Block, line: int | None) -> int | None:
-    """The line in the Markdown file of a line in a block."""
-    return None if line is None else block.position(Position(line, 1)).line
-
-
-def _run_source(project: Project, source: Source, settings: Settings, *, fix: bool) -> _File:
-    file = _File(source, source)
-    codemods = settings.codemods()
-    names: set[str] = set()
-    for number in range(MAX_PASSES + 1):
-        module = project.module(file.source)
-        if not _ready(file, module, first=number == 0):
-            return file
-        found = _detect(file, module, codemods, settings)
-        if number == 0:
-            file.findings = [_report(module, codemods, finding) for finding in found]
-        if not fix:
-            return file
-        fixes = [finding for finding in found if finding.fix is not None]
-        if not fixes:
-            return file
-        if number == MAX_PASSES:
-            break
-        names = {finding.codemod for finding in fixes}
-        late = {codemod.name for codemod in codemods if codemod.last}
-        early = [finding for finding in fixes if finding.codemod not in late]
-        if not _apply(project, file, module, early or fixes):
-            return file
-    file.errors.append(
-        FileError(source.path, f"the fixes of {', '.join(sorted(names))} do not come to an end")
-    )
-    file.source = file.original
-    file.fixed.clear()
-    return file
-
-
-def _ready(file: _File, module: Module, *, first: bool) -> bool:
-    """Whether codemods can look at the module; if not, the reason is noted."""
-    if not first:
-        return True
+def _ready(project: Project, file: File) -> bool:
+    """Whether codemods can look at a file; if not, the reason is noted."""
+    module = project.module(file.source)
     if module.syntax_error is not None:
-        file.errors.append(FileError(file.source.path, "syntax error", module.syntax_error))
+        file.error("syntax error", module.syntax_error)
         return False
-    v1 = [item for item in module.imports if module.reader.is_cdk_v1(item)]
-    if v1:
+    if any(module.reader.is_cdk_v1(item) for item in module.imports):
         file.skipped = "it uses CDK version 1, which cdkfix does not repair"
         return False
     return True
 
 
-def _detect(
-    file: _File, module: Module, codemods: Iterable[Codemod], settings: Settings
-) -> list[Finding]:
+def _detect(project: Project, file: File, settings: Settings) -> list[Finding]:
     """The findings of every codemod that the file can concern, by number, then by place."""
+    module = project.module(file.source)
     quiet = suppressions(module)
     planned: dict[tuple[str, int], Finding] = {}
     found: list[Finding] = []
-    for codemod in codemods:
+    for codemod in settings.codemods():
         if not any(needle in module.body for needle in codemod.needles):
             continue
         context = Context(module, codemod, settings, planned)
@@ -176,86 +119,67 @@ def _detect(
                 if finding.fix is not None:
                     planned[codemod.name, finding.subject] = finding
         except RecursionError:
-            file.errors.append(FileError(module.source.path, "it is nested too deeply"))
+            file.error("it is nested too deeply")
             return []
         except Exception as error:
-            file.errors.append(
-                FileError(
-                    module.source.path,
-                    f"internal error in {codemod.name} ({type(error).__name__}: {error}); "
-                    "please report it",
-                )
-            )
+            detail = f"{type(error).__name__}: {error}"
+            file.error(f"internal error in {codemod.name} ({detail}); please report it")
     return found
 
 
-def _apply(project: Project, file: _File, module: Module, found: Sequence[Finding]) -> bool:
-    """Apply what fits together; returns whether anything was."""
-    chosen = _compatible(module.source.path, found)
-    body = _edited(module, chosen)
-    if _broken(project, module, body):
-        chosen = _harmless(project, file, module, chosen)
-        body = _edited(module, chosen)
-    file.fixed.update(finding.codemod for finding in chosen)
-    if body == module.body:
-        return False
-    file.source = file.source.with_body(body)
-    return True
+def _result(unit: _Unit) -> FileResult:
+    if unit.error is not None:
+        return FileResult(unit.path, unit.data, unit.data, errors=(unit.error,))
+    if unit.file is not None:
+        return _file_result(unit.file, unit.data)
+    if unit.source is not None:
+        return _markdown_result(unit, unit.source)
+    return FileResult(unit.path, unit.data, unit.data)
 
 
-def _compatible(path: PurePath, found: Sequence[Finding]) -> list[Finding]:
-    """The fixes that do not get into each other's way, with those that they build on."""
-    edits = EditSet()
-    chosen: list[Finding] = []
-    done: set[tuple[str, int]] = set()
-    for finding in found:
-        fix = finding.fix
-        if fix is None or (fix.requires is not None and fix.requires not in done):
-            continue
-        own = fix.edits.get(path, ())
-        if edits.accepts(own):
-            edits.add(own)
-            chosen.append(finding)
-            done.add((finding.codemod, finding.subject))
-    return chosen
+def _file_result(file: File, before: bytes) -> FileResult:
+    return FileResult(
+        file.path,
+        before,
+        file.source.data,
+        tuple(file.findings),
+        dict(file.fixed),
+        file.skipped,
+        tuple(file.errors),
+    )
 
 
-def _edited(module: Module, chosen: Sequence[Finding]) -> bytes:
-    edits = EditSet()
-    for finding in chosen:
-        if finding.fix is not None:
-            edits.add(finding.fix.edits.get(module.source.path, ()))
-    return edits.apply(module.body)
+def _markdown_result(unit: _Unit, source: Source) -> FileResult:
+    findings: list[ReportedFinding] = []
+    fixed: dict[str, int] = {}
+    errors: list[FileError] = []
+    changed: dict[int, bytes] = {}
+    for index, block, file in unit.blocks:
+        findings += (markdown.place(block, source.path, item) for item in file.findings)
+        for name, count in file.fixed.items():
+            fixed[name] = fixed.get(name, 0) + count
+        errors += (
+            FileError(source.path, error.message, _line_in(block, error.line))
+            for error in file.errors
+        )
+        if file.source.body != file.original.body:
+            changed[index] = file.source.body
+    try:
+        after = markdown.replace_blocks(source, changed)
+    except SourceError as error:
+        errors.append(FileError(source.path, str(error), error.line))
+        after, fixed = source.data, {}
+    return FileResult(source.path, unit.data, after, tuple(findings), fixed, None, tuple(errors))
 
 
-def _broken(project: Project, module: Module, body: bytes) -> bool:
-    source = module.source.with_body(body)
-    return project.module(source).syntax_error is not None
+def _line_in(block: markdown.Block, line: int | None) -> int | None:
+    """The line in the Markdown file of a line in a block."""
+    return None if line is None else block.position(Position(line, 1)).line
 
 
-def _harmless(
-    project: Project, file: _File, module: Module, chosen: Sequence[Finding]
-) -> list[Finding]:
-    """Those fixes after which the file still parses; the others are reported as bugs."""
-    kept: list[Finding] = []
-    for finding in chosen:
-        if _broken(project, module, _edited(module, [*kept, finding])):
-            file.errors.append(
-                FileError(
-                    module.source.path,
-                    f"bug in {finding.codemod}: its fix would not parse, so it was left out",
-                    module.source.position(finding.start).line,
-                )
-            )
-        else:
-            kept.append(finding)
-    return kept
-
-
-def _report(module: Module, codemods: Iterable[Codemod], finding: Finding) -> ReportedFinding:
-    codemod = next(item for item in codemods if item.name == finding.codemod)
+def _report(module: Module, finding: Finding) -> ReportedFinding:
     return ReportedFinding(
-        codemod=codemod,
+        codemod=_named(finding.codemod),
         path=module.source.path,
         start=module.source.position(finding.start),
         end=module.source.position(finding.end),
@@ -267,9 +191,9 @@ def _report(module: Module, codemods: Iterable[Codemod], finding: Finding) -> Re
     )
 
 
+def _named(name: str) -> Codemod:
+    return next(codemod for codemod in all_codemods() if codemod.name == name)
+
+
 def _is_cdk(source: Source) -> bool:
     return any(marker in source.body for marker in _MARKERS)
-
-
-def _failed(path: PurePath, data: bytes, message: str, line: int | None = None) -> FileResult:
-    return FileResult(path, data, data, errors=(FileError(path, message, line),))

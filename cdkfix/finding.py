@@ -28,7 +28,8 @@ class Finding:
     """A place where a failure stands, as a codemod sees it: offsets count in the file's body.
 
     ``subject`` is the offset of what the finding is about, such as the construct's call, which
-    other codemods know it by. Exactly one of ``fix`` and ``reason`` is given: a finding can be fixed, or it says why not.
+    other codemods know it by. Exactly one of ``fix`` and ``reason`` is given: a finding can be
+    fixed, or it says why not.
     """
 
     codemod: str

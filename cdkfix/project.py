@@ -2,25 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path, PurePath
 
 from cdkfix.languages.base import Import
 from cdkfix.module import Module
-from cdkfix.source import Source
-from cdkfix.syntax import Expr
+from cdkfix.scopes import Binding
+from cdkfix.source import LANGUAGES, Source, SourceError
+from cdkfix.syntax import Expr, Namespace
+
+_MAX_STEPS = 20
 
 
 class Project:
-    """Reads and parses files. ``overlay`` holds contents that stand in for files on disk."""
+    """Reads and parses the files below ``root``.
 
-    def __init__(self, root: Path, overlay: Mapping[PurePath, bytes] | None = None) -> None:
+    ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
+    when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
+    that it is for.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        overlay: Mapping[PurePath, bytes] | None = None,
+        *,
+        files: Callable[[], Iterable[PurePath]] = tuple,
+        confined: bool = False,
+    ) -> None:
         self.root = root
-        self._contents: dict[PurePath, bytes | None] = dict(overlay or {})
+        self.confined = confined
+        self._files = files
+        self._contents: dict[PurePath, bytes] = {}
         self._modules: dict[PurePath, Module] = {}
+        self._named: dict[tuple[PurePath, str], PurePath | None] = {}
+        self._spelled: dict[str, PurePath] = {}
+        for path, data in (overlay or {}).items():
+            self._contents[self.spelled(path)] = data
+
+    def spelled(self, path: PurePath) -> PurePath:
+        """The one spelling used here for the file at ``path``: the first that was asked for."""
+        return self._spelled.setdefault(os.path.abspath(path), path)  # noqa: PTH100
 
     def read(self, path: PurePath) -> bytes:
         """The bytes of a file, as they are now or as `replace` left them; raises OSError."""
+        path = self.spelled(path)
         found = self._contents.get(path)
         if found is None:
             found = self._contents[path] = Path(path).read_bytes()
@@ -28,8 +56,7 @@ class Project:
 
     def replace(self, path: PurePath, data: bytes) -> None:
         """Let ``data`` be the file's contents from now on. Nothing is written."""
-        self._contents[path] = data
-        self._modules.pop(path, None)
+        self._contents[self.spelled(path)] = data
 
     def module(self, source: Source) -> Module:
         """The parsed form of a source; parsed again only when its text has changed."""
@@ -38,6 +65,142 @@ class Project:
             found = self._modules[source.path] = Module(source, self)
         return found
 
+    def parsed(self, source: Source) -> Module:
+        """The parsed form of a source that is only tried: it does not become the file's own."""
+        return Module(source, self)
+
+    def module_at(self, path: PurePath) -> Module | None:
+        """The parsed file at ``path``; None where it cannot be read or does not parse."""
+        path = self.spelled(path)
+        try:
+            module = self.module(Source.from_bytes(path, self.read(path)))
+        except (OSError, SourceError):
+            return None
+        return module if module.syntax_error is None else None
+
     def imported(self, module: Module, item: Import) -> Expr | None:
-        """The expression that an import of a file of this project stands for."""
+        """The expression that an import of a file of this project stands for; None for others."""
+        target = self._module_named(module, item.module)
+        if item.member is None:
+            return Namespace(target, target.root) if target is not None else None
+        found = self.exported(target, item.member) if target is not None else None
+        if found is not None:
+            return found
+        # Python: ``from package import module``.
+        inner = self._module_named(module, _joined(item))
+        return Namespace(inner, inner.root) if inner is not None and inner is not module else None
+
+    def exported(self, module: Module, name: str, depth: int = 0) -> Expr | None:
+        """The expression that a module offers under a name, through what it hands on."""
+        if depth > _MAX_STEPS:
+            return None
+        export = module.reader.exported(module, name)
+        if export is not None and export.name_node is not None:
+            return module.expr(export.name_node)
+        if export is not None and export.source is not None:
+            target = self._module_named(module, export.source)
+            if target is None:
+                return None
+            if export.member is None:
+                return Namespace(target, target.root)
+            return self.exported(target, export.member, depth + 1)
+        for source in module.reader.wildcards(module):
+            target = self._module_named(module, source)
+            found = self.exported(target, name, depth + 1) if target is not None else None
+            if found is not None:
+                return found
         return None
+
+    def importers(self, module: Module, name: str) -> Iterator[tuple[Module, Binding, str | None]]:
+        """Who in the project imports ``name`` from ``module``: the module and its binding for it.
+
+        The third is the member to take from the binding, where the whole module is imported.
+        Modules that hand the name on count, as do those that import it from them.
+        """
+        pending, seen = [(module, name)], set()
+        while pending:
+            target, wanted = pending.pop()
+            if (target.source.path, wanted) in seen:
+                continue
+            seen.add((target.source.path, wanted))
+            for other in self._mentioning(target):
+                for item in other.imports:
+                    member = self._takes(other, item, target, wanted)
+                    binding = other.binding(item.name_node) if member is not None else None
+                    if binding is not None:
+                        yield other, binding, member or None
+                pending += ((other, shown) for shown in self._hands_on(other, target, wanted))
+
+    def _takes(self, other: Module, item: Import, target: Module, name: str) -> str | None:
+        """How an import takes a name from a module: the empty text by itself, or as a member."""
+        if item.member == name and self._module_named(other, item.module) is target:
+            return ""
+        if item.member is None and self._module_named(other, item.module) is target:
+            return name
+        if item.member is not None and self._module_named(other, _joined(item)) is target:
+            return name
+        return None
+
+    def _hands_on(self, other: Module, target: Module, name: str) -> Iterator[str]:
+        for source in other.reader.wildcards(other):
+            if self._module_named(other, source) is target:
+                yield name
+        for shown, source, member in other.reader.handed_on(other):
+            if member == name and self._module_named(other, source) is target:
+                yield shown
+
+    def _mentioning(self, target: Module) -> list[Module]:
+        """The modules of the project that may import ``target``: those that hold its name."""
+        path = target.source.path
+        stem = path.parent.name if path.stem in ("index", "__init__") else path.stem
+        needle = stem.encode()
+        found = []
+        for candidate in self._project_files:
+            if candidate == path:
+                continue
+            try:
+                data = self.read(candidate)
+            except OSError:
+                continue
+            module = self.module_at(candidate) if needle in data else None
+            if module is not None and _family(module) == _family(target):
+                found.append(module)
+        return found
+
+    @cached_property
+    def _project_files(self) -> tuple[PurePath, ...]:
+        listed = {self.spelled(path): None for path in [*self._contents, *self._files()]}
+        return tuple(
+            path
+            for path in listed
+            if LANGUAGES.get(path.suffix.lower()) not in (None, "markdown") and self._holds(path)
+        )
+
+    def _module_named(self, importer: Module, name: str) -> Module | None:
+        """The module of this project that ``importer`` imports as ``name``."""
+        key = (importer.source.path, name)
+        if key not in self._named:
+            candidates = importer.reader.module_files(importer.source.path, name, self.root)
+            self._named[key] = next((path for path in candidates if self._holds(path)), None)
+        path = self._named[key]
+        return self.module_at(path) if path is not None else None
+
+    def _holds(self, path: PurePath) -> bool:
+        """Whether a file of this project stands at ``path``; none outside its root is looked at."""
+        if self.spelled(path) in self._contents:
+            return True
+        place = Path(path)
+        try:
+            return place.is_file() and place.resolve().is_relative_to(self.root.resolve())
+        except OSError:
+            return False
+
+
+def _joined(item: Import) -> str:
+    """The module that an imported member may itself be."""
+    separator = "" if item.module.endswith(".") else "."
+    return f"{item.module}{separator}{item.member}"
+
+
+def _family(module: Module) -> bool:
+    return module.language.name == "python"

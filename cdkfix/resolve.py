@@ -11,7 +11,19 @@ from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import Import
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct, This
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Entry,
+    Expr,
+    Literal,
+    Member,
+    Name,
+    Namespace,
+    Opaque,
+    Struct,
+    This,
+)
 
 _MAX_STEPS = 50
 
@@ -277,6 +289,8 @@ def _member_of(owner: Expr, name: str) -> Expr | None:
         if isinstance(found, Entry):
             return found.value
         return found if isinstance(found, Opaque) else None
+    if isinstance(target, Namespace):
+        return target.module.project.exported(target.module, name)
     syntax = None
     if isinstance(target, This):
         syntax = class_at(target.module, target.start)

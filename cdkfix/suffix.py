@@ -3,13 +3,107 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.attributes import class_at
+from cdkfix.emptiness import empty_reason
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import qualify
+from cdkfix.syntax import Expr, ExprPart, Member, Name, Template, TextPart, This
+from cdkfix.visibility import means_the_same_at
 
 _SUFFIX_NAME = re.compile(
     r"(?:^|_)(?:suffix|env|environment|stage)$|(?:Suffix|Env|Environment|Stage)$"
 )
+_STACK = "aws-cdk-lib.Stack"
+_OUTPUT = "aws-cdk-lib.CfnOutput"
 
 
 def is_suffix_name(name: str) -> bool:
     """Whether a name, in camel, snake or upper case, says that it holds an environment's suffix."""
     lowered = name.lower() if name.isupper() else name
     return _SUFFIX_NAME.search(lowered) is not None
+
+
+def is_suffix(expr: Expr) -> bool:
+    """Whether an expression is a name, or the member of something, that is called a suffix.
+
+    What CDK itself calls so (`Stack.environment`, `Stack.urlSuffix`, `Aws.URL_SUFFIX`) is none:
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html
+    """
+    if not isinstance(expr, (Name, Member)) or not is_suffix_name(expr.name):
+        return False
+    if isinstance(expr, Member) and isinstance(expr.object, This):
+        spellings = expr.module.reader.prop_names
+        return all(expr.name not in spellings(name) for name in catalogue.members(_STACK))
+    return qualify(expr) is None
+
+
+@dataclass(frozen=True, eq=False)
+class Suffix:
+    """A suffix that physical names are built with.
+
+    ``uses`` are the places in names where it stands, ``calls`` the constructs so named, in the
+    order of the text.
+    """
+
+    uses: tuple[Expr, ...]
+    calls: tuple[ConstructCall, ...]
+
+    @property
+    def expr(self) -> Expr:
+        """The first use."""
+        return self.uses[0]
+
+    @property
+    def text(self) -> str:
+        """The expression as it is written."""
+        return self.expr.text
+
+    def is_usable_at(self, at: Node) -> bool:
+        """Whether it can be written at ``at``: it is visible there, and never empty."""
+        return means_the_same_at(self.expr, at) and empty_reason(self.expr) is None
+
+
+def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
+    """The suffixes in the physical names and export names of a class, the most used first.
+
+    ``syntax`` None stands for the code outside of all classes.
+    """
+    found: dict[tuple[int, str], list[tuple[Expr, ConstructCall]]] = {}
+    for call in module.constructs:
+        around = class_at(module, call.expr.start)
+        if (around.node.id if around else None) != (syntax.node.id if syntax else None):
+            continue
+        for part in _name_parts(call):
+            if isinstance(part, ExprPart) and part.expr.module is module and is_suffix(part.expr):
+                found.setdefault(_identity(part.expr), []).append((part.expr, call))
+    ranked = sorted(found.values(), key=len, reverse=True)
+    return [
+        Suffix(tuple(use for use, _ in group), tuple(call for _, call in group)) for group in ranked
+    ]
+
+
+def _name_parts(call: ConstructCall) -> Iterator[TextPart | ExprPart]:
+    paths = [tuple(path.split(".")) for path in catalogue.physical_names(call.fqn)]
+    if call.fqn == _OUTPUT:
+        paths.append(("exportName",))
+    for path in paths:
+        value = call.get(*path)
+        if value is not None and isinstance(value.expr, Template):
+            yield from value.expr.parts
+
+
+def _identity(expr: Expr) -> tuple[int, str]:
+    """What two uses of the same suffix have in common: what the first name means, and the text."""
+    owner = expr
+    while isinstance(owner, Member):
+        owner = owner.object
+    binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
+    return id(binding), expr.text

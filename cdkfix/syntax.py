@@ -212,6 +212,11 @@ class Choice(Expr):
 
 
 @dataclass(frozen=True, eq=False)
+class Namespace(Expr):
+    """A whole module of the project, as ``import * as config from './config'`` names it."""
+
+
+@dataclass(frozen=True, eq=False)
 class Opaque(Expr):
     """Anything else; ``why`` says in words what keeps its value from being known."""
 

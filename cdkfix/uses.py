@@ -12,7 +12,7 @@ from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import FlowKind
 from cdkfix.module import Module
 from cdkfix.resolve import Value, as_struct
-from cdkfix.scopes import Binding
+from cdkfix.scopes import Binding, ScopeKind
 
 Path = tuple[str, ...]
 
@@ -41,7 +41,9 @@ def sites(module: Module, node: Node, path: Path = ()) -> frozenset[Site] | None
     None where that cannot be told, because a name on the way is assigned again.
     """
     found: set[Site] = set()
-    return frozenset(found) if _follow(module, node, path, found, set()) else None
+    # A call's keywords are an expression for us only: their value is the call's.
+    follow = _follow_struct if node.type == "argument_list" else _follow
+    return frozenset(found) if follow(module, node, path, found, set()) else None
 
 
 def _follow(
@@ -91,7 +93,24 @@ def _follow_binding(
 ) -> bool:
     if not binding.is_constant:
         return False
-    return all(_follow_use(module, use, path, found, seen) for use in binding.reads)
+    if not all(_follow_use(module, use, path, found, seen) for use in binding.reads):
+        return False
+    if binding.scope.kind is not ScopeKind.MODULE:
+        return True
+    return all(
+        _follow_import(other, local, (member, *path) if member else path, found, seen)
+        for name in module.reader.exported_as(module, binding.name)
+        for other, local, member in module.project.importers(module, name)
+    )
+
+
+def _follow_import(
+    module: Module, binding: Binding, path: Path, found: set[Site], seen: set[tuple[int, Path]]
+) -> bool:
+    """Follow what another module imports under a name of its own."""
+    return not binding.writes and all(
+        _follow_use(module, use, path, found, seen) for use in binding.reads
+    )
 
 
 def _follow_use(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from cdkfix import catalogue
-from cdkfix.attributes import attributes
+from cdkfix.attributes import attributes, member_names
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
@@ -110,7 +110,7 @@ def _obstacle(stack: StackClass, binding: Binding) -> str | None:
     members = catalogue.members(stack.base, "python" if language == "python" else "typescript")
     if name in members:
         return f"a {stack.base.rpartition('.')[2]} has a member `{name}` already"
-    if name in attributes(module, stack.syntax):
+    if name in attributes(module, stack.syntax) or name in member_names(stack.syntax):
         return f"the class has a member `{name}` already"
     constructor = stack.constructor
     assert constructor is not None
@@ -128,6 +128,7 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/cdk/v2/guide/testing.html",
     detect=detect,
     needles=(b"Stack",),
+    last=True,
     examples=(
         Example(
             "left alone: public already, not a resource, not the stack's own",

@@ -18,6 +18,10 @@ from cdkfix.languages.base import PropsParameter
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.suffix import is_suffix_name
+from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Template
+
+#: Methods that ask the context for a value.
+_CONTEXT = ("tryGetContext", "getContext")
 
 #: What the suffix is called in the constructor, the first free name of these.
 _LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
@@ -95,9 +99,30 @@ def _suffix(stack: StackClass) -> _Suffix | None:
         inside = node.start_byte <= declaration.name.start_byte < node.end_byte
         if not inside and binding.scope.kind is not ScopeKind.MODULE:
             continue
-        if uses and declaration.value is not None and not declaration.path:
+        if declaration.value is None or declaration.path:
+            continue
+        if uses and _is_text(module.expr(declaration.value)):
             found.append(_Suffix(binding, declaration.value, uses))
     return max(found, key=lambda suffix: len(suffix.uses)) if found else None
+
+
+def _is_text(expr: Expr) -> bool:
+    """Whether a value is the text of an environment: from context, the environment or a literal."""
+    if isinstance(expr, Choice):
+        return all(_is_text(option) for option in expr.options)
+    if isinstance(expr, Call) and isinstance(expr.callee, Member) and not expr.new:
+        reads = any(expr.callee.name in expr.module.reader.prop_names(name) for name in _CONTEXT)
+        return reads or _is_text(expr.callee.object) or _is_environment(expr.callee)
+    if isinstance(expr, Member):
+        return _is_environment(expr)
+    return isinstance(expr, Template) or (
+        isinstance(expr, Literal) and (isinstance(expr.value, str) or expr.value is None)
+    )
+
+
+def _is_environment(expr: Member) -> bool:
+    """Whether an expression reads the process's environment, in either language."""
+    return expr.text.startswith(("process.env.", "process.env[", "os.environ", "os.getenv"))
 
 
 def _obstacle(stack: StackClass, suffix: _Suffix) -> str | None:
@@ -171,8 +196,9 @@ def _scope_name(stack: StackClass) -> str:
         and constructor.start_byte <= binding.declaration.name.start_byte < constructor.end_byte
     ]
     skip = 1 if stack.module.language.name == "python" else 0
-    ordered = sorted(names, key=lambda node: node.start_byte)
-    return stack.module.text(ordered[skip])
+    scope = sorted(names, key=lambda node: node.start_byte)[skip]
+    optional = scope.parent is not None and scope.parent.type == "optional_parameter"
+    return f"{stack.module.text(scope)}?" if optional else stack.module.text(scope)
 
 
 def _free_local(stack: StackClass, suffix: _Suffix) -> str | None:

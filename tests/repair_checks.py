@@ -51,6 +51,8 @@ DECLARED: Mapping[str, Sequence[Declared]] = {
         Declared("AWS::Lambda::Function|AWS::IAM::Role", "", "CustomS3AutoDelete.*"),
         Declared("AWS::S3::BucketPolicy", r"|Properties\.PolicyDocument\.Statement\..*"),
         Declared("AWS::S3::Bucket", r"Properties(\.Tags.*)?"),
+        # The notifications wait for the bucket's policy, which may be new.
+        Declared("Custom::S3BucketNotifications", r"DependsOn.*"),
     ],
     "lambda-runtime": [
         Declared("AWS::Lambda::Function", r"Properties\.Runtime"),
@@ -60,6 +62,7 @@ DECLARED: Mapping[str, Sequence[Declared]] = {
     "athena-result-configuration": [
         Declared("AWS::Athena::WorkGroup", r"Properties\.WorkGroupConfiguration(Updates)?(\..*)?")
     ],
+    "sqs-removal-policy": [Declared("AWS::SQS::Queue", _POLICIES)],
     "glue-worker-count": [Declared("AWS::Glue::Job", r"Properties\.NumberOfWorkers")],
     "output-export-name": [Declared("Outputs", "Export")],
     "glue-duration-metric": [
@@ -196,9 +199,9 @@ def _metric(repair: Repair) -> None:
 
 
 def _public_properties(repair: Repair) -> None:
-    typescript = rb"this\.\w+ = new (s3\.)?Bucket\("
-    python = rb"self\.\w+ = s3\.Bucket\("
-    assert re.search(typescript if repair.case.is_typescript else python, repair.after_text)
+    assigned = rb"\bthis\.\w+ = new " if repair.case.is_typescript else rb"\bself\.\w+ = [\w.]+\("
+    assert not re.search(assigned, repair.before_text)
+    assert re.search(assigned, repair.after_text)
 
 
 def _config_export(repair: Repair) -> None:
@@ -220,7 +223,7 @@ def _suffix_from_context(repair: Repair) -> None:
         if name is not ABSENT
     ]
     assert names
-    assert all(str(name).endswith("-qa") for name in names), names
+    assert all(str(name).endswith("qa") for name in names), names
 
 
 CHECKS: Mapping[str, Callable[[Repair], None]] = {

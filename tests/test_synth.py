@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -77,20 +79,24 @@ def test_type_errors_stop_synthesis(tmp_path: Path, node_modules: Path) -> None:
         synth_typescript(app.directory, case.entry)
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in CASES],
-)
-def repair(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    node_modules: Path,
-    aws_cdk: str,
-) -> Repair:
-    """Each sample, repaired; made once for all tests of this module."""
+@pytest.fixture(scope="module")
+def repairs(
+    tmp_path_factory: pytest.TempPathFactory, node_modules: Path, aws_cdk: str
+) -> Callable[[str], Repair]:
+    """Gives the repair of a case by name; each is made once for all tests of this module."""
     del aws_cdk  # asked for so that a missing package skips the test
-    name = cast("str", request.param)
-    return make_repair(CASES[name], tmp_path_factory.mktemp(name), node_modules)
+
+    @cache
+    def made(name: str) -> Repair:
+        return make_repair(CASES[name], tmp_path_factory.mktemp(name), node_modules)
+
+    return made
+
+
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in CASES])
+def repair(request: pytest.FixtureRequest, repairs: Callable[[str], Repair]) -> Repair:
+    """Each sample, repaired."""
+    return repairs(cast("str", request.param))
 
 
 @pytest.mark.slow
@@ -145,7 +151,7 @@ def test_only_declared_differences(repair: Repair) -> None:
     found = differences(before, repair.after_template)
     assert found
     undeclared = [str(one) for one in found if not any(rule.covers(one) for rule in declared)]
-    assert "\n".join(undeclared) == ""
+    assert not undeclared, "\n".join(undeclared)
 
 
 @pytest.mark.slow

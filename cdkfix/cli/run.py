@@ -36,7 +36,13 @@ def run(
         targets = [target]
     else:
         targets, errors = discover([Path(path) for path in paths or ["."]])
-    project = Project(_root(targets), overlay)
+    root = _root(targets)
+    project = Project(
+        root,
+        overlay,
+        files=lambda: [target.path for target in discover([root])[0]],
+        confined=bool(overlay),
+    )
     report = Report(engine.run(project, targets, settings, fix=fix), errors)
     if not targets and not errors:
         errors += [FileError(Path(path), "no CDK source files found") for path in paths or ["."]]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from tree_sitter import Node, Tree
@@ -33,6 +34,19 @@ class Import:
     name_node: Node
     statement: Node
     type_only: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Export:
+    """A name that a module offers: a declaration of its own, or another module's member.
+
+    ``name_node`` is where the module declares or imports it; ``source`` and ``member`` say what is
+    handed on, where a statement does so without a name of its own.
+    """
+
+    name_node: Node | None = None
+    source: str | None = None
+    member: str | None = None
 
 
 class FlowKind(enum.Enum):
@@ -107,6 +121,21 @@ class Reader(Protocol):
 
     def imports(self, module: Module) -> list[Import]:
         """Every import in the module, wherever it stands."""
+
+    def module_files(self, importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
+        """Where the file of a module of the project may be, the likeliest place first."""
+
+    def exported(self, module: Module, name: str) -> Export | None:
+        """What a module offers others under a name."""
+
+    def wildcards(self, module: Module) -> list[str]:
+        """The modules all of whose names a module offers as its own."""
+
+    def exported_as(self, module: Module, name: str) -> list[str]:
+        """The names under which a module offers its own name ``name``; none for a private one."""
+
+    def handed_on(self, module: Module) -> Iterator[tuple[str, str, str]]:
+        """Names that a module hands on: as what it shows them, from where, and what there."""
 
     def cdk_prefix(self, module: str) -> str | None:
         """The jsii name that an imported module stands for, such as ``aws-cdk-lib.aws_s3``."""

@@ -66,8 +66,7 @@ def append(
     trailing = isinstance(last.comma, cst.Comma)
     pieces: list[Item] = list(items[:-1])
     pieces.append(_with_comma(last, between))
-    for item in new[:-1]:
-        pieces.append(_with_comma(item, before))
+    pieces += [_with_comma(item, before) for item in new[:-1]]
     comma = cst.Comma(whitespace_after=rest) if trailing else cst.MaybeSentinel.DEFAULT
     pieces.append(new[-1].with_changes(comma=comma))
     return pieces, rest

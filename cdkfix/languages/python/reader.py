@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import ast
 import warnings
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax, Field, Flow, Import, PropsParameter
-from cdkfix.languages.python import expressions, flow, grammar, instance, scoping, stack_props
+from cdkfix.languages.base import ClassSyntax, Export, Field, Flow, Import, PropsParameter
+from cdkfix.languages.python import (
+    expressions,
+    flow,
+    grammar,
+    instance,
+    scoping,
+    sharing,
+    stack_props,
+)
 from cdkfix.languages.trees import ancestor, first_error, named, text
 from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
@@ -55,6 +65,21 @@ class PythonReader:
         for node in module.captures("imports").get("import", ()):
             found += _import_from(node) if node.type == "import_from_statement" else _import(node)
         return found
+
+    def module_files(self, importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
+        return sharing.module_files(importer, module, root)
+
+    def exported(self, module: Module, name: str) -> Export | None:
+        return sharing.exported(module, name)
+
+    def wildcards(self, module: Module) -> list[str]:
+        return sharing.wildcards(module)
+
+    def exported_as(self, module: Module, name: str) -> list[str]:
+        return sharing.exported_as(module, name)
+
+    def handed_on(self, module: Module) -> Iterator[tuple[str, str, str]]:
+        return sharing.handed_on(module)
 
     def cdk_prefix(self, module: str) -> str | None:
         return catalogue.from_python_module(module)

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax, Field, Flow, Import, PropsParameter
+from cdkfix.languages.base import ClassSyntax, Export, Field, Flow, Import, PropsParameter
 from cdkfix.languages.trees import first_error, named, text
-from cdkfix.languages.typescript import expressions, flow, grammar, instance, scoping, stack_props
+from cdkfix.languages.typescript import (
+    expressions,
+    flow,
+    grammar,
+    instance,
+    scoping,
+    sharing,
+    stack_props,
+)
 from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Call, Expr
@@ -56,6 +66,21 @@ class TypeScriptReader:
         for node in captured.get("require", ()):
             found += _require(node)
         return found
+
+    def module_files(self, importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
+        return sharing.module_files(importer, module, root)
+
+    def exported(self, module: Module, name: str) -> Export | None:
+        return sharing.exported(module, name)
+
+    def wildcards(self, module: Module) -> list[str]:
+        return sharing.wildcards(module)
+
+    def exported_as(self, module: Module, name: str) -> list[str]:
+        return sharing.exported_as(module, name)
+
+    def handed_on(self, module: Module) -> Iterator[tuple[str, str, str]]:
+        return sharing.handed_on(module)
 
     def cdk_prefix(self, module: str) -> str | None:
         return catalogue.from_typescript_module(module)

@@ -1,0 +1,195 @@
+"""Whether a value may be empty or undefined, as far as the code says so."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from cdkfix.module import Module
+from cdkfix.resolve import Value, describe, resolve
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.syntax import Call, Choice, Expr, ExprPart, Literal, Member, Name, Opaque, Template
+
+_MAX_STEPS = 20
+
+#: Look-ups that give nothing back for a key that is not there, unless a default is passed.
+_LOOKUPS = frozenset({"tryGetContext", "try_get_context", "get", "getenv"})
+
+#: Operators that pass on their right side where the left one has no value.
+_DEFAULTING = frozenset({"||", "??", "or"})
+
+
+def empty_reason(expr: Expr) -> str | None:
+    """Why the value of ``expr`` may be empty or undefined, in words; None where nothing says so.
+
+    What is not known (a plain parameter, a function's result) counts as given: only what the code
+    itself shows is evidence, such as an empty default, ``?.`` or an optional member.
+    """
+    return _reason(expr, 0)
+
+
+def _reason(expr: Expr, depth: int) -> str | None:
+    value = resolve(expr)
+    if value.fqn is not None or depth > _MAX_STEPS:
+        return None
+    module = value.expr.module
+    found = _as_written(expr, value)
+    if isinstance(expr, Name) and isinstance(value.expr, Opaque) and not value.trail:
+        # Taken out of an object by a pattern: what was taken counts, not the object.
+        binding = expr.module.binding(expr.node)
+        if binding is not None and len(binding.declarations) == 1 and binding.declaration.path:
+            return _binding_reason(expr.module, binding, expr, depth)
+    if isinstance(found, Literal):
+        return f"it is empty: {describe(found)}" if found.value in ("", None) else None
+    if isinstance(found, Template):
+        return _template_reason(found, depth)
+    if isinstance(found, Choice):
+        return _choice_reason(found, depth)
+    if isinstance(found, Call):
+        return _call_reason(found)
+    if isinstance(found, Member):
+        return _member_reason(found)
+    if isinstance(found, Name):
+        binding = module.binding(found.node)
+        if binding is not None:
+            return _binding_reason(module, binding, found, depth)
+    return None
+
+
+def _as_written(expr: Expr, value: Value) -> Expr:
+    """What stands where the value could not be followed further.
+
+    The resolver stops at the name that it cannot follow; what counts are the members taken from it.
+    """
+    module, node = value.expr.module, value.expr.node
+    end = expr.node.id if not value.trail else None
+    while node.parent is not None and node.id != end:
+        outer = module.reader.outer(node)
+        around = module.expr(outer.parent) if outer.parent is not None else None
+        if not isinstance(around, Member) or module.reader.outer(around.object_node) != outer:
+            break
+        node = around.node
+    return module.expr(node)
+
+
+def _template_reason(template: Template, depth: int) -> str | None:
+    reason = None
+    for part in template.parts:
+        if not isinstance(part, ExprPart):
+            return None
+        reason = _reason(part.expr, depth + 1)
+        if reason is None:
+            return None
+    return reason
+
+
+def _choice_reason(choice: Choice, depth: int) -> str | None:
+    if choice.otherwise:
+        return f"it may have no value: {describe(choice)}"
+    operator = choice.node.child_by_field_name("operator")
+    options = choice.options
+    if operator is not None and operator.type in _DEFAULTING:
+        options = options[-1:]
+    else:
+        # `suffix ? suffix : 'dev'`: the test itself keeps an empty suffix out.
+        tests = [
+            choice.module.text(child)
+            for child in choice.node.named_children
+            if all(child.id != option.id for option in choice.option_nodes)
+        ]
+        options = tuple(option for option in options if not _is_tested(option, tests))
+    for option in options:
+        reason = _reason(option, depth + 1)
+        if reason is not None:
+            return reason
+    return None
+
+
+def _is_tested(option: Expr, tests: list[str]) -> bool:
+    if not isinstance(option, (Name, Member)):
+        return False
+    return any(re.search(rf"\b{re.escape(option.name)}\b", test) for test in tests)
+
+
+def _call_reason(call: Call) -> str | None:
+    callee = call.callee
+    name = callee.name if isinstance(callee, (Member, Name)) else ""
+    if name in _LOOKUPS and len(call.arguments) == 1:
+        return f"it may be missing, and has no default: {describe(call)}"
+    return None
+
+
+def _member_reason(member: Member) -> str | None:
+    owner: Expr = member
+    while isinstance(owner, Member):
+        if any(child.type == "optional_chain" for child in owner.node.children):
+            return f"it may be undefined: {describe(member)}"
+        if owner.text == "process.env" and owner is not member:
+            return f"it may be missing, and has no default: {describe(member)}"
+        owner = owner.object
+    parent = member.object
+    if isinstance(parent, Name):
+        binding = member.module.binding(parent.node)
+        if binding is not None and _type_makes_optional(member.module, binding, member.name):
+            return f"it may be left out: {describe(member)}"
+    return None
+
+
+def _binding_reason(module: Module, binding: Binding, name: Name, depth: int) -> str | None:
+    if len(binding.declarations) > 1:
+        for declaration in binding.declarations:
+            if declaration.value is not None:
+                value = module.expr(declaration.value)
+                if isinstance(value, Literal) and value.value in ("", None):
+                    return f"it is empty at first: {describe(value)}"
+        return None
+    declaration = binding.declaration
+    pattern = declaration.name.parent
+    default = declaration.default
+    if pattern is not None and pattern.type in ("object_assignment_pattern", "assignment_pattern"):
+        default = pattern.child_by_field_name("right")
+    if default is not None:
+        return _reason(module.expr(default), depth + 1)
+    if declaration.path:
+        if declaration.value is not None:
+            owner = module.expr(declaration.value)
+            owner_binding = module.binding(owner.node) if isinstance(owner, Name) else None
+        else:
+            owner_binding = binding
+        optional = owner_binding is not None and _type_makes_optional(
+            module, owner_binding, declaration.path[-1]
+        )
+        return f"it may be left out: {describe(name)}" if optional else None
+    if binding.kind is BindingKind.PARAMETER and _is_optional_parameter(module, declaration.node):
+        return f"it may be left out: {describe(name)}"
+    return None
+
+
+def _is_optional_parameter(module: Module, parameter: Node) -> bool:
+    annotation = parameter.child_by_field_name("type")
+    text = module.text(annotation) if annotation is not None else ""
+    return parameter.type == "optional_parameter" or bool(
+        re.search(r"\b(?:undefined|null|None|Optional)\b", text)
+    )
+
+
+def _type_makes_optional(module: Module, binding: Binding, name: str) -> bool:
+    """Whether a parameter's type, if it is declared in this file, lets ``name`` be left out."""
+    annotation = binding.declaration.node.child_by_field_name("type")
+    if annotation is None:
+        return False
+    types = set(re.findall(r"\w+", module.text(annotation)))
+    word = re.escape(name)
+    optional = re.compile(
+        rf"\b{word}\s*\?\s*:"
+        rf"|\b{word}\s*:[^=,;\n)]*\b(?:undefined|null|None|Optional)\b"
+        rf"|\b{word}\b[^,\n)]*=\s*None\b"
+    )
+    texts = [module.text(annotation)]
+    for statement in module.root.named_children:
+        declared = statement.child_by_field_name("declaration") or statement
+        named = declared.child_by_field_name("name")
+        if named is not None and module.text(named) in types:
+            texts.append(module.text(declared))
+    return any(optional.search(text) for text in texts)

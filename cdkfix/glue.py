@@ -1,0 +1,32 @@
+"""Glue jobs as CDK makes them: the L1 construct, the L2 ones and those of the alpha package.
+
+https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_glue-readme.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix import catalogue
+from cdkfix.context import Context
+from cdkfix.model import ConstructCall
+
+#: The modules whose types make Glue jobs.
+MODULES = ("aws-cdk-lib.aws_glue", "@aws-cdk/aws-glue-alpha")
+
+_JOB = "AWS::Glue::Job"
+
+
+def jobs(context: Context) -> Iterator[ConstructCall]:
+    """The calls that make a Glue job."""
+    return (call for call in context.all_constructs if is_job(call))
+
+
+def is_job(call: ConstructCall) -> bool:
+    """Whether a call makes a Glue job.
+
+    The base class counts as well: older alpha releases constructed ``Job`` itself.
+    """
+    if call.info.cfn_type == _JOB:
+        return True
+    return any(catalogue.is_a(call.fqn, f"{module}.JobBase") for module in MODULES)

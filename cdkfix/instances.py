@@ -1,0 +1,175 @@
+"""How often a class is made in its project, and what tells its instances apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.module import Module
+from cdkfix.resolve import resolve
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import Call, Expr, Member, Name, This
+
+_LOOPS = frozenset(
+    {
+        "for_statement",
+        "for_in_statement",
+        "while_statement",
+        "do_statement",
+        "list_comprehension",
+        "set_comprehension",
+        "dictionary_comprehension",
+        "generator_expression",
+    }
+)
+_FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
+_TEST_FILE = re.compile(r"^test_|_test\.py$|\.(?:[a-z]+-)?(?:test|spec)\.")
+_TEST_FOLDERS = frozenset({"test", "tests", "__tests__"})
+_NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+
+
+def class_of_call(module: Module, call: Call) -> ClassSyntax | None:
+    """The class of this module that a call makes an instance of."""
+    callee = resolve(call.callee).expr
+    if not isinstance(callee, Name) or callee.module is not module:
+        return None
+    binding = module.binding(callee.node)
+    if binding is None or binding.kind is not BindingKind.CLASS:
+        return None
+    node = binding.declaration.node
+    return next((item for item in module.classes if item.node.id == node.id), None)
+
+
+def is_made_repeatedly(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether the project makes more than one instance of a class, as far as can be seen.
+
+    Tests do not count: each makes an app of its own.
+    """
+    count = 0
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call):
+            continue
+        made = class_of_call(module, call)
+        if made is not None and made.node.id == syntax.node.id:
+            count += 2 if is_repeated(node) else 1
+    for other, use in _uses_elsewhere(module, syntax):
+        around = use.parent
+        user = other.expr(around) if around is not None else None
+        if isinstance(user, Call) and user.callee_node.id == use.id:
+            count += 2 if is_repeated(user.node) else 1
+    return count > 1
+
+
+def apps_siblings(module: Module) -> Iterator[Module]:
+    """The other modules of the project that are used together with one of the module's classes.
+
+    They are what its importers, such as an app's entry point, import beside it, and the importers.
+    """
+    seen = {module.source.path}
+    for syntax in module.classes:
+        for other, _ in _uses_elsewhere(module, syntax):
+            if other.source.path in seen:
+                continue
+            seen.add(other.source.path)
+            yield other
+            for item in other.imports:
+                target = module.project.imported(other, item)
+                if target is not None and target.module.source.path not in seen:
+                    seen.add(target.module.source.path)
+                    yield target.module
+
+
+def _uses_elsewhere(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
+    """The uses of a class in the modules that import it, tests left out."""
+    for name in module.reader.exported_as(module, syntax.name):
+        for other, local, member in module.project.importers(module, name):
+            if _is_test(other):
+                continue
+            for use in local.reads:
+                if member is None:
+                    yield other, use
+                    continue
+                expr = other.expr(use.parent) if use.parent is not None else None
+                if isinstance(expr, Member) and expr.name == member:
+                    yield other, expr.node
+
+
+def _is_test(module: Module) -> bool:
+    path = module.source.path
+    return bool(_TEST_FILE.search(path.name)) or any(part in _TEST_FOLDERS for part in path.parts)
+
+
+def is_repeated(node: Node) -> bool:
+    """Whether what stands at ``node`` is run in a loop, or in a function passed to a call."""
+    around = node.parent
+    while around is not None:
+        if around.type in _LOOPS:
+            return True
+        if around.type in _FUNCTIONS:
+            parent = around.parent
+            if parent is not None and parent.type in ("arguments", "argument_list"):
+                return True
+        around = around.parent
+    return False
+
+
+def varies_by_instance(expr: Expr) -> bool:
+    """Whether a value comes from what a class's constructor is given, its scope apart."""
+    seen: set[int] = set()
+    pending: list[Expr] = [expr]
+    while pending:
+        current = pending.pop()
+        module = current.module
+        for node in _leaves(current.node):
+            if node.id in seen:
+                continue
+            seen.add(node.id)
+            leaf = module.expr(node)
+            if isinstance(leaf, Name):
+                binding = module.binding(node)
+                if binding is None:
+                    continue
+                if binding.kind is BindingKind.PARAMETER:
+                    if not _is_first(module, binding.declaration.node):
+                        return True
+                elif len(binding.declarations) == 1 and binding.declaration.value is not None:
+                    pending.append(module.expr(binding.declaration.value))
+            elif isinstance(leaf, Member) and isinstance(leaf.object, This):
+                syntax = class_at(module, node.start_byte)
+                attribute = attributes(module, syntax).get(leaf.name) if syntax else None
+                if attribute is not None:
+                    pending += (module.expr(value) for value in attribute.values)
+    return False
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    """The names and the instance's members in a tree."""
+    pending = [node]
+    while pending:
+        current = pending.pop()
+        if current.type in _NAMES or current.type in ("member_expression", "attribute"):
+            yield current
+        pending += current.children
+
+
+def _is_first(module: Module, parameter: Node) -> bool:
+    """Whether a parameter is the first one, the instance not counted: a construct's scope."""
+    around = parameter.parent
+    if around is None:
+        return False
+    parameters = [child for child in around.named_children if child.type != "comment"]
+    names = [
+        child
+        for child in parameters
+        if not (child.type == "identifier" and _is_self(module, child))
+    ]
+    return bool(names) and names[0].id == parameter.id
+
+
+def _is_self(module: Module, parameter: Node) -> bool:
+    return isinstance(module.expr(parameter), This)

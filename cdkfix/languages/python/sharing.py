@@ -1,0 +1,58 @@
+"""What Python modules share with each other, and where the files of a project's modules are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from cdkfix.languages.base import Export
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+
+def module_files(importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
+    """Where an import may lead: relative to its file, to the project's root, or to ``src``.
+
+    A script's own directory counts too, as Python puts it on the path.
+    https://docs.python.org/3/reference/import.html#package-relative-imports
+    """
+    name = module.lstrip(".")
+    dots = len(module) - len(name)
+    parts = [part for part in name.split(".") if part]
+    if dots:
+        base = importer.parent
+        for _ in range(dots - 1):
+            base = base.parent
+        bases = [base]
+    else:
+        bases = [importer.parent, PurePath(root), PurePath(root) / "src"]
+    for base in bases:
+        target = base.joinpath(*parts)
+        if parts:
+            yield target.with_name(f"{target.name}.py")
+        yield target / "__init__.py"
+
+
+def exported(module: Module, name: str) -> Export | None:
+    """The module's own name ``name``."""
+    binding = module.scopes.scopes[0].bindings.get(name)
+    return Export(binding.declaration.name) if binding is not None else None
+
+
+def exported_as(module: Module, name: str) -> list[str]:
+    """A module's own names are all there for others."""
+    return [name]
+
+
+def handed_on(module: Module) -> Iterator[tuple[str, str, str]]:
+    """What a module imports by name, others can import from it."""
+    for item in module.imports:
+        if item.member is not None and item.member != "*":
+            yield item.local, item.module, item.member
+
+
+def wildcards(module: Module) -> list[str]:
+    """The sources of ``from … import *``."""
+    return [item.module for item in module.imports if item.member == "*"]

@@ -1,0 +1,137 @@
+"""What TypeScript modules share with each other, and where the files of a project's modules are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.languages.base import Export
+from cdkfix.languages.trees import named, text
+from cdkfix.languages.typescript.expressions import string_value
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
+
+#: What an import names as compiled stands in the project as written.
+_WRITTEN = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
+
+
+def module_files(importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
+    """Where a relative import may lead.
+
+    https://www.typescriptlang.org/docs/handbook/modules/reference.html#relative-file-path-resolution
+    """
+    if not module.startswith("."):
+        return
+    base = importer.parent / module
+    for suffix in _WRITTEN.get(base.suffix, ()):
+        yield base.with_suffix(suffix)
+    if base.suffix in _SUFFIXES:
+        yield base
+    if base.name not in ("", "..", "."):
+        for suffix in _SUFFIXES:
+            yield base.with_name(base.name + suffix)
+    for suffix in _SUFFIXES:
+        yield base / f"index{suffix}"
+
+
+def exported(module: Module, name: str) -> Export | None:
+    """The export ``name``: declared, listed, or handed on from another module."""
+    for statement in _exports(module):
+        found = _in_statement(statement, name)
+        if found is not None:
+            return found
+    return None
+
+
+def exported_as(module: Module, name: str) -> list[str]:
+    """The names under which the module's own ``name`` is exported."""
+    found = []
+    for statement in _exports(module):
+        declaration = statement.child_by_field_name("declaration")
+        value = statement.child_by_field_name("value")
+        if declaration is not None and name in map(text, _declared(declaration)):
+            found.append("default" if _is_default(statement) else name)
+        if value is not None and _is_default(statement) and text(value) == name:
+            found.append("default")
+        if _source(statement) is None:
+            found += [shown for shown, local in _specifiers(statement) if text(local) == name]
+    return found
+
+
+def handed_on(module: Module) -> Iterator[tuple[str, str, str]]:
+    """The names of ``export { a as b } from``: as what, from where, and what there."""
+    for statement in _exports(module):
+        source = _source(statement)
+        if source is not None:
+            for shown, local in _specifiers(statement):
+                yield shown, source, text(local)
+
+
+def wildcards(module: Module) -> list[str]:
+    """The sources of ``export * from``."""
+    return [
+        source
+        for statement in _exports(module)
+        if any(child.type == "*" for child in statement.children)
+        and (source := _source(statement)) is not None
+    ]
+
+
+def _exports(module: Module) -> Iterator[Node]:
+    return (node for node in named(module.root) if node.type == "export_statement")
+
+
+def _in_statement(statement: Node, name: str) -> Export | None:
+    declaration = statement.child_by_field_name("declaration")
+    if declaration is not None:
+        if _is_default(statement):
+            return Export(declaration.child_by_field_name("name")) if name == "default" else None
+        node = next((node for node in _declared(declaration) if text(node) == name), None)
+        return Export(node) if node is not None else None
+    source = _source(statement)
+    for clause in named(statement):
+        if clause.type == "namespace_export" and text(named(clause)[0]) == name:
+            return Export(source=source)
+    for shown, local in _specifiers(statement):
+        if shown == name:
+            return Export(local) if source is None else Export(None, source, text(local))
+    value = statement.child_by_field_name("value")
+    if name == "default" and value is not None:
+        return Export(value)
+    return None
+
+
+def _specifiers(statement: Node) -> Iterator[tuple[str, Node]]:
+    """The items of ``export { a as b }``: the name shown, and the node of the other."""
+    for clause in named(statement):
+        for specifier in named(clause) if clause.type == "export_clause" else ():
+            local = specifier.child_by_field_name("name")
+            shown = specifier.child_by_field_name("alias") or local
+            if local is not None and shown is not None:
+                yield text(shown), local
+
+
+def _declared(declaration: Node) -> Iterator[Node]:
+    name = declaration.child_by_field_name("name")
+    if name is not None:
+        yield name
+    for child in named(declaration):
+        if child.type == "variable_declarator":
+            declared = child.child_by_field_name("name")
+            if declared is not None and declared.type == "identifier":
+                yield declared
+
+
+def _source(statement: Node) -> str | None:
+    source = statement.child_by_field_name("source")
+    return string_value(source) if source is not None else None
+
+
+def _is_default(statement: Node) -> bool:
+    return any(child.type == "default" for child in statement.children)

@@ -1,0 +1,107 @@
+"""Physical names: the properties of construct calls that name a resource in AWS."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.catalogue import NameProp
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import qualify, resolve
+from cdkfix.scopes import BindingKind
+from cdkfix.stacks import stack_classes
+from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Name, Template
+from cdkfix.texts import lowered
+
+_GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
+_MAX_STEPS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class NamePlace:
+    """A property that names a resource. ``exprs`` are the texts that the name may be."""
+
+    call: ConstructCall
+    path: tuple[str, ...]
+    prop: NameProp
+    entry: Entry
+    exprs: tuple[Expr, ...]
+
+    @property
+    def is_glue(self) -> bool:
+        """Whether it names a Glue database or table."""
+        return self.call.info.cfn_type in _GLUE_TYPES
+
+    @property
+    def takes_hyphens(self) -> bool:
+        """Whether a hyphen does no harm here; for Glue's databases and tables it does."""
+        return self.prop.hyphen_allowed is not False and not self.is_glue
+
+    @property
+    def data_loss(self) -> bool:
+        """Whether replacing the resource deletes data."""
+        cfn_type = self.call.info.cfn_type
+        return self.prop.create_only and cfn_type is not None and catalogue.is_stateful(cfn_type)
+
+    @property
+    def prop_name(self) -> str:
+        """The property as the source spells it."""
+        return self.entry.key or self.path[-1]
+
+    def node(self, module: Module) -> Node:
+        """What a finding in ``module`` points at: the property, if it stands there."""
+        here = self.entry.struct.module is module
+        return self.entry.node if here else self.call.expr.node
+
+
+def name_places(module: Module) -> list[NamePlace]:
+    """Every physical name that the module's construct calls give, in the order of the text."""
+    found = []
+    for call in (*module.constructs, *_stack_calls(module)):
+        for path in catalogue.physical_names(call.fqn):
+            keys = tuple(path.split("."))
+            entry = call.lookup(*keys)
+            if isinstance(entry, Entry):
+                prop = catalogue.physical_names(call.fqn)[path]
+                exprs = tuple(_texts(entry.value, 0))
+                found.append(NamePlace(call, keys, prop, entry, exprs))
+    return sorted(found, key=lambda place: place.call.expr.start)
+
+
+def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
+    """The string literals and templates that a name may be: each branch of a conditional."""
+    found = lowered(resolve(lowered(expr)).expr)
+    # The resolver takes a choice for opaque; its options can still be looked at.
+    found = found.module.expr(found.node)
+    if isinstance(found, Template) or (isinstance(found, Literal) and isinstance(found.value, str)):
+        yield found
+    elif isinstance(found, Choice) and depth < _MAX_STEPS:
+        for option in found.options:
+            yield from _texts(option, depth + 1)
+
+
+def _stack_calls(module: Module) -> Iterator[ConstructCall]:
+    """The calls that make a stack of the project's own, and a stack's call of its base class."""
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call) or qualify(call.callee) is not None:
+            continue
+        target = resolve(call.callee).expr
+        if not isinstance(target, Name):
+            continue
+        binding = target.module.binding(target.node)
+        if binding is None or binding.kind is not BindingKind.CLASS:
+            continue
+        for stack in stack_classes(target.module):
+            if stack.syntax.node.id == binding.declaration.node.id:
+                yield ConstructCall(module, call, stack.base)
+    for stack in stack_classes(module):
+        statement = module.reader.base_call(stack.syntax)
+        inner = statement.named_children[0] if statement is not None else None
+        made = module.expr(inner) if inner is not None else None
+        if isinstance(made, Call):
+            yield ConstructCall(module, made, stack.base)

@@ -1,0 +1,125 @@
+"""Entries at any depth of a construct's props, lists included, and changes of their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cdkfix.changes import replace_expr
+from cdkfix.code import Code
+from cdkfix.edits import Edit
+from cdkfix.module import Module
+from cdkfix.resolve import Value, as_struct, lookup, resolve
+from cdkfix.syntax import Choice, Entry, Expr, Items, Struct
+from cdkfix.uses import Path, Site, site, sites
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A place where a value is used: ``value`` is the expression that stands for it there.
+
+    ``site`` is the way to it from a construct's props, an item of a list, or the value itself.
+    ``owner`` is the expression that comes to the struct which holds it, None where none does.
+    """
+
+    site: Site
+    value: Expr
+    owner: Expr | None = None
+
+
+def place(value: Expr) -> Place:
+    """The place of a value that is used by itself, such as an argument."""
+    return Place(site(value.module, value.node, ()), value)
+
+
+def places(root: Expr, name: str) -> Iterator[Place]:
+    """Every place of a property ``name`` (jsii's spelling) in what ``root`` comes to."""
+    yield from _places(root, root, (), name, frozenset())
+
+
+class Rewriter:
+    """Plans the change of values: in their definition if all of its uses want the change."""
+
+    def __init__(self, wanted: Iterable[Site], code: Code) -> None:
+        """``wanted`` are the sites that want ``code``."""
+        self._wanted = frozenset(wanted)
+        self._code = code
+
+    def edits(self, place: Place) -> list[tuple[Module, Edit]] | None:
+        """The edits after which the value at ``place`` is the new one.
+
+        None where other uses, which must keep the old one, are in the way.
+        """
+        value = resolve(place.value)
+        for expr in (value.expr, *reversed(value.trail)):
+            used = sites(expr.module, expr.node)
+            if used and used <= self._wanted:
+                return _tag(expr.module, replace_expr(expr, self._code))
+        if place.owner is None:
+            return _tag(place.value.module, replace_expr(place.value, self._code))
+        return self._override(place.owner, place.site.path[-1])
+
+    def _override(self, owner: Expr, name: str) -> list[tuple[Module, Edit]] | None:
+        """Override the value on the way from the use to the struct that is shared."""
+        module, props = owner.module, [(name, self._code)]
+        struct = as_struct(Value(owner))
+        if struct is None:
+            return _tag(module, module.writer.override_props(module, owner, props))
+        if any(entry.key in module.reader.prop_names(name) for entry in struct.entries):
+            return None
+        if not struct.keywords:
+            return _tag(module, module.writer.set_props(module, struct, props))
+        # A keyword that a spread gives cannot be given again beside it.
+        spread = next(_spreads_giving(struct, name), None)
+        if spread is None:
+            return None
+        return _tag(module, module.writer.override_props(module, spread, props))
+
+
+def _places(root: Expr, owner: Expr, path: Path, name: str, seen: frozenset[int]) -> Iterator[Place]:
+    value = resolve(owner)
+    struct = as_struct(value)
+    found = value.expr.module.expr(value.expr.node)
+    if found.node.id in seen:
+        return
+    seen = seen | {found.node.id}
+    if struct is not None:
+        entry = lookup(struct, name)
+        if isinstance(entry, Entry):
+            yield Place(site(root.module, root.node, (*path, name)), entry.value, owner)
+        for entry in _entries(struct):
+            if entry.key not in struct.module.reader.prop_names(name):
+                yield from _places(root, entry.value, (*path, entry.key or ""), name, seen)
+    elif isinstance(found, Items):
+        for item in found.items:
+            yield from _places(_root(item), item, (), name, seen)
+    elif isinstance(found, Choice):
+        for option in found.options:
+            yield from _places(_root(option), option, (), name, seen)
+
+
+def _root(expr: Expr) -> Expr:
+    """The expression that is used: of a struct made by keywords, ``dict(…)``, the whole call."""
+    call = expr.node.parent if isinstance(expr, Struct) and expr.keywords else None
+    return Expr(expr.module, call) if call is not None else expr
+
+
+def _entries(struct: Struct) -> Iterator[Entry]:
+    """The entries with a key, those of spreads included."""
+    for entry in struct.entries:
+        inner = as_struct(resolve(entry.value)) if entry.spread else None
+        if inner is not None:
+            yield from _entries(inner)
+        elif entry.key is not None:
+            yield entry
+
+
+def _spreads_giving(struct: Struct, name: str) -> Iterator[Expr]:
+    for entry in struct.entries:
+        inner = as_struct(resolve(entry.value)) if entry.spread else None
+        if inner is not None and isinstance(lookup(inner, name), Entry):
+            yield entry.value
+
+
+def _tag(module: Module, edits: Iterable[Edit]) -> list[tuple[Module, Edit]]:
+    return [(module, edit) for edit in edits]

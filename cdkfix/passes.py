@@ -1,0 +1,160 @@
+"""Passes: apply the fixes that fit together, look again, until nothing is left to fix."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from cdkfix.edits import EditSet
+from cdkfix.finding import FileError, Finding, ReportedFinding
+from cdkfix.project import Project
+from cdkfix.source import Source
+
+#: Passes after which fixes that still bring forth new ones are taken for a bug.
+MAX_PASSES = 10
+
+
+@dataclass(eq=False)
+class File:
+    """One text on its way through the passes."""
+
+    original: Source
+    source: Source
+    findings: list[ReportedFinding] = field(default_factory=list)
+    fixed: Counter[str] = field(default_factory=Counter)
+    errors: list[FileError] = field(default_factory=list)
+    skipped: str | None = None
+
+    @property
+    def path(self) -> PurePath:
+        return self.source.path
+
+    def error(self, message: str, line: int | None = None) -> None:
+        """Note an error, once."""
+        error = FileError(self.path, message, line)
+        if error not in self.errors:
+            self.errors.append(error)
+
+
+Found = Mapping[PurePath, Sequence[Finding]]
+_Chosen = list[tuple[File, Finding]]
+
+
+class Passes:
+    """Runs passes over files; ``detect`` gives the findings of a file as it stands.
+
+    ``drawn_in`` are files that were not asked for but that a fix of another file changes.
+    """
+
+    def __init__(self, project: Project, detect: Callable[[File], list[Finding]]) -> None:
+        self._project = project
+        self._detect = detect
+        self._files: dict[PurePath, File] = {}
+        self.drawn_in: list[File] = []
+
+    def first(self, files: Iterable[File]) -> dict[PurePath, list[Finding]]:
+        """The findings of the files as they are."""
+        self._files = {file.path: file for file in files}
+        return {file.path: self._detect(file) for file in self._files.values()}
+
+    def run(self, files: Sequence[File], found: Found, *, late: Collection[str]) -> None:
+        """Fix until nothing is left; fixes of the ``late`` codemods wait until no others are."""
+        for _ in range(MAX_PASSES):
+            fixes = [
+                (self._files[path], finding)
+                for path, findings in found.items()
+                for finding in findings
+                if finding.fix is not None
+            ]
+            early = [item for item in fixes if item[1].codemod not in late]
+            if not self._apply(early or fixes):
+                return
+            active = {file.path: file for file, _ in fixes}
+            found = {path: self._detect(file) for path, file in active.items()}
+        self._give_up(found)
+
+    def _apply(self, fixes: _Chosen) -> bool:
+        """Apply what fits together; returns whether any text changed."""
+        chosen = self._compatible(fixes)
+        bodies = self._edited(chosen)
+        broken = {path for path, body in bodies.items() if self._is_broken(path, body)}
+        if broken:
+            chosen = self._harmless(chosen, broken)
+            bodies = self._edited(chosen)
+        changed = False
+        for path, body in bodies.items():
+            file = self._files[path]
+            if body != file.source.body:
+                changed = True
+                file.source = file.source.with_body(body)
+                self._project.replace(path, file.source.data)
+        for file, finding in chosen:
+            file.fixed[finding.codemod] += 1
+        return changed
+
+    def _compatible(self, fixes: _Chosen) -> _Chosen:
+        """The fixes that do not get into each other's way, with those that they build on."""
+        taken: dict[PurePath, EditSet] = {}
+        done: set[tuple[PurePath, str, int]] = set()
+        chosen: _Chosen = []
+        for file, finding in fixes:
+            fix = finding.fix
+            if fix is None or (fix.requires is not None and (file.path, *fix.requires) not in done):
+                continue
+            sets = {path: taken.setdefault(path, EditSet()) for path in fix.edits}
+            fits = all(sets[path].accepts(edits) for path, edits in fix.edits.items())
+            if not fits or not all(self._known(path) for path in fix.edits):
+                continue
+            for path, edits in fix.edits.items():
+                sets[path].add(edits)
+            chosen.append((file, finding))
+            done.add((file.path, finding.codemod, finding.subject))
+        return chosen
+
+    def _known(self, path: PurePath) -> bool:
+        """Whether a file can be edited; one that was not asked for is drawn in."""
+        if path not in self._files:
+            module = self._project.module_at(path)
+            if module is None:
+                return False
+            file = File(module.source, module.source)
+            self._files[path] = file
+            self.drawn_in.append(file)
+        return True
+
+    def _edited(self, chosen: _Chosen) -> dict[PurePath, bytes]:
+        sets: dict[PurePath, EditSet] = {}
+        for _, finding in chosen:
+            for path, edits in finding.fix.edits.items() if finding.fix else ():
+                sets.setdefault(path, EditSet()).add(edits)
+        return {path: edits.apply(self._files[path].source.body) for path, edits in sets.items()}
+
+    def _is_broken(self, path: PurePath, body: bytes) -> bool:
+        source = self._files[path].source.with_body(body)
+        return self._project.parsed(source).syntax_error is not None
+
+    def _harmless(self, chosen: _Chosen, broken: set[PurePath]) -> _Chosen:
+        """The fixes after which every file still parses; the others are reported as bugs."""
+        kept: _Chosen = []
+        for file, finding in chosen:
+            touched = broken.intersection(finding.fix.edits if finding.fix else ())
+            bodies = self._edited([*kept, (file, finding)]) if touched else {}
+            if any(self._is_broken(path, bodies[path]) for path in touched):
+                line = file.source.position(finding.start).line
+                message = f"bug in {finding.codemod}: its fix would not parse, so it was left out"
+                file.error(message, line)
+            else:
+                kept.append((file, finding))
+        return kept
+
+    def _give_up(self, found: Found) -> None:
+        """Report fixes that bring forth new ones without end, and take the texts back."""
+        for path, findings in found.items():
+            names = sorted({finding.codemod for finding in findings if finding.fix is not None})
+            if names:
+                file = self._files[path]
+                file.error(f"the fixes of {', '.join(names)} do not come to an end")
+                file.source = file.original
+                file.fixed.clear()

@@ -1,0 +1,205 @@
+"""Renaming a physical name: where it is given, and wherever else it is spelled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.module import Module
+from cdkfix.names import NamePlace, name_places
+from cdkfix.resolve import describe
+from cdkfix.separators import Place, place
+from cdkfix.spellings import Spelling, Spellings, in_object_key
+from cdkfix.suffix import is_suffix
+from cdkfix.syntax import Expr, ExprPart
+from cdkfix.texts import Flattener, Text, insert, lowered, replace
+from cdkfix.uses import sites
+
+
+@dataclass(frozen=True)
+class Respelling:
+    """How a name's characters change.
+
+    ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved``
+    bring a separator that will stand in front of them instead; ``separator`` is to be that one.
+    """
+
+    inserted: Mapping[int, str] = field(default_factory=dict)
+    replaced: Mapping[int, str] = field(default_factory=dict)
+    moved: frozenset[int] = frozenset()
+
+
+@dataclass
+class Rename:
+    """The edits of a rename, or (``reason``) why it cannot be made.
+
+    ``moved`` are the suffixes whose own separator becomes part of the name.
+    """
+
+    edits: list[tuple[Module, Edit]] = field(default_factory=list)
+    moved: list[Expr] = field(default_factory=list)
+    reason: str | None = None
+
+
+class Renamer:
+    """Renames physical names of the module ``home``, in it and in the modules ``others``."""
+
+    def __init__(self, home: Module, others: Sequence[Module] = ()) -> None:
+        self.home = home
+        self.modules = (home, *others)
+        self.places = [item for module in self.modules for item in name_places(module)]
+        self.symbolic = Flattener(suffixes=True)
+        self.evaluated = Flattener(suffixes=False)
+        self._allowed: Callable[[NamePlace], bool] = lambda item: True
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        return Spellings(self.modules, self.places, self.symbolic, self.evaluated)
+
+    def own_places(self) -> Iterator[tuple[NamePlace, Node]]:
+        """The names given in ``home``, each with the node that stands for it there."""
+        seen: set[int] = set()
+        for item in self.places:
+            node = item.node(self.home)
+            if item.call.module is self.home and node.start_byte not in seen:
+                seen.add(node.start_byte)
+                yield item, node
+
+    def rename(
+        self, expr: Expr, new: Respelling, known: Respelling, allowed: Callable[[NamePlace], bool]
+    ) -> Rename:
+        """Rename what ``expr`` spells, there and everywhere else.
+
+        ``new`` respells its symbolic text; ``known`` respells its evaluated text. ``allowed`` says
+        which other names may change along with it, where they are made of the same text.
+        """
+        self._allowed = allowed
+        result = Rename(reason=self._other_use(expr))
+        symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
+        self._respell(symbolic, 0, len(symbolic.text), new, result)
+        seen = set()
+        for found in self.spellings.find(symbolic):
+            seen.add(_where(found))
+            self._respell_spelling(found, new, result)
+        for found in self.spellings.find_evaluated(evaluated):
+            if _where(found) not in seen:
+                self._respell_spelling(found, known, result)
+        if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
+            result.reason = f"it is spelled in another file: {describe(expr)}"
+        return result
+
+    def _other_use(self, expr: Expr) -> str | None:
+        """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too."""
+        name = self.evaluated.text(expr)
+        for other in self.places:
+            if self._allowed(other):
+                continue
+            for item in other.exprs:
+                text = self.evaluated.text(item)
+                if text.text == name.text or _is_made_of(text, expr):
+                    return f"{other.call.label} has the same text in its {other.prop_name}"
+        for text in self.spellings.texts():
+            for run in text.runs:
+                within = any(step.owner is expr for step in run.path[1:])
+                if within and in_object_key(text.text[: run.start]):
+                    return f"a path in S3 is made of it as well: {describe(text.expr)}"
+        return None
+
+    def _respell_spelling(self, found: Spelling, new: Respelling, result: Rename) -> None:
+        """Respell a name found in a text, unless it stands whole in a text of its own."""
+        first = {id(found.text.run(index).path[0]) for index in range(found.start, found.end)}
+        start = found.text.run(found.start)
+        if len(first) == 1 and len(start.path) > 1:
+            return
+        self._respell(found.text, found.start, found.end, new, result)
+
+    def _respell(self, text: Text, start: int, end: int, new: Respelling, result: Rename) -> None:
+        for index, piece in new.inserted.items():
+            if start + index < end:
+                self._add(text, start + index, insert(text, start + index, piece), result)
+        for index, piece in new.replaced.items():
+            if start + index < end:
+                self._add(text, start + index, replace(text, start + index, piece), result)
+        for index in new.moved:
+            symbol = text.run(start + index).symbol if start + index < end else None
+            if symbol is not None:
+                result.moved.append(lowered(symbol))
+
+    def _add(
+        self, text: Text, index: int, edit: tuple[Module, Edit] | None, result: Rename
+    ) -> None:
+        if edit is None:
+            result.reason = f"a part of the name cannot be changed alone: {describe(text.expr)}"
+            return
+        owner = _owner(text, index, edit)
+        if owner is not text.expr:
+            reason = self._shared(owner)
+            if reason is not None:
+                result.reason = reason
+        result.edits.append(edit)
+
+    def _shared(self, owner: Expr) -> str | None:
+        """Why a text that a name is only made of cannot change: others are made of it too."""
+        reason = self._other_use(owner)
+        if reason is not None:
+            return reason
+        allowed = [expr for item in self.places if self._allowed(item) for expr in item.exprs]
+        if any(expr is owner for expr in allowed):
+            return None
+        used = sites(owner.module, owner.node)
+        inside = {
+            (step.part.expr.start, step.part.expr.end)
+            for expr in allowed
+            for run in self.symbolic.text(expr).runs
+            for step in run.path
+            if isinstance(step.part, ExprPart) and step.owner.module is owner.module
+        }
+        if used is None or any((site.start, site.end) not in inside for site in used):
+            return f"a part of the name is used for other things as well: {describe(owner)}"
+        return None
+
+
+def suffix_indexes(text: Text) -> Iterator[tuple[int, ExprPart, Expr]]:
+    """The suffix expressions in a symbolic text: index, part, and the expression."""
+    for run in text.runs:
+        part = run.path[-1].part
+        if run.symbol is not None and isinstance(part, ExprPart):
+            expr = lowered(part.expr)
+            if is_suffix(expr):
+                yield run.start, part, expr
+
+
+def index_of(text: Text, part: ExprPart) -> int | None:
+    """Where the value of an interpolated expression begins in a text."""
+    for run in text.runs:
+        if any(step.part is part for step in run.path):
+            return run.start
+    return None
+
+
+def places_of(suffixes: Iterable[Expr], separator: str) -> dict[Place, str]:
+    """The separator to stand before each of the suffixes."""
+    return {place(suffix): separator for suffix in suffixes}
+
+
+def _is_made_of(text: Text, expr: Expr) -> bool:
+    return any(step.owner is expr for run in text.runs for step in run.path)
+
+
+def _where(found: Spelling) -> tuple[int, int, int]:
+    """Where a spelling begins in the source."""
+    run = found.text.run(found.start)
+    return id(run.module), run.path[-1].part.start, found.start - run.start
+
+
+def _owner(text: Text, index: int, edit: tuple[Module, Edit]) -> Expr:
+    """The string that an edit at the character ``index`` is made in."""
+    for at in (index, index - 1):
+        for step in reversed(text.run(at).path if at >= 0 else ()):
+            if step.owner.module is edit[0] and step.owner.start <= edit[1].start <= step.owner.end:
+                return step.owner
+    return text.expr

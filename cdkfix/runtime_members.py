@@ -1,0 +1,83 @@
+"""Changing uses of `Runtime` members, and the lists that then name a runtime twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cdkfix.changes import replace_expr
+from cdkfix.code import Static
+from cdkfix.edits import Edit
+from cdkfix.lists import remove_items
+from cdkfix.module import Module
+from cdkfix.resolve import resolve
+from cdkfix.runtimes import RUNTIME, Upgrade, identifiers, member
+from cdkfix.syntax import Expr, Items
+from cdkfix.uses import Site, sites
+
+
+@dataclass(frozen=True, eq=False)
+class Use:
+    """A use of a `Runtime` member that is outdated, or (``reason``) has to stay so."""
+
+    expr: Expr
+    upgrade: Upgrade
+    reason: str | None
+
+
+def member_edits(use: Use, uses: dict[int, Use]) -> list[tuple[Module, Edit]]:
+    """The edits that upgrade a member; in a list that then has the runtime twice, it goes."""
+    module = use.expr.module
+    edits: list[Edit] = []
+    removed_itself = False
+    for site in sites(module, use.expr.node) or ():
+        if site.file != module.source.path:
+            continue
+        item = _duplicate(module, site, uses)
+        if item is not None:
+            edits += remove_items(module.source, [module.reader.outer(item.node)])
+            removed_itself |= item is use.expr
+    if not removed_itself:
+        edits += replace_expr(use.expr, Static(RUNTIME, member(use.upgrade.target)))
+    return [(module, edit) for edit in edits]
+
+
+def _duplicate(module: Module, site: Site, uses: dict[int, Use]) -> Expr | None:
+    """The list item at ``site``, if it will be a runtime that the list has in another item."""
+    node = module.root.descendant_for_byte_range(site.start, site.end)
+    parent = module.reader.outer(node).parent if node is not None else None
+    items = module.expr(parent) if parent is not None else None
+    if not isinstance(items, Items):
+        return None
+    listed: dict[str, list[tuple[Expr, bool]]] = {}
+    own: str | None = None
+    for item in items.items:
+        value = resolve(item)
+        identifier = identifiers().get(value.member(RUNTIME) or "")
+        if identifier is None:
+            if value.why is not None or value.member(RUNTIME) is not None:
+                continue
+            return None
+        use = uses.get(value.expr.node.id)
+        changes = use is not None and use.reason is None
+        if use is not None and changes:
+            identifier = use.upgrade.target
+        listed.setdefault(identifier, []).append((item, changes))
+        if item.node.start_byte == site.start:
+            own = identifier
+    if own is None:
+        return None
+    # An item that is up to date already is the one to keep.
+    kept = next((item for item, changes in listed[own] if not changes), listed[own][0][0])
+    return next((e for e, _ in listed[own] if e.start == site.start and e is not kept), None)
+
+
+def definition(use: Expr, wanted: set[Site]) -> Expr:
+    """Where the text behind ``use`` is written, if all its uses want the change; else the use."""
+    value = resolve(use)
+    for expr in (value.expr, *reversed(value.trail)):
+        if expr.module is not use.module and use.module.project.confined:
+            continue
+        used = sites(expr.module, expr.node)
+        if used and used <= wanted:
+            return expr
+    return use

@@ -1,0 +1,101 @@
+"""Lambda runtimes as they are named: families, versions, and what an outdated one becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from cdkfix import catalogue
+
+RUNTIME = "aws-cdk-lib.aws_lambda.Runtime"
+
+_IDENTIFIER = re.compile(r"([a-z]+)([\d.]*\d)?(?:\.x|-edge|\.al\w+)?$")
+
+#: Families whose programs run on a newer version as they are: interpreted ones, and the JVM's.
+_DROP_IN = frozenset({"java", "ruby"})
+
+#: What a program of the other families needs first.
+#: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+_NEEDED = {
+    "dotnet": "the code must be compiled for it",
+    "dotnetcore": "the code must be compiled for it",
+    "go": "the program must be built anew, as an executable named bootstrap",
+    "provided": "the bootstrap must be built for Amazon Linux 2023",
+}
+
+
+@dataclass(frozen=True)
+class Version:
+    """A runtime's family and its version as numbers; () where the identifier has none."""
+
+    family: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Upgrade:
+    """An outdated runtime, and the one that it becomes; or (``reason``) why there is none."""
+
+    current: str
+    target: str
+    reason: str | None = None
+
+
+def version(identifier: str) -> Version | None:
+    """The family and version of an identifier such as ``python3.9``; None if it is none."""
+    match = _IDENTIFIER.match(identifier)
+    if match is None:
+        return None
+    numbers = tuple(int(number) for number in (match[2] or "").split(".") if number)
+    return Version(match[1], numbers)
+
+
+def upgrade(identifier: str, targets: Mapping[str, str]) -> Upgrade | None:
+    """What becomes of a runtime; None where it stays.
+
+    ``targets`` maps a family to the identifier below which its runtimes are outdated; the runtimes
+    of other families are outdated when the catalogue says so. Raises ValueError for a target that
+    is no runtime of its family.
+    """
+    current = version(identifier)
+    if current is None:
+        return None
+    target = targets.get(current.family)
+    if target is not None:
+        wanted = version(target)
+        if wanted is None or wanted.family != current.family or not wanted.numbers:
+            raise ValueError(f"{target!r} is no {current.family} runtime")
+        return Upgrade(identifier, target) if current.numbers < wanted.numbers else None
+    info = catalogue.runtimes().get(identifier)
+    if info is None or not info.outdated or info.successor is None:
+        return None
+    if current.family in _DROP_IN:
+        return Upgrade(identifier, info.successor)
+    needed = _NEEDED.get(current.family, "the code may have to change")
+    return Upgrade(
+        identifier, info.successor, f"its successor {info.successor} is no drop-in: {needed}"
+    )
+
+
+@cache
+def identifiers() -> Mapping[str, str]:
+    """The identifiers of the `Runtime` members that mean one version for good."""
+    return {
+        member: identifier
+        for member, identifier in catalogue.runtime_members().items()
+        if not member.endswith("_LATEST")
+    }
+
+
+@cache
+def member(identifier: str) -> str:
+    """The `Runtime` member of an identifier: ``PYTHON_3_12`` for ``python3.12``.
+
+    A runtime newer than the catalogue gets its name by the rule that the others have theirs by.
+    """
+    for name, known in identifiers().items():
+        if known == identifier:
+            return name
+    return re.sub(r"(?<=[a-z])(?=\d)|\.", "_", identifier).upper()

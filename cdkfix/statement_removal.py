@@ -1,0 +1,104 @@
+"""Removing a statement with the comment that is its own and the gap that it leaves."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.module import Module
+from cdkfix.statements import with_comment
+
+#: Comments that speak to tools about the line below them, and must not come to mean another one.
+_DIRECTIVE = re.compile(
+    rb"eslint-disable-next-line|@ts-ignore|@ts-expect-error|prettier-ignore|istanbul ignore next"
+    rb"|c8 ignore next|v8 ignore next|biome-ignore|deno-lint-ignore|cdkfix:"
+)
+
+
+def remove_statement(module: Module, statement: Node, topic: re.Pattern[bytes]) -> Edit:
+    """The edit that removes ``statement``.
+
+    With it go the comment behind it and the comment lines directly above it: always where the
+    statement stands for itself, and where another follows directly, so that the comment may be
+    about both, only if it is about ``topic`` or addresses a tool. Where the gap would be two blank
+    lines, or one beside a brace, it is closed.
+    """
+    source, body = module.source, module.body
+    start, end = statement.start_byte, _line_end(body, with_comment(statement).end_byte)
+    line_start = source.line_start(start)
+    alone = not body[line_start:start].strip() and not _rest(body, statement)
+    if not alone:
+        return _remove_beside(body, statement)
+    above = statement.prev_sibling
+    while above is not None and above.type == "comment" and _is_own_line(module, above):
+        if above.end_point[0] + 1 != source.position(line_start).line - 1:
+            break
+        text = body[above.start_byte : above.end_byte]
+        followed = bool(body[end : _line_end(body, end)].strip()) and not _closes(body, end)
+        if followed and not topic.search(text) and not _DIRECTIVE.search(text):
+            break
+        line_start = source.line_start(above.start_byte)
+        above = above.prev_sibling
+    return _close_gap(module, line_start, end, statement)
+
+
+def _close_gap(module: Module, start: int, end: int, statement: Node) -> Edit:
+    body = module.body
+    before = module.source.line_start(start - 1) if start else 0
+    blank_above = start > 0 and not body[before:start].strip()
+    below_end = _line_end(body, end)
+    blank_below = end < len(body) and not body[end:below_end].strip()
+    block = statement.parent
+    last = block is None or statement.next_named_sibling is None
+    if blank_above and (blank_below or last):
+        return Edit(before, end, b"")
+    if blank_below and _opens(body, before, start):
+        return Edit(start, below_end, b"")
+    return Edit(start, end, b"")
+
+
+def _remove_beside(body: bytes, statement: Node) -> Edit:
+    """Remove a statement that shares its line, with one of the separators beside it."""
+    start, end = statement.start_byte, statement.end_byte
+    following, previous = statement.next_sibling, statement.prev_sibling
+    if following is not None and following.type == ";":
+        end = following.end_byte
+    elif previous is not None and previous.type == ";":
+        return Edit(previous.start_byte, end, b"")
+    while body[end : end + 1] in (b" ", b"\t"):
+        end += 1
+    if body[end : end + 1] in (b"\r", b"\n", b""):
+        while body[start - 1 : start] in (b" ", b"\t"):
+            start -= 1
+    return Edit(start, end, b"")
+
+
+def _rest(body: bytes, statement: Node) -> bytes:
+    """What stands behind a statement on its last line, its comment left out."""
+    end = with_comment(statement).end_byte
+    return body[end : _line_end(body, end)].strip()
+
+
+def _is_own_line(module: Module, comment: Node) -> bool:
+    start = module.source.line_start(comment.start_byte)
+    end = _line_end(module.body, comment.end_byte)
+    return (
+        not module.body[start : comment.start_byte].strip()
+        and not module.body[comment.end_byte : end].strip()
+    )
+
+
+def _line_end(body: bytes, offset: int) -> int:
+    """The offset behind the line ending of the line holding ``offset``."""
+    found = body.find(b"\n", offset)
+    return len(body) if found == -1 else found + 1
+
+
+def _closes(body: bytes, start: int) -> bool:
+    return body[start : _line_end(body, start)].lstrip()[:1] in (b"}", b")", b"]")
+
+
+def _opens(body: bytes, start: int, end: int) -> bool:
+    return body[start:end].rstrip()[-1:] in (b"{", b":", b"(", b"[")

@@ -1,0 +1,283 @@
+"""Text as it is when the program runs, each of its characters with its place in the source.
+
+Known values are put in where they are interpolated; what is known only at run time is one symbol,
+the same for all expressions that are taken to be equal.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cdkfix import code
+from cdkfix.edits import Edit
+from cdkfix.languages.trees import unescape
+from cdkfix.module import Module
+from cdkfix.resolve import qualify, resolve
+from cdkfix.suffix import is_suffix
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, TextPart
+
+_MAX_DEPTH = 10
+#: Symbols are characters for private use, which no source is expected to hold.
+_FIRST_SYMBOL = 0xF0000
+_TOKEN = re.compile(
+    r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)|\{\{|\}\}|.", re.S
+)
+_STRINGS = ("string", "template_string")
+_LOWERING = frozenset({"toLowerCase", "lower"})
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """A part of a string, on the way from a text to one of its characters."""
+
+    owner: Expr
+    part: TextPart | ExprPart
+
+
+@dataclass(frozen=True, eq=False)
+class Run:
+    """Characters ``start:end`` of a text that come from one part; ``path`` leads there."""
+
+    start: int
+    end: int
+    path: tuple[Step, ...]
+    literal: bool
+
+    @property
+    def module(self) -> Module:
+        return self.path[-1].owner.module
+
+    @property
+    def symbol(self) -> Expr | None:
+        """The expression that the run stands for, where its value is not known."""
+        part = self.path[-1].part
+        return part.expr if isinstance(part, ExprPart) and not self.literal else None
+
+
+@dataclass(frozen=True, eq=False)
+class Text:
+    """The text that ``expr``, a string literal or a template, comes to."""
+
+    expr: Expr
+    text: str
+    runs: tuple[Run, ...]
+    _starts: list[int] = field(default_factory=list, repr=False)
+
+    def run(self, index: int) -> Run:
+        """The run that holds the character ``index``."""
+        if not self._starts:
+            self._starts.extend(run.start for run in self.runs)
+        return self.runs[bisect_right(self._starts, index) - 1]
+
+    def span(self, index: int) -> tuple[int, int] | None:
+        """Where the character is written; None where it is no literal text."""
+        run = self.run(index)
+        part = run.path[-1].part
+        if not isinstance(part, TextPart):
+            return None
+        spans = _spans(run.module, part)
+        return spans[index - run.start] if spans is not None else None
+
+
+def is_symbol(character: str) -> bool:
+    """Whether a character of a text stands for an unknown value."""
+    return ord(character) >= _FIRST_SYMBOL
+
+
+class Flattener:
+    """Turns expressions into texts; the symbols of one flattener can be compared.
+
+    With ``suffixes``, suffix expressions stay symbols even where their value is known.
+    """
+
+    def __init__(self, *, suffixes: bool) -> None:
+        self._suffixes = suffixes
+        self._symbols: dict[tuple[str, str], str] = {}
+
+    def text(self, expr: Expr) -> Text:
+        """The text of a string literal or a template."""
+        runs: list[Run] = []
+        pieces: list[str] = []
+        position = 0
+        for piece, path, literal in self._pieces(expr, (), 0):
+            if piece:
+                runs.append(Run(position, position + len(piece), path, literal))
+                pieces.append(piece)
+                position += len(piece)
+        return Text(expr, "".join(pieces), tuple(runs))
+
+    def _pieces(
+        self, expr: Expr, path: tuple[Step, ...], depth: int
+    ) -> Iterator[tuple[str, tuple[Step, ...], bool]]:
+        for part in parts_of(expr):
+            here = (*path, Step(expr, part))
+            if isinstance(part, TextPart):
+                yield part.text, here, True
+                continue
+            inner = self._known(part) if depth < _MAX_DEPTH else None
+            if isinstance(inner, str):
+                yield inner, here, True
+            elif inner is not None:
+                yield from self._pieces(inner, here, depth + 1)
+            else:
+                yield self._symbol(part), here, False
+
+    def _known(self, part: ExprPart) -> Expr | str | None:
+        """What is put in: a string or a template, or a number's text; None for a symbol."""
+        expr = lowered(part.expr)
+        if not part.plain or (self._suffixes and is_suffix(expr)):
+            return None
+        found = lowered(resolve(expr).expr)
+        if isinstance(found, Template):
+            return found
+        if isinstance(found, Literal):
+            if isinstance(found.value, str):
+                return found
+            if isinstance(found.value, int) and not isinstance(found.value, bool):
+                return str(found.value)
+        return None
+
+    def _symbol(self, part: ExprPart) -> str:
+        key = _key(part)
+        symbol = self._symbols.get(key)
+        if symbol is None:
+            symbol = self._symbols[key] = chr(_FIRST_SYMBOL + len(self._symbols))
+        return symbol
+
+
+def parts_of(expr: Expr) -> tuple[TextPart | ExprPart, ...]:
+    """The parts of a template, or of a string literal, whose adjacent strings are joined."""
+    if isinstance(expr, Template):
+        return tuple(expr.parts)
+    if not isinstance(expr, Literal) or not isinstance(expr.value, str):
+        return ()
+    node = expr.node
+    if node.type in _STRINGS:
+        return (TextPart(node.children[0].end_byte, node.children[-1].start_byte, expr.value),)
+    parts: list[TextPart | ExprPart] = []
+    for child in node.named_children:
+        if child.type in _STRINGS:
+            parts += parts_of(expr.module.expr(child))
+    return tuple(parts)
+
+
+def lowered(expr: Expr) -> Expr:
+    """The expression that a call such as ``name.toLowerCase()`` takes; others as they are."""
+    if (
+        isinstance(expr, Call)
+        and not expr.arguments
+        and isinstance(expr.callee, Member)
+        and expr.callee.name in _LOWERING
+    ):
+        return expr.callee.object
+    return expr
+
+
+def insert(text: Text, index: int, piece: str) -> tuple[Module, Edit] | None:
+    """The edit that puts ``piece`` before the character ``index``, which is not the first one.
+
+    Between two parts of a string it goes to the string that holds both. None where the place is
+    not in literal text.
+    """
+    before, after = text.run(index - 1), text.run(index)
+    if before is after:
+        span = text.span(index)
+        return (after.module, Edit(span[0], span[0], piece.encode())) if span else None
+    for left, right in zip(before.path, after.path, strict=False):
+        if left is not right:
+            return left.owner.module, _between(left.owner, left.part, right.part, piece)
+    return None
+
+
+def insert_before(owner: Expr, part: ExprPart, piece: str) -> tuple[Module, Edit]:
+    """The edit that puts ``piece`` before an interpolated expression of ``owner``."""
+    parts = parts_of(owner)
+    index = parts.index(part)
+    if index > 0:
+        return owner.module, _between(owner, parts[index - 1], part, piece)
+    if _has_delimiters(owner, part):
+        return owner.module, Edit(part.start, part.start, piece.encode())
+    return owner.module, _term(owner.module, part, piece)
+
+
+def replace(text: Text, index: int, piece: str) -> tuple[Module, Edit] | None:
+    """The edit that replaces the character ``index``; None where it is no literal text."""
+    span = text.span(index)
+    return (text.run(index).module, Edit(*span, piece.encode())) if span is not None else None
+
+
+def _between(
+    owner: Expr, left: TextPart | ExprPart, right: TextPart | ExprPart, piece: str
+) -> Edit:
+    """Insert between neighbouring parts: into text, else between delimiters, else as a term."""
+    if isinstance(left, TextPart) or _has_delimiters(owner, left):
+        return Edit(left.end, left.end, piece.encode())
+    if isinstance(right, TextPart) or _has_delimiters(owner, right):
+        return Edit(right.start, right.start, piece.encode())
+    return _term(owner.module, right, piece)
+
+
+def _term(module: Module, part: ExprPart, piece: str) -> Edit:
+    """Insert a string as one more term of a sum."""
+    quoted, _ = module.writer.render(module, code.Value(piece), part.expr.node)
+    return Edit(part.start, part.start, f"{quoted} + ".encode())
+
+
+def _has_delimiters(owner: Expr, part: ExprPart) -> bool:
+    """Whether a part stands in braces, not as a term of a sum."""
+    return owner.module.body[part.end - 1 : part.end] == b"}" and part.end > part.expr.end
+
+
+def _spans(module: Module, part: TextPart) -> list[tuple[int, int]] | None:
+    """The bytes of each character of literal text; None where they cannot be told apart."""
+    raw = module.body[part.start : part.end].decode("utf-8")
+    for braces in (False, True):
+        spans: list[tuple[int, int]] = []
+        cooked: list[str] = []
+        position = part.start
+        for token in [raw[i] for i in range(len(raw))] if raw == part.text else _tokens(raw):
+            size = len(token.encode())
+            shown = token if raw == part.text else unescape(token)
+            pairs = [shown]
+            if shown in ("{{", "}}"):
+                pairs = [shown[0]] if braces else list(shown)
+            cooked += pairs
+            width = size // len(pairs)
+            spans += [(position + i * width, position + (i + 1) * width) for i in range(len(pairs))]
+            if not shown:
+                cooked.pop()
+                spans.pop()
+            position += size
+        if "".join(cooked) == part.text and len(spans) == len(part.text):
+            return spans
+    return None
+
+
+def _tokens(raw: str) -> list[str]:
+    return _TOKEN.findall(raw)
+
+
+def _key(part: ExprPart) -> tuple[str, str]:
+    """What two interpolated expressions share that are taken to have the same value.
+
+    A suffix goes by its last name, others by their text, both whatever the instance is called.
+    """
+    expr = lowered(part.expr)
+    if not part.plain:
+        return "source", part.expr.module.body[part.start : part.end].decode("utf-8")
+    if is_suffix(expr) and isinstance(expr, (Name, Member)):
+        return "suffix", _plain_name(expr.name)
+    fqn = qualify(expr)
+    if fqn is not None:
+        return "static", fqn
+    if isinstance(expr, (Name, Member)):
+        return "name", _plain_name(re.sub(r"^(?:this|self)\.", "", expr.text))
+    return "source", re.sub(r"\s+", "", expr.text)
+
+
+def _plain_name(name: str) -> str:
+    """A name without the differences of camel, snake and upper case."""
+    return re.sub(r"[_?!\s]", "", name).lower()

@@ -1,0 +1,103 @@
+"""Whether an expression means the same at another place of its module."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix.attributes import Attribute, attributes, class_at
+from cdkfix.module import Module
+from cdkfix.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.syntax import Expr, Member, Name, This
+
+_BLOCKS = frozenset({"block", "statement_block", "program", "module", "class_body"})
+
+
+def means_the_same_at(expr: Expr, at: Node) -> bool:
+    """Whether ``expr``, a name or members of one, has the same value when written at ``at``."""
+    owner = expr
+    member: Member | None = None
+    while isinstance(owner, Member):
+        member, owner = owner, owner.object
+    if isinstance(owner, This):
+        return _same_instance(owner, member, at)
+    if not isinstance(owner, Name):
+        return False
+    module = owner.module
+    binding = module.scopes.scope_at(at.start_byte).lookup(owner.name)
+    if binding is not module.binding(owner.node):
+        return False
+    return binding is None or _declared_before(module, binding, at)
+
+
+def _declared_before(module: Module, binding: Binding, at: Node) -> bool:
+    """Whether what the binding declares has its value by the time ``at`` is run."""
+    if binding.kind in (BindingKind.PARAMETER, BindingKind.IMPORT):
+        return True
+    function = module.scopes.scope_at(at.start_byte).function()
+    if binding.scope.kind is ScopeKind.MODULE and function.kind is not ScopeKind.MODULE:
+        return True
+    declaration = binding.declaration.node
+    block = declaration.parent
+    while block is not None and block.type not in _BLOCKS:
+        block = block.parent
+    inside = block is None or block.start_byte <= at.start_byte < block.end_byte
+    return inside and declaration.end_byte <= at.start_byte
+
+
+def _same_instance(instance: This, member: Member | None, at: Node) -> bool:
+    module = instance.module
+    syntax = class_at(module, instance.start)
+    here = class_at(module, at.start_byte)
+    if syntax is None or here is None or here.node.id != syntax.node.id:
+        return False
+    if instance.node.type == "identifier":
+        scope = module.scopes.scope_at(at.start_byte)
+        binding = scope.lookup(instance.text)
+        if binding is None or binding.kind is not BindingKind.PARAMETER:
+            return False
+        function = binding.scope.node
+    else:
+        method = _function_with_this(at)
+        if method is None or method.type not in ("method_definition", "public_field_definition"):
+            return False
+        if any(child.type == "static" for child in method.children):
+            return False
+        function = method
+    if function.parent is None or not _is_body_of(function, syntax.body):
+        return False
+    attribute = attributes(module, syntax).get(member.name) if member is not None else None
+    return attribute is None or _written_before(attribute, function, at)
+
+
+def _written_before(attribute: Attribute, function: Node, at: Node) -> bool:
+    """Whether the attribute has its value at ``at``; what other methods write counts as written."""
+    inside = [
+        node
+        for node in attribute.writes
+        if function.start_byte <= node.start_byte < function.end_byte
+    ]
+    return not inside or any(node.start_byte < at.start_byte for node in inside)
+
+
+def _function_with_this(node: Node) -> Node | None:
+    """The function or field whose ``this`` holds at ``node``; arrows have none of their own."""
+    found = node.parent
+    while found is not None and found.type not in (
+        "method_definition",
+        "public_field_definition",
+        "function_declaration",
+        "function_expression",
+        "generator_function_declaration",
+        "generator_function",
+        "class_static_block",
+    ):
+        found = found.parent
+    return found
+
+
+def _is_body_of(function: Node, body: Node) -> bool:
+    """Whether a method stands in the class's body itself, decorated or not."""
+    parent = function.parent
+    if parent is not None and parent.type == "decorated_definition":
+        parent = parent.parent
+    return parent is not None and parent.id == body.id

@@ -1,0 +1,263 @@
+"""Configuration objects are exported, so that tests can read what they test against.
+
+https://docs.aws.amazon.com/cdk/v2/guide/testing.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cdkfix.codemod import Codemod, Example, Impact, Level
+from cdkfix.context import Context
+from cdkfix.exports import CannotExport, exports
+from cdkfix.finding import Finding
+from cdkfix.module import Module
+from cdkfix.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.syntax import Call, Expr, Struct
+
+_CONFIG = re.compile(r"(?:[A-Za-z]\w*_)?(?:config|CONFIG)|[A-Za-z]\w*Config")
+
+#: Functions that give back their only argument, made read-only.
+_FREEZING = frozenset({"Object.freeze", "MappingProxyType", "types.MappingProxyType"})
+
+
+def detect(context: Context) -> Iterator[Finding]:
+    """Find module-level configuration objects that the module keeps to itself."""
+    module = context.module
+    offered = exports(module)
+    for binding in module.scopes.bindings():
+        if not _is_config(module, binding) or offered.is_offered(module, binding):
+            continue
+        at = binding.declaration.name
+        message = f"configuration '{binding.name}' is not exported"
+        try:
+            edits = offered.offer(module, binding)
+        except CannotExport as why:
+            yield context.finding(at, message, reason=str(why))
+            continue
+        yield context.finding(at, message, [(module, edit) for edit in edits])
+
+
+def _is_config(module: Module, binding: Binding) -> bool:
+    if binding.scope.kind is not ScopeKind.MODULE or not _CONFIG.fullmatch(binding.name):
+        return False
+    if binding.kind not in (BindingKind.CONST, BindingKind.ASSIGNMENT) or not binding.is_constant:
+        return False
+    value = binding.declaration.value
+    if value is None or binding.declaration.path:
+        return False
+    struct = _literal(module.expr(value))
+    return struct is not None and bool(struct.entries)
+
+
+def _literal(value: Expr) -> Struct | None:
+    """The object literal that a value is, frozen or not."""
+    if isinstance(value, Call) and value.callee.text in _FREEZING:
+        frozen = value.positional(0)
+        return frozen if isinstance(frozen, Struct) else None
+    return value if isinstance(value, Struct) else None
+
+
+CODEMOD = Codemod(
+    number=15,
+    title="Configuration object is not exported",
+    level=Level.LOW,
+    impact=Impact.NONE,
+    root_cause="Access to configuration values from outside was not considered.",
+    consequence="Tests cannot verify configuration values, and repeat them instead.",
+    effect="Exports one more name; the template stays as it is.",
+    url="https://docs.aws.amazon.com/cdk/v2/guide/testing.html",
+    detect=detect,
+    needles=(b"onfig", b"CONFIG"),
+    examples=(
+        Example(
+            "left alone: exported, or no configuration",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+
+export const config = { region: 'us-east-1' };
+const jobConfig = { workers: 2 };
+const tags = { team: 'data' };
+
+export class TapStack extends cdk.Stack {
+  readonly tags2 = tags;
+}
+export { jobConfig as settings };
+""",
+        ),
+        Example(
+            "fixed: kept to itself",
+            "typescript",
+            """\
+/** Runs the app. */
+import * as cdk from 'aws-cdk-lib';
+
+// Central configuration
+const config = {
+  region: 'us-east-1', // close to the data
+  workers: 2,
+} as const;
+
+export class TapStack extends cdk.Stack {
+  readonly workers = config.workers;
+}
+""",
+            """\
+/** Runs the app. */
+import * as cdk from 'aws-cdk-lib';
+
+// Central configuration
+export const config = {
+  region: 'us-east-1', // close to the data
+  workers: 2,
+} as const;
+
+export class TapStack extends cdk.Stack {
+  readonly workers = config.workers;
+}
+""",
+        ),
+        Example(
+            "not fixable: the module is one value",
+            "typescript",
+            """\
+import cdk = require('aws-cdk-lib');
+
+const config = { region: 'us-east-1' };
+
+class TapStack extends cdk.Stack {
+  readonly where = config.region;
+}
+export = TapStack;
+""",
+            reason="the module exports one value: `export = TapStack;`",
+        ),
+        Example(
+            "left alone: exported",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+
+const config = { region: 'us-east-1' };
+
+class TapStack extends cdk.Stack {}
+
+module.exports = { TapStack, config };
+""",
+        ),
+        Example(
+            "fixed: exported with the others",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+
+const config = {
+  region: 'us-east-1',
+};
+
+class TapStack extends cdk.Stack {}
+
+module.exports = { TapStack };
+""",
+            """\
+const cdk = require('aws-cdk-lib');
+
+const config = {
+  region: 'us-east-1',
+};
+
+class TapStack extends cdk.Stack {}
+
+module.exports = { TapStack, config };
+""",
+        ),
+        Example(
+            "not fixable: nothing is exported",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+
+const config = { region: 'us-east-1' };
+
+new cdk.Stack(new cdk.App(), 'Tap', { env: { region: config.region } });
+""",
+            reason="the module exports nothing",
+        ),
+        Example(
+            "left alone: every name can be imported",
+            "python",
+            """\
+from aws_cdk import Stack
+
+
+CONFIG = {
+    "region": "eu-west-1",
+    "workers": 2,
+}
+
+
+class TapStack(Stack):
+    pass  # the whole pipeline
+""",
+        ),
+        Example(
+            "fixed: `__all__` lacks it",
+            "python",
+            """\
+from aws_cdk import Stack
+
+__all__ = [
+    "TapStack",  # the stack
+]
+
+CONFIG = {
+    "region": "eu-west-1",
+    "workers": 2,
+}
+
+
+class TapStack(Stack):
+    pass  # the whole pipeline
+""",
+            """\
+from aws_cdk import Stack
+
+__all__ = [
+    "TapStack",  # the stack
+    "CONFIG",
+]
+
+CONFIG = {
+    "region": "eu-west-1",
+    "workers": 2,
+}
+
+
+class TapStack(Stack):
+    pass  # the whole pipeline
+""",
+        ),
+        Example(
+            "not fixable: `__all__` is put together",
+            "python",
+            """\
+from aws_cdk import Stack
+
+__all__ = ["TapStack"]
+__all__ += ["helpers"]
+
+CONFIG = {
+    "region": "eu-west-1",
+    "workers": 2,
+}
+
+
+class TapStack(Stack):
+    pass  # the whole pipeline
+""",
+            reason="`__all__` is put together, line 4",
+        ),
+    ),
+)

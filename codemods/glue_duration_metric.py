@@ -1,0 +1,429 @@
+"""Dashboards and alarms read a Glue job's duration from the metric that holds it.
+
+`glue.driver.ExecutorTimeAllExecutors` is not it; a job's elapsed time is
+`glue.driver.aggregate.elapsedTime`. Text that only mentions the wrong name, such as a dashboard's
+body, is left alone.
+https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from tree_sitter import Node
+
+from cdkfix import catalogue, glue
+from cdkfix.code import Value as Text
+from cdkfix.codemod import Codemod, Example, Impact, Level
+from cdkfix.context import Context
+from cdkfix.finding import Finding
+from cdkfix.nested import Place, Rewriter, places
+from cdkfix.prop_values import alternatives, why_unknown
+from cdkfix.resolve import Value, qualify, resolve
+from cdkfix.syntax import Call, Expr, ExprPart, Template, TextPart
+from cdkfix.uses import Site, sites
+
+WRONG = "glue.driver.ExecutorTimeAllExecutors"
+RIGHT = "glue.driver.aggregate.elapsedTime"
+
+_CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
+_PROP = "metricName"
+_ANYTHING = ".*"
+
+
+def detect(context: Context) -> Iterator[Finding]:
+    """Find metrics that are read by the wrong name."""
+    found = list(_used_names(context))
+    wrong = [item for item in found if resolve(item.place.value).literal == WRONG]
+    rewriter = Rewriter((site for item in wrong for site in item.sites), Text(RIGHT))
+    for group in _by_value(wrong):
+        planned = [rewriter.edits(item.place) for item in group]
+        edits = [edit for part in planned for edit in part or ()]
+        reason = "other uses of what defines it need it as it is" if None in planned else None
+        yield context.finding(
+            group[0].at, f"'{WRONG}' is not a job's duration: '{RIGHT}' is", edits, reason=reason
+        )
+    for item in found:
+        value = resolve(item.place.value)
+        if value.literal is None and any(map(_may_be_wrong, alternatives(item.place.value))):
+            yield context.finding(
+                item.at,
+                f"the metric's name may be '{WRONG}', which is not a job's duration",
+                reason=why_unknown(value),
+            )
+
+
+@dataclass(frozen=True, eq=False)
+class _Use:
+    """A use of a metric's name, and where a finding about it points.
+
+    ``loose`` marks the name in a struct that this module gives to nothing that is known, such as
+    what a function returns: wherever that goes, it names a metric.
+    """
+
+    place: Place
+    at: Node
+    loose: bool = False
+
+    @property
+    def sites(self) -> frozenset[Site]:
+        value = self.place.value
+        everywhere = sites(value.module, value.node) if self.loose else None
+        return (everywhere or frozenset()) | {self.place.site}
+
+
+def _used_names(context: Context) -> Iterator[_Use]:
+    """The names that CloudWatch's constructs and structs, and the jobs' `metric`, are given."""
+    seen: set[int] = set()
+    for call in context.all_constructs:
+        if call.fqn.startswith(_CLOUDWATCH) and call.props is not None:
+            for place in places(call.props, _PROP):
+                seen.add(place.value.node.id)
+                yield _Use(place, _at(context, place, call.expr.node))
+    for node in context.module.reader.construct_calls(context.module):
+        struct = context.module.expr(node)
+        if isinstance(struct, Call) and _is_struct(struct):
+            for place in places(struct, _PROP):
+                if place.value.node.id not in seen:
+                    seen.add(place.value.node.id)
+                    yield _Use(place, _at(context, place, node), loose=True)
+    for method in context.method_calls("metric"):
+        argument = _argument(method.call) if glue.is_job(method.construct) else None
+        if argument is not None:
+            yield _Use(Place(argument, (), argument), argument.node)
+
+
+def _at(context: Context, place: Place, otherwise: Node) -> Node:
+    return place.value.node if place.value.module is context.module else otherwise
+
+
+def _is_struct(call: Call) -> bool:
+    fqn = qualify(call.callee)
+    return (
+        fqn is not None
+        and fqn.startswith(_CLOUDWATCH)
+        and isinstance(catalogue.get(fqn), catalogue.StructInfo)
+    )
+
+
+def _argument(call: Call) -> Expr | None:
+    """The name that `Job.metric` is asked for, by place or by keyword."""
+    spellings = call.module.reader.prop_names(_PROP)
+    keywords = (call.keyword(name) for name in spellings)
+    return call.positional(0) or next((item for item in keywords if item is not None), None)
+
+
+def _by_value(uses: Iterable[_Use]) -> Iterable[list[_Use]]:
+    """The uses, together where one text in shared props is the value of several."""
+    groups: dict[tuple[PurePath, int], list[_Use]] = {}
+    for use in uses:
+        value = use.place.value
+        groups.setdefault((value.module.source.path, value.start), []).append(use)
+    return groups.values()
+
+
+def _may_be_wrong(value: Value) -> bool:
+    """Whether a value, one of several or put together of pieces, is or can be the wrong name."""
+    if isinstance(value.expr, Template):
+        pieces = [_pattern(part) for part in value.expr.parts]
+        return any(piece != _ANYTHING for piece in pieces) and (
+            re.fullmatch("".join(pieces), WRONG) is not None
+        )
+    return value.literal == WRONG
+
+
+def _pattern(part: TextPart | ExprPart) -> str:
+    if isinstance(part, TextPart):
+        return re.escape(part.text)
+    known = resolve(part.expr).literal if part.plain else None
+    return re.escape(known) if isinstance(known, str) else _ANYTHING
+
+
+CODEMOD = Codemod(
+    number=13,
+    title="Glue job duration is read from the wrong metric",
+    level=Level.MEDIUM,
+    impact=Impact.UPDATE,
+    root_cause="The name of Glue's CloudWatch metric was wrong.",
+    consequence="Dashboards and alarms do not show how long jobs take.",
+    effect="Updates alarms and dashboards in place.",
+    url="https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html",
+    detect=detect,
+    needles=(b"metricName", b"metric_name", b"ExecutorTimeAllExecutors"),
+    examples=(
+        Example(
+            "left alone: the right metric, and text that mentions the wrong one",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+
+// Not glue.driver.ExecutorTimeAllExecutors.
+export class Monitoring extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new cloudwatch.Metric({
+      namespace: 'Glue',
+      metricName: 'glue.driver.aggregate.elapsedTime',
+      label: 'glue.driver.ExecutorTimeAllExecutors',
+    });
+    new cloudwatch.CfnDashboard(this, 'Board', {
+      dashboardBody: '{"metricName": "glue.driver.ExecutorTimeAllExecutors"}',
+    });
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: a metric and the metrics of an alarm",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+
+export class Monitoring extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new cloudwatch.Alarm(this, 'Slow', {
+      metric: new cloudwatch.Metric({
+        namespace: 'Glue',
+        metricName: 'glue.driver.ExecutorTimeAllExecutors', // milliseconds
+      }),
+      threshold: 3600000,
+      evaluationPeriods: 1,
+    });
+    new cloudwatch.CfnAlarm(this, 'Slower', {
+      comparisonOperator: 'GreaterThanThreshold',
+      evaluationPeriods: 1,
+      metrics: [
+        {
+          id: 'm1',
+          metricStat: {
+            metric: { namespace: 'Glue', metricName: 'glue.driver.ExecutorTimeAllExecutors' },
+            period: 300,
+            stat: 'Maximum',
+          },
+        },
+      ],
+    });
+  }
+}
+""",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+
+export class Monitoring extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new cloudwatch.Alarm(this, 'Slow', {
+      metric: new cloudwatch.Metric({
+        namespace: 'Glue',
+        metricName: 'glue.driver.aggregate.elapsedTime', // milliseconds
+      }),
+      threshold: 3600000,
+      evaluationPeriods: 1,
+    });
+    new cloudwatch.CfnAlarm(this, 'Slower', {
+      comparisonOperator: 'GreaterThanThreshold',
+      evaluationPeriods: 1,
+      metrics: [
+        {
+          id: 'm1',
+          metricStat: {
+            metric: { namespace: 'Glue', metricName: 'glue.driver.aggregate.elapsedTime' },
+            period: 300,
+            stat: 'Maximum',
+          },
+        },
+      ],
+    });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: picked at run time",
+            "typescript",
+            """\
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+
+export const duration = (total: boolean) =>
+  new Metric({
+    namespace: 'Glue',
+    metricName: total
+      ? 'glue.driver.ExecutorTimeAllExecutors'
+      : 'glue.driver.aggregate.numCompletedTasks',
+  });
+""",
+            reason="decided at run time: `total ? … : …`, line 6",
+        ),
+        Example(
+            "left alone: another class called Metric",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const { Metric } = require('./metrics');
+
+class Monitoring extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    new Metric({ metricName: 'glue.driver.ExecutorTimeAllExecutors' });
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: a constant, where it is defined",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const { Metric } = require('aws-cdk-lib/aws-cloudwatch');
+
+const METRICS = {
+  duration: 'glue.driver.ExecutorTimeAllExecutors',
+  failures: 'glue.driver.aggregate.numFailedTasks',
+};
+
+class Monitoring extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    const common = { namespace: 'Glue', metricName: METRICS.duration };
+    new Metric({ ...common, statistic: 'avg' });
+    new Metric({ ...common, statistic: 'max' });
+    new Metric({ namespace: 'Glue', metricName: METRICS.failures });
+  }
+}
+""",
+            """\
+const cdk = require('aws-cdk-lib');
+const { Metric } = require('aws-cdk-lib/aws-cloudwatch');
+
+const METRICS = {
+  duration: 'glue.driver.aggregate.elapsedTime',
+  failures: 'glue.driver.aggregate.numFailedTasks',
+};
+
+class Monitoring extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    const common = { namespace: 'Glue', metricName: METRICS.duration };
+    new Metric({ ...common, statistic: 'avg' });
+    new Metric({ ...common, statistic: 'max' });
+    new Metric({ namespace: 'Glue', metricName: METRICS.failures });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: put together of pieces",
+            "javascript",
+            """\
+const { Metric } = require('aws-cdk-lib/aws-cloudwatch');
+
+const PREFIX = 'glue.driver';
+
+exports.metric = (name) =>
+  new Metric({ namespace: 'Glue', metricName: `${PREFIX}.${name}AllExecutors` });
+""",
+            reason="it is put together of pieces: ``${PREFIX}.${name}AllExecutors``, line 6",
+        ),
+        Example(
+            "left alone: the right metric, and text that mentions the wrong one",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+
+class Monitoring(cdk.Stack):
+    \"\"\"Never reads glue.driver.ExecutorTimeAllExecutors.\"\"\"
+
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        cloudwatch.Metric(namespace="Glue", metric_name="glue.driver.aggregate.elapsedTime")
+        print("glue.driver.ExecutorTimeAllExecutors")
+""",
+        ),
+        Example(
+            "fixed: a metric and the metrics of an alarm",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+
+class Monitoring(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        cloudwatch.Metric(
+            namespace="Glue",
+            metric_name="glue.driver.ExecutorTimeAllExecutors",  # milliseconds
+        )
+        cloudwatch.CfnAlarm(
+            self,
+            "Slow",
+            comparison_operator="GreaterThanThreshold",
+            evaluation_periods=1,
+            metrics=[
+                cloudwatch.CfnAlarm.MetricDataQueryProperty(
+                    id="m1",
+                    metric_stat=cloudwatch.CfnAlarm.MetricStatProperty(
+                        metric={"metricName": "glue.driver.ExecutorTimeAllExecutors"},
+                        period=300,
+                        stat="Maximum",
+                    ),
+                ),
+            ],
+        )
+""",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+
+class Monitoring(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        cloudwatch.Metric(
+            namespace="Glue",
+            metric_name="glue.driver.aggregate.elapsedTime",  # milliseconds
+        )
+        cloudwatch.CfnAlarm(
+            self,
+            "Slow",
+            comparison_operator="GreaterThanThreshold",
+            evaluation_periods=1,
+            metrics=[
+                cloudwatch.CfnAlarm.MetricDataQueryProperty(
+                    id="m1",
+                    metric_stat=cloudwatch.CfnAlarm.MetricStatProperty(
+                        metric={"metricName": "glue.driver.aggregate.elapsedTime"},
+                        period=300,
+                        stat="Maximum",
+                    ),
+                ),
+            ],
+        )
+""",
+        ),
+        Example(
+            "not fixable: picked at run time",
+            "python",
+            """\
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+
+def duration(total):
+    return cloudwatch.Metric(
+        namespace="Glue",
+        metric_name="glue.driver.ExecutorTimeAllExecutors" if total else "glue.ALL.jvm.heap.used",
+    )
+""",
+            reason="decided at run time",
+        ),
+    ),
+)

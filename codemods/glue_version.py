@@ -1,0 +1,380 @@
+"""Glue jobs run on the Glue version that is asked for, 4.0 by default, or a newer one.
+
+The fix upgrades the version strings of jobs and `GlueVersion` members wherever they are used; it
+never downgrades. A job's version cannot be told where it is decided at run time.
+https://docs.aws.amazon.com/glue/latest/dg/release-notes.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from cdkfix import catalogue, glue
+from cdkfix.changes import replace_expr
+from cdkfix.code import Static
+from cdkfix.code import Value as Text
+from cdkfix.codemod import Codemod, Example, Impact, Level, Option
+from cdkfix.context import Context
+from cdkfix.finding import Finding
+from cdkfix.prop_values import Verdict, judged
+from cdkfix.resolve import Value, qualify, resolve
+from cdkfix.statics import static_members
+from cdkfix.syntax import Call, Expr, Literal, Member
+
+_GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
+_VERSION = re.compile(r"\d+(?:\.\d+)*")
+
+
+def detect(context: Context) -> Iterator[Finding]:
+    """Find Glue versions that are older than the target."""
+    target = str(context.option("target"))
+    yield from _props(context, target)
+    yield from _members(context, target)
+    yield from _versions_of_text(context, target)
+
+
+def _props(context: Context, target: str) -> Iterator[Finding]:
+    requests = []
+    for call in glue.jobs(context):
+        request = judged(
+            context,
+            call,
+            ("glueVersion",),
+            partial(_verdict, target),
+            Text(target),
+            lambda call, value: (
+                f"{call.label} runs on Glue {value.literal}, older than {target}"
+            ),
+            "its Glue version is not known",
+        )
+        if request is not None:
+            requests.append(request)
+    yield from context.plan(requests)
+
+
+def _members(context: Context, target: str) -> Iterator[Finding]:
+    """Members such as ``GlueVersion.V3_0``, wherever they are used."""
+    wanted = f"V{target.replace('.', '_')}"
+    for fqn in _GLUE_VERSIONS:
+        info = catalogue.get(fqn)
+        assert isinstance(info, catalogue.EnumInfo)
+        reason = None if wanted in info.members else f"GlueVersion has no member {wanted}"
+        for expr, name in static_members(context.module, fqn):
+            version = name.removeprefix("V").replace("_", ".")
+            if _is_older(version, target):
+                edits = [(context.module, edit) for edit in replace_expr(expr, Static(fqn, wanted))]
+                message = f"GlueVersion.{name} is older than {target}"
+                yield context.finding(expr.node, message, edits, reason=reason)
+
+
+def _versions_of_text(context: Context, target: str) -> Iterator[Finding]:
+    """Versions made of text, ``GlueVersion.of('3.0')``, as older alpha releases have them."""
+    for node in context.module.reader.method_calls(context.module):
+        call = context.module.expr(node)
+        argument = _text_argument(call) if isinstance(call, Call) else None
+        version = resolve(argument).literal if argument is not None else None
+        if argument is not None and isinstance(version, str) and _is_older(version, target):
+            # A constant may have other uses, so the call itself says what it wants.
+            edits = [(context.module, edit) for edit in replace_expr(argument, Text(target))]
+            yield context.finding(node, f"Glue {version} is older than {target}", edits)
+
+
+def _verdict(target: str, value: Value) -> Verdict:
+    """Whether a job's version is too old; the members of `GlueVersion` are found for themselves."""
+    if isinstance(value.expr, Literal):
+        return isinstance(value.literal, str) and _is_older(value.literal, target)
+    if value.fqn is not None and value.fqn.startswith(tuple(f"{fqn}." for fqn in _GLUE_VERSIONS)):
+        return False
+    argument = _text_argument(value.expr) if isinstance(value.expr, Call) else None
+    return False if argument is not None and resolve(argument).literal is not None else None
+
+
+def _text_argument(call: Call) -> Expr | None:
+    """The argument of a call of ``GlueVersion.of``."""
+    callee = call.callee
+    if not isinstance(callee, Member) or callee.name != "of":
+        return None
+    if qualify(callee.object) not in _GLUE_VERSIONS:
+        return None
+    return call.positional(0) or call.keyword("version")
+
+
+def _is_older(version: str, target: str) -> bool:
+    """Whether a version is below another, compared number by number; text that is none is not."""
+    return _VERSION.fullmatch(version) is not None and _numbers(version) < _numbers(target)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    numbers = [int(number) for number in version.split(".")]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
+
+
+CODEMOD = Codemod(
+    number=5,
+    title="Glue version is outdated",
+    level=Level.HIGH,
+    impact=Impact.UPDATE,
+    root_cause="An outdated Glue version was used.",
+    consequence="Jobs miss the performance improvements and the features of newer versions.",
+    effect="Updates the jobs in place: their next runs use the newer version.",
+    url="https://docs.aws.amazon.com/glue/latest/dg/release-notes.html",
+    detect=detect,
+    needles=(b"lueVersion", b"glue_version", b"Job("),
+    options={"target": Option("4.0", "the Glue version that older ones become")},
+    examples=(
+        Example(
+            "left alone: the version, newer ones, no version, no job",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export class Jobs extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, role: string) {
+    super(scope, id);
+    const command = { name: 'glueetl', scriptLocation: 's3://scripts/etl.py' };
+    new glue.CfnJob(this, 'Asked', { role, command, glueVersion: '4.0' });
+    new glue.CfnJob(this, 'Newer', { role, command, glueVersion: '10.0' });
+    new glue.CfnJob(this, 'Unsaid', { role, command });
+    new glue.CfnSession(this, 'Notebook', { role, command, glueVersion: '3.0' });
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: the configuration that the job takes it from",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+const config = {
+  glueJobSettings: {
+    glueVersion: '3.0', // Spark 3.1
+    workerType: 'G.1X',
+  },
+};
+
+export class Jobs extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, role: string) {
+    super(scope, id);
+    new glue.CfnJob(this, 'Etl', {
+      role,
+      command: { name: 'glueetl', scriptLocation: 's3://scripts/etl.py' },
+      glueVersion: config.glueJobSettings.glueVersion,
+      workerType: config.glueJobSettings.workerType,
+    });
+  }
+}
+""",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+const config = {
+  glueJobSettings: {
+    glueVersion: '4.0', // Spark 3.1
+    workerType: 'G.1X',
+  },
+};
+
+export class Jobs extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, role: string) {
+    super(scope, id);
+    new glue.CfnJob(this, 'Etl', {
+      role,
+      command: { name: 'glueetl', scriptLocation: 's3://scripts/etl.py' },
+      glueVersion: config.glueJobSettings.glueVersion,
+      workerType: config.glueJobSettings.workerType,
+    });
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: members of GlueVersion",
+            "typescript",
+            """\
+import { Code, GlueVersion, PySparkEtlJob } from '@aws-cdk/aws-glue-alpha';
+import { IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+export const job = (scope: Construct, role: IRole, script: Code, fast: boolean) =>
+  new PySparkEtlJob(scope, 'Etl', {
+    role,
+    script,
+    glueVersion: fast ? GlueVersion.V5_0 : GlueVersion.V3_0,
+  });
+""",
+            """\
+import { Code, GlueVersion, PySparkEtlJob } from '@aws-cdk/aws-glue-alpha';
+import { IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+export const job = (scope: Construct, role: IRole, script: Code, fast: boolean) =>
+  new PySparkEtlJob(scope, 'Etl', {
+    role,
+    script,
+    glueVersion: fast ? GlueVersion.V5_0 : GlueVersion.V4_0,
+  });
+""",
+        ),
+        Example(
+            "not fixable: picked at run time",
+            "typescript",
+            """\
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+
+export const job = (scope: Construct, role: string, isProd: boolean) =>
+  new glue.CfnJob(scope, 'Etl', {
+    role,
+    command: { name: 'glueetl' },
+    glueVersion: isProd ? '4.0' : '3.0',
+  });
+""",
+            reason="decided at run time: `isProd ? … : …`, line 8",
+        ),
+        Example(
+            "left alone: versions of other things",
+            "javascript",
+            """\
+const glue = require('aws-cdk-lib/aws-glue');
+const { CfnJob } = require('./batch');
+
+exports.make = (scope, role) => {
+  new CfnJob(scope, 'Batch', { glueVersion: '3.0' });
+  new glue.CfnJob(scope, 'Etl', {
+    role,
+    command: { name: 'glueetl', pythonVersion: '3' },
+    glueVersion: '5.0',
+    defaultArguments: { '--glue-version': '3.0' },
+  });
+};
+""",
+        ),
+        Example(
+            "fixed: several jobs, one constant",
+            "javascript",
+            """\
+const glue = require('aws-cdk-lib/aws-glue');
+
+const GLUE_VERSION = '2.0';
+
+exports.make = (scope, role, command) => {
+  new glue.CfnJob(scope, 'A', { role, command, glueVersion: GLUE_VERSION });
+  new glue.CfnJob(scope, 'B', { role, command, glueVersion: GLUE_VERSION });
+  new glue.CfnJob(scope, 'C', { role, command, glueVersion: '0.9' });
+};
+""",
+            """\
+const glue = require('aws-cdk-lib/aws-glue');
+
+const GLUE_VERSION = '4.0';
+
+exports.make = (scope, role, command) => {
+  new glue.CfnJob(scope, 'A', { role, command, glueVersion: GLUE_VERSION });
+  new glue.CfnJob(scope, 'B', { role, command, glueVersion: GLUE_VERSION });
+  new glue.CfnJob(scope, 'C', { role, command, glueVersion: '4.0' });
+};
+""",
+        ),
+        Example(
+            "not fixable: a parameter decides",
+            "javascript",
+            """\
+const glue = require('aws-cdk-lib/aws-glue');
+
+exports.make = (scope, role, command, glueVersion) =>
+  new glue.CfnJob(scope, 'Etl', { role, command, glueVersion });
+""",
+            reason="it is a parameter: `glueVersion`, line 4",
+        ),
+        Example(
+            "left alone: the version, newer ones, and no version",
+            "python",
+            """\
+from aws_cdk import Stack, aws_glue as glue
+
+
+class Jobs(Stack):
+    def __init__(self, scope, id, role):
+        super().__init__(scope, id)
+        command = glue.CfnJob.JobCommandProperty(name="glueetl", python_version="3")
+        glue.CfnJob(self, "Asked", role=role, command=command, glue_version="4.0")
+        glue.CfnJob(self, "Newer", role=role, command=command, glue_version="5.0")
+        glue.CfnJob(self, "Unsaid", role=role, command=command)
+""",
+        ),
+        Example(
+            "fixed: the configuration, and members of GlueVersion",
+            "python",
+            """\
+import aws_cdk.aws_glue_alpha as alpha
+from aws_cdk import Stack, aws_glue as glue
+
+CONFIG = {"glue": {"version": "3.0", "worker_type": "G.1X"}}
+
+
+class Jobs(Stack):
+    def __init__(self, scope, id, role, script):
+        super().__init__(scope, id)
+        glue.CfnJob(
+            self,
+            "Etl",
+            role=role.role_arn,
+            command=glue.CfnJob.JobCommandProperty(name="glueetl"),
+            glue_version=CONFIG["glue"]["version"],
+        )
+        alpha.PySparkEtlJob(
+            self, "Spark", role=role, script=script, glue_version=alpha.GlueVersion.V2_0
+        )
+""",
+            """\
+import aws_cdk.aws_glue_alpha as alpha
+from aws_cdk import Stack, aws_glue as glue
+
+CONFIG = {"glue": {"version": "4.0", "worker_type": "G.1X"}}
+
+
+class Jobs(Stack):
+    def __init__(self, scope, id, role, script):
+        super().__init__(scope, id)
+        glue.CfnJob(
+            self,
+            "Etl",
+            role=role.role_arn,
+            command=glue.CfnJob.JobCommandProperty(name="glueetl"),
+            glue_version=CONFIG["glue"]["version"],
+        )
+        alpha.PySparkEtlJob(
+            self, "Spark", role=role, script=script, glue_version=alpha.GlueVersion.V4_0
+        )
+""",
+        ),
+        Example(
+            "not fixable: from the context",
+            "python",
+            """\
+from aws_cdk import Stack, aws_glue as glue
+
+
+class Jobs(Stack):
+    def __init__(self, scope, id, role):
+        super().__init__(scope, id)
+        glue.CfnJob(
+            self,
+            "Etl",
+            role=role,
+            command={"name": "glueetl"},
+            glue_version=self.node.try_get_context("glueVersion"),
+        )
+""",
+            reason="it is what a call returns",
+        ),
+    ),
+)

@@ -1,0 +1,352 @@
+"""Glue jobs run with no more workers than a test environment needs, 2 by default.
+
+Every worker is paid for while a job runs. The worker type stays as it is.
+https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from cdkfix import catalogue, glue
+from cdkfix.code import Value as Number
+from cdkfix.codemod import Codemod, Example, Impact, Level, Option
+from cdkfix.context import Context, Request
+from cdkfix.finding import Finding
+from cdkfix.model import ConstructCall
+from cdkfix.prop_values import Verdict, judged
+from cdkfix.resolve import Value
+from cdkfix.syntax import Literal
+from cdkfix.uses import Path
+
+#: The names of the prop, today's and the one of older alpha releases.
+_NAMES = ("numberOfWorkers", "workerCount")
+
+
+def detect(context: Context) -> Iterator[Finding]:
+    """Find jobs with more workers than the target."""
+    target = context.option("target")
+    assert isinstance(target, int)
+    found = (_request(context, call, target) for call in glue.jobs(context))
+    yield from context.plan([request for request in found if request is not None])
+
+
+def _request(context: Context, call: ConstructCall, target: int) -> Request | None:
+    for path in _paths(call):
+        request = judged(
+            context,
+            call,
+            path,
+            partial(_verdict, target),
+            Number(target),
+            lambda call, value: f"{call.label} has {value.literal} workers, more than {target}",
+            "the number of its workers is not known",
+        )
+        if request is not None:
+            return request
+    return None
+
+
+def _paths(call: ConstructCall) -> tuple[Path, ...]:
+    """Where a job's props may give the number of its workers."""
+    info = catalogue.get(call.info.props) if call.info.props is not None else None
+    known = _paths_in(info) if isinstance(info, catalogue.StructInfo) else ()
+    # The struct of a class that today's release does not construct says nothing.
+    return known or tuple((name,) for name in _NAMES)
+
+
+def _paths_in(info: catalogue.StructInfo) -> tuple[Path, ...]:
+    """The paths to the prop in a struct, at its top or in a struct that it holds."""
+    found: list[Path] = [(name,) for name in _NAMES if name in info.props]
+    for outer, prop in info.props.items():
+        inner = catalogue.get(prop.type)
+        if isinstance(inner, catalogue.StructInfo):
+            found += ((outer, name) for name in _NAMES if name in inner.props)
+    return tuple(found)
+
+
+def _verdict(target: int, value: Value) -> Verdict:
+    """Whether a number of workers is too high."""
+    if not isinstance(value.expr, Literal):
+        return None
+    number = value.literal
+    return isinstance(number, (int, float)) and not isinstance(number, bool) and number > target
+
+
+CODEMOD = Codemod(
+    number=8,
+    title="Glue job has too many workers",
+    level=Level.HIGH,
+    impact=Impact.UPDATE,
+    root_cause="A production-scale configuration was used for a test environment.",
+    consequence="Every worker costs about $0.44 an hour while a job runs: 10 workers instead of 2 "
+    "cost five times as much.",
+    effect="Updates the jobs in place: their next runs use fewer workers.",
+    url="https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html",
+    detect=detect,
+    needles=(b"orkers", b"orkerCount", b"worker_count", b"Job("),
+    options={"target": Option(2, "the most workers that a job may have")},
+    examples=(
+        Example(
+            "left alone: few workers, and no number of them",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export class Jobs extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, role: string) {
+    super(scope, id);
+    const command = { name: 'glueetl', scriptLocation: 's3://scripts/etl.py' };
+    new glue.CfnJob(this, 'Two', { role, command, workerType: 'G.1X', numberOfWorkers: 2 });
+    new glue.CfnJob(this, 'Unsaid', { role, command, maxCapacity: 10 });
+    new glue.CfnDevEndpoint(this, 'Shell', { roleArn: role, numberOfWorkers: 10 });
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: the configuration that the job takes it from",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+const config = {
+  glueJobSettings: {
+    numberOfWorkers: 10, // production scale
+    workerType: 'G.1X',
+  },
+} as const;
+
+export class Jobs extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, role: string) {
+    super(scope, id);
+    new glue.CfnJob(this, 'Etl', {
+      role,
+      command: { name: 'glueetl', scriptLocation: 's3://scripts/etl.py' },
+      numberOfWorkers: config.glueJobSettings.numberOfWorkers,
+      workerType: config.glueJobSettings.workerType,
+    });
+  }
+}
+""",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+const config = {
+  glueJobSettings: {
+    numberOfWorkers: 2, // production scale
+    workerType: 'G.1X',
+  },
+} as const;
+
+export class Jobs extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, role: string) {
+    super(scope, id);
+    new glue.CfnJob(this, 'Etl', {
+      role,
+      command: { name: 'glueetl', scriptLocation: 's3://scripts/etl.py' },
+      numberOfWorkers: config.glueJobSettings.numberOfWorkers,
+      workerType: config.glueJobSettings.workerType,
+    });
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: L2 jobs of every release",
+            "typescript",
+            """\
+import * as alpha from '@aws-cdk/aws-glue-alpha';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+export function jobs(scope: Construct, role: IRole, script: glue.Code, executable: unknown) {
+  new glue.PySparkEtlJob(scope, 'Etl', {
+    role,
+    script,
+    workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 10 },
+  });
+  new alpha.PySparkEtlJob(scope, 'Alpha', {
+    role,
+    script,
+    workerType: alpha.WorkerType.G_1X,
+    numberOfWorkers: 10,
+  });
+  new alpha.Job(scope, 'Old', { executable, workerType: alpha.WorkerType.G_1X, workerCount: 10 });
+}
+""",
+            """\
+import * as alpha from '@aws-cdk/aws-glue-alpha';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { IRole } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+export function jobs(scope: Construct, role: IRole, script: glue.Code, executable: unknown) {
+  new glue.PySparkEtlJob(scope, 'Etl', {
+    role,
+    script,
+    workerConfiguration: { workerType: glue.WorkerType.G_1X, numberOfWorkers: 2 },
+  });
+  new alpha.PySparkEtlJob(scope, 'Alpha', {
+    role,
+    script,
+    workerType: alpha.WorkerType.G_1X,
+    numberOfWorkers: 2,
+  });
+  new alpha.Job(scope, 'Old', { executable, workerType: alpha.WorkerType.G_1X, workerCount: 2 });
+}
+""",
+        ),
+        Example(
+            "not fixable: picked at run time",
+            "typescript",
+            """\
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+
+export const job = (scope: Construct, role: string, isProd: boolean) =>
+  new glue.CfnJob(scope, 'Etl', {
+    role,
+    command: { name: 'glueetl' },
+    numberOfWorkers: isProd ? 10 : 2,
+  });
+""",
+            reason="decided at run time: `isProd ? … : …`, line 8",
+        ),
+        Example(
+            "left alone: another class called CfnJob",
+            "javascript",
+            """\
+const glue = require('aws-cdk-lib/aws-glue');
+const { CfnJob } = require('./batch');
+
+exports.make = (scope, role, command, tiny) => {
+  new CfnJob(scope, 'Batch', { numberOfWorkers: 10 });
+  new glue.CfnJob(scope, 'Etl', { role, command, numberOfWorkers: tiny ? 1 : 2 });
+};
+""",
+        ),
+        Example(
+            "fixed: a constant that something else needs stays",
+            "javascript",
+            """\
+const glue = require('aws-cdk-lib/aws-glue');
+
+const WORKERS = 8;
+
+exports.make = (scope, role, command) => {
+  new glue.CfnJob(scope, 'Etl', { role, command, numberOfWorkers: WORKERS });
+  return { partitions: 4 * WORKERS };
+};
+""",
+            """\
+const glue = require('aws-cdk-lib/aws-glue');
+
+const WORKERS = 8;
+
+exports.make = (scope, role, command) => {
+  new glue.CfnJob(scope, 'Etl', { role, command, numberOfWorkers: 2 });
+  return { partitions: 4 * WORKERS };
+};
+""",
+        ),
+        Example(
+            "not fixable: from the environment",
+            "javascript",
+            """\
+const glue = require('aws-cdk-lib/aws-glue');
+
+exports.make = (scope, role, command) =>
+  new glue.CfnJob(scope, 'Etl', {
+    role,
+    command,
+    numberOfWorkers: Number(process.env.WORKERS),
+  });
+""",
+            reason="it is what a call returns: `Number(process.env.WORKERS)`, line 7",
+        ),
+        Example(
+            "left alone: few workers, and no number of them",
+            "python",
+            """\
+from aws_cdk import Stack, aws_glue as glue
+
+
+class Jobs(Stack):
+    def __init__(self, scope, id, role, command):
+        super().__init__(scope, id)
+        glue.CfnJob(self, "Two", role=role, command=command, number_of_workers=2)
+        glue.CfnJob(self, "Unsaid", role=role, command=command, max_capacity=10)
+""",
+        ),
+        Example(
+            "fixed: a literal, and shared settings",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+SETTINGS = {
+    "worker_type": "G.1X",
+    "number_of_workers": 10,  # production scale
+}
+
+
+class Jobs(cdk.Stack):
+    def __init__(self, scope, id, role, command):
+        super().__init__(scope, id)
+        glue.CfnJob(self, "A", role=role, command=command, **SETTINGS)
+        glue.CfnJob(self, "B", role=role, command=command, **SETTINGS)
+        glue.CfnJob(
+            self,
+            "C",
+            role=role,
+            command=command,
+            worker_type="G.2X",
+            number_of_workers=5,
+        )
+""",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+SETTINGS = {
+    "worker_type": "G.1X",
+    "number_of_workers": 2,  # production scale
+}
+
+
+class Jobs(cdk.Stack):
+    def __init__(self, scope, id, role, command):
+        super().__init__(scope, id)
+        glue.CfnJob(self, "A", role=role, command=command, **SETTINGS)
+        glue.CfnJob(self, "B", role=role, command=command, **SETTINGS)
+        glue.CfnJob(
+            self,
+            "C",
+            role=role,
+            command=command,
+            worker_type="G.2X",
+            number_of_workers=2,
+        )
+""",
+        ),
+        Example(
+            "not fixable: a parameter decides",
+            "python",
+            """\
+from aws_cdk import aws_glue as glue
+
+
+def make(scope, role, command, workers=10):
+    glue.CfnJob(scope, "Etl", role=role, command=command, number_of_workers=workers)
+""",
+            reason="it is a parameter: `workers`, line 5",
+        ),
+    ),
+)

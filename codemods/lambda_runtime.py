@@ -1,0 +1,476 @@
+"""Lambda functions run on runtimes that are supported: current Python and Node.js.
+
+Every use of an outdated `Runtime` member is one, wherever it stands in the file.
+https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.changes import Want, replace_expr
+from cdkfix.code import Value
+from cdkfix.codemod import Codemod, Example, Impact, Level, Option
+from cdkfix.context import Context, Request
+from cdkfix.edits import Edit
+from cdkfix.finding import Finding
+from cdkfix.functions import CFN_FUNCTIONS, code_obstacle, functions_using, runtime_named
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import resolve
+from cdkfix.runtime_members import Use, definition, member_edits
+from cdkfix.runtimes import RUNTIME, Upgrade, identifiers, upgrade
+from cdkfix.statics import static_members
+from cdkfix.syntax import Entry, Expr
+from cdkfix.uses import Site, sites
+
+
+def detect(context: Context) -> Iterator[Finding]:
+    """Find outdated runtimes: members of `Runtime`, runtimes made by name, and L1 functions'."""
+    yield from _members(context)
+    yield from _named(context)
+    yield from _strings(context)
+
+
+def _upgrade(context: Context, identifier: str) -> Upgrade | None:
+    targets = {family: str(context.option(family)) for family in ("python", "nodejs")}
+    return upgrade(identifier, targets)
+
+
+def _message(subject: str, change: Upgrade) -> str:
+    if change.reason is not None:
+        return f"{subject} {change.current} is outdated"
+    return f"{subject} {change.current} is outdated: {change.target} replaces it"
+
+
+def _members(context: Context) -> Iterator[Finding]:
+    outdated: list[tuple[Expr, Upgrade]] = []
+    for expr, name in static_members(context.module, RUNTIME):
+        identifier = identifiers().get(name)
+        change = _upgrade(context, identifier) if identifier is not None else None
+        if change is not None:
+            outdated.append((expr, change))
+    functions = functions_using(context.module, [expr for expr, _ in outdated])
+    uses: dict[int, Use] = {}
+    for expr, change in outdated:
+        reason = change.reason or functions.obstacle(expr, change.current, change.target)
+        uses[expr.node.id] = Use(expr, change, reason)
+    for use in uses.values():
+        edits = member_edits(use, uses) if use.reason is None else []
+        yield context.finding(
+            use.expr.node, _message("Runtime", use.upgrade), edits, reason=use.reason
+        )
+
+
+def _named(context: Context) -> Iterator[Finding]:
+    """Runtimes made by their name: ``new lambda.Runtime('python3.9')``."""
+    calls = list(context.constructs(RUNTIME))
+    functions = functions_using(context.module, [call.expr for call in calls])
+    found: list[tuple[ConstructCall, Expr, Upgrade, str | None]] = []
+    for call in calls:
+        name = call.argument("name")
+        if name is None:
+            continue
+        value = resolve(name)
+        if not isinstance(value.literal, str):
+            continue
+        change = _upgrade(context, value.literal)
+        if change is not None:
+            reason = change.reason or functions.obstacle(call.expr, change.current, change.target)
+            found.append((call, name, change, reason))
+    wanted: dict[str, set[Site]] = {}
+    for _, name, change, reason in found:
+        if reason is None:
+            wanted.setdefault(change.target, set()).update(sites(name.module, name.node) or ())
+    for call, name, change, reason in found:
+        edits: list[tuple[Module, Edit]] = []
+        if reason is None:
+            target = definition(name, wanted[change.target])
+            text = Value(change.target)
+            edits = [(target.module, edit) for edit in replace_expr(target, text)]
+        yield context.finding(call.expr.node, _message("Runtime", change), edits, reason=reason)
+
+
+def _strings(context: Context) -> Iterator[Finding]:
+    """The runtimes of L1 functions, which are text."""
+    yield from context.plan(list(_requests(context)))
+
+
+def _requests(context: Context) -> Iterator[Request]:
+    for call in context.constructs(*CFN_FUNCTIONS):
+        found = call.lookup("runtime")
+        here = isinstance(found, Entry) and found.struct.module is context.module
+        at = found.node if isinstance(found, Entry) and here else None
+        value = call.get("runtime")
+        if value is None or runtime_named(value.expr) is not None:
+            continue
+        if not isinstance(value.literal, str):
+            message = f"{call.label}: whether its runtime is outdated is not known"
+            why = value.why or "it is put together at run time"
+            yield Request(call, message, reason=f"the runtime cannot be told: {why}", at=at)
+            continue
+        change = _upgrade(context, value.literal)
+        if change is None:
+            continue
+        message = _message(f"{call.label}: runtime", change)
+        reason = change.reason or code_obstacle(call, change.current, change.target)
+        # A function that has to stay must not be counted among those that want the change.
+        wants = () if reason is not None else (Want(call, ("runtime",), Value(change.target)),)
+        yield Request(call, message, wants, reason=reason, at=at)
+
+
+CODEMOD = Codemod(
+    number=4,
+    title="Lambda runtime is outdated",
+    level=Level.HIGH,
+    impact=Impact.UPDATE,
+    root_cause="An outdated runtime version was used instead of a current one.",
+    consequence="No security patches and no performance improvements; functions on a deprecated "
+    "runtime can in the end be neither created nor updated.",
+    effect="Updates the functions' runtime in place.",
+    url="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+    detect=detect,
+    needles=(b"untime",),
+    options={
+        "python": Option("python3.12", "the runtime that older Python runtimes become"),
+        "nodejs": Option("nodejs22.x", "the runtime that older Node.js runtimes become"),
+    },
+    examples=(
+        Example(
+            "left alone: current, newer, and no version",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Runtime } from 'aws-cdk-lib/aws-synthetics';
+
+export class Data extends cdk.Stack {
+  public readonly canary = Runtime.SYNTHETICS_NODEJS_PUPPETEER_3_9;
+
+  constructor(scope: cdk.App, id: string, runtime: lambda.Runtime) {
+    super(scope, id);
+    const code = lambda.Code.fromAsset('lambda');
+    const handler = 'index.handler';
+    new lambda.Function(this, 'A', { runtime: lambda.Runtime.PYTHON_3_12, code, handler });
+    new lambda.Function(this, 'B', { runtime: lambda.Runtime.PYTHON_3_13, code, handler });
+    new lambda.Function(this, 'C', { runtime: lambda.Runtime.NODEJS_LATEST, code, handler });
+    new lambda.Function(this, 'D', { runtime, code, handler });
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: members wherever they stand, without duplicates",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+
+const nodeRuntime = lambda.Runtime.NODEJS_18_X;
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const glueJobTriggerFunction = new lambda.Function(this, 'GlueJobTriggerFunction', {
+      runtime: lambda.Runtime.PYTHON_3_9,  // Outdated
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset('lambda'),
+    });
+    new NodejsFunction(this, 'Api', { entry: 'api.ts', runtime: nodeRuntime });
+    new lambda.LayerVersion(this, 'Layer', {
+      code: lambda.Code.fromAsset('layer'),
+      compatibleRuntimes: [
+        lambda.Runtime.PYTHON_3_9,
+        lambda.Runtime.PYTHON_3_10, // soon gone
+        lambda.Runtime.PYTHON_3_13,
+      ],
+    });
+  }
+}
+""",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+
+const nodeRuntime = lambda.Runtime.NODEJS_22_X;
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const glueJobTriggerFunction = new lambda.Function(this, 'GlueJobTriggerFunction', {
+      runtime: lambda.Runtime.PYTHON_3_12,  // Outdated
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset('lambda'),
+    });
+    new NodejsFunction(this, 'Api', { entry: 'api.ts', runtime: nodeRuntime });
+    new lambda.LayerVersion(this, 'Layer', {
+      code: lambda.Code.fromAsset('layer'),
+      compatibleRuntimes: [
+        lambda.Runtime.PYTHON_3_12,
+        lambda.Runtime.PYTHON_3_13,
+      ],
+    });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: inline code needs what newer runtimes lack",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+const runtime = lambda.Runtime.NODEJS_16_X;
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new lambda.Function(this, 'Sweeper', {
+      runtime,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline(`
+        const AWS = require('aws-sdk');
+        exports.handler = async () => new AWS.S3().listBuckets().promise();
+      `),
+    });
+    new lambda.Function(this, 'Api', {
+      runtime,
+      handler: 'index.handler',
+      code: lambda.Code.fromAsset('api'),
+    });
+  }
+}
+""",
+            reason="the inline code of Function 'Sweeper', line 12, requires aws-sdk",
+        ),
+        Example(
+            "left alone: current, and another Runtime",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const lambda = require('aws-cdk-lib/aws-lambda');
+const { Runtime } = require('./runtime');
+
+class Data extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    new lambda.Function(this, 'Api', {
+      runtime: lambda.Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: lambda.Code.fromInline('// lambda.Runtime.NODEJS_16_X'),
+    });
+    this.old = Runtime.NODEJS_16_X;
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: a member, a name, and text",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const { CfnFunction, Code, Function: Fn, Runtime, RuntimeFamily } = require('aws-cdk-lib/aws-lambda');
+
+const python = 'python3.8';
+
+class Data extends cdk.Stack {
+  constructor(scope, id, role) {
+    super(scope, id);
+    new Fn(this, 'Api', {
+      runtime: Runtime.NODEJS_16_X,
+      handler: 'index.handler',
+      code: Code.fromInline("const { S3 } = require('@aws-sdk/client-s3');"),
+    });
+    new Fn(this, 'Named', {
+      runtime: new Runtime('nodejs14.x', RuntimeFamily.NODEJS),
+      handler: 'index.handler',
+      code: Code.fromAsset('named'),
+    });
+    new CfnFunction(this, 'Raw', {
+      runtime: python,
+      handler: 'index.handler',
+      role: role.roleArn,
+      code: { zipFile: 'def handler(event, context): pass' },
+    });
+  }
+}
+""",
+            """\
+const cdk = require('aws-cdk-lib');
+const { CfnFunction, Code, Function: Fn, Runtime, RuntimeFamily } = require('aws-cdk-lib/aws-lambda');
+
+const python = 'python3.12';
+
+class Data extends cdk.Stack {
+  constructor(scope, id, role) {
+    super(scope, id);
+    new Fn(this, 'Api', {
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromInline("const { S3 } = require('@aws-sdk/client-s3');"),
+    });
+    new Fn(this, 'Named', {
+      runtime: new Runtime('nodejs22.x', RuntimeFamily.NODEJS),
+      handler: 'index.handler',
+      code: Code.fromAsset('named'),
+    });
+    new CfnFunction(this, 'Raw', {
+      runtime: python,
+      handler: 'index.handler',
+      role: role.roleArn,
+      code: { zipFile: 'def handler(event, context): pass' },
+    });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: its successor is no drop-in",
+            "javascript",
+            """\
+const lambda = require('aws-cdk-lib/aws-lambda');
+
+exports.makeFunction = (scope) => new lambda.Function(scope, 'Api', {
+  runtime: lambda.Runtime.GO_1_X,
+  handler: 'main',
+  code: lambda.Code.fromAsset('bin'),
+});
+""",
+            reason="its successor provided.al2023 is no drop-in: the program must be built anew",
+        ),
+        Example(
+            "left alone: current, newer, and no version",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, *, runtime: lambda_.Runtime):
+        super().__init__(scope, id)
+        code = lambda_.Code.from_asset("lambda")
+        lambda_.Function(
+            self, "A", runtime=lambda_.Runtime.PYTHON_3_13, code=code, handler="index.handler"
+        )
+        lambda_.Function(self, "B", runtime=runtime, code=code, handler="index.handler")
+        lambda_.LayerVersion(self, "C", code=code, compatible_runtimes=lambda_.Runtime.ALL)
+""",
+        ),
+        Example(
+            "fixed: members and text where they are defined, without duplicates",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk.aws_lambda import CfnFunction, Runtime
+
+RUNTIMES = {"python": Runtime.PYTHON_3_9, "raw": "python3.8"}
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, role):
+        super().__init__(scope, id)
+        lambda_.Function(
+            self,
+            "GlueJobTriggerFunction",
+            runtime=RUNTIMES["python"],
+            handler="index.handler",
+            code=lambda_.Code.from_inline(
+                \"\"\"
+import boto3
+
+def handler(event, context):
+    boto3.client("glue").start_job_run(JobName="etl")
+\"\"\"
+            ),
+        )
+        CfnFunction(
+            self,
+            "Raw",
+            runtime=RUNTIMES["raw"],
+            handler="index.handler",
+            role=role.role_arn,
+            code=CfnFunction.CodeProperty(zip_file="def handler(event, context): pass"),
+        )
+        lambda_.LayerVersion(
+            self,
+            "Layer",
+            code=lambda_.Code.from_asset("layer"),
+            compatible_runtimes=[Runtime.PYTHON_3_9, Runtime.PYTHON_3_12, Runtime.RUBY_2_7],
+        )
+""",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk.aws_lambda import CfnFunction, Runtime
+
+RUNTIMES = {"python": Runtime.PYTHON_3_12, "raw": "python3.12"}
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, role):
+        super().__init__(scope, id)
+        lambda_.Function(
+            self,
+            "GlueJobTriggerFunction",
+            runtime=RUNTIMES["python"],
+            handler="index.handler",
+            code=lambda_.Code.from_inline(
+                \"\"\"
+import boto3
+
+def handler(event, context):
+    boto3.client("glue").start_job_run(JobName="etl")
+\"\"\"
+            ),
+        )
+        CfnFunction(
+            self,
+            "Raw",
+            runtime=RUNTIMES["raw"],
+            handler="index.handler",
+            role=role.role_arn,
+            code=CfnFunction.CodeProperty(zip_file="def handler(event, context): pass"),
+        )
+        lambda_.LayerVersion(
+            self,
+            "Layer",
+            code=lambda_.Code.from_asset("layer"),
+            compatible_runtimes=[Runtime.PYTHON_3_12, Runtime.RUBY_4_0],
+        )
+""",
+        ),
+        Example(
+            "not fixable: inline code needs what newer runtimes lack",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+
+CODE = \"\"\"
+from distutils.util import strtobool
+
+def handler(event, context):
+    return strtobool(event["enabled"])
+\"\"\"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        lambda_.Function(
+            self,
+            "Switch",
+            runtime=lambda_.Runtime.PYTHON_3_9,
+            handler="index.handler",
+            code=lambda_.Code.from_inline(CODE),
+        )
+""",
+            reason="imports distutils, which Python 3.12 and newer do not have",
+        ),
+    ),
+)

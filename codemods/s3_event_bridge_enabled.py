@@ -1,0 +1,304 @@
+"""S3 buckets say in their props that they send events to EventBridge.
+
+`enableEventBridgeNotification()` does the same to a bucket that has been made.
+https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#eventbridgeenabled
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cdkfix import catalogue
+from cdkfix.changes import Want
+from cdkfix.code import Value
+from cdkfix.codemod import Codemod, Example, Impact, Level
+from cdkfix.context import Context, Request
+from cdkfix.finding import Finding
+from cdkfix.model import MethodCall
+from cdkfix.statement_removal import remove_statement
+from cdkfix.statements import exit_between, statement_of
+
+BUCKET = "aws-cdk-lib.aws_s3.Bucket"
+_TOPIC = re.compile(rb"event|notif", re.IGNORECASE)
+
+
+def detect(context: Context) -> Iterator[Finding]:
+    """Find buckets whose notifications are switched on by a call of its own."""
+    requests = []
+    for item in context.method_calls("enableEventBridgeNotification"):
+        if not catalogue.is_a(item.construct.fqn, BUCKET):
+            continue
+        method = context.prop_name("enableEventBridgeNotification")
+        message = f"{item.construct.label} gets EventBridge events by a call of {method}"
+        reason = _obstacle(context, item)
+        if reason is not None:
+            requests.append(Request(item.construct, message, reason=reason, at=item.call.node))
+            continue
+        statement = statement_of(item.call.node)
+        assert statement is not None
+        wants = []
+        if item.construct.get("eventBridgeEnabled") is None:
+            wants.append(Want(item.construct, ("eventBridgeEnabled",), Value(True)))
+        removal = remove_statement(context.module, statement, _TOPIC)
+        also = [(context.module, removal)]
+        requests.append(Request(item.construct, message, wants, at=item.call.node, also=also))
+    yield from context.plan(requests)
+
+
+def _obstacle(context: Context, item: MethodCall) -> str | None:
+    """Why the call cannot become a prop, in words; None if it can."""
+    call, made = item.call, item.construct.expr
+    statement, making = statement_of(call.node), statement_of(made.node)
+    name = context.prop_name("eventBridgeEnabled")
+    own = context.module.reader.outer(call.node).parent
+    if statement is None or own is None or own.type != "expression_statement":
+        return "the call is part of a larger expression"
+    current = item.construct.get("eventBridgeEnabled")
+    if current is not None and current.why is not None:
+        return f"{name} cannot be told: {current.why}"
+    if current is not None and current.literal is not True:
+        return f"{name} is set to something else, line {current.expr.line}"
+    if making is None or own != statement or statement.parent != making.parent:
+        return f"it is called elsewhere than the bucket is made, line {made.line}"
+    leaves = exit_between(making, statement)
+    if leaves is not None:
+        line = leaves.start_point[0] + 1
+        return f"the code may leave before the call is reached, line {line}"
+    return None
+
+
+CODEMOD = Codemod(
+    number=11,
+    title="EventBridge notifications are switched on by a call instead of a prop",
+    level=Level.MEDIUM,
+    impact=Impact.NONE,
+    root_cause="Imperative style instead of declarative configuration.",
+    consequence="What a bucket does is spread over the code, and depends on its order.",
+    effect="Says the same in the bucket's props; the template stays as it is.",
+    url="https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#eventbridgeenabled",
+    detect=detect,
+    needles=(b"enableEventBridgeNotification", b"enable_event_bridge_notification"),
+    examples=(
+        Example(
+            "left alone: set in the props, imported, received",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { eventBridgeEnabled: true });
+    s3.Bucket.fromBucketName(this, 'Theirs', 'theirs').enableEventBridgeNotification();
+  }
+
+  notify(bucket: s3.Bucket) {
+    bucket.enableEventBridgeNotification();
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: a call of its own, with its comments",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const rawDataBucket = new s3.Bucket(this, 'RawDataBucket', {
+      versioned: true,
+      removalPolicy: cdk.RemovalPolicy.DESTROY  // Test data
+    });
+
+    // Publish object events to EventBridge
+    rawDataBucket.enableEventBridgeNotification(); // called after creation
+
+    new cdk.CfnOutput(this, 'Name', { value: rawDataBucket.bucketName });
+  }
+}
+""",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const rawDataBucket = new s3.Bucket(this, 'RawDataBucket', {
+      versioned: true,
+      removalPolicy: cdk.RemovalPolicy.DESTROY,  // Test data
+      eventBridgeEnabled: true
+    });
+
+    new cdk.CfnOutput(this, 'Name', { value: rawDataBucket.bucketName });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: decided at run time",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, notify: boolean) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw');
+    if (notify) {
+      raw.enableEventBridgeNotification();
+    }
+  }
+}
+""",
+            reason="it is called elsewhere than the bucket is made, line 7",
+        ),
+        Example(
+            "left alone: another class's bucket",
+            "javascript",
+            """\
+const { Stack } = require('aws-cdk-lib');
+const { Bucket } = require('./bucket');
+
+class Data extends Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    const raw = new Bucket(this, 'Raw');
+    raw.enableEventBridgeNotification();
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: an attribute, and props already there",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const s3 = require('aws-cdk-lib/aws-s3');
+
+class Data extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    this.raw = new s3.Bucket(this, 'Raw');
+    this.raw.enableEventBridgeNotification();
+    const logs = new s3.Bucket(this, 'Logs', { eventBridgeEnabled: true });
+    logs.enableEventBridgeNotification();
+  }
+}
+""",
+            """\
+const cdk = require('aws-cdk-lib');
+const s3 = require('aws-cdk-lib/aws-s3');
+
+class Data extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    this.raw = new s3.Bucket(this, 'Raw', { eventBridgeEnabled: true });
+    const logs = new s3.Bucket(this, 'Logs', { eventBridgeEnabled: true });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: props from outside",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const s3 = require('aws-cdk-lib/aws-s3');
+
+class Data extends cdk.Stack {
+  constructor(scope, id, props) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw', props);
+    raw.enableEventBridgeNotification();
+  }
+}
+""",
+            reason="eventBridgeEnabled cannot be told",
+        ),
+        Example(
+            "left alone: set in the props, imported, received",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        s3.Bucket(self, "Raw", event_bridge_enabled=True)
+        theirs = s3.Bucket.from_bucket_name(self, "Theirs", "theirs")
+        theirs.enable_event_bridge_notification()
+
+    def notify(self, bucket: s3.Bucket):
+        bucket.enable_event_bridge_notification()
+""",
+        ),
+        Example(
+            "fixed: a call of its own, with its comments",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        landing_bucket = s3.Bucket(
+            self,
+            "LandingBucket",
+            versioned=True,
+            enforce_ssl=True,  # required by audit
+        )
+
+        # Let downstream consumers know
+        landing_bucket.enable_event_bridge_notification()
+
+        self.logs = s3.Bucket(self, "Logs")
+        self.logs.enable_event_bridge_notification()
+""",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        landing_bucket = s3.Bucket(
+            self,
+            "LandingBucket",
+            versioned=True,
+            enforce_ssl=True,  # required by audit
+            event_bridge_enabled=True,
+        )
+
+        self.logs = s3.Bucket(self, "Logs", event_bridge_enabled=True)
+""",
+        ),
+        Example(
+            "not fixable: switched off in the props",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        raw = s3.Bucket(self, "Raw", event_bridge_enabled=False)
+        raw.enable_event_bridge_notification()
+""",
+            reason="event_bridge_enabled is set to something else, line 8",
+        ),
+    ),
+)

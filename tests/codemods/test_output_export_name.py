@@ -1,0 +1,457 @@
+"""Export names: which suffix they take, when the stack's name stands for it, and when neither."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.testing import Outcomes, run
+
+TYPESCRIPT = """\
+import { CfnOutput, Stack, StackProps } from 'aws-cdk-lib';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+interface DataProps extends StackProps {
+  environmentSuffix?: string;
+  stage: string;
+}
+
+export class Data extends Stack {
+  constructor(scope: Construct, id: string, props: DataProps) {
+    super(scope, id, props);
+    BODY
+  }
+}
+"""
+
+PYTHON = """\
+from typing import Optional
+
+from aws_cdk import CfnOutput, Stack, aws_s3 as s3
+
+CONFIG = {"stage": "dev"}
+STAGE = CONFIG["stage"]
+
+
+class Data(Stack):
+    def __init__(self, scope, construct_id, stage: str, env: Optional[str] = None, **kwargs):
+        super().__init__(scope, construct_id, **kwargs)
+        BODY
+"""
+
+OUTPUT = "new CfnOutput(this, 'Name', { value: 'x' });"
+
+
+def _fix(text: str, language: str) -> Outcomes:
+    return run(text, language, ["output-export-name"])
+
+
+def _typescript(*lines: str) -> str:
+    return TYPESCRIPT.replace("BODY", "\n    ".join(lines))
+
+
+def _python(*lines: str) -> str:
+    return PYTHON.replace("BODY", "\n        ".join(lines))
+
+
+def _added(before: str, after: str) -> list[str]:
+    """The lines of ``after`` that ``before`` does not have, stripped."""
+    old = before.splitlines()
+    return [line.strip() for line in after.splitlines() if line not in old]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            "new CfnOutput(this, 'A', { value: 'x', exportName: id });", id="named by a parameter"
+        ),
+        pytest.param(
+            "new CfnOutput(this, 'A', { value: 'x', exportName: id ? 'a' : undefined });",
+            id="named in some cases",
+        ),
+        pytest.param(
+            "const given = { value: 'x', exportName: 'a' }; new CfnOutput(this, 'A', given);",
+            id="named in shared props",
+        ),
+        pytest.param(
+            "const out = new CfnOutput(this, 'A', { value: 'x' }); out.exportName = 'a';",
+            id="named afterwards",
+        ),
+        pytest.param("this.exportValue('x');", id="value exported by its stack"),
+    ],
+)
+def test_left_alone(line: str) -> None:
+    """Outputs that have a name in any way keep it."""
+    text = _typescript(line)
+    outcome = _fix(text, "typescript")
+    assert outcome.text == text
+    assert not outcome.findings
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        pytest.param(
+            "new CfnOutput(new Stack(this, 'Inner'), 'A', { value: 'x' });",
+            "its scope is made on the spot",
+            id="scope made in the call",
+        ),
+        pytest.param(
+            "new CfnOutput(this, `A${props.n++}`, { value: 'x' });",
+            "its id must not be evaluated twice",
+            id="id that counts",
+        ),
+        pytest.param(
+            "const NAME = 'a_b'; new CfnOutput(this, NAME, { value: 'x' });",
+            "its id holds characters that no export name may have: `'a_b'`",
+            id="constant id with an underscore",
+        ),
+        pytest.param(
+            "new CfnOutput(this, '__', { value: 'x' });",
+            "its id holds no character",
+            id="id of underscores",
+        ),
+        pytest.param(
+            "new CfnOutput(...props.outputs);", "props come from", id="arguments passed on"
+        ),
+    ],
+)
+def test_not_fixable(line: str, reason: str) -> None:
+    """What cannot be named safely is reported."""
+    text = _typescript(line)
+    outcome = _fix(text, "typescript")
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+    assert reason in outcome.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        pytest.param(
+            ["new Bucket(this, 'B', { bucketName: `b-${props.stage}` });"],
+            "`Name-${props.stage}`",
+            id="a prop that is always given",
+        ),
+        pytest.param(
+            ["new Bucket(this, 'B', { bucketName: `b-${props.environmentSuffix}` });"],
+            "`${this.stackName}-Name`",
+            id="a prop that may be left out",
+        ),
+        pytest.param(
+            [
+                "const { environmentSuffix } = props;",
+                "new Bucket(this, 'B', { bucketName: `b-${environmentSuffix}` });",
+            ],
+            "`${this.stackName}-Name`",
+            id="a prop that may be left out, taken by a pattern",
+        ),
+        pytest.param(
+            [
+                "const suffix = props.environmentSuffix ?? 'dev';",
+                "new Bucket(this, 'B', { bucketName: `b-${suffix}` });",
+            ],
+            "`Name-${suffix}`",
+            id="a default",
+        ),
+        pytest.param(
+            [
+                "const suffix = props.environmentSuffix || '';",
+                "new Bucket(this, 'B', { bucketName: `b-${suffix}` });",
+            ],
+            "`${this.stackName}-Name`",
+            id="an empty default",
+        ),
+        pytest.param(
+            [
+                "const suffix = props.environmentSuffix ? `-${props.environmentSuffix}` : '-dev';",
+                "new Bucket(this, 'B', { bucketName: `b${suffix}` });",
+            ],
+            "`Name${suffix}`",
+            id="a hyphen in every alternative",
+        ),
+        pytest.param(
+            ["const suffix = '_dev';", "new Bucket(this, 'B', { bucketName: `b${suffix}` });"],
+            "`${this.stackName}-Name`",
+            id="an underscore, which no export name may have",
+        ),
+        pytest.param(
+            [
+                "{",
+                "  const suffix = 'dev';",
+                "  new Bucket(this, 'B', { bucketName: `b-${suffix}` });",
+                "}",
+            ],
+            "`${this.stackName}-Name`",
+            id="a suffix of another block",
+        ),
+        pytest.param(
+            ["new Bucket(this, 'B', { bucketName: `b-${this.urlSuffix}` });"],
+            "`${this.stackName}-Name`",
+            id="what CDK calls a suffix",
+        ),
+        pytest.param(
+            [
+                "const env = 'a', suffix = 'b';",
+                "new Bucket(this, 'B', { bucketName: `b-${env}` });",
+                "new Bucket(this, 'C', { bucketName: `c-${suffix}` });",
+                "new Bucket(this, 'D', { bucketName: 'd-' + suffix });",
+            ],
+            "`Name-${suffix}`",
+            id="the one used most",
+        ),
+    ],
+)
+def test_suffix_in_typescript(lines: list[str], name: str) -> None:
+    """The suffix of the stack's own names is taken if it is visible and never empty."""
+    before = _typescript(*lines, OUTPUT)
+    outcome = _fix(before, "typescript")
+    assert _added(before, outcome.text) == [
+        f"new CfnOutput(this, 'Name', {{ value: 'x', exportName: {name} }});"
+    ]
+
+
+def test_suffix_declared_later_is_not_used() -> None:
+    """A constant has no value before its declaration."""
+    before = _typescript(
+        OUTPUT, "const suffix = 'dev';", "new Bucket(this, 'B', { bucketName: `b-${suffix}` });"
+    )
+    assert "`${this.stackName}-Name`" in _fix(before, "typescript").text
+
+
+@pytest.mark.parametrize(
+    ("id_", "name"),
+    [
+        pytest.param("`${props.stage}Arn`", "`${props.stage}Arn-${suffix}`", id="template"),
+        pytest.param("'Arn' + props.n", "`Arn${props.n}-${suffix}`", id="sum"),
+        pytest.param("id", "`${id}-${suffix}`", id="parameter"),
+        pytest.param("`Arn-${suffix}`", "`Arn-${suffix}`", id="suffix in the id already"),
+        pytest.param("'raw_arn'", "`${this.stackName}-rawarn`", id="underscore"),
+        pytest.param("'Raw ARN: '", "`${this.stackName}-RawARN`", id="label with a colon"),
+    ],
+)
+def test_id_as_an_expression(id_: str, name: str) -> None:
+    """A computed id is used as it is; characters that no export may have are left out."""
+    before = _typescript(
+        "const suffix = 'dev';",
+        "new Bucket(this, 'B', { bucketName: `b-${suffix}` });",
+        f"new CfnOutput(this, {id_}, {{ value: 'x' }});",
+    )
+    assert _added(before, _fix(before, "typescript").text) == [
+        f"new CfnOutput(this, {id_}, {{ value: 'x', exportName: {name} }});"
+    ]
+
+
+def test_shared_props_are_overridden() -> None:
+    """A definition elsewhere does not see the stack, and other outputs have other names."""
+    text = _typescript("new CfnOutput(this, 'Name', shared);")
+    before = text.replace(
+        "export class", "const shared = { value: 'x', exportName: undefined };\n\nexport class"
+    )
+    assert _added(before, _fix(before, "typescript").text) == [
+        "new CfnOutput(this, 'Name', { ...shared, exportName: `${this.stackName}-Name` });"
+    ]
+
+
+def test_other_scopes_ask_for_their_stack() -> None:
+    """A construct, and a scope that is passed in, have a stack around them."""
+    before = """\
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+class Part extends Construct {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new CfnOutput(this, 'Part', { value: 'x' });
+  }
+}
+
+export function outputs(scope: Construct) {
+  new CfnOutput(scope, 'Passed', { value: 'x' });
+}
+
+const stack = new Stack(new App(), 'Top');
+new CfnOutput(stack, 'Top', { value: 'x' });
+"""
+    assert _added(before, _fix(before, "typescript").text) == [
+        "new CfnOutput(this, 'Part', { value: 'x', exportName: `${Stack.of(this).stackName}-Part` });",
+        "new CfnOutput(scope, 'Passed', { value: 'x', exportName: `${Stack.of(scope).stackName}-Passed` });",
+        "new CfnOutput(stack, 'Top', { value: 'x', exportName: `${stack.stackName}-Top` });",
+    ]
+
+
+def test_hyphen_moves_out_of_the_suffix() -> None:
+    """Where the names get the suffix's hyphen, the export's name needs one as well."""
+    names = ["resource-name-separator", "output-export-name"]
+    before = _typescript(
+        "const suffix = '-dev';", "new Bucket(this, 'B', { bucketName: `b${suffix}` });", OUTPUT
+    )
+    after = _typescript(
+        "const suffix = 'dev';",
+        "new Bucket(this, 'B', { bucketName: `b-${suffix}` });",
+        "new CfnOutput(this, 'Name', { value: 'x', exportName: `Name-${suffix}` });",
+    )
+    assert run(before, "typescript", names).text == after
+
+
+STACKS = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const suffix = 'dev';
+
+export class NAME extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'B', { bucketName: `b-${suffix}` });
+    new cdk.CfnOutput(this, 'Same', { value: 'x' });
+    new cdk.CfnOutput(this, 'NAME', { value: 'x' });
+  }
+}
+"""
+
+
+def _outputs(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if "CfnOutput(" in line]
+
+
+def test_same_id_in_two_stacks_of_a_file() -> None:
+    """Export names are unique in an account and region."""
+    one = STACKS.replace("NAME", "One")
+    two = STACKS.replace("NAME", "Two").partition("const suffix = 'dev';\n")[2]
+    assert _outputs(_fix(one + two, "typescript").text) == [
+        "new cdk.CfnOutput(this, 'Same', { value: 'x', exportName: `${this.stackName}-Same` });",
+        "new cdk.CfnOutput(this, 'One', { value: 'x', exportName: `One-${suffix}` });",
+        "new cdk.CfnOutput(this, 'Same', { value: 'x', exportName: `${this.stackName}-Same` });",
+        "new cdk.CfnOutput(this, 'Two', { value: 'x', exportName: `Two-${suffix}` });",
+    ]
+
+
+def test_stack_made_twice_uses_its_name() -> None:
+    """A constant suffix does not tell the instances of a class apart."""
+    app = "const app = new cdk.App();\nnew One(app, 'A');\nnew One(app, 'B');\n"
+    text = _fix(STACKS.replace("NAME", "One") + app, "typescript").text
+    assert "`${this.stackName}-One`" in text
+
+
+def test_stack_made_twice_with_a_suffix_each() -> None:
+    """A suffix that the constructor is given does."""
+    one = STACKS.replace("NAME", "One").replace("id: string", "id: string, suffix: string")
+    app = "const app = new cdk.App();\nnew One(app, 'A', 'a');\nnew One(app, 'B', 'b');\n"
+    assert "`One-${suffix}`" in _fix(one + app, "typescript").text
+
+
+def test_construct_made_twice_is_not_fixable() -> None:
+    """Two constructs of a class may be in one stack: no name that is written here is unique."""
+    one = STACKS.replace("NAME", "Part").replace("cdk.Stack", "Construct")
+    text = "import { Construct } from 'constructs';\n" + one
+    app = "const app = new cdk.App();\n['a', 'b'].forEach((id) => new Part(app, id));\n"
+    outcome = _fix(text + app, "typescript")
+    assert outcome.text == text + app
+    assert set(outcome.reasons) == {
+        "Part is made more than once, and its outputs would share one name"
+    }
+
+
+def test_same_id_in_two_files_of_an_app() -> None:
+    """Stacks that an entry point brings together share an account; tests do not count."""
+    files: dict[PurePath, bytes] = {
+        Path("lib/one.ts"): STACKS.replace("NAME", "One").encode(),
+        Path("lib/two.ts"): STACKS.replace("NAME", "Two").encode(),
+        Path("bin/app.ts"): b"import { App } from 'aws-cdk-lib';\n"
+        b"import { One } from '../lib/one';\nimport * as two from '../lib/two';\n"
+        b"const app = new App();\nnew One(app, 'One');\nnew two.Two(app, 'Two');\n",
+        Path("test/one.test.ts"): b"import { One } from '../lib/one';\n"
+        b"new One(app, 'A');\nnew One(app, 'B');\n",
+    }
+    settings = Settings(select=frozenset({"output-export-name"}))
+    targets = [Target(Path(path), explicit=True) for path in files]
+    one, two, *_ = engine.run(Project(Path(), files), targets, settings, fix=True)
+    for result, own in ((one, "One"), (two, "Two")):
+        assert _outputs(result.after.decode()) == [
+            "new cdk.CfnOutput(this, 'Same', { value: 'x', exportName: `${this.stackName}-Same` });",
+            f"new cdk.CfnOutput(this, '{own}', {{ value: 'x', exportName: `{own}-${{suffix}}` }});",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        pytest.param(
+            ['s3.Bucket(self, "B", bucket_name=f"b-{stage}")'], 'f"Name-{stage}"', id="parameter"
+        ),
+        pytest.param(
+            ['s3.Bucket(self, "B", bucket_name=f"b-{env}")'],
+            'f"{self.stack_name}-Name"',
+            id="optional parameter",
+        ),
+        pytest.param(
+            ['self.suffix = env or "dev"', 's3.Bucket(self, "B", bucket_name="b-" + self.suffix)'],
+            'f"Name-{self.suffix}"',
+            id="attribute",
+        ),
+        pytest.param(
+            ['s3.Bucket(self, "B", bucket_name=f"b-{STAGE}")'], 'f"Name-{STAGE}"', id="constant"
+        ),
+        pytest.param(
+            ["if env:", '    suffix = "a"', '    s3.Bucket(self, "B", bucket_name=f"b-{suffix}")'],
+            'f"{self.stack_name}-Name"',
+            id="a suffix of a branch",
+        ),
+    ],
+)
+def test_suffix_in_python(lines: list[str], name: str) -> None:
+    """The same holds for Python."""
+    before = _python(*lines, 'CfnOutput(self, "Name", value="x")')
+    assert _added(before, _fix(before, "python").text) == [
+        f'CfnOutput(self, "Name", value="x", export_name={name})'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        pytest.param(
+            'CfnOutput(self, id="Name", value="x", export_name=None)',
+            'CfnOutput(self, id="Name", value="x", export_name=f"Name-{stage}")',
+            id="None",
+        ),
+        pytest.param(
+            'CfnOutput(self, f"{env!r:>4}Name", value="x")',
+            'CfnOutput(self, f"{env!r:>4}Name", value="x", export_name=f"{env!r:>4}Name-{stage}")',
+            id="conversion and format in the id",
+        ),
+        pytest.param(
+            'CfnOutput(self, "Name", **{"value": "x", "export_name": None})',
+            'CfnOutput(self, "Name", **{"value": "x", "export_name": f"Name-{stage}"})',
+            id="dict that gives None",
+        ),
+        pytest.param(
+            'given = {"value": "x", "export_name": None}; CfnOutput(self, "Name", **given)',
+            'given = {"value": "x", "export_name": None}; CfnOutput(self, "Name", **{**given, "export_name": f"Name-{stage}"})',
+            id="shared dict that gives None",
+        ),
+    ],
+)
+def test_python_calls(line: str, after: str) -> None:
+    """Keywords are set once, and a computed id keeps its format."""
+    before = _python('s3.Bucket(self, "B", bucket_name=f"b-{stage}")', line)
+    assert _added(before, _fix(before, "python").text) == [after]
+
+
+def test_python_expression_with_the_strings_own_quotes() -> None:
+    """Before Python 3.12 an f-string cannot hold its own quotation mark."""
+    before = _python(
+        's3.Bucket(self, "B", bucket_name="b-" + CONFIG["stage"])',
+        'CfnOutput(self, "Name", value="x")',
+    )
+    text = _fix(before, "python").text
+    assert 'f"Name-{CONFIG["' not in text
+    assert "export_name=" in text

@@ -1,0 +1,245 @@
+"""EventBridge calls that become props: what must stay, and how the gap is closed."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import Outcomes, run
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, flag: boolean) {
+    super(scope, id);
+%s  }
+}
+"""
+
+PYTHON = """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, flag):
+        super().__init__(scope, id)
+%s"""
+
+
+def _indented(body: str, indent: str) -> str:
+    return "".join(f"{indent}{line}\n" if line else "\n" for line in body.strip("\n").split("\n"))
+
+
+def _typescript(body: str) -> str:
+    return TYPESCRIPT % _indented(body, "    ")
+
+
+def _python(body: str) -> str:
+    return PYTHON % _indented(body, "        ")
+
+
+def _fix(text: str, language: str) -> Outcomes:
+    return run(text, language, ["s3-event-bridge-enabled"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("scope.raw.enableEventBridgeNotification();", id="somebody else's bucket"),
+        pytest.param(
+            "let raw = s3.Bucket.fromBucketName(this, 'A', 'a');\nraw.enableEventBridgeNotification();",
+            id="imported bucket",
+        ),
+        pytest.param(
+            "const raw = new s3.Bucket(this, 'A');\n"
+            "((raw: any) => { raw.enableEventBridgeNotification(); })(scope);",
+            id="shadowed name",
+        ),
+        pytest.param(
+            "const text = `\nraw.enableEventBridgeNotification();\n`;",
+            id="text that looks like code",
+        ),
+    ],
+)
+def test_left_alone_in_typescript(body: str) -> None:
+    """Calls on what this file does not make are not its business."""
+    text = _typescript(body)
+    outcome = _fix(text, "typescript")
+    assert outcome.text == text
+    assert not outcome.findings
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        pytest.param(
+            "const raw = new s3.Bucket(this, 'A');\n"
+            "scope.list.forEach(() => raw.enableEventBridgeNotification());",
+            "part of a larger expression",
+            id="arrow's result",
+        ),
+        pytest.param(
+            "const raw = new s3.Bucket(this, 'A');\n"
+            "const done = raw.enableEventBridgeNotification();",
+            "part of a larger expression",
+            id="result used",
+        ),
+        pytest.param(
+            "const raw = new s3.Bucket(this, 'A');\nif (flag) raw.enableEventBridgeNotification();",
+            "elsewhere than the bucket is made, line 7",
+            id="if without braces",
+        ),
+        pytest.param(
+            "const raw = new s3.Bucket(this, 'A');\nfor (const x of scope.list) {\n"
+            "  raw.enableEventBridgeNotification();\n}",
+            "elsewhere than the bucket is made, line 7",
+            id="loop",
+        ),
+        pytest.param(
+            "const raw = new s3.Bucket(this, 'A');\nif (flag) return;\n"
+            "raw.enableEventBridgeNotification();",
+            "may leave before the call is reached, line 8",
+            id="early return",
+        ),
+        pytest.param(
+            "const raw = new s3.Bucket(this, 'A', { eventBridgeEnabled: flag });\n"
+            "raw.enableEventBridgeNotification();",
+            "eventBridgeEnabled cannot be told: it is a parameter",
+            id="prop decided at run time",
+        ),
+    ],
+)
+def test_not_fixable_in_typescript(body: str, reason: str) -> None:
+    """A call that may not be run, or whose result counts, stays and is reported."""
+    text = _typescript(body)
+    outcome = _fix(text, "typescript")
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+    assert reason in outcome.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "const a = new s3.Bucket(this, 'A');\n\n// One\n// two\n"
+            "a.enableEventBridgeNotification();\n\nthis.tags.setTag('a', 'b');",
+            "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n\n"
+            "this.tags.setTag('a', 'b');",
+            id="comment lines above",
+        ),
+        pytest.param(
+            "const a = new s3.Bucket(this, 'A');\n// About both\n"
+            "a.enableEventBridgeNotification();\na.addMetrics({ id: 'm' });",
+            "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n// About both\n"
+            "a.addMetrics({ id: 'm' });",
+            id="comment about the next statement too",
+        ),
+        pytest.param(
+            "const a = new s3.Bucket(this, 'A');\n// Send events\n"
+            "a.enableEventBridgeNotification();\na.addMetrics({ id: 'm' });",
+            "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n"
+            "a.addMetrics({ id: 'm' });",
+            id="comment about events before the next statement",
+        ),
+        pytest.param(
+            "const a = new s3.Bucket(this, 'A');\n// @ts-ignore\n"
+            "a.enableEventBridgeNotification();\na.addMetrics({ id: 'm' });",
+            "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n"
+            "a.addMetrics({ id: 'm' });",
+            id="directive for the statement",
+        ),
+        pytest.param(
+            "// Buckets\n\nconst a = new s3.Bucket(this, 'A');\n\na.enableEventBridgeNotification();",
+            "// Buckets\n\nconst a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });",
+            id="last in its block",
+        ),
+        pytest.param(
+            "const a = new s3.Bucket(this, 'A'); a.enableEventBridgeNotification(); // both\na.node;",
+            "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true }); // both\na.node;",
+            id="line shared with another statement",
+        ),
+        pytest.param(
+            "const a = new s3.Bucket(this, 'A');\nconst b = new s3.Bucket(this, 'B');\n"
+            "a.enableEventBridgeNotification();\nb.enableEventBridgeNotification();\n"
+            "a.enableEventBridgeNotification();",
+            "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n"
+            "const b = new s3.Bucket(this, 'B', { eventBridgeEnabled: true });",
+            id="several in a row, one twice",
+        ),
+        pytest.param(
+            "const common = { versioned: true };\nconst a = new s3.Bucket(this, 'A', common);\n"
+            "const b = new s3.Bucket(this, 'B', common);\na.enableEventBridgeNotification();",
+            "const common = { versioned: true };\n"
+            "const a = new s3.Bucket(this, 'A', { ...common, eventBridgeEnabled: true });\n"
+            "const b = new s3.Bucket(this, 'B', common);",
+            id="props shared with another bucket",
+        ),
+        pytest.param(
+            "if (flag) {\n  const a = new s3.Bucket(this, 'A');\n"
+            "  a.enableEventBridgeNotification();\n}",
+            "if (flag) {\n  const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n}",
+            id="made in the same branch",
+        ),
+    ],
+)
+def test_fixed_in_typescript(before: str, after: str) -> None:
+    """The prop comes in, the statement goes, and the gap is closed."""
+    assert _fix(_typescript(before), "typescript").text == _typescript(after)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            'a = s3.Bucket(self, "A")\n# send events\na.enable_event_bridge_notification()  # now',
+            'a = s3.Bucket(self, "A", event_bridge_enabled=True)',
+            id="comments above and behind, last in the file",
+        ),
+        pytest.param(
+            'a = s3.Bucket(self, "A"); a.enable_event_bridge_notification(); print(a)',
+            'a = s3.Bucket(self, "A", event_bridge_enabled=True); print(a)',
+            id="line shared with other statements",
+        ),
+        pytest.param(
+            'options = {"versioned": True}\na = s3.Bucket(self, "A", **options)\n\n'
+            "a.enable_event_bridge_notification()",
+            'options = {"versioned": True}\n'
+            'a = s3.Bucket(self, "A", **options, event_bridge_enabled=True)',
+            id="keywords from a dict",
+        ),
+    ],
+)
+def test_fixed_in_python(before: str, after: str) -> None:
+    """Python's statements go in the same way."""
+    assert _fix(_python(before), "python").text == _python(after)
+
+
+def test_python_branch_stays() -> None:
+    """A call in a branch would leave an empty block, and may not be run at all."""
+    text = _python('a = s3.Bucket(self, "A")\nif flag:\n    a.enable_event_bridge_notification()')
+    outcome = _fix(text, "python")
+    assert outcome.text == text
+    assert outcome.reasons == ["it is called elsewhere than the bucket is made, line 8"]
+
+
+def test_blank_lines_between_methods_stay() -> None:
+    """The gap before the next method is as wide as it was."""
+    before = _python('a = s3.Bucket(self, "A")\n\na.enable_event_bridge_notification()')
+    after = _python('a = s3.Bucket(self, "A", event_bridge_enabled=True)')
+    method = "\n    def more(self):\n        return 1\n"
+    assert _fix(before + method, "python").text == after + method
+
+
+def test_line_endings_stay() -> None:
+    """A file with CRLF keeps it."""
+    before = _typescript(
+        "const a = new s3.Bucket(this, 'A');\n\n// Events\na.enableEventBridgeNotification();\n\na.node;"
+    )
+    after = _typescript(
+        "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n\na.node;"
+    )
+    outcome = _fix(before.replace("\n", "\r\n"), "typescript")
+    assert outcome.text == after.replace("\n", "\r\n")
