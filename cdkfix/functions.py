@@ -10,7 +10,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.runtimes import RUNTIME
-from cdkfix.syntax import Call, Entry, Expr, Items, Literal, Member, Opaque
+from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
 from cdkfix.uses import sites
 
 CFN_FUNCTIONS = ("aws-cdk-lib.aws_lambda.CfnFunction", "aws-cdk-lib.aws_sam.CfnFunction")
@@ -21,7 +21,7 @@ class Functions:
 
     def __init__(self, calls: Iterable[ConstructCall]) -> None:
         self._by_runtime: dict[tuple[int, int], list[ConstructCall]] = {}
-        #: Those whose runtime comes from somewhere else.
+        #: Those whose runtime comes from somewhere else. (L1 functions take text, no `Runtime`.)
         self._loose: list[ConstructCall] = []
         for call in calls:
             if is_function(call):
@@ -41,7 +41,7 @@ class Functions:
 
     def _add(self, call: ConstructCall) -> None:
         found = call.lookup("runtime")
-        if isinstance(found, Opaque):
+        if isinstance(found, Opaque) and call.fqn not in CFN_FUNCTIONS:
             self._loose.append(call)
         if not isinstance(found, Entry):
             return
@@ -49,7 +49,7 @@ class Functions:
             runtime = runtime_named(expr)
             for known in options(runtime) if runtime is not None else (expr,):
                 self._by_runtime.setdefault(_place(known), []).append(call)
-            if not _is_told(expr):
+            if not _is_told(expr) and call.fqn not in CFN_FUNCTIONS:
                 self._loose.append(call)
 
     def _add_compatible(self, call: ConstructCall) -> None:
@@ -81,10 +81,11 @@ def runtime_named(expr: Expr) -> Expr | None:
     if not isinstance(taken, Member):
         return None
     names = taken.module.reader.prop_names("toString") if taken is not expr else ("name",)
-    runtime = taken.object
-    if taken.name not in names or resolve(runtime).member(RUNTIME) is None:
-        return None
-    return runtime
+    runtime = resolve(taken.object)
+    made = isinstance(runtime.expr, Call) and qualify(runtime.expr.callee) == RUNTIME
+    if taken.name in names and (made or runtime.member(RUNTIME) is not None):
+        return taken.object
+    return None
 
 
 def functions_using(module: Module, runtimes: Iterable[Expr]) -> Functions:
@@ -106,11 +107,10 @@ def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
 
 
 def _is_told(expr: Expr) -> bool:
-    """Whether a runtime is written out: a member, a text, or a `Runtime` made by its name."""
+    """Whether a runtime is written out: as a member, or made by its name."""
     if isinstance(expr, Call) and qualify(expr.callee) == RUNTIME:
         return True
-    named = runtime_named(expr)
-    return isinstance(expr, Literal) or resolve(named or expr).fqn is not None
+    return runtime_named(expr) is not None or resolve(expr).fqn is not None
 
 
 def _place(expr: Expr) -> tuple[int, int]:

@@ -13,9 +13,20 @@ from cdkfix.source import Source
 def remove_items(source: Source, items: Sequence[Node]) -> list[Edit]:
     """Remove items, which may be neighbours, each with its comma and the comment on its line.
 
-    A line that holds nothing else goes whole.
+    A line that holds nothing else goes whole. The items are of one list; a Python tuple stays one.
     """
-    return [_remove_run(source, run) for run in _runs(items)]
+    return [*(_remove_run(source, run) for run in _runs(items)), *_tuple_comma(items)]
+
+
+def _tuple_comma(items: Sequence[Node]) -> Iterator[Edit]:
+    """The comma without which a tuple of one would only be an expression in parentheses."""
+    around = items[0].parent if items else None
+    if around is None or around.type != "tuple":
+        return
+    gone = {item.id for item in items}
+    left = [n for n in around.named_children if n.type != "comment" and n.id not in gone]
+    if len(left) == 1 and _comma(left[0], forward=True) is None:
+        yield Edit(left[0].end_byte, left[0].end_byte, b",")
 
 
 def _runs(items: Sequence[Node]) -> Iterator[list[Node]]:
@@ -42,8 +53,8 @@ def _remove_run(source: Source, run: Sequence[Node]) -> Edit:
     before = _comma(first, forward=False)
     if previous is None or before is None:
         return Edit(*_padded(source, first.start_byte, (comma or last).end_byte), b"")
-    if comma is not None:
-        return Edit(before.end_byte, comma.end_byte, b"")
+    if comma is not None or (last.parent is not None and last.parent.type == "tuple"):
+        return Edit(before.end_byte, (comma or last).end_byte, b"")
     return Edit(before.start_byte, last.end_byte, b"")
 
 

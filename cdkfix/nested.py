@@ -19,12 +19,14 @@ class Place:
     """A place where a value is used: ``value`` is the expression that stands for it there.
 
     ``site`` is the way to it from a construct's props, an item of a list, or the value itself.
-    ``owner`` is the expression that comes to the struct which holds it, None where none does.
+    ``owner`` is the expression that comes to the struct whose property ``name`` it is, None for a
+    value that is used by itself.
     """
 
     site: Site
     value: Expr
     owner: Expr | None = None
+    name: str = ""
 
 
 def place(value: Expr) -> Place:
@@ -57,7 +59,7 @@ class Rewriter:
                 return _tag(expr.module, replace_expr(expr, self._code))
         if place.owner is None:
             return _tag(place.value.module, replace_expr(place.value, self._code))
-        return self._override(place.owner, place.site.path[-1])
+        return self._override(place.owner, place.name)
 
     def _override(self, owner: Expr, name: str) -> list[tuple[Module, Edit]] | None:
         """Override the value on the way from the use to the struct that is shared."""
@@ -76,7 +78,9 @@ class Rewriter:
         return _tag(module, module.writer.override_props(module, spread, props))
 
 
-def _places(root: Expr, owner: Expr, path: Path, name: str, seen: frozenset[int]) -> Iterator[Place]:
+def _places(
+    root: Expr, owner: Expr, path: Path, name: str, seen: frozenset[int]
+) -> Iterator[Place]:
     value = resolve(owner)
     struct = as_struct(value)
     found = value.expr.module.expr(value.expr.node)
@@ -86,7 +90,7 @@ def _places(root: Expr, owner: Expr, path: Path, name: str, seen: frozenset[int]
     if struct is not None:
         entry = lookup(struct, name)
         if isinstance(entry, Entry):
-            yield Place(site(root.module, root.node, (*path, name)), entry.value, owner)
+            yield Place(site(root.module, root.node, (*path, name)), entry.value, owner, name)
         for entry in _entries(struct):
             if entry.key not in struct.module.reader.prop_names(name):
                 yield from _places(root, entry.value, (*path, entry.key or ""), name, seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +13,7 @@ from cdkfix.edits import Edit
 from cdkfix.module import Module
 from cdkfix.names import NamePlace, name_places
 from cdkfix.resolve import describe
-from cdkfix.separators import Place, place
+from cdkfix.separators import Move, Place, Separator, move, place
 from cdkfix.spellings import Spelling, Spellings, in_object_key
 from cdkfix.suffix import is_suffix
 from cdkfix.syntax import Expr, ExprPart
@@ -54,6 +55,7 @@ class Renamer:
         self.places = [item for module in self.modules for item in name_places(module)]
         self.symbolic = Flattener(suffixes=True)
         self.evaluated = Flattener(suffixes=False)
+        self._moves: dict[Place, Move] = {}
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
 
     @cached_property
@@ -88,9 +90,26 @@ class Renamer:
         for found in self.spellings.find_evaluated(evaluated):
             if _where(found) not in seen:
                 self._respell_spelling(found, known, result)
+        for index, _, _ in suffix_indexes(symbolic):
+            result.reason = result.reason or self._placeholder(symbolic.text[:index])
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
         return result
+
+    def move(self, separator: Separator, suffix: Expr) -> Move:
+        """Move a separator as `cdkfix.separators.move` does; worked out once for each suffix."""
+        key = (id(separator.definition.module), separator.definition.start)
+        if key not in self._moves:
+            self._moves[key] = move(separator, suffix)
+        return self._moves[key]
+
+    def _placeholder(self, head: str) -> str | None:
+        """Why a name cannot change: a text spells it with a placeholder for the suffix."""
+        pattern = re.compile(rf"(?<![\w-]){re.escape(head)}(?:%[s(]|\$?\{{)")
+        for text in self.spellings.texts():
+            if pattern.search(text.text):
+                return f"it is also spelled with a placeholder: {describe(text.expr)}"
+        return None
 
     def _other_use(self, expr: Expr) -> str | None:
         """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too."""

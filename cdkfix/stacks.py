@@ -12,7 +12,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Name
+from cdkfix.syntax import Expr, Name
 
 STACK = "aws-cdk-lib.Stack"
 
@@ -49,23 +49,58 @@ def stack_classes(module: Module) -> Iterator[StackClass]:
 
 def jsii_base(module: Module, syntax: ClassSyntax) -> str | None:
     """The jsii class that a class derives from, through classes of the project."""
-    seen: set[int] = set()
-    while syntax.base_node is not None and syntax.node.id not in seen:
-        seen.add(syntax.node.id)
-        base = module.expr(syntax.base_node)
-        fqn = qualify(base)
-        if fqn is not None:
-            return fqn
-        target = resolve(base).expr
-        if not isinstance(target, Name):
-            return None
-        binding = target.module.binding(target.node)
-        if binding is None or binding.kind is not BindingKind.CLASS:
-            return None
-        module = target.module
-        node = binding.declaration.node
-        found = next((item for item in module.classes if item.node.id == node.id), None)
-        if found is None:
-            return None
-        syntax = found
+    for owner, ancestor in [(module, syntax), *ancestors(module, syntax)]:
+        if ancestor.base_node is not None:
+            fqn = qualify(owner.expr(ancestor.base_node))
+            if fqn is not None:
+                return fqn
     return None
+
+
+def ancestors(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, ClassSyntax]]:
+    """The classes of the project that a class derives from, the nearest first."""
+    seen = {syntax.node.id}
+    while syntax.base_node is not None:
+        base = module.expr(syntax.base_node)
+        found = _project_class(base) if qualify(base) is None else None
+        if found is None or found[1].node.id in seen:
+            return
+        seen.add(found[1].node.id)
+        yield found
+        module, syntax = found
+
+
+def descendants(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, ClassSyntax]]:
+    """The classes of the project that derive from a class, in its module and where it is imported.
+
+    Classes further down whose module does not import the class itself are found through those
+    between.
+    """
+    pending, seen = [(module, syntax)], {syntax.node.id}
+    while pending:
+        owner, base = pending.pop()
+        others = {owner.source.path: owner}
+        for name in owner.reader.exported_as(owner, base.name):
+            others |= {item.source.path: item for item, _, _ in owner.project.importers(owner, name)}
+        for other in others.values():
+            for candidate in other.classes:
+                parent = next(ancestors(other, candidate), None)
+                if parent is None or parent[1].node.id != base.node.id:
+                    continue
+                if candidate.node.id not in seen:
+                    seen.add(candidate.node.id)
+                    pending.append((other, candidate))
+                    yield other, candidate
+
+
+def _project_class(base: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class of the project that an expression names."""
+    target = resolve(base).expr
+    if not isinstance(target, Name):
+        return None
+    binding = target.module.binding(target.node)
+    if binding is None or binding.kind is not BindingKind.CLASS:
+        return None
+    node = binding.declaration.node
+    found = next((item for item in target.module.classes if item.node.id == node.id), None)
+    return (target.module, found) if found is not None else None

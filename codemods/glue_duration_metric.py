@@ -20,10 +20,23 @@ from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.nested import Place, Rewriter, places
+from cdkfix.module import Module
+from cdkfix.nested import Place, Rewriter, place, places
 from cdkfix.prop_values import alternatives, why_unknown
-from cdkfix.resolve import Value, qualify, resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Template, TextPart
+from cdkfix.resolve import Value, describe, qualify, resolve
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import (
+    Call,
+    Expr,
+    ExprPart,
+    Literal,
+    Member,
+    Name,
+    Opaque,
+    Template,
+    TextPart,
+    This,
+)
 from cdkfix.uses import Site, sites
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"
@@ -32,6 +45,7 @@ RIGHT = "glue.driver.aggregate.elapsedTime"
 _CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
 _PROP = "metricName"
 _ANYTHING = ".*"
+_SEGMENT = WRONG.rpartition(".")[2]
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -44,15 +58,30 @@ def detect(context: Context) -> Iterator[Finding]:
         edits = [edit for part in planned for edit in part or ()]
         reason = "other uses of what defines it need it as it is" if None in planned else None
         yield context.finding(
-            group[0].at, f"'{WRONG}' is not a job's duration: '{RIGHT}' is", edits, reason=reason
+            group[0].at, f"'{WRONG}' is not a job's duration, '{RIGHT}' is", edits, reason=reason
         )
+    names_wrong = _SEGMENT.encode() in context.module.body
     for item in found:
         value = resolve(item.place.value)
-        if value.literal is None and any(map(_may_be_wrong, alternatives(item.place.value))):
+        picked = list(alternatives(item.place.value))
+        if value.literal is None and any(_may_be_wrong(one, names_wrong) for one in picked):
             yield context.finding(
                 item.at,
                 f"the metric's name may be '{WRONG}', which is not a job's duration",
                 reason=why_unknown(value),
+            )
+    if names_wrong and any(isinstance(resolve(item.place.value).expr, Opaque) for item in found):
+        yield from _passed_on(context)
+
+
+def _passed_on(context: Context) -> Iterator[Finding]:
+    """The wrong name as an argument of a function of the module, which makes a metric of it."""
+    for node in _texts(context.module):
+        call = _call_with(context.module, node)
+        if call is not None and _is_own_function(call.callee):
+            message = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
+            yield context.finding(
+                node, message, reason=f"it is passed to a function: {describe(call)}"
             )
 
 
@@ -80,20 +109,20 @@ def _used_names(context: Context) -> Iterator[_Use]:
     seen: set[int] = set()
     for call in context.all_constructs:
         if call.fqn.startswith(_CLOUDWATCH) and call.props is not None:
-            for place in places(call.props, _PROP):
-                seen.add(place.value.node.id)
-                yield _Use(place, _at(context, place, call.expr.node))
+            for found in places(call.props, _PROP):
+                seen.add(found.value.node.id)
+                yield _Use(found, _at(context, found, call.expr.node))
     for node in context.module.reader.construct_calls(context.module):
         struct = context.module.expr(node)
         if isinstance(struct, Call) and _is_struct(struct):
-            for place in places(struct, _PROP):
-                if place.value.node.id not in seen:
-                    seen.add(place.value.node.id)
-                    yield _Use(place, _at(context, place, node), loose=True)
+            for found in places(struct, _PROP):
+                if found.value.node.id not in seen:
+                    seen.add(found.value.node.id)
+                    yield _Use(found, _at(context, found, node), loose=True)
     for method in context.method_calls("metric"):
         argument = _argument(method.call) if glue.is_job(method.construct) else None
         if argument is not None:
-            yield _Use(Place(argument, (), argument), argument.node)
+            yield _Use(place(argument), argument.node)
 
 
 def _at(context: Context, place: Place, otherwise: Node) -> Node:
@@ -125,14 +154,21 @@ def _by_value(uses: Iterable[_Use]) -> Iterable[list[_Use]]:
     return groups.values()
 
 
-def _may_be_wrong(value: Value) -> bool:
-    """Whether a value, one of several or put together of pieces, is or can be the wrong name."""
-    if isinstance(value.expr, Template):
-        pieces = [_pattern(part) for part in value.expr.parts]
-        return any(piece != _ANYTHING for piece in pieces) and (
-            re.fullmatch("".join(pieces), WRONG) is not None
-        )
-    return value.literal == WRONG
+def _may_be_wrong(value: Value, names_wrong: bool) -> bool:
+    """Whether a value, one of several or put together of pieces, is or can be the wrong name.
+
+    ``names_wrong`` says that the module has the wrong name's last segment somewhere: without it,
+    the pieces themselves must have some of it.
+    """
+    if not isinstance(value.expr, Template):
+        return value.literal == WRONG
+    pieces = [_pattern(part) for part in value.expr.parts]
+    known = "".join(piece for piece in pieces if piece != _ANYTHING)
+    return (
+        bool(known)
+        and (names_wrong or "Executor" in known)
+        and re.fullmatch("".join(pieces), WRONG) is not None
+    )
 
 
 def _pattern(part: TextPart | ExprPart) -> str:
@@ -140,6 +176,38 @@ def _pattern(part: TextPart | ExprPart) -> str:
         return re.escape(part.text)
     known = resolve(part.expr).literal if part.plain else None
     return re.escape(known) if isinstance(known, str) else _ANYTHING
+
+
+def _texts(module: Module) -> Iterator[Node]:
+    """Every string of the module that is exactly the wrong name."""
+    for match in re.finditer(re.escape(WRONG.encode()), module.body):
+        node = module.root.descendant_for_byte_range(*match.span())
+        while node is not None and node.end_byte - node.start_byte <= len(WRONG) + 2:
+            expr = module.expr(node)
+            if isinstance(expr, Literal) and expr.value == WRONG:
+                yield node
+                break
+            node = node.parent
+
+
+def _call_with(module: Module, node: Node) -> Call | None:
+    """The call that ``node`` is an argument of."""
+    above = node.parent
+    for _ in range(3):
+        expr = module.expr(above) if above is not None else None
+        if isinstance(expr, Call):
+            given = (argument.value_node for argument in expr.arguments)
+            return expr if any(value.id == node.id for value in given) else None
+        above = above.parent if above is not None else None
+    return None
+
+
+def _is_own_function(callee: Expr) -> bool:
+    """Whether what is called is defined in the module: a function, a method of the instance."""
+    if isinstance(callee, Member):
+        return isinstance(callee.object, This)
+    binding = callee.module.binding(callee.node) if isinstance(callee, Name) else None
+    return binding is not None and binding.kind in (BindingKind.FUNCTION, BindingKind.CONST)
 
 
 CODEMOD = Codemod(

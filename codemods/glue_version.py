@@ -44,9 +44,7 @@ def _props(context: Context, target: str) -> Iterator[Finding]:
             ("glueVersion",),
             partial(_verdict, target),
             Text(target),
-            lambda call, value: (
-                f"{call.label} runs on Glue {value.literal}, older than {target}"
-            ),
+            lambda call, value: f"{call.label} runs on Glue {value.literal}, older than {target}",
             "its Glue version is not known",
         )
         if request is not None:

@@ -15,6 +15,7 @@ from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.functions import CFN_FUNCTIONS, code_obstacle, functions_using, runtime_named
+from cdkfix.inline_code import options
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import resolve
@@ -102,7 +103,7 @@ def _requests(context: Context) -> Iterator[Request]:
         here = isinstance(found, Entry) and found.struct.module is context.module
         at = found.node if isinstance(found, Entry) and here else None
         value = call.get("runtime")
-        if value is None or runtime_named(value.expr) is not None:
+        if value is None or (isinstance(found, Entry) and _is_member_name(found.value)):
             continue
         if not isinstance(value.literal, str):
             message = f"{call.label}: whether its runtime is outdated is not known"
@@ -117,6 +118,11 @@ def _requests(context: Context) -> Iterator[Request]:
         # A function that has to stay must not be counted among those that want the change.
         wants = () if reason is not None else (Want(call, ("runtime",), Value(change.target)),)
         yield Request(call, message, wants, reason=reason, at=at)
+
+
+def _is_member_name(expr: Expr) -> bool:
+    """Whether text is taken from a `Runtime` (``Runtime.PYTHON_3_9.name``), itself looked at."""
+    return all(runtime_named(option) is not None for option in options(expr))
 
 
 CODEMOD = Codemod(

@@ -14,10 +14,11 @@ from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.model import ConstructCall
+from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.stacks import StackClass, stack_classes
+from cdkfix.stacks import StackClass, ancestors, descendants, stack_classes
 from cdkfix.syntax import This
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name.
@@ -45,9 +46,10 @@ def detect(context: Context) -> Iterator[Finding]:
         if stack.constructor is None or stack.constructor_body is None:
             continue
         start, end = stack.constructor.start_byte, stack.constructor.end_byte
+        assigned = _assigned(stack)
         for call in context.all_constructs:
             if start <= call.expr.start < end and _is_exposed(call, exclude):
-                binding = _local(call, stack)
+                binding = _local(call, stack, assigned)
                 if binding is not None:
                     yield _finding(context, stack, call, binding)
 
@@ -64,16 +66,30 @@ def _is_exposed(call: ConstructCall, exclude: tuple[str, ...] | list[str]) -> bo
     return not any(fnmatchcase(fqn, item) or fnmatchcase(simple, item) for item in exclude)
 
 
-def _local(call: ConstructCall, stack: StackClass) -> Binding | None:
+def _assigned(stack: StackClass) -> dict[int, Binding]:
+    """The constructor's variables by the nodes of the values assigned to them apart."""
+    module, constructor = stack.module, stack.constructor
+    assert constructor is not None
+    found = {}
+    for binding in module.scopes.bindings():
+        if constructor.start_byte <= binding.scope.start < constructor.end_byte:
+            for write in binding.writes:
+                _, value = module.reader.assigned(module.reader.outer(write))
+                if value is not None:
+                    found[value.id] = binding
+    return found
+
+
+def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding]) -> Binding | None:
     """The constructor's own variable that holds the construct, unless the instance has it too."""
     module, constructor = call.module, stack.constructor
-    flow = module.reader.flow(module, module.reader.outer(call.expr.node))
-    if flow.kind is not FlowKind.DECLARED or constructor is None:
+    node = module.reader.outer(call.expr.node)
+    flow = module.reader.flow(module, node)
+    declared = flow.kind is FlowKind.DECLARED
+    binding = module.binding(flow.node) if declared else assigned.get(node.id)
+    if binding is None or constructor is None or binding.kind is BindingKind.PARAMETER:
         return None
-    binding = module.binding(flow.node)
-    if binding is None or binding.kind is BindingKind.PARAMETER:
-        return None
-    function = module.reader.function_of(flow.node)
+    function = module.reader.function_of(node)
     if function is None or function.id != constructor.id:
         return None
     for use in binding.reads:
@@ -104,17 +120,46 @@ def _finding(context: Context, stack: StackClass, call: ConstructCall, binding: 
 def _obstacle(stack: StackClass, binding: Binding) -> str | None:
     """Why a variable cannot become a property; None if it can."""
     module, name = stack.module, binding.name
+    if binding.declaration.value is None and len(binding.declarations) == 1:
+        return f"`{name}` is assigned apart from its declaration"
     if not binding.is_constant:
         return f"`{name}` is assigned more than once"
-    language = module.language.name
-    members = catalogue.members(stack.base, "python" if language == "python" else "typescript")
-    if name in members:
-        return f"a {stack.base.rpartition('.')[2]} has a member `{name}` already"
-    if name in attributes(module, stack.syntax) or name in member_names(stack.syntax):
-        return f"the class has a member `{name}` already"
+    if name.startswith("_"):
+        return f"`{name}` is called private"
     constructor = stack.constructor
     assert constructor is not None
-    return module.reader.attribute_obstacle(module, constructor, binding)
+    return _taken(stack, name) or module.reader.attribute_obstacle(module, constructor, binding)
+
+
+def _taken(stack: StackClass, name: str) -> str | None:
+    """Who in the line of classes has a member of this name, as the reason against another."""
+    module, syntax = stack.module, stack.syntax
+    language = "python" if module.language.name == "python" else "typescript"
+    if name in catalogue.members(stack.base, language):
+        return f"a {stack.base.rpartition('.')[2]} has a member `{name}` already"
+    if _has(module, syntax, name):
+        return f"the class has a member `{name}` already"
+    for owner, base in ancestors(module, syntax):
+        if _has(owner, base, name) or _has_local(owner, base, name):
+            return f"{base.name}, which the class derives from, has `{name}` already"
+    for owner, derived in descendants(module, syntax):
+        if _has(owner, derived, name):
+            return f"{derived.name}, which derives from the class, has `{name}` already"
+    return None
+
+
+def _has(module: Module, syntax: ClassSyntax, name: str) -> bool:
+    return name in attributes(module, syntax) or name in member_names(syntax)
+
+
+def _has_local(module: Module, syntax: ClassSyntax, name: str) -> bool:
+    """Whether the constructor has a variable of this name, which may become a property."""
+    constructor = syntax.constructor
+    return constructor is not None and any(
+        binding.name == name and constructor.start_byte <= binding.scope.start < constructor.end_byte
+        for binding in module.scopes.bindings()
+        if binding.kind is not BindingKind.PARAMETER
+    )
 
 
 CODEMOD = Codemod(

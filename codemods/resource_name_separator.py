@@ -20,7 +20,7 @@ from cdkfix.names import NamePlace
 from cdkfix.renames import Renamer, Respelling, index_of, suffix_indexes
 from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
-from cdkfix.separators import move, own_separator
+from cdkfix.separators import own_separator
 from cdkfix.syntax import Expr, Member, Name
 from cdkfix.texts import Text, is_symbol
 
@@ -58,10 +58,10 @@ def _finding(
         if separator is None:
             bare[index] = suffix
             continue
-        moved = move(separator, suffix)
+        moved = renamer.move(separator, suffix)
         if moved.reason is not None:
             reason = f"`{suffix.text}` brings its own separator: {moved.reason}"
-            return context.finding(at, message, reason=reason)
+            return context.finding(at, message, reason=reason, impact=Impact.NONE)
         edits += moved.edits
     if not bare:
         return context.finding(at, message, edits, impact=Impact.NONE, data_loss=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -20,32 +19,10 @@ from synth import (
     typescript_app,
 )
 
-import codemods
+from cdkfix.codemod import all_codemods
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "model_response"
-INSTALLED = frozenset(
-    info.name.replace("_", "-") for info in pkgutil.iter_modules(codemods.__path__)
-)
-EVERY = frozenset(
-    {
-        "s3-bucket-removal-policy",
-        "kms-key-removal-policy",
-        "s3-auto-delete-objects",
-        "lambda-runtime",
-        "glue-version",
-        "athena-result-configuration",
-        "sqs-removal-policy",
-        "glue-worker-count",
-        "resource-name-separator",
-        "glue-database-name",
-        "s3-event-bridge-enabled",
-        "output-export-name",
-        "glue-duration-metric",
-        "public-resource-properties",
-        "config-export",
-        "stack-props-interface",
-    }
-)
+EVERY = frozenset(codemod.name for codemod in all_codemods())
 Sources = Mapping[str, bytes]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from repair_cases import CASES, EVERY, INSTALLED, SAMPLES, Repair, cdkfix, lay_out, make_repair
+from repair_cases import CASES, EVERY, SAMPLES, Repair, cdkfix, lay_out, make_repair
 from repair_checks import CHECKS, DECLARED
 from synth import (
     ABSENT,
@@ -59,7 +59,6 @@ def test_cases_name_existing_samples() -> None:
 
 def test_every_installed_codemod_is_checked() -> None:
     assert set(CHECKS) == EVERY
-    assert set(CHECKS) >= INSTALLED
     assert set(DECLARED) <= EVERY
 
 
@@ -130,7 +129,7 @@ def test_second_apply_changes_nothing(repair: Repair) -> None:
     [
         pytest.param(name, codemod, marks=pytest.mark.xdist_group(name))
         for name, case in CASES.items()
-        for codemod in sorted(case.shows & INSTALLED)
+        for codemod in sorted(case.shows)
     ],
     indirect=["repair"],
 )
@@ -141,13 +140,13 @@ def test_failure_is_repaired(repair: Repair, codemod: str) -> None:
 @pytest.mark.slow
 def test_only_declared_differences(repair: Repair) -> None:
     def renamed(text: str) -> str:
-        for name in sorted(INSTALLED & repair.case.renames.keys()):
+        for name in sorted(repair.case.renames.keys()):
             for old, new in repair.case.renames[name].items():
                 text = text.replace(old, new)
         return text
 
     before = cast("Template", rewrite(repair.before_template, renamed))
-    declared = [rule for name in INSTALLED for rule in DECLARED.get(name, ())]
+    declared = [rule for name in EVERY for rule in DECLARED.get(name, ())]
     found = differences(before, repair.after_template)
     assert found
     undeclared = [str(one) for one in found if not any(rule.covers(one) for rule in declared)]

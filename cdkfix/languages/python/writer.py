@@ -252,7 +252,14 @@ def _tail(
     return last.comma.whitespace_after if isinstance(last.comma, cst.Comma) else without_comma
 
 
-def _f_string(code: Text, mark: str) -> str:
+def _f_string(code: Text, preferred: str) -> str:
+    """An f-string in quotation marks that its expressions do not hold.
+
+    Before Python 3.12 an expression cannot hold the mark of the string around it.
+    https://docs.python.org/3/whatsnew/3.12.html#pep-701-syntactic-formalization-of-f-strings
+    """
+    inside = "".join(part.source for part in code.parts if isinstance(part, Verbatim))
+    mark = next(mark for mark in (preferred, '"', "'", '"""') if mark not in inside)
     pieces = []
     for part in code.parts:
         if isinstance(part, Verbatim):

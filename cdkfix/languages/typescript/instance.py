@@ -13,7 +13,7 @@ from cdkfix.scopes import Binding
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
-#: Functions in which ``this`` is their own.
+#: Functions in which ``this`` is their own, and types in which it is none of the instance's.
 _OWN_THIS = frozenset(
     {
         "function_declaration",
@@ -23,9 +23,24 @@ _OWN_THIS = frozenset(
         "method_definition",
         "class_static_block",
         "public_field_definition",
+        "interface_body",
+        "object_type",
     }
 )
 _FUNCTIONS = _OWN_THIS | {"arrow_function"}
+
+#: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Object
+_OBJECT_MEMBERS = frozenset(
+    {
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+    }
+)
 
 
 def function_of(node: Node) -> Node | None:
@@ -45,15 +60,22 @@ def attribute_obstacle(module: Module, constructor: Node, binding: Binding) -> s
         return f"`{name}` is not declared by a statement"
     if statement.parent.id != body.id:
         return f"`{name}` is declared in a block, which may not run"
+    if name in _OBJECT_MEMBERS:
+        return f"every object has a member `{name}` already"
     if len(named(statement)) != 1:
         return f"`{name}` is declared together with others"
     base = _super_statement(body)
     if base is not None and statement.start_byte < base.start_byte:
         return f"`{name}` is declared before super() is called"
-    early = _early_return(body, statement.start_byte)
+    early = early_return(body, statement.start_byte)
     if early is not None:
         return f"the constructor may return before `{name}` is set, {_line(early)}"
+    local = _local_type(module, constructor, declaration.node)
+    if local is not None:
+        return f"its type `{local}` is known in the constructor only"
     for use in binding.reads:
+        if base is not None and use.start_byte < base.end_byte:
+            return f"`{name}` is used before super() is called, {_line(use)}"
         around = use.parent
         while around is not None and around.id != constructor.id:
             if around.type in _OWN_THIS:
@@ -79,15 +101,15 @@ def _super_statement(body: Node) -> Node | None:
     return None
 
 
-def _early_return(node: Node, end: int) -> Node | None:
+def early_return(node: Node, end: int) -> Node | None:
     """A ``return`` of this function that stands before ``end``."""
     for child in named(node):
         if child.start_byte >= end:
             return None
         if child.type == "return_statement":
             return child
-        if child.type not in _FUNCTIONS and child.type.endswith(("statement", "clause", "block")):
-            found = _early_return(child, end)
+        if child.type not in _FUNCTIONS:
+            found = early_return(child, end)
             if found is not None:
                 return found
     return None
@@ -98,16 +120,63 @@ def _line(node: Node) -> str:
 
 
 def type_of(module: Module, declarator: Node) -> str:
-    """The type of a variable initialized by ``new``, as it is written in its declaration."""
+    """The type of a variable initialized by ``new``, for the declaration of a property.
+
+    Raises ValueError where it is not initialized so.
+    """
+    return "".join(module.text(node) for node in _type_nodes(declarator))
+
+
+def _type_nodes(declarator: Node) -> list[Node]:
+    """What names the type: the annotation, what the value is cast to, or else its class.
+
+    A union would not be narrowed by the assignment inside of functions, as a constant's is.
+    """
     annotation = declarator.child_by_field_name("type")
-    if annotation is not None:
-        return module.text(annotation).removeprefix(":").strip()
+    if annotation is not None and named(annotation)[0].type != "union_type":
+        return [named(annotation)[0]]
     value = declarator.child_by_field_name("value")
     while value is not None and value.type != "new_expression":
-        value = named(value)[0] if named(value) else None
-    if value is None:
+        parts = named(value)
+        if value.type == "as_expression" and len(parts) == 2:
+            return [parts[1]]
+        if value.type == "type_assertion" and len(parts) == 2:
+            return [named(parts[0])[0]]
+        value = parts[0] if parts else None
+    callee = value.child_by_field_name("constructor") if value is not None else None
+    if value is None or callee is None:
         raise ValueError(f"not initialized by new: {text(declarator)}")
-    callee = value.child_by_field_name("constructor")
     arguments = value.child_by_field_name("type_arguments")
-    assert callee is not None
-    return module.text(callee) + (module.text(arguments) if arguments is not None else "")
+    return [callee] if arguments is None else [callee, arguments]
+
+
+def _local_type(module: Module, constructor: Node, declarator: Node) -> str | None:
+    """A name in the variable's type that only the constructor knows."""
+    if module.language.name == "javascript":
+        return None
+    scope = module.scopes.scope_at(declarator.start_byte)
+    pending = _type_nodes(declarator)
+    while pending:
+        node = pending.pop()
+        if node.type in ("identifier", "type_identifier"):
+            name = text(node)
+            binding = scope.lookup(name)
+            inside = binding is not None and binding.scope.start >= constructor.start_byte
+            if inside or _declares_type(constructor, name):
+                return name
+            continue
+        qualified = node.type in ("nested_type_identifier", "nested_identifier")
+        pending += named(node)[:1] if qualified else named(node)
+    return None
+
+
+def _declares_type(node: Node, name: str) -> bool:
+    """Whether a type alias or an interface of this name is declared below ``node``."""
+    for child in named(node):
+        if child.type in ("type_alias_declaration", "interface_declaration"):
+            declared = child.child_by_field_name("name")
+            if declared is not None and text(declared) == name:
+                return True
+        elif _declares_type(child, name):
+            return True
+    return False

@@ -8,6 +8,8 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import text
+from cdkfix.languages.typescript.style import semicolon
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -21,24 +23,57 @@ def declare(module: Module, syntax: ClassSyntax, line: str, order: int) -> list[
 
     Members declared in one pass at one place stand in the order of ``order``.
     """
-    newline = module.source.newline.decode()
+    constructor = _first_constructor(syntax)
+    whole, line = line, line if semicolon(module) else line.removesuffix(";")
     fields = [
         child
         for child in syntax.body.named_children
         if child.type == "public_field_definition"
-        and (syntax.constructor is None or child.start_byte < syntax.constructor.start_byte)
+        and (constructor is None or child.start_byte < constructor.start_byte)
     ]
     if fields:
-        place = _line_end(module, fields[-1])
-        indent = module.source.indent(fields[-1].start_byte).decode()
-        return [Edit(place, place, f"{newline}{indent}{line}".encode(), b"", order)]
-    before = first_of(syntax.constructor) if syntax.constructor else syntax.body.children[-1]
+        return [_behind(module, fields[-1], line, whole, order)]
+    newline = module.source.newline.decode()
+    before = first_of(constructor) if constructor else syntax.body.children[-1]
     place = module.source.line_start(before.start_byte)
+    if module.body[place : before.start_byte].strip():
+        return [Edit(before.start_byte, before.start_byte, f"{whole} ".encode(), b"", order)]
     indent = module.source.indent(before.start_byte).decode()
     return [
         Edit(place, place, f"{indent}{line}{newline}".encode(), b"", order),
         Edit(place, place, newline.encode(), b"", _LAST),
     ]
+
+
+def _first_constructor(syntax: ClassSyntax) -> Node | None:
+    """The constructor, or the first of its overloads."""
+    for member in syntax.body.named_children:
+        name = member.child_by_field_name("name")
+        if name is not None and text(name) == "constructor":
+            return member
+    return None
+
+
+def _behind(module: Module, field: Node, line: str, whole: str, order: int) -> Edit:
+    """A line behind that of a field, or a place on it where more stands on it.
+
+    ``whole`` is the line with its semicolon, for where one is needed in any style.
+    """
+    last = field
+    following = field.next_sibling
+    while (
+        following is not None
+        and following.type in (";", "comment")
+        and following.start_point[0] == last.end_point[0]
+    ):
+        last, following = following, following.next_sibling
+    if following is not None and following.start_point[0] == last.end_point[0]:
+        return Edit(last.end_byte, last.end_byte, f" {whole}".encode(), b"", order)
+    if following is not None and following.children and text(following)[0] in "[*":
+        line = whole
+    newline = module.source.newline.decode()
+    indent = module.source.indent(field.start_byte).decode()
+    return Edit(last.end_byte, last.end_byte, f"{newline}{indent}{line}".encode(), b"", order)
 
 
 def first_of(member: Node) -> Node:
@@ -54,11 +89,3 @@ def first_of(member: Node) -> Node:
         if previous.end_point[0] < first.start_point[0] - 1:
             return first
         first = previous
-
-
-def _line_end(module: Module, node: Node) -> int:
-    """The end of the line that a member ends on, without the line ending."""
-    end = module.body.find(b"\n", node.end_byte)
-    if end == -1:
-        return len(module.body)
-    return end - 1 if module.body[end - 1 : end] == b"\r" else end
