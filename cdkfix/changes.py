@@ -35,6 +35,7 @@ class Planner:
 
     def __init__(self, wants: Sequence[Want]) -> None:
         self._wanted: dict[Code, set[Site]] = {}
+        self._agreeing: dict[tuple[Module, int, Path, Code], int] = {}
         for want in wants:
             if want.call.props is not None:
                 place = site(want.call.module, want.call.props.node, want.path)
@@ -59,7 +60,7 @@ class Planner:
             elsewhere = expr.module is not want.call.module
             if elsewhere and want.call.module.project.confined:
                 continue
-            if self._all_want(expr, want.code):
+            if self._agreed(expr, (), want.code):
                 return _tag(expr.module, replace_expr(expr, want.code))
         return self._override([want])
 
@@ -72,20 +73,28 @@ class Planner:
             return _tag(call.module, writer.add_props(call.module, call.expr, values))
         struct = _struct_at(props, want.path[:-1])
         if struct is None:
-            return []
+            return self._override(group)
         for target in (*_spread_structs(struct), struct):
-            uses = [self._users(target, item) for item in group]
+            if target.module is not call.module and call.module.project.confined:
+                continue
+            uses = [self._agreed(target, item.path[-1:], item.code) for item in group]
             if all(uses) and (target is struct or min(uses) > 1):
                 writer = target.module.writer
                 return _tag(target.module, writer.set_props(target.module, target, values))
         return self._override(group)
 
-    def _users(self, struct: Struct, want: Want) -> int:
-        """How many uses a struct has, if all of them want the same of it; else 0."""
-        used = sites(struct.module, struct.node, (want.path[-1],))
-        if used is None or not used <= self._wanted.get(want.code, set()):
-            return 0
-        return len(used)
+    def _agreed(self, expr: Expr, path: Path, code: Code) -> int:
+        """How many uses the value at ``path`` in ``expr`` has, if all want ``code``; else 0.
+
+        What thousands of calls share is looked at once.
+        """
+        key = (expr.module, expr.node.id, path, code)
+        found = self._agreeing.get(key)
+        if found is None:
+            used = sites(expr.module, expr.node, path)
+            agreed = used is not None and used <= self._wanted.get(code, set())
+            found = self._agreeing[key] = len(used) if used is not None and agreed else 0
+        return found
 
     def _override(self, group: Sequence[Want]) -> list[tuple[Module, Edit]]:
         """Override on the way from the call to the shared struct, as near to it as can be."""
@@ -93,7 +102,7 @@ class Planner:
         assert props is not None
         values = [(item.path[-1], item.code) for item in group]
         owner = _owner(props, group[0].path[:-1])
-        if owner is None:
+        if owner is None or owner.module is not call.module:
             return []
         writer = call.module.writer
         if isinstance(owner, Struct):
@@ -102,11 +111,6 @@ class Planner:
                 return _tag(call.module, writer.override_props(owner.module, spread, values))
             return _tag(call.module, writer.set_props(owner.module, owner, values))
         return _tag(call.module, writer.override_props(owner.module, owner, values))
-
-    def _all_want(self, expr: Expr, code: Code) -> bool:
-        """Whether every use of the value ``expr`` wants it to become ``code``."""
-        used = sites(expr.module, expr.node)
-        return bool(used) and used is not None and used <= self._wanted.get(code, set())
 
 
 def replace_expr(expr: Expr, code: Code) -> list[Edit]:

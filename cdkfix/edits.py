@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -12,8 +14,8 @@ class Edit:
 
     ``join`` is for insertions (``start == end``) that may stand beside another one at the same
     place, such as two properties appended to one object: it is the text between the two. None
-    says that this insertion cannot share its place. Insertions at one place stand in ``order``,
-    and where that is the same, as they were declared.
+    says that this insertion cannot share its place. Insertions at one place stand in ``order``;
+    those of the same order as they were declared, with their ``join`` between them.
     """
 
     start: int
@@ -50,14 +52,26 @@ class EditSet:
     def __init__(self) -> None:
         self._edits: list[Edit] = []
         self._seen: set[Edit] = set()
+        self._by_place: list[Edit] = []
 
     def __bool__(self) -> bool:
         return bool(self._edits)
 
     def accepts(self, edits: Iterable[Edit]) -> bool:
         """Whether all of ``edits`` can join what is already here, and each other."""
-        new = [edit for edit in edits if edit not in self._seen]
-        return not any(conflict(edit, other) for edit in new for other in self._edits)
+        new = sorted({edit for edit in edits if edit not in self._seen}, key=_place)
+        return not (
+            any(conflict(a, b) for a, b in pairwise(new))
+            or any(conflict(edit, other) for edit in new for other in self._near(edit))
+        )
+
+    def _near(self, edit: Edit) -> Iterator[Edit]:
+        """The edits here that overlap or touch ``edit``; theirs do not overlap each other."""
+        for index in range(bisect_left(self._by_place, edit.start, key=_end), len(self._by_place)):
+            other = self._by_place[index]
+            if other.start > edit.end:
+                return
+            yield other
 
     def add(self, edits: Iterable[Edit]) -> None:
         """Add edits that `accepts` admits; identical ones count once."""
@@ -65,6 +79,7 @@ class EditSet:
             if edit not in self._seen:
                 self._seen.add(edit)
                 self._edits.append(edit)
+                insort(self._by_place, edit, key=_place)
 
     def apply(self, body: bytes) -> bytes:
         """Return ``body`` with every edit done."""
@@ -74,17 +89,33 @@ class EditSet:
 def apply_edits(body: bytes, edits: Sequence[Edit]) -> bytes:
     """Return ``body`` with ``edits``, which do not conflict, applied in order of place.
 
-    Insertions at one place follow in their order, with their ``join`` between them.
+    Insertions at one place follow in their order, those of one order with ``join`` between them.
     """
     pieces: list[bytes] = []
     position = 0
     previous: Edit | None = None
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.order)):
         pieces.append(body[position : edit.start])
-        if previous is not None and edit.is_insertion and previous.start == edit.start:
+        if previous is not None and _joins(previous, edit):
             pieces.append(edit.join or b"")
         pieces.append(edit.text)
         position = edit.end
         previous = edit
     pieces.append(body[position:])
     return b"".join(pieces)
+
+
+def _joins(previous: Edit, edit: Edit) -> bool:
+    return (
+        previous.is_insertion
+        and edit.is_insertion
+        and (previous.start, previous.order) == (edit.start, edit.order)
+    )
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _end(edit: Edit) -> int:
+    return edit.end

@@ -47,7 +47,7 @@ def _reason(expr: Expr, depth: int) -> str | None:
     if isinstance(found, Choice):
         return _choice_reason(found, depth)
     if isinstance(found, Call):
-        return _call_reason(found)
+        return _call_reason(found, depth)
     if isinstance(found, Member):
         return _member_reason(found)
     if isinstance(found, Name):
@@ -112,11 +112,15 @@ def _is_tested(option: Expr, tests: list[str]) -> bool:
     return any(re.search(rf"\b{re.escape(option.name)}\b", test) for test in tests)
 
 
-def _call_reason(call: Call) -> str | None:
+def _call_reason(call: Call, depth: int) -> str | None:
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else ""
-    if name in _LOOKUPS and len(call.arguments) == 1:
+    if name not in _LOOKUPS:
+        return None
+    if len(call.arguments) == 1:
         return f"it may be missing, and has no default: {describe(call)}"
+    if len(call.arguments) == 2:
+        return _reason(call.module.expr(call.arguments[1].value_node), depth + 1)
     return None
 
 

@@ -19,12 +19,46 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
+from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Entry
 
 REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"
 DESTROY = Static(REMOVAL_POLICY, "DESTROY")
 _RETAINING = frozenset({"RETAIN", "RETAIN_ON_UPDATE_OR_DELETE"})
+
+#: Syntax, of either language, whose parts need not run, or may run more than once.
+_CONDITIONS = frozenset(
+    {
+        "binary_expression",
+        "boolean_operator",
+        "case_clause",
+        "catch_clause",
+        "conditional_expression",
+        "do_statement",
+        "elif_clause",
+        "else_clause",
+        "except_clause",
+        "for_in_statement",
+        "for_statement",
+        "if_statement",
+        "match_statement",
+        "switch_statement",
+        "ternary_expression",
+        "while_statement",
+    }
+)
+_FUNCTIONS = frozenset(
+    {
+        "arrow_function",
+        "function_declaration",
+        "function_definition",
+        "function_expression",
+        "generator_function",
+        "generator_function_declaration",
+        "lambda",
+        "method_definition",
+    }
+)
 
 
 class Removal(enum.Enum):
@@ -50,21 +84,25 @@ class Policy:
     stated: str | None = None
 
 
-def policy_of(context: Context, call: ConstructCall) -> Policy:
-    """The policy in force for ``call``: by its props, or by a later ``applyRemovalPolicy``."""
-    applied = [
-        item
-        for item in context.method_calls("applyRemovalPolicy")
-        if item.construct.expr.node.id == call.expr.node.id
-    ]
-    if applied:
-        return _applied_policy(context, call, applied)
-    value = call.get("removalPolicy")
-    if value is None:
-        return Policy(Removal.UNSTATED)
-    if value.why is not None:
-        return Policy(Removal.UNKNOWN, reason=f"the removal policy cannot be told: {value.why}")
-    return _named_policy(value.member(REMOVAL_POLICY))
+class Policies:
+    """The removal policies in force in one module, whose calls are looked at once."""
+
+    def __init__(self, context: Context) -> None:
+        self._applied: dict[int, list[MethodCall]] = {}
+        for item in context.method_calls("applyRemovalPolicy"):
+            self._applied.setdefault(item.construct.expr.node.id, []).append(item)
+
+    def of(self, call: ConstructCall) -> Policy:
+        """The policy in force for ``call``: by its props, or by a later `applyRemovalPolicy`."""
+        applied = self._applied.get(call.expr.node.id)
+        if applied:
+            return _applied_policy(call, applied)
+        value = call.get("removalPolicy")
+        if value is None:
+            return Policy(Removal.UNSTATED)
+        if value.why is not None:
+            return Policy(Removal.UNKNOWN, reason=f"the removal policy cannot be told: {value.why}")
+        return _named_policy(value)
 
 
 def retained(
@@ -85,8 +123,9 @@ def retained(
     data is lost, of stating the policy where it is unstated, if it is not the codemod's.
     """
     requests = []
+    policies = Policies(context)
     for call in context.constructs(*names, *low_level):
-        policy = policy_of(context, call)
+        policy = policies.of(call)
         if policy.removal is Removal.DESTROYED:
             continue
         if policy.removal is Removal.UNKNOWN:
@@ -125,31 +164,50 @@ def _request(
     return Request(call, message, tuple(wants), at=at, also=also)
 
 
-def _applied_policy(context: Context, call: ConstructCall, applied: list[MethodCall]) -> Policy:
+def _applied_policy(call: ConstructCall, applied: list[MethodCall]) -> Policy:
     last = applied[-1]
-    scope = context.module.scopes.scope_at(call.expr.start)
     for item in applied:
-        if context.module.scopes.scope_at(item.call.start) is not scope:
-            line = item.call.line
-            return Policy(
-                Removal.UNKNOWN, item, f"a policy is applied elsewhere than it is made, line {line}"
-            )
+        obstacle = _obstacle(call.expr.node, item.call.node)
+        if obstacle is not None:
+            return Policy(Removal.UNKNOWN, item, f"{obstacle}, line {item.call.line}")
     if last.argument is None:
         return Policy(Removal.RETAINED, last, stated="applyRemovalPolicy's default")
     value = resolve(last.argument)
     if value.why is not None:
         return Policy(Removal.UNKNOWN, last, f"the removal policy cannot be told: {value.why}")
-    named = _named_policy(value.member(REMOVAL_POLICY))
+    named = _named_policy(value)
     return Policy(named.removal, last, named.reason, named.stated)
 
 
-def _named_policy(member: str | None) -> Policy:
+def _obstacle(made: Node, applied: Node) -> str | None:
+    """Why a policy may not be applied whenever its construct is made; None where it always is."""
+    around = set()
+    node: Node | None = made
+    while node is not None:
+        around.add(node.id)
+        node = node.parent
+    node = applied.parent
+    while node is not None and node.id not in around:
+        if node.type in _CONDITIONS:
+            return "a policy is applied on a condition"
+        if node.type in _FUNCTIONS:
+            return "a policy is applied elsewhere than it is made"
+        node = node.parent
+    if node is not None and node.type in _CONDITIONS:
+        # `if (…) bucket.applyRemovalPolicy(…)` where the construct is made in the condition.
+        return "a policy is applied on a condition"
+    return None
+
+
+def _named_policy(value: Value) -> Policy:
+    member = value.member(REMOVAL_POLICY)
     if member in _RETAINING:
         return Policy(Removal.RETAINED, stated=member)
     if member == "DESTROY":
         return Policy(Removal.DESTROYED)
+    shown = member or describe(value.expr)
     return Policy(
-        Removal.UNKNOWN, reason=f"the removal policy is neither RETAIN nor DESTROY: {member}"
+        Removal.UNKNOWN, reason=f"the removal policy is neither RETAIN nor DESTROY: {shown}"
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tree_sitter import Node
 
@@ -202,6 +203,11 @@ class ScopeTable:
         """Every binding, scope by scope."""
         for scope in self.scopes:
             yield from scope.bindings.values()
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Every name that is bound anywhere in the module."""
+        return frozenset(binding.name for binding in self.bindings())
 
     def _nest(self, events: list[ScopeEvent]) -> None:
         self._enclosing: dict[int, Scope | None] = {}

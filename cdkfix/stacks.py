@@ -81,7 +81,9 @@ def descendants(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, C
         owner, base = pending.pop()
         others = {owner.source.path: owner}
         for name in owner.reader.exported_as(owner, base.name):
-            others |= {item.source.path: item for item, _, _ in owner.project.importers(owner, name)}
+            others |= {
+                item.source.path: item for item, _, _ in owner.project.importers(owner, name)
+            }
         for other in others.values():
             for candidate in other.classes:
                 parent = next(ancestors(other, candidate), None)

@@ -18,7 +18,7 @@ from cdkfix.names import NamePlace
 from cdkfix.renames import Renamer, Respelling, index_of, places_of, suffix_indexes
 from cdkfix.resolve import describe, resolve
 from cdkfix.separators import Separator, move, own_separator
-from cdkfix.syntax import Expr, ExprPart, Literal, Template
+from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.texts import Text, is_symbol
 
 #: Patterns in the ARNs of databases and of tables: what stands before their wildcard.

@@ -20,23 +20,11 @@ from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.module import Module
 from cdkfix.nested import Place, Rewriter, place, places
+from cdkfix.passed import passed_texts
 from cdkfix.prop_values import alternatives, why_unknown
 from cdkfix.resolve import Value, describe, qualify, resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import (
-    Call,
-    Expr,
-    ExprPart,
-    Literal,
-    Member,
-    Name,
-    Opaque,
-    Template,
-    TextPart,
-    This,
-)
+from cdkfix.syntax import Call, Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.uses import Site, sites
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"
@@ -76,13 +64,10 @@ def detect(context: Context) -> Iterator[Finding]:
 
 def _passed_on(context: Context) -> Iterator[Finding]:
     """The wrong name as an argument of a function of the module, which makes a metric of it."""
-    for node in _texts(context.module):
-        call = _call_with(context.module, node)
-        if call is not None and _is_own_function(call.callee):
-            message = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
-            yield context.finding(
-                node, message, reason=f"it is passed to a function: {describe(call)}"
-            )
+    for text, call in passed_texts(context.module, WRONG):
+        message = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
+        reason = f"it is passed to a function: {describe(call)}"
+        yield context.finding(text.node, message, reason=reason)
 
 
 @dataclass(frozen=True, eq=False)
@@ -176,38 +161,6 @@ def _pattern(part: TextPart | ExprPart) -> str:
         return re.escape(part.text)
     known = resolve(part.expr).literal if part.plain else None
     return re.escape(known) if isinstance(known, str) else _ANYTHING
-
-
-def _texts(module: Module) -> Iterator[Node]:
-    """Every string of the module that is exactly the wrong name."""
-    for match in re.finditer(re.escape(WRONG.encode()), module.body):
-        node = module.root.descendant_for_byte_range(*match.span())
-        while node is not None and node.end_byte - node.start_byte <= len(WRONG) + 2:
-            expr = module.expr(node)
-            if isinstance(expr, Literal) and expr.value == WRONG:
-                yield node
-                break
-            node = node.parent
-
-
-def _call_with(module: Module, node: Node) -> Call | None:
-    """The call that ``node`` is an argument of."""
-    above = node.parent
-    for _ in range(3):
-        expr = module.expr(above) if above is not None else None
-        if isinstance(expr, Call):
-            given = (argument.value_node for argument in expr.arguments)
-            return expr if any(value.id == node.id for value in given) else None
-        above = above.parent if above is not None else None
-    return None
-
-
-def _is_own_function(callee: Expr) -> bool:
-    """Whether what is called is defined in the module: a function, a method of the instance."""
-    if isinstance(callee, Member):
-        return isinstance(callee.object, This)
-    binding = callee.module.binding(callee.node) if isinstance(callee, Name) else None
-    return binding is not None and binding.kind in (BindingKind.FUNCTION, BindingKind.CONST)
 
 
 CODEMOD = Codemod(

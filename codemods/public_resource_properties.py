@@ -156,7 +156,8 @@ def _has_local(module: Module, syntax: ClassSyntax, name: str) -> bool:
     """Whether the constructor has a variable of this name, which may become a property."""
     constructor = syntax.constructor
     return constructor is not None and any(
-        binding.name == name and constructor.start_byte <= binding.scope.start < constructor.end_byte
+        binding.name == name
+        and constructor.start_byte <= binding.scope.start < constructor.end_byte
         for binding in module.scopes.bindings()
         if binding.kind is not BindingKind.PARAMETER
     )

@@ -14,7 +14,7 @@ from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context, Request
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.removal import DESTROY, REMOVAL_POLICY, Removal, policy_of
+from cdkfix.removal import DESTROY, REMOVAL_POLICY, Policies, Removal
 from cdkfix.syntax import Entry
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
@@ -26,9 +26,10 @@ def detect(context: Context) -> Iterator[Finding]:
     CDK refuses `autoDeleteObjects` on a bucket whose props do not say DESTROY.
     """
     requests = []
+    policies = Policies(context)
     for call in context.constructs(BUCKET):
         planned = context.planned("s3-bucket-removal-policy", call.expr.node)
-        if planned is None and policy_of(context, call).removal is not Removal.DESTROYED:
+        if planned is None and policies.of(call).removal is not Removal.DESTROYED:
             continue
         current = call.get("autoDeleteObjects")
         name = context.prop_name("autoDeleteObjects")
@@ -38,9 +39,8 @@ def detect(context: Context) -> Iterator[Finding]:
             continue
         if current is not None and current.literal is True:
             continue
-        wants = [Want(call, ("autoDeleteObjects",), Value(True))]
-        if not _says_destroy(call, planned):
-            wants.append(Want(call, ("removalPolicy",), DESTROY))
+        wants = [] if _says_destroy(call, planned) else [Want(call, ("removalPolicy",), DESTROY)]
+        wants.append(Want(call, ("autoDeleteObjects",), Value(True)))
         found = call.lookup("autoDeleteObjects")
         here = isinstance(found, Entry) and found.struct.module is context.module
         at = found.node if isinstance(found, Entry) and here else None
@@ -53,8 +53,9 @@ def _says_destroy(call: ConstructCall, planned: Finding | None) -> bool:
     policy = call.get("removalPolicy")
     if policy is not None:
         return planned is not None or policy.member(REMOVAL_POLICY) == "DESTROY"
-    # A planned fix gives the props a policy, unless `applyRemovalPolicy` is what it changes.
-    return planned is not None and planned.start == call.expr.start
+    # A planned fix gives the props a policy, unless `applyRemovalPolicy` is what it changes: a
+    # chained one begins where the construct's call does, but ends behind it.
+    return planned is not None and (planned.start, planned.end) == (call.expr.start, call.expr.end)
 
 
 CODEMOD = Codemod(
@@ -120,7 +121,7 @@ export class Data extends cdk.Stack {
       autoDeleteObjects: true,
     });
     new s3.Bucket(this, 'B', { removalPolicy: cdk.RemovalPolicy.DESTROY, autoDeleteObjects: true });
-    const c = new s3.Bucket(this, 'C', { versioned: true, autoDeleteObjects: true, removalPolicy: cdk.RemovalPolicy.DESTROY });
+    const c = new s3.Bucket(this, 'C', { versioned: true, removalPolicy: cdk.RemovalPolicy.DESTROY, autoDeleteObjects: true });
     c.applyRemovalPolicy(cdk.RemovalPolicy.DESTROY);
   }
 }

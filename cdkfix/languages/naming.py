@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from cdkfix.languages.base import Import
@@ -11,15 +12,18 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
 
 
-def visible_name(module: Module, fqn: str, offset: int) -> str | None:
+def visible_name(
+    module: Module, fqn: str, offset: int, holds: Callable[[Import], bool]
+) -> str | None:
     """How ``fqn`` can be written at ``offset`` through the imports that the file has.
 
-    A name imported directly comes before one behind a namespace.
+    A name imported directly comes before one behind a namespace. ``holds`` says whether an import
+    has been executed when the code at ``offset`` is.
     """
     scope = module.scopes.scope_at(offset)
     found: list[tuple[int, str]] = []
     for item in module.imports:
-        if item.type_only:
+        if item.type_only or not holds(item):
             continue
         if item.member == "*":
             prefix = module.reader.cdk_prefix(item.module)
@@ -39,19 +43,18 @@ def visible_name(module: Module, fqn: str, offset: int) -> str | None:
     return min(found)[1] if found else None
 
 
-def free_name(module: Module, wanted: str) -> str:
-    """``wanted``, or a name like it that nothing in the file has."""
-    taken = {binding.name for binding in module.scopes.bindings()}
+def free_name(module: Module, wanted: str, types: Collection[str] = ()) -> str:
+    """``wanted``, or a name like it that nothing in the file has; ``types`` are names too."""
     name = wanted
-    while name in taken:
+    while name in module.scopes.names or name in types:
         name = f"Cdk{name}"
     return name
 
 
-def import_block(module: Module, imports: list[Import]) -> Import | None:
-    """The last import of those at the head of the file: a new one follows it."""
-    last = None
-    for item in imports:
-        if item.statement.parent is not None and item.statement.parent.id == module.root.id:
-            last = item
-    return last
+def is_later(module: Module, item: Import, offset: int) -> bool:
+    """Whether an import stands below ``offset`` in the same function, or module."""
+    start = item.name_node.start_byte
+    scopes = module.scopes
+    return start > offset and (
+        scopes.scope_at(start).function() is scopes.scope_at(offset).function()
+    )

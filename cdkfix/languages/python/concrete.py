@@ -104,14 +104,18 @@ def _token_edits(before: str, after: str, start: int) -> list[Edit]:
 
 
 def _common(old: str, new: str) -> tuple[int, int]:
-    """The lengths of the common tail, found first, and of the common head beside it."""
+    """The lengths of the common head, found first, and of the common tail behind it.
+
+    The head reaches at least to the end of the last item that stays, so that what is appended
+    stands behind it and does not get into the way of an edit of that item.
+    """
     limit = min(len(old), len(new))
-    tail = 0
-    while tail < limit and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
     head = 0
-    while head < limit - tail and old[head] == new[head]:
+    while head < limit and old[head] == new[head]:
         head += 1
+    tail = 0
+    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
     return head, tail
 
 

@@ -9,7 +9,9 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.edits import Edit
 from cdkfix.languages.base import Import
-from cdkfix.languages.naming import free_name, visible_name
+from cdkfix.languages.heads import behind, head_end, import_edits
+from cdkfix.languages.naming import free_name, is_later, visible_name
+from cdkfix.languages.trees import text
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -21,7 +23,7 @@ _HEAD = frozenset(
 
 def reference(module: Module, fqn: str, offset: int) -> tuple[str, list[Edit]]:
     """How to write ``fqn`` at ``offset``, and the edits that import it if need be."""
-    name = visible_name(module, fqn, offset)
+    name = visible_name(module, fqn, offset, lambda item: _holds(module, item, offset))
     if name is not None:
         return name, []
     prefix, _, simple = fqn.rpartition(".")
@@ -30,16 +32,47 @@ def reference(module: Module, fqn: str, offset: int) -> tuple[str, list[Edit]]:
     if source is None:
         raise LookupError(f"no Python module holds {fqn}")
     for item in module.imports:
-        if _can_take_more(module, item) and module.reader.cdk_prefix(item.module) == prefix:
+        if (
+            _can_take_more(module, item)
+            and _holds(module, item, offset)
+            and module.reader.cdk_prefix(item.module) == prefix
+        ):
             return local, _add_name(module, item.statement, simple, local)
-    return local, [_add_statement(module, source, simple, local)]
+    return local, _add_statement(module, source, simple, local, offset)
+
+
+def _holds(module: Module, item: Import, offset: int) -> bool:
+    """Whether an import has been executed when the code at ``offset`` is."""
+    return not is_later(module, item, offset) and not _for_type_checkers(item.statement)
+
+
+def _for_type_checkers(statement: Node) -> bool:
+    """Whether a statement stands under ``if TYPE_CHECKING:``, which never holds at run time.
+
+    https://docs.python.org/3/library/typing.html#typing.TYPE_CHECKING
+    """
+    node = statement
+    while node.parent is not None:
+        parent = node.parent
+        if parent.type == "if_statement":
+            condition = parent.child_by_field_name("condition")
+            body = parent.child_by_field_name("consequence")
+            inside = body is not None and body.id == node.id
+            if inside and condition is not None and text(condition).endswith("TYPE_CHECKING"):
+                return True
+        node = parent
+    return False
 
 
 def _can_take_more(module: Module, item: Import) -> bool:
-    """Whether an import is a ``from`` import in the module's head: before any other code."""
+    """Whether an import is a ``from`` import at the module's top level."""
     if item.statement.type != "import_from_statement" or item.member in (None, "*"):
         return False
-    return any(node.id == item.statement.id for node in _head(module))
+    return _is_top(module, item.statement)
+
+
+def _is_top(module: Module, statement: Node) -> bool:
+    return statement.parent is not None and statement.parent.id == module.root.id
 
 
 def _head(module: Module) -> list[Node]:
@@ -63,11 +96,11 @@ def _add_name(module: Module, statement: Node, simple: str, local: str) -> list[
     from cdkfix.languages.python import concrete
 
     newline = module.source.newline.decode()
-    text = module.text(statement)
-    line = concrete.parse_statement(text, newline)
+    old = module.text(statement)
+    line = concrete.parse_statement(old, newline)
     node = line.body[0]
     if not isinstance(node, cst.ImportFrom) or isinstance(node.names, cst.ImportStar):
-        raise concrete.NotLossless(text)
+        raise concrete.NotLossless(old)
     alias = cst.ImportAlias(
         cst.Name(simple), None if local == simple else cst.AsName(cst.Name(local))
     )
@@ -81,15 +114,38 @@ def _add_name(module: Module, statement: Node, simple: str, local: str) -> list[
     if node.rpar is not None and not isinstance(last.comma, cst.Comma):
         changed = changed.with_changes(rpar=node.rpar.with_changes(whitespace_before=rest))
     new = concrete.render(line.with_changes(body=[changed, *line.body[1:]]), newline)
-    return concrete.minimal_edits(text + newline, new, statement.start_byte)
+    return concrete.minimal_edits(old + newline, new, statement.start_byte)
 
 
-def _add_statement(module: Module, source: str, simple: str, local: str) -> Edit:
-    newline = module.source.newline.decode()
+def _add_statement(module: Module, source: str, simple: str, local: str, offset: int) -> list[Edit]:
     name = simple if simple == local else f"{simple} as {local}"
-    text = f"from {source} import {name}"
+    last = _last_import(module, offset)
+    place = (
+        behind(module.source, last)
+        if last is not None
+        else head_end(module.source, module.root, ())
+    )
+    return import_edits(module.source, place, f"from {source} import ", name, "", source)
+
+
+def _last_import(module: Module, offset: int) -> Node | None:
+    """What a new import follows: the last statement of the head, or an import of CDK behind it.
+
+    CDK is imported late where something has to be done first, such as changing `sys.path`.
+    """
     head = [node for node in _head(module) if node.type != "comment"]
-    if not head:
-        return Edit(0, 0, f"{text}{newline}".encode(), b"")
-    place = head[-1].end_byte
-    return Edit(place, place, f"{newline}{text}".encode(), b"")
+    last = head[-1] if head else None
+    if any(_is_cdk(module, item) and _is_in(item.statement, head) for item in module.imports):
+        return last
+    for item in module.imports:
+        if _is_top(module, item.statement) and _holds(module, item, offset):
+            last = item.statement if _is_cdk(module, item) else last
+    return last
+
+
+def _is_cdk(module: Module, item: Import) -> bool:
+    return module.reader.cdk_prefix(item.module) is not None
+
+
+def _is_in(node: Node, nodes: list[Node]) -> bool:
+    return any(node.id == other.id for other in nodes)

@@ -45,6 +45,9 @@ class PythonWriter:
 
     def replace_value(self, module: Module, node: Node, code: Code) -> list[Edit]:
         text, edits = self.render(module, code, node)
+        mark = module.text(node)[-1]
+        if mark in ("'", '"') and isinstance(code, Value) and isinstance(code.value, str):
+            text = quoted(code.value, mark)
         return [Edit(node.start_byte, node.end_byte, text.encode()), *edits]
 
     def set_props(

@@ -45,6 +45,9 @@ _SCOPES = """
 _CLASSES = "[(class_declaration) (abstract_class_declaration) (class)] @class"
 _MEMBERS = "[(member_expression) (subscript_expression)] @member"
 _COMMENTS = "(comment) @comment"
+_TYPES = """
+[(interface_declaration name: (_) @type) (type_alias_declaration name: (_) @type)]
+"""
 
 _QUERIES = {
     "calls": _CALLS,
@@ -53,6 +56,7 @@ _QUERIES = {
     "classes": _CLASSES,
     "members": _MEMBERS,
     "comments": _COMMENTS,
+    "types": _TYPES,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -9,8 +10,10 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.edits import Edit
 from cdkfix.languages.base import Import
-from cdkfix.languages.naming import free_name, import_block, visible_name
+from cdkfix.languages.heads import behind, head_end, import_edits
+from cdkfix.languages.naming import free_name, is_later, visible_name
 from cdkfix.languages.trees import named
+from cdkfix.languages.typescript.lists import append, end_of
 from cdkfix.languages.typescript.style import quote, quoted, semicolon
 
 if TYPE_CHECKING:
@@ -19,58 +22,111 @@ if TYPE_CHECKING:
 
 def reference(module: Module, fqn: str, offset: int) -> tuple[str, list[Edit]]:
     """How to write ``fqn`` at ``offset``, and the edits that import it if need be."""
-    name = visible_name(module, fqn, offset)
+    name = visible_name(module, fqn, offset, lambda item: _holds(module, item, offset))
     if name is not None:
         return name, []
     prefix, _, simple = fqn.rpartition(".")
-    local = free_name(module, simple)
-    specifier = simple if local == simple else f"{simple} as {local}"
     source = catalogue.typescript_module(prefix)
     if source is None:
         raise LookupError(f"no TypeScript module holds {fqn}")
+    types = {module.text(node) for node in module.captures("types").get("type", ())}
+    local = free_name(module, simple, types)
     for item in module.imports:
-        clause = _named_imports(item)
-        if clause is not None and module.reader.cdk_prefix(item.module) == prefix:
-            return local, [_add_specifier(module, clause, specifier)]
-    return local, [_add_statement(module, source, simple, local)]
+        names = _names(module, item)
+        if names is not None and module.reader.cdk_prefix(item.module) == prefix:
+            colon = names.type == "object_pattern"
+            return local, _add_name(module, names, _renamed(simple, local, colon=colon))
+    return local, _add_statement(module, source, simple, local)
 
 
-def _named_imports(item: Import) -> Node | None:
-    """The braces of an import statement that can take one more value."""
-    if item.statement.type != "import_statement" or item.type_only or item.member is None:
+def _holds(module: Module, item: Import, offset: int) -> bool:
+    """Import statements are hoisted; a ``require`` has to come first."""
+    return item.statement.type == "import_statement" or not is_later(module, item, offset)
+
+
+def _renamed(simple: str, local: str, *, colon: bool) -> str:
+    if local == simple:
+        return simple
+    return f"{simple}: {local}" if colon else f"{simple} as {local}"
+
+
+def _names(module: Module, item: Import) -> Node | None:
+    """The braces of an import at the file's top that can take one more value."""
+    if item.type_only or item.member is None:
         return None
-    for clause in named(item.statement):
-        for child in named(clause):
-            if child.type == "named_imports" and named(child):
-                return child
-    return None
+    around = item.name_node.parent
+    while around is not None and around.type not in ("named_imports", "object_pattern"):
+        if around.id == item.statement.id:
+            return None
+        around = around.parent
+    if around is None or around.parent is None or not named(around):
+        return None
+    if around.type == "named_imports":
+        return around
+    first = _head_import(module, [item])
+    whole = around.parent.type == "variable_declarator"
+    rest = named(around)[-1].type == "rest_pattern"
+    return around if first is not None and whole and not rest else None
 
 
-def _add_specifier(module: Module, clause: Node, specifier: str) -> Edit:
-    last = named(clause)[-1]
-    following = last.next_sibling
-    comma = following if following is not None and following.type == "," else None
-    if last.start_point[0] > clause.start_point[0]:
-        newline = module.source.newline.decode()
-        separator = newline + module.source.indent(last.start_byte).decode()
-    else:
-        separator = " "
-    if comma is not None:
-        return Edit(comma.end_byte, comma.end_byte, f"{separator}{specifier},".encode(), b"")
-    return Edit(last.end_byte, last.end_byte, f",{separator}{specifier}".encode(), b"")
+def _add_name(module: Module, names: Node, text: str) -> list[Edit]:
+    last = named(names)[-1]
+    end = end_of(last)
+    step = " "
+    if last.start_point[0] > names.start_point[0] or end.has_comment:
+        step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
+    return append(end, step, [text])
 
 
-def _add_statement(module: Module, source: str, simple: str, local: str) -> Edit:
-    newline = module.source.newline.decode()
-    last = import_block(module, list(module.imports))
+def _add_statement(module: Module, source: str, simple: str, local: str) -> list[Edit]:
     where, end = quoted(source, quote(module)), semicolon(module)
-    if last is not None and last.statement.type != "import_statement":
-        name = simple if simple == local else f"{simple}: {local}"
-        text = f"const {{ {name} }} = require({where}){end}"
+    common_js = _is_common_js(module)
+    name = _renamed(simple, local, colon=common_js)
+    opening = "const { " if common_js else "import { "
+    closing = f" }} = require({where}){end}" if common_js else f" }} from {where}{end}"
+    last = _head_import(module, module.imports) if common_js else _last_import(module)
+    if last is not None:
+        place = behind(module.source, last)
     else:
-        name = simple if simple == local else f"{simple} as {local}"
-        text = f"import {{ {name} }} from {where}{end}"
-    if last is None:
-        return Edit(0, 0, f"{text}{newline}".encode(), b"")
-    place = last.statement.end_byte
-    return Edit(place, place, f"{newline}{text}".encode(), b"")
+        directives = [node.id for node in module.root.named_children if _is_directive(node)]
+        place = head_end(module.source, module.root, directives)
+    return import_edits(module.source, place, opening, name, closing, source)
+
+
+def _is_common_js(module: Module) -> bool:
+    """Whether the file gets its modules by ``require`` alone."""
+    if any(node.type in ("import_statement", "export_statement") for node in module.root.children):
+        return False
+    return any("require" in module.text(item.statement) for item in module.imports)
+
+
+def _last_import(module: Module) -> Node | None:
+    """The last import of those at the file's top level."""
+    last = None
+    for item in module.imports:
+        if _is_top(module, item.statement):
+            last = item.statement
+    return last
+
+
+def _head_import(module: Module, imports: Sequence[Import]) -> Node | None:
+    """The last of ``imports`` before other code; the first one where all come behind some."""
+    statements = {item.statement.id: item.statement for item in imports}
+    every = {item.statement.id for item in module.imports}
+    found = None
+    for node in module.root.named_children:
+        if node.id in statements:
+            found = node
+        elif found is not None and node.id not in every and node.type != "comment":
+            break
+    return found
+
+
+def _is_top(module: Module, statement: Node) -> bool:
+    return statement.parent is not None and statement.parent.id == module.root.id
+
+
+def _is_directive(node: Node) -> bool:
+    """Whether a statement is a string by itself, such as ``'use strict'``."""
+    inner = named(node)
+    return node.type == "expression_statement" and bool(inner) and inner[0].type == "string"

@@ -220,6 +220,6 @@ def _require(declarator: Node) -> list[Import]:
         return [Import(text(pattern), source, None, pattern, statement)]
     found = []
     for name, path in scoping.pattern_names(pattern):
-        if path is not None and len(path) == 1:
-            found.append(Import(text(name), source, path[0], name, statement))
+        if path:
+            found.append(Import(text(name), source, ".".join(path), name, statement))
     return found

@@ -15,6 +15,7 @@ from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
 from cdkfix.languages.typescript.imports import reference
 from cdkfix.languages.typescript.instance import type_of
+from cdkfix.languages.typescript.lists import append, end_of
 from cdkfix.languages.typescript.style import indent_unit, quote, quoted
 from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
@@ -47,6 +48,8 @@ class TypeScriptWriter:
 
     def replace_value(self, module: Module, node: Node, code: Code) -> list[Edit]:
         text, edits = self.render(module, code, node)
+        if node.type == "string" and isinstance(code, Value) and isinstance(code.value, str):
+            text = quoted(code.value, module.text(node)[0])
         if node.type == "shorthand_property_identifier":
             text = f"{module.text(node)}: {text}"
         return [Edit(node.start_byte, node.end_byte, text.encode()), *edits]
@@ -55,7 +58,9 @@ class TypeScriptWriter:
         self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
     ) -> list[Edit]:
         edits: list[Edit] = []
-        written = self._written(module, props, struct.node, edits)
+        mark = _key_quote(module, struct)
+        keyed = [(f"{mark}{name}{mark}", code) for name, code in props]
+        written = self._written(module, keyed, struct.node, edits)
         children = named(struct.node)
         if not children:
             return [*_fill(module, struct.node, written), *edits]
@@ -66,8 +71,10 @@ class TypeScriptWriter:
     ) -> list[Edit]:
         edits: list[Edit] = []
         written = self._written(module, values, props.node, edits)
-        spread = f"...{props.text}" if _is_simple(props.node) else f"...({props.text})"
-        text = ", ".join([spread, *written])
+        if props.node.type not in ("undefined", "null"):
+            spread = f"...{props.text}" if _is_simple(props.node) else f"...({props.text})"
+            written.insert(0, spread)
+        text = ", ".join(written)
         return [Edit(props.start, props.end, f"{{ {text} }}".encode()), *edits]
 
     def add_props(
@@ -86,8 +93,9 @@ class TypeScriptWriter:
             inner = indent + indent_unit(module)
             lines = "".join(f"{newline}{inner}{item}," for item in written)
             text = f"{{{lines}{newline}{indent}}}"
-        separator = f",{newline}{indent}" if multi else ", "
-        return [Edit(last.end_byte, last.end_byte, f"{separator}{text}".encode()), *edits]
+        place = end_of(last)
+        step = f"{newline}{indent}" if multi or place.has_comment else " "
+        return [*append(place, step, [text], alone=True), *edits]
 
     def declare_attribute(
         self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
@@ -191,8 +199,8 @@ def _template(code: Text) -> str:
 
 
 def _fill(module: Module, node: Node, written: list[str]) -> list[Edit]:
-    """Give properties to an empty object, whose comments stay."""
-    if any(child.type == "comment" for child in node.children):
+    """Give properties to an empty object, whose comments and line break stay."""
+    if len(node.children) > 2 or node.start_point[0] < node.end_point[0]:
         newline = module.source.newline.decode()
         indent = module.source.indent(node.start_byte).decode()
         inner = indent + indent_unit(module)
@@ -206,32 +214,21 @@ def _fill(module: Module, node: Node, written: list[str]) -> list[Edit]:
 def _append(module: Module, node: Node, children: list[Node], written: list[str]) -> list[Edit]:
     """Append properties to an object: on lines of their own where the last one has its own."""
     last = children[-1]
-    following = last.next_sibling
-    comma = following if following is not None and following.type == "," else None
-    anchor = comma or last
-    following = anchor.next_sibling
-    while following is not None and following.type == "comment":
-        if following.start_point[0] != last.end_point[0]:
-            break
-        anchor, following = following, following.next_sibling
+    place = end_of(last)
     previous = last.prev_sibling
     own_line = previous is not None and previous.end_point[0] < last.start_point[0]
-    if own_line or anchor.type == "comment":
-        newline = module.source.newline.decode()
-        separator = newline + module.source.indent(last.start_byte).decode()
-    else:
-        separator = " "
-    if comma is not None:
-        text = "".join(f"{separator}{item}," for item in written)
-        return [Edit(anchor.end_byte, anchor.end_byte, text.encode(), b"")]
-    if anchor is last:
-        text = "".join(f",{separator}{item}" for item in written)
-        return [Edit(last.end_byte, last.end_byte, text.encode(), b"")]
-    text = ",".join(f"{separator}{item}" for item in written)
-    return [
-        Edit(last.end_byte, last.end_byte, b","),
-        Edit(anchor.end_byte, anchor.end_byte, text.encode(), b","),
-    ]
+    step = " "
+    if own_line or place.has_comment:
+        step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
+    return append(place, step, written)
+
+
+def _key_quote(module: Module, struct: Struct) -> str:
+    """The quotation mark that an object's keys have, if they all have one."""
+    keys = [entry.key_node for entry in struct.entries if entry.key_node is not None]
+    if not keys or any(key.type != "string" for key in keys):
+        return ""
+    return module.text(keys[-1])[0]
 
 
 def _is_simple(node: Node) -> bool:

@@ -1,0 +1,71 @@
+"""The head of a file, and the import statements that are put there."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Collection
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.source import Source
+
+#: Comments that tools only heed above all code.
+_PRAGMA = re.compile(rb"@ts-|coding[:=]|eslint|pylint|ruff|mypy|type:|license|copyright", re.I)
+
+
+def behind(source: Source, statement: Node) -> int:
+    """The end of a statement, the comment on its line included."""
+    end = statement
+    following = statement.next_sibling
+    while (
+        following is not None
+        and following.type in ("comment", ";")
+        and following.start_point[0] == end.end_point[0]
+    ):
+        end, following = following, following.next_sibling
+    return end.end_byte if end.type == "comment" else statement.end_byte
+
+
+def head_end(source: Source, root: Node, directives: Collection[int]) -> int:
+    """Where code can be put that must come first: behind what only counts above all code.
+
+    That is a shebang, the ``directives`` (by node id), and comments about the file.
+    """
+    end = 0
+    for node in root.children:
+        if node.type == "comment":
+            if not _is_about_file(source, node):
+                continue
+        elif node.type != "hash_bang_line" and node.id not in directives:
+            break
+        end = node.end_byte
+    return end
+
+
+def import_edits(
+    source: Source, place: int, opening: str, name: str, closing: str, module: str
+) -> list[Edit]:
+    """The edits that put ``opening name closing`` on a line of its own at ``place``.
+
+    Several names of one ``module``, asked for by several fixes, come into one statement.
+    """
+    newline = source.newline.decode()
+    before = "" if source.body[:place].endswith(b"\n") or not place else newline
+    after = "" if before else newline
+    # Statements stand above whatever else is put at the place, and do not mix with each other.
+    order = -3 * (zlib.crc32(module.encode()) + 1)
+    return [
+        Edit(place, place, f"{before}{opening}".encode(), b"", order),
+        Edit(place, place, name.encode(), b", ", order + 1),
+        Edit(place, place, f"{closing}{after}".encode(), b"", order + 2),
+    ]
+
+
+def _is_about_file(source: Source, comment: Node) -> bool:
+    text = source.body[comment.start_byte : comment.end_byte]
+    if text.startswith(b"#!") or _PRAGMA.search(text):
+        return True
+    following = comment.next_sibling
+    return following is not None and following.start_point[0] > comment.end_point[0] + 1

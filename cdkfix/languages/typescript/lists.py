@@ -1,0 +1,67 @@
+"""Appending to comma-separated lists in TypeScript: objects, arguments, import specifiers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+
+
+@dataclass(frozen=True)
+class End:
+    """The end of a list: behind its ``last`` item, its comma, and the comments on their line."""
+
+    last: Node
+    comma: Node | None
+    anchor: Node
+
+    @property
+    def has_comment(self) -> bool:
+        """Whether a comment stands on the last item's line, behind it."""
+        return self.anchor.type == "comment"
+
+
+def end_of(last: Node) -> End:
+    """The end of the list whose last item is ``last``."""
+    comma, anchor = None, last
+    following = last.next_sibling
+    while following is not None and (
+        (following.type == "," and comma is None)
+        or (following.type == "comment" and following.start_point[0] == anchor.end_point[0])
+    ):
+        if following.type == ",":
+            comma = following
+        anchor, following = following, following.next_sibling
+    if comma is None:
+        comma = _comma_below(following)
+        anchor = comma or anchor
+    return End(last, comma, anchor)
+
+
+def append(end: End, step: str, items: Sequence[str], *, alone: bool = False) -> list[Edit]:
+    """The edits that append ``items``, each behind ``step``; a trailing comma stays trailing.
+
+    ``alone`` keeps other fixes from appending to the same list in the same pass.
+    """
+    place = end.anchor.end_byte
+    if end.comma is not None:
+        text = "".join(f"{step}{item}," for item in items)
+        return [Edit(place, place, text.encode(), None if alone else b"")]
+    if not end.has_comment:
+        text = "".join(f",{step}{item}" for item in items)
+        return [Edit(place, place, text.encode(), None if alone else b"")]
+    text = ",".join(f"{step}{item}" for item in items)
+    return [
+        Edit(end.last.end_byte, end.last.end_byte, b","),
+        Edit(place, place, text.encode(), None if alone else b","),
+    ]
+
+
+def _comma_below(node: Node | None) -> Node | None:
+    """The comma behind comments that stand on lines of their own."""
+    while node is not None and node.type == "comment":
+        node = node.next_sibling
+    return node if node is not None and node.type == "," else None

@@ -1,0 +1,331 @@
+"""Underscores in Glue's names: every spelling follows, and nothing else is renamed."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.codemod import Impact
+from cdkfix.testing import Outcomes, run
+
+BOTH = ("resource-name-separator", "glue-database-name")
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_s3 as s3, aws_timestream as timestream } from 'aws-cdk-lib';
+%s
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: any, handle: any) {
+    super(scope, id);
+    %s
+  }
+}
+"""
+
+PYTHON = """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_glue_alpha, aws_s3 as s3
+%s
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, handle, *, env="dev"):
+        super().__init__(scope, id)
+        %s
+"""
+
+DATABASE = "new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: %s } });"
+TABLE = (
+    "new glue.CfnTable(this, 'T', { catalogId: '1', databaseName: %s, tableInput: { name: %s } });"
+)
+NAMED = DATABASE % "`fin-db${nameSuffix}`"
+FIXED = DATABASE % "`fin_db_${nameSuffix}`"
+
+
+def _as_typescript(top: str, body: str) -> str:
+    return TYPESCRIPT % (top, body.replace("\n", "\n    "))
+
+
+def _as_python(top: str, body: str) -> str:
+    return PYTHON % (top, body.replace("\n", "\n        "))
+
+
+def _typescript(top: str, body: str, *select: str) -> Outcomes:
+    return run(_as_typescript(top, body), "typescript", select or ["glue-database-name"])
+
+
+def _python(top: str, body: str, *select: str) -> Outcomes:
+    return run(_as_python(top, body), "python", select or ["glue-database-name"])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(DATABASE % "'fin_db'", id="underscores"),
+        pytest.param(DATABASE % "`findb${props.env}`", id="no hyphen known"),
+        pytest.param(DATABASE % "props.name", id="unknown"),
+        pytest.param(
+            "new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: "
+            "{ name: 'link', targetDatabase: { catalogId: '2', databaseName: 'their-db' } } });",
+            id="another account's database",
+        ),
+        pytest.param(
+            "new glue.CfnCrawler(this, 'C', { name: 'fin-crawler', role: 'r', databaseName: 'their-db', targets: {} });",
+            id="crawler of another database",
+        ),
+        pytest.param(
+            "new glue.CfnJob(this, 'J', { name: 'fin-job', role: 'r', command: {} });", id="job"
+        ),
+        pytest.param(
+            "new timestream.CfnDatabase(this, 'T', { databaseName: 'fin-db' });",
+            id="other database",
+        ),
+    ],
+)
+def test_other_names_stay(body: str) -> None:
+    """Only names that Glue databases and tables are given here are looked at."""
+    outcome = _typescript("", body)
+    assert outcome.text == _as_typescript("", body)
+    assert not outcome.findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("'s3://lake/fin-db/trades/'", id="path in S3"),
+        pytest.param("'arn:aws:s3:::lake/fin-db/*'", id="path in an ARN of S3"),
+        pytest.param("'fin-db-archive'", id="longer name behind"),
+        pytest.param("'old-fin-db'", id="longer name in front"),
+        pytest.param("'fin-db_x'", id="underscore behind"),
+    ],
+)
+def test_other_texts_stay(text: str) -> None:
+    """A text that only holds the same letters keeps its hyphens."""
+    outcome = _typescript("", f"{DATABASE % repr('fin-db')}\nhandle({text});")
+    assert outcome.text == _as_typescript("", f"{DATABASE % repr('fin_db')}\nhandle({text});")
+
+
+def test_every_spelling_follows() -> None:
+    """Crawlers, ARNs, queries, environment and output name the same database."""
+    body = (
+        "%s\n"
+        "new glue.CfnCrawler(this, 'C', { role: 'r', databaseName: `%s${nameSuffix}`, targets: {} });\n"
+        "handle(`arn:aws:glue:r:a:database/%s${nameSuffix}`, `arn:aws:glue:r:a:table/%s${nameSuffix}/*`);\n"
+        'handle(`SELECT * FROM "%s${nameSuffix}".t`, "FROM \\"%sdev\\"\\n", `\\`%s${nameSuffix}\\`.t`);\n'
+        "handle({ DATABASE: '%s' + nameSuffix, OTHER: `%s${props.other}` });"
+    )
+    top = "const nameSuffix = 'dev';"
+    outcome = _typescript(top, body % (NAMED, *["fin-db"] * 8))
+    assert outcome.text == _as_typescript(top, body % (FIXED, *["fin_db_"] * 7, "fin-db"))
+    assert [(item.impact, item.data_loss) for item in outcome.findings] == [
+        (Impact.REPLACEMENT, False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "before", "new_top", "after"),
+    [
+        pytest.param(
+            "const DB = 'fin-db';",
+            DATABASE % "DB",
+            "const DB = 'fin_db';",
+            DATABASE % "DB",
+            id="constant",
+        ),
+        pytest.param(
+            "const config = { db: 'fin-db' };",
+            DATABASE % "config.db" + " handle(`database/${config.db}`, config);",
+            "const config = { db: 'fin_db' };",
+            DATABASE % "config.db" + " handle(`database/${config.db}`, config);",
+            id="member",
+        ),
+        pytest.param(
+            "const db = `fin-db${process.env.STAGE || 'dev'}`;",
+            TABLE % ("db", "`${db}-trades`") + DATABASE % "db",
+            "const db = `fin_db${process.env.STAGE || 'dev'}`;",
+            TABLE % ("db", "`${db}_trades`") + DATABASE % "db",
+            id="table named after its database",
+        ),
+        pytest.param(
+            "const env = 'dev';",
+            DATABASE % "`fin-${env}-db`" + " handle('fin-dev-db', `fin-${env}-db`);",
+            "const env = 'dev';",
+            DATABASE % "`fin_${env}_db`" + " handle('fin_dev_db', `fin_${env}_db`);",
+            id="suffix in the middle",
+        ),
+        pytest.param(
+            "const env = '_dev';",
+            DATABASE % "`fin-db${env}`",
+            "const env = '_dev';",
+            DATABASE % "`fin_db${env}`",
+            id="suffix with an underscore of its own",
+        ),
+    ],
+)
+def test_names_are_followed(top: str, before: str, new_top: str, after: str) -> None:
+    """A name changes where it is written."""
+    assert _typescript(top, before).text == _as_typescript(new_top, after)
+
+
+@pytest.mark.parametrize(
+    ("top", "body", "reason"),
+    [
+        pytest.param(
+            "const DB = 'fin-db';",
+            DATABASE % "DB" + " new s3.Bucket(this, 'Raw', { bucketName: `${DB}-raw` });",
+            "Bucket 'Raw' has the same text in its bucketName",
+            id="constant in another name",
+        ),
+        pytest.param(
+            "",
+            DATABASE % "'fin-lake'" + " new s3.Bucket(this, 'Raw', { bucketName: 'fin-lake' });",
+            "Bucket 'Raw' has the same text in its bucketName",
+            id="another resource of the same name",
+        ),
+        pytest.param(
+            "const DB = 'fin-db';",
+            DATABASE % "DB" + " handle(`s3://lake/${DB}/`);",
+            "a path in S3 is made of it as well",
+            id="constant in a path of S3",
+        ),
+        pytest.param(
+            "const prefix = 'fin-app';",
+            DATABASE % "`${prefix}_db`" + " handle(prefix);",
+            "a part of the name is used for other things as well: `'fin-app'`",
+            id="hyphen of another constant",
+        ),
+        pytest.param(
+            "const nameSuffix = 'eu-dev';",
+            NAMED,
+            "the value of the suffix has a hyphen",
+            id="hyphen in the suffix",
+        ),
+        pytest.param(
+            "const nameSuffix = process.env.S || '-dev';",
+            NAMED,
+            "`nameSuffix` brings its own hyphen: not all its values",
+            id="suffix known in part",
+        ),
+        pytest.param(
+            "const nameSuffix = '-dev';",
+            f"{NAMED} handle(nameSuffix.slice(1));",
+            "`nameSuffix` brings its own hyphen: it is used in a way that cannot be rewritten",
+            id="hyphen that cannot move",
+        ),
+        pytest.param(
+            "",
+            DATABASE % "'fin-db'" + " handle('arn:aws:glue:r:a:database/fin-*');",
+            "a pattern covers it",
+            id="pattern",
+        ),
+        pytest.param(
+            "",
+            DATABASE % "'fin-db'" + " handle('arn:aws:glue:r:a:table/fin-*/t');",
+            "a pattern covers it",
+            id="pattern in a table's ARN",
+        ),
+        pytest.param(
+            "",
+            DATABASE % "`fin-db${props.env}`"
+            + " handle(cdk.Fn.sub('SELECT * FROM fin-db${Env}.t'));",
+            "with a placeholder",
+            id="placeholder",
+        ),
+    ],
+)
+def test_not_fixable(top: str, body: str, reason: str) -> None:
+    """What cannot be renamed everywhere is reported and left as it is."""
+    outcome = _typescript(top, body)
+    assert outcome.text == _as_typescript(top, body)
+    assert [reason in given for given in outcome.reasons] == [True]
+
+
+def test_a_pattern_for_tables_does_not_keep_the_database() -> None:
+    """The wildcard stands behind the database's whole name."""
+    body = DATABASE % "'%s'" + " handle('table/%s/fin-*');"
+    assert _typescript("", body % ("fin-db", "fin-db")).text == _as_typescript(
+        "", body % ("fin_db", "fin_db")
+    )
+
+
+BUCKET = "new s3.Bucket(this, 'Raw', { bucketName: `fin-raw%s${nameSuffix}` });"
+
+
+@pytest.mark.parametrize(
+    "select", [BOTH, ("glue-database-name",)], ids=["both codemods", "this codemod alone"]
+)
+def test_a_suffix_with_its_own_hyphen(select: tuple[str, ...]) -> None:
+    """All names stay but those in Glue, whether or not the other codemod moves the separator."""
+    body = (
+        "%s\n"
+        "%s\n"
+        "handle(`database/%s${nameSuffix}`, '%sdev', `Tap%s${nameSuffix}`, nameSuffix + '%s');\n"
+    )
+    outcome = _typescript(
+        "const nameSuffix = '-dev';",
+        body % (BUCKET % "", NAMED, "fin-db", "fin-db-", "", "x"),
+        *select,
+    )
+    after = body % (BUCKET % "-", FIXED, "fin_db_", "fin_db_", "-", "x")
+    assert outcome.text == _as_typescript(
+        "const nameSuffix = 'dev';", after.replace("nameSuffix +", "'-' + nameSuffix +")
+    )
+    assert not outcome.reasons
+
+
+def test_a_database_and_a_table_with_a_suffix_of_its_own_hyphen() -> None:
+    """Both want their own separator before the same suffix; one waits for the other."""
+    body = TABLE % ("`fin-db%s${nameSuffix}`", "`fin-trades%s${nameSuffix}`") + NAMED.replace(
+        "$", "%s$"
+    )
+    before = _typescript("const nameSuffix = '-dev';", body % ("", "", ""), *BOTH)
+    after = body.replace("fin-", "fin_") % ("_", "_", "_")
+    assert before.text == _as_typescript("const nameSuffix = 'dev';", after)
+
+
+def test_several_branches_of_a_name() -> None:
+    """Each branch of a conditional is a name of the database."""
+    body = DATABASE % "props.own ? 'own-db' : 'fin-db'"
+    assert _typescript("", body).text == _as_typescript("", body.replace("-db", "_db"))
+
+
+@pytest.mark.parametrize(
+    ("top", "before", "new_top", "after"),
+    [
+        pytest.param(
+            'SUFFIX = "-dev"',
+            'glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": "fin-db" + SUFFIX})',
+            'SUFFIX = "dev"',
+            'glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": "fin_db_" + SUFFIX})',
+            id="sum in a dict",
+        ),
+        pytest.param(
+            "",
+            'glue.CfnDatabase(self, "D", catalog_id="1", databaseInput=dict(name=f"fin-" f"db{env}"))',
+            "",
+            'glue.CfnDatabase(self, "D", catalog_id="1", databaseInput=dict(name=f"fin_" f"db_{env}"))',
+            id="adjacent strings",
+        ),
+        pytest.param(
+            "",
+            'aws_glue_alpha.Database(self, "D", database_name=f"fin-{env}")\n'
+            'aws_glue_alpha.S3Table(self, "T", table_name="daily-trades", database=handle)\n'
+            'handle(f\'SELECT * FROM "fin-{env}"."daily-trades" -- {{daily-trades}}\')',
+            "",
+            'aws_glue_alpha.Database(self, "D", database_name=f"fin_{env}")\n'
+            'aws_glue_alpha.S3Table(self, "T", table_name="daily_trades", database=handle)\n'
+            'handle(f\'SELECT * FROM "fin_{env}"."daily_trades" -- {{daily_trades}}\')',
+            id="high-level constructs",
+        ),
+        pytest.param(
+            'NAMES = {"db": "fin-db"}',
+            'glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": NAMES["db"]})',
+            'NAMES = {"db": "fin_db"}',
+            'glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": NAMES["db"]})',
+            id="item of a dict",
+        ),
+    ],
+)
+def test_python(top: str, before: str, new_top: str, after: str) -> None:
+    """The same in Python's strings and structs."""
+    assert _python(top, before).text == _as_python(new_top, after)

@@ -1,0 +1,553 @@
+"""Hyphens before suffixes: what must not change, and that no spelling of a name is missed."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.codemod import Impact
+from cdkfix.testing import Outcomes, run
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_logs, aws_rds as rds, aws_s3 as s3, aws_sqs as sqs } from 'aws-cdk-lib';
+%s
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: any, handle: any) {
+    super(scope, id);
+    %s
+  }
+}
+"""
+
+PYTHON = """\
+import os
+
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+%s
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, props, handle, *, env="dev", stage=""):
+        super().__init__(scope, id)
+        %s
+"""
+
+BUCKET = "new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${nameSuffix}` });"
+FIXED_BUCKET = "new s3.Bucket(this, 'Raw', { bucketName: `fin-raw-${nameSuffix}` });"
+PYTHON_BUCKET = 's3.Bucket(self, "Raw", bucket_name=f"fin-raw{SUFFIX}")'
+FIXED_PYTHON_BUCKET = 's3.Bucket(self, "Raw", bucket_name=f"fin-raw-{SUFFIX}")'
+DEV = "const nameSuffix = 'dev';"
+DASH = "const nameSuffix = '-dev';"
+
+
+def _fix(text: str, language: str) -> Outcomes:
+    return run(text, language, ["resource-name-separator"])
+
+
+def _typescript(top: str, body: str) -> Outcomes:
+    return _fix(TYPESCRIPT % (top, body.replace("\n", "\n    ")), "typescript")
+
+
+def _python(top: str, body: str) -> Outcomes:
+    return _fix(PYTHON % (top, body.replace("\n", "\n        ")), "python")
+
+
+def _as_typescript(top: str, body: str) -> str:
+    return TYPESCRIPT % (top, body.replace("\n", "\n    "))
+
+
+def _as_python(top: str, body: str) -> str:
+    return PYTHON % (top, body.replace("\n", "\n        "))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            "new s3.Bucket(this, 'A', { bucketName: `DataStack${nameSuffix}` });", id="pascal case"
+        ),
+        pytest.param(
+            "new s3.Bucket(this, 'A', { bucketName: `myData${nameSuffix}` });", id="camel case"
+        ),
+        pytest.param(
+            "new s3.Bucket(this, 'A', { bucketName: `fin_raw${nameSuffix}` });",
+            id="underscore in the text",
+        ),
+        pytest.param(
+            "new s3.Bucket(this, 'A', { bucketName: `fin-${nameSuffix}` });", id="ends in a hyphen"
+        ),
+        pytest.param(
+            "new sqs.Queue(this, 'A', { queueName: `fin_${nameSuffix}` });",
+            id="ends in an underscore",
+        ),
+        pytest.param(
+            "new aws_logs.LogGroup(this, 'A', { logGroupName: `/fin/${nameSuffix}` });",
+            id="ends in a slash",
+        ),
+        pytest.param(
+            "new s3.Bucket(this, 'A', { bucketName: `www${nameSuffix}.example.com` });",
+            id="host name",
+        ),
+        pytest.param(
+            "new s3.Bucket(this, 'A', { bucketName: `${nameSuffix}-raw` });",
+            id="suffix at the head",
+        ),
+        pytest.param(
+            "new s3.Bucket(this, 'A', { bucketName: `fin-raw${props.owner}` });", id="no suffix"
+        ),
+        pytest.param(
+            "new s3.Bucket(this, 'A', { bucketName: `fin-raw${this.urlSuffix}` });",
+            id="CDK's own suffix",
+        ),
+        pytest.param(
+            "new rds.CfnDBInstance(this, 'A', { dbName: `fin${nameSuffix}` });",
+            id="name without hyphens",
+        ),
+        pytest.param(
+            "s3.Bucket.fromBucketName(this, 'A', `fin-raw${nameSuffix}`);", id="imported bucket"
+        ),
+        pytest.param(
+            "new s3.Bucket(this, `fin-raw${nameSuffix}`, { versioned: true });", id="construct id"
+        ),
+        pytest.param("cdk.Tags.of(this).add('name', `fin-raw${nameSuffix}`);", id="tag"),
+    ],
+)
+def test_what_is_no_such_name_stays(body: str) -> None:
+    """Nothing is found in names of other forms, nor in what is no physical name."""
+    outcome = _typescript(DEV, body)
+    assert outcome.text == _as_typescript(DEV, body)
+    assert not outcome.findings
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("handle(`s3://lake/fin-raw${nameSuffix}/`);", id="key of an object"),
+        pytest.param("handle(`arn:aws:s3:::lake/fin-raw${nameSuffix}/*`);", id="key in an ARN"),
+        pytest.param("handle(`fin-raw${nameSuffix}-logs`);", id="longer name behind"),
+        pytest.param("handle(`old-fin-raw${nameSuffix}`);", id="longer name in front"),
+        pytest.param("handle('fin-rawdevelop', 'xfin-rawdev');", id="longer words"),
+        pytest.param(
+            "new s3.Bucket(this, `fin-raw${nameSuffix}`, { versioned: true });", id="construct id"
+        ),
+        pytest.param(
+            "new cdk.CfnOutput(this, 'O', { value: 'v', exportName: `fin-raw${nameSuffix}` });",
+            id="export name",
+        ),
+        pytest.param("handle(cdk.Fn.importValue(`fin-raw${nameSuffix}`));", id="imported value"),
+        pytest.param(
+            "const name = (nameSuffix: string) => `fin-raw${nameSuffix}`;", id="shadowed suffix"
+        ),
+    ],
+)
+def test_other_texts_stay(other: str) -> None:
+    """A text that only looks like the name keeps its spelling."""
+    outcome = _typescript(DEV, f"{BUCKET}\n{other}")
+    assert outcome.text == _as_typescript(DEV, f"{FIXED_BUCKET}\n{other}")
+
+
+def test_every_spelling_of_a_name_follows() -> None:
+    """ARNs, URLs, patterns, escapes, sums, plain strings: all name the same bucket."""
+    spelled = (
+        "handle(`arn:aws:s3:::fin-raw%s${nameSuffix}`, `arn:aws:s3:::fin-raw%s${nameSuffix}/*`);\n"
+        "handle(`s3://fin-raw%s${nameSuffix}/in/`, `arn:aws:s3:::fin-raw%s${nameSuffix}*`);\n"
+        'handle("SELECT \\"fin-raw%sdev\\"\\n", \'fin-raw%sdev\', `\\`fin-raw%s${nameSuffix}\\``);\n'
+        "handle('arn:aws:s3:::' + 'fin-raw%s' + nameSuffix + '/*');"
+    )
+    count = spelled.count("%s")
+    outcome = _typescript(DEV, f"{BUCKET}\n{spelled % (('',) * count)}")
+    assert outcome.text == _as_typescript(DEV, f"{FIXED_BUCKET}\n{spelled % (('-',) * count)}")
+    assert [(item.impact, item.data_loss) for item in outcome.findings] == [
+        (Impact.REPLACEMENT, True)
+    ]
+
+
+def test_a_pattern_that_stands_for_the_rest_of_a_name_follows() -> None:
+    """`fin-raw${suffix}-*` must go on matching `fin-raw-${suffix}-${account}`."""
+    body = (
+        "new s3.Bucket(this, 'Raw', { bucketName: `fin-raw%s${nameSuffix}-${this.account}` });\n"
+        "handle(`arn:aws:s3:::fin-raw%s${nameSuffix}-*`, `arn:aws:s3:::fin-raw%s${nameSuffix}-${this.account}/*`);"
+    )
+    outcome = _typescript(DEV, body % ("", "", ""))
+    assert outcome.text == _as_typescript(DEV, body % ("-", "-", "-"))
+
+
+@pytest.mark.parametrize(
+    ("top", "before", "after"),
+    [
+        pytest.param(
+            "const nameSuffix = 'dev'; const RAW = `fin-raw${nameSuffix}`;",
+            "new s3.Bucket(this, 'Raw', { bucketName: RAW }); handle(`s3://${RAW}/`);",
+            None,
+            id="behind a constant",
+        ),
+        pytest.param(
+            "const nameSuffix = 'dev'; const names = { raw: `fin-raw${nameSuffix}` };",
+            "new s3.Bucket(this, 'Raw', { bucketName: names.raw });",
+            None,
+            id="behind a member",
+        ),
+        pytest.param(
+            "const nameSuffix = 'dev'; const common = { bucketName: `fin-raw${nameSuffix}` };",
+            "new s3.Bucket(this, 'Raw', { ...common, versioned: true });",
+            None,
+            id="in a spread",
+        ),
+        pytest.param(
+            DEV,
+            "new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${nameSuffix}`.toLowerCase() });",
+            "new s3.Bucket(this, 'Raw', { bucketName: `fin-raw-${nameSuffix}`.toLowerCase() });",
+            id="made lower case",
+        ),
+        pytest.param(
+            DEV,
+            "new s3.Bucket(this, 'Raw', { bucketName: props.own ? `fin-raw${nameSuffix}` : undefined });",
+            "new s3.Bucket(this, 'Raw', { bucketName: props.own ? `fin-raw-${nameSuffix}` : undefined });",
+            id="in a conditional",
+        ),
+        pytest.param(
+            "const nameSuffix = 'dev'; const base = 'fin-raw';",
+            "new s3.Bucket(this, 'Raw', { bucketName: `${base}${nameSuffix}` }); handle(base);",
+            "new s3.Bucket(this, 'Raw', { bucketName: `${base}-${nameSuffix}` }); handle(base);",
+            id="text in a constant",
+        ),
+        pytest.param(
+            DEV,
+            "new s3.Bucket(this, 'Raw', { bucketName: `${props.team}-raw${nameSuffix}` });",
+            "new s3.Bucket(this, 'Raw', { bucketName: `${props.team}-raw-${nameSuffix}` });",
+            id="behind another value",
+        ),
+        pytest.param(
+            DEV,
+            "new sqs.Queue(this, 'Q', { queueName: `fin-q${nameSuffix}.fifo`, fifo: true });",
+            "new sqs.Queue(this, 'Q', { queueName: `fin-q-${nameSuffix}.fifo`, fifo: true });",
+            id="FIFO queue",
+        ),
+        pytest.param(
+            DEV,
+            "new aws_logs.LogGroup(this, 'L', { logGroupName: `/aws/lambda/fin-fn${nameSuffix}` });",
+            "new aws_logs.LogGroup(this, 'L', { logGroupName: `/aws/lambda/fin-fn-${nameSuffix}` });",
+            id="behind a path",
+        ),
+    ],
+)
+def test_names_are_followed(top: str, before: str, after: str | None) -> None:
+    """A name changes where it is written."""
+    changed = top.replace("fin-raw$", "fin-raw-$") if after is None else top
+    assert _typescript(top, before).text == _as_typescript(changed, after or before)
+
+
+def test_a_stack_of_the_project_is_named_by_its_caller_and_by_its_base_call() -> None:
+    """`stackName` counts in `new Data(…)` and in `super(…)`."""
+    text = """\
+import * as cdk from 'aws-cdk-lib';
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: any) {
+    super(scope, id, { ...props, stackName: `fin-inner%s${props.stage}` });
+  }
+}
+const stage = 'dev';
+new Data(new cdk.App(), `Data${stage}`, { stackName: `fin-data%s${stage}` });
+"""
+    assert _fix(text % ("", ""), "typescript").text == text % ("-", "-")
+
+
+@pytest.mark.parametrize(
+    ("top", "body", "reason"),
+    [
+        pytest.param("const nameSuffix = '';", BUCKET, "can be empty", id="empty"),
+        pytest.param(
+            "const nameSuffix = process.env.S || '';", BUCKET, "can be empty", id="empty default"
+        ),
+        pytest.param(
+            "const nameSuffix = process.env.S ?? '';", BUCKET, "can be empty", id="nullish default"
+        ),
+        pytest.param(
+            "const nameSuffix = process.env.S ? `-${process.env.S}` : '';",
+            BUCKET,
+            "can be empty",
+            id="empty branch",
+        ),
+        pytest.param("", BUCKET.replace("nameS", "props?.s"), "can be empty", id="optional member"),
+        pytest.param(
+            "import { nameSuffix } from 'elsewhere';", BUCKET, "another module", id="imported"
+        ),
+        pytest.param(
+            "const nameSuffix = 'dev'; const base = `fin${nameSuffix}`;",
+            "new s3.Bucket(this, 'A', { bucketName: `${base}-raw` }); handle(base);",
+            "used for other things as well",
+            id="part of other texts",
+        ),
+        pytest.param(
+            "const nameSuffix = 'dev'; const base = `fin${nameSuffix}`;",
+            "new s3.Bucket(this, 'A', { bucketName: base }); new rds.CfnDBInstance(this, 'D', { dbName: base });",
+            "CfnDBInstance 'D' has the same text in its dbName",
+            id="shared with a name without hyphens",
+        ),
+        pytest.param(
+            DEV,
+            f"{BUCKET} handle(cdk.Fn.sub('s3://fin-raw${{Stage}}'));",
+            "with a placeholder",
+            id="placeholder",
+        ),
+    ],
+)
+def test_not_fixable(top: str, body: str, reason: str) -> None:
+    """What may go wrong is reported and left as it is."""
+    outcome = _typescript(top, body)
+    assert outcome.text == _as_typescript(top, body)
+    assert [reason in given for given in outcome.reasons] == [True]
+
+
+def test_python_percent_format_is_not_fixable() -> None:
+    """A name spelled with `%s` cannot follow."""
+    body = 's3.Bucket(self, "Raw", bucket_name=f"fin-raw{env}")\nhandle("s3://fin-raw%s/" % env)'
+    outcome = _python("", body)
+    assert outcome.text == _as_python("", body)
+    assert "with a placeholder" in outcome.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("top", "body"),
+    [
+        pytest.param(DASH, f"{BUCKET}\nhandle(nameSuffix);", id="argument"),
+        pytest.param(DASH, f"{BUCKET}\nhandle({{ nameSuffix }});", id="shorthand property"),
+        pytest.param(DASH, f"{BUCKET}\nhandle(nameSuffix.slice(1));", id="method"),
+        pytest.param(DASH, f"{BUCKET}\nif (nameSuffix === '-dev') handle();", id="comparison"),
+        pytest.param(DASH, f"{BUCKET}\nhandle`${{nameSuffix}}`;", id="tagged template"),
+        pytest.param(f"{DASH}\nexport default nameSuffix;", BUCKET, id="default export"),
+        pytest.param(
+            "let nameSuffix = '-dev';\nif (x) nameSuffix = '-prod';", BUCKET, id="assigned again"
+        ),
+        pytest.param("const nameSuffix = process.env.S || '-dev';", BUCKET, id="known in part"),
+        pytest.param("const nameSuffix = x ? '-a' : '_b';", BUCKET, id="different separators"),
+        pytest.param("const nameSuffix = x ? '-a' : 'b';", BUCKET, id="not all separated"),
+        pytest.param(
+            "const dash = '-'; const nameSuffix = `${dash}dev`;", BUCKET, id="separator elsewhere"
+        ),
+        pytest.param("const nameSuffix = '-';", BUCKET, id="nothing but a separator"),
+        pytest.param(
+            "const config = { nameSuffix: '-dev' };",
+            f"const {{ nameSuffix }} = config;\n{BUCKET}\nhandle(config);",
+            id="object handed on",
+        ),
+        pytest.param(
+            "const config = { nameSuffix: '-dev' };",
+            f"const {{ nameSuffix, ...rest }} = config;\n{BUCKET}",
+            id="rest of a pattern",
+        ),
+        pytest.param(
+            "",
+            "function make(s: any, nameSuffix = '-dev') { " + BUCKET.replace("this", "s") + " }",
+            id="default value",
+        ),
+    ],
+)
+def test_a_separator_that_cannot_move_stays(top: str, body: str) -> None:
+    """One use that cannot be rewritten keeps all others as they are."""
+    outcome = _typescript(top, body)
+    assert outcome.text == _as_typescript(top, body)
+    assert all("brings its own separator" in reason for reason in outcome.reasons)
+    assert len(outcome.reasons) == len(outcome.findings) == 1
+
+
+@pytest.mark.parametrize(
+    ("top", "before", "new_top", "after"),
+    [
+        pytest.param(
+            DASH,
+            "handle(`Tap${nameSuffix}`, `${nameSuffix}`, 'a' + nameSuffix + 'b', nameSuffix + 'c', props.x + nameSuffix);",
+            DEV,
+            "handle(`Tap-${nameSuffix}`, `-${nameSuffix}`, 'a-' + nameSuffix + 'b', '-' + nameSuffix + 'c', props.x + '-' + nameSuffix);",
+            id="templates and sums",
+        ),
+        pytest.param(
+            DASH,
+            "{ const nameSuffix = 'x'; handle(`a${nameSuffix}`); }\nhandle((nameSuffix: string) => `b${nameSuffix}`);",
+            DEV,
+            "{ const nameSuffix = 'x'; handle(`a${nameSuffix}`); }\nhandle((nameSuffix: string) => `b${nameSuffix}`);",
+            id="shadowed names stay",
+        ),
+        pytest.param(
+            "const nameSuffix = process.env.PROD ? '-prod' : '-dev';",
+            "handle(`Tap${nameSuffix}`);",
+            "const nameSuffix = process.env.PROD ? 'prod' : 'dev';",
+            "handle(`Tap-${nameSuffix}`);",
+            id="conditional",
+        ),
+        pytest.param(
+            "const env = 'dev'; const nameSuffix = `-${env}`;",
+            "handle(`Tap${nameSuffix}`, `a${env}`);",
+            "const env = 'dev'; const nameSuffix = `${env}`;",
+            "handle(`Tap-${nameSuffix}`, `a${env}`);",
+            id="template",
+        ),
+        pytest.param(
+            "const nameSuffix = '-dev' as const; const tail = nameSuffix;",
+            "handle(`Tap${tail}`);",
+            "const nameSuffix = 'dev' as const; const tail = nameSuffix;",
+            "handle(`Tap-${tail}`);",
+            id="another name",
+        ),
+        pytest.param(
+            "const config = { nameSuffix: '-dev', size: 1 };\nconst { nameSuffix } = config;",
+            "handle(config.size, `Tap${config.nameSuffix}`);",
+            "const config = { nameSuffix: 'dev', size: 1 };\nconst { nameSuffix } = config;",
+            "handle(config.size, `Tap-${config.nameSuffix}`);",
+            id="destructured",
+        ),
+        pytest.param(
+            "export const nameSuffix = '-dev';",
+            "handle(`Tap${nameSuffix}`);",
+            "export const nameSuffix = 'dev';",
+            "handle(`Tap-${nameSuffix}`);",
+            id="exported, used by no other file",
+        ),
+    ],
+)
+def test_a_separator_moves_to_every_use(top: str, before: str, new_top: str, after: str) -> None:
+    """All texts come out as before, so nothing is replaced."""
+    outcome = _typescript(top, f"{BUCKET}\n{before}")
+    assert outcome.text == _as_typescript(new_top, f"{FIXED_BUCKET}\n{after}")
+    assert [(item.impact, item.data_loss) for item in outcome.findings] == [(Impact.NONE, False)]
+
+
+def test_an_underscore_moves_as_an_underscore() -> None:
+    """The names keep the separator that they have."""
+    body = "new s3.Bucket(this, 'Raw', { bucketName: `fin-raw%s${nameSuffix}` });\nhandle(`Tap%s${nameSuffix}`);"
+    outcome = _typescript("const nameSuffix = '_dev';", body % ("", ""))
+    assert outcome.text == _as_typescript(DEV, body % ("_", "_"))
+
+
+def test_an_attribute_gives_its_separator_away() -> None:
+    """`this.nameSuffix` is used in other methods too."""
+    text = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+class Data extends cdk.Stack {
+  private readonly nameSuffix = '%sdev';
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw%s${this.nameSuffix}` });
+  }
+  name() { return `Tap%s${this.nameSuffix}`; }
+}
+"""
+    assert _fix(text % ("-", "", ""), "typescript").text == text % ("", "-", "-")
+
+
+def test_an_attribute_read_from_outside_keeps_its_separator() -> None:
+    """Nobody can tell what another object's reader does with it."""
+    text = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+class Data extends cdk.Stack {
+  readonly nameSuffix = '-dev';
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${this.nameSuffix}` });
+  }
+}
+console.log(new Data(new cdk.App(), 'Data').nameSuffix);
+"""
+    outcome = _fix(text, "typescript")
+    assert outcome.text == text
+    assert "also read elsewhere" in outcome.reasons[0]
+
+
+def test_line_endings_stay() -> None:
+    """A file with CRLF keeps it."""
+    text = _as_typescript(DASH, BUCKET).replace("\n", "\r\n")
+    assert _fix(text, "typescript").text == _as_typescript(DEV, FIXED_BUCKET).replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("top", "before", "new_top", "after"),
+    [
+        pytest.param(
+            'SUFFIX = "-dev"',
+            'x = f"{SUFFIX}" "b" f\'{SUFFIX}\' + SUFFIX\ny = f"""\n{{a}} fin-raw{SUFFIX}\n"""',
+            'SUFFIX = "dev"',
+            'x = f"-{SUFFIX}" "b-" f\'{SUFFIX}-\' + SUFFIX\ny = f"""\n{{a}} fin-raw-{SUFFIX}\n"""',
+            id="separator moves into f-strings and adjacent strings",
+        ),
+        pytest.param(
+            'SUFFIX = os.environ.get("SUFFIX") or "dev"',
+            'x = ["arn:aws:s3:::fin-raw" f"{SUFFIX}/*", "fin-raw" + SUFFIX, f"{\'fin-raw\' + SUFFIX}", rf"\\d fin-raw{SUFFIX}"]',
+            'SUFFIX = os.environ.get("SUFFIX") or "dev"',
+            'x = ["arn:aws:s3:::fin-raw-" f"{SUFFIX}/*", "fin-raw-" + SUFFIX, f"{\'fin-raw-\' + SUFFIX}", rf"\\d fin-raw-{SUFFIX}"]',
+            id="spellings follow in nested and raw strings",
+        ),
+        pytest.param(
+            'SUFFIX = "dev"',
+            'x = ["fin-rawdev", f"fin-raw{SUFFIX!r}", f"fin-raw{SUFFIX:>5}"]',
+            'SUFFIX = "dev"',
+            'x = ["fin-raw-dev", f"fin-raw{SUFFIX!r}", f"fin-raw{SUFFIX:>5}"]',
+            id="conversions and format specifications are other values",
+        ),
+    ],
+)
+def test_python_strings(top: str, before: str, new_top: str, after: str) -> None:
+    """Each kind of string is edited inside its own quotes."""
+    outcome = _python(top, f"{PYTHON_BUCKET}\n{before}")
+    assert outcome.text == _as_python(new_top, f"{FIXED_PYTHON_BUCKET}\n{after}")
+
+
+@pytest.mark.parametrize(
+    ("top", "suffix", "new_top"),
+    [
+        pytest.param(
+            'CONFIG = {"suffix": "-dev", "n": 1}',
+            "CONFIG['suffix']",
+            'CONFIG = {"suffix": "dev", "n": 1}',
+            id="dict",
+        ),
+        pytest.param(
+            "CONFIG = dict(suffix='-dev')",
+            "CONFIG['suffix']",
+            "CONFIG = dict(suffix='dev')",
+            id="dict call",
+        ),
+    ],
+)
+def test_python_config(top: str, suffix: str, new_top: str) -> None:
+    """A dict's item gives its separator away, keys in either quotes."""
+    body = 's3.Bucket(self, "Raw", bucket_name=f"fin-raw%s{%s}")\nx = "Tap%s" + CONFIG["suffix"]'
+    outcome = _python(top, body % ("", suffix, ""))
+    assert outcome.text == _as_python(new_top, body % ("-", suffix, "-"))
+
+
+def test_python_attribute() -> None:
+    """`self.suffix` gives its separator away."""
+    body = 'self.suffix = "%sdev"\ns3.Bucket(self, "Raw", bucket_name=f"fin-raw%s{self.suffix}")'
+    assert _python("", body % ("-", "")).text == _as_python("", body % ("", "-"))
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        pytest.param('handle("a{}".format(SUFFIX))', id="format"),
+        pytest.param('handle("a%s" % SUFFIX)', id="percent"),
+        pytest.param("handle(suffix=SUFFIX)", id="keyword argument"),
+        pytest.param('handle(f"{SUFFIX!r}")', id="conversion"),
+        pytest.param('handle(f"{SUFFIX:>8}")', id="format specification"),
+        pytest.param('handle("".join(["a", SUFFIX]))', id="join"),
+        pytest.param("handle(SUFFIX[1:])", id="slice"),
+    ],
+)
+def test_python_uses_that_cannot_be_rewritten(use: str) -> None:
+    """One such use keeps the separator in the definition."""
+    body = f"{PYTHON_BUCKET}\n{use}"
+    outcome = _python('SUFFIX = "-dev"', body)
+    assert outcome.text == _as_python('SUFFIX = "-dev"', body)
+    assert len(outcome.reasons) == 1
+
+
+def test_python_empty_default_of_a_look_up() -> None:
+    """`get` with an empty default is as good as an empty suffix."""
+    body = 's3.Bucket(self, "Raw", bucket_name=f"fin-raw{suffix}")'
+    outcome = _python('suffix = os.environ.get("SUFFIX", "")', body)
+    assert outcome.text == _as_python('suffix = os.environ.get("SUFFIX", "")', body)
+    assert "can be empty" in outcome.reasons[0]
