@@ -41,6 +41,36 @@ def member_edits(use: Use, uses: dict[int, Use]) -> list[tuple[Module, Edit]]:
     return [(module, edit) for edit in edits]
 
 
+def list_of(expr: Expr) -> Items | None:
+    """The list that an expression is an item of, as a layer's ``compatibleRuntimes`` are."""
+    parent = expr.module.reader.outer(expr.node).parent
+    found = expr.module.expr(parent) if parent is not None else None
+    return found if isinstance(found, Items) else None
+
+
+def beside(use: Use, uses: dict[int, Use], kept: set[str]) -> list[tuple[Module, Edit]]:
+    """The edits that list a runtime's successor beside it; none where the list will have it.
+
+    ``kept`` are the runtimes that stay, because a function of the file has to run on them.
+    """
+    module, items = use.expr.module, list_of(use.expr)
+    for item in items.items if items is not None else ():
+        other = uses.get(item.node.id)
+        stays = other is None or other.reason is not None or other.upgrade.current in kept
+        name = resolve(item).member(RUNTIME)
+        identifier = identifiers().get(name) if name is not None else None
+        if not stays and other is not None:
+            identifier = other.upgrade.target
+        elif other is not None and other is not use and item.start < use.expr.start:
+            identifier = other.upgrade.target if other.reason is None else identifier
+        if identifier == use.upgrade.target:
+            return []
+    target = Static(RUNTIME, member(use.upgrade.target))
+    text, edits = module.writer.render(module, target, use.expr.node)
+    end = module.reader.outer(use.expr.node).end_byte
+    return [(module, edit) for edit in (Edit(end, end, f", {text}".encode(), b""), *edits)]
+
+
 def _duplicate(module: Module, site: Site, uses: dict[int, Use]) -> Expr | None:
     """The list item at ``site``, if it will be a runtime that the list has in another item."""
     node = module.root.descendant_for_byte_range(site.start, site.end)

@@ -19,7 +19,7 @@ from cdkfix.inline_code import options
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import resolve
-from cdkfix.runtime_members import Use, definition, member_edits
+from cdkfix.runtime_members import Use, beside, definition, list_of, member_edits
 from cdkfix.runtimes import RUNTIME, Upgrade, identifiers, upgrade
 from cdkfix.statics import static_members
 from cdkfix.syntax import Entry, Expr
@@ -56,11 +56,17 @@ def _members(context: Context) -> Iterator[Finding]:
     for expr, change in outdated:
         reason = change.reason or functions.obstacle(expr, change.current, change.target)
         uses[expr.node.id] = Use(expr, change, reason)
+    kept = {use.upgrade.current for use in uses.values() if use.reason is not None}
     for use in uses.values():
-        edits = member_edits(use, uses) if use.reason is None else []
-        yield context.finding(
-            use.expr.node, _message("Runtime", use.upgrade), edits, reason=use.reason
-        )
+        reason, edits = use.reason, []
+        if reason is None and use.upgrade.current in kept and list_of(use.expr) is not None:
+            # A layer must list what the functions that stay run on, beside what others will.
+            edits = beside(use, uses, kept)
+            reason = None if edits else f"a function has to stay on {use.upgrade.current}"
+        elif reason is None:
+            edits = member_edits(use, uses)
+        message = _message("Runtime", use.upgrade)
+        yield context.finding(use.expr.node, message, edits, reason=reason)
 
 
 def _named(context: Context) -> Iterator[Finding]:

@@ -458,3 +458,39 @@ def test_obstacle_depends_on_the_target() -> None:
     assert obstacle(code, "python3.9", "python3.11") is None
     assert "imports imp" in (obstacle(code, "python3.9", "python3.12") or "")
     assert "imports cgi" in (obstacle(code, "python3.12", "python3.13") or "")
+
+
+LAYER_AND_BLOCKED_FUNCTION = """\
+import { App, Stack } from 'aws-cdk-lib';
+import { Code, Function, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
+
+export class Api extends Stack {
+  constructor(scope: App, id: string) {
+    super(scope, id);
+    const layer = new LayerVersion(this, 'Layer', {
+      code: Code.fromAsset('layer'),
+      compatibleRuntimes: [Runtime.PYTHON_3_8, Runtime.PYTHON_3_11],
+    });
+    new Function(this, 'Old', {
+      runtime: Runtime.PYTHON_3_11,
+      handler: 'index.handler',
+      code: Code.fromInline('import distutils'),
+      layers: [layer],
+    });
+  }
+}
+"""
+
+
+def test_layer_keeps_listing_the_runtime_of_a_function_that_stays() -> None:
+    """CDK refuses a layer that does not list the runtime of a function that uses it."""
+    outcome = run(LAYER_AND_BLOCKED_FUNCTION, "typescript", ["lambda-runtime"])
+    assert "[Runtime.PYTHON_3_12, Runtime.PYTHON_3_11]" in outcome.text
+    assert "a function has to stay on python3.11" in outcome.reasons
+
+
+def test_layer_lists_the_successor_beside_the_runtime_that_stays() -> None:
+    """Other functions with the same layer move on, so the layer lists both."""
+    before = LAYER_AND_BLOCKED_FUNCTION.replace("Runtime.PYTHON_3_8, ", "")
+    outcome = run(before, "typescript", ["lambda-runtime"])
+    assert "[Runtime.PYTHON_3_11, Runtime.PYTHON_3_12]" in outcome.text
