@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cdkfix.code import Code, Static
+from cdkfix.code import Code, Static, Value
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall, struct_of
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, lookup, resolve
-from cdkfix.syntax import Entry, Expr, Member, Opaque, Struct
+from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
 from cdkfix.uses import Path, Site, site, sites
+
+#: What cannot stand in every kind of string as it is.
+_SPECIAL = frozenset("'\"`\\$\n\r")
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,7 +117,10 @@ class Planner:
 
 
 def replace_expr(expr: Expr, code: Code) -> list[Edit]:
-    """Replace an expression; of a static member of the same type only the member's name."""
+    """Replace an expression; of a static member of the same type only the member's name.
+
+    Of a string only what its quotes hold, so that it keeps them.
+    """
     if isinstance(expr, Member) and isinstance(code, Static):
         value = resolve(expr)
         if value.member(code.fqn) is not None and not value.trail:
@@ -122,6 +128,12 @@ def replace_expr(expr: Expr, code: Code) -> list[Edit]:
             # `Runtime["PYTHON_3_9"]` keeps its quotes.
             quotes = int(node.type == "string")
             return [Edit(node.start_byte + quotes, node.end_byte - quotes, code.member.encode())]
+    if isinstance(expr, Literal) and isinstance(code, Value):
+        text = code.value
+        # Other strings have a prefix, three quotes or an escape, or are several in a row.
+        plain = isinstance(text, str) and not set(text) & _SPECIAL
+        if isinstance(text, str) and plain and expr.text[1:-1] == expr.value:
+            return [Edit(expr.start + 1, expr.end - 1, text.encode())]
     return expr.module.writer.replace_value(expr.module, expr.node, code)
 
 

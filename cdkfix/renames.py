@@ -23,10 +23,10 @@ from cdkfix.uses import sites
 
 @dataclass(frozen=True)
 class Respelling:
-    """How a name's characters change.
+    """How a name's characters change, by their index in its text.
 
-    ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved``
-    bring a separator that will stand in front of them instead; ``separator`` is to be that one.
+    ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved`` give
+    up a separator of their own; the name says which one stands before them instead.
     """
 
     inserted: Mapping[int, str] = field(default_factory=dict)

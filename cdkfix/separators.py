@@ -89,7 +89,9 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
     for use in uses.values():
         if use.module is not suffix.module and suffix.module.project.confined:
             return Move(reason=f"another file uses it: {use.module.source.path.name}")
-        parts = interpolated.setdefault(id(use.module), _interpolations(use.module))
+        if id(use.module) not in interpolated:
+            interpolated[id(use.module)] = _interpolations(use.module)
+        parts = interpolated[id(use.module)]
         edit = _insert_at_use(use, parts, (instead or {}).get(place(use), separator.text))
         if isinstance(edit, str):
             return Move(reason=edit)

@@ -234,30 +234,32 @@ def _has_delimiters(owner: Expr, part: ExprPart) -> bool:
 def _spans(module: Module, part: TextPart) -> list[tuple[int, int]] | None:
     """The bytes of each character of literal text; None where they cannot be told apart."""
     raw = module.body[part.start : part.end].decode("utf-8")
-    for braces in (False, True):
-        spans: list[tuple[int, int]] = []
-        cooked: list[str] = []
-        position = part.start
-        for token in [raw[i] for i in range(len(raw))] if raw == part.text else _tokens(raw):
-            size = len(token.encode())
-            shown = token if raw == part.text else unescape(token)
-            pairs = [shown]
-            if shown in ("{{", "}}"):
-                pairs = [shown[0]] if braces else list(shown)
-            cooked += pairs
-            width = size // len(pairs)
-            spans += [(position + i * width, position + (i + 1) * width) for i in range(len(pairs))]
-            if not shown:
-                cooked.pop()
-                spans.pop()
-            position += size
-        if "".join(cooked) == part.text and len(spans) == len(part.text):
-            return spans
+    if raw == part.text:
+        return _placed(part, [(token, token) for token in raw])
+    tokens: list[str] = _TOKEN.findall(raw)
+    # Only an f-string's doubled braces stand for one: the text says whether this is one.
+    for single in (False, True):
+        pairs = []
+        for token in tokens:
+            if token in ("{{", "}}") and not single:
+                pairs += [(token[0], token[0])] * 2
+            else:
+                pairs.append((token, token[0] if token in ("{{", "}}") else unescape(token)))
+        if "".join(shown for _, shown in pairs) == part.text:
+            return _placed(part, pairs)
     return None
 
 
-def _tokens(raw: str) -> list[str]:
-    return _TOKEN.findall(raw)
+def _placed(part: TextPart, pairs: list[tuple[str, str]]) -> list[tuple[int, int]] | None:
+    """The bytes of each token; tokens that stand for nothing, such as a joined line, have none."""
+    spans: list[tuple[int, int]] = []
+    position = part.start
+    for token, shown in pairs:
+        end = position + len(token.encode())
+        if shown:
+            spans.append((position, end))
+        position = end
+    return spans if len(spans) == len(part.text) else None
 
 
 def _key(part: ExprPart) -> tuple[str, str]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
+
 import pytest
 
+from cdkfix import engine
 from cdkfix.codemod import Impact
+from cdkfix.discover import Target
+from cdkfix.project import Project
+from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run
 
 TYPESCRIPT = """\
@@ -551,3 +557,64 @@ def test_python_empty_default_of_a_look_up() -> None:
     outcome = _python('suffix = os.environ.get("SUFFIX", "")', body)
     assert outcome.text == _as_python('suffix = os.environ.get("SUFFIX", "")', body)
     assert "can be empty" in outcome.reasons[0]
+
+
+def _fix_files(files: dict[str, str]) -> dict[str, str]:
+    contents: dict[PurePath, bytes] = {
+        PurePath(name): text.encode() for name, text in files.items()
+    }
+    project = Project(Path(), contents, files=lambda: list(contents))
+    settings = Settings(select=frozenset(["resource-name-separator"]))
+    results = engine.run(
+        project, [Target(Path(path), explicit=True) for path in contents], settings, fix=True
+    )
+    assert not [error for result in results for error in result.errors]
+    return {result.path.name: result.after.decode() for result in results}
+
+
+STACK_FILE = """\
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { nameSuffix } from './config';
+export const make = (s: any) => new s3.Bucket(s, 'Raw', { bucketName: `fin-raw%s${nameSuffix}` });
+"""
+
+
+def test_a_separator_in_another_file_moves_to_the_uses_in_all_files() -> None:
+    """Every file that imports the suffix keeps its texts."""
+    other = "import { nameSuffix as n } from './config';\nconsole.log(`Tap%s${n}`, 'x%s' + n);\n"
+    after = _fix_files(
+        {
+            "config.ts": "export const nameSuffix = '-dev';\n",
+            "stack.ts": STACK_FILE % "",
+            "other.ts": other % ("", ""),
+        }
+    )
+    assert after == {
+        "config.ts": "export const nameSuffix = 'dev';\n",
+        "stack.ts": STACK_FILE % "-",
+        "other.ts": other % ("-", "-"),
+    }
+
+
+def test_a_use_in_another_file_that_cannot_be_rewritten_keeps_all_files() -> None:
+    """Nothing is changed by halves."""
+    before = {
+        "config.ts": "export const nameSuffix = '-dev';\n",
+        "stack.ts": STACK_FILE % "",
+        "other.ts": "import { nameSuffix } from './config';\nconsole.log(nameSuffix);\n",
+    }
+    assert _fix_files(before) == before
+
+
+def test_python_files_that_import_the_suffix_follow() -> None:
+    """A module's member is a use, too."""
+    stack = "from aws_cdk import aws_s3\nfrom config import SUFFIX\n\naws_s3.Bucket(s, 'Raw', bucket_name=f'fin-raw%s{SUFFIX}')\n"
+    other = "import config\n\nprint('Tap%s' + config.SUFFIX)\n"
+    after = _fix_files(
+        {"config.py": "SUFFIX = '-dev'\n", "stack.py": stack % "", "other.py": other % ""}
+    )
+    assert after == {
+        "config.py": "SUFFIX = 'dev'\n",
+        "stack.py": stack % "-",
+        "other.py": other % "-",
+    }

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
-from cdkfix.scopes import Binding
+from cdkfix.scopes import Binding, BindingKind
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -124,7 +124,28 @@ def type_of(module: Module, declarator: Node) -> str:
 
     Raises ValueError where it is not initialized so.
     """
-    return "".join(module.text(node) for node in _type_nodes(declarator))
+    nodes = _type_nodes(declarator)
+    written = "".join(module.text(node) for node in nodes)
+    if nodes[0].type in ("identifier", "member_expression") and not _is_type(module, nodes[0]):
+        return f"InstanceType<typeof {written}>"
+    return written
+
+
+def _is_type(module: Module, callee: Node) -> bool:
+    """Whether a class's name is a type too: through an import statement, or as a class here.
+
+    A constant that holds a namespace or a class (``const s3 = cdk.aws_s3``) is none.
+    """
+    root = callee
+    while root.type == "member_expression":
+        inner = root.child_by_field_name("object")
+        if inner is None:
+            return False
+        root = inner
+    binding = module.scopes.scope_at(callee.start_byte).lookup(text(root))
+    if binding is None or binding.kind not in (BindingKind.IMPORT, BindingKind.CLASS):
+        return False
+    return binding.declaration.node.type not in ("lexical_declaration", "variable_declaration")
 
 
 def _type_nodes(declarator: Node) -> list[Node]:
