@@ -72,6 +72,8 @@ class Planner:
         call, props = want.call, want.call.props
         values = [(item.path[-1], item.code) for item in group]
         if props is None:
+            if len(call.expr.arguments) < len(call.info.parameters) - 1:
+                return []
             writer = call.module.writer
             return _tag(call.module, writer.add_props(call.module, call.expr, values))
         struct = _struct_at(props, want.path[:-1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cdkfix.module import Module
 
-_COMMENT = re.compile(rb"cdkfix:\s*(ignore-file|ignore)\s*(?:\[([^\]]*)\])?")
+_COMMENT = re.compile(rb"cdkfix:\s*(ignore-file|ignore)(?![\w-])\s*(?:\[([^\]]*)\])?")
 
 
 @dataclass(frozen=True)
@@ -41,10 +41,9 @@ def suppressions(module: Module) -> Suppressions:
         match = _COMMENT.search(module.body, node.start_byte, node.end_byte)
         if match is None:
             continue
-        given = (match[2] or b"").decode()
-        names = frozenset(name.strip() for name in given.split(",") if name.strip()) or frozenset(
-            "*"
-        )
+        names = frozenset("*")
+        if match[2] is not None:
+            names = frozenset(name.strip() for name in match[2].decode().split(",") if name.strip())
         if match[1] == b"ignore-file":
             file |= names
             continue

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.workgroups import connected_plans, planned_edits
+from cdkfix.traits.workgroups import connected_plans, planned_edits
 
 
 def detect(context: Context) -> Iterator[Finding]:

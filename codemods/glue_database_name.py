@@ -14,12 +14,12 @@ from tree_sitter import Node
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.names import NamePlace
-from cdkfix.renames import Renamer, Respelling, index_of, places_of, suffix_indexes
 from cdkfix.resolve import describe, resolve
-from cdkfix.separators import Separator, move, own_separator
 from cdkfix.syntax import Expr, Literal, Template
-from cdkfix.texts import Text, is_symbol
+from cdkfix.traits.names import NamePlace
+from cdkfix.traits.renames import Renamer, Respelling, index_of, places_of, suffix_indexes
+from cdkfix.traits.separators import Separator, move, own_separator
+from cdkfix.traits.texts import Text, is_symbol
 
 #: Patterns in the ARNs of databases and of tables: what stands before their wildcard.
 _PATTERNS = {

@@ -15,16 +15,17 @@ from pathlib import PurePath
 
 from tree_sitter import Node
 
-from cdkfix import catalogue, glue
+from cdkfix import catalogue
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.nested import Place, Rewriter, place, places
-from cdkfix.passed import passed_texts
-from cdkfix.prop_values import alternatives, why_unknown
 from cdkfix.resolve import Value, describe, qualify, resolve
 from cdkfix.syntax import Call, Expr, ExprPart, Opaque, Template, TextPart
+from cdkfix.traits import glue
+from cdkfix.traits.nested import Place, Rewriter, place, places
+from cdkfix.traits.passed import passed_texts
+from cdkfix.traits.prop_values import alternatives, why_unknown
 from cdkfix.uses import Site, sites
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"

@@ -11,17 +11,18 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cdkfix import catalogue, glue
+from cdkfix import catalogue
 from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.prop_values import Verdict, judged
 from cdkfix.resolve import Value, qualify, resolve
-from cdkfix.statics import static_members
 from cdkfix.syntax import Call, Expr, Literal, Member
+from cdkfix.traits import glue
+from cdkfix.traits.prop_values import Verdict, judged
+from cdkfix.traits.statics import static_members
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
 _VERSION = re.compile(r"\d+(?:\.\d+)*")

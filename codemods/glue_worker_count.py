@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from cdkfix import catalogue, glue
+from cdkfix import catalogue
 from cdkfix.code import Value as Number
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context, Request
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.prop_values import Verdict, judged
 from cdkfix.resolve import Value
 from cdkfix.syntax import Literal
+from cdkfix.traits import glue
+from cdkfix.traits.prop_values import Verdict, judged
 from cdkfix.uses import Path
 
 #: The names of the prop, today's and the one of older alpha releases.

@@ -14,15 +14,15 @@ from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
-from cdkfix.functions import CFN_FUNCTIONS, code_obstacle, functions_using, runtime_named
-from cdkfix.inline_code import options
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import resolve
-from cdkfix.runtime_members import Use, beside, definition, list_of, member_edits
-from cdkfix.runtimes import RUNTIME, Upgrade, identifiers, upgrade
-from cdkfix.statics import static_members
 from cdkfix.syntax import Entry, Expr
+from cdkfix.traits.functions import CFN_FUNCTIONS, code_obstacle, functions_using, runtime_named
+from cdkfix.traits.inline_code import options
+from cdkfix.traits.runtime_members import Use, beside, definition, list_of, member_edits
+from cdkfix.traits.runtimes import RUNTIME, Upgrade, identifiers, upgrade
+from cdkfix.traits.statics import static_members
 from cdkfix.uses import Site, sites
 
 

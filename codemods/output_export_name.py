@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
-from cdkfix.export_names import OUTPUT, ExportNames
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.own_props import set_own_prop
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry, Member, Opaque
+from cdkfix.traits.export_names import OUTPUT, ExportNames
+from cdkfix.traits.own_props import set_own_prop
 
 
 def detect(context: Context) -> Iterator[Finding]:

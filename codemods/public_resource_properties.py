@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from cdkfix import catalogue
-from cdkfix.attributes import attributes, member_names
+from cdkfix.attributes import attributes, class_at, member_names
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
@@ -17,7 +17,7 @@ from cdkfix.finding import Finding
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.scopes import Binding, BindingKind
+from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, ancestors, descendants, stack_classes
 from cdkfix.syntax import This
 
@@ -67,14 +67,15 @@ def _is_exposed(call: ConstructCall, exclude: tuple[str, ...] | list[str]) -> bo
 
 
 def _assigned(stack: StackClass) -> dict[int, Binding]:
-    """The constructor's variables by the nodes of the values assigned to them apart."""
+    """The constructor's variables by the nodes of the values that they are given in any way."""
     module, constructor = stack.module, stack.constructor
     assert constructor is not None
     found = {}
     for binding in module.scopes.bindings():
-        if constructor.start_byte <= binding.scope.start < constructor.end_byte:
-            for write in binding.writes:
-                _, value = module.reader.assigned(module.reader.outer(write))
+        names = [*binding.writes, *(declaration.name for declaration in binding.declarations)]
+        for name in names:
+            if constructor.start_byte <= name.start_byte < constructor.end_byte:
+                _, value = module.reader.assigned(module.reader.outer(name))
                 if value is not None:
                     found[value.id] = binding
     return found
@@ -95,7 +96,9 @@ def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding])
     for use in binding.reads:
         step = module.reader.flow(module, module.reader.outer(use))
         if step.kind is FlowKind.ATTRIBUTE:
-            return None
+            owner = class_at(module, step.node.start_byte)
+            if owner is not None and owner.node.id == stack.syntax.node.id:
+                return None
     return binding
 
 
@@ -120,8 +123,10 @@ def _finding(context: Context, stack: StackClass, call: ConstructCall, binding: 
 def _obstacle(stack: StackClass, binding: Binding) -> str | None:
     """Why a variable cannot become a property; None if it can."""
     module, name = stack.module, binding.name
+    if binding.scope.kind is ScopeKind.MODULE:
+        return f"`{name}` is a variable of the module"
     if binding.declaration.value is None and len(binding.declarations) == 1:
-        return f"`{name}` is assigned apart from its declaration"
+        return f"`{name}` is not declared by one statement with its value"
     if not binding.is_constant:
         return f"`{name}` is assigned more than once"
     if name.startswith("_"):

@@ -14,15 +14,15 @@ from tree_sitter import Node
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
-from cdkfix.emptiness import empty_reason
 from cdkfix.finding import Finding
-from cdkfix.names import NamePlace
-from cdkfix.renames import Renamer, Respelling, index_of, suffix_indexes
 from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
-from cdkfix.separators import own_separator
 from cdkfix.syntax import Expr, Member, Name
-from cdkfix.texts import Text, is_symbol
+from cdkfix.traits.emptiness import empty_reason
+from cdkfix.traits.names import NamePlace
+from cdkfix.traits.renames import Renamer, Respelling, index_of, suffix_indexes
+from cdkfix.traits.separators import own_separator
+from cdkfix.traits.texts import Text, is_symbol
 
 _KEBAB = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 

@@ -16,8 +16,8 @@ from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context, Request
 from cdkfix.finding import Finding
 from cdkfix.model import MethodCall
-from cdkfix.statement_removal import remove_statement
-from cdkfix.statements import exit_between, statement_of
+from cdkfix.traits.statement_removal import remove_statement
+from cdkfix.traits.statements import exit_between, statement_of
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _TOPIC = re.compile(rb"event|notif", re.IGNORECASE)

@@ -17,8 +17,8 @@ from cdkfix.finding import Finding
 from cdkfix.languages.base import PropsParameter
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.suffix import is_suffix_name
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Template
+from cdkfix.traits.suffix import is_suffix_name
 
 #: Methods that ask the context for a value.
 _CONTEXT = ("tryGetContext", "getContext")

@@ -1,58 +1,122 @@
-"""Edits compose without ever mangling each other."""
+"""Edits: which can stand together, and what they make of a text."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cdkfix.edits import Edit, EditSet, apply_edits, conflict
 
-CONFLICTS = {
-    "overlapping": (Edit(0, 3, b"x"), Edit(2, 5, b"y")),
-    "nested": (Edit(0, 9, b"x"), Edit(2, 5, b"y")),
-    "insertion inside": (Edit(0, 3, b"x"), Edit(1, 1, b"y", b"")),
-    "insertion at the border of a deletion": (Edit(0, 3, b""), Edit(3, 3, b"y", b"")),
-    "two insertions that cannot be joined": (Edit(3, 3, b"x"), Edit(3, 3, b"y")),
-}
-AGREEMENTS = {
-    "apart": (Edit(0, 3, b"x"), Edit(4, 5, b"y")),
-    "identical": (Edit(0, 3, b"x"), Edit(0, 3, b"x")),
-    "insertion behind a replacement": (Edit(0, 3, b"x"), Edit(3, 3, b"y", b"")),
-    "joined insertions": (Edit(3, 3, b"x", b","), Edit(3, 3, b"y", b",")),
-}
+BODY = b"0123456789"
 
 
-@pytest.mark.parametrize(("a", "b"), CONFLICTS.values(), ids=CONFLICTS.keys())
-def test_conflict(a: Edit, b: Edit) -> None:
-    """Both ways round, the two are not done in one pass."""
-    assert conflict(a, b)
-    assert conflict(b, a)
-    edits = EditSet()
-    edits.add([a])
-    assert not edits.accepts([b])
-
-
-@pytest.mark.parametrize(("a", "b"), AGREEMENTS.values(), ids=AGREEMENTS.keys())
-def test_agreement(a: Edit, b: Edit) -> None:
-    """Both ways round, the two go together."""
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(Edit(1, 3, b"x"), Edit(1, 3, b"x"), id="identical"),
+        pytest.param(Edit(1, 3, b"x"), Edit(5, 7, b"y"), id="apart"),
+        pytest.param(Edit(3, 3, b"x"), Edit(4, 4, b"y"), id="insertions at two places"),
+        pytest.param(Edit(3, 3, b"x", b""), Edit(3, 3, b"y", b""), id="insertions to be joined"),
+        pytest.param(Edit(3, 3, b"x"), Edit(3, 5, b"y"), id="insertion before a replacement"),
+        pytest.param(Edit(5, 5, b"x"), Edit(3, 5, b"y"), id="insertion behind a replacement"),
+    ],
+)
+def test_stand_together(a: Edit, b: Edit) -> None:
     assert not conflict(a, b)
     assert not conflict(b, a)
 
 
-def test_identical_edits_are_done_once() -> None:
-    """Two fixes that need the same import bring it in once."""
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        pytest.param(Edit(1, 4, b"x"), Edit(3, 6, b"y"), id="overlapping"),
+        pytest.param(Edit(1, 3, b"x"), Edit(3, 6, b"y"), id="touching"),
+        pytest.param(Edit(1, 6, b"x"), Edit(2, 3, b"y"), id="one in the other"),
+        pytest.param(Edit(1, 3, b"x"), Edit(1, 3, b"y"), id="same place, another text"),
+        pytest.param(Edit(3, 3, b"x"), Edit(3, 3, b"y", b""), id="insertion that stands alone"),
+        pytest.param(Edit(4, 4, b"x"), Edit(3, 5, b"y"), id="insertion in a replacement"),
+        pytest.param(Edit(3, 3, b"x", b""), Edit(3, 5, b""), id="insertion before a deletion"),
+        pytest.param(Edit(5, 5, b"x", b""), Edit(3, 5, b""), id="insertion behind a deletion"),
+    ],
+)
+def test_conflict(a: Edit, b: Edit) -> None:
+    assert conflict(a, b)
+    assert conflict(b, a)
+
+
+def test_nothing_to_do_leaves_the_text() -> None:
+    assert apply_edits(BODY, []) == BODY
+
+
+def test_edits_are_applied_in_order_of_place() -> None:
+    edits = [Edit(8, 9, b"H"), Edit(0, 1, b"abc"), Edit(4, 4, b"-"), Edit(5, 7, b"")]
+    assert apply_edits(BODY, edits) == b"abc123-47H9"
+
+
+def test_joined_insertions_keep_the_order_of_their_declaration() -> None:
+    edits = [Edit(2, 2, b"b: 1", b", "), Edit(2, 2, b"a: 2", b", ")]
+    assert apply_edits(BODY, edits) == b"01b: 1, a: 223456789"
+
+
+def test_order_comes_before_declaration() -> None:
+    edits = [Edit(2, 2, b"second", b"", 1), Edit(2, 2, b"first ", b"")]
+    assert apply_edits(BODY, edits) == b"01first second23456789"
+
+
+def test_insertions_of_different_orders_are_not_joined() -> None:
+    edits = [
+        Edit(2, 2, b"{", b"", -3),
+        Edit(2, 2, b"a", b", ", -2),
+        Edit(2, 2, b"b", b", ", -2),
+        Edit(2, 2, b"}", b"", -1),
+    ]
+    assert apply_edits(BODY, edits) == b"01{a, b}23456789"
+
+
+def test_a_set_counts_identical_edits_once() -> None:
     edits = EditSet()
-    for _ in range(2):
-        edits.add([Edit(1, 1, b"+", b"")])
-    assert edits.apply(b"ab") == b"a+b"
+    edits.add([Edit(2, 2, b"x", b"")])
+    edits.add([Edit(2, 2, b"x", b"")])
+    assert edits.apply(BODY) == b"01x23456789"
 
 
-def test_edits_are_done_by_place() -> None:
-    """Offsets never move under an edit, whatever the order in which they are given."""
-    edits = [Edit(4, 6, b"E"), Edit(0, 1, b"AAAA"), Edit(2, 2, b"-")]
-    assert apply_edits(b"abcdef", edits) == b"AAAAb-cdE"
+def test_an_empty_set_is_false() -> None:
+    edits = EditSet()
+    assert not edits
+    edits.add([Edit(2, 2, b"x")])
+    assert edits
 
 
-def test_joined_insertions_stand_in_their_order() -> None:
-    """Insertions at one place follow their order, with the text between them that they need."""
-    edits = [Edit(1, 1, b"last", b"", 9), Edit(1, 1, b" b", b","), Edit(1, 1, b" c", b",")]
-    assert apply_edits(b"{}", edits) == b"{ b, clast}"
+def test_a_set_refuses_what_conflicts_with_it() -> None:
+    edits = EditSet()
+    edits.add([Edit(0, 2, b"x"), Edit(6, 9, b"y")])
+    assert edits.accepts([Edit(3, 5, b"z")])
+    assert not edits.accepts([Edit(3, 5, b"z"), Edit(8, 9, b"w")])
+
+
+def test_a_set_refuses_edits_that_conflict_with_each_other() -> None:
+    assert not EditSet().accepts([Edit(1, 5, b"x"), Edit(3, 6, b"y")])
+
+
+_EDITS = st.builds(
+    lambda start, length, text, join: Edit(start, start + length, text, join),
+    st.integers(0, 8),
+    st.integers(0, 2),
+    st.binary(max_size=2),
+    st.sampled_from([None, b""]),
+)
+
+
+@given(st.lists(_EDITS, max_size=6))
+def test_a_set_decides_as_comparing_every_pair_does(edits: list[Edit]) -> None:
+    """The search by place finds every conflict, and no other."""
+    chosen = EditSet()
+    kept: list[Edit] = []
+    for edit in edits:
+        expected = edit in kept or not any(conflict(edit, other) for other in kept)
+        assert chosen.accepts([edit]) == expected
+        if expected:
+            chosen.add([edit])
+            kept += [] if edit in kept else [edit]
+    assert chosen.apply(BODY) == apply_edits(BODY, kept)

@@ -9,11 +9,11 @@ import pytest
 from cdkfix import engine
 from cdkfix.codemod import Codemod, all_codemods
 from cdkfix.discover import Target
-from cdkfix.inline_code import InlineCode, obstacle
 from cdkfix.project import Project
-from cdkfix.runtimes import identifiers, member, upgrade, version
 from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run
+from cdkfix.traits.inline_code import InlineCode, obstacle
+from cdkfix.traits.runtimes import identifiers, member, upgrade, version
 
 NAME = "lambda-runtime"
 TARGETS = {"python": "python3.12", "nodejs": "nodejs22.x"}

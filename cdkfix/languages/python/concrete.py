@@ -14,14 +14,21 @@ import libcst as cst
 
 from cdkfix.edits import Edit
 
-Item = TypeVar("Item", cst.Arg, cst.DictElement, cst.ImportAlias)
+Item = TypeVar("Item", cst.Arg, cst.BaseDictElement, cst.ImportAlias)
 Space = cst.BaseParenthesizableWhitespace
 
+_NEWLINE = re.compile(r"\r?\n")
 _TOKEN = re.compile(r"\w+|[^\S\n]+|.", re.DOTALL)
 
 
 class NotLossless(Exception):
     """LibCST does not give the text back as it was, so it must not be rewritten."""
+
+
+def newline_of(text: str, default: str) -> str:
+    """The line ending inside ``text``: what LibCST takes for the default when it parses it."""
+    found = _NEWLINE.search(text)
+    return found[0] if found else default
 
 
 def parse_expression(text: str, newline: str) -> cst.BaseExpression:
@@ -70,6 +77,21 @@ def append(
     comma = cst.Comma(whitespace_after=rest) if trailing else cst.MaybeSentinel.DEFAULT
     pieces.append(new[-1].with_changes(comma=comma))
     return pieces, rest
+
+
+def append_elements(node: cst.Dict, new: Sequence[cst.DictElement]) -> cst.Dict:
+    """Append to a dict that is not empty, in its own style.
+
+    Behind a trailing comma, LibCST gives the white space and comments to the closing brace.
+    """
+    items, rest = append(
+        node.elements, list(new), node.lbrace.whitespace_after, node.rbrace.whitespace_before
+    )
+    last = items[-1]
+    if isinstance(last.comma, cst.Comma):
+        items[-1] = last.with_changes(comma=cst.Comma(whitespace_after=cst.SimpleWhitespace("")))
+    brace = node.rbrace.with_changes(whitespace_before=rest)
+    return node.with_changes(elements=items, rbrace=brace)
 
 
 def minimal_edits(old: str, new: str, offset: int) -> list[Edit]:

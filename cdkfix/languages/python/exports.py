@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.exports import CannotExport
 from cdkfix.languages.python.style import quote, quoted
 from cdkfix.languages.trees import named
 from cdkfix.resolve import describe
-from cdkfix.statements import with_comment
 from cdkfix.syntax import Items, Literal
+from cdkfix.traits.exports import CannotExport
+from cdkfix.traits.statements import with_comment
 
 if TYPE_CHECKING:
     from cdkfix.module import Module

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
 from cdkfix.languages.python.expressions import string_value
-from cdkfix.languages.trees import ancestor, text
+from cdkfix.languages.trees import ancestor, named, text
 from cdkfix.syntax import This
 
 if TYPE_CHECKING:
@@ -62,11 +62,14 @@ def assigned(node: Node) -> tuple[bool, Node | None]:
     if parent.type == "assignment" and _is(parent, "left", node):
         right = parent.child_by_field_name("right")
         return right is not None, right
+    if parent.type == "named_expression" and _is(parent, "name", node):
+        return True, parent.child_by_field_name("value")
+    if parent.type == "pattern_list":
+        return True, _opposite(parent, node)
     written = (
         (parent.type == "augmented_assignment" and _is(parent, "left", node))
         or parent.type
         in (
-            "pattern_list",
             "tuple_pattern",
             "list_pattern",
             "list_splat_pattern",
@@ -76,6 +79,19 @@ def assigned(node: Node) -> tuple[bool, Node | None]:
         or (parent.type in ("for_statement", "for_in_clause") and _is(parent, "left", node))
     )
     return written, None
+
+
+def _opposite(targets: Node, node: Node) -> Node | None:
+    """The value that one of several targets is given, where they stand one to one."""
+    assignment = targets.parent
+    right = assignment.child_by_field_name("right") if assignment is not None else None
+    if assignment is None or assignment.type != "assignment" or right is None:
+        return None
+    left, values = named(targets), named(right)
+    starred = any("splat" in item.type for item in (*left, *values))
+    if right.type not in ("expression_list", "tuple") or starred or len(left) != len(values):
+        return None
+    return next(value for target, value in zip(left, values, strict=True) if target.id == node.id)
 
 
 def fields(syntax: ClassSyntax) -> list[Field]:

@@ -28,10 +28,13 @@ _SCOPES = """
 (delete_statement (_) @deleted)
 (case_pattern (dotted_name . (identifier) @captured .))
 (case_pattern (as_pattern (identifier) @captured))
+(keyword_pattern (dotted_name . (identifier) @captured .))
+(splat_pattern (identifier) @captured)
 (identifier) @use
 (attribute attribute: (identifier) @label)
 (keyword_argument name: (identifier) @label)
 (keyword_pattern . (identifier) @label)
+(dotted_name (identifier) (identifier) @label)
 """
 
 _QUERIES = {

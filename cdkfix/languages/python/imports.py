@@ -95,8 +95,8 @@ def _add_name(module: Module, statement: Node, simple: str, local: str) -> list[
 
     from cdkfix.languages.python import concrete
 
-    newline = module.source.newline.decode()
     old = module.text(statement)
+    newline = concrete.newline_of(old, module.source.newline.decode())
     line = concrete.parse_statement(old, newline)
     node = line.body[0]
     if not isinstance(node, cst.ImportFrom) or isinstance(node.names, cst.ImportStar):

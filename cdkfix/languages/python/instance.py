@@ -13,6 +13,9 @@ from cdkfix.scopes import Binding
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
+#: https://docs.python.org/3/library/functions.html
+_SEES_LOCALS = frozenset({"eval", "exec", "locals", "vars"})
+
 
 def instance_name(syntax: ClassSyntax) -> str:
     """The name of the constructor's first parameter."""
@@ -39,10 +42,15 @@ def attribute_obstacle(module: Module, constructor: Node, binding: Binding) -> s
     name, declaration = binding.name, binding.declaration
     body = constructor.child_by_field_name("body")
     statement = declaration.node.parent
-    if statement is None or body is None or statement.parent is None:
+    if body is None or statement is None or statement.parent is None:
         return f"`{name}` is not declared by a statement"
+    if statement.type == "assignment":
+        return f"`{name}` is assigned together with others"
     if statement.type != "expression_statement" or statement.parent.id != body.id:
         return f"`{name}` is declared in a block, which may not run"
+    early = early_return(body, statement.start_byte)
+    if early is not None:
+        return f"__init__ may return before `{name}` is set, {_line(early)}"
     parameters = constructor.child_by_field_name("parameters")
     first = named(parameters)[0] if parameters is not None and named(parameters) else None
     if first is None or first.type not in ("identifier", "typed_parameter"):
@@ -50,8 +58,55 @@ def attribute_obstacle(module: Module, constructor: Node, binding: Binding) -> s
     instance = first if first.type == "identifier" else named(first)[0]
     own = module.binding(instance)
     for use in binding.reads:
+        around = use.parent
+        if around is not None and around.type in ("nonlocal_statement", "global_statement"):
+            return f"`{name}` is shared by a {around.type.removesuffix('_statement')} statement"
         if own is None or module.scopes.scope_at(use.start_byte).lookup(text(instance)) is not own:
             return f"`{name}` is used where `{text(instance)}` is another, {_line(use)}"
+        if is_spelled_out(use):
+            return f"an f-string's `=` prints the name `{name}`, {_line(use)}"
+    reader = _reads_by_name(module, constructor)
+    if reader is not None:
+        return f"`{text(reader)}` may read `{name}` by its name, {_line(reader)}"
+    return None
+
+
+def early_return(node: Node, end: int) -> Node | None:
+    """A ``return`` of this function that stands before ``end``."""
+    for child in named(node):
+        if child.start_byte >= end:
+            return None
+        if child.type == "return_statement":
+            return child
+        if child.type not in ("function_definition", "class_definition", "lambda"):
+            found = early_return(child, end)
+            if found is not None:
+                return found
+    return None
+
+
+def is_spelled_out(use: Node) -> bool:
+    """Whether an f-string shows the text of the expression that ``use`` is in: ``{use=}``."""
+    node, around = use, use.parent
+    while around is not None:
+        if around.type == "interpolation" and node.type != "format_specifier":
+            if any(child.type == "=" for child in around.children):
+                return True
+        elif around.type in ("block", "module"):
+            return False
+        node, around = around, around.parent
+    return False
+
+
+def _reads_by_name(module: Module, constructor: Node) -> Node | None:
+    """The name of a built-in function, called in ``__init__``, that sees its local variables."""
+    for node in module.captures("calls").get("call", ()):
+        callee = node.child_by_field_name("function")
+        inside = constructor.start_byte <= node.start_byte < constructor.end_byte
+        if not inside or callee is None or callee.type != "identifier":
+            continue
+        if text(callee) in _SEES_LOCALS and module.binding(callee) is None:
+            return callee
     return None
 
 

@@ -11,6 +11,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
+from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import stack_props
 from cdkfix.languages.python.imports import reference
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     import libcst as cst
 
     from cdkfix.module import Module
+
+
+#: PEP 8's step of indentation.
+_UNIT = "    "
 
 
 class PythonWriter:
@@ -53,46 +58,23 @@ class PythonWriter:
     def set_props(
         self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
     ) -> list[Edit]:
-        import libcst as cst
-
         from cdkfix.languages.python import concrete
 
         edits: list[Edit] = []
-        if struct.keywords:
-            call = struct.node.parent
-            assert call is not None
-            args = [
-                cst.Arg(value, cst.Name(_keyword(name)), _tight_equal())
-                for name, value in self._values(module, props, struct.node, edits)
-            ]
-            return [*self._append_arguments(module, call, args), *edits]
-        newline = module.source.newline.decode()
-        text = module.text(struct.node)
-        node = concrete.parse_expression(text, newline)
-        if not isinstance(node, cst.Dict):
-            raise concrete.NotLossless(text)
-        snake = any(
-            key != catalogue.snake_case(key) for key in (e.key or "" for e in struct.entries)
-        )
-        elements = [
-            cst.DictElement(cst.SimpleString(self._key(module, name, camel=snake)), value)
-            for name, value in self._values(module, props, struct.node, edits)
-        ]
-        existing = [item for item in node.elements if isinstance(item, cst.DictElement)]
-        if len(existing) != len(node.elements) or not existing:
-            new = self._plain_dict(module, struct, elements, newline)
-        else:
-            items, tail = concrete.append(
-                existing,
-                elements,
-                node.lbrace.whitespace_after,
-                _tail(existing[-1], node.rbrace.whitespace_before),
-            )
-            brace = node.rbrace
-            if not isinstance(existing[-1].comma, cst.Comma):
-                brace = brace.with_changes(whitespace_before=tail)
-            new = concrete.render(node.with_changes(elements=items, rbrace=brace), newline)
-        return [*concrete.minimal_edits(text, new, struct.start), *edits]
+        written = []
+        for name, code in props:
+            text, needed = self.render(module, code, struct.node)
+            written.append((name, text))
+            edits += needed
+        items = named(struct.node)
+        try:
+            if struct.keywords:
+                return [*self._append_arguments(module, struct, written), *edits]
+            if items:
+                return [*self._append_elements(module, struct, written), *edits]
+        except concrete.NotLossless:
+            return [*append(end_of(items[-1]), " ", self._joined(module, struct, written)), *edits]
+        return [*_fill(module, struct.node, self._joined(module, struct, written)), *edits]
 
     def override_props(
         self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
@@ -104,7 +86,9 @@ class PythonWriter:
             text, needed = self.render(module, code, props.node)
             written.append(f"{quoted(_keyword(name), quote(module))}: {text}")
             edits += needed
-        text = f"{{**{props.text}, {', '.join(written)}}}"
+        if props.node.type != "none":
+            written.insert(0, f"**{props.text}")
+        text = f"{{{', '.join(written)}}}"
         return [Edit(props.start, props.end, text.encode()), *edits]
 
     def add_props(
@@ -170,16 +154,24 @@ class PythonWriter:
     def remove_statement(self, module: Module, node: Node) -> list[Edit]:
         return [remove_lines(module.source, node.start_byte, node.end_byte)]
 
-    def _append_arguments(self, module: Module, call: Node, args: list[cst.Arg]) -> list[Edit]:
+    def _append_arguments(
+        self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
+    ) -> list[Edit]:
         import libcst as cst
 
         from cdkfix.languages.python import concrete
 
-        newline = module.source.newline.decode()
+        call = struct.node.parent
+        assert call is not None
         text = module.text(call)
+        newline = concrete.newline_of(text, module.source.newline.decode())
         node = concrete.parse_expression(text, newline)
         if not isinstance(node, cst.Call):
             raise concrete.NotLossless(text)
+        args = [
+            cst.Arg(concrete.parse_expression(value, newline), cst.Name(_keyword(name)), _tight())
+            for name, value in written
+        ]
         if not node.args:
             new = node.with_changes(args=args)
         else:
@@ -192,32 +184,41 @@ class PythonWriter:
             new = node.with_changes(args=items)
         return concrete.minimal_edits(text, concrete.render(new, newline), call.start_byte)
 
-    def _values(
-        self, module: Module, props: Sequence[tuple[str, Code]], at: Node, edits: list[Edit]
-    ) -> list[tuple[str, cst.BaseExpression]]:
+    def _append_elements(
+        self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
+    ) -> list[Edit]:
+        import libcst as cst
+
         from cdkfix.languages.python import concrete
 
-        found = []
-        for name, code in props:
-            text, needed = self.render(module, code, at)
-            found.append((name, concrete.parse_expression(text, module.source.newline.decode())))
-            edits += needed
-        return found
-
-    def _plain_dict(
-        self, module: Module, struct: Struct, elements: list[cst.DictElement], newline: str
-    ) -> str:
-        """A dict with spreads or none of its own items, with ``elements`` behind them."""
-        from cdkfix.languages.python import concrete
-
-        written = ", ".join(concrete.render(element, newline) for element in elements)
         text = module.text(struct.node)
-        last = named(struct.node)[-1:] or None
-        if last is None:
-            return f"{{{written}}}"
-        end = last[0].end_byte - struct.start
-        head = module.body[struct.start : struct.start + end].decode()
-        return f"{head}, {written}{text[len(head) :]}"
+        newline = concrete.newline_of(text, module.source.newline.decode())
+        node = concrete.parse_expression(text, newline)
+        if not isinstance(node, cst.Dict):
+            raise concrete.NotLossless(text)
+        elements = [
+            cst.DictElement(
+                cst.SimpleString(self._dict_key(module, struct, name)),
+                concrete.parse_expression(value, newline),
+            )
+            for name, value in written
+        ]
+        new = concrete.append_elements(node, elements)
+        return concrete.minimal_edits(text, concrete.render(new, newline), struct.start)
+
+    def _joined(
+        self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
+    ) -> list[str]:
+        """Keyword arguments or items of a dict as they are written, one by one."""
+        if struct.keywords:
+            return [f"{_keyword(name)}={value}" for name, value in written]
+        return [f"{self._dict_key(module, struct, name)}: {value}" for name, value in written]
+
+    def _dict_key(self, module: Module, struct: Struct, name: str) -> str:
+        camel = any(
+            key != catalogue.snake_case(key) for key in (e.key or "" for e in struct.entries)
+        )
+        return self._key(module, name, camel=camel)
 
     def _key(self, module: Module, name: str, *, camel: bool, like: str | None = None) -> str:
         spelled = name if camel else catalogue.snake_case(name)
@@ -240,7 +241,7 @@ def _keyword(name: str) -> str:
     return f"{spelled}_" if keyword.iskeyword(spelled) else spelled
 
 
-def _tight_equal() -> cst.AssignEqual:
+def _tight() -> cst.AssignEqual:
     import libcst as cst
 
     none = cst.SimpleWhitespace("")
@@ -248,11 +249,24 @@ def _tight_equal() -> cst.AssignEqual:
 
 
 def _tail(
-    last: cst.Arg | cst.DictElement, without_comma: cst.BaseParenthesizableWhitespace
+    last: cst.Arg, without_comma: cst.BaseParenthesizableWhitespace
 ) -> cst.BaseParenthesizableWhitespace:
     import libcst as cst
 
     return last.comma.whitespace_after if isinstance(last.comma, cst.Comma) else without_comma
+
+
+def _fill(module: Module, node: Node, written: Sequence[str]) -> list[Edit]:
+    """Give items to an empty dict, whose comments and line break stay."""
+    inside = node.children[1:-1]
+    if not inside and node.start_point[0] == node.end_point[0]:
+        return [Edit(node.start_byte, node.end_byte, f"{{{', '.join(written)}}}".encode())]
+    newline = module.source.newline.decode()
+    indent = module.source.indent(node.start_byte).decode()
+    first = inside[-1] if inside else node.children[0]
+    inner = module.source.indent(inside[-1].start_byte).decode() if inside else indent + _UNIT
+    lines = "".join(f"{newline}{inner}{item}," for item in written)
+    return [Edit(first.end_byte, node.end_byte - 1, f"{lines}{newline}{indent}".encode())]
 
 
 def _f_string(code: Text, preferred: str) -> str:

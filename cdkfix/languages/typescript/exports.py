@@ -13,10 +13,10 @@ from tree_sitter import Node
 
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
-from cdkfix.exports import CannotExport, statement_at_top
 from cdkfix.languages.trees import named, text
-from cdkfix.statements import with_comment
 from cdkfix.syntax import Struct
+from cdkfix.traits.exports import CannotExport, statement_at_top
+from cdkfix.traits.statements import with_comment
 
 if TYPE_CHECKING:
     from cdkfix.module import Module

@@ -9,11 +9,11 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.edits import Edit
+from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import Import
 from cdkfix.languages.heads import behind, head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
 from cdkfix.languages.trees import named
-from cdkfix.languages.typescript.lists import append, end_of
 from cdkfix.languages.typescript.style import quote, quoted, semicolon
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from tree_sitter import Node
 
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
+from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.statements import remove_item, remove_lines
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
 from cdkfix.languages.typescript.imports import reference
 from cdkfix.languages.typescript.instance import type_of
-from cdkfix.languages.typescript.lists import append, end_of
 from cdkfix.languages.typescript.style import indent_unit, quote, quoted
 from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct

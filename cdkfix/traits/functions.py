@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cdkfix import catalogue
-from cdkfix.inline_code import inline_codes, obstacle, options
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
-from cdkfix.runtimes import RUNTIME
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
+from cdkfix.traits.inline_code import inline_codes, obstacle, options
+from cdkfix.traits.runtimes import RUNTIME
 from cdkfix.uses import sites
 
 CFN_FUNCTIONS = ("aws-cdk-lib.aws_lambda.CfnFunction", "aws-cdk-lib.aws_sam.CfnFunction")

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.module import Module
-from cdkfix.names import NamePlace
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, Template
-from cdkfix.texts import Flattener, Text, is_symbol
+from cdkfix.traits.names import NamePlace
+from cdkfix.traits.texts import Flattener, Text, is_symbol
 
 _TEXT_NODES = frozenset(
     {"string", "template_string", "concatenated_string", "binary_expression", "binary_operator"}

@@ -16,15 +16,20 @@ from cdkfix.code import StaticCall, Text, Verbatim
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
-from cdkfix.instances import apps_siblings, class_of_call, is_made_repeatedly, varies_by_instance
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
-from cdkfix.separators import Separator, own_separator
 from cdkfix.stacks import STACK, jsii_base
-from cdkfix.suffix import Suffix, suffixes
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, TextPart, This
+from cdkfix.traits.instances import (
+    apps_siblings,
+    class_of_call,
+    is_made_repeatedly,
+    varies_by_instance,
+)
+from cdkfix.traits.separators import Separator, own_separator
+from cdkfix.traits.suffix import Suffix, suffixes
 
 OUTPUT = "aws-cdk-lib.CfnOutput"
 

@@ -11,13 +11,13 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.module import Module
-from cdkfix.names import NamePlace, name_places
 from cdkfix.resolve import describe
-from cdkfix.separators import Move, Place, Separator, move, place
-from cdkfix.spellings import Spelling, Spellings, in_object_key
-from cdkfix.suffix import is_suffix
 from cdkfix.syntax import Expr, ExprPart
-from cdkfix.texts import Flattener, Text, insert, lowered, replace
+from cdkfix.traits.names import NamePlace, name_places
+from cdkfix.traits.separators import Move, Place, Separator, move, place
+from cdkfix.traits.spellings import Spelling, Spellings, in_object_key
+from cdkfix.traits.suffix import is_suffix
+from cdkfix.traits.texts import Flattener, Text, insert, lowered, replace
 from cdkfix.uses import sites
 
 
@@ -97,7 +97,7 @@ class Renamer:
         return result
 
     def move(self, separator: Separator, suffix: Expr) -> Move:
-        """Move a separator as `cdkfix.separators.move` does; worked out once for each suffix."""
+        """Move a separator as `separators.move` does; worked out once for each suffix."""
         key = (id(separator.definition.module), separator.definition.start)
         if key not in self._moves:
             self._moves[key] = move(separator, suffix)

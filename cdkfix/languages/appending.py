@@ -1,4 +1,4 @@
-"""Appending to comma-separated lists in TypeScript: objects, arguments, import specifiers."""
+"""Appending to comma-separated lists: objects, arguments, imported names."""
 
 from __future__ import annotations
 

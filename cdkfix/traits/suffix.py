@@ -10,13 +10,13 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import class_at
-from cdkfix.emptiness import empty_reason
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify
 from cdkfix.syntax import Expr, ExprPart, Member, Name, Template, TextPart, This
-from cdkfix.visibility import means_the_same_at
+from cdkfix.traits.emptiness import empty_reason
+from cdkfix.traits.visibility import means_the_same_at
 
 _SUFFIX_NAME = re.compile(
     r"(?:^|_)(?:suffix|env|environment|stage)$|(?:Suffix|Env|Environment|Stage)$"

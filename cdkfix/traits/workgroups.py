@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from cdkfix import catalogue
-from cdkfix.annotations import type_mentions
 from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
-from cdkfix.lists import remove_items
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.syntax import Call, Entry, Opaque, Struct
+from cdkfix.traits.annotations import type_mentions
+from cdkfix.traits.lists import remove_items
 from cdkfix.uses import Path, Site, site, sites
 
 WORK_GROUP = "aws-cdk-lib.aws_athena.CfnWorkGroup"

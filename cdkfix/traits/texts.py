@@ -16,8 +16,8 @@ from cdkfix.edits import Edit
 from cdkfix.languages.trees import unescape
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
-from cdkfix.suffix import is_suffix
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, TextPart
+from cdkfix.traits.suffix import is_suffix
 
 _MAX_DEPTH = 10
 #: Symbols are characters for private use, which no source is expected to hold.

@@ -15,7 +15,7 @@ from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Name, Template
-from cdkfix.texts import lowered
+from cdkfix.traits.texts import lowered
 
 _GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
 _MAX_STEPS = 10

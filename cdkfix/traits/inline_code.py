@@ -17,7 +17,6 @@ from cdkfix.languages import language
 from cdkfix.languages.trees import text as text_of
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import qualify, resolve
-from cdkfix.runtimes import version
 from cdkfix.source import Source
 from cdkfix.syntax import (
     Call,
@@ -31,6 +30,7 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.traits.runtimes import version
 
 _CODE = "aws-cdk-lib.aws_lambda.Code"
 _INLINE = "aws-cdk-lib.aws_lambda.InlineCode"

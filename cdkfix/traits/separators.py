@@ -19,7 +19,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import describe, resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Choice, Expr, ExprPart, Literal, Member, Name, Template, This
-from cdkfix.texts import Flattener, insert_before
+from cdkfix.traits.texts import Flattener, insert_before
 from cdkfix.uses import Path, sites
 
 SEPARATORS = ("-", "_")

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
-from cdkfix.lists import remove_items
 from cdkfix.module import Module
 from cdkfix.resolve import resolve
-from cdkfix.runtimes import RUNTIME, Upgrade, identifiers, member
 from cdkfix.syntax import Expr, Items
+from cdkfix.traits.lists import remove_items
+from cdkfix.traits.runtimes import RUNTIME, Upgrade, identifiers, member
 from cdkfix.uses import Site, sites
 
 

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.module import Module
-from cdkfix.statements import with_comment
+from cdkfix.traits.statements import with_comment
 
 #: Comments that speak to tools about the line below them, and must not come to mean another one.
 _DIRECTIVE = re.compile(
