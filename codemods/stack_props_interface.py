@@ -50,8 +50,10 @@ def detect(context: Context) -> Iterator[Finding]:
         name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
         message = f"{stack.name} takes bare StackProps: its caller cannot tell environments apart"
         reason = None
-        if module.scopes.scope_at(stack.syntax.node.start_byte).lookup(f"{stack.name}Props"):
-            reason = f"the name {stack.name}Props is taken"
+        own = f"{stack.name}Props"
+        scope = module.scopes.scope_at(stack.syntax.node.start_byte)
+        if scope.lookup(own) is not None or module.reader.declares_type(module, own):
+            reason = f"the name {own} is taken"
         suffix = _suffix(stack)
         edits: list[Edit] = []
         if reason is None and suffix is None:

@@ -191,6 +191,9 @@ class Reader(Protocol):
     def props_parameter(self, module: Module, syntax: ClassSyntax) -> PropsParameter | None:
         """A stack's props parameter, if its constructor takes bare `StackProps`."""
 
+    def declares_type(self, module: Module, name: str) -> bool:
+        """Whether the module declares a type of this name that is no value as well."""
+
     def base_call(self, syntax: ClassSyntax) -> Node | None:
         """The statement in which the constructor calls that of the base class."""
 

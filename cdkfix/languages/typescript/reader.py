@@ -136,6 +136,9 @@ class TypeScriptReader:
     def props_parameter(self, module: Module, syntax: ClassSyntax) -> PropsParameter | None:
         return stack_props.props_parameter(module, syntax)
 
+    def declares_type(self, module: Module, name: str) -> bool:
+        return stack_props.declares_type(module, name)
+
     def base_call(self, syntax: ClassSyntax) -> Node | None:
         return instance.base_call(syntax)
 

@@ -60,6 +60,17 @@ def props_parameter(module: Module, syntax: ClassSyntax) -> PropsParameter | Non
     return PropsParameter(node, text(pattern), members, optional) if bare else None
 
 
+def declares_type(module: Module, name: str) -> bool:
+    """Whether the module declares an interface or a type alias of this name."""
+    for statement in named(module.root):
+        declared = statement.child_by_field_name("declaration") or statement
+        if declared.type in ("interface_declaration", "type_alias_declaration"):
+            declared_name = declared.child_by_field_name("name")
+            if declared_name is not None and text(declared_name) == name:
+                return True
+    return False
+
+
 def declare_props(
     module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
 ) -> list[Edit]:

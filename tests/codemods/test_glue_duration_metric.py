@@ -1,0 +1,188 @@
+"""The duration metric: every place that names a metric, and text that only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import Outcomes, run
+
+WRONG = "glue.driver.ExecutorTimeAllExecutors"
+RIGHT = "glue.driver.aggregate.elapsedTime"
+CLOUDWATCH = "import * as cw from 'aws-cdk-lib/aws-cloudwatch';\n"
+PYTHON = "from aws_cdk import aws_cloudwatch as cw\n"
+
+
+def _fix(text: str, language: str = "typescript") -> Outcomes:
+    return run(text, language, ["glue-duration-metric"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"console.log('{WRONG}');\n", id="printed"),
+        pytest.param(f"new cw.Metric({{ metricName: 'x', label: '{WRONG}' }});\n", id="label"),
+        pytest.param(f"new cw.Metric({{ metricName: '{WRONG}.count' }});\n", id="longer name"),
+        pytest.param(f"new Metric({{ metricName: '{WRONG}' }});\n", id="another class"),
+        pytest.param(f"track({{ metricName: '{WRONG}' }});\n", id="another function"),
+        pytest.param(
+            f"const body = JSON.stringify({{ metricName: '{WRONG}' }});\n"
+            "new cw.CfnDashboard(s, 'D', { dashboardBody: body });\n",
+            id="dashboard's body",
+        ),
+        pytest.param(
+            "const f = (name: string) => new cw.Metric({ metricName: `glue.driver.${name}` });\n",
+            id="a template without a trace of it",
+        ),
+        pytest.param(
+            "const f = (n: string) => new cw.Metric({ metricName: `${n}AllExecutorsSeconds` });\n",
+            id="a template that cannot be it",
+        ),
+        pytest.param(
+            "const f = (on: boolean) => new cw.Metric({ metricName: on ? 'a' : 'b' });\n",
+            id="a choice of others",
+        ),
+        pytest.param(
+            "import { Metric } from '@cdktf/provider-aws/cloudwatch';\n"
+            f"new Metric({{ metricName: '{WRONG}' }});\n",
+            id="another library",
+        ),
+    ],
+)
+def test_left_alone(text: str) -> None:
+    outcome = _fix(CLOUDWATCH + text)
+    assert outcome.text == CLOUDWATCH + text
+    assert not outcome.findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f'new cw.Metric({{ metricName: "{WRONG}" }});\n', id="double quotes"),
+        pytest.param(f"new cw.Metric({{ metricName: `{WRONG}` }});\n", id="backticks"),
+        pytest.param(
+            f"const metricName = '{WRONG}';\nnew cw.Metric({{ metricName }});\n", id="name"
+        ),
+        pytest.param(f"new cw.CfnAlarm(s, 'A', {{ metricName: '{WRONG}' }});\n", id="alarm"),
+        pytest.param(
+            f"new cw.Alarm(s, 'A', {{ metric: new cw.Metric({{ metricName: '{WRONG}' }}) }});\n",
+            id="metric of an alarm",
+        ),
+        pytest.param(
+            "new cw.MathExpression({ expression: 'a / 60', usingMetrics: {\n"
+            f"  a: new cw.Metric({{ metricName: '{WRONG}' }}),\n}} }});\n",
+            id="expression",
+        ),
+        pytest.param(
+            f"const q = {{ id: 'm', metricStat: {{ metric: {{ metricName: '{WRONG}' }} }} }};\n"
+            "new cw.CfnAlarm(s, 'A', { metrics: [q] });\n",
+            id="alarm's metrics by name",
+        ),
+        pytest.param(
+            "new cw.CfnAnomalyDetector(s, 'D', {\n"
+            f"  singleMetricAnomalyDetector: {{ metricName: '{WRONG}' }},\n}});\n",
+            id="anomaly detector",
+        ),
+        pytest.param(
+            f"const METRIC = '{WRONG}';\n"
+            "new cw.Metric({ metricName: METRIC });\n"
+            "new cw.CfnAlarm(s, 'A', { metrics: [{ metricStat: { metric: { metricName: METRIC } } }]"
+            " });\n",
+            id="one constant in a metric and in a list",
+        ),
+        pytest.param(
+            "import { PySparkEtlJob, MetricType } from 'aws-cdk-lib/aws-glue';\n"
+            "const job = new PySparkEtlJob(s, 'J', { role, script });\n"
+            f"job.metric('{WRONG}', MetricType.GAUGE);\n",
+            id="a job's own metric",
+        ),
+    ],
+)
+def test_fixed(text: str) -> None:
+    outcome = _fix(CLOUDWATCH + text)
+    assert outcome.text == (CLOUDWATCH + text).replace(WRONG, RIGHT)
+    assert not outcome.reasons
+
+
+def test_constant_with_another_use_stays() -> None:
+    before = CLOUDWATCH + (
+        f"const NAME = '{WRONG}';\nconsole.log(NAME);\nnew cw.Metric({{ metricName: NAME }});\n"
+    )
+    assert _fix(before).text == before.replace("metricName: NAME", f"metricName: '{RIGHT}'")
+
+
+def test_shared_props_with_another_use_are_overridden() -> None:
+    before = CLOUDWATCH + (
+        f"const base = {{ namespace: 'Glue', metricName: '{WRONG}' }};\nconsole.log(base);\n"
+        "new cw.Metric(base);\nnew cw.Metric({ ...base, label: 'time' });\n"
+    )
+    after = before.replace("Metric(base)", f"Metric({{ ...base, metricName: '{RIGHT}' }})")
+    after = after.replace("label: 'time' }", f"label: 'time', metricName: '{RIGHT}' }}")
+    assert _fix(before).text == after
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(
+            f"const f = (n?: string) => new cw.Metric({{ metricName: n ?? '{WRONG}' }});\n",
+            f"it is decided at run time: `n ?? '{WRONG}'`, line 2",
+            id="default",
+        ),
+        pytest.param(
+            "new cw.Metric({ metricName: 'glue.driver.' + 'ExecutorTimeAllExecutors' });\n",
+            "it is put together of pieces: `'glue.driver.' + 'ExecutorTimeAllExecutors'`, line 2",
+            id="pieces",
+        ),
+        pytest.param(
+            "const metric = (name: string) => new cw.Metric({ metricName: name });\n"
+            f"metric('{WRONG}');\n",
+            f"it is passed to a function: `metric('{WRONG}')`, line 3",
+            id="passed to a function",
+        ),
+    ],
+)
+def test_not_fixable(text: str, reason: str) -> None:
+    outcome = _fix(CLOUDWATCH + text)
+    assert outcome.text == CLOUDWATCH + text
+    assert outcome.reasons == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"cw.Metric(namespace='Glue', metric_name='{WRONG}')\n", id="keyword"),
+        pytest.param(f"p = {{'metric_name': '{WRONG}'}}\ncw.Metric(**p)\n", id="snake-case dict"),
+        pytest.param(f"p = dict(metric_name='{WRONG}')\ncw.Metric(**p)\n", id="dict call"),
+        pytest.param(
+            "cw.CfnAlarm(s, 'A', metrics=[\n"
+            f"    dict(metricStat=dict(metric=dict(metricName='{WRONG}'))),\n])\n",
+            id="camel-case dict calls in a list",
+        ),
+        pytest.param(
+            f"def metric():\n    return cw.CfnAlarm.MetricProperty(metric_name='{WRONG}')\n",
+            id="struct that a function returns",
+        ),
+    ],
+)
+def test_python(text: str) -> None:
+    outcome = _fix(PYTHON + text, "python")
+    assert outcome.text == (PYTHON + text).replace(WRONG, RIGHT)
+    assert not outcome.reasons
+
+
+def test_python_override_of_a_shared_dict() -> None:
+    before = PYTHON + (
+        f"COMMON = {{'metric_name': '{WRONG}'}}\nprint(COMMON)\ncw.Metric(**COMMON, label='a')\n"
+    )
+    after = before.replace("**COMMON", f"**{{**COMMON, 'metric_name': '{RIGHT}'}}")
+    assert _fix(before, "python").text == after
+
+
+def test_python_docstring_and_pulumi_are_left_alone() -> None:
+    text = (
+        f'"""Reads {WRONG}."""\n{PYTHON}import pulumi_aws as aws\n'
+        f"aws.cloudwatch.MetricAlarm('a', metric_name='{WRONG}')\n"
+    )
+    outcome = _fix(text, "python")
+    assert outcome.text == text
+    assert not outcome.findings
