@@ -23,9 +23,14 @@ def _call(language: str, name: str, policy: str | None = None) -> str:
 
 
 NOT_CDK = [
-    pytest.param("typescript", "import { Bucket } from './bucket';\n", "Bucket", id="ts local class"),
     pytest.param(
-        "typescript", "import * as s3 from './aws-cdk-lib/aws-s3';\n", "s3.Bucket", id="ts local path"
+        "typescript", "import { Bucket } from './bucket';\n", "Bucket", id="ts local class"
+    ),
+    pytest.param(
+        "typescript",
+        "import * as s3 from './aws-cdk-lib/aws-s3';\n",
+        "s3.Bucket",
+        id="ts local path",
     ),
     pytest.param(
         "typescript", "import { s3 } from '@cdktf/provider-aws';\n", "s3.Bucket", id="ts CDKTF"
@@ -77,7 +82,10 @@ NOT_CDK = [
         id="ts shadowed by a pattern",
     ),
     pytest.param(
-        "javascript", "const { Bucket } = require('./aws-cdk-lib');\n", "Bucket", id="js local class"
+        "javascript",
+        "const { Bucket } = require('./aws-cdk-lib');\n",
+        "Bucket",
+        id="js local class",
     ),
     pytest.param(
         "javascript",
@@ -87,7 +95,9 @@ NOT_CDK = [
     ),
     pytest.param("python", "from .aws_cdk import aws_s3 as s3\n", "s3.Bucket", id="py relative"),
     pytest.param("python", "from imports.aws import s3  # aws_cdk\n", "s3.Bucket", id="py CDKTF"),
-    pytest.param("python", "import pulumi_aws as aws  # aws_cdk\n", "aws.s3.Bucket", id="py Pulumi"),
+    pytest.param(
+        "python", "import pulumi_aws as aws  # aws_cdk\n", "aws.s3.Bucket", id="py Pulumi"
+    ),
     pytest.param(
         "python", "from aws_cdk import aws_s3 as s3\ns3 = 1\n", "s3.Bucket", id="py assigned again"
     ),
@@ -153,7 +163,12 @@ def test_version_1_is_left_alone(language: str, head: str) -> None:
 
 IMPORTED = [
     # TypeScript
-    ("typescript", "import * as cdk from 'aws-cdk-lib';\n", "cdk.aws_s3.Bucket", "cdk.RemovalPolicy"),
+    (
+        "typescript",
+        "import * as cdk from 'aws-cdk-lib';\n",
+        "cdk.aws_s3.Bucket",
+        "cdk.RemovalPolicy",
+    ),
     ("typescript", "import cdk from 'aws-cdk-lib';\n", "cdk.aws_s3.Bucket", "cdk.RemovalPolicy"),
     (
         "typescript",
@@ -220,7 +235,12 @@ IMPORTED = [
         "Policy",
     ),
     ("javascript", "var cdk = require('aws-cdk-lib')\n", "cdk.aws_s3.Bucket", "cdk.RemovalPolicy"),
-    ("javascript", "import * as cdk from 'aws-cdk-lib';\n", "cdk.aws_s3.Bucket", "cdk.RemovalPolicy"),
+    (
+        "javascript",
+        "import * as cdk from 'aws-cdk-lib';\n",
+        "cdk.aws_s3.Bucket",
+        "cdk.RemovalPolicy",
+    ),
     # Python
     ("python", "import aws_cdk\n", "aws_cdk.aws_s3.Bucket", "aws_cdk.RemovalPolicy"),
     ("python", "import aws_cdk as cdk\n", "cdk.aws_s3.Bucket", "cdk.RemovalPolicy"),
@@ -448,7 +468,9 @@ def test_an_import_is_added_once_where_it_belongs(
     if expected is None:
         assert _fixed(text, language) == text
     else:
-        assert _fixed(text, language) == expected + _call(language, "s3.Bucket", "RemovalPolicy") * 2
+        assert (
+            _fixed(text, language) == expected + _call(language, "s3.Bucket", "RemovalPolicy") * 2
+        )
 
 
 COLLISIONS = [

@@ -154,3 +154,60 @@ def test_line_endings_stay() -> None:
     outcome = run(text, "typescript", NAME)
     assert "public readonly raw: s3.Bucket;\r\n" in outcome.text
     assert outcome.text.count("\n") == outcome.text.count("\r\n")
+
+
+def test_jsx_uses_follow() -> None:
+    """A variable in JSX is a use; an attribute or a tag of that name is none."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        "class Data extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
+        f"    super(scope, id);\n{RAW}"
+        "    f(<raw.Part raw={raw} {...raw}>{`${raw.bucketName}`} raw</raw.Part>);\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME, suffix=".tsx")
+    assert "<this.raw.Part raw={this.raw} {...this.raw}>{`${this.raw.bucketName}`}" in outcome.text
+
+
+PYTHON_SCOPES = {
+    "decorator": (
+        "        @raw.x\n        def inner(raw):\n            return raw",
+        "        @self.raw.x\n        def inner(raw):\n            return raw",
+    ),
+    "inner function": (
+        "        def inner():\n            return raw",
+        "        def inner():\n            return self.raw",
+    ),
+    "inner function with a variable of its own": (
+        "        def inner():\n            raw = 1\n            return raw",
+        "        def inner():\n            raw = 1\n            return raw",
+    ),
+    "global of the same name": (
+        "        def inner():\n            global raw\n            return raw",
+        "        def inner():\n            global raw\n            return raw",
+    ),
+    "inner class": (
+        "        class Inner:\n            raw = 1\n\n            def m(this):\n"
+        "                return raw",
+        "        class Inner:\n            raw = 1\n\n            def m(this):\n"
+        "                return self.raw",
+    ),
+    "walrus in a comprehension": (
+        "        f([(other := raw) for _ in x])",
+        "        f([(other := self.raw) for _ in x])",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "after"), PYTHON_SCOPES.values(), ids=PYTHON_SCOPES.keys())
+def test_python_scope(body: str, after: str) -> None:
+    """Python's own rules decide which variable a name is."""
+    outcome = python(f"{PY_RAW}{body}")
+    assert f'        self.raw = s3.Bucket(self, "Raw")\n{after}\n' in outcome.text
+
+
+def test_nonlocal_write_keeps_the_variable() -> None:
+    """An inner function that assigns the variable makes it no constant."""
+    body = f"{PY_RAW}        def inner():\n            nonlocal raw\n            raw = None"
+    outcome = python(body)
+    assert "self.raw" not in outcome.text
+    assert any("more than once" in reason for reason in outcome.reasons)
