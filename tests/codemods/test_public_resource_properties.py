@@ -186,10 +186,14 @@ PYTHON_SCOPES = {
         "        def inner():\n            global raw\n            return raw",
     ),
     "inner class": (
-        "        class Inner:\n            raw = 1\n\n            def m(this):\n"
-        "                return raw",
-        "        class Inner:\n            raw = 1\n\n            def m(this):\n"
-        "                return self.raw",
+        (
+            "        class Inner:\n            raw = 1\n\n            def m(this):\n"
+            "                return raw"
+        ),
+        (
+            "        class Inner:\n            raw = 1\n\n            def m(this):\n"
+            "                return self.raw"
+        ),
     ),
     "walrus in a comprehension": (
         "        f([(other := raw) for _ in x])",
