@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
 from cdkfix.resolve import Value, as_struct
 from cdkfix.scopes import Binding, ScopeKind
@@ -61,9 +62,15 @@ def _follow(
     if flow.kind is FlowKind.ATTRIBUTE:
         syntax = class_at(module, node.start_byte)
         attribute = attributes(module, syntax).get(flow.name) if syntax is not None else None
-        if attribute is None or attribute.value is None:
+        if syntax is None or attribute is None or attribute.value is None:
             return False
-        return all(_follow_use(module, use, path, found, seen) for use in attribute.reads)
+        return all(
+            _follow_use(owner, use, path, found, seen)
+            for owner, use in (
+                *((module, use) for use in attribute.reads),
+                *_class_reads(module, syntax, flow.name),
+            )
+        )
     if flow.kind in (FlowKind.ENTRY, FlowKind.SPREAD):
         inner = (flow.name, *path) if flow.kind is FlowKind.ENTRY else path
         return _follow_struct(module, flow.node, inner, found, seen)
@@ -71,6 +78,30 @@ def _follow(
         return False
     found.add(site(module, node, path))
     return True
+
+
+def _class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tuple[Module, Node]]:
+    """Where the attribute ``name`` is taken from a class itself, as ``Settings.WORKERS``."""
+    declared = syntax.node.child_by_field_name("name")
+    binding = module.binding(declared) if declared is not None else None
+    if binding is None:
+        return
+    uses = [(module, use) for use in binding.reads]
+    if binding.scope.kind is ScopeKind.MODULE:
+        for shown in module.reader.exported_as(module, binding.name):
+            for other, local, member in module.project.importers(module, shown):
+                taken_from = (_member(other, use, member) if member else use for use in local.reads)
+                uses += [(other, use) for use in taken_from if use is not None]
+    for owner, use in uses:
+        taken = _member(owner, use, name)
+        if taken is not None:
+            yield owner, taken
+
+
+def _member(module: Module, use: Node, name: str) -> Node | None:
+    """The node that takes the member ``name`` from ``use``, if one does."""
+    flow = module.reader.flow(module, module.reader.outer(use))
+    return flow.node if flow.kind is FlowKind.MEMBER and flow.name == name else None
 
 
 def _follow_struct(

@@ -1,4 +1,4 @@
-"""Comments that switch codemods off, on their line, the line above, or for a file."""
+"""Suppressions: comments that switch codemods off, and text that only looks like one."""
 
 from __future__ import annotations
 
@@ -6,46 +6,89 @@ import pytest
 
 from cdkfix.testing import run
 
-HEAD = "import { aws_s3 as s3 } from 'aws-cdk-lib';\n"
-NAME = "s3-bucket-removal-policy"
-CODEMODS = [NAME, "s3-auto-delete-objects"]
+S3 = ["s3-bucket-removal-policy", "s3-auto-delete-objects"]
+TS = "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+PY = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"
 
-QUIET = {
-    "same line": f"new s3.Bucket(x, 'R'); // cdkfix: ignore[{NAME}]\n",
-    "line above": f"// cdkfix: ignore[{NAME}]\nnew s3.Bucket(x, 'R');\n",
-    "block comment": f"/* cdkfix: ignore[{NAME}] kept for audits */\nnew s3.Bucket(x, 'R');\n",
-    "several names": f"// cdkfix: ignore[lambda-runtime, {NAME}]\nnew s3.Bucket(x, 'R');\n",
-    "all codemods": "// cdkfix: ignore\nnew s3.Bucket(x, 'R');\n",
-    "another comment between": f"// cdkfix: ignore[{NAME}]\n// audits\nnew s3.Bucket(x, 'R');\n",
-    "whole file": f"// cdkfix: ignore-file[{NAME}]\n\nnew s3.Bucket(x, 'R');\n",
-    "whole file, all": "// cdkfix: ignore-file\n\nnew s3.Bucket(x, 'R');\n",
-    "above a call whose prop is at fault": (
-        f"// cdkfix: ignore[{NAME}]\nnew s3.Bucket(x, 'R', {{\n"
-        "  removalPolicy: cdk.RemovalPolicy.RETAIN,\n});\n"
+
+def _numbers(text: str, language: str) -> list[int]:
+    """The numbers of the codemods that find something."""
+    findings = run((PY if language == "python" else TS) + text, language, S3).findings
+    return sorted(finding.codemod.number for finding in findings)
+
+
+QUIET = [
+    ("typescript", "new s3.Bucket(this, 'X'); // cdkfix: ignore\n"),
+    ("typescript", "// cdkfix: ignore\nnew s3.Bucket(this, 'X');\n"),
+    ("typescript", "// cdkfix: ignore\n// because it is kept\nnew s3.Bucket(this, 'X');\n"),
+    ("typescript", "/*\n * cdkfix: ignore\n */\nnew s3.Bucket(this, 'X');\n"),
+    ("typescript", "new s3.Bucket(this, 'X', { /* cdkfix: ignore */ versioned: true });\n"),
+    (
+        "typescript",
+        (
+            "// cdkfix: ignore[s3-bucket-removal-policy, s3-auto-delete-objects]\n"
+            "new s3.Bucket(this, 'X', {\n  removalPolicy: cdk.RemovalPolicy.RETAIN,\n});\n"
+        ),
     ),
-}
-LOUD = {
-    "another name": "// cdkfix: ignore[lambda-runtime]\nnew s3.Bucket(x, 'R');\n",
-    "two lines above": f"// cdkfix: ignore[{NAME}]\nlet a = 1;\nnew s3.Bucket(x, 'R');\n",
-    "text that looks like it": f"const t = '// cdkfix: ignore[{NAME}]'; new s3.Bucket(x, 'R');\n",
-}
+    ("typescript", "new s3.Bucket(this, 'X');\n// cdkfix: ignore-file\n"),
+    ("typescript", "// cdkfix: ignore-file[ s3-bucket-removal-policy , s3-auto-delete-objects ]\n"),
+    ("python", 's3.Bucket(self, "X")  # cdkfix: ignore\n'),
+    ("python", 's3.Bucket(self, "X")  # noqa  cdkfix:ignore because it is kept\n'),
+    ("python", '# cdkfix: ignore\ns3.Bucket(self, "X")\n'),
+    ("python", '# cdkfix: ignore-file\n\n\ns3.Bucket(self, "X")\n'),
+]
 
 
-@pytest.mark.parametrize("body", QUIET.values(), ids=QUIET.keys())
-def test_suppressed(body: str) -> None:
-    """Nothing is reported or changed, and what would build on the fix is not done either."""
-    text = f"{HEAD}import * as cdk from 'aws-cdk-lib';\n{body}"
-    outcome = run(text, "typescript", CODEMODS)
-    assert (outcome.text, outcome.findings) == (text, ())
+@pytest.mark.parametrize(("language", "text"), QUIET, ids=[case[1] for case in QUIET])
+def test_what_is_switched_off_is_not_found(language: str, text: str) -> None:
+    assert _numbers(text, language) == []
 
 
-@pytest.mark.parametrize("body", LOUD.values(), ids=LOUD.keys())
-def test_not_suppressed(body: str) -> None:
-    """A comment for something else changes nothing."""
-    assert "DESTROY" in run(f"{HEAD}{body}", "typescript", CODEMODS).text
+LOUD = [
+    ("typescript", "const text = '// cdkfix: ignore-file';\nnew s3.Bucket(this, 'X');\n"),
+    ("typescript", "const text = `\n// cdkfix: ignore\n`; new s3.Bucket(this, 'X');\n"),
+    ("typescript", "// cdkfix: ignore\n\nnew s3.Bucket(this, 'X');\n"),
+    ("typescript", "const a = 1; // cdkfix: ignore\nnew s3.Bucket(this, 'X');\n"),
+    ("typescript", "new s3.Bucket(this, 'X'); // cdkfix: ignored by nobody\n"),
+    ("typescript", "new s3.Bucket(this, 'X'); // cdkfix: ignore[]\n"),
+    ("typescript", "new s3.Bucket(this, 'X'); // cdkfix: ignore[sqs-removal-policy]\n"),
+    ("python", 'text = "# cdkfix: ignore-file"\ns3.Bucket(self, "X")\n'),
+    ("python", '"""\n# cdkfix: ignore-file\n"""\ns3.Bucket(self, "X")\n'),
+    ("python", 's3.Bucket(\n    self,\n    "X",\n)  # cdkfix: ignore\n'),
+]
 
 
-def test_python_comment() -> None:
-    """The same in Python."""
-    text = f'from aws_cdk import aws_s3 as s3\ns3.Bucket(x, "R")  # cdkfix: ignore[{NAME}]\n'
-    assert run(text, "python", CODEMODS).text == text
+@pytest.mark.parametrize(("language", "text"), LOUD, ids=[case[1] for case in LOUD])
+def test_what_is_not_switched_off_is_found(language: str, text: str) -> None:
+    assert _numbers(text, language) == [1, 3]
+
+
+def test_one_codemod_is_switched_off_and_the_others_are_not() -> None:
+    text = """\
+new s3.Bucket(this, 'X', {
+  removalPolicy: cdk.RemovalPolicy.DESTROY, // cdkfix: ignore[s3-bucket-removal-policy]
+});
+"""
+    assert _numbers(text, "typescript") == [3]
+
+
+def test_a_comment_on_a_property_quiets_what_is_found_there() -> None:
+    """What builds on the finding that is switched off is not found either."""
+    text = """\
+s3.Bucket(
+    self,
+    "X",
+    removal_policy=cdk.RemovalPolicy.RETAIN,  # cdkfix: ignore[s3-bucket-removal-policy]
+)
+"""
+    assert _numbers(text, "python") == []
+
+
+def test_a_comment_quiets_its_own_line_only() -> None:
+    text = """\
+new s3.Bucket(this, 'X'); // cdkfix: ignore
+new s3.Bucket(this, 'Y');
+"""
+    outcome = run(TS + text, "typescript", S3)
+    assert outcome.text.count("DESTROY") == 1
+    assert [finding.start.line for finding in outcome.findings] == [4, 4]

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.edits import Edit
+from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import Import
 from cdkfix.languages.heads import behind, head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
@@ -91,6 +92,16 @@ def _head(module: Module) -> list[Node]:
 
 
 def _add_name(module: Module, statement: Node, simple: str, local: str) -> list[Edit]:
+    from cdkfix.languages.python import concrete
+
+    try:
+        return _append_alias(module, statement, simple, local)
+    except concrete.NotLossless:
+        name = simple if simple == local else f"{simple} as {local}"
+        return append(end_of(statement.children_by_field_name("name")[-1]), " ", [name])
+
+
+def _append_alias(module: Module, statement: Node, simple: str, local: str) -> list[Edit]:
     import libcst as cst
 
     from cdkfix.languages.python import concrete

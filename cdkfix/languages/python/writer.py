@@ -67,14 +67,15 @@ class PythonWriter:
             written.append((name, text))
             edits += needed
         items = named(struct.node)
+        if not items:
+            fill = _fill_call if struct.keywords else _fill_dict
+            return [*fill(module, struct.node, self._joined(module, struct, written)), *edits]
         try:
             if struct.keywords:
                 return [*self._append_arguments(module, struct, written), *edits]
-            if items:
-                return [*self._append_elements(module, struct, written), *edits]
+            return [*self._append_elements(module, struct, written), *edits]
         except concrete.NotLossless:
             return [*append(end_of(items[-1]), " ", self._joined(module, struct, written)), *edits]
-        return [*_fill(module, struct.node, self._joined(module, struct, written)), *edits]
 
     def override_props(
         self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
@@ -172,16 +173,13 @@ class PythonWriter:
             cst.Arg(concrete.parse_expression(value, newline), cst.Name(_keyword(name)), _tight())
             for name, value in written
         ]
-        if not node.args:
-            new = node.with_changes(args=args)
-        else:
-            last = node.args[-1]
-            items, tail = concrete.append(
-                node.args, args, node.whitespace_before_args, _tail(last, last.whitespace_after_arg)
-            )
-            if not isinstance(last.comma, cst.Comma):
-                items[-1] = items[-1].with_changes(whitespace_after_arg=tail)
-            new = node.with_changes(args=items)
+        last = node.args[-1]
+        items, tail = concrete.append(
+            node.args, args, node.whitespace_before_args, _tail(last, last.whitespace_after_arg)
+        )
+        if not isinstance(last.comma, cst.Comma):
+            items[-1] = items[-1].with_changes(whitespace_after_arg=tail)
+        new = node.with_changes(args=items)
         return concrete.minimal_edits(text, concrete.render(new, newline), call.start_byte)
 
     def _append_elements(
@@ -256,7 +254,13 @@ def _tail(
     return last.comma.whitespace_after if isinstance(last.comma, cst.Comma) else without_comma
 
 
-def _fill(module: Module, node: Node, written: Sequence[str]) -> list[Edit]:
+def _fill_call(module: Module, arguments: Node, written: Sequence[str]) -> list[Edit]:
+    """Give arguments to a call that has none."""
+    place = arguments.end_byte - 1
+    return [Edit(place, place, ", ".join(written).encode(), b", ")]
+
+
+def _fill_dict(module: Module, node: Node, written: Sequence[str]) -> list[Edit]:
     """Give items to an empty dict, whose comments and line break stay."""
     inside = node.children[1:-1]
     if not inside and node.start_point[0] == node.end_point[0]:

@@ -1,0 +1,351 @@
+"""The engine: passes, conflicts, fixes that build on others, and what is never written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.codemod import Codemod, Impact, Level
+from cdkfix.context import Context
+from cdkfix.discover import Target
+from cdkfix.edits import Edit
+from cdkfix.finding import FileResult, Finding
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.testing import run
+
+HEAD = "// aws-cdk-lib\n"
+
+Detect = Callable[[Context], Iterator[Finding]]
+Install = Callable[..., None]
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Install:
+    """Put codemods made of the given functions in place of the real ones, named after them."""
+
+    def put(*detects: Detect, last: tuple[Detect, ...] = ()) -> None:
+        codemods = tuple(
+            Codemod(
+                number=number,
+                title="",
+                level=Level.LOW,
+                impact=Impact.NONE,
+                root_cause="",
+                consequence="",
+                effect="",
+                url="",
+                detect=detect,
+                needles=(b"",),
+                last=detect in last,
+                name=detect.__name__,
+            )
+            for number, detect in enumerate(detects, 1)
+        )
+        monkeypatch.setattr("cdkfix.settings.all_codemods", lambda: codemods)
+        monkeypatch.setattr("cdkfix.engine.all_codemods", lambda: codemods)
+
+    return put
+
+
+def _run(text: str, name: str = "a.ts") -> FileResult:
+    project = Project(Path(), {Path(name): text.encode()})
+    (result,) = engine.run(project, [Target(Path(name), explicit=True)], Settings(), fix=True)
+    return result
+
+
+def _replace(context: Context, old: bytes, new: bytes) -> Iterator[Finding]:
+    """Find every ``old`` in the text and replace it."""
+    position = context.module.body.find(old)
+    while position != -1:
+        node = context.module.root.descendant_for_byte_range(position, position + len(old))
+        assert node is not None
+        edit = Edit(position, position + len(old), new)
+        yield context.finding(node, "found", [(context.module, edit)])
+        position = context.module.body.find(old, position + 1)
+
+
+def test_nothing_found_leaves_the_bytes(install: Install) -> None:
+    def none(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"missing", b"")
+
+    install(none)
+    result = _run(HEAD + "a\r\n\tb")
+    assert not result.changed
+    assert not result.findings
+
+
+def test_a_finding_with_a_reason_changes_nothing(install: Install) -> None:
+    def told(context: Context) -> Iterator[Finding]:
+        yield context.finding(context.module.root, "wrong", reason="it is decided at run time")
+
+    install(told)
+    result = _run(HEAD + "a\n")
+    assert not result.changed
+    (finding,) = result.findings
+    assert not finding.fixable
+    assert finding.reason == "it is decided at run time"
+
+
+def test_without_fix_only_findings_come_back(install: Install) -> None:
+    def one(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"two")
+
+    install(one)
+    path = Path("a.ts")
+    project = Project(Path(), {path: b"// aws-cdk-lib\none\n"})
+    (result,) = engine.run(project, [Target(path, explicit=True)], Settings(), fix=False)
+    assert not result.changed
+    assert [finding.start.line for finding in result.findings] == [2]
+    assert not result.fixed
+
+
+def test_passes_go_on_until_nothing_is_left(install: Install) -> None:
+    """A fix may bring forth what another codemod finds."""
+
+    def one(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"two")
+
+    def two(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"two", b"three")
+
+    install(two, one)
+    result = _run(HEAD + "one; two;\n")
+    assert result.after.decode() == HEAD + "three; three;\n"
+    assert result.fixed == {"one": 1, "two": 2}
+    assert [finding.codemod.name for finding in result.findings] == ["two", "one"]
+
+
+def test_fixes_that_conflict_take_turns(install: Install) -> None:
+    def short(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"ab", b"x")
+
+    def long(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"abc", b"y")
+        yield from _replace(context, b"xc", b"z")
+
+    install(short, long)
+    result = _run(HEAD + "abc;\n")
+    assert result.after.decode() == HEAD + "z;\n"
+
+
+def test_the_edits_of_a_fix_stand_or_fall_together(install: Install) -> None:
+    def first(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"b1", b"b2")
+
+    def both(context: Context) -> Iterator[Finding]:
+        body, module = context.module.body, context.module
+        if b"b1" in body:
+            edits = [Edit(body.find(old), body.find(old) + 2, b"zz") for old in (b"a1", b"b1")]
+            yield context.finding(module.root, "found", [(module, edit) for edit in edits])
+
+    install(first, both)
+    assert _run(HEAD + "a1; b1;\n").after.decode() == HEAD + "a1; b2;\n"
+
+
+def test_a_fix_waits_for_the_one_that_it_builds_on(install: Install) -> None:
+    """What the one found cannot be applied in this pass, so the other waits too."""
+
+    def blocker(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"uno")
+
+    def base(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"eins")
+
+    def upon(context: Context) -> Iterator[Finding]:
+        body, module = context.module.body, context.module
+        node = module.root.descendant_for_byte_range(body.find(b"one"), body.find(b"one") + 3)
+        planned = context.planned("base", node) if node is not None else None
+        if planned is not None:
+            edit = Edit(body.find(b"other"), body.find(b"other") + 5, b"anders")
+            yield context.finding(module.root, "found", [(module, edit)], requires=planned)
+
+    install(blocker, base, upon)
+    assert _run(HEAD + "one; other;\n").after.decode() == HEAD + "uno; other;\n"
+    install(base, upon)
+    assert _run(HEAD + "one; other;\n").after.decode() == HEAD + "eins; anders;\n"
+
+
+def test_late_codemods_wait_until_the_others_are_done(install: Install) -> None:
+    seen: list[bytes] = []
+
+    def late(context: Context) -> Iterator[Finding]:
+        for finding in _replace(context, b"mark", b"end"):
+            seen.append(context.module.body)
+            yield finding
+
+    def early(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"two")
+
+    install(late, early, last=(late,))
+    result = _run(HEAD + "one; mark;\n")
+    assert result.after.decode() == HEAD + "two; end;\n"
+    assert seen[-1].endswith(b"two; mark;\n")
+
+
+def test_a_fix_whose_result_does_not_parse_is_left_out(install: Install) -> None:
+    """It is reported as a bug, and the others are applied."""
+
+    def bad(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"(((")
+
+    def good(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"two", b"three")
+
+    install(bad, good)
+    result = _run(HEAD + "one; two;\n")
+    assert result.after.decode() == HEAD + "one; three;\n"
+    (error,) = result.errors
+    assert str(error) == "a.ts:2: bug in bad: its fix would not parse, so it was left out"
+    assert result.fixed == {"good": 1}
+
+
+def test_python_has_the_last_word_on_python(install: Install) -> None:
+    def bad(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"def")
+
+    install(bad)
+    result = _run("# aws_cdk\none = 1\n", "a.py")
+    assert not result.changed
+    assert len(result.errors) == 1
+
+
+def test_fixes_without_end_are_taken_back(install: Install) -> None:
+    def grow(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"one1")
+
+    install(grow)
+    result = _run(HEAD + "one;\n")
+    assert not result.changed
+    assert [error.message for error in result.errors] == ["the fixes of grow do not come to an end"]
+    assert not result.fixed
+
+
+def test_an_error_inside_a_codemod_spares_the_others(install: Install) -> None:
+    def broken(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"1")
+        raise KeyError("gone")
+
+    def good(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"two", b"three")
+
+    install(broken, good)
+    result = _run(HEAD + "two;\n")
+    assert result.after.decode() == HEAD + "three;\n"
+    assert [error.message for error in result.errors] == [
+        "internal error in broken (KeyError: 'gone'); please report it"
+    ]
+
+
+def _results(files: dict[str, bytes], *, explicit: bool = True) -> dict[str, FileResult]:
+    project = Project(Path(), {Path(name): data for name, data in files.items()})
+    targets = [Target(Path(name), explicit=explicit) for name in files]
+    results = engine.run(project, targets, Settings(), fix=True)
+    return {str(result.path): result for result in results}
+
+
+BUCKET = b"import * as s3 from 'aws-cdk-lib/aws-s3';\nnew s3.Bucket(this, 'X');\n"
+
+
+def test_one_bad_file_spares_the_others() -> None:
+    results = _results(
+        {
+            "broken.ts": b"import 'aws-cdk-lib';\n\nclass {{{\n",
+            "latin.py": b"# aws_cdk\n# \xe9\n",
+            "gone.ts": BUCKET,
+        }
+    )
+    assert str(results["broken.ts"].errors[0]) == "broken.ts:3: syntax error"
+    assert str(results["latin.py"].errors[0]).startswith("latin.py:2: not UTF-8")
+    assert results["gone.ts"].changed
+
+
+def test_a_file_that_is_gone_is_an_error() -> None:
+    project = Project(Path(), {})
+    target = Target(Path("no-such-file.ts"), explicit=True)
+    (result,) = engine.run(project, [target], Settings(), fix=True)
+    assert [error.message for error in result.errors] == ["No such file or directory"]
+    assert not result.changed
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ts", b"import * as s3 from '@aws-cdk/aws-s3';\nnew s3.Bucket(this, 'X');\n"),
+        ("a.py", b"from aws_cdk import core, aws_s3\naws_s3.Bucket(core.App(), 'X')\n"),
+    ],
+)
+def test_version_1_is_skipped_with_a_word(name: str, text: bytes) -> None:
+    result = _results({name: text})[name]
+    assert result.skipped == "it uses CDK version 1, which cdkfix does not repair"
+    assert not result.findings
+    assert not result.changed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            b"import { s3 } from '@cdktf/provider-aws';\nnew s3.Bucket(a, 'X');\n", id="CDKTF"
+        ),
+        pytest.param(
+            b"import * as aws from '@pulumi/aws';\nnew aws.s3.Bucket('x');\n", id="Pulumi"
+        ),
+        pytest.param(b"class Bucket {}\nnew Bucket();\n", id="a local class"),
+        pytest.param(b"const code = `new s3.Bucket(this, 'X')`;\n", id="code in a string"),
+    ],
+)
+@pytest.mark.parametrize("explicit", [True, False], ids=["named", "found"])
+def test_what_is_not_cdk_is_left_alone(text: bytes, explicit: bool) -> None:
+    result = _results({"a.ts": text}, explicit=explicit)["a.ts"]
+    assert not result.findings
+    assert not result.changed
+    assert not result.errors
+
+
+def test_files_found_in_a_directory_need_a_trace_of_cdk_to_be_parsed() -> None:
+    assert not _results({"a.ts": b"class {{{\n"}, explicit=False)["a.ts"].errors
+    assert _results({"a.ts": b"class {{{\n"}, explicit=True)["a.ts"].errors
+
+
+MARKDOWN = """\
+# A stack
+
+```typescript
+import * as s3 from 'aws-cdk-lib/aws-s3';
+new s3.Bucket(this, 'X');
+```
+
+Text with `new s3.Bucket(this, 'Y')`, and a block that is cut off:
+
+```typescript
+import * as s3 from 'aws-cdk-lib/aws-s3';
+new s3.Bucket(this,
+```
+
+> ```python
+> from aws_cdk import aws_s3 as s3
+> s3.Bucket(self, "Z")
+> ```
+
+```bash
+echo "new s3.Bucket(this, 'W') # aws-cdk-lib"
+```
+"""
+
+
+def test_blocks_of_markdown_are_files_of_their_own() -> None:
+    outcome = run(MARKDOWN, "markdown", ["s3-bucket-removal-policy"])
+    assert outcome.text == MARKDOWN.replace(
+        "aws-s3';\nnew s3.Bucket(this, 'X');",
+        "aws-s3';\nimport { RemovalPolicy } from 'aws-cdk-lib';\n"
+        "new s3.Bucket(this, 'X', { removalPolicy: RemovalPolicy.DESTROY });",
+    ).replace(
+        '> from aws_cdk import aws_s3 as s3\n> s3.Bucket(self, "Z")',
+        "> from aws_cdk import aws_s3 as s3, RemovalPolicy\n"
+        '> s3.Bucket(self, "Z", removal_policy=RemovalPolicy.DESTROY)',
+    )
+    assert [(item.start.line, item.start.column) for item in outcome.findings] == [(5, 1), (17, 3)]

@@ -1,0 +1,220 @@
+"""Values: what is followed to where it is written, and what nobody can tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+CODEMOD = "glue-worker-count"
+TS = "import * as glue from 'aws-cdk-lib/aws-glue';\n"
+PY = "from aws_cdk import aws_glue as glue\n"
+
+
+def _job(language: str, value: str) -> str:
+    if language == "python":
+        return f'glue.CfnJob(self, "Job", command=job, role=admin, number_of_workers={value})\n'
+    props = f"{{ command: job, role: admin, numberOfWorkers: {value} }}"
+    return f"new glue.CfnJob(this, 'Job', {props});\n"
+
+
+def _text(language: str, before: str, value: str) -> str:
+    return (PY if language == "python" else TS) + before + _job(language, value)
+
+
+OPAQUE = [
+    ("a parameter", "typescript", "function f(n = 10) {\n", "n", "it is a parameter: `n`"),
+    ("assigned again", "typescript", "let n = 10;\nn = 5;\n", "n", "it is assigned more than once"),
+    ("counted up", "typescript", "let n = 10;\nn++;\n", "n", "it is assigned more than once"),
+    ("a condition", "typescript", "", "prod ? 10 : 2", "it is decided at run time: `prod ? … : …`"),
+    ("a fallback", "typescript", "", "given ?? 10", "it is decided at run time: `given ?? 10`"),
+    ("a call", "typescript", "const f = () => 10;\n", "f()", "it is what a call returns: `f()`"),
+    ("a default in a pattern", "typescript", "const { n = 10 } = given;\n", "n", "run time: `n`"),
+    ("a rest", "typescript", "const { a, ...b } = { a: 1, n: 10 };\n", "b.n", "run time"),
+    ("an unknown name", "typescript", "", "n", "nothing here defines `n`"),
+    ("another package's", "typescript", "import { n } from 'pkg';\n", "n", "another module: `n`"),
+    ("a circle", "typescript", "const a = b;\nconst b = a;\n", "a", "it is defined by itself"),
+    (
+        "a spread of a call",
+        "typescript",
+        "const c = { n: 10, ...f() };\n",
+        "c.n",
+        "cannot be followed: `f()`",
+    ),
+    (
+        "a computed key",
+        "typescript",
+        "const c = { n: 10, [k]: 20 };\n",
+        "c.n",
+        "a computed key may set it",
+    ),
+    ("a getter", "typescript", "const c = { get n() { return 10; } };\n", "c.n", "a method"),
+    (
+        "a field of a parameter",
+        "typescript",
+        "function f(p: P) {\n",
+        "p.n",
+        "it is a parameter: `p`",
+    ),
+    ("a loop variable", "typescript", "for (const n of [10, 20]) {\n", "n", "run time: `n`"),
+    ("a parameter", "python", "def f(n=10):\n    ", "n", "it is a parameter: `n`"),
+    ("assigned again", "python", "N = 10\nN = 5\n", "N", "it is assigned more than once: `N`"),
+    ("added to", "python", "N = 10\nN += 1\n", "N", "it is assigned more than once: `N`"),
+    (
+        "assigned through global",
+        "python",
+        "N = 10\ndef f():\n    global N\n    N = 3\n",
+        "N",
+        "more than once",
+    ),
+    (
+        "one of two branches",
+        "python",
+        "if x:\n    N = 10\nelse:\n    N = 20\n",
+        "N",
+        "more than once",
+    ),
+    (
+        "a condition",
+        "python",
+        "",
+        "10 if prod else 2",
+        "it is decided at run time: `10 if prod else 2`",
+    ),
+    ("a fallback", "python", "", "n or 10", "it is decided at run time: `n or 10`"),
+    ("the environment", "python", "", 'int(os.environ["N"])', "it is what a call returns"),
+    ("an assignment expression", "python", "", "(n := 10)", "it is decided at run time: `n := 10`"),
+    ("a loop variable", "python", "for n in (10, 20):\n    ", "n", "run time: `n`"),
+    ("unpacked", "python", "A, B = 10, 2\n", "A", "it is decided at run time: `A`"),
+    (
+        "a spread of a call",
+        "python",
+        'C = {"n": 10, **f()}\n',
+        'C["n"]',
+        "cannot be followed: `f()`",
+    ),
+    ("a computed key", "python", 'C = {"n": 10, k: 20}\n', 'C["n"]', "a computed key may set it"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "value", "reason"),
+    [pytest.param(*case[1:], id=f"{case[1]}: {case[0]}") for case in OPAQUE],
+)
+def test_what_is_decided_at_run_time_is_left_alone_and_reported(
+    language: str, before: str, value: str, reason: str
+) -> None:
+    text = _text(language, before, value) + ("}\n" if before.endswith("{\n") else "")
+    outcome = run(text, language, [CODEMOD])
+    assert outcome.text == text
+    (given,) = outcome.reasons
+    assert reason in given
+
+
+@pytest.mark.parametrize(
+    ("language", "value"),
+    [
+        ("typescript", "2"),
+        ("typescript", "-1"),
+        ("typescript", "'10'"),
+        ("python", "2"),
+        ("python", "None"),
+    ],
+)
+def test_a_value_that_is_no_failure_is_left_alone(language: str, value: str) -> None:
+    text = _text(language, "", value)
+    outcome = run(text, language, [CODEMOD])
+    assert outcome.text == text
+    assert not outcome.findings
+
+
+FOLLOWED = [
+    ("a literal", "typescript", "", "{}"),
+    ("a const", "typescript", "const n = {};\n", "n"),
+    ("a let that stays", "typescript", "let n = {};\n", "n"),
+    ("a name for a name", "typescript", "const m = {};\nconst n = m;\n", "n"),
+    ("a member", "typescript", "const c = {{ glue: {{ n: {} }} }};\n", "c.glue.n"),
+    ("as const", "typescript", "const c = {{ n: {} }} as const;\n", "c.n"),
+    ("satisfies", "typescript", "const c = {{ n: {} }} satisfies C;\n", "c.n!"),
+    ("parentheses", "typescript", "const c = ({{ n: ({}) }});\n", "(c).n"),
+    ("a quoted key", "typescript", "const c = {{ 'n': {} }};\n", "c['n']"),
+    ("a spread", "typescript", "const b = {{ n: {} }};\nconst c = {{ ...b }};\n", "c.n"),
+    ("the last of two", "typescript", "const c = {{ n: 1, ...{{ n: {} }} }};\n", "c.n"),
+    ("a static field", "typescript", "class C {{ static readonly N = {}; }}\n", "C.N"),
+    ("a shorthand property", "typescript", "const n = {};\nconst c = {{ n }};\n", "c.n"),
+    ("exported", "typescript", "export const n = {};\n", "n"),
+    ("a literal", "python", "", "{}"),
+    ("a constant", "python", "N = {}\n", "N"),
+    ("annotated", "python", "N: int = {}\n", "N"),
+    ("a name for a name", "python", "M = {}\nN = M\n", "N"),
+    ("a key", "python", 'C = {{"glue": {{"n": {}}}}}\n', 'C["glue"]["n"]'),
+    ("dict()", "python", "C = dict(n={})\n", 'C["n"]'),
+    ("a spread", "python", 'B = {{"n": {}}}\nC = {{**B}}\n', 'C["n"]'),
+    ("the last of two", "python", 'C = {{"n": 1, **{{"n": {}}}}}\n', 'C["n"]'),
+    ("parentheses", "python", "N = ({})\n", "(N)"),
+    ("a class attribute", "python", "class C:\n    N = {}\n\n\n", "C.N"),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "value"),
+    [pytest.param(*case[1:], id=f"{case[1]}: {case[0]}") for case in FOLLOWED],
+)
+def test_a_value_is_followed_to_where_it_is_written(language: str, before: str, value: str) -> None:
+    """It changes there; what uses it stays."""
+
+    def text(number: str) -> str:
+        return _text(language, before.format(number), value.format(number))
+
+    assert run(text("10"), language, [CODEMOD]).text == text("2")
+
+
+@pytest.mark.parametrize("number", ["1_0", "0xA", "10.0", "1e1"])
+def test_numbers_are_read_however_they_are_written(number: str) -> None:
+    assert run(_text("typescript", "", number), "typescript", [CODEMOD]).text == _text(
+        "typescript", "", "2"
+    )
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "class Jobs {{\n  private readonly n = {};\n  make() {{\n    ",
+        "class Jobs {{\n  private n: number;\n  constructor() {{\n    this.n = {};\n    ",
+    ],
+    ids=["initialized", "assigned in the constructor"],
+)
+def test_typescript_fields_are_followed(before: str) -> None:
+    def text(number: str) -> str:
+        return TS + before.format(number) + _job("typescript", "this.n") + "  }\n}\n"
+
+    assert run(text("10"), "typescript", [CODEMOD]).text == text("2")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "class Jobs:\n    n = {}\n\n    def make(self):\n        ",
+        "class Jobs:\n    def __init__(self):\n        self.n = {}\n        ",
+    ],
+    ids=["in the class", "assigned in __init__"],
+)
+def test_python_attributes_are_followed(before: str) -> None:
+    def text(number: str) -> str:
+        return PY + before.format(number) + _job("python", "self.n")
+
+    assert run(text("10"), "python", [CODEMOD]).text == text("2")
+
+
+def test_a_field_that_is_written_twice_is_not_known() -> None:
+    text = f"""\
+{TS}class Jobs {{
+  private n = 10;
+  grow() {{ this.n = 20; }}
+  make() {{
+    {_job("typescript", "this.n")}  }}
+}}
+"""
+    outcome = run(text, "typescript", [CODEMOD])
+    assert outcome.text == text
+    assert "decided at run time: `this.n`" in outcome.reasons[0]

@@ -1,0 +1,340 @@
+# ruff: noqa: E501 (code is shown as it is)
+"""Writers: new code takes on the style around it, and not one other byte changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.source import BOM
+from cdkfix.testing import run
+
+S3 = ["s3-bucket-removal-policy", "s3-auto-delete-objects"]
+TS = "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+PY = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"
+
+DESTROY = "removalPolicy: cdk.RemovalPolicy.DESTROY"
+EMPTY = "autoDeleteObjects: true"
+PY_DESTROY = "removal_policy=cdk.RemovalPolicy.DESTROY"
+PY_EMPTY = "auto_delete_objects=True"
+
+
+def _kept(before: str, after: str) -> bool:
+    """Whether every character of ``before`` is still there, in order."""
+    characters = iter(after)
+    return all(character in characters for character in before)
+
+
+TYPESCRIPT = [
+    pytest.param(
+        "new s3.Bucket(this, 'X');",
+        f"new s3.Bucket(this, 'X', {{ {DESTROY}, {EMPTY} }});",
+        id="no props",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X',);",
+        f"new s3.Bucket(this, 'X', {{ {DESTROY}, {EMPTY} }},);",
+        id="no props, trailing comma",
+    ),
+    pytest.param(
+        "new s3.Bucket(\n  this,\n  'X', // the id\n);",
+        f"new s3.Bucket(\n  this,\n  'X', // the id\n  {{ {DESTROY}, {EMPTY} }},\n);",
+        id="no props, arguments on lines",
+    ),
+    pytest.param(
+        "new s3.Bucket(\n  this,\n  'X' // the id\n);",
+        f"new s3.Bucket(\n  this,\n  'X', // the id\n  {{ {DESTROY}, {EMPTY} }}\n);",
+        id="no props, arguments on lines, no trailing comma",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {});",
+        f"new s3.Bucket(this, 'X', {{ {DESTROY}, {EMPTY} }});",
+        id="empty object",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {\n});",
+        f"new s3.Bucket(this, 'X', {{\n  {DESTROY},\n  {EMPTY},\n}});",
+        id="empty object on two lines",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {\n  // nothing yet\n});",
+        f"new s3.Bucket(this, 'X', {{\n  // nothing yet\n  {DESTROY},\n  {EMPTY},\n}});",
+        id="object with a comment only",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', undefined);",
+        f"new s3.Bucket(this, 'X', {{ {DESTROY}, {EMPTY} }});",
+        id="undefined props",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {versioned:true,});",
+        f"new s3.Bucket(this, 'X', {{versioned:true, {DESTROY}, {EMPTY},}});",
+        id="one line, tight, trailing comma",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {\n  versioned: true\n});",
+        f"new s3.Bucket(this, 'X', {{\n  versioned: true,\n  {DESTROY},\n  {EMPTY}\n}});",
+        id="lines, no trailing comma",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {\n\tversioned: true, // keep\n});",
+        f"new s3.Bucket(this, 'X', {{\n\tversioned: true, // keep\n\t{DESTROY},\n\t{EMPTY},\n}});",
+        id="tabs, comment on the last line",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {\n  versioned: true // keep\n});",
+        f"new s3.Bucket(this, 'X', {{\n  versioned: true, // keep\n  {DESTROY},\n  {EMPTY}\n}});",
+        id="comment on the last line, no trailing comma",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {\n  versioned: true /* keep */, // all\n});",
+        "new s3.Bucket(this, 'X', {\n  versioned: true /* keep */, // all\n"
+        f"  {DESTROY},\n  {EMPTY},\n}});",
+        id="comments before and behind the comma",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', {\n  versioned: true // keep\n  ,\n});",
+        "new s3.Bucket(this, 'X', {\n  versioned: true // keep\n  ,\n"
+        f"  {DESTROY},\n  {EMPTY},\n}});",
+        id="comma on a line of its own",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', { versioned: true,\n    bucketName: 'x' });",
+        "new s3.Bucket(this, 'X', { versioned: true,\n    bucketName: 'x',\n"
+        f"    {DESTROY},\n    {EMPTY} }});",
+        id="props beside the braces",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', { 'versioned': true, \"bucketName\": 'x' });",
+        "new s3.Bucket(this, 'X', { 'versioned': true, \"bucketName\": 'x', "
+        '"removalPolicy": cdk.RemovalPolicy.DESTROY, "autoDeleteObjects": true });',
+        id="quoted keys",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', ({ versioned: true } as s3.BucketProps)!);",
+        f"new s3.Bucket(this, 'X', ({{ versioned: true, {DESTROY}, {EMPTY} }} as s3.BucketProps)!);",
+        id="wrapped props",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', { ...(prod && { versioned: true }) });",
+        f"new s3.Bucket(this, 'X', {{ ...(prod && {{ versioned: true }}), {DESTROY}, {EMPTY} }});",
+        id="behind a spread",
+    ),
+    pytest.param(
+        "const n = 'ü😀'; new s3.Bucket(this, 'é', { bucketName: n });",
+        f"const n = 'ü😀'; new s3.Bucket(this, 'é', {{ bucketName: n, {DESTROY}, {EMPTY} }});",
+        id="behind letters that are not ASCII",
+    ),
+    pytest.param(
+        "const n = `${new s3.Bucket(this, 'X').bucketName}-x`",
+        f"const n = `${{new s3.Bucket(this, 'X', {{ {DESTROY}, {EMPTY} }}).bucketName}}-x`",
+        id="in a template, no semicolon",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), TYPESCRIPT)
+@pytest.mark.parametrize("language", ["typescript", "javascript"])
+def test_typescript_props(before: str, after: str, language: str) -> None:
+    if language == "javascript" and " as " in before:
+        before, after = (text.replace(" as s3.BucketProps)!", ")") for text in (before, after))
+    assert run(TS + before, language, S3).text == TS + after
+
+
+PYTHON = [
+    pytest.param(
+        's3.Bucket(self, "X")', f's3.Bucket(self, "X", {PY_DESTROY}, {PY_EMPTY})', id="no props"
+    ),
+    pytest.param(
+        's3.Bucket(self, "X",)',
+        f's3.Bucket(self, "X", {PY_DESTROY}, {PY_EMPTY},)',
+        id="trailing comma",
+    ),
+    pytest.param(
+        's3.Bucket(\n    self,\n    "X",\n)',
+        f's3.Bucket(\n    self,\n    "X",\n    {PY_DESTROY},\n    {PY_EMPTY},\n)',
+        id="lines",
+    ),
+    pytest.param(
+        's3.Bucket(\n    self,\n    "X",\n    versioned=True  # keep\n)',
+        's3.Bucket(\n    self,\n    "X",\n    versioned=True,  # keep\n'
+        f"    {PY_DESTROY},\n    {PY_EMPTY}\n)",
+        id="comment on the last line, no trailing comma",
+    ),
+    pytest.param(
+        's3.Bucket(  # a\n    self,  # b\n    # c\n    "X",  # d\n\n    versioned=True,  # e\n)  # f',
+        's3.Bucket(  # a\n    self,  # b\n    # c\n    "X",  # d\n\n    versioned=True,  # e\n'
+        f"    {PY_DESTROY},\n    {PY_EMPTY},\n)  # f",
+        id="comments everywhere",
+    ),
+    pytest.param(
+        's3.Bucket(self, "X",\n          versioned=True)',
+        f's3.Bucket(self, "X",\n          versioned=True,\n          {PY_DESTROY},\n          {PY_EMPTY})',
+        id="hanging indent",
+    ),
+    pytest.param(
+        's3.Bucket(\n    self, "X", versioned=True,\n)',
+        f's3.Bucket(\n    self, "X", versioned=True, {PY_DESTROY}, {PY_EMPTY},\n)',
+        id="all on the inner line",
+    ),
+    pytest.param(
+        'b = \\\n    s3.Bucket(self, \\\n    "X")',
+        f'b = \\\n    s3.Bucket(self, \\\n    "X", {PY_DESTROY}, {PY_EMPTY})',
+        id="backslashes",
+    ),
+    pytest.param(
+        's3.Bucket( self, "X", versioned = True )',
+        f's3.Bucket( self, "X", versioned = True, {PY_DESTROY}, {PY_EMPTY} )',
+        id="spaces inside",
+    ),
+    pytest.param(
+        's3.Bucket(scope=self, id="X", *args)',
+        f's3.Bucket(scope=self, id="X", *args, {PY_DESTROY}, {PY_EMPTY})',
+        id="keywords before a star",
+    ),
+    pytest.param(
+        's3.Bucket(self, "X", **{"versioned": True}, bucket_name="x")',
+        f's3.Bucket(self, "X", **{{"versioned": True}}, bucket_name="x", {PY_DESTROY}, {PY_EMPTY})',
+        id="a dict spread before a keyword",
+    ),
+    pytest.param(
+        'x = {n: ((s3.Bucket(self, n))) for n in names if s3.Bucket(self, "a" + n)}',
+        f"x = {{n: ((s3.Bucket(self, n, {PY_DESTROY}, {PY_EMPTY}))) for n in names "
+        f'if s3.Bucket(self, "a" + n, {PY_DESTROY}, {PY_EMPTY})}}',
+        id="comprehension and parentheses",
+    ),
+    pytest.param(
+        "x = f\"{s3.Bucket(self, 'X').bucket_name}-x\"",
+        f"x = f\"{{s3.Bucket(self, 'X', {PY_DESTROY}, {PY_EMPTY}).bucket_name}}-x\"",
+        id="f-string",
+    ),
+    pytest.param(
+        '@made(s3.Bucket(app, "X"))\ndef f():\n    pass',
+        f'@made(s3.Bucket(app, "X", {PY_DESTROY}, {PY_EMPTY}))\ndef f():\n    pass',
+        id="decorator",
+    ),
+    pytest.param(
+        'a = "ü😀"; s3.Bucket(self, "é"); b = 2',
+        f'a = "ü😀"; s3.Bucket(self, "é", {PY_DESTROY}, {PY_EMPTY}); b = 2',
+        id="between semicolons, behind letters that are not ASCII",
+    ),
+    pytest.param(
+        's3.Bucket(self,\x0c "X")',
+        f's3.Bucket(self,\x0c "X", {PY_DESTROY}, {PY_EMPTY})',
+        id="form feed",
+    ),
+    pytest.param(
+        's3.Bucket(self,\n    "X",\r\n    versioned=True, public_read_access=False)',
+        's3.Bucket(self,\n    "X",\r\n    versioned=True, public_read_access=False, '
+        f"{PY_DESTROY}, {PY_EMPTY})",
+        id="mixed line endings",
+    ),
+    pytest.param(
+        's3.Bucket(self,\r"X")',
+        f's3.Bucket(self,\r"X", {PY_DESTROY}, {PY_EMPTY})',
+        id="a lone carriage return, which LibCST does not give back",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), PYTHON)
+def test_python_arguments(before: str, after: str) -> None:
+    assert run(PY + before, "python", S3).text == PY + after
+
+
+DICTS = [
+    pytest.param(
+        "{'versioned': True}",
+        "{'versioned': True, 'removal_policy': cdk.RemovalPolicy.DESTROY, 'auto_delete_objects': True}",
+        id="one line",
+    ),
+    pytest.param(
+        "{\n    'versioned': True,  # keep\n}",
+        "{\n    'versioned': True,  # keep\n"
+        "    'removal_policy': cdk.RemovalPolicy.DESTROY,\n    'auto_delete_objects': True,\n}",
+        id="lines, comment behind the trailing comma",
+    ),
+    pytest.param(
+        "{\n    'versioned': True  # keep\n}",
+        "{\n    'versioned': True,  # keep\n"
+        "    'removal_policy': cdk.RemovalPolicy.DESTROY,\n    'auto_delete_objects': True\n}",
+        id="lines, no trailing comma",
+    ),
+    pytest.param(
+        "{\n    **other,  # theirs\n}",
+        "{\n    **other,  # theirs\n"
+        "    'removal_policy': cdk.RemovalPolicy.DESTROY,\n    'auto_delete_objects': True,\n}",
+        id="only a spread",
+    ),
+    pytest.param(
+        "{}",
+        "{'removal_policy': cdk.RemovalPolicy.DESTROY, 'auto_delete_objects': True}",
+        id="empty",
+    ),
+    pytest.param(
+        "{\n    # nothing yet\n}",
+        "{\n    # nothing yet\n"
+        "    'removal_policy': cdk.RemovalPolicy.DESTROY,\n    'auto_delete_objects': True,\n}",
+        id="only a comment",
+    ),
+    pytest.param(
+        "dict(\n    versioned=True,\n)",
+        f"dict(\n    versioned=True,\n    {PY_DESTROY},\n    {PY_EMPTY},\n)",
+        id="call of dict",
+    ),
+    pytest.param("dict()", f"dict({PY_DESTROY}, {PY_EMPTY})", id="empty call of dict"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), DICTS)
+def test_python_dicts(before: str, after: str) -> None:
+    """Props that two buckets share are changed where they are made."""
+    head = PY + "other = {'versioned': False}\nprint(other)\nprops = "
+    uses = "\ns3.Bucket(self, 'A', **props)\ns3.Bucket(self, 'B', **props)\n"
+    assert run(head + before + uses, "python", S3).text == head + after + uses
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (TS + "new s3.Bucket(this, 'X', {\n  versioned: true, // keep\n});\n", "typescript"),
+        (PY + 's3.Bucket(\n    self,\n    "X",\n    versioned=True  # keep\n)\n', "python"),
+    ],
+    ids=["typescript", "python"],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("mark", ["", BOM.decode()], ids=["no mark", "byte order mark"])
+def test_line_endings_and_the_byte_order_mark_stay(
+    text: str, language: str, newline: str, mark: str
+) -> None:
+    before = mark + text.replace("\n", newline)
+    after = run(before, language, S3).text
+    assert _kept(before, after)
+    assert after.startswith(before[:20])
+    assert after.count("\n") == before.count("\n") + 2
+    assert after.count("\r\n") == (after.count("\n") if newline == "\r\n" else 0)
+
+
+VALUES = [
+    ("removalPolicy: cdk.RemovalPolicy.RETAIN", "removalPolicy: cdk.RemovalPolicy.DESTROY"),
+    ("removalPolicy: cdk.RemovalPolicy['RETAIN']", "removalPolicy: cdk.RemovalPolicy['DESTROY']"),
+    ("removalPolicy: (cdk.RemovalPolicy.RETAIN)", "removalPolicy: (cdk.RemovalPolicy.DESTROY)"),
+    (
+        "removalPolicy: cdk.RemovalPolicy.RETAIN as cdk.RemovalPolicy",
+        "removalPolicy: cdk.RemovalPolicy.DESTROY as cdk.RemovalPolicy",
+    ),
+    (
+        "removalPolicy: cdk\n    .RemovalPolicy\n    .RETAIN",
+        "removalPolicy: cdk\n    .RemovalPolicy\n    .DESTROY",
+    ),
+    (
+        "'removalPolicy': /* why */ cdk.RemovalPolicy.RETAIN",
+        "'removalPolicy': /* why */ cdk.RemovalPolicy.DESTROY",
+    ),
+    ("removalPolicy: undefined", "removalPolicy: cdk.RemovalPolicy.DESTROY"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), VALUES, ids=[case[0] for case in VALUES])
+def test_of_a_value_only_what_differs_is_replaced(before: str, after: str) -> None:
+    head, tail = TS + "new s3.Bucket(this, 'X', {\n  ", ", // policy\n  versioned: true,\n});\n"
+    assert run(head + before + tail, "typescript", S3[:1]).text == head + after + tail
