@@ -32,6 +32,7 @@ class Module:
         self._exprs: dict[int, Expr] = {}
         self._captures: dict[str, dict[str, list[Node]]] = {}
         self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
+        self.changes: dict[Binding, Node | None] = {}
 
     @property
     def body(self) -> bytes:

@@ -10,6 +10,7 @@ from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import Import
 from cdkfix.module import Module
+from cdkfix.mutation import change
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
     Call,
@@ -256,6 +257,12 @@ def _step_name(expr: Name) -> Expr | None:
         return Opaque(module, expr.node, f"it is decided at run time: {describe(expr)}")
     node, path = value
     target = module.expr(node)
+    if isinstance(target, Struct):
+        changed = change(module, binding)
+        if changed is not None:
+            line = changed.start_point[0] + 1
+            why = f"`{expr.name}` is changed after it is made, line {line}"
+            return Opaque(module, expr.node, why)
     for name in path:
         found = _member_of(target, name)
         if found is None:

@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from cdkfix import catalogue
-from cdkfix.attributes import attributes, class_at, member_names
+from cdkfix.attributes import class_at
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
-from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
-from cdkfix.stacks import StackClass, ancestors, descendants, stack_classes
+from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import This
+from cdkfix.traits.members import taken
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name.
 _EXCLUDE = (
@@ -133,39 +133,7 @@ def _obstacle(stack: StackClass, binding: Binding) -> str | None:
         return f"`{name}` is called private"
     constructor = stack.constructor
     assert constructor is not None
-    return _taken(stack, name) or module.reader.attribute_obstacle(module, constructor, binding)
-
-
-def _taken(stack: StackClass, name: str) -> str | None:
-    """Who in the line of classes has a member of this name, as the reason against another."""
-    module, syntax = stack.module, stack.syntax
-    language = "python" if module.language.name == "python" else "typescript"
-    if name in catalogue.members(stack.base, language):
-        return f"a {stack.base.rpartition('.')[2]} has a member `{name}` already"
-    if _has(module, syntax, name):
-        return f"the class has a member `{name}` already"
-    for owner, base in ancestors(module, syntax):
-        if _has(owner, base, name) or _has_local(owner, base, name):
-            return f"{base.name}, which the class derives from, has `{name}` already"
-    for owner, derived in descendants(module, syntax):
-        if _has(owner, derived, name):
-            return f"{derived.name}, which derives from the class, has `{name}` already"
-    return None
-
-
-def _has(module: Module, syntax: ClassSyntax, name: str) -> bool:
-    return name in attributes(module, syntax) or name in member_names(syntax)
-
-
-def _has_local(module: Module, syntax: ClassSyntax, name: str) -> bool:
-    """Whether the constructor has a variable of this name, which may become a property."""
-    constructor = syntax.constructor
-    return constructor is not None and any(
-        binding.name == name
-        and constructor.start_byte <= binding.scope.start < constructor.end_byte
-        for binding in module.scopes.bindings()
-        if binding.kind is not BindingKind.PARAMETER
-    )
+    return taken(stack, name) or module.reader.attribute_obstacle(module, constructor, binding)
 
 
 CODEMOD = Codemod(

@@ -6,38 +6,16 @@ https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from tree_sitter import Node
 
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.languages.base import PropsParameter
-from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Template
+from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix import is_suffix_name
-
-#: Methods that ask the context for a value.
-_CONTEXT = ("tryGetContext", "getContext")
-
-#: What the suffix is called in the constructor, the first free name of these.
-_LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
-
-
-@dataclass(frozen=True, eq=False)
-class _Suffix:
-    """The variable that holds a stack's suffix, and its uses inside the class."""
-
-    binding: Binding
-    value: Node
-    uses: list[Node]
-
-    @property
-    def is_module_level(self) -> bool:
-        return self.binding.scope.kind is ScopeKind.MODULE
+from cdkfix.traits.suffix_wiring import names_within, obstacle, parameters, wire
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -45,31 +23,36 @@ def detect(context: Context) -> Iterator[Finding]:
     module = context.module
     for stack in stack_classes(module):
         parameter = module.reader.props_parameter(module, stack.syntax)
-        if parameter is None or _is_wired(stack, parameter):
+        if parameter is None or _takes_suffix(stack) or _is_wired(stack, parameter):
             continue
         name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
-        message = f"{stack.name} takes bare StackProps: its caller cannot tell environments apart"
-        reason = None
-        own = f"{stack.name}Props"
-        scope = module.scopes.scope_at(stack.syntax.node.start_byte)
-        if scope.lookup(own) is not None or module.reader.declares_type(module, own):
-            reason = f"the name {own} is taken"
-        suffix = _suffix(stack)
+        message = (
+            f"{stack.name or 'A stack'} takes bare StackProps: "
+            "its caller cannot tell environments apart"
+        )
         edits: list[Edit] = []
-        if reason is None and suffix is None:
-            if parameter.members or context.option("always"):
+        reason = _class_obstacle(stack, parameter)
+        if reason is None:
+            suffix = own_suffix(stack)
+            if suffix is not None and _is_wired_differently(stack, parameter, suffix):
+                continue
+            if suffix is not None and (suffix.why is None or not parameter.members):
+                reason = obstacle(stack, parameter, suffix)
+                edits = wire(stack, parameter, suffix) if reason is None else []
+            elif parameter.members or context.option("always"):
                 edits = module.writer.declare_props(
                     module, stack.syntax, parameter, suffix=not parameter.members
                 )
             else:
                 reason = "nothing in the stack varies by environment"
-        elif reason is None and suffix is not None:
-            reason = _obstacle(stack, suffix)
-            if reason is None:
-                edits = _wire(stack, parameter, suffix)
         if reason is None and not edits:
             continue
         yield context.finding(name, message, [(module, edit) for edit in edits], reason=reason)
+
+
+def _takes_suffix(stack: StackClass) -> bool:
+    """Whether a suffix is a parameter of the constructor already."""
+    return any(is_suffix_name(stack.module.text(node)) for node in parameters(stack))
 
 
 def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:
@@ -79,143 +62,46 @@ def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:
     if stack.module.language.name != "javascript":
         return False
     assert stack.constructor is not None
-    return f"{parameter.name}?.environmentSuffix" in stack.module.text(
-        stack.constructor
-    ) or f"{parameter.name}.environmentSuffix" in stack.module.text(stack.constructor)
+    source = stack.module.text(stack.constructor)
+    return any(f"{parameter.name}{dot}environmentSuffix" in source for dot in (".", "?."))
 
 
-def _suffix(stack: StackClass) -> _Suffix | None:
-    """The suffix that the stack uses most."""
-    module, node = stack.module, stack.syntax.node
-    found = []
-    for binding in module.scopes.bindings():
-        if not is_suffix_name(binding.name) or binding.kind in (
-            BindingKind.IMPORT,
-            BindingKind.PARAMETER,
-            BindingKind.CLASS,
-            BindingKind.FUNCTION,
-        ):
-            continue
-        uses = [use for use in binding.reads if node.start_byte <= use.start_byte < node.end_byte]
-        declaration = binding.declaration
-        inside = node.start_byte <= declaration.name.start_byte < node.end_byte
-        if not inside and binding.scope.kind is not ScopeKind.MODULE:
-            continue
-        if declaration.value is None or declaration.path:
-            continue
-        if uses and _is_text(module.expr(declaration.value)):
-            found.append(_Suffix(binding, declaration.value, uses))
-    return max(found, key=lambda suffix: len(suffix.uses)) if found else None
+def _is_wired_differently(
+    stack: StackClass, parameter: PropsParameter, suffix: StackSuffix
+) -> bool:
+    """Whether a language without types has its suffix from the props under another name."""
+    untyped = stack.module.language.name == "javascript"
+    return untyped and parameter.name in names_within(stack, suffix.value)
 
 
-def _is_text(expr: Expr) -> bool:
-    """Whether a value is the text of an environment: from context, the environment or a literal."""
-    if isinstance(expr, Choice):
-        return all(_is_text(option) for option in expr.options)
-    if isinstance(expr, Call) and isinstance(expr.callee, Member) and not expr.new:
-        reads = any(expr.callee.name in expr.module.reader.prop_names(name) for name in _CONTEXT)
-        return reads or _is_text(expr.callee.object) or _is_environment(expr.callee)
-    if isinstance(expr, Member):
-        return _is_environment(expr)
-    return isinstance(expr, Template) or (
-        isinstance(expr, Literal) and (isinstance(expr.value, str) or expr.value is None)
-    )
-
-
-def _is_environment(expr: Member) -> bool:
-    """Whether an expression reads the process's environment, in either language."""
-    return expr.text.startswith(("process.env.", "process.env[", "os.environ", "os.getenv"))
-
-
-def _obstacle(stack: StackClass, suffix: _Suffix) -> str | None:
-    """Why the suffix cannot come from the props, in words; None if it can."""
-    module, name = stack.module, suffix.binding.name
-    constructor = stack.constructor
-    assert constructor is not None
-    if not suffix.binding.is_constant:
-        return f"`{name}` is assigned more than once"
+def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
+    """Why a class cannot get props of its own, in words; None if it can."""
+    module = stack.module
+    if module.language.name != "javascript":
+        if not stack.name:
+            return "the class has no name"
+        if _overloads(stack) > 1:
+            return "the constructor has several signatures"
+        own = f"{stack.name}Props"
+        scope = module.scopes.scope_at(stack.syntax.node.start_byte)
+        if scope.lookup(own) is not None or module.reader.declares_type(module, own):
+            return f"the name {own} is taken"
+    if parameter.name is None and "props" in names_within(stack, stack.constructor):
+        return "the name props is taken in the constructor"
     if module.reader.base_call(stack.syntax) is None:
         return "the constructor does not call its base class's as a statement of its own"
-    for use in suffix.uses:
-        if not constructor.start_byte <= use.start_byte < constructor.end_byte:
-            line = use.start_point[0] + 1
-            return f"`{name}` is used outside the constructor too, line {line}"
-    if not suffix.is_module_level:
-        function = module.reader.function_of(suffix.binding.declaration.name)
-        if function is None or function.id != constructor.id:
-            return f"`{name}` is declared in another function"
-    elif _free_local(stack, suffix) is None:
-        return "no name is free for the suffix in the constructor"
     return None
 
 
-def _wire(stack: StackClass, parameter: PropsParameter, suffix: _Suffix) -> list[Edit]:
-    """Declare the props, and let the suffix come from them first."""
-    module, writer, reader = stack.module, stack.module.writer, stack.module.reader
-    edits = writer.declare_props(module, stack.syntax, parameter, suffix=True)
-    name = parameter.name or "props"
-    if any(word in (name, "props") for word in _names_in(stack, suffix)):
-        return edits if parameter.members else []
-    base = reader.base_call(stack.syntax)
-    assert base is not None
-    if not suffix.is_module_level:
-        before = suffix.value.start_byte < base.start_byte
-        instance = _scope_name(stack) if before else reader.instance_name(stack.syntax)
-        alternatives = writer.suffix_from_props(module, parameter, suffix.value, instance=instance)
-        return [*edits, *writer.first_of(module, alternatives, suffix.value)]
-    before = any(use.start_byte < base.end_byte for use in suffix.uses)
-    instance = _scope_name(stack) if before else reader.instance_name(stack.syntax)
-    local = _free_local(stack, suffix)
-    assert local is not None
-    alternatives = writer.suffix_from_props(
-        module, parameter, suffix.binding.declaration.name, instance=instance
+def _overloads(stack: StackClass) -> int:
+    assert stack.constructor is not None
+    name = stack.constructor.child_by_field_name("name")
+    members = (
+        member.child_by_field_name("definition") or member
+        for member in stack.syntax.body.named_children
     )
-    edits += writer.insert_local(module, stack.syntax, local, alternatives, before_base=before)
-    for use in suffix.uses:
-        edits += writer.rename_use(module, use, local)
-    return edits
-
-
-def _names_in(stack: StackClass, suffix: _Suffix) -> list[str]:
-    """The names that the suffix's own value is made of."""
-    module = stack.module
-    return [
-        binding.name
-        for binding in module.scopes.bindings()
-        for use in binding.reads
-        if suffix.value.start_byte <= use.start_byte < suffix.value.end_byte
-    ]
-
-
-def _scope_name(stack: StackClass) -> str:
-    """The constructor's parameter for the scope: what the context is asked of early on."""
-    constructor = stack.constructor
-    assert constructor is not None
-    names = [
-        binding.declaration.name
-        for binding in stack.module.scopes.bindings()
-        if binding.kind is BindingKind.PARAMETER
-        and constructor.start_byte <= binding.declaration.name.start_byte < constructor.end_byte
-    ]
-    skip = 1 if stack.module.language.name == "python" else 0
-    scope = sorted(names, key=lambda node: node.start_byte)[skip]
-    optional = scope.parent is not None and scope.parent.type == "optional_parameter"
-    return f"{stack.module.text(scope)}?" if optional else stack.module.text(scope)
-
-
-def _free_local(stack: StackClass, suffix: _Suffix) -> str | None:
-    """A name for the suffix in the constructor that hides nothing used there."""
-    constructor = stack.constructor
-    assert constructor is not None
-    taken = {
-        binding.name
-        for binding in stack.module.scopes.bindings()
-        if binding.scope.kind is ScopeKind.MODULE
-        or constructor.start_byte <= binding.declaration.name.start_byte < constructor.end_byte
-    }
-    reader = stack.module.reader
-    spelled = (reader.prop_names(name)[0] for name in _LOCAL)
-    return next((name for name in spelled if name not in taken), None)
+    names = (member.child_by_field_name("name") for member in members)
+    return sum(1 for item in names if item and name and item.text == name.text)
 
 
 CODEMOD = Codemod(
@@ -324,8 +210,58 @@ export interface DataProps extends StackProps {
 export class Data extends Stack {
   constructor(scope: App, id: string, props: DataProps) {
     super(scope, id, props);
-    const environmentSuffix = props.environmentSuffix || this.node.tryGetContext('environmentSuffix') || 'dev';
+    const environmentSuffix =
+      props.environmentSuffix || this.node.tryGetContext('environmentSuffix') || 'dev';
     console.log(props.owner, environmentSuffix);
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: used in other methods, a property",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const nameSuffix = 'dev01';
+
+export class Data extends cdk.Stack {
+  public readonly raw: s3.Bucket;
+
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    this.raw = this.bucket('raw');
+  }
+
+  private bucket(name: string): s3.Bucket {
+    return new s3.Bucket(this, name, { bucketName: `fin-${name}-${nameSuffix}` });
+  }
+}
+""",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const nameSuffix = 'dev01';
+
+export interface DataProps extends cdk.StackProps {
+  environmentSuffix?: string;
+}
+
+export class Data extends cdk.Stack {
+  public readonly raw: s3.Bucket;
+  private readonly environmentSuffix: string;
+
+  constructor(scope: cdk.App, id: string, props?: DataProps) {
+    super(scope, id, props);
+    this.environmentSuffix =
+      props?.environmentSuffix || this.node.tryGetContext('environmentSuffix') || nameSuffix;
+    this.raw = this.bucket('raw');
+  }
+
+  private bucket(name: string): s3.Bucket {
+    return new s3.Bucket(this, name, { bucketName: `fin-${name}-${this.environmentSuffix}` });
   }
 }
 """,
@@ -379,7 +315,10 @@ const cdk = require('aws-cdk-lib');
 class Data extends cdk.Stack {
   constructor(scope, id, props) {
     super(scope, id, props);
-    const environmentSuffix = props?.environmentSuffix || this.node.tryGetContext('environmentSuffix') || (process.env.SUFFIX ?? 'dev');
+    const environmentSuffix =
+      props?.environmentSuffix ||
+      this.node.tryGetContext('environmentSuffix') ||
+      (process.env.SUFFIX ?? 'dev');
     console.log(environmentSuffix);
   }
 }
@@ -464,6 +403,54 @@ class Data(cdk.Stack):
             or NAME_SUFFIX
         )
         s3.Bucket(self, "Raw", bucket_name=f"fin-raw{environment_suffix}")
+''',
+        ),
+        Example(
+            "fixed: used in other methods, an attribute",
+            "python",
+            """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+NAME_SUFFIX = "dev01"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        self.raw = self.bucket("raw")
+
+    def bucket(self, name):
+        return s3.Bucket(self, name, bucket_name=f"fin-{name}-{NAME_SUFFIX}")
+""",
+            '''\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+NAME_SUFFIX = "dev01"
+
+
+class DataProps(cdk.StackProps):
+    """The properties of Data."""
+
+    def __init__(self, *, environment_suffix=None, **kwargs):
+        super().__init__(**kwargs)
+        self.environment_suffix = environment_suffix
+        self.stack_arguments = kwargs
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, props=None, **kwargs):
+        super().__init__(scope, id, **{**(props.stack_arguments if props else {}), **kwargs})
+        self.environment_suffix = (
+            (props.environment_suffix if props else None)
+            or self.node.try_get_context("environmentSuffix")
+            or NAME_SUFFIX
+        )
+        self.raw = self.bucket("raw")
+
+    def bucket(self, name):
+        return s3.Bucket(self, name, bucket_name=f"fin-{name}-{self.environment_suffix}")
 ''',
         ),
         Example(

@@ -218,3 +218,14 @@ def test_a_field_that_is_written_twice_is_not_known() -> None:
     outcome = run(text, "typescript", [CODEMOD])
     assert outcome.text == text
     assert "decided at run time: `this.n`" in outcome.reasons[0]
+
+
+def test_object_that_is_changed_after_it_is_made_is_not_guessed() -> None:
+    """A key set later would be given twice, which Python refuses when it runs."""
+    text = (
+        "from aws_cdk import RemovalPolicy, aws_s3 as s3\n"
+        'P = {"versioned": True}\nP["removal_policy"] = make()\ns3.Bucket(x, "X", **P)\n'
+    )
+    outcome = run(text, "python", ["s3-bucket-removal-policy"])
+    assert outcome.text == text
+    assert outcome.reasons

@@ -185,6 +185,12 @@ class Reader(Protocol):
     def instance_name(self, syntax: ClassSyntax) -> str:
         """How a class's constructor names the instance: ``this``, ``self``."""
 
+    def instance_at(self, module: Module, syntax: ClassSyntax, node: Node) -> str | None:
+        """The name of a class's instance in its method around ``node``; None where it has none."""
+
+    def rename_obstacle(self, use: Node) -> str | None:
+        """Why another name cannot stand in the place of a use of a name; None if it can."""
+
     def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
         """Why a constructor's variable cannot be an attribute, in words; None if it can."""
 
@@ -263,9 +269,10 @@ class Writer(Protocol):
         *,
         before_base: bool,
     ) -> list[Edit]:
-        """Declare a constant in a constructor, behind the base class's call or before it.
+        """Declare a constant in a constructor, behind the base class's call or at its beginning.
 
-        It is the first of the alternatives that is not empty.
+        It is the first of the alternatives that is not empty. A ``name`` that is a member of the
+        instance is assigned instead, and declared as a private one where that is needed.
         """
 
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:

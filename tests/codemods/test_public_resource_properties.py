@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
+
 import pytest
 
+from cdkfix import catalogue, engine
+from cdkfix.discover import Target
+from cdkfix.project import Project
+from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run
 
 NAME = ["public-resource-properties"]
@@ -45,6 +51,41 @@ TYPESCRIPT_OBSTACLES = {
     "in a loop": (f"    for (const i of [1]) {{\n{RAW}    }}", "", "in a block"),
     "in try": (f"    try {{\n{RAW}    }} finally {{}}", "", "in a block"),
     "behind a return": (f"    if (id) return;\n{RAW}", "", "may return before"),
+    "behind a return in a switch": (
+        f"    switch (id) {{ case 'x': return; }}\n{RAW}",
+        "",
+        "may return before `raw` is set, line 7",
+    ),
+    "declared with others": (
+        "    const raw = new s3.Bucket(this, 'A'), other = 1;",
+        "",
+        "declared together with others",
+    ),
+    "given its value later": (
+        "    let raw: s3.Bucket;\n    raw = new s3.Bucket(this, 'A');",
+        "",
+        "not declared by one statement with its value",
+    ),
+    "used by a function": (f"{RAW}    [1].map(function () {{ return raw; }});", "", "is another"),
+    "used by a generator": (f"{RAW}    function* g() {{ yield raw; }}", "", "is another"),
+    "used by a getter": (f"{RAW}    f({{ get g() {{ return raw; }} }});", "", "is another"),
+    "used by a nested class": (f"{RAW}    class A {{ b = raw; }}", "", "is another"),
+    "used by a static block": (f"{RAW}    class A {{ static {{ f(raw); }} }}", "", "is another"),
+    "type query in an object's type": (f"{RAW}    let a: {{ b: typeof raw }};", "", "is another"),
+    "type of the constructor's own": (
+        "    type Own = s3.Bucket;\n    const raw: Own = new s3.Bucket(this, 'A');",
+        "",
+        "its type `Own` is known in the constructor only",
+    ),
+    "property of the class": (RAW, "  private raw?: string;\n", "has a member `raw` already"),
+    "static property of the class": (RAW, "  static raw = 1;\n", "has a member `raw` already"),
+    "read from the instance": (f"{RAW}    f((this as any).raw);", "", "a member `raw` already"),
+    "member of every object": (
+        "    const valueOf = new s3.Bucket(this, 'V');",
+        "",
+        "every object has a member `valueOf` already",
+    ),
+    "private by its name": ("    const _raw = new s3.Bucket(this, 'R');", "", "called private"),
 }
 
 
@@ -63,6 +104,39 @@ PYTHON_OBSTACLES = {
     "assigned again": (f"{PY_RAW}        raw = None", "more than once"),
     "deleted": (f"{PY_RAW}        del raw", "more than once"),
     "in a block": (f"        if id:\n    {PY_RAW}", "in a block"),
+    "assigned in a tuple": (
+        '        raw, other = s3.Bucket(self, "A"), 1',
+        "not declared by one statement with its value",
+    ),
+    "assigned in a chain": ('        other = raw = s3.Bucket(self, "A")', "together with others"),
+    "assigned in an expression": (
+        '        f(raw := s3.Bucket(self, "A"))',
+        "not declared by one statement with its value",
+    ),
+    "behind a return": (f"        if id:\n            return\n{PY_RAW}", "may return before"),
+    "variable of the module": (f"        global raw\n{PY_RAW}", "a variable of the module"),
+    "nonlocal": (
+        f"{PY_RAW}        def inner():\n            nonlocal raw\n            return raw",
+        "shared by a nonlocal statement",
+    ),
+    "name printed by an f-string": (
+        f"{PY_RAW}        f(f'{{raw.bucket_name = }}')",
+        "an f-string's `=` prints the name `raw`, line 9",
+    ),
+    "read by its name": (f"{PY_RAW}        f(locals()['raw'])", "may read `raw` by its name"),
+    "captured by a pattern": (
+        f"{PY_RAW}        match id:\n            case dict(x=raw):\n                pass",
+        "more than once",
+    ),
+    "captured by a star pattern": (
+        f"{PY_RAW}        match id:\n            case [1, *raw]:\n                pass",
+        "more than once",
+    ),
+    "caught": (
+        f"{PY_RAW}        try:\n            f()\n        except E as raw:\n            pass",
+        "more than once",
+    ),
+    "private by its name": ('        _ = s3.Bucket(self, "R")', "`_` is called private"),
     "another self": (
         f"{PY_RAW}        def inner(self):\n            return raw",
         "is another",
@@ -76,6 +150,136 @@ def test_python_variable_that_has_to_stay(body: str, reason: str) -> None:
     outcome = python(body)
     assert "self.raw" not in outcome.text
     assert any(reason in given for given in outcome.reasons), outcome.reasons
+
+
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_every_member_of_a_stack_has_to_stay(language: str) -> None:
+    """Assigning one is a compile error in TypeScript and an exception in Python."""
+    names = sorted(catalogue.members("aws-cdk-lib.Stack", language))
+    assert len(names) > 40
+    if language == "python":
+        lines = [f'        {name} = s3.Bucket(self, "{name}")' for name in names]
+        outcome = python("\n".join(lines))
+    else:
+        lines = [f"    const {name} = new s3.Bucket(this, '{name}');" for name in names]
+        outcome = typescript("\n".join(lines))
+    assert len(outcome.reasons) == len(names)
+    assert not any(finding.fixable for finding in outcome.findings)
+
+
+BASE = """\
+class Base extends cdk.Stack {
+  readonly field: string = '';
+  get getter() { return 1; }
+  method() {}
+  constructor(scope: cdk.App, id: string, readonly given = 1) {
+    super(scope, id);
+    const local = new s3.Bucket(this, 'Local');
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("name", ["field", "getter", "method", "given", "local"])
+def test_name_of_a_base_class_has_to_stay(name: str) -> None:
+    """What the base class of the project declares, or is about to, is taken."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        f"{BASE}class Data extends Base {{\n  constructor(scope: cdk.App, id: string) {{\n"
+        f"    super(scope, id);\n    const {name} = new s3.Bucket(this, 'A');\n  }}\n}}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert outcome.reasons == [f"Base, which the class derives from, has `{name}` already"]
+
+
+def test_name_of_a_derived_class_of_another_file_has_to_stay() -> None:
+    """A derived class cannot declare a public property of its base as its own method."""
+    files: dict[PurePath, bytes] = {
+        PurePath("base.py"): (
+            b"import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n\n"
+            b"class Base(cdk.Stack):\n    def __init__(self, scope, id):\n"
+            b'        super().__init__(scope, id)\n        raw = s3.Bucket(self, "A")\n'
+        ),
+        PurePath("data.py"): (
+            b"from base import Base\n\n\nclass Data(Base):\n    def raw(self):\n        pass\n"
+        ),
+    }
+    targets = [Target(Path("base.py"), explicit=True)]
+    settings = Settings(select=frozenset(NAME))
+    (result,) = engine.run(Project(Path(), files), targets, settings, fix=True)
+    assert [finding.reason for finding in result.findings] == [
+        "Data, which derives from the class, has `raw` already"
+    ]
+
+
+def test_use_before_super_keeps_the_variable() -> None:
+    """There is no instance yet."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        "class Data extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
+        f"    const later = () => raw;\n    super(scope, id);\n{RAW}  }}\n}}\n"
+    )
+    assert run(text, "typescript", NAME).reasons == [
+        "`raw` is used before super() is called, line 5"
+    ]
+
+
+TYPES = {
+    "const raw: s3.IBucket = new s3.Bucket(this, 'A');": "s3.IBucket",
+    "const raw: s3.Bucket | undefined = new s3.Bucket(this, 'A');": "s3.Bucket",
+    "const raw = new s3.Bucket(this, 'A') as s3.IBucket;": "s3.IBucket",
+    "const raw = <any>new s3.Bucket(this, 'A');": "any",
+    "const raw = new s3.Bucket(this, 'A') satisfies s3.IBucket;": "s3.Bucket",
+    "const raw = (new s3.Bucket(this, 'A'))!;": "s3.Bucket",
+}
+
+
+@pytest.mark.parametrize(("statement", "type_"), TYPES.items())
+def test_type_of_the_property(statement: str, type_: str) -> None:
+    """The property has the type that the variable had for those who use it."""
+    assert f"  public readonly raw: {type_};\n" in typescript(f"    {statement}").text
+
+
+PLACES = {
+    "overloads": (
+        "  constructor(a: cdk.App);\n  constructor(a?: cdk.App) {\n    super(a);\n",
+        "  public readonly raw: s3.Bucket;\n\n  constructor(a: cdk.App);\n",
+    ),
+    "comment behind a field": (
+        "  a = 1; /* one\n    two */\n  constructor(scope: cdk.App) {\n    super(scope);\n",
+        "two */\n  public readonly raw: s3.Bucket;\n  constructor",
+    ),
+    "field on the constructor's line": (
+        "  a = 1; constructor(scope: cdk.App) {\n    super(scope);\n",
+        "  a = 1; public readonly raw: s3.Bucket; constructor",
+    ),
+    "commented constructor": (
+        "  // One.\n  // Two.\n  constructor(scope: cdk.App) {\n    super(scope);\n",
+        "  public readonly raw: s3.Bucket;\n\n  // One.\n  // Two.\n  constructor",
+    ),
+}
+
+
+@pytest.mark.parametrize(("members", "after"), PLACES.values(), ids=PLACES.keys())
+def test_place_of_the_declaration(members: str, after: str) -> None:
+    """A declaration stands before the constructor and breaks nothing apart."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        f"class Data extends cdk.Stack {{\n{members}{RAW}  }}\n}}\n"
+    )
+    assert after in run(text, "typescript", NAME).text
+
+
+def test_file_without_semicolons_gets_none() -> None:
+    """The declaration ends as the file's statements do."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib'\nimport * as s3 from 'aws-cdk-lib/aws-s3'\n"
+        "class Data extends cdk.Stack {\n  constructor(scope: cdk.App) {\n    super(scope)\n"
+        "    const raw = new s3.Bucket(this, 'A')\n    ;[raw].forEach(f)\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert "  public readonly raw: s3.Bucket\n\n" in outcome.text
+    assert "    ;[this.raw].forEach(f)\n" in outcome.text
 
 
 TYPESCRIPT_USES = {
@@ -114,6 +318,10 @@ PYTHON_USES = {
     "first iterable": ("f([raw for raw in raw.x])", "f([raw for raw in self.raw.x])"),
     "walrus beside it": ("f(other := raw)", "f(other := self.raw)"),
     "attribute of that name": ("f(x.raw)", "f(x.raw)"),
+    "assert and raise": ("assert raw, raw", "assert self.raw, self.raw"),
+    "item of it": ("raw[raw] = raw", "self.raw[self.raw] = self.raw"),
+    "format specification": ('f(f"{x=:{raw.n}}")', 'f(f"{x=:{self.raw.n}}")'),
+    "annotation": ("other: list[raw.x] = [raw]", "other: list[self.raw.x] = [self.raw]"),
 }
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: https://docs.python.org/3/library/functions.html
 _SEES_LOCALS = frozenset({"eval", "exec", "locals", "vars"})
+_WITHOUT_INSTANCE = frozenset({"@staticmethod", "@classmethod"})
 
 
 def instance_name(syntax: ClassSyntax) -> str:
@@ -23,6 +24,36 @@ def instance_name(syntax: ClassSyntax) -> str:
         syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
     )
     return text(named(parameters)[0]) if parameters is not None and named(parameters) else "self"
+
+
+def instance_at(module: Module, syntax: ClassSyntax, node: Node) -> str | None:
+    """The first parameter of the method around ``node``, where its name still means that."""
+    method = node
+    while method.parent is not None and method.parent != syntax.body:
+        method = method.parent
+    if method.parent is None:
+        return None
+    if method.type == "decorated_definition":
+        if any(text(child) in _WITHOUT_INSTANCE for child in method.children):
+            return None
+        method = method.child_by_field_name("definition") or method
+    body, first = method.child_by_field_name("body"), _first_parameter(method)
+    if method.type != "function_definition" or body is None or first is None:
+        return None
+    if not body.start_byte <= node.start_byte < body.end_byte:
+        return None
+    found = module.scopes.scope_at(node.start_byte).lookup(text(first))
+    same = found is not None and found is module.binding(first) and found.is_constant
+    return text(first) if same else None
+
+
+def _first_parameter(method: Node) -> Node | None:
+    """The name that a method gives its instance."""
+    parameters = method.child_by_field_name("parameters")
+    first = named(parameters)[0] if parameters is not None and named(parameters) else None
+    if first is None or first.type not in ("identifier", "typed_parameter"):
+        return None
+    return first if first.type == "identifier" else named(first)[0]
 
 
 def base_call(syntax: ClassSyntax) -> Node | None:
@@ -51,23 +82,29 @@ def attribute_obstacle(module: Module, constructor: Node, binding: Binding) -> s
     early = early_return(body, statement.start_byte)
     if early is not None:
         return f"__init__ may return before `{name}` is set, {_line(early)}"
-    parameters = constructor.child_by_field_name("parameters")
-    first = named(parameters)[0] if parameters is not None and named(parameters) else None
-    if first is None or first.type not in ("identifier", "typed_parameter"):
+    instance = _first_parameter(constructor)
+    if instance is None:
         return "__init__ does not name its instance"
-    instance = first if first.type == "identifier" else named(first)[0]
     own = module.binding(instance)
     for use in binding.reads:
-        around = use.parent
-        if around is not None and around.type in ("nonlocal_statement", "global_statement"):
-            return f"`{name}` is shared by a {around.type.removesuffix('_statement')} statement"
         if own is None or module.scopes.scope_at(use.start_byte).lookup(text(instance)) is not own:
             return f"`{name}` is used where `{text(instance)}` is another, {_line(use)}"
-        if is_spelled_out(use):
-            return f"an f-string's `=` prints the name `{name}`, {_line(use)}"
+        obstacle = rename_obstacle(use)
+        if obstacle is not None:
+            return obstacle
     reader = _reads_by_name(module, constructor)
     if reader is not None:
         return f"`{text(reader)}` may read `{name}` by its name, {_line(reader)}"
+    return None
+
+
+def rename_obstacle(use: Node) -> str | None:
+    """Why another name cannot stand in the place of this use of a name; None if it can."""
+    around = use.parent
+    if around is not None and around.type in ("nonlocal_statement", "global_statement"):
+        return f"`{text(use)}` is shared by a {around.type.removesuffix('_statement')} statement"
+    if is_spelled_out(use):
+        return f"an f-string's `=` prints the name `{text(use)}`, {_line(use)}"
     return None
 
 

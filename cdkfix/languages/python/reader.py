@@ -144,6 +144,12 @@ class PythonReader:
     def instance_name(self, syntax: ClassSyntax) -> str:
         return instance.instance_name(syntax)
 
+    def instance_at(self, module: Module, syntax: ClassSyntax, node: Node) -> str | None:
+        return instance.instance_at(module, syntax, node)
+
+    def rename_obstacle(self, use: Node) -> str | None:
+        return instance.rename_obstacle(use)
+
     def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
         return instance.attribute_obstacle(module, constructor, binding)
 

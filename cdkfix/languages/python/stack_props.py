@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 #: Longer lines are broken, as Black does.
 _WIDTH = 88
+_CONTEXT = re.compile(r"""try_get_context\(\s*(['"])environmentSuffix\1\s*\)""")
 
 
 def props_parameter(module: Module, syntax: ClassSyntax) -> PropsParameter | None:
@@ -49,7 +51,10 @@ def declare_props(
     typed, none = _style(module, syntax)
     value = f": {_optional('str', none)} = None" if typed else "=None"
     returns = " -> None" if typed else ""
-    unit = "    "
+    statement = syntax.node
+    if statement.parent is not None and statement.parent.type == "decorated_definition":
+        statement = statement.parent
+    indent, unit = module.source.indent(statement.start_byte).decode(), _unit(module, syntax)
     lines = [
         f"class {name}({base_name}):",
         f'{unit}"""The properties of {syntax.name}."""',
@@ -59,12 +64,9 @@ def declare_props(
         f"{unit * 2}self.environment_suffix = environment_suffix",
         f"{unit * 2}self.stack_arguments = kwargs",
         "",
-        "",
-        "",
+        *([""] if not indent else []),
     ]
-    statement = syntax.node
-    if statement.parent is not None and statement.parent.type == "decorated_definition":
-        statement = statement.parent
+    declared = "".join(f"{indent}{line}{newline}" if line else newline for line in lines)
     place = module.source.line_start(_first_of(statement).start_byte)
     annotation = f": {_optional(name, none)} = None" if typed else "=None"
     base = instance.base_call(syntax)
@@ -74,30 +76,38 @@ def declare_props(
     rest = module.text(named(splat)[0])
     given = f"**{{**(props.stack_arguments if props else {{}}), **{rest}}}"
     return [
-        Edit(place, place, newline.join(lines).encode(), b""),
+        Edit(place, place, declared.encode(), b""),
         _insert_parameter(module, parameter.node, f"props{annotation}"),
         Edit(splat.start_byte, splat.end_byte, given.encode()),
         *edits,
     ]
 
 
+def _unit(module: Module, syntax: ClassSyntax) -> str:
+    """The step of indentation from the class to its body."""
+    own = module.source.indent(syntax.node.start_byte).decode()
+    body = module.source.indent(syntax.body.start_byte).decode()
+    return body.removeprefix(own) or "    "
+
+
 def suffix_from_props(
     module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
 ) -> list[str]:
     """The suffix that the props give, or else the context, or else what it was."""
-    was = module.text(otherwise)
     key = quoted("environmentSuffix", quote(module))
     pieces = ["(props.environment_suffix if props else None)"]
-    if not _begins_with_context(module, otherwise):
+    if not _asks_context(module, otherwise):
         pieces.append(f"{instance}.node.try_get_context({key})")
-    pieces.append(f"({was})" if _needs_parentheses(otherwise) else was)
+    for item in _alternatives(otherwise):
+        was = module.text(item)
+        pieces.append(f"({was})" if _needs_parentheses(item) else was)
     return pieces
 
 
 def first_of_alternatives(module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
     """The first alternative that is not empty, in the place of a value."""
     indent = module.source.indent(at.start_byte).decode()
-    text = _folded(module, alternatives, indent, int(at.start_point[1]))
+    text = _folded(module, alternatives, indent, int(at.start_point[1]), _step(module, at))
     return [Edit(at.start_byte, at.end_byte, text.encode())]
 
 
@@ -109,26 +119,45 @@ def insert_local(
     *,
     before_base: bool,
 ) -> list[Edit]:
-    """A variable behind the call of the base class's ``__init__``, or before it."""
+    """A variable behind the call of the base class's ``__init__``, or at the beginning."""
     base = instance.base_call(syntax)
     assert base is not None
     newline = module.source.newline.decode()
     indent = module.source.indent(base.start_byte).decode()
-    value = _folded(module, alternatives, indent, len(indent) + len(name) + 3)
+    step = _step(module, base)
+    value = _folded(module, alternatives, indent, len(indent) + len(name) + 3, step)
     line = f"{name} = {value}"
     if before_base:
-        return [Edit(base.start_byte, base.start_byte, f"{line}{newline}{indent}".encode(), b"")]
+        place = _first_statement(base).start_byte
+        return [Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
     return [Edit(base.end_byte, base.end_byte, f"{newline}{indent}{line}".encode(), b"")]
 
 
-def _folded(module: Module, alternatives: Sequence[str], indent: str, column: int) -> str:
+def _folded(
+    module: Module, alternatives: Sequence[str], indent: str, column: int, step: str
+) -> str:
     """The alternatives on one line, or in parentheses on a line each."""
     line = " or ".join(alternatives)
     if column + len(line) <= _WIDTH:
         return line
     newline = module.source.newline.decode()
-    joined = f"{newline}{indent}    or ".join(alternatives)
-    return f"({newline}{indent}    {joined}{newline}{indent})"
+    joined = f"{newline}{indent}{step}or ".join(alternatives)
+    return f"({newline}{indent}{step}{joined}{newline}{indent})"
+
+
+def _step(module: Module, node: Node) -> str:
+    """The step of indentation that leads to the line of ``node``."""
+    return "\t" if module.source.indent(node.start_byte).startswith(b"\t") else "    "
+
+
+def _first_statement(base: Node) -> Node:
+    """The first statement of the body that ``base`` stands in, its docstring left out."""
+    assert base.parent is not None
+    statements = named(base.parent)
+    first = statements[0]
+    if first.type == "expression_statement" and named(first)[0].type == "string":
+        return statements[1]
+    return first
 
 
 def _is_rest(node: Node) -> bool:
@@ -158,6 +187,11 @@ def _insert_parameter(module: Module, before: Node, parameter: str) -> Edit:
             before = previous
         previous = previous.prev_sibling
     own_line = previous is not None and previous.end_point[0] < before.start_point[0]
+    above = before.prev_sibling
+    while own_line and above is not None and above.type == "comment":
+        if above.prev_sibling is None or above.prev_sibling.end_point[0] == above.start_point[0]:
+            break
+        before, above = above, above.prev_sibling
     newline = module.source.newline.decode()
     separator = newline + module.source.indent(before.start_byte).decode() if own_line else " "
     return Edit(before.start_byte, before.start_byte, f"{parameter},{separator}".encode(), b"")
@@ -193,17 +227,20 @@ def _first_of(statement: Node) -> Node:
     return first
 
 
-def _begins_with_context(module: Module, node: Node) -> bool:
-    """Whether a value asks the context for the same key first."""
-    while node.type == "boolean_operator":
-        left = node.child_by_field_name("left")
-        operator = node.child_by_field_name("operator")
-        if left is None or operator is None or operator.type != "or":
-            return False
-        node = left
-    return node.type == "call" and module.text(node).endswith(
-        ("try_get_context('environmentSuffix')", 'try_get_context("environmentSuffix")')
-    )
+def _asks_context(module: Module, node: Node) -> bool:
+    """Whether a value asks the context for the same key."""
+    return _CONTEXT.search(module.text(node)) is not None
+
+
+def _alternatives(node: Node) -> list[Node]:
+    """What a chain of ``or`` is made of, from the left."""
+    operator = node.child_by_field_name("operator")
+    if node.type != "boolean_operator" or operator is None or operator.type != "or":
+        return [node]
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if left is None or right is None or len(node.children) != 3:
+        return [node]
+    return [*_alternatives(left), right]
 
 
 def _needs_parentheses(node: Node) -> bool:

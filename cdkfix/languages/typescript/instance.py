@@ -51,6 +51,16 @@ def function_of(node: Node) -> Node | None:
     return found
 
 
+def instance_at(syntax: ClassSyntax, node: Node) -> str | None:
+    """How a class's instance is named at ``node``, where that stands in one of its methods."""
+    method = node.parent
+    while method is not None and method.type not in _OWN_THIS:
+        method = method.parent
+    if method is None or method.type != "method_definition" or method.parent != syntax.body:
+        return None
+    return None if any(child.type == "static" for child in method.children) else "this"
+
+
 def attribute_obstacle(module: Module, constructor: Node, binding: Binding) -> str | None:
     """Why a variable of a constructor cannot be a property, in words; None if it can."""
     name, declaration = binding.name, binding.declaration

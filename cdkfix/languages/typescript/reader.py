@@ -130,6 +130,12 @@ class TypeScriptReader:
     def instance_name(self, syntax: ClassSyntax) -> str:
         return "this"
 
+    def instance_at(self, module: Module, syntax: ClassSyntax, node: Node) -> str | None:
+        return instance.instance_at(syntax, node)
+
+    def rename_obstacle(self, use: Node) -> str | None:
+        return None
+
     def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
         return instance.attribute_obstacle(module, constructor, binding)
 

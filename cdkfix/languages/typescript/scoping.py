@@ -30,6 +30,9 @@ _NAMED = {
     "internal_module": BindingKind.OTHER,
 }
 
+#: Functions whose name is seen inside of them only.
+_OWN_NAME = frozenset({"function_expression", "generator_function"})
+
 
 def scope_table(module: Module) -> ScopeTable:
     """Build the scopes of a module."""
@@ -56,6 +59,10 @@ def scope_table(module: Module) -> ScopeTable:
         name = node.child_by_field_name("name")
         if name is not None:
             declarations.append(DeclarationEvent(_NAMED[node.type], Declaration(name, node)))
+    for node in found.get("function", ()):
+        name = node.child_by_field_name("name") if node.type in _OWN_NAME else None
+        if name is not None:
+            declarations.append(DeclarationEvent(BindingKind.FUNCTION, Declaration(name, node)))
     for node in found.get("caught", ()):
         declarations += _patterns(BindingKind.PARAMETER, node, node)
     for node in found.get("loop", ()):
@@ -130,11 +137,9 @@ def _block(node: Node) -> ScopeEvent:
 
 
 def _function(node: Node) -> ScopeEvent:
-    """A function's scope begins at its parameters: its name belongs to what is around it."""
+    """A function's scope begins at its parameters: a declared name belongs to what is around it."""
     first = node.child_by_field_name("parameters") or node.child_by_field_name("parameter")
-    start = (
-        node.start_byte if first is None or node.type == "function_expression" else first.start_byte
-    )
+    start = node.start_byte if first is None or node.type in _OWN_NAME else first.start_byte
     return ScopeEvent(ScopeKind.FUNCTION, node, start, node.end_byte)
 
 

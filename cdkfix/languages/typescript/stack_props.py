@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,9 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.trees import named, text
-from cdkfix.languages.typescript import instance
+from cdkfix.languages.typescript import instance, members
 from cdkfix.languages.typescript.members import first_of
-from cdkfix.languages.typescript.style import indent_unit, quote, quoted
+from cdkfix.languages.typescript.style import indent_unit, quote, quoted, semicolon
 from cdkfix.resolve import import_name, imported
 
 if TYPE_CHECKING:
@@ -20,44 +21,65 @@ if TYPE_CHECKING:
 
 #: Longer lines are broken, as prettier would at its usual widest setting.
 _WIDTH = 100
+_CONTEXT = re.compile(r"""tryGetContext\(\s*(['"`])environmentSuffix\1\s*\)""")
 _STACK_PROPS = "aws-cdk-lib.StackProps"
 
 
 def props_parameter(module: Module, syntax: ClassSyntax) -> PropsParameter | None:
-    """The third parameter, if its type is `StackProps`, alone or with an inline type beside it.
+    """The parameter whose type is `StackProps`, alone or with an inline type beside it.
 
-    In JavaScript, which has no types, any plain third parameter is taken.
+    In JavaScript, which has no types, any plain third and last parameter is taken.
     """
     parameters = (
         syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
     )
     found = named(parameters) if parameters is not None else []
-    if len(found) != 3:
-        return None
-    node = found[2]
-    pattern = node.child_by_field_name("pattern")
-    if node.type == "identifier":
-        pattern = node
-    if pattern is None or pattern.type != "identifier":
-        return None
-    optional = node.type == "optional_parameter" and node.child_by_field_name("value") is None
-    annotation = node.child_by_field_name("type")
-    if annotation is None:
-        plain = module.language.name == "javascript"
-        given = node.child_by_field_name("value") is not None
-        return PropsParameter(node, text(pattern), {}, not given) if plain else None
-    members: dict[str, str] = {}
-    bare = False
-    for part in _parts(named(annotation)[0]):
-        if _names_stack_props(module, part):
-            bare = True
-        elif part.type == "object_type":
+    if module.language.name == "javascript":
+        return _third(found)
+    for node in found[1:]:
+        pattern, annotation = node.child_by_field_name("pattern"), _annotation(node)
+        if pattern is None or pattern.type != "identifier" or annotation is None:
+            continue
+        type_, optional = annotation
+        own: dict[str, str] = {}
+        parts = _parts(type_)
+        inline = [part for part in parts if part.type == "object_type"]
+        bare = [part for part in parts if _names_stack_props(module, part)]
+        if not bare or len(bare) + len(inline) != len(parts):
+            continue
+        for part in inline:
             for member in named(part):
                 name = member.child_by_field_name("name")
-                members[text(name) if name is not None else ""] = module.text(member)
-        else:
-            return None
-    return PropsParameter(node, text(pattern), members, optional) if bare else None
+                own[text(name) if name is not None else ""] = module.text(member)
+        given = node.child_by_field_name("value") is not None
+        left_out = optional or (node.type == "optional_parameter" and not given)
+        return PropsParameter(node, text(pattern), own, left_out)
+    return None
+
+
+def _third(parameters: list[Node]) -> PropsParameter | None:
+    if len(parameters) != 3:
+        return None
+    node = parameters[2]
+    pattern = node if node.type == "identifier" else node.child_by_field_name("pattern")
+    if pattern is None or pattern.type != "identifier":
+        return None
+    given = node.child_by_field_name("value") is not None
+    return PropsParameter(node, text(pattern), {}, not given)
+
+
+def _annotation(parameter: Node) -> tuple[Node, bool] | None:
+    """A parameter's type, and whether it may be undefined: ``T | undefined``."""
+    annotation = parameter.child_by_field_name("type")
+    if annotation is None:
+        return None
+    type_ = named(annotation)[0]
+    if type_.type != "union_type":
+        return type_, False
+    others = [part for part in named(type_) if text(part) != "undefined"]
+    if len(others) == 1 and len(named(type_)) == 2:
+        return others[0], True
+    return None
 
 
 def declares_type(module: Module, name: str) -> bool:
@@ -75,27 +97,62 @@ def declare_props(
     module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
 ) -> list[Edit]:
     """An interface before the class, which the constructor takes."""
-    annotation = parameter.node.child_by_field_name("type")
+    annotation = _annotation(parameter.node)
     if annotation is None:
         return []
     newline = module.source.newline.decode()
-    part = next(part for part in _parts(named(annotation)[0]) if _names_stack_props(module, part))
-    lines = [f"{member.rstrip(';,')};" for member in parameter.members.values()]
+    end = semicolon(module)
+    parts = _parts(annotation[0])
+    base = next(part for part in parts if _names_stack_props(module, part))
+    lines = [line for part in parts if part.type == "object_type" for line in _lines(module, part)]
     if suffix and "environmentSuffix" not in parameter.members:
-        lines.append("environmentSuffix?: string;")
-    unit = indent_unit(module)
-    body = "".join(f"{unit}{line}{newline}" for line in lines)
-    name = f"{syntax.name}Props"
-    declared = f"export interface {name} extends {module.text(part)} {{{newline}{body}}}{newline}"
+        lines.append(f"environmentSuffix?: string{end}")
     statement = syntax.node
     if statement.parent is not None and statement.parent.type == "export_statement":
         statement = statement.parent
-    place = module.source.line_start(first_of(statement).start_byte)
-    type_node = named(annotation)[0]
+    first = first_of(statement)
+    indent = module.source.indent(first.start_byte).decode()
+    inner = indent + indent_unit(module)
+    body = "".join(f"{inner}{line}{newline}" if line else newline for line in lines)
+    name = f"{syntax.name}Props"
+    export = "export " if _may_export(statement) else ""
+    header = f"{export}interface {name} extends {module.text(base)} {{"
+    declared = f"{indent}{header}{newline}{body}{indent}}}{newline}{newline}"
+    place = module.source.line_start(first.start_byte)
+    if module.body[place : first.start_byte].strip():
+        place, declared = first.start_byte, declared[len(indent) :] + indent
+    type_node = annotation[0]
     return [
-        Edit(place, place, f"{declared}{newline}".encode(), b""),
+        Edit(place, place, declared.encode(), b""),
         Edit(type_node.start_byte, type_node.end_byte, name.encode()),
     ]
+
+
+def _lines(module: Module, type_: Node) -> list[str]:
+    """The members of an inline type as lines of an interface, their comments with them."""
+    lines: list[str] = []
+    row = -1
+    for child in type_.named_children:
+        written = module.text(child).splitlines()
+        indent = module.source.indent(child.start_byte).decode()
+        written = [line.removeprefix(indent) for line in written]
+        if child.type != "comment":
+            written[-1] = written[-1].rstrip(";,") + semicolon(module)
+        if child.type == "comment" and child.start_point[0] == row:
+            lines[-1] += f" {written[0]}"
+            written = written[1:]
+        lines += written
+        row = child.end_point[0] if child.type != "comment" else -1
+    return lines
+
+
+def _may_export(statement: Node) -> bool:
+    """Whether a declaration beside the statement may be exported: in a module or a namespace."""
+    around = statement.parent
+    return around is not None and (
+        around.type == "program"
+        or (around.parent is not None and around.parent.type in ("internal_module", "module"))
+    )
 
 
 def suffix_from_props(
@@ -103,19 +160,38 @@ def suffix_from_props(
 ) -> list[str]:
     """The suffix that the props give, or else the context, or else what it was."""
     dot = "?." if parameter.optional else "."
-    was = module.text(otherwise)
     key = quoted("environmentSuffix", quote(module))
     context = f"{instance}.node.tryGetContext({key})"
     pieces = [f"{parameter.name}{dot}environmentSuffix"]
-    if not _begins_with_context(module, otherwise, key):
+    if not _asks_context(module, otherwise):
         pieces.append(context)
-    pieces.append(f"({was})" if _needs_parentheses(otherwise) else was)
+    for item in _alternatives(otherwise):
+        was = module.text(item)
+        pieces.append(f"({was})" if _needs_parentheses(item) else was)
     return pieces
 
 
 def first_of_alternatives(module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
     """The first alternative that is not empty, in the place of a value."""
-    return [Edit(at.start_byte, at.end_byte, " || ".join(alternatives).encode())]
+    before = at.prev_sibling
+    behind_sign = before is not None and before.type == "="
+    if before is None or not behind_sign or before.end_point[0] < at.start_point[0]:
+        return [Edit(at.start_byte, at.end_byte, " || ".join(alternatives).encode())]
+    indent = module.source.indent(before.start_byte).decode()
+    column = before.end_byte - module.source.line_start(before.end_byte)
+    value = _folded(module, alternatives, indent, column)
+    return [Edit(before.end_byte, at.end_byte, value.encode())]
+
+
+def _folded(module: Module, alternatives: Sequence[str], indent: str, column: int) -> str:
+    """The alternatives as they stand behind ``=``: on its line, on the next, or on a line each."""
+    whole = " || ".join(alternatives)
+    newline, inner = module.source.newline.decode(), indent + indent_unit(module)
+    if column + len(whole) + 2 <= _WIDTH:
+        return f" {whole}"
+    if len(inner) + len(whole) < _WIDTH:
+        return f"{newline}{inner}{whole}"
+    return newline + f" ||{newline}".join(f"{inner}{item}" for item in alternatives)
 
 
 def insert_local(
@@ -126,19 +202,25 @@ def insert_local(
     *,
     before_base: bool,
 ) -> list[Edit]:
-    """A constant behind the call of ``super``, or before it."""
+    """A constant behind the call of ``super``, or at the constructor's beginning."""
     base = instance.base_call(syntax)
     assert base is not None
+    assert syntax.constructor is not None
     newline = module.source.newline.decode()
     indent = module.source.indent(base.start_byte).decode()
     end = ";" if module.text(base).endswith(";") else ""
-    value = " || ".join(alternatives) + end
-    line = f"const {name} = {value}"
-    if len(indent) + len(line) > _WIDTH:
-        line = f"const {name} ={newline}{indent}{indent_unit(module)}{value}"
+    member = name.removeprefix("this.") if name.startswith("this.") else None
+    target = name if member is not None else f"const {name}"
+    value = _folded(module, alternatives, indent, len(indent) + len(target) + 2)
+    line = f"{target} ={value}{end}"
+    edits: list[Edit] = []
+    if member is not None and module.language.name != "javascript":
+        edits = members.declare(module, syntax, f"private readonly {member}: string;", 0)
     if before_base:
-        return [Edit(base.start_byte, base.start_byte, f"{line}{newline}{indent}".encode(), b"")]
-    return [Edit(base.end_byte, base.end_byte, f"{newline}{indent}{line}".encode(), b"")]
+        body = syntax.constructor.child_by_field_name("body")
+        place = named(body)[0].start_byte if body is not None else base.start_byte
+        return [*edits, Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
+    return [*edits, Edit(base.end_byte, base.end_byte, f"{newline}{indent}{line}".encode(), b"")]
 
 
 def _parts(node: Node) -> list[Node]:
@@ -160,21 +242,20 @@ def _names_stack_props(module: Module, node: Node) -> bool:
     return fqn is not None and (f"{fqn}.{rest}" if rest else fqn) == _STACK_PROPS
 
 
-def _begins_with_context(module: Module, node: Node, key: str) -> bool:
-    """Whether a value asks the context for the same key first."""
-    while node.type == "binary_expression":
-        left = node.child_by_field_name("left")
-        operator = node.child_by_field_name("operator")
-        if left is None or operator is None or operator.type != "||":
-            return False
-        node = left
-    return node.type == "call_expression" and module.text(node).endswith(
-        (
-            f"tryGetContext({key})",
-            "tryGetContext('environmentSuffix')",
-            'tryGetContext("environmentSuffix")',
-        )
-    )
+def _asks_context(module: Module, node: Node) -> bool:
+    """Whether a value asks the context for the same key."""
+    return _CONTEXT.search(module.text(node)) is not None
+
+
+def _alternatives(node: Node) -> list[Node]:
+    """What a chain of ``||`` is made of, from the left."""
+    operator = node.child_by_field_name("operator")
+    if node.type != "binary_expression" or operator is None or operator.type != "||":
+        return [node]
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if left is None or right is None or len(node.children) != 3:
+        return [node]
+    return [*_alternatives(left), right]
 
 
 def _needs_parentheses(node: Node) -> bool:

@@ -1,0 +1,207 @@
+"""The suffix that a stack itself uses: a constant, a member of one, a local or an attribute."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.attributes import Attribute, attributes
+from cdkfix.languages.trees import text
+from cdkfix.resolve import describe
+from cdkfix.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.stacks import StackClass
+from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, Template
+from cdkfix.traits.suffix import is_suffix, is_suffix_name
+
+#: Methods that ask the context for a value.
+_CONTEXT = ("tryGetContext", "getContext")
+
+#: Kinds of names that hold no text of the module's own.
+_NO_TEXT = frozenset({BindingKind.PARAMETER, BindingKind.CLASS, BindingKind.FUNCTION})
+
+#: What surrounds an expression that becomes a part of a text.
+_INTERPOLATIONS = frozenset({"template_substitution", "interpolation"})
+_OPERATIONS = frozenset({"binary_expression", "binary_operator"})
+
+
+class SuffixKind(enum.Enum):
+    """Where a stack's suffix is given its value."""
+
+    CONSTANT = "constant"  # outside the class: a variable of the module, or a member of one
+    LOCAL = "local"  # a variable of the constructor
+    ATTRIBUTE = "attribute"  # the instance's, set in the constructor
+
+
+@dataclass(frozen=True, eq=False)
+class StackSuffix:
+    """A suffix and its uses inside the class.
+
+    ``value`` is what a local or an attribute is given, or for a constant one of its uses. ``why``
+    says why it cannot come from the props, ``typed`` is the type that it is declared to have.
+    """
+
+    name: str
+    kind: SuffixKind
+    value: Node
+    uses: tuple[Node, ...]
+    why: str | None = None
+    typed: str | None = None
+
+
+def own_suffix(stack: StackClass) -> StackSuffix | None:
+    """The suffix that the stack uses most; one that cannot be wired only if there is no other."""
+    found = [*_variables(stack), *_members(stack), *_attributes(stack)]
+    usable = [suffix for suffix in found if suffix.why is None]
+    return max(usable or found, key=lambda suffix: len(suffix.uses), default=None)
+
+
+def _variables(stack: StackClass) -> Iterator[StackSuffix]:
+    """Variables of the module and of the constructor."""
+    for binding in stack.module.scopes.bindings():
+        if not is_suffix_name(binding.name) or binding.kind in _NO_TEXT:
+            continue
+        uses = tuple(use for use in binding.reads if _is_within(stack.syntax.node, use))
+        if not uses:
+            continue
+        if binding.scope.kind is ScopeKind.MODULE:
+            if _is_text_constant(stack, binding, uses):
+                why = _reassigned(binding)
+                yield StackSuffix(binding.name, SuffixKind.CONSTANT, uses[0], uses, why)
+        elif _is_within(stack.syntax.node, binding.declaration.name):
+            suffix = _local(stack, binding, uses)
+            if suffix is not None:
+                yield suffix
+
+
+def _is_text_constant(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> bool:
+    """Whether a variable of the module holds text, as its value or its uses tell."""
+    module, declaration = stack.module, binding.declaration
+    if declaration.value is not None and not declaration.path:
+        value = module.expr(declaration.value)
+        if _is_text(value):
+            return True
+        if _is_no_text(value):
+            return False
+    named = all(is_suffix(module.expr(use)) for use in uses)
+    return named and any(_is_interpolated(use) for use in uses)
+
+
+def _local(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> StackSuffix | None:
+    """A variable of a method, which has to be the constructor for its suffix to come from props."""
+    module, declaration = stack.module, binding.declaration
+    function = module.reader.function_of(declaration.name)
+    why = _reassigned(binding)
+    if function is None or stack.constructor is None or function.id != stack.constructor.id:
+        why = f"`{binding.name}` is declared in another function"
+    value = declaration.value
+    if value is None or declaration.path or not _is_text(module.expr(value)):
+        if value is None or not any(_is_interpolated(use) for use in uses):
+            return None
+        if _is_no_text(module.expr(value)):
+            return None
+        why = why or f"`{binding.name}` comes from elsewhere: {describe(module.expr(value))}"
+    typed = declaration.node.child_by_field_name("type")
+    return StackSuffix(
+        binding.name, SuffixKind.LOCAL, value, uses, why, _type(typed) if typed else None
+    )
+
+
+def _members(stack: StackClass) -> Iterator[StackSuffix]:
+    """Members of the module's variables: ``config.environmentSuffix``."""
+    module = stack.module
+    found: dict[tuple[int, str], list[Node]] = {}
+    for node in module.reader.members(module):
+        expr = module.expr(node)
+        if not _is_within(stack.syntax.node, node) or not is_suffix(expr):
+            continue
+        owner = expr
+        while isinstance(owner, Member):
+            owner = owner.object
+        binding = module.binding(owner.node) if isinstance(owner, Name) else None
+        if binding is not None and binding.scope.kind is ScopeKind.MODULE and binding.is_constant:
+            found.setdefault((id(binding), expr.text), []).append(node)
+    for (_, name), uses in found.items():
+        if any(_is_interpolated(use) for use in uses):
+            yield StackSuffix(name, SuffixKind.CONSTANT, uses[0], tuple(uses))
+
+
+def _attributes(stack: StackClass) -> Iterator[StackSuffix]:
+    """Attributes of the instance."""
+    module, body = stack.module, stack.constructor_body
+    for attribute in attributes(module, stack.syntax).values():
+        if not attribute.reads or not is_suffix(module.expr(attribute.reads[0])):
+            continue
+        value = attribute.values[0] if attribute.values else None
+        if value is None or body is None or not _is_text(module.expr(value)):
+            continue
+        why = None
+        if attribute.value is None:
+            why = f"`{attribute.name}` is assigned more than once"
+        elif not _is_within(body, value):
+            why = f"`{attribute.name}` gets its value outside the constructor"
+        yield StackSuffix(
+            attribute.name,
+            SuffixKind.ATTRIBUTE,
+            value,
+            tuple(attribute.reads),
+            why,
+            _declared_type(attribute),
+        )
+
+
+def _declared_type(attribute: Attribute) -> str | None:
+    for item in attribute.fields:
+        typed = item.node.child_by_field_name("type")
+        if typed is not None:
+            return _type(typed)
+    return None
+
+
+def _type(node: Node) -> str:
+    return text(node).removeprefix(":").strip()
+
+
+def _reassigned(binding: Binding) -> str | None:
+    return None if binding.is_constant else f"`{binding.name}` is assigned more than once"
+
+
+def _is_interpolated(use: Node) -> bool:
+    """Whether a use becomes a part of a text."""
+    around = use.parent
+    if around is None or around.type in _INTERPOLATIONS:
+        return around is not None
+    operator = around.child_by_field_name("operator")
+    return around.type in _OPERATIONS and operator is not None and operator.type in ("+", "%")
+
+
+def _is_no_text(expr: Expr) -> bool:
+    """Whether an expression is plainly something else than a text."""
+    if isinstance(expr, Literal):
+        return not isinstance(expr.value, str)
+    return isinstance(expr, (Struct, Items)) or (isinstance(expr, Call) and expr.new)
+
+
+def _is_text(expr: Expr) -> bool:
+    """Whether a value is the text of an environment: from context, the environment or a literal."""
+    if isinstance(expr, Choice):
+        return all(_is_text(option) for option in expr.options)
+    if isinstance(expr, Call) and isinstance(expr.callee, Member) and not expr.new:
+        reads = any(expr.callee.name in expr.module.reader.prop_names(name) for name in _CONTEXT)
+        return reads or _is_text(expr.callee.object) or _is_environment(expr.callee)
+    if isinstance(expr, Member):
+        return _is_environment(expr)
+    return isinstance(expr, Template) or (
+        isinstance(expr, Literal) and (isinstance(expr.value, str) or expr.value is None)
+    )
+
+
+def _is_environment(expr: Member) -> bool:
+    """Whether an expression reads the process's environment, in either language."""
+    return expr.text.startswith(("process.env.", "process.env[", "os.environ", "os.getenv"))
+
+
+def _is_within(around: Node, node: Node) -> bool:
+    return around.start_byte <= node.start_byte < around.end_byte

@@ -1,0 +1,178 @@
+"""Letting a stack's suffix come from its props first."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.languages.base import PropsParameter
+from cdkfix.scopes import BindingKind, ScopeKind
+from cdkfix.stacks import StackClass, ancestors, descendants
+from cdkfix.syntax import This
+from cdkfix.traits.members import taken
+from cdkfix.traits.stack_suffix import StackSuffix, SuffixKind
+
+#: What the suffix is called in the constructor, the first free name of these.
+_LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
+
+#: The types of a suffix that any text can be given to.
+_TEXT_TYPES = frozenset(
+    {"string", "any", "string | undefined", "str", "Any", "str | None", "Optional[str]"}
+)
+
+
+def obstacle(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> str | None:
+    """Why the suffix cannot come from the props, in words; None if it can."""
+    name = suffix.name
+    if suffix.why is not None:
+        return suffix.why
+    if suffix.typed is not None and suffix.typed not in _TEXT_TYPES:
+        return f"`{name}` is a `{suffix.typed}`, not any text"
+    if (parameter.name or "props") in names_within(stack, suffix.value):
+        return f"`{name}` comes from the props already"
+    for use in suffix.uses:
+        if _is_index(use):
+            return f"`{name}` selects one of several values, {_line(use)}"
+    if suffix.kind is SuffixKind.CONSTANT:
+        return _constant_obstacle(stack, suffix)
+    return None
+
+
+def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
+    """Why the class cannot use a variable of its own instead of a constant; None if it can."""
+    module, body = stack.module, stack.constructor_body
+    base = module.reader.base_call(stack.syntax)
+    assert body is not None
+    assert base is not None
+    assert stack.constructor is not None
+    line = module.source.line_start(base.start_byte)
+    if line < stack.constructor.start_byte or module.body[line : base.start_byte].strip():
+        return "the call of the base class's constructor does not begin a line"
+    for use in suffix.uses:
+        if _is_within(stack.constructor, use) and not _is_within(body, use):
+            return f"`{suffix.name}` is used in the constructor's parameters, {_line(use)}"
+        reason = module.reader.rename_obstacle(use)
+        if reason is not None:
+            return reason
+    if _local_name(stack) is None:
+        return "no name is free for the suffix in the constructor"
+    outside = [use for use in suffix.uses if not _is_within(body, use)]
+    if not outside:
+        return None
+    reason = taken(stack, _attribute_name(stack)) or _relative(stack)
+    if reason is not None:
+        return f"`{suffix.name}` is used in other methods too, {_line(outside[0])}, and {reason}"
+    for use in suffix.uses:
+        if module.reader.instance_at(module, stack.syntax, use) is None:
+            return f"`{suffix.name}` is used where the instance is not at hand, {_line(use)}"
+        if _is_within(body, use) and use.start_byte < base.end_byte:
+            return f"`{suffix.name}` is used before the instance is ready, {_line(use)}"
+    return None
+
+
+def _relative(stack: StackClass) -> str | None:
+    """Another class of the line, whose instances would have the same private property."""
+    lines = (ancestors(stack.module, stack.syntax), descendants(stack.module, stack.syntax))
+    for _, relative in chain(*lines):
+        return f"the class shares its instances with {relative.name}"
+    return None
+
+
+def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> list[Edit]:
+    """Declare the props, and let the suffix come from them first."""
+    module, writer, reader = stack.module, stack.module.writer, stack.module.reader
+    edits = writer.declare_props(module, stack.syntax, parameter, suffix=True)
+    base, body = reader.base_call(stack.syntax), stack.constructor_body
+    assert base is not None
+    assert body is not None
+    if suffix.kind is SuffixKind.CONSTANT:
+        before = any(
+            _is_within(body, use) and use.start_byte < base.end_byte for use in suffix.uses
+        )
+    else:
+        before = suffix.value.start_byte < base.start_byte
+    instance = _scope_name(stack) if before else reader.instance_name(stack.syntax)
+    alternatives = writer.suffix_from_props(module, parameter, suffix.value, instance=instance)
+    if suffix.kind is not SuffixKind.CONSTANT:
+        return [*edits, *writer.first_of(module, alternatives, suffix.value)]
+    local = _local_name(stack)
+    assert local is not None
+    shared = not all(_is_within(body, use) for use in suffix.uses)
+    if shared:
+        local = f"{reader.instance_name(stack.syntax)}.{_attribute_name(stack)}"
+    edits += writer.insert_local(module, stack.syntax, local, alternatives, before_base=before)
+    for use in suffix.uses:
+        name = local
+        if shared:
+            own = reader.instance_at(module, stack.syntax, use)
+            name = f"{own}.{_attribute_name(stack)}"
+        edits += writer.rename_use(module, use, name)
+    return edits
+
+
+def _is_index(use: Node) -> bool:
+    """Whether a use picks a value out of others: ``sizes[stage]``."""
+    around = use.parent
+    if around is None:
+        return False
+    fields = (around.child_by_field_name(name) for name in ("index", "subscript"))
+    return any(field is not None and field.id == use.id for field in fields)
+
+
+def names_within(stack: StackClass, node: Node | None) -> set[str]:
+    """The names declared or used at ``node``."""
+    return {
+        binding.name
+        for binding in stack.module.scopes.bindings()
+        for use in (*binding.reads, *(item.name for item in binding.declarations))
+        if node is not None and _is_within(node, use)
+    }
+
+
+def parameters(stack: StackClass) -> list[Node]:
+    """The names of the constructor's parameters, the instance's left out, in order."""
+    constructor, body = stack.constructor, stack.constructor_body
+    assert constructor is not None
+    assert body is not None
+    names = [
+        binding.declaration.name
+        for binding in stack.module.scopes.bindings()
+        if binding.kind is BindingKind.PARAMETER
+        and constructor.start_byte <= binding.declaration.name.start_byte < body.start_byte
+    ]
+    own = [node for node in names if not isinstance(stack.module.expr(node), This)]
+    return sorted(own, key=lambda node: node.start_byte)
+
+
+def _scope_name(stack: StackClass) -> str:
+    """The constructor's parameter for the scope: what the context is asked of early on."""
+    scope = parameters(stack)[0]
+    optional = scope.parent is not None and scope.parent.type == "optional_parameter"
+    return f"{stack.module.text(scope)}?" if optional else stack.module.text(scope)
+
+
+def _local_name(stack: StackClass) -> str | None:
+    """A name for the suffix in the constructor that hides nothing used there."""
+    constructor = stack.constructor
+    assert constructor is not None
+    used = {
+        binding.name
+        for binding in stack.module.scopes.bindings()
+        if binding.scope.kind is ScopeKind.MODULE
+    } | names_within(stack, constructor)
+    spelled = (stack.module.reader.prop_names(name)[0] for name in _LOCAL)
+    return next((name for name in spelled if name not in used), None)
+
+
+def _attribute_name(stack: StackClass) -> str:
+    return stack.module.reader.prop_names(_LOCAL[0])[0]
+
+
+def _is_within(around: Node, node: Node) -> bool:
+    return around.start_byte <= node.start_byte < around.end_byte
+
+
+def _line(node: Node) -> str:
+    return f"line {node.start_point[0] + 1}"
