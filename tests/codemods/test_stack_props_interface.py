@@ -71,43 +71,59 @@ def test_suffix_that_cannot_come_from_the_props(body: str, reason: str) -> None:
 
 CONSTANT_OBSTACLES = {
     "default of a parameter": (
-        "constructor(a: cdk.App, id = `a${suffix}`, props?: cdk.StackProps) "
-        "{\n    super(a, id, props);\n  }",
+        (
+            "constructor(a: cdk.App, id = `a${suffix}`, props?: cdk.StackProps) "
+            "{\n    super(a, id, props);\n  }"
+        ),
         "used in the constructor's parameters",
     ),
     "static method": (
-        "static of() { return suffix; }\n  constructor(a: cdk.App, b: string, "
-        "props?: cdk.StackProps) {\n    super(a, b, props);\n    f(suffix);\n  }",
+        (
+            "static of() { return suffix; }\n  constructor(a: cdk.App, b: string, "
+            "props?: cdk.StackProps) {\n    super(a, b, props);\n    f(suffix);\n  }"
+        ),
         "used where the instance is not at hand",
     ),
     "initializer of a field": (
-        "field = suffix;\n  constructor(a: cdk.App, b: string, "
-        "props?: cdk.StackProps) {\n    super(a, b, props);\n    f(suffix);\n  }",
+        (
+            "field = suffix;\n  constructor(a: cdk.App, b: string, "
+            "props?: cdk.StackProps) {\n    super(a, b, props);\n    f(suffix);\n  }"
+        ),
         "used where the instance is not at hand",
     ),
     "function in a method": (
-        "constructor(a: cdk.App, b: string, props?: cdk.StackProps) {\n    super(a, b, props);\n"
-        "  }\n  make() { return function () { return suffix; }; }",
+        (
+            "constructor(a: cdk.App, b: string, props?: cdk.StackProps) {\n    super(a, b, props);\n"
+            "  }\n  make() { return function () { return suffix; }; }"
+        ),
         "used where the instance is not at hand",
     ),
     "method, and before super": (
-        "constructor(a: cdk.App, b: string, props?: cdk.StackProps) {\n"
-        "    super(a, `b${suffix}`, props);\n  }\n  make() { return suffix; }",
+        (
+            "constructor(a: cdk.App, b: string, props?: cdk.StackProps) {\n"
+            "    super(a, `b${suffix}`, props);\n  }\n  make() { return suffix; }"
+        ),
         "used before the instance is ready",
     ),
     "method, and the property is taken": (
-        "environmentSuffix() {}\n  constructor(a: cdk.App, b: string, props?: cdk.StackProps) {\n"
-        "    super(a, b, props);\n  }\n  make() { return suffix; }",
+        (
+            "environmentSuffix() {}\n  constructor(a: cdk.App, b: string, props?: cdk.StackProps) {\n"
+            "    super(a, b, props);\n  }\n  make() { return suffix; }"
+        ),
         "the class has a member `environmentSuffix` already",
     ),
     "several signatures": (
-        "constructor(a: cdk.App);\n  constructor(a: cdk.App, b?: string, "
-        "props?: cdk.StackProps) {\n    super(a, b, props);\n    f(suffix);\n  }",
+        (
+            "constructor(a: cdk.App);\n  constructor(a: cdk.App, b?: string, "
+            "props?: cdk.StackProps) {\n    super(a, b, props);\n    f(suffix);\n  }"
+        ),
         "the constructor has several signatures",
     ),
     "no call of super as a statement": (
-        "constructor(a: cdk.App, b: string, props?: cdk.StackProps) {\n"
-        "    if (a) super(a, b, props);\n    f(suffix);\n  }",
+        (
+            "constructor(a: cdk.App, b: string, props?: cdk.StackProps) {\n"
+            "    if (a) super(a, b, props);\n    f(suffix);\n  }"
+        ),
         "does not call its base class's as a statement",
     ),
 }
@@ -309,7 +325,7 @@ def test_property_that_holds_the_suffix() -> None:
         "    super(scope, id, props);\n    this.stage = 'dev';\n    f(`a${this.stage}`);\n  }\n}\n"
     )
     outcome = run(text, "typescript", NAME)
-    assert "    this.stage =\n      props?.environmentSuffix || " in outcome.text
+    assert "    this.stage = props?.environmentSuffix || this.node.tryGet" in outcome.text
 
 
 def test_class_in_a_function_gets_an_interface_beside_it() -> None:
@@ -387,8 +403,10 @@ PYTHON_OBSTACLES = {
         "an f-string's `=` prints the name `SUFFIX`",
     ),
     "global": (
-        "**kwargs):\n        super().__init__(scope, id, **kwargs)\n"
-        "        global SUFFIX\n        f(SUFFIX)\n",
+        (
+            "**kwargs):\n        super().__init__(scope, id, **kwargs)\n"
+            "        global SUFFIX\n        f(SUFFIX)\n"
+        ),
         "shared by a global statement",
     ),
     "default of a parameter": (
@@ -404,8 +422,10 @@ PYTHON_OBSTACLES = {
         "does not begin a line",
     ),
     "static method": (
-        "**kwargs):\n        super().__init__(scope, id, **kwargs)\n\n"
-        "    @staticmethod\n    def make(self):\n        return SUFFIX\n",
+        (
+            "**kwargs):\n        super().__init__(scope, id, **kwargs)\n\n"
+            "    @staticmethod\n    def make(self):\n        return SUFFIX\n"
+        ),
         "used where the instance is not at hand",
     ),
     "class's own attribute": (
@@ -413,8 +433,10 @@ PYTHON_OBSTACLES = {
         "used where the instance is not at hand",
     ),
     "popped from the keywords": (
-        "**kwargs):\n        stage = kwargs.pop('stage')\n"
-        "        super().__init__(scope, id, **kwargs)\n        f(f'{stage}')\n",
+        (
+            "**kwargs):\n        stage = kwargs.pop('stage')\n"
+            "        super().__init__(scope, id, **kwargs)\n        f(f'{stage}')\n"
+        ),
         "`stage` comes from elsewhere: `kwargs.pop('stage')`",
     ),
 }
@@ -446,7 +468,7 @@ def test_python_use_before_the_base_class_is_ready() -> None:
     assert (
         '        """Make it."""\n        environment_suffix = (\n'
         "            (props.environment_suffix if props else None)\n"
-        "            or scope.node.try_get_context('environmentSuffix')\n"
+        '            or scope.node.try_get_context("environmentSuffix")\n'
         "            or SUFFIX\n        )\n        name = f'a{environment_suffix}'\n"
     ) in outcome.text
 
