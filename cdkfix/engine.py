@@ -146,6 +146,7 @@ def _file_result(file: File, before: bytes) -> FileResult:
         dict(file.fixed),
         file.skipped,
         tuple(file.errors),
+        frozenset(file.together),
     )
 
 

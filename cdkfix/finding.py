@@ -76,7 +76,8 @@ class FileResult:
     """What came of one file: its findings, and its bytes before and after the fixes.
 
     ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
-    the fixes that were applied, by codemod.
+    the fixes that were applied, by codemod. ``together`` are the other files that share a fix with
+    this one: they are written with it or not at all.
     """
 
     path: PurePath
@@ -86,6 +87,7 @@ class FileResult:
     fixed: Mapping[str, int] = field(default_factory=dict)
     skipped: str | None = None
     errors: Sequence[FileError] = ()
+    together: frozenset[PurePath] = frozenset()
 
     @property
     def changed(self) -> bool:

@@ -26,6 +26,7 @@ class File:
     fixed: Counter[str] = field(default_factory=Counter)
     errors: list[FileError] = field(default_factory=list)
     skipped: str | None = None
+    together: set[PurePath] = field(default_factory=set)
 
     @property
     def path(self) -> PurePath:
@@ -92,6 +93,9 @@ class Passes:
                 self._project.replace(path, file.source.data)
         for file, finding in chosen:
             file.fixed[finding.codemod] += 1
+            paths = set(finding.fix.edits) if finding.fix is not None else set()
+            for path in paths:
+                self._files[path].together |= paths - {path}
         return changed
 
     def _compatible(self, fixes: _Chosen) -> _Chosen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from cdkfix.codemod import Impact
 from cdkfix.finding import FileError, FileResult, ReportedFinding
@@ -11,8 +12,12 @@ from cdkfix.finding import FileError, FileResult, ReportedFinding
 
 @dataclass(frozen=True)
 class Report:
-    """The result of each file, and what was wrong with the paths asked for."""
+    """The result of each file, and what was wrong with the paths asked for.
 
+    ``root`` is the directory that the run may read and write in.
+    """
+
+    root: Path
     results: Sequence[FileResult]
     path_errors: Sequence[FileError] = ()
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from cdk_fixtures import aws_cdk, node, node_modules
+from state_fixtures import _own_state, open_directory
 
-__all__ = ["aws_cdk", "node", "node_modules"]
+__all__ = ["_own_state", "aws_cdk", "node", "node_modules", "open_directory"]

@@ -11,6 +11,7 @@ from cdkfix.cli import output
 from cdkfix.cli.check import check
 from cdkfix.cli.codemods import explain, rules
 from cdkfix.cli.fix import apply, diff
+from cdkfix.cli.undo import undo
 
 app = typer.Typer(
     help="Repairs AWS CDK stacks written in TypeScript, JavaScript and Python.",
@@ -20,7 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, diff, apply, rules, explain):
+for command in (check, diff, apply, undo, rules, explain):
     app.command()(command)
 
 

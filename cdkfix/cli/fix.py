@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from cdkfix.cli import output
 from cdkfix.cli.options import Ignore, Jobs, NoCache, Paths, Select, StdinFilename, settings
 from cdkfix.cli.run import is_stdin, run
-from cdkfix.cli.write import write
 from cdkfix.emit.concise import line
 from cdkfix.emit.paths import printable
 from cdkfix.finding import FileResult
@@ -43,22 +42,16 @@ def apply(
     no_cache: NoCache = False,
 ) -> None:
     """Write the fixes. Exits with 0, or with 2 if a file failed; the others are done."""
-    report = run(paths, stdin_filename, settings(select, ignore), fix=True)
+    from cdkfix.cli.write import recover, write
+
     if is_stdin(paths, stdin_filename):
-        _apply_stdin(report)
-    written: list[FileResult] = []
-    failures = len(report.errors)
-    for result in report.results:
-        if not result.changed:
-            continue
-        problem = write(result)
-        if problem is None:
-            written.append(result)
-        else:
-            failures += 1
-            output.error(problem)
-    output.out(_summary("fixed", written, failures))
-    for result in written:
+        _apply_stdin(run(paths, stdin_filename, settings(select, ignore), fix=True))
+    recover(paths)
+    report = run(paths, stdin_filename, settings(select, ignore), fix=True)
+    written = write(report)
+    failures = len(report.errors) + len(written.errors)
+    output.out(_summary("fixed", written.results, failures))
+    for result in written.results:
         output.out(f"  {printable(str(result.path))}: {_by_codemod(result)}")
     _tell_unfixable(report, output.out)
     output.finish(2 if failures else 0)

@@ -43,7 +43,7 @@ def run(
         files=lambda: [target.path for target in discover([root])[0]],
         confined=bool(overlay),
     )
-    report = Report(engine.run(project, targets, settings, fix=fix), errors)
+    report = Report(root, engine.run(project, targets, settings, fix=fix), errors)
     if not targets and not errors:
         errors += [FileError(Path(path), "no CDK source files found") for path in paths or ["."]]
     for problem in report.errors:

@@ -1,50 +1,49 @@
-"""Writing a fixed file: whole or not at all, and never over what somebody else wrote."""
+"""Writing a run's results and telling of it: also of runs before that did not come to their end."""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import tempfile
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from cdkfix.finding import FileError, FileResult
+from cdkfix.cli import output
+from cdkfix.report import Report, counted
+from cdkfix.writing import JournalError, Undone, Written, write_all
+from cdkfix.writing import recover as recover_runs
 
 
-def write(result: FileResult) -> FileError | None:
-    """Replace the file by ``result.after``; return what prevented it, None if it is done.
-
-    The file keeps its mode, a symbolic link keeps pointing where it does.
-    """
+def write(report: Report) -> Written:
+    """Write what has changed; ends the command with 2 where nothing can be written at all."""
     try:
-        target = Path(result.path).resolve(strict=True)
-        if target.read_bytes() != result.before:
-            return FileError(result.path, "changed since it was read, not written")
-        if not os.access(target, os.W_OK):
-            return FileError(result.path, "permission denied")
-        _replace(target, result.after)
-    except OSError as error:
-        return FileError(result.path, (error.strerror or str(error)).lower())
-    return None
+        written = write_all(report.results, report.root)
+    except JournalError as error:
+        output.error(f"{error}; nothing was written")
+        output.finish(2)
+    for problem in written.errors:
+        output.error(problem)
+    return written
 
 
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:64]}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        shutil.copymode(target, name)
-        _copy_owner(target, name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+def recover(paths: Sequence[str] | None) -> None:
+    """Take back what killed runs have left below ``paths``, before anything is read."""
+    seen = set()
+    for path in paths or ["."]:
+        place = Path(path)
+        inside = (place if place.is_dir() else place.parent).resolve()
+        if inside in seen:
+            continue
+        seen.add(inside)
+        try:
+            for undone in recover_runs(inside):
+                output.err(f"a run that did not come to its end is taken back: {told(undone)}")
+        except JournalError as error:
+            output.error(str(error))
+            output.finish(2)
 
 
-def _copy_owner(target: Path, name: str) -> None:
-    """Keep the owner where the process may: root edits a user's file for the user."""
-    if os.name == "posix":
-        status = target.stat()
-        with contextlib.suppress(PermissionError):
-            os.chown(name, status.st_uid, status.st_gid)
-            shutil.copymode(target, name)  # changing the owner clears some bits
+def told(undone: Undone) -> str:
+    """What was taken back, in a few words; what was not is told as errors."""
+    for problem in undone.errors:
+        output.error(problem)
+    when = datetime.fromtimestamp(undone.started).strftime("%Y-%m-%d %H:%M:%S")
+    return f"{counted(len(undone.files), 'file')}, as before {when}"

@@ -1,0 +1,210 @@
+"""The journal of a run: what every file held before, kept until it is no longer wanted.
+
+A journal is written, and on the disk, before the first file is. It is one file: a line of JSON,
+then the bytes of all files before the run, one after another. ``.open`` becomes ``.done`` at the
+end; one that is still ``.open`` when nobody holds the lock belongs to a run that was killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from platformdirs import user_state_path
+
+from cdkfix.writing.atomic import reason
+
+_FORMAT = 1
+_OPEN, _DONE = ".open", ".done"
+_KEPT_RUNS = 20
+_LOCK_SECONDS = 10.0
+
+
+class JournalError(Exception):
+    """The journal cannot be kept or read, or another run is at work; the message says which."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a run: ``path`` is absolute and without links, hashes are SHA-256."""
+
+    path: Path
+    before: bytes
+    after_hash: str
+
+    @property
+    def before_hash(self) -> str:
+        return digest(self.before)
+
+
+@dataclass(frozen=True)
+class Journal:
+    """A run's journal as it stands on the disk. ``started`` is in seconds since the epoch."""
+
+    file: Path
+    root: Path
+    started: float
+    entries: tuple[Entry, ...]
+
+    @property
+    def run(self) -> str:
+        """What tells the run from others."""
+        return self.file.stem
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether the run came to its end: if not, it was killed (or is at work)."""
+        return self.file.suffix == _DONE
+
+    def finish(self) -> Journal:
+        """Note that every file of the run has been written, or has been given up."""
+        done = self.file.with_suffix(_DONE)
+        with _told(self.file.parent):
+            self.file.replace(done)
+            _sync(self.file.parent)
+        return Journal(done, self.root, self.started, self.entries)
+
+    def remove(self) -> None:
+        """Forget the run: there is no way back behind it any more."""
+        with contextlib.suppress(OSError):
+            self.file.unlink()
+
+
+def digest(data: bytes) -> str:
+    """What a file's bytes are known by in a journal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def directory() -> Path:
+    """Where journals are kept: with the user's other state, out of every repository."""
+    return user_state_path("cdkfix", appauthor=False) / "journal"
+
+
+@contextmanager
+def locked() -> Iterator[None]:
+    """Keep other runs of this user from writing meanwhile; raises `JournalError` after a while."""
+    place = directory()
+    with _told(place):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(place / "lock")
+        try:
+            lock.acquire(timeout=_LOCK_SECONDS)
+        except Timeout:
+            raise JournalError(
+                f"another cdkfix has been writing for {_LOCK_SECONDS:.0f} seconds; "
+                "try again when it is done"
+            ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def start(root: Path, files: Sequence[tuple[Path, bytes, bytes]]) -> Journal:
+    """Begin the journal of a run that turns ``files`` (path, before, after) into their new form."""
+    entries = tuple(Entry(path, before, digest(after)) for path, before, after in files)
+    started = time.time()
+    run = f"{int(started * 1000):013d}-{secrets.token_hex(4)}"
+    header = {
+        "format": _FORMAT,
+        "root": str(root),
+        "started": started,
+        "files": [
+            {"path": str(entry.path), "size": len(entry.before), "after": entry.after_hash}
+            for entry in entries
+        ],
+    }
+    place = directory()
+    temporary = place / f"{run}.part"
+    with _told(place):
+        try:
+            handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(json.dumps(header).encode("ascii") + b"\n")
+                file.writelines(entry.before for entry in entries)
+                file.flush()
+                os.fsync(handle)
+            temporary.replace(temporary.with_suffix(_OPEN))
+            _sync(place)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise
+    return Journal(temporary.with_suffix(_OPEN), root, started, entries)
+
+
+def journals(inside: Path) -> Iterator[Journal]:
+    """The journals with a file below the directory ``inside``, the newest first.
+
+    One that cannot be read is passed over: it was never begun, or is none of ours.
+    """
+    for file in _files():
+        journal = _read(file)
+        if journal is not None and any(
+            entry.path.is_relative_to(inside) for entry in journal.entries
+        ):
+            yield journal
+
+
+def prune() -> None:
+    """Forget all but the newest finished runs."""
+    finished = [file for file in _files() if file.suffix == _DONE]
+    for file in finished[_KEPT_RUNS:]:
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
+def _files() -> list[Path]:
+    """The files of journals; their names begin with the time."""
+    try:
+        listed = list(directory().iterdir())
+    except OSError:
+        return []
+    found = [file for file in listed if file.suffix in (_OPEN, _DONE)]
+    return sorted(found, key=lambda file: file.name, reverse=True)
+
+
+def _read(file: Path) -> Journal | None:
+    try:
+        head, _, body = file.read_bytes().partition(b"\n")
+        header = json.loads(head)
+        if header["format"] != _FORMAT:
+            return None
+        entries = []
+        position = 0
+        for item in header["files"]:
+            before = body[position : position + item["size"]]
+            if len(before) != item["size"]:
+                return None
+            entries.append(Entry(Path(item["path"]), before, item["after"]))
+            position += item["size"]
+        return Journal(file, Path(header["root"]), float(header["started"]), tuple(entries))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _sync(place: Path) -> None:
+    if os.name == "posix":
+        handle = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """Say of the system's errors that it is the journal they are about."""
+    try:
+        yield
+    except OSError as error:
+        raise JournalError(f"no journal can be kept in {place}: {reason(error)}") from error

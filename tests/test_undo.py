@@ -1,0 +1,191 @@
+"""The way back: taking a finished run back, and what a killed one has left."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from cdkfix.finding import FileResult
+from cdkfix.writing import JournalError, journal, recover, undo, write_all
+from cdkfix.writing.atomic import replace_file, temporary_name
+
+NAMES = ("a.ts", "lib/b.py", "lib/ünïcode.ts")
+
+
+@pytest.fixture(autouse=True)
+def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def make(names: Sequence[str] = NAMES) -> list[FileResult]:
+    """Files that hold their own name, and results that turn it into upper case."""
+    results = []
+    for name in names:
+        path = Path(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(name.encode())
+        results.append(FileResult(path, name.encode(), name.upper().encode()))
+    return results
+
+
+def contents(names: Sequence[str] = NAMES) -> list[bytes]:
+    return [Path(name).read_bytes() for name in names]
+
+
+def names_in(directory: str = ".") -> list[str]:
+    return sorted(path.name for path in Path(directory).iterdir())
+
+
+BEFORE = [name.encode() for name in NAMES]
+AFTER = [name.upper().encode() for name in NAMES]
+
+
+def test_without_a_run_there_is_nothing_to_undo() -> None:
+    assert undo(Path()) is None
+    assert recover(Path()) == []
+
+
+def test_undo_brings_every_file_back_once() -> None:
+    write_all(make(), Path())
+    assert contents() == AFTER
+    done = undo(Path())
+    assert done is not None
+    assert not done.errors
+    assert [path.name for path in done.files] == [Path(name).name for name in NAMES]
+    assert contents() == BEFORE
+    assert undo(Path()) is None
+
+
+def test_runs_are_undone_the_last_one_first() -> None:
+    (first,) = make(["a.ts"])
+    write_all([first], Path())
+    write_all([FileResult(first.path, first.after, b"third")], Path())
+    undo(Path())
+    assert contents(["a.ts"]) == [first.after]
+    undo(Path())
+    assert contents(["a.ts"]) == [first.before]
+
+
+def test_a_run_elsewhere_is_not_touched(tmp_path_factory: pytest.TempPathFactory) -> None:
+    write_all(make(), Path())
+    assert undo(tmp_path_factory.mktemp("elsewhere")) is None
+    assert contents() == AFTER
+
+
+def test_a_file_edited_since_is_refused_and_the_others_come_back() -> None:
+    write_all(make(), Path())
+    Path("a.ts").write_bytes(b"mine")
+    done = undo(Path())
+    assert done is not None
+    assert [error.message for error in done.errors] == ["edited since, not taken back"]
+    assert contents() == [b"mine", *BEFORE[1:]]
+    # Once the edit is gone, so is the obstacle.
+    Path("a.ts").write_bytes(AFTER[0])
+    again = undo(Path())
+    assert again is not None
+    assert not again.errors
+    assert contents() == BEFORE
+
+
+def test_a_file_removed_since_is_refused() -> None:
+    write_all(make(), Path())
+    Path("a.ts").unlink()
+    done = undo(Path())
+    assert done is not None
+    assert [error.message for error in done.errors] == ["no such file or directory"]
+    assert not Path("a.ts").exists()
+
+
+@pytest.mark.parametrize("written", range(len(NAMES) + 1))
+def test_what_a_killed_run_left_is_taken_back(written: int) -> None:
+    results = make()
+    root = Path().resolve()
+    with journal.locked():
+        kept = journal.start(root, [(root / it.path, it.before, it.after) for it in results])
+    for result in results[:written]:
+        replace_file(root / result.path, root, result.before, result.after, kept.run)
+    Path(temporary_name("a.ts", kept.run)).write_bytes(b"half")
+    (taken_back,) = recover(Path())
+    assert not taken_back.errors
+    assert len(taken_back.files) == written
+    assert contents() == BEFORE
+    assert names_in() == ["a.ts", "lib"]
+    assert recover(Path()) == []
+
+
+def test_a_finished_run_is_left_alone_by_the_next_one() -> None:
+    write_all(make(), Path())
+    assert recover(Path()) == []
+    assert contents() == AFTER
+
+
+def test_a_journal_that_was_cut_off_is_passed_over() -> None:
+    write_all(make(), Path())
+    (file,) = journal.directory().glob("*.done")
+    file.write_bytes(file.read_bytes()[:-1])
+    assert undo(Path()) is None
+    assert contents() == AFTER
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2}', "\udcff"])
+def test_what_is_no_journal_is_passed_over(text: str) -> None:
+    journal.directory().mkdir(parents=True)
+    (journal.directory() / "0.open").write_bytes(text.encode("utf-8", "surrogateescape"))
+    assert undo(Path()) is None
+
+
+def test_a_journal_is_for_its_owner_only() -> None:
+    write_all(make(), Path())
+    (file,) = journal.directory().glob("*.done")
+    assert file.stat().st_mode & 0o077 == 0
+    assert journal.directory().stat().st_mode & 0o077 == 0
+
+
+def test_the_journal_names_every_file_before_any_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*arguments: object) -> None:
+        (file,) = journal.directory().glob("*.open")
+        header = json.loads(file.read_bytes().partition(b"\n")[0])
+        assert [Path(item["path"]).name for item in header["files"]] == [
+            Path(name).name for name in NAMES
+        ]
+        raise OSError("refused")
+
+    monkeypatch.setattr("cdkfix.writing.write.replace_file", refuse)
+    written = write_all(make(), Path())
+    assert [error.message for error in written.errors] == ["refused"] * len(NAMES)
+    assert undo(Path()) is None
+
+
+def test_only_the_newest_runs_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_KEPT_RUNS", 3)
+    for number in range(6):
+        Path("a.ts").write_bytes(b"%d" % number)
+        write_all([FileResult(Path("a.ts"), b"%d" % number, b"%d" % (number + 1))], Path())
+    assert len(list(journal.directory().glob("*.done"))) == 3
+
+
+def test_another_run_at_work_is_told_and_nothing_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_LOCK_SECONDS", 0.1)
+    results = make()
+    journal.directory().mkdir(parents=True)
+    with FileLock(journal.directory() / "lock"):
+        with pytest.raises(JournalError, match="another cdkfix"):
+            write_all(results, Path())
+        with pytest.raises(JournalError, match="another cdkfix"):
+            undo(Path())
+    assert contents() == BEFORE
+
+
+def test_without_a_journal_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("state").write_bytes(b"a file")
+    monkeypatch.setenv("XDG_STATE_HOME", str(Path("state").resolve()))
+    with pytest.raises(JournalError, match="no journal can be kept in"):
+        write_all(make(), Path())
+    assert contents() == BEFORE
