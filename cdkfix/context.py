@@ -11,11 +11,12 @@ from tree_sitter import Node
 
 from cdkfix import model
 from cdkfix.changes import Planner, Want
-from cdkfix.codemod import Codemod, Impact
+from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.module import Module
+from cdkfix.profile import Effect
 from cdkfix.settings import Settings
 from cdkfix.syntax import Expr
 
@@ -27,7 +28,8 @@ class Request:
     """Changes of a call's props that make up one fix, or (``reason``) why they cannot be made.
 
     ``at`` is what the finding points at, the call itself by default; ``also`` holds edits beyond
-    the props; ``requires`` is the fix of another codemod that this one builds on.
+    the props; ``requires`` is the fix of another codemod that this one builds on; ``effect`` is
+    what the changes do to a deployment, by default what the codemod declares.
     """
 
     call: ConstructCall
@@ -37,8 +39,7 @@ class Request:
     at: Node | None = None
     also: Sequence[tuple[Module, Edit]] = ()
     requires: Finding | None = None
-    impact: Impact | None = None
-    data_loss: bool | None = None
+    effect: Effect | None = None
 
 
 class Context:
@@ -68,6 +69,11 @@ class Context:
         """The calls of ``method`` on constructs made in this module."""
         return model.method_calls(self.module, self.all_constructs, method)
 
+    @property
+    def declared(self) -> Effect:
+        """What the codemod declares that its fixes do to a deployment."""
+        return Effect(self.codemod.impact, self.codemod.data_loss)
+
     def option(self, name: str) -> object:
         """The value in force of one of the codemod's options."""
         return self.settings.option(self.codemod, name)
@@ -89,15 +95,20 @@ class Context:
         subject: Node | None = None,
         reason: str | None = None,
         requires: Finding | None = None,
-        impact: Impact | None = None,
-        data_loss: bool | None = None,
+        effect: Effect | None = None,
+        held_back: str | None = None,
     ) -> Finding:
         """A finding at a node: with the edits that fix it, or with the reason why none do.
 
         ``subject`` is the node that later codemods ask `planned` about (``at`` by default).
+        ``effect`` is what the fix does to a deployment, by default what the codemod declares; the
+        settings may hold the fix back for it, as ``held_back`` does for a reason of its own.
         """
+        effect = effect or self.declared
         fix = None
         if reason is None:
+            held_back = held_back or self.settings.holds_back(effect)
+        if reason is None and held_back is None:
             by_file: dict[PurePath, list[Edit]] = {}
             for module, edit in edits or ():
                 by_file.setdefault(module.source.path, []).append(edit)
@@ -110,16 +121,21 @@ class Context:
             message=message,
             fix=fix,
             reason=reason,
-            impact=impact or self.codemod.impact,
-            data_loss=self.codemod.data_loss if data_loss is None else data_loss,
+            impact=effect.impact,
+            data_loss=effect.data_loss,
+            held_back=held_back if reason is None else None,
         )
 
     def plan(self, requests: Sequence[Request]) -> Iterator[Finding]:
-        """Findings for requests, planned together so that shared values change in one place."""
-        planner = Planner([want for request in requests for want in request.wants])
+        """Findings for requests, planned together so that shared values change in one place.
+
+        What is not fixed, or held back, wants no change of what it shares.
+        """
+        planned = [request for request in requests if self._is_made(request)]
+        planner = Planner([want for request in planned for want in request.wants])
         for request in requests:
             edits: list[tuple[Module, Edit]] = []
-            if request.reason is None:
+            if request in planned:
                 edits = [*planner.plan(request.wants).edits, *request.also]
             yield self.finding(
                 request.at or request.call.expr.node,
@@ -128,9 +144,12 @@ class Context:
                 subject=request.call.expr.node,
                 reason=request.reason,
                 requires=request.requires,
-                impact=request.impact,
-                data_loss=request.data_loss,
+                effect=request.effect,
             )
+
+    def _is_made(self, request: Request) -> bool:
+        held_back = self.settings.holds_back(request.effect or self.declared)
+        return request.reason is None and held_back is None
 
     def replace(self, expr: Expr, text: str) -> tuple[Module, Edit]:
         """The edit that replaces an expression's text."""

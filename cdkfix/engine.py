@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -13,6 +14,7 @@ from cdkfix.finding import FileError, FileResult, Finding, ReportedFinding
 from cdkfix.languages import markdown
 from cdkfix.module import Module
 from cdkfix.passes import File, Passes
+from cdkfix.profile import Effect
 from cdkfix.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError
@@ -147,18 +149,20 @@ def _file_result(file: File, before: bytes) -> FileResult:
         file.skipped,
         tuple(file.errors),
         frozenset(file.together),
+        dict(file.effects),
     )
 
 
 def _markdown_result(unit: _Unit, source: Source) -> FileResult:
     findings: list[ReportedFinding] = []
-    fixed: dict[str, int] = {}
+    fixed: Counter[str] = Counter()
+    effects: Counter[Effect] = Counter()
     errors: list[FileError] = []
     changed: dict[int, bytes] = {}
     for index, block, file in unit.blocks:
         findings += (markdown.place(block, source.path, item) for item in file.findings)
-        for name, count in file.fixed.items():
-            fixed[name] = fixed.get(name, 0) + count
+        fixed += file.fixed
+        effects += file.effects
         errors += (
             FileError(source.path, error.message, _line_in(block, error.line))
             for error in file.errors
@@ -169,8 +173,17 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
         after = markdown.replace_blocks(source, changed)
     except SourceError as error:
         errors.append(FileError(source.path, str(error), error.line))
-        after, fixed = source.data, {}
-    return FileResult(source.path, unit.data, after, tuple(findings), fixed, None, tuple(errors))
+        after, fixed, effects = source.data, Counter(), Counter()
+    return FileResult(
+        source.path,
+        unit.data,
+        after,
+        tuple(findings),
+        dict(fixed),
+        None,
+        tuple(errors),
+        effects=dict(effects),
+    )
 
 
 def _line_in(block: markdown.Block, line: int | None) -> int | None:
@@ -185,10 +198,11 @@ def _report(module: Module, finding: Finding) -> ReportedFinding:
         start=module.source.position(finding.start),
         end=module.source.position(finding.end),
         message=finding.message,
-        fixable=finding.fix is not None,
+        fixable=finding.reason is None,
         reason=finding.reason,
         impact=finding.impact,
         data_loss=finding.data_loss,
+        held_back=finding.held_back,
     )
 
 

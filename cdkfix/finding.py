@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from cdkfix.codemod import Codemod, Impact
 from cdkfix.edits import Edit
+from cdkfix.profile import Effect
 from cdkfix.source import Position
 
 
@@ -28,8 +29,8 @@ class Finding:
     """A place where a failure stands, as a codemod sees it: offsets count in the file's body.
 
     ``subject`` is the offset of what the finding is about, such as the construct's call, which
-    other codemods know it by. Exactly one of ``fix`` and ``reason`` is given: a finding can be
-    fixed, or it says why not.
+    other codemods know it by. Exactly one of ``fix``, ``reason`` and ``held_back`` is given: a
+    finding can be fixed, or it says why not, or why its fix is not made under these settings.
     """
 
     codemod: str
@@ -41,11 +42,16 @@ class Finding:
     reason: str | None
     impact: Impact
     data_loss: bool
+    held_back: str | None = None
 
 
 @dataclass(frozen=True)
 class ReportedFinding:
-    """A finding as it is shown: with its codemod and its place in the file as people count."""
+    """A finding as it is shown: with its codemod and its place in the file as people count.
+
+    ``fixable`` and no ``reason`` go together. ``held_back`` says why the settings keep a fixable
+    finding from being fixed.
+    """
 
     codemod: Codemod
     path: PurePath
@@ -56,6 +62,7 @@ class ReportedFinding:
     reason: str | None
     impact: Impact
     data_loss: bool
+    held_back: str | None = None
 
 
 @dataclass(frozen=True)
@@ -76,8 +83,9 @@ class FileResult:
     """What came of one file: its findings, and its bytes before and after the fixes.
 
     ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
-    the fixes that were applied, by codemod. ``together`` are the other files that share a fix with
-    this one: they are written with it or not at all.
+    the fixes that were applied, by codemod; ``effects`` by what they do to a deployment.
+    ``together`` are the other files that share a fix with this one: they are written with it or
+    not at all.
     """
 
     path: PurePath
@@ -88,6 +96,7 @@ class FileResult:
     skipped: str | None = None
     errors: Sequence[FileError] = ()
     together: frozenset[PurePath] = frozenset()
+    effects: Mapping[Effect, int] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from cdkfix.edits import EditSet
 from cdkfix.finding import FileError, Finding, ReportedFinding
+from cdkfix.profile import Effect
 from cdkfix.project import Project
 from cdkfix.source import Source
 
@@ -24,6 +25,7 @@ class File:
     source: Source
     findings: list[ReportedFinding] = field(default_factory=list)
     fixed: Counter[str] = field(default_factory=Counter)
+    effects: Counter[Effect] = field(default_factory=Counter)
     errors: list[FileError] = field(default_factory=list)
     skipped: str | None = None
     together: set[PurePath] = field(default_factory=set)
@@ -96,6 +98,7 @@ class Passes:
             paths = set(finding.fix.edits) if finding.fix is not None else set()
             for path in paths:
                 self._files[path].together |= paths - {path}
+            file.effects[Effect(finding.impact, finding.data_loss)] += 1
         return changed
 
     def _compatible(self, fixes: _Chosen) -> _Chosen:
@@ -162,3 +165,4 @@ class Passes:
                 file.error(f"the fixes of {', '.join(names)} do not come to an end")
                 file.source = file.original
                 file.fixed.clear()
+                file.effects.clear()

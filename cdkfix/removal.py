@@ -13,12 +13,12 @@ from tree_sitter import Node
 
 from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Code, Static
-from cdkfix.codemod import Impact
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.module import Module
+from cdkfix.profile import Effect
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Entry
 
@@ -112,15 +112,15 @@ def retained(
     unstated: str | None,
     extra: Sequence[tuple[str, Code]] = (),
     low_level: Sequence[str] = (),
-    unstated_impact: tuple[Impact, bool] | None = None,
+    unstated_effect: Effect | None = None,
 ) -> Iterator[Finding]:
     """Findings for constructs that outlive their stack, with fixes that destroy them.
 
     ``unstated`` is the message where no policy is given (None: that is no failure); ``extra``
     holds props that a destroyed construct needs beside the policy, where it lacks them.
     ``low_level`` names L1 constructs: CloudFormation deletes them unless they are told otherwise,
-    so for them only `applyRemovalPolicy` counts. ``unstated_impact`` is the impact, and whether
-    data is lost, of stating the policy where it is unstated, if it is not the codemod's.
+    so for them only `applyRemovalPolicy` counts. ``unstated_effect`` is the effect of
+    stating the policy where it is unstated, if it is not the codemod's.
     """
     requests = []
     policies = Policies(context)
@@ -137,10 +137,7 @@ def retained(
         elif unstated is not None and call.fqn in names:
             message = f"{call.label} {unstated}"
             request = _request(context, call, policy, message, extra, True)
-            if unstated_impact is not None:
-                impact, data_loss = unstated_impact
-                request = replace(request, impact=impact, data_loss=data_loss)
-            requests.append(request)
+            requests.append(replace(request, effect=unstated_effect))
     yield from context.plan(requests)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cdkfix.codemod import Impact
 from cdkfix.finding import FileError, FileResult, ReportedFinding
+from cdkfix.profile import Effect
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,16 @@ def impact_words(impact: Impact, data_loss: bool) -> str:
     return f"{impact.value}, data loss" if data_loss else impact.value
 
 
+def effects_words(results: Iterable[FileResult]) -> str:
+    """What the fixes made do to a deployment, the gravest first: ``2 update, 1 none``."""
+    counts: Counter[Effect] = Counter()
+    for result in results:
+        counts += Counter(result.effects)
+    order = sorted(counts, key=Effect.gravity, reverse=True)
+    shown = (impact_words(item.impact, item.data_loss).replace(", ", " with ") for item in order)
+    return ", ".join(f"{counts[item]} {words}" for item, words in zip(order, shown, strict=True))
+
+
 def check_summary(report: Report) -> str:
     """What a check found, in one line."""
     findings = list(report.findings)
@@ -54,8 +66,27 @@ def check_summary(report: Report) -> str:
     files = counted(len(report.results), "file")
     if findings:
         hit = sum(1 for result in report.results if result.findings)
-        fixable = sum(1 for finding in findings if finding.fixable)
+        held_back = sum(1 for finding in findings if finding.held_back is not None)
+        fixable = sum(1 for finding in findings if finding.fixable) - held_back
         words = f"{counted(len(findings), 'finding')} in {hit} of {files}, {fixable} fixable"
+        words += f", {held_back} held back" if held_back else ""
     else:
         words = f"no findings in {files}"
     return f"{words}; {counted(len(errors), 'error')}" if errors else words
+
+
+def held_back_lines(findings: Iterable[ReportedFinding]) -> Iterator[str]:
+    """What the settings hold back and why: a head for each reason, and a line for each codemod.
+
+    Findings that a codemod would fix with the same impact are counted together.
+    """
+    by_reason: dict[str, Counter[tuple[int, str, str]]] = {}
+    for finding in findings:
+        if finding.held_back is not None:
+            impact = impact_words(finding.impact, finding.data_loss)
+            counts = by_reason.setdefault(finding.held_back, Counter())
+            counts[finding.codemod.number, finding.codemod.name, impact] += 1
+    for reason, counts in sorted(by_reason.items()):
+        yield f"{counted(counts.total(), 'finding')} held back: {reason}"
+        for (_, name, impact), count in sorted(counts.items()):
+            yield f"  {count} {name} ({impact})"

@@ -74,7 +74,7 @@ def _finding(context: Context, renamer: Renamer, place: NamePlace, expr: Expr, a
         edits += move_.edits
         if reason is None and move_.reason is not None:
             reason = f"`{suffix.text}` brings its own hyphen: {move_.reason}"
-    return context.finding(at, message, edits, reason=reason)
+    return context.finding(at, message, edits, reason=reason, effect=rename.effect)
 
 
 def _underscores(text: Text) -> dict[int, str]:

@@ -15,6 +15,7 @@ from tree_sitter import Node
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
+from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Expr, Member, Name
@@ -61,10 +62,10 @@ def _finding(
         moved = renamer.move(separator, suffix)
         if moved.reason is not None:
             reason = f"`{suffix.text}` brings its own separator: {moved.reason}"
-            return context.finding(at, message, reason=reason, impact=Impact.NONE)
+            return context.finding(at, message, reason=reason, effect=NO_EFFECT)
         edits += moved.edits
     if not bare:
-        return context.finding(at, message, edits, impact=Impact.NONE, data_loss=False)
+        return context.finding(at, message, edits, effect=NO_EFFECT)
     known = renamer.evaluated.text(expr)
     parts = {index: part for index, part, _ in suffix_indexes(text)}
     places = [index_of(known, parts[index]) for index in bare]
@@ -74,14 +75,12 @@ def _finding(
         Respelling(inserted={index: "-" for index in places if index is not None}),
         lambda other: other.takes_hyphens,
     )
-    impact = Impact.REPLACEMENT if place.prop.create_only else Impact.UPDATE
     return context.finding(
         at,
         message,
         [*edits, *rename.edits],
         reason=rename.reason,
-        impact=impact,
-        data_loss=place.data_loss,
+        effect=rename.effect,
     )
 
 

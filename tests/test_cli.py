@@ -50,6 +50,11 @@ EXIT_CODES = [
     (("check", "--jobs", "0", "clean.ts"), 2),
     (("check", "--jobs", "2", "--no-cache", "clean.ts"), 0),
     (("check", "--ignore", CODEMOD, "--select", CODEMOD, "fixable.ts"), 0),
+    (("check", "--profile", "no-such", "clean.ts"), 2),
+    (("check", "--max-impact", "no-such", "clean.ts"), 2),
+    (only("check", "--profile", "production", "fixable.ts"), 1),
+    (only("diff", "--profile", "production", "fixable.ts"), 0),
+    (only("apply", "--max-impact", "replacement", "fixable.ts"), 0),
     (("diff", "clean.ts"), 0),
     (only("diff", "fixable.ts"), 1),
     (only("diff", "unfixable.ts"), 0),
@@ -138,6 +143,7 @@ def test_check_json(directory: Path) -> None:
         "end_column": 73,
         "fixable": True,
         "reason": None,
+        "held_back": None,
     }
     assert unfixable["fixable"] is False
     assert unfixable["reason"]
@@ -202,7 +208,7 @@ def test_diff_prints_the_patch_and_nothing_else_on_stdout(directory: Path) -> No
     unfixable, reason, summary = done.err.splitlines()
     assert unfixable == "1 finding not fixable:"
     assert reason.startswith("  unfixable.ts:7:34: ")
-    assert summary == "would fix 2 findings in 2 files"
+    assert summary == "would fix 2 findings in 2 files (impact: 2 metadata with data loss)"
     subprocess.run(["git", "apply"], input=done.bytes, check=True)
     assert Path("fixable.ts").read_text("utf-8") == FIXED
     assert Path("crlf.ts").read_bytes() == FIXED.encode().replace(b"\n", b"\r\n")
@@ -231,7 +237,7 @@ def test_apply_says_what_it_did_and_what_is_left() -> None:
     done = cdkfix(*only("apply", "fixable.ts", "unfixable.ts"))
     lines = done.out.splitlines()
     assert lines[:3] == [
-        "fixed 1 finding in 1 file",
+        "fixed 1 finding in 1 file (impact: 1 metadata with data loss)",
         f"  fixable.ts: 1 {CODEMOD}",
         "1 finding not fixable:",
     ]
@@ -256,7 +262,7 @@ def test_apply_does_the_others_when_one_fails() -> None:
 def test_the_summary_counts_errors() -> None:
     assert cdkfix(*only("apply", "broken.ts")).out == "nothing fixed; 1 error\n"
     assert cdkfix(*only("diff", "broken.ts", "fixable.ts")).err.splitlines()[-1] == (
-        "would fix 1 finding in 1 file; 1 error"
+        "would fix 1 finding in 1 file (impact: 1 metadata with data loss); 1 error"
     )
 
 

@@ -10,6 +10,7 @@ import typer
 
 from cdkfix.cli import output
 from cdkfix.emit import FORMATS
+from cdkfix.profile import MaxImpact, Profile
 from cdkfix.settings import Settings
 
 
@@ -56,6 +57,18 @@ OutputFormat: TypeAlias = Annotated[
         autocompletion=_formats,
     ),
 ]
+ProfileName: TypeAlias = Annotated[
+    Profile | None,
+    typer.Option(
+        "--profile",
+        help="What the stacks are for: in production, nothing is fixed that replaces a resource "
+        "or loses data.",
+    ),
+]
+MaxImpactLevel: TypeAlias = Annotated[
+    MaxImpact | None,
+    typer.Option("--max-impact", help="Fix nothing that does more at the next deployment."),
+]
 Jobs: TypeAlias = Annotated[int, typer.Option(min=1, hidden=True)]
 NoCache: TypeAlias = Annotated[bool, typer.Option("--no-cache", hidden=True)]
 
@@ -73,7 +86,12 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"; did you mean {found[0]!r}?" if found else ""
 
 
-def settings(select: list[str] | None, ignore: list[str] | None) -> Settings:
+def settings(
+    select: list[str] | None,
+    ignore: list[str] | None,
+    profile: Profile | None,
+    max_impact: MaxImpact | None,
+) -> Settings:
     """The settings for these options; an unknown name ends the command with 2."""
     known = codemod_names()
     selected, ignored = _split(select), _split(ignore)
@@ -82,7 +100,12 @@ def settings(select: list[str] | None, ignore: list[str] | None) -> Settings:
         output.error(f"unknown codemod {name!r}{nearest(name, known)}")
     if unknown:
         output.finish(2)
-    return Settings(frozenset(selected) if select else None, frozenset(ignored))
+    return Settings(
+        frozenset(selected) if select else None,
+        frozenset(ignored),
+        profile=profile or Profile.TEST,
+        max_impact=max_impact,
+    )
 
 
 def _split(values: list[str] | None) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cdkfix.emit import Paint
 from cdkfix.emit.paths import printable
 from cdkfix.finding import ReportedFinding
-from cdkfix.report import Report
+from cdkfix.report import Report, impact_words
 
 
 def render(report: Report, paint: Paint) -> Iterator[str]:
@@ -16,10 +16,13 @@ def render(report: Report, paint: Paint) -> Iterator[str]:
 
 
 def line(finding: ReportedFinding, paint: Paint) -> str:
-    """The one line for ``finding``; where it cannot be fixed, the reason closes it."""
+    """The one line for ``finding``; where it is not fixed, the reason closes it."""
     level = finding.codemod.level.value
     place = f"{printable(str(finding.path))}:{finding.start.line}:{finding.start.column}"
     reason = f" (not fixable: {finding.reason})" if finding.reason else ""
+    if finding.held_back is not None:
+        impact = impact_words(finding.impact, finding.data_loss)
+        reason = f" (held back, impact: {impact}; {finding.held_back})"
     return (
         f"{paint(place, 'path')}: {paint(level, level)}[{finding.codemod.name}] "
         f"{printable(finding.message)}{printable(reason)}"

@@ -14,7 +14,11 @@ from cdkfix.report import Report
 
 
 class FindingObject(TypedDict):
-    """A finding; lines and columns count from 1, columns in characters."""
+    """A finding; lines and columns count from 1, columns in characters.
+
+    ``reason`` is null where the finding is fixable, ``held_back`` where the settings let it be
+    fixed.
+    """
 
     codemod: str
     failure: int
@@ -29,6 +33,7 @@ class FindingObject(TypedDict):
     message: str
     fixable: bool
     reason: str | None
+    held_back: str | None
 
 
 class ErrorObject(TypedDict):
@@ -66,6 +71,7 @@ def _finding(finding: ReportedFinding) -> FindingObject:
         "message": finding.message,
         "fixable": finding.fixable,
         "reason": finding.reason,
+        "held_back": finding.held_back,
     }
 
 

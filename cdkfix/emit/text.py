@@ -38,7 +38,11 @@ def _file(result: FileResult, paint: Paint) -> Iterator[str]:
         if finding.reason is not None:
             yield f"    not fixable: {printable(finding.reason)}"
         else:
-            yield f"    fixable, impact: {impact_words(finding.impact, finding.data_loss)}"
+            impact = impact_words(finding.impact, finding.data_loss)
+            if finding.held_back is not None:
+                yield f"    held back, impact: {impact}; {printable(finding.held_back)}"
+            else:
+                yield f"    fixable, impact: {impact}"
 
 
 def _excerpt(source: Source, finding: ReportedFinding) -> tuple[str, str]:

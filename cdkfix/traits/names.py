@@ -9,8 +9,10 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.catalogue import NameProp
+from cdkfix.codemod import Impact
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import stack_classes
@@ -42,10 +44,13 @@ class NamePlace:
         return self.prop.hyphen_allowed is not False and not self.is_glue
 
     @property
-    def data_loss(self) -> bool:
-        """Whether replacing the resource deletes data."""
+    def effect(self) -> Effect:
+        """What another name does to a deployment; replacing a resource may delete its data."""
+        if not self.prop.create_only:
+            return Effect(Impact.UPDATE)
         cfn_type = self.call.info.cfn_type
-        return self.prop.create_only and cfn_type is not None and catalogue.is_stateful(cfn_type)
+        stateful = cfn_type is not None and catalogue.is_stateful(cfn_type)
+        return Effect(Impact.REPLACEMENT, stateful)
 
     @property
     def prop_name(self) -> str:

@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.module import Module
+from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, ExprPart
 from cdkfix.traits.names import NamePlace, name_places
@@ -38,10 +39,13 @@ class Respelling:
 class Rename:
     """The edits of a rename, or (``reason``) why it cannot be made.
 
-    ``moved`` are the suffixes whose own separator becomes part of the name.
+    ``moved`` are the suffixes whose own separator becomes part of the name; ``owners`` the strings
+    that the edits are made in, and ``effect`` what they do to the resources named by these.
     """
 
     edits: list[tuple[Module, Edit]] = field(default_factory=list)
+    owners: list[Expr] = field(default_factory=list)
+    effect: Effect = NO_EFFECT
     moved: list[Expr] = field(default_factory=list)
     reason: str | None = None
 
@@ -94,7 +98,17 @@ class Renamer:
             result.reason = result.reason or self._placeholder(symbolic.text[:index])
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
+        result.effect = self._effect([expr, *result.owners])
         return result
+
+    def _effect(self, owners: Sequence[Expr]) -> Effect:
+        """What changing strings does to the resources whose names are made of them."""
+        effect = NO_EFFECT
+        for item in self.places:
+            texts = [self.symbolic.text(expr) for expr in item.exprs]
+            if any(_is_made_of(text, owner) for text in texts for owner in owners):
+                effect |= item.effect
+        return effect
 
     def move(self, separator: Separator, suffix: Expr) -> Move:
         """Move a separator as `separators.move` does; worked out once for each suffix."""
@@ -160,6 +174,7 @@ class Renamer:
             if reason is not None:
                 result.reason = reason
         result.edits.append(edit)
+        result.owners.append(owner)
 
     def _shared(self, owner: Expr) -> str | None:
         """Why a text that a name is only made of cannot change: others are made of it too."""
