@@ -17,6 +17,7 @@ from cdkfix.finding import Finding, Fix
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.module import Module
 from cdkfix.profile import Effect
+from cdkfix.resolve import resolve
 from cdkfix.settings import Settings
 from cdkfix.syntax import Expr
 
@@ -124,7 +125,20 @@ class Context:
             impact=effect.impact,
             data_loss=effect.data_loss,
             held_back=held_back if reason is None else None,
+            construct=self._construct_id(subject or at),
         )
+
+    def _construct_id(self, node: Node) -> str | None:
+        """The id, where it is text, of the construct whose call ``node`` is, or stands in."""
+        at: Node | None = node
+        while at is not None:
+            call = self.module.constructs_by_node.get(at.id)
+            if call is not None:
+                id_ = call.argument("id")
+                text = resolve(id_).literal if id_ is not None else None
+                return text if isinstance(text, str) else None
+            at = at.parent
+        return None
 
     def plan(self, requests: Sequence[Request]) -> Iterator[Finding]:
         """Findings for requests, planned together so that shared values change in one place.

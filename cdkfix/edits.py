@@ -81,6 +81,10 @@ class EditSet:
                 self._edits.append(edit)
                 insort(self._by_place, edit, key=_place)
 
+    @property
+    def edits(self) -> Sequence[Edit]:
+        return tuple(self._edits)
+
     def apply(self, body: bytes) -> bytes:
         """Return ``body`` with every edit done."""
         return apply_edits(body, self._edits)
@@ -94,7 +98,7 @@ def apply_edits(body: bytes, edits: Sequence[Edit]) -> bytes:
     pieces: list[bytes] = []
     position = 0
     previous: Edit | None = None
-    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end, edit.order)):
+    for edit in sorted(edits, key=_application):
         pieces.append(body[position : edit.start])
         if previous is not None and _joins(previous, edit):
             pieces.append(edit.join or b"")
@@ -103,6 +107,30 @@ def apply_edits(body: bytes, edits: Sequence[Edit]) -> bytes:
         previous = edit
     pieces.append(body[position:])
     return b"".join(pieces)
+
+
+def origin(edits: Sequence[Edit], offset: int) -> tuple[int, int]:
+    """Where the byte ``offset`` of `apply_edits`' result stood before, as first and last offset.
+
+    The two are equal for a byte that stayed; for one in a new text they are the borders of what
+    that text replaced.
+    """
+    shift = 0
+    previous: Edit | None = None
+    for edit in sorted(edits, key=_application):
+        joined = previous is not None and _joins(previous, edit)
+        length = len(edit.text) + (len(edit.join or b"") if joined else 0)
+        if offset < edit.start + shift:
+            break
+        if offset < edit.start + shift + length:
+            return edit.start, edit.end
+        shift += length - (edit.end - edit.start)
+        previous = edit
+    return offset - shift, offset - shift
+
+
+def _application(edit: Edit) -> tuple[int, int, int]:
+    return edit.start, edit.end, edit.order
 
 
 def _joins(previous: Edit, edit: Edit) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from cdkfix.codemod import Codemod, all_codemods
 from cdkfix.context import Context
 from cdkfix.discover import Target
-from cdkfix.finding import FileError, FileResult, Finding, ReportedFinding
+from cdkfix.finding import AppliedFix, FileError, FileResult, Finding, FixId, ReportedFinding
 from cdkfix.languages import markdown
 from cdkfix.module import Module
 from cdkfix.passes import File, Passes
@@ -22,6 +22,9 @@ from cdkfix.suppressions import suppressions
 
 #: A file that holds none of these knows nothing of CDK.
 _MARKERS = (b"aws-cdk", b"aws_cdk", b"monocdk")
+
+#: Why a fix is not made that the caller holds back.
+HELD_BACK = "it is left out"
 
 
 @dataclass(frozen=True)
@@ -37,13 +40,18 @@ class _Unit:
 
 
 def run(
-    project: Project, targets: Sequence[Target], settings: Settings, *, fix: bool
+    project: Project,
+    targets: Sequence[Target],
+    settings: Settings,
+    *,
+    fix: bool,
+    held: Collection[FixId] = (),
 ) -> list[FileResult]:
     """Look at ``targets`` and, with ``fix``, work out their repaired bytes.
 
     The results are in the targets' order; behind them come files that only others' fixes change. A
     file that cannot be read, decoded or parsed has an error in its result, and does not keep the
-    others from being done.
+    others from being done. The fixes ``held`` are not made, nor those that build on them.
     """
     units = [_unit(project, target) for target in targets]
     files = [
@@ -52,7 +60,7 @@ def run(
         for file in (unit.file, *(file for _, _, file in unit.blocks))
         if file is not None and _ready(project, file)
     ]
-    passes = Passes(project, lambda file: _detect(project, file, settings))
+    passes = Passes(project, lambda file: _detect(project, file, settings, held))
     found = passes.first(files)
     for file in files:
         module = project.module(file.source)
@@ -102,7 +110,9 @@ def _ready(project: Project, file: File) -> bool:
     return True
 
 
-def _detect(project: Project, file: File, settings: Settings) -> list[Finding]:
+def _detect(
+    project: Project, file: File, settings: Settings, held: Collection[FixId]
+) -> list[Finding]:
     """The findings of every codemod that the file can concern, by number, then by place."""
     module = project.module(file.source)
     quiet = suppressions(module)
@@ -117,6 +127,8 @@ def _detect(project: Project, file: File, settings: Settings) -> list[Finding]:
                 lines = {module.source.position(at).line for at in (finding.start, finding.subject)}
                 if any(quiet.covers(codemod.name, line) for line in lines):
                     continue
+                if finding.fix is not None and file.is_held(finding, held):
+                    finding = replace(finding, fix=None, held_back=HELD_BACK)
                 found.append(finding)
                 if finding.fix is not None:
                     planned[codemod.name, finding.subject] = finding
@@ -150,6 +162,7 @@ def _file_result(file: File, before: bytes) -> FileResult:
         tuple(file.errors),
         frozenset(file.together),
         dict(file.effects),
+        tuple(file.applied),
     )
 
 
@@ -157,6 +170,7 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
     findings: list[ReportedFinding] = []
     fixed: Counter[str] = Counter()
     effects: Counter[Effect] = Counter()
+    applied: list[AppliedFix] = []
     errors: list[FileError] = []
     changed: dict[int, bytes] = {}
     for index, block, file in unit.blocks:
@@ -167,13 +181,16 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
             FileError(source.path, error.message, _line_in(block, error.line))
             for error in file.errors
         )
+        applied += (
+            replace(fix, line=block.position(Position(fix.line, 1)).line) for fix in file.applied
+        )
         if file.source.body != file.original.body:
             changed[index] = file.source.body
     try:
         after = markdown.replace_blocks(source, changed)
     except SourceError as error:
         errors.append(FileError(source.path, str(error), error.line))
-        after, fixed, effects = source.data, Counter(), Counter()
+        after, fixed, effects, applied = source.data, Counter(), Counter(), []
     return FileResult(
         source.path,
         unit.data,
@@ -183,6 +200,7 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
         None,
         tuple(errors),
         effects=dict(effects),
+        applied=tuple(applied),
     )
 
 

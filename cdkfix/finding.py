@@ -24,13 +24,26 @@ class Fix:
     requires: tuple[str, int] | None = None
 
 
+@dataclass(frozen=True, order=True)
+class FixId:
+    """What a fix is known by from run to run over the same bytes.
+
+    ``offset`` is where the finding's subject stands in the file's body before any fix.
+    """
+
+    codemod: str
+    path: PurePath
+    offset: int
+
+
 @dataclass(frozen=True)
 class Finding:
     """A place where a failure stands, as a codemod sees it: offsets count in the file's body.
 
     ``subject`` is the offset of what the finding is about, such as the construct's call, which
-    other codemods know it by. Exactly one of ``fix``, ``reason`` and ``held_back`` is given: a
-    finding can be fixed, or it says why not, or why its fix is not made under these settings.
+    other codemods know it by; ``construct`` is the id, where that is text, of the construct whose
+    call it is in. Exactly one of ``fix``, ``reason`` and ``held_back`` is given: a finding can be
+    fixed, or it says why not, or why its fix is not made under these settings.
     """
 
     codemod: str
@@ -43,6 +56,19 @@ class Finding:
     impact: Impact
     data_loss: bool
     held_back: str | None = None
+    construct: str | None = None
+
+
+@dataclass(frozen=True)
+class AppliedFix:
+    """A fix that was applied, in some pass; ``line`` is the line of its subject before any fix."""
+
+    id: FixId
+    line: int
+    message: str
+    impact: Impact
+    data_loss: bool
+    construct: str | None
 
 
 @dataclass(frozen=True)
@@ -83,9 +109,9 @@ class FileResult:
     """What came of one file: its findings, and its bytes before and after the fixes.
 
     ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
-    the fixes that were applied, by codemod; ``effects`` by what they do to a deployment.
-    ``together`` are the other files that share a fix with this one: they are written with it or
-    not at all.
+    the fixes that were applied, by codemod; ``effects`` by what they do to a deployment;
+    ``applied`` lists them. ``together`` are the other files that share a fix with this one: they
+    are written with it or not at all.
     """
 
     path: PurePath
@@ -97,6 +123,7 @@ class FileResult:
     errors: Sequence[FileError] = ()
     together: frozenset[PurePath] = frozenset()
     effects: Mapping[Effect, int] = field(default_factory=dict)
+    applied: Sequence[AppliedFix] = ()
 
     @property
     def changed(self) -> bool:

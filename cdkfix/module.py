@@ -91,6 +91,11 @@ class Module:
 
         return model.constructs(self)
 
+    @cached_property
+    def constructs_by_node(self) -> dict[int, ConstructCall]:
+        """Those calls by the id of their node."""
+        return {call.expr.node.id: call for call in self.constructs}
+
     def binding(self, node: Node) -> Binding | None:
         """What the identifier ``node`` is bound to."""
         return self.scopes.binding(node)

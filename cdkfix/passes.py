@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from cdkfix.edits import EditSet
-from cdkfix.finding import FileError, Finding, ReportedFinding
+from cdkfix.edits import Edit, EditSet, origin
+from cdkfix.finding import AppliedFix, FileError, Finding, FixId, ReportedFinding
 from cdkfix.profile import Effect
 from cdkfix.project import Project
 from cdkfix.source import Source
@@ -19,13 +19,15 @@ MAX_PASSES = 10
 
 @dataclass(eq=False)
 class File:
-    """One text on its way through the passes."""
+    """One text on its way through the passes; ``steps`` are the edits of each pass so far."""
 
     original: Source
     source: Source
     findings: list[ReportedFinding] = field(default_factory=list)
     fixed: Counter[str] = field(default_factory=Counter)
     effects: Counter[Effect] = field(default_factory=Counter)
+    applied: list[AppliedFix] = field(default_factory=list)
+    steps: list[Sequence[Edit]] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
     skipped: str | None = None
     together: set[PurePath] = field(default_factory=set)
@@ -33,6 +35,41 @@ class File:
     @property
     def path(self) -> PurePath:
         return self.source.path
+
+    def origin(self, offset: int) -> tuple[int, int]:
+        """Where an offset of the text as it is now stood in the original, as `edits.origin`."""
+        first = last = offset
+        for edits in reversed(self.steps):
+            first, last = origin(edits, first)[0], origin(edits, last)[1]
+        return first, last
+
+    def is_held(self, finding: Finding, held: Collection[FixId]) -> bool:
+        """Whether a finding is, or in a text that a fix brought may be, one of those ``held``."""
+        if not held:
+            return False
+        first, last = self.origin(finding.subject)
+        return any(
+            item.codemod == finding.codemod
+            and item.path == self.path
+            and first <= item.offset <= last
+            for item in held
+        )
+
+    def count(self, finding: Finding) -> None:
+        """Note that a finding's fix is applied to the text as it is now."""
+        self.fixed[finding.codemod] += 1
+        self.effects[Effect(finding.impact, finding.data_loss)] += 1
+        first, _ = self.origin(finding.subject)
+        self.applied.append(
+            AppliedFix(
+                FixId(finding.codemod, self.path, first),
+                self.original.position(first).line,
+                finding.message,
+                finding.impact,
+                finding.data_loss,
+                finding.construct,
+            )
+        )
 
     def error(self, message: str, line: int | None = None) -> None:
         """Note an error, once."""
@@ -86,19 +123,19 @@ class Passes:
         if broken:
             chosen = self._harmless(chosen, broken)
             bodies = self._edited(chosen)
-        changed = False
-        for path, body in bodies.items():
-            file = self._files[path]
-            if body != file.source.body:
-                changed = True
-                file.source = file.source.with_body(body)
-                self._project.replace(path, file.source.data)
         for file, finding in chosen:
-            file.fixed[finding.codemod] += 1
+            file.count(finding)
             paths = set(finding.fix.edits) if finding.fix is not None else set()
             for path in paths:
                 self._files[path].together |= paths - {path}
-            file.effects[Effect(finding.impact, finding.data_loss)] += 1
+        changed = False
+        for path, edits in _edit_sets(chosen).items():
+            file = self._files[path]
+            if bodies[path] != file.source.body:
+                changed = True
+                file.steps.append(edits.edits)
+                file.source = file.source.with_body(bodies[path])
+                self._project.replace(path, file.source.data)
         return changed
 
     def _compatible(self, fixes: _Chosen) -> _Chosen:
@@ -132,10 +169,7 @@ class Passes:
         return True
 
     def _edited(self, chosen: _Chosen) -> dict[PurePath, bytes]:
-        sets: dict[PurePath, EditSet] = {}
-        for _, finding in chosen:
-            for path, edits in finding.fix.edits.items() if finding.fix else ():
-                sets.setdefault(path, EditSet()).add(edits)
+        sets = _edit_sets(chosen)
         return {path: edits.apply(self._files[path].source.body) for path, edits in sets.items()}
 
     def _is_broken(self, path: PurePath, body: bytes) -> bool:
@@ -166,3 +200,12 @@ class Passes:
                 file.source = file.original
                 file.fixed.clear()
                 file.effects.clear()
+                file.applied.clear()
+
+
+def _edit_sets(chosen: _Chosen) -> dict[PurePath, EditSet]:
+    sets: dict[PurePath, EditSet] = {}
+    for _, finding in chosen:
+        for path, edits in finding.fix.edits.items() if finding.fix else ():
+            sets.setdefault(path, EditSet()).add(edits)
+    return sets

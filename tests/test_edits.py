@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from cdkfix.edits import Edit, EditSet, apply_edits, conflict
+from cdkfix.edits import Edit, EditSet, apply_edits, conflict, origin
 
 BODY = b"0123456789"
 
@@ -116,3 +116,23 @@ def test_a_set_decides_as_comparing_every_pair_does() -> None:
                 chosen.add([edit])
                 kept.append(edit)
         assert chosen.apply(BODY) == apply_edits(BODY, kept)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_origin_of_every_byte(seed: int) -> None:
+    """A byte that stayed has its old offset; one of a new text has the borders of the old one."""
+    random = Random(seed)
+    body = bytes(range(200))
+    cuts = sorted(random.sample(range(200), 12))
+    edits = [
+        Edit(start, random.choice([start, end]), bytes([255]) * random.randrange(4), b"\xfd")
+        for start, end in zip(cuts[::2], cuts[1::2], strict=True)
+    ]
+    edits += [Edit(edit.start, edit.start, b"\xfe", b"\xfd") for edit in edits if edit.is_insertion]
+    after = apply_edits(body, edits)
+    for offset, byte in enumerate(after):
+        first, last = origin(edits, offset)
+        if byte < 200:
+            assert (first, last) == (byte, byte)
+        else:
+            assert any((edit.start, edit.end) == (first, last) for edit in edits)
