@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from pathlib import PurePath
 
 from tree_sitter import Node
 
-from cdkfix import model
+from cdkfix import impact, model
 from cdkfix.changes import Planner, Want
 from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
@@ -30,7 +31,7 @@ class Request:
 
     ``at`` is what the finding points at, the call itself by default; ``also`` holds edits beyond
     the props; ``requires`` is the fix of another codemod that this one builds on; ``effect`` is
-    what the changes do to a deployment, by default what the codemod declares.
+    what the changes do to a deployment, by default what those of the props do.
     """
 
     call: ConstructCall
@@ -74,6 +75,11 @@ class Context:
     def declared(self) -> Effect:
         """What the codemod declares that its fixes do to a deployment."""
         return Effect(self.codemod.impact, self.codemod.data_loss)
+
+    @cached_property
+    def reach(self) -> impact.Reach:
+        """What changing the values of expressions does to a deployment."""
+        return impact.Reach(self.declared)
 
     def option(self, name: str) -> object:
         """The value in force of one of the codemod's options."""
@@ -145,11 +151,15 @@ class Context:
 
         What is not fixed, or held back, wants no change of what it shares.
         """
-        planned = [request for request in requests if self._is_made(request)]
-        planner = Planner([want for request in planned for want in request.wants])
-        for request in requests:
+        effects = [self._effect(request) for request in requests]
+        made = [
+            request.reason is None and self.settings.holds_back(effect) is None
+            for request, effect in zip(requests, effects, strict=True)
+        ]
+        planner = Planner([want for item in compress(requests, made) for want in item.wants])
+        for request, effect, is_made in zip(requests, effects, made, strict=True):
             edits: list[tuple[Module, Edit]] = []
-            if request in planned:
+            if is_made:
                 edits = [*planner.plan(request.wants).edits, *request.also]
             yield self.finding(
                 request.at or request.call.expr.node,
@@ -158,12 +168,13 @@ class Context:
                 subject=request.call.expr.node,
                 reason=request.reason,
                 requires=request.requires,
-                effect=request.effect,
+                effect=effect,
             )
 
-    def _is_made(self, request: Request) -> bool:
-        held_back = self.settings.holds_back(request.effect or self.declared)
-        return request.reason is None and held_back is None
+    def _effect(self, request: Request) -> Effect:
+        if request.effect is not None or request.also:
+            return request.effect or self.declared
+        return impact.of_wants(request.wants, self.declared)
 
     def replace(self, expr: Expr, text: str) -> tuple[Module, Edit]:
         """The edit that replaces an expression's text."""

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix import impact
 from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Code, Static
 from cdkfix.context import Context, Request
@@ -18,7 +19,7 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.module import Module
-from cdkfix.profile import Effect
+from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Entry
 
@@ -112,15 +113,13 @@ def retained(
     unstated: str | None,
     extra: Sequence[tuple[str, Code]] = (),
     low_level: Sequence[str] = (),
-    unstated_effect: Effect | None = None,
 ) -> Iterator[Finding]:
     """Findings for constructs that outlive their stack, with fixes that destroy them.
 
     ``unstated`` is the message where no policy is given (None: that is no failure); ``extra``
     holds props that a destroyed construct needs beside the policy, where it lacks them.
     ``low_level`` names L1 constructs: CloudFormation deletes them unless they are told otherwise,
-    so for them only `applyRemovalPolicy` counts. ``unstated_effect`` is the effect of
-    stating the policy where it is unstated, if it is not the codemod's.
+    so for them only `applyRemovalPolicy` counts.
     """
     requests = []
     policies = Policies(context)
@@ -136,8 +135,7 @@ def retained(
             requests.append(_request(context, call, policy, message, extra, call.fqn in names))
         elif unstated is not None and call.fqn in names:
             message = f"{call.label} {unstated}"
-            request = _request(context, call, policy, message, extra, True)
-            requests.append(replace(request, effect=unstated_effect))
+            requests.append(_request(context, call, policy, message, extra, True))
     yield from context.plan(requests)
 
 
@@ -158,7 +156,10 @@ def _request(
     if has_props:
         wants += [Want(call, (name,), code) for name, code in extra if call.get(name) is None]
     at = policy.applied.call.node if policy.applied is not None else _at(context, call)
-    return Request(call, message, tuple(wants), at=at, also=also)
+    effect = impact.of_wants(wants, impact.of_removal(call))
+    if policy.removal is Removal.UNSTATED and impact.is_destroyed_by_default(call):
+        effect = NO_EFFECT
+    return Request(call, message, tuple(wants), at=at, also=also, effect=effect)
 
 
 def _applied_policy(call: ConstructCall, applied: list[MethodCall]) -> Policy:

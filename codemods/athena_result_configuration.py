@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdkfix import impact
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
@@ -22,7 +23,9 @@ def detect(context: Context) -> Iterator[Finding]:
     for plan in plans[context.module.source.path]:
         here = plan.entry is not None and plan.entry.struct.module is context.module
         at = plan.entry.node if plan.entry is not None and here else plan.call.expr.node
-        yield context.finding(at, plan.message, changes.get(id(plan)), reason=plan.reason)
+        effect = impact.of_prop(plan.call, plan.path)
+        edits = changes.get(id(plan))
+        yield context.finding(at, plan.message, edits, reason=plan.reason, effect=effect)
 
 
 CODEMOD = Codemod(

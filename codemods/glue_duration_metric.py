@@ -47,7 +47,11 @@ def detect(context: Context) -> Iterator[Finding]:
         edits = [edit for part in planned for edit in part or ()]
         reason = "other uses of what defines it need it as it is" if None in planned else None
         yield context.finding(
-            group[0].at, f"'{WRONG}' is not a job's duration, '{RIGHT}' is", edits, reason=reason
+            group[0].at,
+            f"'{WRONG}' is not a job's duration, '{RIGHT}' is",
+            edits,
+            reason=reason,
+            effect=context.reach.effect(item.place.value for item in group),
         )
     names_wrong = _SEGMENT.encode() in context.module.body
     for item in found:

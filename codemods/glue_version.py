@@ -65,7 +65,8 @@ def _members(context: Context, target: str) -> Iterator[Finding]:
             if _is_older(version, target):
                 edits = [(context.module, edit) for edit in replace_expr(expr, Static(fqn, wanted))]
                 message = f"GlueVersion.{name} is older than {target}"
-                yield context.finding(expr.node, message, edits, reason=reason)
+                effect = context.reach.effect([expr])
+                yield context.finding(expr.node, message, edits, reason=reason, effect=effect)
 
 
 def _versions_of_text(context: Context, target: str) -> Iterator[Finding]:
@@ -77,7 +78,9 @@ def _versions_of_text(context: Context, target: str) -> Iterator[Finding]:
         if argument is not None and isinstance(version, str) and _is_older(version, target):
             # A constant may have other uses, so the call itself says what it wants.
             edits = [(context.module, edit) for edit in replace_expr(argument, Text(target))]
-            yield context.finding(node, f"Glue {version} is older than {target}", edits)
+            message = f"Glue {version} is older than {target}"
+            effect = context.reach.effect([context.module.expr(node)])
+            yield context.finding(node, message, edits, effect=effect)
 
 
 def _verdict(target: str, value: Value) -> Verdict:

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Value
@@ -55,7 +55,8 @@ def _members(context: Context) -> Iterator[Finding]:
     uses: dict[int, Use] = {}
     for expr, change in outdated:
         reason = change.reason or functions.obstacle(expr, change.current, change.target)
-        uses[expr.node.id] = Use(expr, change, reason)
+        uses[expr.node.id] = Use(expr, change, reason, context.reach.effect([expr]))
+    held_back = _held_back(context, uses.values())
     kept = {use.upgrade.current for use in uses.values() if use.reason is not None}
     for use in uses.values():
         reason, edits = use.reason, []
@@ -65,8 +66,27 @@ def _members(context: Context) -> Iterator[Finding]:
             reason = None if edits else f"a function has to stay on {use.upgrade.current}"
         elif reason is None:
             edits = member_edits(use, uses)
-        message = _message("Runtime", use.upgrade)
-        yield context.finding(use.expr.node, message, edits, reason=reason)
+        yield context.finding(
+            use.expr.node,
+            _message("Runtime", use.upgrade),
+            edits,
+            reason=reason,
+            effect=use.effect,
+            held_back=held_back.get(use.upgrade.current),
+        )
+
+
+def _held_back(context: Context, uses: Iterable[Use]) -> dict[str, str]:
+    """The runtimes that stay because a list of them is held back, and why.
+
+    A layer is replaced for another list, and CDK refuses a function whose runtime its layer lacks.
+    """
+    found = {}
+    for use in uses:
+        why = context.settings.holds_back(use.effect) if list_of(use.expr) is not None else None
+        if why is not None and use.reason is None:
+            found[use.upgrade.current] = f"{why}, and a layer lists {use.upgrade.current}"
+    return found
 
 
 def _named(context: Context) -> Iterator[Finding]:
@@ -95,7 +115,9 @@ def _named(context: Context) -> Iterator[Finding]:
             target = definition(name, wanted[change.target])
             text = Value(change.target)
             edits = [(target.module, edit) for edit in replace_expr(target, text)]
-        yield context.finding(call.expr.node, _message("Runtime", change), edits, reason=reason)
+        effect = context.reach.effect([call.expr])
+        message = _message("Runtime", change)
+        yield context.finding(call.expr.node, message, edits, reason=reason, effect=effect)
 
 
 def _strings(context: Context) -> Iterator[Finding]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.profile import NO_EFFECT
 from cdkfix.removal import retained
 
 
@@ -22,7 +21,6 @@ def detect(context: Context) -> Iterator[Finding]:
         ["aws-cdk-lib.aws_sqs.Queue"],
         unstated="does not say that it is destroyed with its stack",
         low_level=["aws-cdk-lib.aws_sqs.CfnQueue"],
-        unstated_effect=NO_EFFECT,
     )
 
 

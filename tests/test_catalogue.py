@@ -421,3 +421,50 @@ def test_runtime_members() -> None:
     assert set(members.values()) <= set(catalogue.runtimes())
     known = class_info("aws-cdk-lib.aws_lambda.Runtime").static_members
     assert set(members) <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("fqn", "path", "expected"),
+    [
+        pytest.param("aws_s3.Nothing", "name", None, id="no type"),
+        pytest.param("RemovalPolicy", "DESTROY", None, id="no construct"),
+        pytest.param("aws_dynamodb.Table", "partitionKey", None, id="not traced into the L1"),
+        pytest.param("aws_s3.Bucket", "autoDeleteObjects", None, id="another resource"),
+        pytest.param("aws_s3.CfnBucket", "bucketName", catalogue.Change.REPLACEMENT, id="L1"),
+        pytest.param("aws_s3.CfnBucket", "tags", catalogue.Change.UPDATE, id="L1 in place"),
+        pytest.param(
+            "aws_glue.CfnTable", "tableInput.name", catalogue.Change.REPLACEMENT, id="nested"
+        ),
+        pytest.param(
+            "aws_glue.CfnTable", "tableInput", catalogue.Change.REPLACEMENT, id="around one"
+        ),
+        pytest.param(
+            "aws_glue.CfnTable", "tableInput.owner", catalogue.Change.UPDATE, id="beside one"
+        ),
+        pytest.param(
+            "aws_kms.CfnKey", "pendingWindowInDays", catalogue.Change.AT_DELETION, id="L1"
+        ),
+        pytest.param("aws_kms.Key", "pendingWindow", catalogue.Change.AT_DELETION, id="a variable"),
+        pytest.param("aws_kms.Key", "alias", catalogue.Change.REPLACEMENT, id="another name"),
+        pytest.param("aws_lambda.Function", "runtime", catalogue.Change.UPDATE, id="own name"),
+        pytest.param(
+            "aws_lambda_nodejs.NodejsFunction", "runtime", catalogue.Change.UPDATE, id="inherited"
+        ),
+        pytest.param(
+            "aws_lambda.LayerVersion",
+            "compatibleRuntimes",
+            catalogue.Change.REPLACEMENT,
+            id="L2 create-only",
+        ),
+        pytest.param(
+            "aws_glue.PySparkEtlJob", "workerConfiguration", catalogue.Change.UPDATE, id="traced"
+        ),
+    ],
+)
+def test_change(fqn: str, path: str, expected: catalogue.Change | None) -> None:
+    assert catalogue.change(f"aws-cdk-lib.{fqn}", *path.split(".")) is expected
+
+
+def test_a_deprecated_prop_says_what_replaces_it() -> None:
+    table = struct_info("aws-cdk-lib.aws_dynamodb.TableProps").props["pointInTimeRecovery"]
+    assert table.deprecated == "use `pointInTimeRecoverySpecification` instead"

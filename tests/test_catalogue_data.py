@@ -15,15 +15,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from synth import install_npm_packages
 
 from cdkfix import catalogue
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "cdkfix" / "catalogue" / "data"
-# Where the npm packages are that the catalogue was built from.
-NODE_MODULES = Path(
-    os.environ.get("CDKFIX_NODE_MODULES", ROOT / "tests/cdk/typescript/node_modules")
-)
 
 
 def test_versions() -> None:
@@ -85,31 +82,45 @@ def test_first_answer_comes_within_ten_milliseconds() -> None:
     assert seconds < 0.01
 
 
-def sources() -> Path:
-    """Return the folder of `cfnlint`; skip where a source is missing or of another version."""
-    index = json.loads((DATA / "index.json").read_text("utf-8"))
-    wanted = dict(index["versions"])
-    del wanted["snapshot"]
-    cfn_lint = wanted.pop("cfn-lint")
-    if shutil.which("node") is None:
-        pytest.skip("Node.js is not installed")
+@pytest.fixture(scope="module")
+def node_modules(node: str) -> Path:
+    """The npm packages that the catalogue is built from, or skips without npm."""
+    if shutil.which("npm") is None:
+        pytest.skip(f"npm is not installed beside {node}: the jsii assemblies cannot be had")
+    return install_npm_packages(ROOT / "tests" / "catalogue")
+
+
+@pytest.fixture(scope="module")
+def cfn_lint() -> Path:
+    """The folder of the installed `cfnlint`, or skips where the dev dependencies are missing."""
     found = importlib.util.find_spec("cfnlint")
-    if found is None or found.origin is None or importlib.metadata.version("cfn-lint") != cfn_lint:
-        pytest.skip(f"cfn-lint {cfn_lint} is not installed")
-    for name, version in wanted.items():
-        manifest = NODE_MODULES / name / "package.json"
-        if not manifest.exists() or json.loads(manifest.read_text("utf-8"))["version"] != version:
-            pytest.skip(f"{name} {version} is not in CDKFIX_NODE_MODULES ({NODE_MODULES})")
+    if found is None or found.origin is None:
+        pytest.skip("cfn-lint is not installed: pip install '.[dev]'")
     return Path(found.origin).parent
 
 
 @pytest.mark.slow
-def test_building_again_gives_the_same_bytes(tmp_path: Path) -> None:
-    cfn_lint = sources()
+def test_the_sources_are_of_the_versions_that_the_catalogue_names(
+    node_modules: Path, cfn_lint: Path
+) -> None:
+    versions = dict(json.loads((DATA / "index.json").read_text("utf-8"))["versions"])
+    assert versions.pop("snapshot")
+    assert versions.pop("cfn-lint") == importlib.metadata.version("cfn-lint")
+    installed = {
+        name: json.loads((node_modules / name / "package.json").read_text("utf-8"))["version"]
+        for name in versions
+    }
+    assert installed == versions
+
+
+@pytest.mark.slow
+def test_building_again_gives_the_same_bytes(
+    node_modules: Path, cfn_lint: Path, tmp_path: Path
+) -> None:
     subprocess.run(
         [
             *(sys.executable, str(ROOT / "tools/build_catalogue.py")),
-            *("--node-modules", str(NODE_MODULES), "--cfn-lint", str(cfn_lint)),
+            *("--node-modules", str(node_modules), "--cfn-lint", str(cfn_lint)),
             *("--snapshot", catalogue.versions().snapshot.isoformat(), "--output", str(tmp_path)),
         ],
         env={**os.environ, "PYTHONPATH": str(ROOT)},

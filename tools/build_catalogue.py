@@ -22,6 +22,7 @@ from typing import TypeVar
 from catalogue_sources import cloudformation, jsii
 from catalogue_sources.physical_names import Matcher
 
+from cdkfix.catalogue.model import Change
 from cdkfix.catalogue.store import Index, PropRecord, ResourceRecord, RuntimeRecord, TypeRecord
 from cdkfix.catalogue.store import file_name as module_file
 
@@ -121,6 +122,11 @@ def _type_record(
         "mirrors_struct": is_mirror,
         "protected": sorted(m["name"] for m in instance if m.get("protected")),
         "names": match.names,
+        "changes": {
+            change.name.lower(): names
+            for change in Change
+            if (names := [prop for prop, does in match.changes.items() if does is change])
+        },
     }
     if is_stack or fqn == "constructs.Construct":
         record["private"] = jsii.private_members(assembly, declared)
@@ -186,6 +192,8 @@ def _resources(
         record: ResourceRecord = {}
         if name in schemas and (paths := cloudformation.create_only(schemas[name])):
             record["create_only"] = paths
+        if name in cloudformation.AT_DELETION:
+            record["at_deletion"] = cloudformation.AT_DELETION[name]
         if name in stateful:
             record["stateful"] = True
         if record:

@@ -11,7 +11,9 @@ from datetime import date
 from functools import cache
 
 from cdkfix.catalogue import store
+from cdkfix.catalogue.cloudformation import change, create_only, is_stateful
 from cdkfix.catalogue.model import (
+    Change,
     ClassInfo,
     EnumInfo,
     InterfaceInfo,
@@ -35,6 +37,7 @@ from cdkfix.catalogue.naming import snake_case
 from cdkfix.catalogue.types import get, is_a, members, physical_names
 
 __all__ = [
+    "Change",
     "ClassInfo",
     "EnumInfo",
     "InterfaceInfo",
@@ -45,6 +48,7 @@ __all__ = [
     "StructInfo",
     "TypeInfo",
     "Versions",
+    "change",
     "create_only",
     "from_python_module",
     "from_typescript_module",
@@ -69,21 +73,6 @@ def versions() -> Versions:
     """Return the versions of the catalogue's sources and its snapshot date."""
     raw = store.index()["versions"]
     return Versions(raw["aws-cdk-lib"], raw["cfn-lint"], date.fromisoformat(raw["snapshot"]))
-
-
-def create_only(cfn_type: str) -> frozenset[str]:
-    """Return the properties whose change replaces a resource of the CloudFormation type.
-
-    Paths are CloudFormation's, joined by dots (`TableInput.Name`); empty for an unknown type.
-    """
-    record = store.resource(cfn_type)
-    return frozenset(() if record is None else record.get("create_only", ()))
-
-
-def is_stateful(cfn_type: str) -> bool:
-    """Return whether resources of the CloudFormation type hold data, by cfn-lint's list."""
-    record = store.resource(cfn_type)
-    return record is not None and record.get("stateful", False)
 
 
 @cache

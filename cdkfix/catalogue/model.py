@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,18 @@ class Versions:
     cdk: str
     cfn_lint: str
     snapshot: date
+
+
+class Change(enum.IntEnum):
+    """What CloudFormation does with a resource when a property has another value.
+
+    `AT_DELETION`: nothing until the resource is deleted.
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
+    """
+
+    AT_DELETION = 1
+    UPDATE = 2
+    REPLACEMENT = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class ResourceRecord(TypedDict, total=False):
     """An entry of `resources.json`."""
 
     create_only: list[str]
+    at_deletion: list[str]
     stateful: bool
 
 
@@ -45,6 +46,7 @@ class TypeRecord(TypedDict, total=False):
     """An entry of a module's file; what is empty is left out, and so are inherited members.
 
     `mirrors_struct` stands where a class has a property for each prop of its struct, as L1s do.
+    `changes` are an L2's props by what another value does to the resource.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class TypeRecord(TypedDict, total=False):
     protected: list[str]
     private: list[str]
     names: dict[str, NameRecord]
+    changes: dict[str, list[str]]
     props: dict[str, PropRecord]
 
 

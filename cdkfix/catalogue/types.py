@@ -8,6 +8,7 @@ from typing import Literal, overload
 
 from cdkfix.catalogue import modules, store
 from cdkfix.catalogue.model import (
+    Change,
     ClassInfo,
     EnumInfo,
     InterfaceInfo,
@@ -147,3 +148,11 @@ def physical_names(fqn: str) -> Mapping[str, NameProp]:
     if found is None:
         return {}
     return {path: NameProp(*record) for path, record in found[1].get("names", {}).items()}
+
+
+@lru_cache(maxsize=_CACHED)
+def changes(fqn: str) -> Mapping[str, Change]:
+    """Return what other values of an L2's props do to its resource, where that is known."""
+    found = _record(fqn)
+    by_change = found[1].get("changes", {}) if found is not None else {}
+    return {prop: Change[name.upper()] for name, props in by_change.items() for prop in props}

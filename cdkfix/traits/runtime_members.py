@@ -8,6 +8,7 @@ from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
 from cdkfix.module import Module
+from cdkfix.profile import Effect
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Expr, Items
 from cdkfix.traits.lists import remove_items
@@ -17,11 +18,15 @@ from cdkfix.uses import Site, sites
 
 @dataclass(frozen=True, eq=False)
 class Use:
-    """A use of a `Runtime` member that is outdated, or (``reason``) has to stay so."""
+    """A use of a `Runtime` member that is outdated, or (``reason``) has to stay so.
+
+    ``effect`` is what an upgrade does to a deployment.
+    """
 
     expr: Expr
     upgrade: Upgrade
     reason: str | None
+    effect: Effect
 
 
 def member_edits(use: Use, uses: dict[int, Use]) -> list[tuple[Module, Edit]]:

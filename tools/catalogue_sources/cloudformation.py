@@ -72,6 +72,9 @@ _HYPHENS = {
     ("AWS::RDS::DBProxy", "DBProxyName"): True,
     ("AWS::RDS::DBProxyEndpoint", "DBProxyEndpointName"): True,
 }
+# What only says how a resource is deleted, so that another value changes nothing until then:
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html#cfn-kms-key-pendingwindowindays
+AT_DELETION = {"AWS::KMS::Key": ["PendingWindowInDays"]}
 # Names of something else: of another resource, of a region, of a domain in DNS.
 _NO_NAMES = {
     ("AWS::Cognito::UserPoolReplica", "RegionName"),

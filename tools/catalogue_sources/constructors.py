@@ -13,18 +13,21 @@ from tree_sitter import Language, Node, Parser, Tree
 
 _PARSER = Parser(Language(tree_sitter_typescript.language_typescript()))
 _PROP = re.compile(r"\b(?:props|\w+Props)\??\.(\w+)(?!\w|\??\.)")
+_MENTION = re.compile(r"\b(?:props|\w+Props)\??\.(\w+)")
 
 
 @dataclass(frozen=True)
 class Resource:
     """`new CfnBucket(this, "Resource", {bucketName: this.physicalName})`.
 
-    `values` maps the paths of props, at most two levels deep, to expressions.
+    `values` maps the paths of props, at most two levels deep, to expressions; `origins` maps those
+    that are given a local variable to all that this may hold.
     """
 
     class_name: str
     construct_id: str
     values: dict[str, str]
+    origins: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -60,9 +63,15 @@ def props_in(expression: str) -> list[str]:
     return _PROP.findall(expression)
 
 
+def props_mentioned(expression: str) -> list[str]:
+    """Return the props that an expression reads at all, or a part of."""
+    return _MENTION.findall(expression)
+
+
 def _constructor(member: Node) -> Constructor:
     physical_name: str | None = None
     resources: list[Resource] = []
+    held = _held(member)
     for node in _walk(member):
         if node.type == "call_expression" and _text(node.child(0)) == "super":
             arguments = node.child_by_field_name("arguments")
@@ -78,7 +87,13 @@ def _constructor(member: Node) -> Constructor:
             given = arguments.named_children
             if name.startswith("Cfn") and len(given) >= 2 and _text(given[0]) == "this":
                 values = dict(_values(given[2])) if len(given) > 2 else {}
-                resources.append(Resource(name, _text(given[1]).strip("\"'`"), values))
+                origins = {
+                    path: held[variable]
+                    for path, variable in (*values.items(), *_shorthands(given[2:3]))
+                    if variable in held
+                }
+                construct_id = _text(given[1]).strip("\"'`")
+                resources.append(Resource(name, construct_id, values, origins))
     return Constructor(physical_name, resources)
 
 
@@ -90,6 +105,29 @@ def _values(value: Node, outer: str = "") -> Iterator[tuple[str, str]]:
         yield f"{outer}{_text(key)}", _text(inner)
         if not outer:
             yield from _values(inner, f"{_text(key)}.")
+
+
+def _held(member: Node) -> dict[str, str]:
+    """Return what a constructor's local variables are given, all assignments together."""
+    held: dict[str, str] = {}
+    for node in _walk(member):
+        if node.type == "variable_declarator":
+            name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+        elif node.type == "assignment_expression":
+            name, value = node.child_by_field_name("left"), node.child_by_field_name("right")
+        else:
+            continue
+        if name is not None and name.type == "identifier" and value is not None:
+            held[_text(name)] = f"{held.get(_text(name), '')} {_text(value)}"
+    return held
+
+
+def _shorthands(values: list[Node]) -> Iterator[tuple[str, str]]:
+    """Yield the props of `{name}`, each with the variable of its name."""
+    for value in values:
+        for child in value.named_children if value.type == "object" else ():
+            if child.type == "shorthand_property_identifier":
+                yield _text(child), _text(child)
 
 
 def _class_name(node: Node) -> str:

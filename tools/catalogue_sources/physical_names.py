@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from catalogue_sources import cloudformation, constructors, jsii
+from cdkfix.catalogue.cloudformation import change_at
+from cdkfix.catalogue.model import Change
 
 NameRecord = tuple[bool | None, str | None, bool]
 
@@ -31,10 +33,15 @@ _MADE_BY_PATTERNS = (
 
 @dataclass(frozen=True)
 class Match:
-    """A class's CloudFormation type and its props that hold a physical name."""
+    """A class's CloudFormation type, its props that hold a physical name, and what others set.
+
+    `changes` says of an L2's props what another value does to the resource; props whose way into
+    the L1 cannot be read are left out.
+    """
 
     cfn_type: str | None = None
     names: dict[str, NameRecord] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
 
 
 class Matcher:
@@ -82,7 +89,7 @@ class Matcher:
             constructor = self._constructor(fqn)
             created = self._main_resource(fqn, declared, constructor)
             if created is not None and constructor and constructor.physical_name:
-                for path, expression in created[1].items():
+                for path, expression in created[1].values.items():
                     if expression == "this.physicalName":
                         proven[created[0]].add(tuple(path.lower().split(".")))
         return proven
@@ -114,7 +121,8 @@ class Matcher:
             found = self._l2(fqn, declared)
         else:
             return Match()
-        return Match(found.cfn_type, {**found.names, **_SUPPLEMENT.get(fqn, {})})
+        names = {**found.names, **_SUPPLEMENT.get(fqn, {})}
+        return Match(found.cfn_type, names, found.changes)
 
     def props(self, struct: str | None) -> dict[str, jsii.Member]:
         """Return a struct's props, inherited ones included."""
@@ -171,12 +179,13 @@ class Matcher:
         if created is None or constructor is None:
             names = inherited.names or self._names_of_wrapped(fqn, declared)
             kept = {prop: record for prop, record in names.items() if prop in props}
-            return Match(inherited.cfn_type, kept)
-        l1, values = created
+            changes = {k: v for k, v in inherited.changes.items() if k in props}
+            return Match(inherited.cfn_type, kept, changes)
+        l1, resource = created
         l1_match = self.match(l1)
         names = {}
         for path, record in l1_match.names.items():
-            expression = values.get(path, "")
+            expression = resource.values.get(path, "")
             read = constructors.props_in(expression)
             if "this.physicalName" in expression and constructor.physical_name:
                 read.append(constructor.physical_name)
@@ -185,7 +194,34 @@ class Matcher:
         given = constructor.physical_name
         if given in props and l1_match.names and not names:
             names[given] = next(iter(l1_match.names.values()))
-        return Match(l1_match.cfn_type, names)
+        return Match(l1_match.cfn_type, names, self._changes(l1_match.cfn_type, resource, props))
+
+    def _changes(
+        self,
+        cfn_type: str | None,
+        resource: constructors.Resource,
+        props: Mapping[str, jsii.Member],
+    ) -> dict[str, Change]:
+        """Return what other values of an L2's props do to the resource.
+
+        A prop sets the L1's prop of its own name. One that has none sets those whose values
+        mention it.
+        """
+        schema = self._schemas.get(cfn_type or "")
+        if schema is None or cfn_type is None:
+            return {}
+        create_only = cloudformation.create_only(schema)
+        at_deletion = cloudformation.AT_DELETION.get(cfn_type, ())
+        values = {**resource.values, **resource.origins}
+        set_by: defaultdict[str, set[str]] = defaultdict(set)
+        for path, expression in values.items():
+            for prop in constructors.props_mentioned(expression):
+                set_by[prop].add(path)
+        return {
+            prop: max(change_at(path, create_only, at_deletion) for path in paths)
+            for prop in sorted(props)
+            if (paths := {prop} if prop in values else set_by[prop])
+        }
 
     def _names_of_wrapped(self, fqn: str, declared: jsii.Type) -> dict[str, NameRecord]:
         """Return the names of the constructs that a class makes for its caller.
@@ -203,8 +239,8 @@ class Matcher:
 
     def _main_resource(
         self, fqn: str, declared: jsii.Type, constructor: constructors.Constructor | None
-    ) -> tuple[str, dict[str, str]] | None:
-        """Return the L1 that the L2 stands for, with the values that it gives it.
+    ) -> tuple[str, constructors.Resource] | None:
+        """Return the L1 that the L2 stands for, and how the L2 creates it.
 
         That is the default child (https://docs.aws.amazon.com/cdk/v2/guide/cfn-layer.html), called
         `Resource` or `Default`, or the one of the same name (https://github.com/aws/aws-cdk/blob/main/docs/DESIGN_GUIDELINES.md).
@@ -212,7 +248,7 @@ class Matcher:
         service = fqn.rpartition(".")[0].replace("@aws-cdk/aws-glue-alpha", "aws-cdk-lib.aws_glue")
         if constructor is None:
             return None
-        ranked: list[tuple[int, str, dict[str, str]]] = []
+        ranked: list[tuple[int, str, constructors.Resource]] = []
         for created in constructor.resources:
             l1 = self._l1_by_lower_name.get(f"{service}.{created.class_name}".lower())
             elsewhere = self._l1_by_class[created.class_name]
@@ -221,12 +257,12 @@ class Matcher:
             if l1 is None:
                 continue
             if created.construct_id in ("Resource", "Default"):
-                ranked.append((0, l1, created.values))
+                ranked.append((0, l1, created))
             elif declared["name"].lower().endswith(stem):
-                ranked.append((1, l1, created.values))
+                ranked.append((1, l1, created))
         same_name = self._l1_by_lower_name.get(f"{service}.Cfn{declared['name']}".lower())
         if same_name is not None and service != "aws-cdk-lib":  # a Stack is no nested CfnStack
-            ranked.append((2, same_name, {}))
+            ranked.append((2, same_name, constructors.Resource("", "", {}, {})))
         return min(ranked, key=lambda entry: entry[0])[1:] if ranked else None
 
 

@@ -1,0 +1,63 @@
+"""What CloudFormation does when a property changes, and which resources hold data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from cdkfix.catalogue import store, types
+from cdkfix.catalogue.model import Change, ClassInfo
+
+
+def create_only(cfn_type: str) -> frozenset[str]:
+    """Return the properties whose change replaces a resource of the CloudFormation type.
+
+    Paths are CloudFormation's, joined by dots (`TableInput.Name`); empty for an unknown type.
+    """
+    record = store.resource(cfn_type)
+    return frozenset(() if record is None else record.get("create_only", ()))
+
+
+def is_stateful(cfn_type: str) -> bool:
+    """Return whether resources of the CloudFormation type hold data, by cfn-lint's list."""
+    record = store.resource(cfn_type)
+    return record is not None and record.get("stateful", False)
+
+
+@lru_cache(maxsize=1024)
+def change(fqn: str, *path: str) -> Change | None:
+    """Return what another value of a construct's prop does to its resource.
+
+    `path` leads to the prop in jsii's spelling. None where the catalogue cannot tell: for a
+    construct that stands for no single resource, and an L2's prop that cannot be traced into it.
+    """
+    info = types.get(fqn)
+    if not isinstance(info, ClassInfo):
+        return None
+    name = types.physical_names(fqn).get(".".join(path))
+    if name is not None:
+        return Change.REPLACEMENT if name.create_only else Change.UPDATE
+    if info.cfn_type is None:
+        return None
+    if types.is_a(fqn, "aws-cdk-lib.CfnResource"):
+        record = store.resource(info.cfn_type) or {}
+        fixed, at_deletion = record.get("create_only", ()), record.get("at_deletion", ())
+        return change_at(".".join(path), fixed, at_deletion)
+    return types.changes(fqn).get(path[0])
+
+
+def change_at(path: str, create_only: Iterable[str], at_deletion: Iterable[str]) -> Change:
+    """Return what another value at a path does; the other paths are as the schemas have them.
+
+    Case does not count: jsii lowers what CloudFormation's names begin with.
+    """
+    if any(_overlap(path.lower(), other.lower()) for other in create_only):
+        return Change.REPLACEMENT
+    if any(path.lower() == other.lower() for other in at_deletion):
+        return Change.AT_DELETION
+    return Change.UPDATE
+
+
+def _overlap(path: str, other: str) -> bool:
+    """Return whether two dotted paths lead to the same value, or one into the other's."""
+    return f"{path}.".startswith(f"{other}.") or f"{other}.".startswith(f"{path}.")
