@@ -5,7 +5,6 @@ Only imported when the first Python fix is written: `import libcst` costs more t
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from typing import TypeVar
@@ -18,7 +17,6 @@ Item = TypeVar("Item", cst.Arg, cst.BaseDictElement, cst.ImportAlias)
 Space = cst.BaseParenthesizableWhitespace
 
 _NEWLINE = re.compile(r"\r?\n")
-_TOKEN = re.compile(r"\w+|[^\S\n]+|.", re.DOTALL)
 
 
 class NotLossless(Exception):
@@ -73,7 +71,7 @@ def append(
     trailing = isinstance(last.comma, cst.Comma)
     pieces: list[Item] = list(items[:-1])
     pieces.append(_with_comma(last, between))
-    pieces += [_with_comma(item, before) for item in new[:-1]]
+    pieces += [_with_comma(item, _plain(before)) for item in new[:-1]]
     comma = cst.Comma(whitespace_after=rest) if trailing else cst.MaybeSentinel.DEFAULT
     pieces.append(new[-1].with_changes(comma=comma))
     return pieces, rest
@@ -94,51 +92,49 @@ def append_elements(node: cst.Dict, new: Sequence[cst.DictElement]) -> cst.Dict:
     return node.with_changes(elements=items, rbrace=brace)
 
 
-def minimal_edits(old: str, new: str, offset: int) -> list[Edit]:
+def appended(old: str, new: str, last: int, offset: int) -> list[Edit]:
     """The edits that make ``old``, which begins at the byte ``offset``, into ``new``.
 
-    Insertions can be joined by others at the same place, which `append` makes: where a comment
-    parts the new comma from the new item, the comma is the one that further items need too.
+    ``new`` is ``old`` with what `append` added behind the last item, which ends at the character
+    ``last``: text at one place and, before the comments there, a comma if there was none. The
+    insertions can be joined by others of the same kind. Raises `NotLossless` where ``new`` is more
+    than that.
     """
-    if old == new:
-        return []
-    head, tail = _common(old, new)
-    start = offset + len(old[:head].encode())
-    before, after = old[head : len(old) - tail], new[head : len(new) - tail]
-    if not before:
-        return [Edit(start, start, after.encode(), b"")]
-    return _token_edits(before, after, start)
+    rest, grown = old[last:], new[last:]
+    if old[:last] != new[:last]:
+        raise NotLossless(old)
+    found = _insertion(rest, grown)
+    comma = found is None and grown.startswith(",")
+    if comma:
+        found = _insertion(rest, grown[1:])
+    if found is None:
+        raise NotLossless(old)
+    place, text = found
+    start = offset + len(old[:last].encode())
+    at = start + len(rest[:place].encode())
+    if not comma:
+        return [Edit(at, at, text.encode(), b"")]
+    if place == 0:
+        return [Edit(at, at, f",{text}".encode(), b"")]
+    return [Edit(start, start, b","), Edit(at, at, text.encode(), b",")]
 
 
-def _token_edits(before: str, after: str, start: int) -> list[Edit]:
-    a, b = _TOKEN.findall(before), _TOKEN.findall(after)
-    edits = []
-    for tag, a1, a2, b1, b2 in difflib.SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        left = start + len("".join(a[:a1]).encode())
-        right = start + len("".join(a[:a2]).encode())
-        edits.append(Edit(left, right, "".join(b[b1:b2]).encode()))
-    if len(edits) == 2 and edits[0].text == b"," and all(edit.is_insertion for edit in edits):
-        last = edits[1]
-        return [edits[0], Edit(last.start, last.end, last.text, b",")]
-    return edits
+def _insertion(old: str, new: str) -> tuple[int, str] | None:
+    """Where one text was put into ``old`` to make ``new``, and the text; None if that is not so.
 
-
-def _common(old: str, new: str) -> tuple[int, int]:
-    """The lengths of the common head, found first, and of the common tail behind it.
-
-    The head reaches at least to the end of the last item that stays, so that what is appended
-    stands behind it and does not get into the way of an edit of that item.
+    Of several places the first at a line's end is taken, else the last one.
     """
-    limit = min(len(old), len(new))
-    head = 0
-    while head < limit and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    return head, tail
+    size = len(new) - len(old)
+    tail = next(
+        (count for count in range(len(old)) if old[-1 - count] != new[-1 - count]), len(old)
+    )
+    head = next((count for count in range(len(old)) if old[count] != new[count]), len(old))
+    if size <= 0 or head + tail < len(old):
+        return None
+    places = range(len(old) - tail, head + 1)
+    ends = (match.start() for match in _NEWLINE.finditer(old))
+    place = next((end for end in ends if end in places), places[-1])
+    return place, new[place : place + size]
 
 
 def _split(before: Space, tail: Space) -> tuple[Space, Space]:

@@ -180,7 +180,8 @@ class PythonWriter:
         if not isinstance(last.comma, cst.Comma):
             items[-1] = items[-1].with_changes(whitespace_after_arg=tail)
         new = node.with_changes(args=items)
-        return concrete.minimal_edits(text, concrete.render(new, newline), call.start_byte)
+        end = len(module.body[call.start_byte : named(struct.node)[-1].end_byte].decode())
+        return concrete.appended(text, concrete.render(new, newline), end, call.start_byte)
 
     def _append_elements(
         self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
@@ -202,7 +203,8 @@ class PythonWriter:
             for name, value in written
         ]
         new = concrete.append_elements(node, elements)
-        return concrete.minimal_edits(text, concrete.render(new, newline), struct.start)
+        end = len(module.body[struct.start : named(struct.node)[-1].end_byte].decode())
+        return concrete.appended(text, concrete.render(new, newline), end, struct.start)
 
     def _joined(
         self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
