@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cdkfix import catalogue
+from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, qualify, resolve
 from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Struct
@@ -14,11 +15,15 @@ from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Struct
 
 @dataclass(frozen=True, eq=False)
 class ConstructCall:
-    """A call that makes a construct: ``new s3.Bucket(this, 'Raw', {…})``."""
+    """A call that makes a construct: ``new s3.Bucket(this, 'Raw', {…})``.
+
+    ``subclass`` is the class whose constructor makes it by calling its base's: ``super(…)``.
+    """
 
     module: Module
     expr: Call
     fqn: str
+    subclass: ClassSyntax | None = None
 
     @cached_property
     def info(self) -> catalogue.ClassInfo:
@@ -44,7 +49,7 @@ class ConstructCall:
     @property
     def label(self) -> str:
         """What to call it in a message: its class and, where that is text, its id."""
-        kind = self.fqn.rpartition(".")[2]
+        kind = self.subclass.name if self.subclass is not None else self.fqn.rpartition(".")[2]
         id_ = self.argument("id")
         if isinstance(id_, Literal) and isinstance(id_.value, str):
             return f"{kind} '{id_.value}'"
@@ -118,7 +123,24 @@ def constructs(module: Module) -> tuple[ConstructCall, ...]:
         info = catalogue.get(fqn)
         if isinstance(info, catalogue.ClassInfo) and info.parameters:
             found.append(ConstructCall(module, expr, fqn))
-    return tuple(found)
+    found += _base_calls(module)
+    return tuple(sorted(found, key=lambda call: call.expr.start))
+
+
+def _base_calls(module: Module) -> Iterator[ConstructCall]:
+    """The calls by which a resource's subclass in the module makes the resource."""
+    for syntax in module.classes:
+        fqn = qualify(module.expr(syntax.base_node)) if syntax.base_node is not None else None
+        info = catalogue.get(fqn) if fqn is not None else None
+        statement = module.reader.base_call(syntax)
+        if fqn is None or statement is None or not isinstance(info, catalogue.ClassInfo):
+            continue
+        expr = module.expr(statement.named_children[0])
+        if info.cfn_type is None or not info.parameters or not isinstance(expr, Call):
+            continue
+        # `Base.__init__(self, …)` has its arguments elsewhere than `super().__init__(…)`.
+        if not isinstance(expr.callee, Member) or isinstance(expr.callee.object, Call):
+            yield ConstructCall(module, expr, fqn, syntax)
 
 
 def method_calls(

@@ -113,6 +113,22 @@ def resolve(expr: Expr) -> Value:
     return Value(Opaque(expr.module, expr.node, "it is defined by itself"), tuple(trail))
 
 
+def written(expr: Expr) -> Expr:
+    """The expression at which names and members cannot be followed further, as it is written.
+
+    Unlike the value that `resolve` gives it is never made opaque: ``bucket.node.defaultChild``.
+    """
+    seen: set[tuple[int, int]] = set()
+    current = expr
+    while (id(current.module), current.node.id) not in seen:
+        seen.add((id(current.module), current.node.id))
+        following = _step(current)
+        if following is None or (isinstance(following, Opaque) and following.why != Opaque.why):
+            break
+        current = following
+    return current
+
+
 def lookup(struct: Struct, name: str) -> Entry | Missing | Opaque:
     """The entry that gives the property ``name`` (jsii's spelling) its value.
 

@@ -13,7 +13,7 @@ from cdkfix.code import StaticCall, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.removal import retained
+from cdkfix.traits.removal.findings import retained
 
 _WEEK = StaticCall("aws-cdk-lib.Duration", "days", (Value(7),))
 

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdkfix.changes import Want
-from cdkfix.code import Value
+from cdkfix.code import Code, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context, Request
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.removal import DESTROY, REMOVAL_POLICY, Policies, Removal
+from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry
+from cdkfix.traits.given import given, override
+from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
+from cdkfix.traits.removal.force import Policies, Policy
+from cdkfix.traits.removal.policies import DESTROY, Removal, stated
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
+_PROP = "autoDeleteObjects"
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -25,37 +30,48 @@ def detect(context: Context) -> Iterator[Finding]:
 
     CDK refuses `autoDeleteObjects` on a bucket whose props do not say DESTROY.
     """
-    requests = []
     policies = Policies(context)
-    for call in context.constructs(BUCKET):
-        planned = context.planned("s3-bucket-removal-policy", call.expr.node)
-        if planned is None and policies.of(call).removal is not Removal.DESTROYED:
-            continue
-        current = call.get("autoDeleteObjects")
-        name = context.prop_name("autoDeleteObjects")
-        message = f"{call.label} is not emptied before it is deleted: {name} is not set"
-        if current is not None and current.why is not None:
-            requests.append(Request(call, message, reason=f"{name} cannot be told: {current.why}"))
-            continue
-        if current is not None and current.literal is True:
-            continue
-        wants = [] if _says_destroy(call, planned) else [Want(call, ("removalPolicy",), DESTROY)]
-        wants.append(Want(call, ("autoDeleteObjects",), Value(True)))
-        found = call.lookup("autoDeleteObjects")
-        here = isinstance(found, Entry) and found.struct.module is context.module
-        at = found.node if isinstance(found, Entry) and here else None
-        requests.append(Request(call, message, tuple(wants), at=at, requires=planned))
-    yield from context.plan(requests)
+    found = (_request(context, call, policies) for call in context.constructs(BUCKET))
+    yield from context.plan([request for request in found if request is not None])
 
 
-def _says_destroy(call: ConstructCall, planned: Finding | None) -> bool:
+def _request(context: Context, call: ConstructCall, policies: Policies) -> Request | None:
+    planned = context.planned("s3-bucket-removal-policy", call.expr.node)
+    policy = policies.of(call)
+    if planned is None and policy.removal is not Removal.DESTROYED:
+        return None
+    current = given(call, _PROP)
+    values = [resolve(item.value) if item.value is not None else None for item in current]
+    if all(value is not None and value.literal is True for value in values):
+        return None
+    name = context.prop_name(_PROP)
+    message = f"{call.label} is not emptied before it is deleted: {name} is not set"
+    why = next((value.why for value in values if value is not None and value.why), None)
+    if why is not None:
+        return Request(call, message, reason=f"{name} cannot be told: {why}")
+    props: list[tuple[str, Code]] = []
+    if not _says_destroy(policy, planned):
+        props.append((REMOVAL_PROP, DESTROY))
+    props.append((_PROP, Value(True)))
+    entry = call.lookup(_PROP)
+    here = isinstance(entry, Entry) and entry.struct.module is context.module
+    at = entry.node if isinstance(entry, Entry) and here else None
+    if any(item.parameters for item in (*current, *policy.given)):
+        edits = override(call, props)
+        reason = None if edits is not None else f"{name} comes through a parameter"
+        return Request(call, message, also=edits or (), reason=reason, at=at, requires=planned)
+    wants = [Want(call, (prop,), code) for prop, code in props]
+    return Request(call, message, wants, at=at, requires=planned)
+
+
+def _says_destroy(policy: Policy, planned: Finding | None) -> bool:
     """Whether the props say DESTROY, or will."""
-    policy = call.get("removalPolicy")
-    if policy is not None:
-        return planned is not None or policy.member(REMOVAL_POLICY) == "DESTROY"
-    # A planned fix gives the props a policy, unless `applyRemovalPolicy` is what it changes: a
-    # chained one begins where the construct's call does, but ends behind it.
-    return planned is not None and (planned.start, planned.end) == (call.expr.start, call.expr.end)
+    if planned is not None and not policy.settings:
+        return True
+    says = [stated(item.value).removal for item in policy.given if item.value is not None]
+    if len(says) < len(policy.given):
+        return False
+    return planned is not None or set(says) == {Removal.DESTROYED}
 
 
 CODEMOD = Codemod(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.removal import retained
+from cdkfix.traits.removal.findings import retained
 
 
 def detect(context: Context) -> Iterator[Finding]:

@@ -57,7 +57,7 @@ def is_made_repeatedly(module: Module, syntax: ClassSyntax) -> bool:
         made = class_of_call(module, call)
         if made is not None and made.node.id == syntax.node.id:
             count += 2 if is_repeated(node) else 1
-    for other, use in _uses_elsewhere(module, syntax):
+    for other, use in uses_elsewhere(module, syntax):
         around = use.parent
         user = other.expr(around) if around is not None else None
         if isinstance(user, Call) and user.callee_node.id == use.id:
@@ -72,7 +72,7 @@ def apps_siblings(module: Module) -> Iterator[Module]:
     """
     seen = {module.source.path}
     for syntax in module.classes:
-        for other, _ in _uses_elsewhere(module, syntax):
+        for other, _ in uses_elsewhere(module, syntax):
             if other.source.path in seen:
                 continue
             seen.add(other.source.path)
@@ -84,11 +84,11 @@ def apps_siblings(module: Module) -> Iterator[Module]:
                     yield target.module
 
 
-def _uses_elsewhere(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
+def uses_elsewhere(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
     """The uses of a class in the modules that import it, tests left out."""
     for name in module.reader.exported_as(module, syntax.name):
         for other, local, member in module.project.importers(module, name):
-            if _is_test(other):
+            if is_test(other):
                 continue
             for use in local.reads:
                 if member is None:
@@ -99,7 +99,8 @@ def _uses_elsewhere(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Modul
                     yield other, expr.node
 
 
-def _is_test(module: Module) -> bool:
+def is_test(module: Module) -> bool:
+    """Whether a module is a test, by the usual names of files and folders."""
     path = module.source.path
     return bool(_TEST_FILE.search(path.name)) or any(part in _TEST_FOLDERS for part in path.parts)
 

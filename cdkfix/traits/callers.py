@@ -1,0 +1,252 @@
+"""What functions and constructors of the project are given: their callers, and the arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.attributes import attributes, class_at, member_names
+from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.trees import named, text
+from cdkfix.module import Module
+from cdkfix.resolve import resolve
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.stacks import descendants
+from cdkfix.syntax import Call, Expr, Member, Name, Opaque, Struct, This
+from cdkfix.traits.instances import is_test, uses_elsewhere
+
+_METHODS = frozenset({"method_definition", "function_definition"})
+_SEPARATORS = frozenset({"keyword_separator", "positional_separator"})
+_REST = frozenset({"rest_pattern", "list_splat_pattern", "dictionary_splat_pattern"})
+
+
+@dataclass(frozen=True, eq=False)
+class Parameter:
+    """A parameter of a function: its place among those that a caller gives, and its name.
+
+    ``path`` leads into the argument where a pattern takes it apart; ``rest`` marks Python's
+    ``**kwargs``, whose value are the keywords that no other parameter takes.
+    """
+
+    module: Module
+    function: Node
+    index: int
+    name: str
+    path: tuple[str, ...] = ()
+    default: Node | None = None
+    rest: bool = False
+    others: frozenset[str] = frozenset()
+
+
+def parameter(expr: Expr) -> Parameter | None:
+    """The parameter that an expression names; None for anything else, and for ``*args``."""
+    if not isinstance(expr, Name):
+        return None
+    binding = expr.module.binding(expr.node)
+    if binding is None or binding.kind is not BindingKind.PARAMETER or not binding.is_constant:
+        return None
+    declared, function = binding.declaration, binding.scope.node
+    listed = function.child_by_field_name("parameters")
+    nodes = named(listed) if listed is not None else [declared.node]
+    if nodes and isinstance(expr.module.expr(nodes[0]), This):
+        nodes = nodes[1:]
+    nodes = [
+        node for node in nodes if node.type not in ("keyword_separator", "positional_separator")
+    ]
+    index = next((i for i, node in enumerate(nodes) if node.id == declared.node.id), None)
+    pattern = declared.node.child_by_field_name("pattern")
+    taken_apart = pattern is not None and pattern.type != "identifier"
+    if index is None or (taken_apart and not declared.path):
+        return None
+    kinds = {declared.node.type, pattern.type if pattern is not None else ""}
+    kinds |= {child.type for child in declared.node.named_children}
+    rest = "dictionary_splat_pattern" in kinds
+    if kinds & _REST and not rest:
+        return None
+    others = frozenset(_name(node) for node in nodes if node.id != declared.node.id)
+    return Parameter(
+        expr.module, function, index, binding.name, declared.path, declared.default, rest, others
+    )
+
+
+def is_constructor(given: Parameter) -> bool:
+    """Whether a parameter is one of a class's constructor."""
+    around = class_at(given.module, given.function.start_byte)
+    constructor = around.constructor if around is not None else None
+    return constructor is not None and constructor.id == given.function.id
+
+
+def arguments(given: Parameter) -> list[Expr | None] | None:
+    """What every caller in the project gives for a parameter; None where not all are known.
+
+    An argument is None where a caller leaves it out and the parameter has no default.
+    """
+    calls = callers(given.module, given.function)
+    if not calls:
+        return None
+    found: list[Expr | None] = []
+    for call in calls:
+        if any(argument.spread for argument in call.arguments):
+            return None
+        found.append(_argument(given, call))
+    return found
+
+
+def callers(module: Module, function: Node) -> list[Call] | None:
+    """The calls of a function, method or constructor; None where there may be others."""
+    around = class_at(module, function.start_byte)
+    constructor = around.constructor if around is not None else None
+    if around is not None and constructor is not None and constructor.id == function.id:
+        return _constructions(module, around)
+    name = function.child_by_field_name("name")
+    if around is not None and name is not None and _is_method(around, function):
+        return _method_callers(module, around, text(name))
+    binding = _bound(module, function, name)
+    return _function_callers(module, binding) if binding is not None else None
+
+
+def constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
+    """The calls, tests' left out, that make an instance of a class of the project."""
+    yield from _constructions(module, syntax) or ()
+
+
+def class_of(expr: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class of the project that a call makes an instance of."""
+    if not isinstance(expr, Call):
+        return None
+    callee = resolve(expr.callee).expr
+    binding = callee.module.binding(callee.node) if isinstance(callee, Name) else None
+    if binding is None or binding.kind is not BindingKind.CLASS:
+        return None
+    node = binding.declaration.node
+    found = next((item for item in callee.module.classes if item.node.id == node.id), None)
+    return (callee.module, found) if found is not None else None
+
+
+def _constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:
+    declared = syntax.node.child_by_field_name("name")
+    binding = module.binding(declared) if declared is not None else None
+    if binding is None or any(True for _ in descendants(module, syntax)):
+        return None
+    uses = [(module, use) for use in binding.reads]
+    uses += uses_elsewhere(module, syntax)
+    return _called(uses, types=True)
+
+
+def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
+    if not binding.is_constant:
+        return None
+    uses = [(module, use) for use in binding.reads]
+    for shown in module.reader.exported_as(module, binding.name):
+        for other, local, member in module.project.importers(module, shown):
+            if is_test(other):
+                continue
+            for use in local.reads:
+                node = _member(other, use, member) if member is not None else use
+                if node is not None:
+                    uses.append((other, node))
+    return _called(uses, types=False)
+
+
+def _method_callers(module: Module, syntax: ClassSyntax, name: str) -> list[Call] | None:
+    """The calls of a method on its own instance; None where others may call or override it."""
+    if any(name in member_names(other) for _, other in descendants(module, syntax)):
+        return None
+    attribute = attributes(module, syntax).get(name)
+    own = list(attribute.reads) if attribute is not None else []
+    known = {node.id for node in own}
+    others = {other.source.path: other for other, _ in uses_elsewhere(module, syntax)}
+    for owner in (module, *others.values()):
+        if any(item.name == name and item.node.id not in known for item in _members(owner)):
+            return None
+    return _called([(module, node) for node in own], types=False)
+
+
+def _members(module: Module) -> Iterator[Member]:
+    for node in module.reader.members(module):
+        expr = module.expr(node)
+        if isinstance(expr, Member):
+            yield expr
+
+
+def _called(uses: list[tuple[Module, Node]], *, types: bool) -> list[Call] | None:
+    """The calls whose callee the uses are; None where one is used in another way."""
+    found = []
+    for module, use in uses:
+        flow = module.reader.flow(module, use)
+        around = use.parent
+        call = module.expr(around) if around is not None else None
+        if isinstance(call, Call) and call.callee_node.id == use.id:
+            found.append(call)
+        elif flow.kind is not FlowKind.NOWHERE and not (types and _is_type(use)):
+            return None
+    return found
+
+
+def _is_type(use: Node) -> bool:
+    """Whether a class's name stands for a type: an annotation, ``instanceof``, a base class."""
+    return use.type == "type_identifier" or (
+        use.parent is not None
+        and use.parent.type in ("type", "type_annotation", "binary_expression", "nested_identifier")
+    )
+
+
+def _member(module: Module, use: Node, name: str) -> Node | None:
+    flow = module.reader.flow(module, use)
+    return flow.node if flow.kind is FlowKind.MEMBER and flow.name == name else None
+
+
+def _bound(module: Module, function: Node, name: Node | None) -> Binding | None:
+    """The name that a function is called by: its own, or that of the constant that holds it."""
+    if name is not None:
+        return module.binding(name)
+    flow = module.reader.flow(module, module.reader.outer(function))
+    return module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+
+
+def _is_method(syntax: ClassSyntax, function: Node) -> bool:
+    if function.type not in _METHODS:
+        return False
+    around = function.parent
+    if around is not None and around.type == "decorated_definition":
+        around = around.parent
+    return around is not None and around.id == syntax.body.id
+
+
+def _argument(given: Parameter, call: Call) -> Expr | None:
+    module = call.module
+    if given.rest:
+        return _keywords(call, given.others)
+    found = call.positional(given.index) or call.keyword(given.name)
+    if found is None:
+        return given.module.expr(given.default) if given.default is not None else None
+    for name in given.path:
+        owner = resolve(found).expr
+        entries = owner.entries if isinstance(owner, Struct) else ()
+        entry = next((item for item in reversed(entries) if item.key == name), None)
+        if entry is None and isinstance(owner, Struct) and all(item.key for item in entries):
+            return None
+        if entry is None or any(item.key is None for item in entries):
+            return Opaque(module, found.node)
+        found = entry.value
+    return found
+
+
+def _keywords(call: Call, others: frozenset[str]) -> Expr | None:
+    """The keywords of a call that no parameter of their own takes."""
+    if call.list_node is None:
+        return None
+    props = call.module.reader.props(call.module, call, 0)
+    if not isinstance(props, Struct):
+        return None
+    kept = tuple(entry for entry in props.entries_nodes if entry[1] not in others)
+    return Struct(call.module, props.node, kept, keywords=True)
+
+
+def _name(parameter_node: Node) -> str:
+    node = parameter_node.child_by_field_name("name") or parameter_node
+    while node.type != "identifier" and node.named_children:
+        node = node.named_children[0]
+    return text(node)

@@ -1,0 +1,1 @@
+"""Removal policies: which are in force, what sets them, and how they come to destroy."""

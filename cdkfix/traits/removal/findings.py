@@ -1,0 +1,130 @@
+"""Findings for constructs that outlive their stack, and the fixes that destroy them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tree_sitter import Node
+
+from cdkfix import impact
+from cdkfix.changes import Want
+from cdkfix.code import Code
+from cdkfix.context import Context, Request
+from cdkfix.edits import Edit
+from cdkfix.finding import Finding
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.profile import NO_EFFECT, Effect
+from cdkfix.syntax import Entry
+from cdkfix.traits.given import Given, change_given, override
+from cdkfix.traits.removal.force import PROP, Policies, Policy
+from cdkfix.traits.removal.policies import DESTROY, Removal, stated
+
+
+def retained(
+    context: Context,
+    names: Sequence[str],
+    *,
+    unstated: str | None,
+    extra: Sequence[tuple[str, Code]] = (),
+    low_level: Sequence[str] = (),
+) -> Iterator[Finding]:
+    """Findings for constructs that outlive their stack, with fixes that destroy them.
+
+    ``unstated`` is the message where no policy is given (None: that is no failure); ``extra``
+    holds props that a destroyed construct needs beside the policy, where it lacks them.
+    ``low_level`` names L1 constructs: CloudFormation deletes them unless they are told otherwise,
+    so for them only what is set after they are made counts. ``unstated_impact`` is the impact, and
+    whether data is lost, of stating the policy where it is unstated, if it is not the codemod's.
+    """
+    requests = []
+    policies = Policies(context)
+    calls = list(context.constructs(*names, *low_level))
+    for call in calls:
+        policy = policies.of(call)
+        at = _at(context, call, policy)
+        if policy.removal is Removal.UNKNOWN:
+            message = f"{call.label}: whether it can be destroyed is not known"
+            requests.append(Request(call, message, reason=policy.reason, at=at))
+        elif policy.removal is Removal.RETAINED:
+            message = f"{call.label} is kept when its stack is deleted ({policy.text})"
+            if policy.reason is not None:
+                requests.append(Request(call, message, reason=policy.reason, at=at))
+            else:
+                fixer = _Fixer(call, policy, calls, extra if call.fqn in names else ())
+                requests.append(fixer.request(message, at))
+        elif policy.removal is Removal.UNSTATED and unstated is not None and call.fqn in names:
+            message = f"{call.label} {unstated}"
+            requests.append(_Fixer(call, policy, calls, extra).request(message, at))
+    yield from context.plan(requests)
+
+
+class _Fixer:
+    """Makes one construct destroyed."""
+
+    def __init__(
+        self,
+        call: ConstructCall,
+        policy: Policy,
+        calls: Sequence[ConstructCall],
+        extra: Sequence[tuple[str, Code]],
+    ) -> None:
+        self._call = call
+        self._policy = policy
+        self._calls = calls
+        self._extra = extra
+
+    def request(self, message: str, at: Node | None) -> Request:
+        """The request for a finding, or for one that says why nothing can be done."""
+        also: list[tuple[Module, Edit]] = []
+        for setting in self._policy.settings:
+            also += ((setting.module, edit) for edit in setting.destroy())
+        wants = [
+            Want(self._call, (name,), code)
+            for name, code in self._extra
+            if self._call.get(name) is None
+        ]
+        found = self._policy.given
+        if any(item.parameters for item in found):
+            also += self._at_callers(wants)
+        elif found and not (self._policy.settings and found[0].value is None):
+            wants.insert(0, Want(self._call, (PROP,), DESTROY))
+        return Request(
+            self._call, message, tuple(wants), at=at, also=also, effect=self._effect(wants)
+        )
+
+    def _effect(self, wants: Sequence[Want]) -> Effect:
+        """What the fix does to a deployment."""
+        removal = impact.of_removal(self._call)
+        effect = impact.of_wants(wants, removal)
+        if self._policy.removal is not Removal.UNSTATED:
+            return effect | removal
+        return NO_EFFECT if impact.is_destroyed_by_default(self._call) else effect
+
+    def _at_callers(self, wants: list[Want]) -> list[tuple[Module, Edit]]:
+        """The edits where a helper's callers give the policy, and where it has to be given."""
+        found = self._policy.given
+        kept = [item for item in found if _is_kept(item)]
+        changed = change_given(self._calls, PROP, kept, DESTROY) if kept else []
+        missing = any(item.value is None for item in found)
+        if changed is not None and (not missing or self._policy.settings):
+            return changed
+        edits = override(self._call, [(PROP, DESTROY)])
+        if edits is None:
+            wants.insert(0, Want(self._call, (PROP,), DESTROY))
+        return [*(changed or ()), *(edits or ())]
+
+
+def _is_kept(item: Given) -> bool:
+    return item.value is not None and stated(item.value).removal is Removal.RETAINED
+
+
+def _at(context: Context, call: ConstructCall, policy: Policy) -> Node | None:
+    """Where the policy is set in this file; None where it is not stated here."""
+    for setting in policy.settings:
+        if setting.module is context.module:
+            return setting.node
+    found = call.lookup(PROP)
+    if isinstance(found, Entry) and found.struct.module is context.module:
+        return found.node
+    return None

@@ -1,0 +1,175 @@
+"""The removal policy in force for a construct, from all that sets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from cdkfix import catalogue
+from cdkfix.context import Context
+from cdkfix.impact import is_destroyed_by_default
+from cdkfix.model import ConstructCall
+from cdkfix.traits.given import Given, given
+from cdkfix.traits.removal.coverage import ScopeSettings
+from cdkfix.traits.removal.policies import Removal, Stated, stated
+from cdkfix.traits.removal.scopes import ScopeSetting
+from cdkfix.traits.removal.settings import LooseTarget, Part, Setting, loose_settings, settings
+
+PROP = "removalPolicy"
+_UNSTATED = Stated(Removal.UNSTATED)
+
+
+@dataclass(frozen=True, eq=False)
+class Policy:
+    """The removal policy in force for a construct.
+
+    ``settings`` are the statements that have the last word, where there are any; ``given`` is what
+    the props have, or may have because of a helper's callers. ``reason`` says why the policy is
+    unknown, or why one that retains cannot be changed.
+    """
+
+    removal: Removal
+    text: str | None = None
+    reason: str | None = None
+    settings: Sequence[Setting | ScopeSetting] = ()
+    given: Sequence[Given] = ()
+
+
+@dataclass(eq=False)
+class _State:
+    """What is in force for one part of the policy while all that sets it is gone through.
+
+    ``default`` is what an unstated policy comes to.
+    """
+
+    stated: Stated
+    default: Removal
+    setting: Setting | ScopeSetting | None = None
+    doubt: Stated | None = None
+
+    def set(self, setting: Setting | ScopeSetting, doubt: str | None) -> None:
+        """Take note of another policy; with a ``doubt`` it need not take effect."""
+        if doubt is None:
+            self.stated, self.setting, self.doubt = setting.stated, setting, None
+        elif setting.stated.removal is not Removal.DESTROYED or not self._is_destroyed:
+            self.doubt = Stated(Removal.UNKNOWN, reason=doubt)
+
+    @property
+    def _is_destroyed(self) -> bool:
+        removal = self.stated.removal
+        return (self.default if removal is Removal.UNSTATED else removal) is Removal.DESTROYED
+
+
+class Policies:
+    """The removal policies in force in one module, whose statements are looked at once."""
+
+    def __init__(self, context: Context) -> None:
+        self._scopes = ScopeSettings(context.module)
+        self._context = context
+
+    def of(self, call: ConstructCall) -> Policy:
+        """The policy in force for ``call``: by its props, by statements, or by its scope."""
+        default = _default(call)
+        found = given(call, PROP) if default is not None else ()
+        base = _together(found)
+        states = {part: _State(base, default or Removal.DESTROYED) for part in Part}
+        made = self._settings.get(call.expr.node.id, [])
+        scopes = list(self._scopes.of(call))
+        _apply(states, [item for item in made if not item.override])
+        _apply(states, [item for item, target in self._loose if target.may_be(call)])
+        for setting, inside in scopes:
+            if setting.missing_only and (default is not None or made):
+                continue
+            for state in states.values():
+                state.set(setting, _doubt(setting, inside=inside))
+        _apply(states, [item for item in made if item.override])
+        policy = _policy(list(states.values()), found, call)
+        clash = _clash(scopes)
+        if clash is not None and policy.removal is not Removal.UNKNOWN:
+            return Policy(Removal.UNKNOWN, reason=clash, given=found)
+        return policy
+
+    @cached_property
+    def _settings(self) -> dict[int, list[Setting]]:
+        """The settings by the construct that they are for; of other files only those that keep."""
+        found: dict[int, list[Setting]] = {}
+        for call, setting in self._all_settings():
+            found.setdefault(call.expr.node.id, []).append(setting)
+        return found
+
+    @cached_property
+    def _loose(self) -> tuple[tuple[Setting, LooseTarget], ...]:
+        return tuple(loose_settings(self._context.module))
+
+    def _all_settings(self) -> Iterator[tuple[ConstructCall, Setting]]:
+        for module in self._scopes.modules:
+            for call, setting in settings(module):
+                if call.module is not self._context.module:
+                    continue
+                if module is call.module or setting.stated.removal is not Removal.DESTROYED:
+                    yield call, setting
+
+
+def _default(call: ConstructCall) -> Removal | None:
+    """What becomes of a construct whose props state no policy; None where they cannot."""
+    props = catalogue.get(call.info.props) if call.info.props is not None else None
+    known = props.props.get(PROP) if isinstance(props, catalogue.StructInfo) else None
+    if known is None:
+        return None
+    return Removal.DESTROYED if is_destroyed_by_default(call) else Removal.RETAINED
+
+
+def _together(found: Sequence[Given]) -> Stated:
+    """What the props state, whoever the caller: the worst of it."""
+    says = [stated(item.value) if item.value is not None else _UNSTATED for item in found]
+    for removal in (Removal.UNKNOWN, Removal.RETAINED, Removal.UNSTATED, Removal.DESTROYED):
+        first = next((item for item in says if item.removal is removal), None)
+        if first is not None:
+            return first
+    return _UNSTATED
+
+
+def _apply(states: dict[Part, _State], made: Sequence[Setting]) -> None:
+    for setting in made:
+        for part in setting.parts:
+            states[part].set(setting, setting.doubt)
+
+
+def _doubt(setting: ScopeSetting, *, inside: bool) -> str | None:
+    if setting.doubt is not None or inside:
+        return setting.doubt
+    return f"a policy is set for a scope that it may be in, line {setting.line}"
+
+
+def _clash(scopes: Sequence[tuple[ScopeSetting, bool]]) -> str | None:
+    """Why it cannot be told which of several scopes' policies is applied last."""
+    certain = [item for item, inside in scopes if inside and item.doubt is None]
+    if len({item.stated.removal for item in certain}) < 2:
+        return None
+    return f"its scopes have several policies, line {certain[-1].line}"
+
+
+def _policy(states: Sequence[_State], found: Sequence[Given], call: ConstructCall) -> Policy:
+    by_id = {id(item.setting): item.setting for item in states if item.setting is not None}
+    chosen = list(by_id.values())
+    doubt = next((item.doubt for item in states if item.doubt is not None), None)
+    if doubt is not None:
+        return Policy(Removal.UNKNOWN, None, doubt.reason, chosen, found)
+    for removal in (Removal.UNKNOWN, Removal.RETAINED, Removal.UNSTATED):
+        state = next((item for item in states if item.stated.removal is removal), None)
+        if state is None:
+            continue
+        reason = state.stated.reason
+        kept = [item for item in chosen if item.stated.removal is removal]
+        if removal is Removal.RETAINED:
+            reason = next((why for item in kept if (why := _fixed(item, call))), None)
+        return Policy(removal, state.stated.text, reason, kept, found)
+    return Policy(Removal.DESTROYED, None, None, chosen, found)
+
+
+def _fixed(setting: Setting | ScopeSetting, call: ConstructCall) -> str | None:
+    """Why a policy that retains cannot be changed; None if it can."""
+    if isinstance(setting, Setting) or setting.is_only_for(call):
+        return None
+    return f"the policy is set for everything in a scope, line {setting.line}"

@@ -1,0 +1,205 @@
+"""Statements that set the removal policy of one construct after it is made.
+
+https://docs.aws.amazon.com/cdk/v2/guide/resources.html#resources_removal
+https://docs.aws.amazon.com/cdk/v2/guide/cfn_layer.html
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from tree_sitter import Node
+
+from cdkfix.attributes import class_at, member_names
+from cdkfix.changes import replace_expr
+from cdkfix.code import Code, Value
+from cdkfix.edits import Edit
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import qualify, resolve, written
+from cdkfix.syntax import Call, Expr, Literal, Member, This
+from cdkfix.traits.nodes import obstacle
+from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
+from cdkfix.traits.removal.policies import DELETE, DELETION_POLICY, DESTROY, Removal, Stated, stated
+from cdkfix.traits.subjects import is_default_child, subjects
+
+
+class Part(enum.Enum):
+    """The two halves of a policy: when the stack is deleted, when the resource is replaced."""
+
+    DELETION = "DeletionPolicy"
+    REPLACEMENT = "UpdateReplacePolicy"
+
+
+BOTH = frozenset(Part)
+_OPTIONS = {"deletionPolicy": Part.DELETION, "updateReplacePolicy": Part.REPLACEMENT}
+_DEFAULT = Stated(Removal.RETAINED, "applyRemovalPolicy's default")
+_DELETED = Stated(Removal.DESTROYED)
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """A policy that a statement sets, at ``node``.
+
+    ``override`` marks one that goes into the template as it is, whatever CDK makes of the rest;
+    ``doubt`` says why it may not take effect. ``destroy`` gives the edits that make it destroy.
+    """
+
+    module: Module
+    node: Node
+    parts: frozenset[Part]
+    stated: Stated
+    destroy: Callable[[], list[Edit]]
+    override: bool = False
+    doubt: str | None = None
+
+    @property
+    def line(self) -> int:
+        return int(self.node.start_point[0]) + 1
+
+
+def settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
+    """The settings that statements of a module make, with the construct that each is for."""
+    for target, setting in _in_order(module):
+        for subject in subjects(target, setting.node):
+            doubt = subject.doubt or obstacle(subject.call, module, setting.node, subject.at)
+            if doubt is not None:
+                doubt = f"{doubt}, line {setting.line}"
+            yield subject.call, replace(setting, doubt=doubt)
+
+
+def loose_settings(module: Module) -> Iterator[tuple[Setting, LooseTarget]]:
+    """Settings that do not destroy, of constructs that cannot be told."""
+    for target, setting in _in_order(module):
+        if setting.stated.removal is Removal.DESTROYED or any(subjects(target, setting.node)):
+            continue
+        if _may_be_any(target, setting.node):
+            doubt = f"a policy is set for what cannot be told, line {setting.line}"
+            types = types_asked(module, setting.node)
+            yield replace(setting, doubt=doubt), LooseTarget(types, type_declared(written(target)))
+
+
+@dataclass(frozen=True)
+class LooseTarget:
+    """What is known of a construct that cannot be told: its types, or the one it is declared of."""
+
+    types: frozenset[str] | None
+    declared: str | None
+
+    def may_be(self, call: ConstructCall) -> bool:
+        """Whether it may be the construct that ``call`` makes."""
+        asked = self.types is None or (call.info.cfn_type or "") in self.types
+        return asked and may_be(self.declared, call.fqn)
+
+
+def _may_be_any(target: Expr, at: Node) -> bool:
+    """Whether a target that is not known may be any construct; an aspect's is asked of that."""
+    parent = is_default_child(target)
+    found = written(parent if parent is not None else target)
+    if isinstance(found, This) or (isinstance(found, Call) and qualify(found.callee) is not None):
+        return False
+    around = class_at(found.module, at.start_byte)
+    return around is None or not any(name == "visit" for name in member_names(around))
+
+
+def _in_order(module: Module) -> list[tuple[Expr, Setting]]:
+    found = [*_calls(module), *_assignments(module)]
+    return sorted(found, key=lambda item: item[1].node.start_byte)
+
+
+def set_inside(module: Module, node: Node) -> Iterator[Setting]:
+    """The settings that the code inside ``node`` makes, of whichever construct."""
+    for _, setting in (*_calls(module), *_assignments(module)):
+        if node.start_byte <= setting.node.start_byte < node.end_byte:
+            yield setting
+
+
+def _calls(module: Module) -> Iterator[tuple[Expr, Setting]]:
+    names = module.reader.prop_names
+    readers = {
+        **dict.fromkeys(names("applyRemovalPolicy"), _applied),
+        **dict.fromkeys(names("addOverride"), _overridden),
+        **dict.fromkeys(names("addDeletionOverride"), _removed),
+    }
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call) or not isinstance(call.callee, Member):
+            continue
+        read = readers.get(call.callee.name)
+        setting = read(call) if read is not None else None
+        if setting is not None:
+            yield call.callee.object, setting
+
+
+def _applied(call: Call) -> Setting:
+    argument = call.positional(0) or call.keyword("policy") or call.keyword("removal_policy")
+    module = call.module
+    if argument is None:
+        return Setting(module, call.node, BOTH, _DEFAULT, lambda: _give(call, DESTROY))
+    return Setting(
+        module, call.node, BOTH, stated(argument), lambda: replace_expr(argument, DESTROY)
+    )
+
+
+def _overridden(call: Call) -> Setting | None:
+    part = _part(call)
+    value = call.positional(1) or call.keyword("value")
+    if part is None or value is None:
+        return None
+    is_member = resolve(value).member(DELETION_POLICY) is not None
+    code: Code = DELETE if is_member else Value("Delete")
+    return Setting(
+        call.module,
+        call.node,
+        frozenset({part}),
+        stated(value),
+        lambda: replace_expr(value, code),
+        override=True,
+    )
+
+
+def _removed(call: Call) -> Setting | None:
+    """A policy taken out of the template: CloudFormation then deletes."""
+    part = _part(call)
+    if part is None:
+        return None
+    return Setting(call.module, call.node, frozenset({part}), _DELETED, list, override=True)
+
+
+def _part(call: Call) -> Part | None:
+    path = call.positional(0) or call.keyword("path")
+    value = resolve(path).literal if path is not None else None
+    return next((part for part in Part if part.value == value), None)
+
+
+def _assignments(module: Module) -> Iterator[tuple[Expr, Setting]]:
+    parts = {name: part for key, part in _OPTIONS.items() for name in module.reader.prop_names(key)}
+    holders = module.reader.prop_names("cfnOptions")
+    for node in module.reader.members(module):
+        member = module.expr(node)
+        if not isinstance(member, Member) or member.name not in parts:
+            continue
+        holder = member.object
+        written, value_node = module.reader.assigned(module.reader.outer(node))
+        if not written or not isinstance(holder, Member) or holder.name not in holders:
+            continue
+        value = module.expr(value_node) if value_node is not None else None
+        yield holder.object, _assigned(module, node, parts[member.name], value)
+
+
+def _assigned(module: Module, node: Node, part: Part, value: Expr | None) -> Setting:
+    if value is None:
+        unknown = Stated(Removal.UNKNOWN, reason="the removal policy is assigned in pieces")
+        return Setting(module, node, frozenset({part}), unknown, list)
+    says = stated(value)
+    if isinstance(value, Literal) and value.value is None:
+        says = _DELETED
+    return Setting(module, node, frozenset({part}), says, lambda: replace_expr(value, DELETE))
+
+
+def _give(call: Call, code: Code) -> list[Edit]:
+    """The edits that give a call without arguments one."""
+    text, edits = call.module.writer.render(call.module, code, call.node)
+    return [Edit(call.end - 1, call.end - 1, text.encode()), *edits]
