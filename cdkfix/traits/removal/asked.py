@@ -9,7 +9,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import import_name, qualify
 from cdkfix.syntax import Expr, Literal, Member, Name
 from cdkfix.traits.callers import parameter
-from cdkfix.traits.nodes import conditions
+from cdkfix.traits.reached import conditions
 
 
 def types_asked(module: Module, node: Node) -> frozenset[str] | None:

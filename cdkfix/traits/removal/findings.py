@@ -34,8 +34,7 @@ def retained(
     ``unstated`` is the message where no policy is given (None: that is no failure); ``extra``
     holds props that a destroyed construct needs beside the policy, where it lacks them.
     ``low_level`` names L1 constructs: CloudFormation deletes them unless they are told otherwise,
-    so for them only what is set after they are made counts. ``unstated_impact`` is the impact, and
-    whether data is lost, of stating the policy where it is unstated, if it is not the codemod's.
+    so for them only what is set after they are made counts.
     """
     requests = []
     policies = Policies(context)

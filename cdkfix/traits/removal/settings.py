@@ -20,7 +20,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve, written
 from cdkfix.syntax import Call, Expr, Literal, Member, This
-from cdkfix.traits.nodes import obstacle
+from cdkfix.traits.reached import obstacle
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
 from cdkfix.traits.removal.policies import DELETE, DELETION_POLICY, DESTROY, Removal, Stated, stated
 from cdkfix.traits.subjects import is_default_child, subjects

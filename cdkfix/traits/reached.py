@@ -1,4 +1,4 @@
-"""What stands around statements, in either language: conditions and functions."""
+"""What keeps a statement from being reached for sure: conditions and functions around it."""
 
 from __future__ import annotations
 
