@@ -1,4 +1,4 @@
-"""What a codemod is: its metadata, its examples, and how codemods are found."""
+"""What a codemod is: its metadata, its options, its examples; and cdkfix's own sixteen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import enum
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -68,34 +68,51 @@ class Example:
 
 @dataclass(frozen=True)
 class Option:
-    """A setting of a codemod: its default (whose type it has) and what it does."""
+    """A setting of a codemod: its default (whose type it has), what it does, what it may be.
+
+    ``choices`` and ``pattern`` (a regular expression for the whole text) are for texts,
+    ``minimum`` is for numbers. A default that is a tuple stands for a list of texts.
+    """
 
     default: object
     help: str
+    choices: Sequence[str] | Callable[[], Sequence[str]] = ()
+    pattern: str | None = None
+    minimum: int | None = None
+
+    @property
+    def allowed(self) -> Sequence[str]:
+        """The texts that it may be; empty if any will do. Asked for late: a catalogue has them."""
+        return self.choices() if callable(self.choices) else self.choices
 
 
 Policy = Callable[["Context"], "Iterator[Finding]"]
 
 
-@dataclass(frozen=True)
+#: The order of codemods that repair none of the sixteen failures: behind them.
+_NO_FAILURE = 1000
+
+
+@dataclass(frozen=True, kw_only=True)
 class Codemod:
-    """One repair, for one numbered failure.
+    """One repair.
 
     ``detect`` yields the findings of a module. ``needles`` are byte strings of which a file must
-    hold at least one to concern this codemod; ``root_cause`` and ``consequence`` (the failure's
-    impact in words) come from the failures' analysis, ``effect`` says in words what the fix does
-    to a deployment. ``last``: its fixes wait until no others are left, because they rename what
-    others' new code may refer to.
+    hold at least one to concern this codemod; ``number`` (0 for a plugin's), ``root_cause`` and
+    ``consequence`` (the failure's impact in words) come from the failures' analysis, ``effect``
+    says in words what the fix does to a deployment. ``last``: its fixes wait until no others are
+    left, because they rename what others' new code may refer to. ``name`` and ``doc`` are those of
+    the module that it is found in.
     """
 
-    number: int
+    number: int = 0
     title: str
     level: Level
     impact: Impact
-    root_cause: str
-    consequence: str
+    root_cause: str = ""
+    consequence: str = ""
     effect: str
-    url: str
+    url: str = ""
     detect: Policy
     needles: Sequence[bytes]
     data_loss: bool = False
@@ -105,10 +122,18 @@ class Codemod:
     name: str = ""
     doc: str = ""
 
+    @property
+    def failure(self) -> int | None:
+        """The number of the failure in the analysis; None for one that is not in it."""
+        return self.number or None
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """Where it stands among others: by number, those without one by name behind them."""
+        return self.number or _NO_FAILURE, self.name
+
 
 def _load(name: str) -> Codemod:
-    from dataclasses import replace
-
     module = importlib.import_module(f"codemods.{name}")
     codemod: Codemod = module.CODEMOD
     return replace(codemod, name=name.replace("_", "-"), doc=(module.__doc__ or "").strip())
@@ -120,4 +145,4 @@ def all_codemods() -> tuple[Codemod, ...]:
     import codemods
 
     found = (_load(info.name) for info in pkgutil.iter_modules(codemods.__path__))
-    return tuple(sorted(found, key=lambda codemod: codemod.number))
+    return tuple(sorted(found, key=lambda codemod: codemod.order))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from pathspec import GitIgnoreSpec, Pattern
-
 from cdkfix.finding import FileError
+from cdkfix.patterns import Patterns
+from cdkfix.settings import Settings
 from cdkfix.source import LANGUAGES
 
 #: Directories of tools and of what they generate, by name, as ruff leaves them out, and CDK's.
@@ -69,64 +69,35 @@ _COMPILED_FROM = {
 
 @dataclass(frozen=True)
 class Target:
-    """A file to work on, as the user spells it; ``explicit`` if it was named itself."""
+    """A file to work on, as the user spells it; ``explicit`` if it was named itself.
+
+    ``settings`` are those in force for it, None where they are the run's.
+    """
 
     path: Path
     explicit: bool
+    settings: Settings | None = None
 
 
-class _Ignore:
-    """A ``.gitignore``: its patterns, and where their paths begin.
-
-    pathspec says of a pattern that names a directory that it matches all that is inside too. git
-    asks each pattern about the entry itself, and so does `verdict`: after ``*.js`` and ``!lib``,
-    ``lib/a.js`` is still ignored.
-    """
-
-    def __init__(self, base: str, text: str) -> None:
-        self.base = base
-        lines = [line for raw in text.split("\n") if (line := raw.removesuffix("\r"))]
-        self._spec = GitIgnoreSpec.from_lines(lines)
-        self._rules = [
-            (line.strip().removeprefix("!"), pattern)
-            for line, pattern in zip(lines, self._spec.patterns, strict=True)
-            if pattern.include is not None
-        ]
-
-    def verdict(self, path: str, is_directory: bool) -> bool | None:
-        """Whether the last pattern about ``path`` ignores it; None if there is no such pattern."""
-        relative = path[len(self.base) + 1 :]
-        if self._spec.check_file(relative + "/" * is_directory).include is None:
-            return None
-        for text, pattern in reversed(self._rules):
-            if _matches(text, pattern, relative, is_directory):
-                return pattern.include
-        return None
+#: Says of a path, and whether that is a directory, if the settings exclude it.
+Excluded = Callable[[str, bool], bool]
 
 
-def _matches(text: str, pattern: Pattern, path: str, is_directory: bool) -> bool:
-    """Whether ``pattern``, spelled ``text``, matches the entry ``path`` itself."""
-    slash = "/" if text.endswith("/") else ""
-    if slash and not is_directory:
-        return False
-    parent, _, name = path.rpartition("/")
-    if "/" not in text.removesuffix("/"):
-        return pattern.match_file(name + slash) is not None
-    if parent and not text.endswith("/**") and pattern.match_file(parent + slash) is not None:
-        return False
-    return pattern.match_file(path + slash) is not None
+def nothing(path: str, is_directory: bool) -> bool:
+    """Exclude nothing, beside the directories that are never walked."""
+    return False
 
 
 def discover(
-    paths: Sequence[Path], exclude: Collection[str] = DEFAULT_EXCLUDE
+    paths: Sequence[Path], excluded: Excluded = nothing, *, force: bool = False
 ) -> tuple[list[Target], list[FileError]]:
     """Return the files that ``paths`` stand for, each once, and what is wrong with ``paths``.
 
-    A file that is named is taken whatever the rules say, if its language is known. A directory is
-    walked in order of names, without the directories named in ``exclude``, declaration files,
-    compiled JavaScript beside its TypeScript, symbolic links to directories, and what the
-    ``.gitignore`` files from the work tree's root downward name. Paths keep the form in which they
-    were given.
+    A file that is named is taken whatever the rules say, if its language is known; with ``force``,
+    unless it is `excluded`. A directory is walked in order of names, without what is `excluded`,
+    the directories of `DEFAULT_EXCLUDE`, declaration files, compiled JavaScript beside its
+    TypeScript, symbolic links to directories, and what the ``.gitignore`` files from the work
+    tree's root downward name. Paths keep the form in which they were given.
     """
     targets: dict[str, Target] = {}
     errors: list[FileError] = []
@@ -137,9 +108,11 @@ def discover(
             errors.append(FileError(path, _reason(error)))
             continue
         if stat.S_ISDIR(mode):
-            found: Iterable[Target] = _walk(path, exclude, errors)
+            found: Iterable[Target] = _walk(path, excluded, errors)
         elif not stat.S_ISREG(mode):
             errors.append(FileError(path, "not a regular file"))
+            continue
+        elif force and excluded(absolute(path), False):
             continue
         elif path.suffix.lower() not in LANGUAGES:
             what = f"the suffix {path.suffix!r}" if path.suffix else "a name without suffix"
@@ -165,14 +138,16 @@ def _reason(error: OSError | ValueError) -> str:
     return (message or type(error).__name__).lower()
 
 
-def _walk(root: Path, exclude: Collection[str], errors: list[FileError]) -> Iterator[Target]:
+def _walk(root: Path, excluded: Excluded, errors: list[FileError]) -> Iterator[Target]:
     # The entries still to be seen, one iterator a directory: depth is bounded by memory only.
     pending = [_entries(root, _inherited(root), errors)]
     while pending:
         for path, is_directory, ignores in pending[-1]:
+            if excluded(absolute(path), is_directory):
+                continue
             if not is_directory:
                 yield Target(path, explicit=False)
-            elif path.name not in exclude:
+            elif path.name not in DEFAULT_EXCLUDE:
                 pending.append(_entries(path, ignores, errors))
                 break
         else:
@@ -180,8 +155,8 @@ def _walk(root: Path, exclude: Collection[str], errors: list[FileError]) -> Iter
 
 
 def _entries(
-    directory: Path, ignores: tuple[_Ignore, ...], errors: list[FileError]
-) -> Iterator[tuple[Path, bool, tuple[_Ignore, ...]]]:
+    directory: Path, ignores: tuple[Patterns, ...], errors: list[FileError]
+) -> Iterator[tuple[Path, bool, tuple[Patterns, ...]]]:
     """Yield the sources and subdirectories of ``directory`` that count, in order of names."""
     try:
         with os.scandir(directory) as listing:
@@ -212,17 +187,22 @@ def _is_wanted(name: str, names: Collection[str]) -> bool:
     return not any(path.stem + source in names for source in _COMPILED_FROM.get(suffix, ()))
 
 
+def absolute(path: PurePath) -> str:
+    """``path`` from the file system's root, with ``/`` separators; links are not followed."""
+    return os.path.abspath(path).replace(os.sep, "/").rstrip("/")  # noqa: PTH100
+
+
 def _absolute(path: Path) -> str:
     return os.path.realpath(path).replace(os.sep, "/").rstrip("/")
 
 
-def _inherited(root: Path) -> tuple[_Ignore, ...]:
+def _inherited(root: Path) -> tuple[Patterns, ...]:
     """The ``.gitignore`` files above ``root`` inside its git work tree, outermost first.
 
     None of them if they name ``root`` itself: who asks for an ignored directory wants its files.
     """
     absolute = _absolute(root)
-    ignores: tuple[_Ignore, ...] = ()
+    ignores: tuple[Patterns, ...] = ()
     parents = [Path(absolute or "/"), *Path(absolute or "/").parents]
     top = next((place for place, parent in enumerate(parents) if (parent / ".git").exists()), 0)
     for place in range(top, 0, -1):
@@ -232,15 +212,15 @@ def _inherited(root: Path) -> tuple[_Ignore, ...]:
     return () if _is_ignored(absolute, True, ignores) else ignores
 
 
-def _read_ignore(directory: str) -> Iterator[_Ignore]:
+def _read_ignore(directory: str) -> Iterator[Patterns]:
     try:
         text = Path(f"{directory}/.gitignore").read_text("utf-8", "replace")
     except OSError:
         return
-    yield _Ignore(directory, text)
+    yield Patterns(directory, [line.removesuffix("\r") for line in text.split("\n")])
 
 
-def _is_ignored(path: str, is_directory: bool, ignores: tuple[_Ignore, ...]) -> bool:
+def _is_ignored(path: str, is_directory: bool, ignores: tuple[Patterns, ...]) -> bool:
     """Whether the innermost ``.gitignore`` that says anything about ``path`` ignores it."""
     for ignore in reversed(ignores):
         verdict = ignore.verdict(path, is_directory)

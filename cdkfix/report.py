@@ -36,7 +36,7 @@ class Report:
 
 def in_order(result: FileResult) -> list[ReportedFinding]:
     """The findings of a file as one reads it: by place, then by codemod."""
-    return sorted(result.findings, key=lambda item: (item.start, item.codemod.number))
+    return sorted(result.findings, key=lambda item: (item.start, item.codemod.order))
 
 
 def counted(number: int, noun: str) -> str:

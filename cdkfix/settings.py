@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cdkfix.codemod import Codemod, all_codemods
+from cdkfix import plugins
+from cdkfix.codemod import Codemod, Level
 from cdkfix.profile import Effect, MaxImpact, Profile
+
+_LEVELS = {level: index for index, level in enumerate(Level)}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """``select`` None means all codemods; ``options`` maps a codemod's name to its options.
+    """What the engine is to do with a file.
 
-    ``profile`` and, where it is given, ``max_impact`` hold back the fixes that do more.
+    ``select`` None means all codemods, ``level`` None means of any level, else of that one and
+    graver. ``options`` maps a codemod's name to its options. ``plugins`` are the paths of further
+    codemods. ``profile`` and, where it is given, ``max_impact`` hold back the fixes that do more.
     """
 
     select: frozenset[str] | None = None
@@ -21,12 +26,24 @@ class Settings:
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     profile: Profile = Profile.TEST
     max_impact: MaxImpact | None = None
+    level: Level | None = None
+    plugins: tuple[str, ...] = ()
+
+    def known(self) -> tuple[Codemod, ...]:
+        """Every codemod there is, by number; raises `plugins.PluginError`."""
+        return plugins.codemods(self.plugins)
 
     def codemods(self) -> tuple[Codemod, ...]:
         """The codemods that run, by number."""
-        return tuple(codemod for codemod in all_codemods() if self.enabled(codemod.name))
+        return tuple(codemod for codemod in self.known() if self.runs(codemod))
+
+    def runs(self, codemod: Codemod) -> bool:
+        """Whether a codemod is selected, not ignored, and grave enough."""
+        grave = self.level is None or _LEVELS[codemod.level] <= _LEVELS[self.level]
+        return grave and self.enabled(codemod.name)
 
     def enabled(self, name: str) -> bool:
+        """Whether a codemod is selected and not ignored."""
         return (self.select is None or name in self.select) and name not in self.ignore
 
     def option(self, codemod: Codemod, name: str) -> object:

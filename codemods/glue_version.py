@@ -126,7 +126,11 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/glue/latest/dg/release-notes.html",
     detect=detect,
     needles=(b"lueVersion", b"glue_version", b"Job("),
-    options={"target": Option("4.0", "the Glue version that older ones become")},
+    options={
+        "target": Option(
+            "4.0", "the Glue version that older ones become", pattern=r"\d+\.\d+"
+        ),
+    },
     examples=(
         Example(
             "left alone: the version, newer ones, no version, no job",

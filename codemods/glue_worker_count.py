@@ -87,7 +87,7 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html",
     detect=detect,
     needles=(b"orkers", b"orkerCount", b"worker_count", b"Job("),
-    options={"target": Option(2, "the most workers that a job may have")},
+    options={"target": Option(2, "the most workers that a job may have", minimum=1)},
     examples=(
         Example(
             "left alone: few workers, and no number of them",

@@ -21,7 +21,7 @@ from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.functions import CFN_FUNCTIONS, code_obstacle, functions_using, runtime_named
 from cdkfix.traits.inline_code import options
 from cdkfix.traits.runtime_members import Use, beside, definition, list_of, member_edits
-from cdkfix.traits.runtimes import RUNTIME, Upgrade, identifiers, upgrade
+from cdkfix.traits.runtimes import RUNTIME, Upgrade, identifiers, runtimes_of, upgrade
 from cdkfix.traits.statics import static_members
 from cdkfix.uses import Site, sites
 
@@ -166,8 +166,16 @@ CODEMOD = Codemod(
     detect=detect,
     needles=(b"untime",),
     options={
-        "python": Option("python3.12", "the runtime that older Python runtimes become"),
-        "nodejs": Option("nodejs22.x", "the runtime that older Node.js runtimes become"),
+        "python": Option(
+            "python3.12",
+            "the runtime that older Python runtimes become",
+            choices=lambda: runtimes_of("python"),
+        ),
+        "nodejs": Option(
+            "nodejs22.x",
+            "the runtime that older Node.js runtimes become",
+            choices=lambda: runtimes_of("nodejs"),
+        ),
     },
     examples=(
         Example(

@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/cdk/v2/guide/testing.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 
 from cdkfix import catalogue
@@ -40,21 +40,26 @@ _EXCLUDE = (
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find resources that a stack's constructor keeps in local variables."""
-    exclude = context.option("exclude")
-    assert isinstance(exclude, (tuple, list))
+    include, exclude = _patterns(context, "include"), _patterns(context, "exclude")
     for stack in stack_classes(context.module):
         if stack.constructor is None or stack.constructor_body is None:
             continue
         start, end = stack.constructor.start_byte, stack.constructor.end_byte
         assigned = _assigned(stack)
         for call in context.all_constructs:
-            if start <= call.expr.start < end and _is_exposed(call, exclude):
+            if start <= call.expr.start < end and _is_exposed(call, include, exclude):
                 binding = _local(call, stack, assigned)
                 if binding is not None:
                     yield _finding(context, stack, call, binding)
 
 
-def _is_exposed(call: ConstructCall, exclude: tuple[str, ...] | list[str]) -> bool:
+def _patterns(context: Context, option: str) -> Sequence[str]:
+    patterns = context.option(option)
+    assert isinstance(patterns, (tuple, list))
+    return patterns
+
+
+def _is_exposed(call: ConstructCall, include: Sequence[str], exclude: Sequence[str]) -> bool:
     """Whether a construct made in the stack itself is a resource that a test asserts on."""
     fqn, simple = call.fqn, call.fqn.rpartition(".")[2]
     if not call.info.is_construct or not isinstance(call.argument("scope"), This):
@@ -63,7 +68,11 @@ def _is_exposed(call: ConstructCall, exclude: tuple[str, ...] | list[str]) -> bo
         fqn, "aws-cdk-lib.CfnResource"
     ):
         return False
-    return not any(fnmatchcase(fqn, item) or fnmatchcase(simple, item) for item in exclude)
+    named = [
+        any(fnmatchcase(fqn, item) or fnmatchcase(simple, item) for item in patterns)
+        for patterns in (include, exclude)
+    ]
+    return named[0] or not named[1]
 
 
 def _assigned(stack: StackClass) -> dict[int, Binding]:
@@ -387,7 +396,8 @@ class Data(cdk.Stack):
     ),
     options={
         "exclude": Option(
-            _EXCLUDE, "Classes that are not exposed: patterns of jsii names or simple names."
-        )
+            _EXCLUDE, "classes that are not exposed: patterns of jsii names or simple names"
+        ),
+        "include": Option((), "classes that are exposed all the same, such as `Alarm`"),
     },
 )

@@ -43,6 +43,17 @@ class Upgrade:
     reason: str | None = None
 
 
+def runtimes_of(family: str) -> tuple[str, ...]:
+    """The identifiers of a family's runtimes, the oldest version first."""
+    found = {name: version(name) for name in catalogue.runtimes()}
+    members = [
+        (item.numbers, name)
+        for name, item in found.items()
+        if item is not None and item.family == family and item.numbers and "-" not in name
+    ]
+    return tuple(name for _, name in sorted(members))
+
+
 def version(identifier: str) -> Version | None:
     """The family and version of an identifier such as ``python3.9``; None if it is none."""
     match = _IDENTIFIER.match(identifier)

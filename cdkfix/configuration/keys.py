@@ -1,0 +1,115 @@
+"""The keys of a settings file: what each may be, and what it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from cdkfix.codemod import Level, Option
+from cdkfix.emit import FORMATS
+
+#: Only in the user's own file: a project must not allow itself to have its code run.
+ALLOW_PLUGINS = "allow-plugins"
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key: its type for msgspec, what may stand there in words, and what it does."""
+
+    type: Any
+    allowed: str
+    help: str
+    default: object
+
+
+def choice(names: Sequence[str]) -> Any:
+    """The type of a text that is one of ``names``."""
+    return Literal.__getitem__(tuple(names))
+
+
+def one_of(names: Sequence[str]) -> str:
+    """The words for a text that is one of ``names``."""
+    return f"one of {', '.join(names)}"
+
+
+_TEXTS = "a list of texts"
+_NAMES = "a list of codemods' names"
+
+
+@cache
+def keys() -> Mapping[str, Key]:
+    """Every key but ``codemods``, in the order in which they are shown."""
+    levels = [level.value for level in Level]
+    return {
+        "select": Key(list[str], _NAMES, "Run these codemods only.", None),
+        "ignore": Key(list[str], _NAMES, "Do not run these codemods.", []),
+        "level": Key(
+            choice(levels), one_of(levels), "Run the codemods of this level and graver ones.", None
+        ),
+        "exclude": Key(
+            list[str], _TEXTS, "Leave these files and directories out, as .gitignore would.", []
+        ),
+        "force-exclude": Key(
+            bool, "true or false", "Leave excluded files out even where they are named.", False
+        ),
+        "output-format": Key(
+            choice(list(FORMATS)), one_of(list(FORMATS)), "How check shows findings.", "text"
+        ),
+        "per-path-ignores": Key(
+            dict[str, list[str]],
+            "a table of patterns, each with a list of codemods' names",
+            "Do not run the codemods on the files that a pattern names, as .gitignore would.",
+            {},
+        ),
+        "plugins": Key(
+            list[str], _TEXTS, "Files and directories of further codemods, from this file.", []
+        ),
+        ALLOW_PLUGINS: Key(
+            bool | list[str],
+            "true, false or a list of directories",
+            "Load the plugins of every project, or of those in the directories (only in the "
+            "user's own settings).",
+            False,
+        ),
+    }
+
+
+def option_type(option: Option) -> Any:
+    """The type of what an option of a codemod may be."""
+    from typing import Annotated
+
+    from msgspec import Meta
+
+    default = option.default
+    if isinstance(default, bool):
+        return bool
+    if isinstance(default, int):
+        return Annotated[int, Meta(ge=option.minimum)]
+    if isinstance(default, tuple):
+        return list[str]
+    if option.allowed:
+        return choice(option.allowed)
+    return Annotated[str, Meta(pattern=f"^(?:{option.pattern})$")] if option.pattern else str
+
+
+def option_allowed(option: Option) -> str:
+    """What an option of a codemod may be, in words."""
+    default = option.default
+    if isinstance(default, bool):
+        return "true or false"
+    if isinstance(default, int):
+        least = "" if option.minimum is None else f", at least {option.minimum}"
+        return f"a whole number{least}"
+    if isinstance(default, tuple):
+        return _TEXTS
+    if option.allowed:
+        return one_of(option.allowed)
+    return f"a text such as {default!r}" if option.pattern else "a text"
+
+
+def bare(key: str) -> str:
+    """``key`` as TOML spells it: in quotes where it needs them."""
+    return key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else f'"{key}"'
