@@ -79,25 +79,23 @@ class Target:
     settings: Settings | None = None
 
 
-#: Says of a path, and whether that is a directory, if the settings exclude it.
+#: Says of an absolute path, and whether that is a directory, if the settings exclude it.
 Excluded = Callable[[str, bool], bool]
 
 
-def nothing(path: str, is_directory: bool) -> bool:
-    """Exclude nothing, beside the directories that are never walked."""
-    return False
-
-
 def discover(
-    paths: Sequence[Path], excluded: Excluded = nothing, *, force: bool = False
+    paths: Sequence[Path],
+    excluded: Excluded | None = None,
+    *,
+    excludes_named: Callable[[PurePath], bool] | None = None,
 ) -> tuple[list[Target], list[FileError]]:
     """Return the files that ``paths`` stand for, each once, and what is wrong with ``paths``.
 
-    A file that is named is taken whatever the rules say, if its language is known; with ``force``,
-    unless it is `excluded`. A directory is walked in order of names, without what is `excluded`,
-    the directories of `DEFAULT_EXCLUDE`, declaration files, compiled JavaScript beside its
-    TypeScript, symbolic links to directories, and what the ``.gitignore`` files from the work
-    tree's root downward name. Paths keep the form in which they were given.
+    A file that is named is taken whatever the rules say, if its language is known, unless
+    ``excludes_named``. A directory is walked in order of names, without what is ``excluded``, the
+    directories of `DEFAULT_EXCLUDE`, declaration files, compiled JavaScript beside its TypeScript,
+    symbolic links to directories, and what the ``.gitignore`` files from the work tree's root
+    downward name. Paths keep the form in which they were given.
     """
     targets: dict[str, Target] = {}
     errors: list[FileError] = []
@@ -112,7 +110,7 @@ def discover(
         elif not stat.S_ISREG(mode):
             errors.append(FileError(path, "not a regular file"))
             continue
-        elif force and excluded(absolute(path), False):
+        elif excludes_named is not None and excludes_named(path):
             continue
         elif path.suffix.lower() not in LANGUAGES:
             what = f"the suffix {path.suffix!r}" if path.suffix else "a name without suffix"
@@ -138,12 +136,12 @@ def _reason(error: OSError | ValueError) -> str:
     return (message or type(error).__name__).lower()
 
 
-def _walk(root: Path, excluded: Excluded, errors: list[FileError]) -> Iterator[Target]:
+def _walk(root: Path, excluded: Excluded | None, errors: list[FileError]) -> Iterator[Target]:
     # The entries still to be seen, one iterator a directory: depth is bounded by memory only.
     pending = [_entries(root, _inherited(root), errors)]
     while pending:
         for path, is_directory, ignores in pending[-1]:
-            if excluded(absolute(path), is_directory):
+            if excluded is not None and excluded(absolute(path), is_directory):
                 continue
             if not is_directory:
                 yield Target(path, explicit=False)

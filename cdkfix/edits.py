@@ -133,6 +133,20 @@ def _application(edit: Edit) -> tuple[int, int, int]:
     return edit.start, edit.end, edit.order
 
 
+def merged(edits: Iterable[Edit]) -> list[Edit]:
+    """``edits``, which do not conflict, in order of place, those at one place made one."""
+    found: list[Edit] = []
+    for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end, edit.order)):
+        previous = found[-1] if found else None
+        if previous is not None and previous.start == edit.start and previous.is_insertion:
+            join = (edit.join or b"") if _joins(previous, edit) else b""
+            text = previous.text + join + edit.text
+            found[-1] = Edit(edit.start, edit.end, text, edit.join, edit.order)
+        else:
+            found.append(edit)
+    return found
+
+
 def _joins(previous: Edit, edit: Edit) -> bool:
     return (
         previous.is_insertion

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from cdkfix.codemod import Codemod, all_codemods
+from cdkfix.codemod import Codemod
 from cdkfix.context import Context
 from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix, FileError, FileResult, Finding, FixId, ReportedFinding
@@ -16,6 +16,7 @@ from cdkfix.module import Module
 from cdkfix.passes import File, Passes
 from cdkfix.profile import Effect
 from cdkfix.project import Project
+from cdkfix.replacements import replacements
 from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError
 from cdkfix.suppressions import suppressions
@@ -37,6 +38,12 @@ class _Unit:
     file: File | None = None
     blocks: Sequence[tuple[int, markdown.Block, File]] = ()
     error: FileError | None = None
+    settings: Settings | None = None
+
+    @property
+    def files(self) -> list[File]:
+        """The texts that codemods look at."""
+        return [self.file] if self.file is not None else [file for _, _, file in self.blocks]
 
 
 def run(
@@ -51,22 +58,30 @@ def run(
 
     The results are in the targets' order; behind them come files that only others' fixes change. A
     file that cannot be read, decoded or parsed has an error in its result, and does not keep the
-    others from being done. The fixes ``held`` are not made, nor those that build on them.
+    others from being done. ``settings`` are for the targets that have none of their own. The fixes
+    ``held`` are not made, nor those that build on them.
     """
     units = [_unit(project, target) for target in targets]
-    files = [
-        file
-        for unit in units
-        for file in (unit.file, *(file for _, _, file in unit.blocks))
-        if file is not None and _ready(project, file)
-    ]
-    passes = Passes(project, lambda file: _detect(project, file, settings, held))
+    files = [file for unit in units for file in unit.files if _ready(project, file)]
+    own = {file.path: unit.settings or settings for unit in units for file in unit.files}
+    passes = Passes(
+        project, lambda file: _detect(project, file, own.get(file.path, settings), held)
+    )
     found = passes.first(files)
     for file in files:
+        codemods = {codemod.name: codemod for codemod in own[file.path].known()}
         module = project.module(file.source)
-        file.findings = [_report(module, finding) for finding in found[file.path]]
+        others = {(item.codemod, item.subject): item for item in found[file.path]}
+        file.findings = [
+            replace(
+                _report(module, finding, codemods[finding.codemod]),
+                replacements=replacements(project, finding, others),
+            )
+            for finding in found[file.path]
+        ]
     if fix:
-        passes.run(files, found, late={item.name for item in settings.codemods() if item.last})
+        known = [*settings.known(), *(item for each in own.values() for item in each.known())]
+        passes.run(files, found, late={codemod.name for codemod in known if codemod.last})
     results = [_result(unit) for unit in units]
     return [*results, *(_file_result(file, file.original.data) for file in passes.drawn_in)]
 
@@ -81,10 +96,10 @@ def _unit(project: Project, target: Target) -> _Unit:
     except SourceError as error:
         return _Unit(path, project.read(path), error=FileError(path, str(error), error.line))
     if source.language == "markdown":
-        return _Unit(path, data, source, blocks=_blocks(project, source))
+        return _Unit(path, data, source, blocks=_blocks(project, source), settings=target.settings)
     if not target.explicit and not _is_cdk(source):
         return _Unit(path, data)
-    return _Unit(path, data, source, File(source, source))
+    return _Unit(path, data, source, File(source, source), settings=target.settings)
 
 
 def _blocks(project: Project, source: Source) -> list[tuple[int, markdown.Block, File]]:
@@ -209,9 +224,9 @@ def _line_in(block: markdown.Block, line: int | None) -> int | None:
     return None if line is None else block.position(Position(line, 1)).line
 
 
-def _report(module: Module, finding: Finding) -> ReportedFinding:
+def _report(module: Module, finding: Finding, codemod: Codemod) -> ReportedFinding:
     return ReportedFinding(
-        codemod=_named(finding.codemod),
+        codemod=codemod,
         path=module.source.path,
         start=module.source.position(finding.start),
         end=module.source.position(finding.end),
@@ -222,10 +237,6 @@ def _report(module: Module, finding: Finding) -> ReportedFinding:
         data_loss=finding.data_loss,
         held_back=finding.held_back,
     )
-
-
-def _named(name: str) -> Codemod:
-    return next(codemod for codemod in all_codemods() if codemod.name == name)
 
 
 def _is_cdk(source: Source) -> bool:

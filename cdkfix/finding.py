@@ -72,11 +72,21 @@ class AppliedFix:
 
 
 @dataclass(frozen=True)
+class Replacement:
+    """A part of a fix as it is shown: ``text`` in the place of what stands from start to end."""
+
+    path: PurePath
+    start: Position
+    end: Position
+    text: str
+
+
+@dataclass(frozen=True)
 class ReportedFinding:
     """A finding as it is shown: with its codemod and its place in the file as people count.
 
     ``fixable`` and no ``reason`` go together. ``held_back`` says why the settings keep a fixable
-    finding from being fixed.
+    finding from being fixed. ``replacements`` are the fix, with those that it builds on.
     """
 
     codemod: Codemod
@@ -89,6 +99,7 @@ class ReportedFinding:
     impact: Impact
     data_loss: bool
     held_back: str | None = None
+    replacements: Sequence[Replacement] = ()
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class PluginError(Exception):
 
 @cache
 def codemods(paths: tuple[str, ...] = ()) -> tuple[Codemod, ...]:
-    """cdkfix's own codemods by number, those of installed packages, those below ``paths``.
+    """Cdkfix's own codemods by number, those of installed packages, those below ``paths``.
 
     Raises `PluginError` for a plugin that cannot be loaded, and where two have the same name.
     """
@@ -95,7 +95,9 @@ def _named(codemod: object, name: str, module: ModuleType, plugin: str) -> Codem
         raise PluginError(f"{plugin}: a Codemod is expected, not {type(codemod).__name__}")
     name = codemod.name or name.replace("_", "-")
     if not _NAME.fullmatch(name):
-        raise PluginError(f"{plugin}: {name!r} is no name for a codemod, such as 'topic-encryption'")
+        raise PluginError(
+            f"{plugin}: {name!r} is no name for a codemod, such as 'topic-encryption'"
+        )
     doc = codemod.doc or (module.__doc__ or codemod.title).strip()
     return replace(codemod, number=0, name=name, doc=doc)
 

@@ -65,6 +65,10 @@ class Project:
             found = self._modules[source.path] = Module(source, self)
         return found
 
+    def source(self, path: PurePath) -> Source:
+        """The source of a file that has been parsed; raises KeyError for another."""
+        return self._modules[self.spelled(path)].source
+
     def parsed(self, source: Source) -> Module:
         """The parsed form of a source that is only tried: it does not become the file's own."""
         return Module(source, self)

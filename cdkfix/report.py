@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cdkfix.codemod import Impact
+from cdkfix.codemod import Codemod, Impact
 from cdkfix.finding import FileError, FileResult, ReportedFinding
 from cdkfix.profile import Effect
 
@@ -16,12 +16,15 @@ from cdkfix.profile import Effect
 class Report:
     """The result of each file, and what was wrong with the paths asked for.
 
-    ``root`` is the directory that the run may read and write in.
+    ``root`` is the directory that the run may read and write in, ``codemods`` are those that there
+    are, ``seconds`` is how long the run took.
     """
 
     root: Path
     results: Sequence[FileResult]
     path_errors: Sequence[FileError] = ()
+    codemods: Sequence[Codemod] = ()
+    seconds: float = 0.0
 
     @property
     def findings(self) -> Iterator[ReportedFinding]:
@@ -62,17 +65,39 @@ def effects_words(results: Iterable[FileResult]) -> str:
 def check_summary(report: Report) -> str:
     """What a check found, in one line."""
     findings = list(report.findings)
-    errors = report.errors
     files = counted(len(report.results), "file")
     if findings:
         hit = sum(1 for result in report.results if result.findings)
-        held_back = sum(1 for finding in findings if finding.held_back is not None)
+        held_back = _held_back(report)
         fixable = sum(1 for finding in findings if finding.fixable) - held_back
         words = f"{counted(len(findings), 'finding')} in {hit} of {files}, {fixable} fixable"
         words += f", {held_back} held back" if held_back else ""
     else:
         words = f"no findings in {files}"
-    return f"{words}; {counted(len(errors), 'error')}" if errors else words
+    return words + _closing(report, len(report.errors))
+
+
+def fix_summary(verb: str, report: Report, changed: Sequence[FileResult], errors: int) -> str:
+    """What fixes were made (or would be), in one line."""
+    if changed:
+        fixes = sum(sum(result.fixed.values()) for result in changed)
+        words = f"{verb} {counted(fixes, 'finding')} in {counted(len(changed), 'file')}"
+        words += f" (impact: {effects_words(changed)})"
+    else:
+        words = "nothing fixed" if errors else "nothing to be done"
+    held_back = _held_back(report)
+    words += f", {held_back} held back" if held_back else ""
+    return words + _closing(report, errors)
+
+
+def _held_back(report: Report) -> int:
+    return sum(1 for finding in report.findings if finding.held_back is not None)
+
+
+def _closing(report: Report, errors: int) -> str:
+    """The end of a summary: how many errors, and how long it took."""
+    words = f"; {counted(errors, 'error')}" if errors else ""
+    return f"{words} ({report.seconds:.2f} s)"
 
 
 def held_back_lines(findings: Iterable[ReportedFinding]) -> Iterator[str]:
@@ -80,12 +105,12 @@ def held_back_lines(findings: Iterable[ReportedFinding]) -> Iterator[str]:
 
     Findings that a codemod would fix with the same impact are counted together.
     """
-    by_reason: dict[str, Counter[tuple[int, str, str]]] = {}
+    by_reason: dict[str, Counter[tuple[tuple[int, str], str, str]]] = {}
     for finding in findings:
         if finding.held_back is not None:
             impact = impact_words(finding.impact, finding.data_loss)
             counts = by_reason.setdefault(finding.held_back, Counter())
-            counts[finding.codemod.number, finding.codemod.name, impact] += 1
+            counts[finding.codemod.order, finding.codemod.name, impact] += 1
     for reason, counts in sorted(by_reason.items()):
         yield f"{counted(counts.total(), 'finding')} held back: {reason}"
         for (_, name, impact), count in sorted(counts.items()):

@@ -127,9 +127,7 @@ CODEMOD = Codemod(
     detect=detect,
     needles=(b"lueVersion", b"glue_version", b"Job("),
     options={
-        "target": Option(
-            "4.0", "the Glue version that older ones become", pattern=r"\d+\.\d+"
-        ),
+        "target": Option("4.0", "the Glue version that older ones become", pattern=r"\d+\.\d+"),
     },
     examples=(
         Example(

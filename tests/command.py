@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,14 +43,22 @@ def make_files() -> None:
     Path("empty").mkdir()
 
 
+# The closing summary ends with how long the run took.
+_TIME = re.compile(r" \(\d+\.\d\d s\)$", re.MULTILINE)
+
+
 class Done:
-    """How a command ended, and what it wrote."""
+    """How a command ended, and what it wrote; ``out`` and ``err`` leave the time out."""
 
     def __init__(self, process: subprocess.CompletedProcess[bytes]) -> None:
         self.code = process.returncode
         self.bytes = process.stdout
-        self.out = process.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
-        self.err = process.stderr.decode("utf-8").replace("\r\n", "\n")
+        self.timed = bool(
+            _TIME.search((process.stdout + process.stderr).decode("utf-8", "replace"))
+        )
+        out = process.stdout.decode("utf-8", "replace").replace("\r\n", "\n")
+        err = process.stderr.decode("utf-8").replace("\r\n", "\n")
+        self.out, self.err = _TIME.sub("", out), _TIME.sub("", err)
         assert "Traceback" not in self.err, self.err
 
 

@@ -7,11 +7,8 @@ from typing import Annotated
 import typer
 
 from cdkfix import __version__
-from cdkfix.cli import output
-from cdkfix.cli.check import check
-from cdkfix.cli.codemods import explain, rules
-from cdkfix.cli.fix import apply, diff
-from cdkfix.cli.undo import undo
+from cdkfix.cli import apply, check, codemods, config, diff, output, undo
+from cdkfix.cli.signature import expanded
 
 app = typer.Typer(
     help="Repairs AWS CDK stacks written in TypeScript, JavaScript and Python.",
@@ -21,13 +18,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (check, diff, apply, undo, rules, explain):
-    app.command()(command)
+app.command(epilog=check.EXAMPLES)(expanded(check.check))
+app.command(epilog=diff.EXAMPLES)(expanded(diff.diff))
+app.command(epilog=apply.EXAMPLES)(expanded(apply.apply))
+app.command()(undo.undo)
+app.command()(codemods.rules)
+app.command()(codemods.explain)
+app.command(epilog=config.EXAMPLES)(expanded(config.config))
 
 
 def _version(wanted: bool) -> None:
     if wanted:
+        from cdkfix import catalogue
+
+        versions = catalogue.versions()
         output.out(f"cdkfix {__version__}")
+        output.out(f"catalogue: aws-cdk-lib {versions.cdk}, cfn-lint {versions.cfn_lint}")
         output.finish(0)
 
 

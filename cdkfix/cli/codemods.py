@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from cdkfix.cli import output
-from cdkfix.cli.options import codemod_names, nearest
+from cdkfix.cli.options import codemod_names
 from cdkfix.codemod import Codemod, Example, Outcome, all_codemods
+from cdkfix.configuration.layer import nearest
 from cdkfix.report import impact_words
 
 

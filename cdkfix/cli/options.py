@@ -1,21 +1,19 @@
-"""The options that the commands share, and the settings made of them."""
+"""The options that the commands share."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
 import typer
 
-from cdkfix.cli import output
+from cdkfix.codemod import Level
 from cdkfix.emit import FORMATS
 from cdkfix.profile import MaxImpact, Profile
-from cdkfix.settings import Settings
 
 
-def _known_format(value: str) -> str:
-    if value not in FORMATS:
+def _known_format(value: str | None) -> str | None:
+    if value is not None and value not in FORMATS:
         raise typer.BadParameter(f"{value!r} is not one of {', '.join(FORMATS)}")
     return value
 
@@ -24,8 +22,17 @@ def _formats() -> list[tuple[str, str]]:
     return list(FORMATS.items())
 
 
-def _names() -> list[str]:
-    return codemod_names()
+def codemod_names() -> list[str]:
+    """The names of all codemods, by number."""
+    from cdkfix.settings import Settings
+
+    return [codemod.name for codemod in Settings().known()]
+
+
+def _names(incomplete: str) -> list[str]:
+    """Completions of the last name in a list of names."""
+    done, comma, last = incomplete.rpartition(",")
+    return [f"{done}{comma}{name}" for name in codemod_names() if name.startswith(last)]
 
 
 Paths: TypeAlias = Annotated[
@@ -34,79 +41,103 @@ Paths: TypeAlias = Annotated[
         metavar="PATHS", help="Files and directories (default: .); - is standard input."
     ),
 ]
-Select: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(metavar="NAME[,NAME...]", help="Run these codemods only.", autocompletion=_names),
-]
-Ignore: TypeAlias = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="NAME[,NAME...]", help="Do not run these codemods.", autocompletion=_names
-    ),
-]
-StdinFilename: TypeAlias = Annotated[
-    str | None,
-    typer.Option(metavar="FILE", help="The name of the file that standard input holds."),
-]
 OutputFormat: TypeAlias = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="|".join(FORMATS),
-        help="How findings are shown.",
+        help="How findings are shown (default: text).",
         callback=_known_format,
         autocompletion=_formats,
     ),
 ]
-ProfileName: TypeAlias = Annotated[
-    Profile | None,
-    typer.Option(
-        "--profile",
-        help="What the stacks are for: in production, nothing is fixed that replaces a resource "
-        "or loses data.",
-    ),
-]
-MaxImpactLevel: TypeAlias = Annotated[
-    MaxImpact | None,
-    typer.Option("--max-impact", help="Fix nothing that does more at the next deployment."),
-]
-Jobs: TypeAlias = Annotated[int, typer.Option(min=1, hidden=True)]
-NoCache: TypeAlias = Annotated[bool, typer.Option("--no-cache", hidden=True)]
 
 
-def codemod_names() -> list[str]:
-    """The names of all codemods, by number."""
-    from cdkfix.codemod import all_codemods
+@dataclass(frozen=True)
+class Shown:
+    """How much a command says, and in which colours."""
 
-    return [codemod.name for codemod in all_codemods()]
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The end of an error message that offers the name most like ``name``, empty without any."""
-    found = difflib.get_close_matches(name, names, n=1, cutoff=0.0)
-    return f"; did you mean {found[0]!r}?" if found else ""
-
-
-def settings(
-    select: list[str] | None,
-    ignore: list[str] | None,
-    profile: Profile | None,
-    max_impact: MaxImpact | None,
-) -> Settings:
-    """The settings for these options; an unknown name ends the command with 2."""
-    known = codemod_names()
-    selected, ignored = _split(select), _split(ignore)
-    unknown = [name for name in (*selected, *ignored) if name not in known]
-    for name in unknown:
-        output.error(f"unknown codemod {name!r}{nearest(name, known)}")
-    if unknown:
-        output.finish(2)
-    return Settings(
-        frozenset(selected) if select else None,
-        frozenset(ignored),
-        profile=profile or Profile.TEST,
-        max_impact=max_impact,
-    )
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing but findings, patches and errors.")
+    ] = False
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say which files and which settings count.")
+    ] = False
+    color: Annotated[
+        bool | None,
+        typer.Option(
+            "--color/--no-color",
+            help="Use colours, or do not (default: on a terminal; NO_COLOR and FORCE_COLOR count).",
+        ),
+    ] = None
 
 
-def _split(values: list[str] | None) -> list[str]:
-    return [name.strip() for value in values or () for name in value.split(",") if name.strip()]
+@dataclass(frozen=True)
+class Configured:
+    """Where settings come from, and those given on the command line."""
+
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME[,NAME...]", help="Run these codemods only.", autocompletion=_names
+        ),
+    ] = None
+    ignore: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME[,NAME...]", help="Do not run these codemods.", autocompletion=_names
+        ),
+    ] = None
+    level: Annotated[
+        Level | None, typer.Option(help="Run the codemods of this level and graver ones.")
+    ] = None
+    profile: Annotated[
+        Profile | None,
+        typer.Option(
+            help="What the stacks are for: in production, nothing is fixed that replaces a "
+            "resource or loses data."
+        ),
+    ] = None
+    max_impact: Annotated[
+        MaxImpact | None, typer.Option(help="Fix nothing that does more at the next deployment.")
+    ] = None
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Leave out what this names, as .gitignore would."),
+    ] = None
+    force_exclude: Annotated[
+        bool | None,
+        typer.Option(
+            "--force-exclude/--no-force-exclude",
+            help="Leave excluded files out even where they are named (for pre-commit).",
+        ),
+    ] = None
+    config: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FILE|KEY=VALUE",
+            help="Use this settings file, or set this key (in TOML); can be repeated.",
+        ),
+    ] = None
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no settings files.")] = False
+    allow_plugins: Annotated[
+        bool,
+        typer.Option("--allow-plugins", help="Load the codemods that a project's settings name."),
+    ] = False
+
+
+@dataclass(frozen=True)
+class Run(Configured, Shown):
+    """The options of a command that looks at files."""
+
+    paths: Paths = None
+    stdin_filename: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The name of the file that standard input holds."),
+    ] = None
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=1, help="Work in this many processes (default: as many as help)."
+        ),
+    ] = None
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew.")] = False

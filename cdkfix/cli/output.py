@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 import typer
@@ -27,6 +29,23 @@ _COLOURS = {
     "low": "cyan",
     "caret": "green",
 }
+
+
+@dataclass
+class _Manner:
+    """What the options say about how to speak."""
+
+    quiet: bool = False
+    verbose: bool = False
+    color: bool | None = None
+
+
+_MANNER = _Manner()
+
+
+def set_manner(*, quiet: bool, verbose: bool, color: bool | None) -> None:
+    """Speak from now on as the options say; ``color`` None leaves it to the terminal."""
+    _MANNER.quiet, _MANNER.verbose, _MANNER.color = quiet, verbose, color
 
 
 def prepare() -> None:
@@ -51,9 +70,35 @@ def err(text: str) -> None:
     _unless_closed(lambda: sys.stderr.write(text + "\n"))
 
 
+def note(text: str, say: Callable[[str], None] = err) -> None:
+    """Write a line that only tells people how it went, unless they want quiet."""
+    if not _MANNER.quiet:
+        say(text)
+
+
+def detail(text: str) -> None:
+    """Write a line to standard error that only who asked for details wants to see."""
+    if _MANNER.verbose:
+        err(text)
+
+
+def warn(text: str) -> None:
+    """Write a line to standard error about what may not be as it should."""
+    note(f"warning: {printable(text)}")
+
+
 def error(problem: FileError | str) -> None:
     """Write a line to standard error that says what went wrong."""
     err(f"error: {printable(str(problem))}")
+
+
+def write_file(path: Path, lines: Iterable[str]) -> None:
+    """Write lines to a file in UTF-8, or end the command with 2."""
+    try:
+        path.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
+    except OSError as problem:
+        error(f"{path}: {(problem.strerror or str(problem)).lower()}")
+        finish(2)
 
 
 def finish(code: int) -> NoReturn:
@@ -63,9 +108,22 @@ def finish(code: int) -> NoReturn:
 
 
 def paint() -> Paint:
-    """Colours for standard output if it is a terminal that has them, as https://no-color.org."""
-    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return _painted if wanted and os.environ.get("TERM") != "dumb" else plain
+    """Colours for standard output, where they are wanted.
+
+    The option comes first, then the environment, then whether it is a terminal that has colours.
+    Sources: https://no-color.org, https://force-color.org
+    """
+    return _painted if _wants_color() else plain
+
+
+def _wants_color() -> bool:
+    if _MANNER.color is not None:
+        return _MANNER.color
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def _painted(text: str, role: str) -> str:

@@ -4,54 +4,92 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from cdkfix.cli import output
+from cdkfix.cli.configure import fail, warn_of_barred
+from cdkfix.cli.options import Run
+from cdkfix.configuration.layer import ConfigurationError
+from cdkfix.configuration.resolve import Configurations
 from cdkfix.discover import Target, discover
 from cdkfix.emit.paths import printable
-from cdkfix.finding import FileError
+from cdkfix.finding import FileError, FileResult
 from cdkfix.report import Report
-from cdkfix.settings import Settings
 
 STDIN = "-"
 
 
-def run(
-    paths: Sequence[str] | None, stdin_filename: str | None, settings: Settings, *, fix: bool
-) -> Report:
-    """Run the engine on ``paths``, or on standard input for ``-``.
+def run(options: Run, found: Configurations, *, fix: bool) -> Report:
+    """Run the engine on the paths, or on standard input for ``-``.
 
-    Ends the command with 2 if there is nothing to work on. Errors and skipped files are told on
-    standard error.
+    Ends the command with 2 if there is nothing to work on, or for settings that are wrong. Errors
+    and skipped files are told on standard error.
     """
     from cdkfix import engine
     from cdkfix.project import Project
 
+    started = time.perf_counter()
     overlay: dict[PurePath, bytes] = {}
     errors: list[FileError] = []
-    if is_stdin(paths, stdin_filename):
-        target = Target(Path(stdin_filename or ""), explicit=True)
-        overlay[target.path] = sys.stdin.buffer.read()
-        targets = [target]
-    else:
-        targets, errors = discover([Path(path) for path in paths or ["."]])
+    settings = found.here.settings
+    try:
+        if is_stdin(options.paths, options.stdin_filename):
+            target = Target(Path(options.stdin_filename or ""), explicit=True)
+            overlay[target.path] = sys.stdin.buffer.read()
+            targets = [] if found.at(target.path).excludes_file(target.path) else [target]
+            if not targets:
+                return _untouched(target.path, overlay[target.path], started)
+        else:
+            targets, errors = _discover(options.paths or ["."], found)
+        targets = [
+            replace(target, settings=found.at(target.path).settings_for(target.path))
+            for target in targets
+        ]
+    except ConfigurationError as error:
+        fail(error)
+    for configuration in found:
+        warn_of_barred(configuration)
+        output.detail(f"settings: {configuration.told}")
     root = _root(targets)
     project = Project(
         root,
         overlay,
-        files=lambda: [target.path for target in discover([root])[0]],
+        files=lambda: [target.path for target in discover([root], found.excluded)[0]],
         confined=bool(overlay),
     )
-    report = Report(root, engine.run(project, targets, settings, fix=fix), errors)
-    if not targets and not errors:
-        errors += [FileError(Path(path), "no CDK source files found") for path in paths or ["."]]
+    results = engine.run(project, targets, settings, fix=fix)
+    report = Report(root, results, errors, settings.known(), time.perf_counter() - started)
     for problem in report.errors:
         output.error(problem)
     for result in report.results:
+        output.detail(f"file: {printable(str(result.path))}")
         if result.skipped:
-            output.err(f"skipped: {printable(str(result.path))}: {result.skipped}")
+            output.note(f"skipped: {printable(str(result.path))}: {result.skipped}")
     return report
+
+
+def _discover(paths: Sequence[str], found: Configurations) -> tuple[list[Target], list[FileError]]:
+    """The files that paths stand for; a path that stands for none is an error.
+
+    But not where settings exclude what is named: whoever names every changed file, as pre-commit
+    does, must not be told off for it.
+    """
+    places = [Path(path) for path in paths]
+    force = bool(found.here.value("force-exclude"))
+    named = found.excluded_file if force else None
+    targets, errors = discover(places, found.excluded, excludes_named=named)
+    if not targets and not errors and not force:
+        errors = [FileError(place, "no CDK source files found") for place in places]
+    return targets, errors
+
+
+def _untouched(path: PurePath, data: bytes, started: float) -> Report:
+    """The report on an excluded file: an editor that replaces its text loses nothing."""
+    result = FileResult(path, data, data)
+    return Report(Path.cwd(), [result], seconds=time.perf_counter() - started)
 
 
 def is_stdin(paths: Sequence[str] | None, stdin_filename: str | None) -> bool:

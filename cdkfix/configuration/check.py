@@ -1,6 +1,7 @@
-"""Checking settings: every wrong key with the nearest right one, every wrong value with what may be.
+"""Checking settings: wrong keys are told with the nearest right one, wrong values with what may be.
 
-msgspec says whether a value has the type of its key; the words are cdkfix's own.
+All that is wrong is told at once. msgspec says whether a value has the type of its key; the words
+are cdkfix's own.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Any
 
 from cdkfix.codemod import Codemod
 from cdkfix.configuration.keys import ALLOW_PLUGINS, bare, keys, option_allowed, option_type
-from cdkfix.configuration.layer import ConfigurationError, Layer, nearest
+from cdkfix.configuration.layer import COMMAND_LINE, ConfigurationError, Layer, nearest
 
 _CODEMODS = "codemods"
 
@@ -101,4 +102,5 @@ def _in(where: str) -> str:
 
 def _raise(layer: Layer, problems: list[str]) -> None:
     if problems:
-        raise ConfigurationError([f"{layer.origin}: {problem}" for problem in problems])
+        where = "" if layer.origin == COMMAND_LINE else f"{layer.origin}: "
+        raise ConfigurationError([where + problem for problem in problems])

@@ -7,6 +7,7 @@ in ``cdkfix.toml`` in the directory that the platform has for configuration.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -79,22 +80,19 @@ def read(file: Path, *, trusted: bool = False) -> Layer | None:
     return layer
 
 
-def parse_inline(text: str, base: Path) -> dict[str, object]:
+def parse_inline(text: str) -> dict[str, object]:
     """The settings in a ``KEY=VALUE`` of the command line, in TOML; a bare word is a text.
 
     Raises `ConfigurationError` where it is not TOML.
     """
     key, _, value = text.partition("=")
-    for candidate in (text, f"{key}={_quoted(value.strip())}"):
-        try:
-            return dict(tomllib.loads(candidate))
-        except tomllib.TOMLDecodeError as error:
-            problem = error
-    raise ConfigurationError([f"--config {text!r}: not TOML: {problem}"])
-
-
-def _quoted(value: str) -> str:
-    return "'" + value.replace("'", "") + "'"
+    bare_word = re.fullmatch(r"[A-Za-z][\w.-]*", value.strip())
+    if bare_word and value.strip() not in ("true", "false"):
+        text = f"{key}='{value.strip()}'"
+    try:
+        return dict(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError([f"--config {text!r}: not TOML: {error}"]) from None
 
 
 def _shown(file: Path) -> str:

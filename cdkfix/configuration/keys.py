@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from cdkfix.codemod import Level, Option
 from cdkfix.emit import FORMATS
+from cdkfix.profile import MaxImpact, Profile
 
 #: Only in the user's own file: a project must not allow itself to have its code run.
 ALLOW_PLUGINS = "allow-plugins"
@@ -42,12 +43,27 @@ _NAMES = "a list of codemods' names"
 @cache
 def keys() -> Mapping[str, Key]:
     """Every key but ``codemods``, in the order in which they are shown."""
+    profiles = [profile.value for profile in Profile]
+    impacts = [impact.value for impact in MaxImpact]
     levels = [level.value for level in Level]
     return {
         "select": Key(list[str], _NAMES, "Run these codemods only.", None),
         "ignore": Key(list[str], _NAMES, "Do not run these codemods.", []),
         "level": Key(
             choice(levels), one_of(levels), "Run the codemods of this level and graver ones.", None
+        ),
+        "profile": Key(
+            choice(profiles),
+            one_of(profiles),
+            "What the stacks are for: in production, nothing is fixed that replaces a resource or "
+            "loses data.",
+            Profile.TEST.value,
+        ),
+        "max-impact": Key(
+            choice(impacts),
+            one_of(impacts),
+            "Fix nothing that does more at the next deployment.",
+            None,
         ),
         "exclude": Key(
             list[str], _TEXTS, "Leave these files and directories out, as .gitignore would.", []

@@ -17,9 +17,8 @@ from cdkfix.configuration.layer import ConfigurationError, Layer
 from cdkfix.discover import DEFAULT_EXCLUDE, absolute
 from cdkfix.patterns import Patterns
 from cdkfix.plugins import PluginError
+from cdkfix.profile import MaxImpact, Profile
 from cdkfix.settings import Settings
-
-DEFAULT = "default"
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,11 @@ class Configuration:
         """The strongest value of ``key``."""
         found = [value for _, value in self.given(key)]
         return found[-1] if found else keys()[key].default
+
+    @property
+    def told(self) -> str:
+        """Where its settings come from, in words."""
+        return ", ".join(layer.origin for layer in self.layers if layer.values) or "the defaults"
 
     @cached_property
     def plugins(self) -> tuple[str, ...]:
@@ -82,13 +86,15 @@ class Configuration:
             ignore |= frozenset(_list(layer, "ignore"))
             for name, given in _table(layer, "codemods").items():
                 options.setdefault(name, {}).update(given)
-        level = self.value("level")
+        level, impact = self.value("level"), self.value("max-impact")
         return replace(
             bare,
             select=select,
             ignore=ignore,
             options=options,
             level=Level(level) if level is not None else None,
+            profile=Profile(self.value("profile")),
+            max_impact=MaxImpact(impact) if impact is not None else None,
         )
 
     def settings_for(self, path: PurePath) -> Settings:
@@ -97,7 +103,9 @@ class Configuration:
         extra = {
             name for patterns, names in self._per_path if patterns.names(place) for name in names
         }
-        return replace(self.settings, ignore=self.settings.ignore | extra) if extra else self.settings
+        return (
+            replace(self.settings, ignore=self.settings.ignore | extra) if extra else self.settings
+        )
 
     @cached_property
     def _per_path(self) -> list[tuple[Patterns, list[str]]]:
@@ -112,7 +120,7 @@ class Configuration:
         return [Patterns(absolute(layer.base), lines) for layer, lines in self.given("exclude")]
 
     def excludes(self, path: str, is_directory: bool) -> bool:
-        """Whether the settings exclude the entry at ``path`` itself; the command line comes first."""
+        """Whether the settings exclude the entry at ``path`` itself."""
         for patterns in reversed(self._exclude):
             if path.startswith(patterns.base + "/"):
                 verdict = patterns.verdict(path, is_directory)
@@ -175,6 +183,10 @@ class Configurations:
         """The configuration of the working directory."""
         return self.of(absolute(PurePath()))
 
+    def of_directory(self, path: PurePath) -> Configuration:
+        """The configuration of a directory, as the user spells it."""
+        return self.of(absolute(path))
+
     def at(self, path: PurePath) -> Configuration:
         """The configuration of the file at ``path``."""
         return self.of(os.path.dirname(absolute(path)))  # noqa: PTH120
@@ -182,6 +194,10 @@ class Configurations:
     def excluded(self, path: str, is_directory: bool) -> bool:
         """Whether a walk leaves out the entry at ``path``."""
         return self.of(os.path.dirname(path)).excludes(path, is_directory)  # noqa: PTH120
+
+    def excluded_file(self, path: PurePath) -> bool:
+        """Whether a file is excluded, itself or with a directory that it is in."""
+        return self.at(path).excludes_file(path)
 
     def __iter__(self) -> Iterator[Configuration]:
         """The configurations found so far, each once."""

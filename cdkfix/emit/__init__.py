@@ -18,11 +18,16 @@ FORMATS = {
     "text": "findings with their source lines, for people",
     "concise": "one line for each finding",
     "json": "one object, for programs",
+    "sarif": "SARIF 2.1.0 with the fixes, for code scanning",
+    "github": "annotations in a run of GitHub Actions",
+    "gitlab": "a GitLab code quality report",
+    "junit": "JUnit's XML, for test reports",
+    "markdown": "a table for a comment on a pull request",
 }
 
 
 def renderer(name: str) -> Render:
-    """The function that renders the format ``name``, one of `FORMATS`; loaded when asked for."""
+    """The function ``render`` of a module of this package; loaded when asked for."""
     render: Render = importlib.import_module(f"{__name__}.{name}").render
     return render
 

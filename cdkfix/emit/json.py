@@ -21,7 +21,7 @@ class FindingObject(TypedDict):
     """
 
     codemod: str
-    failure: int
+    failure: int | None
     level: str
     impact: str
     data_loss: bool
@@ -59,7 +59,7 @@ def render(report: Report, paint: Paint) -> Iterator[str]:
 def _finding(finding: ReportedFinding) -> FindingObject:
     return {
         "codemod": finding.codemod.name,
-        "failure": finding.codemod.number,
+        "failure": finding.codemod.failure,
         "level": finding.codemod.level.value,
         "impact": finding.impact.value,
         "data_loss": finding.data_loss,

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from cdkfix.finding import ReportedFinding
+from cdkfix.finding import Replacement, ReportedFinding
 from cdkfix.source import LANGUAGES, Position, Source, SourceError
 
 if TYPE_CHECKING:
@@ -122,7 +122,20 @@ def place(block: Block, path: PurePath, finding: ReportedFinding) -> ReportedFin
         path=path,
         start=block.position(finding.start),
         end=block.position(finding.end),
+        replacements=tuple(
+            _placed(block, path, item) if item.path == finding.path else item
+            for item in finding.replacements
+        ),
     )
+
+
+def _placed(block: Block, path: PurePath, item: Replacement) -> Replacement:
+    """A replacement in ``block`` as one in the Markdown file: its new lines get the prefix."""
+    first, *others = item.text.split("\n")
+    lines = [first, *(_prefix(block, line) + line for line in others[:-1])]
+    # What follows the text stands on its last line.
+    lines += (block.prefix + line for line in others[-1:])
+    return Replacement(path, block.position(item.start), block.position(item.end), "\n".join(lines))
 
 
 @cache

@@ -1,0 +1,82 @@
+"""From options on the command line to the settings in force."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Any
+
+from cdkfix.cli import output
+from cdkfix.cli.options import Configured
+from cdkfix.configuration.layer import COMMAND_LINE, ConfigurationError, Layer
+from cdkfix.configuration.resolve import Configuration, Configurations
+
+#: The options that are keys of the settings, with what stands for them there.
+_KEYS = ("level", "profile", "max_impact", "exclude", "force_exclude")
+
+
+def configurations(options: Configured, **more: object) -> Configurations:
+    """The settings for these options; wrong ones end the command with 2.
+
+    ``more`` are values of further keys that a command has options for, None where not given.
+    """
+    try:
+        values, file = _values(options)
+        values |= {key: value for key, value in more.items() if value is not None}
+        found = Configurations(
+            Layer(COMMAND_LINE, Path.cwd(), values, trusted=True),
+            file=file,
+            isolated=options.isolated,
+            allow_plugins=options.allow_plugins,
+        )
+        _ = found.here.settings
+    except ConfigurationError as error:
+        fail(error)
+    return found
+
+
+def fail(error: ConfigurationError) -> None:
+    """Tell what is wrong with the settings, and end the command with 2."""
+    for problem in error.problems:
+        output.error(problem)
+    output.finish(2)
+
+
+def warn_of_barred(found: Configuration) -> None:
+    """Say which plugins are not loaded: code of a checkout is not run unasked."""
+    for origin in found.barred:
+        output.warn(f"{origin}: its plugins are not loaded; --allow-plugins loads them")
+
+
+def _values(options: Configured) -> tuple[dict[str, Any], Path | None]:
+    """The settings given as options, and the settings file if one is named."""
+    from cdkfix.configuration.files import parse_inline
+
+    file: Path | None = None
+    values: dict[str, Any] = {}
+    for text in options.config or ():
+        if "=" in text and not Path(text).is_file():
+            _merge(values, parse_inline(text))
+        else:
+            file = Path(text)
+    for name in ("select", "ignore"):
+        given = getattr(options, name)
+        if given is not None:
+            values[name] = [
+                item.strip() for value in given for item in value.split(",") if item.strip()
+            ]
+    for name in _KEYS:
+        value = getattr(options, name)
+        if value is not None:
+            key = name.replace("_", "-")
+            values[key] = value.value if isinstance(value, enum.Enum) else value
+    return values, file
+
+
+def _merge(into: dict[str, Any], given: dict[str, Any]) -> None:
+    for key, value in given.items():
+        inner = into.get(key)
+        if isinstance(inner, dict) and isinstance(value, dict):
+            _merge(inner, value)
+        else:
+            into[key] = value

@@ -1,0 +1,36 @@
+"""A finding's fix as it is shown: alone, in terms of the files as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import PurePath
+
+from cdkfix.edits import Edit, merged
+from cdkfix.finding import Finding, Fix, Replacement
+from cdkfix.project import Project
+
+
+def replacements(
+    project: Project, finding: Finding, others: Mapping[tuple[str, int], Finding]
+) -> tuple[Replacement, ...]:
+    """What ``finding``'s fix and those that it builds on replace, by file and place.
+
+    ``others`` are the findings of the same file by codemod and subject.
+    """
+    edits: dict[PurePath, list[Edit]] = {}
+    fix: Fix | None = finding.fix
+    while fix is not None:
+        for path, its in fix.edits.items():
+            edits.setdefault(path, []).extend(its)
+        before = others.get(fix.requires) if fix.requires is not None else None
+        fix = before.fix if before is not None else None
+    found = []
+    for path, its in edits.items():
+        source = project.source(path)
+        found += [
+            Replacement(
+                path, source.position(edit.start), source.position(edit.end), edit.text.decode()
+            )
+            for edit in merged(its)
+        ]
+    return tuple(found)
