@@ -8,6 +8,7 @@ from typing import Any
 
 from cdkfix.cli import output
 from cdkfix.cli.options import Configured
+from cdkfix.configuration.check import check_keys
 from cdkfix.configuration.layer import COMMAND_LINE, ConfigurationError, Layer
 from cdkfix.configuration.resolve import Configuration, Configurations
 
@@ -23,8 +24,11 @@ def configurations(options: Configured, **more: object) -> Configurations:
     try:
         values, file = _values(options)
         values |= {key: value for key, value in more.items() if value is not None}
+        layer = Layer(COMMAND_LINE, Path.cwd(), values, trusted=True)
+        if options.config:  # the other options have been checked
+            check_keys(layer)
         found = Configurations(
-            Layer(COMMAND_LINE, Path.cwd(), values, trusted=True),
+            layer,
             file=file,
             isolated=options.isolated,
             allow_plugins=options.allow_plugins,

@@ -11,7 +11,7 @@ from typing import Any
 
 from cdkfix.codemod import Level
 from cdkfix.configuration import files
-from cdkfix.configuration.check import check_codemods, check_keys
+from cdkfix.configuration.check import check_codemods
 from cdkfix.configuration.keys import ALLOW_PLUGINS, keys
 from cdkfix.configuration.layer import ConfigurationError, Layer
 from cdkfix.discover import DEFAULT_EXCLUDE, absolute
@@ -159,7 +159,6 @@ class Configurations:
         isolated: bool = False,
         allow_plugins: bool = False,
     ) -> None:
-        check_keys(command_line)
         self._command_line = command_line
         self._isolated = isolated
         self._allow_plugins = allow_plugins
