@@ -45,8 +45,7 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Install:
             )
             for number, detect in enumerate(detects, 1)
         )
-        monkeypatch.setattr("cdkfix.settings.all_codemods", lambda: codemods)
-        monkeypatch.setattr("cdkfix.engine.all_codemods", lambda: codemods)
+        monkeypatch.setattr("cdkfix.plugins.codemods", lambda paths: codemods)
 
     return put
 
