@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
 from pathlib import PurePath
@@ -12,9 +12,11 @@ from tree_sitter import Node
 
 from cdkfix import impact, model
 from cdkfix.changes import Planner, Want
+from cdkfix.code import Code
 from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
+from cdkfix.library import Api, introduced
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.module import Module
 from cdkfix.profile import Effect
@@ -58,6 +60,7 @@ class Context:
         self.codemod = codemod
         self.settings = settings
         self._planned = planned
+        self.notes: dict[str, None] = {}
 
     @cached_property
     def all_constructs(self) -> tuple[ConstructCall, ...]:
@@ -75,6 +78,20 @@ class Context:
     def declared(self) -> Effect:
         """What the codemod declares that its fixes do to a deployment."""
         return Effect(self.codemod.impact, self.codemod.data_loss)
+
+    def lacks(self, code: Code) -> str | None:
+        """Why the project's CDK cannot have ``code``; None if it can."""
+        return self._lacks_any(introduced(code))
+
+    def _lacks_any(self, apis: Iterable[Api]) -> str | None:
+        python = self.module.language.name == "python"
+        for api in apis:
+            answer = self.module.project.apis.ask(self.module.source.path, api, python=python)
+            if answer.reason is not None:
+                return answer.reason
+            if answer.note is not None:
+                self.notes[answer.note] = None
+        return None
 
     @cached_property
     def reach(self) -> impact.Reach:
@@ -151,6 +168,7 @@ class Context:
 
         What is not fixed, or held back, wants no change of what it shares.
         """
+        requests = [self._possible(request) for request in requests]
         effects = [self._effect(request) for request in requests]
         made = [
             request.reason is None and self.settings.holds_back(effect) is None
@@ -171,6 +189,14 @@ class Context:
                 effect=effect,
             )
 
+    def _possible(self, request: Request) -> Request:
+        """A request as it came, or with the reason why the project's CDK does not have it."""
+        if request.reason is not None:
+            return request
+        apis = (api for want in request.wants for api in _introduced(want))
+        reason = self._lacks_any(apis)
+        return request if reason is None else replace(request, reason=reason)
+
     def _effect(self, request: Request) -> Effect:
         if request.effect is not None or request.also:
             return request.effect or self.declared
@@ -179,3 +205,11 @@ class Context:
     def replace(self, expr: Expr, text: str) -> tuple[Module, Edit]:
         """The edit that replaces an expression's text."""
         return expr.module, Edit(expr.start, expr.end, text.encode())
+
+
+def _introduced(want: Want) -> Iterator[Api]:
+    """The APIs that a want names: its value's, and the prop where it does not stand yet."""
+    yield from introduced(want.code)
+    struct = want.call.info.props
+    if len(want.path) == 1 and struct is not None and want.call.get(*want.path) is None:
+        yield Api(struct, want.path[0])

@@ -153,6 +153,7 @@ def _detect(
         except Exception as error:
             detail = f"{type(error).__name__}: {error}"
             file.error(f"internal error in {codemod.name} ({detail}); please report it")
+        file.notes |= context.notes
     return found
 
 
@@ -178,6 +179,7 @@ def _file_result(file: File, before: bytes) -> FileResult:
         frozenset(file.together),
         dict(file.effects),
         tuple(file.applied),
+        tuple(file.notes),
     )
 
 
@@ -216,6 +218,7 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
         tuple(errors),
         effects=dict(effects),
         applied=tuple(applied),
+        notes=tuple(note for _, _, file in unit.blocks for note in file.notes),
     )
 
 

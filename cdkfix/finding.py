@@ -122,7 +122,7 @@ class FileResult:
     ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
     the fixes that were applied, by codemod; ``effects`` by what they do to a deployment;
     ``applied`` lists them. ``together`` are the other files that share a fix with this one: they
-    are written with it or not at all.
+    are written with it or not at all. ``notes`` say what the fixes take for granted.
     """
 
     path: PurePath
@@ -135,6 +135,7 @@ class FileResult:
     together: frozenset[PurePath] = frozenset()
     effects: Mapping[Effect, int] = field(default_factory=dict)
     applied: Sequence[AppliedFix] = ()
+    notes: Sequence[str] = ()
 
     @property
     def changed(self) -> bool:

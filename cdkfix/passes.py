@@ -29,6 +29,7 @@ class File:
     applied: list[AppliedFix] = field(default_factory=list)
     steps: list[Sequence[Edit]] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
     skipped: str | None = None
     together: set[PurePath] = field(default_factory=set)
 

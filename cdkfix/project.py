@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 
 from cdkfix.languages.base import Import
+from cdkfix.library import Apis
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 from cdkfix.source import LANGUAGES, Source, SourceError
@@ -34,6 +35,7 @@ class Project:
     ) -> None:
         self.root = root
         self.confined = confined
+        self.apis = Apis()
         self._files = files
         self._contents: dict[PurePath, bytes] = {}
         self._modules: dict[PurePath, Module] = {}

@@ -36,6 +36,11 @@ class Report:
         """Every error, those of the paths first."""
         return [*self.path_errors, *(error for result in self.results for error in result.errors)]
 
+    @property
+    def notes(self) -> list[str]:
+        """What the fixes take for granted, each once."""
+        return list(dict.fromkeys(note for result in self.results for note in result.notes))
+
 
 def in_order(result: FileResult) -> list[ReportedFinding]:
     """The findings of a file as one reads it: by place, then by codemod."""

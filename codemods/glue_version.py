@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cdkfix import catalogue
 from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.code import Value as Text
@@ -57,14 +56,12 @@ def _members(context: Context, target: str) -> Iterator[Finding]:
     """Members such as ``GlueVersion.V3_0``, wherever they are used."""
     wanted = f"V{target.replace('.', '_')}"
     for fqn in _GLUE_VERSIONS:
-        info = catalogue.get(fqn)
-        assert isinstance(info, catalogue.EnumInfo)
-        reason = None if wanted in info.members else f"GlueVersion has no member {wanted}"
         for expr, name in static_members(context.module, fqn):
             version = name.removeprefix("V").replace("_", ".")
             if _is_older(version, target):
                 edits = [(context.module, edit) for edit in replace_expr(expr, Static(fqn, wanted))]
                 message = f"GlueVersion.{name} is older than {target}"
+                reason = context.lacks(Static(fqn, wanted))
                 effect = context.reach.effect([expr])
                 yield context.finding(expr.node, message, edits, reason=reason, effect=effect)
 

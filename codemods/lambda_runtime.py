@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cdkfix.changes import Want, replace_expr
-from cdkfix.code import Value
+from cdkfix.code import Static, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
@@ -21,7 +21,14 @@ from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.functions import CFN_FUNCTIONS, code_obstacle, functions_using, runtime_named
 from cdkfix.traits.inline_code import options
 from cdkfix.traits.runtime_members import Use, beside, definition, list_of, member_edits
-from cdkfix.traits.runtimes import RUNTIME, Upgrade, identifiers, runtimes_of, upgrade
+from cdkfix.traits.runtimes import (
+    RUNTIME,
+    Upgrade,
+    identifiers,
+    member,
+    runtimes_of,
+    upgrade,
+)
 from cdkfix.traits.statics import static_members
 from cdkfix.uses import Site, sites
 
@@ -55,6 +62,7 @@ def _members(context: Context) -> Iterator[Finding]:
     uses: dict[int, Use] = {}
     for expr, change in outdated:
         reason = change.reason or functions.obstacle(expr, change.current, change.target)
+        reason = reason or context.lacks(Static(RUNTIME, member(change.target)))
         uses[expr.node.id] = Use(expr, change, reason, context.reach.effect([expr]))
     held_back = _held_back(context, uses.values())
     kept = {use.upgrade.current for use in uses.values() if use.reason is not None}

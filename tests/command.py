@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+
+from cdkfix import catalogue
 
 CODEMOD = "s3-bucket-removal-policy"
 
@@ -32,7 +35,12 @@ OLD = "import * as s3 from '@aws-cdk/aws-s3';\nimport * as cdk from '@aws-cdk/co
 
 
 def make_files() -> None:
-    """Put one file of each kind into the working directory, and an empty directory."""
+    """Put one file of each kind into the working directory, and an empty directory.
+
+    They are a project's that asks for the catalogue's version of CDK.
+    """
+    version = catalogue.packages()["aws-cdk-lib"]
+    Path("package.json").write_text(json.dumps({"dependencies": {"aws-cdk-lib": version}}))
     Path("clean.ts").write_text(CLEAN)
     Path("fixable.ts").write_text(FIXABLE, "utf-8")
     Path("unfixable.ts").write_text(UNFIXABLE, "utf-8")

@@ -129,7 +129,7 @@ def test_check_concise() -> None:
 def test_check_json(directory: Path) -> None:
     paths = [str(directory / "fixable.ts"), "unfixable.ts", "broken.ts"]
     report = json.loads(cdkfix(*only("check", "--output-format", "json", *paths)).out)
-    assert list(report) == ["version", "findings", "errors"]
+    assert list(report) == ["version", "findings", "errors", "notes"]
     assert report["version"] == __version__
     fixable, unfixable = report["findings"]
     assert fixable.pop("message")
@@ -155,7 +155,7 @@ def test_check_json(directory: Path) -> None:
 
 def test_check_json_without_findings() -> None:
     report = json.loads(cdkfix("check", "--output-format", "json", "clean.ts").out)
-    assert report == {"version": __version__, "findings": [], "errors": []}
+    assert report == {"version": __version__, "findings": [], "errors": [], "notes": []}
 
 
 def test_check_defaults_to_the_working_directory() -> None:

@@ -56,6 +56,7 @@ __all__ = [
     "is_a",
     "is_stateful",
     "members",
+    "packages",
     "physical_names",
     "python_module",
     "runtime_members",
@@ -73,6 +74,13 @@ def versions() -> Versions:
     """Return the versions of the catalogue's sources and its snapshot date."""
     raw = store.index()["versions"]
     return Versions(raw["aws-cdk-lib"], raw["cfn-lint"], date.fromisoformat(raw["snapshot"]))
+
+
+@cache
+def packages() -> Mapping[str, str]:
+    """Return the npm packages whose jsii assemblies the catalogue is made of, with versions."""
+    known = store.index()["versions"]
+    return {name: known[name] for name in known if name in store.index()["modules"]}
 
 
 @cache

@@ -64,6 +64,8 @@ def run(options: Run, found: Configurations, *, fix: bool) -> Report:
     report = Report(root, results, errors, settings.known(), time.perf_counter() - started)
     for problem in report.errors:
         output.error(problem)
+    for note in report.notes:
+        output.err(f"note: {printable(note)}")
     for result in report.results:
         output.detail(f"file: {printable(str(result.path))}")
         if result.skipped:

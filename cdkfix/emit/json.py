@@ -1,4 +1,4 @@
-"""One JSON object: ``version``, ``findings`` and ``errors``."""
+"""One JSON object: ``version``, ``findings``, ``errors`` and ``notes``."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ def render(report: Report, paint: Paint) -> Iterator[str]:
             "version": __version__,
             "findings": [_finding(finding) for finding in report.findings],
             "errors": [_error(error) for error in report.errors],
+            "notes": report.notes,
         },
         indent=2,
     )

@@ -179,4 +179,4 @@ def test_target_without_a_member() -> None:
     before = GLUE + "new glue.CfnJob(s, 'K', { glueVersion: glue.GlueVersion.V4_0 });\n"
     after, reasons = _with_target(before, "99.0")
     assert after == before
-    assert reasons == ["GlueVersion has no member V99_0"]
+    assert reasons == ["aws-cdk-lib 2.276.0 has no GlueVersion.V99_0"]

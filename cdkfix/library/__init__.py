@@ -1,0 +1,7 @@
+"""The CDK that a project builds on: its version, and whether that has what a fix introduces."""
+
+from __future__ import annotations
+
+from cdkfix.library.apis import Answer, Api, Apis, introduced
+
+__all__ = ["Answer", "Api", "Apis", "introduced"]
