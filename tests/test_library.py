@@ -232,6 +232,10 @@ def test_what_is_assumed_for_a_file_of_no_project(tmp_path: Path) -> None:
     assert ask(tmp_path, unknown) == Answer("aws-cdk-lib 2.276.0 has no Runtime.PYTHON_9_9")
 
 
+def test_what_the_catalogue_knows_nothing_of_is_let_through(tmp_path: Path) -> None:
+    assert ask(tmp_path, Api("my-constructs.Bucket", "of")) == Answer()
+
+
 def test_the_alpha_package_is_one_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "requirements.txt").write_text(
         "aws-cdk-lib==2.276.0\naws-cdk.aws-glue-alpha==2.50.0a0\n"

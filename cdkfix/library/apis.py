@@ -25,9 +25,9 @@ class Api:
     member: str
 
     @property
-    def package(self) -> str:
-        """The npm package that the type is of."""
-        return next(name for name in catalogue.packages() if self._is_of(name))
+    def package(self) -> str | None:
+        """The npm package that the type is of; None for one that the catalogue does not know."""
+        return next((name for name in catalogue.packages() if self._is_of(name)), None)
 
     def _is_of(self, package: str) -> bool:
         return self.fqn.startswith(f"{package}.")
@@ -90,6 +90,8 @@ class Apis:
         has all that the catalogue knows. Where none is installed, the catalogue's is assumed.
         """
         name = api.package
+        if name is None:
+            return Answer()
         package = self._package(path, name, python)
         ours = catalogue.packages()[name]
         if api.is_known and package.version is not None and _is_at_least(package.version, ours):
