@@ -33,6 +33,7 @@ class Module:
         self._captures: dict[str, dict[str, list[Node]]] = {}
         self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
         self.changes: dict[Binding, Node | None] = {}
+        self.built_texts: dict[int, Expr | None] = {}
 
     @property
     def body(self) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePath
 
@@ -136,6 +136,25 @@ class Project:
                     if binding is not None:
                         yield other, binding, member or None
                 pending += ((other, shown) for shown in self._hands_on(other, target, wanted))
+
+    def holding(self, module: Module, needles: Collection[bytes]) -> Iterator[Module]:
+        """The other modules of the project, in either language, that hold one of the byte strings.
+
+        There are none for a text that is no file of the project, such as a block in Markdown.
+        """
+        if module.source.path not in self._project_files:
+            return
+        for candidate in self._project_files:
+            if candidate == module.source.path:
+                continue
+            try:
+                data = self.read(candidate)
+            except OSError:
+                continue
+            if any(needle in data for needle in needles):
+                other = self.module_at(candidate)
+                if other is not None:
+                    yield other
 
     def _takes(self, other: Module, item: Import, target: Module, name: str) -> str | None:
         """How an import takes a name from a module: the empty text by itself, or as a member."""

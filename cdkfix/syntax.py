@@ -52,18 +52,24 @@ class Literal(Expr):
 
 @dataclass(frozen=True)
 class TextPart:
-    """Literal text in a template. ``start:end`` is the text's span, without quotes."""
+    """Literal text in a template. ``start:end`` is the text's span, without quotes.
+
+    ``shared`` says that the same characters stand in other places of the text too, as the
+    separator of a list that is joined does.
+    """
 
     start: int
     end: int
     text: str
+    shared: bool = False
 
 
 @dataclass(frozen=True)
 class ExprPart:
     """An interpolated expression. ``start:end`` includes the delimiters (``${…}``, ``{…}``).
 
-    ``plain`` is False where a conversion or a format specification changes what is inserted.
+    In a format it is the placeholder's span, and the expression stands elsewhere. ``plain`` is
+    False where a conversion or a format specification changes what is inserted.
     """
 
     start: int
@@ -71,10 +77,15 @@ class ExprPart:
     expr: Expr
     plain: bool = True
 
+    @property
+    def is_placeholder(self) -> bool:
+        """Whether the expression stands elsewhere, and only its place in the text is here."""
+        return self.end <= self.expr.start or self.expr.end <= self.start
+
 
 @dataclass(frozen=True, eq=False)
 class Template(Expr):
-    """Text built of parts: a template literal, an f-string, a concatenation with ``+``."""
+    """Text built of parts: a template literal, an f-string, a sum, a format, a joined list."""
 
     parts: Sequence[TextPart | ExprPart]
 

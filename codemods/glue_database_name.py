@@ -59,6 +59,7 @@ def _finding(context: Context, renamer: Renamer, place: NamePlace, expr: Expr, a
             start = index_of(known, part)
             if start is not None:
                 inserted_known[start] = "_"
+    renamer.look_for(expr)
     reason = _pattern(renamer, place, known)
     if reason is not None:
         return context.finding(at, message, reason=reason)
@@ -94,7 +95,7 @@ def _hyphen_inside(renamer: Renamer, suffix: Expr, separator: Separator | None) 
 def _pattern(renamer: Renamer, place: NamePlace, name: Text) -> str | None:
     """Why the name must keep its hyphens: a pattern of a policy covers it by them."""
     pattern = _PATTERNS[place.call.info.cfn_type or ""]
-    for text in renamer.spellings.texts():
+    for text in renamer.texts:
         for match in pattern.finditer(text.text):
             start = match[1]
             if "-" in start and name.text != start and name.text.startswith(start):

@@ -221,7 +221,7 @@ class ExportNames:
             node: Node | None = use.node
             while node is not None:
                 planned = self._context.planned(_SEPARATORS, node)
-                if planned is not None and _changes(planned, separator.definition):
+                if planned is not None and _changes(planned, separator.definitions[0]):
                     return planned
                 if node.id == call.expr.node.id:
                     break

@@ -16,7 +16,8 @@ from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import stack_classes
-from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Name, Template
+from cdkfix.syntax import Call, Choice, Entry, Expr, Name
+from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.texts import lowered
 
 _GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
@@ -82,8 +83,9 @@ def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
     found = lowered(resolve(lowered(expr)).expr)
     # The resolver takes a choice for opaque; its options can still be looked at.
     found = found.module.expr(found.node)
-    if isinstance(found, Template) or (isinstance(found, Literal) and isinstance(found.value, str)):
-        yield found
+    text = as_text(found)
+    if text is not None:
+        yield text
     elif isinstance(found, Choice) and depth < _MAX_STEPS:
         for option in found.options:
             yield from _texts(option, depth + 1)

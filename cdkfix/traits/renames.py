@@ -5,21 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from pathlib import PurePath
 
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, ExprPart
+from cdkfix.syntax import Expr, ExprPart, TextPart
 from cdkfix.traits.names import NamePlace, name_places
-from cdkfix.traits.separators import Move, Place, Separator, move, place
-from cdkfix.traits.spellings import Spelling, Spellings, in_object_key
+from cdkfix.traits.separator_uses import Place, place
+from cdkfix.traits.separators import Move, Separator, move
+from cdkfix.traits.spellings import Spelling, Spellings, head_of, in_object_key
 from cdkfix.traits.suffix import is_suffix
-from cdkfix.traits.texts import Flattener, Text, insert, lowered, replace
+from cdkfix.traits.texts import Flattener, Text, insert, is_symbol, lowered, replace
 from cdkfix.uses import sites
+
+#: Other files are searched for no shorter text.
+_SHORTEST = 3
 
 
 @dataclass(frozen=True)
@@ -51,25 +56,68 @@ class Rename:
 
 
 class Renamer:
-    """Renames physical names of the module ``home``, in it and in the modules ``others``."""
+    """Renames physical names of the module ``home``, in it and in the rest of its project.
 
-    def __init__(self, home: Module, others: Sequence[Module] = ()) -> None:
+    ``places`` and ``spellings`` are those of the modules that the name at hand may be spelled in.
+    """
+
+    def __init__(self, home: Module) -> None:
         self.home = home
-        self.modules = (home, *others)
-        self.places = [item for module in self.modules for item in name_places(module)]
+        self._places = {home.source.path: name_places(home)}
+        self._spellings: dict[PurePath, Spellings] = {}
+        self.modules: Sequence[Module] = (home,)
         self.symbolic = Flattener(suffixes=True)
         self.evaluated = Flattener(suffixes=False)
         self._moves: dict[Place, Move] = {}
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
 
-    @cached_property
-    def spellings(self) -> Spellings:
-        return Spellings(self.modules, self.places, self.symbolic, self.evaluated)
+    @property
+    def places(self) -> list[NamePlace]:
+        """The names given in the modules."""
+        return [item for module in self.modules for item in self._places_in(module)]
+
+    @property
+    def spellings(self) -> list[Spellings]:
+        """The texts of the modules."""
+        return [self._spellings_in(module) for module in self.modules]
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """All texts of the modules, with what is known of them."""
+        for spellings in self.spellings:
+            yield from spellings.texts
+
+    def look_for(self, expr: Expr) -> None:
+        """Let ``modules`` be those in which what ``expr`` spells may stand."""
+        needles = {head_of(self.evaluated.text(expr).text), head_of(self.symbolic.text(expr).text)}
+        written = [part.text for part in parts_of(expr) if isinstance(part, TextPart)]
+        needles.add(max(written, key=len, default=""))
+        wanted = [
+            needle.encode()
+            for needle in sorted(needles)
+            if len(needle) >= _SHORTEST and not any(map(is_symbol, needle))
+        ]
+        self.modules = (self.home, *self.home.project.holding(self.home, wanted))
+
+    def _places_in(self, module: Module) -> list[NamePlace]:
+        path = module.source.path
+        if path not in self._places:
+            self._places[path] = name_places(module)
+        return self._places[path]
+
+    def _spellings_in(self, module: Module) -> Spellings:
+        path = module.source.path
+        if path not in self._spellings:
+            places = self._places_in(module)
+            # What a name is made of may stand in another file than its resource.
+            own = [*places, *self._places[self.home.source.path]]
+            self._spellings[path] = Spellings(module, own, self.symbolic, self.evaluated)
+        return self._spellings[path]
 
     def own_places(self) -> Iterator[tuple[NamePlace, Node]]:
         """The names given in ``home``, each with the node that stands for it there."""
         seen: set[int] = set()
-        for item in self.places:
+        for item in self._places_in(self.home):
             node = item.node(self.home)
             if item.call.module is self.home and node.start_byte not in seen:
                 seen.add(node.start_byte)
@@ -84,16 +132,18 @@ class Renamer:
         which other names may change along with it, where they are made of the same text.
         """
         self._allowed = allowed
+        self.look_for(expr)
         result = Rename(reason=self._other_use(expr))
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
         self._respell(symbolic, 0, len(symbolic.text), new, result)
         seen = set()
-        for found in self.spellings.find(symbolic):
-            seen.add(_where(found))
-            self._respell_spelling(found, new, result)
-        for found in self.spellings.find_evaluated(evaluated):
-            if _where(found) not in seen:
-                self._respell_spelling(found, known, result)
+        for spellings in self.spellings:
+            for found in spellings.find(symbolic):
+                seen.add(_where(found))
+                self._respell_spelling(found, new, result)
+            for found in spellings.find_evaluated(evaluated):
+                if _where(found) not in seen:
+                    self._respell_spelling(found, known, result)
         for index, _, _ in suffix_indexes(symbolic):
             result.reason = result.reason or self._placeholder(symbolic.text[:index])
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
@@ -112,7 +162,7 @@ class Renamer:
 
     def move(self, separator: Separator, suffix: Expr) -> Move:
         """Move a separator as `separators.move` does; worked out once for each suffix."""
-        key = (id(separator.definition.module), separator.definition.start)
+        key = place(separator.definitions[0])
         if key not in self._moves:
             self._moves[key] = move(separator, suffix)
         return self._moves[key]
@@ -120,9 +170,13 @@ class Renamer:
     def _placeholder(self, head: str) -> str | None:
         """Why a name cannot change: a text spells it with a placeholder for the suffix."""
         pattern = re.compile(rf"(?<![\w-]){re.escape(head)}(?:%[s(]|\$?\{{)")
-        for text in self.spellings.texts():
-            if pattern.search(text.text):
-                return f"it is also spelled with a placeholder: {describe(text.expr)}"
+        for spellings in self.spellings:
+            for text in spellings.texts:
+                if pattern.search(text.text):
+                    return f"it is also spelled with a placeholder: {describe(text.expr)}"
+            for text in spellings.symbolic:
+                if _runs_into_placeholder(text, head):
+                    return f"it is also spelled with a placeholder: {describe(text.expr)}"
         return None
 
     def _other_use(self, expr: Expr) -> str | None:
@@ -135,7 +189,7 @@ class Renamer:
                 text = self.evaluated.text(item)
                 if text.text == name.text or _is_made_of(text, expr):
                     return f"{other.call.label} has the same text in its {other.prop_name}"
-        for text in self.spellings.texts():
+        for text in self.texts:
             for run in text.runs:
                 within = any(step.owner is expr for step in run.path[1:])
                 if within and in_object_key(text.text[: run.start]):
@@ -195,6 +249,20 @@ class Renamer:
         if used is None or any((site.start, site.end) not in inside for site in used):
             return f"a part of the name is used for other things as well: {describe(owner)}"
         return None
+
+
+def _runs_into_placeholder(text: Text, head: str) -> bool:
+    """Whether a name's head stands in a text before a value of the template, as in `Fn.sub`."""
+    start = text.text.find(head)
+    while start != -1:
+        end = start + len(head)
+        whole = start == 0 or not (text.text[start - 1].isalnum() or text.text[start - 1] in "-_")
+        if whole and end < len(text.text) and is_symbol(text.text[end]):
+            run = text.run(end)
+            if run.symbol is not None and run.symbol.start < run.path[-1].part.start:
+                return True
+        start = text.text.find(head, start + 1)
+    return False
 
 
 def suffix_indexes(text: Text) -> Iterator[tuple[int, ExprPart, Expr]]:

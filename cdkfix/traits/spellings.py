@@ -5,17 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tree_sitter import Node
 
 from cdkfix.module import Module
-from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Template
+from cdkfix.resolve import qualify
+from cdkfix.syntax import Call, Expr, Literal, Template
+from cdkfix.traits.built_texts import as_text, inserted
 from cdkfix.traits.names import NamePlace
-from cdkfix.traits.texts import Flattener, Text, is_symbol
+from cdkfix.traits.sources import sources
+from cdkfix.traits.suffix import is_suffix
+from cdkfix.traits.texts import Flattener, Text, is_symbol, lowered
 
 _TEXT_NODES = frozenset(
-    {"string", "template_string", "concatenated_string", "binary_expression", "binary_operator"}
+    {
+        "string",
+        "template_string",
+        "concatenated_string",
+        "binary_expression",
+        "binary_operator",
+        "call_expression",
+        "call",
+    }
 )
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})
 #: The key of an object in S3 begins behind its bucket; a name's text in it is no name.
@@ -34,7 +46,7 @@ class Spelling:
 
 
 class Spellings:
-    """The texts of modules, to look for names in.
+    """The texts of a module, to look for names in.
 
     Left out are the texts that are names of resources themselves, construct ids, and the names
     of exports: they are names of their own.
@@ -42,26 +54,30 @@ class Spellings:
 
     def __init__(
         self,
-        modules: Sequence[Module],
+        module: Module,
         places: Sequence[NamePlace],
         symbolic: Flattener,
         evaluated: Flattener,
     ) -> None:
         own = {(id(expr.module), expr.node.id) for place in places for expr in place.exprs}
-        for module in modules:
-            own |= {(id(module), node.id) for node in _no_spellings(module)}
-        exprs = [
-            expr
-            for module in modules
-            for expr in _strings(module)
-            if (id(module), expr.node.id) not in own
-        ]
-        self._symbolic = [symbolic.text(expr) for expr in exprs]
-        self._evaluated = [evaluated.text(expr) for expr in exprs]
+        own |= {(id(module), node.id) for node in _no_spellings(module)}
+        self._exprs = [expr for expr in _strings(module) if (id(module), expr.node.id) not in own]
+        self._symbolic = symbolic
+        self._evaluated = evaluated
+
+    @cached_property
+    def texts(self) -> Sequence[Text]:
+        """All texts, with what is known of them."""
+        return [self._evaluated.text(expr) for expr in self._exprs]
+
+    @cached_property
+    def symbolic(self) -> Sequence[Text]:
+        """All texts, with symbols for the suffixes in them."""
+        return [self._symbolic.text(expr) for expr in self._exprs]
 
     def find(self, name: Text) -> Iterator[Spelling]:
-        """The spellings of a name with the same suffix expression; ``name`` is a symbolic text."""
-        for text in self._symbolic:
+        """The spellings of a name with a suffix that may be the same; ``name`` is symbolic."""
+        for text in self.symbolic:
             for found in _occurrences(name, text):
                 if _may_be_equal(name, found):
                     yield found
@@ -69,12 +85,8 @@ class Spellings:
     def find_evaluated(self, name: Text) -> Iterator[Spelling]:
         """The spellings of a name that is wholly known; ``name`` is an evaluated text."""
         if not any(is_symbol(character) for character in name.text):
-            for text in self._evaluated:
+            for text in self.texts:
                 yield from _occurrences(name, text)
-
-    def texts(self) -> Sequence[Text]:
-        """All texts, with what is known of them."""
-        return self._evaluated
 
 
 def in_object_key(before: str) -> bool:
@@ -83,34 +95,52 @@ def in_object_key(before: str) -> bool:
 
 
 def _occurrences(name: Text, text: Text) -> Iterator[Spelling]:
-    wanted, within = name.text, text.text
-    start = within.find(_head(wanted))
+    head, within = head_of(name.text), text.text
+    start = within.find(head)
     while start != -1:
-        end = _end(wanted, within, start)
+        end = _end(name, text, start)
         if end is not None and (start == 0 or not _in_name(within[start - 1])):
             found = Spelling(text, start, end)
-            if not in_object_key(within[:start]):
+            # A pattern must hold more than the name's head.
+            whole = end - start > len(head) or head == name.text
+            if whole and not in_object_key(within[:start]):
                 yield found
-        start = within.find(_head(wanted), start + 1)
+        start = within.find(head, start + 1)
 
 
-def _head(name: str) -> str:
-    """The name up to its first symbol: what a pattern such as ``fin-raw${suffix}*`` must hold."""
+def head_of(name: str) -> str:
+    """The name up to its first symbol; a symbol that it begins with counts as well."""
     for index, character in enumerate(name):
         if is_symbol(character) and index:
-            return name[: index + 1]
+            return name[:index]
     return name
 
 
-def _end(name: str, text: str, start: int) -> int | None:
+def _end(name: Text, text: Text, start: int) -> int | None:
     """Where the name ends in ``text``; at the wildcard, if one stands for its rest."""
     at = start
-    for character in name:
-        if at < len(text) and text[at] == character:
+    for index, character in enumerate(name.text):
+        if at < len(text.text) and _same(name, index, text, at):
             at += 1
             continue
-        return at if at < len(text) and text[at] in "*?" else None
-    return at if at == len(text) or not _in_name(text[at]) else None
+        stands = at < len(text.text) and text.text[at] in "*?"
+        return at if stands and character else None
+    return at if at == len(text.text) or not _in_name(text.text[at]) else None
+
+
+def _same(name: Text, index: int, text: Text, at: int) -> bool:
+    """Whether two characters are the same; any suffix may stand for another one."""
+    one, other = name.text[index], text.text[at]
+    if one == other:
+        return True
+    return is_symbol(one) and is_symbol(other) and _is_suffix_at(name, index, text, at)
+
+
+def _is_suffix_at(name: Text, index: int, text: Text, at: int) -> bool:
+    here, there = name.run(index).symbol, text.run(at).symbol
+    if here is None or there is None or not text.run(at).is_plain:
+        return False
+    return is_suffix(lowered(here)) and is_suffix(lowered(there))
 
 
 def _in_name(character: str) -> bool:
@@ -118,17 +148,32 @@ def _in_name(character: str) -> bool:
 
 
 def _may_be_equal(name: Text, found: Spelling) -> bool:
-    """Whether no symbol's value is known to differ, or known in one of the two places only."""
+    """Whether no suffix in a spelling is known to have another value than in the name."""
     for index in range(found.start, found.end):
         here = found.text.run(index).symbol
         there = name.run(index - found.start).symbol
-        if here is not None and there is not None and _known(here) != _known(there):
+        if here is not None and there is not None and not _may_be_same(here, there):
             return False
     return True
 
 
-def _known(expr: Expr) -> object:
-    return resolve(expr).literal
+def _may_be_same(here: Expr, there: Expr) -> bool:
+    """Whether two suffixes may have a value in common.
+
+    In one file the same name with an unknown value is another variable, such as a parameter.
+    """
+    one, other = sources(here), sources(there)
+    known = {_text(text) for text in one.texts}, {_text(text) for text in other.texts}
+    if known[0] & known[1]:
+        return True
+    if known[0] and known[1]:
+        return one.unknown and other.unknown
+    return here.module is not there.module or not (known[0] or known[1])
+
+
+def _text(expr: Expr) -> str:
+    value = expr.value if isinstance(expr, Literal) else expr.text
+    return str(value)
 
 
 def _strings(module: Module) -> Iterator[Expr]:
@@ -139,12 +184,12 @@ def _strings(module: Module) -> Iterator[Expr]:
         if node.type in _IMPORTS:
             continue
         if node.type in _TEXT_NODES:
-            expr = module.expr(node)
+            expr = as_text(module.expr(node))
             if isinstance(expr, Template):
                 yield expr
-                stack += (part.expr.node for part in expr.parts if isinstance(part, ExprPart))
+                stack += inserted(expr)
                 continue
-            if isinstance(expr, Literal) and isinstance(expr.value, str):
+            if expr is not None:
                 yield expr
                 continue
         stack += node.named_children

@@ -15,6 +15,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify
 from cdkfix.syntax import Expr, ExprPart, Member, Name, Template, TextPart, This
+from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.visibility import means_the_same_at
 
@@ -96,8 +97,9 @@ def _name_parts(call: ConstructCall) -> Iterator[TextPart | ExprPart]:
         paths.append(("exportName",))
     for path in paths:
         value = call.get(*path)
-        if value is not None and isinstance(value.expr, Template):
-            yield from value.expr.parts
+        text = as_text(value.expr) if value is not None else None
+        if isinstance(text, Template):
+            yield from text.parts
 
 
 def _identity(expr: Expr) -> tuple[int, str]:

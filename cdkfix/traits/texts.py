@@ -13,19 +13,22 @@ from dataclasses import dataclass, field
 
 from cdkfix import code
 from cdkfix.edits import Edit
+from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import unescape
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, TextPart
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, TextPart
+from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.suffix import is_suffix
 
 _MAX_DEPTH = 10
 #: Symbols are characters for private use, which no source is expected to hold.
 _FIRST_SYMBOL = 0xF0000
 _TOKEN = re.compile(
-    r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)|\{\{|\}\}|.", re.S
+    r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)|\{\{|\}\}|%%|.", re.S
 )
-_STRINGS = ("string", "template_string")
+#: What stands for one character in f-strings and formats, and for two elsewhere.
+_DOUBLED = ("{{", "}}", "%%")
 _LOWERING = frozenset({"toLowerCase", "lower"})
 
 
@@ -49,6 +52,12 @@ class Run:
     @property
     def module(self) -> Module:
         return self.path[-1].owner.module
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether what the run stands for is inserted as it is."""
+        part = self.path[-1].part
+        return isinstance(part, TextPart) or part.plain
 
     @property
     def symbol(self) -> Expr | None:
@@ -76,7 +85,7 @@ class Text:
         """Where the character is written; None where it is no literal text."""
         run = self.run(index)
         part = run.path[-1].part
-        if not isinstance(part, TextPart):
+        if not isinstance(part, TextPart) or part.shared:
             return None
         spans = _spans(run.module, part)
         return spans[index - run.start] if spans is not None else None
@@ -131,14 +140,10 @@ class Flattener:
         if not part.plain or (self._suffixes and is_suffix(expr)):
             return None
         found = lowered(resolve(expr).expr)
-        if isinstance(found, Template):
-            return found
-        if isinstance(found, Literal):
-            if isinstance(found.value, str):
-                return found
-            if isinstance(found.value, int) and not isinstance(found.value, bool):
-                return str(found.value)
-        return None
+        value = found.value if isinstance(found, Literal) else None
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        return as_text(found)
 
     def _symbol(self, part: ExprPart) -> str:
         key = _key(part)
@@ -146,22 +151,6 @@ class Flattener:
         if symbol is None:
             symbol = self._symbols[key] = chr(_FIRST_SYMBOL + len(self._symbols))
         return symbol
-
-
-def parts_of(expr: Expr) -> tuple[TextPart | ExprPart, ...]:
-    """The parts of a template, or of a string literal, whose adjacent strings are joined."""
-    if isinstance(expr, Template):
-        return tuple(expr.parts)
-    if not isinstance(expr, Literal) or not isinstance(expr.value, str):
-        return ()
-    node = expr.node
-    if node.type in _STRINGS:
-        return (TextPart(node.children[0].end_byte, node.children[-1].start_byte, expr.value),)
-    parts: list[TextPart | ExprPart] = []
-    for child in node.named_children:
-        if child.type in _STRINGS:
-            parts += parts_of(expr.module.expr(child))
-    return tuple(parts)
 
 
 def lowered(expr: Expr) -> Expr:
@@ -188,16 +177,21 @@ def insert(text: Text, index: int, piece: str) -> tuple[Module, Edit] | None:
         return (after.module, Edit(span[0], span[0], piece.encode())) if span else None
     for left, right in zip(before.path, after.path, strict=False):
         if left is not right:
-            return left.owner.module, _between(left.owner, left.part, right.part, piece)
+            edit = _between(left.owner, left.part, right.part, piece)
+            return (left.owner.module, edit) if edit is not None else None
     return None
 
 
-def insert_before(owner: Expr, part: ExprPart, piece: str) -> tuple[Module, Edit]:
-    """The edit that puts ``piece`` before an interpolated expression of ``owner``."""
+def insert_before(owner: Expr, part: ExprPart, piece: str) -> tuple[Module, Edit] | None:
+    """The edit that puts ``piece`` before an interpolated expression of ``owner``.
+
+    None where the text before it stands in other places too.
+    """
     parts = parts_of(owner)
     index = parts.index(part)
     if index > 0:
-        return owner.module, _between(owner, parts[index - 1], part, piece)
+        edit = _between(owner, parts[index - 1], part, piece)
+        return (owner.module, edit) if edit is not None else None
     if _has_delimiters(owner, part):
         return owner.module, Edit(part.start, part.start, piece.encode())
     return owner.module, _term(owner.module, part, piece)
@@ -211,13 +205,20 @@ def replace(text: Text, index: int, piece: str) -> tuple[Module, Edit] | None:
 
 def _between(
     owner: Expr, left: TextPart | ExprPart, right: TextPart | ExprPart, piece: str
-) -> Edit:
+) -> Edit | None:
     """Insert between neighbouring parts: into text, else between delimiters, else as a term."""
-    if isinstance(left, TextPart) or _has_delimiters(owner, left):
+    if _takes_text(owner, left):
         return Edit(left.end, left.end, piece.encode())
-    if isinstance(right, TextPart) or _has_delimiters(owner, right):
+    if _takes_text(owner, right):
         return Edit(right.start, right.start, piece.encode())
-    return _term(owner.module, right, piece)
+    return _term(owner.module, right, piece) if isinstance(right, ExprPart) else None
+
+
+def _takes_text(owner: Expr, part: TextPart | ExprPart) -> bool:
+    """Whether text can be written at either end of a part."""
+    if isinstance(part, TextPart):
+        return not part.shared
+    return _has_delimiters(owner, part)
 
 
 def _term(module: Module, part: ExprPart, piece: str) -> Edit:
@@ -227,8 +228,9 @@ def _term(module: Module, part: ExprPart, piece: str) -> Edit:
 
 
 def _has_delimiters(owner: Expr, part: ExprPart) -> bool:
-    """Whether a part stands in braces, not as a term of a sum."""
-    return owner.module.body[part.end - 1 : part.end] == b"}" and part.end > part.expr.end
+    """Whether a part is a place in text, in braces or as ``%s``, not a term of a sum."""
+    braced = owner.module.body[part.end - 1 : part.end] == b"}" and part.end > part.expr.end
+    return braced or part.is_placeholder
 
 
 def _spans(module: Module, part: TextPart) -> list[tuple[int, int]] | None:
@@ -237,14 +239,14 @@ def _spans(module: Module, part: TextPart) -> list[tuple[int, int]] | None:
     if raw == part.text:
         return _placed(part, [(token, token) for token in raw])
     tokens: list[str] = _TOKEN.findall(raw)
-    # Only an f-string's doubled braces stand for one: the text says whether this is one.
-    for single in (False, True):
+    # The text itself says what kind of string this is.
+    for single in ((), ("{{", "}}"), ("%%",)):
         pairs = []
         for token in tokens:
-            if token in ("{{", "}}") and not single:
+            if token in _DOUBLED and token not in single:
                 pairs += [(token[0], token[0])] * 2
             else:
-                pairs.append((token, token[0] if token in ("{{", "}}") else unescape(token)))
+                pairs.append((token, token[0] if token in single else unescape(token)))
         if "".join(shown for _, shown in pairs) == part.text:
             return _placed(part, pairs)
     return None
@@ -269,7 +271,8 @@ def _key(part: ExprPart) -> tuple[str, str]:
     """
     expr = lowered(part.expr)
     if not part.plain:
-        return "source", part.expr.module.body[part.start : part.end].decode("utf-8")
+        around = part.expr.module.body[part.start : part.end].decode("utf-8")
+        return "source", around + part.expr.text if part.is_placeholder else around
     if is_suffix(expr) and isinstance(expr, (Name, Member)):
         return "suffix", _plain_name(expr.name)
     fqn = qualify(expr)

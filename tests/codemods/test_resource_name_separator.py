@@ -307,11 +307,12 @@ def test_not_fixable(top: str, body: str, reason: str) -> None:
     assert [reason in given for given in outcome.reasons] == [True]
 
 
-def test_python_percent_format_is_not_fixable() -> None:
-    """A name spelled with `%s` cannot follow."""
-    body = 's3.Bucket(self, "Raw", bucket_name=f"fin-raw{env}")\nhandle("s3://fin-raw%s/" % env)'
-    outcome = _python("", body)
-    assert outcome.text == _as_python("", body)
+def test_python_format_in_a_constant_is_not_fixable() -> None:
+    """A name spelled with `%s` in one place and filled in in another cannot follow."""
+    body = 's3.Bucket(self, "Raw", bucket_name=f"fin-raw{env}")\nhandle(URL % env)'
+    top = 'URL = "s3://fin-raw%s/"'
+    outcome = _python(top, body)
+    assert outcome.text == _as_python(top, body)
     assert "with a placeholder" in outcome.reasons[0]
 
 
@@ -460,7 +461,7 @@ console.log(new Data(new cdk.App(), 'Data').nameSuffix);
 """
     outcome = _fix(text, "typescript")
     assert outcome.text == text
-    assert "also read elsewhere" in outcome.reasons[0]
+    assert "it is used in a way that cannot be rewritten: `console.log(" in outcome.reasons[0]
 
 
 def test_line_endings_stay() -> None:
@@ -534,12 +535,12 @@ def test_python_attribute() -> None:
 @pytest.mark.parametrize(
     "use",
     [
-        pytest.param('handle("a{}".format(SUFFIX))', id="format"),
-        pytest.param('handle("a%s" % SUFFIX)', id="percent"),
+        pytest.param('handle("a{:>8}".format(SUFFIX))', id="format with a specification"),
+        pytest.param('handle("a%8s" % SUFFIX)', id="percent with a width"),
         pytest.param("handle(suffix=SUFFIX)", id="keyword argument"),
         pytest.param('handle(f"{SUFFIX!r}")', id="conversion"),
         pytest.param('handle(f"{SUFFIX:>8}")', id="format specification"),
-        pytest.param('handle("".join(["a", SUFFIX]))', id="join"),
+        pytest.param('handle("-".join([*PARTS, SUFFIX]))', id="join of a spread"),
         pytest.param("handle(SUFFIX[1:])", id="slice"),
     ],
 )
@@ -618,3 +619,228 @@ def test_python_files_that_import_the_suffix_follow() -> None:
         "stack.py": stack % "-",
         "other.py": other % "-",
     }
+
+
+#: Stacks and their callers: the text, in which `<` stands for the hyphen before the fix and `>` for
+#: the one after it.
+MOVED_TYPESCRIPT = {
+    "props of a caller": """\
+interface DataProps extends cdk.StackProps { envSuffix: string }
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: DataProps) {
+    super(scope, id, props);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw>${props.envSuffix}` });
+  }
+}
+new Data(new cdk.App(), 'Data', { envSuffix: '<dev01' });
+""",
+    "two callers and a default": """\
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { suffix?: string }) {
+    super(scope, id);
+    const suffix = props.suffix ?? '<dev';
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw>${suffix}` });
+  }
+}
+new Data(new cdk.App(), 'A', { suffix: '<prod' });
+new Data(new cdk.App(), 'B', {});
+""",
+    "destructured props": """\
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, { suffix = '<dev' }: { suffix?: string }) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw>${suffix}` });
+  }
+}
+new Data(new cdk.App(), 'A', { suffix: '<prod' });
+""",
+    "a constant that two stacks are given": """\
+const nameSuffix = '<dev';
+class A extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, private readonly suffix: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw>${this.suffix}` });
+    new s3.Bucket(this, 'Old', { bucketName: `fin-old>${suffix}` });
+  }
+}
+class B extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { env: string }) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-b>${props.env}` });
+  }
+}
+new A(new cdk.App(), `A>${nameSuffix}`, nameSuffix);
+new B(new cdk.App(), 'B', { env: nameSuffix });
+""",
+    "an argument of a function": """\
+function make(scope: cdk.Stack, suffix: string = '<dev') {
+  return new s3.Bucket(scope, 'Raw', { bucketName: `fin-raw>${suffix}` });
+}
+make(new cdk.Stack(new cdk.App(), 'S'), '<prod');
+""",
+    "made lower case": """\
+const nameSuffix = '<DEV';
+new s3.Bucket(new cdk.Stack(), 'Raw', { bucketName: `fin-raw>${nameSuffix.toLowerCase()}` });
+""",
+}
+MOVED_PYTHON = {
+    "keyword of a caller": """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id, *, env_suffix: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw>{env_suffix}")
+Data(cdk.App(), "Data", env_suffix="<dev01")
+""",
+    "dataclass with a default": """\
+@dataclass
+class Settings:
+    name_suffix: str = "<dev"
+class Data(cdk.Stack):
+    def __init__(self, scope, id, settings: Settings):
+        super().__init__(scope, id)
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw>{settings.name_suffix}")
+Data(cdk.App(), "A", Settings())
+Data(cdk.App(), "B", Settings(name_suffix="<prod"))
+""",
+    "named tuple": """\
+class Settings(NamedTuple):
+    name_suffix: str
+class Data(cdk.Stack):
+    def __init__(self, scope, id, settings: Settings):
+        super().__init__(scope, id)
+        s3.Bucket(self, "Raw", bucket_name="fin-raw>" + settings.name_suffix)
+Data(cdk.App(), "B", settings=Settings("<prod"))
+""",
+    "default of a keyword": """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id, suffix: str = "<dev"):
+        super().__init__(scope, id)
+        self.suffix = suffix
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw>{self.suffix}")
+Data(cdk.App(), "A")
+""",
+    "props class": """\
+class DataProps(cdk.StackProps):
+    def __init__(self, *, environment_suffix=None, **kwargs):
+        super().__init__(**kwargs)
+        self.environment_suffix = environment_suffix
+class Data(cdk.Stack):
+    def __init__(self, scope, id, props: DataProps):
+        super().__init__(scope, id)
+        suffix = props.environment_suffix or "<dev"
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw>{suffix}")
+Data(cdk.App(), "A", DataProps(environment_suffix="<prod"))
+""",
+    "format, percent and join": """\
+SUFFIX = "<dev"
+s3.Bucket(stack, "A", bucket_name="fin-raw>{}".format(SUFFIX))
+s3.Bucket(stack, "B", bucket_name="fin-raw>%s" % SUFFIX)
+s3.Bucket(stack, "C", bucket_name="".join(["fin-raw>", SUFFIX]))
+print("{0}>{s}, %s".format("Tap", s=SUFFIX))
+print("%s>%s" % ("Tap", SUFFIX))
+""",
+}
+HEADS = {
+    "typescript": "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n",
+    "python": "from dataclasses import dataclass\nfrom typing import NamedTuple\n\n"
+    "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n",
+}
+MOVED = [
+    pytest.param(language, text, id=f"{language}: {name}")
+    for language, cases in (("typescript", MOVED_TYPESCRIPT), ("python", MOVED_PYTHON))
+    for name, text in cases.items()
+]
+
+
+@pytest.mark.parametrize(("language", "text"), MOVED)
+def test_a_separator_moves_from_wherever_the_suffix_gets_it(language: str, text: str) -> None:
+    """Callers, defaults and fields of the project give it up, and all names stay as they are."""
+    marked = HEADS[language] + text
+    # A type's own angle brackets are none.
+    before = marked.replace("'<", "'-").replace('"<', '"-')
+    for mark in (">$", ">{", '>"', ">%"):
+        before = before.replace(mark, mark[1:])
+    after = marked.replace("'<", "'").replace('"<', '"')
+    for mark in (">$", ">{", '>"', ">%"):
+        after = after.replace(mark, f"-{mark[1:]}")
+    outcome = _fix(before, language)
+    assert outcome.text == after
+    assert {item.impact for item in outcome.findings} == {Impact.NONE}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        pytest.param(
+            "typescript",
+            """\
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { suffix: string }) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${props.suffix}` });
+  }
+}
+new Data(new cdk.App(), 'A', { suffix: '-prod' });
+new Data(new cdk.App(), 'B', { suffix: 'dev' });
+""",
+            "not all its values are known to begin with a separator: `'-prod'`, line 9, but `'dev'`",
+            id="typescript: callers that disagree",
+        ),
+        pytest.param(
+            "typescript",
+            """\
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { suffix?: string }) {
+    super(scope, id);
+    const suffix = props.suffix ?? '-dev';
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${suffix}` });
+  }
+}
+""",
+            "not all its values are known to begin with a separator: `'-dev'`",
+            id="typescript: a default, and no caller",
+        ),
+        pytest.param(
+            "typescript",
+            """\
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { suffix: string }) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${props.suffix}` });
+    console.log(props.suffix.slice(1));
+  }
+}
+new Data(new cdk.App(), 'A', { suffix: '-prod' });
+""",
+            "it is used in a way that cannot be rewritten: `props.suffix.slice(1)`",
+            id="typescript: a use that cannot be rewritten",
+        ),
+        pytest.param(
+            "python",
+            """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id, *, env_suffix: str = "-dev"):
+        super().__init__(scope, id)
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw{env_suffix}")
+Data(cdk.App(), "A", env_suffix="prod")
+""",
+            'not all its values are known to begin with a separator: `"-dev"`, line 8, but `"prod"`',
+            id="python: a default that a caller disagrees with",
+        ),
+        pytest.param(
+            "python",
+            """\
+import os
+SUFFIX = os.environ.get("SUFFIX", "-dev")
+s3.Bucket(stack, "Raw", bucket_name=f"fin-raw{SUFFIX}")
+""",
+            'not all its values are known to begin with a separator: `"-dev"`',
+            id="python: default of a look-up",
+        ),
+    ],
+)
+def test_values_that_do_not_agree_are_not_fixable(language: str, text: str, reason: str) -> None:
+    """Nothing is changed where a value may come without the separator."""
+    outcome = _fix(HEADS[language] + text, language)
+    assert outcome.text == HEADS[language] + text
+    assert [reason in given for given in outcome.reasons] == [True]

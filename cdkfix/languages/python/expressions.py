@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from cdkfix.languages.python import building
 from cdkfix.languages.trees import ancestor, named, text, unescape
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import (
@@ -105,6 +106,10 @@ def _text_part(module: Module, start: int, end: int, prefix: str) -> TextPart:
 
 def _binary(module: Module, node: Node) -> Expr:
     operator = node.child_by_field_name("operator")
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if operator is not None and operator.type == "%" and left is not None and right is not None:
+        filled = building.percent(module, left, right)
+        return Template(module, node, filled) if filled is not None else Opaque(module, node)
     if operator is None or operator.type != "+":
         return Opaque(module, node)
     parts = list(_sum_parts(module, node))
@@ -212,6 +217,9 @@ def _call(module: Module, node: Node) -> Expr:
             found.append(Argument(child, named(child)[0], None, spread=True))
         else:
             found.append(Argument(child, child))
+    parts = building.called(module, callee, found)
+    if parts is not None:
+        return Template(module, node, parts)
     return Call(module, node, callee, arguments, tuple(found))
 
 

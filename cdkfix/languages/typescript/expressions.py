@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from cdkfix.languages.parts import Parts, chained, is_text
 from cdkfix.languages.trees import named, text, unescape
 from cdkfix.syntax import (
     Argument,
@@ -146,7 +147,28 @@ def _call(module: Module, node: Node) -> Expr:
     for child in named(arguments) if arguments is not None else ():
         spread = child.type == "spread_element"
         found.append(Argument(child, named(child)[0] if spread else child, None, spread))
+    parts = None if new else _built_parts(module, callee, found)
+    if parts is not None:
+        return Template(module, node, parts)
     return Call(module, node, callee, arguments, tuple(found), new)
+
+
+def _built_parts(module: Module, callee: Node, arguments: list[Argument]) -> Parts | None:
+    """The parts of a text that ``'a'.concat(b)`` or ``['a', b].join('-')`` makes."""
+    object_, method = callee.child_by_field_name("object"), callee.child_by_field_name("property")
+    if callee.type != "member_expression" or object_ is None or method is None:
+        return None
+    if any(argument.spread for argument in arguments):
+        return None
+    nodes = [argument.value_node for argument in arguments]
+    if text(method) == "concat" and is_text(module.expr(object_)):
+        return chained([(module.expr(item), item) for item in (object_, *nodes)])
+    items = module.expr(object_) if text(method) == "join" and len(nodes) == 1 else None
+    if not isinstance(items, Items) or any(
+        item.type == "spread_element" for item in items.item_nodes
+    ):
+        return None
+    return chained([(module.expr(item), item) for item in items.item_nodes], module.expr(nodes[0]))
 
 
 def _object(module: Module, node: Node) -> Expr:

@@ -1,0 +1,64 @@
+"""The parts that texts are put together of, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tree_sitter import Node
+
+from cdkfix.syntax import Expr, ExprPart, Literal, Template, TextPart
+
+Parts = tuple[TextPart | ExprPart, ...]
+
+_STRINGS = ("string", "template_string")
+
+
+def parts_of(expr: Expr) -> Parts:
+    """The parts of a template, or of a string literal, whose adjacent strings are joined."""
+    if isinstance(expr, Template):
+        return tuple(expr.parts)
+    if not isinstance(expr, Literal) or not isinstance(expr.value, str):
+        return ()
+    node = expr.node
+    if node.type in _STRINGS:
+        return (TextPart(node.children[0].end_byte, node.children[-1].start_byte, expr.value),)
+    parts: list[TextPart | ExprPart] = []
+    for child in node.named_children:
+        if child.type in _STRINGS:
+            parts += parts_of(expr.module.expr(child))
+    return tuple(parts)
+
+
+def is_text(expr: Expr) -> bool:
+    """Whether an expression is a string, with or without interpolations."""
+    return isinstance(expr, Template) or (isinstance(expr, Literal) and isinstance(expr.value, str))
+
+
+def chained(items: Sequence[tuple[Expr, Node]], separator: Expr | None = None) -> Parts | None:
+    """The parts of texts that follow each other; each item comes with its outermost node.
+
+    The ``separator`` stands between every two. None where it is not written out.
+    """
+    between: TextPart | None = None
+    if separator is not None:
+        if not isinstance(separator, Literal) or not isinstance(separator.value, str):
+            return None
+        if separator.value:
+            parts = parts_of(separator)
+            if len(parts) != 1 or not isinstance(parts[0], TextPart):
+                return None
+            between = TextPart(parts[0].start, parts[0].end, separator.value, shared=True)
+    return tuple(_chained(items, between))
+
+
+def _chained(
+    items: Sequence[tuple[Expr, Node]], between: TextPart | None
+) -> Iterator[TextPart | ExprPart]:
+    for index, (item, outer) in enumerate(items):
+        if index and between is not None:
+            # Each one is a part of its own: parts are told apart by identity.
+            yield TextPart(between.start, between.end, between.text, shared=True)
+        if is_text(item):
+            yield from parts_of(item)
+        else:
+            yield ExprPart(outer.start_byte, outer.end_byte, item)

@@ -1,0 +1,104 @@
+"""Texts that CloudFormation puts together: what `Fn.join` and `Fn.sub` make.
+
+https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Fn.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from cdkfix.languages.parts import Parts, chained, is_text, parts_of
+from cdkfix.resolve import qualify
+from cdkfix.syntax import (
+    Call,
+    Expr,
+    ExprPart,
+    Items,
+    Member,
+    Opaque,
+    Struct,
+    Template,
+    TextPart,
+)
+
+_FN = "aws-cdk-lib.Fn"
+#: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+_VARIABLE = re.compile(r"\$\{(?P<text>!)?(?P<name>[^{}]*)\}")
+
+
+def as_text(expr: Expr) -> Expr | None:
+    """The string or template that an expression is, what `Fn.join` or `Fn.sub` makes included."""
+    if is_text(expr):
+        return expr
+    if not isinstance(expr, Call) or not isinstance(expr.callee, Member):
+        return None
+    if expr.callee.name not in ("join", "sub"):
+        return None
+    cache = expr.module.built_texts
+    if expr.node.id not in cache:
+        parts = _parts(expr)
+        cache[expr.node.id] = Template(expr.module, expr.node, parts) if parts else None
+    return cache[expr.node.id]
+
+
+def inserted(text: Template) -> Iterator[Node]:
+    """The expressions in a text; `Fn.sub`'s placeholders for values of the template have none."""
+    for part in text.parts:
+        if isinstance(part, ExprPart):
+            surrounds = part.expr.start < part.start and part.end < part.expr.end
+            if not surrounds:
+                yield part.expr.node
+
+
+def _parts(call: Call) -> Parts | None:
+    name = qualify(call.callee)
+    first = call.positional(0)
+    if first is None:
+        return None
+    if name == f"{_FN}.join":
+        items = call.positional(1)
+        if isinstance(items, Items) and not any(
+            "spread" in node.type or "splat" in node.type for node in items.item_nodes
+        ):
+            return chained([(call.module.expr(node), node) for node in items.item_nodes], first)
+    if name == f"{_FN}.sub":
+        return _substituted(first, call.positional(1))
+    return None
+
+
+def _substituted(body: Expr, variables: Expr | None) -> Parts | None:
+    """The parts of `Fn.sub`'s body; None where its source is not the text itself."""
+    pieces = parts_of(body)
+    if len(pieces) != 1 or not isinstance(pieces[0], TextPart):
+        return None
+    piece = pieces[0]
+    if body.module.body[piece.start : piece.end] != piece.text.encode():
+        return None
+    return tuple(_split(body, piece, variables if isinstance(variables, Struct) else None))
+
+
+def _split(body: Expr, piece: TextPart, variables: Struct | None) -> Iterator[TextPart | ExprPart]:
+    given = {entry.key: entry.value for entry in variables.entries} if variables else {}
+    raw, position = piece.text, 0
+
+    def offset(index: int) -> int:
+        return piece.start + len(raw[:index].encode())
+
+    for match in _VARIABLE.finditer(raw):
+        if match["text"]:
+            continue
+        if match.start() > position:
+            yield TextPart(offset(position), offset(match.start()), raw[position : match.start()])
+        start, end = offset(match.start()), offset(match.end())
+        value = given.get(match["name"])
+        if value is not None:
+            yield ExprPart(start, end, value)
+        else:
+            # A parameter, a resource or a pseudo parameter of the template.
+            yield ExprPart(start, end, Opaque(body.module, body.node), plain=False)
+        position = match.end()
+    if position < len(raw):
+        yield TextPart(offset(position), offset(len(raw)), raw[position:])

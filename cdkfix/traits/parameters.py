@@ -1,0 +1,252 @@
+"""Who calls a function or makes an instance of a class in the project, and with what arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import text
+from cdkfix.module import Module
+from cdkfix.resolve import resolve
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.stacks import ancestors, descendants
+from cdkfix.syntax import Call, Expr, Member, Name, This
+
+_LISTS = frozenset({"formal_parameters", "parameters", "lambda_parameters"})
+_NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
+_DECLARATORS = frozenset({"variable_declarator", "assignment"})
+
+
+@dataclass(frozen=True, eq=False)
+class Parameter:
+    """A parameter of a function: its place (the instance not counted) and its keyword.
+
+    ``keywords`` marks the one that collects the keywords that no other parameter takes.
+    """
+
+    module: Module
+    function: Node
+    node: Node
+    index: int
+    name: str | None
+    keywords: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Argument:
+    """What a call gives a parameter: ``expr`` is None where it is left out or not ``known``."""
+
+    call: Call
+    expr: Expr | None
+    known: bool = True
+
+
+def parameters(module: Module, function: Node) -> list[Parameter]:
+    """The parameters of a function, the instance left out."""
+    listed = function.child_by_field_name("parameters")
+    bare = function.child_by_field_name("parameter")
+    nodes = [bare] if bare is not None else []
+    if listed is not None:
+        nodes = [child for child in listed.named_children if child.type not in _NO_PARAMETERS]
+    if nodes and _is_instance(module, nodes[0]):
+        del nodes[0]
+    found = []
+    for index, node in enumerate(nodes):
+        name = _name(node)
+        keywords = any(item.type == "dictionary_splat_pattern" for item in (node, *node.children))
+        found.append(Parameter(module, function, node, index, name, keywords))
+    return found
+
+
+def parameter_of(module: Module, binding: Binding) -> Parameter | None:
+    """The parameter that a name is declared by, or is taken out of by a pattern."""
+    if binding.kind is not BindingKind.PARAMETER:
+        return None
+    start = binding.declaration.name.start_byte
+    for item in parameters(module, binding.scope.node):
+        if item.node.start_byte <= start < item.node.end_byte:
+            return item
+    return None
+
+
+def taken_by(call: Call, argument: Node) -> tuple[Parameter, tuple[str, ...]] | None:
+    """The parameter of a function of the project that takes an argument of a call.
+
+    With it comes the path from the parameter's value to the argument's. ``argument`` is the
+    argument's outermost node.
+    """
+    target = function_called(call)
+    if target is None:
+        return None
+    listed = parameters(*target)
+    for index, item in enumerate(call.arguments):
+        if item.spread:
+            return None
+        if item.value_node.id != argument.id and item.node.id != argument.id:
+            continue
+        if item.name is None:
+            return (listed[index], ()) if index < len(listed) else None
+        found = next((one for one in listed if one.name == item.name and not one.keywords), None)
+        if found is not None:
+            return found, ()
+        rest = next((one for one in listed if one.keywords), None)
+        return (rest, (item.name,)) if rest is not None else None
+    return None
+
+
+def function_called(call: Call) -> tuple[Module, Node] | None:
+    """The function, method or constructor of the project that a call runs."""
+    module, callee = call.module, call.callee
+    syntax = class_at(module, call.start)
+    base = module.reader.base_call(syntax) if syntax is not None else None
+    if syntax is not None and base is not None and base.named_children[0].id == call.node.id:
+        inherited = (item for item in ancestors(module, syntax) if item[1].constructor is not None)
+        owner, parent = next(inherited, (module, None))
+        return (owner, parent.constructor) if parent and parent.constructor else None
+    if isinstance(callee, Member) and isinstance(callee.object, This):
+        method = _method(syntax, callee.name) if syntax is not None else None
+        return (module, method) if method is not None else None
+    target = resolve(callee).expr
+    if _is_function(target.node):
+        return target.module, target.node
+    if not isinstance(target, Name):
+        return None
+    binding = target.module.binding(target.node)
+    if binding is None or len(binding.declarations) != 1:
+        return None
+    node = binding.declaration.node
+    if binding.kind is BindingKind.FUNCTION:
+        return target.module, node
+    made = class_called(call)
+    for owner, syntax in [made, *ancestors(*made)] if made is not None else ():
+        if syntax.constructor is not None:
+            return owner, syntax.constructor
+    return None
+
+
+def class_called(call: Call) -> tuple[Module, ClassSyntax] | None:
+    """The class of the project that a call makes an instance of."""
+    target = resolve(call.callee).expr
+    binding = target.module.binding(target.node) if isinstance(target, Name) else None
+    if binding is None or binding.kind is not BindingKind.CLASS:
+        return None
+    node = binding.declaration.node
+    syntax = next((item for item in target.module.classes if item.node.id == node.id), None)
+    return (target.module, syntax) if syntax is not None else None
+
+
+def arguments(parameter: Parameter) -> list[Argument]:
+    """What the calls in the project give a parameter, in a fixed order."""
+    found = [_argument(call, parameter) for call in _calls(parameter.module, parameter.function)]
+    return sorted(found, key=lambda item: (str(item.call.module.source.path), item.call.start))
+
+
+def keyword_arguments(parameter: Parameter, name: str) -> list[Argument]:
+    """What the calls give the keyword ``name`` of a parameter that collects keywords."""
+    calls = _calls(parameter.module, parameter.function)
+    return [
+        Argument(call, call.keyword(name), not any(item.spread for item in call.arguments))
+        for call in sorted(calls, key=lambda call: (str(call.module.source.path), call.start))
+    ]
+
+
+def instances(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
+    """The calls in the project that run a class's constructor, those of its heirs included."""
+    yield from _uses(module, syntax.node)
+    for owner, heir in descendants(module, syntax):
+        if heir.constructor is None:
+            yield from _uses(owner, heir.node)
+            continue
+        statement = owner.reader.base_call(heir)
+        made = owner.expr(statement.named_children[0]) if statement is not None else None
+        if isinstance(made, Call):
+            yield made
+
+
+def _argument(call: Call, parameter: Parameter) -> Argument:
+    expr = call.keyword(parameter.name) if parameter.name is not None else None
+    if expr is None:
+        expr = call.positional(parameter.index)
+    spread = any(item.spread for item in call.arguments)
+    return Argument(call, expr, expr is not None or not spread)
+
+
+def _calls(module: Module, function: Node) -> Iterator[Call]:
+    syntax = class_at(module, function.start_byte)
+    constructor = syntax.constructor if syntax is not None else None
+    if syntax is not None and constructor is not None and constructor.id == function.id:
+        yield from instances(module, syntax)
+        return
+    name = function.child_by_field_name("name")
+    if syntax is not None and name is not None and _method(syntax, text(name)) == function:
+        attribute = attributes(module, syntax).get(text(name))
+        for use in attribute.reads if attribute is not None else ():
+            call = _call_of(module, use)
+            if call is not None:
+                yield call
+        return
+    yield from _uses(module, function)
+
+
+def _uses(module: Module, declared: Node) -> Iterator[Call]:
+    """The calls of a function or class by its name, in its module and where it is imported."""
+    name = declared.child_by_field_name("name")
+    around = module.reader.outer(declared).parent
+    if name is None and around is not None and around.type in _DECLARATORS:
+        name = around.child_by_field_name("name") or around.child_by_field_name("left")
+    binding = module.binding(name) if name is not None else None
+    if binding is None or binding.writes or len(binding.declarations) != 1:
+        return
+    uses = [(module, use) for use in binding.reads]
+    for shown in module.reader.exported_as(module, binding.name):
+        for other, local, member in module.project.importers(module, shown):
+            for use in local.reads:
+                if member is None:
+                    uses.append((other, use))
+                    continue
+                expr = other.expr(use.parent) if use.parent is not None else None
+                if isinstance(expr, Member) and expr.name == member:
+                    uses.append((other, expr.node))
+    for owner, use in uses:
+        call = _call_of(owner, use)
+        if call is not None:
+            yield call
+
+
+def _call_of(module: Module, use: Node) -> Call | None:
+    """The call whose callee a use is."""
+    around = module.reader.outer(use).parent
+    call = module.expr(around) if around is not None else None
+    return call if isinstance(call, Call) and call.callee_node.id == use.id else None
+
+
+def _method(syntax: ClassSyntax | None, name: str) -> Node | None:
+    for member in syntax.body.named_children if syntax is not None else ():
+        inner = member.child_by_field_name("definition") or member
+        found = inner.child_by_field_name("name")
+        if found is not None and text(found) == name and _is_function(inner):
+            return inner
+    return None
+
+
+def _is_function(node: Node) -> bool:
+    bare = node.child_by_field_name("parameter") is not None
+    return bare or node.child_by_field_name("parameters") is not None
+
+
+def _is_instance(module: Module, node: Node) -> bool:
+    return node.type == "identifier" and isinstance(module.expr(node), This)
+
+
+def _name(node: Node) -> str | None:
+    """The name of a parameter; None for a pattern."""
+    target = node.child_by_field_name("pattern") or node.child_by_field_name("name") or node
+    while target.type in ("typed_parameter", "dictionary_splat_pattern", "list_splat_pattern"):
+        if not target.named_children:
+            return None
+        target = target.named_children[0]
+    return text(target) if target.type == "identifier" else None

@@ -1,0 +1,291 @@
+"""Where the values that an expression may have are written, in the whole project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from cdkfix.attributes import Attribute, attributes, class_at
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.module import Module
+from cdkfix.resolve import as_struct, lookup, qualify, resolve
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.stacks import ancestors
+from cdkfix.syntax import Call, Choice, Entry, Expr, Items, Literal, Member, Name, Namespace, This
+from cdkfix.traits.built_texts import as_text
+from cdkfix.traits.parameters import (
+    arguments,
+    class_called,
+    keyword_arguments,
+    parameter_of,
+)
+
+_MAX_STEPS = 40
+_PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
+#: Look-ups whose last argument is what they give for a key that is not there.
+_LOOKUPS = frozenset({"get", "getenv", "pop"})
+#: Calls that give back a text with the same beginning.
+_PASSING = frozenset({"toLowerCase", "lower", "toString", "String", "str"})
+
+Path = tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Sources:
+    """The values of an expression: the ``texts`` that are written out, in the order of finding.
+
+    ``unknown`` says that there may be others, which nobody can tell.
+    """
+
+    texts: list[Expr] = field(default_factory=list)
+    unknown: bool = False
+
+    def add(self, text: Expr) -> None:
+        if all(item is not text for item in self.texts):
+            self.texts.append(text)
+
+
+def sources(expr: Expr) -> Sources:
+    """The values that ``expr`` may have: by its definition, its defaults and its callers."""
+    found = Sources()
+    _walk(expr, (), found, set(), 0)
+    return found
+
+
+def _walk(
+    expr: Expr, path: Path, found: Sources, seen: set[tuple[int, int, Path]], depth: int
+) -> None:
+    """Collect the values at ``path`` inside what ``expr`` comes to."""
+    place = (id(expr.module), expr.node.id, path)
+    if place in seen:
+        return
+    seen.add(place)
+    if depth > _MAX_STEPS:
+        found.unknown = True
+        return
+
+    def walk(inner: Expr, at: Path = path) -> None:
+        _walk(inner, at, found, seen, depth + 1)
+
+    text = as_text(expr) if not path else None
+    if text is not None:
+        found.add(text)
+    elif isinstance(expr, Literal):
+        # A number, or nothing: neither begins with a separator.
+        pass
+    elif isinstance(expr, Choice):
+        for option in expr.options:
+            walk(option)
+    elif isinstance(expr, Member):
+        walk(expr.object, (expr.name, *path))
+    elif isinstance(expr, Name):
+        keywords = _of_keywords(expr, path, found)
+        if keywords is not None:
+            for value, inner in keywords:
+                walk(value, inner)
+            return
+        for value, inner in _of_name(expr, found):
+            walk(value, (*inner, *path))
+    elif isinstance(expr, Call):
+        for value, inner in _of_call(expr, path, found):
+            walk(value, inner)
+    elif path:
+        for value, inner in _of_owner(expr, path, found):
+            walk(value, inner)
+    else:
+        found.unknown = True
+
+
+def _of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
+    """What the calls give a keyword that ``**kwargs`` collects; None for other names."""
+    binding = name.module.binding(name.node)
+    parameter = parameter_of(name.module, binding) if binding is not None else None
+    if parameter is None or not parameter.keywords or not path:
+        return None
+    given = keyword_arguments(parameter, path[0])
+    if not given or not all(item.known for item in given):
+        found.unknown = True
+    return [(item.expr, path[1:]) for item in given if item.expr is not None]
+
+
+def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
+    """What a name is given, each with the path into it."""
+    module = name.module
+    binding = module.binding(name.node)
+    if binding is None:
+        found.unknown = True
+        return []
+    if binding.kind is BindingKind.PARAMETER:
+        return _of_parameter(module, binding, found)
+    if binding.kind in (BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION):
+        target = resolve(name).expr
+        same = target.module is module and target.node.id == name.node.id
+        if not same:
+            return [(target, ())]
+        found.unknown = True
+        return []
+    if binding.kind is BindingKind.LOOP:
+        return _of_loop(module, binding, found)
+    values: list[tuple[Expr, Path]] = []
+    for item in binding.declarations:
+        values += _default(module, item.name)
+        if item.value is not None:
+            values.append((module.expr(item.value), item.path))
+        elif item.name.parent is not None and item.name.parent.type in _PATTERN_DEFAULTS:
+            value = item.node.child_by_field_name("value")
+            if value is not None:
+                values.append((module.expr(value), (binding.name,)))
+        elif item.node.type != "variable_declarator":
+            found.unknown = True
+    for write in binding.writes:
+        _, written = module.reader.assigned(module.reader.outer(write))
+        if written is not None:
+            values.append((module.expr(written), ()))
+        else:
+            found.unknown = True
+    return values
+
+
+def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
+    parameter = parameter_of(module, binding)
+    values = _default(module, binding.declaration.name)
+    inner = binding.declaration.path
+    if values and not inner:
+        inner = (binding.name,)
+    if binding.declaration.default is not None:
+        values.append((module.expr(binding.declaration.default), inner if not values else ()))
+    if parameter is None:
+        found.unknown = True
+        return values
+    given = [] if parameter.keywords else arguments(parameter)
+    looped = _items_mapped(module, parameter.function) if parameter.index == 0 else None
+    if looped is not None:
+        return [*values, *((item, inner) for item in looped)]
+    if not given or not all(item.known for item in given):
+        found.unknown = True
+    return [*values, *((item.expr, inner) for item in given if item.expr is not None)]
+
+
+def _default(module: Module, name: Node) -> list[tuple[Expr, Path]]:
+    """The default that a pattern has for a name."""
+    around = name.parent
+    if around is None or around.type not in _PATTERN_DEFAULTS:
+        return []
+    right = around.child_by_field_name("right")
+    return [(module.expr(right), ())] if right is not None and right.id != name.id else []
+
+
+def _of_loop(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
+    """The elements that a loop goes through."""
+    declared = binding.declaration
+    around: Node | None = declared.node
+    while around is not None and around.child_by_field_name("right") is None:
+        around = around.parent
+    right = around.child_by_field_name("right") if around is not None else None
+    items = resolve(module.expr(right)).expr if right is not None else None
+    if isinstance(items, Items) and (declared.path or declared.node.type == "identifier"):
+        return [(item, declared.path) for item in items.items]
+    found.unknown = True
+    return []
+
+
+def _items_mapped(module: Module, function: Node) -> tuple[Expr, ...] | None:
+    """The elements of a list whose ``map`` or ``forEach`` a function is passed to."""
+    listed = module.reader.outer(function).parent
+    call = module.expr(listed.parent) if listed is not None and listed.parent else None
+    if not isinstance(call, Call) or not isinstance(call.callee, Member):
+        return None
+    if call.callee.name not in ("map", "forEach", "flatMap", "filter"):
+        return None
+    items = resolve(call.callee.object).expr
+    return items.items if isinstance(items, Items) else None
+
+
+def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
+    """What a call gives: a look-up's default, the receiver's text, or an instance's attribute."""
+    callee = call.callee
+    name = callee.name if isinstance(callee, (Member, Name)) else ""
+    given = [call.module.expr(item.value_node) for item in call.arguments]
+    if name in _PASSING and isinstance(callee, Member) and not given:
+        return [(callee.object, path)]
+    if name in _PASSING and isinstance(callee, Name) and len(given) == 1:
+        return [(given[0], path)]
+    if name in _LOOKUPS and isinstance(callee, Member) and given:
+        values = [(given[1], path)] if len(given) == 2 else []
+        key = resolve(given[0]).literal
+        if _is_known_owner(callee.object) and isinstance(key, str):
+            return [*values, (callee.object, (key, *path))]
+        found.unknown = True
+        return values
+    return _of_owner(call, path, found) if path else _unknown(found)
+
+
+def _is_known_owner(owner: Expr) -> bool:
+    """Whether a look-up's object is made in this project: a dict, or a function's keywords."""
+    if not isinstance(owner, Name) or qualify(owner) is not None:
+        return False
+    binding = owner.module.binding(owner.node)
+    return binding is not None and binding.kind is not BindingKind.IMPORT
+
+
+def _unknown(found: Sources) -> list[tuple[Expr, Path]]:
+    found.unknown = True
+    return []
+
+
+def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
+    """The values of the member ``path[0]`` of an object, a class or the instance."""
+    name, rest = path[0], path[1:]
+    if isinstance(owner, Namespace):
+        shown = owner.module.project.exported(owner.module, name)
+        return [(shown, rest)] if shown is not None else _unknown(found)
+    struct = as_struct(resolve(owner))
+    if struct is not None:
+        entry = lookup(struct, name)
+        if isinstance(entry, Entry):
+            return [(entry.value, rest)]
+        # A key that is left out has no value here; a spread may hold it.
+        if any(item.key is None and not item.spread for item in struct.entries):
+            found.unknown = True
+        return [(item.value, path) for item in struct.entries if item.spread]
+    if isinstance(owner, This):
+        syntax = class_at(owner.module, owner.start)
+        return _of_attribute(owner.module, syntax, name, rest, found)
+    if isinstance(owner, Call):
+        made = class_called(owner)
+        if made is not None:
+            keyword = owner.keyword(name)
+            if keyword is None and made[1].constructor is None:
+                names = [item.name for item in made[0].reader.fields(made[1])]
+                keyword = owner.positional(names.index(name)) if name in names else None
+            if keyword is not None:
+                return [(keyword, rest)]
+            return _of_attribute(made[0], made[1], name, rest, found)
+    return _unknown(found)
+
+
+def _of_attribute(
+    module: Module, syntax: ClassSyntax | None, name: str, rest: Path, found: Sources
+) -> list[tuple[Expr, Path]]:
+    if syntax is None:
+        return _unknown(found)
+    for owner, around in [(module, syntax), *ancestors(module, syntax)]:
+        attribute = attributes(owner, around).get(name)
+        if attribute is not None and (attribute.values or attribute.fields):
+            return _values(owner, around, attribute, rest, found)
+    return _unknown(found)
+
+
+def _values(
+    module: Module, syntax: ClassSyntax, attribute: Attribute, rest: Path, found: Sources
+) -> list[tuple[Expr, Path]]:
+    values = [(module.expr(value), rest) for value in attribute.values]
+    for declared in attribute.fields:
+        if declared.node.type.endswith("parameter"):
+            name = module.binding(declared.name_node)
+            if name is not None:
+                values += [(v, (*p, *rest)) for v, p in _of_parameter(module, name, found)]
+    if not values:
+        return _unknown(found)
+    return values
