@@ -68,6 +68,7 @@ def _finding(context: Context, renamer: Renamer, place: NamePlace, expr: Expr, a
         Respelling(inserted, _underscores(symbolic), frozenset(moved)),
         Respelling(inserted_known, _underscores(known)),
         lambda other: other.is_glue,
+        dotted=True,
     )
     reason, edits = rename.reason, list(rename.edits)
     for separator, suffix in moved.values():

@@ -16,15 +16,19 @@ from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
 from cdkfix.profile import NO_EFFECT
-from cdkfix.resolve import resolve
+from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Expr, Member, Name
+from cdkfix.syntax import Expr, Literal, Member, Name, This
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.renames import Renamer, Respelling, index_of, suffix_indexes
 from cdkfix.traits.separators import own_separator
+from cdkfix.traits.sources import sources
+from cdkfix.traits.suffix import suffix_behind
 from cdkfix.traits.texts import Text, is_symbol
 
+#: Members of a stack, and their names as values of the template.
+_PSEUDO = frozenset({"account", "region", "aws-cdk-lib.Aws.ACCOUNT_ID", "aws-cdk-lib.Aws.REGION"})
 _KEBAB = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 
@@ -44,12 +48,19 @@ def _finding(
     context: Context, renamer: Renamer, place: NamePlace, expr: Expr, at: Node
 ) -> Finding | None:
     text = renamer.symbolic.text(expr)
-    joints = {index: suffix for index, _, suffix in suffix_indexes(text) if _is_joint(text, index)}
+    joints: dict[int, Expr] = {}
+    doubts: list[str] = []
+    for index, _, suffix in suffix_indexes(text):
+        joint = _joint(text, index)
+        if joint:
+            joints[index] = suffix
+        if isinstance(joint, str):
+            doubts.append(joint)
     if not joints:
         return None
     suffixes = list(joints.values())
     message = f"{place.call.label} has no hyphen before `{suffixes[0].text}` in {place.prop_name}"
-    reason = next(filter(None, map(_obstacle, suffixes)), None)
+    reason = next(filter(None, [*doubts, *map(_obstacle, suffixes)]), None)
     if reason is not None:
         return context.finding(at, message, reason=reason)
     edits = []
@@ -89,6 +100,10 @@ def _obstacle(suffix: Expr) -> str | None:
     empty = empty_reason(suffix)
     if empty is not None:
         return f"the suffix can be empty: {empty}; a trailing hyphen is an illegal name"
+    result = sources(suffix).result
+    if result is not None:
+        why = f"it is what a call returns: {describe(result)}"
+        return f"whether it brings its own separator is not known: {why}"
     owner = resolve(suffix).expr
     owner = owner.module.expr(owner.node)
     while isinstance(owner, Member):
@@ -100,16 +115,46 @@ def _obstacle(suffix: Expr) -> str | None:
     return None
 
 
-def _is_joint(text: Text, index: int) -> bool:
-    """Whether kebab-case text runs into the suffix at ``index`` of a physical name."""
+def _joint(text: Text, index: int) -> bool | str:
+    """Whether kebab-case text runs into the suffix at ``index``, or why that cannot be told."""
     if "." in text.text.removesuffix(".fifo"):  # a host name
         return False
     segment = re.split("[/:]", text.text[:index])[-1]
     symbols = [at for at, character in enumerate(segment) if is_symbol(character)]
     before = segment[: symbols[-1]] if symbols else ""
     last = segment[symbols[-1] + 1 :].removeprefix("-") if symbols else segment
-    plain = all(is_symbol(item) or re.match("[a-z0-9-]", item) for item in before)
-    return plain and _KEBAB.fullmatch(last) is not None
+    if not all(is_symbol(item) or re.match("[a-z0-9-]", item) for item in before):
+        return False
+    if not symbols or last or segment.endswith("-"):
+        return _KEBAB.fullmatch(last) is not None
+    return _value_joint(text.run(index - 1).symbol, before)
+
+
+def _value_joint(value: Expr | None, before: str) -> bool | str:
+    """Whether a value directly before a suffix is kebab-case text, or why that cannot be told."""
+    if value is None or suffix_behind(value) is not None:
+        return False
+    if _is_pseudo(value):
+        return bool(before)
+    found = sources(value)
+    texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]
+    kebab = [_KEBAB.fullmatch(item.lstrip("-")) is not None for item in texts]
+    if found.texts and all(kebab) and not found.unknown:
+        return True
+    if any(kebab) or (found.unknown and not texts and re.search("[a-z]", before) is not None):
+        return f"what stands before it is not known: {describe(value)}"
+    return False
+
+
+def _is_pseudo(value: Expr) -> bool:
+    """Whether a value is the account or the region, which are kebab-case text.
+
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Aws.html
+    """
+    fqn = qualify(value)
+    own = isinstance(value, Member) and isinstance(value.object, This)
+    name = value.name if isinstance(value, Member) else ""
+    return (own and name in _PSEUDO) or fqn in _PSEUDO
 
 
 CODEMOD = Codemod(

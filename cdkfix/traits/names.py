@@ -18,7 +18,7 @@ from cdkfix.scopes import BindingKind
 from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Name
 from cdkfix.traits.built_texts import as_text
-from cdkfix.traits.texts import lowered
+from cdkfix.traits.suffix import lowered
 
 _GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
 _MAX_STEPS = 10

@@ -1,4 +1,7 @@
-"""Who calls a function or makes an instance of a class in the project, and with what arguments."""
+"""Which argument goes to which parameter, as far as the project's calls can be seen.
+
+Unlike `callers`, it gives what is known where others may call a function too, and tests count.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from cdkfix.resolve import resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors, descendants
 from cdkfix.syntax import Call, Expr, Member, Name, This
+from cdkfix.traits.callers import class_of
 
 _LISTS = frozenset({"formal_parameters", "parameters", "lambda_parameters"})
 _NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
@@ -121,22 +125,11 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
     node = binding.declaration.node
     if binding.kind is BindingKind.FUNCTION:
         return target.module, node
-    made = class_called(call)
+    made = class_of(call)
     for owner, syntax in [made, *ancestors(*made)] if made is not None else ():
         if syntax.constructor is not None:
             return owner, syntax.constructor
     return None
-
-
-def class_called(call: Call) -> tuple[Module, ClassSyntax] | None:
-    """The class of the project that a call makes an instance of."""
-    target = resolve(call.callee).expr
-    binding = target.module.binding(target.node) if isinstance(target, Name) else None
-    if binding is None or binding.kind is not BindingKind.CLASS:
-        return None
-    node = binding.declaration.node
-    syntax = next((item for item in target.module.classes if item.node.id == node.id), None)
-    return (target.module, syntax) if syntax is not None else None
 
 
 def arguments(parameter: Parameter) -> list[Argument]:

@@ -14,13 +14,13 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, ExprPart, TextPart
+from cdkfix.syntax import Call, Expr, ExprPart, TextPart
 from cdkfix.traits.names import NamePlace, name_places
 from cdkfix.traits.separator_uses import Place, place
 from cdkfix.traits.separators import Move, Separator, move
 from cdkfix.traits.spellings import Spelling, Spellings, head_of, in_object_key
-from cdkfix.traits.suffix import is_suffix
-from cdkfix.traits.texts import Flattener, Text, insert, is_symbol, lowered, replace
+from cdkfix.traits.suffix import lowered, suffix_behind
+from cdkfix.traits.texts import Flattener, Text, insert, is_symbol, replace
 from cdkfix.uses import sites
 
 #: Other files are searched for no shorter text.
@@ -124,12 +124,19 @@ class Renamer:
                 yield item, node
 
     def rename(
-        self, expr: Expr, new: Respelling, known: Respelling, allowed: Callable[[NamePlace], bool]
+        self,
+        expr: Expr,
+        new: Respelling,
+        known: Respelling,
+        allowed: Callable[[NamePlace], bool],
+        *,
+        dotted: bool = False,
     ) -> Rename:
         """Rename what ``expr`` spells, there and everywhere else.
 
         ``new`` respells its symbolic text; ``known`` respells its evaluated text. ``allowed`` says
-        which other names may change along with it, where they are made of the same text.
+        which other names may change along with it, where they are made of the same text; ``dotted``
+        that a dot ends the name where it is spelled.
         """
         self._allowed = allowed
         self.look_for(expr)
@@ -138,10 +145,10 @@ class Renamer:
         self._respell(symbolic, 0, len(symbolic.text), new, result)
         seen = set()
         for spellings in self.spellings:
-            for found in spellings.find(symbolic):
+            for found in spellings.find(symbolic, dotted=dotted):
                 seen.add(_where(found))
                 self._respell_spelling(found, new, result)
-            for found in spellings.find_evaluated(evaluated):
+            for found in spellings.find_evaluated(evaluated, dotted=dotted):
                 if _where(found) not in seen:
                     self._respell_spelling(found, known, result)
         for index, _, _ in suffix_indexes(symbolic):
@@ -252,14 +259,20 @@ class Renamer:
 
 
 def _runs_into_placeholder(text: Text, head: str) -> bool:
-    """Whether a name's head stands in a text before a value of the template, as in `Fn.sub`."""
+    """Whether a name's head stands in a text before what may be the suffix, and cannot be told.
+
+    That is a value of the template, as in `Fn.sub`, or what a call returns.
+    """
     start = text.text.find(head)
     while start != -1:
         end = start + len(head)
         whole = start == 0 or not (text.text[start - 1].isalnum() or text.text[start - 1] in "-_")
         if whole and end < len(text.text) and is_symbol(text.text[end]):
             run = text.run(end)
-            if run.symbol is not None and run.symbol.start < run.path[-1].part.start:
+            symbol = run.symbol
+            inside = symbol is not None and symbol.start < run.path[-1].part.start < symbol.end
+            called = isinstance(symbol, Call) and suffix_behind(symbol) is None
+            if inside or called:
                 return True
         start = text.text.find(head, start + 1)
     return False
@@ -271,7 +284,7 @@ def suffix_indexes(text: Text) -> Iterator[tuple[int, ExprPart, Expr]]:
         part = run.path[-1].part
         if run.symbol is not None and isinstance(part, ExprPart):
             expr = lowered(part.expr)
-            if is_suffix(expr):
+            if suffix_behind(expr) is not None:
                 yield run.start, part, expr
 
 

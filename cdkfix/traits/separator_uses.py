@@ -16,7 +16,8 @@ from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.scopes import Binding
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Choice, Expr, Member, Struct, Template, This
-from cdkfix.traits.parameters import Parameter, class_called, taken_by
+from cdkfix.traits.callers import class_of
+from cdkfix.traits.parameters import Parameter, taken_by
 from cdkfix.traits.sources import sources
 from cdkfix.uses import Path, sites
 
@@ -155,7 +156,7 @@ class Uses:
         if taken is not None:
             parameter, inner = taken
             return self._parameter(parameter, (*inner, *path)) or ""
-        made = class_called(call)
+        made = class_of(call)
         if made is not None and made[1].constructor is None:
             name = _field_given(made[0], made[1], call, argument)
             if name is not None:

@@ -8,25 +8,30 @@ from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, lookup, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import Call, Choice, Entry, Expr, Items, Literal, Member, Name, Namespace, This
 from cdkfix.traits.built_texts import as_text
+from cdkfix.traits.callers import class_of
 from cdkfix.traits.parameters import (
     arguments,
-    class_called,
+    function_called,
     keyword_arguments,
     parameter_of,
 )
 
 _MAX_STEPS = 40
+_BLOCKS = frozenset({"block", "statement_block"})
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
 #: Calls that give back a text with the same beginning.
-_PASSING = frozenset({"toLowerCase", "lower", "toString", "String", "str"})
+_PASSING = frozenset({"toLowerCase", "lower", "toString", "trim", "strip", "String", "str"})
+#: Calls that read what is given to the app from outside.
+_INPUTS = frozenset({"tryGetContext", "try_get_context", "getContext", "get_context"})
 
 Path = tuple[str, ...]
 
@@ -35,15 +40,17 @@ Path = tuple[str, ...]
 class Sources:
     """The values of an expression: the ``texts`` that are written out, in the order of finding.
 
-    ``unknown`` says that there may be others, which nobody can tell.
+    ``unknown`` says that there may be others, which nobody can tell; ``result`` is a call among
+    them whose result may be anything.
     """
 
     texts: list[Expr] = field(default_factory=list)
     unknown: bool = False
+    result: Expr | None = None
 
-    def add(self, text: Expr) -> None:
-        if all(item is not text for item in self.texts):
-            self.texts.append(text)
+    def add(self, found: Expr) -> None:
+        if all(item is not found for item in self.texts):
+            self.texts.append(found)
 
 
 def sources(expr: Expr) -> Sources:
@@ -68,9 +75,9 @@ def _walk(
     def walk(inner: Expr, at: Path = path) -> None:
         _walk(inner, at, found, seen, depth + 1)
 
-    text = as_text(expr) if not path else None
-    if text is not None:
-        found.add(text)
+    written = as_text(expr) if not path else None
+    if written is not None:
+        found.add(written)
     elif isinstance(expr, Literal):
         # A number, or nothing: neither begins with a separator.
         pass
@@ -78,21 +85,30 @@ def _walk(
         for option in expr.options:
             walk(option)
     elif isinstance(expr, Member):
-        walk(expr.object, (expr.name, *path))
+        value = resolve(expr).expr
+        if as_text(value) is not None and not path:
+            walk(value)
+        else:
+            walk(expr.object, (expr.name, *path))
     elif isinstance(expr, Name):
+        members = _enum_members(expr) if path else None
+        if members is not None:
+            if path[0] in members:
+                walk(members[path[0]], path[1:])
+            return
         keywords = _of_keywords(expr, path, found)
         if keywords is not None:
-            for value, inner in keywords:
-                walk(value, inner)
+            for item, inner in keywords:
+                walk(item, inner)
             return
-        for value, inner in _of_name(expr, found):
-            walk(value, (*inner, *path))
+        for item, inner in _of_name(expr, found):
+            walk(item, (*inner, *path))
     elif isinstance(expr, Call):
-        for value, inner in _of_call(expr, path, found):
-            walk(value, inner)
+        for item, inner in _of_call(expr, path, found):
+            walk(item, inner)
     elif path:
-        for value, inner in _of_owner(expr, path, found):
-            walk(value, inner)
+        for item, inner in _of_owner(expr, path, found):
+            walk(item, inner)
     else:
         found.unknown = True
 
@@ -145,6 +161,23 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         else:
             found.unknown = True
     return values
+
+
+def _enum_members(name: Name) -> dict[str, Expr] | None:
+    """The members of an enum, if a name stands for one; those without a value are left out."""
+    target = resolve(name).expr
+    # The resolver takes an enum for opaque; where it is declared can still be told.
+    binding = target.module.binding(target.node)
+    node = binding.declaration.node if binding is not None else None
+    body = node.child_by_field_name("body") if node is not None else None
+    if node is None or body is None or node.type != "enum_declaration":
+        return None
+    found = {}
+    for member in body.named_children:
+        key, value = member.child_by_field_name("name"), member.child_by_field_name("value")
+        if key is not None and value is not None:
+            found[text(key)] = target.module.expr(value)
+    return found
 
 
 def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
@@ -218,7 +251,37 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
             return [*values, (callee.object, (key, *path))]
         found.unknown = True
         return values
-    return _of_owner(call, path, found) if path else _unknown(found)
+    if path:
+        return _of_owner(call, path, found)
+    function = function_called(call)
+    returned = _returned(*function) if function is not None else []
+    if returned:
+        return [(item, ()) for item in returned]
+    if name not in _INPUTS and name not in _LOOKUPS:
+        found.result = found.result or call
+    return _unknown(found)
+
+
+def _returned(module: Module, function: Node) -> list[Expr]:
+    """The expressions that a function returns."""
+    body = function.child_by_field_name("body")
+    if body is None:
+        return []
+    if body.type not in _BLOCKS:
+        return [module.expr(body)]
+    found: list[Node] = []
+    pending = [body]
+    while pending:
+        node = pending.pop()
+        if node.type == "return_statement":
+            found += named(node)[:1]
+        elif node is body or not _is_function(node):
+            pending += node.named_children
+    return [module.expr(node) for node in sorted(found, key=lambda node: node.start_byte)]
+
+
+def _is_function(node: Node) -> bool:
+    return node.child_by_field_name("parameters") is not None
 
 
 def _is_known_owner(owner: Expr) -> bool:
@@ -253,7 +316,7 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
         syntax = class_at(owner.module, owner.start)
         return _of_attribute(owner.module, syntax, name, rest, found)
     if isinstance(owner, Call):
-        made = class_called(owner)
+        made = class_of(owner)
         if made is not None:
             keyword = owner.keyword(name)
             if keyword is None and made[1].constructor is None:

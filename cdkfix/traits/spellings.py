@@ -15,8 +15,8 @@ from cdkfix.syntax import Call, Expr, Literal, Template
 from cdkfix.traits.built_texts import as_text, inserted
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.sources import sources
-from cdkfix.traits.suffix import is_suffix
-from cdkfix.traits.texts import Flattener, Text, is_symbol, lowered
+from cdkfix.traits.suffix import suffix_behind
+from cdkfix.traits.texts import Flattener, Text, is_symbol
 
 _TEXT_NODES = frozenset(
     {
@@ -75,18 +75,21 @@ class Spellings:
         """All texts, with symbols for the suffixes in them."""
         return [self._symbolic.text(expr) for expr in self._exprs]
 
-    def find(self, name: Text) -> Iterator[Spelling]:
-        """The spellings of a name with a suffix that may be the same; ``name`` is symbolic."""
+    def find(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
+        """The spellings of a name with a suffix that may be the same; ``name`` is symbolic.
+
+        ``dotted`` says that a dot ends it, as it does in a query (``database.table``).
+        """
         for text in self.symbolic:
-            for found in _occurrences(name, text):
+            for found in _occurrences(name, text, dotted):
                 if _may_be_equal(name, found):
                     yield found
 
-    def find_evaluated(self, name: Text) -> Iterator[Spelling]:
+    def find_evaluated(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
         """The spellings of a name that is wholly known; ``name`` is an evaluated text."""
         if not any(is_symbol(character) for character in name.text):
             for text in self.texts:
-                yield from _occurrences(name, text)
+                yield from _occurrences(name, text, dotted)
 
 
 def in_object_key(before: str) -> bool:
@@ -94,11 +97,11 @@ def in_object_key(before: str) -> bool:
     return _OBJECT_KEY.search(before) is not None
 
 
-def _occurrences(name: Text, text: Text) -> Iterator[Spelling]:
+def _occurrences(name: Text, text: Text, dotted: bool) -> Iterator[Spelling]:
     head, within = head_of(name.text), text.text
     start = within.find(head)
     while start != -1:
-        end = _end(name, text, start)
+        end = _end(name, text, start, dotted)
         if end is not None and (start == 0 or not _in_name(within[start - 1])):
             found = Spelling(text, start, end)
             # A pattern must hold more than the name's head.
@@ -116,7 +119,7 @@ def head_of(name: str) -> str:
     return name
 
 
-def _end(name: Text, text: Text, start: int) -> int | None:
+def _end(name: Text, text: Text, start: int, dotted: bool) -> int | None:
     """Where the name ends in ``text``; at the wildcard, if one stands for its rest."""
     at = start
     for index, character in enumerate(name.text):
@@ -125,7 +128,19 @@ def _end(name: Text, text: Text, start: int) -> int | None:
             continue
         stands = at < len(text.text) and text.text[at] in "*?"
         return at if stands and character else None
-    return at if at == len(text.text) or not _in_name(text.text[at]) else None
+    return at if at == len(text.text) or not _goes_on(text.text, at, dotted) else None
+
+
+def _goes_on(text: str, at: int, dotted: bool) -> bool:
+    """Whether a longer name than the one looked for is spelled: it goes on at ``at``.
+
+    A bucket's name ends in its host name, at the first dot; other host names are no spellings.
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+    """
+    if text[at] == "." and at + 1 < len(text):
+        behind = text[at + 1 :]
+        return not dotted and _in_name(behind[0]) and not behind.startswith("s3")
+    return _in_name(text[at])
 
 
 def _same(name: Text, index: int, text: Text, at: int) -> bool:
@@ -140,7 +155,7 @@ def _is_suffix_at(name: Text, index: int, text: Text, at: int) -> bool:
     here, there = name.run(index).symbol, text.run(at).symbol
     if here is None or there is None or not text.run(at).is_plain:
         return False
-    return is_suffix(lowered(here)) and is_suffix(lowered(there))
+    return suffix_behind(here) is not None and suffix_behind(there) is not None
 
 
 def _in_name(character: str) -> bool:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at
+from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import qualify
-from cdkfix.syntax import Expr, ExprPart, Member, Name, Template, TextPart, This
+from cdkfix.resolve import binding_value, qualify
+from cdkfix.syntax import Call, Expr, ExprPart, Member, Name, Template, TextPart, This
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.visibility import means_the_same_at
@@ -22,6 +22,8 @@ from cdkfix.traits.visibility import means_the_same_at
 _SUFFIX_NAME = re.compile(
     r"(?:^|_)(?:suffix|env|environment|stage)$|(?:Suffix|Env|Environment|Stage)$"
 )
+_LOWERING = frozenset({"toLowerCase", "lower"})
+_MAX_STEPS = 10
 _STACK = "aws-cdk-lib.Stack"
 _OUTPUT = "aws-cdk-lib.CfnOutput"
 
@@ -44,6 +46,63 @@ def is_suffix(expr: Expr) -> bool:
         spellings = expr.module.reader.prop_names
         return all(expr.name not in spellings(name) for name in catalogue.members(_STACK))
     return qualify(expr) is None
+
+
+def suffix_behind(expr: Expr) -> Expr | None:
+    """The suffix that an expression is: itself, or what a constant of another name is given."""
+    for found in _aliases(expr):
+        if is_suffix(found):
+            return found
+    return None
+
+
+def original(suffix: Expr) -> str:
+    """The name that a suffix has where it comes from, through constants that are given it."""
+    name = ""
+    for found in _aliases(suffix):
+        if isinstance(found, Name):
+            binding = found.module.binding(found.node)
+            path = binding.declaration.path if binding is not None else ()
+            name = path[-1] if path else found.name
+        elif isinstance(found, Member):
+            name = found.name
+    return name
+
+
+def _aliases(expr: Expr) -> Iterator[Expr]:
+    """An expression, and those that it is only another name for."""
+    current: Expr | None = lowered(expr)
+    for _ in range(_MAX_STEPS):
+        if current is None:
+            return
+        yield current
+        value = _given(current)
+        current = lowered(current.module.expr(value)) if value is not None else None
+
+
+def _given(expr: Expr) -> Node | None:
+    """The value of a constant, or of an attribute that is given one only."""
+    if isinstance(expr, Name):
+        binding = expr.module.binding(expr.node)
+        found = binding_value(binding) if binding is not None else None
+        return found[0] if found is not None and not found[1] else None
+    if isinstance(expr, Member) and isinstance(expr.object, This):
+        syntax = class_at(expr.module, expr.start)
+        attribute = attributes(expr.module, syntax).get(expr.name) if syntax is not None else None
+        return attribute.value if attribute is not None else None
+    return None
+
+
+def lowered(expr: Expr) -> Expr:
+    """The expression that a call such as ``name.toLowerCase()`` takes; others as they are."""
+    if (
+        isinstance(expr, Call)
+        and not expr.arguments
+        and isinstance(expr.callee, Member)
+        and expr.callee.name in _LOWERING
+    ):
+        return expr.callee.object
+    return expr
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,9 +17,9 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import unescape
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, TextPart
+from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.built_texts import as_text
-from cdkfix.traits.suffix import is_suffix
+from cdkfix.traits.suffix import lowered, original, suffix_behind
 
 _MAX_DEPTH = 10
 #: Symbols are characters for private use, which no source is expected to hold.
@@ -29,7 +29,6 @@ _TOKEN = re.compile(
 )
 #: What stands for one character in f-strings and formats, and for two elsewhere.
 _DOUBLED = ("{{", "}}", "%%")
-_LOWERING = frozenset({"toLowerCase", "lower"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,7 +136,7 @@ class Flattener:
     def _known(self, part: ExprPart) -> Expr | str | None:
         """What is put in: a string or a template, or a number's text; None for a symbol."""
         expr = lowered(part.expr)
-        if not part.plain or (self._suffixes and is_suffix(expr)):
+        if not part.plain or (self._suffixes and suffix_behind(expr) is not None):
             return None
         found = lowered(resolve(expr).expr)
         value = found.value if isinstance(found, Literal) else None
@@ -151,18 +150,6 @@ class Flattener:
         if symbol is None:
             symbol = self._symbols[key] = chr(_FIRST_SYMBOL + len(self._symbols))
         return symbol
-
-
-def lowered(expr: Expr) -> Expr:
-    """The expression that a call such as ``name.toLowerCase()`` takes; others as they are."""
-    if (
-        isinstance(expr, Call)
-        and not expr.arguments
-        and isinstance(expr.callee, Member)
-        and expr.callee.name in _LOWERING
-    ):
-        return expr.callee.object
-    return expr
 
 
 def insert(text: Text, index: int, piece: str) -> tuple[Module, Edit] | None:
@@ -273,8 +260,8 @@ def _key(part: ExprPart) -> tuple[str, str]:
     if not part.plain:
         around = part.expr.module.body[part.start : part.end].decode("utf-8")
         return "source", around + part.expr.text if part.is_placeholder else around
-    if is_suffix(expr) and isinstance(expr, (Name, Member)):
-        return "suffix", _plain_name(expr.name)
+    if suffix_behind(expr) is not None:
+        return "suffix", _plain_name(original(expr))
     fqn = qualify(expr)
     if fqn is not None:
         return "static", fqn

@@ -1,0 +1,402 @@
+"""Renamed physical names: every other spelling in the project follows, or nothing is renamed."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.testing import Outcomes, run
+
+NAMES = ("resource-name-separator", "glue-database-name")
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_iam as iam, aws_s3 as s3 } from 'aws-cdk-lib';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: any, handle: any) {
+    super(scope, id);
+    const environmentSuffix = props.environmentSuffix || 'dev';
+    BODY
+  }
+}
+"""
+
+PYTHON = """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, handle, *, env_suffix="dev"):
+        super().__init__(scope, id)
+        BODY
+"""
+
+BUCKET = "new s3.Bucket(this, 'Raw', { bucketName: `fin-raw~${environmentSuffix}` });"
+PYTHON_BUCKET = 's3.Bucket(self, "Raw", bucket_name=f"fin-raw~{env_suffix}")'
+
+
+def _text(language: str, *lines: str) -> str:
+    """A stack; in the lines, `~` stands for where the rename puts a hyphen."""
+    if language == "python":
+        return PYTHON.replace("BODY", "\n        ".join(lines))
+    return TYPESCRIPT.replace("BODY", "\n    ".join(lines))
+
+
+def _run(text: str, language: str) -> Outcomes:
+    return run(text.replace("~", ""), language, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        pytest.param(
+            "typescript", "handle('s3://fin-raw~'.concat(environmentSuffix, '/in'));", id="concat"
+        ),
+        pytest.param(
+            "typescript", "handle(['s3://fin-raw~', environmentSuffix, '/'].join(''));", id="join"
+        ),
+        pytest.param(
+            "typescript",
+            "handle(['logs/x', `fin-raw~${environmentSuffix}`].join('/'));",
+            id="join with a separator",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(cdk.Fn.join('', ['arn:aws:s3:::', 'fin-raw~', environmentSuffix, '/*']));",
+            id="Fn.join",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(cdk.Fn.sub('arn:${AWS::Partition}:s3:::fin-raw~${Env}/*', "
+            "{ Env: environmentSuffix }));",
+            id="Fn.sub",
+        ),
+        pytest.param(
+            "typescript",
+            "const env = environmentSuffix; handle(`s3://fin-raw~${env}/`);",
+            id="alias",
+        ),
+        pytest.param(
+            "typescript",
+            "const tail = environmentSuffix; handle(`s3://fin-raw~${tail}/`);",
+            id="alias of another name",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(`s3://fin-raw~${environmentSuffix.toLowerCase()}/`);",
+            id="made lower case",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(`https://fin-raw~${environmentSuffix}.s3.amazonaws.com/index.html`);",
+            id="host name of a bucket",
+        ),
+        pytest.param("python", 'handle("s3://fin-raw~{}/".format(env_suffix))', id="format"),
+        pytest.param(
+            "python", 'handle("s3://{b}~{s}/".format(b="fin-raw", s=env_suffix))', id="fields"
+        ),
+        pytest.param("python", 'handle("s3://fin-raw~%s/" % env_suffix)', id="percent"),
+        pytest.param(
+            "python", 'handle("%s fin-raw~%(env)s" % {"env": env_suffix})', id="percent with keys"
+        ),
+        pytest.param("python", 'handle("".join(["fin-raw~", env_suffix, "/*"]))', id="join"),
+        pytest.param(
+            "python",
+            'handle(cdk.Fn.join("", ["arn:aws:s3:::fin-raw~", env_suffix, "/*"]))',
+            id="Fn.join",
+        ),
+        pytest.param(
+            "python",
+            'handle(cdk.Fn.sub("arn:aws:s3:::fin-raw~${Env}/*", {"Env": env_suffix}))',
+            id="Fn.sub",
+        ),
+        pytest.param("python", 'stage = env_suffix\nhandle(f"s3://fin-raw~{stage}/")', id="alias"),
+        pytest.param(
+            "python",
+            "handle(f\"{'s3://' + f'fin-raw~{env_suffix}'}/{env_suffix}\")",
+            id="nested f-string",
+        ),
+    ],
+)
+def test_other_ways_to_spell_a_name_follow(language: str, line: str) -> None:
+    """However a text is put together, the bucket's name in it is the bucket's."""
+    bucket = PYTHON_BUCKET if language == "python" else BUCKET
+    text = _text(language, bucket, *line.split("\n"))
+    if "%s fin-raw" in line:
+        # Mixed specifiers are no format that can be followed.
+        outcome = _run(text, language)
+        assert outcome.text == text.replace("~", "")
+        assert "with a placeholder" in outcome.reasons[0]
+        return
+    assert _run(text, language).text == text.replace("~", "-")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        pytest.param(
+            "typescript",
+            "new s3.Bucket(this, 'B', { bucketName: 'fin-b~'.concat(environmentSuffix) });",
+            id="concat",
+        ),
+        pytest.param(
+            "typescript",
+            "new s3.Bucket(this, 'B', { bucketName: ['fin', `b~${environmentSuffix}`].join('-') });",
+            id="join",
+        ),
+        pytest.param(
+            "typescript",
+            "new s3.Bucket(this, 'B', "
+            "{ bucketName: cdk.Fn.join('', ['fin-b~', environmentSuffix]) });",
+            id="Fn.join",
+        ),
+        pytest.param(
+            "typescript",
+            "new s3.Bucket(this, 'B', "
+            "{ bucketName: cdk.Fn.sub('fin-b~${E}', { E: environmentSuffix }) });",
+            id="Fn.sub",
+        ),
+        pytest.param(
+            "python",
+            's3.Bucket(self, "B", bucket_name="fin-b~{}".format(env_suffix))',
+            id="format",
+        ),
+        pytest.param(
+            "python",
+            's3.Bucket(self, "B", bucket_name="{0}-b~{1}".format("fin", env_suffix))',
+            id="format with numbers",
+        ),
+        pytest.param(
+            "python", 's3.Bucket(self, "B", bucket_name="fin-b~%s" % env_suffix)', id="percent"
+        ),
+        pytest.param(
+            "python",
+            's3.Bucket(self, "B", bucket_name="%s-b~%s" % ("fin", env_suffix))',
+            id="percent with a tuple",
+        ),
+        pytest.param(
+            "python", 's3.Bucket(self, "B", bucket_name="".join(("fin-b~", env_suffix)))', id="join"
+        ),
+    ],
+)
+def test_names_put_together_by_calls_are_fixed(language: str, line: str) -> None:
+    """A format is text with a suffix behind it as much as a template is."""
+    text = _text(language, line)
+    assert _run(text, language).text == text.replace("~", "-")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        pytest.param(
+            "typescript",
+            "new s3.Bucket(this, 'B', { bucketName: ['fin', environmentSuffix].join('-') });",
+            id="joined with a hyphen",
+        ),
+        pytest.param(
+            "python",
+            's3.Bucket(self, "B", bucket_name="-".join(["fin", env_suffix]))',
+            id="joined with a hyphen, Python",
+        ),
+        pytest.param(
+            "python",
+            's3.Bucket(self, "B", bucket_name="fin-{}".format(env_suffix))',
+            id="format with a hyphen",
+        ),
+    ],
+)
+def test_names_with_a_hyphen_are_left_alone(language: str, line: str) -> None:
+    """The separator may come from the list's."""
+    text = _text(language, line)
+    outcome = _run(text, language)
+    assert outcome.text == text
+    assert not outcome.findings
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(
+            "handle(`fin-raw${environmentSuffix}.example.com`);", id="host name of another service"
+        ),
+        pytest.param("handle(`fin-raw${environmentSuffix}.zip`);", id="file"),
+    ],
+)
+def test_a_longer_name_is_another_one(line: str) -> None:
+    """A dot goes on in a host name; that is no spelling of the bucket's name."""
+    text = _text("typescript", BUCKET, line)
+    assert _run(text, "typescript").text == text.replace("~", "-")
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        pytest.param(
+            ("const lower = handle(1); const suffix = lower;", "`fin-a${suffix}`"),
+            "whether it brings its own separator is not known: it is what a call returns",
+            id="what a call returns",
+        ),
+        pytest.param(
+            ("const suffix = props.x; const name = props.y;", "`fin-${name}${suffix}`"),
+            "what stands before it is not known: `name`",
+            id="unknown value before the suffix",
+        ),
+    ],
+)
+def test_what_is_not_known_is_reported(lines: tuple[str, str], reason: str) -> None:
+    """Silence would read as clean, and a guess could double a hyphen."""
+    text = _text("typescript", lines[0], f"new s3.Bucket(this, 'A', {{ bucketName: {lines[1]} }});")
+    outcome = _run(text, "typescript")
+    assert outcome.text == text
+    assert [reason in given for given in outcome.reasons] == [True]
+
+
+def test_a_parameter_before_the_suffix_is_known_by_its_callers() -> None:
+    """`name` is kebab-case text in every call of the method."""
+    text = """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, private readonly envSuffix: string) {
+    super(scope, id);
+    this.make('events');
+    this.make('order-items');
+  }
+  private make(name: string) {
+    return new sqs.Queue(this, name, { queueName: `wh-${name}~${this.envSuffix}` });
+  }
+}
+"""
+    assert _run(text, "typescript").text == text.replace("~", "-")
+
+
+@pytest.mark.parametrize(
+    ("top", "suffix"),
+    [
+        pytest.param("enum Env { Suffix = '<dev' }", "Env.Suffix", id="enum"),
+        pytest.param(
+            "class Names { static readonly suffix = '<dev'; }", "Names.suffix", id="static field"
+        ),
+        pytest.param("const nameSuffix = '<DEV'.toLowerCase();", "nameSuffix", id="lower case"),
+        pytest.param(
+            "const names = { suffix: '<dev' }; const { suffix } = names;", "suffix", id="pattern"
+        ),
+    ],
+)
+def test_a_separator_in_a_definition_of_another_kind(top: str, suffix: str) -> None:
+    """The hyphen is not doubled: it moves, or the finding says why not."""
+    body = f"new s3.Bucket(new cdk.Stack(), 'A', {{ bucketName: `fin-a~${{{suffix}}}` }});"
+    text = f"import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n{top}\n{body}\n"
+    outcome = _run(text.replace("<", "-"), "typescript")
+    if outcome.reasons:
+        assert outcome.text == text.replace("<", "-").replace("~", "")
+        assert "brings its own separator" in outcome.reasons[0]
+    else:
+        assert outcome.text == text.replace("<", "").replace("~", "-")
+
+
+def _fix_files(files: dict[str, str], *targets: str) -> tuple[dict[str, str], list[str]]:
+    """The files after the fixes of ``targets`` (all by default), and the reasons given."""
+    contents: dict[PurePath, bytes] = {
+        PurePath(name): text.replace("~", "").encode() for name, text in files.items()
+    }
+    project = Project(Path(), contents, files=lambda: list(contents))
+    results = engine.run(
+        project,
+        [Target(Path(path), explicit=True) for path in targets or files],
+        Settings(select=frozenset(NAMES)),
+        fix=True,
+    )
+    assert not [error for result in results for error in result.errors]
+    after = {str(path): data.decode() for path, data in contents.items()}
+    after |= {str(result.path): result.after.decode() for result in results}
+    reasons = [item.reason for result in results for item in result.findings if item.reason]
+    return after, reasons
+
+
+OTHER_STACK = """\
+import * as cdk from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+
+export class Access extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: any) {
+    super(scope, id);
+    const suffix = props.environmentSuffix;
+    new iam.PolicyStatement({ resources: [`arn:aws:s3:::fin-raw~${suffix}/*`] });
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("targets", [(), ("lib/data.ts",)], ids=["all files", "one file named"])
+def test_another_stacks_file_follows(targets: tuple[str, ...]) -> None:
+    """An ARN in a policy of another file, and a query in a Python function, are spellings too."""
+    files = {
+        "lib/data.ts": _text("typescript", BUCKET),
+        "lib/access.ts": OTHER_STACK,
+        "functions/load.py": "ENV = load()\nBUCKET = f's3://fin-raw~{ENV}/in'\n",
+        "lib/unrelated.ts": "export const name = 'fin-rawhide';\n",
+    }
+    after, reasons = _fix_files(files, *targets)
+    assert after == {name: text.replace("~", "-") for name, text in files.items()}
+    assert not reasons
+
+
+def test_a_glue_database_in_another_file_follows() -> None:
+    """Queries and crawlers of other files name the same database."""
+    files = {
+        "lib/data.ts": _text(
+            "typescript",
+            "new glue.CfnDatabase(this, 'D', "
+            "{ catalogId: '1', databaseInput: { name: 'fin-db' } });",
+        ),
+        "lib/query.ts": "export const sql = 'SELECT * FROM \"fin-db\".t';\n",
+        "job.py": 'ARGS = {"--database": "fin-db", "--table": "fin-dbx"}\n',
+    }
+    after, reasons = _fix_files(files)
+    assert after == {
+        name: text.replace("fin-db'", "fin_db'").replace('fin-db"', 'fin_db"')
+        for name, text in files.items()
+    }
+    assert not reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("TEMPLATE = 's3://fin-raw{}/in'\n", id="format filled in elsewhere"),
+        pytest.param("print('s3://fin-raw%s' % unknown())\n", id="what a call returns"),
+    ],
+)
+def test_a_spelling_in_another_file_that_cannot_follow_keeps_the_name(text: str) -> None:
+    """Nothing is renamed by halves."""
+    files = {"data.ts": _text("typescript", BUCKET), "load.py": text}
+    after, reasons = _fix_files(files)
+    assert after == {name: text.replace("~", "") for name, text in files.items()}
+    assert "with a placeholder" in reasons[0]
+
+
+def test_markdown_does_not_rename_in_files_beside_it(tmp_path: Path) -> None:
+    """A block in Markdown is a file of its own."""
+    other = tmp_path / "load.py"
+    other.write_text("X = 's3://fin-rawdev/'\n")
+    answer = tmp_path / "answer.md"
+    block = _text("typescript", BUCKET.replace("environmentSuffix", "stage")).replace("~", "")
+    block = block.replace("export", "const stage = 'dev';\nexport")
+    answer.write_text(f"```typescript\n{block}```\n")
+    project = Project(tmp_path, files=lambda: [answer, other])
+    results = engine.run(
+        project,
+        [Target(answer, explicit=True)],
+        Settings(select=frozenset(NAMES)),
+        fix=True,
+    )
+    assert [result.path for result in results] == [answer]
+    assert b"`fin-raw-${stage}`" in results[0].after
