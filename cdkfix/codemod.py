@@ -10,6 +10,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cdkfix.effects import TemplateEffect
+
 if TYPE_CHECKING:
     from cdkfix.context import Context
     from cdkfix.finding import Finding
@@ -100,9 +102,10 @@ class Codemod:
     ``detect`` yields the findings of a module. ``needles`` are byte strings of which a file must
     hold at least one to concern this codemod; ``number`` (0 for a plugin's), ``root_cause`` and
     ``consequence`` (the failure's impact in words) come from the failures' analysis, ``effect``
-    says in words what the fix does to a deployment. ``last``: its fixes wait until no others are
-    left, because they rename what others' new code may refer to. ``name`` and ``doc`` are those of
-    the module that it is found in.
+    says in words what the fix does to a deployment, ``effects`` where it may change a template:
+    whatever else differs is a bug. ``last``: its fixes wait until no others are left, because they
+    rename what others' new code may refer to. ``name`` and ``doc`` are those of the module that it
+    is found in.
     """
 
     number: int = 0
@@ -117,6 +120,7 @@ class Codemod:
     needles: Sequence[bytes]
     data_loss: bool = False
     last: bool = False
+    effects: Sequence[TemplateEffect] = ()
     examples: Sequence[Example] = ()
     options: Mapping[str, Option] = field(default_factory=dict)
     name: str = ""

@@ -20,7 +20,8 @@ from cdkfix.uses import Path, Site, sites
 _REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"
 _VALUES = (FlowKind.DECLARED, FlowKind.ATTRIBUTE, FlowKind.ENTRY, FlowKind.SPREAD)
 
-_IMPACTS = {
+#: CloudFormation's ways of changing a property as impacts.
+IMPACTS = {
     # It is read when the resource is deleted, as a deletion policy is.
     Change.AT_DELETION: Impact.METADATA,
     Change.UPDATE: Impact.UPDATE,
@@ -40,7 +41,7 @@ def of_prop(call: ConstructCall, path: Path) -> Effect | None:
     change = catalogue.change(call.fqn, *path)
     if change is None:
         return None
-    return Effect(_IMPACTS[change], change is Change.REPLACEMENT and _holds_data(call))
+    return Effect(IMPACTS[change], change is Change.REPLACEMENT and _holds_data(call))
 
 
 def of_wants(wants: Iterable[Want], declared: Effect) -> Effect:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cdkfix import impact
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.traits.workgroups import connected_plans, planned_edits
 
@@ -39,6 +40,10 @@ CODEMOD = Codemod(
     "output location.",
     effect="The workgroup gets the result configuration that was meant for it.",
     url="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-athena-workgroup.html",
+    effects=(
+        TemplateEffect("AWS::Athena::WorkGroup", "Properties.WorkGroupConfiguration.**"),
+        TemplateEffect("AWS::Athena::WorkGroup", "Properties.WorkGroupConfigurationUpdates.**"),
+    ),
     detect=detect,
     needles=(b"WorkGroup",),
     examples=(

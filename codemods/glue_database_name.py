@@ -13,6 +13,7 @@ from tree_sitter import Node
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
@@ -114,6 +115,17 @@ CODEMOD = Codemod(
     consequence="Queries must quote the database's name, and some engines refuse it.",
     effect="Replaces the database or the table in the catalog under its new name.",
     url="https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html",
+    effects=(
+        *(
+            TemplateEffect(type_, path, respelled="-_", follows=True)
+            for type_, path in (
+                ("AWS::Glue::Database", "Properties.DatabaseInput.Name"),
+                ("AWS::Glue::Database", "Properties.DatabaseName"),
+                ("AWS::Glue::Table", "Properties.TableInput.Name"),
+            )
+        ),
+        *HASHED_IDS,
+    ),
     detect=detect,
     needles=(b"glue",),
     examples=(

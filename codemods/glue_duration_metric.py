@@ -19,6 +19,7 @@ from cdkfix import catalogue
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.resolve import Value, describe, qualify, resolve
 from cdkfix.syntax import Call, Expr, ExprPart, Opaque, Template, TextPart
@@ -177,6 +178,11 @@ CODEMOD = Codemod(
     consequence="Dashboards and alarms do not show how long jobs take.",
     effect="Updates alarms and dashboards in place.",
     url="https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html",
+    effects=(
+        TemplateEffect(
+            "AWS::CloudWatch::*", "Properties.**", logical_id="*", replaced=(WRONG, RIGHT)
+        ),
+    ),
     detect=detect,
     needles=(b"metricName", b"metric_name", b"ExecutorTimeAllExecutors"),
     examples=(

@@ -16,6 +16,7 @@ from cdkfix.code import Static
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
+from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
@@ -121,6 +122,7 @@ CODEMOD = Codemod(
     consequence="Jobs miss the performance improvements and the features of newer versions.",
     effect="Updates the jobs in place: their next runs use the newer version.",
     url="https://docs.aws.amazon.com/glue/latest/dg/release-notes.html",
+    effects=(TemplateEffect("AWS::Glue::Job", "Properties.GlueVersion", change=Change.CHANGED),),
     detect=detect,
     needles=(b"lueVersion", b"glue_version", b"Job("),
     options={

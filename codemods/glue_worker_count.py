@@ -13,6 +13,7 @@ from cdkfix import catalogue
 from cdkfix.code import Value as Number
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context, Request
+from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value
@@ -85,6 +86,9 @@ CODEMOD = Codemod(
     "cost five times as much.",
     effect="Updates the jobs in place: their next runs use fewer workers.",
     url="https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html",
+    effects=(
+        TemplateEffect("AWS::Glue::Job", "Properties.NumberOfWorkers", change=Change.CHANGED),
+    ),
     detect=detect,
     needles=(b"orkers", b"orkerCount", b"worker_count", b"Job("),
     options={"target": Option(2, "the most workers that a job may have", minimum=1)},

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from cdkfix.code import StaticCall, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.effects import Change, TemplateEffect, deleted_with_stack
 from cdkfix.finding import Finding
 from cdkfix.traits.removal.findings import retained
 
@@ -39,6 +40,12 @@ CODEMOD = Codemod(
     consequence="Deleting the stack leaves keys behind, which cost money and keep their aliases.",
     effect="Sets the DeletionPolicy to Delete and, where none is set, a waiting period of 7 days.",
     url="https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_kms.Key.html#removalpolicy",
+    effects=(
+        *deleted_with_stack("AWS::KMS::Key"),
+        TemplateEffect(
+            "AWS::KMS::Key", "Properties.PendingWindowInDays", change=Change.ADDED, after=(7,)
+        ),
+    ),
     detect=detect,
     needles=(b"Key",),
     examples=(

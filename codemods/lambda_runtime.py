@@ -13,6 +13,7 @@ from cdkfix.code import Static, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
+from cdkfix.effects import HASHED_IDS, Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
@@ -171,6 +172,11 @@ CODEMOD = Codemod(
     "runtime can in the end be neither created nor updated.",
     effect="Updates the functions' runtime in place.",
     url="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
+    effects=(
+        TemplateEffect("AWS::*::Function", "Properties.Runtime", change=Change.CHANGED),
+        TemplateEffect("AWS::Lambda::LayerVersion", "Properties.CompatibleRuntimes.**"),
+        *HASHED_IDS,
+    ),
     detect=detect,
     needles=(b"untime",),
     options={

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import resolve
@@ -62,6 +63,7 @@ CODEMOD = Codemod(
     consequence="Other stacks cannot import the output.",
     effect="Adds an export to the output; no resource changes.",
     url="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html",
+    effects=(TemplateEffect("Outputs", "Export", change=Change.ADDED),),
     detect=detect,
     needles=(b"CfnOutput",),
     examples=(

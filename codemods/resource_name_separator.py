@@ -14,6 +14,7 @@ from tree_sitter import Node
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import describe, qualify, resolve
@@ -167,6 +168,11 @@ CODEMOD = Codemod(
     effect="Replaces the resource where its name really changes; a suffix that brought its own "
     "separator leaves every name as it is.",
     url="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-name.html",
+    effects=(
+        TemplateEffect("*", "Properties.**", respelled="-", follows=True),
+        TemplateEffect("Stack", "", respelled="-", follows=True),
+        *HASHED_IDS,
+    ),
     detect=detect,
     needles=(b"uffix", b"SUFFIX", b"nv", b"NV", b"tage", b"STAGE"),
     examples=(

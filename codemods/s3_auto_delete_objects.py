@@ -12,6 +12,7 @@ from cdkfix.changes import Want
 from cdkfix.code import Code, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context, Request
+from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import resolve
@@ -84,6 +85,27 @@ CODEMOD = Codemod(
     consequence="Deleting the stack fails as soon as any object is in the bucket.",
     effect="Adds CDK's auto-delete custom resource, which empties the bucket at deletion.",
     url="https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#autodeleteobjects",
+    effects=(
+        TemplateEffect("Custom::S3AutoDeleteObjects", "", change=Change.ADDED),
+        # The custom resource's handler with its role, and the statement that lets it empty the
+        # bucket: https://github.com/aws/aws-cdk/blob/main/packages/aws-cdk-lib/aws-s3/lib/bucket.ts
+        *(
+            TemplateEffect(type_, "", logical_id=id_, change=Change.ADDED)
+            for type_, id_ in (
+                ("AWS::Lambda::Function", "CustomS3AutoDelete*"),
+                ("AWS::IAM::Role", "CustomS3AutoDelete*"),
+                ("Mappings", "LatestNodeRuntimeMap"),
+                ("Parameters", "AssetParameters*"),
+            )
+        ),
+        TemplateEffect("AWS::S3::BucketPolicy", "", change=Change.ADDED),
+        TemplateEffect(
+            "AWS::S3::BucketPolicy", "Properties.PolicyDocument.Statement.*", change=Change.ADDED
+        ),
+        TemplateEffect("AWS::S3::Bucket", "Properties.Tags.**", change=Change.ADDED),
+        # What waits for the bucket waits for its policy and its custom resource too.
+        TemplateEffect("*", "DependsOn.**", logical_id="*", change=Change.ADDED),
+    ),
     detect=detect,
     needles=(b"Bucket",),
     examples=(

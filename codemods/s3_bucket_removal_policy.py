@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.effects import deleted_with_stack
 from cdkfix.finding import Finding
 from cdkfix.traits.removal.findings import retained
 
@@ -37,6 +38,7 @@ CODEMOD = Codemod(
     consequence="The stack cannot be destroyed whole; the bucket and its name stay taken.",
     effect="Sets the DeletionPolicy to Delete: deleting the stack deletes the bucket.",
     url="https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#removalpolicy",
+    effects=deleted_with_stack("AWS::S3::Bucket"),
     detect=detect,
     needles=(b"Bucket",),
     examples=(

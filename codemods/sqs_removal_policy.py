@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.effects import deleted_with_stack
 from cdkfix.finding import Finding
 from cdkfix.traits.removal.findings import retained
 
@@ -34,6 +35,7 @@ CODEMOD = Codemod(
     consequence="A retained queue stays behind; an unstated policy leaves the reader guessing.",
     effect="Spells out the default, which leaves the template as it is; RETAIN becomes Delete.",
     url="https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_sqs.Queue.html#removalpolicy",
+    effects=deleted_with_stack("AWS::SQS::Queue"),
     detect=detect,
     needles=(b"Queue",),
     examples=(

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from synth import (
-    CompileError,
-    Template,
     fences,
     python_app,
     synth_python,
@@ -20,6 +18,9 @@ from synth import (
 )
 
 from cdkfix.codemod import all_codemods
+from cdkfix.verify.assembly import Assembly
+from cdkfix.verify.templates import Template
+from cdkfix.verify.typecheck import CompileError
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "model_response"
 EVERY = frozenset(codemod.name for codemod in all_codemods())
@@ -149,14 +150,16 @@ class App:
 
     def synth(self, *, context: Mapping[str, str] | None = None) -> Template:
         """Synthesize, type errors or not; give the template of the one stack."""
+        (stack,) = self.assembly(context=context).stacks.values()
+        return stack.template
+
+    def assembly(self, *, context: Mapping[str, str] | None = None) -> Assembly:
+        """Synthesize, type errors or not."""
         if self.case.is_typescript:
-            templates = synth_typescript(
+            return synth_typescript(
                 self.directory, self.case.entry, context=context, allow_errors=True
             )
-        else:
-            templates = synth_python(self.directory, self.case.entry, context=context)
-        (template,) = templates.values()
-        return template
+        return synth_python(self.directory, self.case.entry, context=context)
 
 
 @dataclass(frozen=True)
@@ -166,13 +169,25 @@ class Repair:
     case: Case
     before: App
     after: App
-    before_template: Template
-    after_template: Template
+    before_assembly: Assembly
+    after_assembly: Assembly
     before_text: bytes
     after_text: bytes
     first: subprocess.CompletedProcess[str]
     second: subprocess.CompletedProcess[str]
     twice_text: bytes
+
+    @property
+    def before_template(self) -> Template:
+        """The template of the one stack."""
+        (stack,) = self.before_assembly.stacks.values()
+        return stack.template
+
+    @property
+    def after_template(self) -> Template:
+        """The template of the one stack."""
+        (stack,) = self.after_assembly.stacks.values()
+        return stack.template
 
 
 def lay_out(case: Case, text: bytes, directory: Path, node_modules: Path) -> App:
@@ -214,8 +229,8 @@ def make_repair(case: Case, directory: Path, node_modules: Path) -> Repair:
         case=case,
         before=apps["before"],
         after=apps["after"],
-        before_template=apps["runnable"].synth(),
-        after_template=apps["after"].synth(),
+        before_assembly=apps["runnable"].assembly(),
+        after_assembly=apps["after"].assembly(),
         before_text=before,
         after_text=after,
         first=first,

@@ -1,75 +1,19 @@
-"""What each codemod must have done to a template, and which differences it may cause.
-
-A new codemod gets an entry in `CHECKS` and, if templates change by it, in `DECLARED`.
-"""
+"""What each codemod must have done to a template. A new codemod gets an entry in `CHECKS`."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from repair_cases import Repair
-from synth import ABSENT, Difference, Json, Template, at, resources
+from synth import resources
+
+from cdkfix.verify.templates import ABSENT, Json, Template, at
 
 METRIC = "glue.driver.aggregate.elapsedTime"
 WRONG_METRIC = "glue.driver.ExecutorTimeAllExecutors"
-
-
-@dataclass(frozen=True)
-class Declared:
-    """Differences that a codemod causes: regular expressions for the whole of each field."""
-
-    type: str
-    path: str
-    logical_id: str = ".*"
-
-    def covers(self, difference: Difference) -> bool:
-        """Say whether ``difference`` is one of these."""
-        return all(
-            re.fullmatch(pattern, text)
-            for pattern, text in (
-                (self.type, difference.type),
-                (self.path, difference.path),
-                (self.logical_id, difference.logical_id),
-            )
-        )
-
-
-_POLICIES = r"(DeletionPolicy|UpdateReplacePolicy)"
-
-DECLARED: Mapping[str, Sequence[Declared]] = {
-    "s3-bucket-removal-policy": [Declared("AWS::S3::Bucket", _POLICIES)],
-    "kms-key-removal-policy": [
-        Declared("AWS::KMS::Key", rf"({_POLICIES}|Properties\.PendingWindowInDays)")
-    ],
-    "s3-auto-delete-objects": [
-        Declared("Custom::S3AutoDeleteObjects", ""),
-        # The custom resource's handler, its role, and the statement that lets it empty the bucket.
-        Declared("AWS::Lambda::Function|AWS::IAM::Role", "", "CustomS3AutoDelete.*"),
-        Declared("AWS::S3::BucketPolicy", r"|Properties\.PolicyDocument\.Statement\..*"),
-        Declared("AWS::S3::Bucket", r"Properties(\.Tags.*)?"),
-        # The notifications wait for the bucket's policy, which may be new.
-        Declared("Custom::S3BucketNotifications", r"DependsOn.*"),
-    ],
-    "lambda-runtime": [
-        Declared("AWS::Lambda::Function", r"Properties\.Runtime"),
-        Declared("AWS::Lambda::LayerVersion", r"Properties\.CompatibleRuntimes.*"),
-    ],
-    "glue-version": [Declared("AWS::Glue::Job", r"Properties\.GlueVersion")],
-    "athena-result-configuration": [
-        Declared("AWS::Athena::WorkGroup", r"Properties\.WorkGroupConfiguration(Updates)?(\..*)?")
-    ],
-    "sqs-removal-policy": [Declared("AWS::SQS::Queue", _POLICIES)],
-    "glue-worker-count": [Declared("AWS::Glue::Job", r"Properties\.NumberOfWorkers")],
-    "output-export-name": [Declared("Outputs", "Export")],
-    "glue-duration-metric": [
-        Declared("AWS::CloudWatch::Alarm", r"Properties\.(MetricName|Metrics\..*)"),
-        Declared("AWS::CloudWatch::Dashboard", r"Properties\.DashboardBody.*"),
-    ],
-}
 
 
 def _some(template: Template, type_: str) -> list[Template]:

@@ -1,30 +1,26 @@
-"""Compiles and synthesizes CDK apps, and compares the templates they give.
-
-An app synthesizes when its command runs with ``CDK_OUTDIR`` set; neither the CDK CLI nor an AWS
-account takes part. Source: https://github.com/aws/aws-cdk-cli, ``cdk synth`` does the same.
-"""
+"""Lays out CDK apps for tests, compiles and synthesizes them, by the product's own means."""
 
 from __future__ import annotations
 
-import enum
 import hashlib
-import json
-import os
-import re
+import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import cast
 
 from filelock import FileLock
 from markdown_it import MarkdownIt
 
-Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
-Template: TypeAlias = dict[str, Json]
-Templates: TypeAlias = dict[str, Template]
+from cdkfix.verify import typecheck
+from cdkfix.verify.app import App, find_app
+from cdkfix.verify.assembly import Assembly, read
+from cdkfix.verify.environment import app_environment, run_environment
+from cdkfix.verify.process import Processes
+from cdkfix.verify.templates import Template
+from cdkfix.verify.typecheck import CompileError, CompilerFailed
 
 APPS = Path(__file__).parent / "cdk"
 INSTALL_SECONDS = 600
@@ -37,45 +33,6 @@ class ToolFailed(AssertionError):
 
     def __init__(self, command: Sequence[str], output: str) -> None:
         super().__init__(f"{' '.join(command)}\n{output.strip()}")
-
-
-@dataclass(frozen=True)
-class CompileError:
-    """One error of the TypeScript compiler; ``line`` and ``column`` are 1-based."""
-
-    path: str
-    line: int
-    column: int
-    code: str
-    message: str
-
-
-class Absent(enum.Enum):
-    """Stands in a difference where one of the two templates has nothing."""
-
-    ABSENT = "absent"
-
-    def __repr__(self) -> str:
-        return "ABSENT"
-
-
-ABSENT = Absent.ABSENT
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Where two templates differ.
-
-    ``path`` is dotted, with list positions as numbers, and empty where the whole resource is
-    added or removed. For outputs, ``type`` is the section's name, ``Outputs``; likewise for the
-    other sections besides ``Resources``.
-    """
-
-    logical_id: str
-    type: str
-    path: str
-    before: Json | Absent
-    after: Json | Absent
 
 
 def install_npm_packages(app: Path) -> Path:
@@ -91,7 +48,11 @@ def install_npm_packages(app: Path) -> Path:
         if not marker.exists() or marker.read_text(encoding="ascii") != wanted:
             npm = shutil.which("npm") or "npm"
             command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
-            _run(command, app, environment={}, seconds=INSTALL_SECONDS)
+            done = subprocess.run(
+                command, cwd=app, capture_output=True, text=True, timeout=INSTALL_SECONDS
+            )
+            if done.returncode:
+                raise ToolFailed(command, done.stdout + done.stderr)
             marker.write_text(wanted, encoding="ascii")
     return modules
 
@@ -127,8 +88,8 @@ def synth_typescript(
     *,
     context: Mapping[str, str] | None = None,
     allow_errors: bool = False,
-) -> Templates:
-    """Compile ``app``, run its source file ``entry`` and give the templates by file name.
+) -> Assembly:
+    """Compile ``app``, run its source file ``entry`` and give what it synthesizes.
 
     ``context`` is what ``cdk synth --context`` would pass. With ``allow_errors`` the emitted
     JavaScript is run in spite of type errors: that is how a template from before a repair is had.
@@ -143,8 +104,8 @@ def synth_typescript(
 
 def synth_python(
     app: Path, script: str, *arguments: str, context: Mapping[str, str] | None = None
-) -> Templates:
-    """Run ``script`` of ``app`` with this Python and give the templates by file name.
+) -> Assembly:
+    """Run ``script`` of ``app`` with this Python and give what it synthesizes.
 
     ``context`` is as in `synth_typescript`. Raises ToolFailed.
     """
@@ -167,79 +128,6 @@ def resources(template: Template, type_: str) -> dict[str, Template]:
     return {name: resource for name, resource in found.items() if resource["Type"] == type_}
 
 
-def at(node: Json, path: str) -> Json | Absent:
-    """Give what stands at a dotted ``path``, as in `Difference.path`; ABSENT if nothing does."""
-    for step in path.split("."):
-        if isinstance(node, dict) and step in node:
-            node = node[step]
-        elif isinstance(node, list) and step.isdigit() and int(step) < len(node):
-            node = node[int(step)]
-        else:
-            return ABSENT
-    return node
-
-
-def rewrite(node: Json, change: Callable[[str], str]) -> Json:
-    """Give a copy of ``node`` in which every string, keys included, went through ``change``."""
-    if isinstance(node, dict):
-        return {change(key): rewrite(value, change) for key, value in node.items()}
-    if isinstance(node, list):
-        return [rewrite(value, change) for value in node]
-    return change(node) if isinstance(node, str) else node
-
-
-def normalise(template: Template) -> Template:
-    """Give a copy of ``template`` with the hashes of file assets made equal.
-
-    They change with every release of CDK whose own Lambda functions changed.
-    """
-    hash_ = re.compile(r"\b[0-9a-f]{64}\b")
-    return cast("Template", rewrite(template, lambda text: hash_.sub("<asset>", text)))
-
-
-def differences(before: Template, after: Template) -> list[Difference]:
-    """Give the differences of two templates after `normalise`, resource by resource."""
-    old, new = normalise(before), normalise(after)
-    found: list[Difference] = []
-    for section in sorted({*old, *new}):
-        left, right = old.get(section, {}), new.get(section, {})
-        if not isinstance(left, dict) or not isinstance(right, dict):
-            found += _differences(section, section, "", left, right)
-            continue
-        for name in sorted({*left, *right}):
-            one, other = left.get(name, ABSENT), right.get(name, ABSENT)
-            type_ = section
-            if section == "Resources":
-                present = other if one is ABSENT else one
-                type_ = str(at(cast("Json", present), "Type"))
-            found += _differences(name, type_, "", one, other)
-    return found
-
-
-def _differences(
-    name: str, type_: str, path: str, before: Json | Absent, after: Json | Absent
-) -> Iterator[Difference]:
-    steps: list[tuple[str, Json | Absent, Json | Absent]]
-    if isinstance(before, dict) and isinstance(after, dict):
-        keys = sorted({*before, *after})
-        steps = [(key, before.get(key, ABSENT), after.get(key, ABSENT)) for key in keys]
-    elif isinstance(before, list) and isinstance(after, list):
-        steps = [
-            (
-                str(index),
-                before[index] if index < len(before) else ABSENT,
-                after[index] if index < len(after) else ABSENT,
-            )
-            for index in range(max(len(before), len(after)))
-        ]
-    else:
-        if before != after:
-            yield Difference(name, type_, path, before, after)
-        return
-    for step, one, other in steps:
-        yield from _differences(name, type_, f"{path}.{step}" if path else step, one, other)
-
-
 def _write(directory: Path, sources: Mapping[str, bytes]) -> None:
     for name, content in sources.items():
         path = directory / name
@@ -247,76 +135,35 @@ def _write(directory: Path, sources: Mapping[str, bytes]) -> None:
         path.write_bytes(content)
 
 
-_ERROR = re.compile(
-    r"^(?P<path>[^\s(][^(\n]*)\((?P<line>\d+),(?P<column>\d+)\): error (?P<code>TS\d+): "
-    r"(?P<message>.*)$",
-    re.MULTILINE,
-)
-
-
 def _compile(app: Path, *options: str) -> list[CompileError]:
-    compiler = Path("node_modules", "typescript", "bin", "tsc")
-    command = ["node", str(compiler), "--pretty", "false", *options]
-    done = _execute(command, app, {}, TOOL_SECONDS)
-    errors = [
-        CompileError(
-            match["path"], int(match["line"]), int(match["column"]), match["code"], match["message"]
-        )
-        for match in _ERROR.finditer(done.stdout)
-    ]
-    if bool(errors) != bool(done.returncode):
-        raise ToolFailed(command, done.stdout + done.stderr)
-    return errors
+    try:
+        environment = _environment(_app(app, "node"))
+        return typecheck.tsc(Processes(), app, environment, TOOL_SECONDS, *options)
+    except CompilerFailed as error:
+        raise ToolFailed(["tsc", *options], str(error)) from error
 
 
-def _synth(command: Sequence[str], app: Path, context: Mapping[str, str] | None) -> Templates:
-    out = app / OUT
+def _synth(command: Sequence[str], directory: Path, context: Mapping[str, str] | None) -> Assembly:
+    out = directory / OUT
     shutil.rmtree(out, ignore_errors=True)
-    environment = {"CDK_OUTDIR": str(out), "CDK_CONTEXT_JSON": json.dumps(dict(context or {}))}
-    output = _run(command, app, environment=environment, seconds=TOOL_SECONDS)
-    templates = {
-        path.name: cast("Template", json.loads(path.read_bytes()))
-        for path in sorted(out.glob("*.template.json"))
-    }
-    if not templates:
-        raise ToolFailed(command, f"no template was written\n{output}")
-    return templates
+    environment = _environment(_app(directory, shlex.join(command), context))
+    done = Processes().run(command, directory, environment, TOOL_SECONDS)
+    if done.failed:
+        raise ToolFailed(command, done.output)
+    if not (out / "manifest.json").exists():
+        raise ToolFailed(command, f"no template was written\n{done.output}")
+    return read(out, directory)
 
 
-def _run(
-    command: Sequence[str], directory: Path, *, environment: Mapping[str, str], seconds: int
-) -> str:
-    done = _execute(command, directory, environment, seconds)
-    output = done.stdout + done.stderr
-    if done.returncode:
-        raise ToolFailed(command, output)
-    return output
+def _app(directory: Path, command: str, context: Mapping[str, str] | None = None) -> App:
+    return find_app(directory, command=command, context=context or {})
 
 
-def _execute(
-    command: Sequence[str], directory: Path, environment: Mapping[str, str], seconds: int
-) -> subprocess.CompletedProcess[str]:
+def _environment(app: App) -> Mapping[str, str]:
     # Without the caller's account, region and CDK settings the templates are the same anywhere.
     kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "CDK_"))
+        name: value
+        for name, value in app_environment(app).items()
+        if not name.startswith(("AWS_", "CDK_"))
     }
-    # jsii writes a banner about old Node.js versions otherwise.
-    quiet = {
-        "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "1",
-        "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION": "1",
-    }
-    try:
-        return subprocess.run(
-            command,
-            cwd=directory,
-            env=kept | quiet | dict(environment),
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=seconds,
-        )
-    except subprocess.TimeoutExpired as expired:
-        raise ToolFailed(command, f"still running after {seconds} s") from expired
-    except OSError as error:
-        raise ToolFailed(command, str(error)) from error
+    return run_environment(app, kept, app.directory, app.directory / OUT, None)

@@ -9,46 +9,24 @@ from typing import cast
 
 import pytest
 from repair_cases import CASES, EVERY, SAMPLES, Repair, cdkfix, lay_out, make_repair
-from repair_checks import CHECKS, DECLARED
+from repair_checks import CHECKS
 from synth import (
-    ABSENT,
-    Difference,
-    Json,
-    Template,
     ToolFailed,
-    differences,
     fences,
     python_app,
-    rewrite,
     synth_python,
     synth_typescript,
 )
 
-
-def test_equal_templates_have_no_differences() -> None:
-    asset = "S3Key"
-    before: Template = {"Resources": {"F": {"Type": "T", "Code": {asset: f"{'a' * 64}.zip"}}}}
-    after: Template = {"Resources": {"F": {"Type": "T", "Code": {asset: f"{'b' * 64}.zip"}}}}
-    assert differences(before, after) == []
-
-
-def test_differences_are_listed_resource_by_resource() -> None:
-    before: Template = {
-        "Resources": {
-            "Q": {"Type": "AWS::SQS::Queue", "Properties": {"Tags": [{"Key": "a"}]}},
-            "B": {"Type": "AWS::S3::Bucket"},
-        }
-    }
-    after: Template = {
-        "Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": {"Tags": [{"Key": "b"}, 1]}}},
-        "Outputs": {"Name": {"Value": "x"}},
-    }
-    assert differences(before, after) == [
-        Difference("Name", "Outputs", "", ABSENT, {"Value": "x"}),
-        Difference("B", "AWS::S3::Bucket", "", {"Type": "AWS::S3::Bucket"}, ABSENT),
-        Difference("Q", "AWS::SQS::Queue", "Properties.Tags.0.Key", "a", "b"),
-        Difference("Q", "AWS::SQS::Queue", "Properties.Tags.1", ABSENT, 1),
-    ]
+from cdkfix import engine
+from cdkfix.codemod import all_codemods
+from cdkfix.discover import Target
+from cdkfix.finding import AppliedFix
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.verify.attribution import attribute
+from cdkfix.verify.templates import Json, Template
+from cdkfix.verify.verifier import compare
 
 
 def test_cases_name_existing_samples() -> None:
@@ -59,7 +37,6 @@ def test_cases_name_existing_samples() -> None:
 
 def test_every_installed_codemod_is_checked() -> None:
     assert set(CHECKS) == EVERY
-    assert set(DECLARED) <= EVERY
 
 
 @pytest.mark.slow
@@ -139,18 +116,21 @@ def test_failure_is_repaired(repair: Repair, codemod: str) -> None:
 
 @pytest.mark.slow
 def test_only_declared_differences(repair: Repair) -> None:
-    def renamed(text: str) -> str:
-        for name in sorted(repair.case.renames.keys()):
-            for old, new in repair.case.renames[name].items():
-                text = text.replace(old, new)
-        return text
-
-    before = cast("Template", rewrite(repair.before_template, renamed))
-    declared = [rule for name in EVERY for rule in DECLARED.get(name, ())]
-    found = differences(before, repair.after_template)
+    found = compare(repair.before_assembly, repair.after_assembly)
     assert found
-    undeclared = [str(one) for one in found if not any(rule.covers(one) for rule in declared)]
+    effects = {codemod.name: codemod.effects for codemod in all_codemods()}
+    attributed = attribute(found, _applied(repair), effects)
+    undeclared = [str(item.difference) for item in attributed if not item.fixes]
     assert not undeclared, "\n".join(undeclared)
+
+
+def _applied(repair: Repair) -> list[AppliedFix]:
+    """The fixes that ``cdkfix apply`` has made of the sample."""
+    path = Path(repair.case.sample)
+    project = Project(Path(), {path: repair.before_text})
+    (result,) = engine.run(project, [Target(path, explicit=True)], Settings(), fix=True)
+    assert result.after == repair.after_text
+    return list(result.applied)
 
 
 @pytest.mark.slow
@@ -167,9 +147,9 @@ def test_python_sample_fails_before(tmp_path: Path, aws_cdk: str, node_modules: 
 @pytest.mark.xdist_group("python")
 @pytest.mark.parametrize("repair", ["python"], indirect=True)
 def test_python_caller_without_props_keeps_working(repair: Repair) -> None:
-    templates = synth_python(repair.after.directory, "app.py", "big_data_pipeline")
-    (template,) = templates.values()
-    assert _logical_ids(template) == _logical_ids(repair.after_template)
+    assembly = synth_python(repair.after.directory, "app.py", "big_data_pipeline")
+    (stack,) = assembly.stacks.values()
+    assert _logical_ids(stack.template) == _logical_ids(repair.after_template)
 
 
 def test_markdown_outside_the_sources_stays(tmp_path: Path) -> None:

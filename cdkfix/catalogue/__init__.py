@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from cdkfix.catalogue import store
-from cdkfix.catalogue.cloudformation import change, create_only, is_stateful
+from cdkfix.catalogue.cloudformation import change, create_only, is_stateful, property_change
 from cdkfix.catalogue.model import (
     Change,
     ClassInfo,
@@ -58,6 +58,7 @@ __all__ = [
     "members",
     "packages",
     "physical_names",
+    "property_change",
     "python_module",
     "runtime_members",
     "runtimes",

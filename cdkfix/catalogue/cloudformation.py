@@ -40,10 +40,14 @@ def change(fqn: str, *path: str) -> Change | None:
     if info.cfn_type is None:
         return None
     if types.is_a(fqn, "aws-cdk-lib.CfnResource"):
-        record = store.resource(info.cfn_type) or {}
-        fixed, at_deletion = record.get("create_only", ()), record.get("at_deletion", ())
-        return change_at(".".join(path), fixed, at_deletion)
+        return property_change(info.cfn_type, ".".join(path))
     return types.changes(fqn).get(path[0])
+
+
+def property_change(cfn_type: str, path: str) -> Change:
+    """Return what another value at a dotted path of a resource's properties does to it."""
+    record = store.resource(cfn_type) or {}
+    return change_at(path, record.get("create_only", ()), record.get("at_deletion", ()))
 
 
 def change_at(path: str, create_only: Iterable[str], at_deletion: Iterable[str]) -> Change:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cdkfix import __version__
-from cdkfix.cli import apply, check, codemods, config, diff, output, undo
+from cdkfix.cli import apply, check, codemods, config, diff, output, undo, verify
 from cdkfix.cli.signature import expanded
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command(epilog=check.EXAMPLES)(expanded(check.check))
 app.command(epilog=diff.EXAMPLES)(expanded(diff.diff))
 app.command(epilog=apply.EXAMPLES)(expanded(apply.apply))
+app.command(epilog=verify.EXAMPLES)(expanded(verify.verify))
 app.command()(undo.undo)
 app.command()(codemods.rules)
 app.command()(codemods.explain)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from cdkfix.cli import output
 from cdkfix.cli.options import Run
 from cdkfix.cli.summary import tell_what_stays
+from cdkfix.cli.verify import AppRun, prove_or_give_up
 from cdkfix.emit.paths import printable
 from cdkfix.finding import FileResult
 from cdkfix.report import Report, fix_summary
@@ -14,29 +19,52 @@ EXAMPLES = """\
 Examples:
   cdkfix apply lib bin
   cdkfix apply --interactive                          fix by fix
+  cdkfix apply --verify                               only what synthesis proves
   cdkfix apply - --stdin-filename lib/a.ts < lib/a.ts   for editors
 """
 
 
-def apply(options: Run) -> None:
-    """Write the fixes. Exits with 0, or with 2 if a file failed; the others are done."""
+def apply(
+    options: Run,
+    app_run: AppRun,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help="Prove the fixes first, as cdkfix verify does; write only what is proved.",
+        ),
+    ] = False,
+) -> None:
+    """Write the fixes. Exits with 0, or with 2 if a file failed; the others are done.
+
+    With --verify it exits with 1 if some are left out, and with 2, nothing written, if nothing can
+    be proved.
+    """
     from cdkfix.cli.configure import configurations
-    from cdkfix.cli.run import is_stdin, run
+    from cdkfix.cli.run import is_stdin, prepare, run
     from cdkfix.cli.write import recover, write
 
     output.set_manner(quiet=options.quiet, verbose=options.verbose, color=options.color)
     found = configurations(options)
     if is_stdin(options.paths, options.stdin_filename):
+        if verify:
+            output.error("standard input cannot be verified: it is no app")
+            output.finish(2)
         _apply_stdin(run(options, found, fix=True))
     recover(options.paths)
-    report = run(options, found, fix=True)
+    left_out = False
+    if verify:
+        verified = prove_or_give_up(prepare(options, found), options, app_run)
+        report, left_out = verified.report, bool(verified.proof.left_out)
+    else:
+        report = run(options, found, fix=True)
     written = write(report)
     failures = len(report.errors) + len(written.errors)
     tell_what_stays(report)
     output.note(fix_summary("fixed", report, written.results, failures), output.out)
     for result in written.results:
         output.note(f"  {printable(str(result.path))}: {_by_codemod(result)}", output.out)
-    output.finish(2 if failures else 0)
+    output.finish(2 if failures else int(left_out))
 
 
 def _apply_stdin(report: Report) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from cdkfix.cli import output
@@ -16,7 +16,7 @@ from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.configuration.resolve import Configurations
 from cdkfix.discover import Target, discover
 from cdkfix.emit.paths import printable
-from cdkfix.finding import FileError, FileResult
+from cdkfix.finding import FileError, FileResult, FixId
 from cdkfix.report import Report
 
 STDIN = "-"
@@ -28,20 +28,64 @@ def run(options: Run, found: Configurations, *, fix: bool) -> Report:
     Ends the command with 2 if there is nothing to work on, or for settings that are wrong. Errors
     and skipped files are told on standard error.
     """
-    from cdkfix import engine
-    from cdkfix.project import Project
+    work = prepare(options, found)
+    report = work.run(fix=fix)
+    tell(report)
+    return report
 
+
+@dataclass(frozen=True)
+class Work:
+    """What a command works on: the files, with their settings, and what is wrong with the paths.
+
+    ``overlay`` holds standard input, ``started`` is when the work began, in seconds.
+    """
+
+    targets: Sequence[Target]
+    root: Path
+    overlay: Mapping[PurePath, bytes]
+    errors: Sequence[FileError]
+    found: Configurations
+    started: float
+
+    def run(self, *, fix: bool, held: Collection[FixId] = ()) -> Report:
+        """Run the engine, less the fixes ``held``, on the files as they are now."""
+        from cdkfix import engine
+        from cdkfix.project import Project
+
+        settings = self.found.here.settings
+        if not self.targets and self.overlay:
+            # The report on an excluded file: an editor that replaces its text loses nothing.
+            results = [FileResult(path, data, data) for path, data in self.overlay.items()]
+        else:
+            project = Project(
+                self.root,
+                self.overlay,
+                files=lambda: self._files,
+                confined=bool(self.overlay),
+            )
+            results = engine.run(project, self.targets, settings, fix=fix, held=held)
+        seconds = time.perf_counter() - self.started
+        return Report(self.root, results, self.errors, settings.known(), seconds)
+
+    @property
+    def _files(self) -> list[Path]:
+        return [target.path for target in discover([self.root], self.found.excluded)[0]]
+
+
+def prepare(options: Run, found: Configurations) -> Work:
+    """Find the files that the paths stand for, or read standard input for ``-``.
+
+    Ends the command with 2 for settings that are wrong.
+    """
     started = time.perf_counter()
     overlay: dict[PurePath, bytes] = {}
     errors: list[FileError] = []
-    settings = found.here.settings
     try:
         if is_stdin(options.paths, options.stdin_filename):
             target = Target(Path(options.stdin_filename or ""), explicit=True)
             overlay[target.path] = sys.stdin.buffer.read()
             targets = [] if found.at(target.path).excludes_file(target.path) else [target]
-            if not targets:
-                return _untouched(target.path, overlay[target.path], started)
         else:
             targets, errors = _discover(options.paths or ["."], found)
         targets = [
@@ -53,15 +97,11 @@ def run(options: Run, found: Configurations, *, fix: bool) -> Report:
     for configuration in found:
         warn_of_barred(configuration)
         output.detail(f"settings: {configuration.told}")
-    root = _root(targets)
-    project = Project(
-        root,
-        overlay,
-        files=lambda: [target.path for target in discover([root], found.excluded)[0]],
-        confined=bool(overlay),
-    )
-    results = engine.run(project, targets, settings, fix=fix)
-    report = Report(root, results, errors, settings.known(), time.perf_counter() - started)
+    return Work(targets, _root(targets), overlay, errors, found, started)
+
+
+def tell(report: Report) -> None:
+    """Tell errors and skipped files on standard error."""
     for problem in report.errors:
         output.error(problem)
     for note in report.notes:
@@ -70,7 +110,6 @@ def run(options: Run, found: Configurations, *, fix: bool) -> Report:
         output.detail(f"file: {printable(str(result.path))}")
         if result.skipped:
             output.note(f"skipped: {printable(str(result.path))}: {result.skipped}")
-    return report
 
 
 def _discover(paths: Sequence[str], found: Configurations) -> tuple[list[Target], list[FileError]]:
@@ -86,12 +125,6 @@ def _discover(paths: Sequence[str], found: Configurations) -> tuple[list[Target]
     if not targets and not errors and not force:
         errors = [FileError(place, "no CDK source files found") for place in places]
     return targets, errors
-
-
-def _untouched(path: PurePath, data: bytes, started: float) -> Report:
-    """The report on an excluded file: an editor that replaces its text loses nothing."""
-    result = FileResult(path, data, data)
-    return Report(Path.cwd(), [result], seconds=time.perf_counter() - started)
 
 
 def is_stdin(paths: Sequence[str] | None, stdin_filename: str | None) -> bool:

@@ -1,0 +1,55 @@
+"""What a proof comes to: differences with the fixes that declare them, and what is left out."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cdkfix.finding import AppliedFix, FileResult
+from cdkfix.verify.assembly import Lookup
+from cdkfix.verify.attribution import Attributed
+from cdkfix.verify.templates import Difference
+
+
+class Cause(str, enum.Enum):
+    """What speaks against fixes."""
+
+    TYPES = "type error"
+    SYNTHESIS = "synthesis failure"
+    UNDECLARED = "undeclared difference"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that was not there before the fixes, in the words of the tool that found it."""
+
+    cause: Cause
+    message: str
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A fix that is left out, and why."""
+
+    fix: AppliedFix
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The outcome for the fixes that stand: ``results`` are their files' bytes.
+
+    ``silent`` are applied fixes that show in no template though they declare that they do: what
+    they touch is not synthesized by this app. ``unstable`` are differences that two syntheses of
+    the untouched app show too, ``notes`` say what else was not looked at.
+    """
+
+    results: Sequence[FileResult]
+    differences: Sequence[Attributed] = ()
+    left_out: Sequence[LeftOut] = ()
+    lookups: Sequence[Lookup] = ()
+    silent: Sequence[AppliedFix] = ()
+    unstable: Sequence[Difference] = ()
+    notes: Sequence[str] = ()
+    stacks: int = 0
