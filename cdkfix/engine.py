@@ -71,6 +71,10 @@ def run(
     for file in files:
         codemods = {codemod.name: codemod for codemod in own[file.path].known()}
         module = project.module(file.source)
+        if found[file.path] and module.refused is not None:
+            # Only now: a second parser is too slow to ask it about every file.
+            file.error("syntax error", module.refused)
+            found[file.path] = []
         others = {(item.codemod, item.subject): item for item in found[file.path]}
         file.findings = [
             replace(
@@ -108,7 +112,7 @@ def _blocks(project: Project, source: Source) -> list[tuple[int, markdown.Block,
     for index, block in enumerate(markdown.blocks(source) if _is_cdk(source) else ()):
         path = source.path.with_name(f"{source.path.name}#{index}{block.path_suffix}")
         inner = Source(path, block.language, block.body)
-        if _is_cdk(inner) and project.module(inner).syntax_error is None:
+        if _is_cdk(inner) and _parses(project.module(inner)):
             found.append((index, block, File(inner, inner)))
     return found
 
@@ -123,6 +127,10 @@ def _ready(project: Project, file: File) -> bool:
         file.skipped = "it uses CDK version 1, which cdkfix does not repair"
         return False
     return True
+
+
+def _parses(module: Module) -> bool:
+    return module.syntax_error is None and module.refused is None
 
 
 def _detect(

@@ -69,6 +69,11 @@ class Module:
         return self.reader.syntax_error(self.source, self.tree)
 
     @cached_property
+    def refused(self) -> int | None:
+        """The line at which the language's own parser refuses a module that seems to parse."""
+        return self.reader.refused(self.source)
+
+    @cached_property
     def imports(self) -> tuple[Import, ...]:
         return tuple(self.reader.imports(self))
 

@@ -162,7 +162,7 @@ class Passes:
         """Whether a file can be edited; one that was not asked for is drawn in."""
         if path not in self._files:
             module = self._project.module_at(path)
-            if module is None:
+            if module is None or module.refused is not None:
                 return False
             file = File(module.source, module.source)
             self._files[path] = file
@@ -175,7 +175,8 @@ class Passes:
 
     def _is_broken(self, path: PurePath, body: bytes) -> bool:
         source = self._files[path].source.with_body(body)
-        return self._project.parsed(source).syntax_error is not None
+        module = self._project.parsed(source)
+        return module.syntax_error is not None or module.refused is not None
 
     def _harmless(self, chosen: _Chosen, broken: set[PurePath]) -> _Chosen:
         """The fixes after which every file still parses; the others are reported as bugs."""

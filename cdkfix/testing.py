@@ -75,6 +75,7 @@ def _once(text: str, language: str, settings: Settings, suffix: str | None) -> O
     assert not result.errors, [str(error) for error in result.errors]
     if language != "markdown":
         after = Source.from_bytes(path, result.after)
-        line = project.module(after).syntax_error
+        module = project.module(after)
+        line = module.syntax_error or module.refused
         assert line is None, f"the result does not parse, line {line}:\n{after.body.decode()}"
     return Outcomes(result.after.decode(), tuple(result.findings))

@@ -212,6 +212,29 @@ def test_python_has_the_last_word_on_python(install: Install) -> None:
     assert len(result.errors) == 1
 
 
+PYTHON_HEAD = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("s3.Bucket(s, versioned=True, 'Raw')\n", 3, id="keyword before positional"),
+        pytest.param("print 'x'\ns3.Bucket(s, 'Raw')\n", 3, id="Python 2"),
+        pytest.param("x = " + "[" * 500 + "]" * 500 + "\ns3.Bucket(s, 'Raw')\n", 3, id="deep"),
+    ],
+)
+def test_what_python_itself_refuses_is_no_source_to_fix(text: str, line: int) -> None:
+    result = _run(PYTHON_HEAD + text, "a.py")
+    assert not result.changed
+    assert not result.findings
+    assert [(error.message, error.line) for error in result.errors] == [("syntax error", line)]
+
+
+def test_what_python_refuses_is_no_matter_where_nothing_is_found() -> None:
+    result = _run(PYTHON_HEAD + "print 'x'\n", "a.py")
+    assert not result.errors
+
+
 def test_fixes_without_end_are_taken_back(install: Install) -> None:
     def grow(context: Context) -> Iterator[Finding]:
         yield from _replace(context, b"one", b"one1")

@@ -338,3 +338,39 @@ VALUES = [
 def test_of_a_value_only_what_differs_is_replaced(before: str, after: str) -> None:
     head, tail = TS + "new s3.Bucket(this, 'X', {\n  ", ", // policy\n  versioned: true,\n});\n"
     assert run(head + before + tail, "typescript", S3[:1]).text == head + after + tail
+
+
+def test_a_comment_that_ends_as_the_new_value_does_stays_whole() -> None:
+    before = """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+s3.Bucket(
+    stack,
+    "Raw",
+    removal_policy=cdk.RemovalPolicy.DESTROY  # do not make this True
+)
+"""
+    fixed = run(before, "python", ["s3-auto-delete-objects"]).text
+    assert fixed == before.replace(
+        "DESTROY  # do not make this True\n",
+        "DESTROY,  # do not make this True\n    auto_delete_objects=True\n",
+    )
+
+
+def test_a_comment_before_the_first_argument_is_not_copied() -> None:
+    before = """\
+import aws_cdk as cdk
+from aws_cdk import aws_kms as kms
+
+kms.Key(stack, "Key",
+    # for the data
+    alias="data"
+)
+"""
+    fixed = run(before, "python", ["kms-key-removal-policy"]).text
+    assert fixed == before.replace(
+        '"data"\n',
+        '"data",\n    removal_policy=cdk.RemovalPolicy.DESTROY,\n'
+        "    pending_window=cdk.Duration.days(7)\n",
+    )

@@ -116,6 +116,12 @@ class Reader(Protocol):
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         """The line (from 1) of the first syntax error, or None."""
 
+    def refused(self, source: Source) -> int | None:
+        """The line (from 1) at which the language's own parser refuses a text without such errors.
+
+        Asked only of texts that are, or were, to be changed: a second parser costs time.
+        """
+
     def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
         """Run one of the language's queries over the module."""
 

@@ -33,6 +33,17 @@ if TYPE_CHECKING:
 _NOT_PROPS = frozenset({"scope", "id"})
 
 
+def _refused_line(source: Source) -> int | None:
+    """The line at which Python stops to understand a text, None for one that it compiles."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            ast.parse(source.body)
+    except SyntaxError as error:
+        return error.lineno or 1
+    return None
+
+
 class PythonReader:
     """The reader for ``.py``."""
 
@@ -48,14 +59,20 @@ class PythonReader:
         if line is None:
             return None
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                ast.parse(source.body)
-        except SyntaxError as error:
-            return error.lineno or line
+            return _refused_line(source)
         except (ValueError, RecursionError, MemoryError):
             return line
-        return None
+
+    def refused(self, source: Source) -> int | None:
+        """Python says of some texts only what tree-sitter's grammar lets pass.
+
+        Among them are those of Python 2. What is nested too deeply for Python's own parser has to
+        do without its word.
+        """
+        try:
+            return _refused_line(source)
+        except (ValueError, RecursionError, MemoryError):
+            return None
 
     def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
         return grammar.captures(query, module.root)

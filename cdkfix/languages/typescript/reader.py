@@ -55,6 +55,10 @@ class TypeScriptReader:
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         return first_error(tree.root_node)
 
+    def refused(self, source: Source) -> int | None:
+        """There is no other parser at hand than tree-sitter's."""
+        return None
+
     def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
         return grammar.captures(query, module.root, jsx=uses_jsx(module.source))
 
