@@ -210,15 +210,15 @@ FIXED = {
         ' -> raw.node.find_child("Resource")'
         ".apply_removal_policy(cdk.RemovalPolicy.DESTROY)",
         "L1 child in a variable": "cfn = cast(s3.CfnBucket, raw.node.default_child)\n"
-        "        cfn.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)"
+        "cfn.apply_removal_policy(cdk.RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)"
         " -> cfn = cast(s3.CfnBucket, raw.node.default_child)\n"
-        "        cfn.apply_removal_policy(cdk.RemovalPolicy.DESTROY)",
+        "cfn.apply_removal_policy(cdk.RemovalPolicy.DESTROY)",
         "both options": "cfn: s3.CfnBucket = raw.node.default_child\n"
-        "        cfn.cfn_options.deletion_policy = cdk.CfnDeletionPolicy.RETAIN\n"
-        "        cfn.cfn_options.update_replace_policy = cdk.CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE"
+        "cfn.cfn_options.deletion_policy = cdk.CfnDeletionPolicy.RETAIN\n"
+        "cfn.cfn_options.update_replace_policy = cdk.CfnDeletionPolicy.RETAIN_EXCEPT_ON_CREATE"
         " -> cfn: s3.CfnBucket = raw.node.default_child\n"
-        "        cfn.cfn_options.deletion_policy = cdk.CfnDeletionPolicy.DELETE\n"
-        "        cfn.cfn_options.update_replace_policy = cdk.CfnDeletionPolicy.DELETE",
+        "cfn.cfn_options.deletion_policy = cdk.CfnDeletionPolicy.DELETE\n"
+        "cfn.cfn_options.update_replace_policy = cdk.CfnDeletionPolicy.DELETE",
         "override in text": 'raw.node.default_child.add_override("DeletionPolicy", "Retain")'
         ' -> raw.node.default_child.add_override("DeletionPolicy", "Delete")',
         "override by a member": "raw.node.default_child"
