@@ -26,7 +26,6 @@ def detect(context: Context) -> Iterator[Finding]:
         ["aws-cdk-lib.aws_kms.Key"],
         unstated="has no removal policy: deleting its stack leaves it behind",
         extra=[("pendingWindow", _WEEK)],
-        low_level=["aws-cdk-lib.aws_kms.CfnKey"],
     )
 
 

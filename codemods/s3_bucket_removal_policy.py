@@ -15,7 +15,6 @@ from cdkfix.finding import Finding
 from cdkfix.traits.removal.findings import retained
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
-CFN_BUCKET = "aws-cdk-lib.aws_s3.CfnBucket"
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -24,7 +23,6 @@ def detect(context: Context) -> Iterator[Finding]:
         context,
         [BUCKET],
         unstated="has no removal policy: deleting its stack leaves it behind",
-        low_level=[CFN_BUCKET],
     )
 
 

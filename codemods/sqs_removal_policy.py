@@ -21,7 +21,6 @@ def detect(context: Context) -> Iterator[Finding]:
         context,
         ["aws-cdk-lib.aws_sqs.Queue"],
         unstated="does not say that it is destroyed with its stack",
-        low_level=["aws-cdk-lib.aws_sqs.CfnQueue"],
     )
 
 

@@ -107,6 +107,13 @@ def test_enum() -> None:
     assert {"V3_0", "V4_0"} <= set(versions.members)
 
 
+def test_enum_members_carry_their_deprecation() -> None:
+    subnets = catalogue.get("aws-cdk-lib.aws_ec2.SubnetType")
+    assert isinstance(subnets, catalogue.EnumInfo)
+    assert subnets.members["PRIVATE_WITH_EGRESS"] is None
+    assert subnets.members["PRIVATE_WITH_NAT"] == "use `PRIVATE_WITH_EGRESS`"
+
+
 @pytest.mark.parametrize(
     ("fqn", "default"),
     [
@@ -179,6 +186,11 @@ def test_members_of_a_stack_in_python() -> None:
     assert {"tags", "stack_name", "add_dependency", "termination_protection"} <= members
     assert "_allocate_logical_id" in members, "protected"
     assert {"stackName", "_stackName", "generate_stack_name"}.isdisjoint(members)
+
+
+def test_members_of_a_construct() -> None:
+    assert catalogue.members("constructs.Construct") == {"node", "toString", "with"}
+    assert catalogue.members("constructs.Construct", "python") == {"node", "to_string", "with_"}
 
 
 def test_members_of_an_l1_include_its_props() -> None:
@@ -468,3 +480,18 @@ def test_change(fqn: str, path: str, expected: catalogue.Change | None) -> None:
 def test_a_deprecated_prop_says_what_replaces_it() -> None:
     table = struct_info("aws-cdk-lib.aws_dynamodb.TableProps").props["pointInTimeRecovery"]
     assert table.deprecated == "use `pointInTimeRecoverySpecification` instead"
+
+
+@pytest.mark.parametrize(
+    ("fqn", "expected"),
+    [
+        ("aws-cdk-lib.Stack", None),
+        ("aws-cdk-lib.Duration", None),
+        ("aws-cdk-lib.aws_s3.Bucket", "aws-cdk-lib.aws_s3.CfnBucket"),
+        ("aws-cdk-lib.aws_dynamodb.TableV2", "aws-cdk-lib.aws_dynamodb.CfnGlobalTable"),
+        ("aws-cdk-lib.aws_sqs.CfnQueue", "aws-cdk-lib.aws_sqs.CfnQueue"),
+        ("@aws-cdk/aws-glue-alpha.Database", "aws-cdk-lib.aws_glue.CfnDatabase"),
+    ],
+)
+def test_low_level_class(fqn: str, expected: str | None) -> None:
+    assert catalogue.low_level(fqn) == expected

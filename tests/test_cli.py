@@ -21,7 +21,7 @@ from command import (
     only,
 )
 
-from cdkfix import __version__
+from cdkfix import __version__, catalogue
 from cdkfix.cli.app import app
 from cdkfix.codemod import Codemod, all_codemods
 
@@ -90,9 +90,9 @@ def test_the_installed_command_is_the_module() -> None:
     if not script.exists():
         pytest.skip("cdkfix is not installed beside this Python")
     process = subprocess.run([str(script), "--version"], capture_output=True, check=True)
-    version, catalogue = process.stdout.decode().splitlines()
+    version, sources = process.stdout.decode().splitlines()
     assert version == f"cdkfix {__version__}"
-    assert re.fullmatch(r"catalogue: aws-cdk-lib [\d.]+, cfn-lint [\d.]+", catalogue)
+    assert re.fullmatch(r"catalogue: aws-cdk-lib [\d.]+, cfn-lint [\d.]+", sources)
 
 
 # check
@@ -301,6 +301,12 @@ def test_explain_tells_all_of_a_codemod(
     for fact in (codemod.title, codemod.effect, codemod.root_cause, codemod.consequence):
         assert " ".join(fact.split()) in words
     assert codemod.url in text
+    versions = catalogue.versions()
+    sources = [*catalogue.packages().items(), ("cfn-lint", versions.cfn_lint)]
+    assert all(
+        f"{name} {version} (" in words or f"{name} {version}," in words for name, version in sources
+    )
+    assert f"as of {versions.snapshot}" in words
     assert all(f"{name}:" in text for name in codemod.options)
     for language in {example.language for example in codemod.examples if example.after}:
         assert f"Example, {language}: " in text

@@ -60,6 +60,15 @@ def test_the_wheel_holds_both_packages_and_their_data(dist: Path) -> None:
     assert {name for name in names if ".dist-info/" not in name} == set(package_files())
 
 
+def test_the_catalogue_takes_less_than_a_megabyte_of_the_wheel(dist: Path) -> None:
+    (wheel,) = dist.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        inside = [
+            item for item in archive.infolist() if item.filename.startswith("cdkfix/catalogue/")
+        ]
+    assert sum(item.compress_size for item in inside) < 1_000_000
+
+
 def test_the_sdist_holds_sources_tests_and_licence(dist: Path) -> None:
     (sdist,) = dist.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:

@@ -75,7 +75,9 @@ def build(
     if len(files) != len(by_module):
         raise ValueError("two modules share a file name")
     files["index.json"] = json.dumps(index, sort_keys=True, indent=1) + "\n"
-    files["resources.json"] = _lines(_resources(schemas, cloudformation.stateful_types(data)))
+    files["resources.json"] = _lines(
+        _resources(schemas, cloudformation.stateful_types(data), matcher.l1_by_resource)
+    )
     files["runtimes.json"] = _lines(_runtimes(node_modules, cloudformation.lifecycles(data)))
     return files
 
@@ -185,15 +187,19 @@ def _sentence(text: str | None, length: int | None = _DEFAULT_LENGTH) -> str | N
 
 
 def _resources(
-    schemas: Mapping[str, cloudformation.Schema], stateful: frozenset[str]
+    schemas: Mapping[str, cloudformation.Schema],
+    stateful: frozenset[str],
+    l1_by_resource: Mapping[str, str],
 ) -> dict[str, ResourceRecord]:
     found: dict[str, ResourceRecord] = {}
-    for name in {*schemas, *stateful}:
+    for name in {*schemas, *stateful, *l1_by_resource}:
         record: ResourceRecord = {}
         if name in schemas and (paths := cloudformation.create_only(schemas[name])):
             record["create_only"] = paths
         if name in cloudformation.AT_DELETION:
             record["at_deletion"] = cloudformation.AT_DELETION[name]
+        if name in l1_by_resource:
+            record["l1"] = l1_by_resource[name]
         if name in stateful:
             record["stateful"] = True
         if record:

@@ -11,7 +11,13 @@ from datetime import date
 from functools import cache
 
 from cdkfix.catalogue import store
-from cdkfix.catalogue.cloudformation import change, create_only, is_stateful, property_change
+from cdkfix.catalogue.cloudformation import (
+    change,
+    create_only,
+    is_stateful,
+    low_level,
+    property_change,
+)
 from cdkfix.catalogue.model import (
     Change,
     ClassInfo,
@@ -55,6 +61,7 @@ __all__ = [
     "get",
     "is_a",
     "is_stateful",
+    "low_level",
     "members",
     "packages",
     "physical_names",

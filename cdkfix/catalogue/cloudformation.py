@@ -24,6 +24,18 @@ def is_stateful(cfn_type: str) -> bool:
     return record is not None and record.get("stateful", False)
 
 
+def low_level(fqn: str) -> str | None:
+    """Return the L1 class of the resource that a construct stands for.
+
+    None for a construct that stands for no single resource.
+    """
+    info = types.get(fqn)
+    if not isinstance(info, ClassInfo) or info.cfn_type is None:
+        return None
+    record = store.resource(info.cfn_type)
+    return None if record is None else record.get("l1")
+
+
 @lru_cache(maxsize=1024)
 def change(fqn: str, *path: str) -> Change | None:
     """Return what another value of a construct's prop does to its resource.

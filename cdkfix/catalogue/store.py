@@ -33,6 +33,7 @@ class ResourceRecord(TypedDict, total=False):
 
     create_only: list[str]
     at_deletion: list[str]
+    l1: str
     stateful: bool
 
 

@@ -61,7 +61,7 @@ def _explanation(codemod: Codemod) -> Iterator[str]:
         "root cause": codemod.root_cause,
         "consequence": codemod.consequence,
         "source": codemod.url,
-        "catalogue": f"aws-cdk-lib {_catalogue_version()}",
+        "catalogue": _catalogue(),
     }
     for label, fact in facts.items():
         yield from _fact(label, fact)
@@ -98,7 +98,13 @@ def _code(label: str, code: str) -> Iterator[str]:
     yield from textwrap.indent(code.strip("\n"), "    ").splitlines()
 
 
-def _catalogue_version() -> str:
+def _catalogue() -> str:
+    """What the codemods know of CDK, from what, and as of when."""
     from cdkfix import catalogue
 
-    return catalogue.versions().cdk
+    assemblies = ", ".join(f"{name} {version}" for name, version in catalogue.packages().items())
+    versions = catalogue.versions()
+    return (
+        f"jsii assemblies of {assemblies} (npm); CloudFormation's schemas and Lambda's runtimes "
+        f"from cfn-lint {versions.cfn_lint} (PyPI); as of {versions.snapshot.isoformat()}"
+    )

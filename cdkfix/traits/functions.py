@@ -13,6 +13,7 @@ from cdkfix.traits.inline_code import inline_codes, obstacle, options
 from cdkfix.traits.runtimes import RUNTIME
 from cdkfix.uses import sites
 
+#: The L1 functions, by policy: neither jsii nor the schemas tell a runtime's text from another's.
 CFN_FUNCTIONS = ("aws-cdk-lib.aws_lambda.CfnFunction", "aws-cdk-lib.aws_sam.CfnFunction")
 
 

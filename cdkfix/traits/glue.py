@@ -11,7 +11,7 @@ from cdkfix import catalogue
 from cdkfix.context import Context
 from cdkfix.model import ConstructCall
 
-#: The modules whose types make Glue jobs.
+#: The modules whose types make Glue jobs, by policy: the stable one, and the alpha one before it.
 MODULES = ("aws-cdk-lib.aws_glue", "@aws-cdk/aws-glue-alpha")
 
 _JOB = "AWS::Glue::Job"

@@ -20,6 +20,8 @@ from cdkfix.syntax import Call, Choice, Entry, Expr, Name
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.suffix import lowered
 
+#: A policy, not knowledge: these names take underscores only, for Athena's sake, though no schema
+#: forbids them hyphens.
 _GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
 _MAX_STEPS = 10
 

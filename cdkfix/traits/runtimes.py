@@ -13,7 +13,8 @@ RUNTIME = "aws-cdk-lib.aws_lambda.Runtime"
 
 _IDENTIFIER = re.compile(r"([a-z]+)([\d.]*\d)?(?:\.x|-edge|\.al\w+)?$")
 
-#: Families whose programs run on a newer version as they are: interpreted ones, and the JVM's.
+#: Families whose programs run on a newer version as they are: interpreted ones, and the JVM's. That
+#: is a policy: the catalogue knows every runtime's dates and successor, but not what it breaks.
 _DROP_IN = frozenset({"java", "ruby"})
 
 #: What a program of the other families needs first.

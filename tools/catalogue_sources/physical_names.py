@@ -106,6 +106,14 @@ class Matcher:
             self._constructors[fqn] = read
         return self._constructors[fqn]
 
+    @cached_property
+    def l1_by_resource(self) -> dict[str, str]:
+        """The L1 classes by the CloudFormation type that each makes."""
+        return {
+            self._types[fqn][1]["docs"]["custom"]["cloudformationResource"]: fqn
+            for fqn in sorted(self._l1_classes, reverse=True)
+        }
+
     def match(self, fqn: str) -> Match:
         """Return the match of a class; an empty one for what is no construct of one resource."""
         if fqn not in self._matches:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from cdkfix import impact
+from cdkfix import catalogue, impact
 from cdkfix.changes import Want
 from cdkfix.code import Code
 from cdkfix.context import Context, Request
@@ -27,16 +27,16 @@ def retained(
     *,
     unstated: str | None,
     extra: Sequence[tuple[str, Code]] = (),
-    low_level: Sequence[str] = (),
 ) -> Iterator[Finding]:
     """Findings for constructs that outlive their stack, with fixes that destroy them.
 
     ``unstated`` is the message where no policy is given (None: that is no failure); ``extra``
     holds props that a destroyed construct needs beside the policy, where it lacks them.
-    ``low_level`` names L1 constructs: CloudFormation deletes them unless they are told otherwise,
-    so for them only what is set after they are made counts.
+    Their L1 constructs count too: CloudFormation deletes them unless they are told otherwise, so
+    for them only what is set after they are made counts.
     """
     requests = []
+    low_level = filter(None, map(catalogue.low_level, names))
     policies = Policies(context)
     calls = list(context.constructs(*names, *low_level))
     for call in calls:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from functools import cache
 
+from cdkfix import catalogue
 from cdkfix.code import Static
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Expr
@@ -18,15 +20,7 @@ DELETION_POLICY = "aws-cdk-lib.CfnDeletionPolicy"
 DESTROY = Static(REMOVAL_POLICY, "DESTROY")
 DELETE = Static(DELETION_POLICY, "DELETE")
 
-_RETAINING = frozenset({"RETAIN", "RETAIN_ON_UPDATE_OR_DELETE", "RETAIN_EXCEPT_ON_CREATE"})
-_DESTROYING = frozenset({"DESTROY", "DELETE"})
-#: What CloudFormation's templates say.
-_TEXTS = {
-    "Delete": "DELETE",
-    "Retain": "RETAIN",
-    "RetainExceptOnCreate": "RETAIN_EXCEPT_ON_CREATE",
-    "Snapshot": "SNAPSHOT",
-}
+_DESTROYING = frozenset({DESTROY.member, DELETE.member})
 
 
 class Removal(enum.Enum):
@@ -58,15 +52,36 @@ def stated_value(value: Value) -> Stated:
         return Stated(Removal.UNKNOWN, reason=f"the removal policy cannot be told: {value.why}")
     name = value.member(REMOVAL_POLICY) or value.member(DELETION_POLICY)
     if isinstance(value.literal, str):
-        name = _TEXTS.get(value.literal)
+        name = _by_word().get(value.literal)
     return named(name) if name is not None else named(describe(value.expr))
 
 
 def named(name: str) -> Stated:
     """The policy of a name, such as ``RETAIN``."""
-    if name in _RETAINING:
+    if name in _retaining():
         return Stated(Removal.RETAINED, name)
     if name in _DESTROYING:
         return Stated(Removal.DESTROYED, name)
     reason = f"the removal policy is neither RETAIN nor DESTROY: {name}"
     return Stated(Removal.UNKNOWN, name, reason)
+
+
+def _members(fqn: str) -> tuple[str, ...]:
+    info = catalogue.get(fqn)
+    return tuple(info.members) if isinstance(info, catalogue.EnumInfo) else ()
+
+
+@cache
+def _retaining() -> frozenset[str]:
+    """The members of both enums by which a resource outlives its stack."""
+    names = (*_members(REMOVAL_POLICY), *_members(DELETION_POLICY))
+    return frozenset(name for name in names if name.startswith("RETAIN"))
+
+
+@cache
+def _by_word() -> dict[str, str]:
+    """The members of `CfnDeletionPolicy` by what templates say: ``RetainExceptOnCreate``."""
+    return {
+        "".join(part.capitalize() for part in name.split("_")): name
+        for name in _members(DELETION_POLICY)
+    }
