@@ -156,6 +156,16 @@ class Project:
                 if other is not None:
                     yield other
 
+    def app_folder(self, module: Module) -> PurePath | None:
+        """The nearest folder around a module that has a `cdk.json`; None without one.
+
+        https://docs.aws.amazon.com/cdk/v2/guide/projects.html
+        """
+        for folder in module.source.path.parents:
+            if self._holds(folder / "cdk.json"):
+                return folder
+        return None
+
     def _takes(self, other: Module, item: Import, target: Module, name: str) -> str | None:
         """How an import takes a name from a module: the empty text by itself, or as a member."""
         if item.member == name and self._module_named(other, item.module) is target:

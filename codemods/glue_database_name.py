@@ -20,6 +20,8 @@ from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.renames import Renamer, Respelling, index_of, places_of, suffix_indexes
 from cdkfix.traits.separators import Separator, move, own_separator
+from cdkfix.traits.sources import sources
+from cdkfix.traits.suffix import suffix_behind
 from cdkfix.traits.texts import Text, is_symbol
 
 #: Patterns in the ARNs of databases and of tables: what stands before their wildcard.
@@ -36,13 +38,31 @@ def detect(context: Context) -> Iterator[Finding]:
         if not place.is_glue:
             continue
         for expr in place.exprs:
-            if "-" in renamer.evaluated.text(expr).text:
-                yield _finding(context, renamer, place, expr, node)
+            text = renamer.evaluated.text(expr)
+            value = _value_with_hyphen(text)
+            if "-" in text.text or value is not None:
+                yield _finding(context, renamer, place, expr, node, value)
                 break
 
 
-def _finding(context: Context, renamer: Renamer, place: NamePlace, expr: Expr, at: Node) -> Finding:
+def _value_with_hyphen(text: Text) -> Expr | None:
+    """A value that a name is made of, such as an element of a list, and that has a hyphen."""
+    for run in text.runs:
+        if run.symbol is None or suffix_behind(run.symbol) is not None:
+            continue
+        for found in sources(run.symbol).texts:
+            if isinstance(found, Literal) and "-" in str(found.value):
+                return found
+    return None
+
+
+def _finding(
+    context: Context, renamer: Renamer, place: NamePlace, expr: Expr, at: Node, value: Expr | None
+) -> Finding:
     message = f"{place.call.label} has a hyphen in {place.prop_name}"
+    if value is not None:
+        why = f"a value that the name is made of has a hyphen: {describe(value)}"
+        return context.finding(at, message, reason=why)
     symbolic, known = renamer.symbolic.text(expr), renamer.evaluated.text(expr)
     inserted: dict[int, str] = {}
     inserted_known: dict[int, str] = {}

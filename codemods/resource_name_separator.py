@@ -17,9 +17,8 @@ from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.profile import NO_EFFECT
-from cdkfix.resolve import describe, qualify, resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Expr, Literal, Member, Name, This
+from cdkfix.resolve import describe, qualify
+from cdkfix.syntax import Call, Expr, Literal, Member, This
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.renames import Renamer, Respelling, index_of, suffix_indexes
@@ -30,6 +29,7 @@ from cdkfix.traits.texts import Text, is_symbol
 
 #: Members of a stack, and their names as values of the template.
 _PSEUDO = frozenset({"account", "region", "aws-cdk-lib.Aws.ACCOUNT_ID", "aws-cdk-lib.Aws.REGION"})
+_ELSEWHERE = "it comes from another module"
 _KEBAB = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 
@@ -101,19 +101,11 @@ def _obstacle(suffix: Expr) -> str | None:
     empty = empty_reason(suffix)
     if empty is not None:
         return f"the suffix can be empty: {empty}; a trailing hyphen is an illegal name"
-    result = sources(suffix).result
-    if result is not None:
-        why = f"it is what a call returns: {describe(result)}"
-        return f"whether it brings its own separator is not known: {why}"
-    owner = resolve(suffix).expr
-    owner = owner.module.expr(owner.node)
-    while isinstance(owner, Member):
-        owner = owner.object
-    if isinstance(owner, Name):
-        binding = owner.module.binding(owner.node)
-        if binding is not None and binding.kind is BindingKind.IMPORT:
-            return f"whether it brings its own separator is not known: {resolve(suffix).why}"
-    return None
+    foreign = sources(suffix).foreign
+    if foreign is None:
+        return None
+    how = "it is what a call returns" if isinstance(foreign, Call) else _ELSEWHERE
+    return f"whether it brings its own separator is not known: {how}: {describe(foreign)}"
 
 
 def _joint(text: Text, index: int) -> bool | str:

@@ -22,12 +22,8 @@ from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.stacks import STACK, jsii_base
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, TextPart, This
-from cdkfix.traits.instances import (
-    apps_siblings,
-    class_of_call,
-    is_made_repeatedly,
-    varies_by_instance,
-)
+from cdkfix.traits.instances import apps_siblings, class_of_call, varies_by_instance
+from cdkfix.traits.repetition import tells_apart, times_made
 from cdkfix.traits.separators import Separator, own_separator
 from cdkfix.traits.suffix import Suffix, suffixes
 
@@ -97,7 +93,7 @@ class ExportNames:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._module = context.module
-        self._repeated: dict[int, bool] = {}
+        self._made: dict[int, int] = {}
 
     def name(self, call: ConstructCall) -> ExportName:
         """The name for an output: its id with the suffix of its stack, or with the stack's name.
@@ -126,8 +122,9 @@ class ExportNames:
     def _scopes_by_id(self) -> dict[str | None, set[_Place]]:
         """Literal output ids with the scopes that have such an output, in the app's modules."""
         found: dict[str | None, set[_Place]] = {}
-        for module in (self._module, *apps_siblings(self._module)):
-            if OUTPUT.rpartition(".")[2].encode() not in module.body:
+        needle = OUTPUT.rpartition(".")[2].encode()
+        for module in (self._module, *apps_siblings(self._module, needle)):
+            if needle not in module.body:
                 continue
             for call in module.constructs:
                 id_, scope = call.argument("id"), call.argument("scope")
@@ -159,15 +156,15 @@ class ExportNames:
         assert id_ is not None
         if len(self._scopes_by_id.get(_literal(id_), ())) > 1:
             return "another construct has an output of the same id, and may be in the same stack"
-        if syntax is not None and self._is_repeated(syntax):
+        if syntax is not None and self._times(syntax) > 1:
             return f"{syntax.name} is made more than once, and its outputs would share one name"
         return None
 
-    def _is_repeated(self, syntax: ClassSyntax) -> bool:
-        found = self._repeated.get(syntax.node.id)
+    def _times(self, syntax: ClassSyntax) -> int:
+        """How often a class is made, as far as `times_made` counts."""
+        found = self._made.get(syntax.node.id)
         if found is None:
-            found = is_made_repeatedly(self._module, syntax)
-            self._repeated[syntax.node.id] = found
+            found = self._made[syntax.node.id] = times_made(self._module, syntax)
         return found
 
     def _with_suffix(
@@ -177,11 +174,12 @@ class ExportNames:
         if not isinstance(scope, This) and not isinstance(resolve(scope).expr, Call):
             # A parameter or a loop's variable stands for several stacks.
             return None
-        repeated = syntax is not None and self._is_repeated(syntax)
+        times = self._times(syntax) if syntax is not None else 1
         for suffix in suffixes(self._module, syntax):
             if not suffix.is_usable_at(call.expr.node):
                 continue
-            if repeated and not varies_by_instance(suffix.expr):
+            varies = varies_by_instance(suffix.expr) and tells_apart(suffix.expr, times)
+            if times > 1 and not varies:
                 continue
             separator = own_separator(suffix.expr)
             moved = self._moved(suffix, separator) if separator is not None else None

@@ -1,4 +1,4 @@
-"""How often a class is made in its project, and what tells its instances apart."""
+"""Where a class is made in its project, and what tells its instances apart."""
 
 from __future__ import annotations
 
@@ -44,33 +44,19 @@ def class_of_call(module: Module, call: Call) -> ClassSyntax | None:
     return next((item for item in module.classes if item.node.id == node.id), None)
 
 
-def is_made_repeatedly(module: Module, syntax: ClassSyntax) -> bool:
-    """Whether the project makes more than one instance of a class, as far as can be seen.
-
-    Tests do not count: each makes an app of its own.
-    """
-    count = 0
-    for node in module.reader.construct_calls(module):
-        call = module.expr(node)
-        if not isinstance(call, Call):
-            continue
-        made = class_of_call(module, call)
-        if made is not None and made.node.id == syntax.node.id:
-            count += 2 if is_repeated(node) else 1
-    for other, use in uses_elsewhere(module, syntax):
-        around = use.parent
-        user = other.expr(around) if around is not None else None
-        if isinstance(user, Call) and user.callee_node.id == use.id:
-            count += 2 if is_repeated(user.node) else 1
-    return count > 1
-
-
-def apps_siblings(module: Module) -> Iterator[Module]:
+def apps_siblings(module: Module, needle: bytes) -> Iterator[Module]:
     """The other modules of the project that are used together with one of the module's classes.
 
-    They are what its importers, such as an app's entry point, import beside it, and the importers.
+    They are what its importers, such as an app's entry point, import beside it, the importers, and
+    all files of the same CDK app, where its `cdk.json` says what belongs to one.
     """
     seen = {module.source.path}
+    folder = module.project.app_folder(module)
+    if folder is not None:
+        for other in module.project.holding(module, [needle]):
+            if other.source.path.is_relative_to(folder) and not is_test(other):
+                seen.add(other.source.path)
+                yield other
     for syntax in module.classes:
         for other, _ in uses_elsewhere(module, syntax):
             if other.source.path in seen:

@@ -16,8 +16,9 @@ from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import stack_classes
-from cdkfix.syntax import Call, Choice, Entry, Expr, Name
+from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name
 from cdkfix.traits.built_texts import as_text
+from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import lowered
 
 #: A policy, not knowledge: these names take underscores only, for Athena's sake, though no schema
@@ -81,7 +82,7 @@ def name_places(module: Module) -> list[NamePlace]:
 
 
 def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
-    """The string literals and templates that a name may be: each branch of a conditional."""
+    """The texts that a name may be: each branch of a conditional, what each caller gives."""
     found = lowered(resolve(lowered(expr)).expr)
     # The resolver takes a choice for opaque; its options can still be looked at.
     found = found.module.expr(found.node)
@@ -91,6 +92,8 @@ def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
     elif isinstance(found, Choice) and depth < _MAX_STEPS:
         for option in found.options:
             yield from _texts(option, depth + 1)
+    elif isinstance(expr, (Name, Member)):
+        yield from sources(expr).texts
 
 
 def _stack_calls(module: Module) -> Iterator[ConstructCall]:

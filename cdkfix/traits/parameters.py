@@ -134,13 +134,13 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
 
 def arguments(parameter: Parameter) -> list[Argument]:
     """What the calls in the project give a parameter, in a fixed order."""
-    found = [_argument(call, parameter) for call in _calls(parameter.module, parameter.function)]
+    found = [_argument(call, parameter) for call in calls_of(parameter.module, parameter.function)]
     return sorted(found, key=lambda item: (str(item.call.module.source.path), item.call.start))
 
 
 def keyword_arguments(parameter: Parameter, name: str) -> list[Argument]:
     """What the calls give the keyword ``name`` of a parameter that collects keywords."""
-    calls = _calls(parameter.module, parameter.function)
+    calls = calls_of(parameter.module, parameter.function)
     return [
         Argument(call, call.keyword(name), not any(item.spread for item in call.arguments))
         for call in sorted(calls, key=lambda call: (str(call.module.source.path), call.start))
@@ -149,10 +149,10 @@ def keyword_arguments(parameter: Parameter, name: str) -> list[Argument]:
 
 def instances(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
     """The calls in the project that run a class's constructor, those of its heirs included."""
-    yield from _uses(module, syntax.node)
+    yield from calls_by_name(module, syntax.node)
     for owner, heir in descendants(module, syntax):
         if heir.constructor is None:
-            yield from _uses(owner, heir.node)
+            yield from calls_by_name(owner, heir.node)
             continue
         statement = owner.reader.base_call(heir)
         made = owner.expr(statement.named_children[0]) if statement is not None else None
@@ -168,7 +168,8 @@ def _argument(call: Call, parameter: Parameter) -> Argument:
     return Argument(call, expr, expr is not None or not spread)
 
 
-def _calls(module: Module, function: Node) -> Iterator[Call]:
+def calls_of(module: Module, function: Node) -> Iterator[Call]:
+    """The calls in the project that run a function, a method of the instance, or a constructor."""
     syntax = class_at(module, function.start_byte)
     constructor = syntax.constructor if syntax is not None else None
     if syntax is not None and constructor is not None and constructor.id == function.id:
@@ -182,10 +183,10 @@ def _calls(module: Module, function: Node) -> Iterator[Call]:
             if call is not None:
                 yield call
         return
-    yield from _uses(module, function)
+    yield from calls_by_name(module, function)
 
 
-def _uses(module: Module, declared: Node) -> Iterator[Call]:
+def calls_by_name(module: Module, declared: Node) -> Iterator[Call]:
     """The calls of a function or class by its name, in its module and where it is imported."""
     name = declared.child_by_field_name("name")
     around = module.reader.outer(declared).parent

@@ -16,7 +16,7 @@ from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
 from cdkfix.syntax import Call, Expr, ExprPart, TextPart
 from cdkfix.traits.names import NamePlace, name_places
-from cdkfix.traits.separator_uses import Place, place
+from cdkfix.traits.separator_uses import Place, Uses, place
 from cdkfix.traits.separators import Move, Separator, move
 from cdkfix.traits.spellings import Spelling, Spellings, head_of, in_object_key
 from cdkfix.traits.suffix import lowered, suffix_behind
@@ -97,7 +97,12 @@ class Renamer:
             for needle in sorted(needles)
             if len(needle) >= _SHORTEST and not any(map(is_symbol, needle))
         ]
-        self.modules = (self.home, *self.home.project.holding(self.home, wanted))
+        uses = Uses()
+        uses.collect(expr)
+        found = [*self.home.project.holding(self.home, wanted)]
+        found += [use.module for use in uses.found.values()]
+        others = {module.source.path: module for module in found if module is not self.home}
+        self.modules = (self.home, *(others[path] for path in sorted(others)))
 
     def _places_in(self, module: Module) -> list[NamePlace]:
         path = module.source.path

@@ -40,13 +40,14 @@ Path = tuple[str, ...]
 class Sources:
     """The values of an expression: the ``texts`` that are written out, in the order of finding.
 
-    ``unknown`` says that there may be others, which nobody can tell; ``result`` is a call among
-    them whose result may be anything.
+    ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
+    that is neither given to the app from outside nor to a function: a call's result, or what
+    another module exports.
     """
 
     texts: list[Expr] = field(default_factory=list)
     unknown: bool = False
-    result: Expr | None = None
+    foreign: Expr | None = None
 
     def add(self, found: Expr) -> None:
         if all(item is not found for item in self.texts):
@@ -139,8 +140,9 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         same = target.module is module and target.node.id == name.node.id
         if not same:
             return [(target, ())]
-        found.unknown = True
-        return []
+        if binding.kind is BindingKind.IMPORT:
+            found.foreign = found.foreign or name
+        return _unknown(found)
     if binding.kind is BindingKind.LOOP:
         return _of_loop(module, binding, found)
     values: list[tuple[Expr, Path]] = []
@@ -258,7 +260,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     if returned:
         return [(item, ()) for item in returned]
     if name not in _INPUTS and name not in _LOOKUPS:
-        found.result = found.result or call
+        found.foreign = found.foreign or call
     return _unknown(found)
 
 

@@ -32,6 +32,9 @@ _TEXT_NODES = frozenset(
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})
 #: The key of an object in S3 begins behind its bucket; a name's text in it is no name.
 _OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"']*/[^\s\"',]*$")
+#: What stands before the name of a database or a table in Glue's ARNs.
+#: https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
+_ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s\"']+/)?$")
 _EXPORT_NAME = "exportName"
 _IMPORT_VALUE = "aws-cdk-lib.Fn.importValue"
 
@@ -106,9 +109,16 @@ def _occurrences(name: Text, text: Text, dotted: bool) -> Iterator[Spelling]:
             found = Spelling(text, start, end)
             # A pattern must hold more than the name's head.
             whole = end - start > len(head) or head == name.text
-            if whole and not in_object_key(within[:start]):
+            path = in_object_key(within[:start]) or (dotted and _is_path(within, start, end))
+            if whole and not path:
                 yield found
         start = within.find(head, start + 1)
+
+
+def _is_path(text: str, start: int, end: int) -> bool:
+    """Whether a database's or a table's name in ``text`` is a part of a path, but not of an ARN."""
+    slash = text[end : end + 1] == "/" or text[start - 1 : start] == "/"
+    return slash and _ARN.search(text[:start]) is None
 
 
 def head_of(name: str) -> str:
