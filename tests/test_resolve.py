@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
+
 import pytest
 
+from cdkfix.project import Project
+from cdkfix.stacks import stack_classes
 from cdkfix.testing import run
 
 CODEMOD = "glue-worker-count"
@@ -229,3 +233,15 @@ def test_object_that_is_changed_after_it_is_made_is_not_guessed() -> None:
     outcome = run(text, "python", ["s3-bucket-removal-policy"])
     assert outcome.text == text
     assert outcome.reasons
+
+
+def test_base_class_of_another_file_is_followed() -> None:
+    """An imported TypeScript class leads to the class that its file declares."""
+    contents: dict[PurePath, bytes] = {
+        PurePath("base.ts"): b"import { Stack } from 'aws-cdk-lib';\n"
+        b"export class Base extends Stack {}\n",
+        PurePath("heir.ts"): b"import { Base } from './base';\nexport class Heir extends Base {}\n",
+    }
+    module = Project(Path(), contents).module_at(PurePath("heir.ts"))
+    assert module is not None
+    assert [stack.name for stack in stack_classes(module)] == ["Heir"]

@@ -29,7 +29,7 @@ def tells_apart(expr: Expr, count: int) -> bool:
     """Whether a value that each instance is given is not known to be the same for two of them."""
     found = sources(expr)
     values = [item.value if isinstance(item, Literal) else item.text for item in found.texts]
-    if len(set(values)) < len(values):
+    if found.shared or len(set(values)) < len(values):
         return False
     return found.unknown or not values or len(values) >= count
 

@@ -42,12 +42,13 @@ class Sources:
 
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
     that is neither given to the app from outside nor to a function: a call's result, or what
-    another module exports.
+    another module exports. ``shared`` says that one of the texts is come to in several ways.
     """
 
     texts: list[Expr] = field(default_factory=list)
     unknown: bool = False
     foreign: Expr | None = None
+    shared: bool = False
 
     def add(self, found: Expr) -> None:
         if all(item is not found for item in self.texts):
@@ -67,6 +68,7 @@ def _walk(
     """Collect the values at ``path`` inside what ``expr`` comes to."""
     place = (id(expr.module), expr.node.id, path)
     if place in seen:
+        found.shared = found.shared or as_text(expr) is not None
         return
     seen.add(place)
     if depth > _MAX_STEPS:

@@ -329,3 +329,88 @@ def test_several_branches_of_a_name() -> None:
 def test_python(top: str, before: str, new_top: str, after: str) -> None:
     """The same in Python's strings and structs."""
     assert _python(top, before).text == _as_python(new_top, after)
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        pytest.param(
+            "typescript",
+            "for (const t of ['trades', 'order-items']) {\n"
+            "  " + DATABASE.replace("'Db'", "t") % "`raw-${t}`" + "\n}",
+            id="loop",
+        ),
+        pytest.param(
+            "typescript",
+            "const tables = ['trades', 'order-items'];\ntables.forEach((t) => "
+            + (TABLE.replace("'T'", "t") % ("'raw'", "`raw_${t}`")).rstrip(";")
+            + ");",
+            id="forEach, underscores in the text",
+        ),
+        pytest.param(
+            "typescript",
+            "[{ name: 'order-items' }].map(({ name }) => "
+            + (TABLE.replace("'T'", "name") % ("'raw'", "`raw_${name}`")).rstrip(";")
+            + ");",
+            id="member of an element",
+        ),
+        pytest.param(
+            "python",
+            'for t in ["trades", "order-items"]:\n'
+            '    glue.CfnTable(self, t, catalog_id="1", database_name="raw",\n'
+            '        table_input={"name": f"raw-{t}"})',
+            id="Python loop",
+        ),
+        pytest.param(
+            "python",
+            '[glue.CfnDatabase(self, t, catalog_id="1", database_input={"name": f"raw_{t}"})\n'
+            ' for t in ("trades", "order-items")]',
+            id="Python comprehension",
+        ),
+    ],
+)
+def test_elements_of_a_list_with_hyphens(language: str, body: str) -> None:
+    """Half a rename, `raw_order-items`, would be none."""
+    if language == "python":
+        outcome, text = _python("", body), _as_python("", body)
+    else:
+        outcome, text = _typescript("", body), _as_typescript("", body)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+    assert "a value that the name is made of has a hyphen" in outcome.reasons[0]
+
+
+def test_elements_without_hyphens() -> None:
+    """The text around them changes."""
+    body = "for (const t of ['trades', 'orders']) { " + DATABASE.replace("'Db'", "t") + " }"
+    assert _typescript("", body % "`raw-${t}`").text == _as_typescript("", body % "`raw_${t}`")
+
+
+def test_a_name_that_a_caller_gives() -> None:
+    """The text is changed where it is written, in the helper's call."""
+    text = """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue } from 'aws-cdk-lib';
+class Lake extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { database: string }) {
+    super(scope, id);
+    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: props.database } });
+  }
+}
+new Lake(new cdk.App(), 'L', { database: 'fin%sdb' });
+"""
+    assert run(text % "-", "typescript", ["glue-database-name"]).text == text % "_"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("'fin-db/'", id="prefix"),
+        pytest.param("'raw/fin-db/in'", id="within a path"),
+        pytest.param("'raw/fin-db'", id="end of a path"),
+    ],
+)
+def test_a_path_is_no_database(text: str) -> None:
+    """A prefix of objects stays where they lie."""
+    outcome = _typescript("", f"{DATABASE % repr('fin-db')}\nhandle({text});")
+    assert outcome.text == _as_typescript("", f"{DATABASE % repr('fin_db')}\nhandle({text});")

@@ -455,3 +455,133 @@ def test_python_expression_with_the_strings_own_quotes() -> None:
     text = _fix(before, "python").text
     assert 'f"Name-{CONFIG["' not in text
     assert "export_name=" in text
+
+
+MADE_TYPESCRIPT = STACKS.replace("NAME", "One").replace("id: string", "id: string, suffix = 'dev'")
+MADE_PYTHON = """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class One(cdk.Stack):
+    def __init__(self, scope, id, suffix="dev"):
+        super().__init__(scope, id)
+        s3.Bucket(self, "B", bucket_name=f"b-{suffix}")
+        cdk.CfnOutput(self, "Same", value="x")
+
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "app", "by_suffix"),
+    [
+        pytest.param("typescript", "new One(app, 'A');", True, id="once"),
+        pytest.param(
+            "typescript", "new One(app, 'A', 'a'); new One(app, 'B', 'b');", True, id="told apart"
+        ),
+        pytest.param("typescript", "new One(app, 'A'); new One(app, 'B');", False, id="twice"),
+        pytest.param(
+            "typescript",
+            "new One(app, 'A', 'a'); new One(app, 'B', 'a');",
+            False,
+            id="twice with the same suffix",
+        ),
+        pytest.param(
+            "typescript",
+            "const s = 'a'; new One(app, 'A', s); new One(app, 'B', s);",
+            False,
+            id="twice with the same constant",
+        ),
+        pytest.param(
+            "typescript",
+            "for (const id of ['A', 'B']) { new One(app, id); }",
+            False,
+            id="in a loop",
+        ),
+        pytest.param(
+            "typescript",
+            "for (const env of ['a', 'b']) { new One(app, env, env); }",
+            True,
+            id="in a loop over suffixes",
+        ),
+        pytest.param(
+            "typescript",
+            "class Part extends cdk.Stage { constructor(s: cdk.App, id: string) { super(s, id);"
+            " new One(this as any, 'A'); } }\nnew Part(app, 'P'); new Part(app, 'Q');",
+            False,
+            id="in a stage that is made twice",
+        ),
+        pytest.param(
+            "typescript",
+            "function make(id: string) { return new One(app, id); }\nmake('A'); make('B');",
+            False,
+            id="in a function that is called twice",
+        ),
+        pytest.param(
+            "typescript",
+            "class Heir extends One {}\nnew One(app, 'A'); new Heir(app, 'B');",
+            False,
+            id="once, and once as an heir",
+        ),
+        pytest.param("python", "One(app, 'A')", True, id="python: once"),
+        pytest.param("python", "One(app, 'A')\nOne(app, 'B')", False, id="python: twice"),
+        pytest.param(
+            "python", "One(app, 'A', 'a')\nOne(app, 'B', 'b')", True, id="python: told apart"
+        ),
+        pytest.param(
+            "python",
+            "def make(id):\n    One(app, id)\nmake('A')\nmake('B')",
+            False,
+            id="python: in a function",
+        ),
+        pytest.param(
+            "python",
+            "class Part(cdk.Stage):\n    def __init__(self, scope, id):\n"
+            "        super().__init__(scope, id)\n        One(self, 'A')\nPart(app, 'P')\nPart(app, 'Q')",
+            False,
+            id="python: in a stage",
+        ),
+    ],
+)
+@pytest.mark.parametrize("files", [1, 2], ids=["one file", "two files"])
+def test_how_often_a_stack_is_made(language: str, app: str, by_suffix: bool, files: int) -> None:
+    """The suffix tells the exports apart only where every instance has another one."""
+    stack = MADE_PYTHON if language == "python" else MADE_TYPESCRIPT
+    ending = "py" if language == "python" else "ts"
+    head = "from stack import One\nimport aws_cdk as cdk\napp = cdk.App()\n"
+    if language != "python":
+        head = (
+            "import * as cdk from 'aws-cdk-lib';\nimport { One } from './stack';\n"
+            "const app = new cdk.App();\n"
+        )
+    contents: dict[PurePath, bytes] = {
+        Path(f"stack.{ending}"): stack.encode(),
+        Path(f"app.{ending}"): (head + app + "\n").encode(),
+    }
+    if files == 1:
+        made = "app = cdk.App()\n" if language == "python" else "const app = new cdk.App();\n"
+        contents = {Path(f"stack.{ending}"): (stack + made + app + "\n").encode()}
+    settings = Settings(select=frozenset({"output-export-name"}))
+    targets = [Target(Path(path), explicit=True) for path in contents]
+    (result, *_) = engine.run(Project(Path(), contents), targets, settings, fix=True)
+    name = "Same-${suffix}" if by_suffix else "${this.stackName}-Same"
+    if language == "python":
+        name = "Same-{suffix}" if by_suffix else "{self.stack_name}-Same"
+    assert name in result.after.decode()
+
+
+def test_same_id_in_two_files_of_a_cdk_app() -> None:
+    """`cdk.json` says which files make one app, whether or not they import each other."""
+    files: dict[PurePath, bytes] = {
+        Path("a/cdk.json"): b"{}",
+        Path("a/one.ts"): STACKS.replace("NAME", "One").encode(),
+        Path("a/two.ts"): STACKS.replace("NAME", "Two").encode(),
+        Path("b/three.ts"): STACKS.replace("NAME", "Three").encode(),
+    }
+    settings = Settings(select=frozenset({"output-export-name"}))
+    targets = [Target(Path(path), explicit=True) for path in list(files)[1:]]
+    one, two, three = engine.run(Project(Path(), files), targets, settings, fix=True)
+    assert "`${this.stackName}-Same`" in one.after.decode()
+    assert "`${this.stackName}-Same`" in two.after.decode()
+    assert "`Same-${suffix}`" in three.after.decode()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path, PurePath
 
 import pytest
@@ -844,3 +847,33 @@ def test_values_that_do_not_agree_are_not_fixable(language: str, text: str, reas
     outcome = _fix(HEADS[language] + text, language)
     assert outcome.text == HEADS[language] + text
     assert [reason in given for given in outcome.reasons] == [True]
+
+
+def test_what_another_module_gives_stays_unknown_behind_a_default() -> None:
+    """A choice whose last option comes from elsewhere may begin with a separator, too."""
+    top = "import { nameSuffix } from 'elsewhere';"
+    body = f"const suffix = props.suffix || nameSuffix;\n{BUCKET.replace('nameSuffix', 'suffix')}"
+    outcome = _typescript(top, body)
+    assert outcome.text == _as_typescript(top, body)
+    assert "it comes from another module: `nameSuffix`" in outcome.reasons[0]
+
+
+def test_reasons_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:
+    """Of several obstacles, every run names the same."""
+    uses = "\n".join(f"    console.log({index}, nameSuffix.slice({index}));" for index in range(9))
+    source = tmp_path / "stack.ts"
+    source.write_text(_as_typescript(DASH, f"{BUCKET}\n{uses}"))
+    shown = set()
+    for seed in ("0", "1", "2", "42"):
+        done = subprocess.run(
+            [sys.executable, "-m", "cdkfix", "check", "stack.ts", "--output-format", "json"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1, done.stderr
+        shown.add(done.stdout)
+    assert len(shown) == 1
+    assert "nameSuffix.slice(0)" in shown.pop()

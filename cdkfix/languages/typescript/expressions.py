@@ -221,6 +221,8 @@ _READERS: dict[str, Callable[[Module, Node], Expr]] = {
     "null": lambda module, node: Literal(module, node, None),
     "undefined": lambda module, node: Literal(module, node, None),
     "identifier": lambda module, node: Name(module, node, text(node)),
+    # A class's name where it is declared, which imports of the class lead to.
+    "type_identifier": lambda module, node: Name(module, node, text(node)),
     "shorthand_property_identifier": lambda module, node: Name(module, node, text(node)),
     "this": This,
     "member_expression": _member,
