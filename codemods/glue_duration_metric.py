@@ -1,8 +1,8 @@
 """Dashboards and alarms read a Glue job's duration from the metric that holds it.
 
 `glue.driver.ExecutorTimeAllExecutors` is not it; a job's elapsed time is
-`glue.driver.aggregate.elapsedTime`. Text that only mentions the wrong name, such as a dashboard's
-body, is left alone.
+`glue.driver.aggregate.elapsedTime`. In a dashboard's body every text that is the wrong name, or
+holds it as a word, names a metric too.
 https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html
 """
 
@@ -19,20 +19,23 @@ from cdkfix import catalogue
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
+from cdkfix.edits import Edit
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.resolve import Value, describe, qualify, resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Opaque, Template, TextPart
+from cdkfix.syntax import Call, Entry, Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.traits import glue
 from cdkfix.traits.nested import Place, Rewriter, place, places
 from cdkfix.traits.passed import passed_texts
 from cdkfix.traits.prop_values import alternatives, why_unknown
+from cdkfix.traits.quoted import words
 from cdkfix.uses import Site, sites
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"
 RIGHT = "glue.driver.aggregate.elapsedTime"
 
 _CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
+_DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
 _PROP = "metricName"
 _ANYTHING = ".*"
 _SEGMENT = WRONG.rpartition(".")[2]
@@ -54,6 +57,7 @@ def detect(context: Context) -> Iterator[Finding]:
             reason=reason,
             effect=context.reach.effect(item.place.value for item in group),
         )
+    yield from _in_bodies(context)
     names_wrong = _SEGMENT.encode() in context.module.body
     for item in found:
         value = resolve(item.place.value)
@@ -66,6 +70,27 @@ def detect(context: Context) -> Iterator[Finding]:
             )
     if names_wrong and any(isinstance(resolve(item.place.value).expr, Opaque) for item in found):
         yield from _passed_on(context)
+
+
+def _in_bodies(context: Context) -> Iterator[Finding]:
+    """The wrong name in the bodies of dashboards, which are JSON."""
+    seen: set[tuple[PurePath, int]] = set()
+    for call in context.constructs(_DASHBOARD):
+        body = call.lookup("dashboardBody")
+        for word in words(body.value, WRONG) if isinstance(body, Entry) else ():
+            place = (word.module.source.path, word.start)
+            if place in seen:
+                continue
+            seen.add(place)
+            here = word.module is context.module
+            shared = word.shared or (not here and word.module.project.confined)
+            reason = "what the body is made of has other uses too" if shared else None
+            yield context.finding(
+                word.node if here else call.expr.node,
+                f"'{WRONG}' is not a job's duration, '{RIGHT}' is",
+                [(word.module, Edit(word.start, word.end, RIGHT.encode()))],
+                reason=reason,
+            )
 
 
 def _passed_on(context: Context) -> Iterator[Finding]:
@@ -201,9 +226,6 @@ export class Monitoring extends cdk.Stack {
       namespace: 'Glue',
       metricName: 'glue.driver.aggregate.elapsedTime',
       label: 'glue.driver.ExecutorTimeAllExecutors',
-    });
-    new cloudwatch.CfnDashboard(this, 'Board', {
-      dashboardBody: '{"metricName": "glue.driver.ExecutorTimeAllExecutors"}',
     });
   }
 }

@@ -456,7 +456,7 @@ def handler(event, context):
             self,
             "Layer",
             code=lambda_.Code.from_asset("layer"),
-            compatible_runtimes=[Runtime.PYTHON_3_9, Runtime.PYTHON_3_12, Runtime.RUBY_2_7],
+            compatible_runtimes=[Runtime.PYTHON_3_9, Runtime.PYTHON_3_12, Runtime.RUBY_3_2],
         )
 """,
             """\
@@ -496,7 +496,7 @@ def handler(event, context):
             self,
             "Layer",
             code=lambda_.Code.from_asset("layer"),
-            compatible_runtimes=[Runtime.PYTHON_3_12, Runtime.RUBY_4_0],
+            compatible_runtimes=[Runtime.PYTHON_3_12, Runtime.RUBY_3_4],
         )
 """,
         ),

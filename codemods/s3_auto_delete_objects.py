@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdkfix.changes import Want
-from cdkfix.code import Code, Value
+from cdkfix.code import Value
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context, Request
 from cdkfix.effects import Change, TemplateEffect
@@ -17,7 +17,7 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry
-from cdkfix.traits.given import given, override
+from cdkfix.traits.given import give, given, override
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated
@@ -50,19 +50,26 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
     why = next((value.why for value in values if value is not None and value.why), None)
     if why is not None:
         return Request(call, message, reason=f"{name} cannot be told: {why}")
-    props: list[tuple[str, Code]] = []
-    if not _says_destroy(policy, planned):
-        props.append((REMOVAL_PROP, DESTROY))
-    props.append((_PROP, Value(True)))
     entry = call.lookup(_PROP)
     here = isinstance(entry, Entry) and entry.struct.module is context.module
     at = entry.node if isinstance(entry, Entry) and here else None
-    if any(item.parameters for item in (*current, *policy.given)):
-        edits = override(call, props)
+    destroyed = _says_destroy(policy, planned)
+    if not any(item.parameters for item in (*current, *policy.given)):
+        wants = [] if destroyed else [Want(call, (REMOVAL_PROP,), DESTROY)]
+        wants.append(Want(call, (_PROP,), Value(True)))
+        return Request(call, message, wants, at=at, requires=planned)
+    if not destroyed:
+        edits = override(call, [(REMOVAL_PROP, DESTROY), (_PROP, Value(True))])
         reason = None if edits is not None else f"{name} comes through a parameter"
         return Request(call, message, also=edits or (), reason=reason, at=at, requires=planned)
-    wants = [Want(call, (prop,), code) for prop, code in props]
-    return Request(call, message, wants, at=at, requires=planned)
+    wrong = [
+        item
+        for item, value in zip(current, values, strict=True)
+        if value is not None and value.literal is not True
+    ]
+    calls = tuple(context.constructs(BUCKET))
+    wants, also = give(call, calls, _PROP, wrong, Value(True), missing=None in values)
+    return Request(call, message, wants, also=also, at=at, requires=planned)
 
 
 def _says_destroy(policy: Policy, planned: Finding | None) -> bool:

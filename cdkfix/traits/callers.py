@@ -11,7 +11,7 @@ from cdkfix.attributes import attributes, class_at, member_names
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
+from cdkfix.resolve import qualify, resolve, written
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import descendants
 from cdkfix.syntax import Call, Expr, Member, Name, Opaque, Struct, This
@@ -26,8 +26,9 @@ _REST = frozenset({"rest_pattern", "list_splat_pattern", "dictionary_splat_patte
 class Parameter:
     """A parameter of a function: its place among those that a caller gives, and its name.
 
-    ``path`` leads into the argument where a pattern takes it apart; ``rest`` marks Python's
-    ``**kwargs``, whose value are the keywords that no other parameter takes.
+    ``path`` leads into the argument where a pattern takes it apart, and ``otherwise`` is what the
+    pattern gives where nothing is there. ``rest`` marks Python's ``**kwargs``, whose value are the
+    keywords that no parameter of the ``others`` takes.
     """
 
     module: Module
@@ -36,6 +37,7 @@ class Parameter:
     name: str
     path: tuple[str, ...] = ()
     default: Node | None = None
+    otherwise: Node | None = None
     rest: bool = False
     others: frozenset[str] = frozenset()
 
@@ -57,8 +59,14 @@ def parameter(expr: Expr) -> Parameter | None:
     ]
     index = next((i for i, node in enumerate(nodes) if node.id == declared.node.id), None)
     pattern = declared.node.child_by_field_name("pattern")
-    taken_apart = pattern is not None and pattern.type != "identifier"
-    if index is None or (taken_apart and not declared.path):
+    path, otherwise = declared.path, None
+    if pattern is not None and pattern.type != "identifier" and not path:
+        around = declared.name.parent
+        if around is None or around.parent is None or around.parent.id != pattern.id:
+            return None
+        # `{ policy = RETAIN }`: a property with a default of its own.
+        path, otherwise = (binding.name,), around.child_by_field_name("right")
+    if index is None:
         return None
     kinds = {declared.node.type, pattern.type if pattern is not None else ""}
     kinds |= {child.type for child in declared.node.named_children}
@@ -67,7 +75,15 @@ def parameter(expr: Expr) -> Parameter | None:
         return None
     others = frozenset(_name(node) for node in nodes if node.id != declared.node.id)
     return Parameter(
-        expr.module, function, index, binding.name, declared.path, declared.default, rest, others
+        expr.module,
+        function,
+        index,
+        binding.name,
+        path,
+        declared.default,
+        otherwise,
+        rest,
+        others,
     )
 
 
@@ -151,17 +167,28 @@ def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
 
 
 def _method_callers(module: Module, syntax: ClassSyntax, name: str) -> list[Call] | None:
-    """The calls of a method on its own instance; None where others may call or override it."""
-    if any(name in member_names(other) for _, other in descendants(module, syntax)):
+    """The calls of a method on instances of its class; None where others may call it."""
+    line = [(module, syntax), *descendants(module, syntax)]
+    if any(name in member_names(other) for _, other in line[1:]):
         return None
-    attribute = attributes(module, syntax).get(name)
-    own = list(attribute.reads) if attribute is not None else []
-    known = {node.id for node in own}
-    others = {other.source.path: other for other, _ in uses_elsewhere(module, syntax)}
-    for owner in (module, *others.values()):
-        if any(item.name == name and item.node.id not in known for item in _members(owner)):
-            return None
-    return _called([(module, node) for node in own], types=False)
+    uses: list[tuple[Module, Node]] = []
+    for owner, derived in line:
+        attribute = attributes(owner, derived).get(name)
+        uses += ((owner, node) for node in (attribute.reads if attribute is not None else ()))
+    known = {node.id for _, node in uses}
+    family = {item.node.id for _, item in line}
+    users = [module, *(other for owner, item in line for other, _ in uses_elsewhere(owner, item))]
+    for owner in {item.source.path: item for item in users}.values():
+        for taken in _members(owner):
+            if taken.name != name or taken.node.id in known:
+                continue
+            maker = written(taken.object)
+            made = class_of(maker)
+            if made is not None and made[1].node.id in family:
+                uses.append((owner, taken.node))
+            elif made is None and not (isinstance(maker, Call) and qualify(maker.callee)):
+                return None
+    return _called(uses, types=False)
 
 
 def _members(module: Module) -> Iterator[Member]:
@@ -220,17 +247,21 @@ def _argument(given: Parameter, call: Call) -> Expr | None:
     if given.rest:
         return _keywords(call, given.others)
     found = call.positional(given.index) or call.keyword(given.name)
-    if found is None:
-        return given.module.expr(given.default) if given.default is not None else None
+    if found is None and given.default is not None:
+        found = given.module.expr(given.default)
     for name in given.path:
+        if found is None:
+            break
         owner = resolve(found).expr
         entries = owner.entries if isinstance(owner, Struct) else ()
         entry = next((item for item in reversed(entries) if item.key == name), None)
-        if entry is None and isinstance(owner, Struct) and all(item.key for item in entries):
-            return None
-        if entry is None or any(item.key is None for item in entries):
+        if entry is not None and all(item.key is not None for item in entries):
+            found = entry.value
+        elif isinstance(owner, Struct) and entry is None and all(item.key for item in entries):
+            found = given.module.expr(given.otherwise) if given.otherwise is not None else None
+            break
+        else:
             return Opaque(module, found.node)
-        found = entry.value
     return found
 
 

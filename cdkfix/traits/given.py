@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
-from cdkfix.changes import replace_expr
+from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Code
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
@@ -204,6 +204,28 @@ def _ends(module: Module, node: Node, name: str) -> frozenset[Site] | None:
     if flow.name not in module.reader.prop_names(name):
         return frozenset()
     return sites(module, flow.node)
+
+
+def give(
+    call: ConstructCall,
+    calls: Sequence[ConstructCall],
+    name: str,
+    wrong: Sequence[Given],
+    code: Code,
+    *,
+    missing: bool,
+) -> tuple[list[Want], list[tuple[Module, Edit]]]:
+    """What makes ``name`` of a helper's construct ``code``: changes of its props, and edits.
+
+    ``wrong`` are the values that callers give instead; ``missing`` says that some give none. They
+    are told to give ``code``, or the construct gets it whatever they give.
+    """
+    changed = change_given(calls, name, wrong, code) if wrong else []
+    if changed is not None and not missing:
+        return [], changed
+    edits = override(call, [(name, code)])
+    wants = [Want(call, (name,), code)] if edits is None else []
+    return wants, [*(changed or ()), *(edits or ())]
 
 
 def override(

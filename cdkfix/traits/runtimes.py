@@ -13,8 +13,10 @@ RUNTIME = "aws-cdk-lib.aws_lambda.Runtime"
 
 _IDENTIFIER = re.compile(r"([a-z]+)([\d.]*\d)?(?:\.x|-edge|\.al\w+)?$")
 
-#: Families whose programs run on a newer version as they are: interpreted ones, and the JVM's. That
-#: is a policy: the catalogue knows every runtime's dates and successor, but not what it breaks.
+#: Families whose programs run as they are on a newer runtime of the same major version. The next
+#: one takes away what programs use: Java 11 the modules of Java EE, Ruby 3 old keyword arguments.
+#: That is a policy: the catalogue knows every runtime's dates and successor, not what it breaks.
+#: https://openjdk.org/jeps/320 and https://www.ruby-lang.org/en/news/2020/12/25/ruby-3-0-0-released/
 _DROP_IN = frozenset({"java", "ruby"})
 
 #: What a program of the other families needs first.
@@ -83,12 +85,28 @@ def upgrade(identifier: str, targets: Mapping[str, str]) -> Upgrade | None:
     info = catalogue.runtimes().get(identifier)
     if info is None or not info.outdated or info.successor is None:
         return None
-    if current.family in _DROP_IN:
-        return Upgrade(identifier, info.successor)
+    drop_in = _drop_in(current) if current.family in _DROP_IN else None
+    if drop_in is not None:
+        return Upgrade(identifier, drop_in)
     needed = _NEEDED.get(current.family, "the code may have to change")
     return Upgrade(
         identifier, info.successor, f"its successor {info.successor} is no drop-in: {needed}"
     )
+
+
+def _drop_in(current: Version) -> str | None:
+    """The newest runtime of the same family and major version that is supported today."""
+    known = catalogue.runtimes()
+    found = [
+        (one.numbers, identifier)
+        for identifier in identifiers().values()
+        if (one := version(identifier)) is not None
+        and (one.family, one.numbers[:1]) == (current.family, current.numbers[:1])
+        # One whose end is not yet announced may not have begun.
+        and known[identifier].deprecated is not None
+        and not known[identifier].outdated
+    ]
+    return max(found)[1] if found else None
 
 
 @cache

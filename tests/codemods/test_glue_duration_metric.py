@@ -25,11 +25,6 @@ def _fix(text: str, language: str = "typescript") -> Outcomes:
         pytest.param(f"new Metric({{ metricName: '{WRONG}' }});\n", id="another class"),
         pytest.param(f"track({{ metricName: '{WRONG}' }});\n", id="another function"),
         pytest.param(
-            f"const body = JSON.stringify({{ metricName: '{WRONG}' }});\n"
-            "new cw.CfnDashboard(s, 'D', { dashboardBody: body });\n",
-            id="dashboard's body",
-        ),
-        pytest.param(
             "const f = (name: string) => new cw.Metric({ metricName: `glue.driver.${name}` });\n",
             id="a template without a trace of it",
         ),
@@ -94,6 +89,27 @@ def test_left_alone(text: str) -> None:
             "const job = new PySparkEtlJob(s, 'J', { role, script });\n"
             f"job.metric('{WRONG}', MetricType.GAUGE);\n",
             id="a job's own metric",
+        ),
+        pytest.param(
+            f"const body = JSON.stringify({{ metricName: '{WRONG}' }});\n"
+            "new cw.CfnDashboard(s, 'D', { dashboardBody: body });\n",
+            id="dashboard's body by name",
+        ),
+        pytest.param(
+            "new cw.CfnDashboard(s, 'D', { dashboardBody: JSON.stringify({ widgets: [{\n"
+            f"  properties: {{ metrics: [['Glue', '{WRONG}', 'JobName', job]] }} }}] }}) }});\n",
+            id="dashboard's body as an object",
+        ),
+        pytest.param(
+            "new cw.CfnDashboard(s, 'D', { dashboardBody:\n"
+            f'  `{{"metrics": [["Glue", "{WRONG}", "JobName", "${{job}}"]]}}` }});\n',
+            id="dashboard's body as a template",
+        ),
+        pytest.param(
+            f"const METRICS = [['Glue', '{WRONG}']];\n"
+            "const body = { widgets: [{ properties: { metrics: METRICS } }] };\n"
+            "new cw.CfnDashboard(s, 'D', { dashboardBody: JSON.stringify(body) });\n",
+            id="dashboard's body of parts",
         ),
     ],
 )
@@ -186,3 +202,38 @@ def test_python_docstring_and_pulumi_are_left_alone() -> None:
     outcome = _fix(text, "python")
     assert outcome.text == text
     assert not outcome.findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            'body = {"widgets": [{"properties": {"metrics": [["Glue", "%s"]]}}]}\n'
+            'cw.CfnDashboard(s, "D", dashboard_body=json.dumps(body))\n',
+            id="an object by name",
+        ),
+        pytest.param(
+            'cw.CfnDashboard(s, "D", dashboard_body=json.dumps(dict(metrics=[["Glue", "%s"]])))\n',
+            id="an object where it is used",
+        ),
+        pytest.param(
+            'cw.CfnDashboard(s, "D", dashboard_body=f\'{{"m": ["%s", "{job}"]}}\')\n',
+            id="an f-string",
+        ),
+    ],
+)
+def test_dashboard_bodies_in_python(text: str) -> None:
+    before = PYTHON + text.replace("%s", WRONG)
+    outcome = _fix(before, "python")
+    assert outcome.text == PYTHON + text.replace("%s", RIGHT)
+    assert not outcome.reasons
+
+
+def test_a_dashboards_body_with_other_uses_stays() -> None:
+    before = CLOUDWATCH + (
+        f"const NAME = '{WRONG}';\nconsole.log(NAME);\n"
+        "new cw.CfnDashboard(s, 'D', { dashboardBody: JSON.stringify({ metrics: [[NAME]] }) });\n"
+    )
+    outcome = _fix(before)
+    assert outcome.text == before
+    assert outcome.reasons == ["what the body is made of has other uses too"]

@@ -182,6 +182,68 @@ export class Data extends cdk.Stack {
 """,
         {"RETAIN": "DESTROY", "versioned: true": "versioned: true, %s"},
     ),
+    "typescript: options with defaults of their own, by a method of another object": (
+        """\
+class Factory {
+  constructor(private readonly scope: Construct) {}
+  bucket({ id, policy = cdk.RemovalPolicy.RETAIN, empty = false }: Options) {
+    return new s3.Bucket(this.scope, id, { removalPolicy: policy, autoDeleteObjects: empty });
+  }
+}
+
+const factory = new Factory(new cdk.Stack());
+factory.bucket({ id: 'Raw' });
+factory.bucket({ id: 'Logs', policy: cdk.RemovalPolicy.DESTROY, empty: true });
+""",
+        {"RETAIN": "DESTROY", "empty = false": "empty = true"},
+    ),
+    "typescript: a method of a base class": (
+        """\
+class Base extends cdk.Stack {
+  protected bucket(id: string, props: s3.BucketProps = {}) {
+    return new s3.Bucket(this, id, { enforceSSL: true, ...props });
+  }
+}
+
+class Data extends Base {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.bucket('Raw', { removalPolicy: cdk.RemovalPolicy.RETAIN });
+  }
+}
+""",
+        {"RETAIN": "DESTROY", "...props }": "...props, autoDeleteObjects: true }"},
+    ),
+    "python: options with defaults of their own, by a method of another object": (
+        """\
+class Factory:
+    def __init__(self, scope):
+        self.scope = scope
+
+    def bucket(self, id, policy=cdk.RemovalPolicy.RETAIN, empty=False):
+        return s3.Bucket(self.scope, id, removal_policy=policy, auto_delete_objects=empty)
+
+
+factory = Factory(cdk.Stack())
+factory.bucket("Raw")
+factory.bucket("Logs", cdk.RemovalPolicy.DESTROY, empty=True)
+""",
+        {"RETAIN": "DESTROY", "empty=False": "empty=True"},
+    ),
+    "python: a method of a base class": (
+        """\
+class Base(cdk.Stack):
+    def bucket(self, id, **props):
+        return s3.Bucket(self, id, enforce_ssl=True, **props)
+
+
+class Data(Base):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        self.bucket("Raw", removal_policy=cdk.RemovalPolicy.RETAIN)
+""",
+        {"RETAIN": "DESTROY", "**props)\n\n": '**{**props, "auto_delete_objects": True})\n\n'},
+    ),
     "python: a method used several times, without policies": (
         """\
 class Data(cdk.Stack):

@@ -110,7 +110,9 @@ def test_left_alone_in_typescript(body: str) -> None:
             id="identifier without a version",
         ),
         pytest.param(
-            "const x = lambda.Runtime.JAVA_8;\n", "const x = lambda.Runtime.JAVA_25;\n", id="JVM"
+            "const x = lambda.Runtime.JAVA_8;\n",
+            "const x = lambda.Runtime.JAVA_8_CORRETTO;\n",
+            id="JVM, same major version",
         ),
         pytest.param(
             "const name = 'python3.8';\n"

@@ -16,7 +16,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.syntax import Entry
-from cdkfix.traits.given import Given, change_given, override
+from cdkfix.traits.given import Given, give
 from cdkfix.traits.removal.force import PROP, Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated
 
@@ -104,14 +104,10 @@ class _Fixer:
         """The edits where a helper's callers give the policy, and where it has to be given."""
         found = self._policy.given
         kept = [item for item in found if _is_kept(item)]
-        changed = change_given(self._calls, PROP, kept, DESTROY) if kept else []
-        missing = any(item.value is None for item in found)
-        if changed is not None and (not missing or self._policy.settings):
-            return changed
-        edits = override(self._call, [(PROP, DESTROY)])
-        if edits is None:
-            wants.insert(0, Want(self._call, (PROP,), DESTROY))
-        return [*(changed or ()), *(edits or ())]
+        missing = any(item.value is None for item in found) and not self._policy.settings
+        more, edits = give(self._call, self._calls, PROP, kept, DESTROY, missing=missing)
+        wants[:0] = more
+        return edits
 
 
 def _is_kept(item: Given) -> bool:
