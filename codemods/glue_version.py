@@ -1,7 +1,8 @@
 """Glue jobs run on the Glue version that is asked for, 4.0 by default, or a newer one.
 
 The fix upgrades the version strings of jobs and `GlueVersion` members wherever they are used; it
-never downgrades. A job's version cannot be told where it is decided at run time.
+never downgrades. A job's version cannot be told where it is decided at run time. Python shell jobs
+stay: the version decides over Spark, which they do not run.
 https://docs.aws.amazon.com/glue/latest/dg/release-notes.html
 """
 
@@ -23,6 +24,7 @@ from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
 from cdkfix.traits.prop_values import Verdict, judged
 from cdkfix.traits.statics import static_members
+from cdkfix.uses import Site, site, sites
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
 _VERSION = re.compile(r"\d+(?:\.\d+)*")
@@ -39,6 +41,8 @@ def detect(context: Context) -> Iterator[Finding]:
 def _props(context: Context, target: str) -> Iterator[Finding]:
     requests = []
     for call in glue.jobs(context):
+        if glue.is_shell(call):
+            continue
         request = judged(
             context,
             call,
@@ -55,16 +59,27 @@ def _props(context: Context, target: str) -> Iterator[Finding]:
 
 def _members(context: Context, target: str) -> Iterator[Finding]:
     """Members such as ``GlueVersion.V3_0``, wherever they are used."""
+    shells = _shells(context)
     wanted = f"V{target.replace('.', '_')}"
     for fqn in _GLUE_VERSIONS:
         for expr, name in static_members(context.module, fqn):
             version = name.removeprefix("V").replace("_", ".")
-            if _is_older(version, target):
+            used = sites(expr.module, expr.node)
+            if _is_older(version, target) and not (used and used <= shells):
                 edits = [(context.module, edit) for edit in replace_expr(expr, Static(fqn, wanted))]
                 message = f"GlueVersion.{name} is older than {target}"
                 reason = context.lacks(Static(fqn, wanted))
                 effect = context.reach.effect([expr])
                 yield context.finding(expr.node, message, edits, reason=reason, effect=effect)
+
+
+def _shells(context: Context) -> frozenset[Site]:
+    """Where Python shell jobs have their version."""
+    return frozenset(
+        site(call.module, call.props.node, ("glueVersion",))
+        for call in glue.jobs(context)
+        if call.props is not None and glue.is_shell(call)
+    )
 
 
 def _versions_of_text(context: Context, target: str) -> Iterator[Finding]:

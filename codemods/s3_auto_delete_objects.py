@@ -105,6 +105,10 @@ CODEMOD = Codemod(
                 ("Parameters", "AssetParameters*"),
             )
         ),
+        # The handler is there once for all buckets, and is described by the first of them.
+        TemplateEffect(
+            "AWS::Lambda::Function", "Properties.Description.**", logical_id="CustomS3AutoDelete*"
+        ),
         TemplateEffect("AWS::S3::BucketPolicy", "", change=Change.ADDED),
         TemplateEffect(
             "AWS::S3::BucketPolicy", "Properties.PolicyDocument.Statement.*", change=Change.ADDED

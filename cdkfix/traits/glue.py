@@ -30,3 +30,14 @@ def is_job(call: ConstructCall) -> bool:
     if call.info.cfn_type == _JOB:
         return True
     return any(catalogue.is_a(call.fqn, f"{module}.JobBase") for module in MODULES)
+
+
+def is_shell(call: ConstructCall) -> bool:
+    """Whether a job is a Python shell job: it runs no Spark, whose version Glue's decides over.
+
+    https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html
+    """
+    if any(catalogue.is_a(call.fqn, f"{module}.PythonShellJob") for module in MODULES):
+        return True
+    command = call.get("command", "name")
+    return command is not None and command.literal == "pythonshell"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from tree_sitter import Node
 
@@ -12,6 +12,7 @@ from cdkfix.context import Context, Request
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Choice, Entry, Expr, Template
+from cdkfix.traits.given import Given, change_given, give, given
 from cdkfix.uses import Path
 
 #: Whether a value is wrong; None where that cannot be told.
@@ -44,6 +45,9 @@ def judged(
     picked at run time and one that may be picked is wrong, or cannot be told. None where the
     property is missing, or nothing is wrong with it.
     """
+    found = given(call, path[0]) if len(path) == 1 else ()
+    if any(item.parameters for item in found):
+        return _from_callers(context, call, path[0], found, verdict, code, message, unknown)
     value = call.get(*path)
     if value is None:
         return None
@@ -55,6 +59,38 @@ def judged(
     if len(picked) == 1 and verdicts[0]:
         return Request(call, message(call, value), (Want(call, path, code),), at=at)
     return Request(call, f"{call.label}: {unknown}", reason=why_unknown(value), at=at)
+
+
+def _from_callers(
+    context: Context,
+    call: ConstructCall,
+    name: str,
+    found: Sequence[Given],
+    verdict: Callable[[Value], Verdict],
+    code: Code,
+    message: Callable[[ConstructCall, Value], str],
+    unknown: str,
+) -> Request | None:
+    """The request for a property that the callers of a helper give, each its own value."""
+    at = entry_node(context, call, (name,))
+    values = [(item, resolve(item.value)) for item in found if item.value is not None]
+    verdicts = [
+        (item, one, verdict(one)) for item, value in values for one in _alternatives(value, set())
+    ]
+    for item, one, bad in verdicts:
+        if bad is None or (bad and one.expr is not resolve(item.value or one.expr).expr):
+            return Request(call, f"{call.label}: {unknown}", reason=why_unknown(one), at=at)
+    wrong = [item for item, _, bad in verdicts if bad]
+    if not wrong:
+        return None
+    shown = message(call, next(one for _, one, bad in verdicts if bad))
+    calls = tuple(context.constructs(call.fqn))
+    if len(wrong) == len(found):
+        wants, also = give(call, calls, name, wrong, code, missing=False)
+        return Request(call, shown, wants, also=also, at=at)
+    changed = change_given(calls, name, wrong, code)
+    reason = "it comes through a parameter that has other uses too" if changed is None else None
+    return Request(call, shown, also=changed or (), reason=reason, at=at)
 
 
 def entry_node(context: Context, call: ConstructCall, path: Path) -> Node | None:

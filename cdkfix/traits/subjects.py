@@ -13,6 +13,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import imported, written
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, This
+from cdkfix.traits.assignments import holds, latest
 from cdkfix.traits.callers import arguments, class_of, parameter
 
 _MAX_DEPTH = 10
@@ -106,14 +107,16 @@ def construct_at(found: Expr) -> ConstructCall | None:
 
 def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:
     binding = found.module.binding(found.node)
-    if binding is None:
+    declared = latest(found.module, binding, found.node) if binding is not None else None
+    loop = declared.node.parent if declared is not None else None
+    right = loop.child_by_field_name("right") if loop is not None else None
+    if declared is not None and declared.value is not None:
+        if binding is not None and not binding.is_constant:
+            yield from _subjects(found.module.expr(declared.value), at, doubt, depth + 1)
         return
-    if binding.kind is BindingKind.LOOP:
-        loop = binding.declaration.node.parent
-        right = loop.child_by_field_name("right") if loop is not None else None
-        if loop is not None and right is not None:
-            inside = loop.start_byte <= at.start_byte < loop.end_byte
-            yield from _each(found.module.expr(right), loop if inside else at, doubt, depth)
+    if loop is not None and right is not None and declared is not None:
+        inside = holds(loop, at)
+        yield from _each(found.module.expr(right), loop if inside else at, doubt, depth)
         return
     given = parameter(found)
     if given is None:

@@ -38,6 +38,16 @@ def _with_target(text: str, target: str) -> tuple[str, list[str | None]]:
         pytest.param(GLUE + "new glue.CfnJob(s, 'J', { glueVersion: '10.0' });\n", id="10 over 4"),
         pytest.param(GLUE + "new glue.CfnJob(s, 'J', { glueVersion: '4' });\n", id="4 is 4.0"),
         pytest.param(
+            GLUE + "new glue.CfnJob(s, 'J', { glueVersion: '1.0', command: {\n"
+            "  name: 'pythonshell', pythonVersion: '3.9' } });\n",
+            id="a Python shell job",
+        ),
+        pytest.param(
+            GLUE
+            + "new glue.PythonShellJob(s, 'J', { glueVersion: glue.GlueVersion.V1_0, ...rest });\n",
+            id="an L2 Python shell job",
+        ),
+        pytest.param(
             GLUE + "new glue.CfnJob(s, 'J', { glueVersion: 'latest' });\n", id="no number"
         ),
         pytest.param(
@@ -180,3 +190,33 @@ def test_target_without_a_member() -> None:
     after, reasons = _with_target(before, "99.0")
     assert after == before
     assert reasons == ["aws-cdk-lib 2.276.0 has no GlueVersion.V99_0"]
+
+
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_versions_that_callers_of_a_helper_give(language: str) -> None:
+    if language == "typescript":
+        before = GLUE + (
+            "function job(id: string, glueVersion = '3.0') {\n"
+            "  return new glue.CfnJob(s, id, { role, command, glueVersion });\n}\n"
+            "job('a');\njob('b', '2.0');\njob('c', '5.0');\n"
+        )
+    else:
+        before = PYTHON + (
+            'def job(id, version="3.0"):\n'
+            "    return glue.CfnJob(s, id, role=role, command=command, glue_version=version)\n\n\n"
+            'job("a")\njob("b", "2.0")\njob("c", version="5.0")\n'
+        )
+    outcome = _fix(before, language)
+    assert outcome.text == before.replace("3.0", "4.0").replace("2.0", "4.0")
+    assert not outcome.reasons
+
+
+def test_a_callers_version_with_other_uses_stays() -> None:
+    before = GLUE + (
+        "function job(id: string, version: string) {\n  console.log(version);\n"
+        "  return new glue.CfnJob(s, id, { role, command, glueVersion: version });\n}\n"
+        "job('a', '3.0');\njob('b', '5.0');\n"
+    )
+    outcome = _fix(before)
+    assert outcome.text == before
+    assert outcome.reasons == ["it comes through a parameter that has other uses too"]

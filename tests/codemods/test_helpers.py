@@ -244,6 +244,42 @@ class Data(Base):
 """,
         {"RETAIN": "DESTROY", "**props)\n\n": '**{**props, "auto_delete_objects": True})\n\n'},
     ),
+    "typescript: kept by a name that is assigned again": (
+        """\
+export class Data extends cdk.Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    let bucket = new s3.Bucket(this, 'Raw', { versioned: true });
+    bucket.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);
+    bucket = new s3.Bucket(this, 'Logs');
+  }
+}
+""",
+        {
+            "RETAIN": "DESTROY",
+            "versioned: true": "versioned: true, %s",
+            "'Logs')": "'Logs', { %s })",
+        },
+    ),
+    "python: kept by a name that is assigned again": (
+        """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        buckets = []
+        for name in ("Raw", "Logs"):
+            bucket = s3.Bucket(self, name, versioned=True)
+            buckets.append(bucket)
+        for bucket in buckets:
+            bucket.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+        bucket = s3.Bucket(self, "Last")
+""",
+        {
+            "RETAIN": "DESTROY",
+            "versioned=True": "versioned=True, %s",
+            '"Last")': '"Last", %s)',
+        },
+    ),
     "python: a method used several times, without policies": (
         """\
 class Data(cdk.Stack):

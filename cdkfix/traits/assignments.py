@@ -1,0 +1,89 @@
+"""Which of several assignments of a name has given it its value where it is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.module import Module
+from cdkfix.scopes import Binding
+
+_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+_FUNCTIONS = frozenset(
+    {
+        "arrow_function",
+        "function_declaration",
+        "function_definition",
+        "function_expression",
+        "lambda",
+        "method_definition",
+    }
+)
+_BLOCKS = frozenset({"block", "module", "program", "statement_block"})
+
+
+@dataclass(frozen=True, eq=False)
+class Assigned:
+    """One assignment, at ``node``; ``value`` is None where it is not written out, as a loop's."""
+
+    node: Node
+    value: Node | None
+
+
+def latest(module: Module, binding: Binding, use: Node) -> Assigned | None:
+    """The assignment that is in force at ``use``; None where that depends on the way there."""
+    every = [
+        Assigned(item.node, item.value if not item.path else None) for item in binding.declarations
+    ]
+    every += (
+        Assigned(node, module.reader.assigned(module.reader.outer(node))[1])
+        for node in binding.writes
+    )
+    before = [item for item in every if item.node.start_byte <= use.start_byte]
+    if not before:
+        return None
+    last = max(before, key=lambda item: item.node.start_byte)
+    if len(every) == 1:
+        return last
+    region = _region(last.node)
+    if region is None or not holds(region, use) or _function(use) != _function(last.node):
+        return None
+    loop = _loop_between(use, region)
+    later = [item for item in every if item.node.start_byte > use.start_byte]
+    if loop is not None and any(holds(loop, item.node) for item in later):
+        return None
+    return last
+
+
+def holds(outer: Node, inner: Node) -> bool:
+    """Whether a node is inside of another."""
+    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
+
+
+def _region(declared: Node) -> Node | None:
+    """Where an assignment holds for sure: the block that it stands in, or the loop's."""
+    node = declared.parent
+    while node is not None:
+        if node.type in _BLOCKS or (node.type in _LOOPS and node.child_by_field_name("right")):
+            return node
+        node = node.parent
+    return None
+
+
+def _loop_between(use: Node, region: Node) -> Node | None:
+    """The outermost loop around a use inside of a region."""
+    found = None
+    node = use.parent
+    while node is not None and node.id != region.id:
+        if node.type in _LOOPS:
+            found = node
+        node = node.parent
+    return found
+
+
+def _function(node: Node) -> int | None:
+    found = node.parent
+    while found is not None and found.type not in _FUNCTIONS:
+        found = found.parent
+    return found.id if found is not None else None
