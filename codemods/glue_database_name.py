@@ -17,6 +17,7 @@ from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
+from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.renames import Renamer, Respelling, index_of, places_of, suffix_indexes
 from cdkfix.traits.separators import Separator, move, own_separator
@@ -76,6 +77,10 @@ def _finding(
             if separator.text == "-":
                 moved[index] = separator, suffix
         elif index > 0 and symbolic.text[index - 1].isalnum():
+            empty = empty_reason(suffix)
+            if empty is not None:
+                reason = f"the suffix can be empty: {empty}; the name would end in an underscore"
+                return context.finding(at, message, reason=reason)
             inserted[index] = "_"
             start = index_of(known, part)
             if start is not None:

@@ -182,6 +182,9 @@ class ExportNames:
             if times > 1 and not varies:
                 continue
             separator = own_separator(suffix.expr)
+            if separator is not None and separator.mixed:
+                # Neither with a hyphen nor without does every name come out well.
+                continue
             moved = self._moved(suffix, separator) if separator is not None else None
             if moved is None and _NOT_ALLOWED.search("".join(_known_texts(suffix.expr))):
                 continue

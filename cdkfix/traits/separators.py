@@ -30,13 +30,14 @@ class Separator:
     """The separator that every value of a suffix begins with.
 
     ``definitions`` are where the values are written, ``drops`` take it from them; ``reason`` says
-    why that cannot be done.
+    why that cannot be done. ``mixed`` says that other values are known to begin in another way.
     """
 
     text: str
     definitions: Sequence[Expr]
     drops: Sequence[tuple[Module, Edit]] = ()
     reason: str | None = None
+    mixed: bool = False
 
 
 @dataclass
@@ -72,7 +73,9 @@ def own_separator(suffix: Expr) -> Separator | None:
     elif found.unknown:
         reason = f"not all its values are known to begin with a separator: {describe(first)}"
     drops = [drop for _, start in known for drop in start.drops]
-    return Separator(separator.text, tuple(text for text, _ in known), drops, reason)
+    definitions = tuple(text for text, _ in known)
+    mixed = bool(different or others)
+    return Separator(separator.text, definitions, drops, reason, mixed)
 
 
 def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None = None) -> Move:

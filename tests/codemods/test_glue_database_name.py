@@ -201,6 +201,12 @@ def test_names_are_followed(top: str, before: str, new_top: str, after: str) -> 
             id="hyphen in the suffix",
         ),
         pytest.param(
+            "const nameSuffix = process.env.S || '';",
+            NAMED,
+            "the suffix can be empty",
+            id="suffix that can be empty",
+        ),
+        pytest.param(
             "const nameSuffix = process.env.S || '-dev';",
             NAMED,
             "`nameSuffix` brings its own hyphen: not all its values",

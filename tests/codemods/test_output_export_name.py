@@ -483,6 +483,12 @@ class One(cdk.Stack):
         pytest.param("typescript", "new One(app, 'A'); new One(app, 'B');", False, id="twice"),
         pytest.param(
             "typescript",
+            "new One(app, 'A', '-a'); new One(app, 'B', 'b');",
+            False,
+            id="told apart, with and without a hyphen",
+        ),
+        pytest.param(
+            "typescript",
             "new One(app, 'A', 'a'); new One(app, 'B', 'a');",
             False,
             id="twice with the same suffix",
