@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
@@ -165,6 +166,19 @@ class Project:
             if self._holds(folder / "cdk.json"):
                 return folder
         return None
+
+    def context(self, module: Module) -> Mapping[str, object]:
+        """What the `cdk.json` of a module's app gives the app as context.
+
+        https://docs.aws.amazon.com/cdk/v2/guide/context.html
+        """
+        folder = self.app_folder(module)
+        try:
+            data = json.loads(self.read(folder / "cdk.json")) if folder is not None else {}
+        except (OSError, ValueError):
+            return {}
+        context = data.get("context") if isinstance(data, dict) else None
+        return context if isinstance(context, dict) else {}
 
     def _takes(self, other: Module, item: Import, target: Module, name: str) -> str | None:
         """How an import takes a name from a module: the empty text by itself, or as a member."""

@@ -101,7 +101,14 @@ def _obstacle(suffix: Expr) -> str | None:
     empty = empty_reason(suffix)
     if empty is not None:
         return f"the suffix can be empty: {empty}; a trailing hyphen is an illegal name"
-    foreign = sources(suffix).foreign
+    found = sources(suffix)
+    if found.empty is not None:
+        why = f"it is empty: {describe(found.empty)}"
+        return f"the suffix can be empty: {why}; a trailing hyphen is an illegal name"
+    blank = next((key for key, value in found.context if not value), None)
+    if blank is not None:
+        return f"the suffix can be empty: `cdk.json` gives `{blank}` no text"
+    foreign = found.foreign
     if foreign is None:
         return None
     how = "it is what a call returns" if isinstance(foreign, Call) else _ELSEWHERE

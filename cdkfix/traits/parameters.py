@@ -112,7 +112,7 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
         owner, parent = next(inherited, (module, None))
         return (owner, parent.constructor) if parent and parent.constructor else None
     if isinstance(callee, Member) and isinstance(callee.object, This):
-        method = _method(syntax, callee.name) if syntax is not None else None
+        method = method_of(syntax, callee.name) if syntax is not None else None
         return (module, method) if method is not None else None
     target = resolve(callee).expr
     if _is_function(target.node):
@@ -176,7 +176,7 @@ def calls_of(module: Module, function: Node) -> Iterator[Call]:
         yield from instances(module, syntax)
         return
     name = function.child_by_field_name("name")
-    if syntax is not None and name is not None and _method(syntax, text(name)) == function:
+    if syntax is not None and name is not None and method_of(syntax, text(name)) == function:
         attribute = attributes(module, syntax).get(text(name))
         for use in attribute.reads if attribute is not None else ():
             call = _call_of(module, use)
@@ -218,7 +218,8 @@ def _call_of(module: Module, use: Node) -> Call | None:
     return call if isinstance(call, Call) and call.callee_node.id == use.id else None
 
 
-def _method(syntax: ClassSyntax | None, name: str) -> Node | None:
+def method_of(syntax: ClassSyntax | None, name: str) -> Node | None:
+    """The method or accessor of this name in a class's body."""
     for member in syntax.body.named_children if syntax is not None else ():
         inner = member.child_by_field_name("definition") or member
         found = inner.child_by_field_name("name")

@@ -54,6 +54,10 @@ def own_separator(suffix: Expr) -> Separator | None:
     texts = [text for text in found.texts if not _is_empty(text)]
     starts = [(text, _of_text(text)) for text in texts]
     known = [(text, start) for text, start in starts if start is not None]
+    given = next((item for item in found.context if item[1].startswith(SEPARATORS)), None)
+    if given is not None:
+        why = f"`cdk.json` gives `{given[0]}` the value `{given[1]}`"
+        return Separator(given[1][0], (suffix,), reason=why, mixed=True)
     if not known:
         return None
     first, separator = known[0]

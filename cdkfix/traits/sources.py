@@ -20,10 +20,17 @@ from cdkfix.traits.parameters import (
     arguments,
     function_called,
     keyword_arguments,
+    method_of,
     parameter_of,
 )
 
 _MAX_STEPS = 40
+_OR = frozenset({"||", "or"})
+#: How a process's environment is read.
+_ENVIRONMENT = ("process.env.", "process.env[", "os.environ")
+#: Methods that give keys with their values, in this order.
+_PAIRS = ("items", "entries")
+_LISTS = frozenset({"arguments", "argument_list"})
 _BLOCKS = frozenset({"block", "statement_block"})
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 #: Look-ups whose last argument is what they give for a key that is not there.
@@ -42,13 +49,20 @@ class Sources:
 
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
     that is neither given to the app from outside nor to a function: a call's result, or what
-    another module exports. ``shared`` says that one of the texts is come to in several ways.
+    another module exports. ``shared`` says that one of the texts is come to in several ways;
+    ``context`` holds the keys that `cdk.json` gives a value, with the value.
     """
 
     texts: list[Expr] = field(default_factory=list)
     unknown: bool = False
     foreign: Expr | None = None
     shared: bool = False
+    context: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def empty(self) -> Expr | None:
+        """The empty text, if it is one of the values."""
+        return next((item for item in self.texts if _is_empty(item)), None)
 
     def add(self, found: Expr) -> None:
         if all(item is not found for item in self.texts):
@@ -85,8 +99,16 @@ def _walk(
         # A number, or nothing: neither begins with a separator.
         pass
     elif isinstance(expr, Choice):
-        for option in expr.options:
+        operator = expr.node.child_by_field_name("operator")
+        for index, option in enumerate(expr.options):
+            before = len(found.texts)
             walk(option)
+            if operator is not None and operator.type in _OR and index < len(expr.options) - 1:
+                # An empty text is not taken where there is another one.
+                kept = [item for item in found.texts[before:] if not _is_empty(item)]
+                found.texts[before:] = kept
+    elif isinstance(expr, Member) and expr.text.startswith(_ENVIRONMENT):
+        found.unknown = True
     elif isinstance(expr, Member):
         value = resolve(expr).expr
         if as_text(value) is not None and not path:
@@ -201,6 +223,10 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
         return [*values, *((item, inner) for item in looped)]
     if not given or not all(item.known for item in given):
         found.unknown = True
+    around = module.reader.outer(parameter.function).parent
+    if not given and around is not None and around.type in _LISTS:
+        # Whoever is given the function calls it with what it likes.
+        found.foreign = found.foreign or module.expr(binding.declaration.name)
     return [*values, *((item.expr, inner) for item in given if item.expr is not None)]
 
 
@@ -214,7 +240,7 @@ def _default(module: Module, name: Node) -> list[tuple[Expr, Path]]:
 
 
 def _of_loop(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
-    """The elements that a loop goes through."""
+    """The elements that a loop goes through, or the keys or values of a dict or an object."""
     declared = binding.declaration
     around: Node | None = declared.node
     while around is not None and around.child_by_field_name("right") is None:
@@ -223,8 +249,29 @@ def _of_loop(module: Module, binding: Binding, found: Sources) -> list[tuple[Exp
     items = resolve(module.expr(right)).expr if right is not None else None
     if isinstance(items, Items) and (declared.path or declared.node.type == "identifier"):
         return [(item, declared.path) for item in items.items]
-    found.unknown = True
-    return []
+    pairs = _pairs(items) if isinstance(items, Call) else None
+    names = named(declared.node)
+    if pairs is not None and isinstance(items, Call) and isinstance(items.callee, Member):
+        place = next((i for i, node in enumerate(names) if node.id == declared.name.id), None)
+        if items.callee.name in _PAIRS and len(names) == len(_PAIRS) and place is not None:
+            return [(pair[place], ()) for pair in pairs]
+        if items.callee.name == "values":
+            return [(value, ()) for _, value in pairs]
+    found.foreign = found.foreign or module.expr(declared.name)
+    return _unknown(found)
+
+
+def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
+    """The keys and values that ``settings.items()`` or ``Object.entries(settings)`` go through."""
+    owner = call.positional(0)
+    if owner is None and isinstance(call.callee, Member):
+        owner = call.callee.object
+    struct = as_struct(resolve(owner)) if owner is not None else None
+    if struct is None or any(item.key_node is None for item in struct.entries):
+        return None
+    keys = [item.key_node for item in struct.entries if item.key_node is not None]
+    values = [item.value for item in struct.entries]
+    return [(call.module.expr(key), value) for key, value in zip(keys, values, strict=True)]
 
 
 def _items_mapped(module: Module, function: Node) -> tuple[Expr, ...] | None:
@@ -255,14 +302,31 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
             return [*values, (callee.object, (key, *path))]
         found.unknown = True
         return values
-    if path:
+    if name in _INPUTS:
+        return _of_context(call, found)
+    if path and class_of(call) is not None:
         return _of_owner(call, path, found)
     function = function_called(call)
     returned = _returned(*function) if function is not None else []
     if returned:
-        return [(item, ()) for item in returned]
-    if name not in _INPUTS and name not in _LOOKUPS:
+        return [(item, path) for item in returned]
+    if path and as_struct(resolve(call)) is not None:
+        return _of_owner(call, path, found)
+    if name not in _LOOKUPS and qualify(callee) is None:
         found.foreign = found.foreign or call
+    return _unknown(found)
+
+
+def _of_context(call: Call, found: Sources) -> list[tuple[Expr, Path]]:
+    """Note the value that the project's `cdk.json` has for a key of the context.
+
+    https://docs.aws.amazon.com/cdk/v2/guide/context.html
+    """
+    first = call.positional(0)
+    key = resolve(first).literal if first is not None else None
+    value = call.module.project.context(call.module).get(key) if isinstance(key, str) else None
+    if isinstance(key, str) and isinstance(value, str):
+        found.context.append((key, value))
     return _unknown(found)
 
 
@@ -294,6 +358,10 @@ def _is_known_owner(owner: Expr) -> bool:
         return False
     binding = owner.module.binding(owner.node)
     return binding is not None and binding.kind is not BindingKind.IMPORT
+
+
+def _is_empty(item: Expr) -> bool:
+    return isinstance(item, Literal) and item.value == ""
 
 
 def _unknown(found: Sources) -> list[tuple[Expr, Path]]:
@@ -341,6 +409,9 @@ def _of_attribute(
         attribute = attributes(owner, around).get(name)
         if attribute is not None and (attribute.values or attribute.fields):
             return _values(owner, around, attribute, rest, found)
+        getter = method_of(around, name)
+        if getter is not None:
+            return [(item, rest) for item in _returned(owner, getter)] or _unknown(found)
     return _unknown(found)
 
 

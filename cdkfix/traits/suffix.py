@@ -17,6 +17,7 @@ from cdkfix.resolve import binding_value, qualify
 from cdkfix.syntax import Call, Expr, ExprPart, Member, Name, Template, TextPart, This
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.emptiness import empty_reason
+from cdkfix.traits.sources import sources
 from cdkfix.traits.visibility import means_the_same_at
 
 _SUFFIX_NAME = re.compile(
@@ -24,6 +25,7 @@ _SUFFIX_NAME = re.compile(
 )
 _LOWERING = frozenset({"toLowerCase", "lower"})
 _MAX_STEPS = 10
+_SEPARATED = ("-", "_", "/", ".", ":")
 _STACK = "aws-cdk-lib.Stack"
 _OUTPUT = "aws-cdk-lib.CfnOutput"
 
@@ -110,11 +112,12 @@ class Suffix:
     """A suffix that physical names are built with.
 
     ``uses`` are the places in names where it stands, ``calls`` the constructs so named, in the
-    order of the text.
+    order of the text. ``separated`` says that a separator of the names' own stands before each.
     """
 
     uses: tuple[Expr, ...]
     calls: tuple[ConstructCall, ...]
+    separated: bool
 
     @property
     def expr(self) -> Expr:
@@ -127,8 +130,12 @@ class Suffix:
         return self.expr.text
 
     def is_usable_at(self, at: Node) -> bool:
-        """Whether it can be written at ``at``: it is visible there, and never empty."""
-        return means_the_same_at(self.expr, at) and empty_reason(self.expr) is None
+        """Whether it can be written at ``at``: it is visible, never empty, and of a known form."""
+        if not means_the_same_at(self.expr, at) or empty_reason(self.expr) is not None:
+            return False
+        found = sources(self.expr)
+        blank = found.empty is not None or any(not value for _, value in found.context)
+        return not blank and (found.foreign is None or self.separated)
 
 
 def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
@@ -136,17 +143,24 @@ def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
 
     ``syntax`` None stands for the code outside of all classes.
     """
-    found: dict[tuple[int, str], list[tuple[Expr, ConstructCall]]] = {}
+    found: dict[tuple[int, str], list[tuple[Expr, ConstructCall, bool]]] = {}
     for call in module.constructs:
         around = class_at(module, call.expr.start)
         if (around.node.id if around else None) != (syntax.node.id if syntax else None):
             continue
+        separated = False
         for part in _name_parts(call):
             if isinstance(part, ExprPart) and part.expr.module is module and is_suffix(part.expr):
-                found.setdefault(_identity(part.expr), []).append((part.expr, call))
+                found.setdefault(_identity(part.expr), []).append((part.expr, call, separated))
+            separated = isinstance(part, TextPart) and part.text.endswith(_SEPARATED)
     ranked = sorted(found.values(), key=len, reverse=True)
     return [
-        Suffix(tuple(use for use, _ in group), tuple(call for _, call in group)) for group in ranked
+        Suffix(
+            tuple(use for use, _, _ in group),
+            tuple(call for _, call, _ in group),
+            all(separated for _, _, separated in group),
+        )
+        for group in ranked
     ]
 
 

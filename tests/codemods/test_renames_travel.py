@@ -400,3 +400,101 @@ def test_markdown_does_not_rename_in_files_beside_it(tmp_path: Path) -> None:
     )
     assert [result.path for result in results] == [answer]
     assert b"`fin-raw-${stage}`" in results[0].after
+
+
+FOLLOWED = {
+    "a function that picks a configuration": (
+        "names.ts",
+        {
+            "config.ts": "const dev = { suffix: '-dev' };\nconst prod = { suffix: '' };\n"
+            "export const load = (stage: string) => { return stage === 'prod' ? prod : dev; };\n",
+            "names.ts": "import * as cdk from 'aws-cdk-lib';\n"
+            "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+            "export class A extends cdk.Stack {\n"
+            "  constructor(s: cdk.App, id: string, { config, ...rest }: any) {\n"
+            "    super(s, id, rest);\n"
+            "    new s3.Bucket(this, 'B', { bucketName: `fin-b${config.suffix}` });\n"
+            "    new cdk.CfnOutput(this, 'O', { value: 'x' });\n  }\n}\n",
+            "app.ts": "import * as cdk from 'aws-cdk-lib';\nimport { A } from './names';\n"
+            "import { load } from './config';\n"
+            "new A(new cdk.App(), 'A', { config: load('dev') });\n",
+        },
+        "the suffix can be empty: it is empty: `''`, line 2",
+    ),
+    "context in cdk.json": (
+        "names.ts",
+        {
+            "cdk.json": '{"context": {"nameSuffix": "-dev"}}',
+            "names.ts": "import * as cdk from 'aws-cdk-lib';\n"
+            "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+            "export class A extends cdk.Stack {\n"
+            "  constructor(s: cdk.App, id: string) {\n    super(s, id);\n"
+            "    const suffix = this.node.tryGetContext('nameSuffix') || 'x';\n"
+            "    new s3.Bucket(this, 'B', { bucketName: `fin-b${suffix}` });\n"
+            "    new cdk.CfnOutput(this, 'O', { value: 'x' });\n  }\n}\n",
+        },
+        "`cdk.json` gives `nameSuffix` the value `-dev`",
+    ),
+    "getter": (
+        "names.ts",
+        {
+            "names.ts": "import * as cdk from 'aws-cdk-lib';\n"
+            "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+            "export class A extends cdk.Stack {\n"
+            "  get suffix() { return `-${this.node.id}`; }\n"
+            "  constructor(s: cdk.App, id: string) {\n    super(s, id);\n"
+            "    new s3.Bucket(this, 'B', { bucketName: `fin-b${this.suffix}` });\n  }\n}\n",
+        },
+        "`this.suffix` brings its own separator",
+    ),
+    "values of a dict in a loop": (
+        "names.py",
+        {
+            "names.py": "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"
+            'STAGES = {"a": {"suffix": "-a"}, "b": {"suffix": load()}}\n\n\n'
+            "class A(cdk.Stack):\n    def __init__(self, scope, id, suffix):\n"
+            "        super().__init__(scope, id)\n"
+            '        s3.Bucket(self, "B", bucket_name=f"fin-b{suffix}")\n\n\n'
+            "for name, settings in STAGES.items():\n"
+            '    A(cdk.App(), name, suffix=settings["suffix"])\n',
+        },
+        "whether it brings its own separator is not known: it is what a call returns: `load()`",
+    ),
+    "property": (
+        "names.py",
+        {
+            "names.py": "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n\n"
+            "class A(cdk.Stack):\n    @property\n    def suffix(self):\n"
+            '        return f"-{self.node.id}"\n\n'
+            "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+            '        s3.Bucket(self, "B", bucket_name=f"fin-b{self.suffix}")\n',
+        },
+        "`self.suffix` brings its own separator",
+    ),
+    "an unknown loop": (
+        "names.py",
+        {
+            "names.py": "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"
+            "for suffix in load():\n"
+            '    s3.Bucket(stack, suffix, bucket_name=f"fin-b{suffix}")\n',
+        },
+        "whether it brings its own separator is not known",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_values_that_come_a_long_way_hold_the_fix_back(name: str) -> None:
+    """A hyphen is never doubled, nor does a name end in one; exports have the stack's name."""
+    target, files, reason = FOLLOWED[name]
+    contents: dict[PurePath, bytes] = {PurePath(p): text.encode() for p, text in files.items()}
+    project = Project(Path(), contents, files=lambda: [p for p in contents if p.suffix != ".json"])
+    settings = Settings(select=frozenset([*NAMES, "output-export-name"]))
+    (result, *others) = engine.run(
+        project, [Target(Path(target), explicit=True)], settings, fix=True
+    )
+    assert not others
+    assert any(reason in (item.reason or "") for item in result.findings)
+    assert "fin-b-" not in result.after.decode()
+    if "CfnOutput" in files[target]:
+        assert "exportName: `${this.stackName}-O`" in result.after.decode()
