@@ -24,7 +24,7 @@ from cdkfix.traits.names import NamePlace
 from cdkfix.traits.renames import Renamer, Respelling, index_of, suffix_indexes
 from cdkfix.traits.separators import own_separator
 from cdkfix.traits.sources import sources
-from cdkfix.traits.suffix import suffix_behind
+from cdkfix.traits.suffix import lowered, suffix_behind
 from cdkfix.traits.texts import Text, is_symbol
 
 #: Members of a stack, and their names as values of the template.
@@ -138,6 +138,8 @@ def _value_joint(value: Expr | None, before: str) -> bool | str:
         return bool(before)
     found = sources(value)
     texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]
+    if lowered(value) is not value:
+        texts = [item.lower() for item in texts]
     kebab = [_KEBAB.fullmatch(item.lstrip("-")) is not None for item in texts]
     if found.texts and all(kebab) and not found.unknown:
         return True

@@ -18,6 +18,7 @@ from cdkfix.scopes import BindingKind
 from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name
 from cdkfix.traits.built_texts import as_text
+from cdkfix.traits.parameters import function_called
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import lowered
 
@@ -92,8 +93,13 @@ def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
     elif isinstance(found, Choice) and depth < _MAX_STEPS:
         for option in found.options:
             yield from _texts(option, depth + 1)
-    elif isinstance(expr, (Name, Member)):
+    elif isinstance(expr, (Name, Member)) or _is_helpers(found):
         yield from sources(expr).texts
+
+
+def _is_helpers(expr: Expr) -> bool:
+    """Whether a function of the project gives the value."""
+    return isinstance(expr, Call) and function_called(expr) is not None
 
 
 def _stack_calls(module: Module) -> Iterator[ConstructCall]:

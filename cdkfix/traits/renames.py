@@ -14,15 +14,21 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
-from cdkfix.syntax import Call, Expr, ExprPart, TextPart
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, Template, TextPart
 from cdkfix.traits.names import NamePlace, name_places
+from cdkfix.traits.parameters import calls_of
 from cdkfix.traits.separator_uses import Place, Uses, place
 from cdkfix.traits.separators import Move, Separator, move
+from cdkfix.traits.sources import sources
 from cdkfix.traits.spellings import Spelling, Spellings, head_of, in_object_key
 from cdkfix.traits.suffix import lowered, suffix_behind
 from cdkfix.traits.texts import Flattener, Text, insert, is_symbol, replace
 from cdkfix.uses import sites
 
+#: More texts that a name may come to are not looked for.
+_MOST = 200
+#: What an interpolated expression stands in.
+_INSERTED = frozenset({"template_substitution", "interpolation"})
 #: Other files are searched for no shorter text.
 _SHORTEST = 3
 
@@ -158,6 +164,8 @@ class Renamer:
                     self._respell_spelling(found, known, result)
         for index, _, _ in suffix_indexes(symbolic):
             result.reason = result.reason or self._placeholder(symbolic.text[:index])
+            result.reason = result.reason or self._put_in(symbolic, index)
+        result.reason = result.reason or self._helper_use(expr)
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
         result.effect = self._effect([expr, *result.owners])
@@ -189,6 +197,45 @@ class Renamer:
             for text in spellings.symbolic:
                 if _runs_into_placeholder(text, head):
                     return f"it is also spelled with a placeholder: {describe(text.expr)}"
+        return None
+
+    def _put_in(self, name: Text, end: int) -> str | None:
+        """Why a name cannot change: a text spells it with a value of a parameter put in."""
+        heads = {""}
+        for index, character in enumerate(name.text[:end]):
+            symbol = name.run(index).symbol if is_symbol(character) else None
+            values = {character}
+            if symbol is not None and suffix_behind(symbol) is None:
+                literals = [item for item in sources(symbol).texts if isinstance(item, Literal)]
+                values |= {str(item.value) for item in literals}
+            heads = {head + value for head in heads for value in values}
+            if len(heads) > _MOST:
+                return f"the values that it is made of are too many: {describe(name.expr)}"
+        for head in sorted(heads - {name.text[:end]}):
+            for spellings in self.spellings:
+                for text in spellings.symbolic:
+                    if runs_into_suffix(text, head):
+                        return f"it is also spelled with a value put in: {describe(text.expr)}"
+        return None
+
+    def _helper_use(self, expr: Expr) -> str | None:
+        """Why a text that a function returns cannot change: not all its callers name resources."""
+        function = returned_by(expr)
+        for call in calls_of(expr.module, function) if function is not None else ():
+            outer = call.module.reader.outer(call.node)
+            named = any(
+                item.entry.value_node is not None
+                and item.entry.value_node.start_byte <= outer.start_byte
+                and outer.end_byte <= item.entry.value_node.end_byte
+                for item in self._places_in(call.module)
+                if self._allowed(item) and item.entry.struct.module is call.module
+            )
+            around = outer.parent
+            in_text = around is not None and (
+                around.type in _INSERTED or isinstance(call.module.expr(around), Template)
+            )
+            if not named and not in_text:
+                return f"what the function returns is used for other things: {describe(call)}"
         return None
 
     def _other_use(self, expr: Expr) -> str | None:
@@ -261,6 +308,31 @@ class Renamer:
         if used is None or any((site.start, site.end) not in inside for site in used):
             return f"a part of the name is used for other things as well: {describe(owner)}"
         return None
+
+
+def returned_by(expr: Expr) -> Node | None:
+    """The function that returns an expression."""
+    outer = expr.module.reader.outer(expr.node)
+    around = outer.parent
+    if around is None:
+        return None
+    if around.type == "return_statement":
+        return expr.module.reader.function_of(around)
+    body = around.child_by_field_name("body")
+    return around if body is not None and body.id == outer.id else None
+
+
+def runs_into_suffix(text: Text, head: str) -> bool:
+    """Whether a name's head stands in a text right before a suffix."""
+    start = text.text.find(head)
+    while start != -1:
+        end = start + len(head)
+        whole = start == 0 or not (text.text[start - 1].isalnum() or text.text[start - 1] in "-_")
+        symbol = text.run(end).symbol if end < len(text.text) else None
+        if whole and symbol is not None and suffix_behind(symbol) is not None:
+            return True
+        start = text.text.find(head, start + 1)
+    return False
 
 
 def _runs_into_placeholder(text: Text, head: str) -> bool:

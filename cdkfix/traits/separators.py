@@ -103,7 +103,8 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
         if use.module is not suffix.module and confined:
             return Move(reason=f"another file uses it: {use.module.source.path.name}")
         if not _is_given_only(use, separator):
-            return Move(reason=f"other values come to where it is used: {_use(use)}")
+            where = "" if use.module is suffix.module else f" of {use.module.source.path.name}"
+            return Move(reason=f"other values may be used in its place: {_use(use)}{where}")
         if id(use.module) not in interpolated:
             interpolated[id(use.module)] = _interpolations(use.module)
         parts = interpolated[id(use.module)]

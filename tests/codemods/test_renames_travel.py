@@ -498,3 +498,49 @@ def test_values_that_come_a_long_way_hold_the_fix_back(name: str) -> None:
     assert "fin-b-" not in result.after.decode()
     if "CfnOutput" in files[target]:
         assert "exportName: `${this.stackName}-O`" in result.after.decode()
+
+
+HELPERS = """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, private readonly envSuffix: string) {
+    super(scope, id);
+    const named = (name: string) => `fin-${name}~${envSuffix}`;
+    new sqs.Queue(this, 'A', { queueName: named('events') });
+    new sqs.Queue(this, 'B', { queueName: this.label('audit') });
+    console.log(`arn:aws:sqs:::${named('events')}`);
+    BODY
+  }
+  private label(name: string) { return `wh-${name}~${this.envSuffix}`; }
+}
+"""
+
+
+def test_names_that_a_helper_builds_are_fixed_in_the_helper() -> None:
+    """Every caller names a resource, or an ARN, by what the function returns."""
+    text = HELPERS.replace("    BODY\n", "")
+    assert _run(text, "typescript").text == text.replace("~", "-")
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        pytest.param(
+            "new sqs.Queue(this, named('id'));",
+            "what the function returns is used for other things: `named('id')`",
+            id="construct id",
+        ),
+        pytest.param(
+            "console.log(`arn:aws:sqs:::fin-events${envSuffix}`);",
+            "it is also spelled with a value put in",
+            id="spelled out elsewhere",
+        ),
+    ],
+)
+def test_helpers_whose_texts_cannot_change(line: str, reason: str) -> None:
+    """The other helper's names are fixed all the same."""
+    text = HELPERS.replace("BODY", line)
+    outcome = _run(text, "typescript")
+    assert outcome.text == text.replace("fin-${name}~", "fin-${name}").replace("~", "-")
+    assert [reason in given for given in outcome.reasons] == [True]
