@@ -15,7 +15,7 @@ from cdkfix.languages import markdown
 from cdkfix.module import Module
 from cdkfix.passes import File, Passes
 from cdkfix.profile import Effect
-from cdkfix.project import Project
+from cdkfix.project import Project, TooLargeError
 from cdkfix.replacements import replacements
 from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError
@@ -38,6 +38,7 @@ class _Unit:
     file: File | None = None
     blocks: Sequence[tuple[int, markdown.Block, File]] = ()
     error: FileError | None = None
+    skipped: str | None = None
     settings: Settings | None = None
 
     @property
@@ -95,6 +96,8 @@ def _unit(project: Project, target: Target) -> _Unit:
     try:
         data = project.read(path)
         source = Source.from_bytes(path, data)
+    except TooLargeError as error:
+        return _Unit(path, error.data, skipped=str(error))
     except OSError as error:
         return _Unit(path, b"", error=FileError(path, error.strerror or str(error)))
     except SourceError as error:
@@ -172,7 +175,7 @@ def _result(unit: _Unit) -> FileResult:
         return _file_result(unit.file, unit.data)
     if unit.source is not None:
         return _markdown_result(unit, unit.source)
-    return FileResult(unit.path, unit.data, unit.data)
+    return FileResult(unit.path, unit.data, unit.data, skipped=unit.skipped)
 
 
 def _file_result(file: File, before: bytes) -> FileResult:

@@ -12,10 +12,18 @@ from cdkfix.languages.base import Import
 from cdkfix.library import Apis
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
-from cdkfix.source import LANGUAGES, Source, SourceError
+from cdkfix.source import LANGUAGES, MAX_FILE_SIZE, Source, SourceError
 from cdkfix.syntax import Expr, Namespace
 
 _MAX_STEPS = 20
+
+
+class TooLargeError(OSError):
+    """A file is larger than a run looks at. ``data`` is what it holds, where that was at hand."""
+
+    def __init__(self, limit: int, data: bytes) -> None:
+        super().__init__(f"it has more than {limit:,} bytes (the setting max-file-size)")
+        self.data = data
 
 
 class Project:
@@ -23,7 +31,7 @@ class Project:
 
     ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
     when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
-    that it is for.
+    that it is for. Files of more than ``max_file_size`` bytes are not read.
     """
 
     def __init__(
@@ -33,9 +41,11 @@ class Project:
         *,
         files: Callable[[], Iterable[PurePath]] = tuple,
         confined: bool = False,
+        max_file_size: int = MAX_FILE_SIZE,
     ) -> None:
         self.root = root
         self.confined = confined
+        self._max_file_size = max_file_size
         self.apis = Apis()
         self._files = files
         self._contents: dict[PurePath, bytes] = {}
@@ -50,11 +60,22 @@ class Project:
         return self._spelled.setdefault(os.path.abspath(path), path)  # noqa: PTH100
 
     def read(self, path: PurePath) -> bytes:
-        """The bytes of a file, as they are now or as `replace` left them; raises OSError."""
+        """The bytes of a file, as they are now or as `replace` left them.
+
+        Raises OSError, `TooLargeError` where there are more of them than the run looks at.
+        """
         path = self.spelled(path)
+        limit = self._max_file_size
         found = self._contents.get(path)
         if found is None:
-            found = self._contents[path] = Path(path).read_bytes()
+            # One byte more than is allowed tells, and no more is ever held.
+            with Path(path).open("rb") as file:
+                found = file.read(limit + 1)
+            if len(found) > limit:
+                raise TooLargeError(limit, b"")
+            self._contents[path] = found
+        elif len(found) > limit:
+            raise TooLargeError(limit, found)
         return found
 
     def replace(self, path: PurePath, data: bytes) -> None:
@@ -202,7 +223,7 @@ class Project:
         """The modules of the project that may import ``target``: those that hold its name."""
         path = target.source.path
         stem = path.parent.name if path.stem in ("index", "__init__") else path.stem
-        needle = stem.encode()
+        needle = os.fsencode(stem)
         found = []
         for candidate in self._project_files:
             if candidate == path:

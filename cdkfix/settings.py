@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from cdkfix import plugins
 from cdkfix.codemod import Codemod, Level
 from cdkfix.profile import Effect, MaxImpact, Profile
+from cdkfix.source import MAX_FILE_SIZE
 
 _LEVELS = {level: index for index, level in enumerate(Level)}
 
@@ -19,6 +20,7 @@ class Settings:
     ``select`` None means all codemods, ``level`` None means of any level, else of that one and
     graver. ``options`` maps a codemod's name to its options. ``plugins`` are the paths of further
     codemods. ``profile`` and, where it is given, ``max_impact`` hold back the fixes that do more.
+    Files of more than ``max_file_size`` bytes are skipped.
     """
 
     select: frozenset[str] | None = None
@@ -28,6 +30,7 @@ class Settings:
     max_impact: MaxImpact | None = None
     level: Level | None = None
     plugins: tuple[str, ...] = ()
+    max_file_size: int = MAX_FILE_SIZE
 
     def known(self) -> tuple[Codemod, ...]:
         """Every codemod there is, by number; raises `plugins.PluginError`."""

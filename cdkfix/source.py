@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 BOM = b"\xef\xbb\xbf"
 
+#: Bytes. Sources that people write are far smaller; what is larger was generated or minified.
+MAX_FILE_SIZE = 5_000_000
+
 #: File suffix to language. JavaScript is read with TypeScript's JSX grammar, its superset.
 LANGUAGES = {
     ".ts": "typescript",

@@ -63,6 +63,7 @@ class Work:
                 self.overlay,
                 files=lambda: self._files,
                 confined=bool(self.overlay),
+                max_file_size=settings.max_file_size,
             )
             results = engine.run(project, self.targets, settings, fix=fix, held=held)
         seconds = time.perf_counter() - self.started

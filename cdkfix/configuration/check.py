@@ -28,7 +28,7 @@ def check_keys(layer: Layer) -> None:
             problems.append("`allow-plugins` counts in the user's own settings only")
         elif name not in known:
             problems.append(f"unknown key `{name}`{nearest(name, known)}")
-        elif key is not None and not _is(value, key.type):
+        elif key is not None and not _is(value, key.checked_type):
             problems.append(_wrong(name, value, key.allowed))
         elif key is None and not _is(value, dict[str, dict[str, Any]]):
             problems.append(_wrong(name, value, "a table of codemods, each a table of its options"))

@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from cdkfix.codemod import Level, Option
 from cdkfix.emit import FORMATS
 from cdkfix.profile import MaxImpact, Profile
+from cdkfix.source import MAX_FILE_SIZE
 
 #: Only in the user's own file: a project must not allow itself to have its code run.
 ALLOW_PLUGINS = "allow-plugins"
@@ -18,12 +19,21 @@ ALLOW_PLUGINS = "allow-plugins"
 
 @dataclass(frozen=True)
 class Key:
-    """A key: its type for msgspec, what may stand there in words, and what it does."""
+    """A key: its type, what may stand there in words, and what it does.
+
+    ``least`` is the smallest whole number that may stand there.
+    """
 
     type: Any
     allowed: str
     help: str
     default: object
+    least: int | None = None
+
+    @property
+    def checked_type(self) -> Any:
+        """The type that msgspec checks a value against."""
+        return self.type if self.least is None else _at_least(self.least)
 
 
 def choice(names: Sequence[str]) -> Any:
@@ -68,6 +78,13 @@ def keys() -> Mapping[str, Key]:
         "exclude": Key(
             list[str], _TEXTS, "Leave these files and directories out, as .gitignore would.", []
         ),
+        "max-file-size": Key(
+            int,
+            "a whole number, at least 1",
+            "Skip files of more bytes: they were generated or minified.",
+            MAX_FILE_SIZE,
+            least=1,
+        ),
         "force-exclude": Key(
             bool, "true or false", "Leave excluded files out even where they are named.", False
         ),
@@ -95,20 +112,26 @@ def keys() -> Mapping[str, Key]:
 
 def option_type(option: Option) -> Any:
     """The type of what an option of a codemod may be."""
-    from typing import Annotated
-
-    from msgspec import Meta
-
     default = option.default
     if isinstance(default, bool):
         return bool
     if isinstance(default, int):
-        return Annotated[int, Meta(ge=option.minimum)]
+        return _at_least(option.minimum)
     if isinstance(default, tuple):
         return list[str]
     if option.allowed:
         return choice(option.allowed)
-    return Annotated[str, Meta(pattern=f"^(?:{option.pattern})$")] if option.pattern else str
+    if option.pattern is None:
+        return str
+    from msgspec import Meta
+
+    return Annotated[str, Meta(pattern=f"^(?:{option.pattern})$")]
+
+
+def _at_least(least: int | None) -> Any:
+    from msgspec import Meta
+
+    return Annotated[int, Meta(ge=least)]
 
 
 def option_allowed(option: Option) -> str:

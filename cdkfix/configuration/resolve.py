@@ -95,6 +95,7 @@ class Configuration:
             level=Level(level) if level is not None else None,
             profile=Profile(self.value("profile")),
             max_impact=MaxImpact(impact) if impact is not None else None,
+            max_file_size=self.value("max-file-size"),
         )
 
     def settings_for(self, path: PurePath) -> Settings:

@@ -34,7 +34,7 @@ def schema() -> dict[str, Any]:
 
 
 def _property(name: str, key: Key, codemods: tuple[Codemod, ...]) -> dict[str, Any]:
-    made = _type(key.type)
+    made = _type(key.checked_type)
     names = {"anyOf": [{"enum": [codemod.name for codemod in codemods]}, {"type": "string"}]}
     if name in ("select", "ignore"):
         made["items"] = names

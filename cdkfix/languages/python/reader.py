@@ -33,14 +33,17 @@ if TYPE_CHECKING:
 _NOT_PROPS = frozenset({"scope", "id"})
 
 
-def _refused_line(source: Source) -> int | None:
-    """The line at which Python stops to understand a text, None for one that it compiles."""
+def _refused_line(source: Source, unknown: int) -> int | None:
+    """The line at which Python stops to understand a text, None for one that it compiles.
+
+    ``unknown`` stands for the line where Python names none, as for a NUL.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             ast.parse(source.body)
     except SyntaxError as error:
-        return error.lineno or 1
+        return error.lineno or unknown
     return None
 
 
@@ -59,7 +62,7 @@ class PythonReader:
         if line is None:
             return None
         try:
-            return _refused_line(source)
+            return _refused_line(source, line)
         except (ValueError, RecursionError, MemoryError):
             return line
 
@@ -70,7 +73,7 @@ class PythonReader:
         do without its word.
         """
         try:
-            return _refused_line(source)
+            return _refused_line(source, 1)
         except (ValueError, RecursionError, MemoryError):
             return None
 

@@ -1,0 +1,228 @@
+"""Hostile input through the real command: bounded, told in one line, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from command import FIXABLE, FIXED, cdkfix, only
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+
+TS = "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+PY = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n"
+TS_BUCKET = "new s3.Bucket(scope, 'B', { removalPolicy: cdk.RemovalPolicy.RETAIN });\n"
+PY_BUCKET = "s3.Bucket(scope, 'B', removal_policy=cdk.RemovalPolicy.RETAIN)\n"
+
+#: Seconds of the processor's time and bytes of memory that no input here may take.
+SECONDS = 60
+MEMORY = 3 * 1024**3
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file, how a check of it ends, and what is told on standard error."""
+
+    name: str
+    file: str
+    data: bytes
+    code: int
+    told: str
+
+
+def case(name: str, file: str, text: str | bytes, code: int, told: str = "") -> Case:
+    return Case(name, file, text.encode() if isinstance(text, str) else text, code, told)
+
+
+REFUSED = (
+    case("NUL in TypeScript", "a.ts", TS + TS_BUCKET + "\0\n", 2, "a.ts:4: syntax error"),
+    case("NUL in Python", "a.py", PY + PY_BUCKET + "x = '\0'\n", 2, "a.py:4: syntax error"),
+    case("UTF-16", "a.ts", (TS + TS_BUCKET).encode("utf-16"), 2, "a.ts:1: not UTF-8"),
+    case("lone surrogate", "a.ts", TS.encode() + b"// \xed\xa0\x80\n", 2, "a.ts:3: not UTF-8"),
+    case("unbalanced template", "a.ts", TS + "const s = `${a{`;\n", 2, "a.ts:3: syntax error"),
+    case("Python 2", "a.py", PY + "print 'x'\n" + PY_BUCKET, 2, "a.py:3: syntax error"),
+    case(
+        "merge conflict in TypeScript",
+        "a.ts",
+        TS + "<<<<<<< HEAD\n" + TS_BUCKET + "=======\n>>>>>>> theirs\n",
+        2,
+        "a.ts:3: syntax error",
+    ),
+    case(
+        "merge conflict in Python",
+        "a.py",
+        PY + "<<<<<<< HEAD\n" + PY_BUCKET + "=======\n>>>>>>> theirs\n",
+        2,
+        "a.py:3: syntax error",
+    ),
+    case("nested brackets in Python", "a.py", PY + "x = " + "[" * 10_000 + "]" * 10_000, 0),
+    case(
+        "50 MB of minified JavaScript",
+        "a.js",
+        TS + "var a=1;function f(){return a+1};" * 1_500_000,
+        0,
+        "skipped: a.js: it has more than 5,000,000 bytes",
+    ),
+)
+
+#: Files in which the bucket is found all the same.
+FOUND = (
+    case("one-line file", "a.ts", TS + "const s = '" + "x" * 100_000 + "'; " + TS_BUCKET, 1),
+    case(
+        "nested arrays",
+        "a.ts",
+        TS + "const x = " + "[" * 10_000 + "]" * 10_000 + "\n" + TS_BUCKET,
+        1,
+    ),
+    case("nested blocks", "a.ts", TS + "{" * 10_000 + TS_BUCKET + "}" * 10_000, 1),
+    case("nested calls", "a.ts", TS + "f(" * 3_000 + ")" * 3_000 + "\n" + TS_BUCKET, 1),
+    case("long sum in TypeScript", "a.ts", TS + f"const x = {'a + ' * 10_000}a;\n{TS_BUCKET}", 1),
+    case("long sum in Python", "a.py", PY + f"x = {'a + ' * 5_000}a\n{PY_BUCKET}", 1),
+    case("long chain of members", "a.ts", TS + f"x{'.y' * 10_000};\n{TS_BUCKET}", 1),
+    case("long array", "a.ts", TS + f"const x = [{'1,' * 100_000}];\n{TS_BUCKET}", 1),
+    case(
+        "indented Python",
+        "a.py",
+        PY + "".join(f"{' ' * depth}if x:\n" for depth in range(90)) + " " * 90 + PY_BUCKET,
+        1,
+    ),
+)
+
+
+@pytest.fixture(autouse=True)
+def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def bounded(*args: str) -> subprocess.CompletedProcess[str]:
+    """Run the command with a limit on its time and its memory; past it, the system ends it."""
+
+    def limit() -> None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+    return subprocess.run(
+        [sys.executable, "-m", "cdkfix", *args],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limit,
+    )
+
+
+@posix
+@pytest.mark.slow
+@pytest.mark.parametrize("case", [*REFUSED, *FOUND], ids=lambda case: case.name)
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_hostile_file(case: Case, command: str) -> None:
+    Path(case.file).write_bytes(case.data)
+    done = bounded(command, case.file)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == case.code, done.stderr
+    assert case.told in done.stderr
+    assert Path(case.file).read_bytes() == case.data
+
+
+@posix
+@pytest.mark.slow
+def test_an_array_of_a_million_elements_is_bounded() -> None:
+    Path("a.ts").write_text(f"{TS}export const x = [{'1,' * 1_000_000}];\n{TS_BUCKET}")
+    done = bounded("check", "a.ts")
+    assert done.returncode == 1, done.stderr
+
+
+@posix
+def test_what_is_no_file_keeps_nobody_waiting() -> None:
+    os.mkfifo("pipe.ts")
+    Path("zero.ts").symlink_to("/dev/zero")
+    Path("loop.ts").symlink_to("loop.ts")
+    Path("gone.ts").symlink_to("nowhere.ts")
+    started = time.monotonic()
+    done = cdkfix("check", "pipe.ts", "zero.ts", "loop.ts", "gone.ts")
+    assert time.monotonic() - started < SECONDS
+    assert done.code == 2
+    told = [line for line in done.err.splitlines() if line.startswith("error: ")]
+    assert told == [
+        "error: pipe.ts: not a regular file",
+        "error: zero.ts: not a regular file",
+        "error: loop.ts: too many levels of symbolic links",
+        "error: gone.ts: no such file or directory",
+    ]
+
+
+@posix
+def test_a_directory_of_such_things_is_walked_without_a_word() -> None:
+    os.mkfifo("pipe.ts")
+    Path("zero.ts").symlink_to("/dev/zero")
+    Path("loop.ts").symlink_to("loop.ts")
+    Path("inner").symlink_to(".")
+    Path("a.ts").write_text(FIXABLE, "utf-8")
+    done = cdkfix(*only("apply", "."))
+    assert done.code == 0, done.err
+    assert Path("a.ts").read_text("utf-8") == FIXED
+
+
+NAMES = (
+    "new\nline.ts",
+    'quo"te.ts',
+    "back\\slash.ts",
+    "esc\x1b[31m.ts",
+    "ünï.ts",
+    "-dash.ts",
+    "a b.ts",
+)
+
+
+@posix
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_a_strange_name_is_told_on_one_line_and_its_patch_applies(name: str) -> None:
+    Path(name).write_text(FIXABLE, "utf-8")
+    done = cdkfix(*only("check", "."))
+    assert done.code == 1
+    assert "\x1b" not in done.out
+    patch = cdkfix(*only("diff", ".")).bytes
+    assert len(patch.splitlines()) > 3
+    applied = subprocess.run(["git", "apply", "-"], input=patch, capture_output=True, check=False)
+    assert applied.returncode == 0, applied.stderr
+    assert Path(name).read_text("utf-8") == FIXED
+
+
+@posix
+def test_a_name_that_is_not_utf8_is_worked_on() -> None:
+    name = os.fsdecode(b"bad\xff.ts")
+    Path(name).write_text(FIXABLE, "utf-8")
+    assert cdkfix(*only("apply", ".")).code == 0
+    assert Path(name).read_text("utf-8") == FIXED
+
+
+def test_a_limit_on_the_size_is_a_setting() -> None:
+    Path("a.ts").write_text(FIXABLE, "utf-8")
+    Path("cdkfix.toml").write_text("max-file-size = 100\n")
+    done = cdkfix(*only("apply", "."))
+    assert done.code == 0
+    assert "skipped: a.ts: it has more than 100 bytes (the setting max-file-size)" in done.err
+    assert Path("a.ts").read_text("utf-8") == FIXABLE
+
+
+def test_standard_input_beyond_the_limit_comes_back_unchanged() -> None:
+    Path("cdkfix.toml").write_text("max-file-size = 100\n")
+    done = cdkfix("apply", "-", "--stdin-filename", "a.ts", stdin=FIXABLE.encode())
+    assert done.bytes == FIXABLE.encode()
+
+
+def test_a_limit_that_is_none_is_told() -> None:
+    Path("cdkfix.toml").write_text("max-file-size = 0\n")
+    Path("a.ts").write_text(FIXABLE, "utf-8")
+    done = cdkfix("check", ".")
+    assert done.code == 2
+    assert done.err.startswith(
+        "error: cdkfix.toml: `max-file-size` is 0; it must be a whole number"
+    )
