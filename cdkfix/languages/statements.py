@@ -10,6 +10,18 @@ from cdkfix.source import Source
 _CLOSING = ("}", ")", "]")
 
 
+def without_lines(source: Source, start: int, end: int) -> Edit:
+    """Remove the whole lines ``start:end``.
+
+    A last line without an ending goes with the ending of the line before it: the text then ends as
+    it did, without one.
+    """
+    body = source.body
+    if end == len(body) and not body.endswith(b"\n"):
+        start = len(body[:start].removesuffix(b"\n").removesuffix(b"\r"))
+    return Edit(start, end, b"")
+
+
 def remove_lines(source: Source, start: int, end: int) -> Edit:
     """Remove ``start:end``; with its lines, where nothing else but white space is on them."""
     body = source.body
@@ -17,7 +29,7 @@ def remove_lines(source: Source, start: int, end: int) -> Edit:
     line_end = body.find(b"\n", end)
     line_end = len(body) if line_end == -1 else line_end + 1
     if not body[line_start:start].strip() and not body[end:line_end].strip():
-        return Edit(line_start, line_end, b"")
+        return without_lines(source, line_start, line_end)
     return Edit(start, end, b"")
 
 

@@ -7,6 +7,7 @@ import re
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages.statements import without_lines
 from cdkfix.module import Module
 from cdkfix.traits.statements import with_comment
 
@@ -53,10 +54,10 @@ def _close_gap(module: Module, start: int, end: int, statement: Node) -> Edit:
     block = statement.parent
     last = block is None or statement.next_named_sibling is None
     if blank_above and (blank_below or last):
-        return Edit(before, end, b"")
+        return without_lines(module.source, before, end)
     if blank_below and _opens(body, before, start):
-        return Edit(start, below_end, b"")
-    return Edit(start, end, b"")
+        return without_lines(module.source, start, below_end)
+    return without_lines(module.source, start, end)
 
 
 def _remove_beside(body: bytes, statement: Node) -> Edit:

@@ -243,3 +243,11 @@ def test_line_endings_stay() -> None:
     )
     outcome = _fix(before.replace("\n", "\r\n"), "typescript")
     assert outcome.text == after.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_file_without_a_final_newline_has_none_afterwards(newline: str) -> None:
+    body = 'raw = s3.Bucket(self, "A")\nraw.enable_event_bridge_notification()'
+    before = _python(body).rstrip("\n").replace("\n", newline)
+    after = _fix(before, "python").text
+    assert after.endswith('s3.Bucket(self, "A", event_bridge_enabled=True)')
