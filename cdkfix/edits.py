@@ -53,6 +53,7 @@ class EditSet:
         self._edits: list[Edit] = []
         self._seen: set[Edit] = set()
         self._by_place: list[Edit] = []
+        self._inserted_at: set[int] = set()
 
     def __bool__(self) -> bool:
         return bool(self._edits)
@@ -76,10 +77,15 @@ class EditSet:
     def add(self, edits: Iterable[Edit]) -> None:
         """Add edits that `accepts` admits; identical ones count once."""
         for edit in edits:
-            if edit not in self._seen:
-                self._seen.add(edit)
-                self._edits.append(edit)
+            if edit in self._seen:
+                continue
+            self._seen.add(edit)
+            self._edits.append(edit)
+            # Insertions at one place can all be joined: one of them stands for the others.
+            if not edit.is_insertion or edit.start not in self._inserted_at:
                 insort(self._by_place, edit, key=_place)
+            if edit.is_insertion:
+                self._inserted_at.add(edit.start)
 
     @property
     def edits(self) -> Sequence[Edit]:

@@ -15,6 +15,7 @@ from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Expr, Name
 
 STACK = "aws-cdk-lib.Stack"
+STACK_PROPS = "aws-cdk-lib.StackProps"
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +29,17 @@ class StackClass:
     @property
     def name(self) -> str:
         return self.syntax.name
+
+    @property
+    def structs(self) -> tuple[str, ...]:
+        """The jsii structs that bare props of the class are: what CDK's class takes comes first.
+
+        A nested stack takes `NestedStackProps`, which are no `StackProps`:
+        https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.NestedStackProps.html
+        """
+        info = catalogue.get(self.base)
+        own = info.props if isinstance(info, catalogue.ClassInfo) else None
+        return (own, STACK_PROPS) if own not in (None, STACK_PROPS) else (STACK_PROPS,)
 
     @property
     def constructor(self) -> Node | None:

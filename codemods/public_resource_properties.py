@@ -5,8 +5,11 @@ https://docs.aws.amazon.com/cdk/v2/guide/testing.html
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+
+from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import class_at
@@ -19,7 +22,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import This
-from cdkfix.traits.members import taken
+from cdkfix.traits.members import Members
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name: a policy,
 #: and the default of an option.
@@ -42,16 +45,26 @@ _EXCLUDE = (
 def detect(context: Context) -> Iterator[Finding]:
     """Find resources that a stack's constructor keeps in local variables."""
     include, exclude = _patterns(context, "include"), _patterns(context, "exclude")
-    for stack in stack_classes(context.module):
+    module = context.module
+    for stack in stack_classes(module):
         if stack.constructor is None or stack.constructor_body is None:
             continue
-        start, end = stack.constructor.start_byte, stack.constructor.end_byte
-        assigned = _assigned(stack)
-        for call in context.all_constructs:
-            if start <= call.expr.start < end and _is_exposed(call, include, exclude):
-                binding = _local(call, stack, assigned)
-                if binding is not None:
-                    yield _finding(context, stack, call, binding)
+        assigned, members = _assigned(stack), Members(stack)
+        obstacles = module.reader.attribute_obstacles(module, stack.constructor)
+        for call in _made_in(context, stack.constructor):
+            exposed = _is_exposed(call, include, exclude)
+            binding = _local(call, stack, assigned) if exposed else None
+            if binding is None:
+                continue
+            reason = _obstacle(binding) or members.taken(binding.name) or obstacles(binding)
+            yield _finding(context, stack, call, binding, reason)
+
+
+def _made_in(context: Context, constructor: Node) -> Sequence[ConstructCall]:
+    """The constructs made in a constructor."""
+    starts = [call.expr.start for call in context.all_constructs]
+    first = bisect_left(starts, constructor.start_byte)
+    return context.all_constructs[first : bisect_left(starts, constructor.end_byte)]
 
 
 def _patterns(context: Context, option: str) -> Sequence[str]:
@@ -112,11 +125,12 @@ def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding])
     return binding
 
 
-def _finding(context: Context, stack: StackClass, call: ConstructCall, binding: Binding) -> Finding:
+def _finding(
+    context: Context, stack: StackClass, call: ConstructCall, binding: Binding, reason: str | None
+) -> Finding:
     message = (
         f"{call.label} is held in the local variable `{binding.name}`, where no test reaches it"
     )
-    reason = _obstacle(stack, binding)
     if reason is not None:
         return context.finding(call.expr.node, message, reason=reason)
     module, writer = stack.module, stack.module.writer
@@ -130,9 +144,9 @@ def _finding(context: Context, stack: StackClass, call: ConstructCall, binding: 
     return context.finding(call.expr.node, message, [(module, edit) for edit in edits])
 
 
-def _obstacle(stack: StackClass, binding: Binding) -> str | None:
-    """Why a variable cannot become a property; None if it can."""
-    module, name = stack.module, binding.name
+def _obstacle(binding: Binding) -> str | None:
+    """Why a variable cannot become a property, whatever the class; None if nothing speaks so."""
+    name = binding.name
     if binding.scope.kind is ScopeKind.MODULE:
         return f"`{name}` is a variable of the module"
     if binding.declaration.value is None and len(binding.declarations) == 1:
@@ -141,9 +155,7 @@ def _obstacle(stack: StackClass, binding: Binding) -> str | None:
         return f"`{name}` is assigned more than once"
     if name.startswith("_"):
         return f"`{name}` is called private"
-    constructor = stack.constructor
-    assert constructor is not None
-    return taken(stack, name) or module.reader.attribute_obstacle(module, constructor, binding)
+    return None
 
 
 CODEMOD = Codemod(

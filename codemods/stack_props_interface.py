@@ -15,14 +15,14 @@ from cdkfix.languages.base import PropsParameter
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix import is_suffix_name
-from cdkfix.traits.suffix_wiring import names_within, obstacle, parameters, wire
+from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
 
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find stacks that take bare `StackProps`."""
     module = context.module
     for stack in stack_classes(module):
-        parameter = module.reader.props_parameter(module, stack.syntax)
+        parameter = module.reader.props_parameter(module, stack.syntax, stack.structs)
         if parameter is None or _takes_suffix(stack) or _is_wired(stack, parameter):
             continue
         name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
@@ -40,9 +40,7 @@ def detect(context: Context) -> Iterator[Finding]:
                 reason = obstacle(stack, parameter, suffix)
                 edits = wire(stack, parameter, suffix) if reason is None else []
             elif parameter.members or context.option("always"):
-                edits = module.writer.declare_props(
-                    module, stack.syntax, parameter, suffix=not parameter.members
-                )
+                edits = declare(stack, parameter, suffix=not parameter.members)
             else:
                 reason = "nothing in the stack varies by environment"
         if reason is None and not edits:
@@ -90,7 +88,7 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
         return "the name props is taken in the constructor"
     if module.reader.base_call(stack.syntax) is None:
         return "the constructor does not call its base class's as a statement of its own"
-    return None
+    return module.reader.props_obstacle(module, stack.syntax, parameter)
 
 
 def _overloads(stack: StackClass) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
@@ -98,13 +98,19 @@ class PropsParameter:
 
     ``name`` is the parameter's name, None where there is no such parameter yet. ``members`` are
     the members of an inline type, in the source's words, with their names as keys. ``optional``
-    says that the parameter may be left out.
+    says that the parameter may be left out. ``type_node`` is what names CDK's struct in the
+    parameter's type, None where there is no type.
     """
 
     node: Node
     name: str | None
     members: Mapping[str, str]
     optional: bool
+    type_node: Node | None = None
+
+
+#: Says of a constructor's variable why it cannot be an attribute, in words; None if it can.
+Obstacles = Callable[["Binding"], "str | None"]
 
 
 class Reader(Protocol):
@@ -197,11 +203,21 @@ class Reader(Protocol):
     def rename_obstacle(self, use: Node) -> str | None:
         """Why another name cannot stand in the place of a use of a name; None if it can."""
 
-    def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
-        """Why a constructor's variable cannot be an attribute, in words; None if it can."""
+    def attribute_obstacles(self, module: Module, constructor: Node) -> Obstacles:
+        """Why variables of a constructor cannot be attributes: what to ask about each of them."""
 
-    def props_parameter(self, module: Module, syntax: ClassSyntax) -> PropsParameter | None:
-        """A stack's props parameter, if its constructor takes bare `StackProps`."""
+    def props_parameter(
+        self, module: Module, syntax: ClassSyntax, structs: Sequence[str]
+    ) -> PropsParameter | None:
+        """A stack's props parameter, if its constructor takes one of CDK's ``structs`` bare.
+
+        The first of these jsii structs is what the class's base in CDK takes.
+        """
+
+    def props_obstacle(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter
+    ) -> str | None:
+        """Why a caller keeps the parameter from having a type of its own; None if none does."""
 
     def declares_type(self, module: Module, name: str) -> bool:
         """Whether the module declares a type of this name that is no value as well."""
@@ -251,9 +267,18 @@ class Writer(Protocol):
         """Turn the use of a local variable into the use of an attribute."""
 
     def declare_props(
-        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        parameter: PropsParameter,
+        struct: str,
+        *,
+        suffix: bool,
     ) -> list[Edit]:
-        """Give a stack a props type of its own, with an environment suffix if ``suffix``."""
+        """Give a stack a props type of its own, with an environment suffix if ``suffix``.
+
+        It derives from the jsii ``struct``, or from the struct that the parameter's type names.
+        """
 
     def suffix_from_props(
         self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str

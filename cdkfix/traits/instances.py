@@ -70,11 +70,22 @@ def apps_siblings(module: Module, needle: bytes) -> Iterator[Module]:
                     yield target.module
 
 
-def uses_elsewhere(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
-    """The uses of a class in the modules that import it, tests left out."""
+def class_uses(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
+    """The uses of a class in its own module and in those that import it."""
+    name = syntax.node.child_by_field_name("name")
+    binding = module.binding(name) if name is not None else None
+    if binding is not None:
+        yield from ((module, use) for use in binding.reads)
+    yield from uses_elsewhere(module, syntax, tests=True)
+
+
+def uses_elsewhere(
+    module: Module, syntax: ClassSyntax, *, tests: bool = False
+) -> Iterator[tuple[Module, Node]]:
+    """The uses of a class in the modules that import it; those in ``tests`` if asked for."""
     for name in module.reader.exported_as(module, syntax.name):
         for other, local, member in module.project.importers(module, name):
-            if is_test(other):
+            if is_test(other) and not tests:
                 continue
             for use in local.reads:
                 if member is None:

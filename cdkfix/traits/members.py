@@ -1,46 +1,113 @@
-"""Names that a stack's instances have already, along the whole line of classes."""
+"""Names that a stack's instances have already, along the whole line of classes and beyond it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import PurePath
+
+from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import attributes, member_names
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
+from cdkfix.resolve import as_struct, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass, ancestors, descendants
+from cdkfix.syntax import Member, This
+from cdkfix.traits.instances import class_uses
 
 
-def taken(stack: StackClass, name: str) -> str | None:
-    """Who in the line of classes has a member of this name, as the reason against another.
+class Members:
+    """What the instances of a stack have by name, worked out once for all names asked about."""
 
-    The members of CDK's classes are those of the catalogue:
-    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html
-    """
-    module, syntax = stack.module, stack.syntax
-    language = "python" if module.language.name == "python" else "typescript"
-    if name in catalogue.members(stack.base, language):
-        return f"a {stack.base.rpartition('.')[2]} has a member `{name}` already"
-    if _has(module, syntax, name):
-        return f"the class has a member `{name}` already"
-    for owner, base in ancestors(module, syntax):
-        if _has(owner, base, name) or _has_local(owner, base, name):
-            return f"{base.name}, which the class derives from, has `{name}` already"
-    for owner, derived in descendants(module, syntax):
-        if _has(owner, derived, name):
-            return f"{derived.name}, which derives from the class, has `{name}` already"
-    return None
+    def __init__(self, stack: StackClass) -> None:
+        self._stack = stack
+        self._module = stack.module
+
+    def taken(self, name: str) -> str | None:
+        """Who has a member of this name already, as the reason against another; None for nobody.
+
+        The members of CDK's classes are those of the catalogue:
+        https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html
+        """
+        if name in self._of_cdk:
+            return f"a {self._stack.base.rpartition('.')[2]} has a member `{name}` already"
+        if name in self._own:
+            return f"the class has a member `{name}` already"
+        for owner, names in self._inherited:
+            if name in names:
+                return f"{owner}, which the class derives from, has `{name}` already"
+        for owner, names in self._derived:
+            if name in names:
+                return f"{owner}, which derives from the class, has `{name}` already"
+        outside = self._set_outside.get(name)
+        if outside is not None:
+            where, node = outside
+            return f"`{name}` is set from outside, {where.name} line {node.start_point[0] + 1}"
+        return None
+
+    @cached_property
+    def _of_cdk(self) -> frozenset[str]:
+        language = "python" if self._module.language.name == "python" else "typescript"
+        return catalogue.members(self._stack.base, language)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return _names(self._module, self._stack.syntax)
+
+    @cached_property
+    def _inherited(self) -> list[tuple[str, frozenset[str]]]:
+        return [
+            (base.name, _names(owner, base) | _locals(owner, base))
+            for owner, base in ancestors(self._module, self._stack.syntax)
+        ]
+
+    @cached_property
+    def _derived(self) -> list[tuple[str, frozenset[str]]]:
+        return [
+            (derived.name, _names(owner, derived))
+            for owner, derived in descendants(self._module, self._stack.syntax)
+        ]
+
+    @cached_property
+    def _set_outside(self) -> dict[str, tuple[PurePath, Node]]:
+        """The members of objects, none of them the instance, that the class's users set."""
+        users = {self._module.source.path: self._module}
+        for user, _ in class_uses(self._module, self._stack.syntax):
+            users[user.source.path] = user
+        return {
+            member.name: (user.source.path, member.node)
+            for user in users.values()
+            for member in _members_set(user)
+        }
 
 
-def _has(module: Module, syntax: ClassSyntax, name: str) -> bool:
-    return name in attributes(module, syntax) or name in member_names(syntax)
+def _names(module: Module, syntax: ClassSyntax) -> frozenset[str]:
+    return member_names(syntax) | attributes(module, syntax).keys()
 
 
-def _has_local(module: Module, syntax: ClassSyntax, name: str) -> bool:
-    """Whether the constructor has a variable of this name, which may become a property."""
+def _locals(module: Module, syntax: ClassSyntax) -> frozenset[str]:
+    """The variables of the constructor, which may become properties."""
     constructor = syntax.constructor
-    return constructor is not None and any(
-        binding.name == name
-        and constructor.start_byte <= binding.scope.start < constructor.end_byte
+    if constructor is None:
+        return frozenset()
+    return frozenset(
+        binding.name
         for binding in module.scopes.bindings()
         if binding.kind is not BindingKind.PARAMETER
+        and constructor.start_byte <= binding.scope.start < constructor.end_byte
     )
+
+
+def _members_set(module: Module) -> Iterator[Member]:
+    """The members that a module sets of objects which may be a stack."""
+    for node in module.reader.members(module):
+        if not module.reader.assigned(module.reader.outer(node))[0]:
+            continue
+        member = module.expr(node)
+        if not isinstance(member, Member) or isinstance(member.object, This):
+            continue
+        if as_struct(resolve(member.object)) is None:
+            yield member

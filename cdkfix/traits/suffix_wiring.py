@@ -11,7 +11,7 @@ from cdkfix.languages.base import PropsParameter
 from cdkfix.scopes import BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, ancestors, descendants
 from cdkfix.syntax import This
-from cdkfix.traits.members import taken
+from cdkfix.traits.members import Members
 from cdkfix.traits.stack_suffix import StackSuffix, SuffixKind
 
 #: What the suffix is called in the constructor, the first free name of these.
@@ -61,7 +61,7 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
     outside = [use for use in suffix.uses if not _is_within(body, use)]
     if not outside:
         return None
-    reason = taken(stack, _attribute_name(stack)) or _relative(stack)
+    reason = Members(stack).taken(_attribute_name(stack)) or _relative(stack)
     if reason is not None:
         return f"`{suffix.name}` is used in other methods too, {_line(outside[0])}, and {reason}"
     for use in suffix.uses:
@@ -80,10 +80,16 @@ def _relative(stack: StackClass) -> str | None:
     return None
 
 
+def declare(stack: StackClass, parameter: PropsParameter, *, suffix: bool) -> list[Edit]:
+    """Give the class props of its own, with an environment suffix if ``suffix``."""
+    module, struct = stack.module, stack.structs[0]
+    return module.writer.declare_props(module, stack.syntax, parameter, struct, suffix=suffix)
+
+
 def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> list[Edit]:
     """Declare the props, and let the suffix come from them first."""
     module, writer, reader = stack.module, stack.module.writer, stack.module.reader
-    edits = writer.declare_props(module, stack.syntax, parameter, suffix=True)
+    edits = declare(stack, parameter, suffix=True)
     base, body = reader.base_call(stack.syntax), stack.constructor_body
     assert base is not None
     assert body is not None

@@ -68,34 +68,41 @@ def base_call(syntax: ClassSyntax) -> Node | None:
     return None
 
 
-def attribute_obstacle(module: Module, constructor: Node, binding: Binding) -> str | None:
-    """Why a variable of ``__init__`` cannot be an attribute, in words; None if it can."""
-    name, declaration = binding.name, binding.declaration
-    body = constructor.child_by_field_name("body")
-    statement = declaration.node.parent
-    if body is None or statement is None or statement.parent is None:
-        return f"`{name}` is not declared by a statement"
-    if statement.type == "assignment":
-        return f"`{name}` is assigned together with others"
-    if statement.type != "expression_statement" or statement.parent.id != body.id:
-        return f"`{name}` is declared in a block, which may not run"
-    early = early_return(body, statement.start_byte)
-    if early is not None:
-        return f"__init__ may return before `{name}` is set, {_line(early)}"
-    instance = _first_parameter(constructor)
-    if instance is None:
-        return "__init__ does not name its instance"
-    own = module.binding(instance)
-    for use in binding.reads:
-        if own is None or module.scopes.scope_at(use.start_byte).lookup(text(instance)) is not own:
-            return f"`{name}` is used where `{text(instance)}` is another, {_line(use)}"
-        obstacle = rename_obstacle(use)
-        if obstacle is not None:
-            return obstacle
-    reader = _reads_by_name(module, constructor)
-    if reader is not None:
-        return f"`{text(reader)}` may read `{name}` by its name, {_line(reader)}"
-    return None
+class Constructor:
+    """An ``__init__`` whose variables may become attributes; what they share is worked out once."""
+
+    def __init__(self, module: Module, constructor: Node) -> None:
+        self._module = module
+        self._body = constructor.child_by_field_name("body")
+        self._return = first_return(self._body) if self._body is not None else None
+        self._instance = _first_parameter(constructor)
+        self._reader = _reads_by_name(module, constructor)
+
+    def obstacle(self, binding: Binding) -> str | None:
+        """Why a variable cannot be an attribute, in words; None if it can."""
+        name, declaration = binding.name, binding.declaration
+        body, instance = self._body, self._instance
+        statement = declaration.node.parent
+        if body is None or statement is None or statement.parent is None:
+            return f"`{name}` is not declared by a statement"
+        if statement.type == "assignment":
+            return f"`{name}` is assigned together with others"
+        if statement.type != "expression_statement" or statement.parent.id != body.id:
+            return f"`{name}` is declared in a block, which may not run"
+        if self._return is not None and self._return.start_byte < statement.start_byte:
+            return f"__init__ may return before `{name}` is set, {_line(self._return)}"
+        if instance is None:
+            return "__init__ does not name its instance"
+        own, scopes = self._module.binding(instance), self._module.scopes
+        for use in binding.reads:
+            if own is None or scopes.scope_at(use.start_byte).lookup(text(instance)) is not own:
+                return f"`{name}` is used where `{text(instance)}` is another, {_line(use)}"
+            obstacle = rename_obstacle(use)
+            if obstacle is not None:
+                return obstacle
+        if self._reader is not None:
+            return f"`{text(self._reader)}` may read `{name}` by its name, {_line(self._reader)}"
+        return None
 
 
 def rename_obstacle(use: Node) -> str | None:
@@ -108,17 +115,15 @@ def rename_obstacle(use: Node) -> str | None:
     return None
 
 
-def early_return(node: Node, end: int) -> Node | None:
-    """A ``return`` of this function that stands before ``end``."""
+def first_return(node: Node) -> Node | None:
+    """The first ``return`` of the function whose body this is."""
     for child in named(node):
-        if child.start_byte >= end:
-            return None
         if child.type == "return_statement":
             return child
-        if child.type not in ("function_definition", "class_definition", "lambda"):
-            found = early_return(child, end)
-            if found is not None:
-                return found
+        nested = child.type in ("function_definition", "class_definition", "lambda")
+        found = first_return(child) if not nested else None
+        if found is not None:
+            return found
     return None
 
 

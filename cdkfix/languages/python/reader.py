@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import ast
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax, Export, Field, Flow, Import, PropsParameter
+from cdkfix.languages.base import (
+    ClassSyntax,
+    Export,
+    Field,
+    Flow,
+    Import,
+    Obstacles,
+    PropsParameter,
+)
 from cdkfix.languages.python import (
+    callers,
     expressions,
     flow,
     grammar,
@@ -22,7 +31,7 @@ from cdkfix.languages.python import (
     stack_props,
 )
 from cdkfix.languages.trees import ancestor, first_error, named, text
-from cdkfix.scopes import Binding, ScopeTable
+from cdkfix.scopes import ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Call, Expr, Struct
 
@@ -170,11 +179,18 @@ class PythonReader:
     def rename_obstacle(self, use: Node) -> str | None:
         return instance.rename_obstacle(use)
 
-    def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
-        return instance.attribute_obstacle(module, constructor, binding)
+    def attribute_obstacles(self, module: Module, constructor: Node) -> Obstacles:
+        return instance.Constructor(module, constructor).obstacle
 
-    def props_parameter(self, module: Module, syntax: ClassSyntax) -> PropsParameter | None:
-        return stack_props.props_parameter(module, syntax)
+    def props_parameter(
+        self, module: Module, syntax: ClassSyntax, structs: Sequence[str]
+    ) -> PropsParameter | None:
+        return stack_props.props_parameter(module, syntax, structs)
+
+    def props_obstacle(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter
+    ) -> str | None:
+        return callers.obstacle(module, syntax, parameter)
 
     def declares_type(self, module: Module, name: str) -> bool:
         return False

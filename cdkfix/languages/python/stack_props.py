@@ -10,44 +10,104 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
-from cdkfix.languages.python import imports, instance
+from cdkfix.languages.python import callers, imports, instance
 from cdkfix.languages.python.style import quote, quoted
 from cdkfix.languages.trees import named, text
+from cdkfix.resolve import qualify
+from cdkfix.stacks import ancestors
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
 #: Longer lines are broken, as Black does.
 _WIDTH = 88
+_OPTIONAL = frozenset({"Optional", "Union", "None"})
 _CONTEXT = re.compile(r"""try_get_context\(\s*(['"])environmentSuffix\1\s*\)""")
 
 
-def props_parameter(module: Module, syntax: ClassSyntax) -> PropsParameter | None:
-    """Where props come into ``__init__``: before ``**kwargs``, which hold the bare stack's.
+def props_parameter(
+    module: Module, syntax: ClassSyntax, structs: Sequence[str]
+) -> PropsParameter | None:
+    """The parameter that is one of ``structs``, or where such props can come into ``__init__``.
 
-    None where the constructor takes further parameters of its own, or hands nothing on.
+    That is before ``**kwargs``, which hold those of a bare stack. None where the constructor takes
+    further parameters of its own, or hands nothing on.
     """
     constructor, base = syntax.constructor, instance.base_call(syntax)
     parameters = constructor.child_by_field_name("parameters") if constructor else None
-    if parameters is None or base is None:
+    if parameters is None:
         return None
+    for node in named(parameters):
+        name = node.child_by_field_name("name") or (named(node) or [node])[0]
+        type_node = _struct_node(module, node, structs) if name.type == "identifier" else None
+        if type_node is not None:
+            return PropsParameter(node, text(name), {}, True, type_node)
+    if base is None or not _is_bare(syntax):
+        return None
+    if any(not _is_bare(ancestor) for _, ancestor in ancestors(module, syntax)):
+        return None
+    rest = named(parameters)[-1]
+    if _handed_on(base, text(_rest_name(rest))) is None:
+        return None
+    return PropsParameter(rest, None, {}, True)
+
+
+def _struct_node(module: Module, parameter: Node, structs: Sequence[str]) -> Node | None:
+    """What names one of ``structs`` in a parameter's type, alone or where it may be None."""
+    annotation = parameter.child_by_field_name("type")
+    if annotation is None:
+        return None
+    found = []
+    pending = [annotation]
+    while pending:
+        node = pending.pop()
+        if node.type in ("identifier", "attribute"):
+            found.append(node)
+        elif node.type not in ("none", "comment"):
+            pending += named(node)
+            if not named(node):
+                return None
+    bare = [node for node in found if qualify(module.expr(node)) in structs]
+    others = {text(node).removeprefix("typing.") for node in found} - {text(n) for n in bare}
+    return bare[0] if len(bare) == 1 and others <= _OPTIONAL else None
+
+
+def _is_bare(syntax: ClassSyntax) -> bool:
+    """Whether a class's constructor takes a scope, an id and ``**kwargs``; without one, it does."""
+    parameters = (
+        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
+    )
+    if parameters is None:
+        return True
     found = named(parameters)
     rest = [node for node in found if _is_rest(node)]
     plain = [node for node in found if not _is_rest(node) and node.type != "keyword_separator"]
-    if len(rest) != 1 or len(plain) != 3 or found[-1].id != rest[0].id:
-        return None
-    if _handed_on(base, text(_rest_name(rest[0]))) is None:
-        return None
-    return PropsParameter(rest[0], None, {}, True)
+    return len(rest) == 1 and len(plain) == 3 and found[-1].id == rest[0].id
 
 
 def declare_props(
-    module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+    module: Module, syntax: ClassSyntax, parameter: PropsParameter, struct: str
 ) -> list[Edit]:
-    """A class before the stack's, which ``__init__`` takes beside the keywords of a bare stack."""
-    newline = module.source.newline.decode()
-    name = f"{syntax.name}Props"
-    base_name, edits = imports.reference(module, "aws-cdk-lib.StackProps", syntax.node.start_byte)
+    """A class before the stack's, which ``__init__`` takes.
+
+    It is the type of the props that are there, or else stands beside a bare stack's keywords.
+    """
+    name, type_node = f"{syntax.name}Props", parameter.type_node
+    if type_node is None:
+        base_name, edits = imports.reference(module, struct, syntax.node.start_byte)
+        edits += _take_props(module, syntax, parameter)
+    else:
+        base_name = module.text(type_node)
+        edits = [
+            Edit(node.start_byte, node.end_byte, name.encode())
+            for node in (type_node, *callers.made_anew(module, syntax, parameter))
+        ]
+    return [_props_class(module, syntax, base_name, keep=type_node is None), *edits]
+
+
+def _props_class(module: Module, syntax: ClassSyntax, base_name: str, *, keep: bool) -> Edit:
+    """The class before the stack's; with ``keep``, it keeps what a bare stack takes for that."""
+    newline, name = module.source.newline.decode(), f"{syntax.name}Props"
     typed, none = _style(module, syntax)
     value = f": {_optional('str', none)} = None" if typed else "=None"
     returns = " -> None" if typed else ""
@@ -62,12 +122,19 @@ def declare_props(
         f"{unit}def __init__(self, *, environment_suffix{value}, **kwargs){returns}:",
         f"{unit * 2}super().__init__(**kwargs)",
         f"{unit * 2}self.environment_suffix = environment_suffix",
-        f"{unit * 2}self.stack_arguments = kwargs",
+        *([f"{unit * 2}self.stack_arguments = kwargs"] if keep else []),
         "",
         *([""] if not indent else []),
     ]
     declared = "".join(f"{indent}{line}{newline}" if line else newline for line in lines)
     place = module.source.line_start(_first_of(statement).start_byte)
+    return Edit(place, place, declared.encode(), b"")
+
+
+def _take_props(module: Module, syntax: ClassSyntax, parameter: PropsParameter) -> list[Edit]:
+    """Let ``__init__`` take the props, and hand on what they keep for a bare stack."""
+    typed, none = _style(module, syntax)
+    name = f"{syntax.name}Props"
     annotation = f": {_optional(name, none)} = None" if typed else "=None"
     base = instance.base_call(syntax)
     assert base is not None
@@ -76,10 +143,8 @@ def declare_props(
     rest = module.text(named(splat)[0])
     given = f"**{{**(props.stack_arguments if props else {{}}), **{rest}}}"
     return [
-        Edit(place, place, declared.encode(), b""),
         _insert_parameter(module, parameter.node, f"props{annotation}"),
         Edit(splat.start_byte, splat.end_byte, given.encode()),
-        *edits,
     ]
 
 
@@ -95,7 +160,13 @@ def suffix_from_props(
 ) -> list[str]:
     """The suffix that the props give, or else the context, or else what it was."""
     key = quoted("environmentSuffix", quote(module))
-    pieces = ["(props.environment_suffix if props else None)"]
+    key_of_props = quoted("environment_suffix", quote(module))
+    # Who passed CDK's own struct so far still may.
+    pieces = (
+        ["(props.environment_suffix if props else None)"]
+        if parameter.name is None
+        else [f"getattr({parameter.name}, {key_of_props}, None)"]
+    )
     if not _asks_context(module, otherwise):
         pieces.append(f"{instance}.node.try_get_context({key})")
     for item in _alternatives(otherwise):

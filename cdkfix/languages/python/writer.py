@@ -113,9 +113,15 @@ class PythonWriter:
         return [Edit(use.start_byte, use.start_byte, f"{instance}.".encode())]
 
     def declare_props(
-        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        parameter: PropsParameter,
+        struct: str,
+        *,
+        suffix: bool,
     ) -> list[Edit]:
-        return stack_props.declare_props(module, syntax, parameter, suffix=suffix)
+        return stack_props.declare_props(module, syntax, parameter, struct)
 
     def suffix_from_props(
         self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str

@@ -226,6 +226,7 @@ _READERS: dict[str, Callable[[Module, Node], Expr]] = {
     "shorthand_property_identifier": lambda module, node: Name(module, node, text(node)),
     "this": This,
     "member_expression": _member,
+    "nested_identifier": _member,
     "subscript_expression": _subscript,
     "call_expression": _call,
     "new_expression": _call,

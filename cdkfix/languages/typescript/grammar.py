@@ -32,6 +32,7 @@ _SCOPES = """
 [(function_declaration) (generator_function_declaration) (class_declaration)
  (abstract_class_declaration) (enum_declaration) (internal_module)] @named
 (import_statement) @import
+(import_alias) @alias
 (catch_clause parameter: (_) @caught)
 (for_in_statement kind: _ left: (_) @loop)
 [(identifier) (shorthand_property_identifier)] @use

@@ -61,37 +61,69 @@ def instance_at(syntax: ClassSyntax, node: Node) -> str | None:
     return None if any(child.type == "static" for child in method.children) else "this"
 
 
-def attribute_obstacle(module: Module, constructor: Node, binding: Binding) -> str | None:
-    """Why a variable of a constructor cannot be a property, in words; None if it can."""
-    name, declaration = binding.name, binding.declaration
-    body = constructor.child_by_field_name("body")
-    statement = declaration.node.parent
-    if body is None or statement is None or statement.parent is None:
-        return f"`{name}` is not declared by a statement"
-    if statement.parent.id != body.id:
-        return f"`{name}` is declared in a block, which may not run"
-    if name in _OBJECT_MEMBERS:
-        return f"every object has a member `{name}` already"
-    if len(named(statement)) != 1:
-        return f"`{name}` is declared together with others"
-    base = _super_statement(body)
-    if base is not None and statement.start_byte < base.start_byte:
-        return f"`{name}` is declared before super() is called"
-    early = early_return(body, statement.start_byte)
-    if early is not None:
-        return f"the constructor may return before `{name}` is set, {_line(early)}"
-    local = _local_type(module, constructor, declaration.node)
-    if local is not None:
-        return f"its type `{local}` is known in the constructor only"
-    for use in binding.reads:
-        if base is not None and use.start_byte < base.end_byte:
-            return f"`{name}` is used before super() is called, {_line(use)}"
-        around = use.parent
-        while around is not None and around.id != constructor.id:
-            if around.type in _OWN_THIS:
-                return f"`{name}` is used where `this` is another, {_line(use)}"
-            around = around.parent
-    return None
+class Constructor:
+    """A constructor whose variables may become properties; what they share is worked out once."""
+
+    def __init__(self, module: Module, constructor: Node) -> None:
+        self._module = module
+        self._node = constructor
+        self._body = constructor.child_by_field_name("body")
+        self._base = _super_statement(self._body) if self._body is not None else None
+        self._return = first_return(self._body) if self._body is not None else None
+        self._types = frozenset(
+            text(name)
+            for name in module.captures("types").get("type", ())
+            if constructor.start_byte <= name.start_byte < constructor.end_byte
+        )
+
+    def obstacle(self, binding: Binding) -> str | None:
+        """Why a variable cannot be a property, in words; None if it can."""
+        name, declaration = binding.name, binding.declaration
+        body, base = self._body, self._base
+        statement = declaration.node.parent
+        if body is None or statement is None or statement.parent is None:
+            return f"`{name}` is not declared by a statement"
+        if statement.parent.id != body.id:
+            return f"`{name}` is declared in a block, which may not run"
+        if name in _OBJECT_MEMBERS:
+            return f"every object has a member `{name}` already"
+        if len(named(statement)) != 1:
+            return f"`{name}` is declared together with others"
+        if base is not None and statement.start_byte < base.start_byte:
+            return f"`{name}` is declared before super() is called"
+        if self._return is not None and self._return.start_byte < statement.start_byte:
+            return f"the constructor may return before `{name}` is set, {_line(self._return)}"
+        local = self._local_type(declaration.node)
+        if local is not None:
+            return f"its type `{local}` is known in the constructor only"
+        for use in binding.reads:
+            if base is not None and use.start_byte < base.end_byte:
+                return f"`{name}` is used before super() is called, {_line(use)}"
+            around = use.parent
+            while around is not None and around.id != self._node.id:
+                if around.type in _OWN_THIS:
+                    return f"`{name}` is used where `this` is another, {_line(use)}"
+                around = around.parent
+        return None
+
+    def _local_type(self, declarator: Node) -> str | None:
+        """A name in the variable's type that only the constructor knows."""
+        if self._module.language.name == "javascript":
+            return None
+        scope = self._module.scopes.scope_at(declarator.start_byte)
+        pending = _type_nodes(declarator)
+        while pending:
+            node = pending.pop()
+            if node.type in ("identifier", "type_identifier"):
+                name = text(node)
+                binding = scope.lookup(name)
+                inside = binding is not None and binding.scope.start >= self._node.start_byte
+                if inside or name in self._types:
+                    return name
+                continue
+            qualified = node.type in ("nested_type_identifier", "nested_identifier")
+            pending += named(node)[:1] if qualified else named(node)
+        return None
 
 
 def base_call(syntax: ClassSyntax) -> Node | None:
@@ -111,17 +143,14 @@ def _super_statement(body: Node) -> Node | None:
     return None
 
 
-def early_return(node: Node, end: int) -> Node | None:
-    """A ``return`` of this function that stands before ``end``."""
+def first_return(node: Node) -> Node | None:
+    """The first ``return`` of the function whose body this is."""
     for child in named(node):
-        if child.start_byte >= end:
-            return None
         if child.type == "return_statement":
             return child
-        if child.type not in _FUNCTIONS:
-            found = early_return(child, end)
-            if found is not None:
-                return found
+        found = first_return(child) if child.type not in _FUNCTIONS else None
+        if found is not None:
+            return found
     return None
 
 
@@ -179,35 +208,3 @@ def _type_nodes(declarator: Node) -> list[Node]:
         raise ValueError(f"not initialized by new: {text(declarator)}")
     arguments = value.child_by_field_name("type_arguments")
     return [callee] if arguments is None else [callee, arguments]
-
-
-def _local_type(module: Module, constructor: Node, declarator: Node) -> str | None:
-    """A name in the variable's type that only the constructor knows."""
-    if module.language.name == "javascript":
-        return None
-    scope = module.scopes.scope_at(declarator.start_byte)
-    pending = _type_nodes(declarator)
-    while pending:
-        node = pending.pop()
-        if node.type in ("identifier", "type_identifier"):
-            name = text(node)
-            binding = scope.lookup(name)
-            inside = binding is not None and binding.scope.start >= constructor.start_byte
-            if inside or _declares_type(constructor, name):
-                return name
-            continue
-        qualified = node.type in ("nested_type_identifier", "nested_identifier")
-        pending += named(node)[:1] if qualified else named(node)
-    return None
-
-
-def _declares_type(node: Node, name: str) -> bool:
-    """Whether a type alias or an interface of this name is declared below ``node``."""
-    for child in named(node):
-        if child.type in ("type_alias_declaration", "interface_declaration"):
-            declared = child.child_by_field_name("name")
-            if declared is not None and text(declared) == name:
-                return True
-        elif _declares_type(child, name):
-            return True
-    return False

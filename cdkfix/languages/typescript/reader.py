@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax, Export, Field, Flow, Import, PropsParameter
+from cdkfix.languages.base import (
+    ClassSyntax,
+    Export,
+    Field,
+    Flow,
+    Import,
+    Obstacles,
+    PropsParameter,
+)
 from cdkfix.languages.trees import first_error, named, text
 from cdkfix.languages.typescript import (
     expressions,
@@ -21,7 +29,7 @@ from cdkfix.languages.typescript import (
     sharing,
     stack_props,
 )
-from cdkfix.scopes import Binding, ScopeTable
+from cdkfix.scopes import ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Call, Expr
 
@@ -140,11 +148,19 @@ class TypeScriptReader:
     def rename_obstacle(self, use: Node) -> str | None:
         return None
 
-    def attribute_obstacle(self, module: Module, constructor: Node, binding: Binding) -> str | None:
-        return instance.attribute_obstacle(module, constructor, binding)
+    def attribute_obstacles(self, module: Module, constructor: Node) -> Obstacles:
+        return instance.Constructor(module, constructor).obstacle
 
-    def props_parameter(self, module: Module, syntax: ClassSyntax) -> PropsParameter | None:
-        return stack_props.props_parameter(module, syntax)
+    def props_parameter(
+        self, module: Module, syntax: ClassSyntax, structs: Sequence[str]
+    ) -> PropsParameter | None:
+        return stack_props.props_parameter(module, syntax, structs)
+
+    def props_obstacle(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter
+    ) -> str | None:
+        """Types go by their members: what callers pass fits the new interface too."""
+        return None
 
     def declares_type(self, module: Module, name: str) -> bool:
         return stack_props.declares_type(module, name)

@@ -59,6 +59,10 @@ def scope_table(module: Module) -> ScopeTable:
         name = node.child_by_field_name("name")
         if name is not None:
             declarations.append(DeclarationEvent(_NAMED[node.type], Declaration(name, node)))
+    for node in found.get("alias", ()):
+        # ``import s3 = cdk.aws_s3``
+        name, target = named(node)
+        declarations.append(DeclarationEvent(BindingKind.IMPORT, Declaration(name, node, target)))
     for node in found.get("function", ()):
         name = node.child_by_field_name("name") if node.type in _OWN_NAME else None
         if name is not None:

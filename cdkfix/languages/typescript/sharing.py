@@ -119,6 +119,8 @@ def _specifiers(statement: Node) -> Iterator[tuple[str, Node]]:
 
 def _declared(declaration: Node) -> Iterator[Node]:
     name = declaration.child_by_field_name("name")
+    if declaration.type == "import_alias":
+        name = named(declaration)[0]
     if name is not None:
         yield name
     for child in named(declaration):

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 #: Longer lines are broken, as prettier would at its usual widest setting.
 _WIDTH = 100
 _CONTEXT = re.compile(r"""tryGetContext\(\s*(['"`])environmentSuffix\1\s*\)""")
-_STACK_PROPS = "aws-cdk-lib.StackProps"
 
 
-def props_parameter(module: Module, syntax: ClassSyntax) -> PropsParameter | None:
-    """The parameter whose type is `StackProps`, alone or with an inline type beside it.
+def props_parameter(
+    module: Module, syntax: ClassSyntax, structs: Sequence[str]
+) -> PropsParameter | None:
+    """The parameter whose type is one of ``structs``, alone or with an inline type beside it.
 
     In JavaScript, which has no types, any plain third and last parameter is taken.
     """
@@ -44,7 +45,7 @@ def props_parameter(module: Module, syntax: ClassSyntax) -> PropsParameter | Non
         own: dict[str, str] = {}
         parts = _parts(type_)
         inline = [part for part in parts if part.type == "object_type"]
-        bare = [part for part in parts if _names_stack_props(module, part)]
+        bare = [part for part in parts if _struct(module, part) in structs]
         if not bare or len(bare) + len(inline) != len(parts):
             continue
         for part in inline:
@@ -53,7 +54,7 @@ def props_parameter(module: Module, syntax: ClassSyntax) -> PropsParameter | Non
                 own[text(name) if name is not None else ""] = module.text(member)
         given = node.child_by_field_name("value") is not None
         left_out = optional or (node.type == "optional_parameter" and not given)
-        return PropsParameter(node, text(pattern), own, left_out)
+        return PropsParameter(node, text(pattern), own, left_out, bare[0])
     return None
 
 
@@ -97,13 +98,12 @@ def declare_props(
     module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
 ) -> list[Edit]:
     """An interface before the class, which the constructor takes."""
-    annotation = _annotation(parameter.node)
-    if annotation is None:
+    annotation, base = _annotation(parameter.node), parameter.type_node
+    if annotation is None or base is None:
         return []
     newline = module.source.newline.decode()
     end = semicolon(module)
     parts = _parts(annotation[0])
-    base = next(part for part in parts if _names_stack_props(module, part))
     lines = [line for part in parts if part.type == "object_type" for line in _lines(module, part)]
     if suffix and "environmentSuffix" not in parameter.members:
         lines.append(f"environmentSuffix?: string{end}")
@@ -232,14 +232,14 @@ def _parts(node: Node) -> list[Node]:
     return [node]
 
 
-def _names_stack_props(module: Module, node: Node) -> bool:
-    """Whether a type node is CDK's `StackProps`, by the import that it goes through."""
+def _struct(module: Module, node: Node) -> str | None:
+    """The jsii name of the type that a node names, by the import that it goes through."""
     name = text(node)
     local, _, rest = name.partition(".")
     binding = module.scopes.scope_at(node.start_byte).lookup(local)
     item = imported(module, binding) if binding is not None else None
     fqn = import_name(module, item) if item is not None else None
-    return fqn is not None and (f"{fqn}.{rest}" if rest else fqn) == _STACK_PROPS
+    return f"{fqn}.{rest}" if fqn is not None and rest else fqn
 
 
 def _asks_context(module: Module, node: Node) -> bool:

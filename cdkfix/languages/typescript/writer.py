@@ -122,7 +122,13 @@ class TypeScriptWriter:
         return [Edit(use.start_byte, use.start_byte, text.encode())]
 
     def declare_props(
-        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        parameter: PropsParameter,
+        struct: str,
+        *,
+        suffix: bool,
     ) -> list[Edit]:
         return stack_props.declare_props(module, syntax, parameter, suffix=suffix)
 
