@@ -288,8 +288,13 @@ class Writer(Protocol):
         ``instance`` is what the context is asked of: ``this``, or the scope before that exists.
         """
 
-    def first_of(self, module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
-        """Replace a variable's value by the first of several that is not empty."""
+    def first_of(
+        self, module: Module, alternatives: Sequence[str], at: Node, *, members: bool
+    ) -> list[Edit]:
+        """Replace a variable's value by the first of several that is not empty.
+
+        ``members`` says that uses take members of it, so that its type has to be known.
+        """
 
     def insert_local(
         self,
@@ -299,11 +304,13 @@ class Writer(Protocol):
         alternatives: Sequence[str],
         *,
         before_base: bool,
+        members: bool,
     ) -> list[Edit]:
         """Declare a constant in a constructor, behind the base class's call or at its beginning.
 
         It is the first of the alternatives that is not empty. A ``name`` that is a member of the
         instance is assigned instead, and declared as a private one where that is needed.
+        ``members`` is as in `first_of`.
         """
 
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes
 from cdkfix.languages.trees import text
-from cdkfix.resolve import describe
+from cdkfix.resolve import describe, resolve
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass
 from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, Template
-from cdkfix.traits.suffix import is_suffix, is_suffix_name
+from cdkfix.traits.suffix import is_suffix, is_suffix_name, suffixes
 
 #: Methods that ask the context for a value.
 _CONTEXT = ("tryGetContext", "getContext")
@@ -30,7 +30,7 @@ _OPERATIONS = frozenset({"binary_expression", "binary_operator"})
 class SuffixKind(enum.Enum):
     """Where a stack's suffix is given its value."""
 
-    CONSTANT = "constant"  # outside the class: a variable of the module, or a member of one
+    CONSTANT = "constant"  # outside the class: a variable, mostly the module's, or its member
     LOCAL = "local"  # a variable of the constructor
     ATTRIBUTE = "attribute"  # the instance's, set in the constructor
 
@@ -55,7 +55,36 @@ def own_suffix(stack: StackClass) -> StackSuffix | None:
     """The suffix that the stack uses most; one that cannot be wired only if there is no other."""
     found = [*_variables(stack), *_members(stack), *_attributes(stack)]
     usable = [suffix for suffix in found if suffix.why is None]
-    return max(usable or found, key=lambda suffix: len(suffix.uses), default=None)
+    own = max(usable or found, key=lambda suffix: len(suffix.uses), default=None)
+    if own is None or own.why is not None:
+        return own
+    others = (suffix for suffix in found if suffix is not own)
+    why = next((why for other in others if (why := _rivalry(stack, own, other))), None)
+    return replace(own, why=why)
+
+
+def _rivalry(stack: StackClass, own: StackSuffix, other: StackSuffix) -> str | None:
+    """Why wiring a suffix would tear it apart from another one; None where it would not.
+
+    One that is made of the other goes along with it.
+    """
+    if any(_is_within(other.value, use) for use in own.uses):
+        return None
+    apart = [use for use in other.uses if not _is_within(own.value, use)]
+    named = {use.node.id for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses}
+    same = _origin(stack, other) == _origin(stack, own)
+    for use in apart:
+        if same or use.id in named:
+            line = use.start_point[0] + 1
+            return f"names are built with `{own.name}` and with `{other.name}`, line {line}"
+    return None
+
+
+def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
+    """Where the text of a suffix is written."""
+    node = suffix.uses[0] if suffix.kind is SuffixKind.CONSTANT else suffix.value
+    found = resolve(stack.module.expr(node)).expr
+    return id(found.module), found.node.id
 
 
 def _variables(stack: StackClass) -> Iterator[StackSuffix]:
@@ -66,11 +95,11 @@ def _variables(stack: StackClass) -> Iterator[StackSuffix]:
         uses = tuple(use for use in binding.reads if _is_within(stack.syntax.node, use))
         if not uses:
             continue
-        if binding.scope.kind is ScopeKind.MODULE:
+        if not _is_within(stack.syntax.node, binding.declaration.name):
             if _is_text_constant(stack, binding, uses):
                 why = _reassigned(binding)
                 yield StackSuffix(binding.name, SuffixKind.CONSTANT, uses[0], uses, why)
-        elif _is_within(stack.syntax.node, binding.declaration.name):
+        else:
             suffix = _local(stack, binding, uses)
             if suffix is not None:
                 yield suffix

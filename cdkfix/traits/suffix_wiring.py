@@ -7,7 +7,7 @@ from itertools import chain
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.base import PropsParameter
+from cdkfix.languages.base import FlowKind, PropsParameter
 from cdkfix.scopes import BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, ancestors, descendants
 from cdkfix.syntax import This
@@ -101,14 +101,19 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
         before = suffix.value.start_byte < base.start_byte
     instance = _scope_name(stack) if before else reader.instance_name(stack.syntax)
     alternatives = writer.suffix_from_props(module, parameter, suffix.value, instance=instance)
+    members = any(
+        reader.flow(module, reader.outer(use)).kind is FlowKind.MEMBER for use in suffix.uses
+    )
     if suffix.kind is not SuffixKind.CONSTANT:
-        return [*edits, *writer.first_of(module, alternatives, suffix.value)]
+        return [*edits, *writer.first_of(module, alternatives, suffix.value, members=members)]
     local = _local_name(stack)
     assert local is not None
     shared = not all(_is_within(body, use) for use in suffix.uses)
     if shared:
         local = f"{reader.instance_name(stack.syntax)}.{_attribute_name(stack)}"
-    edits += writer.insert_local(module, stack.syntax, local, alternatives, before_base=before)
+    edits += writer.insert_local(
+        module, stack.syntax, local, alternatives, before_base=before, members=members
+    )
     for use in suffix.uses:
         name = local
         if shared:

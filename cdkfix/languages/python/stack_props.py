@@ -127,7 +127,11 @@ def _props_class(module: Module, syntax: ClassSyntax, base_name: str, *, keep: b
         *([""] if not indent else []),
     ]
     declared = "".join(f"{indent}{line}{newline}" if line else newline for line in lines)
-    place = module.source.line_start(_first_of(statement).start_byte)
+    first = _first_of(statement)
+    before = first.prev_named_sibling
+    if before is not None and before.end_point[0] == first.start_point[0] - 1:
+        declared = newline * (1 if indent else 2) + declared
+    place = module.source.line_start(first.start_byte)
     return Edit(place, place, declared.encode(), b"")
 
 

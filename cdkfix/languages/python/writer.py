@@ -13,7 +13,7 @@ from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import ClassSyntax, PropsParameter
-from cdkfix.languages.python import stack_props
+from cdkfix.languages.python import alignment, stack_props
 from cdkfix.languages.python.imports import reference
 from cdkfix.languages.python.style import quote, quoted
 from cdkfix.languages.statements import remove_item, remove_lines
@@ -110,7 +110,11 @@ class PythonWriter:
         return self.use_attribute(module, declaration.name, instance)
 
     def use_attribute(self, module: Module, use: Node, instance: str) -> list[Edit]:
-        return [Edit(use.start_byte, use.start_byte, f"{instance}.".encode())]
+        text = f"{instance}."
+        return [
+            Edit(use.start_byte, use.start_byte, text.encode()),
+            *alignment.moved_along(module.source, use, len(text)),
+        ]
 
     def declare_props(
         self,
@@ -128,7 +132,9 @@ class PythonWriter:
     ) -> list[str]:
         return stack_props.suffix_from_props(module, parameter, otherwise, instance=instance)
 
-    def first_of(self, module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
+    def first_of(
+        self, module: Module, alternatives: Sequence[str], at: Node, *, members: bool
+    ) -> list[Edit]:
         return stack_props.first_of_alternatives(module, alternatives, at)
 
     def insert_local(
@@ -139,6 +145,7 @@ class PythonWriter:
         alternatives: Sequence[str],
         *,
         before_base: bool,
+        members: bool,
     ) -> list[Edit]:
         return stack_props.insert_local(module, syntax, name, alternatives, before_base=before_base)
 

@@ -119,6 +119,8 @@ def declare_props(
     header = f"{export}interface {name} extends {module.text(base)} {{"
     declared = f"{indent}{header}{newline}{body}{indent}}}{newline}{newline}"
     place = module.source.line_start(first.start_byte)
+    if _follows_directly(first):
+        declared = newline + declared
     if module.body[place : first.start_byte].strip():
         place, declared = first.start_byte, declared[len(indent) :] + indent
     type_node = annotation[0]
@@ -128,11 +130,22 @@ def declare_props(
     ]
 
 
+def _follows_directly(first: Node) -> bool:
+    """Whether a statement stands on the line above."""
+    before = first.prev_sibling
+    return (
+        before is not None and before.is_named and before.end_point[0] == first.start_point[0] - 1
+    )
+
+
 def _lines(module: Module, type_: Node) -> list[str]:
     """The members of an inline type as lines of an interface, their comments with them."""
     lines: list[str] = []
     row = -1
     for child in type_.named_children:
+        following = child.next_named_sibling
+        if following is not None and following.start_point[0] == child.start_point[0]:
+            row = -1  # All on one line: a comment is about what follows it.
         written = module.text(child).splitlines()
         indent = module.source.indent(child.start_byte).decode()
         written = [line.removeprefix(indent) for line in written]
@@ -171,9 +184,19 @@ def suffix_from_props(
     return pieces
 
 
-def first_of_alternatives(module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
-    """The first alternative that is not empty, in the place of a value."""
-    before = at.prev_sibling
+def first_of_alternatives(
+    module: Module, alternatives: Sequence[str], at: Node, *, typed: bool
+) -> list[Edit]:
+    """The first alternative that is not empty, in the place of a value.
+
+    What the context gives has no type: where it must have one, the variable is ``typed``.
+    """
+    before, declarator = at.prev_sibling, at.parent
+    if typed and declarator is not None and declarator.type == "variable_declarator":
+        name = declarator.child_by_field_name("name")
+        if name is not None and declarator.child_by_field_name("type") is None:
+            edits = first_of_alternatives(module, alternatives, at, typed=False)
+            return [*edits, Edit(name.end_byte, name.end_byte, b": string")]
     behind_sign = before is not None and before.type == "="
     if before is None or not behind_sign or before.end_point[0] < at.start_point[0]:
         return [Edit(at.start_byte, at.end_byte, " || ".join(alternatives).encode())]
@@ -201,6 +224,7 @@ def insert_local(
     alternatives: Sequence[str],
     *,
     before_base: bool,
+    typed: bool,
 ) -> list[Edit]:
     """A constant behind the call of ``super``, or at the constructor's beginning."""
     base = instance.base_call(syntax)
@@ -210,7 +234,7 @@ def insert_local(
     indent = module.source.indent(base.start_byte).decode()
     end = ";" if module.text(base).endswith(";") else ""
     member = name.removeprefix("this.") if name.startswith("this.") else None
-    target = name if member is not None else f"const {name}"
+    target = name if member is not None else f"const {name}{': string' if typed else ''}"
     value = _folded(module, alternatives, indent, len(indent) + len(target) + 2)
     line = f"{target} ={value}{end}"
     edits: list[Edit] = []

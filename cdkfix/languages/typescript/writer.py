@@ -137,8 +137,12 @@ class TypeScriptWriter:
     ) -> list[str]:
         return stack_props.suffix_from_props(module, parameter, otherwise, instance=instance)
 
-    def first_of(self, module: Module, alternatives: Sequence[str], at: Node) -> list[Edit]:
-        return stack_props.first_of_alternatives(module, alternatives, at)
+    def first_of(
+        self, module: Module, alternatives: Sequence[str], at: Node, *, members: bool
+    ) -> list[Edit]:
+        return stack_props.first_of_alternatives(
+            module, alternatives, at, typed=members and self.types
+        )
 
     def insert_local(
         self,
@@ -148,8 +152,16 @@ class TypeScriptWriter:
         alternatives: Sequence[str],
         *,
         before_base: bool,
+        members: bool,
     ) -> list[Edit]:
-        return stack_props.insert_local(module, syntax, name, alternatives, before_base=before_base)
+        return stack_props.insert_local(
+            module,
+            syntax,
+            name,
+            alternatives,
+            before_base=before_base,
+            typed=members and self.types,
+        )
 
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         text = name
