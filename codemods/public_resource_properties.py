@@ -168,7 +168,7 @@ CODEMOD = Codemod(
     effect="Turns local variables into public properties; the template stays as it is.",
     url="https://docs.aws.amazon.com/cdk/v2/guide/testing.html",
     detect=detect,
-    needles=(b"Stack",),
+    needles=(b"super", b"__init__"),
     last=True,
     examples=(
         Example(

@@ -112,7 +112,7 @@ CODEMOD = Codemod(
     effect="The suffix can come from the props or the context; the template stays unless one is given.",
     url="https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html",
     detect=detect,
-    needles=(b"Stack",),
+    needles=(b"super", b"__init__"),
     last=True,
     examples=(
         Example(

@@ -82,8 +82,7 @@ def _rivalry(stack: StackClass, own: StackSuffix, other: StackSuffix) -> str | N
 
 def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
     """Where the text of a suffix is written."""
-    node = suffix.uses[0] if suffix.kind is SuffixKind.CONSTANT else suffix.value
-    found = resolve(stack.module.expr(node)).expr
+    found = resolve(stack.module.expr(suffix.uses[0])).expr
     return id(found.module), found.node.id
 
 

@@ -13,6 +13,7 @@ from cdkfix.stacks import StackClass, ancestors, descendants
 from cdkfix.syntax import This
 from cdkfix.traits.members import Members
 from cdkfix.traits.stack_suffix import StackSuffix, SuffixKind
+from cdkfix.traits.suffix_reach import torn_name
 
 #: What the suffix is called in the constructor, the first free name of these.
 _LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
@@ -58,6 +59,9 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
             return reason
     if _local_name(stack) is None:
         return "no name is free for the suffix in the constructor"
+    torn = torn_name(stack, suffix)
+    if torn is not None:
+        return f"`{suffix.name}` cannot come from the props: {torn}"
     outside = [use for use in suffix.uses if not _is_within(body, use)]
     if not outside:
         return None

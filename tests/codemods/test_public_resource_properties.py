@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path, PurePath
 
 import pytest
@@ -423,3 +424,156 @@ def test_nonlocal_write_keeps_the_variable() -> None:
     outcome = python(body)
     assert "self.raw" not in outcome.text
     assert any("more than once" in reason for reason in outcome.reasons)
+
+
+OUTSIDE = {
+    "its own file": {
+        "data.py": "\n\nstack = Data(None, 'x')\nstack.raw = 1\n",
+    },
+    "another file": {
+        "data.py": "",
+        "app.py": "from data import Data\n\nstack = Data(None, 'x')\nstack.raw += 1\n",
+    },
+    "a test": {
+        "data.py": "",
+        "tests/test_data.py": "import data\n\n\ndef test(x):\n    x(data.Data).raw = None\n",
+    },
+}
+
+
+@pytest.mark.parametrize("files", OUTSIDE.values(), ids=OUTSIDE.keys())
+def test_name_that_is_set_from_outside_has_to_stay(files: dict[str, str]) -> None:
+    """Who sets an attribute of that name would take the resource's place."""
+    text = (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n\nclass Data(cdk.Stack):\n"
+        "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+        f"{PY_RAW}{files['data.py']}"
+    )
+    contents = {PurePath(path): content.encode() for path, content in files.items()}
+    contents[PurePath("data.py")] = text.encode()
+    (result,) = engine.run(
+        Project(Path(), contents),
+        [Target(Path("data.py"), explicit=True)],
+        Settings(select=frozenset(NAME)),
+        fix=True,
+    )
+    reasons = [finding.reason or "" for finding in result.findings]
+    assert [reason.partition(",")[0] for reason in reasons] == ["`raw` is set from outside"]
+
+
+def test_typescript_name_that_is_set_from_outside_has_to_stay() -> None:
+    """A cast lets others set what the class does not declare."""
+    text = (
+        typescript(RAW)
+        .text.replace("this.raw", "const raw")
+        .replace("  public readonly raw: s3.Bucket;\n\n", "")
+    )
+    outcome = run(f"{text}(new Data(a, 'b') as any).raw = 1;\n", "typescript", NAME)
+    assert "`raw` is set from outside, example.ts line" in outcome.reasons[0]
+    outcome = run(f"{text}f((new Data(a, 'b') as any).raw);\n", "typescript", NAME)
+    assert "    this.raw = new s3.Bucket" in outcome.text
+
+
+def test_base_in_another_file_takes_its_names() -> None:
+    """What a base class declares is taken, also where its file is imported through an index."""
+    files: dict[PurePath, bytes] = {
+        PurePath("lib/base.ts"): (
+            b"import * as cdk from 'aws-cdk-lib';\n"
+            b"export abstract class Base extends cdk.Stack { protected raw = 1; }\n"
+        ),
+        PurePath("lib/index.ts"): b"export { Base as BaseStack } from './base';\n",
+        PurePath("data.ts"): (
+            b"import { BaseStack } from './lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+            b"export class Data extends BaseStack {\n  constructor(scope: any, id: string) {\n"
+            b"    super(scope, id);\n    const raw = new s3.Bucket(this, 'A');\n"
+            b"    const other = new s3.Bucket(this, 'B');\n  }\n}\n"
+        ),
+    }
+    (result,) = engine.run(
+        Project(Path(), files),
+        [Target(Path("data.ts"), explicit=True)],
+        Settings(select=frozenset(NAME)),
+        fix=True,
+    )
+    assert [finding.reason for finding in result.findings] == [
+        "Base, which the class derives from, has `raw` already",
+        None,
+    ]
+    assert b"    this.other = new s3.Bucket(this, 'B');\n" in result.after
+
+
+ALIGNED = {
+    "arguments below the bracket": (
+        'raw = s3.Bucket(self, "A",\n                        versioned=True)',
+        'self.raw = s3.Bucket(self, "A",\n                             versioned=True)',
+    ),
+    "brackets within": (
+        (
+            'raw = s3.Bucket(self, "A",\n                        cors=[f(1,\n'
+            "                                2)],\n                        versioned=True)"
+        ),
+        (
+            'self.raw = s3.Bucket(self, "A",\n                             cors=[f(1,\n'
+            "                                     2)],\n"
+            "                             versioned=True)"
+        ),
+    ),
+    "a text of several lines": (
+        'raw = s3.Bucket(self, """A\n  b""",\n                        versioned=True)',
+        'self.raw = s3.Bucket(self, """A\n  b""",\n                             versioned=True)',
+    ),
+    "lines of their own": (
+        'raw = s3.Bucket(\n            self, "A",\n            versioned=True)',
+        'self.raw = s3.Bucket(\n            self, "A",\n            versioned=True)',
+    ),
+    "the last argument's own lines": (
+        'raw = s3.Bucket(self, "A", cors=[\n            1,\n        ])',
+        'self.raw = s3.Bucket(self, "A", cors=[\n            1,\n        ])',
+    ),
+    "a use": (
+        'raw = s3.Bucket(self, "A")\n        raw.grant_read(a,\n                       b)',
+        (
+            'self.raw = s3.Bucket(self, "A")\n        self.raw.grant_read(a,\n'
+            "                            b)"
+        ),
+    ),
+    "a use within the bracket": (
+        'raw = s3.Bucket(self, "A")\n        f(raw,\n          raw)',
+        'self.raw = s3.Bucket(self, "A")\n        f(self.raw,\n          self.raw)',
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "after"), ALIGNED.values(), ids=ALIGNED.keys())
+def test_lines_aligned_with_a_bracket_move_along(body: str, after: str) -> None:
+    """What is aligned with an opening bracket stays so; texts and other lines stay as they are."""
+    assert f"        {after}\n" in python(f"        {body}").text
+
+
+def _work(count: int, language: str) -> int:
+    """How many functions are called to expose ``count`` resources of one constructor."""
+    if language == "python":
+        lines = [f'        b{i} = s3.Bucket(self, "B{i}")\n        f(b{i})' for i in range(count)]
+    else:
+        lines = [f"    const b{i} = new s3.Bucket(this, 'B{i}'); f(b{i});" for i in range(count)]
+    run_over = python if language == "python" else typescript
+    calls = 0
+
+    def note(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(note)
+    try:
+        outcome = run_over("\n".join(lines))
+    finally:
+        sys.setprofile(None)
+    assert len(outcome.findings) == count
+    return calls
+
+
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_work_grows_with_the_resources_not_their_square(language: str) -> None:
+    """Twice the resources take about twice the calls; a square would take four times as many."""
+    _work(10, language)  # What is loaded once does not count.
+    assert _work(120, language) < 2.4 * _work(60, language)

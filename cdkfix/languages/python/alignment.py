@@ -20,19 +20,26 @@ def moved_along(source: Source, at: Node, width: int) -> list[Edit]:
 
     ``width`` is by how many columns the brackets move to the right.
     """
-    rows: set[int] = set()
-    for bracket in _opened_behind(at):
-        whole = bracket.parent
-        if whole is not None and _aligned(source, bracket):
-            rows.update(range(bracket.start_point[0] + 1, whole.end_point[0] + 1))
-    if not rows:
+    brackets = [item for item in _opened_behind(at) if item.parent is not None]
+    last = max((_last_row(bracket) for bracket in brackets), default=0)
+    if last == at.start_point[0]:
         return []
-    rows -= _inside_strings(at)
-    return [
-        Edit(place, place, b" " * width, b"")
-        for row, place in _lines_behind(source, at, max(rows, default=0))
-        if row in rows and source.body[place : source.body.find(b"\n", place)].strip()
+    texts = _inside_strings(at)
+    lines = [
+        (row, place)
+        for row, place in _lines_behind(source, at, last)
+        if row not in texts and source.body[place : source.body.find(b"\n", place)].strip()
     ]
+    rows: set[int] = set()
+    for bracket in brackets:
+        own = [(row, place) for row, place in lines if row <= _last_row(bracket)]
+        if own and _aligned(source, bracket, own[0][1]):
+            rows |= {row for row, _ in own}
+    return [Edit(place, place, b" " * width, b"") for row, place in lines if row in rows]
+
+
+def _last_row(bracket: Node) -> int:
+    return bracket.parent.end_point[0] if bracket.parent is not None else bracket.end_point[0]
 
 
 def _lines_behind(source: Source, at: Node, last: int) -> Iterator[tuple[int, int]]:
@@ -63,14 +70,13 @@ def _opened_behind(at: Node) -> Iterator[Node]:
             pending += node.children
 
 
-def _aligned(source: Source, bracket: Node) -> bool:
-    """Whether the line behind a bracket's own begins below what follows the bracket."""
+def _aligned(source: Source, bracket: Node, place: int) -> bool:
+    """Whether the line that begins at ``place`` does so below what follows the bracket."""
     following = bracket.next_sibling
     if following is None or following.start_point[0] != bracket.start_point[0]:
         return False
-    place = source.body.find(b"\n", bracket.end_byte) + 1
     before = source.body[source.line_start(bracket.start_byte) : bracket.end_byte]
-    return bool(place) and source.indent(place) == b" " * len(before.decode("utf-8"))
+    return source.indent(place) == b" " * len(before.decode("utf-8"))
 
 
 def _inside_strings(at: Node) -> set[int]:

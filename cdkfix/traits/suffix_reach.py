@@ -1,0 +1,75 @@
+"""Names that a suffix reaches in one place only, when one class has it from its props."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix.attributes import class_at
+from cdkfix.module import Module
+from cdkfix.resolve import describe, resolve
+from cdkfix.stacks import StackClass, stack_classes
+from cdkfix.syntax import Expr
+from cdkfix.traits.instances import apps_siblings
+from cdkfix.traits.names import name_places
+from cdkfix.traits.spellings import Spellings
+from cdkfix.traits.stack_suffix import StackSuffix
+from cdkfix.traits.texts import Flattener, Text
+
+
+def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
+    """A name that would fall apart if the class had a suffix of its own instead of a constant.
+
+    That is one whose suffix is put in outside of the class, or one that others than such classes
+    spell too. None where there is no such name.
+    """
+    module = stack.module
+    symbolic = Flattener(suffixes=True)
+    origin = _place(module.expr(suffix.uses[0]))
+    names: list[Text] = []
+    places = name_places(module)
+    for item in places:
+        if not _is_within(stack.syntax.node, item.call.expr.node):
+            continue
+        for text in map(symbolic.text, item.exprs):
+            symbols = [run.symbol for run in text.runs]
+            own = [symbol for symbol in symbols if symbol and _place(symbol) == origin]
+            for symbol in own:
+                if symbol.module is not module or not _is_within(stack.syntax.node, symbol.node):
+                    return f"it is a part of a name outside of the class: {describe(text.expr)}"
+            names += [text] if own else []
+    if not names:
+        return None
+    modules = (module, *apps_siblings(module))
+    spellings = Spellings(
+        modules,
+        [place for other in modules for place in name_places(other)],
+        symbolic,
+        Flattener(suffixes=False),
+    )
+    for name in names:
+        for found in spellings.find(name):
+            expr = found.text.expr
+            if not _varies(expr.module, expr.node):
+                where = expr.module.source.path.name
+                return f"a name is spelled with it elsewhere: {describe(expr)} of {where}"
+    return None
+
+
+def _varies(module: Module, node: Node) -> bool:
+    """Whether a place is inside of a stack that takes bare props, and so can be wired too."""
+    around = class_at(module, node.start_byte)
+    return around is not None and any(
+        stack.syntax.node.id == around.node.id
+        and module.reader.props_parameter(module, stack.syntax, stack.structs) is not None
+        for stack in stack_classes(module)
+    )
+
+
+def _place(expr: Expr) -> tuple[int, int]:
+    """Where the text of an expression is written."""
+    found = resolve(expr).expr
+    return id(found.module), found.node.id
+
+
+def _is_within(around: Node, node: Node) -> bool:
+    return around.start_byte <= node.start_byte < around.end_byte

@@ -1,0 +1,445 @@
+"""Codemod 16: the forms that bare props have, in both languages, and who passes them."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.testing import run
+
+NAME = ["stack-props-interface"]
+
+
+def outcome_of(files: dict[str, str], name: str) -> tuple[str, list[str]]:
+    """The text of one file of a project after its fixes, and the reasons where there are none."""
+    contents: dict[PurePath, bytes] = {
+        PurePath(path): text.encode() for path, text in files.items()
+    }
+    targets = [Target(Path(name), explicit=True)]
+    settings = Settings(select=frozenset(NAME))
+    (result,) = engine.run(Project(Path(), contents), targets, settings, fix=True)
+    assert not result.errors
+    return result.after.decode(), [item.reason for item in result.findings if item.reason]
+
+
+NESTED = """\
+import * as cdk from 'aws-cdk-lib';
+
+export class Inner extends cdk.NestedStack {{
+  constructor(scope: cdk.Stack, id: string, props?: {props}) {{
+    super(scope, id, props);
+    const suffix = 'dev';
+    f(`a-${{suffix}}`);
+  }}
+}}
+"""
+
+
+@pytest.mark.parametrize("props", ["cdk.NestedStackProps", "cdk.StackProps"])
+def test_nested_stack_keeps_the_struct_that_it_takes(props: str) -> None:
+    """`NestedStackProps` are no `StackProps`: the interface extends what the file has."""
+    outcome = run(NESTED.format(props=props), "typescript", NAME)
+    assert f"export interface InnerProps extends {props} {{" in outcome.text
+    assert "constructor(scope: cdk.Stack, id: string, props?: InnerProps)" in outcome.text
+
+
+def test_python_nested_stack_takes_its_own_struct() -> None:
+    """The keywords of a bare nested stack are those of `NestedStackProps`."""
+    text = (
+        "import aws_cdk as cdk\n\n\nclass Inner(cdk.NestedStack):\n"
+        "    def __init__(self, scope, id, **kwargs):\n"
+        "        super().__init__(scope, id, **kwargs)\n"
+        '        suffix = "dev"\n        f(suffix)\n'
+    )
+    outcome = run(text, "python", NAME)
+    assert "class InnerProps(cdk.NestedStackProps):" in outcome.text
+    assert "**{**(props.stack_arguments if props else {}), **kwargs}" in outcome.text
+
+
+WRAPPED = {
+    "context cast": "(this.node.tryGetContext('suffix') as string)",
+    "context cast, with a default": "(this.node.tryGetContext('suffix') as string) || 'dev'",
+    "environment cast": "(process.env.SUFFIX as string)",
+    "environment asserted": "process.env.SUFFIX!",
+    "environment in brackets": "process.env['SUFFIX'] ?? 'dev'",
+    "type assertion": "<string>this.node.tryGetContext('suffix')",
+}
+
+
+@pytest.mark.parametrize("value", WRAPPED.values(), ids=WRAPPED.keys())
+def test_wrapped_value_of_a_suffix_is_seen(value: str) -> None:
+    """Parentheses and casts do not hide what a suffix is; it stays behind the props as it was."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\n\nexport class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        f"    super(scope, id, props);\n    const suffix = {value};\n    f(`a-${{suffix}}`);\n  }}\n}}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert "props?.environmentSuffix" in outcome.text
+    assert value.partition(" ||")[0] in outcome.text
+
+
+BASE_TS = """\
+import * as cdk from 'aws-cdk-lib';
+
+export abstract class Base extends cdk.Stack {}
+"""
+CHILD_TS = """\
+import {{ Base }} from '{module}';
+import * as cdk from 'aws-cdk-lib';
+
+const suffix = 'dev';
+
+export class Child extends Base {{
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {{
+    super(scope, id, props);
+    f(`a-${{suffix}}`);
+  }}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("module", "extra"),
+    [("./base", {}), ("./index", {"index.ts": "export * from './base';\n"})],
+    ids=["directly", "through an index"],
+)
+def test_base_in_another_file_makes_a_stack(module: str, extra: dict[str, str]) -> None:
+    """The class is a stack by what its base is, wherever that stands in the project."""
+    files = {"base.ts": BASE_TS, "child.ts": CHILD_TS.format(module=module), **extra}
+    text, reasons = outcome_of(files, "child.ts")
+    assert reasons == []
+    assert "export interface ChildProps extends cdk.StackProps {" in text
+    assert "|| suffix;" in text
+
+
+BASE_PY = """\
+from aws_cdk import Stack
+
+
+class Base(Stack):
+    def __init__(self, scope, id, {rest}):
+        super().__init__(scope, id, **kwargs)
+"""
+CHILD_PY = """\
+from base import Base
+
+SUFFIX = "dev"
+
+
+class Child(Base):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        f(f"a-{SUFFIX}")
+"""
+
+
+def test_python_base_in_another_file_makes_a_stack() -> None:
+    """Its keywords are a bare stack's, as long as the base's are."""
+    text, _ = outcome_of(
+        {"base.py": BASE_PY.format(rest="**kwargs"), "child.py": CHILD_PY}, "child.py"
+    )
+    assert "class ChildProps(StackProps):" in text
+    own = {"base.py": BASE_PY.format(rest="owner, **kwargs"), "child.py": CHILD_PY}
+    assert outcome_of(own, "child.py") == (CHILD_PY, [])
+
+
+TYPED = {
+    "uses its members": ("f(suffix.toUpperCase());", "const environmentSuffix: string =\n"),
+    "a text only": ("f(`a-${suffix}`);", "const environmentSuffix =\n"),
+}
+
+
+@pytest.mark.parametrize(("use", "declared"), TYPED.values(), ids=TYPED.keys())
+def test_type_is_written_where_it_matters(use: str, declared: str) -> None:
+    """What the context gives is `any`: callbacks passed to its methods would lose their types."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nconst suffix = 'dev';\n"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        f"    super(scope, id, props);\n    f(`${{suffix}}`);\n    {use}\n  }}\n}}\n"
+    )
+    assert declared in run(text, "typescript", NAME).text
+
+
+def test_local_whose_members_are_used_gets_a_type() -> None:
+    """A local keeps the type that it had."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nexport class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n    const suffix = process.env.SUFFIX || 'dev';\n"
+        "    f(suffix.split('-').map((part) => part.length));\n  }\n}\n"
+    )
+    assert (
+        "    const suffix: string =\n      props?.environmentSuffix ||"
+        in run(text, "typescript", NAME).text
+    )
+
+
+def test_constant_of_a_namespace_is_wired() -> None:
+    """A constant around the class is one of the module's for it."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nexport namespace stacks {\n"
+        "  const suffix = 'dev';\n\n  export class Data extends cdk.Stack {\n"
+        "    constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "      super(scope, id, props);\n      f(`a-${suffix}`);\n    }\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert "this.node.tryGetContext('environmentSuffix') || suffix;" in outcome.text
+    assert "  export interface DataProps extends cdk.StackProps {" in outcome.text
+
+
+RIVALS = {
+    "taken out of the object": (
+        "const config = { suffix: '-stg' };",
+        "const { suffix } = config;\n    g(`a${config.suffix}`, `b${config.suffix}`, `c${suffix}`);",
+        "names are built with `config.suffix` and with `suffix`, line 6",
+    ),
+    "two constants in names": (
+        "const suffix = '-a';\nconst stage = 'b';",
+        (
+            "new s3.Bucket(this, 'A', { bucketName: `x-${stage}` });\n"
+            "    new s3.Bucket(this, 'B', { bucketName: `y${suffix}`, websiteIndexDocument: `${suffix}` });"
+        ),
+        "names are built with `suffix` and with `stage`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("head", "body", "reason"), RIVALS.values(), ids=RIVALS.keys())
+def test_suffix_beside_another_is_left_alone(head: str, body: str, reason: str) -> None:
+    """Wiring one of two spellings would tear names apart."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        f"{head}\nexport class Data extends cdk.Stack {{\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        f"    super(scope, id, props);\n    {body}\n  }}\n}}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+    assert reason.partition(", line")[0] in outcome.reasons[0]
+
+
+def test_alias_of_the_suffix_goes_along() -> None:
+    """A local that is given the constant gets the new value with it."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nconst nameSuffix = '-a';\n"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n    const suffix = nameSuffix;\n"
+        "    f(`a${suffix}`, `b${nameSuffix}`);\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert "    const suffix = environmentSuffix;\n" in outcome.text
+    assert "f(`a${suffix}`, `b${environmentSuffix}`);" in outcome.text
+
+
+def test_interface_is_set_apart_from_the_class_before() -> None:
+    """An empty line stands before it, as behind it."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nconst suffix = 'dev';\nclass Other {}\n"
+        "class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n    f(`a-${suffix}`);\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert "class Other {}\n\nexport interface DataProps" in outcome.text
+
+
+def test_comment_of_an_inline_member_stays_before_it() -> None:
+    """On one line, a comment is about the member behind it."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nclass Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, "
+        "props: cdk.StackProps & { owner: string; /** cost */ cost?: number }) {\n"
+        "    super(scope, id, props);\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert "  owner: string;\n  /** cost */\n  cost?: number;\n" in outcome.text
+
+
+PYTHON_PARAMETERS = {
+    "Optional": (
+        "props: Optional[StackProps] = None, **kwargs",
+        "props: Optional[DataProps] = None",
+    ),
+    "typing.Optional": (
+        "props: typing.Optional[StackProps] = None, **kwargs",
+        "props: typing.Optional[DataProps] = None",
+    ),
+    "union": ("props: StackProps | None = None, **kwargs", "props: DataProps | None = None"),
+    "Union": ("props: Union[StackProps, None] = None", "props: Union[DataProps, None] = None"),
+    "plain with a default": ("props: StackProps = None, **kwargs", "props: DataProps = None"),
+    "required": ("props: StackProps", "props: DataProps"),
+    "behind a namespace": ("props: cdk.StackProps = None", "props: DataProps = None"),
+    "by keyword only": ("*, props: StackProps | None = None", "*, props: DataProps | None = None"),
+    "among others": (
+        "vpc: str, props: Optional[StackProps] = None, name='x', **kwargs",
+        "vpc: str, props: Optional[DataProps] = None, name='x', **kwargs",
+    ),
+    "under another name": ("settings: StackProps", "settings: DataProps"),
+}
+PYTHON = """\
+import typing
+from typing import Optional, Union
+
+import aws_cdk as cdk
+from aws_cdk import App, Stack, StackProps
+
+SUFFIX = "dev"
+
+
+class Data(Stack):
+    def __init__(self, scope: App, id: str, {parameter}) -> None:
+        super().__init__(scope, id)
+        f(f"a-{{SUFFIX}}")
+
+
+{tail}
+"""
+
+
+@pytest.mark.parametrize(
+    ("parameter", "after"), PYTHON_PARAMETERS.values(), ids=PYTHON_PARAMETERS.keys()
+)
+def test_python_parameter_gets_its_own_type(parameter: str, after: str) -> None:
+    """The annotation names the new class; the struct as it was passed so far is still taken."""
+    outcome = run(PYTHON.format(parameter=parameter, tail=""), "python", NAME)
+    assert after in outcome.text
+    name = "settings" if parameter.startswith("settings") else "props"
+    assert f'getattr({name}, "environment_suffix", None)' in outcome.text
+    assert "Props(StackProps):" in outcome.text or "Props(cdk.StackProps):" in outcome.text
+    assert "stack_arguments" not in outcome.text
+
+
+PYTHON_LEFT_ALONE = {
+    "a type of its own": "props: DataProps",
+    "more than one struct": "props: Union[StackProps, dict]",
+    "keywords of that type": "a=1, **kwargs: StackProps",
+    "without a type": "props=None",
+}
+
+
+@pytest.mark.parametrize("parameter", PYTHON_LEFT_ALONE.values(), ids=PYTHON_LEFT_ALONE.keys())
+def test_python_parameter_that_is_left_alone(parameter: str) -> None:
+    """Only a parameter that is bare `StackProps`, or none at all, is this failure."""
+    text = PYTHON.format(parameter=parameter, tail="")
+    outcome = run(text, "python", NAME)
+    assert (outcome.text, outcome.findings) == (text, ())
+
+
+OPTIONAL = "props: Optional[StackProps] = None"
+CALLS = {
+    "by keyword": ("Data(App(), 'A', props=StackProps(env=e))", "props=DataProps(env=e))"),
+    "by place": ("Data(App(), 'A', StackProps(env=e))", "'A', DataProps(env=e))"),
+    "none": ("Data(App(), 'A', None)", "Data(App(), 'A', None)"),
+}
+
+
+@pytest.mark.parametrize(("call", "after"), CALLS.values(), ids=CALLS.keys())
+def test_python_props_made_in_a_call_are_made_anew(call: str, after: str) -> None:
+    """What the class's own module passes has the new type, for the type checker's sake."""
+    outcome = run(PYTHON.format(parameter=OPTIONAL, tail=call), "python", NAME)
+    assert after in outcome.text
+
+
+PYTHON_CALLERS = {
+    "a variable": ("p = StackProps()\nData(App(), 'A', props=p)", "a caller passes props"),
+    "a derived class": (
+        (
+            "class Other(Data):\n    def __init__(self, scope, id, props):\n"
+            "        super().__init__(scope, id, props)"
+        ),
+        "Other, which derives from the class, hands its props on",
+    ),
+}
+
+
+@pytest.mark.parametrize(("tail", "reason"), PYTHON_CALLERS.values(), ids=PYTHON_CALLERS.keys())
+def test_python_caller_that_keeps_the_type(tail: str, reason: str) -> None:
+    """The bare struct is no instance of a class that derives from it."""
+    text = PYTHON.format(parameter=OPTIONAL, tail=tail)
+    outcome = run(text, "python", NAME)
+    assert outcome.text == text
+    assert any(reason in given for given in outcome.reasons), outcome.reasons
+
+
+def test_python_caller_in_another_file_keeps_the_type() -> None:
+    """The finding says where it is."""
+    files = {
+        "data.py": PYTHON.format(parameter=OPTIONAL, tail=""),
+        "app.py": (
+            "from aws_cdk import App, StackProps\nfrom data import Data\n\n"
+            "Data(App(), 'A', props=StackProps())\n"
+        ),
+    }
+    text, reasons = outcome_of(files, "data.py")
+    assert text == files["data.py"]
+    assert reasons == ["a caller passes props that it did not make for the class, app.py line 4"]
+
+
+def test_python_class_is_set_apart_from_what_is_before() -> None:
+    """Two empty lines stand before it, as behind it."""
+    text = PYTHON.format(parameter="**kwargs", tail="").replace('"dev"\n\n\n', '"dev"\n')
+    text = text.replace("(scope, id)", "(scope, id, **kwargs)")
+    assert 'SUFFIX = "dev"\n\n\nclass DataProps(StackProps):' in run(text, "python", NAME).text
+
+
+SPELLED = {
+    "in a class with props of its own": (
+        (
+            "class Other(Stack):\n    def __init__(self, scope, id, raw, **kwargs):\n"
+            "        super().__init__(scope, id, **kwargs)\n"
+            '        f(f"arn:aws:s3:::fin-raw{SUFFIX}/*")\n'
+        ),
+        "bucket_name=f'fin-raw{SUFFIX}'",
+        'a name is spelled with it elsewhere: `f"arn:aws:s3:::fin-raw{SUFFIX}/*"`, line',
+    ),
+    "as a constant that names are": (
+        'RAW = f"fin-raw{SUFFIX}"\n',
+        "bucket_name=RAW, website_index_document=f'{SUFFIX}'",
+        'it is a part of a name outside of the class: `f"fin-raw{SUFFIX}"`, line 5',
+    ),
+    "as a part of another suffix": (
+        'dash_suffix = f"-{SUFFIX}"\n',
+        "bucket_name=f'fin{dash_suffix}', website_index_document=f'{SUFFIX}{SUFFIX}'",
+        "names are built with `SUFFIX` and with `dash_suffix`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("around", "props", "reason"), SPELLED.values(), ids=SPELLED.keys())
+def test_name_that_others_spell_with_the_constant(around: str, props: str, reason: str) -> None:
+    """A name in the stack would no longer be the one that they mean."""
+    text = (
+        "from aws_cdk import Stack\nfrom aws_cdk import aws_s3 as s3\n\nSUFFIX = 'dev'\n"
+        f"{around}\n\nclass Data(Stack):\n    def __init__(self, scope, id, **kwargs):\n"
+        f"        super().__init__(scope, id, **kwargs)\n        s3.Bucket(self, 'A', {props})\n"
+    )
+    outcome = run(text, "python", NAME)
+    assert outcome.text == text
+    assert any(reason in given for given in outcome.reasons), outcome.reasons
+
+
+def test_name_that_another_bare_stack_spells_goes_along() -> None:
+    """Both stacks ask the same context."""
+    stack = (
+        "export class {name} extends cdk.Stack {{\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {{\n"
+        "    super(scope, id, props);\n    {body}\n  }}\n}}\n"
+    )
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        "const suffix = '-dev';\n"
+        + stack.format(name="One", body="new s3.Bucket(this, 'A', { bucketName: `raw${suffix}` });")
+        + stack.format(name="Two", body="f(`arn:aws:s3:::raw${suffix}/*`);")
+    )
+    outcome = run(text, "typescript", NAME)
+    assert outcome.reasons == []
+    assert "`arn:aws:s3:::raw${environmentSuffix}/*`" in outcome.text
