@@ -39,16 +39,11 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
             names += [text] if own else []
     if not names:
         return None
-    modules = (module, *apps_siblings(module))
-    spellings = Spellings(
-        modules,
-        [place for other in modules for place in name_places(other)],
-        symbolic,
-        Flattener(suffixes=False),
-    )
-    for name in names:
-        for found in spellings.find(name):
-            expr = found.text.expr
+    evaluated = Flattener(suffixes=False)
+    for other in (module, *apps_siblings(module)):
+        spellings = Spellings(other, [*places, *name_places(other)], symbolic, evaluated)
+        found = (item.text.expr for name in names for item in spellings.find(name, dotted=False))
+        for expr in found:
             if not _varies(expr.module, expr.node):
                 where = expr.module.source.path.name
                 return f"a name is spelled with it elsewhere: {describe(expr)} of {where}"
