@@ -146,24 +146,24 @@ export class Part extends Construct {
 import * as cdk from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 
-const nameSuffix = '-dev01';
+const nameSuffix = 'dev01';
 
 // The data.
 export class Data extends cdk.Stack {
   constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
     super(scope, id, props);
-    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${nameSuffix}` });
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw-${nameSuffix}` });
     console.log({ nameSuffix });
   }
 }
 
-new Data(new cdk.App(), 'Data', { stackName: `Data${nameSuffix}` });
+new Data(new cdk.App(), 'Data', { stackName: `Data-${nameSuffix}` });
 """,
             """\
 import * as cdk from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 
-const nameSuffix = '-dev01';
+const nameSuffix = 'dev01';
 
 export interface DataProps extends cdk.StackProps {
   environmentSuffix?: string;
@@ -175,12 +175,12 @@ export class Data extends cdk.Stack {
     super(scope, id, props);
     const environmentSuffix =
       props?.environmentSuffix || this.node.tryGetContext('environmentSuffix') || nameSuffix;
-    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${environmentSuffix}` });
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw-${environmentSuffix}` });
     console.log({ nameSuffix: environmentSuffix });
   }
 }
 
-new Data(new cdk.App(), 'Data', { stackName: `Data${nameSuffix}` });
+new Data(new cdk.App(), 'Data', { stackName: `Data-${nameSuffix}` });
 """,
         ),
         Example(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from tree_sitter import Node
 
 from cdkfix.attributes import class_at
@@ -9,11 +11,14 @@ from cdkfix.module import Module
 from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
-from cdkfix.traits.instances import apps_siblings
+from cdkfix.traits.instances import is_test
 from cdkfix.traits.names import name_places
-from cdkfix.traits.spellings import Spellings
+from cdkfix.traits.spellings import Spellings, head_of
 from cdkfix.traits.stack_suffix import StackSuffix
 from cdkfix.traits.texts import Flattener, Text
+
+#: Shorter beginnings of names are in too many files that mean something else.
+_SHORTEST = 4
 
 
 def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
@@ -40,7 +45,7 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
     if not names:
         return None
     evaluated = Flattener(suffixes=False)
-    for other in (module, *apps_siblings(module)):
+    for other in (module, *_speaking(module, names)):
         spellings = Spellings(other, [*places, *name_places(other)], symbolic, evaluated)
         found = (item.text.expr for name in names for item in spellings.find(name, dotted=False))
         for expr in found:
@@ -48,6 +53,15 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
                 where = expr.module.source.path.name
                 return f"a name is spelled with it elsewhere: {describe(expr)} of {where}"
     return None
+
+
+def _speaking(module: Module, names: Sequence[Text]) -> Iterator[Module]:
+    """The other modules of the project, tests left out, that hold the beginning of a name."""
+    heads = {head_of(name.text) for name in names}
+    wanted = [head.encode() for head in sorted(heads) if len(head) >= _SHORTEST]
+    for other in module.project.holding(module, wanted) if wanted else ():
+        if other is not module and not is_test(other):
+            yield other
 
 
 def _varies(module: Module, node: Node) -> bool:

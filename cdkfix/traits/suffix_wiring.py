@@ -12,6 +12,7 @@ from cdkfix.scopes import BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, ancestors, descendants
 from cdkfix.syntax import This
 from cdkfix.traits.members import Members
+from cdkfix.traits.separators import move, own_separator
 from cdkfix.traits.stack_suffix import StackSuffix, SuffixKind
 from cdkfix.traits.suffix_reach import torn_name
 
@@ -36,9 +37,19 @@ def obstacle(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) 
     for use in suffix.uses:
         if _is_index(use):
             return f"`{name}` selects one of several values, {_line(use)}"
+    separator = _kept_separator(stack, suffix)
+    if separator is not None:
+        return f"`{name}` brings its own separator, which others would not: {separator}"
     if suffix.kind is SuffixKind.CONSTANT:
         return _constant_obstacle(stack, suffix)
     return None
+
+
+def _kept_separator(stack: StackClass, suffix: StackSuffix) -> str | None:
+    """Why the separator that the suffix itself begins with cannot go into the names."""
+    expr = stack.module.expr(suffix.uses[0])
+    own = own_separator(expr)
+    return move(own, expr).reason if own is not None else None
 
 
 def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:

@@ -229,7 +229,7 @@ def test_suffix_beside_another_is_left_alone(head: str, body: str, reason: str) 
 def test_alias_of_the_suffix_goes_along() -> None:
     """A local that is given the constant gets the new value with it."""
     text = (
-        "import * as cdk from 'aws-cdk-lib';\nconst nameSuffix = '-a';\n"
+        "import * as cdk from 'aws-cdk-lib';\nconst nameSuffix = 'a';\n"
         "export class Data extends cdk.Stack {\n"
         "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
         "    super(scope, id, props);\n    const suffix = nameSuffix;\n"
@@ -443,3 +443,23 @@ def test_name_that_another_bare_stack_spells_goes_along() -> None:
     outcome = run(text, "typescript", NAME)
     assert outcome.reasons == []
     assert "`arn:aws:s3:::raw${environmentSuffix}/*`" in outcome.text
+
+
+KEPT = {
+    "handed on": "f(suffix);",
+    "compared": "f(suffix === '-dev');",
+}
+
+
+@pytest.mark.parametrize("use", KEPT.values(), ids=KEPT.keys())
+def test_suffix_that_keeps_its_own_separator_is_left_alone(use: str) -> None:
+    """The props' suffix would come without one: names with it would lose their separator."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nconst suffix = '-dev';\n"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        f"    super(scope, id, props);\n    f(`a${{suffix}}`);\n    {use}\n  }}\n}}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert outcome.text == text
+    assert "`suffix` brings its own separator" in outcome.reasons[0]
