@@ -226,7 +226,8 @@ def test_a_lock_file_counts_before_a_manifest(tmp_path: Path) -> None:
 
 def test_what_is_assumed_for_a_file_of_no_project(tmp_path: Path) -> None:
     assert ask(tmp_path, RUNTIME) == Answer(
-        note="no aws-cdk-lib is installed or asked for: fixes take it to be 2.276.0"
+        note="aws-cdk-lib is neither installed here nor named in a manifest or lock file: "
+        "fixes take it to be 2.276.0"
     )
     unknown = Api("aws-cdk-lib.aws_lambda.Runtime", "PYTHON_9_9")
     assert ask(tmp_path, unknown) == Answer("aws-cdk-lib 2.276.0 has no Runtime.PYTHON_9_9")
@@ -319,8 +320,10 @@ def test_a_fix_introduces_nothing_that_the_project_lacks(
 
 def test_an_assumed_version_is_noted_once(tmp_path: Path) -> None:
     result = fixed(tmp_path / "stack.ts", TYPESCRIPT)
-    assert result.notes == (
-        "no aws-cdk-lib is installed or asked for: fixes take it to be 2.276.0",
+    (note,) = result.notes
+    assert note == (
+        "aws-cdk-lib is neither installed here nor named in a manifest or lock file: "
+        "fixes take it to be 2.276.0"
     )
     assert b"PYTHON_3_12" in result.after
 

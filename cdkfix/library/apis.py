@@ -147,7 +147,7 @@ def _assumed(name: str, version: str, package: _Package) -> str:
         found = package.declared
         known = f"{name} {found.version} ({found.file}) is not installed"
     else:
-        known = f"no {name} is installed or asked for"
+        known = f"{name} is neither installed here nor named in a manifest or lock file"
     return f"{known}: fixes take it to be {version}"
 
 
