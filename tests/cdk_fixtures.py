@@ -28,6 +28,13 @@ def node_modules(node: str) -> Path:
 
 
 @pytest.fixture(scope="session")
+def runner_modules(node_modules: Path) -> Path:
+    """The installed npm packages of ``tests/cdk/runner``, which run TypeScript as it is."""
+    assert node_modules.exists()
+    return install_npm_packages(APPS / "runner")
+
+
+@pytest.fixture(scope="session")
 def aws_cdk(node: str) -> str:
     """The name of the importable Python package of CDK, which runs on Node.js, or skips."""
     name = "aws_cdk"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cdk_fixtures import aws_cdk, node, node_modules
+from cdk_fixtures import aws_cdk, node, node_modules, runner_modules
 from state_fixtures import _own_state, open_directory
 
-__all__ = ["_own_state", "aws_cdk", "node", "node_modules", "open_directory"]
+__all__ = ["_own_state", "aws_cdk", "node", "node_modules", "open_directory", "runner_modules"]
