@@ -116,7 +116,7 @@ def test_typescript_app_is_proved_and_written(typescript: Path) -> None:
     assert done.code == 0, done.out + done.err
     changed = {name for name, was in state(typescript).items() if was != before.get(name)}
     assert {name for name in changed if Path(name).suffix} == {"lib/data-stack.ts"}
-    assert "`fin-raw-${stage}`" in (typescript / "lib/data-stack.ts").read_text("utf-8")
+    assert "`fin-raw-${environmentSuffix}`" in (typescript / "lib/data-stack.ts").read_text("utf-8")
     again = run(typescript, "verify")
     assert (again.code, again.out) == (0, "nothing to be done\n")
 

@@ -17,7 +17,7 @@ def detect(context: Context) -> Iterator[Finding]:
     """Find queues with a name."""
     for call in context.constructs("aws-cdk-lib.aws_sqs.Queue"):
         name = call.lookup("queueName")
-        if isinstance(name, Entry) and not name.node.text.endswith(_CAST):
+        if isinstance(name, Entry) and _CAST not in context.module.body[name.value.end :][:30]:
             edit = Edit(name.value.end, name.value.end, _CAST)
             yield context.finding(
                 call.expr.node, f"{call.label} has a name", [(context.module, edit)]
