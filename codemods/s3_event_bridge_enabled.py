@@ -7,54 +7,88 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#event
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cdkfix import catalogue
 from cdkfix.changes import Want
 from cdkfix.code import Value
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context, Request
+from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import MethodCall
+from cdkfix.syntax import Call, Member
 from cdkfix.traits.statement_removal import remove_statement
 from cdkfix.traits.statements import exit_between, statement_of
+from cdkfix.traits.subjects import Subject, subjects
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
+_METHOD = "enableEventBridgeNotification"
+_PROP = "eventBridgeEnabled"
 _TOPIC = re.compile(rb"event|notif", re.IGNORECASE)
 
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find buckets whose notifications are switched on by a call of its own."""
-    requests = []
-    for item in context.method_calls("enableEventBridgeNotification"):
-        if not catalogue.is_a(item.construct.fqn, BUCKET):
+    yield from context.plan(list(_requests(context)))
+
+
+def _requests(context: Context) -> Iterator[Request]:
+    names = context.module.reader.prop_names(_METHOD)
+    for node in context.module.reader.method_calls(context.module):
+        call = context.module.expr(node)
+        if not isinstance(call, Call) or not isinstance(call.callee, Member):
             continue
-        method = context.prop_name("enableEventBridgeNotification")
-        message = f"{item.construct.label} gets EventBridge events by a call of {method}"
-        reason = _obstacle(context, item)
-        if reason is not None:
-            requests.append(Request(item.construct, message, reason=reason, at=item.call.node))
+        if call.callee.name not in names:
             continue
-        statement = statement_of(item.call.node)
-        assert statement is not None
-        wants = []
-        if item.construct.get("eventBridgeEnabled") is None:
-            wants.append(Want(item.construct, ("eventBridgeEnabled",), Value(True)))
+        found = [
+            item
+            for item in subjects(call.callee.object, node)
+            if catalogue.is_a(item.call.fqn, BUCKET) and item.call.module is context.module
+        ]
+        if found:
+            yield _request(context, MethodCall(call, found[0].call), found)
+
+
+def _request(context: Context, item: MethodCall, found: Sequence[Subject]) -> Request:
+    method = context.prop_name(_METHOD)
+    message = f"{item.construct.label} gets EventBridge events by a call of {method}"
+    reason = _doubt(item, found) or _obstacle(context, item)
+    if reason is not None:
+        return Request(item.construct, message, reason=reason, at=item.call.node)
+    wants = []
+    if item.construct.get(_PROP) is None:
+        wants.append(Want(item.construct, (_PROP,), Value(True)))
+    statement = statement_of(item.call.node)
+    assert statement is not None
+    made = item.construct.expr.node
+    if statement.start_byte <= made.start_byte < statement.end_byte:
+        # `new s3.Bucket(…).enableEventBridgeNotification();` makes the bucket as well.
+        removal = Edit(context.module.reader.outer(made).end_byte, item.call.end, b"")
+    else:
         removal = remove_statement(context.module, statement, _TOPIC)
-        also = [(context.module, removal)]
-        requests.append(Request(item.construct, message, wants, at=item.call.node, also=also))
-    yield from context.plan(requests)
+    also = [(context.module, removal)]
+    return Request(item.construct, message, wants, at=item.call.node, also=also)
+
+
+def _doubt(item: MethodCall, found: Sequence[Subject]) -> str | None:
+    """Why the call need not be for the one bucket, each time it is made."""
+    if any(subject.at.id != item.call.node.id for subject in found) or len(found) > 1:
+        return f"it is called for each of several buckets, line {item.call.line}"
+    if found[0].doubt is not None:
+        return f"it may be another bucket than the one made in line {item.construct.expr.line}"
+    return None
 
 
 def _obstacle(context: Context, item: MethodCall) -> str | None:
     """Why the call cannot become a prop, in words; None if it can."""
     call, made = item.call, item.construct.expr
     statement, making = statement_of(call.node), statement_of(made.node)
-    name = context.prop_name("eventBridgeEnabled")
+    name = context.prop_name(_PROP)
     own = context.module.reader.outer(call.node).parent
     if statement is None or own is None or own.type != "expression_statement":
         return "the call is part of a larger expression"
-    current = item.construct.get("eventBridgeEnabled")
+    current = item.construct.get(_PROP)
     if current is not None and current.why is not None:
         return f"{name} cannot be told: {current.why}"
     if current is not None and current.literal is not True:

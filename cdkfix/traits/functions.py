@@ -9,7 +9,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
-from cdkfix.traits.inline_code import inline_codes, obstacle, options
+from cdkfix.traits.inline_code import NOT_PYTHON, inline_codes, obstacle, options
 from cdkfix.traits.runtimes import RUNTIME
 from cdkfix.uses import sites
 
@@ -100,8 +100,11 @@ def functions_using(module: Module, runtimes: Iterable[Expr]) -> Functions:
 
 def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
     """Why a function's inline code keeps it from ``target``, in words; None if it does not."""
-    for code in inline_codes(call):
-        why = obstacle(code, current, target)
+    codes = list(inline_codes(call))
+    found = [(code, obstacle(code, current, target)) for code in codes]
+    # Of several codes, those of another language cannot be what runs on this runtime.
+    own = [(code, why) for code, why in found if why != NOT_PYTHON] or found
+    for code, why in own:
         if why is not None:
             return f"the inline code of {call.label}, line {code.line}, {why}"
     return None

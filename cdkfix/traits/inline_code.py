@@ -70,6 +70,10 @@ _FILLING = frozenset({"replace", "replaceAll", "format"})
 _IMPORT_LINE = re.compile(r"^[ \t]*(?:import|from)[ \t]+(\w+)", re.MULTILINE)
 
 
+#: Why code that cannot be parsed stays.
+NOT_PYTHON = "is not valid Python 3"
+
+
 @dataclass(frozen=True)
 class InlineCode:
     """Code as text; ``whole`` is False where placeholders stand for what cannot be told."""
@@ -222,7 +226,7 @@ def _python_obstacle(code: InlineCode, old: tuple[int, ...], new: tuple[int, ...
             tree = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         if code.whole:
-            return "is not valid Python 3"
+            return NOT_PYTHON
         imported = set(_IMPORT_LINE.findall(text))
     else:
         imported = {name for node in ast.walk(tree) for name in _imported(node)}

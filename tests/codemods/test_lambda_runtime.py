@@ -496,3 +496,15 @@ def test_layer_lists_the_successor_beside_the_runtime_that_stays() -> None:
     before = LAYER_AND_BLOCKED_FUNCTION.replace("Runtime.PYTHON_3_8, ", "")
     outcome = run(before, "typescript", ["lambda-runtime"])
     assert "[Runtime.PYTHON_3_11, Runtime.PYTHON_3_12]" in outcome.text
+
+
+def test_code_of_another_language_is_not_what_runs() -> None:
+    """Where the code is chosen, by the runtime's family say, each must only fit its own."""
+    before = """\
+const code = python ? lambda.Code.fromInline('def handler(e, c): pass')
+  : lambda.Code.fromInline('exports.handler = async () => {};');
+new lambda.Function(s, 'Old', { runtime: lambda.Runtime.PYTHON_3_9, handler: 'h', code });
+"""
+    outcome = _typescript(before)
+    assert outcome.text == before.replace("PYTHON_3_9", "PYTHON_3_12")
+    assert not outcome.reasons

@@ -251,3 +251,73 @@ def test_a_file_without_a_final_newline_has_none_afterwards(newline: str) -> Non
     before = _python(body).rstrip("\n").replace("\n", newline)
     after = _fix(before, "python").text
     assert after.endswith('s3.Bucket(self, "A", event_bridge_enabled=True)')
+
+
+CHAINED = {
+    "typescript: with the prop set already": (
+        _typescript(
+            "new s3.Bucket(this, 'A', { eventBridgeEnabled: true }).enableEventBridgeNotification();"
+        ),
+        _typescript("new s3.Bucket(this, 'A', { eventBridgeEnabled: true });"),
+    ),
+    "typescript: without props": (
+        _typescript("new s3.Bucket(this, 'A').enableEventBridgeNotification();"),
+        _typescript("new s3.Bucket(this, 'A', { eventBridgeEnabled: true });"),
+    ),
+    "python: with the prop set already": (
+        _python(
+            's3.Bucket(self, "A", event_bridge_enabled=True).enable_event_bridge_notification()'
+        ),
+        _python('s3.Bucket(self, "A", event_bridge_enabled=True)'),
+    ),
+    "python: without props": (
+        _python('s3.Bucket(self, "A").enable_event_bridge_notification()'),
+        _python('s3.Bucket(self, "A", event_bridge_enabled=True)'),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHAINED)
+def test_a_call_on_the_bucket_where_it_is_made_leaves_the_bucket(name: str) -> None:
+    before, after = CHAINED[name]
+    outcome = run(before, name.partition(":")[0], ["s3-event-bridge-enabled"])
+    assert outcome.text == after
+
+
+def test_a_subclass_that_switches_itself_on() -> None:
+    before = """\
+import * as s3 from 'aws-cdk-lib/aws-s3';
+class Raw extends s3.Bucket {
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { versioned: true });
+    this.enableEventBridgeNotification();
+  }
+}
+"""
+    after = before.replace("    this.enableEventBridgeNotification();\n", "").replace(
+        "versioned: true", "versioned: true, eventBridgeEnabled: true"
+    )
+    assert run(before, "typescript", ["s3-event-bridge-enabled"]).text == after
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("typescript", _typescript("[raw, logs].forEach((b) => b.%s);")),
+        ("typescript", _typescript("for (const b of [raw, logs]) b.%s;")),
+        ("python", _python("for b in [raw, logs]: b.%s")),
+    ],
+    ids=["forEach", "for of", "for in"],
+)
+def test_calls_in_a_loop_over_buckets_are_reported(language: str, text: str) -> None:
+    typescript = language == "typescript"
+    indent = "    " if typescript else "        "
+    call = "enableEventBridgeNotification()" if typescript else "enable_event_bridge_notification()"
+    first = "super(scope, id);" if typescript else "super().__init__(scope, id)"
+    make = "const %s = new s3.Bucket(this, '%s');" if typescript else '%s = s3.Bucket(self, "%s")'
+    made = "".join(f"\n{indent}{make % (name, name)}" for name in ("raw", "logs"))
+    before = text.replace("%s", call).replace(first, first + made)
+    outcome = run(before, language, ["s3-event-bridge-enabled"])
+    assert outcome.text == before
+    (reason,) = outcome.reasons
+    assert "it is called for each of several buckets" in reason
