@@ -46,6 +46,8 @@ def install_npm_packages(app: Path) -> Path:
     wanted = hashlib.sha256((app / "package-lock.json").read_bytes()).hexdigest()
     with FileLock(app / ".install.lock"):
         if not marker.exists() or marker.read_text(encoding="ascii") != wanted:
+            if modules.is_symlink():  # npm would empty the directory that it leads to
+                modules.unlink()
             npm = shutil.which("npm") or "npm"
             command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
             done = subprocess.run(
