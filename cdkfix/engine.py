@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -17,9 +17,10 @@ from cdkfix.passes import File, Passes
 from cdkfix.profile import Effect
 from cdkfix.project import Project, TooLargeError
 from cdkfix.replacements import replacements
-from cdkfix.settings import Settings
+from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.source import Position, Source, SourceError
-from cdkfix.suppressions import suppressions
+from cdkfix.suppressions import Suppressions, suppressions
+from cdkfix.unused import unused
 
 #: A file that holds none of these knows nothing of CDK.
 _MARKERS = (b"aws-cdk", b"aws_cdk", b"monocdk")
@@ -54,20 +55,26 @@ def run(
     *,
     fix: bool,
     held: Collection[FixId] = (),
+    seen: Callable[[], None] = lambda: None,
 ) -> list[FileResult]:
     """Look at ``targets`` and, with ``fix``, work out their repaired bytes.
 
     The results are in the targets' order; behind them come files that only others' fixes change. A
     file that cannot be read, decoded or parsed has an error in its result, and does not keep the
     others from being done. ``settings`` are for the targets that have none of their own. The fixes
-    ``held`` are not made, nor those that build on them.
+    ``held`` are not made, nor those that build on them. ``seen`` is
+    called whenever a file has been looked at.
     """
     units = [_unit(project, target) for target in targets]
     files = [file for unit in units for file in unit.files if _ready(project, file)]
     own = {file.path: unit.settings or settings for unit in units for file in unit.files}
-    passes = Passes(
-        project, lambda file: _detect(project, file, own.get(file.path, settings), held)
-    )
+
+    def look(file: File) -> list[Finding]:
+        found = _detect(project, file, own.get(file.path, settings), held)
+        seen()
+        return found
+
+    passes = Passes(project, look)
     found = passes.first(files)
     for file in files:
         codemods = {codemod.name: codemod for codemod in own[file.path].known()}
@@ -139,9 +146,27 @@ def _parses(module: Module) -> bool:
 def _detect(
     project: Project, file: File, settings: Settings, held: Collection[FixId]
 ) -> list[Finding]:
-    """The findings of every codemod that the file can concern, by number, then by place."""
+    """The findings of every codemod that the file can concern, by number, then by place.
+
+    Suppressions without effect come last.
+    """
     module = project.module(file.source)
     quiet = suppressions(module)
+    found = _found(module, file, settings, held, quiet)
+    if quiet and settings.runs(UNUSED_SUPPRESSION):
+        everything = _found(module, file, settings, held, Suppressions())
+        if not file.errors:
+            found += (
+                _unless_held(file, finding, held)
+                for finding in unused(module, quiet, everything, settings)
+            )
+    return found
+
+
+def _found(
+    module: Module, file: File, settings: Settings, held: Collection[FixId], quiet: Suppressions
+) -> list[Finding]:
+    """The findings that ``quiet`` does not cover."""
     planned: dict[tuple[str, int], Finding] = {}
     found: list[Finding] = []
     for codemod in settings.codemods():
@@ -153,8 +178,7 @@ def _detect(
                 lines = {module.source.position(at).line for at in (finding.start, finding.subject)}
                 if any(quiet.covers(codemod.name, line) for line in lines):
                     continue
-                if finding.fix is not None and file.is_held(finding, held):
-                    finding = replace(finding, fix=None, held_back=HELD_BACK)
+                finding = _unless_held(file, finding, held)
                 found.append(finding)
                 if finding.fix is not None:
                     planned[codemod.name, finding.subject] = finding
@@ -166,6 +190,12 @@ def _detect(
             file.error(f"internal error in {codemod.name} ({detail}); please report it")
         file.notes |= context.notes
     return found
+
+
+def _unless_held(file: File, finding: Finding, held: Collection[FixId]) -> Finding:
+    if finding.fix is not None and file.is_held(finding, held):
+        return replace(finding, fix=None, held_back=HELD_BACK)
+    return finding
 
 
 def _result(unit: _Unit) -> FileResult:

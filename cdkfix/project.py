@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from cdkfix.languages.base import Import
 from cdkfix.library import Apis
 from cdkfix.module import Module
+from cdkfix.names import SUFFIX_NAMES
 from cdkfix.scopes import Binding
 from cdkfix.source import LANGUAGES, MAX_FILE_SIZE, Source, SourceError
 from cdkfix.syntax import Expr, Namespace
@@ -31,7 +32,8 @@ class Project:
 
     ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
     when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
-    that it is for. Files of more than ``max_file_size`` bytes are not read.
+    that it is for. Files of more than ``max_file_size`` bytes are not read. ``suffix_names`` are what
+    names end in that hold an environment's suffix.
     """
 
     def __init__(
@@ -42,9 +44,11 @@ class Project:
         files: Callable[[], Iterable[PurePath]] = tuple,
         confined: bool = False,
         max_file_size: int = MAX_FILE_SIZE,
+        suffix_names: Collection[str] = SUFFIX_NAMES,
     ) -> None:
         self.root = root
         self.confined = confined
+        self.suffix_names = frozenset(suffix_names)
         self._max_file_size = max_file_size
         self.apis = Apis()
         self._files = files

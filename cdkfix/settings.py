@@ -6,9 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cdkfix import plugins
-from cdkfix.codemod import Codemod, Level
+from cdkfix.codemod import Codemod, Impact, Level
+from cdkfix.names import SUFFIX_NAMES
 from cdkfix.profile import Effect, MaxImpact, Profile
 from cdkfix.source import MAX_FILE_SIZE
+
+#: Not a repair of a failure: what `cdkfix.unused` finds, known by this name as codemods are.
+UNUSED_SUPPRESSION = Codemod(
+    name="unused-suppression",
+    title="Suppression comment switches nothing off",
+    doc="Suppression comments that switch nothing off are removed.\n\nWhat they were for has been "
+    "repaired or has moved; left behind, they would hide the next failure on their line.",
+    level=Level.LOW,
+    impact=Impact.NONE,
+    consequence="A failure that comes back in this place is not reported.",
+    effect="Removes a comment.",
+    url="https://docs.astral.sh/ruff/rules/unused-noqa/",
+    detect=lambda context: iter(()),
+    needles=(b"cdkfix:",),
+)
 
 _LEVELS = {level: index for index, level in enumerate(Level)}
 
@@ -31,14 +47,19 @@ class Settings:
     level: Level | None = None
     plugins: tuple[str, ...] = ()
     max_file_size: int = MAX_FILE_SIZE
+    suffix_names: tuple[str, ...] = SUFFIX_NAMES
 
     def known(self) -> tuple[Codemod, ...]:
-        """Every codemod there is, by number; raises `plugins.PluginError`."""
-        return plugins.codemods(self.plugins)
+        """Every codemod there is, by number, and `UNUSED_SUPPRESSION`.
+
+        Raises `plugins.PluginError`.
+        """
+        return (*plugins.codemods(self.plugins), UNUSED_SUPPRESSION)
 
     def codemods(self) -> tuple[Codemod, ...]:
         """The codemods that run, by number."""
-        return tuple(codemod for codemod in self.known() if self.runs(codemod))
+        known = plugins.codemods(self.plugins)
+        return tuple(codemod for codemod in known if self.runs(codemod))
 
     def runs(self, codemod: Codemod) -> bool:
         """Whether a codemod is selected, not ignored, and grave enough."""

@@ -3,63 +3,101 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from tree_sitter import Node
 
 from cdkfix.module import Module
 
-_COMMENT = re.compile(rb"cdkfix:\s*(ignore-file|ignore)(?![\w-])\s*(?:\[([^\]]*)\])?")
+DIRECTIVE = re.compile(rb"cdkfix:\s*(ignore-file|ignore)(?![\w-])\s*(?:\[([^\]]*)\])?")
+
+_COMMENT_STARTS = (b"//", b"#", b"/*", b"*", b"{/*")
+
+
+@dataclass(frozen=True, eq=False)
+class Suppression:
+    """What one comment switches off: ``names`` (None: every codemod) on ``lines`` (None: all).
+
+    ``start:end`` are the bytes of the directive, ``listed`` those between its brackets.
+    """
+
+    comment: Node
+    start: int
+    end: int
+    names: tuple[str, ...] | None
+    lines: frozenset[int] | None
+    listed: tuple[int, int] | None
+
+    def covers(self, codemod: str, line: int) -> bool:
+        """Whether findings of ``codemod`` that begin on ``line`` are switched off."""
+        named = self.names is None or codemod in self.names
+        return named and (self.lines is None or line in self.lines)
 
 
 @dataclass(frozen=True)
 class Suppressions:
-    """What a file's comments switch off: codemod names by line, and for the whole file.
+    """All of a file's suppressions."""
 
-    The name ``*`` stands for every codemod. A comment holds for its own line, and where it stands
-    alone, for the next line of code.
-    """
+    items: Sequence[Suppression] = ()
 
-    lines: dict[int, frozenset[str]]
-    file: frozenset[str]
+    def __bool__(self) -> bool:
+        return bool(self.items)
 
     def covers(self, codemod: str, line: int) -> bool:
         """Whether findings of ``codemod`` that begin on ``line`` are switched off."""
-        names = self.file | self.lines.get(line, frozenset())
-        return codemod in names or "*" in names
+        return any(item.covers(codemod, line) for item in self.items)
 
 
 def suppressions(module: Module) -> Suppressions:
-    """Read a module's suppressions; only comments count, not text that looks like one."""
-    lines: dict[int, frozenset[str]] = {}
-    file: frozenset[str] = frozenset()
+    """Read a module's suppressions; only comments count, not text that looks like one.
+
+    A comment holds for its own line. One that stands alone holds for the next line of code too,
+    and one behind the end of a statement for all of that statement's lines.
+    """
     if b"cdkfix:" not in module.body:
-        return Suppressions(lines, file)
+        return Suppressions()
     comments = module.reader.comments(module)
-    comment_rows = {
-        row for node in comments for row in range(node.start_point[0], node.end_point[0] + 1)
-    }
+    rows = {row for node in comments for row in range(node.start_point[0], node.end_point[0] + 1)}
+    found = []
     for node in comments:
-        match = _COMMENT.search(module.body, node.start_byte, node.end_byte)
+        match = DIRECTIVE.search(module.body, node.start_byte, node.end_byte)
         if match is None:
             continue
-        names = frozenset("*")
+        names = None
         if match[2] is not None:
-            names = frozenset(name.strip() for name in match[2].decode().split(",") if name.strip())
-        if match[1] == b"ignore-file":
-            file |= names
-            continue
-        last = node.end_point[0]
-        covered = {node.start_point[0], last}
-        alone = not module.body[module.source.line_start(node.start_byte) : node.start_byte].strip()
-        if alone:
-            following = last + 1
-            while following in comment_rows and not _has_code(module, following):
-                following += 1
-            covered.add(following)
-        for row in covered:
-            lines[row + 1] = lines.get(row + 1, frozenset()) | names
-    return Suppressions(lines, file)
+            words = match[2].decode().split(",")
+            names = tuple(name.strip() for name in words if name.strip())
+        lines = None
+        if match[1] == b"ignore":
+            lines = frozenset(row + 1 for row in _covered(module, node, rows))
+        listed = match.span(2) if match[2] is not None else None
+        found.append(Suppression(node, match.start(), match.end(), names, lines, listed))
+    return Suppressions(found)
+
+
+def _covered(module: Module, comment: Node, comment_rows: set[int]) -> set[int]:
+    first, last = comment.start_point[0], comment.end_point[0]
+    before = module.body[module.source.line_start(comment.start_byte) : comment.start_byte]
+    if not before.strip(b" \t{"):
+        following = last + 1
+        while following in comment_rows and not _has_code(module, following):
+            following += 1
+        return {first, last, following}
+    statement = _ended_by(module, comment)
+    start = statement.start_point[0] if statement is not None else first
+    return {*range(start, first + 1), last}
+
+
+def _ended_by(module: Module, comment: Node) -> Node | None:
+    """The statement that ends on the line of a comment behind it, the outermost of several."""
+    found = [
+        node
+        for node in module.reader.statements(module)
+        if node.end_point[0] == comment.start_point[0] and node.end_byte <= comment.start_byte
+    ]
+    return max(found, key=lambda node: (node.end_byte, -node.start_byte), default=None)
 
 
 def _has_code(module: Module, row: int) -> bool:
-    stripped = module.source.line(row + 1).strip()
-    return not stripped.startswith((b"//", b"#", b"/*", b"*"))
+    return not module.source.line(row + 1).strip().startswith(_COMMENT_STARTS)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from cdkfix import engine
+from cdkfix import engine, plugins
 from cdkfix.codemod import Codemod, Example, Outcome
 from cdkfix.discover import Target
 from cdkfix.finding import ReportedFinding
@@ -52,9 +52,22 @@ def run(
     return first
 
 
-def check_example(codemod: Codemod, example: Example) -> None:
-    """Check that ``codemod`` does with ``example`` what the example says."""
-    outcome = run(example.before, example.language, [codemod.name])
+def codemods_at(path: str) -> tuple[Codemod, ...]:
+    """The codemods of a plugin: of a module, or of a directory of modules.
+
+    Raises `PluginError` where they cannot be loaded.
+    """
+    own = {codemod.name for codemod in plugins.codemods(())}
+    return tuple(item for item in plugins.codemods((path,)) if item.name not in own)
+
+
+def check_example(codemod: Codemod, example: Example, *, plugins: Collection[str] = ()) -> None:
+    """Check that ``codemod`` does with ``example`` what the example says.
+
+    ``plugins`` are the paths that it is loaded from, if it is none of cdkfix's own.
+    """
+    settings = Settings(select=frozenset({codemod.name}), plugins=tuple(plugins))
+    outcome = run(example.before, example.language, settings=settings)
     expected = example.before if example.after is None else example.after
     assert outcome.text == expected
     if example.outcome is Outcome.NOT_FIXABLE:
@@ -70,7 +83,7 @@ def check_example(codemod: Codemod, example: Example) -> None:
 def _once(text: str, language: str, settings: Settings, suffix: str | None) -> Outcomes:
     path = Path(f"example{suffix or _SUFFIX[language]}")
     data = text.encode()
-    project = Project(Path(), {path: data})
+    project = Project(Path(), {path: data}, suffix_names=settings.suffix_names)
     (result,) = engine.run(project, [Target(path, explicit=True)], settings, fix=True)
     assert not result.errors, [str(error) for error in result.errors]
     if language != "markdown":

@@ -50,7 +50,7 @@ def detect(context: Context) -> Iterator[Finding]:
 
 def _takes_suffix(stack: StackClass) -> bool:
     """Whether a suffix is a parameter of the constructor already."""
-    return any(is_suffix_name(stack.module.text(node)) for node in parameters(stack))
+    return any(is_suffix_name(stack.module.text(node), stack.module) for node in parameters(stack))
 
 
 def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:

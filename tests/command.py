@@ -34,13 +34,16 @@ BROKEN = FIXABLE.replace("{ removalPolicy", "{{{ removalPolicy")
 OLD = "import * as s3 from '@aws-cdk/aws-s3';\nimport * as cdk from '@aws-cdk/core';\n"
 
 
-def make_files() -> None:
-    """Put one file of each kind into the working directory, and an empty directory.
-
-    They are a project's that asks for the catalogue's version of CDK.
-    """
+def ask_for_cdk() -> None:
+    """Let the working directory be a project that asks for the catalogue's version of CDK."""
     version = catalogue.packages()["aws-cdk-lib"]
     Path("package.json").write_text(json.dumps({"dependencies": {"aws-cdk-lib": version}}))
+    Path("requirements.txt").write_text(f"aws-cdk-lib=={version}\n")
+
+
+def make_files() -> None:
+    """Put one file of each kind into the working directory, a project's, and an empty directory."""
+    ask_for_cdk()
     Path("clean.ts").write_text(CLEAN)
     Path("fixable.ts").write_text(FIXABLE, "utf-8")
     Path("unfixable.ts").write_text(UNFIXABLE, "utf-8")

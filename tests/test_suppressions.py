@@ -36,6 +36,12 @@ QUIET = [
     ("python", 's3.Bucket(self, "X")  # noqa  cdkfix:ignore because it is kept\n'),
     ("python", '# cdkfix: ignore\ns3.Bucket(self, "X")\n'),
     ("python", '# cdkfix: ignore-file\n\n\ns3.Bucket(self, "X")\n'),
+    ("python", 's3.Bucket(\n    self,\n    "X",\n)  # cdkfix: ignore\n'),
+    ("typescript", "new s3.Bucket(\n  this,\n  'X',\n); // cdkfix: ignore\n"),
+    ("typescript", "const a = {\n  b: new s3.Bucket(this, 'X'),\n}; /* cdkfix: ignore */\n"),
+    ("typescript", "class A {\n  b = new s3.Bucket(\n    this, 'X'\n  ); // cdkfix: ignore\n}\n"),
+    ("javascript", "<a>\n  {/* cdkfix: ignore */}\n  {new s3.Bucket(this, 'X')}\n</a>;\n"),
+    ("javascript", "<a>\n  {new s3.Bucket(this, 'X') /* cdkfix: ignore */}\n</a>;\n"),
 ]
 
 
@@ -52,9 +58,12 @@ LOUD = [
     ("typescript", "new s3.Bucket(this, 'X'); // cdkfix: ignored by nobody\n"),
     ("typescript", "new s3.Bucket(this, 'X'); // cdkfix: ignore[]\n"),
     ("typescript", "new s3.Bucket(this, 'X'); // cdkfix: ignore[sqs-removal-policy]\n"),
+    ("typescript", "if (a) {\n  new s3.Bucket(this, 'X');\n} // cdkfix: ignore\n"),
+    ("typescript", "new s3.Bucket(this, 'X'\n); const a = 1; // cdkfix: ignore\n"),
+    ("javascript", "<a>\n  // cdkfix: ignore\n  {new s3.Bucket(this, 'X')}\n</a>;\n"),
+    ("python", 'if a:\n    s3.Bucket(self, "X")\n\n# cdkfix: ignore\n'),
     ("python", 'text = "# cdkfix: ignore-file"\ns3.Bucket(self, "X")\n'),
     ("python", '"""\n# cdkfix: ignore-file\n"""\ns3.Bucket(self, "X")\n'),
-    ("python", 's3.Bucket(\n    self,\n    "X",\n)  # cdkfix: ignore\n'),
 ]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from cdkfix import __version__
-from cdkfix.cli import apply, check, codemods, config, diff, output, undo, verify
+from cdkfix.cli import apply, check, codemods, config, diff, output, suppress, undo, verify
 from cdkfix.cli.signature import expanded
 
 app = typer.Typer(
@@ -23,8 +23,9 @@ app.command(epilog=diff.EXAMPLES)(expanded(diff.diff))
 app.command(epilog=apply.EXAMPLES)(expanded(apply.apply))
 app.command(epilog=verify.EXAMPLES)(expanded(verify.verify))
 app.command()(undo.undo)
-app.command()(codemods.rules)
-app.command()(codemods.explain)
+app.command(epilog=suppress.EXAMPLES)(expanded(suppress.suppress))
+app.command()(expanded(codemods.rules))
+app.command()(expanded(codemods.explain))
 app.command(epilog=config.EXAMPLES)(expanded(config.config))
 
 

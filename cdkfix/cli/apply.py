@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
@@ -24,9 +24,22 @@ Examples:
 """
 
 
+AllowDirty: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--allow-dirty", help="Write files even if git could not bring back what they hold."
+    ),
+]
+
+
 def apply(
     options: Run,
     app_run: AppRun,
+    interactive: Annotated[
+        bool,
+        typer.Option("--interactive", "-i", help="Show fix by fix, and ask whether to make it."),
+    ] = False,
+    allow_dirty: AllowDirty = False,
     verify: Annotated[
         bool,
         typer.Option(
@@ -41,11 +54,15 @@ def apply(
     be proved.
     """
     from cdkfix.cli.configure import configurations
-    from cdkfix.cli.run import is_stdin, prepare, run
+    from cdkfix.cli.dirty import ask_before_writing
+    from cdkfix.cli.run import is_stdin, prepare, run, tell
     from cdkfix.cli.write import recover, write
 
     output.set_manner(quiet=options.quiet, verbose=options.verbose, color=options.color)
     found = configurations(options)
+    if interactive and (verify or "-" in (options.paths or ())):
+        output.error("--interactive goes with neither --verify nor standard input")
+        output.finish(2)
     if is_stdin(options.paths, options.stdin_filename):
         if verify:
             output.error("standard input cannot be verified: it is no app")
@@ -56,8 +73,16 @@ def apply(
     if verify:
         verified = prove_or_give_up(prepare(options, found), options, app_run)
         report, left_out = verified.report, bool(verified.proof.left_out)
+    elif interactive:
+        from cdkfix.cli.interactive import interact
+
+        work = prepare(options, found)
+        report = work.report(interact(work))
+        tell(report)
     else:
         report = run(options, found, fix=True)
+    changed = [result.path for result in report.results if result.changed]
+    ask_before_writing(changed, allowed=allow_dirty)
     written = write(report)
     failures = len(report.errors) + len(written.errors)
     tell_what_stays(report)

@@ -9,24 +9,25 @@ from typing import Annotated
 import typer
 
 from cdkfix.cli import output
-from cdkfix.cli.options import codemod_names
-from cdkfix.codemod import Codemod, Example, Outcome, all_codemods
+from cdkfix.cli.options import Configured, codemod_names
+from cdkfix.codemod import Codemod, Example, Outcome
+from cdkfix.configuration.keys import option_allowed
 from cdkfix.configuration.layer import nearest
 from cdkfix.report import impact_words
 
 
-def rules() -> None:
-    """List the codemods."""
+def rules(options: Configured) -> None:
+    """List the codemods: cdkfix's own, and those of plugins."""
     rows = [("#", "codemod", "level", "impact", "title")]
     rows += [
         (
-            str(codemod.number),
+            str(codemod.failure or "-"),
             codemod.name,
             codemod.level.value,
             impact_words(codemod.impact, codemod.data_loss),
             codemod.title,
         )
-        for codemod in all_codemods()
+        for codemod in _known(options)
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for number, *cells in rows:
@@ -35,17 +36,33 @@ def rules() -> None:
     output.finish(0)
 
 
+def _names(incomplete: str) -> list[str]:
+    return [name for name in codemod_names() if name.startswith(incomplete)]
+
+
 def explain(
-    name: Annotated[str, typer.Argument(help="A codemod's name.", autocompletion=codemod_names)],
+    options: Configured,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A codemod's name.", autocompletion=_names)
+    ],
 ) -> None:
     """Show what a codemod repairs, why, and what its fix does. Exits with 2 for no codemod."""
-    codemod = next((each for each in all_codemods() if each.name == name), None)
+    known = {codemod.name: codemod for codemod in _known(options)}
+    codemod = known.get(name)
     if codemod is None:
-        output.error(f"unknown codemod {name!r}{nearest(name, codemod_names())}")
+        output.error(f"unknown codemod {name!r}{nearest(name, known)}")
         output.finish(2)
     for line in _explanation(codemod):
         output.out(line)
     output.finish(0)
+
+
+def _known(options: Configured) -> tuple[Codemod, ...]:
+    from cdkfix.cli.configure import configurations, warn_of_barred
+
+    here = configurations(options).here
+    warn_of_barred(here)
+    return here.settings.known()
 
 
 def _explanation(codemod: Codemod) -> Iterator[str]:
@@ -54,7 +71,7 @@ def _explanation(codemod: Codemod) -> Iterator[str]:
     yield from codemod.doc.replace("``", "`").splitlines()
     yield ""
     facts = {
-        "failure": str(codemod.number),
+        "failure": str(codemod.failure or ""),
         "level": codemod.level.value,
         "impact": impact_words(codemod.impact, codemod.data_loss),
         "effect": codemod.effect,
@@ -64,12 +81,15 @@ def _explanation(codemod: Codemod) -> Iterator[str]:
         "catalogue": _catalogue(),
     }
     for label, fact in facts.items():
-        yield from _fact(label, fact)
+        if fact:
+            yield from _fact(label, fact)
     if codemod.options:
         yield ""
         yield "Options"
     for name, option in codemod.options.items():
-        yield from _fact(f"  {name}", f"{option.help} (default: {option.default!r})")
+        may_be = option_allowed(option)
+        words = f"{option.help} (default: {option.default!r}; it may be {may_be})"
+        yield from _fact(f"  {name}", words)
     for example in _examples(codemod):
         yield ""
         yield f"Example, {example.language}: {example.name}"

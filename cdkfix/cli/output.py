@@ -28,6 +28,9 @@ _COLOURS = {
     "medium": "yellow",
     "low": "cyan",
     "caret": "green",
+    "added": "green",
+    "removed": "red",
+    "hunk": "cyan",
 }
 
 
@@ -68,6 +71,11 @@ def out_bytes(data: bytes) -> None:
 def err(text: str) -> None:
     """Write a line to standard error."""
     _unless_closed(lambda: sys.stderr.write(text + "\n"))
+
+
+def is_quiet() -> bool:
+    """Whether nothing but findings, patches and errors is wanted."""
+    return _MANNER.quiet
 
 
 def note(text: str, say: Callable[[str], None] = err) -> None:

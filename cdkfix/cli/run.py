@@ -8,16 +8,22 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from cdkfix.cli import output
 from cdkfix.cli.configure import fail, warn_of_barred
 from cdkfix.cli.options import Run
+from cdkfix.cli.progress import progress
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.configuration.resolve import Configurations
 from cdkfix.discover import Target, discover
 from cdkfix.emit.paths import printable
 from cdkfix.finding import FileError, FileResult, FixId
 from cdkfix.report import Report
+from cdkfix.settings import Settings
+
+if TYPE_CHECKING:
+    from cdkfix.project import Project
 
 STDIN = "-"
 
@@ -51,27 +57,39 @@ class Work:
     def run(self, *, fix: bool, held: Collection[FixId] = ()) -> Report:
         """Run the engine, less the fixes ``held``, on the files as they are now."""
         from cdkfix import engine
-        from cdkfix.project import Project
 
-        settings = self.found.here.settings
         if not self.targets and self.overlay:
             # The report on an excluded file: an editor that replaces its text loses nothing.
             results = [FileResult(path, data, data) for path, data in self.overlay.items()]
         else:
-            project = Project(
-                self.root,
-                self.overlay,
-                files=lambda: self._files,
-                confined=bool(self.overlay),
-                max_file_size=settings.max_file_size,
-            )
-            results = engine.run(project, self.targets, settings, fix=fix, held=held)
-        seconds = time.perf_counter() - self.started
-        return Report(self.root, results, self.errors, settings.known(), seconds)
+            with progress(len(self.targets)) as seen:
+                results = engine.run(
+                    self.project(), self.targets, self.settings, fix=fix, held=held, seen=seen
+                )
+        return self.report(results)
 
     @property
-    def _files(self) -> list[Path]:
-        return [target.path for target in discover([self.root], self.found.excluded)[0]]
+    def settings(self) -> Settings:
+        """The settings for targets without their own."""
+        return self.found.here.settings
+
+    def project(self, overlay: Mapping[PurePath, bytes] | None = None) -> Project:
+        """The project as it is on disk, but for the files in ``overlay`` and standard input."""
+        from cdkfix.project import Project
+
+        return Project(
+            self.root,
+            {**self.overlay, **(overlay or {})},
+            files=lambda: [item.path for item in discover([self.root], self.found.excluded)[0]],
+            confined=bool(self.overlay),
+            max_file_size=self.settings.max_file_size,
+            suffix_names=self.settings.suffix_names,
+        )
+
+    def report(self, results: Sequence[FileResult]) -> Report:
+        """The report on results, finished now."""
+        seconds = time.perf_counter() - self.started
+        return Report(self.root, results, self.errors, self.settings.known(), seconds)
 
 
 def prepare(options: Run, found: Configurations) -> Work:
@@ -106,7 +124,7 @@ def tell(report: Report) -> None:
     for problem in report.errors:
         output.error(problem)
     for note in report.notes:
-        output.err(f"note: {printable(note)}")
+        output.note(f"note: {printable(note)}")
     for result in report.results:
         output.detail(f"file: {printable(str(result.path))}")
         if result.skipped:
@@ -114,7 +132,7 @@ def tell(report: Report) -> None:
 
 
 def _discover(paths: Sequence[str], found: Configurations) -> tuple[list[Target], list[FileError]]:
-    """The files that paths stand for; a path that stands for none is an error.
+    """The files that paths stand for, with a warning where there are none.
 
     But not where settings exclude what is named: whoever names every changed file, as pre-commit
     does, must not be told off for it.
@@ -124,7 +142,8 @@ def _discover(paths: Sequence[str], found: Configurations) -> tuple[list[Target]
     named = found.excluded_file if force else None
     targets, errors = discover(places, found.excluded, excludes_named=named)
     if not targets and not errors and not force:
-        errors = [FileError(place, "no CDK source files found") for place in places]
+        for place in places:
+            output.warn(f"{place}: no CDK source files found")
     return targets, errors
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from cdkfix.codemod import Level, Option
 from cdkfix.emit import FORMATS
+from cdkfix.names import SUFFIX_NAMES
 from cdkfix.profile import MaxImpact, Profile
 from cdkfix.source import MAX_FILE_SIZE
 
@@ -21,7 +22,8 @@ ALLOW_PLUGINS = "allow-plugins"
 class Key:
     """A key: its type, what may stand there in words, and what it does.
 
-    ``least`` is the smallest whole number that may stand there.
+    ``least`` is the smallest whole number that may stand there, ``item`` a regular expression for
+    each text of a list.
     """
 
     type: Any
@@ -29,10 +31,13 @@ class Key:
     help: str
     default: object
     least: int | None = None
+    item: str | None = None
 
     @property
     def checked_type(self) -> Any:
         """The type that msgspec checks a value against."""
+        if self.item is not None:
+            return _matching_all(self.item)
         return self.type if self.least is None else _at_least(self.least)
 
 
@@ -91,6 +96,14 @@ def keys() -> Mapping[str, Key]:
         "output-format": Key(
             choice(list(FORMATS)), one_of(list(FORMATS)), "How check shows findings.", "text"
         ),
+        "suffix-names": Key(
+            list[str],
+            "a list of words such as 'suffix'",
+            "What names end in that hold an environment's suffix (of the working directory's "
+            "settings).",
+            list(SUFFIX_NAMES),
+            item="[A-Za-z][A-Za-z0-9]*",
+        ),
         "per-path-ignores": Key(
             dict[str, list[str]],
             "a table of patterns, each with a list of codemods' names",
@@ -126,6 +139,12 @@ def option_type(option: Option) -> Any:
     from msgspec import Meta
 
     return Annotated[str, Meta(pattern=f"^(?:{option.pattern})$")]
+
+
+def _matching_all(pattern: str) -> Any:
+    from msgspec import Meta
+
+    return list.__class_getitem__(Annotated[str, Meta(pattern=f"^(?:{pattern})$")])
 
 
 def _at_least(least: int | None) -> Any:

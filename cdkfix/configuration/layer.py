@@ -9,6 +9,10 @@ from pathlib import Path
 
 COMMAND_LINE = "command line"
 
+# How alike names must be for one to be meant for the other, from 0 to 1; how many are listed.
+_LIKE = 0.5
+_FEW = 20
+
 
 class ConfigurationError(Exception):
     """Settings that cannot be used; each problem is one line and says where it stands."""
@@ -33,6 +37,12 @@ class Layer:
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
-    """The end of an error message that offers the name most like ``name``, empty without any."""
-    found = difflib.get_close_matches(name, names, n=1, cutoff=0.0)
-    return f"; did you mean {found[0]!r}?" if found else ""
+    """The end of an error message that offers the name most like ``name``.
+
+    Where none is like it, the names if they are few, else nothing.
+    """
+    known = list(names)
+    found = difflib.get_close_matches(name, known, n=1, cutoff=_LIKE)
+    if found:
+        return f"; did you mean {found[0]!r}?"
+    return f"; there is {', '.join(known)}" if 0 < len(known) <= _FEW else ""

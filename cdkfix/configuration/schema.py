@@ -20,7 +20,7 @@ def schema() -> dict[str, Any]:
     properties["codemods"] = {
         "description": "The options of each codemod.",
         "type": "object",
-        "properties": {item.name: _options(item) for item in codemods if item.options},
+        "properties": {item.name: _options(item) for item in codemods},
         "additionalProperties": {"type": "object"},
     }
     return {

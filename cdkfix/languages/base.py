@@ -176,6 +176,9 @@ class Reader(Protocol):
     def comments(self, module: Module) -> list[Node]:
         """Every comment."""
 
+    def statements(self, module: Module) -> list[Node]:
+        """Every statement that is no block and has none: an expression, a declaration, a return."""
+
     def props(self, module: Module, call: Call, index: int) -> Expr | None:
         """The props of a construct call whose initializer takes them at ``index``."""
 
@@ -327,9 +330,19 @@ class Writer(Protocol):
 
 
 @dataclass(frozen=True)
+class CommentSyntax:
+    """How comments are written: to the line's end, in between, and among JSX children."""
+
+    line: str
+    block: tuple[str, str] | None = None
+    element: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True)
 class Language:
-    """One language: its name, its reader and its writer."""
+    """One language: its name, its reader and its writer, and how it has comments."""
 
     name: str
     reader: Reader
     writer: Writer
+    comments: CommentSyntax

@@ -89,7 +89,7 @@ def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
 def _variables(stack: StackClass) -> Iterator[StackSuffix]:
     """Variables of the module and of the constructor."""
     for binding in stack.module.scopes.bindings():
-        if not is_suffix_name(binding.name) or binding.kind in _NO_TEXT:
+        if not is_suffix_name(binding.name, stack.module) or binding.kind in _NO_TEXT:
             continue
         uses = tuple(use for use in binding.reads if _is_within(stack.syntax.node, use))
         if not uses:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from tree_sitter import Node
 
@@ -20,9 +21,6 @@ from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.sources import sources
 from cdkfix.traits.visibility import means_the_same_at
 
-_SUFFIX_NAME = re.compile(
-    r"(?:^|_)(?:suffix|env|environment|stage)$|(?:Suffix|Env|Environment|Stage)$"
-)
 _LOWERING = frozenset({"toLowerCase", "lower"})
 _MAX_STEPS = 10
 _SEPARATED = ("-", "_", "/", ".", ":")
@@ -30,10 +28,17 @@ _STACK = "aws-cdk-lib.Stack"
 _OUTPUT = "aws-cdk-lib.CfnOutput"
 
 
-def is_suffix_name(name: str) -> bool:
+def is_suffix_name(name: str, module: Module) -> bool:
     """Whether a name, in camel, snake or upper case, says that it holds an environment's suffix."""
     lowered = name.lower() if name.isupper() else name
-    return _SUFFIX_NAME.search(lowered) is not None
+    return _ending(module.project.suffix_names).search(lowered) is not None
+
+
+@cache
+def _ending(words: frozenset[str]) -> re.Pattern[str]:
+    snake = "|".join(re.escape(word.lower()) for word in sorted(words))
+    camel = "|".join(re.escape(word[:1].upper() + word[1:]) for word in sorted(words))
+    return re.compile(f"(?:^|_)(?:{snake})$|(?:{camel})$")
 
 
 def is_suffix(expr: Expr) -> bool:
@@ -42,7 +47,7 @@ def is_suffix(expr: Expr) -> bool:
     What CDK itself calls so (`Stack.environment`, `Stack.urlSuffix`, `Aws.URL_SUFFIX`) is none:
     https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html
     """
-    if not isinstance(expr, (Name, Member)) or not is_suffix_name(expr.name):
+    if not isinstance(expr, (Name, Member)) or not is_suffix_name(expr.name, expr.module):
         return False
     if isinstance(expr, Member) and isinstance(expr.object, This):
         spellings = expr.module.reader.prop_names

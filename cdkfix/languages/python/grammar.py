@@ -44,6 +44,10 @@ _QUERIES = {
     "classes": "(class_definition) @class",
     "members": "[(attribute) (subscript)] @member",
     "comments": "(comment) @comment",
+    "statements": (
+        "[(expression_statement) (return_statement) (assert_statement) (raise_statement)"
+        " (delete_statement)] @statement"
+    ),
 }
 
 

@@ -141,6 +141,9 @@ class PythonReader:
     def comments(self, module: Module) -> list[Node]:
         return module.captures("comments").get("comment", [])
 
+    def statements(self, module: Module) -> list[Node]:
+        return module.captures("statements").get("statement", [])
+
     def classes(self, module: Module) -> list[ClassSyntax]:
         return [_class(node) for node in module.captures("classes").get("class", ())]
 

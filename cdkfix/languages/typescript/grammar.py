@@ -46,6 +46,10 @@ _SCOPES = """
 _CLASSES = "[(class_declaration) (abstract_class_declaration) (class)] @class"
 _MEMBERS = "[(member_expression) (subscript_expression)] @member"
 _COMMENTS = "(comment) @comment"
+_STATEMENTS = """
+[(expression_statement) (lexical_declaration) (variable_declaration) (return_statement)
+ (throw_statement) (public_field_definition)] @statement
+"""
 _TYPES = """
 [(interface_declaration name: (_) @type) (type_alias_declaration name: (_) @type)]
 """
@@ -57,6 +61,7 @@ _QUERIES = {
     "classes": _CLASSES,
     "members": _MEMBERS,
     "comments": _COMMENTS,
+    "statements": _STATEMENTS,
     "types": _TYPES,
 }
 

@@ -1,0 +1,158 @@
+"""Going through a file's fixes one by one: what each changes, and what is left after a decision."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.finding import AppliedFix, FileResult, FixId
+from cdkfix.profile import Effect
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.source import BOM
+
+#: Makes a project in which some files hold other bytes than on disk.
+MakeProject = Callable[[Mapping[PurePath, bytes]], Project]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One fix to decide on: the files that it changes, before and after."""
+
+    fix: AppliedFix
+    changes: Mapping[PurePath, tuple[bytes, bytes]]
+    left: int
+
+
+class Review:
+    """The fixes of one file, on top of what was decided about other files.
+
+    ``texts`` holds the files that decisions have changed, and is kept up to date.
+    """
+
+    def __init__(
+        self,
+        make_project: MakeProject,
+        target: Target,
+        settings: Settings,
+        texts: dict[PurePath, bytes],
+    ) -> None:
+        self._make_project = make_project
+        self._target = target
+        self._settings = settings
+        self._texts = texts
+        self._accepted: dict[FixId, AppliedFix] = {}
+        self._declined: set[FixId] = set()
+        self._known: set[FixId] = set()
+        self._first: list[FileResult] = []
+        self.fixed: Counter[str] = Counter()
+        self.effects: Counter[Effect] = Counter()
+
+    def steps(self) -> Iterator[Step]:
+        """Yield the fixes, in order of place, until each is decided by one of the methods below."""
+        while True:
+            step = self._next()
+            if step is None:
+                return
+            yield step
+
+    def accept(self, step: Step) -> None:
+        """Make the fix."""
+        self._accepted[step.fix.id] = step.fix
+
+    def decline(self, step: Step) -> None:
+        """Do not make the fix, nor those that build on it."""
+        self._declined.add(step.fix.id)
+
+    def accept_all(self) -> None:
+        """Make all fixes that are not declined."""
+        for fix in _applied(self._run(self._declined)):
+            self._accepted.setdefault(fix.id, fix)
+
+    def take(self, step: Step, edited: Mapping[PurePath, bytes]) -> None:
+        """Make the fix in the form that somebody has given it."""
+        self.accept(step)
+        before = self._state(self._accepted)
+        self.finish()
+        for path, data in edited.items():
+            old = before.get(path, data)
+            self._declined = {_moved(item, path, old, data) for item in self._declined}
+            self._texts[path] = data
+
+    def finish(self) -> None:
+        """Take over what was accepted into the texts, and count it."""
+        self._texts.update(self._state(self._accepted))
+        for fix in self._accepted.values():
+            self.fixed[fix.id.codemod] += 1
+            self.effects[Effect(fix.impact, fix.data_loss)] += 1
+        self._accepted = {}
+        self._known = set()
+
+    def result(self) -> FileResult:
+        """The file's findings and errors as they were before any decision."""
+        first = self._first or self._run(self._declined)
+        return replace(
+            first[0], after=first[0].before, fixed=dict(self.fixed), effects=dict(self.effects)
+        )
+
+    def _next(self) -> Step | None:
+        fixes = _applied(self._run(self._declined))
+        pending = sorted(
+            (fix for fix in fixes if fix.id not in self._accepted),
+            key=lambda fix: (fix.line, fix.id.offset),
+        )
+        before = self._state(self._accepted)
+        for fix in pending:
+            after = self._state({**self._accepted, fix.id: fix})
+            changes = {
+                path: (before.get(path, self._read(path)), data)
+                for path, data in after.items()
+                if data != before.get(path, self._read(path))
+            }
+            if changes:  # else it builds on one that is not decided yet
+                return Step(fix, changes, len(pending))
+        return None
+
+    def _state(self, accepted: Mapping[FixId, AppliedFix]) -> dict[PurePath, bytes]:
+        """The files that are changed if only ``accepted`` fixes are made."""
+        self._known |= set(accepted)
+        while True:
+            results = self._run(self._known - set(accepted))
+            new = {fix.id for fix in _applied(results)} - set(accepted)
+            if not new - self._known:
+                return {item.path: item.after for item in results if item.changed}
+            self._known |= new
+
+    def _run(self, held: set[FixId]) -> list[FileResult]:
+        project = self._make_project(self._texts)
+        results = engine.run(
+            project, [self._target], self._settings, fix=True, held=held | self._declined
+        )
+        self._first = self._first or results
+        return results
+
+    def _read(self, path: PurePath) -> bytes:
+        return self._make_project(self._texts).read(path)
+
+
+def _applied(results: list[FileResult]) -> list[AppliedFix]:
+    return [fix for result in results for fix in result.applied]
+
+
+def _moved(item: FixId, path: PurePath, old: bytes, new: bytes) -> FixId:
+    """A fix of a file whose text somebody has changed: its offset there, as far as lines stay."""
+    if item.path != path:
+        return item
+    before, after = (data.removeprefix(BOM).splitlines(keepends=True) for data in (old, new))
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for block in matcher.get_matching_blocks():
+        start = sum(map(len, before[: block.a]))
+        size = sum(map(len, before[block.a : block.a + block.size]))
+        if start <= item.offset < start + size:
+            return replace(item, offset=item.offset - start + sum(map(len, after[: block.b])))
+    return item
