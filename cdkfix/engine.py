@@ -13,6 +13,7 @@ from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix, FileError, FileResult, Finding, FixId, ReportedFinding
 from cdkfix.languages import markdown
 from cdkfix.module import Module
+from cdkfix.names import SUFFIX_NAMES
 from cdkfix.passes import File, Passes
 from cdkfix.profile import Effect
 from cdkfix.project import Project, TooLargeError
@@ -167,10 +168,12 @@ def _found(
     module: Module, file: File, settings: Settings, held: Collection[FixId], quiet: Suppressions
 ) -> list[Finding]:
     """The findings that ``quiet`` does not cover."""
+    # Needles are parts of the usual names too: with other names, every file may hold something.
+    usual = settings.suffix_names == SUFFIX_NAMES
     planned: dict[tuple[str, int], Finding] = {}
     found: list[Finding] = []
     for codemod in settings.codemods():
-        if not any(needle in module.body for needle in codemod.needles):
+        if usual and not any(needle in module.body for needle in codemod.needles):
             continue
         context = Context(module, codemod, settings, planned)
         try:

@@ -32,8 +32,8 @@ class Project:
 
     ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
     when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
-    that it is for. Files of more than ``max_file_size`` bytes are not read. ``suffix_names`` are what
-    names end in that hold an environment's suffix.
+    that it is for. Files of more than ``max_file_size`` bytes are not read. Names that hold an
+    environment's suffix end in one of ``suffix_names``.
     """
 
     def __init__(
