@@ -7,23 +7,16 @@ from dataclasses import dataclass
 
 from cdkfix.code import Code, Static, Value
 from cdkfix.edits import Edit
-from cdkfix.model import ConstructCall, struct_of
+from cdkfix.model import struct_of
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, lookup, resolve
 from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
-from cdkfix.uses import Path, Site, site, sites
+from cdkfix.uses import Path, Site, sites
+from cdkfix.wishes import Want as Want
+from cdkfix.wishes import Wishes, by_code
 
 #: What cannot stand in every kind of string as it is.
 _SPECIAL = frozenset("'\"`\\$\n\r")
-
-
-@dataclass(frozen=True, eq=False)
-class Want:
-    """A call wants the property at ``path`` of its props to have the value ``code``."""
-
-    call: ConstructCall
-    path: Path
-    code: Code
 
 
 @dataclass(frozen=True)
@@ -36,13 +29,11 @@ class Change:
 class Planner:
     """Plans wants together: a shared definition changes only if all its users want the same."""
 
-    def __init__(self, wants: Sequence[Want]) -> None:
-        self._wanted: dict[Code, set[Site]] = {}
+    def __init__(self, wants: Sequence[Want], wishes: Wishes | None = None) -> None:
+        """``wishes`` are those of the project's other calls, if they count."""
+        self._wanted = by_code(wants)
+        self._wishes = wishes
         self._agreeing: dict[tuple[Module, int, Path, Code], int] = {}
-        for want in wants:
-            if want.call.props is not None:
-                place = site(want.call.module, want.call.props.node, want.path)
-                self._wanted.setdefault(want.code, set()).add(place)
 
     def plan(self, wants: Sequence[Want]) -> Change:
         """The change for the wants of one call, which are missing or have a value to replace."""
@@ -63,7 +54,7 @@ class Planner:
             elsewhere = expr.module is not want.call.module
             if elsewhere and want.call.module.project.confined:
                 continue
-            if self._agreed(expr, (), want.code):
+            if self._agreed(expr, (), want.code, want.call.module):
                 return _tag(expr.module, replace_expr(expr, want.code))
         return self._override([want])
 
@@ -82,24 +73,32 @@ class Planner:
         for target in (*_spread_structs(struct), struct):
             if target.module is not call.module and call.module.project.confined:
                 continue
-            uses = [self._agreed(target, item.path[-1:], item.code) for item in group]
+            uses = [self._agreed(target, item.path[-1:], item.code, call.module) for item in group]
             if all(uses) and (target is struct or min(uses) > 1):
                 writer = target.module.writer
                 return _tag(target.module, writer.set_props(target.module, target, values))
         return self._override(group)
 
-    def _agreed(self, expr: Expr, path: Path, code: Code) -> int:
+    def _agreed(self, expr: Expr, path: Path, code: Code, home: Module) -> int:
         """How many uses the value at ``path`` in ``expr`` has, if all want ``code``; else 0.
 
+        ``home`` is the module of the call that this is about.
         What thousands of calls share is looked at once.
         """
         key = (expr.module, expr.node.id, path, code)
         found = self._agreeing.get(key)
         if found is None:
             used = sites(expr.module, expr.node, path)
-            agreed = used is not None and used <= self._wanted.get(code, set())
+            agreed = used is not None and self._all_want(used, code, home)
             found = self._agreeing[key] = len(used) if used is not None and agreed else 0
         return found
+
+    def _all_want(self, used: frozenset[Site], code: Code, home: Module) -> bool:
+        """Whether all of the sites want ``code``; those of other wants are asked about last."""
+        others = used - self._wanted.get(code, frozenset())
+        if not others or self._wishes is None or len(others) == len(used):
+            return not others
+        return self._wishes.all_want(others, code, home)
 
     def _override(self, group: Sequence[Want]) -> list[tuple[Module, Edit]]:
         """Override on the way from the call to the shared struct, as near to it as can be."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
@@ -23,6 +23,7 @@ from cdkfix.profile import Effect
 from cdkfix.resolve import resolve
 from cdkfix.settings import Settings
 from cdkfix.syntax import Expr
+from cdkfix.wishes import Wishes
 
 Edits = Iterable[tuple[Module, Edit]]
 
@@ -55,11 +56,21 @@ class Context:
         codemod: Codemod,
         settings: Settings,
         planned: Mapping[tuple[str, int], Finding],
+        *,
+        stays: Callable[[Finding], bool] = lambda finding: False,
+        wishes: Wishes | None = None,
     ) -> None:
+        """``stays`` says whether a finding is left out, as suppressed ones are.
+
+        ``wishes`` are those of all calls of the project; without them only this codemod's count.
+        """
         self.module = module
         self.codemod = codemod
         self.settings = settings
+        self.wanted: list[Want] = []
         self._planned = planned
+        self._stays = stays
+        self._wishes = wishes
         self.notes: dict[str, None] = {}
 
     @cached_property
@@ -133,10 +144,7 @@ class Context:
         if reason is None:
             held_back = held_back or self.settings.holds_back(effect)
         if reason is None and held_back is None:
-            by_file: dict[PurePath, list[Edit]] = {}
-            for module, edit in edits or ():
-                by_file.setdefault(module.source.path, []).append(edit)
-            fix = Fix(by_file, (requires.codemod, requires.subject) if requires else None)
+            fix = _fix(edits or (), requires)
         return Finding(
             codemod=self.codemod.name,
             start=at.start_byte,
@@ -166,28 +174,31 @@ class Context:
     def plan(self, requests: Sequence[Request]) -> Iterator[Finding]:
         """Findings for requests, planned together so that shared values change in one place.
 
-        What is not fixed, or held back, wants no change of what it shares.
+        What is not fixed, held back or left out wants no change of what it shares.
         """
         requests = [self._possible(request) for request in requests]
-        effects = [self._effect(request) for request in requests]
-        made = [
-            request.reason is None and self.settings.holds_back(effect) is None
-            for request, effect in zip(requests, effects, strict=True)
-        ]
-        planner = Planner([want for item in compress(requests, made) for want in item.wants])
-        for request, effect, is_made in zip(requests, effects, made, strict=True):
-            edits: list[tuple[Module, Edit]] = []
+        findings = [self._bare(request) for request in requests]
+        made = [item.fix is not None and not self._stays(item) for item in findings]
+        wants = [want for item in compress(requests, made) for want in item.wants]
+        self.wanted += wants
+        planner = Planner(wants, self._wishes)
+        for request, finding, is_made in zip(requests, findings, made, strict=True):
             if is_made:
                 edits = [*planner.plan(request.wants).edits, *request.also]
-            yield self.finding(
-                request.at or request.call.expr.node,
-                request.message,
-                edits,
-                subject=request.call.expr.node,
-                reason=request.reason,
-                requires=request.requires,
-                effect=effect,
-            )
+                yield replace(finding, fix=_fix(edits, request.requires))
+            else:
+                yield finding
+
+    def _bare(self, request: Request) -> Finding:
+        """The finding for a request, its fix without edits."""
+        return self.finding(
+            request.at or request.call.expr.node,
+            request.message,
+            subject=request.call.expr.node,
+            reason=request.reason,
+            requires=request.requires,
+            effect=self._effect(request),
+        )
 
     def _possible(self, request: Request) -> Request:
         """A request as it came, or with the reason why the project's CDK does not have it."""
@@ -205,6 +216,13 @@ class Context:
     def replace(self, expr: Expr, text: str) -> tuple[Module, Edit]:
         """The edit that replaces an expression's text."""
         return expr.module, Edit(expr.start, expr.end, text.encode())
+
+
+def _fix(edits: Edits, requires: Finding | None) -> Fix:
+    by_file: dict[PurePath, list[Edit]] = {}
+    for module, edit in edits:
+        by_file.setdefault(module.source.path, []).append(edit)
+    return Fix(by_file, (requires.codemod, requires.subject) if requires else None)
 
 
 def _introduced(want: Want) -> Iterator[Api]:

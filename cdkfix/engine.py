@@ -8,26 +8,20 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from cdkfix.codemod import Codemod
-from cdkfix.context import Context
+from cdkfix.detect import Detector
 from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix, FileError, FileResult, Finding, FixId, ReportedFinding
 from cdkfix.languages import markdown
 from cdkfix.module import Module
-from cdkfix.names import SUFFIX_NAMES
 from cdkfix.passes import File, Passes
 from cdkfix.profile import Effect
 from cdkfix.project import Project, TooLargeError
 from cdkfix.replacements import replacements
-from cdkfix.settings import UNUSED_SUPPRESSION, Settings
+from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError
-from cdkfix.suppressions import Suppressions, suppressions
-from cdkfix.unused import unused
 
 #: A file that holds none of these knows nothing of CDK.
 _MARKERS = (b"aws-cdk", b"aws_cdk", b"monocdk")
-
-#: Why a fix is not made that the caller holds back.
-HELD_BACK = "it is left out"
 
 
 @dataclass(frozen=True)
@@ -69,9 +63,10 @@ def run(
     units = [_unit(project, target) for target in targets]
     files = [file for unit in units for file in unit.files if _ready(project, file)]
     own = {file.path: unit.settings or settings for unit in units for file in unit.files}
+    detector = Detector(project, lambda path: own.get(path, settings), held)
 
     def look(file: File) -> list[Finding]:
-        found = _detect(project, file, own.get(file.path, settings), held)
+        found = detector.findings(file)
         seen()
         return found
 
@@ -96,7 +91,8 @@ def run(
         known = [*settings.known(), *(item for each in own.values() for item in each.known())]
         passes.run(files, found, late={codemod.name for codemod in known if codemod.last})
     results = [_result(unit) for unit in units]
-    return [*results, *(_file_result(file, file.original.data) for file in passes.drawn_in)]
+    drawn = [file for file in passes.drawn_in if file.source != file.original or file.errors]
+    return [*results, *(_file_result(file, file.original.data) for file in drawn)]
 
 
 def _unit(project: Project, target: Target) -> _Unit:
@@ -142,63 +138,6 @@ def _ready(project: Project, file: File) -> bool:
 
 def _parses(module: Module) -> bool:
     return module.syntax_error is None and module.refused is None
-
-
-def _detect(
-    project: Project, file: File, settings: Settings, held: Collection[FixId]
-) -> list[Finding]:
-    """The findings of every codemod that the file can concern, by number, then by place.
-
-    Suppressions without effect come last.
-    """
-    module = project.module(file.source)
-    quiet = suppressions(module)
-    found = _found(module, file, settings, held, quiet)
-    if quiet and settings.runs(UNUSED_SUPPRESSION):
-        everything = _found(module, file, settings, held, Suppressions())
-        if not file.errors:
-            found += (
-                _unless_held(file, finding, held)
-                for finding in unused(module, quiet, everything, settings)
-            )
-    return found
-
-
-def _found(
-    module: Module, file: File, settings: Settings, held: Collection[FixId], quiet: Suppressions
-) -> list[Finding]:
-    """The findings that ``quiet`` does not cover."""
-    # Needles are parts of the usual names too: with other names, every file may hold something.
-    usual = settings.suffix_names == SUFFIX_NAMES
-    planned: dict[tuple[str, int], Finding] = {}
-    found: list[Finding] = []
-    for codemod in settings.codemods():
-        if usual and not any(needle in module.body for needle in codemod.needles):
-            continue
-        context = Context(module, codemod, settings, planned)
-        try:
-            for finding in codemod.detect(context):
-                lines = {module.source.position(at).line for at in (finding.start, finding.subject)}
-                if any(quiet.covers(codemod.name, line) for line in lines):
-                    continue
-                finding = _unless_held(file, finding, held)
-                found.append(finding)
-                if finding.fix is not None:
-                    planned[codemod.name, finding.subject] = finding
-        except RecursionError:
-            file.error("it is nested too deeply")
-            return []
-        except Exception as error:
-            detail = f"{type(error).__name__}: {error}"
-            file.error(f"internal error in {codemod.name} ({detail}); please report it")
-        file.notes |= context.notes
-    return found
-
-
-def _unless_held(file: File, finding: Finding, held: Collection[FixId]) -> Finding:
-    if finding.fix is not None and file.is_held(finding, held):
-        return replace(finding, fix=None, held_back=HELD_BACK)
-    return finding
 
 
 def _result(unit: _Unit) -> FileResult:

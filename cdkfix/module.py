@@ -33,6 +33,8 @@ class Module:
         self._captures: dict[str, dict[str, list[Node]]] = {}
         self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
         self.changes: dict[Binding, Node | None] = {}
+        #: Functions whose result is being worked out.
+        self.followed: set[int] = set()
         self.built_texts: dict[int, Expr | None] = {}
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from cdkfix.edits import Edit, EditSet, origin
-from cdkfix.finding import AppliedFix, FileError, Finding, FixId, ReportedFinding
+from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, ReportedFinding
 from cdkfix.profile import Effect
 from cdkfix.project import Project
 from cdkfix.source import Source
@@ -93,11 +93,15 @@ class Passes:
         self._project = project
         self._detect = detect
         self._files: dict[PurePath, File] = {}
+        self._asked: dict[PurePath, File] = {}
+        self._edited_with: dict[PurePath, set[PurePath]] = {}
+        self._crossed = False
         self.drawn_in: list[File] = []
 
     def first(self, files: Iterable[File]) -> dict[PurePath, list[Finding]]:
         """The findings of the files as they are."""
         self._files = {file.path: file for file in files}
+        self._asked = dict(self._files)
         return {file.path: self._detect(file) for file in self._files.values()}
 
     def run(self, files: Sequence[File], found: Found, *, late: Collection[str]) -> None:
@@ -113,6 +117,9 @@ class Passes:
             if not self._apply(early or fixes):
                 return
             active = {file.path: file for file, _ in fixes}
+            if self._crossed:
+                # What a file finds may hang on the values of another that is changed.
+                active = self._asked
             found = {path: self._detect(file) for path, file in active.items()}
         self._give_up(found)
 
@@ -120,6 +127,7 @@ class Passes:
         """Apply what fits together; returns whether any text changed."""
         chosen = self._compatible(fixes)
         bodies = self._edited(chosen)
+        self._crossed = False
         broken = {path for path, body in bodies.items() if self._is_broken(path, body)}
         if broken:
             chosen = self._harmless(chosen, broken)
@@ -129,6 +137,9 @@ class Passes:
             paths = set(finding.fix.edits) if finding.fix is not None else set()
             for path in paths:
                 self._files[path].together |= paths - {path}
+                self._edited_with.setdefault(file.path, set()).add(path)
+                self._edited_with.setdefault(path, set()).add(file.path)
+            self._crossed |= bool(paths - {file.path})
         changed = False
         for path, edits in _edit_sets(chosen).items():
             file = self._files[path]
@@ -146,7 +157,7 @@ class Passes:
         chosen: _Chosen = []
         for file, finding in fixes:
             fix = finding.fix
-            if fix is None or (fix.requires is not None and (file.path, *fix.requires) not in done):
+            if fix is None or not _has_base(file, fix, done):
                 continue
             sets = {path: taken.setdefault(path, EditSet()) for path in fix.edits}
             fits = all(sets[path].accepts(edits) for path, edits in fix.edits.items())
@@ -179,10 +190,16 @@ class Passes:
         return module.syntax_error is not None or module.refused is not None
 
     def _harmless(self, chosen: _Chosen, broken: set[PurePath]) -> _Chosen:
-        """The fixes after which every file still parses; the others are reported as bugs."""
+        """The fixes after which every file still parses; the others are reported as bugs.
+
+        A fix that builds on one of those is left out too, and comes again when that one does.
+        """
         kept: _Chosen = []
+        done: set[tuple[PurePath, str, int]] = set()
         for file, finding in chosen:
-            touched = broken.intersection(finding.fix.edits if finding.fix else ())
+            if finding.fix is None or not _has_base(file, finding.fix, done):
+                continue
+            touched = sorted(broken.intersection(finding.fix.edits))
             bodies = self._edited([*kept, (file, finding)]) if touched else {}
             if any(self._is_broken(path, bodies[path]) for path in touched):
                 line = file.source.position(finding.start).line
@@ -190,19 +207,45 @@ class Passes:
                 file.error(message, line)
             else:
                 kept.append((file, finding))
+                done.add((file.path, finding.codemod, finding.subject))
         return kept
 
     def _give_up(self, found: Found) -> None:
-        """Report fixes that bring forth new ones without end, and take the texts back."""
+        """Report fixes that bring forth new ones without end, and take the texts back.
+
+        With them go the texts of all files that were edited by the same fixes.
+        """
         for path, findings in found.items():
             names = sorted({finding.codemod for finding in findings if finding.fix is not None})
-            if names:
-                file = self._files[path]
-                file.error(f"the fixes of {', '.join(names)} do not come to an end")
+            if not names:
+                continue
+            self._files[path].error(f"the fixes of {', '.join(names)} do not come to an end")
+            for other in self._edited_together(path):
+                file = self._files[other]
+                if file.source != file.original and other != path:
+                    file.error(f"its fixes are taken back with those of {path}")
                 file.source = file.original
                 file.fixed.clear()
                 file.effects.clear()
                 file.applied.clear()
+                file.steps.clear()
+                self._project.replace(other, file.original.data)
+
+    def _edited_together(self, path: PurePath) -> list[PurePath]:
+        """The files tied to the one at ``path`` by fixes that edit several, itself the first."""
+        found = {path: None}
+        pending = [path]
+        while pending:
+            for other in sorted(self._edited_with.get(pending.pop(), ())):
+                if other not in found:
+                    found[other] = None
+                    pending.append(other)
+        return list(found)
+
+
+def _has_base(file: File, fix: Fix, done: Collection[tuple[PurePath, str, int]]) -> bool:
+    """Whether the fix that ``fix`` builds on, if it does on any, is among those ``done``."""
+    return fix.requires is None or (file.path, *fix.requires) in done
 
 
 def _edit_sets(chosen: _Chosen) -> dict[PurePath, EditSet]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
 
 from cdkfix.languages.base import Import
 from cdkfix.library import Apis
+from cdkfix.mentions import Mentions
 from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.scopes import Binding
@@ -25,6 +27,17 @@ class TooLargeError(OSError):
     def __init__(self, limit: int, data: bytes) -> None:
         super().__init__(f"it has more than {limit:,} bytes (the setting max-file-size)")
         self.data = data
+
+
+@dataclass(eq=False)
+class _Links:
+    """What leads to a module: imports of its names or (the third is True) of it as a whole.
+
+    ``handed_on`` holds who hands a name on: as what, and which; both None for all of them.
+    """
+
+    imports: list[tuple[Module, Import, bool]] = field(default_factory=list)
+    handed_on: list[tuple[Module, str | None, str | None]] = field(default_factory=list)
 
 
 class Project:
@@ -50,10 +63,14 @@ class Project:
         self.confined = confined
         self.suffix_names = frozenset(suffix_names)
         self._max_file_size = max_file_size
+        #: Counts the replacements: what is known of one file may hang on another's text.
+        self.revision = 0
         self.apis = Apis()
         self._files = files
         self._contents: dict[PurePath, bytes] = {}
         self._modules: dict[PurePath, Module] = {}
+        self._linked: dict[PurePath, tuple[int, Module, _Links]] = {}
+        self._read_as: dict[PurePath, tuple[bytes, Source]] = {}
         self._named: dict[tuple[PurePath, str], PurePath | None] = {}
         self._spelled: dict[str, PurePath] = {}
         for path, data in (overlay or {}).items():
@@ -85,6 +102,9 @@ class Project:
     def replace(self, path: PurePath, data: bytes) -> None:
         """Let ``data`` be the file's contents from now on. Nothing is written."""
         self._contents[self.spelled(path)] = data
+        self.revision += 1
+        if "_mentions" in self.__dict__:
+            self._mentions.add(self.spelled(path))
 
     def module(self, source: Source) -> Module:
         """The parsed form of a source; parsed again only when its text has changed."""
@@ -105,9 +125,13 @@ class Project:
         """The parsed file at ``path``; None where it cannot be read or does not parse."""
         path = self.spelled(path)
         try:
-            module = self.module(Source.from_bytes(path, self.read(path)))
+            data = self.read(path)
+            known = self._read_as.get(path)
+            if known is None or known[0] is not data:
+                known = self._read_as[path] = data, Source.from_bytes(path, data)
         except (OSError, SourceError):
             return None
+        module = self.module(known[1])
         return module if module.syntax_error is None else None
 
     def imported(self, module: Module, item: Import) -> Expr | None:
@@ -116,11 +140,18 @@ class Project:
         if item.member is None:
             return Namespace(target, target.root) if target is not None else None
         found = self.exported(target, item.member) if target is not None else None
-        if found is not None:
+        if found is not None and not self._is_submodule(found):
             return found
         # Python: ``from package import module``.
         inner = self._module_named(module, _joined(item))
         return Namespace(inner, inner.root) if inner is not None and inner is not module else None
+
+    def _is_submodule(self, found: Expr) -> bool:
+        """Whether a name is a package's import of its own module: ``from . import settings``."""
+        item = found.module.imports_by_name.get(found.node.id)
+        if item is None or item.member in (None, "*"):
+            return False
+        return self._module_named(found.module, item.module) is found.module
 
     def exported(self, module: Module, name: str, depth: int = 0) -> Expr | None:
         """The expression that a module offers under a name, through what it hands on."""
@@ -155,13 +186,18 @@ class Project:
             if (target.source.path, wanted) in seen:
                 continue
             seen.add((target.source.path, wanted))
-            for other in self._mentioning(target):
-                for item in other.imports:
-                    member = self._takes(other, item, target, wanted)
-                    binding = other.binding(item.name_node) if member is not None else None
-                    if binding is not None:
-                        yield other, binding, member or None
-                pending += ((other, shown) for shown in self._hands_on(other, target, wanted))
+            links = self._links(target)
+            for other, item, whole in links.imports:
+                if not whole and item.member != wanted:
+                    continue
+                binding = other.binding(item.name_node)
+                if binding is not None:
+                    yield other, binding, wanted if whole else None
+            pending += (
+                (other, shown or wanted)
+                for other, shown, member in links.handed_on
+                if member in (None, wanted)
+            )
 
     def holding(self, module: Module, needles: Collection[bytes]) -> Iterator[Module]:
         """The other modules of the project, in either language, that hold one of the byte strings.
@@ -205,41 +241,35 @@ class Project:
         context = data.get("context") if isinstance(data, dict) else None
         return context if isinstance(context, dict) else {}
 
-    def _takes(self, other: Module, item: Import, target: Module, name: str) -> str | None:
-        """How an import takes a name from a module: the empty text by itself, or as a member."""
-        if item.member == name and self._module_named(other, item.module) is target:
-            return ""
-        if item.member is None and self._module_named(other, item.module) is target:
-            return name
-        if item.member is not None and self._module_named(other, _joined(item)) is target:
-            return name
-        return None
-
-    def _hands_on(self, other: Module, target: Module, name: str) -> Iterator[str]:
-        for source in other.reader.wildcards(other):
-            if self._module_named(other, source) is target:
-                yield name
-        for shown, source, member in other.reader.handed_on(other):
-            if member == name and self._module_named(other, source) is target:
-                yield shown
-
-    def _mentioning(self, target: Module) -> list[Module]:
-        """The modules of the project that may import ``target``: those that hold its name."""
+    def _links(self, target: Module) -> _Links:
+        """Who imports a module, and who hands on what it offers; looked for once a revision."""
         path = target.source.path
-        stem = path.parent.name if path.stem in ("index", "__init__") else path.stem
-        needle = os.fsencode(stem)
-        found = []
-        for candidate in self._project_files:
-            if candidate == path:
+        known = self._linked.get(path)
+        if known is not None and known[0] == self.revision and known[1] is target:
+            return known[2]
+        links = _Links()
+        for other in map(self.module_at, self._mentions.of(path)):
+            if other is None or _family(other) != _family(target):
                 continue
-            try:
-                data = self.read(candidate)
-            except OSError:
-                continue
-            module = self.module_at(candidate) if needle in data else None
-            if module is not None and _family(module) == _family(target):
-                found.append(module)
-        return found
+            for item in other.imports:
+                if self._module_named(other, item.module) is target:
+                    links.imports.append((other, item, item.member is None))
+                elif item.member is not None and (
+                    self._module_named(other, _joined(item)) is target
+                ):
+                    links.imports.append((other, item, True))
+            for source in other.reader.wildcards(other):
+                if self._module_named(other, source) is target:
+                    links.handed_on.append((other, None, None))
+            for shown, source, member in other.reader.handed_on(other):
+                if self._module_named(other, source) is target:
+                    links.handed_on.append((other, shown, member))
+        self._linked[path] = self.revision, target, links
+        return links
+
+    @cached_property
+    def _mentions(self) -> Mentions:
+        return Mentions(self._project_files, self.read)
 
     @cached_property
     def _project_files(self) -> tuple[PurePath, ...]:

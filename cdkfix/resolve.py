@@ -9,6 +9,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import Import
+from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.scopes import Binding, BindingKind
@@ -199,6 +200,8 @@ def _qualify(expr: Expr, depth: int) -> str | None:
     if isinstance(expr, Member):
         owner = _qualify(expr.object, depth + 1)
         return f"{owner}.{expr.name}" if owner is not None else None
+    if isinstance(expr, Call):
+        return _required(expr)
     if not isinstance(expr, Name):
         return None
     module = expr.module
@@ -218,6 +221,15 @@ def _qualify(expr: Expr, depth: int) -> str | None:
     node, path = value
     owner = _qualify(module.expr(node), depth + 1)
     return ".".join((owner, *path)) if owner is not None else None
+
+
+def _required(call: Call) -> str | None:
+    """The jsii name of the module that ``require('aws-cdk-lib')`` gives in place."""
+    callee, name = call.callee, call.positional(0)
+    if not isinstance(callee, Name) or callee.name != "require" or not isinstance(name, Literal):
+        return None
+    known = call.module.binding(callee.node) is None and isinstance(name.value, str)
+    return call.module.reader.cdk_prefix(str(name.value)) if known else None
 
 
 def _star_imported(module: Module, name: str) -> str | None:
@@ -240,6 +252,8 @@ def _step(expr: Expr) -> Expr | None:
         return _step_name(expr)
     if isinstance(expr, Member):
         return _step_member(expr)
+    if isinstance(expr, Call):
+        return _step_call(expr)
     if isinstance(expr, Choice):
         return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
     if isinstance(expr, Opaque) and expr.why == Opaque.why:
@@ -273,7 +287,8 @@ def _step_name(expr: Name) -> Expr | None:
         return Opaque(module, expr.node, f"it is decided at run time: {describe(expr)}")
     node, path = value
     target = module.expr(node)
-    if isinstance(target, Struct):
+    made = as_struct(resolve(target)) if isinstance(target, Call) else target
+    if isinstance(made, Struct):
         changed = change(module, binding)
         if changed is not None:
             line = changed.start_point[0] + 1
@@ -297,6 +312,30 @@ def _step_member(expr: Member) -> Expr | None:
     if found is not None:
         return found
     return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
+
+
+def _step_call(expr: Call) -> Expr | None:
+    """The struct that a function of the project makes and returns; other results are not known."""
+    if expr.new or qualify(expr.callee) is not None:
+        return None
+    target = resolve(expr.callee).expr
+    function: Node | None = target.node
+    if isinstance(target, Name):
+        binding = target.module.binding(target.node)
+        known = binding is not None and binding.kind is BindingKind.FUNCTION
+        function = binding.declaration.node if known and binding and binding.is_constant else None
+    if function is None or not is_function(function) or function.id in target.module.followed:
+        return None
+    value = returned(function)
+    if value is None:
+        return None
+    given = target.module.expr(value)
+    # A function may call itself on the way to what it returns.
+    target.module.followed.add(function.id)
+    try:
+        return given if as_struct(resolve(given)) is not None else None
+    finally:
+        target.module.followed.discard(function.id)
 
 
 def _member_of(owner: Expr, name: str) -> Expr | None:

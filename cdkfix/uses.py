@@ -12,10 +12,14 @@ from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
-from cdkfix.resolve import Value, as_struct
+from cdkfix.resolve import Value, as_struct, lookup, resolve
 from cdkfix.scopes import Binding, ScopeKind
+from cdkfix.syntax import Entry, Struct
 
 Path = tuple[str, ...]
+
+#: The step in a path from a function to what its calls give.
+_CALL = "()"
 
 
 class Site(NamedTuple):
@@ -71,6 +75,21 @@ def _follow(
                 *_class_reads(module, syntax, flow.name),
             )
         )
+    if flow.kind is FlowKind.RETURNED:
+        before = len(found)
+        known = _follow_function(module, flow.node, (_CALL, *path), found, seen)
+        if len(found) == before:
+            # Nobody is seen to call the function: this is where the value is handed out.
+            found.add(site(module, node, path))
+        return known
+    if flow.kind is FlowKind.EXPORTED:
+        if not any(True for _ in module.project.importers(module, flow.name)):
+            found.add(site(module, node, path))
+        return True
+    if flow.kind is FlowKind.TAKEN_APART:
+        return all(_follow_part(module, name, path, found, seen) for name in flow.names)
+    if flow.kind is FlowKind.SPREAD and path and _is_overridden(module, node, flow.node, path[0]):
+        return True
     if flow.kind in (FlowKind.ENTRY, FlowKind.SPREAD):
         inner = (flow.name, *path) if flow.kind is FlowKind.ENTRY else path
         return _follow_struct(module, flow.node, inner, found, seen)
@@ -78,6 +97,49 @@ def _follow(
         return False
     found.add(site(module, node, path))
     return True
+
+
+def _follow_function(
+    module: Module, function: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
+) -> bool:
+    """Follow what a function returns to its calls, by the name that it is declared by, if any."""
+    name = function.child_by_field_name("name")
+    binding = module.binding(name) if name is not None else None
+    if name is None:
+        return _follow(module, function, path, found, seen)
+    return binding is not None and _follow_binding(module, binding, path, found, seen)
+
+
+def _follow_part(
+    module: Module, name: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
+) -> bool:
+    """Follow a value to one of the names that a pattern takes it apart into."""
+    binding = module.binding(name)
+    if binding is None or not binding.is_constant or binding.declaration.value is None:
+        return False
+    part = tuple(catalogue.snake_case(key) for key in binding.declaration.path)
+    own = tuple(catalogue.snake_case(key) for key in path)
+    common = min(len(part), len(own))
+    if part[:common] != own[:common]:
+        return True
+    return len(part) == common and _follow_binding(module, binding, path[common:], found, seen)
+
+
+def _is_overridden(module: Module, spread: Node, struct: Node, name: str) -> bool:
+    """Whether an entry behind a spread gives ``name`` its value whatever the spread gives."""
+    whole = module.expr(struct)
+    if not isinstance(whole, Struct):
+        return False
+    spellings = {name, *module.reader.prop_names(name)}
+    for entry in whole.entries:
+        if entry.node.start_byte <= spread.start_byte:
+            continue
+        if entry.key in spellings:
+            return True
+        inner = as_struct(resolve(entry.value)) if entry.spread else None
+        if inner is not None and isinstance(lookup(inner, name), Entry):
+            return True
+    return False
 
 
 def _class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tuple[Module, Node]]:
@@ -151,7 +213,10 @@ def _follow_use(
     node = use
     while path:
         flow = module.reader.flow(module, module.reader.outer(node))
-        if flow.kind is not FlowKind.MEMBER:
+        if flow.kind is FlowKind.CALLED and path[0] == _CALL:
+            node, path = flow.node, path[1:]
+            continue
+        if flow.kind is not FlowKind.MEMBER or path[0] == _CALL:
             break
         if catalogue.snake_case(flow.name) != catalogue.snake_case(path[0]):
             return True

@@ -209,3 +209,170 @@ def test_a_confined_run_leaves_shared_props_of_other_files_alone() -> None:
     assert after["stack.ts"] == before["stack.ts"].replace(
         "...common", "...common, removalPolicy: cdk.RemovalPolicy.DESTROY, autoDeleteObjects: true"
     )
+
+
+def test_a_constant_changes_when_two_codemods_want_the_same() -> None:
+    """A bucket and a key that share a policy are different codemods' business."""
+    text = """\
+import * as kms from 'aws-cdk-lib/aws-kms';
+const policy = cdk.RemovalPolicy.RETAIN;
+new kms.Key(this, 'K', { removalPolicy: policy, pendingWindow: cdk.Duration.days(7) });
+new s3.Bucket(this, 'A', { removalPolicy: policy, autoDeleteObjects: true });
+new sqs.Queue(this, 'Q', { removalPolicy: policy });
+"""
+    names = (S3[0], "kms-key-removal-policy", "sqs-removal-policy")
+    assert _typescript(text, *names) == text.replace("RETAIN", "DESTROY")
+    only = _typescript(text, S3[0])
+    assert only == text.replace("policy, autoDelete", "cdk.RemovalPolicy.DESTROY, autoDelete")
+
+
+def test_python_codemods_agree_on_a_constant() -> None:
+    text = """\
+from aws_cdk import aws_kms as kms
+POLICY = cdk.RemovalPolicy.RETAIN
+kms.Key(self, "K", removal_policy=POLICY, pending_window=cdk.Duration.days(7))
+s3.Bucket(self, "A", removal_policy=POLICY, auto_delete_objects=True)
+"""
+    names = (S3[0], "kms-key-removal-policy")
+    assert _python(text, *names) == text.replace("RETAIN", "DESTROY")
+
+
+def test_a_use_that_is_switched_off_wants_no_change() -> None:
+    text = """\
+const policy = cdk.RemovalPolicy.RETAIN;
+new s3.Bucket(this, 'A', { removalPolicy: policy });
+// cdkfix: ignore
+new s3.Bucket(this, 'B', { removalPolicy: policy });
+"""
+    assert _typescript(text, S3[0]) == text.replace(
+        "'A', { removalPolicy: policy", "'A', { removalPolicy: cdk.RemovalPolicy.DESTROY"
+    )
+
+
+def test_a_use_that_overrides_the_prop_is_no_obstacle() -> None:
+    text = """\
+const kept = cdk.RemovalPolicy.RETAIN;
+console.log(kept);
+const common = { removalPolicy: kept };
+new s3.Bucket(this, 'A', common);
+new s3.Bucket(this, 'B', { ...common, versioned: true });
+new s3.Bucket(this, 'C', { ...common, removalPolicy: cdk.RemovalPolicy.DESTROY });
+"""
+    assert _typescript(text, S3[0]) == text.replace(
+        "{ removalPolicy: kept }", "{ removalPolicy: cdk.RemovalPolicy.DESTROY }"
+    )
+
+
+def test_python_use_that_overrides_the_prop_is_no_obstacle() -> None:
+    text = """\
+COMMON = {"removal_policy": cdk.RemovalPolicy.RETAIN}
+OTHER = {**COMMON, "removal_policy": cdk.RemovalPolicy.DESTROY}
+s3.Bucket(self, "A", **COMMON)
+s3.Bucket(self, "B", **OTHER)
+"""
+    assert _python(text, S3[0]) == text.replace("RETAIN", "DESTROY")
+
+
+def test_a_value_changes_through_an_object_taken_apart() -> None:
+    text = """\
+const c = { glue: { workers: 10, name: 'x' }, region: 'y' };
+const { glue: settings, region } = c;
+console.log(region, settings.name);
+"""
+    assert _typescript(text + _job("settings.workers"), WORKERS) == (
+        text.replace("10", "2") + _job("settings.workers")
+    )
+
+
+def test_a_value_stays_where_the_rest_of_an_object_may_hold_it() -> None:
+    text = "const c = { n: 10, m: 1 };\nconst { m, ...rest } = c;\nconsole.log(m, rest);\n"
+    assert _typescript(text + _job("c.n"), WORKERS) == text + _job("2")
+
+
+def test_a_value_that_two_files_want_changed_is_changed_once() -> None:
+    before = {
+        "config.ts": CONFIG,
+        "a.ts": USE + _job("config.workers", "A"),
+        "b.ts": USE + _job("config.workers", "B"),
+    }
+    assert _files(before) == {**before, "config.ts": CONFIG.replace("10", "2")}
+
+
+def test_python_value_that_two_files_want_changed_is_changed_once() -> None:
+    job = 'glue.CfnJob(self, "Job", command=job, role=admin, number_of_workers=WORKERS)\n'
+    use = PY + "from config import WORKERS\n" + job
+    before = {"config.py": "WORKERS = 10\n", "a.py": use, "b.py": use}
+    assert _files(before) == {**before, "config.py": "WORKERS = 2\n"}
+
+
+def test_a_file_that_is_switched_off_keeps_the_value() -> None:
+    before = {
+        "config.ts": CONFIG,
+        "a.ts": USE + _job("config.workers", "A"),
+        "b.ts": "// cdkfix: ignore-file\n" + USE + _job("config.workers", "B"),
+    }
+    assert _files(before) == {**before, "a.ts": USE + _job("2", "A")}
+
+
+def test_a_default_export_changes_where_it_is_defined() -> None:
+    before = {
+        "config.ts": "const config = { workers: 10 };\nexport default config;\n",
+        "index.ts": "export { default as settings } from './config';\n",
+        "a.ts": TS + "import given from './config';\n" + _job("given.workers"),
+        "b.ts": TS + "import { settings } from './index';\n" + _job("settings.workers"),
+    }
+    assert _files(before) == {**before, "config.ts": before["config.ts"].replace("10", "2")}
+
+
+def test_a_default_export_that_is_used_otherwise_stays() -> None:
+    before = {
+        "config.ts": "const config = { workers: 10 };\nexport default config;\n",
+        "a.ts": TS + "import given from './config';\n" + _job("given.workers"),
+        "b.ts": "import c from './config.js';\nconsole.log(c);\n",
+    }
+    assert _files(before) == {**before, "a.ts": before["a.ts"].replace("given.workers", "2")}
+
+
+@pytest.mark.parametrize(
+    "exported",
+    [
+        "module.exports = { workers };",
+        "module.exports = { workers: 10 };",
+        "exports.workers = workers;",
+        "module.exports.workers = 10;",
+    ],
+)
+@pytest.mark.parametrize(
+    ("head", "use"),
+    [
+        ("const { workers } = require('./config');\n", "workers"),
+        ("const c = require('./config.js');\n", "c.workers"),
+    ],
+)
+def test_required_values_are_known(exported: str, head: str, use: str) -> None:
+    before = {
+        "config.js": f"const workers = 10;\nconsole.log(workers);\n{exported}\n",
+        "stack.js": "const { aws_glue: glue } = require('aws-cdk-lib');\n" + head + _job(use),
+    }
+    stack = before["stack.js"].replace(f"numberOfWorkers: {use}", "numberOfWorkers: 2")
+    assert _files(before) == {**before, "stack.js": stack}
+
+
+def test_python_package_that_imports_its_own_module() -> None:
+    job = 'glue.CfnJob(self, "Job", command=job, role=admin, number_of_workers={})\n'
+    before = {
+        "app/__init__.py": "from . import settings\n",
+        "app/settings.py": "WORKERS = 10\n",
+        "app/stack.py": PY + "from . import settings as cfg\n" + job.format("cfg.WORKERS"),
+        "main.py": PY + "from app import settings\n" + job.format("settings.WORKERS"),
+    }
+    assert _files(before) == {**before, "app/settings.py": "WORKERS = 2\n"}
+
+
+def test_a_module_of_cdk_required_in_place() -> None:
+    text = """\
+const lambda = require('aws-cdk-lib').aws_lambda;
+exports.runtime = lambda.Runtime.PYTHON_3_9;
+"""
+    outcome = run(text, "javascript", ["lambda-runtime"])
+    assert outcome.text == text.replace("3_9", "3_12")

@@ -371,3 +371,55 @@ def test_blocks_of_markdown_are_files_of_their_own() -> None:
         '> s3.Bucket(self, "Z", removal_policy=RemovalPolicy.DESTROY)',
     )
     assert [(item.start.line, item.start.column) for item in outcome.findings] == [(5, 1), (17, 3)]
+
+
+def test_a_fix_that_builds_on_one_left_out_is_left_out_too(install: Install) -> None:
+    """It needs what the other would have brought; nothing is half done."""
+
+    def bad(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"(((")
+
+    def upon(context: Context) -> Iterator[Finding]:
+        body, module = context.module.body, context.module
+        start = body.find(b"one")
+        node = module.root.descendant_for_byte_range(start, start + 3)
+        planned = context.planned("bad", node) if node is not None else None
+        if planned is not None:
+            edit = Edit(body.find(b"other"), body.find(b"other") + 5, b"anders")
+            yield context.finding(module.root, "found", [(module, edit)], requires=planned)
+
+    install(bad, upon)
+    result = _run(HEAD + "one; other;\n")
+    assert not result.changed
+    assert not result.fixed
+    assert [error.message for error in result.errors] == [
+        "bug in bad: its fix would not parse, so it was left out"
+    ]
+
+
+def test_fixes_without_end_take_back_their_edits_in_other_files(install: Install) -> None:
+    """What a file had from them goes with them; a file of its own keeps its fixes."""
+
+    def both(context: Context) -> Iterator[Finding]:
+        module = context.module
+        other = module.project.module_at(Path("other.ts"))
+        start = module.body.find(b"one")
+        if other is not None and start != -1:
+            edits = [(module, Edit(start, start + 3, b"one1")), (other, Edit(0, 0, b"//\n"))]
+            yield context.finding(module.root, "found", edits)
+
+    def alone(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"two", b"three")
+
+    install(both, alone)
+    files = {"a.ts": HEAD + "one;\n", "other.ts": HEAD + "two;\n", "third.ts": HEAD + "two;\n"}
+    project = Project(Path(), {Path(name): text.encode() for name, text in files.items()})
+    targets = [Target(Path(name), explicit=True) for name in files]
+    results = {str(r.path): r for r in engine.run(project, targets, Settings(), fix=True)}
+    assert not results["a.ts"].changed
+    assert not results["other.ts"].changed
+    assert results["third.ts"].after.decode() == HEAD + "three;\n"
+    assert [error.message for error in results["other.ts"].errors] == [
+        "its fixes are taken back with those of a.ts"
+    ]
+    assert project.read(Path("other.ts")).decode() == files["other.ts"]

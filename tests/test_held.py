@@ -6,6 +6,7 @@ from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from cdkfix import engine
+from cdkfix.detect import HELD_BACK
 from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix, FileResult, FixId
 from cdkfix.project import Project
@@ -79,7 +80,7 @@ def test_a_held_fix_and_what_builds_on_it_are_not_made() -> None:
 def test_a_held_finding_is_reported_as_such() -> None:
     held = _fix(_run(), "s3-bucket-removal-policy", "Raw")
     reasons = [finding.held_back for finding in _run([held.id]).findings]
-    assert reasons.count(engine.HELD_BACK) == 1
+    assert reasons.count(HELD_BACK) == 1
 
 
 def test_a_fix_of_a_later_pass_is_held() -> None:

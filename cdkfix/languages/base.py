@@ -53,10 +53,14 @@ class FlowKind(enum.Enum):
     """Where the value of an expression goes next."""
 
     DECLARED = "declared"  # it initializes a name: ``node`` declares it
+    TAKEN_APART = "taken apart"  # a pattern takes it apart into the ``names`` that it declares
     ENTRY = "entry"  # it is the value of the key ``name`` in the struct ``node``
     SPREAD = "spread"  # it is spread into the struct ``node``
     MEMBER = "member"  # its member ``name`` is taken by ``node``
     ATTRIBUTE = "attribute"  # it is assigned to, or initializes, the instance's ``name``
+    RETURNED = "returned"  # every call of the function ``node`` gives it
+    CALLED = "called"  # ``node`` calls it
+    EXPORTED = "exported"  # the module offers it as ``name``; importers take it from the name here
     NOWHERE = "nowhere"  # only its name is meant: an export list, a type
     OTHER = "other"  # it is used where it stands
 
@@ -68,6 +72,7 @@ class Flow:
     kind: FlowKind
     node: Node
     name: str = ""
+    names: Sequence[Node] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.python import building
+from cdkfix.languages.python.wrappers import inner
 from cdkfix.languages.trees import ancestor, named, text, unescape
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import (
@@ -35,7 +36,10 @@ EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
 
 
 def expr(module: Module, node: Node) -> Expr:
-    """Read the expression at ``node``."""
+    """Read the expression at ``node``, without what is wrapped around it."""
+    inside = inner(node)
+    if inside is not None:
+        return module.expr(inside)
     read = _READERS.get(node.type)
     return read(module, node) if read is not None else Opaque(module, node)
 
@@ -234,11 +238,6 @@ def _dictionary(module: Module, node: Node) -> Expr:
     return Struct(module, node, tuple(entries))
 
 
-def _wrapped(module: Module, node: Node) -> Expr:
-    inner = named(node)
-    return module.expr(inner[0]) if inner else Opaque(module, node)
-
-
 _READERS: dict[str, Callable[[Module, Node], Expr]] = {
     "string": _string,
     "concatenated_string": _string,
@@ -258,5 +257,4 @@ _READERS: dict[str, Callable[[Module, Node], Expr]] = {
     "boolean_operator": _boolean,
     "conditional_expression": _conditional,
     "unary_operator": _unary,
-    "parenthesized_expression": _wrapped,
 }

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
 from cdkfix.languages.python.expressions import string_value
+from cdkfix.languages.returns import function_returning
 from cdkfix.languages.trees import ancestor, named, text
 from cdkfix.syntax import This
 
@@ -51,7 +52,10 @@ def flow(module: Module, node: Node) -> Flow:
         name_value = string_value(index) if index is not None else None
         if name_value is not None:
             return Flow(FlowKind.MEMBER, parent, name_value)
-    return Flow(FlowKind.OTHER, node)
+    elif kind == "call" and _is(parent, "function", node):
+        return Flow(FlowKind.CALLED, parent)
+    function = function_returning(node)
+    return Flow(FlowKind.OTHER, node) if function is None else Flow(FlowKind.RETURNED, function)
 
 
 def assigned(node: Node) -> tuple[bool, Node | None]:

@@ -29,6 +29,7 @@ from cdkfix.languages.python import (
     scoping,
     sharing,
     stack_props,
+    wrappers,
 )
 from cdkfix.languages.trees import ancestor, first_error, named, text
 from cdkfix.scopes import ScopeTable
@@ -202,10 +203,7 @@ class PythonReader:
         return instance.base_call(syntax)
 
     def outer(self, node: Node) -> Node:
-        parent = node.parent
-        while parent is not None and parent.type == "parenthesized_expression":
-            node, parent = parent, parent.parent
-        return node
+        return wrappers.outer(node)
 
 
 def _names_class(call: Node) -> bool:

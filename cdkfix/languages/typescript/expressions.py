@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.parts import Parts, chained, is_text
 from cdkfix.languages.trees import named, text, unescape
+from cdkfix.languages.typescript.wrappers import inner
 from cdkfix.syntax import (
     Argument,
     Call,
@@ -41,7 +42,10 @@ def string_value(node: Node) -> str | None:
 
 
 def expr(module: Module, node: Node) -> Expr:
-    """Read the expression at ``node``."""
+    """Read the expression at ``node``, without what is wrapped around it."""
+    inside = inner(node)
+    if inside is not None:
+        return module.expr(inside)
     read = _READERS.get(node.type)
     return read(module, node) if read is not None else Opaque(module, node)
 
@@ -205,13 +209,6 @@ def _unary(module: Module, node: Node) -> Expr:
     return Opaque(module, node)
 
 
-def _wrapped(module: Module, node: Node) -> Expr:
-    inner = named(node)
-    if not inner:
-        return Opaque(module, node)
-    return module.expr(inner[-1] if node.type == "type_assertion" else inner[0])
-
-
 _READERS: dict[str, Callable[[Module, Node], Expr]] = {
     "string": _string,
     "template_string": _template,
@@ -234,10 +231,5 @@ _READERS: dict[str, Callable[[Module, Node], Expr]] = {
     "array": lambda module, node: Items(module, node, tuple(named(node))),
     "binary_expression": _binary,
     "unary_expression": _unary,
-    "parenthesized_expression": _wrapped,
-    "as_expression": _wrapped,
-    "satisfies_expression": _wrapped,
-    "non_null_expression": _wrapped,
-    "type_assertion": _wrapped,
     "ternary_expression": _ternary,
 }

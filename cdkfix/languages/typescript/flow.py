@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
+from cdkfix.languages.returns import function_returning
 from cdkfix.languages.trees import text
 from cdkfix.languages.typescript.expressions import string_value
+from cdkfix.languages.typescript.scoping import pattern_names
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -26,6 +28,9 @@ def flow(module: Module, node: Node) -> Flow:
         name = parent.child_by_field_name("name")
         if name is not None and name.type == "identifier":
             return Flow(FlowKind.DECLARED, name)
+        if name is not None and name.type == "object_pattern":
+            names = tuple(inner for inner, _ in pattern_names(name))
+            return Flow(FlowKind.TAKEN_APART, name, names=names)
     elif kind == "pair" and _is(parent, "value", node) and parent.parent is not None:
         key = parent.child_by_field_name("key")
         if key is not None and key.type != "computed_property_name":
@@ -52,9 +57,14 @@ def flow(module: Module, node: Node) -> Flow:
         name = parent.child_by_field_name("name")
         if name is not None:
             return Flow(FlowKind.ATTRIBUTE, parent, text(name))
+    elif kind == "export_statement" and node.type == "identifier":
+        return Flow(FlowKind.EXPORTED, node, "default")
     elif kind in ("export_specifier", "type_query"):
         return Flow(FlowKind.NOWHERE, node)
-    return Flow(FlowKind.OTHER, node)
+    elif kind == "call_expression" and _is(parent, "function", node):
+        return Flow(FlowKind.CALLED, parent)
+    function = function_returning(node)
+    return Flow(FlowKind.OTHER, node) if function is None else Flow(FlowKind.RETURNED, function)
 
 
 def assigned(node: Node) -> tuple[bool, Node | None]:

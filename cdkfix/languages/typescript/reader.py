@@ -28,6 +28,7 @@ from cdkfix.languages.typescript import (
     scoping,
     sharing,
     stack_props,
+    wrappers,
 )
 from cdkfix.scopes import ScopeTable
 from cdkfix.source import Source
@@ -35,16 +36,6 @@ from cdkfix.syntax import Call, Expr
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
-
-_WRAPPERS = frozenset(
-    {
-        "parenthesized_expression",
-        "as_expression",
-        "satisfies_expression",
-        "non_null_expression",
-        "type_assertion",
-    }
-)
 
 _V1_PACKAGE = re.compile(r"@aws-cdk/(?:core|aws-[a-z0-9-]+|pipelines|assert)$|monocdk(?:/|$)")
 
@@ -172,10 +163,7 @@ class TypeScriptReader:
         return instance.base_call(syntax)
 
     def outer(self, node: Node) -> Node:
-        parent = node.parent
-        while parent is not None and parent.type in _WRAPPERS:
-            node, parent = parent, parent.parent
-        return node
+        return wrappers.outer(node)
 
 
 def _class(node: Node) -> ClassSyntax:

@@ -46,6 +46,10 @@ def exported(module: Module, name: str) -> Export | None:
         found = _in_statement(statement, name)
         if found is not None:
             return found
+    for statement in named(module.root):
+        found = _in_assignment(statement, name)
+        if found is not None:
+            return found
     return None
 
 
@@ -104,6 +108,30 @@ def _in_statement(statement: Node, name: str) -> Export | None:
     value = statement.child_by_field_name("value")
     if name == "default" and value is not None:
         return Export(value)
+    return None
+
+
+def _in_assignment(statement: Node, name: str) -> Export | None:
+    """The export ``name`` of a CommonJS module: ``exports.a = …``, ``module.exports = { a }``.
+
+    https://nodejs.org/api/modules.html#exports
+    """
+    parts = named(statement) if statement.type == "expression_statement" else []
+    if len(parts) != 1 or parts[0].type != "assignment_expression":
+        return None
+    left, right = parts[0].child_by_field_name("left"), parts[0].child_by_field_name("right")
+    if left is None or right is None or left.type != "member_expression":
+        return None
+    if text(left) in (f"exports.{name}", f"module.exports.{name}"):
+        return Export(right)
+    if text(left) != "module.exports" or right.type != "object":
+        return None
+    for entry in named(right):
+        if entry.type == "shorthand_property_identifier" and text(entry) == name:
+            return Export(entry)
+        key = entry.child_by_field_name("key") if entry.type == "pair" else None
+        if key is not None and text(key).strip("'\"") == name:
+            return Export(entry.child_by_field_name("value"))
     return None
 
 

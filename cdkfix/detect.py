@@ -1,0 +1,132 @@
+"""Runs the codemods over one file: its findings, and what its calls want of shared values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from cdkfix.context import Context
+from cdkfix.finding import Finding, FixId
+from cdkfix.module import Module
+from cdkfix.names import SUFFIX_NAMES
+from cdkfix.passes import File
+from cdkfix.project import Project
+from cdkfix.settings import UNUSED_SUPPRESSION, Settings
+from cdkfix.suppressions import Suppressions, suppressions
+from cdkfix.unused import unused
+from cdkfix.wishes import Want, Wishes
+
+#: Why a fix is not made that the caller holds back.
+HELD_BACK = "it is left out"
+
+
+@dataclass(eq=False)
+class _Look:
+    """One look at a file: its contexts see what earlier codemods have planned in it."""
+
+    file: File
+    module: Module
+    quiet: Suppressions
+    planned: dict[tuple[str, int], Finding]
+
+
+class Detector:
+    """Finds the failures of files as they stand; the fixes ``held`` are not made."""
+
+    def __init__(
+        self, project: Project, settings: Callable[[PurePath], Settings], held: Collection[FixId]
+    ) -> None:
+        """``settings`` gives those in force for a file."""
+        self._project = project
+        self._settings = settings
+        self._held = held
+        self._files: dict[PurePath, File] = {}
+        self._wishes = Wishes(project, self._wants)
+
+    def findings(self, file: File) -> list[Finding]:
+        """The findings of every codemod that the file can concern, by number, then by place.
+
+        Suppressions without effect come last.
+        """
+        self._files[file.path] = file
+        module, settings = self._project.module(file.source), self._settings(file.path)
+        quiet = suppressions(module)
+        found = self._found(_Look(file, module, quiet, {}))
+        if quiet and settings.runs(UNUSED_SUPPRESSION):
+            everything = self._found(_Look(file, module, Suppressions(), {}))
+            if not file.errors:
+                found += (
+                    self._unless_held(file, finding)
+                    for finding in unused(module, quiet, everything, settings)
+                )
+        return found
+
+    def _found(self, look: _Look) -> list[Finding]:
+        file, found = look.file, []
+        for context in self._contexts(look, self._wishes):
+            name = context.codemod.name
+            try:
+                found += self._kept(look, context)
+            except RecursionError:
+                file.error("it is nested too deeply")
+                return []
+            except Exception as error:
+                detail = f"{type(error).__name__}: {error}"
+                file.error(f"internal error in {name} ({detail}); please report it")
+            file.notes |= context.notes
+        return found
+
+    def _wants(self, module: Module) -> list[Want]:
+        """What the calls of a module want, each codemod for itself."""
+        if any(module.reader.is_cdk_v1(item) for item in module.imports):
+            return []
+        file = self._files.get(module.source.path) or File(module.source, module.source)
+        look = _Look(file, module, suppressions(module), {})
+        found: list[Want] = []
+        for context in self._contexts(look, None):
+            try:
+                for _ in self._kept(look, context):
+                    pass
+            except Exception:
+                # The file's own look reports it; here it only has no say.
+                continue
+            found += context.wanted
+        return found
+
+    def _contexts(self, look: _Look, wishes: Wishes | None) -> Iterator[Context]:
+        settings = self._settings(look.file.path)
+        # Needles are parts of the usual names too: with other names, every file may hold something.
+        usual = settings.suffix_names == SUFFIX_NAMES
+        for codemod in settings.codemods():
+            if not usual or any(needle in look.module.body for needle in codemod.needles):
+                yield Context(
+                    look.module,
+                    codemod,
+                    settings,
+                    look.planned,
+                    stays=lambda finding: self._stays(look, finding),
+                    wishes=wishes,
+                )
+
+    def _kept(self, look: _Look, context: Context) -> Iterator[Finding]:
+        """The findings of one codemod without those that comments switch off."""
+        for finding in context.codemod.detect(context):
+            if self._is_quiet(look, finding):
+                continue
+            finding = self._unless_held(look.file, finding)
+            if finding.fix is not None:
+                look.planned[finding.codemod, finding.subject] = finding
+            yield finding
+
+    def _unless_held(self, file: File, finding: Finding) -> Finding:
+        if finding.fix is not None and file.is_held(finding, self._held):
+            return replace(finding, fix=None, held_back=HELD_BACK)
+        return finding
+
+    def _stays(self, look: _Look, finding: Finding) -> bool:
+        return self._is_quiet(look, finding) or look.file.is_held(finding, self._held)
+
+    def _is_quiet(self, look: _Look, finding: Finding) -> bool:
+        lines = {look.module.source.position(at).line for at in (finding.start, finding.subject)}
+        return any(look.quiet.covers(finding.codemod, line) for line in lines)

@@ -1,0 +1,62 @@
+"""Syntax around a TypeScript expression that does not change its value."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix.languages.trees import named, text
+
+_TYPED = frozenset({"as_expression", "satisfies_expression"})
+_PLAIN = frozenset({"parenthesized_expression", "non_null_expression"})
+
+#: Functions that give back the object that they are given.
+#: https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Object/freeze
+_SAME_OBJECT = frozenset({"Object.freeze", "Object.seal", "Object.preventExtensions"})
+
+
+def inner(node: Node) -> Node | None:
+    """The expression that ``node`` wraps; None where it is no wrapper.
+
+    The grammar reads the type in ``{…} as a.B.C`` as ``a.B`` only, and the rest as a member of the
+    whole. Nothing but parentheses lets a member be taken from an assertion, so that is no member.
+    """
+    kind = node.type
+    if kind in _TYPED or kind in _PLAIN:
+        parts = named(node)
+        return parts[0] if parts else None
+    if kind == "type_assertion":
+        parts = named(node)
+        return parts[-1] if parts else None
+    if kind == "member_expression":
+        whole = node.child_by_field_name("object")
+        return whole if whole is not None and _ends_in_type(whole) else None
+    if kind == "call_expression":
+        return _same_object(node)
+    return None
+
+
+def outer(node: Node) -> Node:
+    """The outermost wrapper around the same value."""
+    parent = node.parent
+    while parent is not None:
+        wrapper = parent.parent if parent.type == "arguments" else parent
+        wrapped = inner(wrapper) if wrapper is not None else None
+        if wrapper is None or wrapped is None or wrapped.id != node.id:
+            break
+        node, parent = wrapper, wrapper.parent
+    return node
+
+
+def _ends_in_type(node: Node) -> bool:
+    """Whether an expression ends in the type that an assertion gives it."""
+    return inner(node) is not None if node.type == "member_expression" else node.type in _TYPED
+
+
+def _same_object(call: Node) -> Node | None:
+    callee, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+    if callee is None or arguments is None or arguments.type != "arguments":
+        return None
+    if callee.type != "member_expression" or text(callee) not in _SAME_OBJECT:
+        return None
+    given = named(arguments)
+    return given[0] if len(given) == 1 and given[0].type != "spread_element" else None
