@@ -63,7 +63,8 @@ class Detector:
         return found
 
     def _found(self, look: _Look) -> list[Finding]:
-        file, found = look.file, []
+        file = look.file
+        found: list[Finding] = []
         for context in self._contexts(look, self._wishes):
             name = context.codemod.name
             try:
