@@ -98,6 +98,7 @@ def discover(
     downward name. Paths keep the form in which they were given.
     """
     targets: dict[str, Target] = {}
+    folders: dict[str, str] = {}
     errors: list[FileError] = []
     for path in paths:
         try:
@@ -119,16 +120,26 @@ def discover(
         else:
             found = [Target(path, explicit=True)]
         for target in found:
-            _add(targets, target)
+            _add(targets, target, folders)
     return list(targets.values()), errors
 
 
-def _add(targets: dict[str, Target], target: Target) -> None:
+def _add(targets: dict[str, Target], target: Target, folders: dict[str, str]) -> None:
     """Add ``target`` unless the same file is there; a named one stays named."""
-    key = os.path.realpath(target.path)
+    key = _real(target.path, folders)
     known = targets.setdefault(key, target)
     if target.explicit and not known.explicit:
         targets[key] = replace(known, explicit=True)
+
+
+def _real(path: Path, folders: dict[str, str]) -> str:
+    """The place of a file behind all links; ``folders`` keeps those of the directories."""
+    folder, name = os.path.split(path)
+    if os.path.islink(path):  # noqa: PTH114
+        return os.path.realpath(path)
+    if folder not in folders:
+        folders[folder] = os.path.realpath(folder)
+    return f"{folders[folder]}{os.sep}{name}"
 
 
 def _reason(error: OSError | ValueError) -> str:
@@ -178,11 +189,11 @@ def _entries(
 
 
 def _is_wanted(name: str, names: Collection[str]) -> bool:
-    path = PurePath(name)
-    suffix = path.suffix.lower()
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122
+    suffix = suffix.lower()
     if suffix not in LANGUAGES or name.lower().endswith(_DECLARATIONS):
         return False
-    return not any(path.stem + source in names for source in _COMPILED_FROM.get(suffix, ()))
+    return not any(stem + source in names for source in _COMPILED_FROM.get(suffix, ()))
 
 
 def absolute(path: PurePath) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
+
+from cdkfix.source import LANGUAGES
 
 _WORD = re.compile(rb"[\w-]+")
 
@@ -15,37 +18,50 @@ _OF_DIRECTORY = ("index", "__init__")
 class Mentions:
     """The files that hold the name of a file; each is read once for all names.
 
-    ``read`` gives a file's bytes, or raises OSError.
+    ``read`` gives a file's bytes, or raises OSError. Python and the other languages do not import
+    each other.
     """
 
     def __init__(self, files: Iterable[PurePath], read: Callable[[PurePath], bytes]) -> None:
         self._read = read
-        self._files = {path: number for number, path in enumerate(files)}
-        self._by_word: dict[bytes, dict[PurePath, None]] = {}
-        for path in self._files:
+        self._files = list(files)
+        self._numbers = {path: number for number, path in enumerate(self._files)}
+        self._by_word: tuple[dict[bytes, set[int]], ...] = ({}, {})
+        self._family: tuple[set[int], ...] = (set(), set())
+        for number, path in enumerate(self._files):
+            self._family[_is_python(path)].add(number)
             word = _key(_name(path))
             if word is not None:
-                self._by_word.setdefault(word, {})
+                self._by_word[_is_python(path)].setdefault(word, set())
         for path in self._files:
             self.add(path)
 
     def add(self, path: PurePath) -> None:
         """Take in a file's text, whether it is new or has changed."""
+        number = self._numbers.get(path)
+        if number is None:
+            return
         try:
             data = self._read(path)
         except OSError:
             return
-        for word in self._by_word.keys() & set(_WORD.findall(data)):
-            self._by_word[word][path] = None
+        by_word = self._by_word[_is_python(path)]
+        for word in by_word.keys() & set(_WORD.findall(data)):
+            by_word[word].add(number)
 
     def of(self, target: PurePath) -> list[PurePath]:
         """The files that may import ``target``, in the project's order."""
-        name = _name(target)
-        word = _key(name)
-        found = set(self._by_word.get(word, ())) if word is not None else set(self._files)
+        name, python = _name(target), _is_python(target)
+        word, family = _key(name), self._family[python]
+        found = set(self._by_word[python].get(word, ())) if word is not None else set(family)
         if target.stem in _OF_DIRECTORY:
-            found |= {path for path in self._files if target.parent in path.parents}
-        return sorted(found - {target}, key=lambda path: self._files.get(path, -1))
+            folder = f"{target.parent}{os.sep}" if target.parent.name else ""
+            found |= {number for number in family if str(self._files[number]).startswith(folder)}
+        return [self._files[number] for number in sorted(found) if self._files[number] != target]
+
+
+def _is_python(path: PurePath) -> bool:
+    return LANGUAGES.get(path.suffix.lower()) == "python"
 
 
 def _name(path: PurePath) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node, Tree
 
 from cdkfix.languages import language
-from cdkfix.languages.base import ClassSyntax, Import, Language
+from cdkfix.languages.base import ClassSyntax, Export, Import, Language
 from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Expr
@@ -30,6 +30,7 @@ class Module:
         self.writer = self.language.writer
         self.tree: Tree = self.reader.parse(source)
         self._exprs: dict[int, Expr] = {}
+        self._exported: dict[str, Export | None] = {}
         self._captures: dict[str, dict[str, list[Node]]] = {}
         self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
         self.changes: dict[Binding, Node | None] = {}
@@ -57,6 +58,12 @@ class Module:
             for nodes in found.values():
                 nodes.sort(key=lambda node: node.start_byte)
         return found
+
+    def exported(self, name: str) -> Export | None:
+        """What the module offers others under a name."""
+        if name not in self._exported:
+            self._exported[name] = self.reader.exported(self, name)
+        return self._exported[name]
 
     def expr(self, node: Node) -> Expr:
         """The expression at ``node``."""

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from pathspec import GitIgnoreSpec, Pattern
+
+#: A group's name: patterns that are put together into one must not use it twice.
+_GROUP = re.compile(r"\(\?P<\w+>")
+
+
+class _Compiled(NamedTuple):
+    """Patterns, each with its text, and one for what any of them names."""
+
+    spec: GitIgnoreSpec
+    rules: Sequence[tuple[str, Pattern]]
+    any_of: re.Pattern[str] | None
 
 
 class Patterns:
@@ -17,20 +31,15 @@ class Patterns:
 
     def __init__(self, base: str, lines: Iterable[str]) -> None:
         self.base = base
-        kept = [line for line in lines if line]
-        self._spec = GitIgnoreSpec.from_lines(kept)
-        self._rules = [
-            (line.strip().removeprefix("!"), pattern)
-            for line, pattern in zip(kept, self._spec.patterns, strict=True)
-            if pattern.include is not None
-        ]
+        self._compiled = _compiled(tuple(line for line in lines if line))
 
     def verdict(self, path: str, is_directory: bool) -> bool | None:
         """Whether the last pattern about ``path`` names it; None if there is no such pattern."""
         relative = path[len(self.base) + 1 :]
-        if self._spec.check_file(relative + "/" * is_directory).include is None:
+        any_of = self._compiled.any_of
+        if any_of is None or any_of.search(relative + "/" * is_directory) is None:
             return None
-        for text, pattern in reversed(self._rules):
+        for text, pattern in reversed(self._compiled.rules):
             if _matches(text, pattern, relative, is_directory):
                 return pattern.include
         return None
@@ -38,7 +47,20 @@ class Patterns:
     def names(self, path: str) -> bool:
         """Whether the patterns name the file at ``path``, itself or a directory that it is in."""
         relative = path[len(self.base) + 1 :]
-        return path.startswith(self.base + "/") and self._spec.match_file(relative)
+        return path.startswith(self.base + "/") and self._compiled.spec.match_file(relative)
+
+
+@lru_cache(maxsize=256)
+def _compiled(lines: tuple[str, ...]) -> _Compiled:
+    """The patterns of lines; projects beside each other share theirs."""
+    spec = GitIgnoreSpec.from_lines(lines)
+    rules: list[tuple[str, Pattern]] = []
+    sources = []
+    for line, pattern in zip(lines, spec.patterns, strict=True):
+        if pattern.include is not None and pattern.regex is not None:
+            rules.append((line.strip().removeprefix("!"), pattern))
+            sources.append(_GROUP.sub("(?:", pattern.regex.pattern))
+    return _Compiled(spec, rules, re.compile("|".join(sources)) if sources else None)
 
 
 def _matches(text: str, pattern: Pattern, path: str, is_directory: bool) -> bool:

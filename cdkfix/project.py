@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -70,15 +71,24 @@ class Project:
         self._contents: dict[PurePath, bytes] = {}
         self._modules: dict[PurePath, Module] = {}
         self._linked: dict[PurePath, tuple[int, Module, _Links]] = {}
+        self._leading: dict[PurePath, tuple[Module, dict[PurePath, _Links]]] = {}
+        self._holders: dict[frozenset[bytes], tuple[PurePath, ...]] = {}
         self._read_as: dict[PurePath, tuple[bytes, Source]] = {}
         self._named: dict[tuple[PurePath, str], PurePath | None] = {}
         self._spelled: dict[str, PurePath] = {}
+        self._spellings: dict[PurePath, PurePath] = {}
+        self._standing: dict[PurePath, bool] = {}
+        self._inside: dict[str, bool] = {}
         for path, data in (overlay or {}).items():
             self._contents[self.spelled(path)] = data
 
     def spelled(self, path: PurePath) -> PurePath:
         """The one spelling used here for the file at ``path``: the first that was asked for."""
-        return self._spelled.setdefault(os.path.abspath(path), path)  # noqa: PTH100
+        found = self._spellings.get(path)
+        if found is None:
+            found = self._spelled.setdefault(os.path.abspath(path), path)  # noqa: PTH100
+            self._spellings[path] = found
+        return found
 
     def read(self, path: PurePath) -> bytes:
         """The bytes of a file, as they are now or as `replace` left them.
@@ -103,6 +113,7 @@ class Project:
         """Let ``data`` be the file's contents from now on. Nothing is written."""
         self._contents[self.spelled(path)] = data
         self.revision += 1
+        self._holders.clear()
         if "_mentions" in self.__dict__:
             self._mentions.add(self.spelled(path))
 
@@ -157,7 +168,7 @@ class Project:
         """The expression that a module offers under a name, through what it hands on."""
         if depth > _MAX_STEPS:
             return None
-        export = module.reader.exported(module, name)
+        export = module.exported(name)
         if export is not None and export.name_node is not None:
             return module.expr(export.name_node)
         if export is not None and export.source is not None:
@@ -199,24 +210,37 @@ class Project:
                 if member in (None, wanted)
             )
 
-    def holding(self, module: Module, needles: Collection[bytes]) -> Iterator[Module]:
+    def holding(
+        self, module: Module, needles: Collection[bytes], *, below: PurePath | None = None
+    ) -> Iterator[Module]:
         """The other modules of the project, in either language, that hold one of the byte strings.
 
-        There are none for a text that is no file of the project, such as a block in Markdown.
+        Only those in the folder ``below``, if one is given. There are none for a text that is no
+        file of the project, such as a block in Markdown.
         """
         if module.source.path not in self._project_files:
             return
-        for candidate in self._project_files:
-            if candidate == module.source.path:
-                continue
-            try:
-                data = self.read(candidate)
-            except OSError:
-                continue
-            if any(needle in data for needle in needles):
-                other = self.module_at(candidate)
+        inside = _prefix(below) if below is not None else ""
+        for path in self._holding(frozenset(needles)):
+            if path != module.source.path and str(path).startswith(inside):
+                other = self.module_at(path)
                 if other is not None:
                     yield other
+
+    def _holding(self, needles: frozenset[bytes]) -> tuple[PurePath, ...]:
+        """The project's files that hold one of the byte strings; searched once a revision."""
+        found = self._holders.get(needles)
+        if found is None:
+            found = tuple(path for path in self._project_files if self._has_any(path, needles))
+            self._holders[needles] = found
+        return found
+
+    def _has_any(self, path: PurePath, needles: frozenset[bytes]) -> bool:
+        try:
+            data = self.read(path)
+        except OSError:
+            return False
+        return any(needle in data for needle in needles)
 
     def app_folder(self, module: Module) -> PurePath | None:
         """The nearest folder around a module that has a `cdk.json`; None without one.
@@ -248,56 +272,106 @@ class Project:
         if known is not None and known[0] == self.revision and known[1] is target:
             return known[2]
         links = _Links()
-        for other in map(self.module_at, self._mentions.of(path)):
-            if other is None or _family(other) != _family(target):
-                continue
-            for item in other.imports:
-                if self._module_named(other, item.module) is target:
-                    links.imports.append((other, item, item.member is None))
-                elif item.member is not None and (
-                    self._module_named(other, _joined(item)) is target
-                ):
-                    links.imports.append((other, item, True))
-            for source in other.reader.wildcards(other):
-                if self._module_named(other, source) is target:
-                    links.handed_on.append((other, None, None))
-            for shown, source, member in other.reader.handed_on(other):
-                if self._module_named(other, source) is target:
-                    links.handed_on.append((other, shown, member))
+        others = self._mentions.of(path) if self.module_at(path) is target else ()
+        for other in others:
+            importer = self.module_at(other)
+            found = self._leads(importer).get(path) if importer is not None else None
+            if found is not None:
+                links.imports += found.imports
+                links.handed_on += found.handed_on
         self._linked[path] = self.revision, target, links
         return links
+
+    def _leads(self, importer: Module) -> Mapping[PurePath, _Links]:
+        """The files of the project that a module leads to, and by what; read once a module."""
+        known = self._leading.get(importer.source.path)
+        if known is not None and known[0] is importer:
+            return known[1]
+        found: dict[PurePath, _Links] = {}
+
+        def to(name: str) -> _Links | None:
+            path = self._file_named(importer, name)
+            return found.setdefault(path, _Links()) if path is not None else None
+
+        for item in importer.imports:
+            links = to(item.module)
+            if links is not None:
+                links.imports.append((importer, item, item.member is None))
+            if item.member is not None:
+                inner = to(_joined(item))
+                if inner is not None and inner is not links:
+                    inner.imports.append((importer, item, True))
+        for source in importer.reader.wildcards(importer):
+            links = to(source)
+            if links is not None:
+                links.handed_on.append((importer, None, None))
+        for shown, source, member in importer.reader.handed_on(importer):
+            links = to(source)
+            if links is not None:
+                links.handed_on.append((importer, shown, member))
+        self._leading[importer.source.path] = importer, found
+        return found
 
     @cached_property
     def _mentions(self) -> Mentions:
         return Mentions(self._project_files, self.read)
 
     @cached_property
-    def _project_files(self) -> tuple[PurePath, ...]:
+    def _project_files(self) -> Mapping[PurePath, None]:
+        """The files of the project in which code stands, in order."""
         listed = {self.spelled(path): None for path in [*self._contents, *self._files()]}
-        return tuple(
-            path
+        return {
+            path: None
             for path in listed
             if LANGUAGES.get(path.suffix.lower()) not in (None, "markdown") and self._holds(path)
-        )
+        }
 
     def _module_named(self, importer: Module, name: str) -> Module | None:
         """The module of this project that ``importer`` imports as ``name``."""
+        path = self._file_named(importer, name)
+        return self.module_at(path) if path is not None else None
+
+    def _file_named(self, importer: Module, name: str) -> PurePath | None:
+        """The file of this project that ``importer`` imports as ``name``, in its one spelling."""
         key = (importer.source.path, name)
         if key not in self._named:
             candidates = importer.reader.module_files(importer.source.path, name, self.root)
-            self._named[key] = next((path for path in candidates if self._holds(path)), None)
-        path = self._named[key]
-        return self.module_at(path) if path is not None else None
+            found = next((path for path in candidates if self._holds(path)), None)
+            self._named[key] = self.spelled(found) if found is not None else None
+        return self._named[key]
 
     def _holds(self, path: PurePath) -> bool:
         """Whether a file of this project stands at ``path``; none outside its root is looked at."""
-        if self.spelled(path) in self._contents:
+        path = self.spelled(path)
+        if path in self._contents:
             return True
-        place = Path(path)
+        found = self._standing.get(path)
+        if found is None:
+            found = self._standing[path] = self._stands(path)
+        return found
+
+    def _stands(self, path: PurePath) -> bool:
+        """Whether there is a file at ``path``, through links, that is inside of the root."""
         try:
-            return place.is_file() and place.resolve().is_relative_to(self.root.resolve())
-        except OSError:
+            mode = os.lstat(path).st_mode
+            if stat.S_ISLNK(mode):
+                place = Path(path)
+                return place.is_file() and place.resolve().is_relative_to(self._real_root)
+        except (OSError, ValueError):
             return False
+        return stat.S_ISREG(mode) and self._is_inside(os.path.dirname(path))  # noqa: PTH120
+
+    def _is_inside(self, directory: str) -> bool:
+        """Whether a directory, through links, is the root or in it; asked of the system once."""
+        found = self._inside.get(directory)
+        if found is None:
+            found = Path(directory).resolve().is_relative_to(self._real_root)
+            self._inside[directory] = found
+        return found
+
+    @cached_property
+    def _real_root(self) -> Path:
+        return self.root.resolve()
 
 
 def _joined(item: Import) -> str:
@@ -306,5 +380,7 @@ def _joined(item: Import) -> str:
     return f"{item.module}{separator}{item.member}"
 
 
-def _family(module: Module) -> bool:
-    return module.language.name == "python"
+def _prefix(folder: PurePath) -> str:
+    """What the spellings of the paths in a folder begin with."""
+    shown = str(folder)
+    return "" if shown == "." else shown.rstrip(os.sep) + os.sep

@@ -44,7 +44,8 @@ def run(options: Run, found: Configurations, *, fix: bool) -> Report:
 class Work:
     """What a command works on: the files, with their settings, and what is wrong with the paths.
 
-    ``overlay`` holds standard input, ``started`` is when the work began, in seconds.
+    ``overlay`` holds standard input, ``started`` is when the work began, in seconds; ``is_whole``
+    says that the files are all those below ``root``.
     """
 
     targets: Sequence[Target]
@@ -53,6 +54,7 @@ class Work:
     errors: Sequence[FileError]
     found: Configurations
     started: float
+    is_whole: bool = False
 
     def run(self, *, fix: bool, held: Collection[FixId] = ()) -> Report:
         """Run the engine, less the fixes ``held``, on the files as they are now."""
@@ -80,11 +82,18 @@ class Work:
         return Project(
             self.root,
             {**self.overlay, **(overlay or {})},
-            files=lambda: [item.path for item in discover([self.root], self.found.excluded)[0]],
+            files=self._files,
             confined=bool(self.overlay),
             max_file_size=self.settings.max_file_size,
             suffix_names=self.settings.suffix_names,
         )
+
+    def _files(self) -> Sequence[Path]:
+        """The files of the project: those of the run, where it is asked for all of them."""
+        targets: Sequence[Target] = self.targets
+        if not self.is_whole:
+            targets, _ = discover([self.root], self.found.excluded)
+        return [target.path for target in targets]
 
     def report(self, results: Sequence[FileResult]) -> Report:
         """The report on results, finished now."""
@@ -116,7 +125,9 @@ def prepare(options: Run, found: Configurations) -> Work:
     for configuration in found:
         warn_of_barred(configuration)
         output.detail(f"settings: {configuration.told}")
-    return Work(targets, _root(targets), overlay, errors, found, started)
+    root = _root(targets)
+    whole = any(Path(path).absolute() == root for path in options.paths or ["."])
+    return Work(targets, root, overlay, errors, found, started, is_whole=whole)
 
 
 def tell(report: Report) -> None:

@@ -33,6 +33,11 @@ _SUFFIXES = {
 # Renderers take what follows the language without a space too: ```ts{1,3}, ```ts:lib/stack.ts.
 _FIRST_WORD = re.compile(r"[A-Za-z]+(?![\w+#.-])")
 
+#: What a fence of one of these languages begins with; escapes in an info string may be anything.
+_FENCE = re.compile(
+    rb"(?:```|~~~)[`~]*[ \t]*(?:[\\&]|%b)" % "|".join(_SUFFIXES).encode(), re.IGNORECASE
+)
+
 # CommonMark's line endings; str.splitlines knows more.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
@@ -82,7 +87,7 @@ def blocks(source: Source) -> list[Block]:
     exactly: a tab that is half indentation, lines indented less than their fence.
     Source: https://spec.commonmark.org/0.31.2/#fenced-code-blocks
     """
-    if b"```" not in source.body and b"~~~" not in source.body:
+    if _FENCE.search(source.body) is None:
         return []
     text = source.body.decode("utf-8")
     lines = [match[0] for match in _LINE.finditer(text) if match[0]]
@@ -99,6 +104,8 @@ def replace_blocks(source: Source, bodies: Mapping[int, bytes]) -> bytes:
     Raises `SourceError` if the new text would not read back as the block's, as when it holds a
     line that closes the fence.
     """
+    if not bodies:
+        return source.data
     found = blocks(source)
     pieces: list[bytes] = []
     position = 0
@@ -110,7 +117,7 @@ def replace_blocks(source: Source, bodies: Mapping[int, bytes]) -> bytes:
     expected = [bodies.get(index, block.body) for index, block in enumerate(found)]
     changed = source.with_body(result)
     if [block.body for block in blocks(changed)] != expected:
-        line = found[min(bodies)].start_line if bodies else None
+        line = found[min(bodies)].start_line
         raise SourceError("the fixed code does not fit into its fenced block", line)
     return changed.data
 

@@ -53,8 +53,8 @@ def apps_siblings(module: Module, needle: bytes) -> Iterator[Module]:
     seen = {module.source.path}
     folder = module.project.app_folder(module)
     if folder is not None:
-        for other in module.project.holding(module, [needle]):
-            if other.source.path.is_relative_to(folder) and not is_test(other):
+        for other in module.project.holding(module, [needle], below=folder):
+            if not is_test(other):
                 seen.add(other.source.path)
                 yield other
     for syntax in module.classes:
