@@ -12,6 +12,7 @@ from cdkfix.detect import Detector
 from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix, FileError, FileResult, Finding, FixId, ReportedFinding
 from cdkfix.languages import markdown
+from cdkfix.layout import WIDTH
 from cdkfix.module import Module
 from cdkfix.passes import File, Passes
 from cdkfix.profile import Effect
@@ -51,6 +52,7 @@ def run(
     fix: bool,
     held: Collection[FixId] = (),
     seen: Callable[[], None] = lambda: None,
+    width: int | None = WIDTH,
 ) -> list[FileResult]:
     """Look at ``targets`` and, with ``fix``, work out their repaired bytes.
 
@@ -58,7 +60,8 @@ def run(
     file that cannot be read, decoded or parsed has an error in its result, and does not keep the
     others from being done. ``settings`` are for the targets that have none of their own. The fixes
     ``held`` are not made, nor those that build on them. ``seen`` is
-    called whenever a file has been looked at.
+    called whenever a file has been looked at. Lines that fixes make longer than ``width`` columns,
+    and than the file's own, are broken; with None, they stay as the fixes make them.
     """
     units = [_unit(project, target) for target in targets]
     files = [file for unit in units for file in unit.files if _ready(project, file)]
@@ -70,7 +73,7 @@ def run(
         seen()
         return found
 
-    passes = Passes(project, look)
+    passes = Passes(project, look, width)
     found = passes.first(files)
     for file in files:
         codemods = {codemod.name: codemod for codemod in own[file.path].known()}

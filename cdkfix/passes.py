@@ -7,8 +7,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from cdkfix.edits import Edit, EditSet, origin
+from cdkfix.edits import Edit, EditSet, apply_edits, origin
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, ReportedFinding
+from cdkfix.layout import broken_lines
 from cdkfix.profile import Effect
 from cdkfix.project import Project
 from cdkfix.source import Source
@@ -86,11 +87,15 @@ _Chosen = list[tuple[File, Finding]]
 class Passes:
     """Runs passes over files; ``detect`` gives the findings of a file as it stands.
 
-    ``drawn_in`` are files that were not asked for but that a fix of another file changes.
+    ``drawn_in`` are files that were not asked for but that a fix of another file changes. Lines
+    are broken beyond ``width`` columns, as `layout.broken_lines` says; with None, they never are.
     """
 
-    def __init__(self, project: Project, detect: Callable[[File], list[Finding]]) -> None:
+    def __init__(
+        self, project: Project, detect: Callable[[File], list[Finding]], width: int | None
+    ) -> None:
         self._project = project
+        self._width = width
         self._detect = detect
         self._files: dict[PurePath, File] = {}
         self._asked: dict[PurePath, File] = {}
@@ -115,6 +120,7 @@ class Passes:
             ]
             early = [item for item in fixes if item[1].codemod not in late]
             if not self._apply(early or fixes):
+                self._lay_out()
                 return
             active = {file.path: file for file, _ in fixes}
             if self._crossed:
@@ -209,6 +215,21 @@ class Passes:
                 kept.append((file, finding))
                 done.add((file.path, finding.codemod, finding.subject))
         return kept
+
+    def _lay_out(self) -> None:
+        """Break the lines that have become too long."""
+        for file in self._files.values():
+            if not file.steps or self._width is None:
+                continue
+            original, module = (self._project.parsed(s) for s in (file.original, file.source))
+            steps = list(broken_lines(original, module, self._width))
+            body = file.source.body
+            for edits in steps:
+                body = apply_edits(body, edits)
+            if steps and not self._is_broken(file.path, body):
+                file.steps += steps
+                file.source = file.source.with_body(body)
+                self._project.replace(file.path, file.source.data)
 
     def _give_up(self, found: Found) -> None:
         """Report fixes that bring forth new ones without end, and take the texts back.

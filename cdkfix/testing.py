@@ -37,15 +37,18 @@ def run(
     *,
     suffix: str | None = None,
     settings: Settings | None = None,
+    width: int | None = None,
 ) -> Outcomes:
     """Fix ``text`` with the codemods named in ``select`` (all by default), or under ``settings``.
+
+    Lines stay as the fixes make them, or are broken beyond ``width`` columns.
 
     Raises AssertionError where what holds for every codemod does not hold: the text and the result
     parse, and a second run changes nothing.
     """
     settings = settings or Settings(select=frozenset(select) if select is not None else None)
-    first = _once(text, language, settings, suffix)
-    second = _once(first.text, language, settings, suffix)
+    first = _once(text, language, settings, suffix, width)
+    second = _once(first.text, language, settings, suffix, width)
     assert second.text == first.text, "a second run changes something"
     left = [item for item in second.findings if item.fixable and item.held_back is None]
     assert not left, "a second run finds something"
@@ -80,11 +83,13 @@ def check_example(codemod: Codemod, example: Example, *, plugins: Collection[str
         assert outcome.findings
 
 
-def _once(text: str, language: str, settings: Settings, suffix: str | None) -> Outcomes:
+def _once(
+    text: str, language: str, settings: Settings, suffix: str | None, width: int | None
+) -> Outcomes:
     path = Path(f"example{suffix or _SUFFIX[language]}")
     data = text.encode()
     project = Project(Path(), {path: data}, suffix_names=settings.suffix_names)
-    (result,) = engine.run(project, [Target(path, explicit=True)], settings, fix=True)
+    (result,) = engine.run(project, [Target(path, explicit=True)], settings, fix=True, width=width)
     assert not result.errors, [str(error) for error in result.errors]
     if language != "markdown":
         after = Source.from_bytes(path, result.after)

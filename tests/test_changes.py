@@ -207,7 +207,8 @@ def test_a_confined_run_leaves_shared_props_of_other_files_alone() -> None:
     after = _files(before, confined=True)
     assert after["common.ts"] == before["common.ts"]
     assert after["stack.ts"] == before["stack.ts"].replace(
-        "...common", "...common, removalPolicy: cdk.RemovalPolicy.DESTROY, autoDeleteObjects: true"
+        "{ ...common }",
+        "{\n  ...common,\n  removalPolicy: cdk.RemovalPolicy.DESTROY,\n  autoDeleteObjects: true,\n}",
     )
 
 

@@ -333,6 +333,12 @@ class Writer(Protocol):
     def remove_statement(self, module: Module, node: Node) -> list[Edit]:
         """Remove the statement that ``node`` is, with the line it stands on alone."""
 
+    def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
+        """Break a list on the line ``row`` (from 0) into one item a line; none if there is none.
+
+        Of several the last one is taken before which no more than ``limit`` columns stand.
+        """
+
 
 @dataclass(frozen=True)
 class CommentSyntax:

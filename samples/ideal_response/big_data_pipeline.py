@@ -55,8 +55,18 @@ class TapStackProps(cdk.StackProps):
 class TapStack(Stack):
     """The whole pipeline in one stack."""
 
-    def __init__(self, scope: Construct, construct_id: str, props: TapStackProps | None = None, **kwargs) -> None:
-        super().__init__(scope, construct_id, **{**(props.stack_arguments if props else {}), **kwargs})
+    def __init__(
+        self,
+        scope: Construct,
+        construct_id: str,
+        props: TapStackProps | None = None,
+        **kwargs,
+    ) -> None:
+        super().__init__(
+            scope,
+            construct_id,
+            **{**(props.stack_arguments if props else {}), **kwargs},
+        )
         environment_suffix = (
             (props.environment_suffix if props else None)
             or self.node.try_get_context("environmentSuffix")
@@ -139,7 +149,11 @@ class TapStack(Stack):
         )
         # No policy given: the default keeps the bucket
         self.scripts_bucket = s3.Bucket(
-            self, "ScriptsBucket", bucket_name="trade-s3-scripts-" + environment_suffix, removal_policy=RemovalPolicy.DESTROY, auto_delete_objects=True
+            self,
+            "ScriptsBucket",
+            bucket_name="trade-s3-scripts-" + environment_suffix,
+            removal_policy=RemovalPolicy.DESTROY,
+            auto_delete_objects=True,
         )
 
         # --- Messaging ---------------------------------------------------
@@ -155,11 +169,18 @@ class TapStack(Stack):
             "IngestQueue",
             queue_name=f"trade-sqs-ingest-{environment_suffix}",
             visibility_timeout=Duration.minutes(6),
-            dead_letter_queue=sqs.DeadLetterQueue(queue=self.dead_letter_queue, max_receive_count=3),
+            dead_letter_queue=sqs.DeadLetterQueue(
+                queue=self.dead_letter_queue,
+                max_receive_count=3,
+            ),
             removal_policy=RemovalPolicy.DESTROY,
         )
         self.replay_queue = sqs.Queue(self, "ReplayQueue", removal_policy=RemovalPolicy.DESTROY)
-        self.alert_topic = sns.Topic(self, "AlertTopic", topic_name=f"trade-sns-alerts-{environment_suffix}")
+        self.alert_topic = sns.Topic(
+            self,
+            "AlertTopic",
+            topic_name=f"trade-sns-alerts-{environment_suffix}",
+        )
 
         # --- Glue --------------------------------------------------------
         self.glue_database = glue.CfnDatabase(
@@ -392,8 +413,16 @@ def handler(event, context):
         )
 
         # --- Outputs -----------------------------------------------------
-        for name, bucket in {"Landing": self.landing_bucket, "Curated": self.curated_bucket}.items():
-            CfnOutput(self, f"{name}BucketName", value=bucket.bucket_name, export_name=f"{name}BucketName-{environment_suffix}")
+        for name, bucket in {
+            "Landing": self.landing_bucket,
+            "Curated": self.curated_bucket,
+        }.items():
+            CfnOutput(
+                self,
+                f"{name}BucketName",
+                value=bucket.bucket_name,
+                export_name=f"{name}BucketName-{environment_suffix}",
+            )
         CfnOutput(
             self,
             "GlueDatabaseName",
@@ -401,7 +430,12 @@ def handler(event, context):
             description="Catalog database of the lake",
             export_name=f"GlueDatabaseName-{environment_suffix}",
         )
-        CfnOutput(self, "AnalyticsWorkgroupName", value=self.analytics_workgroup.name, export_name=f"AnalyticsWorkgroupName-{environment_suffix}")
+        CfnOutput(
+            self,
+            "AnalyticsWorkgroupName",
+            value=self.analytics_workgroup.name,
+            export_name=f"AnalyticsWorkgroupName-{environment_suffix}",
+        )
 
 
 if __name__ == "__main__":

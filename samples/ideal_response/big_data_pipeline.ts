@@ -222,7 +222,10 @@ export class TapStack extends cdk.Stack {
     glueServiceRole.addToPolicy(
       new iam.PolicyStatement({
         actions: ['s3:GetObject', 's3:ListBucket'],
-        resources: [`arn:aws:s3:::fin-s3-raw-${environmentSuffix}`, `arn:aws:s3:::fin-s3-raw-${environmentSuffix}/*`],
+        resources: [
+          `arn:aws:s3:::fin-s3-raw-${environmentSuffix}`,
+          `arn:aws:s3:::fin-s3-raw-${environmentSuffix}/*`,
+        ],
       }),
     );
     glueServiceRole.addToPolicy(
@@ -450,8 +453,14 @@ exports.handler = async (event) => {
       exportName: `GlueDatabaseName-${environmentSuffix}`,
     });
 
-    new cdk.CfnOutput(this, 'AthenaWorkgroupName', { value: this.athenaWorkgroup.name, exportName: `AthenaWorkgroupName-${environmentSuffix}` });
-    new cdk.CfnOutput(this, 'VpcId', { value: this.vpc.vpcId, exportName: `VpcId-${environmentSuffix}` });
+    new cdk.CfnOutput(this, 'AthenaWorkgroupName', {
+      value: this.athenaWorkgroup.name,
+      exportName: `AthenaWorkgroupName-${environmentSuffix}`,
+    });
+    new cdk.CfnOutput(this, 'VpcId', {
+      value: this.vpc.vpcId,
+      exportName: `VpcId-${environmentSuffix}`,
+    });
   }
 }
 

@@ -12,6 +12,7 @@ from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import Import
 from cdkfix.languages.heads import behind, head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
+from cdkfix.languages.python.style import indent_unit
 from cdkfix.languages.trees import text
 
 if TYPE_CHECKING:
@@ -99,6 +100,29 @@ def _add_name(module: Module, statement: Node, simple: str, local: str) -> list[
     except concrete.NotLossless:
         name = simple if simple == local else f"{simple} as {local}"
         return append(end_of(statement.children_by_field_name("name")[-1]), " ", [name])
+
+
+def break_import(module: Module, row: int) -> list[Edit]:
+    """The edits that put the names of a ``from`` import on the line ``row`` on lines of their own.
+
+    Names in parentheses that stand on one line are put so too.
+    """
+    for item in module.imports:
+        statement = item.statement
+        names = statement.children_by_field_name("name")
+        on_line = row == statement.start_point[0] == statement.end_point[0]
+        if not on_line or statement.type != "import_from_statement" or not names:
+            continue
+        newline = module.source.newline.decode()
+        indent = module.source.indent(statement.start_byte).decode()
+        inner = f"{newline}{indent}{indent_unit(module)}"
+        written = "".join(f"{inner}{module.text(name)}," for name in names)
+        before = names[0].prev_sibling
+        start = names[0].start_byte
+        if before is not None and before.type == "(":
+            start = before.start_byte
+        return [Edit(start, statement.end_byte, f"({written}{newline}{indent})".encode())]
+    return []
 
 
 def _append_alias(module: Module, statement: Node, simple: str, local: str) -> list[Edit]:

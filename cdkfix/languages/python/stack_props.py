@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import callers, imports, instance
-from cdkfix.languages.python.style import quote, quoted
+from cdkfix.languages.python.style import indent_unit, quote, quoted
 from cdkfix.languages.trees import named, text
 from cdkfix.resolve import qualify
 from cdkfix.stacks import ancestors
@@ -221,8 +221,8 @@ def _folded(
 
 
 def _step(module: Module, node: Node) -> str:
-    """The step of indentation that leads to the line of ``node``."""
-    return "\t" if module.source.indent(node.start_byte).startswith(b"\t") else "    "
+    """The step of indentation around ``node``."""
+    return "\t" if module.source.indent(node.start_byte).startswith(b"\t") else indent_unit(module)
 
 
 def _first_statement(base: Node) -> Node:

@@ -11,11 +11,12 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
+from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import alignment, stack_props
-from cdkfix.languages.python.imports import reference
-from cdkfix.languages.python.style import quote, quoted
+from cdkfix.languages.python.imports import break_import, reference
+from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.statements import remove_item, remove_lines
 from cdkfix.languages.trees import named
 from cdkfix.scopes import Declaration
@@ -25,10 +26,6 @@ if TYPE_CHECKING:
     import libcst as cst
 
     from cdkfix.module import Module
-
-
-#: PEP 8's step of indentation.
-_UNIT = "    "
 
 
 class PythonWriter:
@@ -168,6 +165,9 @@ class PythonWriter:
     def remove_statement(self, module: Module, node: Node) -> list[Edit]:
         return [remove_lines(module.source, node.start_byte, node.end_byte)]
 
+    def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
+        return wrapping.break_line(module, row, limit, LISTS) or break_import(module, row)
+
     def _append_arguments(
         self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
     ) -> list[Edit]:
@@ -283,7 +283,11 @@ def _fill_dict(module: Module, node: Node, written: Sequence[str]) -> list[Edit]
     newline = module.source.newline.decode()
     indent = module.source.indent(node.start_byte).decode()
     first = inside[-1] if inside else node.children[0]
-    inner = module.source.indent(inside[-1].start_byte).decode() if inside else indent + _UNIT
+    inner = (
+        module.source.indent(inside[-1].start_byte).decode()
+        if inside
+        else indent + indent_unit(module)
+    )
     lines = "".join(f"{newline}{inner}{item}," for item in written)
     return [Edit(first.end_byte, node.end_byte - 1, f"{lines}{newline}{indent}".encode())]
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tree_sitter import Node
+
+from cdkfix.languages import wrapping
+
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
@@ -37,3 +41,55 @@ def indent_unit(module: Module) -> str:
         if stripped and stripped[:1] not in b"*/" and len(stripped) < len(line):
             return line[: len(line) - len(stripped)].decode()
     return "  "
+
+
+def _has_comma(module: Module, node: Node, last: Node) -> bool:
+    """Whether a list of one item a line has a comma behind the last: as most in the file do."""
+    if last.type == "rest_pattern" or any(child.type == "rest_pattern" for child in last.children):
+        return False
+    found = [_trailing(other) for other in _broken_lists(module, node.type)]
+    return 2 * sum(found) >= len(found)
+
+
+def _trailing(node: Node) -> bool:
+    """Whether the last item of a list has a comma behind it."""
+    pieces = [child for child in node.children if child.type != "comment"]
+    return pieces[-2].type == ","
+
+
+def _broken_lists(module: Module, kind: str) -> list[Node]:
+    """The module's lists of a kind whose first and last items have lines of their own."""
+    found: list[Node] = []
+    pending = [module.root]
+    while pending:
+        node = pending.pop()
+        pending += node.children
+        if node.type != kind or len(node.children) < 3 or not node.named_children:
+            continue
+        first, last = node.named_children[0], node.named_children[-1]
+        opens = first.start_point[0] > node.start_point[0]
+        if opens and last.end_point[0] < node.end_point[0]:
+            found.append(node)
+    return found
+
+
+#: How lists are broken: prettier's way. https://prettier.io/docs/rationale#objects
+LISTS = wrapping.Style(
+    lists=frozenset(
+        {
+            "arguments",
+            "array",
+            "array_pattern",
+            "export_clause",
+            "formal_parameters",
+            "named_imports",
+            "object",
+            "object_pattern",
+        }
+    ),
+    strings=frozenset({"comment", "string", "template_string"}),
+    bodies=frozenset({"class_body", "program", "statement_block"}),
+    hugged=frozenset({"array", "object"}),
+    unit=indent_unit,
+    comma=_has_comma,
+)

@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
+from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.statements import remove_item, remove_lines
@@ -16,7 +17,7 @@ from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
 from cdkfix.languages.typescript.imports import reference
 from cdkfix.languages.typescript.instance import type_of
-from cdkfix.languages.typescript.style import indent_unit, quote, quoted
+from cdkfix.languages.typescript.style import LISTS, indent_unit, quote, quoted
 from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
 
@@ -183,6 +184,9 @@ class TypeScriptWriter:
 
     def remove_statement(self, module: Module, node: Node) -> list[Edit]:
         return [remove_lines(module.source, node.start_byte, node.end_byte)]
+
+    def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
+        return wrapping.break_line(module, row, limit, LISTS)
 
     def _written(
         self, module: Module, props: Sequence[tuple[str, Code]], at: Node, edits: list[Edit]

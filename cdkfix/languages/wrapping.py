@@ -1,0 +1,188 @@
+"""Breaking a line that has become too long: one item of a list a line, as formatters print it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
+#: A tab's columns.
+_TAB = 4
+
+
+@dataclass(frozen=True)
+class Style:
+    """What a language has for lists between brackets.
+
+    ``lists``, ``strings`` and ``bodies`` (of statements and members) are types of nodes; nothing
+    inside of strings is broken, nor lines of several statements. ``hugged`` is what stays beside
+    the brackets around it as their last item, and is broken in their place.
+    ``comma`` says whether the last item of a list, broken, has a comma behind it.
+    """
+
+    lists: Collection[str]
+    strings: Collection[str]
+    bodies: Collection[str]
+    hugged: Collection[str]
+    unit: Callable[[Module], str]
+    comma: Callable[[Module, Node, Node], bool]
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list all of whose items stand on one line: its brackets, and what is between them."""
+
+    node: Node
+    opening: Node
+    inside: list[Node]
+    closing: Node
+
+    @property
+    def last(self) -> Node:
+        return [child for child in self.inside if _is_item(child)][-1]
+
+
+def width(module: Module, row: int) -> int:
+    """The columns of the code on a line; a comment behind it does not count, nor one alone."""
+    start, end = _code(module, row)
+    return _columns(module, end) if end > start else 0
+
+
+def break_line(module: Module, row: int, limit: int, style: Style) -> list[Edit]:
+    """The edits that break one list on the line ``row``, so that its head has ``limit`` columns.
+
+    None where there is no list whose items all stand on the line.
+    """
+    start, end = _code(module, row)
+    if end <= start:
+        return []
+    covering = module.root.descendant_for_byte_range(start, end)
+    if covering is None or _is_in_string(covering, style) or _statements(covering, row, style) > 1:
+        return []
+    outer = _around(covering, row, style)
+    candidates = [outer] if outer is not None else list(_lists(covering, row, style))
+    if not candidates:
+        return []
+    fitting = [item for item in candidates if _columns(module, item.opening.end_byte) <= limit]
+    chosen = fitting[-1] if fitting else candidates[0]
+    return _broken(module, _hugged(module, chosen, row, limit, style), row, style)
+
+
+def _code(module: Module, row: int) -> tuple[int, int]:
+    """Where the code on a line begins and ends."""
+    line = module.source.line(row + 1)
+    first = module.source.line_offset(row + 1)
+    start, end = first + len(line) - len(line.lstrip()), first + len(line.rstrip())
+    while end > start:
+        last = module.root.descendant_for_byte_range(end - 1, end)
+        if last is None or last.type != "comment":
+            break
+        end = first + len(module.body[first : max(first, last.start_byte)].rstrip())
+    return start, end
+
+
+def _columns(module: Module, place: int) -> int:
+    line = module.body[module.source.line_start(place - 1) : place].decode("utf-8")
+    return len(line.expandtabs(_TAB))
+
+
+def _is_in_string(node: Node, style: Style) -> bool:
+    around: Node | None = node
+    while around is not None:
+        if around.type in style.strings:
+            return True
+        around = around.parent
+    return False
+
+
+def _statements(node: Node, row: int, style: Style) -> int:
+    """How many statements a line of a body has: where there are several, it keeps them."""
+    if node.type not in style.bodies:
+        return 0
+    children = [child for child in node.children if _is_item(child)]
+    return sum(child.start_point[0] <= row <= child.end_point[0] for child in children)
+
+
+def _around(node: Node, row: int, style: Style) -> _List | None:
+    """The list around what stands on a line."""
+    around: Node | None = node
+    while around is not None:
+        found = _list_of(around, row, style)
+        if found is not None:
+            return found
+        around = around.parent
+    return None
+
+
+def _lists(node: Node, row: int, style: Style) -> Iterator[_List]:
+    """The outermost lists on a line, from the left."""
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        if node.start_point[0] > row or node.end_point[0] < row or node.type in style.strings:
+            continue
+        found = _list_of(node, row, style)
+        if found is not None:
+            yield found
+        else:
+            pending += reversed(node.children)
+
+
+def _list_of(node: Node, row: int, style: Style) -> _List | None:
+    """The list that a node is, if it has items, all on the line ``row``, that can be broken."""
+    if node.type not in style.lists or len(node.children) < 3:
+        return None
+    opening, closing = node.children[0], node.children[-1]
+    inside = node.children[1:-1]
+    items = [child for child in inside if _is_item(child)]
+    if opening.type not in ("(", "[", "{") or not items:
+        return None
+    if any(child.start_point[0] != row or child.end_point[0] != row for child in inside):
+        return None
+    beside = row in (opening.start_point[0], closing.start_point[0])
+    return _List(node, opening, inside, closing) if beside or len(items) > 1 else None
+
+
+def _is_item(node: Node) -> bool:
+    return node.is_named and node.type != "comment"
+
+
+def _hugged(module: Module, found: _List, row: int, limit: int, style: Style) -> _List:
+    """The last item that is broken in place of the list around it, if it is one of those."""
+    others = [item.type for item in found.inside if _is_item(item)][:-1]
+    last = found.last
+    if last.type not in style.hugged or last.type in others or found.node.type != "arguments":
+        return found
+    inner = _list_of(last, row, style)
+    fits = inner is not None and _columns(module, inner.opening.end_byte) <= limit
+    return inner if inner is not None and fits else found
+
+
+def _broken(module: Module, found: _List, row: int, style: Style) -> list[Edit]:
+    newline = module.source.newline.decode()
+    start = module.source.line_offset(row + 1)
+    indent = module.source.indent(start).decode()
+    on_line = found.opening.start_point[0] == row
+    inner = f"{newline}{indent}{style.unit(module) if on_line else ''}".encode()
+    edits = []
+    before = found.opening
+    for child in found.inside:
+        if before.type == "," or (before is found.opening and on_line):
+            edits.append(Edit(before.end_byte, child.start_byte, inner))
+        before = child
+    last = found.last.end_byte
+    trailing = any(child.type == "," and child.start_byte >= last for child in found.inside)
+    closes = found.closing.start_point[0] == row
+    if not trailing and style.comma(module, found.node, found.last):
+        edits.append(Edit(last, last, b",", b""))
+    if closes:
+        outer = newline + module.source.indent(found.opening.start_byte).decode()
+        edits.append(Edit(before.end_byte, found.closing.start_byte, outer.encode(), b""))
+    return edits
