@@ -208,7 +208,8 @@ def test_a_confined_run_leaves_shared_props_of_other_files_alone() -> None:
     assert after["common.ts"] == before["common.ts"]
     assert after["stack.ts"] == before["stack.ts"].replace(
         "{ ...common }",
-        "{\n  ...common,\n  removalPolicy: cdk.RemovalPolicy.DESTROY,\n  autoDeleteObjects: true,\n}",
+        "{\n  ...common,\n  removalPolicy: cdk.RemovalPolicy.DESTROY,\n"
+        "  autoDeleteObjects: true,\n}",
     )
 
 
