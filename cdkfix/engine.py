@@ -53,6 +53,7 @@ def run(
     held: Collection[FixId] = (),
     seen: Callable[[], None] = lambda: None,
     width: int | None = WIDTH,
+    neighbours: Sequence[Target] = (),
 ) -> list[FileResult]:
     """Look at ``targets`` and, with ``fix``, work out their repaired bytes.
 
@@ -62,10 +63,13 @@ def run(
     ``held`` are not made, nor those that build on them. ``seen`` is
     called whenever a file has been looked at. Lines that fixes make longer than ``width`` columns,
     and than the file's own, are broken; with None, they stay as the fixes make them.
+    ``neighbours`` are looked at elsewhere, each with its settings.
     """
     units = [_unit(project, target) for target in targets]
     files = [file for unit in units for file in unit.files if _ready(project, file)]
-    own = {file.path: unit.settings or settings for unit in units for file in unit.files}
+    own = {project.spelled(target.path): target.settings or settings for target in neighbours} | {
+        file.path: unit.settings or settings for unit in units for file in unit.files
+    }
     detector = Detector(project, lambda path: own.get(path, settings), held)
 
     def look(file: File) -> list[Finding]:
@@ -96,6 +100,15 @@ def run(
     results = [_result(unit) for unit in units]
     drawn = [file for file in passes.drawn_in if file.source != file.original or file.errors]
     return [*results, *(_file_result(file, file.original.data) for file in drawn)]
+
+
+def weight(project: Project, target: Target) -> int:
+    """How many bytes codemods have to look at in a target; 0 for one that they have no say in."""
+    try:
+        data = project.read(target.path)
+    except OSError:
+        return 0
+    return len(data) if target.explicit or _has_marker(data) else 0
 
 
 def _unit(project: Project, target: Target) -> _Unit:
@@ -229,4 +242,8 @@ def _report(module: Module, finding: Finding, codemod: Codemod) -> ReportedFindi
 
 
 def _is_cdk(source: Source) -> bool:
-    return any(marker in source.body for marker in _MARKERS)
+    return _has_marker(source.body)
+
+
+def _has_marker(data: bytes) -> bool:
+    return any(marker in data for marker in _MARKERS)

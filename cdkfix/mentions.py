@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
+from typing import NamedTuple
 
 from cdkfix.source import LANGUAGES
 
@@ -13,6 +14,14 @@ _WORD = re.compile(rb"[\w-]+")
 
 #: Files that are imported by the name of their directory, or from beside and below as ``.``.
 _OF_DIRECTORY = ("index", "__init__")
+
+
+class Group(NamedTuple):
+    """What is known of files that are imported by the same word, or from below the same folder."""
+
+    word: bytes | None
+    folder: str | None
+    python: bool
 
 
 class Mentions:
@@ -49,15 +58,22 @@ class Mentions:
         for word in by_word.keys() & set(_WORD.findall(data)):
             by_word[word].add(number)
 
-    def of(self, target: PurePath) -> list[PurePath]:
-        """The files that may import ``target``, in the project's order."""
-        name, python = _name(target), _is_python(target)
-        word, family = _key(name), self._family[python]
-        found = set(self._by_word[python].get(word, ())) if word is not None else set(family)
+    def group(self, target: PurePath) -> Group:
+        """The group of files that ``target`` is of: the same files may import each of them."""
+        folder = None
         if target.stem in _OF_DIRECTORY:
             folder = f"{target.parent}{os.sep}" if target.parent.name else ""
+        return Group(_key(_name(target)), folder, python=_is_python(target))
+
+    def of(self, group: Group) -> list[PurePath]:
+        """The files that may import one of ``group``, in the project's order."""
+        family = self._family[group.python]
+        by_word = self._by_word[group.python]
+        found = set(by_word.get(group.word, ())) if group.word is not None else set(family)
+        folder = group.folder
+        if folder is not None:
             found |= {number for number in family if str(self._files[number]).startswith(folder)}
-        return [self._files[number] for number in sorted(found) if self._files[number] != target]
+        return [self._files[number] for number in sorted(found)]
 
 
 def _is_python(path: PurePath) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePath
+from typing import Any, TypeVar
 
 from cdkfix.languages.base import Import
 from cdkfix.library import Apis
-from cdkfix.mentions import Mentions
+from cdkfix.mentions import Group, Mentions
 from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.scopes import Binding
@@ -20,6 +21,8 @@ from cdkfix.source import LANGUAGES, MAX_FILE_SIZE, Source, SourceError
 from cdkfix.syntax import Expr, Namespace
 
 _MAX_STEPS = 20
+
+_T = TypeVar("_T")
 
 
 class TooLargeError(OSError):
@@ -39,6 +42,45 @@ class _Links:
 
     imports: list[tuple[Module, Import, bool]] = field(default_factory=list)
     handed_on: list[tuple[Module, str | None, str | None]] = field(default_factory=list)
+
+
+class Listing:
+    """The project's files: found when first asked for, and told to other processes as found."""
+
+    def __init__(self, find: Callable[[], Iterable[PurePath]]) -> None:
+        self._find = find
+        self._found: tuple[PurePath, ...] | None = None
+
+    def __call__(self) -> Iterable[PurePath]:
+        if self._found is None:
+            self._found = tuple(self._find())
+        return self._found
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_find": tuple, "_found": self()}
+
+
+@dataclass(frozen=True)
+class ProjectSpec:
+    """What makes a `Project`, as another process can be told it."""
+
+    root: Path
+    overlay: Mapping[PurePath, bytes]
+    files: Listing
+    confined: bool = False
+    max_file_size: int = MAX_FILE_SIZE
+    suffix_names: Collection[str] = SUFFIX_NAMES
+
+    def project(self) -> Project:
+        """A project that nobody has looked at yet."""
+        return Project(
+            self.root,
+            self.overlay,
+            files=self.files,
+            confined=self.confined,
+            max_file_size=self.max_file_size,
+            suffix_names=self.suffix_names,
+        )
 
 
 class Project:
@@ -72,6 +114,7 @@ class Project:
         self._modules: dict[PurePath, Module] = {}
         self._linked: dict[PurePath, tuple[int, Module, _Links]] = {}
         self._leading: dict[PurePath, tuple[Module, dict[PurePath, _Links]]] = {}
+        self._once: dict[Hashable, Any] = {}
         self._holders: dict[frozenset[bytes], tuple[PurePath, ...]] = {}
         self._read_as: dict[PurePath, tuple[bytes, Source]] = {}
         self._named: dict[tuple[PurePath, str], PurePath | None] = {}
@@ -81,6 +124,10 @@ class Project:
         self._inside: dict[str, bool] = {}
         for path, data in (overlay or {}).items():
             self._contents[self.spelled(path)] = data
+
+    def prepare(self) -> None:
+        """Read all files of the project now, so that processes forked from this one need not."""
+        assert self._mentions is not None
 
     def spelled(self, path: PurePath) -> PurePath:
         """The one spelling used here for the file at ``path``: the first that was asked for."""
@@ -114,8 +161,16 @@ class Project:
         self._contents[self.spelled(path)] = data
         self.revision += 1
         self._holders.clear()
+        self._once.clear()
         if "_mentions" in self.__dict__:
             self._mentions.add(self.spelled(path))
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What ``make`` gives, worked out once for ``key`` as long as no text is replaced."""
+        if key not in self._once:
+            self._once[key] = make()
+        found: _T = self._once[key]
+        return found
 
     def module(self, source: Source) -> Module:
         """The parsed form of a source; parsed again only when its text has changed."""
@@ -272,15 +327,26 @@ class Project:
         if known is not None and known[0] == self.revision and known[1] is target:
             return known[2]
         links = _Links()
-        others = self._mentions.of(path) if self.module_at(path) is target else ()
-        for other in others:
-            importer = self.module_at(other)
-            found = self._leads(importer).get(path) if importer is not None else None
-            if found is not None:
+        if self.module_at(path) is target:
+            for found in self._led_to(self._mentions.group(path)).get(path, ()):
                 links.imports += found.imports
                 links.handed_on += found.handed_on
         self._linked[path] = self.revision, target, links
         return links
+
+    def _led_to(self, group: Group) -> Mapping[PurePath, Sequence[_Links]]:
+        """By what the files that may import one of a group lead to others, in order."""
+
+        def gather() -> dict[PurePath, list[_Links]]:
+            found: dict[PurePath, list[_Links]] = {}
+            for other in self._mentions.of(group):
+                importer = self.module_at(other)
+                for path, links in self._leads(importer).items() if importer is not None else ():
+                    if path != other and self._mentions.group(path) == group:
+                        found.setdefault(path, []).append(links)
+            return found
+
+        return self.once(("led to", group), gather)
 
     def _leads(self, importer: Module) -> Mapping[PurePath, _Links]:
         """The files of the project that a module leads to, and by what; read once a module."""

@@ -23,7 +23,7 @@ from cdkfix.report import Report
 from cdkfix.settings import Settings
 
 if TYPE_CHECKING:
-    from cdkfix.project import Project
+    from cdkfix.project import Project, ProjectSpec
 
 STDIN = "-"
 
@@ -45,7 +45,8 @@ class Work:
     """What a command works on: the files, with their settings, and what is wrong with the paths.
 
     ``overlay`` holds standard input, ``started`` is when the work began, in seconds; ``is_whole``
-    says that the files are all those below ``root``.
+    says that the files are all those below ``root``; ``jobs`` is in how many processes to work,
+    0 for as many as help.
     """
 
     targets: Sequence[Target]
@@ -55,19 +56,25 @@ class Work:
     found: Configurations
     started: float
     is_whole: bool = False
+    jobs: int = 0
 
     def run(self, *, fix: bool, held: Collection[FixId] = ()) -> Report:
         """Run the engine, less the fixes ``held``, on the files as they are now."""
-        from cdkfix import engine
+        from cdkfix import engine, runner
 
         if not self.targets and self.overlay:
             # The report on an excluded file: an editor that replaces its text loses nothing.
             results = [FileResult(path, data, data) for path, data in self.overlay.items()]
         else:
             with progress(len(self.targets)) as seen:
-                results = engine.run(
-                    self.project(), self.targets, self.settings, fix=fix, held=held, seen=seen
-                )
+                if fix or held:
+                    results = engine.run(
+                        self.project(), self.targets, self.settings, fix=fix, held=held, seen=seen
+                    )
+                else:
+                    results = runner.check(
+                        self._spec(), self.targets, self.settings, jobs=self.jobs, seen=seen
+                    )
         return self.report(results)
 
     @property
@@ -77,12 +84,15 @@ class Work:
 
     def project(self, overlay: Mapping[PurePath, bytes] | None = None) -> Project:
         """The project as it is on disk, but for the files in ``overlay`` and standard input."""
-        from cdkfix.project import Project
+        return self._spec(overlay).project()
 
-        return Project(
+    def _spec(self, overlay: Mapping[PurePath, bytes] | None = None) -> ProjectSpec:
+        from cdkfix.project import Listing, ProjectSpec
+
+        return ProjectSpec(
             self.root,
             {**self.overlay, **(overlay or {})},
-            files=self._files,
+            Listing(self._files),
             confined=bool(self.overlay),
             max_file_size=self.settings.max_file_size,
             suffix_names=self.settings.suffix_names,
@@ -127,7 +137,9 @@ def prepare(options: Run, found: Configurations) -> Work:
         output.detail(f"settings: {configuration.told}")
     root = _root(targets)
     whole = any(Path(path).absolute() == root for path in options.paths or ["."])
-    return Work(targets, root, overlay, errors, found, started, is_whole=whole)
+    return Work(
+        targets, root, overlay, errors, found, started, is_whole=whole, jobs=options.jobs or 0
+    )
 
 
 def tell(report: Report) -> None:

@@ -124,15 +124,8 @@ class ExportNames:
         found: dict[str | None, set[_Place]] = {}
         needle = OUTPUT.rpartition(".")[2].encode()
         for module in (self._module, *apps_siblings(self._module, needle)):
-            if needle not in module.body:
-                continue
-            for call in module.constructs:
-                id_, scope = call.argument("id"), call.argument("scope")
-                text = _literal(id_) if id_ is not None else None
-                if call.fqn == OUTPUT and text is not None and scope is not None:
-                    syntax = class_at(module, call.expr.start)
-                    around = syntax.node.start_byte if syntax is not None else None
-                    place = (module.source.path, around, scope.text)
+            if needle in module.body:
+                for text, place in _outputs(module):
                     found.setdefault(text, set()).add(place)
         return found
 
@@ -238,6 +231,21 @@ class ExportNames:
         banned = (rendered[-1], "\\", "\n")
         sources = [part.source for part in text.parts if isinstance(part, Verbatim)]
         return not any(mark in source for source in sources for mark in banned)
+
+
+def _outputs(module: Module) -> tuple[tuple[str, _Place], ...]:
+    """The literal ids of a module's outputs, each with where it is."""
+    return module.project.once((_outputs, module), lambda: tuple(_found_outputs(module)))
+
+
+def _found_outputs(module: Module) -> Iterator[tuple[str, _Place]]:
+    for call in module.constructs:
+        id_, scope = call.argument("id"), call.argument("scope")
+        text = _literal(id_) if id_ is not None else None
+        if call.fqn == OUTPUT and text is not None and scope is not None:
+            syntax = class_at(module, call.expr.start)
+            around = syntax.node.start_byte if syntax is not None else None
+            yield text, (module.source.path, around, scope.text)
 
 
 def _stem(id_: Expr) -> _Stem | str:

@@ -63,11 +63,18 @@ def apps_siblings(module: Module, needle: bytes) -> Iterator[Module]:
                 continue
             seen.add(other.source.path)
             yield other
-            for item in other.imports:
-                target = module.project.imported(other, item)
-                if target is not None and target.module.source.path not in seen:
-                    seen.add(target.module.source.path)
-                    yield target.module
+            for target in _imported(other):
+                if target.source.path not in seen:
+                    seen.add(target.source.path)
+                    yield target
+
+
+def _imported(module: Module) -> tuple[Module, ...]:
+    """The modules of the project that a module imports something of."""
+    found = (module.project.imported(module, item) for item in module.imports)
+    return module.project.once(
+        (_imported, module), lambda: tuple(item.module for item in found if item is not None)
+    )
 
 
 def class_uses(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:

@@ -41,7 +41,11 @@ class ScopeSettings:
 
     @cached_property
     def _settings(self) -> tuple[ScopeSetting, ...]:
-        return tuple(setting for module in self.modules for setting in scope_settings(module))
+        return tuple(setting for module in self.modules for setting in _scope_settings(module))
+
+
+def _scope_settings(module: Module) -> tuple[ScopeSetting, ...]:
+    return module.project.once((scope_settings, module), lambda: tuple(scope_settings(module)))
 
 
 def _users(module: Module) -> Iterator[Module]:
@@ -52,13 +56,22 @@ def _users(module: Module) -> Iterator[Module]:
     found = [module]
     seen = {module.source.path}
     for current in found:
-        for syntax in current.classes:
-            others = (*uses_elsewhere(current, syntax), *ancestors(current, syntax))
-            for other, _ in others:
-                if other.source.path not in seen:
-                    seen.add(other.source.path)
-                    found.append(other)
+        for other in _neighbours(current):
+            if other.source.path not in seen:
+                seen.add(other.source.path)
+                found.append(other)
     yield from reversed(found)
+
+
+def _neighbours(module: Module) -> tuple[Module, ...]:
+    """The modules that use a module's classes, and those of their base classes, class by class."""
+    return module.project.once((_neighbours, module), lambda: tuple(_found_neighbours(module)))
+
+
+def _found_neighbours(module: Module) -> Iterator[Module]:
+    for syntax in module.classes:
+        yield from (other for other, _ in uses_elsewhere(module, syntax))
+        yield from (other for other, _ in ancestors(module, syntax))
 
 
 def _covers(scope: Expr, call: ConstructCall) -> bool | None:

@@ -60,8 +60,12 @@ class Setting:
         return int(self.node.start_point[0]) + 1
 
 
-def settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
+def settings(module: Module) -> tuple[tuple[ConstructCall, Setting], ...]:
     """The settings that statements of a module make, with the construct that each is for."""
+    return module.project.once((settings, module), lambda: tuple(_settings(module)))
+
+
+def _settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
     for target, setting in _in_order(module):
         for subject in subjects(target, setting.node):
             doubt = subject.doubt or obstacle(subject.call, module, setting.node, subject.at)

@@ -1,0 +1,143 @@
+"""The runner: several processes find what one does, in its order, and survive each other."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import BROKEN, FIXABLE, UNFIXABLE, ask_for_cdk, cdkfix
+
+from cdkfix import runner
+from cdkfix.discover import discover
+from cdkfix.finding import FileResult
+from cdkfix.project import Listing, ProjectSpec
+from cdkfix.settings import Settings
+
+SAMPLES = Path(__file__).parent.parent / "samples" / "model_response"
+
+CONFIG = "// for aws-cdk-lib\nexport const config = { glueVersion: '3.0', numberOfWorkers: 10 };\n"
+USER = """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { config } from '../config';
+export class Jobs@ extends cdk.Stack {
+  constructor(scope: cdk.App) {
+    super(scope, 'Jobs@');
+    new glue.CfnJob(this, 'Job', { role: 'r', command: {}, ...config });
+  }
+}
+"""
+BIN = "import * as cdk from 'aws-cdk-lib';\n"
+
+
+class Inline(Executor):
+    """Works at once, in this process."""
+
+    def __init__(self, before: Callable[[], None] = lambda: None) -> None:
+        self.before = before
+        self.cancelled = False
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        self.before()
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self.cancelled = self.cancelled or cancel_futures
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose files look into each other, and some that cannot be worked on."""
+    monkeypatch.chdir(tmp_path)
+    ask_for_cdk()
+    Path("lib").mkdir()
+    Path("bin").mkdir()
+    Path("config.ts").write_text(CONFIG)
+    uses = [f"import {{ Jobs{name} }} from '../lib/jobs-{name}';\n" for name in "ABCDEFGH"]
+    for name in "ABCDEFGH":
+        Path(f"lib/jobs-{name}.ts").write_text(USER.replace("@", name))
+    calls = [f"new Jobs{name}(new cdk.App());\n" for name in "ABCDEFGH"]
+    Path("bin/app.ts").write_text(BIN + "".join(uses + calls))
+    Path("fixable.ts").write_text(FIXABLE, "utf-8")
+    Path("unfixable.ts").write_text(UNFIXABLE, "utf-8")
+    Path("broken.ts").write_text(BROKEN, "utf-8")
+    Path("clean.ts").write_text("export const a = 1;\n")
+    return tmp_path
+
+
+def _check(jobs: int, make: runner.MakeExecutor | None = None, **options: Any) -> list[FileResult]:
+    targets, _ = discover([Path()])
+    listing = Listing(lambda: [target.path for target in targets])
+    spec = ProjectSpec(Path.cwd(), {}, listing)
+    return runner.check(spec, targets, Settings(**options), jobs=jobs, make=make)
+
+
+def _json(*args: str) -> Any:
+    done = cdkfix("check", "--output-format", "json", "--quiet", *args)
+    return json.loads(done.out), done.err
+
+
+def test_a_project_has_the_same_findings_from_several_processes() -> None:
+    assert _json("--jobs", "3") == _json("--jobs", "1")
+    assert _json("--jobs", "3")[0]["findings"]
+
+
+def test_the_samples_have_the_same_findings_from_several_processes() -> None:
+    assert _json("--jobs", "3", str(SAMPLES)) == _json("--jobs", "1", str(SAMPLES))
+
+
+def test_any_executor_will_do() -> None:
+    assert _check(3, lambda jobs: Inline()) == _check(1)
+
+
+def test_a_worker_that_inherits_nothing_builds_the_project_itself() -> None:
+    alone = _check(1)
+    assert _check(3, lambda jobs: Inline(runner._CURRENT.clear)) == alone
+
+
+def test_small_runs_stay_in_one_process() -> None:
+    def make(jobs: int) -> Executor:
+        raise AssertionError("nothing is worth it here")
+
+    assert _check(0, make)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="workers are forked here")
+def test_a_workers_death_is_told_by_the_files_name_and_survived() -> None:
+    plugin = Path("deadly.py")
+    plugin.write_text(
+        "import os\n"
+        "from cdkfix.codemod import Codemod, Impact, Level\n"
+        "PARENT = os.getpid()\n"
+        "def detect(context):\n"
+        "    if os.getpid() != PARENT and b'Deadly' in context.module.body:\n"
+        "        os._exit(9)\n"
+        "    return iter(())\n"
+        "CODEMOD = Codemod(title='t', level=Level.LOW, impact=Impact.NONE, effect='',\n"
+        "                  detect=detect, needles=(b'',))\n"
+    )
+    Path("lib/deadly.ts").write_text(FIXABLE.replace("Data", "Deadly"), "utf-8")
+    alone = {result.path: result for result in _check(1, plugins=(str(plugin),))}
+    found = {result.path: result for result in _check(2, plugins=(str(plugin),))}
+    dead = Path("lib/deadly.ts")
+    (error,) = found.pop(dead).errors
+    assert str(error) == "lib/deadly.ts: the process that looked at it died; please report it"
+    del alone[dead]
+    assert found == alone
+
+
+def test_an_interrupt_cancels_what_is_left() -> None:
+    def interrupt() -> None:
+        raise KeyboardInterrupt
+
+    executor = Inline(interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        _check(2, lambda jobs: executor)
+    assert executor.cancelled

@@ -1,0 +1,119 @@
+"""How much work a check does, counted: parses, reads and calls, never seconds."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.module import Module
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.source import Source
+
+STACK = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Base } from './base';
+export class Stack@ extends Base {
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    const bucket = new s3.Bucket(this, 'Raw', { removalPolicy: cdk.RemovalPolicy.RETAIN });
+    new cdk.CfnOutput(this, 'Name', { value: bucket.bucketName });
+  }
+}
+"""
+BASE = "import * as cdk from 'aws-cdk-lib';\nexport class Base extends cdk.Stack {}\n"
+OTHER = "export const text = 'has nothing to do with it';\n"
+
+
+def _project(stacks: int, *, apps: int = 1, others: int = 0) -> tuple[Project, list[Target]]:
+    """A project of apps with so many stacks, which a base class and the app's file hold together.
+
+    ``others`` is the number of files that have nothing to do with CDK.
+    """
+    files = {}
+    for app in range(apps):
+        folder = Path(f"app{app}")
+        files[folder / "lib" / "base.ts"] = BASE
+        files[folder / "cdk.json"] = "{}"
+        entry = ["import * as cdk from 'aws-cdk-lib';\n"]
+        for number in range(stacks):
+            files[folder / "lib" / f"stack{number}.ts"] = STACK.replace("@", str(number))
+            entry.append(f"import {{ Stack{number} }} from '../lib/stack{number}';\n")
+            entry.append(f"new Stack{number}(new cdk.App(), 'S{number}');\n")
+        files[folder / "bin" / "app.ts"] = "".join(entry)
+    for number in range(others):
+        files[Path(f"other/file{number}.ts")] = OTHER
+    project = Project(Path.cwd(), {path: text.encode() for path, text in files.items()})
+    return project, [Target(path, explicit=False) for path in files if path.suffix == ".ts"]
+
+
+def _calls(work: Callable[[], object]) -> int:
+    """How many functions, Python's and C's, ``work`` calls."""
+    counted = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each file has been parsed."""
+    counts: Counter[str] = Counter()
+    original = Module.__init__
+
+    def count(self: Module, source: Source, project: Project) -> None:
+        counts[source.path.as_posix()] += 1
+        original(self, source, project)
+
+    monkeypatch.setattr(Module, "__init__", count)
+    return counts
+
+
+def test_a_check_parses_each_file_of_cdk_once_and_no_other(parsed: Counter[str]) -> None:
+    project, targets = _project(5, others=5)
+    results = engine.run(project, targets, Settings(), fix=False)
+    assert sum(bool(result.findings) for result in results) >= 5
+    assert set(parsed.values()) == {1}
+    assert not [path for path in parsed if path.startswith("other/")]
+
+
+def test_a_file_without_cdk_costs_a_read_and_a_search() -> None:
+    few, targets = _project(1, others=10)
+    many, more = _project(1, others=110)
+    engine.run(*_project(1), Settings(), fix=False)
+    first = _calls(lambda: engine.run(few, targets, Settings(), fix=False))
+    second = _calls(lambda: engine.run(many, more, Settings(), fix=False))
+    assert (second - first) / 100 < 150
+
+
+def _growth(small: tuple[Project, list[Target]], large: tuple[Project, list[Target]]) -> float:
+    """How many times the calls of a small check a large one makes."""
+    engine.run(*_project(1), Settings(), fix=False)
+    first = _calls(lambda: engine.run(*small, Settings(), fix=False))
+    return _calls(lambda: engine.run(*large, Settings(), fix=False)) / first
+
+
+def test_ten_times_the_apps_cost_ten_times_the_work() -> None:
+    # Files of one name in every app are those that may import each other by it.
+    assert _growth(_project(3, apps=4), _project(3, apps=40)) < 12
+
+
+def test_ten_times_the_stacks_of_an_app_cost_less_than_their_square() -> None:
+    # Each looks at what the others set for scopes around it; little is done for each of them.
+    assert _growth(_project(10), _project(100)) < 20
