@@ -7,7 +7,6 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from tree_sitter import Node
@@ -17,20 +16,11 @@ from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.profile import NO_EFFECT
-from cdkfix.resolve import describe, qualify
-from cdkfix.syntax import Call, Expr, Literal, Member, This
-from cdkfix.traits.emptiness import empty_reason
+from cdkfix.syntax import Expr
+from cdkfix.traits.joints import doubt, joint_at
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.renames import Renamer, Respelling, index_of, suffix_indexes
 from cdkfix.traits.separators import own_separator
-from cdkfix.traits.sources import sources
-from cdkfix.traits.suffix import lowered, suffix_behind
-from cdkfix.traits.texts import Text, is_symbol
-
-#: Members of a stack, and their names as values of the template.
-_PSEUDO = frozenset({"account", "region", "aws-cdk-lib.Aws.ACCOUNT_ID", "aws-cdk-lib.Aws.REGION"})
-_ELSEWHERE = "it comes from another module"
-_KEBAB = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -52,7 +42,7 @@ def _finding(
     joints: dict[int, Expr] = {}
     doubts: list[str] = []
     for index, _, suffix in suffix_indexes(text):
-        joint = _joint(text, index)
+        joint = joint_at(text, index)
         if joint:
             joints[index] = suffix
         if isinstance(joint, str):
@@ -61,7 +51,7 @@ def _finding(
         return None
     suffixes = list(joints.values())
     message = f"{place.call.label} has no hyphen before `{suffixes[0].text}` in {place.prop_name}"
-    reason = next(filter(None, [*doubts, *map(_obstacle, suffixes)]), None)
+    reason = next(filter(None, [*doubts, *map(doubt, suffixes)]), None)
     if reason is not None:
         return context.finding(at, message, reason=reason)
     edits = []
@@ -94,69 +84,6 @@ def _finding(
         reason=rename.reason,
         effect=rename.effect,
     )
-
-
-def _obstacle(suffix: Expr) -> str | None:
-    """Why a hyphen before the suffix may do harm."""
-    empty = empty_reason(suffix)
-    if empty is not None:
-        return f"the suffix can be empty: {empty}; a trailing hyphen is an illegal name"
-    found = sources(suffix)
-    if found.empty is not None:
-        why = f"it is empty: {describe(found.empty)}"
-        return f"the suffix can be empty: {why}; a trailing hyphen is an illegal name"
-    blank = next((key for key, value in found.context if not value), None)
-    if blank is not None:
-        return f"the suffix can be empty: `cdk.json` gives `{blank}` no text"
-    foreign = found.foreign
-    if foreign is None:
-        return None
-    how = "it is what a call returns" if isinstance(foreign, Call) else _ELSEWHERE
-    return f"whether it brings its own separator is not known: {how}: {describe(foreign)}"
-
-
-def _joint(text: Text, index: int) -> bool | str:
-    """Whether kebab-case text runs into the suffix at ``index``, or why that cannot be told."""
-    if "." in text.text.removesuffix(".fifo"):  # a host name
-        return False
-    segment = re.split("[/:]", text.text[:index])[-1]
-    symbols = [at for at, character in enumerate(segment) if is_symbol(character)]
-    before = segment[: symbols[-1]] if symbols else ""
-    last = segment[symbols[-1] + 1 :].removeprefix("-") if symbols else segment
-    if not all(is_symbol(item) or re.match("[a-z0-9-]", item) for item in before):
-        return False
-    if not symbols or last or segment.endswith("-"):
-        return _KEBAB.fullmatch(last) is not None
-    return _value_joint(text.run(index - 1).symbol, before)
-
-
-def _value_joint(value: Expr | None, before: str) -> bool | str:
-    """Whether a value directly before a suffix is kebab-case text, or why that cannot be told."""
-    if value is None or suffix_behind(value) is not None:
-        return False
-    if _is_pseudo(value):
-        return bool(before)
-    found = sources(value)
-    texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]
-    if lowered(value) is not value:
-        texts = [item.lower() for item in texts]
-    kebab = [_KEBAB.fullmatch(item.lstrip("-")) is not None for item in texts]
-    if found.texts and all(kebab) and not found.unknown:
-        return True
-    if any(kebab) or (found.unknown and not texts and re.search("[a-z]", before) is not None):
-        return f"what stands before it is not known: {describe(value)}"
-    return False
-
-
-def _is_pseudo(value: Expr) -> bool:
-    """Whether a value is the account or the region, which are kebab-case text.
-
-    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Aws.html
-    """
-    fqn = qualify(value)
-    own = isinstance(value, Member) and isinstance(value.object, This)
-    name = value.name if isinstance(value, Member) else ""
-    return (own and name in _PSEUDO) or fqn in _PSEUDO
 
 
 CODEMOD = Codemod(

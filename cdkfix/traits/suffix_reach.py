@@ -1,4 +1,4 @@
-"""Names that a suffix reaches in one place only, when one class has it from its props."""
+"""The names that a suffix reaches, and what they become when a class has it from its props."""
 
 from __future__ import annotations
 
@@ -12,13 +12,38 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
 from cdkfix.traits.instances import is_test
+from cdkfix.traits.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.names import name_places
+from cdkfix.traits.renames import suffix_indexes
 from cdkfix.traits.spellings import Spellings, head_of
 from cdkfix.traits.stack_suffix import StackSuffix
 from cdkfix.traits.texts import Flattener, Text
 
+#: What stands between a name and its suffix.
+_SEPARATORS = "-_/.:"
 #: Shorter beginnings of names are in too many files that mean something else.
 _SHORTEST = 4
+
+
+def unseparated(stack: StackClass, suffix: StackSuffix) -> str | None:
+    """Why another suffix would not fit into names that run into this one; None where it would.
+
+    Such names get no separator where it is not known that the suffix needs one.
+    """
+    origin = _place(stack.module.expr(suffix.uses[0]))
+    symbolic = Flattener(suffixes=True)
+    for item in name_places(stack.module):
+        if not _is_within(stack.syntax.node, item.call.expr.node):
+            continue
+        for text in map(symbolic.text, item.exprs):
+            for index, _, symbol in suffix_indexes(text):
+                if index == 0 or text.text[index - 1] in _SEPARATORS or _place(symbol) != origin:
+                    continue
+                joint = item.takes_hyphens and joint_at(text, index)
+                why = doubt(symbol) if joint else unknown_start(symbol)
+                if why is not None:
+                    return why
+    return None
 
 
 def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:

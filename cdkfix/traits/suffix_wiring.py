@@ -14,7 +14,7 @@ from cdkfix.syntax import This
 from cdkfix.traits.members import Members
 from cdkfix.traits.separators import move, own_separator
 from cdkfix.traits.stack_suffix import StackSuffix, SuffixKind
-from cdkfix.traits.suffix_reach import torn_name
+from cdkfix.traits.suffix_reach import torn_name, unseparated
 
 #: What the suffix is called in the constructor, the first free name of these.
 _LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
@@ -40,6 +40,9 @@ def obstacle(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) 
     separator = _kept_separator(stack, suffix)
     if separator is not None:
         return f"`{name}` brings its own separator, which others would not: {separator}"
+    doubt = unseparated(stack, suffix)
+    if doubt is not None:
+        return f"names run into `{name}` without a separator, and {doubt}"
     if suffix.kind is SuffixKind.CONSTANT:
         return _constant_obstacle(stack, suffix)
     return None

@@ -1,0 +1,164 @@
+"""Codemods 9 and 16 ask the same of a suffix that names run into."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+from cdkfix.testing import run
+
+BOTH = ["resource-name-separator", "stack-props-interface"]
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+{head}
+export class Data extends cdk.Stack {{
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {{
+    super(scope, id, props);
+    {local}new s3.Bucket(this, 'Raw', {{ bucketName: `{name}` }});
+  }}
+}}
+"""
+PYTHON = """\
+import os
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+{head}
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        {local}s3.Bucket(self, "Raw", bucket_name=f"{name}")
+"""
+FOREIGN = "import { nameSuffix } from './elsewhere';"
+PYTHON_FOREIGN = "from elsewhere import NAME_SUFFIX"
+EMPTY = "const nameSuffix = process.env.SUFFIX || '';"
+PYTHON_EMPTY = 'NAME_SUFFIX = os.environ.get("SUFFIX", "")'
+ELSEWHERE = "whether it brings its own separator is not known: it comes from another module: "
+
+
+def _typescript(head: str, name: str, local: str = "") -> str:
+    return TYPESCRIPT.format(head=head, name=name, local=local)
+
+
+def _python(head: str, name: str, local: str = "") -> str:
+    return PYTHON.format(head=head, name=name, local=local)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "reason"),
+    [
+        pytest.param(
+            _typescript(FOREIGN, "fin-raw${nameSuffix}"), "typescript", ELSEWHERE, id="foreign"
+        ),
+        pytest.param(
+            _python(PYTHON_FOREIGN, "fin-raw{NAME_SUFFIX}"),
+            "python",
+            ELSEWHERE,
+            id="foreign in Python",
+        ),
+        pytest.param(
+            _typescript(EMPTY, "fin-raw${nameSuffix}"),
+            "typescript",
+            "the suffix can be empty: it is empty: `''`, line 3",
+            id="empty",
+        ),
+        pytest.param(
+            _python(PYTHON_EMPTY, "fin-raw{NAME_SUFFIX}"),
+            "python",
+            'the suffix can be empty: it is empty: `""`, line 4',
+            id="empty in Python",
+        ),
+        pytest.param(
+            _typescript("", "fin-raw${suffix}", "const suffix = process.env.SUFFIX || '';\n    "),
+            "typescript",
+            "the suffix can be empty: it is empty: `''`, line 7",
+            id="empty local",
+        ),
+        pytest.param(
+            _python("", "fin-raw{suffix}", 'suffix = os.environ.get("SUFFIX", "")\n        '),
+            "python",
+            'the suffix can be empty: it is empty: `""`, line 9',
+            id="empty local in Python",
+        ),
+    ],
+)
+def test_suffix_without_a_separator_is_left_alone_by_both(
+    text: str, language: str, reason: str
+) -> None:
+    """A name that gets no separator would run into the suffix that the props bring."""
+    outcome = run(text, language, BOTH)
+    assert outcome.text == text
+    separator, props = outcome.reasons
+    assert reason in separator
+    assert props.startswith("names run into `")
+    assert separator in props
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        pytest.param(_typescript(FOREIGN, "fin-raw-${nameSuffix}"), "typescript", id="foreign"),
+        pytest.param(
+            _python(PYTHON_FOREIGN, "fin-raw-{NAME_SUFFIX}"), "python", id="foreign in Python"
+        ),
+        pytest.param(_typescript(EMPTY, "fin-raw-${nameSuffix}"), "typescript", id="empty"),
+        pytest.param(_python(PYTHON_EMPTY, "fin-raw-{NAME_SUFFIX}"), "python", id="empty, Python"),
+        pytest.param(
+            _typescript(EMPTY, "FinRaw${nameSuffix}"), "typescript", id="no place for a hyphen"
+        ),
+    ],
+)
+def test_suffix_behind_a_separator_is_wired(text: str, language: str) -> None:
+    """Where names have their separator, any suffix fits in."""
+    outcome = run(text, language, BOTH)
+    assert "props.environment" in outcome.text.replace("?", "")
+    assert not outcome.reasons
+
+
+def test_foreign_suffix_directly_behind_any_text_is_left_alone() -> None:
+    """What brings its own separator perhaps does so behind PascalCase text too."""
+    text = _typescript(FOREIGN, "FinRaw${nameSuffix}")
+    outcome = run(text, "typescript", BOTH)
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert ELSEWHERE in reason
+
+
+def test_markdown_blocks_do_not_see_each_other() -> None:
+    """A model's answer with its configuration in another block: neither codemod touches it."""
+    stack = _python("from config import NAME_SUFFIX", "fin-raw{NAME_SUFFIX}")
+    text = f'```python\nNAME_SUFFIX = "-dev01"\n```\n\n```python\n{stack}```\n'
+    outcome = run(text, "markdown", BOTH)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 2
+    assert all(ELSEWHERE in reason for reason in outcome.reasons)
+
+
+def test_suffix_that_require_brings_is_left_alone() -> None:
+    """CommonJS settings of another file: what they hold is not known, so names stay."""
+    stack = (
+        "const cdk = require('aws-cdk-lib');\n"
+        "const s3 = require('aws-cdk-lib/aws-s3');\n"
+        "const { suffix } = require('./settings');\n"
+        "class Data extends cdk.Stack {\n"
+        "  constructor(scope, id, props) {\n"
+        "    super(scope, id, props);\n"
+        "    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${suffix}` });\n"
+        "  }\n}\nmodule.exports = { Data };\n"
+    )
+    files: dict[PurePath, bytes] = {
+        PurePath("stack.js"): stack.encode(),
+        PurePath("settings.js"): b"const suffix = '-dev';\nmodule.exports = { suffix };\n",
+    }
+    settings = Settings(select=frozenset(BOTH))
+    targets = [Target(Path("stack.js"), explicit=True)]
+    result, *_ = engine.run(Project(Path(), files), targets, settings, fix=True)
+    assert result.after.decode() == stack
+    assert [ELSEWHERE in (item.reason or "") for item in result.findings] == [True, True]
