@@ -223,6 +223,34 @@ IMPORTED = [
     ),
     (
         "typescript",
+        "import * as cdk from 'aws-cdk-lib';\nimport s3 = cdk.aws_s3;\n",
+        "s3.Bucket",
+        "cdk.RemovalPolicy",
+    ),
+    (
+        "typescript",
+        "import cdk = require('aws-cdk-lib');\nimport Bucket = cdk.aws_s3.Bucket;\n",
+        "Bucket",
+        "cdk.RemovalPolicy",
+    ),
+    (
+        "typescript",
+        (
+            "import { aws_s3 } from 'aws-cdk-lib';\n"
+            "import * as core from 'aws-cdk-lib/core';\n"
+            "import Policy = core.RemovalPolicy;\n"
+        ),
+        "aws_s3.Bucket",
+        "core.RemovalPolicy",
+    ),
+    (
+        "typescript",
+        "const cdk = require('aws-cdk-lib');\n",
+        "cdk.aws_s3.Bucket",
+        "cdk.RemovalPolicy",
+    ),
+    (
+        "typescript",
         (
             "const s3 = await import('aws-cdk-lib/aws-s3');\n"
             "const { RemovalPolicy } = await import('aws-cdk-lib');\n"
