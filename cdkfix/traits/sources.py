@@ -186,7 +186,7 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
             values.append((module.expr(written), ()))
         else:
             found.unknown = True
-    return values
+    return values or _unknown(found)
 
 
 def _enum_members(name: Name) -> dict[str, Expr] | None:

@@ -14,14 +14,18 @@ from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import binding_value, qualify
-from cdkfix.syntax import Call, Expr, ExprPart, Member, Name, Template, TextPart, This
+from cdkfix.resolve import binding_value, qualify, resolve
+from cdkfix.syntax import Call, Choice, Expr, ExprPart, Member, Name, Template, TextPart, This
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.sources import sources
 from cdkfix.traits.visibility import means_the_same_at
 
 _LOWERING = frozenset({"toLowerCase", "lower"})
+#: Calls that ask the context, a dict or the process's environment for a key's value.
+_LOOKUPS = frozenset(
+    {"tryGetContext", "getContext", "try_get_context", "get_context", "get", "getenv"}
+)
 _MAX_STEPS = 10
 _SEPARATED = ("-", "_", "/", ".", ":")
 _STACK = "aws-cdk-lib.Stack"
@@ -56,17 +60,47 @@ def is_suffix(expr: Expr) -> bool:
 
 
 def suffix_behind(expr: Expr) -> Expr | None:
-    """The suffix that an expression is: itself, or what a constant of another name is given."""
-    for found in _aliases(expr):
-        if is_suffix(found):
-            return found
+    """The suffix that an expression is: itself, or what a constant of another name is given.
+
+    One that is written in place counts too: ``props.environmentSuffix ?? 'dev'``.
+    """
+    for option in _options(expr):
+        if _looked_up(option) is not None:
+            return option
+        for found in _aliases(option):
+            if is_suffix(found):
+                return found
     return None
+
+
+def _options(expr: Expr) -> Iterator[Expr]:
+    """An expression, or what it chooses from."""
+    expr = lowered(expr)
+    if not isinstance(expr, Choice):
+        yield expr
+        return
+    for option in expr.options:
+        yield from _options(option)
+
+
+def _looked_up(expr: Expr) -> str | None:
+    """The key that a suffix is looked up by: ``this.node.tryGetContext('environmentSuffix')``."""
+    if not isinstance(expr, Call) or not isinstance(expr.callee, Member):
+        return None
+    first = expr.positional(0) if expr.callee.name in _LOOKUPS else None
+    key = resolve(first).literal if first is not None else None
+    return key if isinstance(key, str) and is_suffix_name(key, expr.module) else None
 
 
 def original(suffix: Expr) -> str:
     """The name that a suffix has where it comes from, through constants that are given it."""
     name = ""
-    for found in _aliases(suffix):
+    options = (option for option in _options(suffix) if suffix_behind(option) is not None)
+    named = next(options, suffix)
+    key = _looked_up(named)
+    if key is not None:
+        return key
+    for found in _aliases(named):
         if isinstance(found, Name):
             binding = found.module.binding(found.node)
             path = binding.declaration.path if binding is not None else ()

@@ -163,3 +163,151 @@ def test_suffix_that_require_brings_is_left_alone() -> None:
     assert result.after.decode() == stack
     reasons = [item.reason or "" for item in result.findings]
     assert ["it is handed on: `module.exports" in reason for reason in reasons] == [True, True]
+
+
+HELD = """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+declare const props: {{ environmentSuffix?: string }};
+declare const stack: cdk.Stack;
+new sqs.Queue(stack, 'Q', {{ queueName: {name} }});
+"""
+PYTHON_HELD = """\
+import os
+from aws_cdk import Stack, aws_sqs as sqs
+
+
+class Data(Stack):
+    def __init__(self, scope, id, props, env=None):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name={name})
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "after"),
+    [
+        pytest.param(
+            "typescript",
+            "`other-q${props.environmentSuffix ?? 'dev'}`",
+            "`other-q-${props.environmentSuffix ?? 'dev'}`",
+            id="default",
+        ),
+        pytest.param(
+            "typescript",
+            "`other-q${props?.environmentSuffix || 'dev'}`",
+            "`other-q-${props?.environmentSuffix || 'dev'}`",
+            id="optional chain",
+        ),
+        pytest.param(
+            "typescript",
+            "`other-q${props.environmentSuffix ? props.environmentSuffix : 'dev'}`",
+            "`other-q-${props.environmentSuffix ? props.environmentSuffix : 'dev'}`",
+            id="conditional",
+        ),
+        pytest.param(
+            "typescript",
+            "'other-q' + (props.environmentSuffix || 'dev')",
+            "'other-q-' + (props.environmentSuffix || 'dev')",
+            id="sum",
+        ),
+        pytest.param(
+            "typescript",
+            "`other-q${stack.node.tryGetContext('env') || process.env.STAGE || 'dev'}`",
+            "`other-q-${stack.node.tryGetContext('env') || process.env.STAGE || 'dev'}`",
+            id="context and environment",
+        ),
+        pytest.param(
+            "python",
+            "f\"other-q{self.node.try_get_context('env') or 'dev'}\"",
+            "f\"other-q-{self.node.try_get_context('env') or 'dev'}\"",
+            id="context in Python",
+        ),
+        pytest.param(
+            "python",
+            "f\"other-q{os.environ.get('ENVIRONMENT', 'dev').lower()}\"",
+            "f\"other-q-{os.environ.get('ENVIRONMENT', 'dev').lower()}\"",
+            id="environment in Python",
+        ),
+        pytest.param(
+            "python",
+            "f\"other-q{env if env else 'dev'}\"",
+            "f\"other-q-{env if env else 'dev'}\"",
+            id="conditional in Python",
+        ),
+    ],
+)
+def test_suffix_written_in_place_gets_a_hyphen(language: str, name: str, after: str) -> None:
+    """A choice among a suffix and others, or a look-up by a suffix's key, is a suffix."""
+    form = HELD if language == "typescript" else PYTHON_HELD
+    outcome = run(form.format(name=name), language, BOTH[:1])
+    assert outcome.text == form.format(name=after)
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "reason"),
+    [
+        pytest.param(
+            "typescript",
+            "`other-q${props.environmentSuffix ?? ''}`",
+            "the suffix can be empty: it is empty: `''`, line 5",
+            id="empty",
+        ),
+        pytest.param(
+            "typescript",
+            "`other-q${props.environmentSuffix ?? '-dev'}`",
+            "brings its own separator",
+            id="own separator",
+        ),
+        pytest.param(
+            "python",
+            "f\"other-q{self.node.try_get_context('env')}\"",
+            "the suffix can be empty: it may be missing, and has no default",
+            id="missing in Python",
+        ),
+        pytest.param(
+            "python",
+            "f\"other-q{props.environment_suffix or '-dev'}\"",
+            "brings its own separator",
+            id="own separator in Python",
+        ),
+    ],
+)
+def test_suffix_written_in_place_is_reported(language: str, name: str, reason: str) -> None:
+    """What may be empty or bring its own separator stays, with the reason."""
+    text = (HELD if language == "typescript" else PYTHON_HELD).format(name=name)
+    outcome = run(text, language, BOTH[:1])
+    assert outcome.text == text
+    assert [reason in item for item in outcome.reasons] == [True]
+
+
+def test_arn_with_the_suffix_in_place_follows() -> None:
+    """Another spelling of the name is found whether its suffix has a variable or not."""
+    tail = (
+        "const environmentSuffix = props.environmentSuffix ?? 'dev';\n"
+        "const arn = `arn:aws:sqs:*:*:other-q{0}${{environmentSuffix}}`;\n"
+        "const same = `arn:aws:sqs:*:*:other-q{0}${{props.environmentSuffix ?? 'dev'}}`;\n"
+    )
+    name = "`other-q{0}${{props.environmentSuffix ?? 'dev'}}`"
+    before = HELD.format(name=name.format("")) + tail.format("")
+    outcome = run(before, "typescript", BOTH[:1])
+    assert outcome.text == HELD.format(name=name.format("-")) + tail.format("-")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "`other-q-${props.environmentSuffix ?? 'dev'}`",
+        "`other-q${props.owner ?? 'dev'}`",
+        "`other-q${stack.node.tryGetContext('owner') ?? 'dev'}`",
+    ],
+)
+def test_other_choices_in_place_are_left_alone(name: str) -> None:
+    """Nothing is found behind a separator, nor in a choice among other things."""
+    text = HELD.format(name=name).replace(
+        "environmentSuffix?", "owner?: string; environmentSuffix?"
+    )
+    outcome = run(text, "typescript", BOTH[:1])
+    assert outcome.text == text
+    assert not outcome.findings
