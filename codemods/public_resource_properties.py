@@ -21,7 +21,7 @@ from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.syntax import This
+from cdkfix.syntax import Choice, This
 from cdkfix.traits.members import Members
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name: a policy,
@@ -56,7 +56,7 @@ def detect(context: Context) -> Iterator[Finding]:
             binding = _local(call, stack, assigned) if exposed else None
             if binding is None:
                 continue
-            reason = _obstacle(binding) or members.taken(binding.name) or obstacles(binding)
+            reason = _obstacle(binding, call) or members.taken(binding.name) or obstacles(binding)
             yield _finding(context, stack, call, binding, reason)
 
 
@@ -107,7 +107,7 @@ def _assigned(stack: StackClass) -> dict[int, Binding]:
 def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding]) -> Binding | None:
     """The constructor's own variable that holds the construct, unless the instance has it too."""
     module, constructor = call.module, stack.constructor
-    node = module.reader.outer(call.expr.node)
+    node = _chosen(call)
     flow = module.reader.flow(module, node)
     declared = flow.kind is FlowKind.DECLARED
     binding = module.binding(flow.node) if declared else assigned.get(node.id)
@@ -123,6 +123,17 @@ def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding])
             if owner is not None and owner.node.id == stack.syntax.node.id:
                 return None
     return binding
+
+
+def _chosen(call: ConstructCall) -> Node:
+    """The construct, or the choice that it is an option of: ``wanted ? new Bucket(…) : null``."""
+    module = call.module
+    node = module.reader.outer(call.expr.node)
+    around = module.expr(node.parent) if node.parent is not None else None
+    while isinstance(around, Choice) and any(item.id == node.id for item in around.option_nodes):
+        node = module.reader.outer(around.node)
+        around = module.expr(node.parent) if node.parent is not None else None
+    return node
 
 
 def _finding(
@@ -144,7 +155,7 @@ def _finding(
     return context.finding(call.expr.node, message, [(module, edit) for edit in edits])
 
 
-def _obstacle(binding: Binding) -> str | None:
+def _obstacle(binding: Binding, call: ConstructCall) -> str | None:
     """Why a variable cannot become a property, whatever the class; None if nothing speaks so."""
     name = binding.name
     if binding.scope.kind is ScopeKind.MODULE:
@@ -153,6 +164,8 @@ def _obstacle(binding: Binding) -> str | None:
         return f"`{name}` is not declared by one statement with its value"
     if not binding.is_constant:
         return f"`{name}` is assigned more than once"
+    if _chosen(call).id != call.module.reader.outer(call.expr.node).id:
+        return f"`{name}` is one of several values"
     if name.startswith("_"):
         return f"`{name}` is called private"
     return None

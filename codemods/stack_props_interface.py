@@ -23,7 +23,7 @@ def detect(context: Context) -> Iterator[Finding]:
     module = context.module
     for stack in stack_classes(module):
         parameter = module.reader.props_parameter(module, stack.syntax, stack.structs)
-        if parameter is None or _takes_suffix(stack) or _is_wired(stack, parameter):
+        if parameter is None or _takes_suffix(stack, parameter) or _is_wired(stack, parameter):
             continue
         name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
         message = (
@@ -48,9 +48,18 @@ def detect(context: Context) -> Iterator[Finding]:
         yield context.finding(name, message, [(module, edit) for edit in edits], reason=reason)
 
 
-def _takes_suffix(stack: StackClass) -> bool:
-    """Whether a suffix is a parameter of the constructor already."""
-    return any(is_suffix_name(stack.module.text(node), stack.module) for node in parameters(stack))
+def _takes_suffix(stack: StackClass, parameter: PropsParameter) -> bool:
+    """Whether a suffix is a parameter of the constructor already.
+
+    What is taken out of CDK's own props, such as their ``env``, is none.
+    """
+    module, props = stack.module, parameter.node
+    names = [
+        module.text(node)
+        for node in parameters(stack)
+        if parameter.type_node is None or not props.start_byte <= node.start_byte < props.end_byte
+    ]
+    return any(is_suffix_name(name, module) for name in (*names, *parameter.members))
 
 
 def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:
@@ -75,6 +84,8 @@ def _is_wired_differently(
 def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
     """Why a class cannot get props of its own, in words; None if it can."""
     module = stack.module
+    if parameter.why is not None:
+        return parameter.why
     if module.language.name != "javascript":
         if not stack.name:
             return "the class has no name"

@@ -104,7 +104,8 @@ class PropsParameter:
     ``name`` is the parameter's name, None where there is no such parameter yet. ``members`` are
     the members of an inline type, in the source's words, with their names as keys. ``optional``
     says that the parameter may be left out. ``type_node`` is what names CDK's struct in the
-    parameter's type, None where there is no type.
+    parameter's type, None where there is no type. ``why`` says why the constructor cannot take
+    other props.
     """
 
     node: Node
@@ -112,6 +113,7 @@ class PropsParameter:
     members: Mapping[str, str]
     optional: bool
     type_node: Node | None = None
+    why: str | None = None
 
 
 #: Says of a constructor's variable why it cannot be an attribute, in words; None if it can.

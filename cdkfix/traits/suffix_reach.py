@@ -92,11 +92,11 @@ def _speaking(module: Module, names: Sequence[Text]) -> Iterator[Module]:
 def _varies(module: Module, node: Node) -> bool:
     """Whether a place is inside of a stack that takes bare props, and so can be wired too."""
     around = class_at(module, node.start_byte)
-    return around is not None and any(
-        stack.syntax.node.id == around.node.id
-        and module.reader.props_parameter(module, stack.syntax, stack.structs) is not None
-        for stack in stack_classes(module)
-    )
+    if around is None:
+        return False
+    stacks = [item for item in stack_classes(module) if item.syntax.node.id == around.node.id]
+    found = (module.reader.props_parameter(module, item.syntax, item.structs) for item in stacks)
+    return any(parameter is not None and parameter.why is None for parameter in found)
 
 
 def _place(expr: Expr) -> tuple[int, int]:

@@ -142,7 +142,7 @@ def test_every_spelling_follows() -> None:
         pytest.param(
             "const db = `fin-db${process.env.STAGE || 'dev'}`;",
             TABLE % ("db", "`${db}-trades`") + DATABASE % "db",
-            "const db = `fin_db${process.env.STAGE || 'dev'}`;",
+            "const db = `fin_db_${process.env.STAGE || 'dev'}`;",
             TABLE % ("db", "`${db}_trades`") + DATABASE % "db",
             id="table named after its database",
         ),

@@ -42,6 +42,12 @@ def props_parameter(
         type_node = _struct_node(module, node, structs) if name.type == "identifier" else None
         if type_node is not None:
             return PropsParameter(node, text(name), {}, True, type_node)
+    starred = _starred(syntax)
+    if base is not None and starred is not None:
+        handed = _handed_on(base, text(_rest_name(named(parameters)[-1])))
+        why = f"what `{text(starred)}` holds is not known: the props may be among it"
+        rest = named(parameters)[-1]
+        return PropsParameter(rest, None, {}, True, why=why) if handed is not None else None
     if base is None or not _is_bare(syntax):
         return None
     if any(not _is_bare(ancestor) for _, ancestor in ancestors(module, syntax)):
@@ -83,6 +89,20 @@ def _is_bare(syntax: ClassSyntax) -> bool:
     rest = [node for node in found if _is_rest(node)]
     plain = [node for node in found if not _is_rest(node) and node.type != "keyword_separator"]
     return len(rest) == 1 and len(plain) == 3 and found[-1].id == rest[0].id
+
+
+def _starred(syntax: ClassSyntax) -> Node | None:
+    """The ``*args`` of a constructor that takes nothing else of its own beside ``**kwargs``."""
+    parameters = (
+        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
+    )
+    found = named(parameters) if parameters is not None else []
+    if len(found) < 2 or not _is_rest(found[-1]) or len(found) > 5:
+        return None
+    splat = found[-2]
+    if splat.type == "typed_parameter":
+        splat = named(splat)[0]
+    return splat if splat.type == "list_splat_pattern" else None
 
 
 def declare_props(

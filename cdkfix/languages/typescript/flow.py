@@ -31,6 +31,10 @@ def flow(module: Module, node: Node) -> Flow:
         if name is not None and name.type == "object_pattern":
             names = tuple(inner for inner, _ in pattern_names(name))
             return Flow(FlowKind.TAKEN_APART, name, names=names)
+    elif kind == "array":
+        name = _taken_by_place(parent, node)
+        if name is not None:
+            return Flow(FlowKind.DECLARED, name)
     elif kind == "pair" and _is(parent, "value", node) and parent.parent is not None:
         key = parent.child_by_field_name("key")
         if key is not None and key.type != "computed_property_name":
@@ -65,6 +69,33 @@ def flow(module: Module, node: Node) -> Flow:
         return Flow(FlowKind.CALLED, parent)
     function = function_returning(node)
     return Flow(FlowKind.OTHER, node) if function is None else Flow(FlowKind.RETURNED, function)
+
+
+def _taken_by_place(items: Node, item: Node) -> Node | None:
+    """The name that takes an item out of a list by its place: ``const [a, b] = [x, y]``."""
+    around = items.parent
+    pattern = around.child_by_field_name("name") if around is not None else None
+    if around is None or pattern is None or pattern.type != "array_pattern":
+        return None
+    values, names = _places(items), _places(pattern)
+    index = next((i for i, value in enumerate(values) if value and value.id == item.id), None)
+    if index is None or index >= len(names):
+        return None
+    if any(value is not None and value.type == "spread_element" for value in values[:index]):
+        return None
+    name = names[index]
+    return name if name is not None and name.type == "identifier" else None
+
+
+def _places(listed: Node) -> list[Node | None]:
+    """The items of a list or a pattern by their places; None where one is left out."""
+    found: list[Node | None] = [None]
+    for child in listed.children[1:-1]:
+        if child.type == ",":
+            found.append(None)
+        elif child.is_named and child.type != "comment":
+            found[-1] = child
+    return found
 
 
 def assigned(node: Node) -> tuple[bool, Node | None]:

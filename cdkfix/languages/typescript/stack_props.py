@@ -39,7 +39,10 @@ def props_parameter(
         return _third(found)
     for node in found[1:]:
         pattern, annotation = node.child_by_field_name("pattern"), _annotation(node)
-        if pattern is None or pattern.type != "identifier" or annotation is None:
+        if pattern is None or annotation is None:
+            continue
+        apart = pattern.type == "object_pattern"
+        if pattern.type != "identifier" and not apart:
             continue
         type_, optional = annotation
         own: dict[str, str] = {}
@@ -54,6 +57,10 @@ def props_parameter(
                 own[text(name) if name is not None else ""] = module.text(member)
         given = node.child_by_field_name("value") is not None
         left_out = optional or (node.type == "optional_parameter" and not given)
+        if apart:
+            shown = " ".join(module.text(pattern).split())
+            why = f"the props are taken apart in the parameter: `{shown}`"
+            return PropsParameter(node, None, own, left_out, bare[0], why)
         return PropsParameter(node, text(pattern), own, left_out, bare[0])
     return None
 
