@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 
 from cdkfix.code import Value as Quoted
 from cdkfix.edits import Edit
+from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
-from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, ExprPart, Literal, Template
+from cdkfix.resolve import describe, resolve
+from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, Template, TextPart
 from cdkfix.traits.built_texts import as_text, inserted
 from cdkfix.traits.separator_uses import Place, Uses, describe_use, place
 from cdkfix.traits.sources import sources
@@ -164,7 +165,31 @@ def _of_text(definition: Expr) -> _Start | None:
     if len(text.text) == 1:
         reason = f"nothing is left of it without its separator: {describe(definition)}"
         return _Start(first, reason=reason)
+    plain = _plain_rest(definition)
+    if plain is not None:
+        whole = definition.module.reader.outer(definition.node)
+        edit = Edit(whole.start_byte, whole.end_byte, plain.text.encode())
+        return _Start(first, ((definition.module, edit),))
     return _Start(first, ((definition.module, Edit(*span, b"")),))
+
+
+def _plain_rest(definition: Expr) -> Expr | None:
+    """The name that is all that is left without the separator, if it is known to be a text."""
+    parts = parts_of(definition)
+    if len(parts) != 2 or not isinstance(parts[0], TextPart) or len(parts[0].text) != 1:
+        return None
+    rest = parts[1]
+    if (
+        not isinstance(rest, ExprPart)
+        or not rest.plain
+        or not isinstance(rest.expr, (Name, Member))
+    ):
+        return None
+    # Python adds texts to texts only.
+    operator = definition.node.child_by_field_name("operator")
+    strict = operator is not None and operator.type == "+"
+    strict = strict and definition.node.type == "binary_operator"
+    return rest.expr if strict or as_text(resolve(rest.expr).expr) is not None else None
 
 
 def _interpolations(module: Module) -> Interpolations:

@@ -390,7 +390,7 @@ def test_a_separator_that_cannot_move_stays(top: str, body: str) -> None:
         pytest.param(
             "const env = 'dev'; const nameSuffix = `-${env}`;",
             "handle(`Tap${nameSuffix}`, `a${env}`);",
-            "const env = 'dev'; const nameSuffix = `${env}`;",
+            "const env = 'dev'; const nameSuffix = env;",
             "handle(`Tap-${nameSuffix}`, `a${env}`);",
             id="template",
         ),

@@ -311,3 +311,51 @@ def test_other_choices_in_place_are_left_alone(name: str) -> None:
     outcome = run(text, "typescript", BOTH[:1])
     assert outcome.text == text
     assert not outcome.findings
+
+
+LEFT = """\
+from aws_cdk import Stack, aws_sqs as sqs
+
+ENV = "dev"
+NUMBER = load()
+NAME_SUFFIX = {value}
+
+
+class Data(Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"other-q{joint}{{NAME_SUFFIX}}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param('f"-{ENV}"', "ENV", id="f-string"),
+        pytest.param('"-" + ENV', "ENV", id="sum"),
+        pytest.param('("-" + NUMBER)', "NUMBER", id="sum, which only texts allow"),
+        pytest.param('"-{}".format(ENV)', "ENV", id="format"),
+        pytest.param('"-%s" % ENV', "ENV", id="percent"),
+        pytest.param('f"-{ENV}".lower()', "ENV.lower()", id="object of a call"),
+        pytest.param('f"-{NUMBER}"', 'f"{NUMBER}"', id="no text, perhaps"),
+        pytest.param('"-%s" % NUMBER', '"%s" % NUMBER', id="no text, perhaps, with percent"),
+        pytest.param('f"-{ENV}01"', 'f"{ENV}01"', id="more than a name"),
+    ],
+)
+def test_name_is_left_plain_where_it_is_a_text(before: str, after: str) -> None:
+    """What remains without the separator is written as plainly as its value allows."""
+    outcome = run(LEFT.format(value=before, joint=""), "python", BOTH[:1])
+    assert outcome.text == LEFT.format(value=after, joint="-")
+
+
+def test_template_of_one_name_becomes_the_name() -> None:
+    """The same in TypeScript; a name of unknown type keeps its template."""
+    form = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as sqs from 'aws-cdk-lib/aws-sqs';\n"
+        "declare const stack: cdk.Stack;\ndeclare const count: number;\nconst env = 'dev';\n"
+        "const nameSuffix = {0};\nconst otherSuffix = {1};\n"
+        "new sqs.Queue(stack, 'Q', {{ queueName: `other-q{2}${{nameSuffix}}` }});\n"
+        "new sqs.Queue(stack, 'P', {{ queueName: `other-p{2}${{otherSuffix}}` }});\n"
+    )
+    outcome = run(form.format("`-${env}`", "`-${count}`", ""), "typescript", BOTH[:1])
+    assert outcome.text == form.format("env", "`${count}`", "-")
