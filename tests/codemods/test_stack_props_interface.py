@@ -26,7 +26,6 @@ LEFT_ALONE = {
     "partial props": "props: Partial<cdk.StackProps>",
     "props with more than types written here": "props: cdk.StackProps & Extra",
     "nested stack's props": "props: cdk.NestedStackProps",
-    "taken apart": "{ env }: cdk.StackProps",
 }
 
 
