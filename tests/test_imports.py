@@ -366,26 +366,28 @@ exports.make = (scope) => {
 ADDED = [
     pytest.param(
         "typescript",
-        "import { Stack, aws_s3 as s3 } from 'aws-cdk-lib';\n",
-        "import { Stack, aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';\n",
+        "import { Tags, Stack, aws_s3 as s3 } from 'aws-cdk-lib';\n",
+        "import { Tags, Stack, aws_s3 as s3, RemovalPolicy } from 'aws-cdk-lib';\n",
         id="ts named imports",
     ),
     pytest.param(
         "typescript",
-        "import {Stack, aws_s3 as s3,} from 'aws-cdk-lib';\n",
-        "import {Stack, aws_s3 as s3, RemovalPolicy,} from 'aws-cdk-lib';\n",
+        "import {Tags, Stack, aws_s3 as s3,} from 'aws-cdk-lib';\n",
+        "import {Tags, Stack, aws_s3 as s3, RemovalPolicy,} from 'aws-cdk-lib';\n",
         id="ts named imports, trailing comma",
     ),
     pytest.param(
         "typescript",
-        "import {\n  Stack,\n  aws_s3 as s3, // storage\n} from 'aws-cdk-lib';\n",
-        "import {\n  Stack,\n  aws_s3 as s3, // storage\n  RemovalPolicy,\n} from 'aws-cdk-lib';\n",
+        "import {\n  Tags, Stack,\n  aws_s3 as s3, // storage\n} from 'aws-cdk-lib';\n",
+        "import {\n  Tags, Stack,\n  aws_s3 as s3, // storage\n"
+        "  RemovalPolicy,\n} from 'aws-cdk-lib';\n",
         id="ts named imports on lines",
     ),
     pytest.param(
         "typescript",
-        "import {\n  Stack,\n  aws_s3 as s3 // storage\n} from 'aws-cdk-lib';\n",
-        "import {\n  Stack,\n  aws_s3 as s3, // storage\n  RemovalPolicy\n} from 'aws-cdk-lib';\n",
+        "import {\n  Tags, Stack,\n  aws_s3 as s3 // storage\n} from 'aws-cdk-lib';\n",
+        "import {\n  Tags, Stack,\n  aws_s3 as s3, // storage\n"
+        "  RemovalPolicy\n} from 'aws-cdk-lib';\n",
         id="ts named imports on lines, no trailing comma",
     ),
     pytest.param(
@@ -398,8 +400,8 @@ ADDED = [
     pytest.param(
         "typescript",
         "import * as s3 from 'aws-cdk-lib/aws-s3';\r\nimport * as path from 'path';\r\n",
-        "import * as s3 from 'aws-cdk-lib/aws-s3';\r\nimport * as path from 'path';\r\n"
-        "import { RemovalPolicy } from 'aws-cdk-lib';\r\n",
+        "import * as s3 from 'aws-cdk-lib/aws-s3';\r\n"
+        "import { RemovalPolicy } from 'aws-cdk-lib';\r\nimport * as path from 'path';\r\n",
         id="ts new statement with carriage returns",
     ),
     pytest.param(
@@ -438,26 +440,28 @@ ADDED = [
     ),
     pytest.param(
         "python",
-        "from aws_cdk import Stack, aws_s3 as s3\n",
-        "from aws_cdk import Stack, aws_s3 as s3, RemovalPolicy\n",
+        "from aws_cdk import Tags, Stack, aws_s3 as s3\n",
+        "from aws_cdk import Tags, Stack, aws_s3 as s3, RemovalPolicy\n",
         id="py names on one line",
     ),
     pytest.param(
         "python",
-        "from aws_cdk import (\n    Stack,\n    aws_s3 as s3,  # storage\n)\n",
-        "from aws_cdk import (\n    Stack,\n    aws_s3 as s3,  # storage\n    RemovalPolicy,\n)\n",
+        "from aws_cdk import (\n    Tags, Stack,\n    aws_s3 as s3,  # storage\n)\n",
+        "from aws_cdk import (\n    Tags, Stack,\n    aws_s3 as s3,  # storage\n"
+        "    RemovalPolicy,\n)\n",
         id="py names in parentheses",
     ),
     pytest.param(
         "python",
-        "from aws_cdk import (\n    Stack,\n    aws_s3 as s3  # storage\n)\n",
-        "from aws_cdk import (\n    Stack,\n    aws_s3 as s3,  # storage\n    RemovalPolicy\n)\n",
+        "from aws_cdk import (\n    Tags, Stack,\n    aws_s3 as s3  # storage\n)\n",
+        "from aws_cdk import (\n    Tags, Stack,\n    aws_s3 as s3,  # storage\n"
+        "    RemovalPolicy\n)\n",
         id="py names in parentheses, no trailing comma",
     ),
     pytest.param(
         "python",
-        "from aws_cdk import Stack, \\\n    aws_s3 as s3\n",
-        "from aws_cdk import Stack, \\\n    aws_s3 as s3, RemovalPolicy\n",
+        "from aws_cdk import Tags, Stack, \\\n    aws_s3 as s3\n",
+        "from aws_cdk import Tags, Stack, \\\n    aws_s3 as s3, RemovalPolicy\n",
         id="py names behind a backslash",
     ),
     pytest.param(
@@ -468,8 +472,8 @@ ADDED = [
     ),
     pytest.param(
         "python",
-        "from aws_cdk import (Stack,\raws_s3 as s3)\n",
-        "from aws_cdk import (Stack,\raws_s3 as s3, RemovalPolicy)\n",
+        "from aws_cdk import (Tags, Stack,\raws_s3 as s3)\n",
+        "from aws_cdk import (Tags, Stack,\raws_s3 as s3, RemovalPolicy)\n",
         id="py a lone carriage return, which LibCST does not give back",
     ),
     pytest.param(
@@ -481,9 +485,9 @@ ADDED = [
     pytest.param(
         "python",
         '"""The stack."""\n\nimport aws_cdk.aws_s3 as s3  # storage\nimport os  # paths\n\n',
-        '"""The stack."""\n\nimport aws_cdk.aws_s3 as s3  # storage\nimport os  # paths\n'
-        "from aws_cdk import RemovalPolicy\n\n",
-        id="py new statement behind the last, and its comment",
+        '"""The stack."""\n\nimport aws_cdk.aws_s3 as s3  # storage\n'
+        "from aws_cdk import RemovalPolicy\nimport os  # paths\n\n",
+        id="py new statement behind the last of CDK, and its comment",
     ),
     pytest.param(
         "python",

@@ -67,7 +67,7 @@ TYPESCRIPT = [
     ),
     pytest.param(
         "new s3.Bucket(this, 'X', {versioned:true,});",
-        f"new s3.Bucket(this, 'X', {{versioned:true, {DESTROY}, {EMPTY},}});",
+        "new s3.Bucket(this, 'X', {versioned:true, removalPolicy:cdk.RemovalPolicy.DESTROY, autoDeleteObjects:true,});",
         id="one line, tight, trailing comma",
     ),
     pytest.param(
@@ -183,7 +183,7 @@ PYTHON = [
     ),
     pytest.param(
         's3.Bucket( self, "X", versioned = True )',
-        f's3.Bucket( self, "X", versioned = True, {PY_DESTROY}, {PY_EMPTY} )',
+        's3.Bucket( self, "X", versioned = True, removal_policy = cdk.RemovalPolicy.DESTROY, auto_delete_objects = True )',
         id="spaces inside",
     ),
     pytest.param(
@@ -242,6 +242,11 @@ def test_python_arguments(before: str, after: str) -> None:
 
 
 DICTS = [
+    pytest.param(
+        "{'versioned' : True}",
+        "{'versioned' : True, 'removal_policy' : cdk.RemovalPolicy.DESTROY, 'auto_delete_objects' : True}",
+        id="spaces around colons",
+    ),
     pytest.param(
         "{'versioned': True}",
         "{'versioned': True, 'removal_policy': cdk.RemovalPolicy.DESTROY, 'auto_delete_objects': True}",
@@ -374,3 +379,141 @@ kms.Key(stack, "Key",
         '"data",\n    removal_policy=cdk.RemovalPolicy.DESTROY,\n'
         "    pending_window=cdk.Duration.days(7)\n",
     )
+
+
+#: Each is what stands there, and what stands there in the end.
+NEIGHBOURS = [
+    pytest.param(
+        "typescript",
+        "new s3.Bucket(this, 'X', { a: b /* why */ });",
+        f"new s3.Bucket(this, 'X', {{ a: b /* why */, {DESTROY}, {EMPTY} }});",
+        id="typescript: a block comment before the brace",
+    ),
+    pytest.param(
+        "typescript",
+        "new s3.Bucket(this, 'X', { a: b, /* why */ });",
+        f"new s3.Bucket(this, 'X', {{ a: b, /* why */ {DESTROY}, {EMPTY}, }});",
+        id="typescript: a block comment behind a trailing comma",
+    ),
+    pytest.param(
+        "typescript",
+        "new s3.Bucket(this, 'X', {\n  a: b /* why */\n});",
+        f"new s3.Bucket(this, 'X', {{\n  a: b, /* why */\n  {DESTROY},\n  {EMPTY}\n}});",
+        id="typescript: a block comment that ends a line",
+    ),
+    pytest.param(
+        "typescript",
+        "new s3.Bucket(this, 'X', { versioned : true });",
+        "new s3.Bucket(this, 'X', { versioned : true, "
+        "removalPolicy : cdk.RemovalPolicy.DESTROY, autoDeleteObjects : true });",
+        id="typescript: spaces around colons",
+    ),
+    pytest.param(
+        "typescript",
+        "new s3.Bucket(this, 'X', {\n  versioned         : true,\n  bucketName        : 'x',\n});",
+        "new s3.Bucket(this, 'X', {\n  versioned         : true,\n  bucketName        : 'x',\n"
+        "  removalPolicy     : cdk.RemovalPolicy.DESTROY,\n  autoDeleteObjects : true,\n});",
+        id="typescript: aligned colons",
+    ),
+    pytest.param(
+        "typescript",
+        "new s3.Bucket(this, 'X', {\n    versioned: true\n  , bucketName: 'x' // x\n});",
+        "new s3.Bucket(this, 'X', {\n    versioned: true\n  , bucketName: 'x' // x\n"
+        f"  , {DESTROY}\n  , {EMPTY}\n}});",
+        id="typescript: leading commas",
+    ),
+    pytest.param(
+        "typescript",
+        "new s3.Bucket(this, 'X', { versioned : true, bucketName: 'x' });",
+        f"new s3.Bucket(this, 'X', {{ versioned : true, bucketName: 'x', {DESTROY}, {EMPTY} }});",
+        id="typescript: neighbours that do not agree",
+    ),
+    pytest.param(
+        "python",
+        's3.Bucket(self, "X", versioned = True, bucket_name="x")',
+        f's3.Bucket(self, "X", versioned = True, bucket_name="x", {PY_DESTROY}, {PY_EMPTY})',
+        id="python: neighbours that do not agree",
+    ),
+    pytest.param(
+        "python",
+        's3.Bucket(self, "X", versioned = True)',
+        's3.Bucket(self, "X", versioned = True, '
+        "removal_policy = cdk.RemovalPolicy.DESTROY, auto_delete_objects = True)",
+        id="python: spaces around signs",
+    ),
+    pytest.param(
+        "python",
+        's3.Bucket(self, "X"\n    , versioned=True\n    , bucket_name="x"  # x\n)',
+        's3.Bucket(self, "X"\n    , versioned=True\n    , bucket_name="x"  # x\n'
+        f"    , {PY_DESTROY}\n    , {PY_EMPTY}\n)",
+        id="python: leading commas",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "after"), NEIGHBOURS)
+def test_what_is_added_looks_as_its_neighbours(language: str, before: str, after: str) -> None:
+    head = PY if language == "python" else TS
+    assert run(head + before, language, S3).text == head + after
+
+
+ORDERS = [
+    pytest.param(
+        "typescript",
+        "import { CfnOutput, Stack, aws_kms as kms } from 'aws-cdk-lib';",
+        "import { CfnOutput, Duration, RemovalPolicy, Stack, aws_kms as kms } from 'aws-cdk-lib';",
+        id="typescript: capitals first",
+    ),
+    pytest.param(
+        "typescript",
+        "import {\n  aws_kms as kms,\n  CfnOutput, // outputs\n  Stack,\n} from 'aws-cdk-lib';",
+        "import {\n  aws_kms as kms,\n  CfnOutput, // outputs\n  Duration,\n  RemovalPolicy,\n  Stack,\n"
+        "} from 'aws-cdk-lib';",
+        id="typescript: whatever the case, on lines",
+    ),
+    pytest.param(
+        "typescript",
+        "import { Stack, CfnOutput, aws_kms as kms } from 'aws-cdk-lib';",
+        "import { Stack, CfnOutput, aws_kms as kms, RemovalPolicy, Duration } from 'aws-cdk-lib';",
+        id="typescript: not sorted",
+    ),
+    pytest.param(
+        "typescript",
+        "import * as kms from 'aws-cdk-lib/aws-kms';\nimport { a } from '../config';",
+        "import * as kms from 'aws-cdk-lib/aws-kms';\n"
+        "import { RemovalPolicy, Duration } from 'aws-cdk-lib';\nimport { a } from '../config';",
+        id="typescript: a statement beside those of CDK",
+    ),
+    pytest.param(
+        "python",
+        "from aws_cdk import CfnOutput, Stack, aws_kms as kms",
+        "from aws_cdk import CfnOutput, Duration, RemovalPolicy, Stack, aws_kms as kms",
+        id="python: by type",
+    ),
+    pytest.param(
+        "python",
+        "from aws_cdk import aws_kms as kms, CfnOutput, Environment",
+        "from aws_cdk import aws_kms as kms, CfnOutput, Duration, Environment, RemovalPolicy",
+        id="python: whatever the case, one of them at the end",
+    ),
+    pytest.param(
+        "python",
+        "from aws_cdk import aws_kms as kms, Stack, CfnOutput",
+        "from aws_cdk import aws_kms as kms, Stack, CfnOutput, RemovalPolicy, Duration",
+        id="python: not sorted",
+    ),
+    pytest.param(
+        "python",
+        "import aws_cdk.aws_kms as kms\nfrom .config import a",
+        "import aws_cdk.aws_kms as kms\nfrom aws_cdk import RemovalPolicy, Duration\n"
+        "from .config import a",
+        id="python: a statement beside those of CDK",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "after"), ORDERS)
+def test_imports_keep_their_order(language: str, before: str, after: str) -> None:
+    key = 'kms.Key(self, "X")' if language == "python" else "new kms.Key(this, 'X');"
+    outcome = run(f"{before}\n{key}\n", language, ["kms-key-removal-policy"])
+    assert outcome.text.startswith(f"{after}\n")

@@ -20,8 +20,10 @@ class End:
 
     @property
     def has_comment(self) -> bool:
-        """Whether a comment stands on the last item's line, behind it."""
-        return self.anchor.type == "comment"
+        """Whether a comment ends the line of the last item."""
+        following = self.anchor.next_sibling
+        inside = following is not None and following.start_point[0] == self.anchor.end_point[0]
+        return self.anchor.type == "comment" and not inside
 
 
 def end_of(last: Node) -> End:
@@ -44,9 +46,15 @@ def end_of(last: Node) -> End:
 def append(end: End, step: str, items: Sequence[str], *, alone: bool = False) -> list[Edit]:
     """The edits that append ``items``, each behind ``step``; a trailing comma stays trailing.
 
+    Where lines begin with commas, the new ones do.
+
     ``alone`` keeps other fixes from appending to the same list in the same pass.
     """
     place = end.anchor.end_byte
+    leading = _leading(end)
+    if leading is not None:
+        text = "".join(f"{step}{leading}{item}" for item in items)
+        return [Edit(place, place, text.encode(), None if alone else b"")]
     if end.comma is not None:
         text = "".join(f"{step}{item}," for item in items)
         return [Edit(place, place, text.encode(), None if alone else b"")]
@@ -65,3 +73,21 @@ def _comma_below(node: Node | None) -> Node | None:
     while node is not None and node.type == "comment":
         node = node.next_sibling
     return node if node is not None and node.type == "," else None
+
+
+def has_leading_commas(last: Node) -> bool:
+    """Whether the last item of a list has its comma before it, at the beginning of its line."""
+    comma = last.prev_sibling
+    before = comma.prev_sibling if comma is not None and comma.type == "," else None
+    if comma is None or before is None or comma.start_point[0] != last.start_point[0]:
+        return False
+    return before.end_point[0] < comma.start_point[0]
+
+
+def _leading(end: End) -> str | None:
+    """The comma before the last item and the white space behind it, where lines begin with it."""
+    if end.comma is not None or not has_leading_commas(end.last):
+        return None
+    comma = end.last.prev_sibling
+    assert comma is not None
+    return "," + " " * (end.last.start_byte - comma.end_byte)

@@ -463,3 +463,33 @@ def test_suffix_that_keeps_its_own_separator_is_left_alone(use: str) -> None:
     outcome = run(text, "typescript", NAME)
     assert outcome.text == text
     assert "`suffix` brings its own separator" in outcome.reasons[0]
+
+
+def test_a_comment_behind_the_call_of_the_base_class_stays_there() -> None:
+    python = """\
+from aws_cdk import Stack, aws_s3 as s3
+
+SUFFIX = "dev"
+
+
+class A(Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)  # first
+        s3.Bucket(self, "B", bucket_name=f"abc-{SUFFIX}")
+"""
+    after = run(python, "python", ["stack-props-interface"]).text
+    assert "**kwargs})  # first\n        environment_suffix = (\n" in after
+    typescript = """\
+import { Stack, StackProps, aws_s3 as s3 } from 'aws-cdk-lib';
+
+const suffix = 'dev';
+
+class A extends Stack {
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props); // first
+    new s3.Bucket(this, 'B', { bucketName: `abc-${suffix}` });
+  }
+}
+"""
+    after = run(typescript, "typescript", ["stack-props-interface"]).text
+    assert "props); // first\n    const environmentSuffix =" in after

@@ -77,6 +77,25 @@ def append(
     return pieces, rest
 
 
+def equal(written: str) -> cst.AssignEqual:
+    """A keyword argument's ``=`` with the white space around it as ``written``."""
+    before, _, after = written.partition("=")
+    return cst.AssignEqual(
+        whitespace_before=cst.SimpleWhitespace(before), whitespace_after=cst.SimpleWhitespace(after)
+    )
+
+
+def element(key: str, between: str, value: cst.BaseExpression) -> cst.DictElement:
+    """An item of a dict, whose colon has the white space around it as in ``between``."""
+    before, _, after = between.partition(":")
+    return cst.DictElement(
+        cst.SimpleString(key),
+        value,
+        whitespace_before_colon=cst.SimpleWhitespace(before),
+        whitespace_after_colon=cst.SimpleWhitespace(after),
+    )
+
+
 def append_elements(node: cst.Dict, new: Sequence[cst.DictElement]) -> cst.Dict:
     """Append to a dict that is not empty, in its own style.
 

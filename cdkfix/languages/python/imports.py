@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.edits import Edit
+from cdkfix.languages import sorting
 from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import Import
 from cdkfix.languages.heads import behind, head_end, import_edits
@@ -18,6 +19,7 @@ from cdkfix.languages.trees import text
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
+_ORDERS = (sorting.by_type, sorting.ignoring_case, sorting.exact)
 _HEAD = frozenset(
     {"import_statement", "import_from_statement", "future_import_statement", "comment"}
 )
@@ -93,6 +95,15 @@ def _head(module: Module) -> list[Node]:
 
 
 def _add_name(module: Module, statement: Node, simple: str, local: str) -> list[Edit]:
+    def append() -> list[Edit]:
+        return _append_name(module, statement, simple, local)
+
+    names = statement.children_by_field_name("name")
+    text = simple if simple == local else f"{simple} as {local}"
+    return sorting.place(module, names, simple, text, _ORDERS, append)
+
+
+def _append_name(module: Module, statement: Node, simple: str, local: str) -> list[Edit]:
     from cdkfix.languages.python import concrete
 
     try:
@@ -166,14 +177,16 @@ def _add_statement(module: Module, source: str, simple: str, local: str, offset:
 
 
 def _last_import(module: Module, offset: int) -> Node | None:
-    """What a new import follows: the last statement of the head, or an import of CDK behind it.
+    """What a new import follows: the last import of CDK in the head or behind it, or the head.
 
     CDK is imported late where something has to be done first, such as changing `sys.path`.
     """
     head = [node for node in _head(module) if node.type != "comment"]
     last = head[-1] if head else None
-    if any(_is_cdk(module, item) and _is_in(item.statement, head) for item in module.imports):
-        return last
+    of_cdk = [item.statement for item in module.imports if _is_cdk(module, item)]
+    in_head = [statement for statement in of_cdk if _is_in(statement, head)]
+    if in_head:
+        return in_head[-1]
     for item in module.imports:
         if _is_top(module, item.statement) and _holds(module, item, offset):
             last = item.statement if _is_cdk(module, item) else last

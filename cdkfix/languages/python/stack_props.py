@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.heads import behind
 from cdkfix.languages.python import callers, imports, instance
 from cdkfix.languages.python.style import indent_unit, quote, quoted
 from cdkfix.languages.trees import named, text
@@ -225,7 +226,8 @@ def insert_local(
     if before_base:
         place = _first_statement(base).start_byte
         return [Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
-    return [Edit(base.end_byte, base.end_byte, f"{newline}{indent}{line}".encode(), b"")]
+    place = behind(module.source, base)
+    return [Edit(place, place, f"{newline}{indent}{line}".encode(), b"")]
 
 
 def _folded(

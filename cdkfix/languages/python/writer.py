@@ -12,11 +12,12 @@ from cdkfix import catalogue
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
-from cdkfix.languages.appending import append, end_of
+from cdkfix.languages.appending import append, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import alignment, stack_props
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
+from cdkfix.languages.spacing import separator
 from cdkfix.languages.statements import remove_item, remove_lines
 from cdkfix.languages.trees import named
 from cdkfix.scopes import Declaration
@@ -67,6 +68,10 @@ class PythonWriter:
         if not items:
             fill = _fill_call if struct.keywords else _fill_dict
             return [*fill(module, struct.node, self._joined(module, struct, written)), *edits]
+        if has_leading_commas(items[-1]):
+            step = module.source.newline + module.source.indent(items[-1].start_byte)
+            joined = self._joined(module, struct, written)
+            return [*append(end_of(items[-1]), step.decode(), joined), *edits]
         try:
             if struct.keywords:
                 return [*self._append_arguments(module, struct, written), *edits]
@@ -182,8 +187,13 @@ class PythonWriter:
         node = concrete.parse_expression(text, newline)
         if not isinstance(node, cst.Call):
             raise concrete.NotLossless(text)
+        between = separator(module, struct, "=", "=")
         args = [
-            cst.Arg(concrete.parse_expression(value, newline), cst.Name(_keyword(name)), _tight())
+            cst.Arg(
+                concrete.parse_expression(value, newline),
+                cst.Name(_keyword(name)),
+                concrete.equal(between(_keyword(name))),
+            )
             for name, value in written
         ]
         last = node.args[-1]
@@ -208,12 +218,12 @@ class PythonWriter:
         node = concrete.parse_expression(text, newline)
         if not isinstance(node, cst.Dict):
             raise concrete.NotLossless(text)
+        between = separator(module, struct, ":", ": ")
         elements = [
-            cst.DictElement(
-                cst.SimpleString(self._dict_key(module, struct, name)),
-                concrete.parse_expression(value, newline),
+            concrete.element(key, between(key), concrete.parse_expression(value, newline))
+            for key, value in (
+                (self._dict_key(module, struct, name), value) for name, value in written
             )
-            for name, value in written
         ]
         new = concrete.append_elements(node, elements)
         end = len(module.body[struct.start : named(struct.node)[-1].end_byte].decode())
@@ -223,9 +233,13 @@ class PythonWriter:
         self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
     ) -> list[str]:
         """Keyword arguments or items of a dict as they are written, one by one."""
-        if struct.keywords:
-            return [f"{_keyword(name)}={value}" for name, value in written]
-        return [f"{self._dict_key(module, struct, name)}: {value}" for name, value in written]
+        sign, usual = ("=", "=") if struct.keywords else (":", ": ")
+        between = separator(module, struct, sign, usual)
+        keyed = [
+            (_keyword(name) if struct.keywords else self._dict_key(module, struct, name), value)
+            for name, value in written
+        ]
+        return [f"{key}{between(key)}{value}" for key, value in keyed]
 
     def _dict_key(self, module: Module, struct: Struct, name: str) -> str:
         camel = any(
@@ -252,13 +266,6 @@ class PythonWriter:
 def _keyword(name: str) -> str:
     spelled = catalogue.snake_case(name)
     return f"{spelled}_" if keyword.iskeyword(spelled) else spelled
-
-
-def _tight() -> cst.AssignEqual:
-    import libcst as cst
-
-    none = cst.SimpleWhitespace("")
-    return cst.AssignEqual(whitespace_before=none, whitespace_after=none)
 
 
 def _tail(

@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.edits import Edit
+from cdkfix.languages import sorting
 from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import Import
 from cdkfix.languages.heads import behind, head_end, import_edits
@@ -18,6 +19,8 @@ from cdkfix.languages.typescript.style import quote, quoted, semicolon
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+
+_ORDERS = (sorting.exact, sorting.ignoring_case)
 
 
 def reference(module: Module, fqn: str, offset: int) -> tuple[str, list[Edit]]:
@@ -35,7 +38,7 @@ def reference(module: Module, fqn: str, offset: int) -> tuple[str, list[Edit]]:
         names = _names(module, item)
         if names is not None and module.reader.cdk_prefix(item.module) == prefix:
             colon = names.type == "object_pattern"
-            return local, _add_name(module, names, _renamed(simple, local, colon=colon))
+            return local, _add_name(module, names, simple, _renamed(simple, local, colon=colon))
     return local, _add_statement(module, source, simple, local)
 
 
@@ -69,7 +72,16 @@ def _names(module: Module, item: Import) -> Node | None:
     return around if first is not None and whole and not rest else None
 
 
-def _add_name(module: Module, names: Node, text: str) -> list[Edit]:
+def _add_name(module: Module, names: Node, simple: str, text: str) -> list[Edit]:
+    def append() -> list[Edit]:
+        return _append_name(module, names, text)
+
+    if names.type != "named_imports":
+        return append()
+    return sorting.place(module, named(names), simple, text, _ORDERS, append)
+
+
+def _append_name(module: Module, names: Node, text: str) -> list[Edit]:
     last = named(names)[-1]
     end = end_of(last)
     step = " "
@@ -101,12 +113,14 @@ def _is_common_js(module: Module) -> bool:
 
 
 def _last_import(module: Module) -> Node | None:
-    """The last import of those at the file's top level."""
-    last = None
+    """The last import of CDK at the file's top level, or else of anything."""
+    last = last_of_cdk = None
     for item in module.imports:
         if _is_top(module, item.statement):
             last = item.statement
-    return last
+            if module.reader.cdk_prefix(item.module) is not None:
+                last_of_cdk = last
+    return last_of_cdk or last
 
 
 def _head_import(module: Module, imports: Sequence[Import]) -> Node | None:

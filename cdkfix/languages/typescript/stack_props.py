@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.heads import behind
 from cdkfix.languages.trees import named, text
 from cdkfix.languages.typescript import instance, members
 from cdkfix.languages.typescript.members import first_of
@@ -251,7 +252,8 @@ def insert_local(
         body = syntax.constructor.child_by_field_name("body")
         place = named(body)[0].start_byte if body is not None else base.start_byte
         return [*edits, Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
-    return [*edits, Edit(base.end_byte, base.end_byte, f"{newline}{indent}{line}".encode(), b"")]
+    place = behind(module.source, base)
+    return [*edits, Edit(place, place, f"{newline}{indent}{line}".encode(), b"")]
 
 
 def _parts(node: Node) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -10,8 +10,9 @@ from tree_sitter import Node
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
-from cdkfix.languages.appending import append, end_of
+from cdkfix.languages.appending import append, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.spacing import separator
 from cdkfix.languages.statements import remove_item, remove_lines
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
@@ -61,7 +62,8 @@ class TypeScriptWriter:
         edits: list[Edit] = []
         mark = _key_quote(module, struct)
         keyed = [(f"{mark}{name}{mark}", code) for name, code in props]
-        written = self._written(module, keyed, struct.node, edits)
+        between = separator(module, struct, ":", ": ")
+        written = self._written(module, keyed, struct.node, edits, between)
         children = named(struct.node)
         if not children:
             return [*_fill(module, struct.node, written), *edits]
@@ -189,12 +191,17 @@ class TypeScriptWriter:
         return wrapping.break_line(module, row, limit, LISTS)
 
     def _written(
-        self, module: Module, props: Sequence[tuple[str, Code]], at: Node, edits: list[Edit]
+        self,
+        module: Module,
+        props: Sequence[tuple[str, Code]],
+        at: Node,
+        edits: list[Edit],
+        between: Callable[[str], str] = lambda key: ": ",
     ) -> list[str]:
         written = []
         for name, code in props:
             text, needed = self.render(module, code, at)
-            written.append(f"{name}: {text}")
+            written.append(f"{name}{between(name)}{text}")
             edits += needed
         return written
 
@@ -239,6 +246,7 @@ def _append(module: Module, node: Node, children: list[Node], written: list[str]
     place = end_of(last)
     previous = last.prev_sibling
     own_line = previous is not None and previous.end_point[0] < last.start_point[0]
+    own_line = own_line or has_leading_commas(last)
     step = " "
     if own_line or place.has_comment:
         step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
