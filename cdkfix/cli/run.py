@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
+#: What stands in the directory that a project begins with, the surest sign first.
+_MARKERS = ((".git",), ("cdk.json", "package.json", "pyproject.toml"))
+
 
 def run(options: Run, found: Configurations, *, fix: bool) -> Report:
     """Run the engine on the paths, or on standard input for ``-``.
@@ -187,16 +190,20 @@ def is_stdin(paths: Sequence[str] | None, stdin_filename: str | None) -> bool:
 def _root(targets: Sequence[Target]) -> Path:
     """The directory whose files may be read and changed through imports.
 
-    It is the working directory, or for targets outside of it their common directory, widened to
-    the git work tree that holds it.
+    Whoever could import a file of the run must lie in it, or a definition would be changed under
+    uses that nobody sees: it is the git work tree around the working directory, or around the
+    targets where they lie elsewhere; without git the nearest directory upwards that begins an app
+    or a package; without that the directory itself.
     """
-    here = Path.cwd()
+    base = Path.cwd()
     places = [Path(os.path.abspath(target.path)).parent for target in targets]  # noqa: PTH100
-    if all(place.is_relative_to(here) for place in places):
-        return here
-    try:
-        common = Path(os.path.commonpath(places))
-    except ValueError:  # on several drives
-        return here
-    tops = (place for place in (common, *common.parents) if (place / ".git").exists())
-    return next(tops, common)
+    if not all(place.is_relative_to(base) for place in places):
+        try:
+            base = Path(os.path.commonpath(places))
+        except ValueError:  # on several drives
+            return base
+    for markers in _MARKERS:
+        for place in (base, *base.parents):
+            if any((place / marker).exists() for marker in markers):
+                return place
+    return base

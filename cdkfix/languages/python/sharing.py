@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 def module_files(importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
     """Where an import may lead: relative to its file, to the project's root, or to ``src``.
 
-    A script's own directory counts too, as Python puts it on the path.
+    The directory of the script that is run is on Python's path too: it may be the file's own or any
+    around it, up to the root. The nearest in which the module stands counts.
     https://docs.python.org/3/reference/import.html#package-relative-imports
     """
     name = module.lstrip(".")
@@ -27,7 +29,10 @@ def module_files(importer: PurePath, module: str, root: Path) -> Iterator[PurePa
             base = base.parent
         bases = [base]
     else:
-        bases = [importer.parent, PurePath(root), PurePath(root) / "src"]
+        top = Path(os.path.abspath(root))  # noqa: PTH100 (links stay as they are)
+        around = Path(os.path.abspath(importer)).parents  # noqa: PTH100
+        inside = (base for base in around[1:] if base.is_relative_to(top))
+        bases = [importer.parent, *inside, PurePath(root), PurePath(root) / "src"]
     for base in bases:
         target = base.joinpath(*parts)
         if parts:
