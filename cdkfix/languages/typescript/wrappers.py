@@ -49,7 +49,12 @@ def outer(node: Node) -> Node:
 
 def _ends_in_type(node: Node) -> bool:
     """Whether an expression ends in the type that an assertion gives it."""
-    return inner(node) is not None if node.type == "member_expression" else node.type in _TYPED
+    while node.type == "member_expression":
+        whole = node.child_by_field_name("object")
+        if whole is None:
+            return False
+        node = whole
+    return node.type in _TYPED
 
 
 def _same_object(call: Node) -> Node | None:
