@@ -43,7 +43,7 @@ EXIT_CODES = [
     (only("check", "latin.ts"), 2),
     (only("check", "gone.ts", "fixable.ts"), 2),
     (("check", "notes.txt"), 2),
-    (("check", "empty"), 0),
+    (("check", "empty"), 2),
     (("check", "old.ts"), 0),
     (("check", "--select", "no-such", "clean.ts"), 2),
     (("check", "--output-format", "no-such", "clean.ts"), 2),
@@ -60,7 +60,7 @@ EXIT_CODES = [
     (only("diff", "fixable.ts"), 1),
     (only("diff", "unfixable.ts"), 0),
     (only("diff", "fixable.ts", "broken.ts"), 2),
-    (("diff", "empty"), 0),
+    (("diff", "empty"), 2),
     (("apply", "clean.ts"), 0),
     (only("apply", "fixable.ts"), 0),
     (only("apply", "unfixable.ts"), 0),
@@ -183,12 +183,11 @@ def test_names_cannot_steer_the_terminal() -> None:
     assert done.out.startswith("a\\n\\x1b[31mb.ts:7:34")
 
 
-def test_an_empty_directory_is_named_and_no_error() -> None:
+def test_an_empty_directory_is_named() -> None:
     done = cdkfix("check", "empty", "clean.ts")
     assert (done.code, done.err) == (0, "")
     done = cdkfix("check", "empty")
-    assert (done.code, done.err) == (0, "warning: empty: no CDK source files found\n")
-    assert done.out == "no findings in 0 files\n"
+    assert (done.code, done.err) == (2, "error: empty: no CDK source files found\n")
 
 
 def test_skipped_files_are_told() -> None:

@@ -158,7 +158,7 @@ def tell(report: Report) -> None:
 
 
 def _discover(paths: Sequence[str], found: Configurations) -> tuple[list[Target], list[FileError]]:
-    """The files that paths stand for, with a warning where there are none.
+    """The files that paths stand for; a path that stands for none is an error.
 
     But not where settings exclude what is named: whoever names every changed file, as pre-commit
     does, must not be told off for it.
@@ -168,8 +168,7 @@ def _discover(paths: Sequence[str], found: Configurations) -> tuple[list[Target]
     named = found.excluded_file if force else None
     targets, errors = discover(places, found.excluded, excludes_named=named)
     if not targets and not errors and not force:
-        for place in places:
-            output.warn(f"{place}: no CDK source files found")
+        errors = [FileError(place, "no CDK source files found") for place in places]
     return targets, errors
 
 
