@@ -40,7 +40,8 @@ def project_layer(directory: Path) -> Layer | None:
 def user_layer() -> Layer | None:
     """The user's own settings; None without any."""
     file = user_file()
-    return read(file, trusted=True) if file.is_file() else None
+    # Unlike the path's own method, this takes a directory that may not be entered for empty.
+    return read(file, trusted=True) if os.path.isfile(file) else None  # noqa: PTH113
 
 
 def user_file() -> Path:
