@@ -119,3 +119,14 @@ def test_a_part_of_the_project_is_named(
     done = cdkfix("apply", "--allow-dirty", "--select", CODEMOD, path)
     assert done.code == 0, done.err
     assert texts(app, after) == after
+
+
+def test_a_python_package_without_a_marker_is_seen_from_around_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = tmp_path / "app"
+    lay_out(app, {**PYTHON, "stacks/__init__.py": ""})
+    monkeypatch.chdir(tmp_path)
+    done = cdkfix("apply", "--select", CODEMOD, "app/stacks/data.py")
+    assert done.code == 0, done.err
+    assert texts(app, PYTHON_FIXED) == PYTHON_FIXED

@@ -192,7 +192,7 @@ def _root(targets: Sequence[Target]) -> Path:
     Whoever could import a file of the run must lie in it, or a definition would be changed under
     uses that nobody sees: it is the git work tree around the working directory, or around the
     targets where they lie elsewhere; without git the nearest directory upwards that begins an app
-    or a package; without that the directory itself.
+    or a package; without that the directory itself, or the one around the Python package it is in.
     """
     base = Path.cwd()
     places = [Path(os.path.abspath(target.path)).parent for target in targets]  # noqa: PTH100
@@ -205,4 +205,7 @@ def _root(targets: Sequence[Target]) -> Path:
         for place in (base, *base.parents):
             if any((place / marker).exists() for marker in markers):
                 return place
+    # Whoever imports a Python package stands beside it at the innermost.
+    while (base / "__init__.py").exists() and base != base.parent:
+        base = base.parent
     return base
