@@ -183,6 +183,9 @@ class Reader(Protocol):
     def comments(self, module: Module) -> list[Node]:
         """Every comment."""
 
+    def type_literals(self, module: Module) -> list[Node]:
+        """Every literal that a type is spelled with, as in ``'dev' | 'prod'``."""
+
     def statements(self, module: Module) -> list[Node]:
         """Every statement that is no block and has none: an expression, a declaration, a return."""
 

@@ -15,7 +15,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.scopes import Binding
 from cdkfix.stacks import jsii_base
-from cdkfix.syntax import Call, Choice, Expr, Member, Struct, Template, This
+from cdkfix.syntax import Argument, Call, Choice, Expr, Member, Name, Struct, Template, This
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.parameters import Parameter, taken_by
 from cdkfix.traits.sources import sources
@@ -141,14 +141,21 @@ class Uses:
             for node in _keyword_values(listed, path[0]):
                 self.found[place(module.expr(node))] = module.expr(node)
             return None
-        if isinstance(call, Call):
-            for argument in call.arguments:
-                if argument.name is None or catalogue.snake_case(argument.name) != path[0]:
-                    continue
-                onward = self._passed(call, module.reader.outer(argument.value_node), path[1:])
-                if onward is not None:
-                    return onward or None
-        return f"it is handed on: {describe_use(module, listed)}"
+        arguments = call.arguments if isinstance(call, Call) else ()
+        argument = next((item for item in arguments if _is_named(item, path[0])), None)
+        if not isinstance(call, Call) or argument is None:
+            return f"it is handed on: {describe_use(module, listed)}"
+        given = module.reader.outer(argument.value_node)
+        onward = self._passed(call, given, path[1:])
+        return self._put(module, given, path[1:]) if onward is None else onward or None
+
+    def _put(self, module: Module, node: Node, path: Path) -> str | None:
+        """A value that an argument of a call holds is used where it is put into that."""
+        put = _put_at(module.expr(node), path)
+        if put is None:
+            return f"it is handed on: {describe_use(module, node)}"
+        self.found[place(put)] = put
+        return None
 
     def _passed(self, call: Call, argument: Node, path: Path) -> str | None:
         """Follow an argument into a function of the project; None where it is none."""
@@ -236,6 +243,8 @@ class Uses:
         outer = module.reader.outer(use)
         declarator = outer.parent
         pattern = declarator.child_by_field_name("name") if declarator is not None else None
+        if declarator is not None and declarator.type in _LISTS:
+            return self._put(module, use, path)
         if declarator is None or pattern is None or pattern.type != "object_pattern":
             return f"it is handed on: {describe_use(module, use)}"
         if any(child.type == "rest_pattern" for child in pattern.named_children):
@@ -295,6 +304,17 @@ class Uses:
         return None
 
 
+def _put_at(whole: Expr, path: Path) -> Expr | None:
+    """The name or member whose value is written into ``whole`` at ``path``, if it is one."""
+    for key in path:
+        entries = whole.entries if isinstance(whole, Struct) else ()
+        given = [item for item in entries if catalogue.snake_case(item.key or "") == key]
+        if len(given) != 1 or given[0].value_node is None:
+            return None
+        whole = given[0].value
+    return whole if isinstance(whole, (Name, Member)) else None
+
+
 def _reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
     """Every member of this name in the project that is not written to."""
     for other in (module, *module.project.holding(module, [name.encode()])):
@@ -304,6 +324,10 @@ def _reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
                 continue
             if not other.reader.assigned(other.reader.outer(node))[0]:
                 yield other, member
+
+
+def _is_named(argument: Argument, key: str) -> bool:
+    return argument.name is not None and catalogue.snake_case(argument.name) == key
 
 
 def _keyword_values(listed: Node, name: str) -> Iterator[Node]:

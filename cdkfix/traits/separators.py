@@ -8,22 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cdkfix.code import Value as Quoted
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.resolve import describe, resolve
-from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, Template, TextPart
-from cdkfix.traits.built_texts import as_text, inserted
+from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
+from cdkfix.traits.built_texts import as_text
+from cdkfix.traits.separator_edits import Interpolations, interpolations, take_over
 from cdkfix.traits.separator_uses import Place, Uses, describe_use, place
 from cdkfix.traits.sources import sources
-from cdkfix.traits.texts import Flattener, insert_before
+from cdkfix.traits.texts import Flattener
 
 SEPARATORS = ("-", "_")
-
-_SUMS = frozenset({"binary_expression", "binary_operator"})
-#: The texts and the parts of them in which an expression stands, by where it begins.
-Interpolations = Mapping[int, Sequence[tuple[Expr, ExprPart]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +91,7 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
     for definition in separator.definitions:
         if definition.module is not suffix.module and confined:
             return Move(reason=f"it is defined in another file: {describe(definition)}")
-        reason = uses.collect(definition)
+        reason = uses.collect(definition) or _typed(definition)
         if reason is not None:
             return Move(reason=reason)
     edits = list(separator.drops)
@@ -105,17 +101,34 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
             return Move(reason=f"another file uses it: {use.module.source.path.name}")
         if not _is_given_only(use, separator):
             where = "" if use.module is suffix.module else f" of {use.module.source.path.name}"
-            return Move(reason=f"other values may be used in its place: {_use(use)}{where}")
+            shown = describe_use(use.module, use.node)
+            return Move(reason=f"other values may be used in its place: {shown}{where}")
         if id(use.module) not in interpolated:
-            interpolated[id(use.module)] = _interpolations(use.module)
+            interpolated[id(use.module)] = interpolations(use.module)
         parts = interpolated[id(use.module)]
-        put = _insert_at_use(use, parts, (instead or {}).get(place(use), separator.text))
+        piece = (instead or {}).get(place(use), separator.text)
+        put = take_over(use, separator.text, piece, separator.definitions, parts)
         if isinstance(put, str):
             return Move(reason=put)
         edits += put
     if place(suffix) not in uses.found and place(_passed_through(suffix)) not in uses.found:
         return Move(reason=f"its way from {describe(separator.definitions[0])} is not followed")
     return Move(edits)
+
+
+def _typed(definition: Expr) -> str | None:
+    """Why a value may not be of its type without the separator: the type spells the value out."""
+    value = definition.value if isinstance(definition, Literal) else None
+    if not isinstance(value, str):
+        return None
+    module = definition.module
+    for other in (module, *module.project.holding(module, [value.encode()])):
+        for node in other.reader.type_literals(other):
+            spelled = other.expr(node)
+            if isinstance(spelled, Literal) and spelled.value == value:
+                where = "" if other is module else f" of {other.source.path.name}"
+                return f"a type has its value, too: {describe(spelled)}{where}"
+    return None
 
 
 def _is_given_only(use: Expr, separator: Separator) -> bool:
@@ -190,49 +203,3 @@ def _plain_rest(definition: Expr) -> Expr | None:
     strict = operator is not None and operator.type == "+"
     strict = strict and definition.node.type == "binary_operator"
     return rest.expr if strict or as_text(resolve(rest.expr).expr) is not None else None
-
-
-def _interpolations(module: Module) -> Interpolations:
-    """The interpolated expressions of the module's texts, by where they begin."""
-    found: dict[int, list[tuple[Expr, ExprPart]]] = {}
-    stack = [module.root]
-    while stack:
-        node = stack.pop()
-        text = as_text(module.expr(node))
-        if isinstance(text, Template):
-            for part in text.parts:
-                if isinstance(part, ExprPart):
-                    found.setdefault(part.expr.start, []).append((text, part))
-            stack += inserted(text)
-            continue
-        stack += node.named_children
-    return found
-
-
-def _insert_at_use(use: Expr, parts: Interpolations, piece: str) -> list[tuple[Module, Edit]] | str:
-    """The edits that put the separator before a use, or why there are none."""
-    module = use.module
-    found = [item for item in parts.get(use.start, ()) if item[1].expr is use]
-    edits = [_insert_in_text(text, part, piece) for text, part in found]
-    written = [edit for edit in edits if edit is not None]
-    if written and len(written) == len(found):
-        return written
-    outer = module.reader.outer(use.node)
-    if not found and outer.parent is not None and outer.parent.type in _SUMS:
-        operator = outer.parent.child_by_field_name("operator")
-        if operator is not None and operator.type == "+":
-            quoted, _ = module.writer.render(module, Quoted(piece), use.node)
-            return [(module, Edit(outer.start_byte, outer.start_byte, f"{quoted} + ".encode()))]
-    return f"it is used in a way that cannot be rewritten: {_use(use)}"
-
-
-def _insert_in_text(text: Expr, part: ExprPart, piece: str) -> tuple[Module, Edit] | None:
-    around = text.node.parent
-    tagged = text.node.type == "template_string" and around is not None
-    if not part.plain or (tagged and around is not None and around.type == "call_expression"):
-        return None
-    return insert_before(text, part, piece)
-
-
-def _use(use: Expr) -> str:
-    return describe_use(use.module, use.node)

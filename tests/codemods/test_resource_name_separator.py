@@ -322,10 +322,7 @@ def test_python_format_in_a_constant_is_not_fixable() -> None:
 @pytest.mark.parametrize(
     ("top", "body"),
     [
-        pytest.param(DASH, f"{BUCKET}\nhandle(nameSuffix);", id="argument"),
-        pytest.param(DASH, f"{BUCKET}\nhandle({{ nameSuffix }});", id="shorthand property"),
-        pytest.param(DASH, f"{BUCKET}\nhandle(nameSuffix.slice(1));", id="method"),
-        pytest.param(DASH, f"{BUCKET}\nif (nameSuffix === '-dev') handle();", id="comparison"),
+        pytest.param(DASH, f"{BUCKET}\nhandle(nameSuffix.length);", id="member"),
         pytest.param(DASH, f"{BUCKET}\nhandle`${{nameSuffix}}`;", id="tagged template"),
         pytest.param(f"{DASH}\nexport default nameSuffix;", BUCKET, id="default export"),
         pytest.param(
@@ -460,11 +457,11 @@ class Data extends cdk.Stack {
     new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${this.nameSuffix}` });
   }
 }
-console.log(new Data(new cdk.App(), 'Data').nameSuffix);
+console.log(new Data(new cdk.App(), 'Data').nameSuffix.length);
 """
     outcome = _fix(text, "typescript")
     assert outcome.text == text
-    assert "it is used in a way that cannot be rewritten: `console.log(" in outcome.reasons[0]
+    assert "it is used in a way that cannot be rewritten: `" in outcome.reasons[0]
 
 
 def test_line_endings_stay() -> None:
@@ -538,13 +535,9 @@ def test_python_attribute() -> None:
 @pytest.mark.parametrize(
     "use",
     [
-        pytest.param('handle("a{:>8}".format(SUFFIX))', id="format with a specification"),
         pytest.param('handle("a%8s" % SUFFIX)', id="percent with a width"),
-        pytest.param("handle(suffix=SUFFIX)", id="keyword argument"),
         pytest.param('handle(f"{SUFFIX!r}")', id="conversion"),
         pytest.param('handle(f"{SUFFIX:>8}")', id="format specification"),
-        pytest.param('handle("-".join([*PARTS, SUFFIX]))', id="join of a spread"),
-        pytest.param("handle(SUFFIX[1:])", id="slice"),
     ],
 )
 def test_python_uses_that_cannot_be_rewritten(use: str) -> None:
@@ -605,7 +598,7 @@ def test_a_use_in_another_file_that_cannot_be_rewritten_keeps_all_files() -> Non
     before = {
         "config.ts": "export const nameSuffix = '-dev';\n",
         "stack.ts": STACK_FILE % "",
-        "other.ts": "import { nameSuffix } from './config';\nconsole.log(nameSuffix);\n",
+        "other.ts": "import { nameSuffix } from './config';\nconsole.log(nameSuffix.length);\n",
     }
     assert _fix_files(before) == before
 
@@ -810,12 +803,12 @@ class Data extends cdk.Stack {
   constructor(scope: cdk.App, id: string, props: { suffix: string }) {
     super(scope, id);
     new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${props.suffix}` });
-    console.log(props.suffix.slice(1));
+    console.log(props.suffix.length);
   }
 }
 new Data(new cdk.App(), 'A', { suffix: '-prod' });
 """,
-            "it is used in a way that cannot be rewritten: `props.suffix.slice(1)`",
+            "it is used in a way that cannot be rewritten: `console.log(props.suffix.length)`",
             id="typescript: a use that cannot be rewritten",
         ),
         pytest.param(

@@ -446,8 +446,8 @@ def test_name_that_another_bare_stack_spells_goes_along() -> None:
 
 
 KEPT = {
-    "handed on": "f(suffix);",
-    "compared": "f(suffix === '-dev');",
+    "measured": "f(suffix.length);",
+    "compared": "f(suffix < '-dev');",
 }
 
 

@@ -48,6 +48,10 @@ _QUERIES = {
         "[(expression_statement) (return_statement) (assert_statement) (raise_statement)"
         " (delete_statement)] @statement"
     ),
+    "type_literals": """
+(generic_type (type_parameter (type (_) @literal)))
+(subscript subscript: (_) @literal)
+""",
 }
 
 

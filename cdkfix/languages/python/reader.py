@@ -142,6 +142,10 @@ class PythonReader:
     def comments(self, module: Module) -> list[Node]:
         return module.captures("comments").get("comment", [])
 
+    def type_literals(self, module: Module) -> list[Node]:
+        found = module.captures("type_literals").get("literal", [])
+        return [node for node in found if _is_literal_type(node)]
+
     def statements(self, module: Module) -> list[Node]:
         return module.captures("statements").get("statement", [])
 
@@ -270,3 +274,12 @@ def _import_from(statement: Node) -> list[Import]:
         if child.type == "wildcard_import"
     )
     return found
+
+
+def _is_literal_type(node: Node) -> bool:
+    """Whether a literal between brackets stands in those of ``typing.Literal``."""
+    around = node.parent
+    while around is not None and around.type not in ("generic_type", "subscript"):
+        around = around.parent
+    head = around.named_children[0] if around is not None else None
+    return head is not None and text(head).rpartition(".")[2] == "Literal"

@@ -63,6 +63,7 @@ _QUERIES = {
     "comments": _COMMENTS,
     "statements": _STATEMENTS,
     "types": _TYPES,
+    "type_literals": "(literal_type (_) @literal)",
 }
 
 

@@ -109,6 +109,9 @@ class TypeScriptReader:
     def comments(self, module: Module) -> list[Node]:
         return module.captures("comments").get("comment", [])
 
+    def type_literals(self, module: Module) -> list[Node]:
+        return module.captures("type_literals").get("literal", [])
+
     def statements(self, module: Module) -> list[Node]:
         return module.captures("statements").get("statement", [])
 

@@ -1,0 +1,233 @@
+"""What becomes of every kind of use when a suffix's own separator moves to its uses."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import Outcomes, run
+
+NAMES = ["resource-name-separator", "stack-props-interface"]
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const nameSuffix = '%s';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, handle: any) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw%s${nameSuffix}` });
+    %s
+  }
+}
+"""
+
+PYTHON = """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_, aws_s3 as s3
+
+SUFFIX = "%s"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, handle):
+        super().__init__(scope, id)
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw%s{SUFFIX}")
+        %s
+"""
+
+HELD = [
+    pytest.param("typescript", "handle(nameSuffix.length);", id="typescript: its length"),
+    pytest.param("typescript", "handle(nameSuffix.slice(2));", id="typescript: another slice"),
+    pytest.param("typescript", "handle(nameSuffix.slice(0, 1));", id="typescript: the separator"),
+    pytest.param("typescript", "handle(nameSuffix < '-x');", id="typescript: order"),
+    pytest.param("typescript", "handle(nameSuffix === 'dev');", id="typescript: never equal"),
+    pytest.param("typescript", "handle(nameSuffix.startsWith('-'));", id="typescript: asked for"),
+    pytest.param("typescript", "handle(nameSuffix.includes('-d'));", id="typescript: asked within"),
+    pytest.param("typescript", "handle(nameSuffix as any);", id="typescript: another type"),
+    pytest.param("typescript", "const all = { nameSuffix };\nhandle(all);", id="typescript: kept"),
+    pytest.param(
+        "typescript", "const by: any = {};\nhandle(by[nameSuffix]);", id="typescript: key"
+    ),
+    pytest.param(
+        "typescript", "const s: '-dev' | '-prod' = '-dev';\nhandle(s);", id="typescript: its type"
+    ),
+    pytest.param("python", "handle(len(SUFFIX) and SUFFIX[2:])", id="python: another slice"),
+    pytest.param("python", 'handle(SUFFIX < "-x")', id="python: order"),
+    pytest.param("python", 'handle(SUFFIX == "dev")', id="python: never equal"),
+    pytest.param("python", 'handle(SUFFIX in ("-dev", "prod"))', id="python: one of others"),
+    pytest.param("python", 'handle(SUFFIX.startswith("-"))', id="python: asked for"),
+    pytest.param("python", 'handle(f"{handle(SUFFIX)}")', id="python: inside of an f-string"),
+    pytest.param("python", 'all = {"s": SUFFIX}\nhandle(all)', id="python: kept in a dict"),
+]
+
+
+def _text(language: str, mark: str, gap: str, use: str, value: str = "dev") -> str:
+    if language == "typescript":
+        return TYPESCRIPT % (mark + value, gap, use.replace("\n", "\n    "))
+    return PYTHON % (mark + value, gap, use.replace("\n", "\n        "))
+
+
+def _fix(text: str, language: str) -> Outcomes:
+    return run(text, language, NAMES[:1])
+
+
+@pytest.mark.parametrize(("language", "use"), HELD)
+def test_a_use_that_would_come_to_something_else_holds_the_separator(
+    language: str, use: str
+) -> None:
+    """Nothing moves, and the reason shows the use or the type."""
+    text = _text(language, "-", "", use)
+    outcome = _fix(text, language)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+    assert "brings its own separator" in outcome.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        pytest.param(
+            "typescript", "handle(nameSuffix);", "handle(`-${nameSuffix}`);", id="argument"
+        ),
+        pytest.param(
+            "typescript",
+            "cdk.Tags.of(this).add('Environment', nameSuffix);",
+            "cdk.Tags.of(this).add('Environment', `-${nameSuffix}`);",
+            id="tag",
+        ),
+        pytest.param(
+            "typescript",
+            "handle({ environment: { SUFFIX: nameSuffix } });",
+            "handle({ environment: { SUFFIX: `-${nameSuffix}` } });",
+            id="property of a property",
+        ),
+        pytest.param(
+            "typescript",
+            "new cdk.CfnOutput(this, 'Suffix', { value: nameSuffix });",
+            "new cdk.CfnOutput(this, 'Suffix', { value: `-${nameSuffix}` });",
+            id="prop of a construct",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(JSON.stringify({ nameSuffix }));",
+            "handle(JSON.stringify({ nameSuffix: `-${nameSuffix}` }));",
+            id="shorthand property",
+        ),
+        pytest.param(
+            "typescript", "handle(nameSuffix!);", "handle(`-${nameSuffix!}`);", id="non-null"
+        ),
+        pytest.param(
+            "typescript",
+            "handle(['raw', nameSuffix]);",
+            "handle(['raw', `-${nameSuffix}`]);",
+            id="item",
+        ),
+        pytest.param(
+            "typescript",
+            "if (nameSuffix === '-prod' || '-x' != nameSuffix) handle();",
+            "if (nameSuffix === 'prod' || 'x' != nameSuffix) handle();",
+            id="equal or not",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(nameSuffix.startsWith('-pr'), nameSuffix.endsWith('od'), nameSuffix.includes('o'));",
+            "handle(nameSuffix.startsWith('pr'), nameSuffix.endsWith('od'), nameSuffix.includes('o'));",
+            id="asked for a text",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(nameSuffix.slice(1), nameSuffix.substring(1).toUpperCase(), nameSuffix.replace('-', ''));",
+            "handle(nameSuffix, nameSuffix.toUpperCase(), nameSuffix);",
+            id="the separator taken off",
+        ),
+        pytest.param("python", "handle(SUFFIX)", 'handle(f"-{SUFFIX}")', id="python argument"),
+        pytest.param(
+            "python",
+            'cdk.Tags.of(self).add("Environment", SUFFIX)',
+            'cdk.Tags.of(self).add("Environment", f"-{SUFFIX}")',
+            id="python tag",
+        ),
+        pytest.param(
+            "python",
+            "handle(suffix=SUFFIX)",
+            'handle(suffix=f"-{SUFFIX}")',
+            id="python keyword argument",
+        ),
+        pytest.param(
+            "python",
+            'handle(environment={"SUFFIX": SUFFIX})',
+            'handle(environment={"SUFFIX": f"-{SUFFIX}"})',
+            id="python item of a keyword's dict",
+        ),
+        pytest.param(
+            "python",
+            'cdk.CfnOutput(self, "Suffix", value=SUFFIX)',
+            'cdk.CfnOutput(self, "Suffix", value=f"-{SUFFIX}")',
+            id="python prop of a construct",
+        ),
+        pytest.param(
+            "python",
+            'handle("a{:>8}".format(SUFFIX))',
+            'handle("a{:>8}".format(f"-{SUFFIX}"))',
+            id="python format with a specification",
+        ),
+        pytest.param(
+            "python",
+            'handle("-".join([*handle, SUFFIX]))',
+            'handle("-".join([*handle, f"-{SUFFIX}"]))',
+            id="python join of a spread",
+        ),
+        pytest.param(
+            "python",
+            'handle(SUFFIX == "-prod", SUFFIX in ("-a", "-b"), "prod" in SUFFIX)',
+            'handle(SUFFIX == "prod", SUFFIX in ("a", "b"), "prod" in SUFFIX)',
+            id="python equal or one of several",
+        ),
+        pytest.param(
+            "python",
+            'handle(SUFFIX.startswith("-pr"), SUFFIX.endswith("od"))',
+            'handle(SUFFIX.startswith("pr"), SUFFIX.endswith("od"))',
+            id="python asked for a text",
+        ),
+        pytest.param(
+            "python",
+            'handle(SUFFIX[1:], SUFFIX.lstrip("-"), SUFFIX.removeprefix("-"), SUFFIX.replace("-", "").upper())',
+            "handle(SUFFIX, SUFFIX, SUFFIX, SUFFIX.upper())",
+            id="python the separator taken off",
+        ),
+    ],
+)
+def test_a_use_comes_to_what_it_was(language: str, before: str, after: str) -> None:
+    """The separator stands in a text of its own, or no longer in what the use is compared with."""
+    outcome = _fix(_text(language, "-", "", before), language)
+    assert outcome.reasons == []
+    assert outcome.text == _text(language, "", "-", after)
+
+
+@pytest.mark.parametrize(
+    ("language", "use"),
+    [
+        pytest.param("typescript", "handle(nameSuffix.replace('-', ''));", id="typescript"),
+        pytest.param("python", 'handle(SUFFIX.replace("-", ""))', id="python: replace"),
+        pytest.param("python", 'handle(SUFFIX.strip("-"))', id="python: strip"),
+    ],
+)
+def test_what_takes_more_than_the_separator_off_holds_it(language: str, use: str) -> None:
+    """A second hyphen: JavaScript's ``replace`` leaves it, Python's does not, and ``strip`` may."""
+    text = _text(language, "-", "", use, value="dev-01-")
+    outcome = _fix(text, language)
+    assert outcome.text == text
+    assert "it is used in a way that cannot be rewritten" in outcome.reasons[0]
+
+
+def test_the_props_give_the_suffix_to_such_uses_too() -> None:
+    """The tag keeps its hyphen, wherever the suffix comes from."""
+    text = _text("typescript", "-", "", "cdk.Tags.of(this).add('Environment', nameSuffix);")
+    text = text.replace("handle: any", "props?: cdk.StackProps")
+    outcome = run(text, "typescript", NAMES)
+    assert outcome.reasons == []
+    assert "add('Environment', `-${environmentSuffix}`)" in outcome.text
+    assert "bucketName: `fin-raw-${environmentSuffix}`" in outcome.text
