@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from cdkfix.codemod import Codemod
 from cdkfix.detect import Detector
 from cdkfix.discover import Target
-from cdkfix.finding import AppliedFix, FileError, FileResult, Finding, FixId, ReportedFinding
+from cdkfix.finding import (
+    AppliedFix,
+    FileError,
+    FileResult,
+    Finding,
+    FixId,
+    Left,
+    ReportedFinding,
+)
 from cdkfix.languages import markdown
 from cdkfix.layout import WIDTH
 from cdkfix.module import Module
@@ -89,7 +97,7 @@ def run(
         others = {(item.codemod, item.subject): item for item in found[file.path]}
         file.findings = [
             replace(
-                _report(module, finding, codemods[finding.codemod]),
+                _report(module.source, finding, codemods[finding.codemod]),
                 replacements=replacements(project, finding, others),
             )
             for finding in found[file.path]
@@ -97,6 +105,9 @@ def run(
     if fix:
         known = [*settings.known(), *(item for each in own.values() for item in each.known())]
         passes.run(files, found, late={codemod.name for codemod in known if codemod.last})
+        for file in files:
+            codemods = {codemod.name: codemod for codemod in own[file.path].known()}
+            file.left = list(_left(file, found[file.path], passes.latest[file.path], codemods))
     results = [_result(unit) for unit in units]
     drawn = [file for file in passes.drawn_in if file.source != file.original or file.errors]
     return [*results, *(_file_result(file, file.original.data) for file in drawn)]
@@ -179,6 +190,7 @@ def _file_result(file: File, before: bytes) -> FileResult:
         dict(file.effects),
         tuple(file.applied),
         tuple(file.notes),
+        tuple(file.left),
     )
 
 
@@ -187,10 +199,15 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
     fixed: Counter[str] = Counter()
     effects: Counter[Effect] = Counter()
     applied: list[AppliedFix] = []
+    left: list[Left] = []
     errors: list[FileError] = []
     changed: dict[int, bytes] = {}
     for index, block, file in unit.blocks:
         findings += (markdown.place(block, source.path, item) for item in file.findings)
+        for item in file.left:
+            # Where it stands after the fixes hangs on the blocks before it.
+            placed = markdown.place(block, source.path, item.before)
+            left.append(Left(placed, placed))
         fixed += file.fixed
         effects += file.effects
         errors += (
@@ -218,6 +235,7 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
         effects=dict(effects),
         applied=tuple(applied),
         notes=tuple(note for _, _, file in unit.blocks for note in file.notes),
+        left=tuple(left),
     )
 
 
@@ -226,12 +244,38 @@ def _line_in(block: markdown.Block, line: int | None) -> int | None:
     return None if line is None else block.position(Position(line, 1)).line
 
 
-def _report(module: Module, finding: Finding, codemod: Codemod) -> ReportedFinding:
+def _left(
+    file: File, first: Sequence[Finding], latest: Sequence[Finding], known: Mapping[str, Codemod]
+) -> Iterator[Left]:
+    """What the fixes leave: what others' fixes mend is gone, what they bring counts."""
+    reported = list(zip(first, file.findings, strict=True))
+    for finding in latest:
+        if finding.reason is None:
+            continue
+        after = _report(file.source, finding, known[finding.codemod])
+        lowest, highest = file.origin(finding.subject)
+        before = next(
+            (
+                report
+                for item, report in reported
+                if item.codemod == finding.codemod and lowest <= item.subject <= highest
+            ),
+            None,
+        )
+        if before is None or before.reason is None:
+            start, end = file.origin(finding.start)[0], file.origin(finding.end)[1]
+            before = _report(
+                file.original, replace(finding, start=start, end=end), known[finding.codemod]
+            )
+        yield Left(before, after)
+
+
+def _report(source: Source, finding: Finding, codemod: Codemod) -> ReportedFinding:
     return ReportedFinding(
         codemod=codemod,
-        path=module.source.path,
-        start=module.source.position(finding.start),
-        end=module.source.position(finding.end),
+        path=source.path,
+        start=source.position(finding.start),
+        end=source.position(finding.end),
         message=finding.message,
         fixable=finding.reason is None,
         reason=finding.reason,

@@ -103,6 +103,14 @@ class ReportedFinding:
 
 
 @dataclass(frozen=True)
+class Left:
+    """A finding that the fixes leave: as shown in the text before them, and in that after them."""
+
+    before: ReportedFinding
+    after: ReportedFinding
+
+
+@dataclass(frozen=True)
 class FileError:
     """Why a file could not be worked on; ``line`` counts from 1."""
 
@@ -122,7 +130,8 @@ class FileResult:
     ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
     the fixes that were applied, by codemod; ``effects`` by what they do to a deployment;
     ``applied`` lists them. ``together`` are the other files that share a fix with this one: they
-    are written with it or not at all. ``notes`` say what the fixes take for granted.
+    are written with it or not at all. ``notes`` say what the fixes take for granted; ``left`` are
+    the findings not fixable that stay when fixes were made.
     """
 
     path: PurePath
@@ -136,6 +145,7 @@ class FileResult:
     effects: Mapping[Effect, int] = field(default_factory=dict)
     applied: Sequence[AppliedFix] = ()
     notes: Sequence[str] = ()
+    left: Sequence[Left] = ()
 
     @property
     def changed(self) -> bool:

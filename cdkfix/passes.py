@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from cdkfix.edits import Edit, EditSet, apply_edits, origin
-from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, ReportedFinding
+from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
 from cdkfix.layout import broken_lines
 from cdkfix.profile import Effect
 from cdkfix.project import Project
@@ -25,6 +25,7 @@ class File:
     original: Source
     source: Source
     findings: list[ReportedFinding] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
     fixed: Counter[str] = field(default_factory=Counter)
     effects: Counter[Effect] = field(default_factory=Counter)
     applied: list[AppliedFix] = field(default_factory=list)
@@ -101,16 +102,21 @@ class Passes:
         self._asked: dict[PurePath, File] = {}
         self._edited_with: dict[PurePath, set[PurePath]] = {}
         self._crossed = False
+        self._first: dict[PurePath, list[Finding]] = {}
         self.drawn_in: list[File] = []
+        #: What each file that was asked for was last found to hold.
+        self.latest: dict[PurePath, Sequence[Finding]] = {}
 
     def first(self, files: Iterable[File]) -> dict[PurePath, list[Finding]]:
         """The findings of the files as they are."""
         self._files = {file.path: file for file in files}
         self._asked = dict(self._files)
-        return {file.path: self._detect(file) for file in self._files.values()}
+        self._first = {file.path: self._detect(file) for file in self._files.values()}
+        return self._first
 
     def run(self, files: Sequence[File], found: Found, *, late: Collection[str]) -> None:
         """Fix until nothing is left; fixes of the ``late`` codemods wait until no others are."""
+        self.latest.update(found)
         for _ in range(MAX_PASSES):
             fixes = [
                 (self._files[path], finding)
@@ -127,6 +133,7 @@ class Passes:
                 # What a file finds may hang on the values of another that is changed.
                 active = self._asked
             found = {path: self._detect(file) for path, file in active.items()}
+            self.latest.update(found)
         self._give_up(found)
 
     def _apply(self, fixes: _Chosen) -> bool:
@@ -230,6 +237,8 @@ class Passes:
                 file.steps += steps
                 file.source = file.source.with_body(body)
                 self._project.replace(file.path, file.source.data)
+                if any(finding.reason for finding in self.latest.get(file.path, ())):
+                    self.latest[file.path] = self._detect(file)
 
     def _give_up(self, found: Found) -> None:
         """Report fixes that bring forth new ones without end, and take the texts back.
@@ -250,6 +259,7 @@ class Passes:
                 file.effects.clear()
                 file.applied.clear()
                 file.steps.clear()
+                self.latest[other] = self._first.get(other, [])
                 self._project.replace(other, file.original.data)
 
     def _edited_together(self, path: PurePath) -> list[PurePath]:

@@ -29,7 +29,7 @@ class Report:
     @property
     def findings(self) -> Iterator[ReportedFinding]:
         """Every finding, file by file."""
-        return (finding for result in self.results for finding in in_order(result))
+        return (finding for result in self.results for finding in in_order(result.findings))
 
     @property
     def errors(self) -> list[FileError]:
@@ -42,9 +42,9 @@ class Report:
         return list(dict.fromkeys(note for result in self.results for note in result.notes))
 
 
-def in_order(result: FileResult) -> list[ReportedFinding]:
+def in_order(findings: Iterable[ReportedFinding]) -> list[ReportedFinding]:
     """The findings of a file as one reads it: by place, then by codemod."""
-    return sorted(result.findings, key=lambda item: (item.start, item.codemod.order))
+    return sorted(findings, key=lambda item: (item.start, item.codemod.order))
 
 
 def counted(number: int, noun: str) -> str:

@@ -85,7 +85,7 @@ def apply(
     ask_before_writing(changed, allowed=allow_dirty)
     written = write(report)
     failures = len(report.errors) + len(written.errors)
-    tell_what_stays(report)
+    tell_what_stays(report, written={result.path for result in written.results})
     output.note(fix_summary("fixed", report, written.results, failures), output.out)
     for result in written.results:
         output.note(f"  {printable(str(result.path))}: {_by_codemod(result)}", output.out)
@@ -99,7 +99,7 @@ def _apply_stdin(report: Report) -> None:
     for other in others:
         if other.changed:
             output.err(f"not written, its fixes belong to this one's: {printable(str(other.path))}")
-    tell_what_stays(report)
+    tell_what_stays(report, written={source.path})
     output.finish(2 if report.errors else 0)
 
 

@@ -23,7 +23,7 @@ def fingerprinted(report: Report) -> Iterator[tuple[ReportedFinding, str]]:
         if not result.findings:
             continue
         source = Source.from_bytes(result.path, result.before)
-        for finding in in_order(result):
+        for finding in in_order(result.findings):
             line = source.line(finding.start.line).strip().decode("utf-8")
             key = (finding.codemod.name, relative(finding.path), line)
             text = "\0".join([*key, str(seen[key])])

@@ -35,7 +35,7 @@ def _suite(root: ElementTree.Element, result: FileResult) -> None:
     suite = ElementTree.SubElement(root, "testsuite", name=name)
     for error in result.errors:
         _error(suite, error)
-    for finding in in_order(result):
+    for finding in in_order(result.findings):
         _failure(suite, name, finding)
     if len(suite) == 0:
         ElementTree.SubElement(suite, "testcase", name="cdkfix", classname=name)

@@ -26,7 +26,7 @@ def render(report: Report, paint: Paint) -> Iterator[str]:
 
 def _file(result: FileResult, paint: Paint) -> Iterator[str]:
     source = Source.from_bytes(result.path, result.before)
-    for finding in in_order(result):
+    for finding in in_order(result.findings):
         level = finding.codemod.level.value
         place = f"{printable(str(finding.path))}:{finding.start.line}:{finding.start.column}"
         yield (
