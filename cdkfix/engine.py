@@ -78,6 +78,7 @@ def run(
     own = {project.spelled(target.path): target.settings or settings for target in neighbours} | {
         file.path: unit.settings or settings for unit in units for file in unit.files
     }
+    project.own_suffix_names = {path: frozenset(item.suffix_names) for path, item in own.items()}
     detector = Detector(project, lambda path: own.get(path, settings), held)
 
     def look(file: File) -> list[Finding]:

@@ -89,7 +89,7 @@ class Project:
     ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
     when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
     that it is for. Files of more than ``max_file_size`` bytes are not read. Names that hold an
-    environment's suffix end in one of ``suffix_names``.
+    environment's suffix end in one of ``suffix_names``, where a file has none of its own.
     """
 
     def __init__(
@@ -104,7 +104,9 @@ class Project:
     ) -> None:
         self.root = root
         self.confined = confined
-        self.suffix_names = frozenset(suffix_names)
+        self._suffix_names = frozenset(suffix_names)
+        #: What names of suffixes end in, in the files that have settings of their own.
+        self.own_suffix_names: dict[PurePath, frozenset[str]] = {}
         self._max_file_size = max_file_size
         #: Counts the replacements: what is known of one file may hang on another's text.
         self.revision = 0
@@ -124,6 +126,10 @@ class Project:
         self._inside: dict[str, bool] = {}
         for path, data in (overlay or {}).items():
             self._contents[self.spelled(path)] = data
+
+    def suffix_names(self, path: PurePath) -> frozenset[str]:
+        """What the names end in that hold an environment's suffix, in the file at ``path``."""
+        return self.own_suffix_names.get(path, self._suffix_names)
 
     def prepare(self) -> None:
         """Read all files of the project now, so that processes forked from this one need not."""

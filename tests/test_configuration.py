@@ -177,6 +177,23 @@ def test_suffix_names() -> None:
     assert "must be a list of words such as 'suffix'" in cdkfix("check").err
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_suffix_names_are_those_of_each_file(jobs: str) -> None:
+    """Two apps of one repository call their suffixes differently."""
+    text = (
+        "import * as sqs from 'aws-cdk-lib/aws-sqs';\nconst {0} = 'dev';\n"
+        "new sqs.Queue(this, 'Q', {{ queueName: `fin-{1}${{{0}}}` }});\n"
+    )
+    write("one/cdkfix.toml", 'suffix-names = ["tier"]\n')
+    for app in ("one", "two"):
+        write(f"{app}/tier.ts", text.format("tier", "jobs"))
+        write(f"{app}/stage.ts", text.format("stage", "tasks"))
+    args = ("--select", "resource-name-separator", "--jobs", jobs, "--output-format", "json")
+    done = cdkfix("check", *args, "one", "two", "one/tier.ts")
+    paths = [finding["path"] for finding in json.loads(done.out)["findings"]]
+    assert paths == ["one/tier.ts", "two/stage.ts"]
+
+
 # exclude
 
 

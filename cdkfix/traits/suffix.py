@@ -35,7 +35,7 @@ _OUTPUT = "aws-cdk-lib.CfnOutput"
 def is_suffix_name(name: str, module: Module) -> bool:
     """Whether a name, in camel, snake or upper case, says that it holds an environment's suffix."""
     lowered = name.lower() if name.isupper() else name
-    return _ending(module.project.suffix_names).search(lowered) is not None
+    return _ending(module.project.suffix_names(module.source.path)).search(lowered) is not None
 
 
 @cache
