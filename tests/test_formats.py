@@ -335,6 +335,21 @@ def test_json_follows_its_documented_schema() -> None:
     assert set(finding["required"]) == set(finding["properties"]) == set(first)
 
 
+def test_json_edits_are_the_fix() -> None:
+    """Made in a file by another program, they are what `apply --select` makes of it."""
+    done = cdkfix(*only("check", "--output-format", "json", "fixable.ts", "unfixable.ts"))
+    fixable, unfixable = json.loads(done.out)["findings"]
+    assert unfixable["fix"] is None
+    lines = FIXABLE.splitlines(keepends=True)
+    for edit in fixable["fix"]["edits"]:
+        assert edit["path"] == "fixable.ts"
+        assert edit["line"] == edit["end_line"]
+        line = lines[edit["line"] - 1]
+        before, after = line[: edit["column"] - 1], line[edit["end_column"] - 1 :]
+        lines[edit["line"] - 1] = before + edit["text"] + after
+    assert "".join(lines) == FIXED
+
+
 # Statistics and the rest of check's options
 
 

@@ -9,15 +9,32 @@ from typing import TypedDict
 from cdkfix import __version__
 from cdkfix.emit import Paint
 from cdkfix.emit.paths import relative
-from cdkfix.finding import FileError, ReportedFinding
+from cdkfix.finding import FileError, Replacement, ReportedFinding
 from cdkfix.report import Report
+
+
+class EditObject(TypedDict):
+    """``text`` stands in the place of what stands from ``line``:``column`` to the end."""
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+class FixObject(TypedDict):
+    """A fix: its edits stand or fall together, all in terms of the files as they are."""
+
+    edits: list[EditObject]
 
 
 class FindingObject(TypedDict):
     """A finding; lines and columns count from 1, columns in characters.
 
     ``reason`` is null where the finding is fixable, ``held_back`` where the settings let it be
-    fixed.
+    fixed, ``fix`` where it is not to be fixed.
     """
 
     codemod: str
@@ -34,6 +51,7 @@ class FindingObject(TypedDict):
     fixable: bool
     reason: str | None
     held_back: str | None
+    fix: FixObject | None
 
 
 class ErrorObject(TypedDict):
@@ -73,6 +91,20 @@ def _finding(finding: ReportedFinding) -> FindingObject:
         "fixable": finding.fixable,
         "reason": finding.reason,
         "held_back": finding.held_back,
+        "fix": {"edits": [_edit(item) for item in finding.replacements]}
+        if finding.replacements
+        else None,
+    }
+
+
+def _edit(item: Replacement) -> EditObject:
+    return {
+        "path": relative(item.path),
+        "line": item.start.line,
+        "column": item.start.column,
+        "end_line": item.end.line,
+        "end_column": item.end.column,
+        "text": item.text,
     }
 
 
