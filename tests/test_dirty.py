@@ -101,3 +101,17 @@ def test_on_a_terminal_it_is_asked(answer: str, code: int) -> None:
     assert "  edited.ts\nWrite all the same [y,N]? " in shown
     assert ("nothing was written" in shown) is (code == 2)
     assert ("DESTROY" in Path("edited.ts").read_text("utf-8")) is (code == 0)
+
+
+@posix
+@pytest.mark.parametrize(("answers", "code"), [(["n"], 2), (["y", "y"], 0), (["y", "n"], 0)])
+def test_interactive_asks_about_it_before_any_fix(answers: list[str], code: int) -> None:
+    """Nobody is to answer for twenty fixes, and then hear that nothing is written."""
+    command = [sys.executable, "-m", "cdkfix", *only("apply", "--interactive", "edited.ts")]
+    status, shown = on_terminal(command, answers)
+    assert status == code
+    assert shown.count("uncommitted changes") == 1
+    first, _, rest = shown.partition("Write all the same [y,N]? ")
+    assert "Make this fix" not in first
+    assert ("Make this fix" in rest) == (code == 0)
+    assert ("DESTROY" in Path("edited.ts").read_text("utf-8")) == (answers == ["y", "y"])

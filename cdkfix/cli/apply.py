@@ -77,12 +77,12 @@ def apply(
         from cdkfix.cli.interactive import interact
 
         work = prepare(options, found)
-        report = work.report(interact(work))
+        report = work.report(interact(work, allow_dirty=allow_dirty))
         tell(report)
     else:
         report = run(options, found, fix=True)
     changed = [result.path for result in report.results if result.changed]
-    ask_before_writing(changed, allowed=allow_dirty)
+    ask_before_writing(changed, allowed=allow_dirty or interactive)
     written = write(report)
     failures = len(report.errors) + len(written.errors)
     tell_what_stays(report, written={result.path for result in written.results})

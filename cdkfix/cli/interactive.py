@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 
 from cdkfix.cli import output
+from cdkfix.cli.dirty import ask_before_writing
 from cdkfix.cli.run import Work
 from cdkfix.emit import Paint
 from cdkfix.emit.diff import unified_diff
@@ -30,11 +31,18 @@ e - edit the file as the fix leaves it, and take that
 ? - show this help"""
 
 
-def interact(work: Work) -> list[FileResult]:
-    """Ask about each fix; return the files as they were, and as the answers leave them."""
+def interact(work: Work, *, allow_dirty: bool) -> list[FileResult]:
+    """Ask about each fix; return the files as they were, and as the answers leave them.
+
+    Whether files with uncommitted changes may be written is asked before: nobody is to answer for
+    nothing.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         output.error("--interactive asks questions: it needs a terminal")
         output.finish(2)
+    if not allow_dirty:
+        possible = work.run(fix=True).results
+        ask_before_writing((result.path for result in possible if result.changed), allowed=False)
     texts: dict[PurePath, bytes] = {}
     results: dict[PurePath, FileResult] = {}
     mode = "ask"
