@@ -70,7 +70,8 @@ def run(
     others from being done. ``settings`` are for the targets that have none of their own. The fixes
     ``held`` are not made, nor those that build on them. ``seen`` is
     called whenever a file has been looked at. Lines that fixes make longer than ``width`` columns,
-    and than the file's own, are broken; with None, they stay as the fixes make them.
+    or than its settings say, and than the file's own, are broken; with None, they stay as the fixes
+    make them.
     ``neighbours`` are looked at elsewhere, each with its settings.
     """
     units = [_unit(project, target) for target in targets]
@@ -86,7 +87,11 @@ def run(
         seen()
         return found
 
-    passes = Passes(project, look, width)
+    def columns(path: PurePath) -> int | None:
+        return width and (own.get(path, settings).line_length or width)
+
+    project.line_lengths = {path: item.line_length for path, item in own.items()}
+    passes = Passes(project, look, columns)
     found = passes.first(files)
     for file in files:
         codemods = {codemod.name: codemod for codemod in own[file.path].known()}

@@ -43,6 +43,11 @@ class Module:
         return self.source.body
 
     @property
+    def line_length(self) -> int | None:
+        """The columns that the settings give a line, None where they do not say."""
+        return self.project.line_lengths.get(self.source.path)
+
+    @property
     def root(self) -> Node:
         return self.tree.root_node
 

@@ -89,11 +89,15 @@ class Passes:
     """Runs passes over files; ``detect`` gives the findings of a file as it stands.
 
     ``drawn_in`` are files that were not asked for but that a fix of another file changes. Lines
-    are broken beyond ``width`` columns, as `layout.broken_lines` says; with None, they never are.
+    are broken beyond the columns that ``width`` gives for their file, as `layout.broken_lines`
+    says; with None, they never are.
     """
 
     def __init__(
-        self, project: Project, detect: Callable[[File], list[Finding]], width: int | None
+        self,
+        project: Project,
+        detect: Callable[[File], list[Finding]],
+        width: Callable[[PurePath], int | None],
     ) -> None:
         self._project = project
         self._width = width
@@ -226,10 +230,11 @@ class Passes:
     def _lay_out(self) -> None:
         """Break the lines that have become too long."""
         for file in self._files.values():
-            if not file.steps or self._width is None:
+            width = self._width(file.path)
+            if not file.steps or width is None:
                 continue
             original, module = (self._project.parsed(s) for s in (file.original, file.source))
-            steps = list(broken_lines(original, module, self._width))
+            steps = list(broken_lines(original, module, width))
             body = file.source.body
             for edits in steps:
                 body = apply_edits(body, edits)

@@ -107,6 +107,8 @@ class Project:
         self._suffix_names = frozenset(suffix_names)
         #: What names of suffixes end in, in the files that have settings of their own.
         self.own_suffix_names: dict[PurePath, frozenset[str]] = {}
+        #: The columns that the settings give the lines of a file, None for those usual there.
+        self.line_lengths: dict[PurePath, int | None] = {}
         self._max_file_size = max_file_size
         #: Counts the replacements: what is known of one file may hang on another's text.
         self.revision = 0

@@ -36,7 +36,8 @@ class Settings:
     ``select`` None means all codemods, ``level`` None means of any level, else of that one and
     graver. ``options`` maps a codemod's name to its options. ``plugins`` are the paths of further
     codemods. ``profile`` and, where it is given, ``max_impact`` hold back the fixes that do more.
-    Files of more than ``max_file_size`` bytes are skipped.
+    Files of more than ``max_file_size`` bytes are skipped. Fixes break the lines that they make
+    longer than ``line_length`` columns; None leaves it to the file and its language.
     """
 
     select: frozenset[str] | None = None
@@ -48,6 +49,7 @@ class Settings:
     plugins: tuple[str, ...] = ()
     max_file_size: int = MAX_FILE_SIZE
     suffix_names: tuple[str, ...] = SUFFIX_NAMES
+    line_length: int | None = None
 
     def known(self) -> tuple[Codemod, ...]:
         """Every codemod there is, by number, and `UNUSED_SUPPRESSION`.

@@ -194,6 +194,28 @@ def test_suffix_names_are_those_of_each_file(jobs: str) -> None:
     assert paths == ["one/tier.ts", "two/stage.ts"]
 
 
+@pytest.mark.parametrize("name", ["a.ts", "a.py"])
+def test_lines_are_broken_at_the_length_of_the_settings(name: str) -> None:
+    """Of the nearest settings; without, at 100 columns."""
+    texts = {
+        "a.ts": "import { aws_s3 as s3 } from 'aws-cdk-lib';\n"
+        "new s3.Bucket(scope, 'Raw', { versioned: true, enforceSSL: true });\n",
+        "a.py": "from aws_cdk import aws_s3 as s3\n"
+        's3.Bucket(scope, "Raw", versioned=True, enforce_ssl=True)\n',
+    }
+    write("narrow/cdkfix.toml", "line-length = 60\n")
+    write("wide/cdkfix.toml", "line-length = 200\n")
+    select = "s3-bucket-removal-policy,s3-auto-delete-objects"
+    longest = {}
+    for folder in ("narrow", "usual", "wide"):
+        write(f"{folder}/{name}", texts[name])
+        assert cdkfix("apply", "--select", select, f"{folder}/{name}").code == 0
+        lines = Path(folder, name).read_text().splitlines()
+        longest[folder] = max(map(len, lines))
+    assert longest["narrow"] <= 60 < longest["wide"]
+    assert longest["usual"] <= 100 < longest["wide"]
+
+
 # exclude
 
 

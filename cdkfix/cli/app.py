@@ -7,7 +7,18 @@ from typing import Annotated
 import typer
 
 from cdkfix import __version__
-from cdkfix.cli import apply, check, codemods, config, diff, output, suppress, undo, verify
+from cdkfix.cli import (
+    apply,
+    check,
+    config,
+    diff,
+    explain,
+    output,
+    rules,
+    suppress,
+    undo,
+    verify,
+)
 from cdkfix.cli.signature import expanded
 
 app = typer.Typer(
@@ -24,8 +35,8 @@ app.command(epilog=apply.EXAMPLES)(expanded(apply.apply))
 app.command(epilog=verify.EXAMPLES)(expanded(verify.verify))
 app.command()(undo.undo)
 app.command(epilog=suppress.EXAMPLES)(expanded(suppress.suppress))
-app.command()(expanded(codemods.rules))
-app.command()(expanded(codemods.explain))
+app.command()(expanded(rules.rules))
+app.command()(expanded(explain.explain))
 app.command(epilog=config.EXAMPLES)(expanded(config.config))
 
 

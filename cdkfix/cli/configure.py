@@ -8,6 +8,7 @@ from typing import Any
 
 from cdkfix.cli import output
 from cdkfix.cli.options import Configured
+from cdkfix.codemod import Codemod
 from cdkfix.configuration.check import check_keys
 from cdkfix.configuration.layer import COMMAND_LINE, ConfigurationError, Layer
 from cdkfix.configuration.resolve import Configuration, Configurations
@@ -84,3 +85,10 @@ def _merge(into: dict[str, Any], given: dict[str, Any]) -> None:
             _merge(inner, value)
         else:
             into[key] = value
+
+
+def known(options: Configured) -> tuple[Codemod, ...]:
+    """The codemods there are under the working directory's settings, those of plugins too."""
+    here = configurations(options).here
+    warn_of_barred(here)
+    return here.settings.known()

@@ -90,6 +90,13 @@ def keys() -> Mapping[str, Key]:
             MAX_FILE_SIZE,
             least=1,
         ),
+        "line-length": Key(
+            int,
+            "a whole number, at least 40",
+            "Break lines that fixes make longer (default: 100, or the file's own longest line).",
+            None,
+            least=40,
+        ),
         "force-exclude": Key(
             bool, "true or false", "Leave excluded files out even where they are named.", False
         ),
@@ -99,8 +106,7 @@ def keys() -> Mapping[str, Key]:
         "suffix-names": Key(
             list[str],
             "a list of words such as 'suffix'",
-            "What names end in that hold an environment's suffix (of the working directory's "
-            "settings).",
+            "What names end in that hold an environment's suffix.",
             list(SUFFIX_NAMES),
             item="[A-Za-z][A-Za-z0-9]*",
         ),

@@ -95,6 +95,7 @@ class Configuration:
             level=Level(level) if level is not None else None,
             profile=Profile(self.value("profile")),
             suffix_names=tuple(self.value("suffix-names")),
+            line_length=self.value("line-length"),
             max_impact=MaxImpact(impact) if impact is not None else None,
             max_file_size=self.value("max-file-size"),
         )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
 
 #: Longer lines are broken, as Black does.
+#: The columns of a line where the settings do not say.
 _WIDTH = 88
 _OPTIONAL = frozenset({"Optional", "Union", "None"})
 _CONTEXT = re.compile(r"""try_get_context\(\s*(['"])environmentSuffix\1\s*\)""")
@@ -235,7 +236,7 @@ def _folded(
 ) -> str:
     """The alternatives on one line, or in parentheses on a line each."""
     line = " or ".join(alternatives)
-    if column + len(line) <= _WIDTH:
+    if column + len(line) <= (module.line_length or _WIDTH):
         return line
     newline = module.source.newline.decode()
     joined = f"{newline}{indent}{step}or ".join(alternatives)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
 
 #: Longer lines are broken, as prettier would at its usual widest setting.
+#: The columns of a line where the settings do not say.
 _WIDTH = 100
 _CONTEXT = re.compile(r"""tryGetContext\(\s*(['"`])environmentSuffix\1\s*\)""")
 
@@ -218,9 +219,10 @@ def _folded(module: Module, alternatives: Sequence[str], indent: str, column: in
     """The alternatives as they stand behind ``=``: on its line, on the next, or on a line each."""
     whole = " || ".join(alternatives)
     newline, inner = module.source.newline.decode(), indent + indent_unit(module)
-    if column + len(whole) + 2 <= _WIDTH:
+    width = module.line_length or _WIDTH
+    if column + len(whole) + 2 <= width:
         return f" {whole}"
-    if len(inner) + len(whole) < _WIDTH:
+    if len(inner) + len(whole) < width:
         return f"{newline}{inner}{whole}"
     return newline + f" ||{newline}".join(f"{inner}{item}" for item in alternatives)
 

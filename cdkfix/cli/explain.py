@@ -1,4 +1,4 @@
-"""``cdkfix rules`` and ``cdkfix explain``: the codemods, and one of them in full."""
+"""``cdkfix explain``: a codemod in full."""
 
 from __future__ import annotations
 
@@ -9,31 +9,12 @@ from typing import Annotated
 import typer
 
 from cdkfix.cli import output
+from cdkfix.cli.configure import known
 from cdkfix.cli.options import Configured, codemod_names
 from cdkfix.codemod import Codemod, Example, Outcome
 from cdkfix.configuration.keys import option_allowed
 from cdkfix.configuration.layer import nearest
 from cdkfix.report import impact_words
-
-
-def rules(options: Configured) -> None:
-    """List the codemods: cdkfix's own, and those of plugins."""
-    rows = [("#", "codemod", "level", "impact", "title")]
-    rows += [
-        (
-            str(codemod.failure or "-"),
-            codemod.name,
-            codemod.level.value,
-            impact_words(codemod.impact, codemod.data_loss),
-            codemod.title,
-        )
-        for codemod in _known(options)
-    ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for number, *cells in rows:
-        padded = [cell.ljust(width) for cell, width in zip(cells, widths[1:], strict=True)]
-        output.out("  ".join([number.rjust(widths[0]), *padded]).rstrip())
-    output.finish(0)
 
 
 def _names(incomplete: str) -> list[str]:
@@ -47,22 +28,14 @@ def explain(
     ],
 ) -> None:
     """Show what a codemod repairs, why, and what its fix does. Exits with 2 for no codemod."""
-    known = {codemod.name: codemod for codemod in _known(options)}
-    codemod = known.get(name)
+    codemods = {codemod.name: codemod for codemod in known(options)}
+    codemod = codemods.get(name)
     if codemod is None:
-        output.error(f"unknown codemod {name!r}{nearest(name, known)}")
+        output.error(f"unknown codemod {name!r}{nearest(name, codemods)}")
         output.finish(2)
     for line in _explanation(codemod):
         output.out(line)
     output.finish(0)
-
-
-def _known(options: Configured) -> tuple[Codemod, ...]:
-    from cdkfix.cli.configure import configurations, warn_of_barred
-
-    here = configurations(options).here
-    warn_of_barred(here)
-    return here.settings.known()
 
 
 def _explanation(codemod: Codemod) -> Iterator[str]:
