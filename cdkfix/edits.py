@@ -142,7 +142,7 @@ def _application(edit: Edit) -> tuple[int, int, int]:
 def merged(edits: Iterable[Edit]) -> list[Edit]:
     """``edits``, which do not conflict, in order of place, those at one place made one."""
     found: list[Edit] = []
-    for edit in sorted(set(edits), key=lambda edit: (edit.start, edit.end, edit.order)):
+    for edit in sorted(dict.fromkeys(edits), key=_application):
         previous = found[-1] if found else None
         if previous is not None and previous.start == edit.start and previous.is_insertion:
             join = (edit.join or b"") if _joins(previous, edit) else b""

@@ -17,15 +17,18 @@ def replacements(
 
     ``others`` are the findings of the same file by codemod and subject.
     """
-    edits: dict[PurePath, list[Edit]] = {}
+    fixes: list[Fix] = []
     fix: Fix | None = finding.fix
     while fix is not None:
-        for path, its in fix.edits.items():
-            edits.setdefault(path, []).extend(its)
+        fixes.insert(0, fix)
         before = others.get(fix.requires) if fix.requires is not None else None
         fix = before.fix if before is not None else None
+    edits: dict[PurePath, list[Edit]] = {}
+    for item in fixes:
+        for path, its in item.edits.items():
+            edits.setdefault(path, []).extend(its)
     found = []
-    for path, its in edits.items():
+    for path, its in sorted(edits.items()):
         source = project.source(path)
         found += [
             Replacement(

@@ -147,8 +147,21 @@ def test_check_json(directory: Path) -> None:
         "fixable": True,
         "reason": None,
         "held_back": None,
+        "fix": {
+            "edits": [
+                {
+                    "path": "fixable.ts",
+                    "line": 7,
+                    "column": 67,
+                    "end_line": 7,
+                    "end_column": 73,
+                    "text": "DESTROY",
+                }
+            ]
+        },
     }
     assert unfixable["fixable"] is False
+    assert unfixable["fix"] is None
     assert unfixable["reason"]
     assert report["errors"] == [{"path": "broken.ts", "line": 7, "message": "syntax error"}]
 
