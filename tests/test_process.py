@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -101,6 +102,32 @@ def test_a_closed_pipe_ends_quietly(command: str) -> None:
     assert process.returncode == 141
     assert b"Traceback" not in process.stderr
     assert b"Broken pipe" not in process.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", ["check", "diff", "rules", "--version"])
+def test_output_that_cannot_be_written_is_an_error(command: str) -> None:
+    args = only(command, "fixable.ts") if command in ("check", "diff") else [command]
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            [sys.executable, "-m", "cdkfix", *args],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert process.returncode == 2
+    assert process.stderr == b"error: the output: no space left on device\n"
+
+
+@posix
+@pytest.mark.parametrize(("closed", "other"), [(">&-", 2), ("2>&-", 1)])
+def test_a_stream_closed_from_the_beginning_takes_nothing(closed: str, other: int) -> None:
+    args = shlex.join([sys.executable, "-m", "cdkfix", *only("check", "fixable.ts", "missing.ts")])
+    process = subprocess.run(["sh", "-c", f"{args} {closed}"], capture_output=True, check=False)
+    assert process.returncode == 2
+    told = {1: process.stdout, 2: process.stderr}[other]
+    assert b"Traceback" not in told
+    assert {1: b"fixable.ts", 2: b"missing.ts: no such file"}[other] in told
 
 
 @posix

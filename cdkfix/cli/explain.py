@@ -24,12 +24,17 @@ def _names(incomplete: str) -> list[str]:
 def explain(
     options: Configured,
     name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A codemod's name.", autocompletion=_names)
+        str,
+        typer.Argument(
+            metavar="NAME", help="A codemod's name, or its number.", autocompletion=_names
+        ),
     ],
 ) -> None:
     """Show what a codemod repairs, why, and what its fix does. Exits with 2 for no codemod."""
     codemods = {codemod.name: codemod for codemod in known(options)}
-    codemod = codemods.get(name)
+    codemod = codemods.get(name) or next(
+        (codemod for codemod in codemods.values() if str(codemod.failure) == name), None
+    )
     if codemod is None:
         output.error(f"unknown codemod {name!r}{nearest(name, codemods)}")
         output.finish(2)

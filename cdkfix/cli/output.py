@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NoReturn, TextIO, TypeVar
 
 import typer
 
@@ -52,10 +53,21 @@ def set_manner(*, quiet: bool, verbose: bool, color: bool | None) -> None:
 
 
 def prepare() -> None:
-    """Let no character fail: what the terminal's encoding lacks is written as an escape."""
+    """Let no character fail: what the terminal's encoding lacks is written as an escape.
+
+    What is written to a stream that was closed from the beginning goes nowhere.
+    """
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def out(text: str) -> None:
@@ -141,9 +153,19 @@ def _painted(text: str, role: str) -> str:
 
 
 def _unless_closed(write: Callable[[], _T]) -> _T:
+    """Write; ends the command where nobody reads any more, or (with 2) where it cannot be done."""
     try:
         return write()
     except BrokenPipeError:
-        # What is still buffered goes nowhere, or the interpreter would complain when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_rest()
         raise SystemExit(_CLOSED_PIPE) from None
+    except OSError as problem:
+        _discard_rest()
+        with suppress(OSError):
+            sys.stderr.write(f"error: the output: {(problem.strerror or str(problem)).lower()}\n")
+        raise SystemExit(2) from None
+
+
+def _discard_rest() -> None:
+    """Let what is still buffered go nowhere, or the interpreter would complain when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
