@@ -337,6 +337,11 @@ def test_explain_tells_all_of_a_codemod(
         assert f"Example, {language}: " in text
 
 
+def test_explain_takes_the_number_of_a_failure() -> None:
+    assert cdkfix("explain", "1").out == cdkfix("explain", CODEMOD).out
+    assert cdkfix("explain", "17").code == 2
+
+
 def test_explain_names_the_nearest() -> None:
     done = cdkfix("explain", "s3_bucket_removal_policy")
     assert done.err == (
