@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from tree_sitter import Node, Tree
 
 from cdkfix.languages import language
 from cdkfix.languages.base import ClassSyntax, Export, Import, Language
+from cdkfix.languages.queries import Captured
 from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Expr
@@ -31,7 +33,6 @@ class Module:
         self.tree: Tree = self.reader.parse(source)
         self._exprs: dict[int, Expr] = {}
         self._exported: dict[str, Export | None] = {}
-        self._captures: dict[str, dict[str, list[Node]]] = {}
         self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
         self.changes: dict[Binding, Node | None] = {}
         #: Functions whose result is being worked out.
@@ -55,14 +56,13 @@ class Module:
         """The node's source text."""
         return self.source.body[node.start_byte : node.end_byte].decode("utf-8")
 
-    def captures(self, query: str) -> dict[str, list[Node]]:
+    def captures(self, query: str) -> Mapping[str, list[Node]]:
         """The nodes that one of the language's queries captures, by capture name, in order."""
-        found = self._captures.get(query)
-        if found is None:
-            found = self._captures[query] = self.reader.captures(self, query)
-            for nodes in found.values():
-                nodes.sort(key=lambda node: node.start_byte)
-        return found
+        return self._captured[query]
+
+    @cached_property
+    def _captured(self) -> Captured:
+        return self.reader.captures(self)
 
     def exported(self, name: str) -> Export | None:
         """What the module offers others under a name."""

@@ -13,6 +13,7 @@ from tree_sitter import Node, Tree
 if TYPE_CHECKING:
     from cdkfix.code import Code
     from cdkfix.edits import Edit
+    from cdkfix.languages.queries import Captured
     from cdkfix.module import Module
     from cdkfix.scopes import Binding, Declaration, ScopeTable
     from cdkfix.source import Source
@@ -135,8 +136,8 @@ class Reader(Protocol):
         Asked only of texts that are, or were, to be changed: a second parser costs time.
         """
 
-    def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
-        """Run one of the language's queries over the module."""
+    def captures(self, module: Module) -> Captured:
+        """Run the language's queries over the module."""
 
     def imports(self, module: Module) -> list[Import]:
         """Every import in the module, wherever it stands."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import tree_sitter_python
-from tree_sitter import Language, Node, Parser, Query, QueryCursor
+from tree_sitter import Language, Parser
+
+from cdkfix.languages.queries import QuerySet
 
 _SCOPES = """
 (module) @module
@@ -68,10 +70,6 @@ def parser() -> Parser:
 
 
 @cache
-def _query(name: str) -> Query:
-    return Query(grammar(), _QUERIES[name])
-
-
-def captures(name: str, root: Node) -> dict[str, list[Node]]:
-    """Run the query ``name`` below ``root``: nodes by capture."""
-    return QueryCursor(_query(name)).captures(root)
+def queries() -> QuerySet:
+    """The queries over its trees."""
+    return QuerySet(grammar(), _QUERIES)

@@ -31,6 +31,7 @@ from cdkfix.languages.python import (
     stack_props,
     wrappers,
 )
+from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import ancestor, first_error, named, text
 from cdkfix.scopes import ScopeTable
 from cdkfix.source import Source
@@ -87,8 +88,8 @@ class PythonReader:
         except (ValueError, RecursionError, MemoryError):
             return None
 
-    def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
-        return grammar.captures(query, module.root)
+    def captures(self, module: Module) -> Captured:
+        return grammar.queries().captures(module.root)
 
     def imports(self, module: Module) -> list[Import]:
         found: list[Import] = []

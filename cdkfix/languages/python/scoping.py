@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -80,7 +80,7 @@ def pattern_names(pattern: Node) -> Iterator[Node]:
                 yield from pattern_names(child)
 
 
-def _declarations(found: dict[str, list[Node]]) -> Iterator[DeclarationEvent]:
+def _declarations(found: Mapping[str, list[Node]]) -> Iterator[DeclarationEvent]:
     for node in found.get("assignment", ()):
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         if left is None or right is None:
@@ -118,7 +118,7 @@ def _declarations(found: dict[str, list[Node]]) -> Iterator[DeclarationEvent]:
             yield DeclarationEvent(kind, Declaration(target_name, node), True)
 
 
-def _uses(found: dict[str, list[Node]], module: Module) -> list[Node]:
+def _uses(found: Mapping[str, list[Node]], module: Module) -> list[Node]:
     labels = {node.id for node in found.get("label", ())}
     imports = sorted(
         (node.start_byte, node.end_byte) for node in module.captures("imports").get("import", ())

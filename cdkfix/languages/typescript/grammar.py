@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import tree_sitter_typescript
-from tree_sitter import Language, Node, Parser, Query, QueryCursor
+from tree_sitter import Language, Parser
+
+from cdkfix.languages.queries import QuerySet
 
 _CALLS = """
 (new_expression) @new
@@ -82,10 +84,6 @@ def parser(*, jsx: bool) -> Parser:
 
 
 @cache
-def _query(name: str, *, jsx: bool) -> Query:
-    return Query(grammar(jsx=jsx), _QUERIES[name])
-
-
-def captures(name: str, root: Node, *, jsx: bool) -> dict[str, list[Node]]:
-    """Run the query ``name`` below ``root``: nodes by capture."""
-    return QueryCursor(_query(name, jsx=jsx)).captures(root)
+def queries(*, jsx: bool) -> QuerySet:
+    """The queries over trees of the grammar."""
+    return QuerySet(grammar(jsx=jsx), _QUERIES)

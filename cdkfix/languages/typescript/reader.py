@@ -19,6 +19,7 @@ from cdkfix.languages.base import (
     Obstacles,
     PropsParameter,
 )
+from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import first_error, named, text
 from cdkfix.languages.typescript import (
     expressions,
@@ -58,8 +59,8 @@ class TypeScriptReader:
         """There is no other parser at hand than tree-sitter's."""
         return None
 
-    def captures(self, module: Module, query: str) -> dict[str, list[Node]]:
-        return grammar.captures(query, module.root, jsx=uses_jsx(module.source))
+    def captures(self, module: Module) -> Captured:
+        return grammar.queries(jsx=uses_jsx(module.source)).captures(module.root)
 
     def imports(self, module: Module) -> list[Import]:
         found: list[Import] = []
