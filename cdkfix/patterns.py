@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from pathspec import GitIgnoreSpec, Pattern
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec, Pattern
 
 #: A group's name: patterns that are put together into one must not use it twice.
 _GROUP = re.compile(r"\(\?P<\w+>")
@@ -31,13 +32,16 @@ class Patterns:
 
     def __init__(self, base: str, lines: Iterable[str]) -> None:
         self.base = base
-        self._compiled = _compiled(tuple(line for line in lines if line))
+        written = tuple(line for line in lines if line)
+        self._compiled = _compiled(written) if written else None
 
     def verdict(self, path: str, is_directory: bool) -> bool | None:
         """Whether the last pattern about ``path`` names it; None if there is no such pattern."""
         relative = path[len(self.base) + 1 :]
-        any_of = self._compiled.any_of
-        if any_of is None or any_of.search(relative + "/" * is_directory) is None:
+        any_of = self._compiled.any_of if self._compiled is not None else None
+        if self._compiled is None or any_of is None:
+            return None
+        if any_of.search(relative + "/" * is_directory) is None:
             return None
         for text, pattern in reversed(self._compiled.rules):
             if _matches(text, pattern, relative, is_directory):
@@ -46,13 +50,17 @@ class Patterns:
 
     def names(self, path: str) -> bool:
         """Whether the patterns name the file at ``path``, itself or a directory that it is in."""
-        relative = path[len(self.base) + 1 :]
-        return path.startswith(self.base + "/") and self._compiled.spec.match_file(relative)
+        if self._compiled is None or not path.startswith(self.base + "/"):
+            return False
+        return self._compiled.spec.match_file(path[len(self.base) + 1 :])
 
 
 @lru_cache(maxsize=256)
 def _compiled(lines: tuple[str, ...]) -> _Compiled:
     """The patterns of lines; projects beside each other share theirs."""
+    # Loaded here: a run without any pattern is done sooner.
+    from pathspec import GitIgnoreSpec
+
     spec = GitIgnoreSpec.from_lines(lines)
     rules: list[tuple[str, Pattern]] = []
     sources = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,6 +40,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
     Where none is like it, the names if they are few, else nothing.
     """
+    import difflib  # for mistakes only
+
     known = list(names)
     found = difflib.get_close_matches(name, known, n=1, cutoff=_LIKE)
     if found:

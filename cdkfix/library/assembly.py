@@ -6,10 +6,8 @@ https://github.com/aws/jsii/blob/main/packages/@jsii/spec/src/assembly-utils.ts
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
-import tarfile
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -89,6 +87,8 @@ class Assembly:
     @cached_property
     def _manifest(self) -> bytes:
         """The manifest's JSON; empty where it cannot be read."""
+        import tarfile
+
         try:
             packed = self.place.is_file()
             return _from_archive(self.place) if packed else _from_directory(self.place)
@@ -97,6 +97,8 @@ class Assembly:
 
 
 def _from_directory(directory: Path) -> bytes:
+    import gzip
+
     content = (directory / _MANIFEST).read_bytes()
     elsewhere = _redirect(content)
     return content if elsewhere is None else gzip.decompress((directory / elsewhere).read_bytes())
@@ -104,6 +106,9 @@ def _from_directory(directory: Path) -> bytes:
 
 def _from_archive(archive: Path) -> bytes:
     """The manifest in an npm archive, whose files with a leading dot come among the first."""
+    import gzip
+    import tarfile
+
     elsewhere: str | None = None
     with tarfile.open(archive, "r|gz") as packed:
         for entry in packed:

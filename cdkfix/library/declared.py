@@ -8,14 +8,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-from packaging.requirements import InvalidRequirement, Requirement
-from packaging.utils import canonicalize_name
+from typing import TYPE_CHECKING
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
+
+if TYPE_CHECKING:
+    from packaging.requirements import Requirement
 
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?")
 
@@ -100,7 +101,7 @@ def _requirements(text: str, package: str) -> str | None:
 def _toml_lock(text: str, package: str) -> str | None:
     """Poetry's and uv's lock files list packages alike."""
     for entry in tomllib.loads(text).get("package", ()):
-        if canonicalize_name(entry.get("name", "")) == package:
+        if _is(entry.get("name", ""), package):
             version = entry.get("version")
             return version if isinstance(version, str) else None
     return None
@@ -147,6 +148,8 @@ def _required(lines: Iterable[object], package: str) -> str | None:
 
 
 def _parsed(lines: Iterable[object]) -> Iterator[Requirement]:
+    from packaging.requirements import InvalidRequirement, Requirement
+
     for line in lines:
         # pip's own files may continue a line, and have comments and hashes behind a requirement.
         text = re.split(r"\s#|\s--|\s*\\$", line, maxsplit=1)[0] if isinstance(line, str) else ""
@@ -157,6 +160,8 @@ def _parsed(lines: Iterable[object]) -> Iterator[Requirement]:
 
 
 def _is(name: str, package: str) -> bool:
+    from packaging.utils import canonicalize_name
+
     return canonicalize_name(name) == package
 
 
