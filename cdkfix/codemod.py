@@ -104,8 +104,9 @@ class Codemod:
     ``consequence`` (the failure's impact in words) come from the failures' analysis, ``effect``
     says in words what the fix does to a deployment, ``effects`` where it may change a template:
     whatever else differs is a bug. ``last``: its fixes wait until no others are left, because they
-    rename what others' new code may refer to. ``name`` and ``doc`` are those of the module that it
-    is found in.
+    rename what others' new code may refer to. ``beyond_cdk``: it concerns files too that import
+    nothing of CDK, if files that do import them, directly or through others. ``name`` and ``doc``
+    are those of the module that it is found in.
     """
 
     number: int = 0
@@ -120,6 +121,7 @@ class Codemod:
     needles: Sequence[bytes]
     data_loss: bool = False
     last: bool = False
+    beyond_cdk: bool = False
     effects: Sequence[TemplateEffect] = ()
     examples: Sequence[Example] = ()
     options: Mapping[str, Option] = field(default_factory=dict)

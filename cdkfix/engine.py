@@ -74,7 +74,7 @@ def run(
     make them.
     ``neighbours`` are looked at elsewhere, each with its settings.
     """
-    units = [_unit(project, target) for target in targets]
+    units = [_unit(project, target, target.settings or settings) for target in targets]
     files = [file for unit in units for file in unit.files if _ready(project, file)]
     own = {project.spelled(target.path): target.settings or settings for target in neighbours} | {
         file.path: unit.settings or settings for unit in units for file in unit.files
@@ -128,7 +128,7 @@ def weight(project: Project, target: Target) -> int:
     return len(data) if target.explicit or _has_marker(data) else 0
 
 
-def _unit(project: Project, target: Target) -> _Unit:
+def _unit(project: Project, target: Target, settings: Settings) -> _Unit:
     path = project.spelled(target.path)
     try:
         data = project.read(path)
@@ -141,9 +141,17 @@ def _unit(project: Project, target: Target) -> _Unit:
         return _Unit(path, project.read(path), error=FileError(path, str(error), error.line))
     if source.language == "markdown":
         return _Unit(path, data, source, blocks=_blocks(project, source), settings=target.settings)
-    if not target.explicit and not _is_cdk(source):
+    if not target.explicit and not _is_cdk(source) and not _serves_cdk(project, source, settings):
         return _Unit(path, data)
     return _Unit(path, data, source, File(source, source), settings=target.settings)
+
+
+def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
+    """Whether a file that imports nothing of CDK may concern a codemod: files that do import it."""
+    if not any(needle in source.body for needle in settings.beyond_cdk):
+        return False
+    module = project.module_at(source.path)
+    return module is not None and project.is_imported_by(module, lambda it: _is_cdk(it.source))
 
 
 def _blocks(project: Project, source: Source) -> list[tuple[int, markdown.Block, File]]:

@@ -273,6 +273,20 @@ class Project:
                 if member in (None, wanted)
             )
 
+    def is_imported_by(self, module: Module, wanted: Callable[[Module], bool]) -> bool:
+        """Whether a module of the ``wanted`` kind imports this one, directly or through others."""
+        pending, seen = [module], {module.source.path}
+        while pending:
+            links = self._links(pending.pop())
+            importers = [other for other, _, _ in (*links.imports, *links.handed_on)]
+            if any(map(wanted, importers)):
+                return True
+            for other in importers:
+                if other.source.path not in seen:
+                    seen.add(other.source.path)
+                    pending.append(other)
+        return False
+
     def holding(
         self, module: Module, needles: Collection[bytes], *, below: PurePath | None = None
     ) -> Iterator[Module]:

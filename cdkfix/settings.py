@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cdkfix import plugins
 from cdkfix.codemod import Codemod, Impact, Level
@@ -62,6 +63,12 @@ class Settings:
         """The codemods that run, by number."""
         known = plugins.codemods(self.plugins)
         return tuple(codemod for codemod in known if self.runs(codemod))
+
+    @cached_property
+    def beyond_cdk(self) -> frozenset[bytes]:
+        """The needles of the codemods that concern files which import nothing of CDK."""
+        found = (codemod.needles for codemod in self.codemods() if codemod.beyond_cdk)
+        return frozenset(needle for needles in found for needle in needles)
 
     def runs(self, codemod: Codemod) -> bool:
         """Whether a codemod is selected, not ignored, and grave enough."""

@@ -70,6 +70,7 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/cdk/v2/guide/testing.html",
     detect=detect,
     needles=(b"onfig", b"CONFIG"),
+    beyond_cdk=True,
     examples=(
         Example(
             "left alone: exported, or no configuration",

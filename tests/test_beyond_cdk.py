@@ -1,0 +1,61 @@
+"""Files that import nothing of CDK but belong to an app: its files import them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from command import ask_for_cdk, cdkfix
+
+TYPESCRIPT = {
+    "app/stack.ts": "import * as cdk from 'aws-cdk-lib';\nimport { size } from './sizes';\n"
+    "export const app = new cdk.App({ context: { size } });\n",
+    "app/sizes.ts": "export { size } from './settings';\n",
+    "app/settings.ts": "const config = { size: 2 };\nexport const size = config.size;\n",
+    "tool/settings.ts": "const config = { size: 2 };\nexport const size = config.size;\n",
+    "tool/main.ts": "import { size } from './settings';\nconsole.log(size);\n",
+}
+PYTHON = {
+    "app/stack.py": "import aws_cdk as cdk\nfrom sizes import size\n\n"
+    'app = cdk.App(context={"size": size})\n',
+    "app/sizes.py": "from settings import size\n",
+    "app/settings.py": '__all__ = ["size"]\n\nCONFIG = {"size": 2}\nsize = CONFIG["size"]\n',
+    "tool/settings.py": '__all__ = ["size"]\n\nCONFIG = {"size": 2}\nsize = CONFIG["size"]\n',
+    "tool/main.py": "from settings import size\n\nprint(size)\n",
+}
+SELECT = ("--select", "config-export")
+
+
+@pytest.fixture(params=[TYPESCRIPT, PYTHON], ids=["typescript", "python"])
+def settings(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """The name of the settings' file, in the app and in a tool that has nothing of CDK."""
+    monkeypatch.chdir(tmp_path)
+    ask_for_cdk()
+    Path("cdk.json").write_text("{}")
+    for name, text in request.param.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text)
+    return next(Path(name).name for name in request.param if name.startswith("app/settings"))
+
+
+@pytest.mark.parametrize("jobs", ["1", "3"])
+def test_only_files_that_cdk_files_import_are_looked_at(settings: str, jobs: str) -> None:
+    """Through another file too, and in however many processes."""
+    done = cdkfix("check", *SELECT, "--jobs", jobs, "--output-format", "json", ".")
+    assert [item["path"] for item in json.loads(done.out)["findings"]] == [f"app/{settings}"]
+
+
+def test_the_fix_is_made(settings: str) -> None:
+    before = Path("tool", settings).read_text()
+    assert cdkfix("apply", *SELECT, ".").code == 0
+    assert Path("app", settings).read_text() != before
+    assert Path("tool", settings).read_text() == before
+    assert cdkfix("check", *SELECT, ".").code == 0
+
+
+def test_a_file_that_is_named_is_looked_at_in_any_case(settings: str) -> None:
+    done = cdkfix("check", *SELECT, "--output-format", "json", f"tool/{settings}")
+    assert [item["path"] for item in json.loads(done.out)["findings"]] == [f"tool/{settings}"]
