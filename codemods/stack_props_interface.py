@@ -12,9 +12,10 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.languages.base import PropsParameter
+from cdkfix.resolve import describe
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
-from cdkfix.traits.suffix import is_suffix_name
+from cdkfix.traits.suffix import is_suffix_name, written_in_place
 from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
 
 
@@ -42,7 +43,7 @@ def detect(context: Context) -> Iterator[Finding]:
             elif parameter.members or context.option("always"):
                 edits = declare(stack, parameter, suffix=not parameter.members)
             else:
-                reason = "nothing in the stack varies by environment"
+                reason = _nothing_to_wire(stack)
         if reason is None and not edits:
             continue
         yield context.finding(name, message, [(module, edit) for edit in edits], reason=reason)
@@ -100,6 +101,14 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
     if module.reader.base_call(stack.syntax) is None:
         return "the constructor does not call its base class's as a statement of its own"
     return module.reader.props_obstacle(module, stack.syntax, parameter)
+
+
+def _nothing_to_wire(stack: StackClass) -> str:
+    """Why no suffix can come from the props, in words."""
+    written = written_in_place(stack.module, stack.syntax)
+    if written is None:
+        return "nothing in the stack varies by environment"
+    return f"its suffix has no name, it is written in place: {describe(written)}"
 
 
 def _overloads(stack: StackClass) -> int:

@@ -183,10 +183,7 @@ def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
     ``syntax`` None stands for the code outside of all classes.
     """
     found: dict[tuple[int, str], list[tuple[Expr, ConstructCall, bool]]] = {}
-    for call in module.constructs:
-        around = class_at(module, call.expr.start)
-        if (around.node.id if around else None) != (syntax.node.id if syntax else None):
-            continue
+    for call in _constructs_in(module, syntax):
         separated = False
         for part in _name_parts(call):
             if isinstance(part, ExprPart) and part.expr.module is module and is_suffix(part.expr):
@@ -201,6 +198,24 @@ def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
         )
         for group in ranked
     ]
+
+
+def written_in_place(module: Module, syntax: ClassSyntax) -> Expr | None:
+    """The first suffix in a class's names without a name of its own: ``process.env.X ?? 'dev'``."""
+    parts = (part for call in _constructs_in(module, syntax) for part in _name_parts(call))
+    unnamed = (
+        part.expr
+        for part in parts
+        if isinstance(part, ExprPart) and not isinstance(part.expr, (Name, Member))
+    )
+    return next((expr for expr in unnamed if suffix_behind(expr) is not None), None)
+
+
+def _constructs_in(module: Module, syntax: ClassSyntax | None) -> Iterator[ConstructCall]:
+    for call in module.constructs:
+        around = class_at(module, call.expr.start)
+        if (around.node.id if around else None) == (syntax.node.id if syntax else None):
+            yield call
 
 
 def _name_parts(call: ConstructCall) -> Iterator[TextPart | ExprPart]:

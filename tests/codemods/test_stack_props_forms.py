@@ -334,6 +334,54 @@ def test_python_parameter_that_is_left_alone(parameter: str) -> None:
     assert (outcome.text, outcome.findings) == (text, ())
 
 
+@pytest.mark.parametrize(
+    "annotation",
+    ['"StackProps"', '"StackProps | None"', "Optional['StackProps']", '"cdk.StackProps"'],
+)
+def test_python_type_written_as_a_text_is_reported(annotation: str) -> None:
+    """What is in it is not rewritten, but silence would read as clean."""
+    head = "import aws_cdk as cdk\n"
+    text = head + PYTHON.format(parameter=f"props: {annotation} = None", tail="")
+    outcome = run(text, "python", NAME)
+    assert outcome.text == text
+    assert "the type of `props` is written as a text" in outcome.reasons[0]
+
+
+def test_suffix_written_in_place_is_named_in_the_reason() -> None:
+    """The stack does vary; with a name, its suffix could come from the props."""
+    typescript = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as sqs from 'aws-cdk-lib/aws-sqs';\n"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n"
+        "    new sqs.Queue(this, 'Q', { queueName: `jobs-${process.env.STAGE ?? 'dev'}` });\n"
+        "  }\n}\n"
+    )
+    python = (
+        "import os\nimport aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n\n\n"
+        "class Data(cdk.Stack):\n    def __init__(self, scope, id, **kwargs):\n"
+        "        super().__init__(scope, id, **kwargs)\n"
+        "        sqs.Queue(self, 'Q', queue_name='jobs-' + os.environ.get('STAGE', 'dev'))\n"
+    )
+    for text, language in ((typescript, "typescript"), (python, "python")):
+        outcome = run(text, language, NAME)
+        assert outcome.text == text
+        assert "its suffix has no name, it is written in place: `" in outcome.reasons[0]
+
+
+def test_read_only_props_are_bare_props() -> None:
+    """`Readonly` stays, around the interface."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nconst suffix = 'dev';\n"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props: Readonly<cdk.StackProps> = {}) {\n"
+        "    super(scope, id, props);\n    f(`a-${suffix}`);\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert "props: Readonly<DataProps> = {})" in outcome.text
+    assert "interface DataProps extends cdk.StackProps {" in outcome.text
+
+
 OPTIONAL = "props: Optional[StackProps] = None"
 CALLS = {
     "by keyword": ("Data(App(), 'A', props=StackProps(env=e))", "props=DataProps(env=e))"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -16,6 +17,7 @@ from cdkfix.languages.python.style import indent_unit, quote, quoted
 from cdkfix.languages.trees import named, text
 from cdkfix.resolve import qualify
 from cdkfix.stacks import ancestors
+from cdkfix.syntax import Literal
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -44,6 +46,10 @@ def props_parameter(
         type_node = _struct_node(module, node, structs) if name.type == "identifier" else None
         if type_node is not None:
             return PropsParameter(node, text(name), {}, True, type_node)
+        quoted = _quoted_struct(module, node, structs) if name.type == "identifier" else None
+        if quoted is not None:
+            why = f"the type of `{text(name)}` is written as a text: `{text(quoted)}`"
+            return PropsParameter(node, text(name), {}, True, why=why)
     starred = _starred(syntax)
     if base is not None and starred is not None:
         handed = _handed_on(base, text(_rest_name(named(parameters)[-1])))
@@ -78,6 +84,42 @@ def _struct_node(module: Module, parameter: Node, structs: Sequence[str]) -> Nod
     bare = [node for node in found if qualify(module.expr(node)) in structs]
     others = {text(node).removeprefix("typing.") for node in found} - {text(n) for n in bare}
     return bare[0] if len(bare) == 1 and others <= _OPTIONAL else None
+
+
+def _quoted_struct(module: Module, parameter: Node, structs: Sequence[str]) -> Node | None:
+    """The text in a parameter's type, if it names one of ``structs``."""
+    annotation = parameter.child_by_field_name("type")
+    pending = [annotation] if annotation is not None else []
+    while pending:
+        node = pending.pop()
+        if node.type == "string":
+            content = module.expr(node)
+            written = content.value if isinstance(content, Literal) else None
+            named_ = _names_in(written) if isinstance(written, str) else []
+            if any(_qualified(module, node, name) in structs for name in named_):
+                return node
+        else:
+            pending += named(node)
+    return None
+
+
+def _names_in(annotation: str) -> Iterator[str]:
+    """The dotted names in a type that is written as a text."""
+    try:
+        tree = ast.parse(annotation, mode="eval")
+    except (SyntaxError, ValueError):
+        return
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.Name, ast.Attribute)):
+            yield ast.unparse(node)
+
+
+def _qualified(module: Module, at: Node, dotted: str) -> str | None:
+    """The jsii name of what a dotted name stands for at a place."""
+    first, _, rest = dotted.partition(".")
+    binding = module.scopes.scope_at(at.start_byte).lookup(first)
+    fqn = qualify(module.expr(binding.declaration.name)) if binding is not None else None
+    return f"{fqn}.{rest}" if fqn is not None and rest else fqn
 
 
 def _is_bare(syntax: ClassSyntax) -> bool:

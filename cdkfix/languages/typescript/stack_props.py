@@ -85,11 +85,20 @@ def _annotation(parameter: Node) -> tuple[Node, bool] | None:
         return None
     type_ = named(annotation)[0]
     if type_.type != "union_type":
-        return type_, False
+        return _unwrapped(type_), False
     others = [part for part in named(type_) if text(part) != "undefined"]
     if len(others) == 1 and len(named(type_)) == 2:
-        return others[0], True
+        return _unwrapped(others[0]), True
     return None
+
+
+def _unwrapped(type_: Node) -> Node:
+    """What ``Readonly<…>`` is made of; a struct's members are read-only anyway."""
+    arguments = type_.child_by_field_name("type_arguments")
+    name = type_.child_by_field_name("name")
+    if arguments is None or name is None or text(name) != "Readonly":
+        return type_
+    return named(arguments)[0] if len(named(arguments)) == 1 else type_
 
 
 def declares_type(module: Module, name: str) -> bool:
