@@ -98,7 +98,8 @@ class Uses:
             if onward is not None:
                 return onward or None
         if path:
-            return self._destructured(module, use, path)
+            listed = outer.parent is not None and outer.parent.type in _LISTS
+            return self._put(module, use, path, listed=listed)
         expr = module.expr(use)
         self.found[place(expr)] = expr
         return None
@@ -147,11 +148,13 @@ class Uses:
             return f"it is handed on: {describe_use(module, listed)}"
         given = module.reader.outer(argument.value_node)
         onward = self._passed(call, given, path[1:])
-        return self._put(module, given, path[1:]) if onward is None else onward or None
+        if onward is None:
+            return self._put(module, given, path[1:], listed=True)
+        return onward or None
 
-    def _put(self, module: Module, node: Node, path: Path) -> str | None:
-        """A value that an argument of a call holds is used where it is put into that."""
-        put = _put_at(module.expr(node), path)
+    def _put(self, module: Module, node: Node, path: Path, *, listed: bool) -> str | None:
+        """A value in an argument of a call (``listed``) is used where it is put into that."""
+        put = _put_at(module.expr(node), path) if listed else None
         if put is None:
             return f"it is handed on: {describe_use(module, node)}"
         self.found[place(put)] = put
@@ -237,32 +240,6 @@ class Uses:
                 return None
             use, path = flow.node, path[1:]
         return self._follow(module, use, path)
-
-    def _destructured(self, module: Module, use: Node, path: Path) -> str | None:
-        """Follow a value into the names of a pattern (``const { suffix } = config``)."""
-        outer = module.reader.outer(use)
-        declarator = outer.parent
-        pattern = declarator.child_by_field_name("name") if declarator is not None else None
-        if declarator is not None and declarator.type in _LISTS:
-            return self._put(module, use, path)
-        if declarator is None or pattern is None or pattern.type != "object_pattern":
-            return f"it is handed on: {describe_use(module, use)}"
-        if any(child.type == "rest_pattern" for child in pattern.named_children):
-            return f"it is handed on: {describe_use(module, use)}"
-        for binding in list(module.scopes.bindings()):
-            declaration = binding.declaration
-            if declaration.node.id != declarator.id:
-                continue
-            keys = tuple(catalogue.snake_case(key) for key in declaration.path)
-            around = declaration.name.parent
-            if around is not None and around.type in _PATTERN_DEFAULTS:
-                keys = (catalogue.snake_case(binding.name),)
-            if keys != path[: len(keys)]:
-                continue
-            reason = self._binding(module, binding, path[len(keys) :])
-            if reason is not None:
-                return reason
-        return None
 
     def _outside_reads(self, module: Module, node: Node, path: Path, seen: set[int]) -> str | None:
         """Follow the readers of an attribute, given the value, that are not its own instance."""
