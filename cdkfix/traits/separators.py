@@ -123,6 +123,8 @@ def _typed(definition: Expr) -> str | None:
         return None
     module = definition.module
     for other in (module, *module.project.holding(module, [value.encode()])):
+        if type(other.reader) is not type(module.reader):
+            continue
         for node in other.reader.type_literals(other):
             spelled = other.expr(node)
             if isinstance(spelled, Literal) and spelled.value == value:

@@ -15,8 +15,9 @@ from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import Call, Choice, Entry, Expr, Items, Literal, Member, Name, Namespace, This
 from cdkfix.traits.built_texts import as_text
-from cdkfix.traits.callers import class_of
+from cdkfix.traits.callers import callers, class_of
 from cdkfix.traits.parameters import (
+    Parameter,
     arguments,
     function_called,
     keyword_arguments,
@@ -206,6 +207,15 @@ def _enum_members(name: Name) -> dict[str, Expr] | None:
     return found
 
 
+def _may_be_called_elsewhere(parameter: Parameter) -> bool:
+    """Whether a function, handed on as a value, may have callers that nobody sees."""
+    syntax = class_at(parameter.module, parameter.function.start_byte)
+    constructor = syntax.constructor if syntax is not None else None
+    if constructor is not None and constructor.id == parameter.function.id:
+        return False
+    return callers(parameter.module, parameter.function) is None
+
+
 def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
     parameter = parameter_of(module, binding)
     values = _default(module, binding.declaration.name)
@@ -221,7 +231,7 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
     looped = _items_mapped(module, parameter.function) if parameter.index == 0 else None
     if looped is not None:
         return [*values, *((item, inner) for item in looped)]
-    if not given or not all(item.known for item in given):
+    if not given or not all(item.known for item in given) or _may_be_called_elsewhere(parameter):
         found.unknown = True
     around = module.reader.outer(parameter.function).parent
     if not given and around is not None and around.type in _LISTS:

@@ -1,0 +1,290 @@
+"""The ways on which a suffix with its own separator comes to a name, and those that hold it.
+
+In the texts ``«`` is the separator where it stands before the fix, ``»`` where it stands after it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+NAMES = ["resource-name-separator"]
+
+HEADS = {
+    "typescript": "import * as cdk from 'aws-cdk-lib';\nimport * as sqs from 'aws-cdk-lib/aws-sqs';\n",
+    "python": "import os\nimport aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n",
+}
+
+MOVED = [
+    pytest.param(
+        "typescript",
+        """\
+const suffix = '«dev';
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    if (!suffix) throw new Error('no suffix');
+    const description = suffix ? `for »${suffix}` : 'for all';
+    new sqs.Queue(this, 'Q', { queueName: `jobs»${suffix}`, fifo: !suffix });
+    console.log(description);
+  }
+}
+""",
+        id="typescript: tested for being there",
+    ),
+    pytest.param(
+        "python",
+        """\
+SUFFIX = "«dev"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        if not SUFFIX:
+            raise ValueError("no suffix")
+        if SUFFIX:
+            print("there is one")
+        description = f"for »{SUFFIX}" if SUFFIX else "for all"
+        sqs.Queue(self, "Q", queue_name=f"jobs»{SUFFIX}")
+        print(description)
+""",
+        id="python: tested for being there",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+function jobs(settings: { suffix: string }) {
+  return `jobs»${settings.suffix}`;
+}
+const settings = { suffix: '«dev', other: 1 };
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const { suffix, other } = settings;
+    new sqs.Queue(this, 'Q', { queueName: `tasks»${suffix}` });
+    new sqs.Queue(this, 'R', { queueName: jobs(settings) });
+    console.log(other);
+  }
+}
+""",
+        id="typescript: an object taken apart and passed on",
+    ),
+    pytest.param(
+        "python",
+        """\
+SETTINGS = {"suffix": "«dev", "other": 1}
+
+
+def jobs(settings):
+    return f"jobs»{settings['suffix']}"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, settings):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"tasks»{settings['suffix']}")
+        print(f"for »{settings.get('suffix')}", settings.get("other"))
+        sqs.Queue(self, "R", queue_name=jobs(settings))
+        print(settings["other"])
+
+
+Data(cdk.App(), "Data", SETTINGS)
+""",
+        id="python: a dict passed on and looked up",
+    ),
+    pytest.param(
+        "python",
+        """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **options):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"tasks»{options['suffix']}")
+
+
+Data(cdk.App(), "Data", suffix="«dev")
+Data(cdk.App(), "Other", suffix="«prod")
+""",
+        id="python: keywords of callers",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+const suffix = '«dev';
+export class Data extends cdk.Stack {
+  readonly suffix: string;
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    this.suffix = suffix;
+    new sqs.Queue(this, 'Q', { queueName: `jobs»${this.suffix}` });
+  }
+}
+export class User extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, data: Data) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `tasks»${data.suffix}` });
+  }
+}
+const app = new cdk.App();
+new User(app, 'User', new Data(app, 'Data'));
+""",
+        id="typescript: an attribute read from another stack",
+    ),
+]
+
+HELD = [
+    pytest.param(
+        "typescript",
+        """\
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    for (const [name, suffix] of Object.entries({ a: '-dev', b: '-prod' })) {
+      new sqs.Queue(this, name, { queueName: `jobs${suffix}` });
+    }
+  }
+}
+""",
+        id="typescript: entries of an object",
+    ),
+    pytest.param(
+        "python",
+        """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        for name, suffix in {"a": "-dev", "b": "-prod"}.items():
+            sqs.Queue(self, name, queue_name=f"jobs{suffix}")
+""",
+        id="python: items of a dict",
+    ),
+    pytest.param(
+        "python",
+        """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        for suffix in {"a": "-dev", "b": "-prod"}.values():
+            sqs.Queue(self, f"Q{suffix}", queue_name=f"jobs{suffix}")
+""",
+        id="python: values of a dict",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    ['-dev', '-prod'].forEach((suffix) => {
+      new sqs.Queue(this, `Q${suffix}`, { queueName: `jobs${suffix}` });
+    });
+  }
+}
+""",
+        id="typescript: items of a list",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+const environmentSuffix = String('-dev');
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `jobs${environmentSuffix.toLowerCase()}` });
+  }
+}
+""",
+        id="typescript: through calls that pass a text on",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+let suffix = '-dev';
+suffix += process.env.MORE;
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `jobs${suffix}` });
+  }
+}
+""",
+        id="typescript: added to",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, { suffix, ...rest }: { suffix: string }) {
+    super(scope, id, rest);
+    new sqs.Queue(this, 'Q', { queueName: `jobs${suffix}` });
+  }
+}
+const props = { suffix: '-dev' };
+new Data(new cdk.App(), 'Data', props);
+console.log(props);
+""",
+        id="typescript: an object that is handed on too",
+    ),
+    pytest.param(
+        "python",
+        """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **options):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"tasks{options['suffix']}")
+
+
+Data(cdk.App(), "Data", suffix="-dev")
+Data(cdk.App(), "Other", **os.environ)
+""",
+        id="python: keywords that nobody knows",
+    ),
+    pytest.param(
+        "python",
+        """\
+class Data(cdk.Stack):
+    suffix = "-dev"
+
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"tasks{self.suffix}")
+
+
+def show(stack):
+    print(f"{stack.suffix!r}")
+""",
+        id="python: an attribute that may be read elsewhere",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+const make = (suffix: string) => `jobs${suffix}`;
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, names: (build: (suffix: string) => string) => string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: make('-dev') });
+    new sqs.Queue(this, 'R', { queueName: names(make) });
+  }
+}
+""",
+        id="typescript: a function that is handed on",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), MOVED)
+def test_the_separator_moves_and_names_stay(language: str, text: str) -> None:
+    """It leaves every definition and stands at every use."""
+    before = HEADS[language] + text.replace("«", "-").replace("»", "")
+    outcome = run(before, language, NAMES)
+    assert outcome.reasons == []
+    assert outcome.text == HEADS[language] + text.replace("«", "").replace("»", "-")
+
+
+@pytest.mark.parametrize(("language", "text"), HELD)
+def test_the_separator_stays_where_a_use_or_a_value_is_not_known(language: str, text: str) -> None:
+    """Nothing is moved by halves."""
+    outcome = run(HEADS[language] + text, language, NAMES)
+    assert outcome.text == HEADS[language] + text
+    assert outcome.reasons != []
