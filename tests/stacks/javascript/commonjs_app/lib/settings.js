@@ -1,0 +1,3 @@
+const suffix = '-dev';
+const config = { retries: 3 };
+module.exports = { suffix, config };

@@ -1,0 +1,4 @@
+from .stack import PipelineStack
+from . import settings
+
+__all__ = ["PipelineStack", "settings"]

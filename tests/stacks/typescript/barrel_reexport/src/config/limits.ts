@@ -1,0 +1,2 @@
+export const WORKERS = 10;
+export const retries = 3;

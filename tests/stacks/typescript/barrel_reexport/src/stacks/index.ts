@@ -1,0 +1,2 @@
+export { DataStack } from './data';
+export * from './consumer';
