@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from cdkfix.edits import Edit, EditSet, apply_edits, conflict, origin
+from cdkfix.edits import Edit, EditSet, apply_edits, conflict, merged, origin
 
 BODY = b"0123456789"
 
@@ -78,8 +78,8 @@ def test_insertions_of_different_orders_are_not_joined() -> None:
 def test_a_set_counts_identical_edits_once() -> None:
     edits = EditSet()
     edits.add([Edit(2, 2, b"x", b"")])
-    edits.add([Edit(2, 2, b"x", b"")])
-    assert edits.apply(BODY) == b"01x23456789"
+    edits.add([Edit(2, 2, b"x", b""), Edit(4, 4, b"y", b"")])
+    assert edits.apply(BODY) == b"01x23y456789"
 
 
 def test_an_empty_set_is_false() -> None:
@@ -100,6 +100,11 @@ def test_a_set_refuses_edits_that_conflict_with_each_other() -> None:
     assert not EditSet().accepts([Edit(1, 5, b"x"), Edit(3, 6, b"y")])
 
 
+def test_one_text_that_can_be_joined_and_cannot_is_refused() -> None:
+    """The same insertion twice, once with and once without what stands between it and others."""
+    assert not EditSet().accepts([Edit(2, 2, b"x"), Edit(2, 2, b"x", b", ")])
+
+
 def test_a_set_decides_as_comparing_every_pair_does() -> None:
     """The search by place finds every conflict, and no other."""
     choices = [
@@ -116,6 +121,57 @@ def test_a_set_decides_as_comparing_every_pair_does() -> None:
                 chosen.add([edit])
                 kept.append(edit)
         assert chosen.apply(BODY) == apply_edits(BODY, kept)
+
+
+def test_origin_of_joined_insertions_in_the_order_of_their_declaration() -> None:
+    """The longer one is declared first, and comes first in the text."""
+    edits = [Edit(2, 2, b"zz", b"-"), Edit(2, 2, b"a", b"-"), Edit(5, 6, b"longer")]
+    after = apply_edits(BODY, edits)
+    assert after == b"01zz-a234longer6789"
+    assert [origin(edits, after.index(byte))[0] for byte in b"z-a2l6"] == [2, 2, 2, 2, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("edits", "expected"),
+    [
+        pytest.param([], [], id="none"),
+        pytest.param(
+            [Edit(5, 7, b"y"), Edit(1, 2, b"x"), Edit(5, 7, b"y")],
+            [Edit(1, 2, b"x"), Edit(5, 7, b"y")],
+            id="in order of place, identical ones once",
+        ),
+        pytest.param(
+            [Edit(2, 2, b"b: 1", b", "), Edit(2, 2, b"a: 2", b", ")],
+            [Edit(2, 2, b"b: 1, a: 2", b", ")],
+            id="insertions at one place, joined as declared",
+        ),
+        pytest.param(
+            [Edit(2, 2, b"second", b", ", 1), Edit(2, 2, b"first ", b"; ")],
+            [Edit(2, 2, b"first second", b", ", 1)],
+            id="insertions of two orders, not joined",
+        ),
+        pytest.param(
+            [Edit(2, 2, b"in"), Edit(2, 4, b"place")],
+            [Edit(2, 4, b"inplace")],
+            id="an insertion before a replacement",
+        ),
+        pytest.param(
+            [Edit(1, 2, b"x"), Edit(2, 2, b"y", b"-"), Edit(2, 2, b"z", b"-")],
+            [Edit(1, 2, b"x"), Edit(2, 2, b"y-z", b"-")],
+            id="insertions behind a replacement",
+        ),
+    ],
+)
+def test_edits_at_one_place_are_shown_as_one(edits: list[Edit], expected: list[Edit]) -> None:
+    """What is shown makes of the text what the edits make of it."""
+    assert merged(edits) == expected
+    assert apply_edits(BODY, merged(edits)) == _set_of(edits).apply(BODY)
+
+
+def _set_of(edits: list[Edit]) -> EditSet:
+    found = EditSet()
+    found.add(edits)
+    return found
 
 
 @pytest.mark.parametrize("seed", range(50))
