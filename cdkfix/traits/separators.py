@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
-from cdkfix.resolve import describe, resolve
+from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
-from cdkfix.traits.built_texts import as_text
+from cdkfix.traits.plain_texts import is_always_text
 from cdkfix.traits.separator_edits import Interpolations, interpolations, take_over
 from cdkfix.traits.separator_uses import Place, Uses, describe_use, place
 from cdkfix.traits.sources import sources
@@ -204,4 +204,4 @@ def _plain_rest(definition: Expr) -> Expr | None:
     operator = definition.node.child_by_field_name("operator")
     strict = operator is not None and operator.type == "+"
     strict = strict and definition.node.type == "binary_operator"
-    return rest.expr if strict or as_text(resolve(rest.expr).expr) is not None else None
+    return rest.expr if strict or is_always_text(rest.expr) else None

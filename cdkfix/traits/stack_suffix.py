@@ -14,6 +14,7 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass
 from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, Template
+from cdkfix.traits.plain_texts import is_environment
 from cdkfix.traits.suffix import is_suffix, is_suffix_name, suffixes
 
 #: Methods that ask the context for a value.
@@ -218,17 +219,12 @@ def _is_text(expr: Expr) -> bool:
         return all(_is_text(option) for option in expr.options)
     if isinstance(expr, Call) and isinstance(expr.callee, Member) and not expr.new:
         reads = any(expr.callee.name in expr.module.reader.prop_names(name) for name in _CONTEXT)
-        return reads or _is_text(expr.callee.object) or _is_environment(expr.callee)
+        return reads or _is_text(expr.callee.object) or is_environment(expr.callee)
     if isinstance(expr, Member):
-        return _is_environment(expr)
+        return is_environment(expr)
     return isinstance(expr, Template) or (
         isinstance(expr, Literal) and (isinstance(expr.value, str) or expr.value is None)
     )
-
-
-def _is_environment(expr: Member) -> bool:
-    """Whether an expression reads the process's environment, in either language."""
-    return expr.text.startswith(("process.env.", "process.env[", "os.environ", "os.getenv"))
 
 
 def _is_within(around: Node, node: Node) -> bool:
