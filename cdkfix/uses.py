@@ -83,9 +83,14 @@ def _follow(
             found.add(site(module, node, path))
         return known
     if flow.kind is FlowKind.EXPORTED:
-        if not any(True for _ in module.project.importers(module, flow.name)):
+        importers = list(module.project.importers(module, flow.name))
+        if not importers:
             found.add(site(module, node, path))
-        return True
+        # What has a name here is followed from that name.
+        return module.binding(node) is not None or all(
+            _follow_import(other, local, (member, *path) if member else path, found, seen)
+            for other, local, member in importers
+        )
     if flow.kind is FlowKind.TAKEN_APART:
         return all(_follow_part(module, name, path, found, seen) for name in flow.names)
     if flow.kind is FlowKind.SPREAD and path and _is_overridden(module, node, flow.node, path[0]):

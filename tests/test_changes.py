@@ -356,8 +356,32 @@ def test_required_values_are_known(exported: str, head: str, use: str) -> None:
         "config.js": f"const workers = 10;\nconsole.log(workers);\n{exported}\n",
         "stack.js": "const { aws_glue: glue } = require('aws-cdk-lib');\n" + head + _job(use),
     }
-    stack = before["stack.js"].replace(f"numberOfWorkers: {use}", "numberOfWorkers: 2")
-    assert _files(before) == {**before, "stack.js": stack}
+    if "10" in exported:
+        # Written in what is exported, and used by nobody else: it is changed there.
+        changed = {"config.js": before["config.js"].replace(exported, exported.replace("10", "2"))}
+    else:
+        stack = before["stack.js"].replace(f"numberOfWorkers: {use}", "numberOfWorkers: 2")
+        changed = {"stack.js": stack}
+    assert _files(before) == {**before, **changed}
+
+
+@pytest.mark.parametrize("other", ["", "console.log(c.workers);\n", "console.log(c);\n"])
+def test_a_value_in_a_default_export_changes_where_it_stands(other: str) -> None:
+    """Unless it is used otherwise, too."""
+    before = {
+        "config.ts": "export default { workers: 10, other: 10 };\n",
+        "a.ts": TS + "import c from './config';\n" + _job("c.workers") + other,
+        "b.ts": TS + "import given from './config';\n" + _job("given.workers"),
+    }
+    config = before["config.ts"].replace("workers: 10", "workers: 2")
+    at_uses = {
+        name: before[name]
+        .replace("numberOfWorkers: c.workers", "numberOfWorkers: 2")
+        .replace("numberOfWorkers: given.workers", "numberOfWorkers: 2")
+        for name in ("a.ts", "b.ts")
+    }
+    changed = at_uses if other else {"config.ts": config}
+    assert _files(before) == {**before, **changed}
 
 
 def test_python_package_that_imports_its_own_module() -> None:

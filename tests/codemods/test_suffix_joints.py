@@ -141,28 +141,42 @@ def test_markdown_blocks_do_not_see_each_other() -> None:
     assert all(ELSEWHERE in reason for reason in outcome.reasons)
 
 
-def test_suffix_that_require_brings_is_left_alone() -> None:
-    """CommonJS settings are handed on as a whole: their separator stays, and so do names."""
+@pytest.mark.parametrize(
+    ("head", "use"),
+    [
+        ("const { suffix } = require('./settings');\n", "suffix"),
+        ("const settings = require('./settings');\n", "settings.suffix"),
+    ],
+    ids=["taken apart", "as a whole"],
+)
+@pytest.mark.parametrize(
+    "exported",
+    ["const suffix = '-dev';\nmodule.exports = { suffix };\n", "exports.suffix = '-dev';\n"],
+    ids=["a name", "a value"],
+)
+def test_suffix_that_require_brings_moves(head: str, use: str, exported: str) -> None:
+    """CommonJS settings give their separator to the names of the files that require them."""
     stack = (
         "const cdk = require('aws-cdk-lib');\n"
         "const s3 = require('aws-cdk-lib/aws-s3');\n"
-        "const { suffix } = require('./settings');\n"
+        f"{head}"
         "class Data extends cdk.Stack {\n"
         "  constructor(scope, id, props) {\n"
         "    super(scope, id, props);\n"
-        "    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${suffix}` });\n"
+        "    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw%s${" + use + "}` });\n"
         "  }\n}\nmodule.exports = { Data };\n"
     )
     files: dict[PurePath, bytes] = {
-        PurePath("stack.js"): stack.encode(),
-        PurePath("settings.js"): b"const suffix = '-dev';\nmodule.exports = { suffix };\n",
+        PurePath("stack.js"): (stack % "").encode(),
+        PurePath("settings.js"): exported.encode(),
     }
-    settings = Settings(select=frozenset(BOTH))
-    targets = [Target(Path("stack.js"), explicit=True)]
-    result, *_ = engine.run(Project(Path(), files), targets, settings, fix=True)
-    assert result.after.decode() == stack
-    reasons = [item.reason or "" for item in result.findings]
-    assert ["it is handed on: `module.exports" in reason for reason in reasons] == [True, True]
+    project = Project(Path(), files, files=lambda: list(files))
+    targets = [Target(Path(path), explicit=True) for path in files]
+    settings = Settings(select=frozenset({"resource-name-separator"}))
+    results = engine.run(project, targets, settings, fix=True)
+    assert [item.reason for result in results for item in result.findings] == [None]
+    after = {str(result.path): result.after.decode() for result in results}
+    assert after == {"stack.js": stack % "-", "settings.js": exported.replace("-dev", "dev")}
 
 
 HELD = """\

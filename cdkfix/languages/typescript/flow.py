@@ -11,6 +11,7 @@ from cdkfix.languages.returns import function_returning
 from cdkfix.languages.trees import text
 from cdkfix.languages.typescript.expressions import string_value
 from cdkfix.languages.typescript.scoping import pattern_names
+from cdkfix.languages.typescript.sharing import assigned_as
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 def flow(module: Module, node: Node) -> Flow:
     """One step of the way of ``node``'s value."""
     parent = node.parent
+    shown = assigned_as(node)
+    if shown is not None:
+        return Flow(FlowKind.EXPORTED, node, shown)
     if node.type == "shorthand_property_identifier" and parent is not None:
         return Flow(FlowKind.ENTRY, parent, text(node))
     if parent is None:
@@ -61,7 +65,7 @@ def flow(module: Module, node: Node) -> Flow:
         name = parent.child_by_field_name("name")
         if name is not None:
             return Flow(FlowKind.ATTRIBUTE, parent, text(name))
-    elif kind == "export_statement" and node.type == "identifier":
+    elif kind == "export_statement" and _is(parent, "value", node):
         return Flow(FlowKind.EXPORTED, node, "default")
     elif kind in ("export_specifier", "type_query"):
         return Flow(FlowKind.NOWHERE, node)

@@ -46,11 +46,8 @@ def exported(module: Module, name: str) -> Export | None:
         found = _in_statement(statement, name)
         if found is not None:
             return found
-    for statement in named(module.root):
-        found = _in_assignment(statement, name)
-        if found is not None:
-            return found
-    return None
+    node = next((node for shown, node in _assigned(module) if shown == name), None)
+    return Export(node) if node is not None else None
 
 
 def exported_as(module: Module, name: str) -> list[str]:
@@ -65,6 +62,7 @@ def exported_as(module: Module, name: str) -> list[str]:
             found.append("default")
         if _source(statement) is None:
             found += [shown for shown, local in _specifiers(statement) if text(local) == name]
+    found += [shown for shown, node in _assigned(module) if text(node) == name]
     return found
 
 
@@ -111,28 +109,43 @@ def _in_statement(statement: Node, name: str) -> Export | None:
     return None
 
 
-def _in_assignment(statement: Node, name: str) -> Export | None:
-    """The export ``name`` of a CommonJS module: ``exports.a = …``, ``module.exports = { a }``.
+def _assigned(module: Module) -> Iterator[tuple[str, Node]]:
+    """The exports of a CommonJS module: each name shown, and the value given to it.
 
+    ``exports.a = …``, ``module.exports.a = …``, ``module.exports = { a, b: … }``:
     https://nodejs.org/api/modules.html#exports
     """
-    parts = named(statement) if statement.type == "expression_statement" else []
-    if len(parts) != 1 or parts[0].type != "assignment_expression":
+    for statement in named(module.root):
+        parts = named(statement) if statement.type == "expression_statement" else []
+        if len(parts) != 1 or parts[0].type != "assignment_expression":
+            continue
+        left, right = parts[0].child_by_field_name("left"), parts[0].child_by_field_name("right")
+        if left is None or right is None:
+            continue
+        items = named(right) if right.type == "object" else []
+        for node in (right, *items, *(item.child_by_field_name("value") for item in items)):
+            name = assigned_as(node) if node is not None else None
+            if name is not None and node is not None:
+                yield name, node
+
+
+def assigned_as(node: Node) -> str | None:
+    """The name under which a CommonJS module exports the value ``node``; None if it does not."""
+    around = node.parent
+    if around is None:
         return None
-    left, right = parts[0].child_by_field_name("left"), parts[0].child_by_field_name("right")
-    if left is None or right is None or left.type != "member_expression":
+    if around.type == "assignment_expression" and node.prev_named_sibling is not None:
+        owner, _, name = text(node.prev_named_sibling).rpartition(".")
+        return name if owner in ("exports", "module.exports") and name != "exports" else None
+    key = around.child_by_field_name("key") if around.type == "pair" else None
+    name = text(node) if node.type == "shorthand_property_identifier" else ""
+    if key is not None and key.id != node.id and key.type != "computed_property_name":
+        name, around = text(key).strip("'\""), around.parent
+    outer = around.parent if around is not None else None
+    if not name or outer is None or outer.type != "assignment_expression":
         return None
-    if text(left) in (f"exports.{name}", f"module.exports.{name}"):
-        return Export(right)
-    if text(left) != "module.exports" or right.type != "object":
-        return None
-    for entry in named(right):
-        if entry.type == "shorthand_property_identifier" and text(entry) == name:
-            return Export(entry)
-        key = entry.child_by_field_name("key") if entry.type == "pair" else None
-        if key is not None and text(key).strip("'\"") == name:
-            return Export(entry.child_by_field_name("value"))
-    return None
+    left = outer.child_by_field_name("left")
+    return name if left is not None and text(left) == "module.exports" else None
 
 
 def _specifiers(statement: Node) -> Iterator[tuple[str, Node]]:
