@@ -1,0 +1,175 @@
+"""Policies applied to a bucket by other ways than its own name: seen, or told as not known.
+
+CDK refuses a bucket that is emptied but retained, so that one kept by such a way must not be.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+NAMES = ["s3-bucket-removal-policy", "s3-auto-delete-objects"]
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+%s
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    %s
+  }
+%s}
+"""
+PYTHON = """\
+import typing
+from typing import cast
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+%s
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        %s
+%s"""
+
+BUCKET = "new s3.Bucket(this, 'B', { removalPolicy: cdk.RemovalPolicy.DESTROY })"
+PYTHON_BUCKET = 's3.Bucket(self, "B", removal_policy=cdk.RemovalPolicy.DESTROY)'
+RETAINED = "applyRemovalPolicy(cdk.RemovalPolicy.RETAIN)"
+PYTHON_RETAINED = "apply_removal_policy(cdk.RemovalPolicy.RETAIN)"
+
+HELD = [
+    pytest.param(
+        "typescript",
+        (f"function keep(b: s3.Bucket) {{ b.{RETAINED}; }}", f"const b = {BUCKET};\n    keep(b);"),
+        "a policy is applied in a function, line 3",
+        id="typescript: in a function",
+    ),
+    pytest.param(
+        "typescript",
+        (
+            "",
+            f"const m = new Map([['a', {BUCKET}]]);\n    for (const b of m.values()) b.{RETAINED};",
+        ),
+        "a policy is set for what cannot be told",
+        id="typescript: to the values of a map",
+    ),
+    pytest.param(
+        "typescript",
+        ("", f"this.make().{RETAINED};", f"  private make() {{ return {BUCKET}; }}\n"),
+        "a policy is applied to one of those that a function makes",
+        id="typescript: to what a method makes",
+    ),
+    pytest.param(
+        "typescript",
+        (
+            f"const make = (s: cdk.Stack) => {BUCKET.replace('this', 's')};",
+            f"make(this).{RETAINED};",
+        ),
+        "a policy is applied to one of those that a function makes",
+        id="typescript: to what an arrow function makes",
+    ),
+    pytest.param(
+        "typescript",
+        (
+            (
+                "class Holder { bucket: s3.Bucket; constructor(s: cdk.Stack) "
+                f"{{ this.bucket = {BUCKET.replace('this,', 's,')}; }} }}"
+            ),
+            f"const h = new Holder(this);\n    h.bucket.{RETAINED};",
+        ),
+        "a policy is applied elsewhere than it is made",
+        id="typescript: to another object's bucket",
+    ),
+    pytest.param(
+        "python",
+        (f"def keep(b):\n    b.{PYTHON_RETAINED}\n", f"b = {PYTHON_BUCKET}\n        keep(b)"),
+        "a policy is applied in a function, line 6",
+        id="python: in a function",
+    ),
+    pytest.param(
+        "python",
+        (
+            "",
+            f"self.make().{PYTHON_RETAINED}",
+            f"\n    def make(self):\n        return {PYTHON_BUCKET}\n",
+        ),
+        "a policy is applied to one of those that a function makes",
+        id="python: to what a method makes",
+    ),
+    pytest.param(
+        "python",
+        (
+            (
+                "class Holder:\n    def __init__(self, s):\n"
+                f"        self.bucket = {PYTHON_BUCKET.replace('self,', 's,')}\n"
+            ),
+            f"h = Holder(self)\n        h.bucket.{PYTHON_RETAINED}",
+        ),
+        "a policy is applied elsewhere than it is made",
+        id="python: to another object's bucket",
+    ),
+]
+
+SEEN = [
+    pytest.param(
+        "typescript",
+        f"const b = {BUCKET};\n    Object.values({{ a: b }}).forEach((it) => it.{RETAINED});",
+        id="typescript: to the values of an object",
+    ),
+    pytest.param(
+        "typescript",
+        f"const b = {BUCKET};\n    (b.node.findChild('Resource') as s3.CfnBucket).{RETAINED};",
+        id="typescript: to the resource behind it",
+    ),
+    pytest.param(
+        "python",
+        f"b = {PYTHON_BUCKET}\n        cast(s3.CfnBucket, b.node.default_child).{PYTHON_RETAINED}",
+        id="python: to the resource behind it, cast",
+    ),
+    pytest.param(
+        "python",
+        f"b = {PYTHON_BUCKET}\n        typing.cast(s3.Bucket, b).{PYTHON_RETAINED}",
+        id="python: to the bucket, cast",
+    ),
+    pytest.param(
+        "python",
+        f'for b in {{"a": {PYTHON_BUCKET}}}.values():\n            b.{PYTHON_RETAINED}',
+        id="python: to the values of a dict",
+    ),
+]
+
+
+def _text(language: str, top: str, body: str, more: str = "") -> str:
+    return (TYPESCRIPT if language == "typescript" else PYTHON) % (top, body, more)
+
+
+@pytest.mark.parametrize(("language", "pieces", "reason"), HELD)
+def test_a_bucket_kept_by_another_way_is_not_emptied(
+    language: str, pieces: tuple[str, ...], reason: str
+) -> None:
+    """Nothing changes, and the policy that keeps it is told."""
+    text = _text(language, *pieces)
+    outcome = run(text, language, NAMES)
+    assert outcome.text == text
+    assert [reason in told for told in outcome.reasons] == [True]
+
+
+@pytest.mark.parametrize(("language", "body"), SEEN)
+def test_a_policy_applied_to_what_is_known_is_changed(language: str, body: str) -> None:
+    """Then the bucket can be emptied."""
+    outcome = run(_text(language, "", body), language, NAMES)
+    assert outcome.reasons == []
+    assert "RETAIN" not in outcome.text
+    assert ("autoDeleteObjects: true" in outcome.text) == (language == "typescript")
+    assert ("auto_delete_objects=True" in outcome.text) == (language == "python")
+
+
+@pytest.mark.parametrize("child", ["Policy", "Key"])
+def test_a_policy_of_another_child_is_not_the_buckets(child: str) -> None:
+    """Only the child of that id is the resource behind a construct; what others are is not known."""
+    body = f"const b = {BUCKET};\n    (b.node.findChild('{child}') as cdk.CfnResource).{RETAINED};"
+    outcome = run(_text("typescript", "", body), "typescript", NAMES)
+    assert f"findChild('{child}') as cdk.CfnResource).{RETAINED}" in outcome.text
