@@ -98,6 +98,55 @@ OPAQUE = [
         "cannot be followed: `f()`",
     ),
     ("a computed key", "python", 'C = {"n": 10, k: 20}\n', 'C["n"]', "a computed key may set it"),
+    (
+        "a spread of one of two that has it",
+        "typescript",
+        "const c = { n: 10, ...(prod ? { n: 5 } : {}) };\n",
+        "c.n",
+        "it may be set at run time: `prod ? … : …`, line 2",
+    ),
+    (
+        "a spread of one of two that has it",
+        "python",
+        'C = {"n": 10, **({"n": 5} if prod else {})}\n',
+        'C["n"]',
+        'it may be set at run time: `{"n": 5} if prod else {}`, line 2',
+    ),
+    (
+        "a function that is another later",
+        "typescript",
+        "function make() { return { n: 10 }; }\nmake = other;\nconst c = make();\n",
+        "c.n",
+        "it is decided at run time: `c.n`",
+    ),
+    (
+        "an instance of what a function makes",
+        "typescript",
+        "function Make() { return { n: 10 }; }\nconst c = new Make();\n",
+        "c.n",
+        "`c.n`",
+    ),
+    (
+        "a member that a class of that name has not",
+        "typescript",
+        "const c = { m: 10 };\nclass D { static m = 1; }\n",
+        "c.n + D.n",
+        "`c.n + D.n`",
+    ),
+    (
+        "a member that an object has not",
+        "python",
+        'C = {"m": 10}\n',
+        'C["n"]',
+        '`C["n"]`',
+    ),
+    (
+        "an attribute that is set twice",
+        "python",
+        "class C:\n    N = 10\n    N = 5\n\n\n",
+        "C.N",
+        "`C.N`",
+    ),
 ]
 
 
@@ -157,6 +206,26 @@ FOLLOWED = [
     ("the last of two", "python", 'C = {{"n": 1, **{{"n": {}}}}}\n', 'C["n"]'),
     ("parentheses", "python", "N = ({})\n", "(N)"),
     ("a class attribute", "python", "class C:\n    N = {}\n\n\n", "C.N"),
+    (
+        "beside a spread of two that have it not",
+        "typescript",
+        "const c = {{ n: {}, ...(prod ? {{ m: 5 }} : {{}}) }};\n",
+        "c.n",
+    ),
+    (
+        "beside a spread of two that have it not",
+        "python",
+        'C = {{"n": {}, **({{"m": 5}} if prod else {{}})}}\n',
+        'C["n"]',
+    ),
+    (
+        "what a function makes",
+        "typescript",
+        "function make() {{ return {{ n: {} }}; }}\nconst c = make();\n",
+        "c.n",
+    ),
+    ("what a function makes", "python", 'def make():\n    return {{"n": {}}}\n\n\n', 'make()["n"]'),
+    ("the last of two of one name", "typescript", "const c = {{ n: 1, n: {} }};\n", "c.n"),
 ]
 
 
@@ -245,3 +314,37 @@ def test_base_class_of_another_file_is_followed() -> None:
     module = Project(Path(), contents).module_at(PurePath("heir.ts"))
     assert module is not None
     assert [stack.name for stack in stack_classes(module)] == ["Heir"]
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("given ?? " + "x" * 51, "given ?? " + "x" * 51),
+        ("given ?? " + "x" * 52, "given ?? " + "x" * 48 + "…"),
+        (f"given ?? {'x' * 47} + {'y' * 20}", f"given ?? {'x' * 47}…"),
+        ("given\n      ??\n  10", "given ?? 10"),
+    ],
+    ids=["as long as may be", "too long", "cut behind a word", "of several lines"],
+)
+def test_an_expression_is_shown_in_one_short_line(value: str, shown: str) -> None:
+    (reason,) = run(_text("typescript", "", value), "typescript", [CODEMOD]).reasons
+    assert f"`{shown}`, line 2" in reason
+
+
+@pytest.mark.parametrize(
+    ("head", "module", "is_cdk"),
+    [
+        ("", "require('aws-cdk-lib')", True),
+        ("", "load('aws-cdk-lib')", False),
+        ("", "a.require('aws-cdk-lib')", False),
+        ("", "require(name)", False),
+        ("", "require(1)", False),
+        ("", "require()", False),
+        ("const require = (name) => ({});\n", "require('aws-cdk-lib')", False),
+    ],
+)
+def test_what_require_gives_in_place_is_the_module(head: str, module: str, is_cdk: bool) -> None:
+    """Of a literal name, by Node's own function."""
+    text = f"// aws-cdk-lib\n{head}const glue = {module}.aws_glue;\n" + _job("javascript", "10")
+    outcome = run(text, "javascript", [CODEMOD])
+    assert bool(outcome.findings) == is_cdk
