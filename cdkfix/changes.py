@@ -9,6 +9,7 @@ from cdkfix.code import Code, Static, Value
 from cdkfix.edits import Edit
 from cdkfix.model import struct_of
 from cdkfix.module import Module
+from cdkfix.narrow_types import narrow_type
 from cdkfix.resolve import Missing, lookup, resolve
 from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
 from cdkfix.uses import Path, Site, sites
@@ -53,6 +54,8 @@ class Planner:
         for expr in _definitions(entry):
             elsewhere = expr.module is not want.call.module
             if elsewhere and want.call.module.project.confined:
+                continue
+            if expr is not entry.value and _leaves_type(expr, want.code):
                 continue
             if self._agreed(expr, (), want.code, want.call.module):
                 return _tag(expr.module, replace_expr(expr, want.code))
@@ -136,6 +139,13 @@ def replace_expr(expr: Expr, code: Code) -> list[Edit]:
         if isinstance(text, str) and plain and expr.text[1:-1] == expr.value:
             return [Edit(expr.start + 1, expr.end - 1, text.encode())]
     return expr.module.writer.replace_value(expr.module, expr.node, code)
+
+
+def _leaves_type(expr: Expr, code: Code) -> bool:
+    """Whether a literal behind a name may be of a type that does not allow the new one."""
+    if not isinstance(expr, Literal) or not isinstance(code, Value) or expr.value is None:
+        return False
+    return narrow_type(expr, code.value) is not None
 
 
 def _definitions(entry: Entry) -> Iterator[Expr]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
+from cdkfix.narrow_types import narrow_type
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.plain_texts import is_always_text
@@ -119,18 +120,14 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
 def _typed(definition: Expr) -> str | None:
     """Why a value may not be of its type without the separator: the type spells the value out."""
     value = definition.value if isinstance(definition, Literal) else None
-    if not isinstance(value, str):
+    if not isinstance(definition, Literal) or not isinstance(value, str):
         return None
-    module = definition.module
-    for other in (module, *module.project.holding(module, [value.encode()])):
-        if type(other.reader) is not type(module.reader):
-            continue
-        for node in other.reader.type_literals(other):
-            spelled = other.expr(node)
-            if isinstance(spelled, Literal) and spelled.value == value:
-                where = "" if other is module else f" of {other.source.path.name}"
-                return f"a type has its value, too: {describe(spelled)}{where}"
-    return None
+    spelled = narrow_type(definition, value[1:])
+    if spelled is None:
+        return None
+    file = spelled.module.source.path
+    where = "" if spelled.module is definition.module else f" of {file.name}"
+    return f"a type has its value, too: {describe(spelled)}{where}"
 
 
 def _is_given_only(use: Expr, separator: Separator) -> bool:
