@@ -5,25 +5,80 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import Any
 
-from cdkfix.codemod import Codemod
-from cdkfix.finding import FileResult
+from cdkfix.codemod import Codemod, Impact
+from cdkfix.finding import (
+    AppliedFix,
+    FileError,
+    FileResult,
+    FixId,
+    Left,
+    Replacement,
+    ReportedFinding,
+)
+from cdkfix.observed import Answers
+from cdkfix.profile import Effect
 from cdkfix.settings import Settings
+from cdkfix.source import Position
+
+_CLASSES = (
+    Answers,
+    AppliedFix,
+    Effect,
+    FileError,
+    FileResult,
+    FixId,
+    Impact,
+    Left,
+    Position,
+    Replacement,
+    ReportedFinding,
+    type(Path()),
+    type(PurePath()),
+)
+_ALLOWED = frozenset((item.__module__, item.__qualname__) for item in _CLASSES)
 
 
-def packed(results: Sequence[FileResult]) -> bytes:
+@dataclass(frozen=True)
+class Looked:
+    """The results of files, and what was asked of the file system for them.
+
+    ``is_whole`` says that nothing else was.
+    """
+
+    results: Sequence[FileResult]
+    answers: Answers
+    is_whole: bool
+
+
+def packed(looked: Looked) -> bytes:
     """The bytes that `unpacked` reads."""
     buffer = io.BytesIO()
-    _Packer(buffer, pickle.HIGHEST_PROTOCOL).dump(list(results))
+    parts = list(looked.results), looked.answers, looked.is_whole
+    _Packer(buffer, pickle.HIGHEST_PROTOCOL).dump(parts)
     return buffer.getvalue()
 
 
-def unpacked(data: bytes, settings: Settings) -> list[FileResult]:
-    """The results in bytes that `packed` made; their codemods are those that settings know."""
+def unpacked(data: bytes, settings: Settings) -> Looked:
+    """What `packed` made bytes of; the codemods are those that settings know.
+
+    Raises `UnpackingError` for other bytes.
+    """
     codemods = {codemod.name: codemod for codemod in settings.known()}
-    found: list[FileResult] = _Unpacker(io.BytesIO(data), codemods).load()
-    return found
+    try:
+        results, answers, is_whole = _Unpacker(io.BytesIO(data), codemods).load()
+    except Exception as error:  # whatever may stand in a file that somebody else has written
+        raise UnpackingError from error
+    if not isinstance(answers, Answers) or not all(isinstance(it, FileResult) for it in results):
+        raise UnpackingError
+    return Looked(results, answers, is_whole)
+
+
+class UnpackingError(Exception):
+    """The bytes are not those of results."""
 
 
 class _Packer(pickle.Pickler):
@@ -37,6 +92,15 @@ class _Unpacker(pickle.Unpickler):
     def __init__(self, file: io.BytesIO, codemods: dict[str, Codemod]) -> None:
         super().__init__(file)
         self._codemods = codemods
+
+    def find_class(self, module: str, name: str) -> Any:
+        """Only what results are made of: bytes that others wrote must not run anything.
+
+        Source: https://docs.python.org/3/library/pickle.html#restricting-globals
+        """
+        if (module, name) not in _ALLOWED:
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of a result")
+        return super().find_class(module, name)
 
     def persistent_load(self, name: Any) -> Codemod:
         found: Codemod = self._codemods[name]

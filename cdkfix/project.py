@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +15,7 @@ from cdkfix.library import Apis
 from cdkfix.mentions import Group, Mentions
 from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
+from cdkfix.observed import Observed
 from cdkfix.scopes import Binding
 from cdkfix.source import LANGUAGES, MAX_FILE_SIZE, Source, SourceError
 from cdkfix.syntax import Expr, Namespace
@@ -49,15 +49,16 @@ class Listing:
 
     def __init__(self, find: Callable[[], Iterable[PurePath]]) -> None:
         self._find = find
-        self._found: tuple[PurePath, ...] | None = None
+        #: The files, where anybody has asked for them.
+        self.found: tuple[PurePath, ...] | None = None
 
-    def __call__(self) -> Iterable[PurePath]:
-        if self._found is None:
-            self._found = tuple(self._find())
-        return self._found
+    def __call__(self) -> tuple[PurePath, ...]:
+        if self.found is None:
+            self.found = tuple(self._find())
+        return self.found
 
     def __getstate__(self) -> dict[str, object]:
-        return {"_find": tuple, "_found": self()}
+        return {"_find": tuple, "found": self()}
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,9 @@ class Project:
         self._max_file_size = max_file_size
         #: Counts the replacements: what is known of one file may hang on another's text.
         self.revision = 0
-        self.apis = Apis()
+        #: What it asks the file system.
+        self.observed = Observed(root)
+        self.apis = Apis(self.observed)
         self._files = files
         self._contents: dict[PurePath, bytes] = {}
         self._modules: dict[PurePath, Module] = {}
@@ -125,7 +128,6 @@ class Project:
         self._spelled: dict[str, PurePath] = {}
         self._spellings: dict[PurePath, PurePath] = {}
         self._standing: dict[PurePath, bool] = {}
-        self._inside: dict[str, bool] = {}
         for path, data in (overlay or {}).items():
             self._contents[self.spelled(path)] = data
 
@@ -155,8 +157,7 @@ class Project:
         found = self._contents.get(path)
         if found is None:
             # One byte more than is allowed tells, and no more is ever held.
-            with Path(path).open("rb") as file:
-                found = file.read(limit + 1)
+            found = self.observed.read(path, limit + 1)
             if len(found) > limit:
                 raise TooLargeError(limit, b"")
             self._contents[path] = found
@@ -435,31 +436,8 @@ class Project:
             return True
         found = self._standing.get(path)
         if found is None:
-            found = self._standing[path] = self._stands(path)
+            found = self._standing[path] = self.observed.is_file(path)
         return found
-
-    def _stands(self, path: PurePath) -> bool:
-        """Whether there is a file at ``path``, through links, that is inside of the root."""
-        try:
-            mode = os.lstat(path).st_mode
-            if stat.S_ISLNK(mode):
-                place = Path(path)
-                return place.is_file() and place.resolve().is_relative_to(self._real_root)
-        except (OSError, ValueError):
-            return False
-        return stat.S_ISREG(mode) and self._is_inside(os.path.dirname(path))  # noqa: PTH120
-
-    def _is_inside(self, directory: str) -> bool:
-        """Whether a directory, through links, is the root or in it; asked of the system once."""
-        found = self._inside.get(directory)
-        if found is None:
-            found = Path(directory).resolve().is_relative_to(self._real_root)
-            self._inside[directory] = found
-        return found
-
-    @cached_property
-    def _real_root(self) -> Path:
-        return self.root.resolve()
 
 
 def _joined(item: Import) -> str:

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from cdkfix import engine
 from cdkfix.discover import Target
 from cdkfix.finding import FileError, FileResult
+from cdkfix.observed import Answers
+from cdkfix.packing import Looked, packed, unpacked
 from cdkfix.project import Project, ProjectSpec
 from cdkfix.settings import Settings
 
@@ -58,7 +60,7 @@ def check(
     jobs: int = 0,
     make: MakeExecutor | None = None,
     seen: Callable[[], None] = lambda: None,
-) -> list[FileResult]:
+) -> Looked:
     """Look at ``targets``, in ``jobs`` processes (0: as many as help); their results, in order.
 
     ``make`` gives the executor to use, one of processes by default. A file at which a worker dies
@@ -71,7 +73,7 @@ def check(
     jobs = jobs or (_processors() if sum(weights) >= WORTHWHILE else 1)
     shares = _shares(weights, jobs * _SHARES) if jobs > 1 else []
     if len(shares) < 2:
-        return engine.run(project, targets, settings, fix=False, seen=seen)
+        return _looked(project, engine.run(project, targets, settings, fix=False, seen=seen))
     project.prepare()
     run = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, settings)
     _CURRENT.clear()
@@ -79,15 +81,16 @@ def check(
     found: dict[int, FileResult] = {}
     rest = [index for index, weight in enumerate(weights) if not weight]
     try:
-        for share, results in _worked(run, shares, jobs, make or processes):
-            found |= zip(share, results, strict=True)
+        for share, looked in _worked(run, shares, jobs, make or processes):
+            found |= zip(share, looked.results, strict=True)
+            project.observed.take(looked.answers, is_whole=looked.is_whole)
             for _ in share:
                 seen()
     finally:
         _CURRENT.clear()
     others = [targets[index] for index in rest]
     found |= zip(rest, engine.run(project, others, settings, fix=False, seen=seen), strict=True)
-    return [found[index] for index in range(len(targets))]
+    return _looked(project, [found[index] for index in range(len(targets))])
 
 
 def processes(jobs: int) -> Executor:
@@ -129,7 +132,7 @@ def _shares(weights: Sequence[int], count: int) -> list[list[int]]:
 
 def _worked(
     run: _Run, shares: Sequence[list[int]], jobs: int, make: MakeExecutor
-) -> Iterator[tuple[Sequence[int], list[FileResult]]]:
+) -> Iterator[tuple[Sequence[int], Looked]]:
     """Each share with its results, as they come; shares at which workers die are taken apart."""
     from concurrent.futures import BrokenExecutor, as_completed
 
@@ -142,18 +145,18 @@ def _worked(
                 pending[executor.submit(_look, run, share)] = share
         lost += shares[len(pending) :]
         for future in as_completed(pending):
-            results = _results(run, future)
-            if results is None:
+            looked = _results(run, future)
+            if looked is None:
                 lost.append(pending[future])
             else:
-                yield pending[future], results
+                yield pending[future], looked
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
         raise
     executor.shutdown()
     for share in lost:
         if len(shares) == 1 and len(share) == 1:
-            yield share, [_died(run, share[0])]
+            yield share, Looked([_died(run, share[0])], Answers(), is_whole=False)
         elif len(shares) == 1:
             for index in share:
                 yield from _worked(run, [[index]], 1, make)
@@ -162,11 +165,9 @@ def _worked(
             yield from _worked(run, [share], 1, make)
 
 
-def _results(run: _Run, future: Future[bytes]) -> list[FileResult] | None:
+def _results(run: _Run, future: Future[bytes]) -> Looked | None:
     """The results of a share; None where its worker died."""
     from concurrent.futures import BrokenExecutor
-
-    from cdkfix.packing import unpacked
 
     try:
         return unpacked(future.result(), run.settings)
@@ -182,8 +183,6 @@ def _died(run: _Run, index: int) -> FileResult:
 
 def _look(run: _Run, share: Sequence[int]) -> bytes:
     """Look at a share of a run's targets, in whichever process this is."""
-    from cdkfix.packing import packed
-
     project = _CURRENT.get(run.id)
     if project is None:
         project = run.spec.project()
@@ -192,4 +191,9 @@ def _look(run: _Run, share: Sequence[int]) -> bytes:
         _CURRENT.clear()
         _CURRENT[run.id] = project
     targets = [run.targets[index] for index in share]
-    return packed(engine.run(project, targets, run.settings, fix=False, neighbours=run.targets))
+    results = engine.run(project, targets, run.settings, fix=False, neighbours=run.targets)
+    return packed(_looked(project, results))
+
+
+def _looked(project: Project, results: Sequence[FileResult]) -> Looked:
+    return Looked(results, project.observed.answers, project.observed.is_whole)

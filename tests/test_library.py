@@ -16,6 +16,7 @@ from cdkfix import engine
 from cdkfix.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.library import Answer, Api, Apis, declared, installed
+from cdkfix.observed import Observed
 from cdkfix.project import Project
 from cdkfix.settings import Settings
 
@@ -84,7 +85,7 @@ def python_package(directory: Path, version: str, *, packed: bool = True) -> Non
 
 def ask(directory: Path, api: Api, *, python: bool = False) -> Answer:
     name = "stack.py" if python else "stack.ts"
-    return Apis().ask(directory / "lib" / name, api, python=python)
+    return Apis(Observed(Path())).ask(directory / "lib" / name, api, python=python)
 
 
 @pytest.mark.parametrize("packed", [True, False], ids=["gzip", "plain"])
@@ -108,7 +109,7 @@ def test_the_installed_package_decides(tmp_path: Path, python: bool, packed: boo
 def test_the_nearest_package_counts(tmp_path: Path) -> None:
     node_package(tmp_path, "2.276.0")
     node_package(tmp_path / "lib", "2.50.0")
-    found = installed.find(tmp_path / "lib", LIB, python=False)
+    found = installed.find(Observed(tmp_path), tmp_path / "lib", LIB, python=False)
     assert found is not None
     assert found.version == "2.50.0"
 
@@ -195,7 +196,7 @@ def test_the_version_that_a_project_asks_for(
     tmp_path: Path, name: str, content: str, python: bool
 ) -> None:
     (tmp_path / name).write_text(content)
-    found = declared.find(tmp_path / "lib", LIB, python=python)
+    found = declared.find(Observed(tmp_path), tmp_path / "lib", LIB, python=python)
     assert found == declared.Declared("2.50.0", name)
     assert ask(tmp_path, RUNTIME, python=python) == Answer(
         note=f"aws-cdk-lib 2.50.0 ({name}) is not installed: fixes take it to be 2.276.0"
@@ -215,13 +216,15 @@ def test_the_version_that_a_project_asks_for(
 )
 def test_files_that_ask_for_no_version(tmp_path: Path, name: str, content: str) -> None:
     (tmp_path / name).write_text(content)
-    assert declared.find(tmp_path, LIB, python=False) is None
+    assert declared.find(Observed(tmp_path), tmp_path, LIB, python=False) is None
 
 
 def test_a_lock_file_counts_before_a_manifest(tmp_path: Path) -> None:
     (tmp_path / "package.json").write_text(json.dumps({"dependencies": {LIB: "^2.1.0"}}))
     (tmp_path / "yarn.lock").write_text("aws-cdk-lib@^2.1.0:\n  version 2.60.0\n")
-    assert declared.find(tmp_path, LIB, python=False) == declared.Declared("2.60.0", "yarn.lock")
+    assert declared.find(Observed(tmp_path), tmp_path, LIB, python=False) == declared.Declared(
+        "2.60.0", "yarn.lock"
+    )
 
 
 def test_what_is_assumed_for_a_file_of_no_project(tmp_path: Path) -> None:
@@ -250,11 +253,11 @@ def test_the_alpha_package_is_one_of_its_own(tmp_path: Path) -> None:
 
 def test_a_fingerprint_changes_with_the_package(tmp_path: Path) -> None:
     path = tmp_path / "stack.ts"
-    before = Apis().fingerprint(path, python=False)
+    before = Apis(Observed(Path())).fingerprint(path, python=False)
     (tmp_path / "package.json").write_text(json.dumps({"dependencies": {LIB: "2.50.0"}}))
-    asked = Apis().fingerprint(path, python=False)
+    asked = Apis(Observed(Path())).fingerprint(path, python=False)
     node_package(tmp_path, "2.50.0")
-    assert len({before, asked, Apis().fingerprint(path, python=False)}) == 3
+    assert len({before, asked, Apis(Observed(Path())).fingerprint(path, python=False)}) == 3
 
 
 # Fixes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
@@ -72,11 +72,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _check(jobs: int, make: runner.MakeExecutor | None = None, **options: Any) -> list[FileResult]:
+def _check(
+    jobs: int, make: runner.MakeExecutor | None = None, **options: Any
+) -> Sequence[FileResult]:
     targets, _ = discover([Path()])
     listing = Listing(lambda: [target.path for target in targets])
     spec = ProjectSpec(Path.cwd(), {}, listing)
-    return runner.check(spec, targets, Settings(**options), jobs=jobs, make=make)
+    return runner.check(spec, targets, Settings(**options), jobs=jobs, make=make).results
 
 
 def _json(*args: str) -> Any:

@@ -10,6 +10,7 @@ from cdkfix import __version__
 from cdkfix.cli import (
     apply,
     check,
+    clean,
     config,
     diff,
     explain,
@@ -38,6 +39,7 @@ app.command(epilog=suppress.EXAMPLES)(expanded(suppress.suppress))
 app.command()(expanded(rules.rules))
 app.command()(expanded(explain.explain))
 app.command(epilog=config.EXAMPLES)(expanded(config.config))
+app.command()(clean.clean)
 
 
 def _version(wanted: bool) -> None:

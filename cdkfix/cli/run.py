@@ -49,7 +49,7 @@ class Work:
 
     ``overlay`` holds standard input, ``started`` is when the work began, in seconds; ``is_whole``
     says that the files are all those below ``root``; ``jobs`` is in how many processes to work,
-    0 for as many as help.
+    0 for as many as help; ``no_cache`` works everything out anew.
     """
 
     targets: Sequence[Target]
@@ -60,25 +60,37 @@ class Work:
     started: float
     is_whole: bool = False
     jobs: int = 0
+    no_cache: bool = False
 
     def run(self, *, fix: bool, held: Collection[FixId] = ()) -> Report:
         """Run the engine, less the fixes ``held``, on the files as they are now."""
-        from cdkfix import engine, runner
-
         if not self.targets and self.overlay:
             # The report on an excluded file: an editor that replaces its text loses nothing.
-            results = [FileResult(path, data, data) for path, data in self.overlay.items()]
-        else:
-            with progress(len(self.targets)) as seen:
-                if fix or held:
-                    results = engine.run(
-                        self.project(), self.targets, self.settings, fix=fix, held=held, seen=seen
-                    )
-                else:
-                    results = runner.check(
-                        self._spec(), self.targets, self.settings, jobs=self.jobs, seen=seen
-                    )
-        return self.report(results)
+            return self.report([FileResult(path, it, it) for path, it in self.overlay.items()])
+        return self.report(self._results(fix=fix, held=held))
+
+    def _results(self, *, fix: bool, held: Collection[FixId]) -> Sequence[FileResult]:
+        from cdkfix import engine, runner
+        from cdkfix.packing import Looked
+        from cdkfix.remembered import Remembered, runs
+
+        spec = self._spec()
+        storage = None if self.no_cache or held or self.overlay else runs()
+        memory = Remembered(self.root, self.targets, self.settings, spec.files, storage, fix=fix)
+        results = memory.results()
+        if results is not None:
+            return results
+        with progress(len(self.targets)) as seen:
+            if fix or held:
+                project = spec.project()
+                found = engine.run(
+                    project, self.targets, self.settings, fix=fix, held=held, seen=seen
+                )
+                looked = Looked(found, project.observed.answers, project.observed.is_whole)
+            else:
+                looked = runner.check(spec, self.targets, self.settings, jobs=self.jobs, seen=seen)
+        memory.keep(looked)
+        return looked.results
 
     @property
     def settings(self) -> Settings:
@@ -141,7 +153,15 @@ def prepare(options: Run, found: Configurations) -> Work:
     root = _root(targets)
     whole = any(Path(path).absolute() == root for path in options.paths or ["."])
     return Work(
-        targets, root, overlay, errors, found, started, is_whole=whole, jobs=options.jobs or 0
+        targets,
+        root,
+        overlay,
+        errors,
+        found,
+        started,
+        is_whole=whole,
+        jobs=options.jobs or 0,
+        no_cache=options.no_cache,
     )
 
 

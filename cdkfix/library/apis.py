@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from cdkfix import catalogue
 from cdkfix.code import Code, Static, StaticCall
 from cdkfix.library import installed
 from cdkfix.library.assembly import Assembly
+from cdkfix.observed import Observed
 
 if TYPE_CHECKING:
     from cdkfix.library.declared import Declared
@@ -80,8 +82,10 @@ class _Package:
 class Apis:
     """Answers for the files of a project; each directory is looked at once."""
 
-    def __init__(self) -> None:
+    def __init__(self, observed: Observed) -> None:
+        self._observed = observed
         self._packages: dict[tuple[Path, str, bool], _Package] = {}
+        self._seen: set[Path] = set()
 
     def ask(self, path: PurePath, api: Api, *, python: bool) -> Answer:
         """Whether the code in the file at ``path`` can use ``api``.
@@ -99,6 +103,7 @@ class Apis:
         shown = _name(name, python)
         if package.installed is not None:
             has = package.installed.has(api.fqn, api.member)
+            self._see(package.installed)
             if has is not None:
                 lacks = f"{shown} {package.version} of this project has no {api}"
                 return Answer(None if has else lacks)
@@ -113,16 +118,24 @@ class Apis:
             f"{item.version} {item.installed.place if item.installed else ''}" for item in found
         )
 
+    def _see(self, assembly: Assembly) -> None:
+        """Take note of the files in which the assembly's types were looked for."""
+        if assembly.place not in self._seen:
+            self._seen.add(assembly.place)
+            for file in assembly.files:
+                with suppress(OSError):
+                    self._observed.read(file)
+
     def _package(self, path: PurePath, name: str, python: bool) -> _Package:
         directory = Path(os.path.abspath(path)).parent  # noqa: PTH100
         key = (directory, name, python)
         if key not in self._packages:
-            found = installed.find(directory, name, python=python)
+            found = installed.find(self._observed, directory, name, python=python)
             asked = None
             if found is None:
                 from cdkfix.library import declared
 
-                asked = declared.find(directory, _name(name, python), python=python)
+                asked = declared.find(self._observed, directory, _name(name, python), python=python)
             self._packages[key] = _Package(found, asked)
         return self._packages[key]
 

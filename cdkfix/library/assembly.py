@@ -84,6 +84,18 @@ class Assembly:
                 yield cast(_Type, found)
             start = self._manifest.find(quoted, start)
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that it is read from."""
+        if self.place.is_file():
+            return (self.place,)
+        manifest = self.place / _MANIFEST
+        try:
+            elsewhere = _redirect(manifest.read_bytes())
+        except (OSError, ValueError, KeyError):
+            elsewhere = None
+        return (manifest,) if elsewhere is None else (manifest, self.place / elsewhere)
+
     @cached_property
     def _manifest(self) -> bytes:
         """The manifest's JSON; empty where it cannot be read."""

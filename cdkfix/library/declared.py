@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cdkfix.observed import Observed
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
@@ -29,7 +31,7 @@ class Declared:
     file: str
 
 
-def find(directory: Path, package: str, *, python: bool) -> Declared | None:
+def find(observed: Observed, directory: Path, package: str, *, python: bool) -> Declared | None:
     """What the nearest file that asks for a package asks for; lock files count before manifests.
 
     ``package`` is the name at the language's registry.
@@ -37,8 +39,8 @@ def find(directory: Path, package: str, *, python: bool) -> Declared | None:
     readers = _PYTHON if python else _NODE
     for parent in (directory, *directory.parents):
         for pattern, read in readers:
-            for file in sorted(parent.glob(pattern)):
-                version = _read(file, package, read)
+            for file in observed.listing(parent, pattern):
+                version = _read(observed, file, package, read)
                 if version is not None:
                     return Declared(version, file.name)
     return None
@@ -47,10 +49,10 @@ def find(directory: Path, package: str, *, python: bool) -> Declared | None:
 _Read = Callable[[str, str], "str | None"]
 
 
-def _read(file: Path, package: str, read: _Read) -> str | None:
+def _read(observed: Observed, file: Path, package: str, read: _Read) -> str | None:
     """The version that a file names; None for a file that cannot be read as what it should be."""
     try:
-        found = read(file.read_text("utf-8-sig"), package)
+        found = read(observed.read(file).decode("utf-8-sig"), package)
     except (OSError, ValueError, AttributeError, TypeError):
         return None
     match = _VERSION.search(found or "")

@@ -9,41 +9,43 @@ from pathlib import Path
 
 from cdkfix import catalogue
 from cdkfix.library.assembly import Assembly
+from cdkfix.observed import Observed
 
 _ENVIRONMENTS = (".venv", "venv")
 
 
-def find(directory: Path, package: str, *, python: bool) -> Assembly | None:
+def find(observed: Observed, directory: Path, package: str, *, python: bool) -> Assembly | None:
     """The nearest installed assembly of an npm package, or of the Python package made of it.
 
     Source: https://nodejs.org/api/modules.html#loading-from-node_modules-folders; for Python, a
     virtual environment called ``.venv`` or ``venv``.
     """
     for parent in (directory, *directory.parents):
-        found = _in_python(parent, package) if python else _in_node(parent, package)
+        look = _in_python if python else _in_node
+        found = look(observed, parent, package)
         if found is not None:
             return found
     return None
 
 
-def _in_node(directory: Path, package: str) -> Assembly | None:
+def _in_node(observed: Observed, directory: Path, package: str) -> Assembly | None:
     place = directory / "node_modules" / package
     try:
-        manifest = json.loads((place / "package.json").read_bytes())
+        manifest = json.loads(observed.read(place / "package.json"))
     except (OSError, ValueError):
         return None
     version = manifest.get("version") if isinstance(manifest, dict) else None
     return _opened(place, version) if isinstance(version, str) else None
 
 
-def _in_python(directory: Path, package: str) -> Assembly | None:
+def _in_python(observed: Observed, directory: Path, package: str) -> Assembly | None:
     """The npm archive in a Python package: ``aws_cdk/_jsii/aws-cdk-lib@2.1.0.jsii.tgz``."""
     module = catalogue.python_module(package)
     if module is None:
         return None
     inner = Path(*module.split("."), "_jsii")
-    for packages in _site_packages(directory):
-        for archive in sorted((packages / inner).glob("*.jsii.tgz")):
+    for packages in _site_packages(observed, directory):
+        for archive in observed.listing(packages / inner, "*.jsii.tgz"):
             version = archive.name.removesuffix(".jsii.tgz").rpartition("@")[2]
             return _opened(archive, version)
     return None
@@ -55,9 +57,9 @@ def _opened(place: Path, version: str) -> Assembly:
     return Assembly(place, version)
 
 
-def _site_packages(directory: Path) -> Iterator[Path]:
+def _site_packages(observed: Observed, directory: Path) -> Iterator[Path]:
     for name in _ENVIRONMENTS:
         environment = directory / name
-        if environment.is_dir():
-            yield from sorted(environment.glob("lib/python3*/site-packages"))
+        if observed.is_directory(environment):
+            yield from observed.listing(environment, "lib/python3*/site-packages")
             yield environment / "Lib" / "site-packages"
