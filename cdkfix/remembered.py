@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path, PurePath
 
 from cdkfix import __version__, digests
@@ -120,18 +121,21 @@ def _parts(
     root: Path, targets: Sequence[Target], settings: Settings, *, fix: bool
 ) -> Iterator[str | bytes]:
     """Everything that the same run has in common with itself, but for the files' contents."""
-    import msgspec
-
     yield from (__version__, sys.version, str(Path.cwd()), str(root), "fix" if fix else "check")
     yield from _program()
     numbers: dict[int, str] = {}
     for each in (settings, *(target.settings or settings for target in targets)):
         if id(each) not in numbers:
             numbers[id(each)] = str(len(numbers))
-            yield msgspec.json.encode(each, order="deterministic")
+            yield json.dumps(asdict(each), sort_keys=True, default=_plain)
     for target in targets:
         number = numbers[id(target.settings or settings)]
         yield from (str(target.path), "named" if target.explicit else "found", number)
+
+
+def _plain(value: object) -> object:
+    """What JSON has no word for; a set in the same order in every process."""
+    return sorted(value) if isinstance(value, frozenset) else repr(value)
 
 
 def _program() -> Iterator[str]:
