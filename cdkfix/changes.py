@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cdkfix.code import Code, Static, Value
@@ -30,8 +30,17 @@ class Change:
 class Planner:
     """Plans wants together: a shared definition changes only if all its users want the same."""
 
-    def __init__(self, wants: Sequence[Want], wishes: Wishes | None = None) -> None:
-        """``wishes`` are those of the project's other calls, if they count."""
+    def __init__(
+        self,
+        wants: Sequence[Want],
+        wishes: Wishes | None = None,
+        bars: Callable[[Module, int], str | None] = lambda module, offset: None,
+    ) -> None:
+        """``wishes`` are those of the project's other calls, if they count.
+
+        ``bars`` says why a place of a module must not be changed.
+        """
+        self._bars = bars
         self._wanted = by_code(wants)
         self._wishes = wishes
         self._agreeing: dict[tuple[Module, int, Path, Code], int] = {}
@@ -57,6 +66,8 @@ class Planner:
                 continue
             if expr is not entry.value and _leaves_type(expr, want.code):
                 continue
+            if expr is not entry.value and self._bars(expr.module, expr.start) is not None:
+                continue
             if self._agreed(expr, (), want.code, want.call.module):
                 return _tag(expr.module, replace_expr(expr, want.code))
         return self._override([want])
@@ -75,6 +86,8 @@ class Planner:
             return self._override(group)
         for target in (*_spread_structs(struct), struct):
             if target.module is not call.module and call.module.project.confined:
+                continue
+            if target is not struct and self._bars(target.module, target.start) is not None:
                 continue
             uses = [self._agreed(target, item.path[-1:], item.code, call.module) for item in group]
             if all(uses) and (target is struct or min(uses) > 1):

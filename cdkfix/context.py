@@ -58,11 +58,13 @@ class Context:
         planned: Mapping[tuple[str, int], Finding],
         *,
         stays: Callable[[Finding], bool] = lambda finding: False,
+        bars: Callable[[Module, int], str | None] = lambda module, offset: None,
         wishes: Wishes | None = None,
     ) -> None:
         """``stays`` says whether a finding is left out, as suppressed ones are.
 
-        ``wishes`` are those of all calls of the project; without them only this codemod's count.
+        ``bars`` says why a place of a module must not be changed. ``wishes`` are those of all calls
+        of the project; without them only this codemod's count.
         """
         self.module = module
         self.codemod = codemod
@@ -70,6 +72,7 @@ class Context:
         self.wanted: list[Want] = []
         self._planned = planned
         self._stays = stays
+        self._bars = bars
         self._wishes = wishes
         self.notes: dict[str, None] = {}
 
@@ -181,7 +184,7 @@ class Context:
         made = [item.fix is not None and not self._stays(item) for item in findings]
         wants = [want for item in compress(requests, made) for want in item.wants]
         self.wanted += wants
-        planner = Planner(wants, self._wishes)
+        planner = Planner(wants, self._wishes, self._bars)
         for request, finding, is_made in zip(requests, findings, made, strict=True):
             if is_made:
                 edits = [*planner.plan(request.wants).edits, *request.also]

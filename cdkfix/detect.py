@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
 from cdkfix.context import Context
@@ -82,6 +83,8 @@ class Detector:
         """What the calls of a module want, each codemod for itself."""
         if any(module.reader.is_cdk_v1(item) for item in module.imports):
             return []
+        if self._project.is_left_out(module.source.path):
+            return []
         file = self._files.get(module.source.path) or File(module.source, module.source)
         look = _Look(file, module, suppressions(module), {})
         found: list[Want] = []
@@ -107,6 +110,7 @@ class Detector:
                     settings,
                     look.planned,
                     stays=lambda finding: self._stays(look, finding),
+                    bars=partial(self._bars, look, codemod.name),
                     wishes=wishes,
                 )
 
@@ -115,10 +119,41 @@ class Detector:
         for finding in context.codemod.detect(context):
             if self._is_quiet(look, finding):
                 continue
-            finding = self._unless_held(look.file, finding)
+            finding = self._unless_held(look.file, self._unless_barred(look, finding))
             if finding.fix is not None:
                 look.planned[finding.codemod, finding.subject] = finding
             yield finding
+
+    def _unless_barred(self, look: _Look, finding: Finding) -> Finding:
+        """The finding, without a fix where that would change what must stay as it is."""
+        for path, edits in finding.fix.edits.items() if finding.fix is not None else ():
+            own = path == look.file.path
+            module = look.module if own else self._project.module_at(path)
+            for edit in edits:
+                if module is None:
+                    continue
+                reason = self._bars(look, finding.codemod, module, edit.start)
+                if reason is not None:
+                    return replace(finding, fix=None, reason=reason)
+        return finding
+
+    def _bars(self, look: _Look, codemod: str, module: Module, offset: int) -> str | None:
+        """Why a codemod must not change a place of a module; None if it may."""
+        path, why = module.source.path, None
+        if module is look.module:
+            quiet = look.quiet
+        else:
+            quiet = self._project.once(("quiet", path), lambda: suppressions(module))
+            if self._project.is_left_out(path):
+                why = "it is left out of the run"
+            elif not self._settings(path).enabled(codemod):
+                why = f"its settings switch {codemod} off"
+            elif module.refused is not None:
+                why = f"syntax error, line {module.refused}"
+        line = module.source.position(offset).line
+        if why is None and quiet and quiet.covers(codemod, line):
+            why = f"a comment switches {codemod} off there, line {line}"
+        return f"`{self._project.shown(path)}` cannot be changed: {why}" if why else None
 
     def _unless_held(self, file: File, finding: Finding) -> Finding:
         if finding.fix is not None and file.is_held(finding, self._held):

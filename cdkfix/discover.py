@@ -188,6 +188,21 @@ def _entries(
             yield directory / entry.name, is_directory, ignores
 
 
+def everything(root: Path) -> Iterator[Path]:
+    """The files below ``root``, of any kind, whatever settings and ``.gitignore`` files say.
+
+    Only what tools generate is left out: the directories of `DEFAULT_EXCLUDE`, declaration files
+    and compiled JavaScript beside its TypeScript. Links to directories are not followed.
+    """
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name not in DEFAULT_EXCLUDE)
+        present = set(names)
+        for name in sorted(names):
+            known = os.path.splitext(name)[1].lower() in LANGUAGES  # noqa: PTH122
+            if not known or _is_wanted(name, present):
+                yield Path(folder, name)
+
+
 def _is_wanted(name: str, names: Collection[str]) -> bool:
     stem, suffix = os.path.splitext(name)  # noqa: PTH122
     suffix = suffix.lower()

@@ -24,10 +24,10 @@ from cdkfix.layout import WIDTH
 from cdkfix.module import Module
 from cdkfix.passes import File, Passes
 from cdkfix.profile import Effect
-from cdkfix.project import Project, TooLargeError
+from cdkfix.project import Project
 from cdkfix.replacements import replacements
 from cdkfix.settings import Settings
-from cdkfix.source import Position, Source, SourceError
+from cdkfix.source import Position, Source, SourceError, TooLargeError
 
 #: A file that holds none of these knows nothing of CDK.
 _MARKERS = (b"aws-cdk", b"aws_cdk", b"monocdk")
@@ -74,11 +74,11 @@ def run(
     make them.
     ``neighbours`` are looked at elsewhere, each with its settings.
     """
+    everyone = (*targets, *neighbours)
+    own = {project.ask_for(target.path): target.settings or settings for target in everyone}
     units = [_unit(project, target, target.settings or settings) for target in targets]
     files = [file for unit in units for file in unit.files if _ready(project, file)]
-    own = {project.spelled(target.path): target.settings or settings for target in neighbours} | {
-        file.path: unit.settings or settings for unit in units for file in unit.files
-    }
+    own |= {file.path: unit.settings or settings for unit in units for file in unit.files}
     project.own_suffix_names = {path: frozenset(item.suffix_names) for path, item in own.items()}
     detector = Detector(project, lambda path: own.get(path, settings), held)
 

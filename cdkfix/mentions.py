@@ -39,7 +39,7 @@ class Mentions:
         self._family: tuple[set[int], ...] = (set(), set())
         for number, path in enumerate(self._files):
             self._family[_is_python(path)].add(number)
-            word = _key(_name(path))
+            word = _key(module_name(path))
             if word is not None:
                 self._by_word[_is_python(path)].setdefault(word, set())
         for path in self._files:
@@ -63,7 +63,7 @@ class Mentions:
         folder = None
         if target.stem in _OF_DIRECTORY:
             folder = f"{target.parent}{os.sep}" if target.parent.name else ""
-        return Group(_key(_name(target)), folder, python=_is_python(target))
+        return Group(_key(module_name(target)), folder, python=_is_python(target))
 
     def of(self, group: Group) -> list[PurePath]:
         """The files that may import one of ``group``, in the project's order."""
@@ -80,7 +80,7 @@ def _is_python(path: PurePath) -> bool:
     return LANGUAGES.get(path.suffix.lower()) == "python"
 
 
-def _name(path: PurePath) -> str:
+def module_name(path: PurePath) -> str:
     return path.parent.name if path.stem in _OF_DIRECTORY else path.stem
 
 

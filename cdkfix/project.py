@@ -16,21 +16,14 @@ from cdkfix.mentions import Group, Mentions
 from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.observed import Observed
+from cdkfix.possible_users import PossibleUsers
 from cdkfix.scopes import Binding
-from cdkfix.source import LANGUAGES, MAX_FILE_SIZE, Source, SourceError
+from cdkfix.source import LANGUAGES, MAX_FILE_SIZE, Source, SourceError, TooLargeError
 from cdkfix.syntax import Expr, Namespace
 
 _MAX_STEPS = 20
 
 _T = TypeVar("_T")
-
-
-class TooLargeError(OSError):
-    """A file is larger than a run looks at. ``data`` is what it holds, where that was at hand."""
-
-    def __init__(self, limit: int, data: bytes) -> None:
-        super().__init__(f"it has more than {limit:,} bytes (the setting max-file-size)")
-        self.data = data
 
 
 @dataclass(eq=False)
@@ -71,6 +64,7 @@ class ProjectSpec:
     confined: bool = False
     max_file_size: int = MAX_FILE_SIZE
     suffix_names: Collection[str] = SUFFIX_NAMES
+    everything: Callable[[Path], Iterable[PurePath]] | None = None
 
     def project(self) -> Project:
         """A project that nobody has looked at yet."""
@@ -81,6 +75,7 @@ class ProjectSpec:
             confined=self.confined,
             max_file_size=self.max_file_size,
             suffix_names=self.suffix_names,
+            everything=self.everything,
         )
 
 
@@ -89,8 +84,10 @@ class Project:
 
     ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
     when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
-    that it is for. Files of more than ``max_file_size`` bytes are not read. Names that hold an
-    environment's suffix end in one of ``suffix_names``, where a file has none of its own.
+    that it is for. ``everything`` lists all files below a folder, those too that fixes must
+    not change; it is asked when a definition may change. Files of more than ``max_file_size`` bytes
+    are not read. Names that hold an environment's suffix end in one of ``suffix_names``, where a
+    file has none of its own.
     """
 
     def __init__(
@@ -102,8 +99,11 @@ class Project:
         confined: bool = False,
         max_file_size: int = MAX_FILE_SIZE,
         suffix_names: Collection[str] = SUFFIX_NAMES,
+        everything: Callable[[Path], Iterable[PurePath]] | None = None,
     ) -> None:
         self.root = root
+        self._everything = everything
+        self.possible_users = PossibleUsers(self)
         self.confined = confined
         self._suffix_names = frozenset(suffix_names)
         #: What names of suffixes end in, in the files that have settings of their own.
@@ -119,13 +119,14 @@ class Project:
         self._files = files
         self._contents: dict[PurePath, bytes] = {}
         self._modules: dict[PurePath, Module] = {}
-        self._linked: dict[PurePath, tuple[int, Module, _Links]] = {}
+        self._linked: dict[tuple[PurePath, bool], tuple[int, Module, _Links]] = {}
         self._leading: dict[PurePath, tuple[Module, dict[PurePath, _Links]]] = {}
         self._once: dict[Hashable, Any] = {}
-        self._holders: dict[frozenset[bytes], tuple[PurePath, ...]] = {}
+        self._holders: dict[tuple[frozenset[bytes], bool], tuple[PurePath, ...]] = {}
         self._read_as: dict[PurePath, tuple[bytes, Source]] = {}
         self._named: dict[tuple[PurePath, str], PurePath | None] = {}
         self._spelled: dict[str, PurePath] = {}
+        self._asked_for: set[PurePath] = set()
         self._spellings: dict[PurePath, PurePath] = {}
         self._standing: dict[PurePath, bool] = {}
         for path, data in (overlay or {}).items():
@@ -134,6 +135,12 @@ class Project:
     def suffix_names(self, path: PurePath) -> frozenset[str]:
         """What the names end in that hold an environment's suffix, in the file at ``path``."""
         return self.own_suffix_names.get(path, self._suffix_names)
+
+    def ask_for(self, path: PurePath) -> PurePath:
+        """Let a file be one that fixes may change; its one spelling."""
+        path = self.spelled(path)
+        self._asked_for.add(path)
+        return path
 
     def prepare(self) -> None:
         """Read all files of the project now, so that processes forked from this one need not."""
@@ -171,8 +178,9 @@ class Project:
         self.revision += 1
         self._holders.clear()
         self._once.clear()
-        if "_mentions" in self.__dict__:
-            self._mentions.add(self.spelled(path))
+        for mentions in ("_mentions", "_everyones_mentions"):
+            if mentions in self.__dict__:
+                self.__dict__[mentions].add(self.spelled(path))
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, worked out once for ``key`` as long as no text is replaced."""
@@ -218,7 +226,7 @@ class Project:
         if found is not None and not self._is_submodule(found):
             return found
         # Python: ``from package import module``.
-        inner = self._module_named(module, _joined(item))
+        inner = self._module_named(module, item.submodule)
         return Namespace(inner, inner.root) if inner is not None and inner is not module else None
 
     def _is_submodule(self, found: Expr) -> bool:
@@ -249,25 +257,35 @@ class Project:
                 return found
         return None
 
-    def importers(self, module: Module, name: str) -> Iterator[tuple[Module, Binding, str | None]]:
+    def importers(
+        self, module: Module, name: str, *, everyone: bool = False
+    ) -> Iterator[tuple[Module, Binding, str | None]]:
         """Who in the project imports ``name`` from ``module``: the module and its binding for it.
 
         The third is the member to take from the binding, where the whole module is imported.
-        Modules that hand the name on count, as do those that import it from them.
+        Modules that hand the name on count, as do those that import it from them. With ``everyone``
+        those count too that are left out of the run.
         """
-        pending, seen = [(module, name)], set()
-        while pending:
-            target, wanted = pending.pop()
-            if (target.source.path, wanted) in seen:
-                continue
-            seen.add((target.source.path, wanted))
-            links = self._links(target)
-            for other, item, whole in links.imports:
+        for target, wanted in self.offered(module, name, everyone=everyone):
+            for other, item, whole in self._links(target, everyone=everyone).imports:
                 if not whole and item.member != wanted:
                     continue
                 binding = other.binding(item.name_node)
                 if binding is not None:
                     yield other, binding, wanted if whole else None
+
+    def offered(
+        self, module: Module, name: str, *, everyone: bool = True
+    ) -> Iterator[tuple[Module, str]]:
+        """The modules that offer ``name`` of ``module``, and as what: itself, who hands it on."""
+        pending, seen = [(module, name)], set()
+        while pending:
+            target, wanted = pending.pop()
+            if (target.source.path, wanted) in seen or not self.is_own(target):
+                continue
+            seen.add((target.source.path, wanted))
+            yield target, wanted
+            links = self._links(target, everyone=everyone)
             pending += (
                 (other, shown or wanted)
                 for other, shown, member in links.handed_on
@@ -289,28 +307,35 @@ class Project:
         return False
 
     def holding(
-        self, module: Module, needles: Collection[bytes], *, below: PurePath | None = None
+        self,
+        module: Module,
+        needles: Collection[bytes],
+        *,
+        below: PurePath | None = None,
+        everyone: bool = False,
     ) -> Iterator[Module]:
         """The other modules of the project, in either language, that hold one of the byte strings.
 
-        Only those in the folder ``below``, if one is given. There are none for a text that is no
+        Only those in the folder ``below``, if one is given; with ``everyone`` also those that are
+        left out of the run. There are none for a text that is no
         file of the project, such as a block in Markdown.
         """
         if module.source.path not in self._project_files:
             return
         inside = _prefix(below) if below is not None else ""
-        for path in self._holding(frozenset(needles)):
+        for path in self._holding(frozenset(needles), everyone=everyone):
             if path != module.source.path and str(path).startswith(inside):
                 other = self.module_at(path)
                 if other is not None:
                     yield other
 
-    def _holding(self, needles: frozenset[bytes]) -> tuple[PurePath, ...]:
+    def _holding(self, needles: frozenset[bytes], *, everyone: bool) -> tuple[PurePath, ...]:
         """The project's files that hold one of the byte strings; searched once a revision."""
-        found = self._holders.get(needles)
+        found = self._holders.get((needles, everyone))
         if found is None:
-            found = tuple(path for path in self._project_files if self._has_any(path, needles))
-            self._holders[needles] = found
+            files = self.code_files if everyone else self._project_files
+            found = tuple(path for path in files if self._has_any(path, needles))
+            self._holders[needles, everyone] = found
         return found
 
     def _has_any(self, path: PurePath, needles: frozenset[bytes]) -> bool:
@@ -343,33 +368,44 @@ class Project:
         context = data.get("context") if isinstance(data, dict) else None
         return context if isinstance(context, dict) else {}
 
-    def _links(self, target: Module) -> _Links:
+    def _links(self, target: Module, *, everyone: bool = False) -> _Links:
         """Who imports a module, and who hands on what it offers; looked for once a revision."""
         path = target.source.path
-        known = self._linked.get(path)
+        known = self._linked.get((path, everyone))
         if known is not None and known[0] == self.revision and known[1] is target:
             return known[2]
         links = _Links()
-        if self.module_at(path) is target:
-            for found in self._led_to(self._mentions.group(path)).get(path, ()):
+        if self.is_own(target):
+            for found in self._led_to(self._mentions.group(path), everyone).get(path, ()):
                 links.imports += found.imports
                 links.handed_on += found.handed_on
-        self._linked[path] = self.revision, target, links
+        self._linked[path, everyone] = self.revision, target, links
         return links
 
-    def _led_to(self, group: Group) -> Mapping[PurePath, Sequence[_Links]]:
+    def is_own(self, module: Module) -> bool:
+        """Whether a module is a file of the project, and no text that is only like one."""
+        return self.module_at(module.source.path) is module
+
+    def _led_to(self, group: Group, everyone: bool) -> Mapping[PurePath, Sequence[_Links]]:
         """By what the files that may import one of a group lead to others, in order."""
 
         def gather() -> dict[PurePath, list[_Links]]:
             found: dict[PurePath, list[_Links]] = {}
-            for other in self._mentions.of(group):
+            for other in self._in_group(group, everyone):
                 importer = self.module_at(other)
                 for path, links in self._leads(importer).items() if importer is not None else ():
                     if path != other and self._mentions.group(path) == group:
                         found.setdefault(path, []).append(links)
             return found
 
-        return self.once(("led to", group), gather)
+        return self.once(("led to", group, everyone), gather)
+
+    def mentioning(self, path: PurePath) -> list[PurePath]:
+        """The files of code, left out ones too, that may import the one at ``path``."""
+        return self._in_group(self._mentions.group(path), everyone=True)
+
+    def _in_group(self, group: Group, everyone: bool) -> list[PurePath]:
+        return (self._everyones_mentions if everyone else self._mentions).of(group)
 
     def _leads(self, importer: Module) -> Mapping[PurePath, _Links]:
         """The files of the project that a module leads to, and by what; read once a module."""
@@ -379,7 +415,7 @@ class Project:
         found: dict[PurePath, _Links] = {}
 
         def to(name: str) -> _Links | None:
-            path = self._file_named(importer, name)
+            path = self.file_named(importer, name)
             return found.setdefault(path, _Links()) if path is not None else None
 
         for item in importer.imports:
@@ -387,7 +423,7 @@ class Project:
             if links is not None:
                 links.imports.append((importer, item, item.member is None))
             if item.member is not None:
-                inner = to(_joined(item))
+                inner = to(item.submodule)
                 if inner is not None and inner is not links:
                     inner.imports.append((importer, item, True))
         for source in importer.reader.wildcards(importer):
@@ -408,19 +444,55 @@ class Project:
     @cached_property
     def _project_files(self) -> Mapping[PurePath, None]:
         """The files of the project in which code stands, in order."""
-        listed = {self.spelled(path): None for path in [*self._contents, *self._files()]}
-        return {
-            path: None
-            for path in listed
-            if LANGUAGES.get(path.suffix.lower()) not in (None, "markdown") and self._holds(path)
-        }
+        own = [path for path in self._contents if not self.is_left_out(path)]
+        listed = {self.spelled(path): None for path in [*own, *self._files()]}
+        return {path: None for path in listed if _is_code(path) and self._holds(path)}
+
+    @cached_property
+    def _everyones_mentions(self) -> Mentions:
+        if len(self.code_files) == len(self._project_files):
+            return self._mentions
+        return Mentions(self.code_files, self.read)
+
+    @cached_property
+    def code_files(self) -> tuple[PurePath, ...]:
+        """The files in which code stands, those that are left out of the run behind the others."""
+        return (*self._project_files, *filter(_is_code, self._left_out))
+
+    @cached_property
+    def other_files(self) -> tuple[PurePath, ...]:
+        """The files of the project in which no code stands that can be read."""
+        return tuple(path for path in self._left_out if path.suffix.lower() not in LANGUAGES)
+
+    @cached_property
+    def _left_out(self) -> Mapping[PurePath, None]:
+        """The files below the root that are not looked at in the run, in order."""
+        if self._everything is None:
+            return {}
+        found = map(self.spelled, self._everything(self.root))
+        return {path: None for path in found if path not in self._project_files}
+
+    def is_left_out(self, path: PurePath) -> bool:
+        """Whether the file at ``path`` is one that fixes must not change."""
+        path = self.spelled(path)
+        if self._everything is None or path in self._listed or path in self._asked_for:
+            return False
+        return self._holds(path)
+
+    @cached_property
+    def _listed(self) -> frozenset[PurePath]:
+        return frozenset(map(self.spelled, self._files()))
+
+    def shown(self, path: PurePath) -> str:
+        """How a message names a file: from the project's root."""
+        return PurePath(os.path.relpath(path, self.root)).as_posix()
 
     def _module_named(self, importer: Module, name: str) -> Module | None:
         """The module of this project that ``importer`` imports as ``name``."""
-        path = self._file_named(importer, name)
+        path = self.file_named(importer, name)
         return self.module_at(path) if path is not None else None
 
-    def _file_named(self, importer: Module, name: str) -> PurePath | None:
+    def file_named(self, importer: Module, name: str) -> PurePath | None:
         """The file of this project that ``importer`` imports as ``name``, in its one spelling."""
         key = (importer.source.path, name)
         if key not in self._named:
@@ -440,10 +512,8 @@ class Project:
         return found
 
 
-def _joined(item: Import) -> str:
-    """The module that an imported member may itself be."""
-    separator = "" if item.module.endswith(".") else "."
-    return f"{item.module}{separator}{item.member}"
+def _is_code(path: PurePath) -> bool:
+    return LANGUAGES.get(path.suffix.lower()) not in (None, "markdown")
 
 
 def _prefix(folder: PurePath) -> str:

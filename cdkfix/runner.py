@@ -68,7 +68,7 @@ def check(
     """
     project = spec.project()
     for target in targets:
-        project.spelled(target.path)
+        project.ask_for(target.path)
     weights = [engine.weight(project, target) for target in targets]
     jobs = jobs or (_processors() if sum(weights) >= WORTHWHILE else 1)
     shares = _shares(weights, jobs * _SHARES) if jobs > 1 else []
@@ -187,7 +187,7 @@ def _look(run: _Run, share: Sequence[int]) -> bytes:
     if project is None:
         project = run.spec.project()
         for target in run.targets:
-            project.spelled(target.path)
+            project.ask_for(target.path)
         _CURRENT.clear()
         _CURRENT[run.id] = project
     targets = [run.targets[index] for index in share]

@@ -38,6 +38,14 @@ class SourceError(Exception):
         self.line = line
 
 
+class TooLargeError(OSError):
+    """A file is larger than a run looks at. ``data`` is what it holds, where that was at hand."""
+
+    def __init__(self, limit: int, data: bytes) -> None:
+        super().__init__(f"it has more than {limit:,} bytes (the setting max-file-size)")
+        self.data = data
+
+
 class Position(NamedTuple):
     """A place in a text as people count: line and column from 1, columns in characters."""
 

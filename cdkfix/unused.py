@@ -28,7 +28,7 @@ def unused(
     places = {
         (finding.codemod, module.source.position(at).line)
         for finding in everything
-        for at in (finding.start, finding.subject)
+        for at in (finding.start, finding.subject, *_changed(module, finding))
     }
     known = {codemod.name for codemod in settings.known()}
     running = {codemod.name for codemod in settings.codemods()}
@@ -50,6 +50,12 @@ def unused(
             words = ", ".join(f"`{name}`" for name in idle) or "nothing"
             kept = [name for name in item.names if name not in idle]
             yield _finding(module, item, f"it ignores {words}, which finds nothing here", kept)
+
+
+def _changed(module: Module, finding: Finding) -> Iterator[int]:
+    """Where the fix of a finding would change a module."""
+    edits = finding.fix.edits if finding.fix is not None else {}
+    return (edit.start for edit in edits.get(module.source.path, ()))
 
 
 def _is_quiet(quiet: Suppressions, item: Suppression, line: int) -> bool:

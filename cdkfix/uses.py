@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
-from cdkfix.resolve import Value, as_struct, lookup, resolve
+from cdkfix.resolve import Value, as_struct, describe, lookup, resolve
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.syntax import Entry, Struct
 
@@ -40,84 +41,115 @@ def site(module: Module, node: Node, path: Path) -> Site:
     return Site(module.source.path, node.start_byte, node.end_byte, keys)
 
 
+class Followed(NamedTuple):
+    """Where a value is used; ``sites`` is None, with the ``reason``, where that cannot be told."""
+
+    sites: frozenset[Site] | None
+    reason: str | None = None
+
+
+@dataclass(eq=False)
+class _Way:
+    """What has been found on the way from a value to its uses, and why no more can be."""
+
+    found: set[Site] = field(default_factory=set)
+    seen: set[tuple[int, Path]] = field(default_factory=set)
+    reason: str | None = None
+
+    def sees_all(self, module: Module, name: str, member: str | None = None) -> bool:
+        """Whether all who may use ``name`` of a module (of that, its ``member``) are seen."""
+        user = module.project.possible_users.of(module, name, member)
+        self.reason = self.reason or user
+        return user is None
+
+
 def sites(module: Module, node: Node, path: Path = ()) -> frozenset[Site] | None:
     """Where the value at ``path`` inside the expression ``node`` is used.
 
-    None where that cannot be told, because a name on the way is assigned again.
+    None where that cannot be told: a name on the way is assigned again, or a file of the project
+    that may use it cannot be read.
     """
-    found: set[Site] = set()
+    return followed(module, node, path).sites
+
+
+def followed(module: Module, node: Node, path: Path = ()) -> Followed:
+    """Where the value at ``path`` inside ``node`` is used, or why that cannot be told."""
+    way = _Way()
     # A call's keywords are an expression for us only: their value is the call's.
     follow = _follow_struct if node.type == "argument_list" else _follow
-    return frozenset(found) if follow(module, node, path, found, set()) else None
+    if follow(module, node, path, way):
+        return Followed(frozenset(way.found))
+    return Followed(
+        None, way.reason or f"it is assigned more than once: {describe(module.expr(node))}"
+    )
 
 
-def _follow(
-    module: Module, node: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
-) -> bool:
-    if (node.id, path) in seen:
+def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
+    if (node.id, path) in way.seen:
         return True
-    seen.add((node.id, path))
+    way.seen.add((node.id, path))
     flow = module.reader.flow(module, module.reader.outer(node))
     if flow.kind is FlowKind.NOWHERE:
         return True
     if flow.kind is FlowKind.DECLARED:
         binding = module.binding(flow.node)
-        return binding is not None and _follow_binding(module, binding, path, found, seen)
+        return binding is not None and _follow_binding(module, binding, path, way)
     if flow.kind is FlowKind.ATTRIBUTE:
         syntax = class_at(module, node.start_byte)
         attribute = attributes(module, syntax).get(flow.name) if syntax is not None else None
         if syntax is None or attribute is None or attribute.value is None:
             return False
+        if not all(way.sees_all(module, name, flow.name) for name in _class_names(module, syntax)):
+            return False
         return all(
-            _follow_use(owner, use, path, found, seen)
+            _follow_use(owner, use, path, way)
             for owner, use in (
                 *((module, use) for use in attribute.reads),
                 *_class_reads(module, syntax, flow.name),
             )
         )
     if flow.kind is FlowKind.RETURNED:
-        before = len(found)
-        known = _follow_function(module, flow.node, (_CALL, *path), found, seen)
-        if len(found) == before:
+        before = len(way.found)
+        known = _follow_function(module, flow.node, (_CALL, *path), way)
+        if len(way.found) == before:
             # Nobody is seen to call the function: this is where the value is handed out.
-            found.add(site(module, node, path))
+            way.found.add(site(module, node, path))
         return known
     if flow.kind is FlowKind.EXPORTED:
-        importers = list(module.project.importers(module, flow.name))
+        importers = list(module.project.importers(module, flow.name, everyone=True))
         if not importers:
-            found.add(site(module, node, path))
+            way.found.add(site(module, node, path))
         # What has a name here is followed from that name.
-        return module.binding(node) is not None or all(
-            _follow_import(other, local, (member, *path) if member else path, found, seen)
-            for other, local, member in importers
+        return way.sees_all(module, flow.name) and (
+            module.binding(node) is not None
+            or all(
+                _follow_import(other, local, (member, *path) if member else path, way)
+                for other, local, member in importers
+            )
         )
     if flow.kind is FlowKind.TAKEN_APART:
-        return all(_follow_part(module, name, path, found, seen) for name in flow.names)
+        return all(_follow_part(module, name, path, way) for name in flow.names)
     if flow.kind is FlowKind.SPREAD and path and _is_overridden(module, node, flow.node, path[0]):
         return True
     if flow.kind in (FlowKind.ENTRY, FlowKind.SPREAD):
         inner = (flow.name, *path) if flow.kind is FlowKind.ENTRY else path
-        return _follow_struct(module, flow.node, inner, found, seen)
+        return _follow_struct(module, flow.node, inner, way)
     if module.reader.assigned(module.reader.outer(node))[0]:
         return False
-    found.add(site(module, node, path))
+    way.found.add(site(module, node, path))
     return True
 
 
-def _follow_function(
-    module: Module, function: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
-) -> bool:
+def _follow_function(module: Module, function: Node, path: Path, way: _Way) -> bool:
     """Follow what a function returns to its calls, by the name that it is declared by, if any."""
     name = function.child_by_field_name("name")
     binding = module.binding(name) if name is not None else None
     if name is None:
-        return _follow(module, function, path, found, seen)
-    return binding is not None and _follow_binding(module, binding, path, found, seen)
+        return _follow(module, function, path, way)
+    return binding is not None and _follow_binding(module, binding, path, way)
 
 
-def _follow_part(
-    module: Module, name: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
-) -> bool:
+def _follow_part(module: Module, name: Node, path: Path, way: _Way) -> bool:
     """Follow a value to one of the names that a pattern takes it apart into."""
     binding = module.binding(name)
     if binding is None or not binding.is_constant or binding.declaration.value is None:
@@ -127,7 +159,7 @@ def _follow_part(
     common = min(len(part), len(own))
     if part[:common] != own[:common]:
         return True
-    return len(part) == common and _follow_binding(module, binding, path[common:], found, seen)
+    return len(part) == common and _follow_binding(module, binding, path[common:], way)
 
 
 def _is_overridden(module: Module, spread: Node, struct: Node, name: str) -> bool:
@@ -154,15 +186,23 @@ def _class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tup
     if binding is None:
         return
     uses = [(module, use) for use in binding.reads]
-    if binding.scope.kind is ScopeKind.MODULE:
-        for shown in module.reader.exported_as(module, binding.name):
-            for other, local, member in module.project.importers(module, shown):
-                taken_from = (_member(other, use, member) if member else use for use in local.reads)
-                uses += [(other, use) for use in taken_from if use is not None]
+    for shown in _class_names(module, syntax):
+        for other, local, member in module.project.importers(module, shown, everyone=True):
+            taken_from = (_member(other, use, member) if member else use for use in local.reads)
+            uses += [(other, use) for use in taken_from if use is not None]
     for owner, use in uses:
         taken = _member(owner, use, name)
         if taken is not None:
             yield owner, taken
+
+
+def _class_names(module: Module, syntax: ClassSyntax) -> list[str]:
+    """The names by which other modules can import a class."""
+    declared = syntax.node.child_by_field_name("name")
+    binding = module.binding(declared) if declared is not None else None
+    if binding is None or binding.scope.kind is not ScopeKind.MODULE:
+        return []
+    return module.reader.exported_as(module, binding.name)
 
 
 def _member(module: Module, use: Node, name: str) -> Node | None:
@@ -171,49 +211,42 @@ def _member(module: Module, use: Node, name: str) -> Node | None:
     return flow.node if flow.kind is FlowKind.MEMBER and flow.name == name else None
 
 
-def _follow_struct(
-    module: Module, struct: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
-) -> bool:
+def _follow_struct(module: Module, struct: Node, path: Path, way: _Way) -> bool:
     """Follow a struct's literal; a call's keywords end there, unless the call makes a struct."""
     if struct.type != "argument_list":
-        return _follow(module, struct, path, found, seen)
+        return _follow(module, struct, path, way)
     call = struct.parent
     if call is not None:
         expr = module.expr(call)
         if expr.node.id == struct.id or as_struct(Value(expr)) is not None:
-            return _follow(module, call, path, found, seen)
-    found.add(site(module, struct, path))
+            return _follow(module, call, path, way)
+    way.found.add(site(module, struct, path))
     return True
 
 
-def _follow_binding(
-    module: Module, binding: Binding, path: Path, found: set[Site], seen: set[tuple[int, Path]]
-) -> bool:
+def _follow_binding(module: Module, binding: Binding, path: Path, way: _Way) -> bool:
     if not binding.is_constant:
         return False
-    if not all(_follow_use(module, use, path, found, seen) for use in binding.reads):
+    if not all(_follow_use(module, use, path, way) for use in binding.reads):
         return False
     if binding.scope.kind is not ScopeKind.MODULE:
         return True
     return all(
-        _follow_import(other, local, (member, *path) if member else path, found, seen)
+        way.sees_all(module, name)
+        and all(
+            _follow_import(other, local, (member, *path) if member else path, way)
+            for other, local, member in module.project.importers(module, name, everyone=True)
+        )
         for name in module.reader.exported_as(module, binding.name)
-        for other, local, member in module.project.importers(module, name)
     )
 
 
-def _follow_import(
-    module: Module, binding: Binding, path: Path, found: set[Site], seen: set[tuple[int, Path]]
-) -> bool:
+def _follow_import(module: Module, binding: Binding, path: Path, way: _Way) -> bool:
     """Follow what another module imports under a name of its own."""
-    return not binding.writes and all(
-        _follow_use(module, use, path, found, seen) for use in binding.reads
-    )
+    return not binding.writes and all(_follow_use(module, use, path, way) for use in binding.reads)
 
 
-def _follow_use(
-    module: Module, use: Node, path: Path, found: set[Site], seen: set[tuple[int, Path]]
-) -> bool:
+def _follow_use(module: Module, use: Node, path: Path, way: _Way) -> bool:
     """Follow one use of a name through the members taken from it."""
     node = use
     while path:
@@ -226,4 +259,4 @@ def _follow_use(
         if catalogue.snake_case(flow.name) != catalogue.snake_case(path[0]):
             return True
         node, path = flow.node, path[1:]
-    return _follow(module, node, path, found, seen)
+    return _follow(module, node, path, way)

@@ -36,6 +36,12 @@ class Import:
     statement: Node
     type_only: bool = False
 
+    @property
+    def submodule(self) -> str:
+        """The module that the imported member may itself be, as in Python."""
+        separator = "" if self.module.endswith(".") else "."
+        return f"{self.module}{separator}{self.member}"
+
 
 @dataclass(frozen=True, eq=False)
 class Export:
@@ -156,6 +162,9 @@ class Reader(Protocol):
 
     def handed_on(self, module: Module) -> Iterator[tuple[str, str, str]]:
         """Names that a module hands on: as what it shows them, from where, and what there."""
+
+    def loaded(self, module: Module) -> list[str | None]:
+        """The modules that calls load beside the imports, as written; None for computed names."""
 
     def cdk_prefix(self, module: str) -> str | None:
         """The jsii name that an imported module stands for, such as ``aws-cdk-lib.aws_s3``."""

@@ -105,7 +105,7 @@ class Renamer:
         ]
         uses = Uses()
         uses.collect(expr)
-        found = [*self.home.project.holding(self.home, wanted)]
+        found = [*self.home.project.holding(self.home, wanted, everyone=True)]
         found += [use.module for use in uses.found.values()]
         others = {module.source.path: module for module in found if module is not self.home}
         self.modules = (self.home, *(others[path] for path in sorted(others)))
@@ -166,6 +166,7 @@ class Renamer:
             result.reason = result.reason or self._placeholder(symbolic.text[:index])
             result.reason = result.reason or self._put_in(symbolic, index)
         result.reason = result.reason or self._helper_use(expr)
+        result.reason = result.reason or self._unseen(symbolic, evaluated)
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
         result.effect = self._effect([expr, *result.owners])
@@ -198,6 +199,25 @@ class Renamer:
                 if _runs_into_placeholder(text, head):
                     return f"it is also spelled with a placeholder: {describe(text.expr)}"
         return None
+
+    def _unseen(self, *names: Text) -> str | None:
+        """Why a name cannot change: it is spelled in a file where it would not follow."""
+        whole: set[str] = set()
+        heads: set[str] = set()
+        for name in names:
+            symbols = [index for index, character in enumerate(name.text) if is_symbol(character)]
+            head = head_of(name.text)
+            if not symbols:
+                whole.add(name.text)
+            elif len(head) >= _SHORTEST and not is_symbol(head[0]):
+                heads.add(head)
+            symbol = name.run(symbols[0]).symbol if len(symbols) == 1 else None
+            for text in sources(symbol).texts if symbol is not None else ():
+                if isinstance(text, Literal):
+                    at = symbols[0]
+                    whole.add(f"{name.text[:at]}{text.value}{name.text[at + 1 :]}")
+        whole = {text for text in whole if len(text) >= _SHORTEST}
+        return self.home.project.possible_users.spelling(self.home, whole, heads)
 
     def _put_in(self, name: Text, end: int) -> str | None:
         """Why a name cannot change: a text spells it with a value of a parameter put in."""

@@ -13,13 +13,13 @@ from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
-from cdkfix.scopes import Binding
+from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Argument, Call, Choice, Expr, Member, Name, Struct, Template, This
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.parameters import Parameter, taken_by
 from cdkfix.traits.sources import sources
-from cdkfix.uses import Path, sites
+from cdkfix.uses import Path, followed
 
 #: What a use is known by: its module and where it begins.
 Place = tuple[int, int]
@@ -74,10 +74,10 @@ class Uses:
         reason = self._outside_reads(module, node, path, set())
         if reason is not None:
             return reason
-        found = sites(module, node, path)
-        if found is None:
-            return f"it is assigned more than once: {describe(module.expr(node))}"
-        for site in sorted(found):
+        found = followed(module, node, path)
+        if found.sites is None:
+            return found.reason
+        for site in sorted(found.sites):
             other = module
             if site.file != module.source.path:
                 other = module.project.module_at(site.file) or module
@@ -192,6 +192,9 @@ class Uses:
     def _parameter(self, parameter: Parameter, path: Path) -> str | None:
         """Follow a value into the names that a parameter declares."""
         module, node = parameter.module, parameter.node
+        caller = _unseen_caller(parameter)
+        if caller is not None:
+            return caller
         keys = tuple(catalogue.snake_case(key) for key in path)
         for binding in list(module.scopes.bindings()):
             declared = binding.declaration
@@ -267,6 +270,9 @@ class Uses:
         Without ``own``, the reads through the class's own instance are left to others.
         """
         attribute = attributes(module, syntax).get(name)
+        reader = module.project.possible_users.reader_of(module, name)
+        if reader is not None:
+            return reader
         for other, member in _reads(module, name):
             node = member.node
             if _is_own(attribute, node) and not own:
@@ -279,6 +285,26 @@ class Uses:
             elif given.unknown and _may_be_instance(member):
                 return f"it is also read elsewhere: {describe(member)}"
         return None
+
+
+def _unseen_caller(parameter: Parameter) -> str | None:
+    """Why a parameter may have other values: not all who may call its function are seen."""
+    module, project = parameter.module, parameter.module.project
+    syntax = class_at(module, parameter.node.start_byte)
+    taker = syntax.node if syntax is not None else parameter.function
+    name = taker.child_by_field_name("name")
+    binding = module.binding(name) if name is not None else None
+    if binding is None or binding.scope.kind is not ScopeKind.MODULE:
+        return None
+    for shown in module.reader.exported_as(module, binding.name):
+        for other, _, _ in project.importers(module, shown, everyone=True):
+            if project.is_left_out(other.source.path):
+                where = project.shown(other.source.path)
+                return f"`{where}`, which uses `{shown}`, is left out of the run"
+        user = project.possible_users.of(module, shown)
+        if user is not None:
+            return user
+    return None
 
 
 def _put_at(whole: Expr, path: Path) -> Expr | None:
@@ -294,7 +320,7 @@ def _put_at(whole: Expr, path: Path) -> Expr | None:
 
 def _reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
     """Every member of this name in the project that is not written to."""
-    for other in (module, *module.project.holding(module, [name.encode()])):
+    for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
         for node in other.reader.members(other):
             member = other.expr(node)
             if not isinstance(member, Member) or member.name != name:

@@ -112,6 +112,9 @@ class PythonReader:
     def handed_on(self, module: Module) -> Iterator[tuple[str, str, str]]:
         return sharing.handed_on(module)
 
+    def loaded(self, module: Module) -> list[str | None]:
+        return sharing.loaded(module)
+
     def cdk_prefix(self, module: str) -> str | None:
         return catalogue.from_python_module(module)
 

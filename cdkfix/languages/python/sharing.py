@@ -8,9 +8,13 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.languages.base import Export
+from cdkfix.syntax import Call, Literal, Member, Name
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+
+
+_LOADERS = ("import_module", "__import__")
 
 
 def module_files(importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
@@ -61,3 +65,22 @@ def handed_on(module: Module) -> Iterator[tuple[str, str, str]]:
 def wildcards(module: Module) -> list[str]:
     """The sources of ``from … import *``."""
     return [item.module for item in module.imports if item.member == "*"]
+
+
+def loaded(module: Module) -> list[str | None]:
+    """The modules of ``importlib.import_module()`` and ``__import__()``.
+
+    https://docs.python.org/3/library/importlib.html#importlib.import_module
+    """
+    found: list[str | None] = []
+    for node in module.captures("calls").get("call", ()):
+        call = module.expr(node)
+        if not isinstance(call, Call) or not call.arguments:
+            continue
+        callee = call.callee
+        name = callee.name if isinstance(callee, (Name, Member)) else None
+        if name in _LOADERS:
+            given = module.expr(call.arguments[0].value_node)
+            value = given.value if isinstance(given, Literal) else None
+            found.append(value if isinstance(value, str) else None)
+    return found

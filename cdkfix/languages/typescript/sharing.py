@@ -85,6 +85,32 @@ def wildcards(module: Module) -> list[str]:
     ]
 
 
+def loaded(module: Module) -> list[str | None]:
+    """The modules of ``import()`` and ``require()`` where they do not declare names of imports.
+
+    https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/import
+    """
+    known = {id_ for item in module.imports for id_ in _calls_in(item.statement)}
+    found = [call for call in _calls(module.root) if call.id not in known]
+    given = [named(child) for call in found if (child := call.child_by_field_name("arguments"))]
+    return [string_value(arguments[0]) for arguments in given if arguments]
+
+
+def _calls_in(statement: Node) -> Iterator[int]:
+    return (call.id for call in _calls(statement))
+
+
+def _calls(root: Node) -> Iterator[Node]:
+    """The calls of ``import`` and ``require`` in a node."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        function = node.child_by_field_name("function") if node.type == "call_expression" else None
+        if function is not None and text(function) in ("import", "require"):
+            yield node
+        pending += named(node)
+
+
 def _exports(module: Module) -> Iterator[Node]:
     return (node for node in named(module.root) if node.type == "export_statement")
 

@@ -1,0 +1,234 @@
+"""Who may use what a module offers although nobody sees how: files that hold its name unread.
+
+A definition changes only if every use of it is seen. These files are searched as text, so that one
+that never names it holds nothing back.
+"""
+
+from __future__ import annotations
+
+import mmap
+import re
+from collections.abc import Collection, Iterator
+from functools import cached_property
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from cdkfix.mentions import module_name
+from cdkfix.source import LANGUAGES, Source, SourceError, TooLargeError
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+    from cdkfix.project import Project
+
+#: What loads a module by its name at run time, in any language.
+_LOADER = re.compile(rb"require|import\s*\(|import_module|__import__")
+#: Where a name ends that may hold hyphens.
+_END = rb"(?![\w-])"
+#: A file that holds a NUL byte so far at its beginning is no text, as git has it.
+#: https://git-scm.com/docs/gitattributes#_marking_files_as_binary
+_BINARY = 8000
+_NOT_PARSED = "does not parse"
+_NOT_CODE = "is no file that cdkfix rewrites"
+#: What a text in UTF-16 begins with.
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+#: What a path alias may begin with.
+_SIGILS = "@#~$"
+_CODE_SUFFIX = re.compile(r"\.[cm]?[jt]sx?$")
+#: Prose, and what is recorded from an app's templates: neither is run, nor has to be kept in step.
+_NOT_RUN = frozenset({".md", ".markdown", ".rst", ".adoc", ".snap", ".log", ".lock"})
+_RECORDED = re.compile(r"(^|[./])(__snapshots__|snapshots?)(/|$)|(^|/)package-lock\.json$")
+#: How a text goes on behind a name's beginning where the rest of the name is put in.
+_PUT_IN = rb"(?:[$%<{*?]|[\"'`]\s*(?:\+|\|\||%|\.\s*format))"
+
+
+class PossibleUsers:
+    """The files of a project that may use a name, but that are not followed; each with why."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+
+    def of(self, module: Module, name: str, member: str | None = None) -> str | None:
+        """Why ``name`` of a module (of that, its ``member``) cannot change; None if it can.
+
+        That is a file which may import the name, and which cannot be followed.
+        """
+        key = ("possible user", module.source.path, name, member)
+        return self._project.once(key, lambda: self._of(module, name, member))
+
+    def _of(self, module: Module, name: str, member: str | None) -> str | None:
+        for target, wanted in self._project.offered(module, name):
+            words = [wanted] if wanted != "default" else []
+            words += [member] if member is not None else []
+            for path in self._candidates(target):
+                why = self._why_not_followed(path, target, wanted, words)
+                if why is not None:
+                    shown = self._project.shown
+                    return (
+                        f"`{shown(module.source.path)}` cannot be changed: `{shown(path)}`, "
+                        f"which may use `{member or name}`, {why}"
+                    )
+        return None
+
+    def reader_of(self, module: Module, attribute: str) -> str | None:
+        """Why an attribute of a class cannot change: a file that may read it cannot be read."""
+        if not self._project.is_own(module):
+            return None
+        read = re.compile(
+            rb"(?:(?<!process)\.|[\"']|[{,]\s*)" + re.escape(attribute.encode()) + _END
+        )
+        for path in self._project.code_files:
+            if _is_python(path) == _is_python(module.source.path) and self._holds(path, read):
+                why = self._why_unread(path)
+                if why is not None:
+                    return f"`{self._project.shown(path)}`, which may read `{attribute}`, {why}"
+        return None
+
+    def spelling(
+        self, module: Module, whole: Collection[str], heads: Collection[str]
+    ) -> str | None:
+        """Why a name cannot be renamed: a file spells it in which it would not follow.
+
+        ``whole`` are the texts that the name is known to come to, ``heads`` those that it begins
+        with, before what is put in.
+        """
+        ways = [rb"%s" % re.escape(text.encode()) + _END for text in sorted(whole)]
+        ways += [re.escape(text.encode()) + _PUT_IN for text in sorted(heads)]
+        if not ways or not self._project.is_own(module):
+            return None
+        spelled = re.compile(rb"(?<![\w-])(?:" + b"|".join(ways) + rb")")
+        for path in (*self._project.code_files, *self._others):
+            if path != module.source.path and self._holds(path, spelled):
+                why = _NOT_CODE if path in self._others else self._why_unread(path)
+                if why is not None:
+                    return f"`{self._project.shown(path)}`, which spells it too, {why}"
+        return None
+
+    def _candidates(self, target: Module) -> Iterator[PurePath]:
+        """The files that may import a module although they cannot be followed."""
+        path = target.source.path
+        word = re.compile(re.escape(module_name(path).encode()))
+        found = dict.fromkeys(self._project.mentioning(path))
+        found |= {other: None for other in self._odd if self._holds(other, word)}
+        found |= dict.fromkeys(self._loaders)
+        python = _is_python(path)
+        return (other for other in found if other != path and _is_python(other) == python)
+
+    def _why_not_followed(
+        self, path: PurePath, target: Module, wanted: str, words: Collection[str]
+    ) -> str | None:
+        """Why a file that holds the ``words`` may use ``wanted`` of a module unseen."""
+        if not all(self._holds(path, _word(word)) for word in words):
+            return None
+        why = self._why_unread(path)
+        user = self._project.module_at(path) if why is None else None
+        if user is None:
+            return why
+        return self._unresolved(user, target, wanted) or self._loaded(user, target, wanted)
+
+    def _unresolved(self, user: Module, target: Module, wanted: str) -> str | None:
+        """Why an import may lead to a module, or None: it leads nowhere and ends in its name."""
+        names = [item.module for item in user.imports if item.member in (wanted, None, "*")]
+        names += user.reader.wildcards(user)
+        names += [name for _, name, member in user.reader.handed_on(user) if member == wanted]
+        # Python: ``from package import module``.
+        if _is_python(user.source.path):
+            names += [item.submodule for item in user.imports if item.member]
+        for name in names:
+            if self._may_be(user, name, target):
+                return f"imports `{name}`, which leads to no file that is found"
+        return None
+
+    def _loaded(self, user: Module, target: Module, wanted: str) -> str | None:
+        """Why a file may get a module at run time, or None."""
+        for name in user.reader.loaded(user) if _LOADER.search(user.body) else ():
+            if name is None:
+                imported = {item.member for item in user.imports}
+                return None if wanted in imported else "loads modules by names that are computed"
+            if self._project.file_named(user, name) == target.source.path or self._may_be(
+                user, name, target
+            ):
+                return f"loads `{name}` where it is not followed"
+        return None
+
+    def _may_be(self, user: Module, name: str, target: Module) -> bool:
+        """Whether what a file imports by a name that leads to no file may be a module."""
+        last = re.split(r"[/.]", _CODE_SUFFIX.sub("", name))[-1].lstrip(_SIGILS)
+        if last != module_name(target.source.path) or user.reader.cdk_prefix(name) is not None:
+            return False
+        return self._project.file_named(user, name) is None
+
+    @cached_property
+    def _loaders(self) -> list[PurePath]:
+        """The files that load modules by names that are not written out."""
+        found = []
+        for path in self._project.code_files:
+            module = self._project.module_at(path) if self._holds(path, _LOADER) else None
+            if module is not None and None in module.reader.loaded(module):
+                found.append(path)
+        return found
+
+    @cached_property
+    def _odd(self) -> list[PurePath]:
+        """The files of code whose words cannot be told, for their size or encoding."""
+        return [path for path in self._project.code_files if self._why_odd(path) is not None]
+
+    def _why_odd(self, path: PurePath) -> str | None:
+        try:
+            data = self._project.read(path)
+        except OSError as error:
+            return f"cannot be read: {error.strerror or error}"
+        return "holds NUL bytes" if b"\0" in data else None
+
+    def _why_unread(self, path: PurePath) -> str | None:
+        """Why a file of code cannot be read as such; None if it can."""
+        why = self._why_odd(path)
+        if why is None and self._project.module_at(path) is None:
+            try:
+                Source.from_bytes(path, self._project.read(path))
+            except SourceError as error:
+                return f"cannot be read: {error}"
+            return _NOT_PARSED
+        return why
+
+    @cached_property
+    def _others(self) -> dict[PurePath, None]:
+        """The files of the project that are no code, but in which names may stand."""
+        return {
+            path: None
+            for path in self._project.other_files
+            if path.suffix.lower() not in _NOT_RUN
+            and not _RECORDED.search(self._project.shown(path))
+            and any(True for _ in self._texts(path))
+        }
+
+    def _holds(self, path: PurePath, pattern: re.Pattern[bytes]) -> bool:
+        """Whether a file holds what a pattern is for, whatever its size and encoding."""
+        return any(pattern.search(data) for data in self._texts(path))
+
+    def _texts(self, path: PurePath) -> Iterator[bytes | mmap.mmap]:
+        """The bytes of a file, also without those that are NUL; none of a binary file."""
+        try:
+            data: bytes | mmap.mmap = self._project.read(path)
+        except TooLargeError as error:
+            if path.suffix.lower() not in LANGUAGES:
+                return
+            with Path(path).open("rb") as file:
+                data = error.data or mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except OSError:
+            return
+        if data.find(b"\0") == -1:
+            yield data
+            return
+        # What is left of UTF-16 without its NUL bytes is ASCII.
+        wide = bytes(data[:2]) in _WIDE
+        if wide or path.suffix.lower() in LANGUAGES or data.find(b"\0", 0, _BINARY) == -1:
+            yield data
+            yield bytes(data[:]).replace(b"\0", b"")
+
+
+def _word(word: str) -> re.Pattern[bytes]:
+    return re.compile(rb"(?<![\w$])" + re.escape(word.encode()) + rb"(?![\w$])")
+
+
+def _is_python(path: PurePath) -> bool:
+    return LANGUAGES.get(path.suffix.lower()) == "python"
