@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import stat
 from collections.abc import Iterable, Mapping
@@ -28,15 +29,20 @@ class Answers:
     directories: dict[str, bool] = field(default_factory=dict)
     #: All files of the project, where anybody has asked for them.
     listed: tuple[str, ...] | None = None
+    #: The digest of the paths of all files below the root, where anybody has asked for them.
+    everything: bytes | None = None
 
     def update(self, other: Answers) -> bool:
         """Take in what another process was told; returns whether the two agree."""
+        both = self.everything is not None and other.everything is not None
         agree = [
+            not both or self.everything == other.everything,
             _taken(self.reads, other.reads),
             _taken(self.listings, other.listings),
             _taken(self.directories, other.directories),
             *(_taken(self.files.setdefault(name, {}), other.files[name]) for name in other.files),
         ]
+        self.everything = self.everything or other.everything
         return all(agree)
 
 
@@ -100,6 +106,20 @@ class Observed:
         names = tuple(str(path.relative_to(directory)) for path in found)
         self.answers.listings[str(directory), pattern] = names
         return found
+
+    def everything(self) -> list[Path]:
+        """All files below the root, as `discover.everything` has them."""
+        from cdkfix import discover
+
+        found = list(discover.everything(self._root))
+        self.answers.everything = digests.digest(b"\0".join(map(os.fsencode, found)))
+        return found
+
+    def whole(self, path: PurePath) -> mmap.mmap:
+        """The bytes of a file of any size; what they are is not in the answers. Raises OSError."""
+        self.is_whole = False
+        with Path(path).open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     def take(self, answers: Answers, *, is_whole: bool) -> None:
         """Take in what another process was told for the same run."""
@@ -183,8 +203,11 @@ def still_hold(answers: Answers, root: Path, keep: Iterable[str]) -> dict[str, b
             return None
         if path in wanted and (most is None or len(data) < most):
             contents[path] = data
+    if answers.everything is not None:
+        now.everything()
     holds = (
-        all(
+        now.answers.everything == answers.everything
+        and all(
             now.has_file(directory, name) is there
             for directory, names in answers.files.items()
             for name, there in names.items()

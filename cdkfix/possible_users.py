@@ -10,7 +10,7 @@ import mmap
 import re
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.mentions import module_name
@@ -212,8 +212,7 @@ class PossibleUsers:
         except TooLargeError as error:
             if path.suffix.lower() not in LANGUAGES:
                 return
-            with Path(path).open("rb") as file:
-                data = error.data or mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            data = error.data or self._project.observed.whole(path)
         except OSError:
             return
         if data.find(b"\0") == -1:

@@ -64,7 +64,7 @@ class ProjectSpec:
     confined: bool = False
     max_file_size: int = MAX_FILE_SIZE
     suffix_names: Collection[str] = SUFFIX_NAMES
-    everything: Callable[[Path], Iterable[PurePath]] | None = None
+    everyone: bool = False
 
     def project(self) -> Project:
         """A project that nobody has looked at yet."""
@@ -75,7 +75,7 @@ class ProjectSpec:
             confined=self.confined,
             max_file_size=self.max_file_size,
             suffix_names=self.suffix_names,
-            everything=self.everything,
+            everyone=self.everyone,
         )
 
 
@@ -84,10 +84,10 @@ class Project:
 
     ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
     when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
-    that it is for. ``everything`` lists all files below a folder, those too that fixes must
-    not change; it is asked when a definition may change. Files of more than ``max_file_size`` bytes
-    are not read. Names that hold an environment's suffix end in one of ``suffix_names``, where a
-    file has none of its own.
+    that it is for. With ``everyone``, all files below the root may use what a fix changes,
+    those too that are not listed; they are looked for when a definition may change. Files of more
+    than ``max_file_size`` bytes are not read. Names that hold an environment's suffix end in one of
+    ``suffix_names``, where a file has none of its own.
     """
 
     def __init__(
@@ -99,10 +99,10 @@ class Project:
         confined: bool = False,
         max_file_size: int = MAX_FILE_SIZE,
         suffix_names: Collection[str] = SUFFIX_NAMES,
-        everything: Callable[[Path], Iterable[PurePath]] | None = None,
+        everyone: bool = False,
     ) -> None:
         self.root = root
-        self._everything = everything
+        self._everyone = everyone
         self.possible_users = PossibleUsers(self)
         self.confined = confined
         self._suffix_names = frozenset(suffix_names)
@@ -467,15 +467,15 @@ class Project:
     @cached_property
     def _left_out(self) -> Mapping[PurePath, None]:
         """The files below the root that are not looked at in the run, in order."""
-        if self._everything is None:
+        if not self._everyone:
             return {}
-        found = map(self.spelled, self._everything(self.root))
+        found = map(self.spelled, self.observed.everything())
         return {path: None for path in found if path not in self._project_files}
 
     def is_left_out(self, path: PurePath) -> bool:
         """Whether the file at ``path`` is one that fixes must not change."""
         path = self.spelled(path)
-        if self._everything is None or path in self._listed or path in self._asked_for:
+        if not self._everyone or path in self._listed or path in self._asked_for:
             return False
         return self._holds(path)
 

@@ -388,3 +388,15 @@ def test_other_texts_keep_no_name(language: str, path: str, text: str) -> None:
     told = apply(NAMES)
     assert "fin-raw-" in Path(f"stacks/data{SUFFIXES[language]}").read_text()
     assert "not fixable" not in told
+
+
+@pytest.mark.parametrize("ignored", [False, True])
+def test_a_user_that_comes_later_is_seen_by_a_run_that_remembers(
+    language: str, ignored: bool
+) -> None:
+    path, text = use(language, "NAME_SUFFIX")
+    lay_out(Path(), {**SUFFIX[language], ".gitignore": "scripts/\n" if ignored else "\n"})
+    for _ in range(2):
+        assert "not fixable" not in cdkfix("check", "--select", NAMES).out
+    lay_out(Path(), {path: broken(text, language)})
+    assert f"`{path}`" in cdkfix("check", "--select", NAMES).out

@@ -16,7 +16,7 @@ from cdkfix.cli.options import Run
 from cdkfix.cli.progress import progress
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.configuration.resolve import Configurations
-from cdkfix.discover import Target, discover, everything
+from cdkfix.discover import Target, discover
 from cdkfix.emit.paths import printable
 from cdkfix.finding import FileError, FileResult, FixId
 from cdkfix.report import Report
@@ -111,7 +111,7 @@ class Work:
             confined=bool(self.overlay),
             max_file_size=self.settings.max_file_size,
             suffix_names=self.settings.suffix_names,
-            everything=everything,
+            everyone=True,
         )
 
     def _files(self) -> Sequence[Path]:
