@@ -132,6 +132,9 @@ def _walk(
     elif isinstance(expr, Call):
         for item, inner in _of_call(expr, path, found):
             walk(item, inner)
+    elif (picked := _picked(expr)) is not None:
+        for item in picked:
+            walk(item, path)
     elif path:
         for item, inner in _of_owner(expr, path, found):
             walk(item, inner)
@@ -310,6 +313,9 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         key = resolve(given[0]).literal
         if _is_known_owner(callee.object) and isinstance(key, str):
             return [*values, (callee.object, (key, *path))]
+        table = _values_of(callee.object)
+        if table is not None:
+            return [*values, *((item, path) for item in table)]
         found.unknown = True
         return values
     if name in _INPUTS:
@@ -377,6 +383,28 @@ def _is_empty(item: Expr) -> bool:
 def _unknown(found: Sources) -> list[tuple[Expr, Path]]:
     found.unknown = True
     return []
+
+
+def _picked(expr: Expr) -> list[Expr] | None:
+    """The values of a table or list that a key of run time picks from: ``settings[stage]``."""
+    node = expr.node
+    if node.type not in ("subscript", "subscript_expression"):
+        return None
+    owner = node.child_by_field_name("object") or node.child_by_field_name("value")
+    return _values_of(expr.module.expr(owner)) if owner is not None else None
+
+
+def _values_of(owner: Expr) -> list[Expr] | None:
+    """All values of a table or list that is written out; None for another."""
+    value = resolve(owner)
+    struct = as_struct(value)
+    if struct is not None:
+        return (
+            None
+            if any(item.spread for item in struct.entries)
+            else [item.value for item in struct.entries]
+        )
+    return list(value.expr.items) if isinstance(value.expr, Items) else None
 
 
 def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]:

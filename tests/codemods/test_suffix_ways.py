@@ -319,3 +319,74 @@ def test_what_is_left_of_a_definition(
     }[language]
     outcome = run(HEADS[language] + text.format(value, definition, ""), language, NAMES)
     assert outcome.text == HEADS[language] + text.format(value, rest, "-")
+
+
+PICKED = [
+    pytest.param(
+        "typescript",
+        "const SETTINGS: Record<string, { suffix: string }> = "
+        "{ a: { suffix: '«dev' }, b: { suffix: '«prod' } };\n",
+        "SETTINGS[id].suffix",
+        id="typescript: an object's objects",
+    ),
+    pytest.param(
+        "typescript",
+        "const SUFFIXES = { a: '«dev', b: '«prod' };\n",
+        "SUFFIXES[id as keyof typeof SUFFIXES]",
+        id="typescript: an object's texts",
+    ),
+    pytest.param(
+        "python",
+        'SETTINGS = {"a": {"suffix": "«dev"}, "b": {"suffix": "«prod"}}\n',
+        "SETTINGS[id]['suffix']",
+        id="python: a dict's dicts",
+    ),
+    pytest.param(
+        "python", 'SUFFIXES = {"a": "«dev", "b": "«prod"}\n', "SUFFIXES[id]", id="python: a dict"
+    ),
+    pytest.param("python", 'SUFFIXES = ("«dev", "«prod")\n', "SUFFIXES[id]", id="python: a tuple"),
+    pytest.param(
+        "python",
+        'SUFFIXES = {"a": "«dev", "b": "«prod"}\n',
+        "SUFFIXES.get(id, '«x')",
+        id="python: a dict with a default",
+    ),
+]
+
+STACKS = {
+    "typescript": "export class Data extends cdk.Stack {{\n"
+    "  constructor(scope: cdk.App, id: string) {{\n    super(scope, id);\n"
+    "    const suffix = {picked};\n"
+    "    new sqs.Queue(this, 'Q', {{ queueName: `jobs{gap}${{suffix}}` }});\n"
+    "    new cdk.CfnOutput(this, 'Out', {{ value: 'x'{export} }});\n  }}\n}}\n",
+    "python": "\n\nclass Data(cdk.Stack):\n    def __init__(self, scope, id):\n"
+    "        super().__init__(scope, id)\n        suffix = {picked}\n"
+    '        sqs.Queue(self, "Q", queue_name=f"jobs{gap}{{suffix}}")\n'
+    '        cdk.CfnOutput(self, "Out", value="x"{export})\n',
+}
+
+
+@pytest.mark.parametrize(("language", "table", "picked"), PICKED)
+def test_a_suffix_picked_at_run_time_keeps_its_separator(
+    language: str, table: str, picked: str
+) -> None:
+    """Every value of the table begins with it: no second one is put before it."""
+    table, picked = table.replace("«", "-"), picked.replace("«", "-")
+    stack = STACKS[language].format(picked=picked, gap="", export="")
+    outcome = run(HEADS[language] + table + stack, language, [*NAMES, "output-export-name"])
+    assert "jobs-" not in outcome.text
+    assert "Out-" not in outcome.text
+    assert len(outcome.reasons) == 1
+    assert "brings its own separator" in outcome.reasons[0]
+
+
+@pytest.mark.parametrize(("language", "table", "picked"), PICKED)
+def test_a_suffix_picked_at_run_time_gets_a_separator_where_it_has_none(
+    language: str, table: str, picked: str
+) -> None:
+    table, picked = table.replace("«", ""), picked.replace("«", "")
+    before = HEADS[language] + table
+    stack = STACKS[language].format(picked=picked, gap="", export="")
+    outcome = run(before + stack, language, NAMES)
+    assert outcome.reasons == []
+    assert outcome.text == before + STACKS[language].format(picked=picked, gap="-", export="")
