@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tree_sitter import Node
+
 from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
+from cdkfix.languages.base import FlowKind
 from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.resolve import resolve
@@ -81,7 +84,7 @@ def _duplicate(module: Module, site: Site, uses: dict[int, Use]) -> Expr | None:
     node = module.root.descendant_for_byte_range(site.start, site.end)
     parent = module.reader.outer(node).parent if node is not None else None
     items = module.expr(parent) if parent is not None else None
-    if not isinstance(items, Items):
+    if not isinstance(items, Items) or not _is_taken_whole(items):
         return None
     listed: dict[str, list[tuple[Expr, bool]]] = {}
     own: str | None = None
@@ -104,6 +107,33 @@ def _duplicate(module: Module, site: Site, uses: dict[int, Use]) -> Expr | None:
     # An item that is up to date already is the one to keep.
     kept = next((item for item, changes in listed[own] if not changes), listed[own][0][0])
     return next((e for e, _ in listed[own] if e.start == site.start and e is not kept), None)
+
+
+def _is_taken_whole(items: Items) -> bool:
+    """Whether a list is only ever used as it is, so that nobody counts on the place of an item."""
+    module = items.module
+    flow = module.reader.flow(module, module.reader.outer(items.node))
+    if flow.kind is not FlowKind.DECLARED:
+        return flow.kind in (FlowKind.ENTRY, FlowKind.OTHER)
+    binding = module.binding(flow.node)
+    if binding is None or not binding.is_constant:
+        return False
+    uses = [(module, use) for use in binding.reads]
+    for shown in module.reader.exported_as(module, binding.name):
+        for other, local, member_name in module.project.importers(module, shown):
+            if member_name is not None:
+                return False
+            uses += [(other, use) for use in local.reads]
+    return all(_is_given(other, use) for other, use in uses)
+
+
+def _is_given(module: Module, use: Node) -> bool:
+    """Whether a use of a name is the value of a property or an argument."""
+    outer = module.reader.outer(use)
+    kind = module.reader.flow(module, outer).kind
+    around = outer.parent
+    listed = around is not None and around.type in ("arguments", "argument_list")
+    return kind in (FlowKind.ENTRY, FlowKind.NOWHERE) or (kind is FlowKind.OTHER and listed)
 
 
 def definition(use: Expr, wanted: set[Site]) -> Expr:

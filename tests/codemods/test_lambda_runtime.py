@@ -508,3 +508,48 @@ new lambda.Function(s, 'Old', { runtime: lambda.Runtime.PYTHON_3_9, handler: 'h'
     outcome = _typescript(before)
     assert outcome.text == before.replace("PYTHON_3_9", "PYTHON_3_12")
     assert not outcome.reasons
+
+
+LISTS = {
+    "typescript: picked from": (
+        "typescript",
+        "new lambda.Function(s, 'F', { runtime: RUNTIMES[1], handler: 'h', code: c });\n",
+        False,
+    ),
+    "typescript: taken apart": ("typescript", "const [a, b] = RUNTIMES;\n", False),
+    "typescript: counted": ("typescript", "console.log(RUNTIMES.length);\n", False),
+    "typescript: given as it is": ("typescript", "console.log(RUNTIMES);\n", True),
+    "python: picked from": (
+        "python",
+        'lambda_.Function(s, "F", runtime=RUNTIMES[1], handler="h", code=c)\n',
+        False,
+    ),
+    "python: taken apart": ("python", "A, B = RUNTIMES\n", False),
+    "python: walked through": ("python", "for runtime in RUNTIMES:\n    print(runtime)\n", False),
+    "python: given as it is": ("python", "print(RUNTIMES)\n", True),
+}
+
+
+@pytest.mark.parametrize(("language", "use", "shorter"), LISTS.values(), ids=LISTS.keys())
+def test_a_list_that_is_picked_from_keeps_its_length(
+    language: str, use: str, shorter: bool
+) -> None:
+    """An item that goes would put others in its place."""
+    if language == "typescript":
+        before = (
+            "import * as lambda from 'aws-cdk-lib/aws-lambda';\n"
+            "const RUNTIMES = [lambda.Runtime.NODEJS_16_X, lambda.Runtime.NODEJS_18_X];\n"
+            f"new lambda.LayerVersion(s, 'L', {{ code: c, compatibleRuntimes: RUNTIMES }});\n{use}"
+        )
+        new = "lambda.Runtime.NODEJS_22_X"
+        old = "lambda.Runtime.NODEJS_16_X, lambda.Runtime.NODEJS_18_X"
+    else:
+        before = (
+            "from aws_cdk import aws_lambda as lambda_\n"
+            "RUNTIMES = [lambda_.Runtime.PYTHON_3_8, lambda_.Runtime.PYTHON_3_9]\n"
+            f'lambda_.LayerVersion(s, "L", code=c, compatible_runtimes=RUNTIMES)\n{use}'
+        )
+        new = "lambda_.Runtime.PYTHON_3_12"
+        old = "lambda_.Runtime.PYTHON_3_8, lambda_.Runtime.PYTHON_3_9"
+    outcome = run(before, language, ["lambda-runtime"])
+    assert outcome.text == before.replace(old, new if shorter else f"{new}, {new}")
