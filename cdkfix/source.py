@@ -110,11 +110,6 @@ class Source:
         """The offset at which the line holding ``offset`` begins."""
         return self._line_starts[bisect_right(self._line_starts, offset) - 1]
 
-    @property
-    def line_count(self) -> int:
-        """How many lines there are; behind a final line ending begins another, empty one."""
-        return len(self._line_starts)
-
     def line_offset(self, number: int) -> int:
         """The offset at which line ``number`` (from 1) begins."""
         return self._line_starts[number - 1]

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from unprivileged import unprivileged
 
 from cdkfix.discover import Target, discover
 
@@ -174,17 +175,21 @@ def test_a_loop_of_links_and_a_dangling_link() -> None:
     assert problems("c.ts") == ["c.ts: no such file or directory"]
 
 
+def _names_and_problems() -> list[list[str]]:
+    targets, errors = discover([Path()])
+    return [[target.path.name for target in targets], [str(error) for error in errors]]
+
+
 @posix
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads all")
+@pytest.mark.usefixtures("open_directory")
 def test_an_unreadable_directory_is_told() -> None:
     make("a.ts", "locked/b.ts")
     Path("locked").chmod(0)
     try:
-        targets, errors = discover([Path()])
+        told = unprivileged(_names_and_problems)
     finally:
         Path("locked").chmod(0o755)
-    assert [target.path.name for target in targets] == ["a.ts"]
-    assert [str(error) for error in errors] == ["locked: permission denied"]
+    assert told == [["a.ts"], ["locked: permission denied"]]
 
 
 def test_a_deep_tree() -> None:

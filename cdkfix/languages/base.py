@@ -339,14 +339,8 @@ class Writer(Protocol):
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         """Let a use of a name use another name."""
 
-    def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
-        """Remove an entry with its separator."""
-
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         """Rename an entry's key to the jsii property ``name``."""
-
-    def remove_statement(self, module: Module, node: Node) -> list[Edit]:
-        """Remove the statement that ``node`` is, with the line it stands on alone."""
 
     def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
         """Break a list on the line ``row`` (from 0) into one item a line; none if there is none.

@@ -41,10 +41,6 @@ class Entry:
     before: bytes
     after_hash: str
 
-    @property
-    def before_hash(self) -> str:
-        return digest(self.before)
-
 
 @dataclass(frozen=True)
 class Journal:

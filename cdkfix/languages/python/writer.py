@@ -18,7 +18,6 @@ from cdkfix.languages.python import alignment, stack_props
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
-from cdkfix.languages.statements import remove_item, remove_lines
 from cdkfix.languages.trees import named
 from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
@@ -154,9 +153,6 @@ class PythonWriter:
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         return [Edit(use.start_byte, use.end_byte, name.encode())]
 
-    def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
-        return [remove_item(module.source, entry.node)]
-
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         assert entry.key_node is not None
         key = entry.key_node
@@ -166,9 +162,6 @@ class PythonWriter:
             camel = entry.key != catalogue.snake_case(entry.key or "")
             new = self._key(module, name, camel=camel, like=module.text(key)[0])
         return [Edit(key.start_byte, key.end_byte, new.encode())]
-
-    def remove_statement(self, module: Module, node: Node) -> list[Edit]:
-        return [remove_lines(module.source, node.start_byte, node.end_byte)]
 
     def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
         return wrapping.break_line(module, row, limit, LISTS) or break_import(module, row)

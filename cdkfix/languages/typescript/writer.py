@@ -13,7 +13,6 @@ from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.spacing import separator
-from cdkfix.languages.statements import remove_item, remove_lines
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
 from cdkfix.languages.typescript.imports import reference
@@ -172,9 +171,6 @@ class TypeScriptWriter:
             text = f"{module.text(use)}: {name}"
         return [Edit(use.start_byte, use.end_byte, text.encode())]
 
-    def remove_entry(self, module: Module, entry: Entry) -> list[Edit]:
-        return [remove_item(module.source, entry.node)]
-
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         assert entry.key_node is not None
         if entry.shorthand:
@@ -183,9 +179,6 @@ class TypeScriptWriter:
         text = module.text(key)
         new = f"{text[0]}{name}{text[0]}" if key.type == "string" else name
         return [Edit(key.start_byte, key.end_byte, new.encode())]
-
-    def remove_statement(self, module: Module, node: Node) -> list[Edit]:
-        return [remove_lines(module.source, node.start_byte, node.end_byte)]
 
     def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
         return wrapping.break_line(module, row, limit, LISTS)
