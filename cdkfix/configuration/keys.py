@@ -108,7 +108,7 @@ def keys() -> Mapping[str, Key]:
             "a list of words such as 'suffix'",
             "What names end in that hold an environment's suffix.",
             list(SUFFIX_NAMES),
-            item="[A-Za-z][A-Za-z0-9]*",
+            item="[A-Za-z][A-Za-z0-9_]*",
         ),
         "per-path-ignores": Key(
             dict[str, list[str]],

@@ -41,6 +41,10 @@ _VALUES = frozenset(
         "pair",
         "keyword_argument",
         "return_statement",
+        "expression_list",
+        "named_expression",
+        "jsx_expression",
+        "computed_property_name",
     }
 )
 _UNTYPED = frozenset({"parenthesized_expression", "non_null_expression"})

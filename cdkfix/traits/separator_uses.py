@@ -24,6 +24,8 @@ from cdkfix.uses import Path, followed
 #: What a use is known by: its module and where it begins.
 Place = tuple[int, int]
 
+#: Says which scope a name is of, and uses no value.
+_GLOBAL = "global_statement"
 _LISTS = frozenset({"arguments", "argument_list"})
 _NOT = frozenset({"not_operator", "unary_expression"})
 _TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
@@ -91,6 +93,8 @@ class Uses:
         """One place where the value at ``path`` inside ``use`` is used, or goes on from."""
         outer = module.reader.outer(use)
         around = outer.parent
+        if around is not None and around.type == _GLOBAL:
+            return None
         if use.type in _LISTS:
             return self._keyword(module, use, path)
         if around is not None:
@@ -367,11 +371,11 @@ def _may_be_instance(member: Member) -> bool:
 
 
 def _is_tested(around: Node, outer: Node) -> bool:
-    """Whether only the value's truth is asked for."""
+    """Whether only the value's truth, or its type, is asked for."""
     if around.type not in _TESTED:
         return False
     if around.type == "unary_expression":
-        return around.children[0].type == "!"
+        return around.children[0].type in ("!", "typeof")
     if around.type == "conditional_expression":
         pieces = around.named_children
         return len(pieces) == 3 and pieces[1].id == outer.id

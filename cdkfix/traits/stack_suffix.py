@@ -89,8 +89,13 @@ def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
 
 def _variables(stack: StackClass) -> Iterator[StackSuffix]:
     """Variables of the module and of the constructor."""
-    for binding in stack.module.scopes.bindings():
-        if not is_suffix_name(binding.name, stack.module) or binding.kind in _NO_TEXT:
+    module = stack.module
+    named = (use.expr for use in suffixes(module, stack.syntax) if isinstance(use.expr, Name))
+    in_names = {id(module.binding(expr.node)) for expr in named}
+    for binding in module.scopes.bindings():
+        called = is_suffix_name(binding.name, module)
+        # What is looked up by a suffix's name may be an object too, unless it stands in a name.
+        if binding.kind in _NO_TEXT or not (called or id(binding) in in_names):
             continue
         uses = tuple(use for use in binding.reads if _is_within(stack.syntax.node, use))
         if not uses:

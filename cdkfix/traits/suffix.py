@@ -18,6 +18,7 @@ from cdkfix.resolve import binding_value, qualify, resolve
 from cdkfix.syntax import Call, Choice, Expr, ExprPart, Member, Name, Template, TextPart, This
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.emptiness import empty_reason
+from cdkfix.traits.plain_texts import is_environment
 from cdkfix.traits.sources import sources
 from cdkfix.traits.visibility import means_the_same_at
 
@@ -33,19 +34,46 @@ _OUTPUT = "aws-cdk-lib.CfnOutput"
 
 
 def is_suffix_name(name: str, module: Module) -> bool:
-    """Whether a name, in camel, snake or upper case, says that it holds an environment's suffix."""
-    lowered = name.lower() if name.isupper() else name
-    return _ending(module.project.suffix_names(module.source.path)).search(lowered) is not None
+    """Whether a name, in camel, snake or upper case, says that it holds an environment's suffix.
+
+    A name that ends in another word (``stage_name``) does not: that is what API Gateway calls the
+    stages of an API, https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.Stage.html.
+    The setting `suffix-names` adds such words; written in one case, they hold in all.
+    """
+    words = module.project.suffix_names(module.source.path)
+    return _ending(words).search(_snake(name)) is not None
 
 
 @cache
 def _ending(words: frozenset[str]) -> re.Pattern[str]:
-    snake = "|".join(re.escape(word.lower()) for word in sorted(words))
-    camel = "|".join(re.escape(word[:1].upper() + word[1:]) for word in sorted(words))
-    return re.compile(f"(?:^|_)(?:{snake})$|(?:{camel})$")
+    snake = "|".join(re.escape(_snake(word)) for word in sorted(words))
+    return re.compile(f"(?:^|_)(?:{snake})$")
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
 
 
 def is_suffix(expr: Expr) -> bool:
+    """Whether an expression is a name for a suffix: by how it is called, or by what it is given.
+
+    The latter is a constant of any name whose value is looked up by a suffix's name:
+    ``env_name = os.environ.get("ENV", "dev")``.
+    """
+    if _is_called_suffix(expr):
+        return True
+    value = _given(expr)
+    return value is not None and any(map(_is_read, _options(expr.module.expr(value))))
+
+
+def _is_read(option: Expr) -> bool:
+    """Whether a value comes from the context or the environment under a suffix's name."""
+    if _looked_up(option) is not None:
+        return True
+    return isinstance(option, Member) and is_environment(option) and _is_called_suffix(option)
+
+
+def _is_called_suffix(expr: Expr) -> bool:
     """Whether an expression is a name, or the member of something, that is called a suffix.
 
     What CDK itself calls so (`Stack.environment`, `Stack.urlSuffix`, `Aws.URL_SUFFIX`) is none:
