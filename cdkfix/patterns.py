@@ -15,10 +15,9 @@ _GROUP = re.compile(r"\(\?P<\w+>")
 
 
 class _Compiled(NamedTuple):
-    """Patterns, each with its text, and one for what any of them names."""
+    """Patterns: the lines that say anything, and one expression for what any of them names."""
 
-    spec: GitIgnoreSpec
-    rules: Sequence[tuple[str, Pattern]]
+    lines: Sequence[str]
     any_of: re.Pattern[str] | None
 
 
@@ -43,8 +42,9 @@ class Patterns:
             return None
         if any_of.search(relative + "/" * is_directory) is None:
             return None
-        for text, pattern in reversed(self._compiled.rules):
-            if _matches(text, pattern, relative, is_directory):
+        for line in reversed(self._compiled.lines):
+            pattern = _pattern(line)
+            if _matches(line.strip().removeprefix("!"), pattern, relative, is_directory):
                 return pattern.include
         return None
 
@@ -52,23 +52,41 @@ class Patterns:
         """Whether the patterns name the file at ``path``, itself or a directory that it is in."""
         if self._compiled is None or not path.startswith(self.base + "/"):
             return False
-        return self._compiled.spec.match_file(path[len(self.base) + 1 :])
+        return _spec(tuple(self._compiled.lines)).match_file(path[len(self.base) + 1 :])
 
 
 @lru_cache(maxsize=256)
 def _compiled(lines: tuple[str, ...]) -> _Compiled:
-    """The patterns of lines; projects beside each other share theirs."""
+    """The patterns of lines; projects beside each other share theirs.
+
+    Most patterns name nothing of a run: they are compiled together, and only where that expression
+    has found something each by itself.
+    """
     # Loaded here: a run without any pattern is done sooner.
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+    saying: list[str] = []
+    sources: list[str] = []
+    for line in lines:
+        source, include = GitIgnoreSpecPattern.pattern_to_regex(line)
+        if include is not None and source is not None:
+            saying.append(line)
+            sources.append(_GROUP.sub("(?:", source))
+    return _Compiled(saying, re.compile("|".join(sources)) if sources else None)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(line: str) -> Pattern:
+    from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
+
+    return GitIgnoreSpecPattern(line)
+
+
+@lru_cache(maxsize=256)
+def _spec(lines: tuple[str, ...]) -> GitIgnoreSpec:
     from pathspec import GitIgnoreSpec
 
-    spec = GitIgnoreSpec.from_lines(lines)
-    rules: list[tuple[str, Pattern]] = []
-    sources = []
-    for line, pattern in zip(lines, spec.patterns, strict=True):
-        if pattern.include is not None and pattern.regex is not None:
-            rules.append((line.strip().removeprefix("!"), pattern))
-            sources.append(_GROUP.sub("(?:", pattern.regex.pattern))
-    return _Compiled(spec, rules, re.compile("|".join(sources)) if sources else None)
+    return GitIgnoreSpec.from_lines(lines)
 
 
 def _matches(text: str, pattern: Pattern, path: str, is_directory: bool) -> bool:

@@ -19,6 +19,7 @@ from cdkfix.observed import Observed
 from cdkfix.possible_users import PossibleUsers
 from cdkfix.scopes import Binding
 from cdkfix.source import LANGUAGES, MAX_FILE_SIZE, Source, SourceError, TooLargeError
+from cdkfix.storage import Storage
 from cdkfix.syntax import Expr, Namespace
 
 _MAX_STEPS = 20
@@ -65,6 +66,7 @@ class ProjectSpec:
     max_file_size: int = MAX_FILE_SIZE
     suffix_names: Collection[str] = SUFFIX_NAMES
     everyone: bool = False
+    manifests: Storage | None = None
 
     def project(self) -> Project:
         """A project that nobody has looked at yet."""
@@ -76,6 +78,7 @@ class ProjectSpec:
             max_file_size=self.max_file_size,
             suffix_names=self.suffix_names,
             everyone=self.everyone,
+            manifests=self.manifests,
         )
 
 
@@ -88,6 +91,7 @@ class Project:
     those too that are not listed; they are looked for when a definition may change. Files of more
     than ``max_file_size`` bytes are not read. Names that hold an environment's suffix end in one of
     ``suffix_names``, where a file has none of its own.
+    ``manifests`` keeps what installed packages answer.
     """
 
     def __init__(
@@ -100,6 +104,7 @@ class Project:
         max_file_size: int = MAX_FILE_SIZE,
         suffix_names: Collection[str] = SUFFIX_NAMES,
         everyone: bool = False,
+        manifests: Storage | None = None,
     ) -> None:
         self.root = root
         self._everyone = everyone
@@ -115,7 +120,7 @@ class Project:
         self.revision = 0
         #: What it asks the file system.
         self.observed = Observed(root)
-        self.apis = Apis(self.observed)
+        self.apis = Apis(self.observed, manifests)
         self._files = files
         self._contents: dict[PurePath, bytes] = {}
         self._modules: dict[PurePath, Module] = {}

@@ -92,6 +92,6 @@ class Storage:
 
 
 #: What is kept, each in a directory of its own.
-_KINDS = ("assemblies", "runs")
+_KINDS = ("assemblies", "manifests", "runs")
 
 _UNFINISHED = ".unfinished-"

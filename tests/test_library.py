@@ -16,9 +16,11 @@ from cdkfix import engine
 from cdkfix.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.library import Answer, Api, Apis, declared, installed
+from cdkfix.library.assembly import Assembly
 from cdkfix.observed import Observed
 from cdkfix.project import Project
 from cdkfix.settings import Settings
+from cdkfix.storage import Storage
 
 LIB = "aws-cdk-lib"
 RUNTIME = Api("aws-cdk-lib.aws_lambda.Runtime", "PYTHON_3_12")
@@ -104,6 +106,28 @@ def test_the_installed_package_decides(tmp_path: Path, python: bool, packed: boo
     )
     instance = Api("aws-cdk-lib.aws_lambda.Runtime", "name")
     assert ask(tmp_path, instance, python=python).reason, "no static member"
+
+
+@pytest.mark.parametrize("python", [True, False], ids=["python", "node"])
+def test_a_package_is_unpacked_once_for_its_contents(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, python: bool
+) -> None:
+    kept = Storage("manifests", kept=9, size=9999, place=tmp_path / "kept")
+    put = python_package if python else node_package
+    put(tmp_path / "app", "2.50.0")
+    path = tmp_path / "app" / ("stack.py" if python else "stack.ts")
+
+    def asked() -> list[Answer]:
+        apis = Apis(Observed(Path()), kept)
+        return [apis.ask(path, api, python=python) for api in (RUNTIME, EVENT_BRIDGE)]
+
+    first = asked()
+    with monkeypatch.context() as patched:
+        patched.setattr(Assembly, "has", lambda self, fqn, member: None)
+        assert asked() == first
+        (changed,) = (tmp_path / "app").rglob("*.jsii.tgz" if python else ".jsii.gz")
+        changed.write_bytes(changed.read_bytes() + b" ")
+        assert asked() != first
 
 
 def test_the_nearest_package_counts(tmp_path: Path) -> None:

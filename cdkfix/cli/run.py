@@ -102,6 +102,7 @@ class Work:
         return self._spec(overlay).project()
 
     def _spec(self, overlay: Mapping[PurePath, bytes] | None = None) -> ProjectSpec:
+        from cdkfix.library import manifests
         from cdkfix.project import Listing, ProjectSpec
 
         return ProjectSpec(
@@ -112,6 +113,7 @@ class Work:
             max_file_size=self.settings.max_file_size,
             suffix_names=self.settings.suffix_names,
             everyone=True,
+            manifests=None if self.no_cache else manifests(),
         )
 
     def _files(self) -> Sequence[Path]:

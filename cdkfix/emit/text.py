@@ -57,7 +57,9 @@ def _excerpt(source: Source, finding: ReportedFinding) -> tuple[str, str]:
     # The indentation says nothing that the excerpt's own does not; a finding may begin in it.
     indent = min(len(line) - len(line.lstrip(" \t")), start)
     before, marked = line[indent:start], line[start:end]
-    shown = "".join(map(_shown, line[indent:]))
+    shown = line[indent:]
+    if not shown.isascii() or not shown.isprintable():
+        shown = "".join(map(_shown, shown))
     return shown, " " * _cells(before) + "^" * max(1, _cells(marked))
 
 
@@ -67,6 +69,8 @@ def _shown(char: str) -> str:
 
 def _cells(text: str) -> int:
     """How many columns of a terminal ``text`` takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
     return sum(map(_cell, text))
 
 

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from cdkfix.library.apis import Answer, Api, Apis, introduced
+from cdkfix.library.asked import manifests
 
-__all__ = ["Answer", "Api", "Apis", "introduced"]
+__all__ = ["Answer", "Api", "Apis", "introduced", "manifests"]

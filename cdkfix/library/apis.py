@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -12,8 +11,10 @@ from typing import TYPE_CHECKING
 from cdkfix import catalogue
 from cdkfix.code import Code, Static, StaticCall
 from cdkfix.library import installed
+from cdkfix.library.asked import Asked
 from cdkfix.library.assembly import Assembly
 from cdkfix.observed import Observed
+from cdkfix.storage import Storage
 
 if TYPE_CHECKING:
     from cdkfix.library.declared import Declared
@@ -82,10 +83,12 @@ class _Package:
 class Apis:
     """Answers for the files of a project; each directory is looked at once."""
 
-    def __init__(self, observed: Observed) -> None:
+    def __init__(self, observed: Observed, manifests: Storage | None = None) -> None:
+        """``manifests`` keeps what installed packages answer, for other runs."""
         self._observed = observed
+        self._asked = Asked(observed, manifests)
         self._packages: dict[tuple[Path, str, bool], _Package] = {}
-        self._seen: set[Path] = set()
+        self._assemblies: dict[Path, Assembly] = {}
 
     def ask(self, path: PurePath, api: Api, *, python: bool) -> Answer:
         """Whether the code in the file at ``path`` can use ``api``.
@@ -102,8 +105,7 @@ class Apis:
             return Answer()
         shown = _name(name, python)
         if package.installed is not None:
-            has = package.installed.has(api.fqn, api.member)
-            self._see(package.installed)
+            has = self._asked.has(package.installed, api.fqn, api.member)
             if has is not None:
                 lacks = f"{shown} {package.version} of this project has no {api}"
                 return Answer(None if has else lacks)
@@ -118,19 +120,14 @@ class Apis:
             f"{item.version} {item.installed.place if item.installed else ''}" for item in found
         )
 
-    def _see(self, assembly: Assembly) -> None:
-        """Take note of the files in which the assembly's types were looked for."""
-        if assembly.place not in self._seen:
-            self._seen.add(assembly.place)
-            for file in assembly.files:
-                with suppress(OSError):
-                    self._observed.read(file)
-
     def _package(self, path: PurePath, name: str, python: bool) -> _Package:
         directory = Path(os.path.abspath(path)).parent  # noqa: PTH100
         key = (directory, name, python)
         if key not in self._packages:
             found = installed.find(self._observed, directory, name, python=python)
+            if found is not None:
+                # One assembly for all who ask, as unpacking it takes most of the time.
+                found = self._assemblies.setdefault(found.place, found)
             asked = None
             if found is None:
                 from cdkfix.library import declared

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from cdkfix import catalogue
@@ -35,7 +34,7 @@ def _in_node(observed: Observed, directory: Path, package: str) -> Assembly | No
     except (OSError, ValueError):
         return None
     version = manifest.get("version") if isinstance(manifest, dict) else None
-    return _opened(place, version) if isinstance(version, str) else None
+    return Assembly(place, version) if isinstance(version, str) else None
 
 
 def _in_python(observed: Observed, directory: Path, package: str) -> Assembly | None:
@@ -47,14 +46,8 @@ def _in_python(observed: Observed, directory: Path, package: str) -> Assembly | 
     for packages in _site_packages(observed, directory):
         for archive in observed.listing(packages / inner, "*.jsii.tgz"):
             version = archive.name.removesuffix(".jsii.tgz").rpartition("@")[2]
-            return _opened(archive, version)
+            return Assembly(archive, version)
     return None
-
-
-@lru_cache(maxsize=4)
-def _opened(place: Path, version: str) -> Assembly:
-    """One assembly for all who ask, as unpacking it takes most of the time."""
-    return Assembly(place, version)
 
 
 def _site_packages(observed: Observed, directory: Path) -> Iterator[Path]:
