@@ -86,6 +86,9 @@ FILES: dict[str, Sequence[str | None]] = {
     "py/settings.py": ("import aws_cdk\nPOLICY = aws_cdk.RemovalPolicy.RETAIN\n", "POLICY = 1\n"),
     "settings.py": (None, "import aws_cdk\nPOLICY = aws_cdk.RemovalPolicy.DESTROY\n"),
     "requirements-dev.txt": (None, "aws-cdk-lib==2.50.0\n"),
+    "deploy.yaml": (None, "job: jobs-dev\nversion: config\n"),
+    "build/user.js": (None, "const { config } = require('../lib/config');\nconfig.version;\n"),
+    "node_modules/mine/index.js": (None, "require('../../lib/config').config.workers;\n"),
     "read.md": (None, "```ts\n" + FIXABLE + "```\n"),
     ".gitignore": (None, "lib/config.ts\n", "bin\n"),
     "cdkfix.toml": (None, "ignore = ['glue-version']\n", "profile = 'production'\n"),
@@ -295,6 +298,24 @@ def test_runs_at_once_find_the_same() -> None:
     assert len(outputs) == 1
     assert {run.returncode for run in runs} == {1}
     assert len(list((storage.directory() / "runs").iterdir())) == 1
+
+
+def test_what_only_fixes_need_is_not_loaded_again() -> None:
+    Path("queues.py").write_text(PYTHON.replace(", removal_policy=POLICY)", ")"))
+    code = (
+        "import sys\nfrom cdkfix.cli import main\n"
+        "sys.argv = ['cdkfix', 'check', '--isolated']\n"
+        "try:\n    main()\nexcept SystemExit: pass\n"
+        "heavy = {'libcst', 'markdown_it', 'msgspec', 'packaging', 'rich', 'pydantic', 'tarfile'}\n"
+        "print(*sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    first, again = (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+        for _ in range(2)
+    )
+    assert "sqs-removal-policy" in first.stdout
+    assert "libcst" in first.stderr.splitlines()[-1]
+    assert not again.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("command", ["check", "diff", "apply"])
