@@ -126,14 +126,6 @@ def test_check_concise() -> None:
     assert done.err == "2 findings in 2 of 2 files, 1 fixable\n"
 
 
-@pytest.mark.parametrize(("option", "command"), [("--fix", "apply"), ("--diff", "diff")])
-def test_options_of_other_tools_lead_to_the_command(option: str, command: str) -> None:
-    done = cdkfix("check", option, "fixable.ts")
-    assert (done.code, done.out) == (2, "")
-    assert f"use cdkfix {command}" in done.err
-    assert option not in cdkfix("check", "--help").out
-
-
 def test_check_json(directory: Path) -> None:
     paths = [str(directory / "fixable.ts"), "unfixable.ts", "broken.ts"]
     report = json.loads(cdkfix(*only("check", "--output-format", "json", *paths)).out)

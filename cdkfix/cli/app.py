@@ -21,8 +21,20 @@ from cdkfix.cli import (
     verify,
 )
 from cdkfix.cli.signature import expanded
+from cdkfix.cli.usage import Commands
+
+EXAMPLES = """\
+\b
+Examples:
+  cdkfix check              what is wrong in the current directory
+  cdkfix diff               the patch that would mend it
+  cdkfix apply lib bin      write the fixes
+  cdkfix explain glue-version
+"""
 
 app = typer.Typer(
+    cls=Commands,
+    epilog=EXAMPLES,
     help="Repairs AWS CDK stacks written in TypeScript, JavaScript and Python.",
     no_args_is_help=True,
     # Plain help and tracebacks: nothing of rich is loaded for them.
@@ -33,13 +45,17 @@ app = typer.Typer(
 app.command(epilog=check.EXAMPLES)(expanded(check.check))
 app.command(epilog=diff.EXAMPLES)(expanded(diff.diff))
 app.command(epilog=apply.EXAMPLES)(expanded(apply.apply))
-app.command(epilog=verify.EXAMPLES)(expanded(verify.verify))
-app.command()(undo.undo)
-app.command(epilog=suppress.EXAMPLES)(expanded(suppress.suppress))
-app.command()(expanded(rules.rules))
-app.command()(expanded(explain.explain))
+app.command(epilog=verify.EXAMPLES, short_help="Prove the fixes by synthesis; writes nothing.")(
+    expanded(verify.verify)
+)
+app.command(epilog=undo.EXAMPLES, short_help="Take the last apply back.")(undo.undo)
+app.command(epilog=suppress.EXAMPLES, short_help="Write suppression comments for the findings.")(
+    expanded(suppress.suppress)
+)
+app.command(epilog=rules.EXAMPLES)(expanded(rules.rules))
+app.command(epilog=explain.EXAMPLES)(expanded(explain.explain))
 app.command(epilog=config.EXAMPLES)(expanded(config.config))
-app.command()(clean.clean)
+app.command(epilog=clean.EXAMPLES, short_help="Delete the cache.")(clean.clean)
 
 
 def _version(wanted: bool) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -22,17 +21,6 @@ Examples:
 """
 
 
-def _elsewhere(words: str) -> Callable[[bool], bool]:
-    """Tell who knows an option from other tools which command does that here."""
-
-    def refuse(wanted: bool) -> bool:
-        if wanted:
-            raise typer.BadParameter(words)
-        return wanted
-
-    return refuse
-
-
 def check(
     options: Run,
     output_format: OutputFormat = None,
@@ -47,18 +35,6 @@ def check(
     ] = False,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 even if there are findings.")
-    ] = False,
-    fix: Annotated[
-        bool,
-        typer.Option(
-            "--fix", hidden=True, callback=_elsewhere("check writes nothing: use cdkfix apply")
-        ),
-    ] = False,
-    diff: Annotated[
-        bool,
-        typer.Option(
-            "--diff", hidden=True, callback=_elsewhere("check lists findings: use cdkfix diff")
-        ),
     ] = False,
 ) -> None:
     """List the findings. Exits with 0 if there are none, 1 if there are some, 2 on errors."""

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from cdkfix.cli import output
 
+EXAMPLES = """\
+\b
+Examples:
+  cdkfix clean
+  cdkfix clean && cdkfix check      as the first run would
+"""
+
 
 def clean() -> None:
     """Delete what earlier runs have kept to make later ones quicker. Exits with 0, 2 on errors."""

@@ -14,7 +14,10 @@ from cdkfix.configuration.layer import COMMAND_LINE, ConfigurationError, Layer
 from cdkfix.configuration.resolve import Configuration, Configurations
 
 #: The options that are keys of the settings, with what stands for them there.
-_KEYS = ("level", "profile", "max_impact", "exclude", "force_exclude")
+_KEYS = ("level", "profile", "max_impact", "force_exclude")
+
+#: Those that are lists, given one by one or with commas.
+_LISTS = ("select", "ignore", "exclude")
 
 
 def configurations(options: Configured, **more: object) -> Configurations:
@@ -64,7 +67,7 @@ def _values(options: Configured) -> tuple[dict[str, Any], Path | None]:
             _merge(values, parse_inline(text))
         else:
             file = Path(text)
-    for name in ("select", "ignore"):
+    for name in _LISTS:
         given = getattr(options, name)
         if given is not None:
             values[name] = [

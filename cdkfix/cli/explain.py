@@ -16,6 +16,13 @@ from cdkfix.configuration.keys import option_allowed
 from cdkfix.configuration.layer import nearest
 from cdkfix.report import impact_words
 
+EXAMPLES = """\
+\b
+Examples:
+  cdkfix explain lambda-runtime
+  cdkfix explain 4              the same, by the failure's number
+"""
+
 
 def _names(incomplete: str) -> list[str]:
     return [name for name in codemod_names() if name.startswith(incomplete)]

@@ -35,6 +35,12 @@ def _names(incomplete: str) -> list[str]:
     return [f"{done}{comma}{name}" for name in codemod_names() if name.startswith(last)]
 
 
+def _processes(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value)):
+        raise typer.BadParameter(f"{value!r} is not a whole number, at least 1")
+    return int(value)
+
+
 Paths: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(
@@ -78,7 +84,9 @@ class Configured:
     select: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="NAME[,NAME...]", help="Run these codemods only.", autocompletion=_names
+            metavar="NAME[,NAME...]",
+            help="Run these codemods only; ALL is every one.",
+            autocompletion=_names,
         ),
     ] = None
     ignore: Annotated[
@@ -102,7 +110,9 @@ class Configured:
     ] = None
     exclude: Annotated[
         list[str] | None,
-        typer.Option(metavar="PATTERN", help="Leave out what this names, as .gitignore would."),
+        typer.Option(
+            metavar="PATTERN[,PATTERN...]", help="Leave out what this names, as .gitignore would."
+        ),
     ] = None
     force_exclude: Annotated[
         bool | None,
@@ -137,7 +147,11 @@ class Run(Configured, Shown):
     jobs: Annotated[
         int | None,
         typer.Option(
-            "--jobs", "-j", min=1, help="Work in this many processes (default: as many as help)."
+            "--jobs",
+            "-j",
+            metavar="N",
+            parser=_processes,
+            help="Work in this many processes (default: as many as help).",
         ),
     ] = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew.")] = False

@@ -7,6 +7,13 @@ from cdkfix.cli.configure import known
 from cdkfix.cli.options import Configured
 from cdkfix.report import impact_words
 
+EXAMPLES = """\
+\b
+Examples:
+  cdkfix rules
+  cdkfix rules --allow-plugins     those of the project's plugins too
+"""
+
 
 def rules(options: Configured) -> None:
     """List the codemods: cdkfix's own, and those of plugins."""

@@ -10,6 +10,13 @@ import typer
 from cdkfix.cli import output
 from cdkfix.emit.paths import printable, relative
 
+EXAMPLES = """\
+\b
+Examples:
+  cdkfix undo            the last apply that wrote in the current directory
+  cdkfix undo infra
+"""
+
 
 def undo(
     directory: Annotated[

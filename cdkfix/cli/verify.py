@@ -44,6 +44,16 @@ def _pairs(values: list[str] | None) -> list[str] | None:
     return values
 
 
+def _seconds(value: str | float) -> float:
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0
+    if not seconds >= 1:
+        raise typer.BadParameter(f"{value!r} is not a number of seconds, at least 1")
+    return seconds
+
+
 @dataclass(frozen=True)
 class AppRun:
     """How the app is run for a proof."""
@@ -65,7 +75,7 @@ class AppRun:
     timeout: Annotated[
         float,
         typer.Option(
-            min=1.0, metavar="SECONDS", help="How long each of the app's commands may take."
+            metavar="SECONDS", parser=_seconds, help="How long each of the app's commands may take."
         ),
     ] = 300.0
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cdkfix.codemod import Codemod
-from cdkfix.configuration.keys import ALLOW_PLUGINS, bare, keys, option_allowed, option_type
+from cdkfix.configuration.keys import ALL, ALLOW_PLUGINS, bare, keys, option_allowed, option_type
 from cdkfix.configuration.layer import COMMAND_LINE, ConfigurationError, Layer, nearest
 
 _CODEMODS = "codemods"
@@ -52,7 +52,7 @@ def _names(layer: Layer, known: list[str]) -> Iterator[str]:
     for where, names in lists.items():
         assert isinstance(names, list)
         for name in names:
-            if name not in known:
+            if name not in known and (where, name) != ("select", ALL):
                 yield f"{_in(where)}unknown codemod {name!r}{nearest(name, known)}"
 
 

@@ -17,6 +17,9 @@ from cdkfix.source import MAX_FILE_SIZE
 #: Only in the user's own file: a project must not allow itself to have its code run.
 ALLOW_PLUGINS = "allow-plugins"
 
+#: In the place of a name in ``select``: every codemod, as ruff has it.
+ALL = "ALL"
+
 
 @dataclass(frozen=True)
 class Key:
@@ -62,7 +65,7 @@ def keys() -> Mapping[str, Key]:
     impacts = [impact.value for impact in MaxImpact]
     levels = [level.value for level in Level]
     return {
-        "select": Key(list[str], _NAMES, "Run these codemods only.", None),
+        "select": Key(list[str], _NAMES, "Run these codemods only; ALL is every one.", None),
         "ignore": Key(list[str], _NAMES, "Do not run these codemods.", []),
         "level": Key(
             choice(levels), one_of(levels), "Run the codemods of this level and graver ones.", None

@@ -12,7 +12,7 @@ from typing import Any
 from cdkfix.codemod import Level
 from cdkfix.configuration import files
 from cdkfix.configuration.check import check_codemods
-from cdkfix.configuration.keys import ALLOW_PLUGINS, keys
+from cdkfix.configuration.keys import ALL, ALLOW_PLUGINS, keys
 from cdkfix.configuration.layer import ConfigurationError, Layer
 from cdkfix.discover import DEFAULT_EXCLUDE, absolute
 from cdkfix.patterns import Patterns
@@ -81,7 +81,10 @@ class Configuration:
             if layer.origin not in self.barred:
                 check_codemods(layer, known)
             if "select" in layer.values:
-                select = frozenset(_list(layer, "select"))
+                names = _list(layer, "select")
+                select = (
+                    frozenset(item.name for item in known) if ALL in names else frozenset(names)
+                )
                 ignore -= select
             ignore |= frozenset(_list(layer, "ignore"))
             for name, given in _table(layer, "codemods").items():

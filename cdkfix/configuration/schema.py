@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cdkfix.codemod import Codemod, Option
-from cdkfix.configuration.keys import Key, keys, option_type
+from cdkfix.configuration.keys import ALL, Key, keys, option_type
 from cdkfix.settings import Settings
 
 
@@ -35,7 +35,8 @@ def schema() -> dict[str, Any]:
 
 def _property(name: str, key: Key, codemods: tuple[Codemod, ...]) -> dict[str, Any]:
     made = _type(key.checked_type)
-    names = {"anyOf": [{"enum": [codemod.name for codemod in codemods]}, {"type": "string"}]}
+    enum = [codemod.name for codemod in codemods] + [ALL] * (name == "select")
+    names = {"anyOf": [{"enum": enum}, {"type": "string"}]}
     if name in ("select", "ignore"):
         made["items"] = names
     if name == "per-path-ignores":
