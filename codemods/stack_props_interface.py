@@ -60,7 +60,8 @@ def _takes_suffix(stack: StackClass, parameter: PropsParameter) -> bool:
         for node in parameters(stack)
         if parameter.type_node is None or not props.start_byte <= node.start_byte < props.end_byte
     ]
-    return any(is_suffix_name(name, module) for name in (*names, *parameter.members))
+    own = [name for name in names if name not in parameter.handed_on]
+    return any(is_suffix_name(name, module) for name in (*own, *parameter.members))
 
 
 def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cdkfix.codemod import Codemod, Outcome, all_codemods
@@ -22,12 +24,28 @@ CELLS = [
 @pytest.mark.parametrize(("codemod", "language", "outcome"), CELLS)
 def test_cell(codemod: Codemod, language: str, outcome: Outcome) -> None:
     """There is an example of the outcome in the language, or a reason why none can be."""
-    shown = [
-        example.name
-        for example in codemod.examples
-        if (example.language, example.outcome) == (language, outcome)
-    ]
-    assert bool(shown) != ((codemod.name, language, outcome) in IMPOSSIBLE)
+    assert _is_shown(codemod, language, outcome) != (
+        (codemod.name, language, outcome) in IMPOSSIBLE
+    )
+
+
+@pytest.mark.parametrize("codemod", all_codemods(), ids=lambda codemod: codemod.name)
+def test_a_cell_without_an_example_is_missing(codemod: Codemod) -> None:
+    """Each cell stands on examples of its own: without them, its test fails."""
+    for language in LANGUAGES:
+        for outcome in Outcome:
+            rest = tuple(
+                example
+                for example in codemod.examples
+                if (example.language, example.outcome) != (language, outcome)
+            )
+            assert not _is_shown(replace(codemod, examples=rest), language, outcome)
+
+
+def _is_shown(codemod: Codemod, language: str, outcome: Outcome) -> bool:
+    return any(
+        (example.language, example.outcome) == (language, outcome) for example in codemod.examples
+    )
 
 
 def test_numbers_are_the_failures() -> None:

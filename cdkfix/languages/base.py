@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Protocol
@@ -112,7 +112,8 @@ class PropsParameter:
     the members of an inline type, in the source's words, with their names as keys. ``optional``
     says that the parameter may be left out. ``type_node`` is what names CDK's struct in the
     parameter's type, None where there is no type. ``why`` says why the constructor cannot take
-    other props.
+    other props. ``handed_on`` are members of CDK's struct that the constructor takes one by one,
+    and hands on under their names.
     """
 
     node: Node
@@ -121,6 +122,7 @@ class PropsParameter:
     optional: bool
     type_node: Node | None = None
     why: str | None = None
+    handed_on: Collection[str] = ()
 
 
 #: Says of a constructor's variable why it cannot be an attribute, in words; None if it can.

@@ -175,7 +175,9 @@ class Uses:
             name = _field_given(made[0], made[1], call, argument)
             if name is not None:
                 return self._members(made[0], made[1], name, path) or ""
-        return "" if path and not self._is_known_prop(call, path[0]) else None
+        keyword = next((i.name for i in call.arguments if i.value_node.id == argument.id), None)
+        name = keyword or next(iter(path), None)
+        return "" if name is not None and not self._is_known_prop(call, name) else None
 
     def _is_known_prop(self, call: Call, name: str) -> bool:
         """Whether a construct of CDK, or its base class, takes a property of this name."""
@@ -288,6 +290,13 @@ class Uses:
                     return reason
             elif given.unknown and _may_be_instance(member):
                 return f"it is also read elsewhere: {describe(member)}"
+        for other, binding in _taken_out(module, name):
+            read = next(iter(binding.reads), None)
+            texts = sources(other.expr(read)).texts if read is not None else []
+            if any(item is self._value for item in texts):
+                reason = self._binding(other, binding, path)
+                if reason is not None:
+                    return reason
         return None
 
 
@@ -331,6 +340,14 @@ def _reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
                 continue
             if not other.reader.assigned(other.reader.outer(node))[0]:
                 yield other, member
+
+
+def _taken_out(module: Module, name: str) -> Iterator[tuple[Module, Binding]]:
+    """Every name in the project that a pattern takes a member of this name out as."""
+    for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
+        for binding in other.scopes.bindings():
+            if binding.declarations and binding.declaration.path == (name,):
+                yield other, binding
 
 
 def _is_named(argument: Argument, key: str) -> bool:

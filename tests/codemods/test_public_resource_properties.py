@@ -57,6 +57,16 @@ TYPESCRIPT_OBSTACLES = {
         "",
         "may return before `raw` is set, line 7",
     ),
+    "async function called on the spot": (
+        f"{RAW}    (async () => {{ await f(); return raw; }})();",
+        "",
+        "`raw` is used in an async function called on the spot",
+    ),
+    "within an async function called on the spot": (
+        f"{RAW}    void (async () => {{ f(() => raw); }})();",
+        "",
+        "`raw` is used in an async function called on the spot",
+    ),
     "declared with others": (
         "    const raw = new s3.Bucket(this, 'A'), other = 1;",
         "",
@@ -288,6 +298,8 @@ TYPESCRIPT_USES = {
     "pair": ("f({ raw: raw });", "f({ raw: this.raw });"),
     "nested template": ("f(`a${`b${raw.bucketName}`}`);", "f(`a${`b${this.raw.bucketName}`}`);"),
     "arrow function": ("f(() => raw);", "f(() => this.raw);"),
+    "arrow function called on the spot": ("(() => raw)();", "(() => this.raw)();"),
+    "async function handed on": ("f(async () => raw);", "f(async () => this.raw);"),
     "nested arrow functions": ("f(() => () => raw);", "f(() => () => this.raw);"),
     "shadowed by a parameter": ("f((raw: string) => raw);", "f((raw: string) => raw);"),
     "shadowed in a block": ("{ const raw = 1; f(raw); }", "{ const raw = 1; f(raw); }"),

@@ -541,3 +541,63 @@ class A extends Stack {
 """
     after = run(typescript, "typescript", ["stack-props-interface"]).text
     assert "props); // first\n    const environmentSuffix =" in after
+
+
+@pytest.mark.parametrize("type_", ["[cdk.StackProps]", "[cdk.StackProps?]", "cdk.StackProps[]"])
+def test_props_as_the_rest_of_the_arguments_are_reported(type_: str) -> None:
+    """Their place in the arguments cannot be typed without a guess."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nconst suffix = 'dev';\n"
+        "class Data extends cdk.Stack {\n"
+        f"  constructor(scope: cdk.App, id: string, ...rest: {type_}) {{\n"
+        "    super(scope, id, ...rest);\n    f(`a-${suffix}`);\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert outcome.text == text
+    why = "the props are taken as the rest of the arguments"
+    assert outcome.reasons == [f"{why}: `...rest: {type_}`"]
+
+
+def test_other_rest_parameters_are_left_alone() -> None:
+    """What is no props of CDK's own is the class's business."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nclass Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, ...rest: string[]) {\n"
+        "    super(scope, id);\n  }\n}\n"
+    )
+    assert not run(text, "typescript", NAME).findings
+
+
+PYTHON_MEMBERS = """\
+import aws_cdk as cdk
+
+SUFFIX = "dev"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, {parameters}, **kwargs):
+        super().__init__(scope, id, {arguments}, **kwargs)
+        f(f"a-{{SUFFIX}}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("parameters", "arguments"),
+    [
+        pytest.param("env, vpc", "env=env", id="another one beside it"),
+        pytest.param("env", "description=env", id="for something else"),
+    ],
+)
+def test_python_parameters_of_its_own_are_left_alone(parameters: str, arguments: str) -> None:
+    """The class takes what tells its environments apart already, or may."""
+    text = PYTHON_MEMBERS.format(parameters=parameters, arguments=arguments)
+    assert not run(text, "python", NAME).findings
+
+
+@pytest.mark.parametrize("parameters", ["env=None", "*, env=None", "env: cdk.Environment = None"])
+def test_python_members_of_the_props_taken_one_by_one_are_reported(parameters: str) -> None:
+    """They are bare props all the same."""
+    text = PYTHON_MEMBERS.format(parameters=parameters, arguments="env=env")
+    outcome = run(text, "python", NAME)
+    assert outcome.text == text
+    assert outcome.reasons == ["the constructor takes members of the props itself: `env`"]

@@ -231,3 +231,45 @@ def test_the_props_give_the_suffix_to_such_uses_too() -> None:
     assert outcome.reasons == []
     assert "add('Environment', `-${environmentSuffix}`)" in outcome.text
     assert "bucketName: `fin-raw-${environmentSuffix}`" in outcome.text
+
+
+CLASS_ATTRIBUTES = [
+    pytest.param("", "{}S.SUFFIX", id="by the class"),
+    pytest.param(": ClassVar[str]", "{}S.SUFFIX", id="annotated"),
+    pytest.param("", "{}self.SUFFIX", id="by the instance"),
+]
+
+
+@pytest.mark.parametrize(("annotation", "read"), CLASS_ATTRIBUTES)
+def test_python_class_attribute_in_a_property_that_holds_a_dict(annotation: str, read: str) -> None:
+    """A function's environment keeps what it was."""
+    text = (
+        "from typing import ClassVar\n\nimport aws_cdk as cdk\n"
+        "from aws_cdk import aws_lambda as lambda_, aws_s3 as s3\n\n\nclass S(cdk.Stack):\n"
+        f'    SUFFIX{annotation} = "%sdev"\n\n    def __init__(self, scope, id):\n'
+        "        super().__init__(scope, id)\n"
+        '        s3.Bucket(self, "Raw", bucket_name=f"fin-raw%s{self.SUFFIX}")\n'
+        '        lambda_.Function(self, "F", environment={"S": %s})\n'
+    )
+    before = text % ("-", "", read.format(""))
+    after = text % ("", "-", f'f"-{{{read.format("")}}}"')
+    assert _fix(before, "python").text == after
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [
+        pytest.param("{ envSuffix }", "envSuffix", id="by its name"),
+        pytest.param("{ envSuffix: s, node }", "s", id="under another name"),
+    ],
+)
+def test_an_attribute_taken_out_of_the_instance(pattern: str, name: str) -> None:
+    """What a pattern takes out of ``this`` is the attribute too."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n\n"
+        "class Data extends cdk.Stack {\n  private readonly envSuffix = '%sdev';\n\n"
+        "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+        "    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw%s${this.envSuffix}` });\n"
+        f"    const {pattern} = this;\n    cdk.Tags.of(this).add('stage', %s);\n  }}\n}}\n"
+    )
+    assert _fix(text % ("-", "", name), "typescript").text == text % ("", "-", f"`-${{{name}}}`")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from cdkfix import catalogue
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.heads import behind
@@ -56,6 +57,11 @@ def props_parameter(
         why = f"what `{text(starred)}` holds is not known: the props may be among it"
         rest = named(parameters)[-1]
         return PropsParameter(rest, None, {}, True, why=why) if handed is not None else None
+    own = _own_members(syntax, base, structs) if base is not None else []
+    if own:
+        listed = ", ".join(f"`{name}`" for name in own)
+        why = f"the constructor takes members of the props itself: {listed}"
+        return PropsParameter(named(parameters)[-1], None, {}, True, why=why, handed_on=own)
     if base is None or not _is_bare(syntax):
         return None
     if any(not _is_bare(ancestor) for _, ancestor in ancestors(module, syntax)):
@@ -133,6 +139,38 @@ def _is_bare(syntax: ClassSyntax) -> bool:
     rest = [node for node in found if _is_rest(node)]
     plain = [node for node in found if not _is_rest(node) and node.type != "keyword_separator"]
     return len(rest) == 1 and len(plain) == 3 and found[-1].id == rest[0].id
+
+
+def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> list[str]:
+    """The members of ``structs`` that a constructor takes, and hands on, beside ``**kwargs``.
+
+    Empty where it takes anything else.
+    """
+    parameters = (
+        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
+    )
+    found = named(parameters) if parameters is not None else []
+    if not found or not _is_rest(found[-1]):
+        return []
+    plain = [node for node in found[:-1] if node.type != "keyword_separator"][3:]
+    infos = [catalogue.get(fqn) for fqn in structs]
+    known = {
+        catalogue.snake_case(prop)
+        for info in infos
+        if isinstance(info, catalogue.StructInfo)
+        for prop in info.props
+    }
+    names = [text(node.child_by_field_name("name") or (named(node) or [node])[0]) for node in plain]
+    handed = {text(node) for node in _keywords(base)}
+    return names if set(names) <= known and {f"{name}={name}" for name in names} <= handed else []
+
+
+def _keywords(base: Node) -> list[Node]:
+    """The keyword arguments of the call of the base class."""
+    arguments = named(base)[0].child_by_field_name("arguments")
+    return (
+        [node for node in named(arguments) if node.type == "keyword_argument"] if arguments else []
+    )
 
 
 def _starred(syntax: ClassSyntax) -> Node | None:

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
+from cdkfix.languages.typescript import wrappers
 from cdkfix.scopes import Binding, BindingKind
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ class Constructor:
             while around is not None and around.id != self._node.id:
                 if around.type in _OWN_THIS:
                     return f"`{name}` is used where `this` is another, {_line(use)}"
+                if _is_async_on_the_spot(around):
+                    return f"`{name}` is used in an async function called on the spot, {_line(use)}"
                 around = around.parent
         return None
 
@@ -124,6 +127,22 @@ class Constructor:
             qualified = node.type in ("nested_type_identifier", "nested_identifier")
             pending += named(node)[:1] if qualified else named(node)
         return None
+
+
+def _is_async_on_the_spot(function: Node) -> bool:
+    """Whether a function is an async one that is called where it is written.
+
+    TypeScript counts what is set in front of it as not set yet in there (TS2565); in functions that
+    are handed on, or that are not async, it does not.
+    """
+    if function.type != "arrow_function":
+        return False
+    if not any(child.type == "async" for child in function.children):
+        return False
+    called = wrappers.outer(function)
+    call = called.parent
+    callee = call.child_by_field_name("function") if call is not None else None
+    return callee is not None and callee.id == called.id
 
 
 def base_call(syntax: ClassSyntax) -> Node | None:

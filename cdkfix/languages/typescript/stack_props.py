@@ -44,6 +44,9 @@ def props_parameter(
         if pattern is None or annotation is None:
             continue
         apart = pattern.type == "object_pattern"
+        if pattern.type == "rest_pattern" and _names_one_of(module, node, structs):
+            why = f"the props are taken as the rest of the arguments: `{module.text(node)}`"
+            return PropsParameter(node, None, {}, optional=True, why=why)
         if pattern.type != "identifier" and not apart:
             continue
         type_, optional = annotation
@@ -284,6 +287,13 @@ def _struct(module: Module, node: Node) -> str | None:
     item = imported(module, binding) if binding is not None else None
     fqn = import_name(module, item) if item is not None else None
     return f"{fqn}.{rest}" if fqn is not None and rest else fqn
+
+
+def _names_one_of(module: Module, node: Node, structs: Sequence[str]) -> bool:
+    """Whether one of ``structs`` is named anywhere in a parameter."""
+    return _struct(module, node) in structs or any(
+        _names_one_of(module, child, structs) for child in named(node)
+    )
 
 
 def _asks_context(module: Module, node: Node) -> bool:
