@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
 from cdkfix.source import LANGUAGES
 
+_CODE_SUFFIX = re.compile(r"\.[cm]?[jt]sx?$")
+#: What an alias may begin with.
+_SIGILS = "@#~$"
 _WORD = re.compile(rb"[\w-]+")
 
 #: Files that are imported by the name of their directory, or from beside and below as ``.``.
@@ -17,11 +20,15 @@ _OF_DIRECTORY = ("index", "__init__")
 
 
 class Group(NamedTuple):
-    """What is known of files that are imported by the same word, or from below the same folder."""
+    """What is known of files that are imported by the same word, or from below the same folder.
+
+    ``others`` are words of other names for them.
+    """
 
     word: bytes | None
     folder: str | None
     python: bool
+    others: frozenset[bytes] = frozenset()
 
 
 class Mentions:
@@ -31,8 +38,18 @@ class Mentions:
     each other.
     """
 
-    def __init__(self, files: Iterable[PurePath], read: Callable[[PurePath], bytes]) -> None:
+    def __init__(
+        self,
+        files: Iterable[PurePath],
+        read: Callable[[PurePath], bytes],
+        named_otherwise: Mapping[PurePath, Collection[str]],
+    ) -> None:
+        """``named_otherwise`` has further names that files are imported by."""
         self._read = read
+        self._others = {
+            path: frozenset(word for name in names if (word := _key(last_part(name))) is not None)
+            for path, names in named_otherwise.items()
+        }
         self._files = list(files)
         self._numbers = {path: number for number, path in enumerate(self._files)}
         self._by_word: tuple[dict[bytes, set[int]], ...] = ({}, {})
@@ -40,8 +57,8 @@ class Mentions:
         for number, path in enumerate(self._files):
             self._family[_is_python(path)].add(number)
             word = _key(module_name(path))
-            if word is not None:
-                self._by_word[_is_python(path)].setdefault(word, set())
+            for item in {word, *self._others.get(path, ())} - {None}:
+                self._by_word[_is_python(path)].setdefault(item, set())
         for path in self._files:
             self.add(path)
 
@@ -63,13 +80,20 @@ class Mentions:
         folder = None
         if target.stem in _OF_DIRECTORY:
             folder = f"{target.parent}{os.sep}" if target.parent.name else ""
-        return Group(_key(module_name(target)), folder, python=_is_python(target))
+        return Group(
+            _key(module_name(target)),
+            folder,
+            python=_is_python(target),
+            others=self._others.get(target, frozenset()),
+        )
 
     def of(self, group: Group) -> list[PurePath]:
         """The files that may import one of ``group``, in the project's order."""
         family = self._family[group.python]
         by_word = self._by_word[group.python]
         found = set(by_word.get(group.word, ())) if group.word is not None else set(family)
+        for other in group.others:
+            found |= by_word.get(other, set())
         folder = group.folder
         if folder is not None:
             found |= {number for number in family if str(self._files[number]).startswith(folder)}
@@ -82,6 +106,11 @@ def _is_python(path: PurePath) -> bool:
 
 def module_name(path: PurePath) -> str:
     return path.parent.name if path.stem in _OF_DIRECTORY else path.stem
+
+
+def last_part(name: str) -> str:
+    """The last part of the name that a module is imported by, without suffix and sigil."""
+    return re.split(r"[/.]", _CODE_SUFFIX.sub("", name))[-1].lstrip(_SIGILS)
 
 
 def _key(name: str) -> bytes | None:

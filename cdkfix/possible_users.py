@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from cdkfix.mentions import module_name
+from cdkfix.mentions import last_part, module_name
 from cdkfix.source import LANGUAGES, Source, SourceError, TooLargeError
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ _NOT_PARSED = "does not parse"
 _NOT_CODE = "is no file that cdkfix rewrites"
 #: What a text in UTF-16 begins with.
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
-#: What a path alias may begin with.
-_SIGILS = "@#~$"
-_CODE_SUFFIX = re.compile(r"\.[cm]?[jt]sx?$")
 #: Prose, and what is recorded from an app's templates: neither is run, nor has to be kept in step.
 _NOT_RUN = frozenset({".md", ".markdown", ".rst", ".adoc", ".snap", ".log", ".lock"})
 _RECORDED = re.compile(r"(^|[./])(__snapshots__|snapshots?)(/|$)|(^|/)package-lock\.json$")
@@ -152,8 +149,12 @@ class PossibleUsers:
 
     def _may_be(self, user: Module, name: str, target: Module) -> bool:
         """Whether what a file imports by a name that leads to no file may be a module."""
-        last = re.split(r"[/.]", _CODE_SUFFIX.sub("", name))[-1].lstrip(_SIGILS)
-        if last != module_name(target.source.path) or user.reader.cdk_prefix(name) is not None:
+        path = target.source.path
+        others = map(last_part, self._project.named_otherwise.get(path, ()))
+        if (
+            last_part(name) not in (module_name(path), *others)
+            or user.reader.cdk_prefix(name) is not None
+        ):
             return False
         return self._project.file_named(user, name) is None
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
+from cdkfix.languages import language
 from cdkfix.languages.base import Import
 from cdkfix.library import Apis
 from cdkfix.mentions import Group, Mentions
@@ -132,6 +133,8 @@ class Project:
         self._named: dict[tuple[PurePath, str], PurePath | None] = {}
         self._spelled: dict[str, PurePath] = {}
         self._asked_for: set[PurePath] = set()
+        #: What the readers of languages know of the project, for good.
+        self.known_to_readers: dict[object, object] = {}
         self._spellings: dict[PurePath, PurePath] = {}
         self._standing: dict[PurePath, bool] = {}
         for path, data in (overlay or {}).items():
@@ -356,7 +359,7 @@ class Project:
         https://docs.aws.amazon.com/cdk/v2/guide/projects.html
         """
         for folder in module.source.path.parents:
-            if self._holds(folder / "cdk.json"):
+            if self.holds(folder / "cdk.json"):
                 return folder
         return None
 
@@ -444,20 +447,33 @@ class Project:
 
     @cached_property
     def _mentions(self) -> Mentions:
-        return Mentions(self._project_files, self.read)
+        return Mentions(self._project_files, self.read, self.named_otherwise)
 
     @cached_property
     def _project_files(self) -> Mapping[PurePath, None]:
         """The files of the project in which code stands, in order."""
         own = [path for path in self._contents if not self.is_left_out(path)]
         listed = {self.spelled(path): None for path in [*own, *self._files()]}
-        return {path: None for path in listed if _is_code(path) and self._holds(path)}
+        return {path: None for path in listed if _is_code(path) and self.holds(path)}
+
+    @cached_property
+    def named_otherwise(self) -> Mapping[PurePath, Collection[str]]:
+        """The files that are imported by other names than their own, with these names."""
+        found: dict[PurePath, Collection[str]] = {}
+        for name in {LANGUAGES[path.suffix.lower()] for path in self._project_files}:
+            found |= language(name).reader.named_otherwise(self)
+        return found
+
+    @property
+    def files_of_run(self) -> Iterable[PurePath]:
+        """The files in which code stands that the run may change."""
+        return self._project_files
 
     @cached_property
     def _everyones_mentions(self) -> Mentions:
         if len(self.code_files) == len(self._project_files):
             return self._mentions
-        return Mentions(self.code_files, self.read)
+        return Mentions(self.code_files, self.read, self.named_otherwise)
 
     @cached_property
     def code_files(self) -> tuple[PurePath, ...]:
@@ -482,7 +498,7 @@ class Project:
         path = self.spelled(path)
         if not self._everyone or path in self._listed or path in self._asked_for:
             return False
-        return self._holds(path)
+        return self.holds(path)
 
     @cached_property
     def _listed(self) -> frozenset[PurePath]:
@@ -501,12 +517,12 @@ class Project:
         """The file of this project that ``importer`` imports as ``name``, in its one spelling."""
         key = (importer.source.path, name)
         if key not in self._named:
-            candidates = importer.reader.module_files(importer.source.path, name, self.root)
-            found = next((path for path in candidates if self._holds(path)), None)
+            candidates = importer.reader.module_files(importer.source.path, name, self)
+            found = next((path for path in candidates if self.holds(path)), None)
             self._named[key] = self.spelled(found) if found is not None else None
         return self._named[key]
 
-    def _holds(self, path: PurePath) -> bool:
+    def holds(self, path: PurePath) -> bool:
         """Whether a file of this project stands at ``path``; none outside its root is looked at."""
         path = self.spelled(path)
         if path in self._contents:

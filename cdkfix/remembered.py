@@ -26,7 +26,14 @@ _CHANGED = b"+"
 _KEPT, _SIZE = 500, 200_000_000
 
 #: Whoever reads and writes the sources for cdkfix: another version may find something else.
-_PARSERS = ("libcst", "markdown_it", "tree_sitter", "tree_sitter_python", "tree_sitter_typescript")
+_PARSERS = (
+    "json5",
+    "libcst",
+    "markdown_it",
+    "tree_sitter",
+    "tree_sitter_python",
+    "tree_sitter_typescript",
+)
 
 
 class Remembered:

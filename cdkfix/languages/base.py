@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
 from tree_sitter import Node, Tree
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cdkfix.edits import Edit
     from cdkfix.languages.queries import Captured
     from cdkfix.module import Module
+    from cdkfix.project import Project
     from cdkfix.scopes import Binding, Declaration, ScopeTable
     from cdkfix.source import Source
     from cdkfix.syntax import Call, Entry, Expr, Struct
@@ -150,8 +151,11 @@ class Reader(Protocol):
     def imports(self, module: Module) -> list[Import]:
         """Every import in the module, wherever it stands."""
 
-    def module_files(self, importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
+    def module_files(self, importer: PurePath, module: str, project: Project) -> Iterator[PurePath]:
         """Where the file of a module of the project may be, the likeliest place first."""
+
+    def named_otherwise(self, project: Project) -> dict[PurePath, set[str]]:
+        """The files of a project that are imported by other names than their own, with these."""
 
     def exported(self, module: Module, name: str) -> Export | None:
         """What a module offers others under a name."""

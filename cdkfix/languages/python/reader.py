@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import warnings
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node, Tree
@@ -39,6 +39,7 @@ from cdkfix.syntax import Call, Expr, Struct
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+    from cdkfix.project import Project
 
 #: Keywords that a construct takes beside its props.
 _NOT_PROPS = frozenset({"scope", "id"})
@@ -97,8 +98,11 @@ class PythonReader:
             found += _import_from(node) if node.type == "import_from_statement" else _import(node)
         return found
 
-    def module_files(self, importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
-        return sharing.module_files(importer, module, root)
+    def module_files(self, importer: PurePath, module: str, project: Project) -> Iterator[PurePath]:
+        return sharing.module_files(importer, module, project.root)
+
+    def named_otherwise(self, project: Project) -> dict[PurePath, set[str]]:
+        return {}
 
     def exported(self, module: Module, name: str) -> Export | None:
         return sharing.exported(module, name)

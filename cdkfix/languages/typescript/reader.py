@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node, Tree
@@ -26,6 +26,7 @@ from cdkfix.languages.typescript import (
     flow,
     grammar,
     instance,
+    paths,
     scoping,
     sharing,
     stack_props,
@@ -37,6 +38,7 @@ from cdkfix.syntax import Call, Expr
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+    from cdkfix.project import Project
 
 _V1_PACKAGE = re.compile(r"@aws-cdk/(?:core|aws-[a-z0-9-]+|pipelines|assert)$|monocdk(?:/|$)")
 
@@ -71,8 +73,11 @@ class TypeScriptReader:
             found += _require(node)
         return found
 
-    def module_files(self, importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
-        return sharing.module_files(importer, module, root)
+    def module_files(self, importer: PurePath, module: str, project: Project) -> Iterator[PurePath]:
+        return paths.module_files(importer, module, project)
+
+    def named_otherwise(self, project: Project) -> dict[PurePath, set[str]]:
+        return paths.named_otherwise(project)
 
     def exported(self, module: Module, name: str) -> Export | None:
         return sharing.exported(module, name)

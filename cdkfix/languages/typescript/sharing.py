@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -14,30 +13,6 @@ from cdkfix.languages.typescript.expressions import string_value
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
-
-_SUFFIXES = (".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
-
-#: What an import names as compiled stands in the project as written.
-_WRITTEN = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
-
-
-def module_files(importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
-    """Where a relative import may lead.
-
-    https://www.typescriptlang.org/docs/handbook/modules/reference.html#relative-file-path-resolution
-    """
-    if not module.startswith("."):
-        return
-    base = importer.parent / module
-    for suffix in _WRITTEN.get(base.suffix, ()):
-        yield base.with_suffix(suffix)
-    if base.suffix in _SUFFIXES:
-        yield base
-    if base.name not in ("", "..", "."):
-        for suffix in _SUFFIXES:
-            yield base.with_name(base.name + suffix)
-    for suffix in _SUFFIXES:
-        yield base / f"index{suffix}"
 
 
 def exported(module: Module, name: str) -> Export | None:
