@@ -130,3 +130,15 @@ def test_a_python_package_without_a_marker_is_seen_from_around_it(
     done = cdkfix("apply", "--select", CODEMOD, "app/stacks/data.py")
     assert done.code == 0, done.err
     assert texts(app, PYTHON_FIXED) == PYTHON_FIXED
+
+
+def test_files_outside_of_the_working_directory_are_told_from_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(tmp_path, {**TYPESCRIPT, ".git/HEAD": ""})
+    monkeypatch.chdir(tmp_path / "lib")
+    found = cdkfix("check", "--select", CODEMOD, "--output-format", "json", "data.ts").out
+    assert '"path": "../bin/app.ts"' in found
+    done = cdkfix("apply", "--allow-dirty", "--select", CODEMOD, "data.ts")
+    assert "../bin/app.ts: changed with another file" in done.out + done.err
+    assert str(tmp_path) not in done.out + done.err

@@ -118,10 +118,13 @@ class Work:
 
     def _files(self) -> Sequence[Path]:
         """The files of the project: those of the run, where it is asked for all of them."""
-        targets: Sequence[Target] = self.targets
-        if not self.is_whole:
-            targets, _ = discover([self.root], self.found.excluded)
-        return [target.path for target in targets]
+        if self.is_whole:
+            return [target.path for target in self.targets]
+        targets, _ = discover([self.root], self.found.excluded)
+        if any(target.path.is_absolute() for target in self.targets):
+            return [target.path for target in targets]
+        # They are told as the others are: from the working directory.
+        return [_from_here(target.path) for target in targets]
 
     def report(self, results: Sequence[FileResult]) -> Report:
         """The report on results, finished now."""
@@ -207,6 +210,14 @@ def is_stdin(paths: Sequence[str] | None, stdin_filename: str | None) -> bool:
     else:
         return wanted
     return output.finish(2)
+
+
+def _from_here(path: Path) -> Path:
+    """A path from the working directory; as it is on another Windows drive."""
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:
+        return path
 
 
 def _root(targets: Sequence[Target]) -> Path:
