@@ -57,8 +57,11 @@ class Mentions:
         for number, path in enumerate(self._files):
             self._family[_is_python(path)].add(number)
             word = _key(module_name(path))
-            for item in {word, *self._others.get(path, ())} - {None}:
-                self._by_word[_is_python(path)].setdefault(item, set())
+            if word is not None:
+                self._by_word[_is_python(path)].setdefault(word, set())
+        for path, words in self._others.items():
+            for word in words:
+                self._by_word[_is_python(path)].setdefault(word, set())
         for path in self._files:
             self.add(path)
 

@@ -460,8 +460,9 @@ class Project:
     def named_otherwise(self) -> Mapping[PurePath, Collection[str]]:
         """The files that are imported by other names than their own, with these names."""
         found: dict[PurePath, Collection[str]] = {}
-        for name in {LANGUAGES[path.suffix.lower()] for path in self._project_files}:
-            found |= language(name).reader.named_otherwise(self)
+        readers = (language(name).reader for name in LANGUAGES.values() if name != "markdown")
+        for reader in {type(item): item for item in readers}.values():
+            found |= reader.named_otherwise(self)
         return found
 
     @property
