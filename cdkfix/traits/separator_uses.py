@@ -292,11 +292,16 @@ class Uses:
                 return f"it is also read elsewhere: {describe(member)}"
         for other, binding in _taken_out(module, name):
             read = next(iter(binding.reads), None)
-            texts = sources(other.expr(read)).texts if read is not None else []
-            if any(item is self._value for item in texts):
+            if read is None:
+                continue
+            given = sources(other.expr(read))
+            value = binding.declaration.value
+            if any(item is self._value for item in given.texts):
                 reason = self._binding(other, binding, path)
                 if reason is not None:
                     return reason
+            elif given.unknown and value is not None and _may_be_object(other.expr(value)):
+                return f"it may be taken out of an object: {describe(other.expr(value))}"
         return None
 
 
@@ -382,9 +387,12 @@ def _may_be_instance(member: Member) -> bool:
     if isinstance(member.object, This):
         syntax = class_at(member.module, member.start)
         return syntax is not None and syntax.base_node is not None
-    if qualify(member.object) is not None:
-        return False
-    return not isinstance(resolve(member.object).expr, Struct)
+    return _may_be_object(member.object)
+
+
+def _may_be_object(owner: Expr) -> bool:
+    """Whether an expression may be an instance of a class of the project."""
+    return qualify(owner) is None and not isinstance(resolve(owner).expr, Struct)
 
 
 def _is_tested(around: Node, outer: Node) -> bool:

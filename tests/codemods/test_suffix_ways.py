@@ -390,3 +390,44 @@ def test_a_suffix_picked_at_run_time_gets_a_separator_where_it_has_none(
     outcome = run(before + stack, language, NAMES)
     assert outcome.reasons == []
     assert outcome.text == before + STACKS[language].format(picked=picked, gap="-", export="")
+
+
+def test_a_field_taken_out_of_the_instance_follows() -> None:
+    """`const { suffix } = this` is a use like any other."""
+    text = (
+        "export class Data extends cdk.Stack {\n  private readonly envSuffix = '%sdev';\n"
+        "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+        "    new sqs.Queue(this, 'Q', { queueName: `jobs%s${this.envSuffix}` });\n"
+        "    const { envSuffix } = this;\n    cdk.Tags.of(this).add('c', %s);\n  }\n}\n"
+    )
+    before = HEADS["typescript"] + text % ("-", "", "envSuffix")
+    outcome = run(before, "typescript", NAMES)
+    assert outcome.reasons == []
+    assert outcome.text == HEADS["typescript"] + text % ("", "-", "`-${envSuffix}`")
+
+
+def test_a_field_that_may_be_taken_out_of_an_instance_stays() -> None:
+    text = (
+        "export class Data extends cdk.Stack {\n  readonly envSuffix = '-dev';\n"
+        "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+        "    new sqs.Queue(this, 'Q', { queueName: `jobs${this.envSuffix}` });\n  }\n}\n"
+        "export function show(data: Data) {\n  const { envSuffix } = data;\n"
+        "  console.log(envSuffix);\n}\n"
+    )
+    outcome = run(HEADS["typescript"] + text, "typescript", NAMES)
+    assert outcome.text == HEADS["typescript"] + text
+    assert "it may be taken out of an object: `data`" in outcome.reasons[0]
+
+
+def test_a_class_attribute_in_a_keywords_dict_follows() -> None:
+    """The value of a function's environment stays what it was."""
+    text = (
+        "from aws_cdk import aws_lambda as lambda_\n\n\nclass Data(cdk.Stack):\n"
+        '    SUFFIX: str = "%sdev"\n\n    def __init__(self, scope, id):\n'
+        "        super().__init__(scope, id)\n"
+        '        sqs.Queue(self, "Q", queue_name=f"jobs%s{self.SUFFIX}")\n'
+        '        lambda_.Function(self, "F", environment={"S": %s})\n'
+    )
+    outcome = run(HEADS["python"] + text % ("-", "", "Data.SUFFIX"), "python", NAMES)
+    assert outcome.reasons == []
+    assert outcome.text == HEADS["python"] + text % ("", "-", 'f"-{Data.SUFFIX}"')
