@@ -52,7 +52,7 @@ class Timing:
 def own() -> Iterator[Tool]:
     """The commands of cdkfix itself, the first of which the others are compared with."""
     run = [sys.executable, "-m", "cdkfix"]
-    quiet = ["--quiet", "--isolated"]
+    quiet = ["--quiet", "--isolated", "--no-cache"]
     yield Tool("cdkfix check", "16 codemods", [*run, "check", *quiet, "{corpus}"])
     yield Tool("cdkfix check, one process", "same", [*run, "check", *quiet, "--jobs=1", "{corpus}"])
     yield Tool("cdkfix diff, TypeScript", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".ts")
