@@ -348,3 +348,35 @@ def test_what_require_gives_in_place_is_the_module(head: str, module: str, is_cd
     text = f"// aws-cdk-lib\n{head}const glue = {module}.aws_glue;\n" + _job("javascript", "10")
     outcome = run(text, "javascript", [CODEMOD])
     assert bool(outcome.findings) == is_cdk
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "value"),
+    [
+        ("typescript", "const { RETAIN } = cdk.RemovalPolicy;\n", "RETAIN"),
+        ("typescript", "const { RemovalPolicy: Policy } = cdk;\n", "Policy.RETAIN"),
+        ("python", "RETAIN = cdk.RemovalPolicy.RETAIN\n", "RETAIN"),
+        ("python", "Policy = cdk.RemovalPolicy\n", "Policy.RETAIN"),
+    ],
+    ids=[
+        "typescript: a member taken out of its type",
+        "typescript: a type taken out of its module",
+        "python: a member by another name",
+        "python: a type by another name",
+    ],
+)
+def test_members_of_cdk_are_known_by_other_names(language: str, head: str, value: str) -> None:
+    """What a pattern takes out of CDK's modules and types is what it takes there."""
+    if language == "python":
+        text = (
+            f"import aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n{head}"
+            f'sqs.Queue(x, "Q", removal_policy={value})\n'
+        )
+    else:
+        text = (
+            "import * as cdk from 'aws-cdk-lib';\nimport * as sqs from 'aws-cdk-lib/aws-sqs';\n"
+            f"{head}new sqs.Queue(x, 'Q', {{ removalPolicy: {value} }});\n"
+        )
+    outcome = run(text, language, ["sqs-removal-policy"])
+    assert not outcome.reasons
+    assert "DESTROY" in outcome.text

@@ -16,6 +16,9 @@ _MAX_STEPS = 20
 #: Look-ups that give nothing back for a key that is not there, unless a default is passed.
 _LOOKUPS = frozenset({"tryGetContext", "try_get_context", "get", "getenv"})
 
+#: What holds the variables of the environment, of which any may be missing.
+_ENVIRONMENT = "process.env"
+
 #: Operators that pass on their right side where the left one has no value.
 _DEFAULTING = frozenset({"||", "??", "or"})
 
@@ -129,7 +132,7 @@ def _member_reason(member: Member) -> str | None:
     while isinstance(owner, Member):
         if any(child.type == "optional_chain" for child in owner.node.children):
             return f"it may be undefined: {describe(member)}"
-        if owner.text == "process.env" and owner is not member:
+        if owner.text == _ENVIRONMENT and owner is not member:
             return f"it may be missing, and has no default: {describe(member)}"
         owner = owner.object
     parent = member.object
@@ -158,6 +161,8 @@ def _binding_reason(module: Module, binding: Binding, name: Name, depth: int) ->
     if declaration.path:
         if declaration.value is not None:
             owner = module.expr(declaration.value)
+            if owner.text == _ENVIRONMENT:
+                return f"it may be missing, and has no default: {describe(name)}"
             owner_binding = module.binding(owner.node) if isinstance(owner, Name) else None
         else:
             owner_binding = binding
