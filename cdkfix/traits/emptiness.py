@@ -7,7 +7,7 @@ import re
 from tree_sitter import Node
 
 from cdkfix.module import Module
-from cdkfix.resolve import Value, describe, resolve
+from cdkfix.resolve import Value, describe, resolve, written
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Choice, Expr, ExprPart, Literal, Member, Name, Opaque, Template
 
@@ -52,7 +52,7 @@ def _reason(expr: Expr, depth: int) -> str | None:
     if isinstance(found, Call):
         return _call_reason(found, depth)
     if isinstance(found, Member):
-        return _member_reason(found)
+        return _member_reason(found, expr)
     if isinstance(found, Name):
         binding = module.binding(found.node)
         if binding is not None:
@@ -127,13 +127,16 @@ def _call_reason(call: Call, depth: int) -> str | None:
     return None
 
 
-def _member_reason(member: Member) -> str | None:
+def _member_reason(member: Member, expr: Expr) -> str | None:
+    """The reason of a member that ``expr`` leads to."""
     owner: Expr = member
     while isinstance(owner, Member):
         if any(child.type == "optional_chain" for child in owner.node.children):
             return f"it may be undefined: {describe(member)}"
-        if owner.text == _ENVIRONMENT and owner is not member:
-            return f"it may be missing, and has no default: {describe(member)}"
+        if _is_environment(owner):
+            # By another name, all of the environment stands here.
+            shown = expr if owner is member else member
+            return f"it may be missing, and has no default: {describe(shown)}"
         owner = owner.object
     parent = member.object
     if isinstance(parent, Name):
@@ -141,6 +144,10 @@ def _member_reason(member: Member) -> str | None:
         if binding is not None and _type_makes_optional(member.module, binding, member.name):
             return f"it may be left out: {describe(member)}"
     return None
+
+
+def _is_environment(expr: Expr) -> bool:
+    return written(expr).text == _ENVIRONMENT
 
 
 def _binding_reason(module: Module, binding: Binding, name: Name, depth: int) -> str | None:
@@ -161,7 +168,7 @@ def _binding_reason(module: Module, binding: Binding, name: Name, depth: int) ->
     if declaration.path:
         if declaration.value is not None:
             owner = module.expr(declaration.value)
-            if owner.text == _ENVIRONMENT:
+            if _is_environment(owner):
                 return f"it may be missing, and has no default: {describe(name)}"
             owner_binding = module.binding(owner.node) if isinstance(owner, Name) else None
         else:

@@ -50,6 +50,18 @@ EMPTY = [
     ),
     pytest.param(
         "typescript",
+        "const env = process.env;\n" + _queue("env.STAGE"),
+        "it may be missing, and has no default: `env.STAGE`, line 6",
+        id="typescript: of the environment by another name",
+    ),
+    pytest.param(
+        "typescript",
+        "const env = process.env;\nconst { STAGE } = env;\n" + _queue("STAGE"),
+        "it may be missing, and has no default: `STAGE`, line 7",
+        id="typescript: taken out of the environment by another name",
+    ),
+    pytest.param(
+        "typescript",
         "const { STAGE = '' } = process.env;\n" + _queue("STAGE"),
         "it is empty: `''`, line 5",
         id="typescript: taken out of the environment, with an empty default",
