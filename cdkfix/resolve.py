@@ -295,7 +295,7 @@ def _step_name(expr: Name) -> Expr | None:
             why = f"`{expr.name}` is changed after it is made, line {line}"
             return Opaque(module, expr.node, why)
     for name in path:
-        found = _member_of(target, name)
+        found = member_of(target, name)
         if found is None:
             fqn = qualify(expr)
             if fqn is not None:
@@ -308,7 +308,7 @@ def _step_name(expr: Name) -> Expr | None:
 def _step_member(expr: Member) -> Expr | None:
     if qualify(expr) is not None:
         return None
-    found = _member_of(expr.object, expr.name)
+    found = member_of(expr.object, expr.name)
     if found is not None:
         return found
     return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
@@ -338,7 +338,7 @@ def _step_call(expr: Call) -> Expr | None:
         target.module.followed.discard(function.id)
 
 
-def _member_of(owner: Expr, name: str) -> Expr | None:
+def member_of(owner: Expr, name: str) -> Expr | None:
     """The expression that ``owner.name`` stands for, if it can be told."""
     value = resolve(owner)
     target = value.expr

@@ -13,9 +13,9 @@ from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
-from cdkfix.resolve import Value, as_struct, describe, lookup, resolve
+from cdkfix.resolve import Value, as_struct, describe, lookup, qualify, resolve
 from cdkfix.scopes import Binding, ScopeKind
-from cdkfix.syntax import Entry, Struct
+from cdkfix.syntax import Call, Entry, Struct
 
 Path = tuple[str, ...]
 
@@ -84,6 +84,12 @@ def followed(module: Module, node: Node, path: Path = ()) -> Followed:
     )
 
 
+def held(module: Module, binding: Binding, path: Path = ()) -> frozenset[Site] | None:
+    """Where the value at ``path`` inside what a name holds is used; None if it cannot be told."""
+    way = _Way()
+    return frozenset(way.found) if _follow_binding(module, binding, path, way) else None
+
+
 def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
     if (node.id, path) in way.seen:
         return True
@@ -136,8 +142,34 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         return _follow_struct(module, flow.node, inner, way)
     if module.reader.assigned(module.reader.outer(node))[0]:
         return False
-    way.found.add(site(module, node, path))
+    if not (path and _is_disregarded(module, node, path[0])):
+        way.found.add(site(module, node, path))
     return True
+
+
+def _is_disregarded(module: Module, node: Node, name: str) -> bool:
+    """Whether an expression is the props of a CDK class that knows no property ``name``.
+
+    So it is with what a stack's own props have beside `StackProps`: ``super(scope, id, props)``.
+    """
+    listed = module.reader.outer(node).parent
+    around = listed.parent if listed is not None else None
+    call = module.expr(around) if around is not None else None
+    if not isinstance(call, Call):
+        return False
+    syntax = class_at(module, node.start_byte)
+    statement = module.reader.base_call(syntax) if syntax is not None else None
+    base = syntax.base_node if syntax is not None else None
+    is_base_call = statement is not None and statement.named_children[0].id == call.node.id
+    fqn = qualify(module.expr(base)) if is_base_call and base is not None else qualify(call.callee)
+    info = catalogue.get(fqn) if fqn is not None else None
+    if not isinstance(info, catalogue.ClassInfo) or info.props is None:
+        return False
+    props = module.reader.props(module, call, len(info.parameters) - 1)
+    struct = catalogue.get(info.props)
+    if props is None or props.node.id != node.id or not isinstance(struct, catalogue.StructInfo):
+        return False
+    return catalogue.snake_case(name) not in map(catalogue.snake_case, struct.props)
 
 
 def _follow_function(module: Module, function: Node, path: Path, way: _Way) -> bool:

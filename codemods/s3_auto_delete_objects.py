@@ -68,7 +68,7 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
         if value is not None and value.literal is not True
     ]
     calls = tuple(context.constructs(BUCKET))
-    wants, also = give(call, calls, _PROP, wrong, Value(True), missing=None in values)
+    wants, also = give(call, calls, (_PROP,), wrong, Value(True), missing=None in values)
     return Request(call, message, wants, also=also, at=at, requires=planned)
 
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from tree_sitter import Node
-
 from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Code
 from cdkfix.edits import Edit
-from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import Missing, as_struct, describe, resolve, written
+from cdkfix.resolve import (
+    Missing,
+    as_struct,
+    binding_value,
+    describe,
+    member_of,
+    resolve,
+    written,
+)
 from cdkfix.syntax import Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
-from cdkfix.traits.callers import arguments, is_constructor, parameter
-from cdkfix.uses import Site, site, sites
+from cdkfix.traits.callers import arguments, parameter
+from cdkfix.uses import Path, Site, held, site, sites
 
 _MAX_DEPTH = 8
 
@@ -27,55 +32,63 @@ class Given:
     """One value that a property may have; ``value`` is None where it is not given.
 
     ``argument`` is what the helper's caller gives, and ``parameters`` the uses of the parameters
-    that it comes through, each with the name of the property that is meant of it ("" for itself).
+    that it comes through, each with the path to what is meant of it.
     There are none for a value that stands in the props themselves.
     """
 
     value: Expr | None
     argument: Expr | None = None
-    parameters: Sequence[tuple[Name, str]] = ()
+    parameters: Sequence[tuple[Name, Path]] = ()
 
 
-def given(call: ConstructCall, name: str) -> tuple[Given, ...]:
-    """What may stand for the property ``name`` of a construct's props, caller by caller.
+def given(call: ConstructCall, *path: str) -> tuple[Given, ...]:
+    """What may stand for the property at ``path`` of a construct's props, caller by caller.
 
-    Parameters of functions, methods and constructors are followed to the callers where all of them
-    are known; a value that is `Opaque` stands for what is not.
+    Parameters of functions, methods and constructors, and members of them, are followed to the
+    callers where all of them are known; a value that is `Opaque` stands for what is not.
     """
-    found = call.lookup(name)
+    found = call.lookup(*path)
     if isinstance(found, Missing):
         return (Given(None),)
     if isinstance(found, Entry):
-        return tuple(_values(Given(found.value), ""))
+        return tuple(_values(Given(found.value), ()))
     if call.props is None:
         return (Given(found),)
-    return tuple(_in(Given(call.props), name, found))
+    return tuple(_in(Given(call.props), path, found))
 
 
-def _in(owner: Given, name: str, otherwise: Opaque) -> Iterator[Given]:
-    """What ``owner``, which comes to props, may have for ``name``."""
-    for option in _values(owner, name):
+def _in(owner: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:
+    """What ``owner``, which comes to props or other settings, may have at ``path``."""
+    for option in _values(owner, path):
         value = resolve(option.value) if option.value is not None else None
         struct = as_struct(value) if value is not None else None
         if struct is not None:
-            yield from _in_struct(replace(option, value=struct), struct, name, otherwise)
+            yield from _in_struct(replace(option, value=struct), struct, path, otherwise)
         elif value is None or isinstance(value.expr, Literal):
             yield replace(option, value=None)
         else:
-            yield replace(option, value=otherwise)
+            member = member_of(value.expr, path[0])
+            if member is None or isinstance(member, Opaque):
+                yield replace(option, value=otherwise)
+            else:
+                yield from _behind(replace(option, value=member), path[1:], otherwise)
 
 
-def _in_struct(owner: Given, struct: Struct, name: str, otherwise: Opaque) -> Iterator[Given]:
-    spellings = struct.module.reader.prop_names(name)
+def _behind(start: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:
+    return _in(start, path, otherwise) if path else _values(start, ())
+
+
+def _in_struct(owner: Given, struct: Struct, path: Path, otherwise: Opaque) -> Iterator[Given]:
+    spellings = (path[0], *struct.module.reader.prop_names(path[0]))
     found = [replace(owner, value=None)]
     for entry in struct.entries:
         if entry.key in spellings:
-            found = list(_values(replace(owner, value=entry.value), ""))
+            found = list(_behind(replace(owner, value=entry.value), path[1:], otherwise))
         elif entry.key is None and not entry.spread:
             found = [replace(owner, value=otherwise)]
         elif entry.spread:
             # What a spread does not give stays as what stands before it has it.
-            inner = list(_in(replace(owner, value=entry.value), name, otherwise))
+            inner = list(_in(replace(owner, value=entry.value), path, otherwise))
             told = [item for item in inner if item.value is not None]
             if all(item.value is None for item in found):
                 found = inner
@@ -84,10 +97,10 @@ def _in_struct(owner: Given, struct: Struct, name: str, otherwise: Opaque) -> It
     yield from found
 
 
-def _values(start: Given, inside: str) -> Iterator[Given]:
+def _values(start: Given, inside: Path) -> Iterator[Given]:
     """What an expression may stand for: itself, or what callers give for a parameter.
 
-    ``inside`` names the property that is meant of what a parameter is given; "" for that itself.
+    ``inside`` leads to what is meant of it.
     """
     if start.value is None:
         yield start
@@ -104,30 +117,50 @@ def _values(start: Given, inside: str) -> Iterator[Given]:
         if len(told) < len(first):
             yield from _values(replace(start, value=stuck.options[1]), inside)
         return
-    if isinstance(stuck, Member) and not inside:
-        yield from _taken(start, stuck)
-        return
-    source = parameter(stuck)
+    root, taken = _taken_from(stuck)
+    source = parameter(root)
     found = arguments(source) if source is not None else None
-    if found is None or not isinstance(stuck, Name) or len(start.parameters) > _MAX_DEPTH:
-        yield replace(start, value=value.expr)
+    if found is None or not isinstance(root, Name) or len(start.parameters) > _MAX_DEPTH:
+        yield replace(start, value=_unknown(stuck, value.expr))
         return
-    through = (*start.parameters, (stuck, inside))
+    path = (*taken, *inside)
+    binding = root.module.binding(root.node)
+    if taken and (binding is None or held(root.module, binding, path) is None):
+        # Something may be assigned to it before it is used.
+        yield replace(start, value=_unknown(stuck, value.expr))
+        return
+    through = (*start.parameters, (root, path))
     for argument in found:
         following = Given(argument, argument, through)
-        yield from _values(following, inside)
+        yield from _behind_values(following, taken, inside, _unknown(stuck, value.expr))
 
 
-def _taken(start: Given, stuck: Member) -> Iterator[Given]:
-    """What a member of a helper's parameter may be: ``options.removalPolicy``."""
-    module = stuck.module
-    source = parameter(stuck.object)
-    otherwise = Opaque(module, stuck.node, f"it is decided at run time: {describe(stuck)}")
-    # What a stack or another construct is configured with is decided by whoever makes it.
-    if source is None or is_constructor(source):
-        yield replace(start, value=otherwise)
-        return
-    yield from _in(replace(start, value=stuck.object), stuck.name, otherwise)
+def _behind_values(start: Given, taken: Path, inside: Path, otherwise: Opaque) -> Iterator[Given]:
+    return _in(start, taken, otherwise) if taken else _values(start, inside)
+
+
+def _taken_from(stuck: Expr) -> tuple[Expr, Path]:
+    """The name that an expression takes a member of, and the path to the member."""
+    path: Path = ()
+    current = stuck
+    for _ in range(_MAX_DEPTH):
+        if isinstance(current, Member):
+            path = (current.name, *path)
+            current = written(current.object)
+            continue
+        binding = current.module.binding(current.node) if isinstance(current, Name) else None
+        value = binding_value(binding) if binding is not None else None
+        if value is None or not value[1]:
+            break
+        current, path = written(current.module.expr(value[0])), (*value[1], *path)
+    return current, path
+
+
+def _unknown(stuck: Expr, why: Opaque) -> Opaque:
+    """Why a member cannot be told: it is the whole that is shown, not what it is taken from."""
+    if not isinstance(stuck, Member):
+        return why
+    return Opaque(stuck.module, stuck.node, f"it is decided at run time: {describe(stuck)}")
 
 
 def _is_null(expr: Expr) -> bool:
@@ -140,24 +173,21 @@ def _falls_back(choice: Choice) -> bool:
 
 
 def change_given(
-    calls: Iterable[ConstructCall], name: str, found: Sequence[Given], code: Code
+    calls: Iterable[ConstructCall], path: Path, found: Sequence[Given], code: Code
 ) -> list[tuple[Module, Edit]] | None:
     """The edits after which callers give ``code``; None where that would change others as well.
 
-    ``calls`` are the constructs that want ``name`` to be ``code``.
+    ``calls`` are the constructs that want what is at ``path`` to be ``code``.
     """
-    wanted = {
-        site(call.module, call.props.node, (name,)) for call in calls if call.props is not None
-    }
+    wanted = {site(call.module, call.props.node, path) for call in calls if call.props is not None}
     ends: set[Site] = set()
     for item in found:
         if not all(_goes_to(use, inside, wanted) for use, inside in item.parameters):
             return None
-        inside = item.parameters[-1][1] if item.parameters else ""
+        inside = item.parameters[-1][1] if item.parameters else ()
         start = item.argument or item.value
         if start is not None:
-            path = (inside,) if inside else ()
-            ends |= sites(start.module, start.node, path) or frozenset()
+            ends |= sites(start.module, start.node, inside) or frozenset()
     edits: list[tuple[Module, Edit]] = []
     for item in found:
         target = _changeable(item.value, ends) if item.value is not None else None
@@ -183,49 +213,54 @@ def _changeable(value: Expr, wanted: set[Site]) -> Expr | None:
     return None
 
 
-def _goes_to(use: Name, name: str, wanted: set[Site]) -> bool:
+def _goes_to(use: Name, path: Path, wanted: set[Site]) -> bool:
     """Whether what callers give for a parameter is used for nothing but what is wanted."""
-    module = use.module
-    binding = module.binding(use.node)
-    for node in binding.reads if binding is not None else ():
-        found = _ends(module, node, name)
-        if found is None or not found <= wanted:
-            return False
-    return binding is not None
-
-
-def _ends(module: Module, node: Node, name: str) -> frozenset[Site] | None:
-    """Where the property ``name`` of what a use of a name holds, or the use itself, ends up."""
-    if not name:
-        return sites(module, node)
-    flow = module.reader.flow(module, module.reader.outer(node))
-    if flow.kind is not FlowKind.MEMBER:
-        return sites(module, node, (name,))
-    if flow.name not in module.reader.prop_names(name):
-        return frozenset()
-    return sites(module, flow.node)
+    binding = use.module.binding(use.node)
+    ends = held(use.module, binding, path) if binding is not None else None
+    return ends is not None and ends <= wanted
 
 
 def give(
     call: ConstructCall,
     calls: Sequence[ConstructCall],
-    name: str,
+    path: Path,
     wrong: Sequence[Given],
     code: Code,
     *,
     missing: bool,
 ) -> tuple[list[Want], list[tuple[Module, Edit]]]:
-    """What makes ``name`` of a helper's construct ``code``: changes of its props, and edits.
+    """What makes the value at ``path`` of a helper's construct ``code``: wants, and edits.
 
     ``wrong`` are the values that callers give instead; ``missing`` says that some give none. They
     are told to give ``code``, or the construct gets it whatever they give.
     """
-    changed = change_given(calls, name, wrong, code) if wrong else []
+    changed = change_given(calls, path, wrong, code) if wrong else []
     if changed is not None and not missing:
         return [], changed
-    edits = override(call, [(name, code)])
-    wants = [Want(call, (name,), code)] if edits is None else []
+    here = _at_call(call, path, code)
+    if here is not None:
+        return [], [*(changed or ()), *here]
+    edits = override(call, [(path[0], code)]) if len(path) == 1 else None
+    wants = [Want(call, path, code)] if edits is None else []
     return wants, [*(changed or ()), *(edits or ())]
+
+
+def _at_call(call: ConstructCall, path: Path, code: Code) -> list[tuple[Module, Edit]] | None:
+    """The edits that put ``code`` where a call itself takes the value from something given."""
+    entry = call.lookup(*path)
+    if not isinstance(entry, Entry) or entry.struct.module is not call.module:
+        return None
+    value = entry.value
+    if not isinstance(resolve(value).expr, Opaque) or entry.shorthand:
+        return None
+    if sites(value.module, value.node) != frozenset({_site(call, path)}):
+        return None
+    return [(value.module, edit) for edit in replace_expr(value, code)]
+
+
+def _site(call: ConstructCall, path: Path) -> Site:
+    assert call.props is not None
+    return site(call.module, call.props.node, path)
 
 
 def override(

@@ -45,9 +45,9 @@ def judged(
     picked at run time and one that may be picked is wrong, or cannot be told. None where the
     property is missing, or nothing is wrong with it.
     """
-    found = given(call, path[0]) if len(path) == 1 else ()
+    found = given(call, *path)
     if any(item.parameters for item in found):
-        return _from_callers(context, call, path[0], found, verdict, code, message, unknown)
+        return _from_callers(context, call, path, found, verdict, code, message, unknown)
     value = call.get(*path)
     if value is None:
         return None
@@ -64,7 +64,7 @@ def judged(
 def _from_callers(
     context: Context,
     call: ConstructCall,
-    name: str,
+    path: Path,
     found: Sequence[Given],
     verdict: Callable[[Value], Verdict],
     code: Code,
@@ -72,7 +72,7 @@ def _from_callers(
     unknown: str,
 ) -> Request | None:
     """The request for a property that the callers of a helper give, each its own value."""
-    at = entry_node(context, call, (name,))
+    at = entry_node(context, call, path)
     values = [(item, resolve(item.value)) for item in found if item.value is not None]
     verdicts = [
         (item, one, verdict(one)) for item, value in values for one in _alternatives(value, set())
@@ -86,9 +86,9 @@ def _from_callers(
     shown = message(call, next(one for _, one, bad in verdicts if bad))
     calls = tuple(context.constructs(call.fqn))
     if len(wrong) == len(found):
-        wants, also = give(call, calls, name, wrong, code, missing=False)
+        wants, also = give(call, calls, path, wrong, code, missing=False)
         return Request(call, shown, wants, also=also, at=at)
-    changed = change_given(calls, name, wrong, code)
+    changed = change_given(calls, path, wrong, code)
     reason = "it comes through a parameter that has other uses too" if changed is None else None
     return Request(call, shown, also=changed or (), reason=reason, at=at)
 

@@ -409,6 +409,27 @@ class Data(cdk.Stack):
 """,
         {"RETAIN": "DESTROY", "versioned=True": "versioned=True, %s"},
     ),
+    "typescript: what a stack is given by all who make it": (
+        """\
+interface Props extends cdk.StackProps {
+  removalPolicy: cdk.RemovalPolicy;
+}
+
+class Data extends cdk.Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    new s3.Bucket(this, 'Raw', { removalPolicy: props.removalPolicy });
+  }
+}
+
+new Data(new cdk.App(), 'Data', { removalPolicy: cdk.RemovalPolicy.RETAIN });
+""",
+        {
+            "cdk.RemovalPolicy.RETAIN": "cdk.RemovalPolicy.DESTROY",
+            "removalPolicy: props.removalPolicy": "removalPolicy: props.removalPolicy, "
+            "autoDeleteObjects: true",
+        },
+    ),
 }
 
 
@@ -471,8 +492,6 @@ class Data extends cdk.Stack {
     new s3.Bucket(this, 'Raw', { removalPolicy: props.removalPolicy });
   }
 }
-
-new Data(new cdk.App(), 'Data', { removalPolicy: cdk.RemovalPolicy.RETAIN });
 """,
         "it is decided at run time: `props.removalPolicy`, line 13",
     ),

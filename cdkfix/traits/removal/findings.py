@@ -105,7 +105,7 @@ class _Fixer:
         found = self._policy.given
         kept = [item for item in found if _is_kept(item)]
         missing = any(item.value is None for item in found) and not self._policy.settings
-        more, edits = give(self._call, self._calls, PROP, kept, DESTROY, missing=missing)
+        more, edits = give(self._call, self._calls, (PROP,), kept, DESTROY, missing=missing)
         wants[:0] = more
         return edits
 
