@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix import catalogue
+from cdkfix import catalogue, records
 from cdkfix.attributes import attributes, class_at
-from cdkfix.languages.base import Import
+from cdkfix.languages.base import ClassSyntax, Import
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
 from cdkfix.mutation import change
@@ -160,7 +160,35 @@ def as_struct(value: Value) -> Struct | None:
             props = value.expr.module.reader.props(value.expr.module, value.expr, 0)
             if isinstance(props, Struct) and props.keywords:
                 return Struct(props.module, props.node, props.entries_nodes, keywords=True, fqn=fqn)
+        return _as_record(value.expr)
     return None
+
+
+def class_made(expr: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class of the project that a call makes an instance of, or that a name is of."""
+    named = resolve(expr.callee).expr if isinstance(expr, Call) else expr
+    binding = named.module.binding(named.node) if isinstance(named, Name) else None
+    if binding is None or binding.kind is not BindingKind.CLASS:
+        return None
+    node = binding.declaration.node
+    found = next((item for item in named.module.classes if item.node.id == node.id), None)
+    return (named.module, found) if found is not None else None
+
+
+def _as_record(call: Call) -> Struct | None:
+    """What an instance of a dataclass, or of a class like it, is made with."""
+    made = class_made(call) if call.list_node is not None and not call.new else None
+    fields = records.record_fields(*made) if made is not None else None
+    if fields is None or call.list_node is None:
+        return None
+    entries: list[tuple[Node, str | None, Node | None, Node | None, bool, bool]] = []
+    for index, argument in enumerate(call.arguments):
+        key = argument.name if argument.name is not None else None
+        if argument.spread or (key is None and index >= len(fields)):
+            return None
+        name = key or fields[index]
+        entries.append((argument.node, name, None, argument.value_node, False, False))
+    return Struct(call.module, call.list_node, tuple(entries), keywords=True)
 
 
 def binding_value(binding: Binding) -> tuple[Node, tuple[str, ...]] | None:
@@ -276,7 +304,7 @@ def _step_name(expr: Name) -> Expr | None:
         if target is not None:
             return target
         return Opaque(module, expr.node, f"it comes from another module: {describe(expr)}")
-    if binding.kind in (BindingKind.CLASS, BindingKind.FUNCTION):
+    if binding.kind in (BindingKind.CLASS, BindingKind.ENUM, BindingKind.FUNCTION):
         return None
     if binding.kind is BindingKind.PARAMETER:
         return Opaque(module, expr.node, f"it is a parameter: {describe(expr)}")
@@ -350,7 +378,15 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         found = exact[-1] if exact and struct.entries[-1].key is not None else lookup(struct, name)
         if isinstance(found, Entry):
             return found.value
-        return found if isinstance(found, Opaque) else None
+        if isinstance(found, Opaque):
+            return found
+        made = class_made(target)
+        field = attributes(*made).get(name) if made is not None else None
+        if made is None or field is None or field.value is None:
+            return None
+        return records.default(made[0], field.value)
+    if isinstance(target, Literal) and name == "value":
+        return target if _is_enum_member(owner) else None
     if isinstance(target, Namespace):
         return target.module.project.exported(target.module, name)
     syntax = None
@@ -358,14 +394,21 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         syntax = class_at(target.module, target.start)
     elif isinstance(target, Name):
         binding = target.module.binding(target.node)
-        if binding is not None and binding.kind is BindingKind.CLASS:
-            node = binding.declaration.node
-            syntax = next((c for c in target.module.classes if c.node.id == node.id), None)
+        if binding is not None and binding.kind is BindingKind.ENUM and binding.is_constant:
+            member = target.module.reader.enum_value(binding.declaration.node, name)
+            return target.module.expr(member) if member is not None else None
+        found_class = class_made(target)
+        syntax = found_class[1] if found_class is not None else None
     if syntax is None:
         return None
     attribute = attributes(target.module, syntax).get(name)
     node_value = attribute.value if attribute is not None else None
     return target.module.expr(node_value) if node_value is not None else None
+
+
+def _is_enum_member(expr: Expr) -> bool:
+    made = class_made(resolve(expr.object).expr) if isinstance(expr, Member) else None
+    return made is not None and records.is_enum(*made)
 
 
 def _lookup_spread(spread: Expr, name: str) -> Entry | Missing | Opaque:

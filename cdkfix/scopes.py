@@ -40,6 +40,7 @@ class BindingKind(enum.Enum):
     PARAMETER = "parameter"
     FUNCTION = "function"
     CLASS = "class"
+    ENUM = "enum"
     ASSIGNMENT = "assignment"
     LOOP = "loop"
     OTHER = "other"

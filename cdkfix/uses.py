@@ -10,12 +10,13 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import attributes, class_at
+from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
-from cdkfix.resolve import Value, as_struct, describe, lookup, qualify, resolve
+from cdkfix.records import record_fields
+from cdkfix.resolve import Value, as_struct, class_made, describe, lookup, qualify, resolve
 from cdkfix.scopes import Binding, ScopeKind
-from cdkfix.syntax import Call, Entry, Struct
+from cdkfix.syntax import Call, Entry, Expr, Struct
 
 Path = tuple[str, ...]
 
@@ -104,6 +105,9 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         syntax = class_at(module, node.start_byte)
         attribute = attributes(module, syntax).get(flow.name) if syntax is not None else None
         if syntax is None or attribute is None or attribute.value is None:
+            return False
+        if record_fields(module, syntax) is not None:
+            # Any instance may hold it as the default of a field.
             return False
         if not all(way.sees_all(module, name, flow.name) for name in _class_names(module, syntax)):
             return False
@@ -251,9 +255,25 @@ def _follow_struct(module: Module, struct: Node, path: Path, way: _Way) -> bool:
     if call is not None:
         expr = module.expr(call)
         if expr.node.id == struct.id or as_struct(Value(expr)) is not None:
+            owner, own = _own_attribute(expr, path)
+            for read in own.reads if own is not None else ():
+                # The class's own methods use it as well.
+                if not _follow_use(owner, read, path[1:], way):
+                    return False
             return _follow(module, call, path, way)
     way.found.add(site(module, struct, path))
     return True
+
+
+def _own_attribute(expr: Expr, path: Path) -> tuple[Module, Attribute | None]:
+    """The attribute that a member of an instance is to the methods of its class."""
+    made = class_made(expr) if isinstance(expr, Call) else None
+    if made is None or not path:
+        return expr.module, None
+    owner, syntax = made
+    names = {catalogue.snake_case(name): name for name in attributes(owner, syntax)}
+    name = names.get(catalogue.snake_case(path[0]), path[0])
+    return owner, attributes(owner, syntax).get(name)
 
 
 def _follow_binding(module: Module, binding: Binding, path: Path, way: _Way) -> bool:

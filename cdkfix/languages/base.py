@@ -220,6 +220,9 @@ class Reader(Protocol):
     def fields(self, syntax: ClassSyntax) -> list[Field]:
         """The fields declared in a class's body."""
 
+    def enum_value(self, enum: Node, name: str) -> Node | None:
+        """The value that an enumeration's declaration gives its member ``name``."""
+
     def function_of(self, node: Node) -> Node | None:
         """The function or method that ``node`` stands in."""
 

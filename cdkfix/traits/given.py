@@ -63,7 +63,14 @@ def _in(owner: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:
         value = resolve(option.value) if option.value is not None else None
         struct = as_struct(value) if value is not None else None
         if struct is not None:
-            yield from _in_struct(replace(option, value=struct), struct, path, otherwise)
+            assert value is not None
+            for item in _in_struct(replace(option, value=struct), struct, path, otherwise):
+                # What an instance is not made with has its field's default.
+                otherwise_held = member_of(value.expr, path[0]) if item.value is None else None
+                if otherwise_held is None or isinstance(otherwise_held, Opaque):
+                    yield item
+                else:
+                    yield from _behind(replace(option, value=otherwise_held), path[1:], otherwise)
         elif value is None or isinstance(value.expr, Literal):
             yield replace(option, value=None)
         else:

@@ -183,6 +183,10 @@ class PythonReader:
     def fields(self, syntax: ClassSyntax) -> list[Field]:
         return flow.fields(syntax)
 
+    def enum_value(self, enum: Node, name: str) -> Node | None:
+        """Python's enumerations are classes."""
+        return None
+
     def function_of(self, node: Node) -> Node | None:
         return ancestor(node, "function_definition", "lambda")
 

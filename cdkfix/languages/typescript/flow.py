@@ -141,6 +141,18 @@ def fields(syntax: ClassSyntax) -> list[Field]:
     return found
 
 
+def enum_value(enum: Node, name: str) -> Node | None:
+    """The value that an enumeration's declaration gives its member ``name``."""
+    body = enum.child_by_field_name("body")
+    for member in body.named_children if body is not None else ():
+        key = member.child_by_field_name("name")
+        if member.type == "enum_assignment" and key is not None:
+            shown = string_value(key) if key.type == "string" else text(key)
+            if shown == name:
+                return member.child_by_field_name("value")
+    return None
+
+
 def _this_member(node: Node | None) -> Node | None:
     if node is None or node.type != "member_expression":
         return None

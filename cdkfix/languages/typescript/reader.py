@@ -142,6 +142,9 @@ class TypeScriptReader:
     def fields(self, syntax: ClassSyntax) -> list[Field]:
         return flow.fields(syntax)
 
+    def enum_value(self, enum: Node, name: str) -> Node | None:
+        return flow.enum_value(enum, name)
+
     def function_of(self, node: Node) -> Node | None:
         return instance.function_of(node)
 

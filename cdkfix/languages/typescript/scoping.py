@@ -26,7 +26,7 @@ _NAMED = {
     "generator_function_declaration": BindingKind.FUNCTION,
     "class_declaration": BindingKind.CLASS,
     "abstract_class_declaration": BindingKind.CLASS,
-    "enum_declaration": BindingKind.OTHER,
+    "enum_declaration": BindingKind.ENUM,
     "internal_module": BindingKind.OTHER,
 }
 

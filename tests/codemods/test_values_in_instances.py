@@ -1,0 +1,178 @@
+"""Values that instances of dataclasses and their like hold, and members of enumerations."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+SELECT = frozenset({"glue-version", "glue-worker-count"})
+PYTHON = """\
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple, TypedDict
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+{definitions}
+
+class Jobs(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        glue.CfnJob(
+            self,
+            "Etl",
+            role="etl",
+            command={{"name": "glueetl"}},
+            glue_version={version},
+            number_of_workers={workers},
+        )
+"""
+_FIELDS = "    version: str\n    workers: int = 10\n"
+_DATACLASS = f"@dataclass(frozen=True)\nclass Glue:\n{_FIELDS}"
+_TUPLE = f"class Glue(NamedTuple):\n{_FIELDS}"
+_TYPED = "class Glue(TypedDict):\n    version: str\n    workers: int\n"
+_GIVEN = '\nGLUE = Glue(version="3.0", workers=10)\n'
+_MEMBERS = ("GLUE.version", "GLUE.workers")
+
+
+def _python(definitions: str, version: str, workers: str) -> str:
+    return PYTHON.format(definitions=definitions, version=version, workers=workers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(_python(_DATACLASS + _GIVEN, *_MEMBERS), id="dataclass"),
+        pytest.param(_python(_TUPLE + _GIVEN, *_MEMBERS), id="NamedTuple"),
+        pytest.param(
+            _python(_TYPED + _GIVEN, 'GLUE["version"]', 'GLUE["workers"]'), id="TypedDict"
+        ),
+    ],
+)
+def test_what_an_instance_is_made_with_changes_there(text: str) -> None:
+    outcome = run(text, "python", SELECT)
+    old, new = 'Glue(version="3.0", workers=10)', 'Glue(version="4.0", workers=2)'
+    assert outcome.text == text.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("definitions", "members"),
+    [
+        pytest.param(_DATACLASS + '\nGLUE = Glue("3.0")\n', _MEMBERS, id="by place, by default"),
+        pytest.param(
+            "@dataclass\nclass Glue:\n    version: str\n    workers: int = field(default=10)\n"
+            '\nGLUE = Glue("3.0")\n',
+            _MEMBERS,
+            id="default of a field call",
+        ),
+        pytest.param(
+            'class Glue(Enum):\n    VERSION = "3.0"\n    WORKERS = 10\n',
+            ("Glue.VERSION.value", "Glue.WORKERS.value"),
+            id="enum",
+        ),
+        pytest.param(
+            _DATACLASS
+            + "\n    def shown(self):\n        return f'{self.version} {self.workers}'\n"
+            + _GIVEN,
+            _MEMBERS,
+            id="the class has other uses",
+        ),
+        pytest.param(
+            _DATACLASS + _GIVEN + "\nprint(GLUE)\n", _MEMBERS, id="the instance has other uses"
+        ),
+    ],
+)
+def test_what_others_may_hold_too_is_written_at_the_use(
+    definitions: str, members: tuple[str, str]
+) -> None:
+    outcome = run(_python(definitions, *members), "python", SELECT)
+    assert outcome.text == _python(definitions, '"4.0"', "2")
+
+
+@pytest.mark.parametrize(
+    "definitions",
+    [
+        pytest.param(
+            _DATACLASS.replace("(frozen=True)", "")
+            + "\n    def __post_init__(self):\n        self.workers = 1\n"
+            + _GIVEN,
+            id="decided after it is made",
+        ),
+        pytest.param(
+            _DATACLASS.replace("(frozen=True)", "")
+            + "\n    def small(self):\n        self.version = '1.0'\n        self.workers = 1\n"
+            + _GIVEN,
+            id="a method assigns",
+        ),
+        pytest.param(
+            _DATACLASS.replace("(frozen=True)", "") + _GIVEN + "GLUE.workers = 1\n",
+            id="assigned to",
+        ),
+        pytest.param(_DATACLASS + "\nGLUE = Glue(*load())\n", id="made of what is not known"),
+        pytest.param(
+            _DATACLASS.replace("@dataclass(frozen=True)", "@record") + _GIVEN,
+            id="another decorator",
+        ),
+    ],
+)
+def test_instances_that_may_hold_something_else_are_reported(definitions: str) -> None:
+    text = _python(definitions, *_MEMBERS)
+    outcome = run(text, "python", SELECT)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 2
+
+
+def test_members_of_typescripts_enumerations_are_known() -> None:
+    text = """\
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { Construct } from 'constructs';
+
+enum Version { Old = '3.0', 'New' = '4.0' }
+enum Workers { Small, Large = 10 }
+
+export const make = (scope: Construct) => {
+  new glue.CfnJob(scope, 'A', { role: 'r', command: {}, glueVersion: Version.Old });
+  new glue.CfnJob(scope, 'B', { role: 'r', command: {}, glueVersion: Version.New });
+  new glue.CfnJob(scope, 'C', { role: 'r', command: {}, numberOfWorkers: Workers.Large });
+  new glue.CfnJob(scope, 'D', { role: 'r', command: {}, numberOfWorkers: Workers.Small });
+};
+"""
+    outcome = run(text, "typescript", SELECT)
+    expected = text.replace("Version.Old", "'4.0'").replace("Workers.Large", "2")
+    assert outcome.text == expected
+    assert len(outcome.reasons) == 1
+
+
+def test_the_default_of_an_instance_that_callers_give_is_written_at_the_use() -> None:
+    text = """\
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+@dataclass
+class Glue:
+    version: str
+    workers: int = 10
+
+
+class Jobs(cdk.Stack):
+    def __init__(self, scope, id, config: Glue):
+        super().__init__(scope, id)
+        glue.CfnJob(
+            self,
+            "Etl",
+            role="etl",
+            command={},
+            glue_version=config.version,
+            number_of_workers=config.workers,
+        )
+
+
+Jobs(cdk.App(), "Jobs", Glue(version="3.0"))
+"""
+    outcome = run(text, "python", SELECT)
+    assert outcome.text == text.replace("3.0", "4.0").replace("=config.workers", "=2")
