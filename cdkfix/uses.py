@@ -70,7 +70,16 @@ def sites(module: Module, node: Node, path: Path = ()) -> frozenset[Site] | None
     None where that cannot be told: a name on the way is assigned again, or a file of the project
     that may use it cannot be read.
     """
+    if _is_field_default(module, node):
+        return None
     return followed(module, node, path).sites
+
+
+def _is_field_default(module: Module, node: Node) -> bool:
+    """Whether any instance of a dataclass, or of a class like it, may hold a value by default."""
+    flow = module.reader.flow(module, module.reader.outer(node))
+    syntax = class_at(module, node.start_byte) if flow.kind is FlowKind.ATTRIBUTE else None
+    return syntax is not None and record_fields(module, syntax) is not None
 
 
 def followed(module: Module, node: Node, path: Path = ()) -> Followed:
@@ -105,9 +114,6 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         syntax = class_at(module, node.start_byte)
         attribute = attributes(module, syntax).get(flow.name) if syntax is not None else None
         if syntax is None or attribute is None or attribute.value is None:
-            return False
-        if record_fields(module, syntax) is not None:
-            # Any instance may hold it as the default of a field.
             return False
         if not all(way.sees_all(module, name, flow.name) for name in _class_names(module, syntax)):
             return False
@@ -164,8 +170,10 @@ def _is_disregarded(module: Module, node: Node, name: str) -> bool:
     syntax = class_at(module, node.start_byte)
     statement = module.reader.base_call(syntax) if syntax is not None else None
     base = syntax.base_node if syntax is not None else None
-    is_base_call = statement is not None and statement.named_children[0].id == call.node.id
-    fqn = qualify(module.expr(base)) if is_base_call and base is not None else qualify(call.callee)
+    # Other constructs' props may be of another release than the catalogue's.
+    if statement is None or base is None or statement.named_children[0].id != call.node.id:
+        return False
+    fqn = qualify(module.expr(base))
     info = catalogue.get(fqn) if fqn is not None else None
     if not isinstance(info, catalogue.ClassInfo) or info.props is None:
         return False

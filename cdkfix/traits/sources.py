@@ -10,10 +10,22 @@ from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
-from cdkfix.resolve import as_struct, lookup, qualify, resolve
+from cdkfix.resolve import Value, as_struct, lookup, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors
-from cdkfix.syntax import Call, Choice, Entry, Expr, Items, Literal, Member, Name, Namespace, This
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Entry,
+    Expr,
+    Items,
+    Literal,
+    Member,
+    Name,
+    Namespace,
+    Struct,
+    This,
+)
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.callers import callers, class_of
 from cdkfix.traits.parameters import (
@@ -279,7 +291,7 @@ def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
     owner = call.positional(0)
     if owner is None and isinstance(call.callee, Member):
         owner = call.callee.object
-    struct = as_struct(resolve(owner)) if owner is not None else None
+    struct = _struct(resolve(owner)) if owner is not None else None
     if struct is None or any(item.key_node is None for item in struct.entries):
         return None
     keys = [item.key_node for item in struct.entries if item.key_node is not None]
@@ -397,7 +409,7 @@ def _picked(expr: Expr) -> list[Expr] | None:
 def _values_of(owner: Expr) -> list[Expr] | None:
     """All values of a table or list that is written out; None for another."""
     value = resolve(owner)
-    struct = as_struct(value)
+    struct = _struct(value)
     if struct is not None:
         return (
             None
@@ -407,13 +419,19 @@ def _values_of(owner: Expr) -> list[Expr] | None:
     return list(value.expr.items) if isinstance(value.expr, Items) else None
 
 
+def _struct(value: Value) -> Struct | None:
+    """The struct that a value is; what an instance holds depends on its class as well."""
+    made = class_of(value.expr) if isinstance(value.expr, Call) else None
+    return as_struct(value) if made is None else None
+
+
 def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     """The values of the member ``path[0]`` of an object, a class or the instance."""
     name, rest = path[0], path[1:]
     if isinstance(owner, Namespace):
         shown = owner.module.project.exported(owner.module, name)
         return [(shown, rest)] if shown is not None else _unknown(found)
-    struct = as_struct(resolve(owner))
+    struct = _struct(resolve(owner))
     if struct is not None:
         entry = lookup(struct, name)
         if isinstance(entry, Entry):

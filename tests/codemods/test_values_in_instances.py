@@ -176,3 +176,26 @@ Jobs(cdk.App(), "Jobs", Glue(version="3.0"))
 """
     outcome = run(text, "python", SELECT)
     assert outcome.text == text.replace("3.0", "4.0").replace("=config.workers", "=2")
+
+
+def test_a_suffix_of_an_enumeration_that_brings_its_separator_is_not_doubled() -> None:
+    text = """\
+from enum import Enum
+
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Suffix(Enum):
+    DEV = "-dev"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        suffix = Suffix.DEV.value
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw{suffix}")
+"""
+    outcome = run(text, "python", {"resource-name-separator"})
+    assert outcome.text == text
+    assert ["brings its own separator" in reason for reason in outcome.reasons] == [True]
