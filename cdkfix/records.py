@@ -41,11 +41,17 @@ def record_fields(module: Module, syntax: ClassSyntax) -> tuple[str, ...] | None
 
 
 def default(module: Module, node: Node) -> Expr | None:
-    """What a field holds by default, ``node`` being what it is declared with."""
+    """What a field holds by default, ``node`` being what it is declared with.
+
+    Of a ``default_factory`` that is what a call of it gives.
+    """
     expr = module.expr(node)
-    if isinstance(expr, Call) and _origin(expr.callee) == _FIELD:
+    if not isinstance(expr, Call) or _origin(expr.callee) != _FIELD:
+        return expr
+    factory = expr.keyword("default_factory")
+    if factory is None:
         return expr.keyword("default")
-    return expr
+    return Call(factory.module, factory.node, factory.node, None, ())
 
 
 def is_enum(module: Module, syntax: ClassSyntax) -> bool:

@@ -177,9 +177,9 @@ def class_made(expr: Expr) -> tuple[Module, ClassSyntax] | None:
 
 def _as_record(call: Call) -> Struct | None:
     """What an instance of a dataclass, or of a class like it, is made with."""
-    made = class_made(call) if call.list_node is not None and not call.new else None
+    made = class_made(call) if not call.new else None
     fields = records.record_fields(*made) if made is not None else None
-    if fields is None or call.list_node is None:
+    if fields is None:
         return None
     entries: list[tuple[Node, str | None, Node | None, Node | None, bool, bool]] = []
     for index, argument in enumerate(call.arguments):
@@ -188,7 +188,7 @@ def _as_record(call: Call) -> Struct | None:
             return None
         name = key or fields[index]
         entries.append((argument.node, name, None, argument.value_node, False, False))
-    return Struct(call.module, call.list_node, tuple(entries), keywords=True)
+    return Struct(call.module, call.list_node or call.node, tuple(entries), keywords=True)
 
 
 def binding_value(binding: Binding) -> tuple[Node, tuple[str, ...]] | None:

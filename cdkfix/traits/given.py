@@ -15,12 +15,13 @@ from cdkfix.resolve import (
     Missing,
     as_struct,
     binding_value,
+    class_made,
     describe,
     member_of,
     resolve,
     written,
 )
-from cdkfix.syntax import Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
+from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
 from cdkfix.traits.callers import arguments, parameter
 from cdkfix.uses import Path, Site, held, site, sites
 
@@ -65,12 +66,12 @@ def _in(owner: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:
         if struct is not None:
             assert value is not None
             for item in _in_struct(replace(option, value=struct), struct, path, otherwise):
-                # What an instance is not made with has its field's default.
-                otherwise_held = member_of(value.expr, path[0]) if item.value is None else None
-                if otherwise_held is None or isinstance(otherwise_held, Opaque):
+                if item.value is not None or not _is_instance(value.expr):
                     yield item
-                else:
-                    yield from _behind(replace(option, value=otherwise_held), path[1:], otherwise)
+                    continue
+                # What an instance is not made with has its field's default.
+                held_otherwise = member_of(value.expr, path[0]) or otherwise
+                yield from _behind(replace(option, value=held_otherwise), path[1:], otherwise)
         elif value is None or isinstance(value.expr, Literal):
             yield replace(option, value=None)
         else:
@@ -79,6 +80,10 @@ def _in(owner: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:
                 yield replace(option, value=otherwise)
             else:
                 yield from _behind(replace(option, value=member), path[1:], otherwise)
+
+
+def _is_instance(expr: Expr) -> bool:
+    return isinstance(expr, Call) and class_made(expr) is not None
 
 
 def _behind(start: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:

@@ -68,6 +68,21 @@ def test_what_an_instance_is_made_with_changes_there(text: str) -> None:
             id="default of a field call",
         ),
         pytest.param(
+            _DATACLASS.replace("version: str", 'version: str = "3.0"')
+            + "\n\n@dataclass\nclass Config:\n    glue: Glue = field(default_factory=Glue)\n"
+            + "\nCONFIG = Config()\n",
+            ("CONFIG.glue.version", "CONFIG.glue.workers"),
+            id="what a factory makes",
+        ),
+        pytest.param(
+            _DATACLASS
+            + "\n\n@dataclass\nclass Config:\n"
+            + '    glue: Glue = field(default_factory=lambda: Glue("3.0"))\n'
+            + "\nCONFIG = Config()\n",
+            ("CONFIG.glue.version", "CONFIG.glue.workers"),
+            id="what a factory function makes",
+        ),
+        pytest.param(
             'class Glue(Enum):\n    VERSION = "3.0"\n    WORKERS = 10\n',
             ("Glue.VERSION.value", "Glue.WORKERS.value"),
             id="enum",
@@ -176,6 +191,62 @@ Jobs(cdk.App(), "Jobs", Glue(version="3.0"))
 """
     outcome = run(text, "python", SELECT)
     assert outcome.text == text.replace("3.0", "4.0").replace("=config.workers", "=2")
+
+
+_GIVEN_BY_CALLER = """\
+from dataclasses import dataclass, field
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+from elsewhere import load
+
+
+@dataclass
+class Settings:
+    version: str = "3.0"
+    workers: int = 10
+
+
+@dataclass
+class Config:
+    name: str
+    glue: Settings = field(default_factory={factory})
+
+
+class Jobs(cdk.Stack):
+    def __init__(self, scope, id, config: Config):
+        super().__init__(scope, id)
+        glue.CfnJob(
+            self,
+            "Etl",
+            role="etl",
+            command={{}},
+            glue_version=config.glue.version,
+            number_of_workers=config.glue.workers,
+        )
+
+
+Jobs(cdk.App(), "Jobs", Config("etl"))
+"""
+
+
+def test_what_a_factory_makes_for_an_instance_that_callers_give_is_known() -> None:
+    text = _GIVEN_BY_CALLER.format(factory="Settings")
+    outcome = run(text, "python", SELECT)
+    assert outcome.text == text.replace("=config.glue.version", '="4.0"').replace(
+        "=config.glue.workers", "=2"
+    )
+
+
+def test_what_an_unknown_factory_makes_is_reported() -> None:
+    text = _GIVEN_BY_CALLER.format(factory="load")
+    outcome = run(text, "python", SELECT)
+    assert outcome.text == text
+    assert outcome.reasons == [
+        "it is decided at run time: `config.glue.version`, line 29",
+        "it is decided at run time: `config.glue.workers`, line 30",
+    ]
 
 
 def test_a_suffix_of_an_enumeration_that_brings_its_separator_is_not_doubled() -> None:
