@@ -64,7 +64,7 @@ class Planner:
             elsewhere = expr.module is not want.call.module
             if elsewhere and want.call.module.project.confined:
                 continue
-            if expr is not entry.value and _leaves_type(expr, want.code):
+            if expr is not entry.value and leaves_type(expr, want.code):
                 continue
             if expr is not entry.value and self._bars(expr.module, expr.start) is not None:
                 continue
@@ -154,7 +154,7 @@ def replace_expr(expr: Expr, code: Code) -> list[Edit]:
     return expr.module.writer.replace_value(expr.module, expr.node, code)
 
 
-def _leaves_type(expr: Expr, code: Code) -> bool:
+def leaves_type(expr: Expr, code: Code) -> bool:
     """Whether a literal behind a name may be of a type that does not allow the new one."""
     if not isinstance(expr, Literal) or not isinstance(code, Value) or expr.value is None:
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.module import Module
+from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, Literal
 
 _UNIONS = frozenset({"union_type", "literal_type", "type", "type_parameter", "subscript"})
@@ -30,6 +31,16 @@ def narrow_type(value: Literal, instead: object) -> Expr | None:
             if not any(_same(item, instead) for item in _alternatives(other, node)):
                 return spelled
     return None
+
+
+def type_obstacle(value: Literal, instead: object) -> str | None:
+    """Why ``instead`` may not be of the value's type, in words: the type spells the value out."""
+    spelled = narrow_type(value, instead)
+    if spelled is None:
+        return None
+    file = spelled.module.source.path
+    where = "" if spelled.module is value.module else f" of {file.name}"
+    return f"a type has its value, too: {describe(spelled)}{where}"
 
 
 def _alternatives(module: Module, literal: Node) -> Iterator[object]:

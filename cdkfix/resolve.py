@@ -164,6 +164,12 @@ def as_struct(value: Value) -> Struct | None:
     return None
 
 
+def as_table(value: Value) -> Struct | None:
+    """The struct that a value is, if it has no class of the project with more to it."""
+    made = class_made(value.expr) if isinstance(value.expr, Call) else None
+    return as_struct(value) if made is None else None
+
+
 def class_made(expr: Expr) -> tuple[Module, ClassSyntax] | None:
     """The class of the project that a call makes an instance of, or that a name is of."""
     named = resolve(expr.callee).expr if isinstance(expr, Call) else expr
@@ -343,7 +349,13 @@ def _step_member(expr: Member) -> Expr | None:
 
 
 def _step_call(expr: Call) -> Expr | None:
-    """The struct that a function of the project makes and returns; other results are not known."""
+    """A dict's entry, or the struct that a function of the project makes and returns.
+
+    Other results are not known.
+    """
+    entry = _entry_got(expr)
+    if entry is not None:
+        return entry
     if expr.new or qualify(expr.callee) is not None:
         return None
     target = resolve(expr.callee).expr
@@ -364,6 +376,19 @@ def _step_call(expr: Call) -> Expr | None:
         return given if as_struct(resolve(given)) is not None else None
     finally:
         target.module.followed.discard(function.id)
+
+
+def _entry_got(call: Call) -> Expr | None:
+    """The entry that ``settings.get("workers")`` gives, where it is there for sure."""
+    callee, key = call.callee, call.positional(0)
+    if not isinstance(callee, Member) or callee.name != "get" or key is None:
+        return None
+    name = resolve(key).literal
+    struct = as_table(resolve(callee.object)) if isinstance(name, str) else None
+    if struct is None or any(entry.key is None for entry in struct.entries):
+        return None
+    exact = [entry for entry in struct.entries if entry.key == name]
+    return exact[-1].value if exact else None
 
 
 def member_of(owner: Expr, name: str) -> Expr | None:

@@ -16,12 +16,19 @@ from cdkfix.module import Module
 from cdkfix.records import record_fields
 from cdkfix.resolve import Value, as_struct, class_made, describe, lookup, qualify, resolve
 from cdkfix.scopes import Binding, ScopeKind
-from cdkfix.syntax import Call, Entry, Expr, Struct
+from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 
 Path = tuple[str, ...]
 
 #: The step in a path from a function to what its calls give.
 _CALL = "()"
+#: The step in a path from a list to any of its elements.
+ITEM = "[]"
+
+#: Methods that give entries of a dict; the first ones one of them, by its key.
+#: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
+_LOOKUPS = frozenset({"get", "pop", "setdefault"})
+_GIVING = _LOOKUPS | {"copy", "items", "values"}
 
 
 class Site(NamedTuple):
@@ -306,6 +313,24 @@ def _follow_import(module: Module, binding: Binding, path: Path, way: _Way) -> b
     return not binding.writes and all(_follow_use(module, use, path, way) for use in binding.reads)
 
 
+def method_called(module: Module, node: Node) -> Call | None:
+    """The call of a method of the value ``node``, such as ``node.strip()``."""
+    member = module.reader.flow(module, module.reader.outer(node))
+    if member.kind is not FlowKind.MEMBER:
+        return None
+    called = module.reader.flow(module, module.reader.outer(member.node))
+    call = module.expr(called.node) if called.kind is FlowKind.CALLED else None
+    return call if isinstance(call, Call) else None
+
+
+def _key_asked(call: Call) -> str | None:
+    """The key whose entry a call of a dict's method gives; None where it may give others."""
+    by_key = isinstance(call.callee, Member) and call.callee.name in _LOOKUPS
+    first = call.positional(0) if by_key else None
+    key = resolve(first).literal if first is not None else None
+    return key if isinstance(key, str) else None
+
+
 def _follow_use(module: Module, use: Node, path: Path, way: _Way) -> bool:
     """Follow one use of a name through the members taken from it."""
     node = use
@@ -314,8 +339,17 @@ def _follow_use(module: Module, use: Node, path: Path, way: _Way) -> bool:
         if flow.kind is FlowKind.CALLED and path[0] == _CALL:
             node, path = flow.node, path[1:]
             continue
-        if flow.kind is not FlowKind.MEMBER or path[0] == _CALL:
+        if flow.kind is not FlowKind.MEMBER or path[0] in (_CALL, ITEM):
             break
+        call = method_called(module, node) if flow.name in _GIVING else None
+        if call is not None:
+            key = _key_asked(call)
+            if key is None:
+                break
+            if catalogue.snake_case(key) != catalogue.snake_case(path[0]):
+                return True
+            node, path = call.node, path[1:]
+            continue
         if catalogue.snake_case(flow.name) != catalogue.snake_case(path[0]):
             return True
         node, path = flow.node, path[1:]

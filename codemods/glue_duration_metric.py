@@ -9,41 +9,37 @@ https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Generator, Iterable, Iterator
 from pathlib import PurePath
 
-from tree_sitter import Node
-
-from cdkfix import catalogue
+from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
-from cdkfix.resolve import Value, describe, qualify, resolve
-from cdkfix.syntax import Call, Entry, Expr, ExprPart, Opaque, Template, TextPart
-from cdkfix.traits import glue
-from cdkfix.traits.nested import Place, Rewriter, place, places
+from cdkfix.resolve import Value, describe, resolve
+from cdkfix.syntax import Entry, ExprPart, Opaque, Template, TextPart
+from cdkfix.traits.metrics import MetricName, is_metric_name, metric_names
+from cdkfix.traits.nested import Rewriter
 from cdkfix.traits.passed import passed_texts
+from cdkfix.traits.picked import kept_by, picked
 from cdkfix.traits.prop_values import alternatives, why_unknown
 from cdkfix.traits.quoted import words
-from cdkfix.uses import Site, sites
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"
 RIGHT = "glue.driver.aggregate.elapsedTime"
 
-_CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
+_MESSAGE = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
 _DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
-_PROP = "metricName"
 _ANYTHING = ".*"
 _SEGMENT = WRONG.rpartition(".")[2]
 
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find metrics that are read by the wrong name."""
-    found = list(_used_names(context))
+    found = metric_names(context.module)
     wrong = [item for item in found if resolve(item.place.value).literal == WRONG]
     rewriter = Rewriter((site for item in wrong for site in item.sites), Text(RIGHT))
     for group in _by_value(wrong):
@@ -52,24 +48,55 @@ def detect(context: Context) -> Iterator[Finding]:
         reason = "other uses of what defines it need it as it is" if None in planned else None
         yield context.finding(
             group[0].at,
-            f"'{WRONG}' is not a job's duration, '{RIGHT}' is",
+            _MESSAGE,
             edits,
             reason=reason,
             effect=context.reach.effect(item.place.value for item in group),
         )
     yield from _in_bodies(context)
     names_wrong = _SEGMENT.encode() in context.module.body
-    for item in found:
+    unknown = [item for item in found if resolve(item.place.value).literal is None]
+    rest = []
+    for item in unknown:
         value = resolve(item.place.value)
-        picked = list(alternatives(item.place.value))
-        if value.literal is None and any(_may_be_wrong(one, names_wrong) for one in picked):
+        options = list(alternatives(item.place.value))
+        if any(_may_be_wrong(one, names_wrong) for one in options):
             yield context.finding(
                 item.at,
                 f"the metric's name may be '{WRONG}', which is not a job's duration",
                 reason=why_unknown(value),
             )
+        else:
+            rest.append(item)
+    told = yield from _picked(context, rest)
     if names_wrong and any(isinstance(resolve(item.place.value).expr, Opaque) for item in found):
-        yield from _passed_on(context)
+        yield from _passed_on(context, told)
+
+
+def _picked(
+    context: Context, names: Iterable[MetricName]
+) -> Generator[Finding, None, set[tuple[PurePath, int]]]:
+    """The wrong name in what a metric's name is picked from; returns where it is told."""
+    module = context.module
+    told: set[tuple[PurePath, int]] = set()
+    for item in names:
+        for text in picked(item.place.value, WRONG):
+            at = (text.module.source.path, text.start)
+            if at in told:
+                continue
+            told.add(at)
+            here = text.module is module
+            reason = kept_by(text, RIGHT, is_metric_name)
+            if reason is None and not here and module.project.confined:
+                reason = f"it is defined in another file: {describe(text)}"
+            yield context.finding(
+                text.node if here else item.at,
+                _MESSAGE,
+                [(text.module, edit) for edit in replace_expr(text, Text(RIGHT))],
+                reason=reason,
+                effect=context.reach.effect([item.place.value]),
+            )
+    return told
 
 
 def _in_bodies(context: Context) -> Iterator[Finding]:
@@ -87,83 +114,24 @@ def _in_bodies(context: Context) -> Iterator[Finding]:
             reason = "what the body is made of has other uses too" if shared else None
             yield context.finding(
                 word.node if here else call.expr.node,
-                f"'{WRONG}' is not a job's duration, '{RIGHT}' is",
+                _MESSAGE,
                 [(word.module, Edit(word.start, word.end, RIGHT.encode()))],
                 reason=reason,
             )
 
 
-def _passed_on(context: Context) -> Iterator[Finding]:
+def _passed_on(context: Context, told: Collection[tuple[PurePath, int]]) -> Iterator[Finding]:
     """The wrong name as an argument of a function of the module, which makes a metric of it."""
+    path = context.module.source.path
     for text, call in passed_texts(context.module, WRONG):
-        message = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
-        reason = f"it is passed to a function: {describe(call)}"
-        yield context.finding(text.node, message, reason=reason)
+        if (path, text.start) not in told:
+            reason = f"it is passed to a function: {describe(call)}"
+            yield context.finding(text.node, _MESSAGE, reason=reason)
 
 
-@dataclass(frozen=True, eq=False)
-class _Use:
-    """A use of a metric's name, and where a finding about it points.
-
-    ``loose`` marks the name in a struct that this module gives to nothing that is known, such as
-    what a function returns: wherever that goes, it names a metric.
-    """
-
-    place: Place
-    at: Node
-    loose: bool = False
-
-    @property
-    def sites(self) -> frozenset[Site]:
-        value = self.place.value
-        everywhere = sites(value.module, value.node) if self.loose else None
-        return (everywhere or frozenset()) | {self.place.site}
-
-
-def _used_names(context: Context) -> Iterator[_Use]:
-    """The names that CloudWatch's constructs and structs, and the jobs' `metric`, are given."""
-    seen: set[int] = set()
-    for call in context.all_constructs:
-        if call.fqn.startswith(_CLOUDWATCH) and call.props is not None:
-            for found in places(call.props, _PROP):
-                seen.add(found.value.node.id)
-                yield _Use(found, _at(context, found, call.expr.node))
-    for node in context.module.reader.construct_calls(context.module):
-        struct = context.module.expr(node)
-        if isinstance(struct, Call) and _is_struct(struct):
-            for found in places(struct, _PROP):
-                if found.value.node.id not in seen:
-                    seen.add(found.value.node.id)
-                    yield _Use(found, _at(context, found, node), loose=True)
-    for method in context.method_calls("metric"):
-        argument = _argument(method.call) if glue.is_job(method.construct) else None
-        if argument is not None:
-            yield _Use(place(argument), argument.node)
-
-
-def _at(context: Context, place: Place, otherwise: Node) -> Node:
-    return place.value.node if place.value.module is context.module else otherwise
-
-
-def _is_struct(call: Call) -> bool:
-    fqn = qualify(call.callee)
-    return (
-        fqn is not None
-        and fqn.startswith(_CLOUDWATCH)
-        and isinstance(catalogue.get(fqn), catalogue.StructInfo)
-    )
-
-
-def _argument(call: Call) -> Expr | None:
-    """The name that `Job.metric` is asked for, by place or by keyword."""
-    spellings = call.module.reader.prop_names(_PROP)
-    keywords = (call.keyword(name) for name in spellings)
-    return call.positional(0) or next((item for item in keywords if item is not None), None)
-
-
-def _by_value(uses: Iterable[_Use]) -> Iterable[list[_Use]]:
+def _by_value(uses: Iterable[MetricName]) -> Iterable[list[MetricName]]:
     """The uses, together where one text in shared props is the value of several."""
-    groups: dict[tuple[PurePath, int], list[_Use]] = {}
+    groups: dict[tuple[PurePath, int], list[MetricName]] = {}
     for use in uses:
         value = use.place.value
         groups.setdefault((value.module.source.path, value.start), []).append(use)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cdkfix.changes import replace_expr
+from cdkfix.changes import leaves_type, replace_expr
 from cdkfix.code import Code
 from cdkfix.edits import Edit
 from cdkfix.module import Module
@@ -55,7 +55,8 @@ class Rewriter:
         value = resolve(place.value)
         for expr in (value.expr, *reversed(value.trail)):
             used = sites(expr.module, expr.node)
-            if used and used <= self._wanted:
+            narrow = expr is not place.value and leaves_type(expr, self._code)
+            if used and used <= self._wanted and not narrow:
                 return _tag(expr.module, replace_expr(expr, self._code))
         if place.owner is None:
             return _tag(place.value.module, replace_expr(place.value, self._code))

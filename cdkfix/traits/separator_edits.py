@@ -14,12 +14,12 @@ from tree_sitter import Node
 
 from cdkfix.code import Text, Value, Verbatim
 from cdkfix.edits import Edit
-from cdkfix.languages.base import FlowKind
 from cdkfix.module import Module
-from cdkfix.syntax import Call, Expr, ExprPart, Items, Literal, Template
+from cdkfix.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.traits.built_texts import as_text, inserted
 from cdkfix.traits.separator_uses import describe_use
 from cdkfix.traits.texts import insert_before
+from cdkfix.uses import method_called
 
 #: Edits in modules, or why there are none.
 Edits = list[tuple[Module, Edit]] | str
@@ -260,15 +260,10 @@ class _Method:
 
 
 def _method(use: Expr) -> _Method | None:
-    module = use.module
-    flow = module.reader.flow(module, module.reader.outer(use.node))
-    around = module.reader.outer(flow.node).parent
-    if flow.kind is not FlowKind.MEMBER or around is None:
-        return None
-    call = module.expr(around)
-    if not isinstance(call, Call) or call.callee_node.id != flow.node.id:
+    call = method_called(use.module, use.node)
+    if call is None or not isinstance(call.callee, Member):
         return None
     if any(item.name is not None or item.spread for item in call.arguments):
         return None
-    arguments = [module.expr(item.value_node) for item in call.arguments]
-    return _Method(call.node, flow.name, arguments)
+    arguments = [use.module.expr(item.value_node) for item in call.arguments]
+    return _Method(call.node, call.callee.name, arguments)

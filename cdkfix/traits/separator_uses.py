@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import Attribute, attributes, class_at
+from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
-from cdkfix.scopes import Binding, ScopeKind
+from cdkfix.scopes import Binding
 from cdkfix.stacks import jsii_base
-from cdkfix.syntax import Argument, Call, Choice, Expr, Member, Name, Struct, Template, This
+from cdkfix.syntax import Call, Choice, Expr, Member, Template
 from cdkfix.traits.callers import class_of
+from cdkfix.traits.elements import LOOKUPS, elements
+from cdkfix.traits.onward import (
+    PATTERN_DEFAULTS,
+    default_of,
+    field_given,
+    is_default_of_lookup,
+    is_named,
+    is_tested,
+    keyword_values,
+    put_at,
+)
 from cdkfix.traits.parameters import Parameter, taken_by
+from cdkfix.traits.readers import (
+    is_own,
+    may_be_instance,
+    may_be_object,
+    reads,
+    taken_out,
+    unseen_caller,
+)
 from cdkfix.traits.sources import sources
-from cdkfix.uses import Path, followed
+from cdkfix.uses import ITEM, Path, Site, followed, method_called
 
 #: What a use is known by: its module and where it begins.
 Place = tuple[int, int]
@@ -27,11 +45,8 @@ Place = tuple[int, int]
 #: Says which scope a name is of, and uses no value.
 _GLOBAL = "global_statement"
 _LISTS = frozenset({"arguments", "argument_list"})
-_NOT = frozenset({"not_operator", "unary_expression"})
-_TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
-_PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
+_ITEMS = frozenset({"array", "list", "tuple"})
 _PASSING = frozenset({"toLowerCase", "lower"})
-_LOOKUPS = frozenset({"get", "pop"})
 #: What is shown of a use together with what stands around it, up to so many bytes.
 _AROUND = frozenset({*_LISTS, "member_expression", "attribute"})
 _SHOWN = 60
@@ -79,12 +94,8 @@ class Uses:
         found = followed(module, node, path)
         if found.sites is None:
             return found.reason
-        for site in sorted(found.sites):
-            other = module
-            if site.file != module.source.path:
-                other = module.project.module_at(site.file) or module
-            use = other.root.descendant_for_byte_range(site.start, site.end)
-            reason = self._site(other, use, site.path) if use is not None else None
+        for other, use, inner in _placed(module, found.sites):
+            reason = self._site(other, use, inner)
             if reason is not None:
                 return reason
         return None
@@ -99,6 +110,10 @@ class Uses:
             return self._keyword(module, use, path)
         if around is not None:
             onward = self._onward(module, use, outer, around, path)
+            if onward is None and around.type in _ITEMS:
+                onward = self._item(module, around, path)
+            if onward is None and path:
+                onward = self._elements(module, use, path)
             if onward is not None:
                 return onward or None
         if path:
@@ -115,9 +130,9 @@ class Uses:
         expr = module.expr(around)
         if isinstance(expr, Choice) and any(option.id == outer.id for option in expr.option_nodes):
             return self._follow(module, around, path) or ""
-        if not path and _is_tested(around, outer):
+        if not path and is_tested(around, outer):
             return ""
-        default = _default_of(module, around, outer)
+        default = default_of(module, around, outer)
         if default is not None:
             return self._binding(module, default, path) or ""
         if around.type == "keyword_argument":
@@ -125,29 +140,58 @@ class Uses:
         call = module.expr(around.parent) if around.type in _LISTS and around.parent else None
         if isinstance(call, Call) and around.type in _LISTS:
             return self._passed(call, outer, path)
-        passing = self._call_on(module, use, _PASSING)
+        passing = _call_of(module, use, _PASSING)
         if passing is not None:
             return self._follow(module, passing.node, path) or ""
         return None
 
-    def _call_on(self, module: Module, use: Node, names: frozenset[str]) -> Call | None:
-        """The call of one of the methods on ``use``."""
-        flow = module.reader.flow(module, module.reader.outer(use))
-        around = module.reader.outer(flow.node).parent
-        if flow.kind is not FlowKind.MEMBER or flow.name not in names or around is None:
+    def _elements(self, module: Module, use: Node, path: Path) -> str | None:
+        """Follow a value out of a list or table whose elements are taken one by one.
+
+        The empty text if that was all, None if they are used in another way.
+        """
+        found = elements(module, use, path[0])
+        if found is None:
             return None
-        call = module.expr(around)
-        return call if isinstance(call, Call) and call.callee_node.id == flow.node.id else None
+        for item in found:
+            reason = (
+                self._pattern(module, item, path[1:])
+                if isinstance(item, Binding)
+                else self._use(module, item, path[1:])
+            )
+            if reason is not None:
+                return reason
+        return ""
+
+    def _item(self, module: Module, listed: Node, path: Path) -> str | None:
+        """Follow an element of a list; None where the list is used as a whole."""
+        inside = (ITEM, *path)
+        found = followed(module, listed, inside).sites
+        if found is None:
+            return None
+        for other, use, inner in _placed(module, found):
+            if not inner or elements(other, use, inner[0]) is None:
+                return None
+        return self._follow(module, listed, inside) or ""
+
+    def _pattern(self, module: Module, binding: Binding, path: Path) -> str | None:
+        """Follow a value into one of the names that a pattern declares."""
+        inner = tuple(catalogue.snake_case(key) for key in binding.declaration.path)
+        return (
+            self._binding(module, binding, path[len(inner) :])
+            if path[: len(inner)] == inner
+            else None
+        )
 
     def _keyword(self, module: Module, listed: Node, path: Path) -> str | None:
         """Follow a value that is passed as a keyword argument."""
         call = module.expr(listed.parent) if listed.parent is not None else None
         if isinstance(call, Template) and len(path) == 1:
-            for node in _keyword_values(listed, path[0]):
+            for node in keyword_values(listed, path[0]):
                 self.found[place(module.expr(node))] = module.expr(node)
             return None
         arguments = call.arguments if isinstance(call, Call) else ()
-        argument = next((item for item in arguments if _is_named(item, path[0])), None)
+        argument = next((item for item in arguments if is_named(item, path[0])), None)
         if not isinstance(call, Call) or argument is None:
             return f"it is handed on: {describe_use(module, listed)}"
         given = module.reader.outer(argument.value_node)
@@ -158,7 +202,7 @@ class Uses:
 
     def _put(self, module: Module, node: Node, path: Path, *, listed: bool) -> str | None:
         """A value in an argument of a call (``listed``) is used where it is put into that."""
-        put = _put_at(module.expr(node), path) if listed else None
+        put = put_at(module.expr(node), path) if listed else None
         if put is None:
             return f"it is handed on: {describe_use(module, node)}"
         self.found[place(put)] = put
@@ -166,13 +210,15 @@ class Uses:
 
     def _passed(self, call: Call, argument: Node, path: Path) -> str | None:
         """Follow an argument into a function of the project; None where it is none."""
+        if is_default_of_lookup(call, argument):
+            return self._follow(call.module, call.node, path) or ""
         taken = taken_by(call, argument)
         if taken is not None:
             parameter, inner = taken
             return self._parameter(parameter, (*inner, *path)) or ""
         made = class_of(call)
         if made is not None and made[1].constructor is None:
-            name = _field_given(made[0], made[1], call, argument)
+            name = field_given(made[0], made[1], call, argument)
             if name is not None:
                 return self._members(made[0], made[1], name, path) or ""
         keyword = next((i.name for i in call.arguments if i.value_node.id == argument.id), None)
@@ -198,7 +244,7 @@ class Uses:
     def _parameter(self, parameter: Parameter, path: Path) -> str | None:
         """Follow a value into the names that a parameter declares."""
         module, node = parameter.module, parameter.node
-        caller = _unseen_caller(parameter)
+        caller = unseen_caller(parameter)
         if caller is not None:
             return caller
         keys = tuple(catalogue.snake_case(key) for key in path)
@@ -208,7 +254,7 @@ class Uses:
                 continue
             inner = tuple(catalogue.snake_case(key) for key in declared.path)
             around = declared.name.parent
-            if around is not None and around.type in _PATTERN_DEFAULTS:
+            if around is not None and around.type in PATTERN_DEFAULTS:
                 inner = (catalogue.snake_case(binding.name),)
             if around is not None and around.type == "rest_pattern":
                 return f"it is handed on: `{module.text(node)}`, line {node.start_point[0] + 1}"
@@ -234,7 +280,7 @@ class Uses:
     def _use(self, module: Module, use: Node, path: Path) -> str | None:
         """Follow one use of a name through the members taken from it."""
         while path:
-            looked_up = self._call_on(module, use, _LOOKUPS)
+            looked_up = _call_of(module, use, LOOKUPS)
             if looked_up is not None:
                 first = looked_up.positional(0)
                 key = resolve(first).literal if first is not None else None
@@ -279,18 +325,18 @@ class Uses:
         reader = module.project.possible_users.reader_of(module, name)
         if reader is not None:
             return reader
-        for other, member in _reads(module, name):
+        for other, member in reads(module, name):
             node = member.node
-            if _is_own(attribute, node) and not own:
+            if is_own(attribute, node) and not own:
                 continue
             given = sources(member)
             if any(item is self._value for item in given.texts):
                 reason = self._use(other, node, path)
                 if reason is not None:
                     return reason
-            elif given.unknown and _may_be_instance(member):
+            elif given.unknown and may_be_instance(member):
                 return f"it is also read elsewhere: {describe(member)}"
-        for other, binding in _taken_out(module, name):
+        for other, binding in taken_out(module, name):
             read = next(iter(binding.reads), None)
             if read is None:
                 continue
@@ -300,125 +346,24 @@ class Uses:
                 reason = self._binding(other, binding, path)
                 if reason is not None:
                     return reason
-            elif given.unknown and value is not None and _may_be_object(other.expr(value)):
+            elif given.unknown and value is not None and may_be_object(other.expr(value)):
                 return f"it may be taken out of an object: {describe(other.expr(value))}"
         return None
 
 
-def _unseen_caller(parameter: Parameter) -> str | None:
-    """Why a parameter may have other values: not all who may call its function are seen."""
-    module, project = parameter.module, parameter.module.project
-    syntax = class_at(module, parameter.node.start_byte)
-    taker = syntax.node if syntax is not None else parameter.function
-    name = taker.child_by_field_name("name")
-    binding = module.binding(name) if name is not None else None
-    if binding is None or binding.scope.kind is not ScopeKind.MODULE:
-        return None
-    for shown in module.reader.exported_as(module, binding.name):
-        for other, _, _ in project.importers(module, shown, everyone=True):
-            if project.is_left_out(other.source.path):
-                where = project.shown(other.source.path)
-                return f"`{where}`, which uses `{shown}`, is left out of the run"
-        user = project.possible_users.of(module, shown)
-        if user is not None:
-            return user
-    return None
+def _placed(module: Module, sites: Iterable[Site]) -> Iterator[tuple[Module, Node, Path]]:
+    """The modules and nodes of sites, in order, each with the way into it."""
+    for site in sorted(sites):
+        other = module
+        if site.file != module.source.path:
+            other = module.project.module_at(site.file) or module
+        use = other.root.descendant_for_byte_range(site.start, site.end)
+        if use is not None:
+            yield other, use, site.path
 
 
-def _put_at(whole: Expr, path: Path) -> Expr | None:
-    """The name or member whose value is written into ``whole`` at ``path``, if it is one."""
-    for key in path:
-        entries = whole.entries if isinstance(whole, Struct) else ()
-        given = [item for item in entries if catalogue.snake_case(item.key or "") == key]
-        if len(given) != 1 or given[0].value_node is None:
-            return None
-        whole = given[0].value
-    return whole if isinstance(whole, (Name, Member)) else None
-
-
-def _reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
-    """Every member of this name in the project that is not written to."""
-    for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
-        for node in other.reader.members(other):
-            member = other.expr(node)
-            if not isinstance(member, Member) or member.name != name:
-                continue
-            if not other.reader.assigned(other.reader.outer(node))[0]:
-                yield other, member
-
-
-def _taken_out(module: Module, name: str) -> Iterator[tuple[Module, Binding]]:
-    """Every name in the project that a pattern takes a member of this name out as."""
-    for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
-        for binding in other.scopes.bindings():
-            if binding.declarations and binding.declaration.path == (name,):
-                yield other, binding
-
-
-def _is_named(argument: Argument, key: str) -> bool:
-    return argument.name is not None and catalogue.snake_case(argument.name) == key
-
-
-def _keyword_values(listed: Node, name: str) -> Iterator[Node]:
-    """The value of a keyword in an argument list."""
-    for child in listed.named_children:
-        keyword, value = child.child_by_field_name("name"), child.child_by_field_name("value")
-        if keyword is None or value is None:
-            continue
-        if catalogue.snake_case(text(keyword)) == name:
-            yield value
-
-
-def _field_given(module: Module, syntax: ClassSyntax, call: Call, argument: Node) -> str | None:
-    """The field that an argument is for, of a class whose fields are its parameters."""
-    names = [item.name for item in module.reader.fields(syntax)]
-    for index, item in enumerate(call.arguments):
-        if item.value_node.id == argument.id and not item.spread:
-            return item.name or (names[index] if index < len(names) else None)
-    return None
-
-
-def _is_own(attribute: Attribute | None, node: Node) -> bool:
-    return attribute is not None and any(item.id == node.id for item in attribute.reads)
-
-
-def _may_be_instance(member: Member) -> bool:
-    """Whether the object that a member is taken from may be of a class of the project."""
-    if isinstance(member.object, This):
-        syntax = class_at(member.module, member.start)
-        return syntax is not None and syntax.base_node is not None
-    return _may_be_object(member.object)
-
-
-def _may_be_object(owner: Expr) -> bool:
-    """Whether an expression may be an instance of a class of the project."""
-    return qualify(owner) is None and not isinstance(resolve(owner).expr, Struct)
-
-
-def _is_tested(around: Node, outer: Node) -> bool:
-    """Whether only the value's truth, or its type, is asked for."""
-    if around.type not in _TESTED:
-        return False
-    if around.type == "unary_expression":
-        return around.children[0].type in ("!", "typeof")
-    if around.type == "conditional_expression":
-        pieces = around.named_children
-        return len(pieces) == 3 and pieces[1].id == outer.id
-    condition = around.child_by_field_name("condition")
-    return around.type == "not_operator" or (condition is not None and condition.id == outer.id)
-
-
-def _default_of(module: Module, around: Node, outer: Node) -> Binding | None:
-    """The name that ``outer`` is the default of: a parameter's, or a pattern's."""
-    field_name = "right" if around.type in _PATTERN_DEFAULTS else "value"
-    value = around.child_by_field_name(field_name)
-    if value is None or value.id != outer.id:
-        return None
-    if not (around.type in _PATTERN_DEFAULTS or around.type.endswith("parameter")):
-        return None
-    name = (
-        around.child_by_field_name("left")
-        or around.child_by_field_name("pattern")
-        or around.child_by_field_name("name")
-    )
-    return module.binding(name) if name is not None else None
+def _call_of(module: Module, use: Node, names: frozenset[str]) -> Call | None:
+    """The call of one of the methods on ``use``."""
+    call = method_called(module, use)
+    known = call is not None and isinstance(call.callee, Member) and call.callee.name in names
+    return call if known else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
-from cdkfix.narrow_types import narrow_type
+from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.plain_texts import is_always_text
@@ -122,12 +122,7 @@ def _typed(definition: Expr) -> str | None:
     value = definition.value if isinstance(definition, Literal) else None
     if not isinstance(definition, Literal) or not isinstance(value, str):
         return None
-    spelled = narrow_type(definition, value[1:])
-    if spelled is None:
-        return None
-    file = spelled.module.source.path
-    where = "" if spelled.module is definition.module else f" of {file.name}"
-    return f"a type has its value, too: {describe(spelled)}{where}"
+    return type_obstacle(definition, value[1:])
 
 
 def _is_given_only(use: Expr, separator: Separator) -> bool:

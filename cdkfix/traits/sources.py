@@ -10,24 +10,18 @@ from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
-from cdkfix.resolve import Value, as_struct, lookup, qualify, resolve
+from cdkfix.resolve import as_struct, as_table, lookup, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors
-from cdkfix.syntax import (
-    Call,
-    Choice,
-    Entry,
-    Expr,
-    Items,
-    Literal,
-    Member,
-    Name,
-    Namespace,
-    Struct,
-    This,
-)
+from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Namespace, This
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.callers import callers, class_of
+from cdkfix.traits.elements import (
+    elements_looped,
+    elements_mapped,
+    elements_of,
+    elements_picked,
+)
 from cdkfix.traits.parameters import (
     Parameter,
     arguments,
@@ -41,8 +35,6 @@ _MAX_STEPS = 40
 _OR = frozenset({"||", "or"})
 #: How a process's environment is read.
 _ENVIRONMENT = ("process.env.", "process.env[", "os.environ")
-#: Methods that give keys with their values, in this order.
-_PAIRS = ("items", "entries")
 _LISTS = frozenset({"arguments", "argument_list"})
 _BLOCKS = frozenset({"block", "statement_block"})
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
@@ -144,7 +136,7 @@ def _walk(
     elif isinstance(expr, Call):
         for item, inner in _of_call(expr, path, found):
             walk(item, inner)
-    elif (picked := _picked(expr)) is not None:
+    elif (picked := elements_picked(expr)) is not None:
         for item in picked:
             walk(item, path)
     elif path:
@@ -184,7 +176,11 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
             found.foreign = found.foreign or name
         return _unknown(found)
     if binding.kind is BindingKind.LOOP:
-        return _of_loop(module, binding, found)
+        looped = elements_looped(module, binding)
+        if looped is None:
+            found.foreign = found.foreign or module.expr(binding.declaration.name)
+            return _unknown(found)
+        return looped
     values: list[tuple[Expr, Path]] = []
     for item in binding.declarations:
         values += _default(module, item.name)
@@ -243,9 +239,9 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
         found.unknown = True
         return values
     given = [] if parameter.keywords else arguments(parameter)
-    looped = _items_mapped(module, parameter.function) if parameter.index == 0 else None
-    if looped is not None:
-        return [*values, *((item, inner) for item in looped)]
+    mapped = elements_mapped(module, parameter.function, binding) if parameter.index == 0 else None
+    if mapped is not None:
+        return [*values, *((item, inner) for item in mapped)]
     if not given or not all(item.known for item in given) or _may_be_called_elsewhere(parameter):
         found.unknown = True
     around = module.reader.outer(parameter.function).parent
@@ -264,53 +260,6 @@ def _default(module: Module, name: Node) -> list[tuple[Expr, Path]]:
     return [(module.expr(right), ())] if right is not None and right.id != name.id else []
 
 
-def _of_loop(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
-    """The elements that a loop goes through, or the keys or values of a dict or an object."""
-    declared = binding.declaration
-    around: Node | None = declared.node
-    while around is not None and around.child_by_field_name("right") is None:
-        around = around.parent
-    right = around.child_by_field_name("right") if around is not None else None
-    items = resolve(module.expr(right)).expr if right is not None else None
-    if isinstance(items, Items) and (declared.path or declared.node.type == "identifier"):
-        return [(item, declared.path) for item in items.items]
-    pairs = _pairs(items) if isinstance(items, Call) else None
-    names = named(declared.node)
-    if pairs is not None and isinstance(items, Call) and isinstance(items.callee, Member):
-        place = next((i for i, node in enumerate(names) if node.id == declared.name.id), None)
-        if items.callee.name in _PAIRS and len(names) == len(_PAIRS) and place is not None:
-            return [(pair[place], ()) for pair in pairs]
-        if items.callee.name == "values":
-            return [(value, ()) for _, value in pairs]
-    found.foreign = found.foreign or module.expr(declared.name)
-    return _unknown(found)
-
-
-def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
-    """The keys and values that ``settings.items()`` or ``Object.entries(settings)`` go through."""
-    owner = call.positional(0)
-    if owner is None and isinstance(call.callee, Member):
-        owner = call.callee.object
-    struct = _struct(resolve(owner)) if owner is not None else None
-    if struct is None or any(item.key_node is None for item in struct.entries):
-        return None
-    keys = [item.key_node for item in struct.entries if item.key_node is not None]
-    values = [item.value for item in struct.entries]
-    return [(call.module.expr(key), value) for key, value in zip(keys, values, strict=True)]
-
-
-def _items_mapped(module: Module, function: Node) -> tuple[Expr, ...] | None:
-    """The elements of a list whose ``map`` or ``forEach`` a function is passed to."""
-    listed = module.reader.outer(function).parent
-    call = module.expr(listed.parent) if listed is not None and listed.parent else None
-    if not isinstance(call, Call) or not isinstance(call.callee, Member):
-        return None
-    if call.callee.name not in ("map", "forEach", "flatMap", "filter"):
-        return None
-    items = resolve(call.callee.object).expr
-    return items.items if isinstance(items, Items) else None
-
-
 def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     """What a call gives: a look-up's default, the receiver's text, or an instance's attribute."""
     callee = call.callee
@@ -325,7 +274,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         key = resolve(given[0]).literal
         if _is_known_owner(callee.object) and isinstance(key, str):
             return [*values, (callee.object, (key, *path))]
-        table = _values_of(callee.object)
+        table = elements_of(callee.object)
         if table is not None:
             return [*values, *((item, path) for item in table)]
         found.unknown = True
@@ -397,41 +346,13 @@ def _unknown(found: Sources) -> list[tuple[Expr, Path]]:
     return []
 
 
-def _picked(expr: Expr) -> list[Expr] | None:
-    """The values of a table or list that a key of run time picks from: ``settings[stage]``."""
-    node = expr.node
-    if node.type not in ("subscript", "subscript_expression"):
-        return None
-    owner = node.child_by_field_name("object") or node.child_by_field_name("value")
-    return _values_of(expr.module.expr(owner)) if owner is not None else None
-
-
-def _values_of(owner: Expr) -> list[Expr] | None:
-    """All values of a table or list that is written out; None for another."""
-    value = resolve(owner)
-    struct = _struct(value)
-    if struct is not None:
-        return (
-            None
-            if any(item.spread for item in struct.entries)
-            else [item.value for item in struct.entries]
-        )
-    return list(value.expr.items) if isinstance(value.expr, Items) else None
-
-
-def _struct(value: Value) -> Struct | None:
-    """The struct that a value is; what an instance holds depends on its class as well."""
-    made = class_of(value.expr) if isinstance(value.expr, Call) else None
-    return as_struct(value) if made is None else None
-
-
 def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     """The values of the member ``path[0]`` of an object, a class or the instance."""
     name, rest = path[0], path[1:]
     if isinstance(owner, Namespace):
         shown = owner.module.project.exported(owner.module, name)
         return [(shown, rest)] if shown is not None else _unknown(found)
-    struct = _struct(resolve(owner))
+    struct = as_table(resolve(owner))
     if struct is not None:
         entry = lookup(struct, name)
         if isinstance(entry, Entry):

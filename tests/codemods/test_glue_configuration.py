@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cdkfix import engine
 from cdkfix.discover import Target
 from cdkfix.project import Project
@@ -85,3 +87,51 @@ def test_typescript_configuration_that_another_file_uses() -> None:
 def test_python_configuration_that_only_the_stack_uses() -> None:
     after = _fix({"config.py": PYTHON_CONFIG, "stack.py": PYTHON})
     assert after == {"config.py": _repaired(PYTHON_CONFIG), "stack.py": PYTHON}
+
+
+GOT = """\
+from aws_cdk import Stack, aws_glue as glue
+
+SETTINGS = {"version": "3.0", "workers": 10}
+
+
+class Jobs(Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        glue.CfnJob(
+            self,
+            "Etl",
+            role="etl",
+            command={"name": "glueetl"},
+            glue_version=SETTINGS["version"],
+            number_of_workers=SETTINGS.get("workers", 4),
+        )
+"""
+
+
+def test_a_value_that_a_dict_gives_by_get_is_changed_in_the_dict() -> None:
+    after = _fix({"stack.py": GOT})
+    assert after == {"stack.py": _repaired(GOT)}
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        'print(SETTINGS.get("version"), SETTINGS.get("workers"))\n',
+        "print(SETTINGS.items())\n",
+        "for value in SETTINGS.values():\n    print(value)\n",
+        "print(SETTINGS.copy())\n",
+        "print(SETTINGS.get(input()))\n",
+    ],
+)
+def test_a_dict_whose_values_others_get_stays(use: str) -> None:
+    """The job says what it wants itself."""
+    after = _fix({"stack.py": GOT + use})["stack.py"]
+    assert 'SETTINGS = {"version": "3.0", "workers": 10}' in after
+    assert 'glue_version="4.0",' in after
+    assert "number_of_workers=2," in after
+
+
+def test_a_dict_whose_other_values_others_get_changes() -> None:
+    use = 'print(SETTINGS.get("name"))\n'
+    assert _fix({"stack.py": GOT + use}) == {"stack.py": _repaired(GOT) + use}

@@ -150,10 +150,23 @@ def test_shared_props_with_another_use_are_overridden() -> None:
             id="pieces",
         ),
         pytest.param(
-            "const metric = (name: string) => new cw.Metric({ metricName: name });\n"
+            "import { total } from './total';\n"
+            f"const NAMES: Record<string, string> = {{ time: total ? '{WRONG}' : 'b' }};\n"
+            "const f = (n: string) => new cw.Metric({ metricName: NAMES[n] });\n",
+            "it is decided at run time: `total ? … : …`, line 3",
+            id="a choice in a table",
+        ),
+        pytest.param(
+            "const f = (n: string) => { if (n) return 'a'; else return "
+            f"'{WRONG}'; }};\nnew cw.Metric({{ metricName: f('b') }});\n",
+            f"where it goes from there is not followed: `return '{WRONG}';`, line 2",
+            id="what a function returns",
+        ),
+        pytest.param(
+            "const metric = (name: string) => track(name, new cw.Metric({ metricName: name }));\n"
             f"metric('{WRONG}');\n",
-            f"it is passed to a function: `metric('{WRONG}')`, line 3",
-            id="passed to a function",
+            "it has other uses too: `track(name, new cw.Metric({ metricName: name }))`, line 2",
+            id="passed to a function that uses it for more",
         ),
     ],
 )
@@ -237,3 +250,110 @@ def test_a_dashboards_body_with_other_uses_stays() -> None:
     outcome = _fix(before)
     assert outcome.text == before
     assert outcome.reasons == ["what the body is made of has other uses too"]
+
+
+#: Names picked at run time: «» stands for the metric's name where it is written.
+PICKED = {
+    "typescript": {
+        "a table": "const NAMES: Record<string, string> = { time: '«»', failed: 'b' };\n"
+        "const f = (n: string) => new cw.Metric({ metricName: NAMES[n] });\n",
+        "a table in a class": "class M {\n  private readonly names = { time: '«»' } as const;\n"
+        "  make = (n: string) =>\n"
+        "    new cw.Metric({ metricName: this.names[n as keyof typeof this.names] });\n}\n",
+        "a list": "const NAMES = ['«»', 'b'];\n"
+        "const f = (i: number) => new cw.Metric({ metricName: NAMES[i]! });\n",
+        "a loop": "for (const { name } of [{ name: '«»' }]) new cw.Metric({ metricName: name });\n",
+        "a mapped list": "const all = ['«»', 'b'].map((metricName) => new cw.Metric({ metricName }));\n",
+        "entries": "for (const [id, name] of Object.entries({ time: '«»' })) {\n"
+        "  new cw.Metric({ metricName: name, label: id });\n}\n",
+        "a parameter": "const metric = (name: string) => new cw.Metric({ metricName: name });\n"
+        "metric('«»');\nmetric('b');\n",
+        "a parameter's default": "const metric = (name = '«»') =>"
+        " new cw.Metric({ metricName: name });\n",
+        "a method's parameter": "class M {\n"
+        "  make(name: string) { return new cw.Metric({ metricName: name }); }\n"
+        "  all() { return [this.make('«»')]; }\n}\n",
+    },
+    "python": {
+        "a table": "NAMES = {'time': '«»', 'failed': 'b'}\n"
+        "def f(name):\n    return cw.Metric(metric_name=NAMES[name])\n",
+        "a table's get": "NAMES = {'time': '«»', 'failed': 'b'}\n"
+        "def f(name):\n    return cw.Metric(metric_name=NAMES.get(name, '«»'))\n",
+        "a table in a class": "class M:\n    names = {'time': '«»'}\n"
+        "    def f(self, name):\n        return cw.Metric(metric_name=self.names[name])\n",
+        "a list": "NAMES = ['«»', 'b']\n"
+        "def f(index):\n    return cw.Metric(metric_name=NAMES[index])\n",
+        "a loop": "for row in [{'name': '«»'}]:\n    cw.Metric(metric_name=row['name'])\n",
+        "a comprehension": "all = [cw.Metric(metric_name=name) for name in ('«»', 'b')]\n",
+        "items": "for id, name in {'time': '«»'}.items():\n"
+        "    cw.Metric(metric_name=name, label=id)\n",
+        "a parameter": "def metric(name):\n    return cw.Metric(metric_name=name)\n"
+        "metric('«»')\nmetric(name='«»')\n",
+        "a parameter's default": "def metric(name='«»'):\n    return cw.Metric(metric_name=name)\n",
+        "a method's parameter": "class M:\n    def make(self, name):\n"
+        "        return cw.Metric(metric_name=name)\n"
+        "    def all(self):\n        return [self.make('«»')]\n",
+    },
+}
+HEADS = {"typescript": CLOUDWATCH, "python": PYTHON}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        pytest.param(language, text, id=f"{language}: {name}")
+        for language, texts in PICKED.items()
+        for name, text in texts.items()
+    ],
+)
+def test_names_picked_at_run_time_are_fixed_where_they_are_written(
+    language: str, text: str
+) -> None:
+    """Whichever is picked, the wrong name names no duration."""
+    outcome = _fix(HEADS[language] + text.replace("«»", WRONG), language)
+    assert outcome.reasons == []
+    assert outcome.text == HEADS[language] + text.replace("«»", RIGHT)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        pytest.param(
+            "typescript",
+            "const NAMES: Record<string, string> = { time: '«»' };\n"
+            "const f = (n: string) => new cw.Metric({ metricName: NAMES[n], label: NAMES[n] });\n",
+            "it has other uses too: `label: NAMES[n]`, line 3",
+            id="typescript",
+        ),
+        pytest.param(
+            "python",
+            "NAMES = {'time': '«»'}\n"
+            "def f(name):\n    print(NAMES[name])\n    return cw.Metric(metric_name=NAMES[name])\n",
+            "it has other uses too: `print(NAMES[name])`, line 4",
+            id="python",
+        ),
+        pytest.param(
+            "typescript",
+            "type Name = '«»' | 'b';\nconst NAMES: Name[] = ['«»', 'b'];\n"
+            "const f = (i: number) => new cw.Metric({ metricName: NAMES[i] });\n",
+            f"a type has its value, too: `'{WRONG}'`, line 2",
+            id="typescript: of a type that spells it out",
+        ),
+    ],
+)
+def test_names_picked_at_run_time_with_other_uses_stay(
+    language: str, text: str, reason: str
+) -> None:
+    before = HEADS[language] + text.replace("«»", WRONG)
+    outcome = _fix(before, language)
+    assert outcome.text == before
+    assert outcome.reasons == [reason]
+
+
+def test_a_constant_of_a_type_that_spells_it_out_stays() -> None:
+    """The use gets the right name instead: the type would refuse it."""
+    before = CLOUDWATCH + (
+        f"type Name = '{WRONG}' | 'b';\nconst name: Name = '{WRONG}';\n"
+        "new cw.Metric({ metricName: name });\n"
+    )
+    assert _fix(before).text == before.replace("metricName: name", f"metricName: '{RIGHT}'")

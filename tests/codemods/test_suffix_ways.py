@@ -131,17 +131,14 @@ new User(app, 'User', new Data(app, 'Data'));
 """,
         id="typescript: an attribute read from another stack",
     ),
-]
-
-HELD = [
     pytest.param(
         "typescript",
         """\
 export class Data extends cdk.Stack {
   constructor(scope: cdk.App, id: string) {
     super(scope, id);
-    for (const [name, suffix] of Object.entries({ a: '-dev', b: '-prod' })) {
-      new sqs.Queue(this, name, { queueName: `jobs${suffix}` });
+    for (const [name, suffix] of Object.entries({ a: '«dev', b: '«prod' })) {
+      new sqs.Queue(this, name, { queueName: `jobs»${suffix}` });
     }
   }
 }
@@ -154,8 +151,8 @@ export class Data extends cdk.Stack {
 class Data(cdk.Stack):
     def __init__(self, scope, id):
         super().__init__(scope, id)
-        for name, suffix in {"a": "-dev", "b": "-prod"}.items():
-            sqs.Queue(self, name, queue_name=f"jobs{suffix}")
+        for name, suffix in {"a": "«dev", "b": "«prod"}.items():
+            sqs.Queue(self, name, queue_name=f"jobs»{suffix}")
 """,
         id="python: items of a dict",
     ),
@@ -165,8 +162,8 @@ class Data(cdk.Stack):
 class Data(cdk.Stack):
     def __init__(self, scope, id):
         super().__init__(scope, id)
-        for suffix in {"a": "-dev", "b": "-prod"}.values():
-            sqs.Queue(self, f"Q{suffix}", queue_name=f"jobs{suffix}")
+        for suffix in {"a": "«dev", "b": "«prod"}.values():
+            sqs.Queue(self, f"Q»{suffix}", queue_name=f"jobs»{suffix}")
 """,
         id="python: values of a dict",
     ),
@@ -176,14 +173,47 @@ class Data(cdk.Stack):
 export class Data extends cdk.Stack {
   constructor(scope: cdk.App, id: string) {
     super(scope, id);
-    ['-dev', '-prod'].forEach((suffix) => {
-      new sqs.Queue(this, `Q${suffix}`, { queueName: `jobs${suffix}` });
+    ['«dev', '«prod'].forEach((suffix) => {
+      new sqs.Queue(this, `Q»${suffix}`, { queueName: `jobs»${suffix}` });
     });
   }
 }
 """,
         id="typescript: items of a list",
     ),
+    pytest.param(
+        "typescript",
+        """\
+const SUFFIXES = { a: '«dev', b: '«prod' };
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    Object.values(SUFFIXES).forEach((suffix) => {
+      new sqs.Queue(this, `Q»${suffix}`, { queueName: `jobs»${suffix}` });
+    });
+  }
+}
+""",
+        id="typescript: values of an object",
+    ),
+    pytest.param(
+        "python",
+        """\
+ENVIRONMENTS = [{"suffix": "«dev"}, {"suffix": "«prod"}]
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        names = [f"jobs»{one['suffix']}" for one in ENVIRONMENTS]
+        for one in ENVIRONMENTS:
+            sqs.Queue(self, names[0], queue_name=f"tasks»{one['suffix']}")
+""",
+        id="python: a list of dicts, in a comprehension and a loop",
+    ),
+]
+
+HELD = [
     pytest.param(
         "typescript",
         """\
@@ -269,6 +299,37 @@ export class Data extends cdk.Stack {
 }
 """,
         id="typescript: a function that is handed on",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+const SUFFIXES = { a: '-dev', b: '-prod' };
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    for (const suffix of Object.values(SUFFIXES)) {
+      new sqs.Queue(this, `Q${suffix}`, { queueName: `jobs${suffix}` });
+    }
+    console.log(JSON.stringify(SUFFIXES));
+  }
+}
+""",
+        id="typescript: a table that is handed on too",
+    ),
+    pytest.param(
+        "python",
+        """\
+SUFFIXES = ["-dev", "-prod"]
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        for suffix in SUFFIXES:
+            sqs.Queue(self, f"Q{suffix}", queue_name=f"jobs{suffix}")
+        print(SUFFIXES)
+""",
+        id="python: a list that is handed on too",
     ),
 ]
 
@@ -367,13 +428,38 @@ STACKS = {
 
 
 @pytest.mark.parametrize(("language", "table", "picked"), PICKED)
-def test_a_suffix_picked_at_run_time_keeps_its_separator(
+def test_a_suffix_picked_at_run_time_hands_its_separator_over(
     language: str, table: str, picked: str
 ) -> None:
-    """Every value of the table begins with it: no second one is put before it."""
-    table, picked = table.replace("«", "-"), picked.replace("«", "-")
-    stack = STACKS[language].format(picked=picked, gap="", export="")
-    outcome = run(HEADS[language] + table + stack, language, [*NAMES, "output-export-name"])
+    """Every value of the table gives it up, and names stay as they were."""
+    before = HEADS[language] + table.replace("«", "-")
+    stack = STACKS[language].format(picked=picked.replace("«", "-"), gap="", export="")
+    outcome = run(before + stack, language, [*NAMES, "output-export-name"])
+    export = {
+        "typescript": ", exportName: `Out-${suffix}`",
+        "python": ', export_name=f"Out-{suffix}"',
+    }[language]
+    stack = STACKS[language].format(picked=picked.replace("«", ""), gap="-", export=export)
+    assert outcome.reasons == []
+    assert outcome.text == HEADS[language] + table.replace("«", "") + stack
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "picked", "show"),
+    [
+        pytest.param(*item.values, "SUFFIXES", id=str(item.id))
+        for item in PICKED
+        if "SUFFIXES" in str(item.values[1])
+    ],
+)
+def test_a_suffix_of_a_table_that_is_handed_on_keeps_its_separator(
+    language: str, table: str, picked: str, show: str
+) -> None:
+    """No second one is put before it."""
+    call = {"typescript": f"console.log({show});\n", "python": f"print({show})\n"}[language]
+    before = HEADS[language] + table.replace("«", "-") + call
+    stack = STACKS[language].format(picked=picked.replace("«", "-"), gap="", export="")
+    outcome = run(before + stack, language, [*NAMES, "output-export-name"])
     assert "jobs-" not in outcome.text
     assert "Out-" not in outcome.text
     assert len(outcome.reasons) == 1

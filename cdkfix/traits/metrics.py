@@ -1,0 +1,90 @@
+"""The names of metrics that CloudWatch's constructs and structs, and Glue's jobs, are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.model import method_calls
+from cdkfix.module import Module
+from cdkfix.resolve import qualify
+from cdkfix.syntax import Call, Expr
+from cdkfix.traits import glue
+from cdkfix.traits.nested import Place, place, places
+from cdkfix.uses import Site, sites
+
+_CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
+_PROP = "metricName"
+
+
+@dataclass(frozen=True, eq=False)
+class MetricName:
+    """A use of a metric's name, and where a finding about it points.
+
+    ``loose`` marks the name in a struct that this module gives to nothing that is known, such as
+    what a function returns: wherever that goes, it names a metric.
+    """
+
+    place: Place
+    at: Node
+    loose: bool = False
+
+    @property
+    def sites(self) -> frozenset[Site]:
+        value = self.place.value
+        everywhere = sites(value.module, value.node) if self.loose else None
+        return (everywhere or frozenset()) | {self.place.site}
+
+
+def metric_names(module: Module) -> tuple[MetricName, ...]:
+    """The names of metrics that a module gives, in no order that means anything."""
+    return module.project.once((metric_names, module), lambda: tuple(_found(module)))
+
+
+def is_metric_name(expr: Expr) -> bool:
+    """Whether an expression, where it stands, names a metric."""
+    names = (item.place.value for item in metric_names(expr.module))
+    return any(item.module is expr.module and item.node.id == expr.node.id for item in names)
+
+
+def _found(module: Module) -> Iterator[MetricName]:
+    seen: set[int] = set()
+    for call in module.constructs:
+        if call.fqn.startswith(_CLOUDWATCH) and call.props is not None:
+            for found in places(call.props, _PROP):
+                seen.add(found.value.node.id)
+                yield MetricName(found, _at(module, found, call.expr.node))
+    for node in module.reader.construct_calls(module):
+        struct = module.expr(node)
+        if isinstance(struct, Call) and _is_struct(struct):
+            for found in places(struct, _PROP):
+                if found.value.node.id not in seen:
+                    seen.add(found.value.node.id)
+                    yield MetricName(found, _at(module, found, node), loose=True)
+    for method in method_calls(module, module.constructs, "metric"):
+        argument = _argument(method.call) if glue.is_job(method.construct) else None
+        if argument is not None:
+            yield MetricName(place(argument), argument.node)
+
+
+def _at(module: Module, found: Place, otherwise: Node) -> Node:
+    return found.value.node if found.value.module is module else otherwise
+
+
+def _is_struct(call: Call) -> bool:
+    fqn = qualify(call.callee)
+    return (
+        fqn is not None
+        and fqn.startswith(_CLOUDWATCH)
+        and isinstance(catalogue.get(fqn), catalogue.StructInfo)
+    )
+
+
+def _argument(call: Call) -> Expr | None:
+    """The name that `Job.metric` is asked for, by place or by keyword."""
+    spellings = call.module.reader.prop_names(_PROP)
+    keywords = (call.keyword(name) for name in spellings)
+    return call.positional(0) or next((item for item in keywords if item is not None), None)

@@ -1,0 +1,94 @@
+"""Where a value goes on to from an expression: defaults, conditions, arguments and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import text
+from cdkfix.module import Module
+from cdkfix.scopes import Binding
+from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
+from cdkfix.traits.elements import LOOKUPS
+from cdkfix.uses import Path
+
+_NOT = frozenset({"not_operator", "unary_expression"})
+_TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
+#: Patterns, and the parameters of Python, whose right side is a default.
+PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
+
+
+def is_tested(around: Node, outer: Node) -> bool:
+    """Whether only the value's truth, or its type, is asked for."""
+    if around.type not in _TESTED:
+        return False
+    if around.type == "unary_expression":
+        return around.children[0].type in ("!", "typeof")
+    if around.type == "conditional_expression":
+        pieces = around.named_children
+        return len(pieces) == 3 and pieces[1].id == outer.id
+    condition = around.child_by_field_name("condition")
+    return around.type == "not_operator" or (condition is not None and condition.id == outer.id)
+
+
+def default_of(module: Module, around: Node, outer: Node) -> Binding | None:
+    """The name that ``outer`` is the default of: a parameter's, or a pattern's."""
+    field_name = "right" if around.type in PATTERN_DEFAULTS else "value"
+    value = around.child_by_field_name(field_name)
+    if value is None or value.id != outer.id:
+        return None
+    if not (around.type in PATTERN_DEFAULTS or around.type.endswith("parameter")):
+        return None
+    name = (
+        around.child_by_field_name("left")
+        or around.child_by_field_name("pattern")
+        or around.child_by_field_name("name")
+    )
+    return module.binding(name) if name is not None else None
+
+
+def is_default_of_lookup(call: Call, argument: Node) -> bool:
+    """Whether an argument is what ``settings.get(key, default)`` gives for a key without value."""
+    return (
+        isinstance(call.callee, Member)
+        and call.callee.name in LOOKUPS
+        and len(call.arguments) == 2
+        and call.arguments[1].value_node.id == argument.id
+    )
+
+
+def put_at(whole: Expr, path: Path) -> Expr | None:
+    """The expression whose value is put into ``whole`` at ``path``, if it is one by itself."""
+    for key in path:
+        entries = whole.entries if isinstance(whole, Struct) else ()
+        given = [item for item in entries if catalogue.snake_case(item.key or "") == key]
+        if len(given) != 1 or given[0].value_node is None:
+            return None
+        whole = given[0].value
+    return None if isinstance(whole, (Items, Literal, Struct)) else whole
+
+
+def is_named(argument: Argument, key: str) -> bool:
+    return argument.name is not None and catalogue.snake_case(argument.name) == key
+
+
+def keyword_values(listed: Node, name: str) -> Iterator[Node]:
+    """The value of a keyword in an argument list."""
+    for child in listed.named_children:
+        keyword, value = child.child_by_field_name("name"), child.child_by_field_name("value")
+        if keyword is None or value is None:
+            continue
+        if catalogue.snake_case(text(keyword)) == name:
+            yield value
+
+
+def field_given(module: Module, syntax: ClassSyntax, call: Call, argument: Node) -> str | None:
+    """The field that an argument is for, of a class whose fields are its parameters."""
+    names = [item.name for item in module.reader.fields(syntax)]
+    for index, item in enumerate(call.arguments):
+        if item.value_node.id == argument.id and not item.spread:
+            return item.name or (names[index] if index < len(names) else None)
+    return None
