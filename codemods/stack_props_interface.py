@@ -33,7 +33,9 @@ def detect(context: Context) -> Iterator[Finding]:
         )
         edits: list[Edit] = []
         reason = _class_obstacle(stack, parameter)
-        if reason is None:
+        if _has_suffix_member(stack, parameter):
+            edits = declare(stack, parameter, suffix=False) if reason is None else []
+        elif reason is None:
             suffix = own_suffix(stack)
             if suffix is not None and _is_wired_differently(stack, parameter, suffix):
                 continue
@@ -61,7 +63,12 @@ def _takes_suffix(stack: StackClass, parameter: PropsParameter) -> bool:
         if parameter.type_node is None or not props.start_byte <= node.start_byte < props.end_byte
     ]
     own = [name for name in names if name not in parameter.handed_on]
-    return any(is_suffix_name(name, module) for name in (*own, *parameter.members))
+    return any(is_suffix_name(name, module) for name in own)
+
+
+def _has_suffix_member(stack: StackClass, parameter: PropsParameter) -> bool:
+    """Whether a suffix is among the members of an inline type, which lack only a name."""
+    return any(is_suffix_name(name, stack.module) for name in parameter.members)
 
 
 def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:
@@ -86,7 +93,7 @@ def _is_wired_differently(
 def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
     """Why a class cannot get props of its own, in words; None if it can."""
     module = stack.module
-    if parameter.why is not None:
+    if parameter.why is not None and not _has_suffix_member(stack, parameter):
         return parameter.why
     if module.language.name != "javascript":
         if not stack.name:
@@ -97,7 +104,11 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
         scope = module.scopes.scope_at(stack.syntax.node.start_byte)
         if scope.lookup(own) is not None or module.reader.declares_type(module, own):
             return f"the name {own} is taken"
-    if parameter.name is None and "props" in names_within(stack, stack.constructor):
+    if (
+        parameter.why is None
+        and parameter.name is None
+        and "props" in names_within(stack, stack.constructor)
+    ):
         return "the name props is taken in the constructor"
     if module.reader.base_call(stack.syntax) is None:
         return "the constructor does not call its base class's as a statement of its own"

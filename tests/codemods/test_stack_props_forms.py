@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path, PurePath
 
 import pytest
@@ -594,10 +596,100 @@ def test_python_parameters_of_its_own_are_left_alone(parameters: str, arguments:
     assert not run(text, "python", NAME).findings
 
 
-@pytest.mark.parametrize("parameters", ["env=None", "*, env=None", "env: cdk.Environment = None"])
-def test_python_members_of_the_props_taken_one_by_one_are_reported(parameters: str) -> None:
-    """They are bare props all the same."""
+@pytest.mark.parametrize(
+    ("parameters", "after"),
+    [
+        ("env=None", "env=None, props=None"),
+        ("*, env=None", "*, env=None, props=None"),
+        (
+            "env: cdk.Environment = None",
+            "env: cdk.Environment = None, props: DataProps | None = None",
+        ),
+    ],
+)
+def test_python_members_of_the_props_taken_one_by_one_may_come_in_props_too(
+    parameters: str, after: str
+) -> None:
+    """They are bare props all the same; what a caller gives one by one counts first."""
+    text = PYTHON_MEMBERS.format(parameters=parameters, arguments="env=env")
+    outcome = run(text, "python", NAME)
+    assert outcome.reasons == []
+    assert f"def __init__(self, scope, id, {after}, **kwargs):" in outcome.text
+    assert "super().__init__(env=env, **kwargs)\n        self.environment_suffix" in outcome.text
+    assert (
+        "super().__init__(scope, id, env=env or (props.env if props else None), "
+        "**{**(props.stack_arguments if props else {}), **kwargs})"
+    ) in outcome.text
+    assert 'f(f"a-{environment_suffix}")' in outcome.text
+
+
+@pytest.mark.parametrize("parameters", ["env", "env: cdk.Environment", "env=ENV"])
+def test_python_members_that_always_have_a_value_are_reported(parameters: str) -> None:
+    """What the props say would count for nothing."""
     text = PYTHON_MEMBERS.format(parameters=parameters, arguments="env=env")
     outcome = run(text, "python", NAME)
     assert outcome.text == text
+    why = "the constructor always has a value for a member of the props"
+    assert outcome.reasons == [f"{why}: `{parameters}`"]
+
+
+def test_python_members_of_a_base_class_of_the_project_are_reported() -> None:
+    """It does not take what props hand on."""
+    base = "class Base(cdk.Stack):\n    def __init__(self, scope, id, owner, **kwargs):\n"
+    base += "        super().__init__(scope, id, **kwargs)\n\n\nclass Data(Base)"
+    text = PYTHON_MEMBERS.format(parameters="env=None", arguments="env=env")
+    text = text.replace("class Data(cdk.Stack)", base)
+    outcome = run(text, "python", NAME)
+    assert outcome.text == text
     assert outcome.reasons == ["the constructor takes members of the props itself: `env`"]
+
+
+@pytest.mark.slow
+def test_existing_callers_of_wired_python_stacks_keep_working(tmp_path: Path, aws_cdk: str) -> None:
+    """By place, by keyword, and by the new props: run, not only read."""
+    assert aws_cdk
+    calls = (
+        "\n\nENV = cdk.Environment(account='1', region='eu-west-1')\n"
+        "def f(name): NAMES.append(name)\nNAMES = []\napp = cdk.App()\n"
+        "made = [Data(app, 'A', ENV), Data(app, 'B', env=ENV, description='b'), Data(app, 'C')]\n"
+    )
+    text = PYTHON_MEMBERS.format(parameters="env=None", arguments="env=env") + calls
+    after = run(text, "python", NAME).text + (
+        "made.append(Data(app, 'D', props=DataProps(environment_suffix='qa', env=ENV)))\n"
+        "print(NAMES, [item.region == 'eu-west-1' for item in made])\n"
+    )
+    script = tmp_path / "app.py"
+    script.write_text(after, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "['a-dev', 'a-dev', 'a-dev', 'a-qa'] [True, True, False, True]\n"
+
+
+INLINE = """\
+import * as cdk from 'aws-cdk-lib';
+
+{interface}export class Data extends cdk.Stack {{
+  constructor(scope: cdk.App, id: string, {parameter}: {type}) {{
+    super(scope, id);
+    f(`a-${{{use}}}`);
+  }}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("parameter", "use"),
+    [("props", "props.stage ?? 'dev'"), ("{ stage = 'dev' }", "stage")],
+    ids=["by name", "taken apart"],
+)
+def test_an_inline_type_with_a_suffix_only_gets_a_name(parameter: str, use: str) -> None:
+    """The suffix comes from the props already: a second one would be decoration."""
+    type_ = "cdk.StackProps & { stage?: string }"
+    before = INLINE.format(interface="", parameter=parameter, type=type_, use=use)
+    interface = "export interface DataProps extends cdk.StackProps {\n  stage?: string;\n}\n\n"
+    after = INLINE.format(interface=interface, parameter=parameter, type="DataProps", use=use)
+    outcome = run(before, "typescript", NAME)
+    assert outcome.reasons == []
+    assert outcome.text == after

@@ -150,10 +150,7 @@ def test_props_that_cannot_be_told_are_reported(text: str, language: str, reason
     ("text", "language"),
     [
         pytest.param(
-            _typescript(
-                "    f(suffix);",
-                "scope: cdk.App, id: string, { stage }: cdk.StackProps & { stage: string }",
-            ),
+            _typescript("    f(suffix);", "scope: cdk.App, id: string, { stage }: DataProps"),
             "typescript",
             id="a suffix is taken out",
         ),

@@ -43,7 +43,7 @@ def props_parameter(
     if parameters is None:
         return None
     for node in named(parameters):
-        name = node.child_by_field_name("name") or (named(node) or [node])[0]
+        name = _parameter_name(node)
         type_node = _struct_node(module, node, structs) if name.type == "identifier" else None
         if type_node is not None:
             return PropsParameter(node, text(name), {}, True, type_node)
@@ -58,18 +58,34 @@ def props_parameter(
         rest = named(parameters)[-1]
         return PropsParameter(rest, None, {}, True, why=why) if handed is not None else None
     own = _own_members(syntax, base, structs) if base is not None else []
+    bare_base = all(_is_bare(ancestor) for _, ancestor in ancestors(module, syntax))
     if own:
-        listed = ", ".join(f"`{name}`" for name in own)
-        why = f"the constructor takes members of the props itself: {listed}"
-        return PropsParameter(named(parameters)[-1], None, {}, True, why=why, handed_on=own)
-    if base is None or not _is_bare(syntax):
-        return None
-    if any(not _is_bare(ancestor) for _, ancestor in ancestors(module, syntax)):
+        rest, known = named(parameters)[-1], [text(_parameter_name(node)) for node in own]
+        doubt = _why_own(own, bare_base=bare_base)
+        return PropsParameter(rest, None, {}, True, why=doubt, handed_on=known)
+    if base is None or not _is_bare(syntax) or not bare_base:
         return None
     rest = named(parameters)[-1]
     if _handed_on(base, text(_rest_name(rest))) is None:
         return None
     return PropsParameter(rest, None, {}, True)
+
+
+def _why_own(own: Sequence[Node], *, bare_base: bool) -> str | None:
+    """Why members of the props that a constructor takes itself cannot come from props as well."""
+    listed = ", ".join(f"`{text(_parameter_name(node))}`" for node in own)
+    if not bare_base:
+        return f"the constructor takes members of the props itself: {listed}"
+    for node in own:
+        default = node.child_by_field_name("value")
+        if default is None or default.type != "none":
+            # What the props hold would be passed over in silence.
+            return f"the constructor always has a value for a member of the props: `{text(node)}`"
+    return None
+
+
+def _parameter_name(parameter: Node) -> Node:
+    return parameter.child_by_field_name("name") or (named(parameter) or [parameter])[0]
 
 
 def _struct_node(module: Module, parameter: Node, structs: Sequence[str]) -> Node | None:
@@ -141,8 +157,10 @@ def _is_bare(syntax: ClassSyntax) -> bool:
     return len(rest) == 1 and len(plain) == 3 and found[-1].id == rest[0].id
 
 
-def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> list[str]:
-    """The members of ``structs`` that a constructor takes, and hands on, beside ``**kwargs``.
+def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> list[Node]:
+    """The parameters that a constructor has beside ``**kwargs``, and hands on as what they are.
+
+    These are members of ``structs``, given to the base class by their names.
 
     Empty where it takes anything else.
     """
@@ -160,17 +178,25 @@ def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> lis
         if isinstance(info, catalogue.StructInfo)
         for prop in info.props
     }
-    names = [text(node.child_by_field_name("name") or (named(node) or [node])[0]) for node in plain]
-    handed = {text(node) for node in _keywords(base)}
-    return names if set(names) <= known and {f"{name}={name}" for name in names} <= handed else []
+    names = {text(_parameter_name(node)) for node in plain}
+    handed = _keywords(base)
+    if (
+        not names <= known
+        or {name for name, value in handed.items() if text(value) == name} < names
+    ):
+        return []
+    return plain if _handed_on(base, text(_rest_name(found[-1]))) is not None else []
 
 
-def _keywords(base: Node) -> list[Node]:
-    """The keyword arguments of the call of the base class."""
+def _keywords(base: Node) -> dict[str, Node]:
+    """The values of the keyword arguments of the call of the base class."""
     arguments = named(base)[0].child_by_field_name("arguments")
-    return (
-        [node for node in named(arguments) if node.type == "keyword_argument"] if arguments else []
-    )
+    found = {}
+    for node in named(arguments) if arguments is not None else ():
+        name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
+        if node.type == "keyword_argument" and name is not None and value is not None:
+            found[text(name)] = value
+    return found
 
 
 def _starred(syntax: ClassSyntax) -> Node | None:
@@ -204,11 +230,19 @@ def declare_props(
             Edit(node.start_byte, node.end_byte, name.encode())
             for node in (type_node, *callers.made_anew(module, syntax, parameter))
         ]
-    return [_props_class(module, syntax, base_name, keep=type_node is None), *edits]
+    return [_props_class(module, syntax, parameter, base_name), *edits]
 
 
-def _props_class(module: Module, syntax: ClassSyntax, base_name: str, *, keep: bool) -> Edit:
-    """The class before the stack's; with ``keep``, it keeps what a bare stack takes for that."""
+def _props_class(
+    module: Module, syntax: ClassSyntax, parameter: PropsParameter, base_name: str
+) -> Edit:
+    """The class before the stack's; where that is bare, it keeps what the base class takes.
+
+    Members that the stack takes itself it takes as well.
+    """
+    keep = parameter.type_node is None
+    taken = "".join(f", {module.text(node)}" for node in _handed_parameters(syntax, parameter))
+    given = "".join(f"{name}={name}, " for name in parameter.handed_on)
     newline, name = module.source.newline.decode(), f"{syntax.name}Props"
     typed, none = _style(module, syntax)
     value = f": {_optional('str', none)} = None" if typed else "=None"
@@ -221,8 +255,8 @@ def _props_class(module: Module, syntax: ClassSyntax, base_name: str, *, keep: b
         f"class {name}({base_name}):",
         f'{unit}"""The properties of {syntax.name}."""',
         "",
-        f"{unit}def __init__(self, *, environment_suffix{value}, **kwargs){returns}:",
-        f"{unit * 2}super().__init__(**kwargs)",
+        f"{unit}def __init__(self, *, environment_suffix{value}{taken}, **kwargs){returns}:",
+        f"{unit * 2}super().__init__({given}**kwargs)",
         f"{unit * 2}self.environment_suffix = environment_suffix",
         *([f"{unit * 2}self.stack_arguments = kwargs"] if keep else []),
         "",
@@ -248,10 +282,22 @@ def _take_props(module: Module, syntax: ClassSyntax, parameter: PropsParameter) 
     assert splat is not None
     rest = module.text(named(splat)[0])
     given = f"**{{**(props.stack_arguments if props else {{}}), **{rest}}}"
+    handed = [(node, name) for name, node in _keywords(base).items() if name in parameter.handed_on]
     return [
         _insert_parameter(module, parameter.node, f"props{annotation}"),
         Edit(splat.start_byte, splat.end_byte, given.encode()),
+        *(
+            Edit(node.end_byte, node.end_byte, f" or (props.{name} if props else None)".encode())
+            for node, name in handed
+        ),
     ]
+
+
+def _handed_parameters(syntax: ClassSyntax, parameter: PropsParameter) -> list[Node]:
+    """The parameters of a constructor that are members of the props."""
+    listed = syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
+    found = named(listed) if listed is not None and parameter.handed_on else []
+    return [node for node in found if text(_parameter_name(node)) in parameter.handed_on]
 
 
 def _unit(module: Module, syntax: ClassSyntax) -> str:
