@@ -17,10 +17,11 @@ from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import MethodCall
+from cdkfix.resolve import describe
 from cdkfix.syntax import Call, Member
 from cdkfix.traits.statement_removal import remove_statement
 from cdkfix.traits.statements import exit_between, statement_of
-from cdkfix.traits.subjects import Subject, subjects
+from cdkfix.traits.subjects import ONE_OF_SEVERAL, Subject, subjects
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _METHOD = "enableEventBridgeNotification"
@@ -73,6 +74,8 @@ def _request(context: Context, item: MethodCall, found: Sequence[Subject]) -> Re
 
 def _doubt(item: MethodCall, found: Sequence[Subject]) -> str | None:
     """Why the call need not be for the one bucket, each time it is made."""
+    if any(subject.doubt == ONE_OF_SEVERAL for subject in found):
+        return f"it is called for one of several buckets: {describe(item.call.callee)}"
     if any(subject.at.id != item.call.node.id for subject in found) or len(found) > 1:
         return f"it is called for each of several buckets, line {item.call.line}"
     if found[0].doubt is not None:

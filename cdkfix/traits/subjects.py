@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import imported, written
@@ -15,10 +16,17 @@ from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, This
 from cdkfix.traits.assignments import holds, latest
 from cdkfix.traits.callers import arguments, class_of, parameter
+from cdkfix.uses import method_called
 
 _MAX_DEPTH = 10
 _FINDING = ("findChild", "tryFindChild")
-_ADDING = frozenset({"push", "append"})
+_LOOKUPS = frozenset({"get", "pop"})
+#: Methods that put a value into a list or a map, with its place among their arguments.
+_ADDING = {"append": 0, "push": 0, "set": 1}
+_SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
+_MEMBERS = frozenset({"attribute", "member_expression"})
+#: The doubt about a construct that is one of those in a table, a list or a choice.
+ONE_OF_SEVERAL = "a policy is applied to one of several"
 _EACH = frozenset({"forEach", "map"})
 #: The id of a construct's L1 child.
 _CHILD = "Resource"
@@ -77,9 +85,11 @@ def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[S
     if made is not None:
         yield Subject(made, at, doubt)
     elif isinstance(found, Choice):
-        why = doubt or "a policy is applied to one of several"
+        why = doubt or ONE_OF_SEVERAL
         for option in found.options:
             yield from _subjects(option, at, why, depth + 1)
+    elif (owner := _picked_from(found)) is not None:
+        yield from _picked(owner, at, doubt, depth)
     elif isinstance(found, Member):
         yield from _of_instance(found, at, doubt, depth)
     elif isinstance(found, Name):
@@ -139,6 +149,27 @@ def _each(listed: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Sub
         yield from _subjects(item, at, doubt, depth + 1)
 
 
+def _picked_from(found: Expr) -> Expr | None:
+    """The table or list that an expression takes an element of: ``buckets["raw"]``."""
+    if found.node.type.endswith("comprehension"):
+        # What stands under one of its keys is not followed further.
+        return found
+    if found.node.type in _SUBSCRIPTS:
+        return found.module.expr(named(found.node)[0])
+    if isinstance(found, Member) and class_of(written(found.object)) is None:
+        return found.object
+    method = found.callee if isinstance(found, Call) else None
+    return method.object if isinstance(method, Member) and method.name in _LOOKUPS else None
+
+
+def _picked(owner: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:
+    """The constructs in a table or list, one of which is meant."""
+    if isinstance(owner, This) or depth > _MAX_DEPTH:
+        return
+    for item in _items(owner, depth + 1):
+        yield from _subjects(item, at, doubt or ONE_OF_SEVERAL, depth + 1)
+
+
 def _items(listed: Expr, depth: int) -> Iterator[Expr]:
     found = written(listed)
     module = found.module
@@ -147,6 +178,10 @@ def _items(listed: Expr, depth: int) -> Iterator[Expr]:
         yield from _filled(listed)
     elif isinstance(found, Struct):
         yield from (entry.value for entry in found.entries)
+        yield from _filled(listed)
+    elif isinstance(found, Call) and found.new:
+        # `new Map()`
+        yield from _filled(listed)
     elif isinstance(found, Call) and isinstance(found.callee, Member):
         callback = found.positional(0)
         name = found.callee.name
@@ -164,15 +199,28 @@ def _items(listed: Expr, depth: int) -> Iterator[Expr]:
 
 def _filled(listed: Expr) -> Iterator[Expr]:
     """What is put into a list after it is made."""
+    module = listed.module
+    for use in _uses_of(listed):
+        call = method_called(module, use)
+        name = call.callee.name if call is not None and isinstance(call.callee, Member) else ""
+        added = call.positional(_ADDING[name]) if call is not None and name in _ADDING else None
+        if added is not None:
+            yield added
+        element = module.reader.outer(use).parent
+        if element is not None and element.type in (*_SUBSCRIPTS, *_MEMBERS):
+            value = module.reader.assigned(module.reader.outer(element))[1]
+            if value is not None and named(element)[0].id == module.reader.outer(use).id:
+                yield module.expr(value)
+
+
+def _uses_of(listed: Expr) -> Sequence[Node]:
+    """Where a variable, or an attribute of the instance, is read."""
+    if isinstance(listed, Member) and isinstance(listed.object, This):
+        syntax = class_at(listed.module, listed.start)
+        attribute = attributes(listed.module, syntax).get(listed.name) if syntax else None
+        return attribute.reads if attribute is not None else ()
     binding = listed.module.binding(listed.node) if isinstance(listed, Name) else None
-    for use in binding.reads if binding is not None else ():
-        around = use.parent
-        call = listed.module.expr(around.parent) if around and around.parent else None
-        if isinstance(call, Call) and isinstance(call.callee, Member):
-            argument = call.positional(0)
-            taken = call.callee.object_node.id == use.id
-            if taken and call.callee.name in _ADDING and argument is not None:
-                yield argument
+    return binding.reads if binding is not None else ()
 
 
 def _of_instance(found: Member, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:

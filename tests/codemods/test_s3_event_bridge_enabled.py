@@ -321,3 +321,108 @@ def test_calls_in_a_loop_over_buckets_are_reported(language: str, text: str) -> 
     assert outcome.text == before
     (reason,) = outcome.reasons
     assert "it is called for each of several buckets" in reason
+
+
+ONE_OF_SEVERAL = {
+    "typescript": {
+        "filled in a loop": (
+            (
+                "const buckets: Record<string, s3.Bucket> = {};\n"
+                "for (const id of ['a', 'b']) buckets[id] = new s3.Bucket(this, id);\n"
+            ),
+            "buckets['a']",
+        ),
+        "a member of what is filled": (
+            (
+                "const buckets: Record<string, s3.Bucket> = {};\n"
+                "['a'].forEach((id) => { buckets[id] = new s3.Bucket(this, id); });\n"
+            ),
+            "buckets.a",
+        ),
+        "a map": (
+            (
+                "const buckets = new Map<string, s3.Bucket>();\n"
+                "buckets.set('a', new s3.Bucket(this, 'A'));\n"
+            ),
+            "buckets.get('a')!",
+        ),
+        "a list made by map": (
+            "const zones = ['a', 'b'].map((zone) => new s3.Bucket(this, zone));\n",
+            "zones[0]",
+        ),
+        "a list that is filled": (
+            "const zones: s3.Bucket[] = [];\nzones.push(new s3.Bucket(this, 'A'));\n",
+            "zones[0]",
+        ),
+        "an attribute": (
+            "this.zones = {};\nthis.zones['a'] = new s3.Bucket(this, 'A');\n",
+            "this.zones['a']",
+        ),
+    },
+    "python": {
+        "filled in a loop": (
+            'buckets = {}\nfor id in ["a", "b"]:\n    buckets[id] = s3.Bucket(self, id)\n',
+            'buckets["a"]',
+        ),
+        "by get": ('buckets = {}\nbuckets[id] = s3.Bucket(self, "A")\n', 'buckets.get("a")'),
+        "a list comprehension": (
+            'zones = [s3.Bucket(self, zone) for zone in "ab"]\n',
+            "zones[0]",
+        ),
+        "a dict comprehension": (
+            'zones = {zone: s3.Bucket(self, zone) for zone in "ab"}\n',
+            'zones["a"]',
+        ),
+        "an attribute": (
+            'self.zones = {}\nself.zones["a"] = s3.Bucket(self, "A")\n',
+            'self.zones["a"]',
+        ),
+    },
+}
+METHODS = {
+    "typescript": "enableEventBridgeNotification",
+    "python": "enable_event_bridge_notification",
+}
+FORMS = {"typescript": _typescript, "python": _python}
+
+
+@pytest.mark.parametrize(
+    ("language", "made", "bucket"),
+    [
+        pytest.param(language, *case, id=f"{language}: {name}")
+        for language, cases in ONE_OF_SEVERAL.items()
+        for name, case in cases.items()
+    ],
+)
+def test_one_of_several_buckets_is_reported(language: str, made: str, bucket: str) -> None:
+    """Which of them it is cannot be told, but silence would read as clean."""
+    end = ";" if language == "typescript" else ""
+    text = FORMS[language](f"{made}{bucket}.{METHODS[language]}(){end}")
+    outcome = _fix(text, language)
+    assert outcome.text == text
+    why = f"it is called for one of several buckets: `{bucket}.{METHODS[language]}`"
+    assert [reason.partition(", line")[0] for reason in outcome.reasons] == [why]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        (
+            "typescript",
+            (
+                "const known = { a: new s3.Bucket(this, 'A') };\n"
+                "known['a'].enableEventBridgeNotification();"
+            ),
+            "const known = { a: new s3.Bucket(this, 'A', { eventBridgeEnabled: true }) };",
+        ),
+        (
+            "python",
+            'known = {"a": s3.Bucket(self, "A")}\nknown["a"].enable_event_bridge_notification()',
+            'known = {"a": s3.Bucket(self, "A", event_bridge_enabled=True)}',
+        ),
+    ],
+)
+def test_the_one_bucket_under_a_key_is_fixed(language: str, before: str, after: str) -> None:
+    outcome = _fix(FORMS[language](before), language)
+    assert outcome.reasons == []
+    assert outcome.text == FORMS[language](after)
