@@ -18,7 +18,7 @@ from cdkfix.module import Module
 from cdkfix.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.traits.built_texts import as_text, inserted
 from cdkfix.traits.separator_uses import describe_use
-from cdkfix.traits.texts import insert_before
+from cdkfix.traits.texts import Flattener, insert_before, is_symbol
 from cdkfix.uses import method_called
 
 #: Edits in modules, or why there are none.
@@ -47,6 +47,8 @@ _VALUES = frozenset(
         "computed_property_name",
     }
 )
+#: Where something is taken from what comes first.
+_TAKING = frozenset({"member_expression", "attribute", "subscript_expression", "subscript"})
 _UNTYPED = frozenset({"parenthesized_expression", "non_null_expression"})
 _SHORTHAND = "shorthand_property_identifier"
 #: What an interpolated expression stands in: another text there needs other quotes in old Python.
@@ -164,9 +166,15 @@ def _rest_after(use: Expr, separator: str, definitions: Sequence[Expr]) -> Node 
     given = [separator, ""] if call.name == "replace" else [separator]
     if left is None or call.literals != given:
         return None
-    texts = [item.value if isinstance(item, Literal) else None for item in definitions]
-    exact = all(isinstance(text, str) and left(text, separator) == {text[1:]} for text in texts)
+    texts = [_known_text(item) for item in definitions]
+    exact = all(text is not None and left(text, separator) == {text[1:]} for text in texts)
     return call.node if exact else None
+
+
+def _known_text(definition: Expr) -> str | None:
+    """The text that a definition is known to come to."""
+    text = Flattener(suffixes=False).text(definition).text
+    return None if any(map(is_symbol, text)) else text
 
 
 def _compared(use: Expr, separator: str, _: Sequence[Expr]) -> _Found:
@@ -222,8 +230,11 @@ def _in_text_of_its_own(use: Expr, separator: str) -> _Found:
     """Put a text with the separator where the use stands for itself."""
     module = use.module
     outer = module.reader.outer(use.node)
-    stands = outer.type == _SHORTHAND or (outer.parent and outer.parent.type in _VALUES)
-    if not stands or _is_interpolated(outer) or _is_typed(use.node, outer):
+    around = outer.parent
+    stands = outer.type == _SHORTHAND or (around is not None and around.type in _VALUES)
+    # What a text has and can do, the new text has and can do as well.
+    is_object = around is not None and around.type in _TAKING and around.children[0].id == outer.id
+    if not (stands or is_object) or _is_interpolated(outer) or _is_typed(use.node, outer):
         return None
     text = Text((separator, Verbatim(module.text(outer))))
     return module.writer.replace_value(module, outer, text)

@@ -279,6 +279,11 @@ class Uses:
 
     def _use(self, module: Module, use: Node, path: Path) -> str | None:
         """Follow one use of a name through the members taken from it."""
+        reached = self._reached(module, use, path)
+        return self._follow(module, *reached) if reached is not None else None
+
+    def _reached(self, module: Module, use: Node, path: Path) -> tuple[Node, Path] | None:
+        """How far the members taken from ``use`` lead along ``path``; None if past the value."""
         while path:
             looked_up = _call_of(module, use, LOOKUPS)
             if looked_up is not None:
@@ -294,7 +299,7 @@ class Uses:
             if catalogue.snake_case(flow.name) != path[0]:
                 return None
             use, path = flow.node, path[1:]
-        return self._follow(module, use, path)
+        return use, path
 
     def _outside_reads(self, module: Module, node: Node, path: Path, seen: set[int]) -> str | None:
         """Follow the readers of an attribute, given the value, that are not its own instance."""
@@ -329,9 +334,12 @@ class Uses:
             node = member.node
             if is_own(attribute, node) and not own:
                 continue
-            given = sources(member)
-            if any(item is self._value for item in given.texts):
-                reason = self._use(other, node, path)
+            reached = self._reached(other, node, path)
+            if reached is None:
+                continue
+            given = sources(other.expr(reached[0]))
+            if _is_own(attribute, node) or any(item is self._value for item in given.texts):
+                reason = self._follow(other, *reached)
                 if reason is not None:
                     return reason
             elif given.unknown and may_be_instance(member):

@@ -39,13 +39,8 @@ class Data(cdk.Stack):
 """
 
 HELD = [
-    pytest.param("typescript", "handle(nameSuffix.length);", id="typescript: its length"),
-    pytest.param("typescript", "handle(nameSuffix.slice(2));", id="typescript: another slice"),
-    pytest.param("typescript", "handle(nameSuffix.slice(0, 1));", id="typescript: the separator"),
     pytest.param("typescript", "handle(nameSuffix < '-x');", id="typescript: order"),
     pytest.param("typescript", "handle(nameSuffix === 'dev');", id="typescript: never equal"),
-    pytest.param("typescript", "handle(nameSuffix.startsWith('-'));", id="typescript: asked for"),
-    pytest.param("typescript", "handle(nameSuffix.includes('-d'));", id="typescript: asked within"),
     pytest.param("typescript", "handle(nameSuffix as any);", id="typescript: another type"),
     pytest.param("typescript", "const all = { nameSuffix };\nhandle(all);", id="typescript: kept"),
     pytest.param(
@@ -54,11 +49,9 @@ HELD = [
     pytest.param(
         "typescript", "const s: '-dev' | '-prod' = '-dev';\nhandle(s);", id="typescript: its type"
     ),
-    pytest.param("python", "handle(len(SUFFIX) and SUFFIX[2:])", id="python: another slice"),
     pytest.param("python", 'handle(SUFFIX < "-x")', id="python: order"),
     pytest.param("python", 'handle(SUFFIX == "dev")', id="python: never equal"),
     pytest.param("python", 'handle(SUFFIX in ("-dev", "prod"))', id="python: one of others"),
-    pytest.param("python", 'handle(SUFFIX.startswith("-"))', id="python: asked for"),
     pytest.param("python", 'handle(f"{handle(SUFFIX)}")', id="python: inside of an f-string"),
     pytest.param("python", 'all = {"s": SUFFIX}\nhandle(all)', id="python: kept in a dict"),
 ]
@@ -143,7 +136,25 @@ def test_a_use_that_would_come_to_something_else_holds_the_separator(
             "handle(nameSuffix, nameSuffix.toUpperCase(), nameSuffix);",
             id="the separator taken off",
         ),
+        pytest.param(
+            "typescript",
+            "handle(nameSuffix.length, nameSuffix[0], nameSuffix.slice(0, 1), nameSuffix.slice(2));",
+            "handle(`-${nameSuffix}`.length, `-${nameSuffix}`[0], `-${nameSuffix}`.slice(0, 1), `-${nameSuffix}`.slice(2));",
+            id="taken from the whole",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(nameSuffix.startsWith('-'), nameSuffix.includes('-d'));",
+            "handle(`-${nameSuffix}`.startsWith('-'), `-${nameSuffix}`.includes('-d'));",
+            id="asked for the separator",
+        ),
         pytest.param("python", "handle(SUFFIX)", 'handle(f"-{SUFFIX}")', id="python argument"),
+        pytest.param(
+            "python",
+            'handle(len(SUFFIX), SUFFIX[2:], SUFFIX.startswith("-"))',
+            'handle(len(f"-{SUFFIX}"), f"-{SUFFIX}"[2:], f"-{SUFFIX}".startswith("-"))',
+            id="python taken from the whole",
+        ),
         pytest.param(
             "python",
             'cdk.Tags.of(self).add("Environment", SUFFIX)',
@@ -208,19 +219,60 @@ def test_a_use_comes_to_what_it_was(language: str, before: str, after: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("language", "use"),
+    ("language", "use", "after"),
     [
-        pytest.param("typescript", "handle(nameSuffix.replace('-', ''));", id="typescript"),
-        pytest.param("python", 'handle(SUFFIX.replace("-", ""))', id="python: replace"),
-        pytest.param("python", 'handle(SUFFIX.strip("-"))', id="python: strip"),
+        pytest.param(
+            "typescript",
+            "handle(nameSuffix.replace('-', ''));",
+            "handle(`-${nameSuffix}`.replace('-', ''));",
+            id="typescript",
+        ),
+        pytest.param(
+            "python",
+            'handle(SUFFIX.replace("-", ""))',
+            'handle(f"-{SUFFIX}".replace("-", ""))',
+            id="python: replace",
+        ),
+        pytest.param(
+            "python",
+            'handle(SUFFIX.strip("-"))',
+            'handle(f"-{SUFFIX}".strip("-"))',
+            id="python: strip",
+        ),
     ],
 )
-def test_what_takes_more_than_the_separator_off_holds_it(language: str, use: str) -> None:
+def test_what_takes_more_than_the_separator_off_gets_the_whole(
+    language: str, use: str, after: str
+) -> None:
     """A second hyphen: JavaScript's ``replace`` leaves it, Python's does not, and ``strip`` may."""
-    text = _text(language, "-", "", use, value="dev-01-")
-    outcome = _fix(text, language)
-    assert outcome.text == text
-    assert "it is used in a way that cannot be rewritten" in outcome.reasons[0]
+    outcome = _fix(_text(language, "-", "", use, value="dev-01-"), language)
+    assert outcome.reasons == []
+    assert outcome.text == _text(language, "", "-", after, value="dev-01-")
+
+
+@pytest.mark.parametrize(
+    ("stage", "definition", "rest", "after"),
+    [
+        pytest.param(
+            "const stage = 'prod';", "`-${stage}`", "stage", "nameSuffix", id="all of it known"
+        ),
+        pytest.param(
+            "declare const stage: string;",
+            "`-x${stage}`",
+            "`x${stage}`",
+            "`-${nameSuffix}`.replace('-', '')",
+            id="known at run time only",
+        ),
+    ],
+)
+def test_a_separator_taken_off_a_text_that_is_put_together(
+    stage: str, definition: str, rest: str, after: str
+) -> None:
+    """It is the rest alone if that is known to hold no other separator."""
+    text = TYPESCRIPT.replace("const nameSuffix = '%s';", f"{stage}\nconst nameSuffix = %s;")
+    outcome = _fix(text % (definition, "", "handle(nameSuffix.replace('-', ''));"), "typescript")
+    assert outcome.reasons == []
+    assert outcome.text == text % (rest, "-", f"handle({after});")
 
 
 def test_the_props_give_the_suffix_to_such_uses_too() -> None:

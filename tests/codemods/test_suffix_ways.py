@@ -20,6 +20,45 @@ MOVED = [
     pytest.param(
         "typescript",
         """\
+interface ZoneProps { nameSuffix: string; prefix?: string }
+class Zone extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, private readonly props: ZoneProps) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: this.name('jobs') });
+    console.log(this.props.prefix);
+  }
+  private name(part: string) {
+    return `fin-${part}»${this.props.nameSuffix}`;
+  }
+}
+const suffix = '«dev';
+new Zone(new cdk.App(), 'Zone', { nameSuffix: suffix });
+new sqs.Queue(new cdk.Stack(), 'Q', { queueName: `jobs»${suffix}` });
+""",
+        id="typescript: a member of a parameter property",
+    ),
+    pytest.param(
+        "python",
+        """\
+class Zone(cdk.Stack):
+    def __init__(self, scope, id, props):
+        super().__init__(scope, id)
+        self.props = props
+        sqs.Queue(self, "Q", queue_name=self._name("jobs"))
+
+    def _name(self, part):
+        return f"fin-{part}»{self.props['name_suffix']}"
+
+
+SUFFIX = "«dev"
+Zone(cdk.App(), "Zone", {"name_suffix": SUFFIX})
+sqs.Queue(cdk.Stack(), "Q", queue_name=f"jobs»{SUFFIX}")
+""",
+        id="python: an item of an attribute",
+    ),
+    pytest.param(
+        "typescript",
+        """\
 const suffix = '«dev';
 export class Data extends cdk.Stack {
   constructor(scope: cdk.App, id: string) {
