@@ -282,11 +282,11 @@ class Data extends cdk.Stack {
   constructor(scope, id) {
     super(scope, id);
     new s3.Bucket(this, 'Raw', { bucketName: `fin-s3-raw${nameSuffix}` });
-    cdk.Tags.of(this).add('stage', nameSuffix.length);
+    cdk.Tags.of(this).add('late', nameSuffix > '-m');
   }
 }
 """,
-            reason="it is used in a way that cannot be rewritten: `cdk.Tags.of(this).add('stage', nameSuffix.length)`",
+            reason="it is used in a way that cannot be rewritten: `nameSuffix > '-m'`, line 10",
         ),
         Example(
             "left alone: separated, PascalCase, no name",

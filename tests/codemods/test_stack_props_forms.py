@@ -496,7 +496,6 @@ def test_name_that_another_bare_stack_spells_goes_along() -> None:
 
 
 KEPT = {
-    "measured": "f(suffix.length);",
     "compared": "f(suffix < '-dev');",
 }
 
