@@ -21,7 +21,7 @@ from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 Path = tuple[str, ...]
 
 #: The step in a path from a function to what its calls give.
-_CALL = "()"
+CALLED = "()"
 #: The step in a path from a list to any of its elements.
 ITEM = "[]"
 
@@ -133,7 +133,7 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         )
     if flow.kind is FlowKind.RETURNED:
         before = len(way.found)
-        known = _follow_function(module, flow.node, (_CALL, *path), way)
+        known = _follow_function(module, flow.node, (CALLED, *path), way)
         if len(way.found) == before:
             # Nobody is seen to call the function: this is where the value is handed out.
             way.found.add(site(module, node, path))
@@ -336,10 +336,10 @@ def _follow_use(module: Module, use: Node, path: Path, way: _Way) -> bool:
     node = use
     while path:
         flow = module.reader.flow(module, module.reader.outer(node))
-        if flow.kind is FlowKind.CALLED and path[0] == _CALL:
+        if flow.kind is FlowKind.CALLED and path[0] == CALLED:
             node, path = flow.node, path[1:]
             continue
-        if flow.kind is not FlowKind.MEMBER or path[0] in (_CALL, ITEM):
+        if flow.kind is not FlowKind.MEMBER or path[0] in (CALLED, ITEM):
             break
         call = method_called(module, node) if flow.name in _GIVING else None
         if call is not None:

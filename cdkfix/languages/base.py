@@ -226,6 +226,9 @@ class Reader(Protocol):
     def function_of(self, node: Node) -> Node | None:
         """The function or method that ``node`` stands in."""
 
+    def is_accessor(self, method: Node) -> bool:
+        """Whether a method is read as an attribute is: ``get suffix()``, ``@property``."""
+
     def instance_name(self, syntax: ClassSyntax) -> str:
         """How a class's constructor names the instance: ``this``, ``self``."""
 

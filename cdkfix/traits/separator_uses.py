@@ -10,6 +10,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.scopes import Binding
@@ -27,7 +28,7 @@ from cdkfix.traits.onward import (
     keyword_values,
     put_at,
 )
-from cdkfix.traits.parameters import Parameter, taken_by
+from cdkfix.traits.parameters import Parameter, method_of, taken_by
 from cdkfix.traits.readers import (
     is_own,
     may_be_instance,
@@ -37,7 +38,7 @@ from cdkfix.traits.readers import (
     unseen_caller,
 )
 from cdkfix.traits.sources import sources
-from cdkfix.uses import ITEM, Path, Site, followed, method_called
+from cdkfix.uses import CALLED, ITEM, Path, Site, followed, method_called
 
 #: What a use is known by: its module and where it begins.
 Place = tuple[int, int]
@@ -88,6 +89,10 @@ class Uses:
         if key in self._seen:
             return None
         self._seen.add(key)
+        given = _given_by_method(module, node)
+        if given is not None:
+            syntax, name, called = given
+            return self._members(module, syntax, name, (*called, *path))
         reason = self._outside_reads(module, node, path, set())
         if reason is not None:
             return reason
@@ -294,7 +299,10 @@ class Uses:
                 use, path = looked_up.node, path[1:]
                 continue
             flow = module.reader.flow(module, module.reader.outer(use))
-            if flow.kind is not FlowKind.MEMBER:
+            if flow.kind is FlowKind.CALLED and path[0] == CALLED:
+                use, path = flow.node, path[1:]
+                continue
+            if flow.kind is not FlowKind.MEMBER or path[0] == CALLED:
                 break
             if catalogue.snake_case(flow.name) != path[0]:
                 return None
@@ -338,7 +346,7 @@ class Uses:
             if reached is None:
                 continue
             given = sources(other.expr(reached[0]))
-            if _is_own(attribute, node) or any(item is self._value for item in given.texts):
+            if is_own(attribute, node) or any(item is self._value for item in given.texts):
                 reason = self._follow(other, *reached)
                 if reason is not None:
                     return reason
@@ -368,6 +376,21 @@ def _placed(module: Module, sites: Iterable[Site]) -> Iterator[tuple[Module, Nod
         use = other.root.descendant_for_byte_range(site.start, site.end)
         if use is not None:
             yield other, use, site.path
+
+
+def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path] | None:
+    """The class and name of the method that returns a value, and the way from it to the value."""
+    around = module.reader.outer(node).parent
+    if around is None or around.type != "return_statement":
+        return None
+    method = module.reader.function_of(around)
+    name = method.child_by_field_name("name") if method is not None else None
+    syntax = class_at(module, node.start_byte)
+    if method is None or name is None or syntax is None:
+        return None
+    if method_of(syntax, text(name)) != method:
+        return None
+    return syntax, text(name), () if module.reader.is_accessor(method) else (CALLED,)
 
 
 def _call_of(module: Module, use: Node, names: frozenset[str]) -> Call | None:

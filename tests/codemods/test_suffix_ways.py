@@ -20,6 +20,62 @@ MOVED = [
     pytest.param(
         "typescript",
         """\
+class Names {
+  constructor(private readonly stage: string) {}
+  get suffix() { return `«${this.stage}`; }
+}
+const names = new Names('dev');
+new sqs.Queue(new cdk.Stack(), 'Q', { queueName: `jobs»${names.suffix}` });
+console.log(`»${names.suffix}`);
+""",
+        id="typescript: given by an accessor",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: this.named('jobs') });
+  }
+  private named(part: string) {
+    const suffix = this.envSuffix();
+    return `fin-${part}»${suffix}`;
+  }
+  private envSuffix() { return '«dev'; }
+}
+""",
+        id="typescript: given by a method",
+    ),
+    pytest.param(
+        "python",
+        """\
+from dataclasses import dataclass
+
+@dataclass(frozen=True)
+class Config:
+    env: str
+
+    @property
+    def name_suffix(self) -> str:
+        return f"«{self.env}"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, *, config: Config):
+        super().__init__(scope, id)
+        suffix = config.name_suffix
+        sqs.Queue(self, "Q", queue_name=f"jobs»{suffix}")
+        sqs.Queue(self, "R", queue_name=f"jobs-two»{config.name_suffix}")
+
+
+Data(cdk.App(), "Data", config=Config(env="dev"))
+""",
+        id="python: given by a property",
+    ),
+    pytest.param(
+        "typescript",
+        """\
 interface ZoneProps { nameSuffix: string; prefix?: string }
 class Zone extends cdk.Stack {
   constructor(scope: cdk.App, id: string, private readonly props: ZoneProps) {
@@ -253,6 +309,21 @@ class Data(cdk.Stack):
 ]
 
 HELD = [
+    pytest.param(
+        "typescript",
+        """\
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, parts: string[]) {
+    super(scope, id);
+    const suffix = this.envSuffix();
+    new sqs.Queue(this, 'Q', { queueName: `jobs${suffix}` });
+    console.log(parts.map(this.envSuffix));
+  }
+  private envSuffix() { return '-dev'; }
+}
+""",
+        id="typescript: a method that is handed on",
+    ),
     pytest.param(
         "typescript",
         """\

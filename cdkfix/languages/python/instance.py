@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: https://docs.python.org/3/library/functions.html
 _SEES_LOCALS = frozenset({"eval", "exec", "locals", "vars"})
+_ACCESSORS = frozenset({"@property", "@cached_property", "@functools.cached_property"})
 _WITHOUT_INSTANCE = frozenset({"@staticmethod", "@classmethod"})
 
 
@@ -54,6 +55,14 @@ def _first_parameter(method: Node) -> Node | None:
     if first is None or first.type not in ("identifier", "typed_parameter"):
         return None
     return first if first.type == "identifier" else named(first)[0]
+
+
+def is_accessor(method: Node) -> bool:
+    """Whether a method's result is read as an attribute is."""
+    around = method.parent
+    if around is None or around.type != "decorated_definition":
+        return False
+    return any(text(child) in _ACCESSORS for child in around.children)
 
 
 def base_call(syntax: ClassSyntax) -> Node | None:

@@ -190,6 +190,9 @@ class PythonReader:
     def function_of(self, node: Node) -> Node | None:
         return ancestor(node, "function_definition", "lambda")
 
+    def is_accessor(self, method: Node) -> bool:
+        return instance.is_accessor(method)
+
     def instance_name(self, syntax: ClassSyntax) -> str:
         return instance.instance_name(syntax)
 

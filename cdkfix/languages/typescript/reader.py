@@ -148,6 +148,9 @@ class TypeScriptReader:
     def function_of(self, node: Node) -> Node | None:
         return instance.function_of(node)
 
+    def is_accessor(self, method: Node) -> bool:
+        return any(child.type == "get" for child in method.children)
+
     def instance_name(self, syntax: ClassSyntax) -> str:
         return "this"
 
