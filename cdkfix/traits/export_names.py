@@ -26,6 +26,7 @@ from cdkfix.traits.instances import apps_siblings, class_of_call, varies_by_inst
 from cdkfix.traits.repetition import tells_apart, times_made
 from cdkfix.traits.separators import Separator, own_separator
 from cdkfix.traits.suffix import Suffix, suffixes
+from cdkfix.traits.suffixes_handed_on import handed_on
 
 OUTPUT = "aws-cdk-lib.CfnOutput"
 
@@ -168,7 +169,8 @@ class ExportNames:
             # A parameter or a loop's variable stands for several stacks.
             return None
         times = self._times(syntax) if syntax is not None else 1
-        for suffix in suffixes(self._module, syntax):
+        others = handed_on(self._module, syntax) if syntax is not None else []
+        for suffix in (*suffixes(self._module, syntax), *others):
             if not suffix.is_usable_at(call.expr.node):
                 continue
             varies = varies_by_instance(suffix.expr) and tells_apart(suffix.expr, times)

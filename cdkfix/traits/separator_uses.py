@@ -135,7 +135,7 @@ class Uses:
         expr = module.expr(around)
         if isinstance(expr, Choice) and any(option.id == outer.id for option in expr.option_nodes):
             return self._follow(module, around, path) or ""
-        if not path and is_tested(around, outer):
+        if is_tested(around, outer):
             return ""
         default = default_of(module, around, outer)
         if default is not None:

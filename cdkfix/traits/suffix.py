@@ -60,7 +60,7 @@ def is_suffix(expr: Expr) -> bool:
     The latter is a constant of any name whose value is looked up by a suffix's name:
     ``env_name = os.environ.get("ENV", "dev")``.
     """
-    if _is_called_suffix(expr):
+    if is_called_suffix(expr):
         return True
     value = _given(expr)
     return value is not None and any(map(_is_read, _options(expr.module.expr(value))))
@@ -70,10 +70,10 @@ def _is_read(option: Expr) -> bool:
     """Whether a value comes from the context or the environment under a suffix's name."""
     if _looked_up(option) is not None:
         return True
-    return isinstance(option, Member) and is_environment(option) and _is_called_suffix(option)
+    return isinstance(option, Member) and is_environment(option) and is_called_suffix(option)
 
 
-def _is_called_suffix(expr: Expr) -> bool:
+def is_called_suffix(expr: Expr) -> bool:
     """Whether an expression is a name, or the member of something, that is called a suffix.
 
     What CDK itself calls so (`Stack.environment`, `Stack.urlSuffix`, `Aws.URL_SUFFIX`) is none:
@@ -215,7 +215,7 @@ def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
         separated = False
         for part in _name_parts(call):
             if isinstance(part, ExprPart) and part.expr.module is module and is_suffix(part.expr):
-                found.setdefault(_identity(part.expr), []).append((part.expr, call, separated))
+                found.setdefault(identity(part.expr), []).append((part.expr, call, separated))
             separated = isinstance(part, TextPart) and part.text.endswith(_SEPARATED)
     ranked = sorted(found.values(), key=len, reverse=True)
     return [
@@ -257,7 +257,7 @@ def _name_parts(call: ConstructCall) -> Iterator[TextPart | ExprPart]:
             yield from text.parts
 
 
-def _identity(expr: Expr) -> tuple[int, str]:
+def identity(expr: Expr) -> tuple[int, str]:
     """What two uses of the same suffix have in common: what the first name means, and the text."""
     owner = expr
     while isinstance(owner, Member):

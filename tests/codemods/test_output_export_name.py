@@ -163,6 +163,30 @@ def test_not_fixable(line: str, reason: str) -> None:
         ),
         pytest.param(
             [
+                "const suffix = props.environmentSuffix ?? 'dev';",
+                "new Part(this, 'Part', { suffix, databaseName: `part${suffix}` });",
+            ],
+            "`Name-${suffix}`",
+            id="handed to a part",
+        ),
+        pytest.param(
+            [
+                "const suffix = props.environmentSuffix ?? '-dev';",
+                "new Part(this, 'Part', { suffix });",
+            ],
+            "`${this.stackName}-Name`",
+            id="handed to a part, with a hyphen that may leave it",
+        ),
+        pytest.param(
+            [
+                "const environment = { STAGE: 'dev' };",
+                "new Part(this, 'Part', { environment });",
+            ],
+            "`${this.stackName}-Name`",
+            id="an environment that is no text",
+        ),
+        pytest.param(
+            [
                 "const suffix = props.environmentSuffix || '';",
                 "new Bucket(this, 'B', { bucketName: `b-${suffix}` });",
             ],
@@ -399,6 +423,11 @@ def test_same_id_in_two_files_of_an_app() -> None:
         ),
         pytest.param(
             ['s3.Bucket(self, "B", bucket_name=f"b-{STAGE}")'], 'f"Name-{STAGE}"', id="constant"
+        ),
+        pytest.param(
+            ['suffix = env or "dev"', 'Part(self, "Part", suffix=suffix)'],
+            'f"Name-{suffix}"',
+            id="handed to a part",
         ),
         pytest.param(
             ["if env:", '    suffix = "a"', '    s3.Bucket(self, "B", bucket_name=f"b-{suffix}")'],

@@ -20,6 +20,20 @@ MOVED = [
     pytest.param(
         "typescript",
         """\
+const configs: Record<string, { suffix: string }> = { dev: { suffix: '«dev' }, prod: { suffix: '«prod' } };
+function settings(stage: string) {
+  const config = configs[stage];
+  if (!config) throw new Error(`no ${stage}`);
+  return config;
+}
+const config = settings('dev');
+new sqs.Queue(new cdk.Stack(), 'Q', { queueName: `jobs»${config.suffix}` });
+""",
+        id="typescript: a table whose element is asked for",
+    ),
+    pytest.param(
+        "typescript",
+        """\
 class Names {
   constructor(private readonly stage: string) {}
   get suffix() { return `«${this.stage}`; }
