@@ -12,9 +12,16 @@ from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
+from cdkfix.traits.callers import class_of
 from cdkfix.traits.elements import LOOKUPS
+from cdkfix.traits.parameters import taken_by
 from cdkfix.uses import Path
 
+_LISTS = frozenset({"arguments", "argument_list"})
+#: What a list or an object is made of, as it is written.
+_LITERALS = frozenset(
+    {"array", "list", "tuple", "pair", "object", "dictionary", "keyword_argument"}
+)
 _NOT = frozenset({"not_operator", "unary_expression"})
 _TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
 #: Patterns, and the parameters of Python, whose right side is a default.
@@ -58,6 +65,22 @@ def is_default_of_lookup(call: Call, argument: Node) -> bool:
         and len(call.arguments) == 2
         and call.arguments[1].value_node.id == argument.id
     )
+
+
+def is_handed_out(module: Module, literal: Node) -> bool:
+    """Whether an object, or a list that holds it, is an argument of a call outside the project."""
+    node = literal
+    while node.parent is not None and node.parent.type in _LITERALS:
+        node = module.reader.outer(node.parent)
+    listed = node.parent
+    if listed is None or listed.type not in _LISTS:
+        return False
+    if node.id == literal.id:
+        return True
+    call = module.expr(listed.parent) if listed.parent is not None else None
+    if not isinstance(call, Call):
+        return False
+    return taken_by(call, node) is None and class_of(call) is None
 
 
 def put_at(whole: Expr, path: Path) -> Expr | None:

@@ -23,6 +23,7 @@ from cdkfix.traits.onward import (
     default_of,
     field_given,
     is_default_of_lookup,
+    is_handed_out,
     is_named,
     is_tested,
     keyword_values,
@@ -122,8 +123,7 @@ class Uses:
             if onward is not None:
                 return onward or None
         if path:
-            listed = outer.parent is not None and outer.parent.type in _LISTS
-            return self._put(module, use, path, listed=listed)
+            return self._put(module, use, path, listed=is_handed_out(module, outer))
         expr = module.expr(use)
         self.found[place(expr)] = expr
         return None

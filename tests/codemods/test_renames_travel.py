@@ -435,18 +435,6 @@ FOLLOWED = {
         },
         "`cdk.json` gives `nameSuffix` the value `-dev`",
     ),
-    "getter": (
-        "names.ts",
-        {
-            "names.ts": "import * as cdk from 'aws-cdk-lib';\n"
-            "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
-            "export class A extends cdk.Stack {\n"
-            "  get suffix() { return `-${this.node.id}`; }\n"
-            "  constructor(s: cdk.App, id: string) {\n    super(s, id);\n"
-            "    new s3.Bucket(this, 'B', { bucketName: `fin-b${this.suffix}` });\n  }\n}\n",
-        },
-        "`this.suffix` brings its own separator",
-    ),
     "values of a dict in a loop": (
         "names.py",
         {
@@ -459,17 +447,6 @@ FOLLOWED = {
             '    A(cdk.App(), name, suffix=settings["suffix"])\n',
         },
         "whether it brings its own separator is not known: it is what a call returns: `load()`",
-    ),
-    "property": (
-        "names.py",
-        {
-            "names.py": "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n\n"
-            "class A(cdk.Stack):\n    @property\n    def suffix(self):\n"
-            '        return f"-{self.node.id}"\n\n'
-            "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
-            '        s3.Bucket(self, "B", bucket_name=f"fin-b{self.suffix}")\n',
-        },
-        "`self.suffix` brings its own separator",
     ),
     "an unknown loop": (
         "names.py",

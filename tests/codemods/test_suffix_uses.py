@@ -105,6 +105,18 @@ def test_a_use_that_would_come_to_something_else_holds_the_separator(
         ),
         pytest.param(
             "typescript",
+            "handle('Tags', [{ Key: 'suffix', Value: nameSuffix }]);",
+            "handle('Tags', [{ Key: 'suffix', Value: `-${nameSuffix}` }]);",
+            id="property in a list",
+        ),
+        pytest.param(
+            "python",
+            'handle("Tags", tags=[{"Key": "suffix", "Value": SUFFIX}])',
+            'handle("Tags", tags=[{"Key": "suffix", "Value": f"-{SUFFIX}"}])',
+            id="python item of a dict in a list",
+        ),
+        pytest.param(
+            "typescript",
             "handle(JSON.stringify({ nameSuffix }));",
             "handle(JSON.stringify({ nameSuffix: `-${nameSuffix}` }));",
             id="shorthand property",
