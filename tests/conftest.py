@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from cdk_fixtures import aws_cdk, node, node_modules, runner_modules
 from state_fixtures import _own_state, open_directory
 
 __all__ = ["_own_state", "aws_cdk", "node", "node_modules", "open_directory", "runner_modules"]
+
+# What it asserts is shown in full, as in a module of tests.
+pytest.register_assert_rewrite("spec_cases")
