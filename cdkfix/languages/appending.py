@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages.trees import text_end
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def append(end: End, step: str, items: Sequence[str], *, alone: bool = False) ->
 
     ``alone`` keeps other fixes from appending to the same list in the same pass.
     """
-    place = end.anchor.end_byte
+    place = text_end(end.anchor)
     leading = _leading(end)
     if leading is not None:
         text = "".join(f"{step}{leading}{item}" for item in items)

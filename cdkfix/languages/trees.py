@@ -32,6 +32,11 @@ def text(node: Node) -> str:
     return found.decode("utf-8") if found is not None else ""
 
 
+def text_end(node: Node) -> int:
+    """Where a node's text ends: a comment in Python holds the carriage return behind it."""
+    return int(node.end_byte) - text(node).endswith("\r")
+
+
 def named(node: Node) -> list[Node]:
     """The named children, comments left out."""
     return [child for child in node.named_children if child.type != "comment"]

@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.python.style import quote, quoted
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import named, text_end
 from cdkfix.resolve import describe
 from cdkfix.syntax import Items, Literal
 from cdkfix.traits.exports import CannotExport
@@ -102,11 +102,12 @@ def _append(module: Module, items: Items, text: str) -> list[Edit]:
         return [Edit(end, end, f" {text},".encode(), b"")]
     separator = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
     anchor = with_comment(comma_node or last)
+    end = text_end(anchor)
     if comma_node is not None:
-        return [Edit(anchor.end_byte, anchor.end_byte, f"{separator}{text},".encode(), b"")]
+        return [Edit(end, end, f"{separator}{text},".encode(), b"")]
     if anchor is last:
         return [Edit(last.end_byte, last.end_byte, f",{separator}{text}".encode(), b"")]
     return [
         Edit(last.end_byte, last.end_byte, b","),
-        Edit(anchor.end_byte, anchor.end_byte, f"{separator}{text}".encode(), b","),
+        Edit(end, end, f"{separator}{text}".encode(), b","),
     ]
