@@ -110,6 +110,10 @@ def _choice_reason(choice: Choice, depth: int) -> str | None:
 
 
 def _is_tested(option: Expr, tests: list[str]) -> bool:
+    """Whether what is tested keeps an option from being empty: it is that, or has it in it."""
+    if isinstance(option, Template):
+        parts = [part.expr for part in option.parts if isinstance(part, ExprPart)]
+        return any(_is_tested(part, tests) for part in parts)
     if not isinstance(option, (Name, Member)):
         return False
     return any(re.search(rf"\b{re.escape(option.name)}\b", test) for test in tests)

@@ -214,7 +214,7 @@ def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
     for call in _constructs_in(module, syntax):
         separated = False
         for part in _name_parts(call):
-            if isinstance(part, ExprPart) and part.expr.module is module and is_suffix(part.expr):
+            if isinstance(part, ExprPart) and part.expr.module is module and _names(part.expr):
                 found.setdefault(identity(part.expr), []).append((part.expr, call, separated))
             separated = isinstance(part, TextPart) and part.text.endswith(_SEPARATED)
     ranked = sorted(found.values(), key=len, reverse=True)
@@ -231,12 +231,18 @@ def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
 def written_in_place(module: Module, syntax: ClassSyntax) -> Expr | None:
     """The first suffix in a class's names without a name of its own: ``process.env.X ?? 'dev'``."""
     parts = (part for call in _constructs_in(module, syntax) for part in _name_parts(call))
-    unnamed = (
-        part.expr
-        for part in parts
-        if isinstance(part, ExprPart) and not isinstance(part.expr, (Name, Member))
-    )
-    return next((expr for expr in unnamed if suffix_behind(expr) is not None), None)
+    unnamed = (part.expr for part in parts if isinstance(part, ExprPart))
+    return next(filter(_is_in_place, unnamed), None)
+
+
+def _names(expr: Expr) -> bool:
+    """Whether a part of a name is a suffix: by a name of its own, or written in place."""
+    return is_suffix(expr) or _is_in_place(expr)
+
+
+def _is_in_place(expr: Expr) -> bool:
+    """Whether an expression is a suffix without a name of its own."""
+    return not isinstance(expr, (Name, Member)) and suffix_behind(expr) is not None
 
 
 def _constructs_in(module: Module, syntax: ClassSyntax | None) -> Iterator[ConstructCall]:

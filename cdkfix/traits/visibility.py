@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes, class_at
+from cdkfix.languages.trees import named
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.syntax import Expr, Member, Name, This
@@ -13,8 +16,11 @@ _BLOCKS = frozenset({"block", "statement_block", "program", "module", "class_bod
 
 
 def means_the_same_at(expr: Expr, at: Node) -> bool:
-    """Whether ``expr``, a name or members of one, has the same value when written at ``at``."""
-    owner = expr
+    """Whether ``expr`` has the same value when written at ``at``: all names in it have."""
+    if not isinstance(expr, (Member, Name, This)):
+        inside = [item for node in named(expr.node) for item in _named_in(expr.module.expr(node))]
+        return all(means_the_same_at(item, at) for item in inside)
+    owner: Expr = expr
     member: Member | None = None
     while isinstance(owner, Member):
         member, owner = owner, owner.object
@@ -27,6 +33,18 @@ def means_the_same_at(expr: Expr, at: Node) -> bool:
     if binding is not module.binding(owner.node):
         return False
     return binding is None or _declared_before(module, binding, at)
+
+
+def _named_in(expr: Expr) -> Iterator[Expr]:
+    """The names in an expression, each with the members that are taken from it."""
+    owner = expr
+    while isinstance(owner, Member):
+        owner = owner.object
+    if isinstance(owner, (Name, This)):
+        yield expr
+        return
+    for node in named(expr.node):
+        yield from _named_in(expr.module.expr(node))
 
 
 def _declared_before(module: Module, binding: Binding, at: Node) -> bool:
