@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import stat
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cdkfix.finding import FileResult
-from cdkfix.writing import JournalError, journal, recover, undo, write_all
+from cdkfix.writing import JournalError, atomic, journal, recover, undo, write_all
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal or mount")
 
@@ -191,10 +192,7 @@ def test_a_step_that_fails_leaves_the_old_file_and_nothing_else(
     old = texts("RETAIN")
     done = {str(result.path) for result in written.results}
     expected = {path: new[path] if path in done else old[path] for path in old}
-    assert set(now()) == set(expected)
-    changed = {path for path, text in now().items() if text == new[path]}
-    # A directory that could not be synced holds the new file all the same.
-    assert changed >= done
+    assert now() == expected
 
 
 @pytest.mark.parametrize("spoilt", ["a.ts", "b.ts"])
@@ -216,3 +214,145 @@ def test_files_that_share_a_fix_are_written_together_or_not_at_all(spoilt: str) 
         ]
     )
     assert now() == {spoilt: b"mine", other: b"a", "c.ts": b"b"}
+
+
+GROUP = ("a.ts", "b.ts", "c.ts")
+
+
+def group() -> list[FileResult]:
+    """Three files that share a fix, and one of its own."""
+    for name in (*GROUP, "d.ts"):
+        Path(name).write_bytes(b"a")
+    everyone = frozenset(Path(name) for name in GROUP)
+    shared = [
+        FileResult(Path(name), b"a", b"b", together=everyone - {Path(name)}) for name in GROUP
+    ]
+    return [*shared, FileResult(Path("d.ts"), b"a", b"b")]
+
+
+def failing(monkeypatch: pytest.MonkeyPatch, *failures: tuple[str, bytes]) -> None:
+    """Let writing fail where a file (by its name) is to get these bytes."""
+    real = atomic.replace_file
+
+    def replace(target: Path, root: Path, before: bytes, after: bytes, run: str) -> None:
+        if (target.name, after) in failures:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        real(target, root, before, after, run)
+
+    monkeypatch.setattr("cdkfix.writing.write.replace_file", replace)
+
+
+def test_where_the_disk_fills_up_amid_a_shared_fix_its_files_get_their_old_text_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    results = group()
+    failing(monkeypatch, ("b.ts", b"b"))
+    written = write_all(results, Path())
+    assert now() == {"a.ts": b"a", "b.ts": b"a", "c.ts": b"a", "d.ts": b"b"}
+    assert [str(result.path) for result in written.results] == ["d.ts"]
+    assert sorted(map(str, written.errors)) == [
+        "a.ts: not written, its fixes belong to those of b.ts",
+        "b.ts: no space left on device",
+        "c.ts: not written, its fixes belong to those of b.ts",
+    ]
+
+
+def test_a_file_that_cannot_get_its_old_text_back_is_told_and_undone_later(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    results = group()
+    with monkeypatch.context() as patched:
+        failing(patched, ("b.ts", b"b"), ("a.ts", b"a"))
+        written = write_all(results, Path())
+    assert now() == {"a.ts": b"b", "b.ts": b"a", "c.ts": b"a", "d.ts": b"b"}
+    assert [str(result.path) for result in written.results] == ["a.ts", "d.ts"]
+    told = {str(error.path): error.message for error in written.errors}
+    assert told["a.ts"] == (
+        "written without the files that its fixes belong to: no space left on device"
+    )
+    undo(Path())
+    assert set(now().values()) == {b"a"}
+
+
+def fail_to_sync_directories(monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode) and not os.path.samestat(
+            os.fstat(handle), journal.directory().stat()
+        ):
+            raise OSError(error, os.strerror(error))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+
+
+@posix
+def test_a_directory_that_fails_to_sync_is_told_and_the_file_can_be_undone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("a.ts").write_bytes(b"a")
+    with monkeypatch.context() as patched:
+        fail_to_sync_directories(patched, errno.EIO)
+        written = write_all([FileResult(Path("a.ts"), b"a", b"b")], Path())
+    assert [str(error) for error in written.errors] == [
+        "a.ts: written, but a loss of power may bring the old file back: input/output error"
+    ]
+    assert [str(result.path) for result in written.results] == ["a.ts"]
+    assert now() == {"a.ts": b"b"}
+    assert undo(Path()) is not None
+    assert now() == {"a.ts": b"a"}
+
+
+@posix
+@pytest.mark.parametrize("error", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_syncs_no_directories_is_written_on(
+    error: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("a.ts").write_bytes(b"a")
+    fail_to_sync_directories(monkeypatch, error)
+    assert not write_all([FileResult(Path("a.ts"), b"a", b"b")], Path()).errors
+    assert now() == {"a.ts": b"b"}
+
+
+@posix
+def test_files_and_their_directories_are_on_the_disk_before_the_run_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    synced = []
+    real = os.fsync
+
+    def fsync(handle: int) -> None:
+        status = os.fstat(handle)
+        synced.append((status.st_dev, status.st_ino))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    Path("lib").mkdir()
+    Path("lib/a.ts").write_bytes(b"a")
+    assert not write_all([FileResult(Path("lib/a.ts"), b"a", b"b")], Path()).errors
+    (kept,) = journal.directory().glob("*.done")
+    for path in (kept, journal.directory(), Path("lib/a.ts"), Path("lib")):
+        assert (path.stat().st_dev, path.stat().st_ino) in synced, path
+
+
+def test_an_end_that_cannot_be_noted_is_told_and_the_next_run_takes_it_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("a.ts").write_bytes(b"a")
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if target.suffix == ".done":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return real(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", replace)
+        written = write_all([FileResult(Path("a.ts"), b"a", b"b")], Path())
+    (told,) = written.errors
+    assert told.message == f"no journal can be kept in {journal.directory()}: input/output error"
+    assert now() == {"a.ts": b"b"}
+    (undone,) = recover(Path())
+    assert [path.name for path in undone.files] == ["a.ts"]
+    assert now() == {"a.ts": b"a"}

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
 from cdkfix.finding import FileResult
-from cdkfix.writing import JournalError, journal, recover, undo, write_all
+from cdkfix.writing import JournalError, folder, journal, recover, undo, write_all
 from cdkfix.writing.atomic import replace_file, temporary_name
 
 NAMES = ("a.ts", "lib/b.py", "lib/ünïcode.ts")
@@ -22,14 +23,18 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def before(name: str) -> bytes:
+    return f"{name}\n".encode()
+
+
 def make(names: Sequence[str] = NAMES) -> list[FileResult]:
     """Files that hold their own name, and results that turn it into upper case."""
     results = []
     for name in names:
         path = Path(name)
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(name.encode())
-        results.append(FileResult(path, name.encode(), name.upper().encode()))
+        path.write_bytes(before(name))
+        results.append(FileResult(path, before(name), before(name).upper()))
     return results
 
 
@@ -41,8 +46,8 @@ def names_in(directory: str = ".") -> list[str]:
     return sorted(path.name for path in Path(directory).iterdir())
 
 
-BEFORE = [name.encode() for name in NAMES]
-AFTER = [name.upper().encode() for name in NAMES]
+BEFORE = [before(name) for name in NAMES]
+AFTER = [text.upper() for text in BEFORE]
 
 
 def test_without_a_run_there_is_nothing_to_undo() -> None:
@@ -51,11 +56,13 @@ def test_without_a_run_there_is_nothing_to_undo() -> None:
 
 
 def test_undo_brings_every_file_back_once() -> None:
+    earliest = time.time()
     write_all(make(), Path())
     assert contents() == AFTER
     done = undo(Path())
     assert done is not None
     assert not done.errors
+    assert earliest <= done.started <= time.time()
     assert [path.name for path in done.files] == [Path(name).name for name in NAMES]
     assert contents() == BEFORE
     assert undo(Path()) is None
@@ -82,7 +89,9 @@ def test_a_file_edited_since_is_refused_and_the_others_come_back() -> None:
     Path("a.ts").write_bytes(b"mine")
     done = undo(Path())
     assert done is not None
-    assert [error.message for error in done.errors] == ["edited since, not taken back"]
+    assert [str(error) for error in done.errors] == [
+        f"{Path('a.ts').resolve()}: edited since, not taken back"
+    ]
     assert contents() == [b"mine", *BEFORE[1:]]
     # Once the edit is gone, so is the obstacle.
     Path("a.ts").write_bytes(AFTER[0])
@@ -97,12 +106,14 @@ def test_a_file_removed_since_is_refused() -> None:
     Path("a.ts").unlink()
     done = undo(Path())
     assert done is not None
-    assert [error.message for error in done.errors] == ["no such file or directory"]
+    assert [str(error) for error in done.errors] == [
+        f"{Path('a.ts').resolve()}: no such file or directory"
+    ]
     assert not Path("a.ts").exists()
 
 
-@pytest.mark.parametrize("written", range(len(NAMES) + 1))
-def test_what_a_killed_run_left_is_taken_back(written: int) -> None:
+def killed_run(written: int) -> None:
+    """As if a run had been killed when so many files were written, and one was half done."""
     results = make()
     root = Path().resolve()
     with journal.locked():
@@ -110,12 +121,115 @@ def test_what_a_killed_run_left_is_taken_back(written: int) -> None:
     for result in results[:written]:
         replace_file(root / result.path, root, result.before, result.after, kept.run)
     Path(temporary_name("a.ts", kept.run)).write_bytes(b"half")
+
+
+@pytest.mark.parametrize("written", range(len(NAMES) + 1))
+def test_what_a_killed_run_left_is_taken_back(written: int) -> None:
+    earliest = time.time()
+    killed_run(written)
     (taken_back,) = recover(Path())
+    assert earliest <= taken_back.started <= time.time()
     assert not taken_back.errors
     assert len(taken_back.files) == written
     assert contents() == BEFORE
     assert names_in() == ["a.ts", "lib"]
     assert recover(Path()) == []
+
+
+@pytest.mark.parametrize("written", range(len(NAMES) + 1))
+def test_undo_takes_a_killed_run_back(written: int) -> None:
+    killed_run(written)
+    done = undo(Path())
+    assert done is not None
+    assert len(done.files) == written
+    assert contents() == BEFORE
+    assert names_in() == ["a.ts", "lib"]
+
+
+def test_a_killed_run_is_taken_back_by_a_run_elsewhere_in_the_project() -> None:
+    killed_run(2)
+    Path("bin").mkdir()
+    assert len(recover(Path("bin"))) == 1
+    assert contents() == BEFORE
+
+
+def test_a_killed_run_of_another_project_is_left(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    killed_run(2)
+    assert recover(tmp_path_factory.mktemp("elsewhere")) == []
+    assert contents() == [*AFTER[:2], BEFORE[2]]
+
+
+@pytest.mark.parametrize("edited", [0, 1])
+def test_what_was_edited_after_a_kill_is_told_once_and_can_be_undone_later(edited: int) -> None:
+    killed_run(2)
+    path = Path(NAMES[edited])
+    path.write_bytes(b"mine")
+    (taken_back,) = recover(Path())
+    assert [error.path.name for error in taken_back.errors] == [path.name]
+    assert path.read_bytes() == b"mine"
+    assert recover(Path()) == []
+    path.write_bytes(AFTER[edited])
+    assert undo(Path()) is not None
+    assert contents() == BEFORE
+    assert undo(Path()) is None
+
+
+class KilledError(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.mark.parametrize("again", [undo, recover])
+@pytest.mark.parametrize("taken", range(len(NAMES)))
+def test_a_killed_undo_is_carried_on_by_the_next_one_or_the_next_run(
+    taken: int, again: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_all(make(), Path())
+    calls = 0
+
+    put = folder.Folder.replace
+
+    def replace(self: folder.Folder, name: str, by: str) -> None:
+        nonlocal calls
+        if calls == taken:
+            raise KilledError
+        calls += 1
+        put(self, name, by)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folder.Folder, "replace", replace)
+        with pytest.raises(KilledError):
+            undo(Path())
+    assert contents() == [*BEFORE[:taken], *AFTER[taken:]]
+    again(Path())
+    assert contents() == BEFORE
+    assert undo(Path()) is None
+
+
+def test_what_is_half_done_has_the_name_that_the_next_run_removes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    created = []
+    create = folder.Folder.create
+
+    def noted(self: folder.Folder, name: str) -> int:
+        created.append(name)
+        return create(self, name)
+
+    monkeypatch.setattr(folder.Folder, "create", noted)
+    write_all(make(["a.ts"]), Path())
+    (kept,) = journal.directory().glob("*.done")
+    assert created == [temporary_name("a.ts", kept.stem)]
+    undo(Path())
+    assert created == [temporary_name("a.ts", kept.stem)] * 2
+
+
+def test_a_journal_that_was_never_begun_goes_with_the_next_run() -> None:
+    journal.directory().mkdir(parents=True)
+    (journal.directory() / "0.part").write_bytes(b"half")
+    write_all(make(), Path())
+    assert [path.suffix for path in sorted(journal.directory().iterdir())] == [".done", ""]
 
 
 def test_a_finished_run_is_left_alone_by_the_next_one() -> None:

@@ -145,6 +145,20 @@ def test_a_file_that_changes_while_its_successor_is_written_stays(
     assert names_in() == ["a.ts"]
 
 
+def test_what_fails_in_another_directory_leaves_nothing_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("lib").mkdir()
+    Path("lib/a.ts").write_bytes(b"a\n")
+
+    def refuse(self: folder.Folder, name: str, by: str) -> None:
+        raise PermissionError("permission denied")
+
+    monkeypatch.setattr(folder.Folder, "replace", refuse)
+    assert problems(write(result("lib/a.ts"))) == ["lib/a.ts: permission denied"]
+    assert names_in("lib") == ["a.ts"]
+
+
 def test_a_file_that_is_gone_is_not_written() -> None:
     assert problems(write(result("gone.ts"))) == ["gone.ts: no such file or directory"]
     assert not Path("gone.ts").exists()

@@ -17,6 +17,10 @@ class ChangedError(OSError):
     """The file no longer holds what it is expected to hold."""
 
 
+class UnsyncedError(OSError):
+    """The file holds what it should, but the system does not promise that it will last."""
+
+
 def reason(error: OSError | RuntimeError) -> str:
     """What went wrong, in the system's words where they are its, as a part of a sentence."""
     words = error.strerror if isinstance(error, OSError) else None
@@ -33,7 +37,7 @@ def replace_file(target: Path, root: Path, before: bytes, after: bytes, run: str
 
     Whatever happens, it holds the one or the other, whole. Mode and, where the process may set it,
     owner are kept. Raises `ChangedError` where it does not hold ``before``, other OSErrors as the
-    system reports them; the file is then as it was.
+    system reports them; the file is then as it was. But with `UnsyncedError` it holds ``after``.
     """
     name = target.name
     with open_folder(target, root) as folder:
@@ -48,7 +52,11 @@ def replace_file(target: Path, root: Path, before: bytes, after: bytes, run: str
             with contextlib.suppress(OSError):
                 folder.remove(temporary)
             raise
-        folder.sync()
+        try:
+            folder.sync()
+        except OSError as error:
+            message = f"written, but a loss of power may bring the old file back: {reason(error)}"
+            raise UnsyncedError(message) from error
 
 
 def check_file(target: Path, root: Path, before: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -84,10 +85,20 @@ class Folder:
     def sync(self) -> None:
         """Make the directory's entries last beyond a loss of power, where systems offer that."""
         if self.descriptor is not None:
-            os.fsync(self.descriptor)
+            sync_directory(self.descriptor)
 
     def _name(self, name: str) -> str:
         return name if self.descriptor is not None else str(self.path / name)
+
+
+def sync_directory(descriptor: int) -> None:
+    """Make the entries of an open directory last, where its file system offers that."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        # Source: https://man7.org/linux/man-pages/man2/fsync.2.html (EINVAL)
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """The journal of a run: what every file held before, kept until it is no longer wanted.
 
 A journal is written, and on the disk, before the first file is. It is one file: a line of JSON,
-then the bytes of all files before the run, one after another. ``.open`` becomes ``.done`` at the
-end; one that is still ``.open`` when nobody holds the lock belongs to a run that was killed.
+then the bytes of all files before the run, one after another. It is ``.part`` until it is whole,
+then ``.open``, and ``.done`` at the end of the run; taking the run back opens it again. One that is
+``.open`` when nobody holds the lock belongs to a run, or an undo, that was killed.
 """
 
 from __future__ import annotations
@@ -15,16 +16,17 @@ import secrets
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from platformdirs import user_state_path
 
 from cdkfix.writing.atomic import reason
+from cdkfix.writing.folder import sync_directory
 
 _FORMAT = 1
-_OPEN, _DONE = ".open", ".done"
+_PART, _OPEN, _DONE = ".part", ".open", ".done"
 _KEPT_RUNS = 20
 _LOCK_SECONDS = 10.0
 
@@ -58,16 +60,27 @@ class Journal:
 
     @property
     def is_finished(self) -> bool:
-        """Whether the run came to its end: if not, it was killed (or is at work)."""
+        """Whether the run, or its undo, came to its end: if not, it was killed (or is at work)."""
         return self.file.suffix == _DONE
+
+    def is_about(self, inside: Path) -> bool:
+        """Whether a file of the run is below the directory ``inside``."""
+        return any(entry.path.is_relative_to(inside) for entry in self.entries)
 
     def finish(self) -> Journal:
         """Note that every file of the run has been written, or has been given up."""
-        done = self.file.with_suffix(_DONE)
+        return self._renamed(_DONE)
+
+    def reopen(self) -> Journal:
+        """Note that the run is being taken back: who finds the journal so goes on with that."""
+        return self._renamed(_OPEN)
+
+    def _renamed(self, suffix: str) -> Journal:
+        file = self.file.with_suffix(suffix)
         with _told(self.file.parent):
-            self.file.replace(done)
+            self.file.replace(file)
             _sync(self.file.parent)
-        return Journal(done, self.root, self.started, self.entries)
+        return replace(self, file=file)
 
     def remove(self) -> None:
         """Forget the run: there is no way back behind it any more."""
@@ -120,7 +133,7 @@ def start(root: Path, files: Sequence[tuple[Path, bytes, bytes]]) -> Journal:
         ],
     }
     place = directory()
-    temporary = place / f"{run}.part"
+    temporary = place / f"{run}{_PART}"
     with _told(place):
         try:
             handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -143,30 +156,43 @@ def journals(inside: Path) -> Iterator[Journal]:
 
     One that cannot be read is passed over: it was never begun, or is none of ours.
     """
-    for file in _files():
-        journal = _read(file)
-        if journal is not None and any(
-            entry.path.is_relative_to(inside) for entry in journal.entries
-        ):
+    for journal in _readable(_files(_OPEN, _DONE)):
+        if journal.is_about(inside):
+            yield journal
+
+
+def unfinished(inside: Path) -> Iterator[Journal]:
+    """The journals of killed runs that have to do with the directory ``inside``, the newest first.
+
+    Those are all runs of the project that it is in: what they left half done is read from there.
+    """
+    for journal in _readable(_files(_OPEN)):
+        if journal.is_about(inside) or inside.is_relative_to(journal.root):
             yield journal
 
 
 def prune() -> None:
-    """Forget all but the newest finished runs."""
-    finished = [file for file in _files() if file.suffix == _DONE]
-    for file in finished[_KEPT_RUNS:]:
+    """Forget all but the newest finished runs, and what was never begun. Needs the lock."""
+    for file in (*_files(_DONE)[_KEPT_RUNS:], *_files(_PART)):
         with contextlib.suppress(OSError):
             file.unlink()
 
 
-def _files() -> list[Path]:
-    """The files of journals; their names begin with the time."""
+def _files(*suffixes: str) -> list[Path]:
+    """The files of journals, the newest first: their names begin with the time."""
     try:
         listed = list(directory().iterdir())
     except OSError:
         return []
-    found = [file for file in listed if file.suffix in (_OPEN, _DONE)]
+    found = [file for file in listed if file.suffix in suffixes]
     return sorted(found, key=lambda file: file.name, reverse=True)
+
+
+def _readable(files: Sequence[Path]) -> Iterator[Journal]:
+    for file in files:
+        journal = _read(file)
+        if journal is not None:
+            yield journal
 
 
 def _read(file: Path) -> Journal | None:
@@ -192,7 +218,7 @@ def _sync(place: Path) -> None:
     if os.name == "posix":
         handle = os.open(place, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            sync_directory(handle)
         finally:
             os.close(handle)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,11 +29,14 @@ def undo(inside: Path) -> Undone | None:
     """
     with locked():
         journal = next(journals(inside.resolve()), None)
-        return take_back(journal) if journal is not None else None
+        return take_back(journal.reopen()) if journal is not None else None
 
 
 def take_back(journal: Journal) -> Undone:
-    """Give every file of a run its old bytes back. The caller holds the lock."""
+    """Give every file of an unfinished run its old bytes back. The caller holds the lock.
+
+    Where a file is refused, the run counts as finished: `undo` may be asked for once more.
+    """
     files, errors = [], []
     for entry in journal.entries:
         found = _take_back(entry, journal)
@@ -43,7 +44,9 @@ def take_back(journal: Journal) -> Undone:
             errors.append(found)
         elif found:
             files.append(entry.path)
-    if not errors:
+    if errors:
+        journal.finish()
+    else:
         journal.remove()
     return Undone(journal.started, files, errors)
 
@@ -53,15 +56,14 @@ def _take_back(entry: Entry, journal: Journal) -> bool | FileError:
     path, root = entry.path, journal.root
     try:
         with open_folder(path, root) as folder:
-            # A killed run may have left this behind.
-            with contextlib.suppress(OSError):
-                folder.remove(temporary_name(path.name, journal.run))
+            # A run that was killed, or whose undo was, may have left this behind.
+            folder.remove(temporary_name(path.name, journal.run))
             found, _ = folder.read(path.name)
         if found == entry.before:
             return False
         if digest(found) != entry.after_hash:
             return FileError(path, "edited since, not taken back")
-        replace_file(path, root, found, entry.before, f"undo-{os.getpid()}")
+        replace_file(path, root, found, entry.before, journal.run)
     except OSError as error:
         return FileError(path, reason(error))
     return True
