@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: What loads a module by its name at run time, in any language.
 _LOADER = re.compile(rb"require|import\s*\(|import_module|__import__")
+#: What brings a module in by a name that is not followed to its uses: ``import package.module``.
+_UNFOLLOWED = re.compile(rb"import\s+[\w, ]+\.|\*\s*as\s+\w+\s+from")
 #: Where a name ends that may hold hyphens.
 _END = rb"(?![\w-])"
 #: A file that holds a NUL byte so far at its beginning is no text, as git has it.
@@ -129,7 +131,12 @@ class PossibleUsers:
         names += [name for _, name, member in user.reader.handed_on(user) if member == wanted]
         # Python: ``from package import module``.
         if _is_python(user.source.path):
-            names += [item.submodule for item in user.imports if item.member]
+            path = target.source.path
+            names += [
+                item.submodule
+                for item in user.imports
+                if item.member and self._project.file_named(user, item.module) != path
+            ]
         for name in names:
             if self._may_be(user, name, target):
                 return f"imports `{name}`, which leads to no file that is found"
@@ -137,7 +144,7 @@ class PossibleUsers:
 
     def _loaded(self, user: Module, target: Module, wanted: str) -> str | None:
         """Why a file may get a module at run time, or None."""
-        for name in user.reader.loaded(user) if _LOADER.search(user.body) else ():
+        for name in user.reader.loaded(user) if may_load(user) else ():
             if name is None:
                 imported = {item.member for item in user.imports}
                 return None if wanted in imported else "loads modules by names that are computed"
@@ -224,6 +231,11 @@ class PossibleUsers:
         if wide or path.suffix.lower() in LANGUAGES or data.find(b"\0", 0, _BINARY) == -1:
             yield data
             yield bytes(data[:]).replace(b"\0", b"")
+
+
+def may_load(module: Module) -> bool:
+    """Whether a module may bring others in by names that are not followed to their uses."""
+    return any(pattern.search(module.body) for pattern in (_LOADER, _UNFOLLOWED))
 
 
 def _word(word: str) -> re.Pattern[bytes]:

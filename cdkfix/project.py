@@ -17,7 +17,7 @@ from cdkfix.mentions import Group, Mentions
 from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.observed import Observed
-from cdkfix.possible_users import PossibleUsers
+from cdkfix.possible_users import PossibleUsers, may_load
 from cdkfix.scopes import Binding
 from cdkfix.source import LANGUAGES, MAX_FILE_SIZE, Source, SourceError, TooLargeError
 from cdkfix.storage import Storage
@@ -304,8 +304,7 @@ class Project:
         """Whether a module of the ``wanted`` kind imports this one, directly or through others."""
         pending, seen = [module], {module.source.path}
         while pending:
-            links = self._links(pending.pop())
-            importers = [other for other, _, _ in (*links.imports, *links.handed_on)]
+            importers = list(self.importing(pending.pop()))
             if any(map(wanted, importers)):
                 return True
             for other in importers:
@@ -313,6 +312,23 @@ class Project:
                     seen.add(other.source.path)
                     pending.append(other)
         return False
+
+    def importing(self, module: Module) -> Iterator[Module]:
+        """The modules that import one, or hand on what it offers."""
+        links = self._links(module)
+        yield from (other for other, _, _ in (*links.imports, *links.handed_on))
+
+    def led_to_by(self, module: Module) -> Iterator[Module]:
+        """The modules of the project that one imports, or loads by a name that is written out."""
+        paths = dict.fromkeys(self._leads(module))
+        for name in module.reader.loaded(module) if may_load(module) else ():
+            path = self.file_named(module, name) if name is not None else None
+            if path is not None:
+                paths[path] = None
+        for path in paths:
+            other = self.module_at(path)
+            if other is not None:
+                yield other
 
     def holding(
         self,

@@ -106,7 +106,7 @@ def arguments(given: Parameter) -> list[Expr | None] | None:
     for call in calls:
         if any(argument.spread for argument in call.arguments):
             return None
-        found.append(_argument(given, call))
+        found.append(argument_of(given, call))
     return found
 
 
@@ -242,7 +242,8 @@ def _is_method(syntax: ClassSyntax, function: Node) -> bool:
     return around is not None and around.id == syntax.body.id
 
 
-def _argument(given: Parameter, call: Call) -> Expr | None:
+def argument_of(given: Parameter, call: Call) -> Expr | None:
+    """What one call gives for a parameter; None where it leaves it out and there is no default."""
     module = call.module
     if given.rest:
         return _keywords(call, given.others)

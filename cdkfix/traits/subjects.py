@@ -8,26 +8,37 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import imported, written
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, This
+from cdkfix.resolve import Missing, imported, lookup, qualify, written
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.stacks import ancestors
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Entry,
+    Expr,
+    Literal,
+    Member,
+    Name,
+    Struct,
+    This,
+)
 from cdkfix.traits.assignments import holds, latest
-from cdkfix.traits.callers import arguments, class_of, parameter
-from cdkfix.uses import method_called
+from cdkfix.traits.callers import Parameter, class_of, parameter
+from cdkfix.traits.handed import Lost, handed
+from cdkfix.traits.listed import SUBSCRIPTS, items
+from cdkfix.traits.results import returned
 
 _MAX_DEPTH = 10
 _FINDING = ("findChild", "tryFindChild")
 _LOOKUPS = frozenset({"get", "pop"})
-#: Methods that put a value into a list or a map, with its place among their arguments.
-_ADDING = {"append": 0, "push": 0, "set": 1}
-_SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
-_MEMBERS = frozenset({"attribute", "member_expression"})
 #: The doubt about a construct that is one of those in a table, a list or a choice.
 ONE_OF_SEVERAL = "a policy is applied to one of several"
 _EACH = frozenset({"forEach", "map"})
+_DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
 #: The id of a construct's L1 child.
 _CHILD = "Resource"
 
@@ -46,9 +57,26 @@ class Subject:
     doubt: str | None = None
 
 
-def subjects(expr: Expr, at: Node) -> Iterator[Subject]:
-    """The constructs that ``expr`` may stand for where ``at`` is reached."""
-    yield from _subjects(expr, at, None, 0)
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The constructs that an expression may stand for, and what it may stand for beside them."""
+
+    subjects: Sequence[Subject]
+    lost: Sequence[Lost]
+
+
+def subjects(expr: Expr, at: Node) -> Sequence[Subject]:
+    """The constructs that ``expr`` may stand for where ``at`` is reached, as far as known."""
+    return found_subjects(expr, at).subjects
+
+
+def found_subjects(expr: Expr, at: Node) -> Found:
+    """The constructs that ``expr`` may stand for where ``at`` is reached, and whether all are."""
+    found = list(_subjects(expr, at, None, 0))
+    return Found(
+        [item for item in found if isinstance(item, Subject)],
+        [item for item in found if isinstance(item, Lost)],
+    )
 
 
 def is_default_child(expr: Expr) -> Expr | None:
@@ -73,8 +101,9 @@ def is_default_child(expr: Expr) -> Expr | None:
     return node.object if isinstance(node, Member) and node.name == "node" else None
 
 
-def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:
+def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
     if depth > _MAX_DEPTH:
+        yield Lost()
         return
     parent = is_default_child(expr)
     if parent is not None:
@@ -91,11 +120,13 @@ def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[S
     elif (owner := _picked_from(found)) is not None:
         yield from _picked(owner, at, doubt, depth)
     elif isinstance(found, Member):
-        yield from _of_instance(found, at, doubt, depth)
+        yield from _of_member(found.object, found.name, at, doubt, depth + 1)
     elif isinstance(found, Name):
         yield from _of_name(found, at, doubt, depth)
     elif isinstance(found, Call):
         yield from _returned(found, at, doubt, depth)
+    elif not isinstance(found, (Literal, This)):
+        yield Lost()
 
 
 def construct_at(found: Expr) -> ConstructCall | None:
@@ -115,22 +146,49 @@ def construct_at(found: Expr) -> ConstructCall | None:
     return found.module.constructs_by_node.get(found.node.id)
 
 
-def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:
+def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
     binding = found.module.binding(found.node)
     declared = latest(found.module, binding, found.node) if binding is not None else None
-    loop = declared.node.parent if declared is not None else None
-    right = loop.child_by_field_name("right") if loop is not None else None
-    if declared is not None and declared.value is not None:
-        if binding is not None and not binding.is_constant:
-            yield from _subjects(found.module.expr(declared.value), at, doubt, depth + 1)
-        return
-    if loop is not None and right is not None and declared is not None:
-        inside = holds(loop, at)
-        yield from _each(found.module.expr(right), loop if inside else at, doubt, depth)
+    if binding is None or binding.kind in _DECLARED:
+        # What comes from a package is no construct of the project.
         return
     given = parameter(found)
-    if given is None:
+    if given is not None:
+        yield from _of_parameter(found, given, at, doubt, depth)
         return
+    pattern = binding.declaration.path
+    loop = declared.node.parent if declared is not None else None
+    right = loop.child_by_field_name("right") if loop is not None else None
+    if pattern and binding.is_constant and binding.declaration.value is not None:
+        yield from _taken_apart(found, binding, at, doubt, depth)
+    elif declared is None or pattern:
+        yield Lost()
+    elif declared.value is not None:
+        if binding.is_constant:
+            yield Lost()
+        else:
+            yield from _subjects(found.module.expr(declared.value), at, doubt, depth + 1)
+    elif loop is not None and right is not None:
+        inside = holds(loop, at)
+        yield from _each(found.module.expr(right), loop if inside else at, doubt, depth)
+    else:
+        yield Lost()
+
+
+def _taken_apart(
+    found: Name, binding: Binding, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What a pattern takes out of an object: ``const { bucket } = props``."""
+    declared = binding.declaration
+    if len(declared.path) != 1 or declared.value is None or declared.default is not None:
+        yield Lost()
+        return
+    yield from _of_member(found.module.expr(declared.value), declared.path[0], at, doubt, depth + 1)
+
+
+def _of_parameter(
+    found: Name, given: Parameter, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
     around = found.module.reader.outer(given.function).parent
     call = around.parent if around is not None else None
     expr = found.module.expr(call) if call is not None else None
@@ -138,104 +196,107 @@ def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[S
         yield from _each(expr.callee.object, expr.node, doubt, depth)
         return
     why = doubt or "a policy is applied in a function"
-    for argument in arguments(given) or ():
-        if argument is not None:
+    for argument in handed(given):
+        if isinstance(argument, Lost):
+            yield argument
+        else:
             yield from _subjects(argument, at, why, depth + 1)
 
 
-def _each(listed: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:
+def _each(listed: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
     """The constructs in a list: one written out, one made in a loop, or one that is filled."""
-    for item in _items(listed, depth):
-        yield from _subjects(item, at, doubt, depth + 1)
+    for item in items(listed, depth):
+        if isinstance(item, Lost):
+            yield item
+        else:
+            yield from _subjects(item, at, doubt, depth + 1)
 
 
 def _picked_from(found: Expr) -> Expr | None:
-    """The table or list that an expression takes an element of: ``buckets["raw"]``."""
+    """The table or list that an expression takes an element of: ``buckets[name]``."""
     if found.node.type.endswith("comprehension"):
         # What stands under one of its keys is not followed further.
         return found
-    if found.node.type in _SUBSCRIPTS:
+    if found.node.type in SUBSCRIPTS and not isinstance(found, Member):
         return found.module.expr(named(found.node)[0])
-    if isinstance(found, Member) and class_of(written(found.object)) is None:
-        return found.object
     method = found.callee if isinstance(found, Call) else None
     return method.object if isinstance(method, Member) and method.name in _LOOKUPS else None
 
 
-def _picked(owner: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:
+def _picked(owner: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
     """The constructs in a table or list, one of which is meant."""
     if isinstance(owner, This) or depth > _MAX_DEPTH:
+        yield Lost()
         return
-    for item in _items(owner, depth + 1):
-        yield from _subjects(item, at, doubt or ONE_OF_SEVERAL, depth + 1)
+    for item in items(owner, depth + 1):
+        if isinstance(item, Lost):
+            yield item
+        else:
+            yield from _subjects(item, at, doubt or ONE_OF_SEVERAL, depth + 1)
 
 
-def _items(listed: Expr, depth: int) -> Iterator[Expr]:
-    found = written(listed)
-    module = found.module
-    if isinstance(found, Items):
-        yield from found.items
-        yield from _filled(listed)
+def _of_member(
+    owner: Expr, name: str, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What an object has as a member: ``stack.rawBucket``, ``props.bucket``."""
+    if depth > _MAX_DEPTH:
+        yield Lost()
+        return
+    found = written(owner)
+    given = parameter(found)
+    known = class_of(found)
+    if isinstance(found, This):
+        syntax = class_at(found.module, found.start)
+        known = (found.module, syntax) if syntax is not None else None
+    if known is not None:
+        why = doubt
+        if not isinstance(found, This):
+            why = doubt or "a policy is applied elsewhere than it is made"
+        yield from _of_instance(*known, name, at, why, depth)
     elif isinstance(found, Struct):
-        yield from (entry.value for entry in found.entries)
-        yield from _filled(listed)
-    elif isinstance(found, Call) and found.new:
-        # `new Map()`
-        yield from _filled(listed)
-    elif isinstance(found, Call) and isinstance(found.callee, Member):
-        callback = found.positional(0)
-        name = found.callee.name
-        if name == "map" and callback is not None:
-            yield from (owner.expr(node) for owner, node in _returns(module, callback.node))
-        elif name == "values" and depth < _MAX_DEPTH:
-            # `Object.values(buckets)`, `buckets.values()`.
-            yield from _items(callback or found.callee.object, depth + 1)
+        entry = lookup(found, name)
+        if isinstance(entry, Entry):
+            yield from _subjects(entry.value, at, doubt, depth + 1)
+        else:
+            yield from _picked(owner, at, doubt, depth)
+            if not isinstance(entry, Missing):
+                yield Lost()
+    elif given is not None:
+        why = doubt or "a policy is applied in a function"
+        for argument in handed(given):
+            if isinstance(argument, Lost):
+                yield argument
+            else:
+                yield from _of_member(argument, name, at, why, depth + 1)
     else:
-        body = found.node.child_by_field_name("body")
-        if body is not None and found.node.type.endswith("comprehension"):
-            value = body.child_by_field_name("value")
-            yield module.expr(value if value is not None else body)
+        yield from _picked(owner, at, doubt, depth)
 
 
-def _filled(listed: Expr) -> Iterator[Expr]:
-    """What is put into a list after it is made."""
-    module = listed.module
-    for use in _uses_of(listed):
-        call = method_called(module, use)
-        name = call.callee.name if call is not None and isinstance(call.callee, Member) else ""
-        added = call.positional(_ADDING[name]) if call is not None and name in _ADDING else None
-        if added is not None:
-            yield added
-        element = module.reader.outer(use).parent
-        if element is not None and element.type in (*_SUBSCRIPTS, *_MEMBERS):
-            value = module.reader.assigned(module.reader.outer(element))[1]
-            if value is not None and named(element)[0].id == module.reader.outer(use).id:
-                yield module.expr(value)
-
-
-def _uses_of(listed: Expr) -> Sequence[Node]:
-    """Where a variable, or an attribute of the instance, is read."""
-    if isinstance(listed, Member) and isinstance(listed.object, This):
-        syntax = class_at(listed.module, listed.start)
-        attribute = attributes(listed.module, syntax).get(listed.name) if syntax else None
-        return attribute.reads if attribute is not None else ()
-    binding = listed.module.binding(listed.node) if isinstance(listed, Name) else None
-    return binding.reads if binding is not None else ()
-
-
-def _of_instance(found: Member, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:
-    """What an instance of a class of the project has as the attribute: ``stack.rawBucket``."""
-    known = class_of(written(found.object))
-    if known is None:
+def _of_instance(
+    module: Module, syntax: ClassSyntax, name: str, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What an instance of a class of the project has as the attribute."""
+    for owner, around in [(module, syntax), *ancestors(module, syntax)]:
+        attribute = attributes(owner, around).get(name)
+        if attribute is None or not (attribute.values or attribute.fields):
+            continue
+        values = [owner.expr(value) for value in attribute.values]
+        # `constructor(private readonly bucket: s3.Bucket)`.
+        values += (
+            owner.expr(declared.name_node)
+            for declared in attribute.fields
+            if declared.node.type.endswith("parameter")
+        )
+        several = ONE_OF_SEVERAL if len(values) > 1 else None
+        for value in values:
+            yield from _subjects(value, at, doubt or several, depth + 1)
+        if attribute.opaque_write or not values:
+            yield Lost()
         return
-    module, syntax = known
-    attribute = attributes(module, syntax).get(found.name)
-    why = doubt or "a policy is applied elsewhere than it is made"
-    for value in attribute.values if attribute is not None else ():
-        yield from _subjects(module.expr(value), at, why, depth + 1)
+    yield Lost()
 
 
-def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[Subject]:
+def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
     """What a helper of the project returns, or a subclass's instance is."""
     cast = _cast(found)
     if cast is not None:
@@ -248,46 +309,25 @@ def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[
             if call.subclass is not None and call.subclass.node.id == syntax.node.id:
                 yield Subject(call, at, doubt or "a policy is applied to one instance of the class")
         return
-    for module, value in returned(found):
+    values = list(returned(found))
+    for module, value in values:
         why = doubt or "a policy is applied to one of those that a function makes"
         yield from _subjects(module.expr(value), at, why, depth + 1)
+    if not values and qualify(found.callee) is None and not _is_made_by_cdk(found):
+        yield Lost()
 
 
-def returned(call: Call) -> Iterator[tuple[Module, Node]]:
-    """The expressions that a function or an instance's own method of the project returns."""
+def _is_made_by_cdk(call: Call) -> bool:
+    """Whether a call is of a construct's own method: ``vpc.addClientVpnEndpoint(…)``.
+
+    What these return they make, but for those that look in the tree.
+    """
     callee = call.callee
-    if isinstance(callee, Member) and isinstance(callee.object, This):
-        module = callee.module
-        syntax = class_at(module, callee.start)
-        for member in syntax.body.named_children if syntax is not None else ():
-            function = member.child_by_field_name("definition") or member
-            name = function.child_by_field_name("name")
-            if name is not None and module.text(name) == callee.name:
-                yield from _returns(module, function)
-        return
-    target = written(callee)
-    if isinstance(target, Name):
-        binding = target.module.binding(target.node)
-        if binding is not None and binding.kind is BindingKind.FUNCTION:
-            yield from _returns(target.module, binding.declaration.node)
-    elif target.node.type in ("arrow_function", "function_expression"):
-        yield from _returns(target.module, target.node)
-
-
-def _returns(module: Module, function: Node) -> Iterator[tuple[Module, Node]]:
-    body = function.child_by_field_name("body")
-    if body is None:
-        return
-    if body.type not in ("statement_block", "block"):
-        yield module, body
-        return
-    pending = [body]
-    while pending:
-        node = pending.pop()
-        if node.type == "return_statement" and node.named_children:
-            yield module, node.named_children[0]
-        elif node is body or not node.child_by_field_name("body") or "function" not in node.type:
-            pending += node.named_children
+    owner = written(callee.object) if isinstance(callee, Member) else None
+    if not isinstance(owner, Call) or not isinstance(callee, Member):
+        return False
+    finding = (s for name in _FINDING for s in call.module.reader.prop_names(name))
+    return qualify(owner.callee) is not None and callee.name not in finding
 
 
 def _cast(call: Call) -> Expr | None:

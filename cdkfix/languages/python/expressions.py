@@ -183,9 +183,21 @@ def _identifier(module: Module, node: Node) -> Expr:
             and first.id == binding.declaration.node.id
             and around is not None
             and around.type == "class_definition"
+            and not _is_static(function)
         ):
             return This(module, node)
     return Name(module, node, text(node))
+
+
+def _is_static(function: Node) -> bool:
+    """Whether a function has no instance.
+
+    https://docs.python.org/3/library/functions.html#staticmethod
+    """
+    around = function.parent
+    if around is None or around.type != "decorated_definition":
+        return False
+    return any(text(child) == "@staticmethod" for child in around.children)
 
 
 def _attribute(module: Module, node: Node) -> Expr:

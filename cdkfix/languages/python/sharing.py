@@ -8,6 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.languages.base import Export
+from cdkfix.languages.trees import text
 from cdkfix.syntax import Call, Literal, Member, Name
 
 if TYPE_CHECKING:
@@ -68,11 +69,17 @@ def wildcards(module: Module) -> list[str]:
 
 
 def loaded(module: Module) -> list[str | None]:
-    """The modules of ``importlib.import_module()`` and ``__import__()``.
+    """The modules of ``import a.b``, ``importlib.import_module()`` and ``__import__()``.
 
     https://docs.python.org/3/library/importlib.html#importlib.import_module
     """
-    found: list[str | None] = []
+    found: list[str | None] = [
+        text(name)
+        for statement in {item.statement.id: item.statement for item in module.imports}.values()
+        if statement.type == "import_statement"
+        for name in statement.named_children
+        if name.type == "dotted_name" and len(name.named_children) > 1
+    ]
     for node in module.captures("calls").get("call", ()):
         call = module.expr(node)
         if not isinstance(call, Call) or not call.arguments:

@@ -63,12 +63,22 @@ def wildcards(module: Module) -> list[str]:
 def loaded(module: Module) -> list[str | None]:
     """The modules of ``import()`` and ``require()`` where they do not declare names of imports.
 
+    Those of ``export * as name from`` count too, whose names are not followed to their uses.
+
     https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/import
     """
     known = {id_ for item in module.imports for id_ in _calls_in(item.statement)}
     found = [call for call in _calls(module.root) if call.id not in known]
     given = [named(child) for call in found if (child := call.child_by_field_name("arguments"))]
-    return [string_value(arguments[0]) for arguments in given if arguments]
+    spaces = (
+        _source(statement)
+        for statement in _exports(module)
+        if any(clause.type == "namespace_export" for clause in named(statement))
+    )
+    return [
+        *(string_value(arguments[0]) for arguments in given if arguments),
+        *(source for source in spaces if source is not None),
+    ]
 
 
 def _calls_in(statement: Node) -> Iterator[int]:

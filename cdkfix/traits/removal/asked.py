@@ -5,10 +5,10 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix import catalogue
+from cdkfix.attributes import class_at
 from cdkfix.module import Module
 from cdkfix.resolve import import_name, qualify
-from cdkfix.syntax import Expr, Literal, Member, Name
-from cdkfix.traits.callers import parameter
+from cdkfix.syntax import Expr, Literal, Member, Name, This
 from cdkfix.traits.reached import conditions
 
 
@@ -32,16 +32,31 @@ def types_asked(module: Module, node: Node) -> frozenset[str] | None:
 
 
 def type_declared(expr: Expr) -> str | None:
-    """The jsii name of the type that a parameter is declared to have; None without one."""
-    given = parameter(expr)
-    binding = expr.module.binding(expr.node) if given is not None else None
-    node = binding.declaration.node.child_by_field_name("type") if binding is not None else None
+    """The jsii name of the type that a name or a field is declared to have; None without one."""
+    node = _annotation(expr)
     if node is None:
         return None
-    first, _, rest = expr.module.text(node).lstrip(": ").partition(".")
+    text = expr.module.text(node).lstrip(": ")
+    if not text.replace(".", "").isidentifier():
+        # One of several types, or a list.
+        return None
+    first, _, rest = text.partition(".")
     item = next((item for item in expr.module.imports if item.local == first), None)
     name = import_name(expr.module, item) if item is not None else None
     return ".".join(filter(None, (name, rest))) if name is not None else None
+
+
+def _annotation(expr: Expr) -> Node | None:
+    """The type that is written where a parameter, a variable or a field is declared."""
+    declared = None
+    if isinstance(expr, Name):
+        binding = expr.module.binding(expr.node)
+        declared = binding.declaration.node if binding is not None else None
+    elif isinstance(expr, Member) and isinstance(expr.object, This):
+        syntax = class_at(expr.module, expr.start)
+        fields = expr.module.reader.fields(syntax) if syntax is not None else []
+        declared = next((item.node for item in fields if item.name == expr.name), None)
+    return declared.child_by_field_name("type") if declared is not None else None
 
 
 def may_be(declared: str | None, fqn: str) -> bool:

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from cdkfix import catalogue
 from cdkfix.attributes import class_at
+from cdkfix.connected import reached, users
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, written
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import Call, Expr, This
-from cdkfix.traits.callers import arguments, class_of, constructions, parameter
-from cdkfix.traits.instances import uses_elsewhere
+from cdkfix.traits.callers import (
+    Parameter,
+    argument_of,
+    arguments,
+    callers,
+    class_of,
+    constructions,
+    parameter,
+)
 from cdkfix.traits.removal.scopes import ScopeSetting, scope_settings
 
+_STACK_OF = "aws-cdk-lib.Stack.of"
 _ROOTS = ("aws-cdk-lib.App", "aws-cdk-lib.Stage")
+#: What sets a policy for one construct, in jsii's spelling, and what for all in a scope.
+_SETTING = ("applyRemovalPolicy", "addOverride", "addDeletionOverride", "cfnOptions")
+_SCOPED = ("RemovalPolicies", "Aspects")
 _MAX_DEPTH = 20
 
 
@@ -36,8 +49,24 @@ class ScopeSettings:
 
     @cached_property
     def modules(self) -> tuple[Module, ...]:
-        """The module, its base classes', and those that use it; the last ones first."""
-        return tuple(_users(self._module))
+        """The modules that may set policies for what the module makes, the last ones first.
+
+        They are those that use it, of which one further outside is applied before one further
+        inside, itself and, behind them, what all of these import: base classes, and helpers.
+        """
+        around = users(self._module)
+        found = {item.source.path: item for item in reversed(around)}
+        for module in around:
+            found |= {
+                item.source.path: item for item in _setting(module) if item.source.path not in found
+            }
+        return tuple(found.values())
+
+    def may_name(self, names: Collection[str], *, but: Module) -> bool:
+        """Whether a module around this one, other than ``but``, holds one of the names."""
+        words = re.compile(rb"\b(?:" + b"|".join(re.escape(n.encode()) for n in names) + rb")\b")
+        around = {item.source.path: item for user in users(self._module) for item in reached(user)}
+        return any(words.search(item.body) for item in around.values() if item is not but)
 
     @cached_property
     def _settings(self) -> tuple[ScopeSetting, ...]:
@@ -48,46 +77,69 @@ def _scope_settings(module: Module) -> tuple[ScopeSetting, ...]:
     return module.project.once((scope_settings, module), lambda: tuple(scope_settings(module)))
 
 
-def _users(module: Module) -> Iterator[Module]:
-    """A module and those of the project that use its classes, directly or not, the last ones first.
-
-    A policy set further outside is applied before one set further inside.
-    """
-    found = [module]
-    seen = {module.source.path}
-    for current in found:
-        for other in _neighbours(current):
-            if other.source.path not in seen:
-                seen.add(other.source.path)
-                found.append(other)
-    yield from reversed(found)
+def _setting(module: Module) -> tuple[Module, ...]:
+    """The modules that may set policies among those that a module imports, and itself."""
+    return module.project.once(
+        (_setting, module),
+        lambda: tuple(
+            item for item in reached(module) if any(n in item.body for n in _needles(item))
+        ),
+    )
 
 
-def _neighbours(module: Module) -> tuple[Module, ...]:
-    """The modules that use a module's classes, and those of their base classes, class by class."""
-    return module.project.once((_neighbours, module), lambda: tuple(_found_neighbours(module)))
+def _needles(module: Module) -> frozenset[bytes]:
+    spellings = (spelling for name in _SETTING for spelling in module.reader.prop_names(name))
+    return frozenset(name.encode() for name in (*spellings, *_SCOPED))
 
 
-def _found_neighbours(module: Module) -> Iterator[Module]:
-    for syntax in module.classes:
-        yield from (other for other, _ in uses_elsewhere(module, syntax))
-        yield from (other for other, _ in ancestors(module, syntax))
-
-
-def _covers(scope: Expr, call: ConstructCall) -> bool | None:
+def _covers(scope: Expr, call: ConstructCall, depth: int = 0) -> bool | None:
     """Whether a construct is inside a scope; None where that cannot be told."""
     target = written(scope)
     made = written(call.expr)
     if made.node.id == target.node.id:
         return True
     above = call.argument("scope")
-    if above is None:
+    if above is None or depth > _MAX_DEPTH:
         return None
+    given = parameter(target)
+    if given is not None:
+        return _covers_any(given, call, depth)
+    if not isinstance(target, This) and not _is_made(target):
+        inner = _inside_stack(target)
+        # What is inside of a construct is in that construct's stack, but for nested ones.
+        return True if inner is not None and _covers(inner, call, depth + 1) else None
     around = _scope_of(target) if isinstance(target, Call) else None
     if around is not None and _climb(written(above), around, 0):
         # What is inside of the construct's own scope is not around it.
         return False
     return _climb(target, above, 0)
+
+
+def _covers_any(given: Parameter, call: ConstructCall, depth: int) -> bool | None:
+    """Whether one of the scopes that a function is given may be around a construct."""
+    calls = callers(given.module, given.function)
+    if calls is None:
+        return None
+    scopes = [argument_of(given, item) for item in calls]
+    answers = {_covers(item, call, depth + 1) for item in scopes if item is not None}
+    # Whether the function is called is not known either.
+    return False if answers <= {False} else None
+
+
+def _is_made(target: Expr) -> bool:
+    """Whether an expression makes a construct: CDK's, or one of a class of the project."""
+    if not isinstance(target, Call):
+        return False
+    fqn = qualify(target.callee)
+    known = catalogue.get(fqn) if fqn is not None else None
+    return isinstance(known, catalogue.ClassInfo) or class_of(target) is not None
+
+
+def _inside_stack(target: Expr) -> Expr | None:
+    """The construct whose stack an expression asks for: ``Stack.of(bucket)``."""
+    if isinstance(target, Call) and qualify(target.callee) == _STACK_OF:
+        return target.positional(0) or target.keyword("construct")
+    return None
 
 
 def _climb(target: Expr, scope: Expr, depth: int) -> bool | None:
@@ -101,11 +153,7 @@ def _climb(target: Expr, scope: Expr, depth: int) -> bool | None:
         made = list(constructions(here.module, syntax)) if syntax is not None else []
         return _all(_through(target, call, depth) for call in made)
     if isinstance(here, Call):
-        fqn = qualify(here.callee)
-        known = catalogue.get(fqn) if fqn is not None else None
-        if isinstance(known, catalogue.ClassInfo) or class_of(here) is not None:
-            return _through(target, here, depth)
-        return None
+        return _through(target, here, depth) if _is_made(here) else None
     given = parameter(here)
     found = arguments(given) if given is not None else None
     return _all(

@@ -10,6 +10,7 @@ from cdkfix import catalogue
 from cdkfix.context import Context
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
+from cdkfix.module import Module
 from cdkfix.traits.given import Given, given
 from cdkfix.traits.removal.coverage import ScopeSettings
 from cdkfix.traits.removal.policies import Removal, Stated, stated
@@ -100,14 +101,27 @@ class Policies:
 
     @cached_property
     def _loose(self) -> tuple[tuple[Setting, LooseTarget], ...]:
-        return tuple(loose_settings(self._context.module))
+        """Settings of what cannot be told; of other files, none of functions nobody can call."""
+        found = list(loose_settings(self._context.module))
+        for module in self._others:
+            for setting, target in loose_settings(module):
+                names = target.uncalled
+                if names is None or self._scopes.may_name(names, but=module):
+                    found.append((setting, target))
+        return tuple(found)
+
+    @cached_property
+    def _others(self) -> tuple[Module, ...]:
+        """The other modules that may set a policy for what this one makes."""
+        return tuple(item for item in self._scopes.modules if item is not self._context.module)
 
     def _all_settings(self) -> Iterator[tuple[ConstructCall, Setting]]:
-        for module in self._scopes.modules:
+        own = self._context.module
+        yield from (item for item in settings(own) if item[0].module is own)
+        # When those of other files take effect is not known: they come last.
+        for module in self._others:
             for call, setting in settings(module):
-                if call.module is not self._context.module:
-                    continue
-                if module is call.module or setting.stated.removal is not Removal.DESTROYED:
+                if call.module is own and setting.stated.removal is not Removal.DESTROYED:
                     yield call, setting
 
 

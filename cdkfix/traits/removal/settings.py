@@ -23,7 +23,7 @@ from cdkfix.syntax import Call, Expr, Literal, Member, This
 from cdkfix.traits.reached import obstacle
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
 from cdkfix.traits.removal.policies import DELETE, DELETION_POLICY, DESTROY, Removal, Stated, stated
-from cdkfix.traits.subjects import is_default_child, subjects
+from cdkfix.traits.subjects import found_subjects, is_default_child, subjects
 
 
 class Part(enum.Enum):
@@ -74,23 +74,36 @@ def _settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
             yield subject.call, replace(setting, doubt=doubt)
 
 
-def loose_settings(module: Module) -> Iterator[tuple[Setting, LooseTarget]]:
-    """Settings that do not destroy, of constructs that cannot be told."""
+def loose_settings(module: Module) -> tuple[tuple[Setting, LooseTarget], ...]:
+    """Settings that do not destroy, of constructs that cannot all be told."""
+    return module.project.once((loose_settings, module), lambda: tuple(_loose(module)))
+
+
+def _loose(module: Module) -> Iterator[tuple[Setting, LooseTarget]]:
     for target, setting in _in_order(module):
-        if setting.stated.removal is Removal.DESTROYED or any(subjects(target, setting.node)):
+        if setting.stated.removal is Removal.DESTROYED:
             continue
-        if _may_be_any(target, setting.node):
+        lost = found_subjects(target, setting.node).lost
+        if lost and _may_be_any(target, setting.node):
             doubt = f"a policy is set for what cannot be told, line {setting.line}"
             types = types_asked(module, setting.node)
-            yield replace(setting, doubt=doubt), LooseTarget(types, type_declared(written(target)))
+            declared = type_declared(target) or type_declared(written(target))
+            names = frozenset(item.uncalled for item in lost if item.uncalled is not None)
+            uncalled = names if len(names) == len(set(lost)) else None
+            yield replace(setting, doubt=doubt), LooseTarget(types, declared, uncalled)
 
 
 @dataclass(frozen=True)
 class LooseTarget:
-    """What is known of a construct that cannot be told: its types, or the one it is declared of."""
+    """What is known of a construct that cannot be told: its types, or the one it is declared of.
+
+    ``uncalled`` names the functions that set the policy where nobody is seen to call them, and
+    nothing else is unknown; None otherwise.
+    """
 
     types: frozenset[str] | None
     declared: str | None
+    uncalled: frozenset[str] | None
 
     def may_be(self, call: ConstructCall) -> bool:
         """Whether it may be the construct that ``call`` makes."""
