@@ -20,6 +20,7 @@ from cdkfix.wishes import Want, Wishes
 
 #: Why a fix is not made that the caller holds back.
 HELD_BACK = "it is left out"
+_TOO_DEEP = "it is nested too deeply"
 
 
 @dataclass(eq=False)
@@ -66,12 +67,15 @@ class Detector:
     def _found(self, look: _Look) -> list[Finding]:
         file = look.file
         found: list[Finding] = []
+        if look.module.is_nested_too_deeply:
+            file.error(_TOO_DEEP)
+            return []
         for context in self._contexts(look, self._wishes):
             name = context.codemod.name
             try:
                 found += self._kept(look, context)
             except RecursionError:
-                file.error("it is nested too deeply")
+                file.error(_TOO_DEEP)
                 return []
             except Exception as error:
                 detail = f"{type(error).__name__}: {error}"
@@ -84,6 +88,8 @@ class Detector:
         if any(module.reader.is_cdk_v1(item) for item in module.imports):
             return []
         if self._project.is_left_out(module.source.path):
+            return []
+        if module.is_nested_too_deeply:
             return []
         file = self._files.get(module.source.path) or File(module.source, module.source)
         look = _Look(file, module, suppressions(module), {})

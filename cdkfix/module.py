@@ -11,6 +11,7 @@ from tree_sitter import Node, Tree
 from cdkfix.languages import language
 from cdkfix.languages.base import ClassSyntax, Export, Import, Language
 from cdkfix.languages.queries import Captured
+from cdkfix.languages.trees import depths
 from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Expr
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from cdkfix.attributes import Attribute
     from cdkfix.model import ConstructCall
     from cdkfix.project import Project
+
+#: So many calls are looked at whatever they are in: their depth is not worth a walk.
+_FEW_CALLS = 1_000
+#: How deep all calls of a module may be, added up: five megabytes of usual code come to a third.
+_DEEPEST = 3_000_000
 
 
 class Module:
@@ -86,6 +92,15 @@ class Module:
     def refused(self) -> int | None:
         """The line at which the language's own parser refuses a module that seems to parse."""
         return self.reader.refused(self.source)
+
+    @cached_property
+    def is_nested_too_deeply(self) -> bool:
+        """Whether looking at what is around each construct would take longer than anyone waits.
+
+        tree-sitter finds a node's parent from the root: each look takes as long as it is deep.
+        """
+        calls = self.reader.construct_calls(self)
+        return len(calls) > _FEW_CALLS and depths(self.root, calls) > _DEEPEST
 
     @cached_property
     def imports(self) -> tuple[Import, ...]:

@@ -62,6 +62,13 @@ REFUSED = (
     ),
     case("nested brackets in Python", "a.py", PY + "x = " + "[" * 10_000 + "]" * 10_000, 0),
     case(
+        "constructs in constructs",
+        "a.ts",
+        TS + "new s3.Bucket(this, 'a', {x: " * 10_000 + "1" + "})" * 10_000 + ";\n",
+        2,
+        "a.ts: it is nested too deeply",
+    ),
+    case(
         "50 MB of minified JavaScript",
         "a.js",
         TS + "var a=1;function f(){return a+1};" * 1_500_000,
@@ -137,6 +144,26 @@ def test_an_array_of_a_million_elements_is_bounded() -> None:
     Path("a.ts").write_text(f"{TS}export const x = [{'1,' * 1_000_000}];\n{TS_BUCKET}")
     done = bounded("check", "a.ts")
     assert done.returncode == 1, done.stderr
+
+
+def test_constructs_nested_a_thousand_times_are_found() -> None:
+    text = TS + "new s3.Bucket(this, 'a', {x: " * 1_000 + "1" + "})" * 1_000 + ";\n"
+    Path("a.ts").write_text(text)
+    done = cdkfix(*only("check", "a.ts"))
+    assert done.code == 1
+    assert "1000 findings" in done.out
+
+
+def test_calls_in_a_chain_that_nobody_could_walk_are_told_in_either_language() -> None:
+    """Calls that are deeper, added up, than looking around each of them would bear."""
+    Path("a.ts").write_text(TS + "new s3.Bucket(this, 'a', {x: " * 2_500 + "1" + "})" * 2_500)
+    Path("b.py").write_text(
+        PY + "".join(f"{' ' * n}if x:\n" for n in range(90)) + " " * 90 + PY_BUCKET
+    )
+    done = cdkfix(*only("check", "."))
+    assert done.code == 2
+    assert "error: a.ts: it is nested too deeply\n" in done.err
+    assert "b.py" in done.out
 
 
 @posix

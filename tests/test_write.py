@@ -159,6 +159,75 @@ def test_what_fails_in_another_directory_leaves_nothing_there(
     assert names_in("lib") == ["a.ts"]
 
 
+@posix
+@pytest.mark.parametrize("change", ["size", "time", "file", "link"])
+def test_any_change_while_the_successor_is_written_is_seen(
+    change: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path("a.ts")
+    path.write_bytes(b"a\n")
+    before = path.stat()
+    create = folder.Folder.create
+
+    def meanwhile(self: folder.Folder, name: str) -> int:
+        if change in ("size", "time"):
+            path.write_bytes(b"other\n" if change == "size" else b"c\n")
+            moved = before.st_mtime_ns + (change == "time")
+            os.utime(path, ns=(before.st_atime_ns, moved))
+        else:
+            path.rename("other.ts")
+            if change == "link":
+                path.symlink_to("other.ts")
+            else:
+                path.write_bytes(b"c\n")
+                os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        return create(self, name)
+
+    monkeypatch.setattr(folder.Folder, "create", meanwhile)
+    assert problems(write(result("a.ts"))) == ["a.ts: changed since it was read, not written"]
+    assert path.is_symlink() == (change == "link")
+    assert path.read_bytes() != b"b\n"
+
+
+@posix
+def test_what_is_half_written_nobody_else_may_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("a.ts").write_bytes(b"a\n")
+    create = folder.Folder.create
+    modes = []
+
+    def noted(self: folder.Folder, name: str) -> int:
+        handle = create(self, name)
+        modes.append(stat.S_IMODE(os.fstat(handle).st_mode))
+        return handle
+
+    monkeypatch.setattr(folder.Folder, "create", noted)
+    write(result("a.ts"))
+    assert modes == [0o600]
+
+
+@posix
+def test_what_stands_in_the_way_of_the_new_file_is_never_written_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("a.ts").write_bytes(b"a\n")
+    create = folder.Folder.create
+
+    def meanwhile(self: folder.Folder, name: str) -> int:
+        Path(name).write_bytes(b"somebody else's\n")
+        return create(self, name)
+
+    monkeypatch.setattr(folder.Folder, "create", meanwhile)
+    assert problems(write(result("a.ts"))) == ["a.ts: file exists"]
+    assert Path("a.ts").read_bytes() == b"a\n"
+    (other,) = set(names_in()) - {"a.ts"}
+    assert Path(other).read_bytes() == b"somebody else's\n"
+
+
+def test_where_nothing_can_be_written_nothing_counts_as_written() -> None:
+    written = write(result("gone.ts"))
+    assert (list(written.results), len(written.errors)) == ([], 1)
+
+
 def test_a_file_that_is_gone_is_not_written() -> None:
     assert problems(write(result("gone.ts"))) == ["gone.ts: no such file or directory"]
     assert not Path("gone.ts").exists()

@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from cdkfix.source import BOM
+from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
+from cdkfix.edits import apply_edits
+from cdkfix.module import Module
+from cdkfix.project import Project
+from cdkfix.source import BOM, Source
 from cdkfix.testing import run
 
 S3 = ["s3-bucket-removal-policy", "s3-auto-delete-objects"]
@@ -128,6 +134,36 @@ TYPESCRIPT = [
         "const n = `${new s3.Bucket(this, 'X').bucketName}-x`",
         f"const n = `${{new s3.Bucket(this, 'X', {{ {DESTROY}, {EMPTY} }}).bucketName}}-x`",
         id="in a template, no semicolon",
+    ),
+]
+
+
+TYPESCRIPT += [
+    pytest.param(
+        "new s3.Bucket(\n  this,\n  'X'\n);",
+        f"new s3.Bucket(\n  this,\n  'X',\n  {{ {DESTROY}, {EMPTY} }}\n);",
+        id="no props, arguments on lines, no comment",
+    ),
+    pytest.param(
+        "\n" * 40 + "new s3.Bucket(this, 'X');",
+        "\n" * 40 + f"new s3.Bucket(this, 'X', {{ {DESTROY}, {EMPTY} }});",
+        id="no props, far down",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', { /* none */ });",
+        f"new s3.Bucket(this, 'X', {{ /* none */\n  {DESTROY},\n  {EMPTY},\n}});",
+        id="a comment only, on one line",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', null);",
+        f"new s3.Bucket(this, 'X', {{ {DESTROY}, {EMPTY} }});",
+        id="null props",
+    ),
+    pytest.param(
+        "new s3.Bucket(this, 'X', { 'versioned': true, 'publicReadAccess': false, \"bucketName\": 'x' });",
+        "new s3.Bucket(this, 'X', { 'versioned': true, 'publicReadAccess': false, \"bucketName\": 'x', "
+        '"removalPolicy": cdk.RemovalPolicy.DESTROY, "autoDeleteObjects": true });',
+        id="quoted keys, the last one's marks",
     ),
 ]
 
@@ -517,3 +553,160 @@ def test_imports_keep_their_order(language: str, before: str, after: str) -> Non
     key = 'kms.Key(self, "X")' if language == "python" else "new kms.Key(this, 'X');"
     outcome = run(f"{before}\n{key}\n", language, ["kms-key-removal-policy"])
     assert outcome.text.startswith(f"{after}\n")
+
+
+KMS = "import * as cdk from 'aws-cdk-lib';\nimport * as kms from 'aws-cdk-lib/aws-kms';\n"
+KMS_PROPS = ("removalPolicy: cdk.RemovalPolicy.DESTROY", "pendingWindow: cdk.Duration.days(7)")
+
+
+@pytest.mark.parametrize(
+    ("props", "after"),
+    [
+        ("{}", f"{{ {', '.join(KMS_PROPS)} }}"),
+        ("{\n}", "{\n" + "".join(f"  {item},\n" for item in KMS_PROPS) + "}"),
+        ("", "{\n" + "".join(f"  {item},\n" for item in KMS_PROPS) + "}"),
+    ],
+    ids=["braces", "braces on two lines", "none"],
+)
+def test_two_properties_at_once(props: str, after: str) -> None:
+    before = f"new kms.Key(this, 'K', {props});" if props else "new kms.Key(this, 'K');"
+    found = run(KMS + before, "typescript", ["kms-key-removal-policy"]).text
+    assert found == KMS + f"new kms.Key(this, 'K', {after});"
+
+
+RETENTION = Static("aws-cdk-lib.RemovalPolicy", "DESTROY")
+DAYS = StaticCall("aws-cdk-lib.Duration", "days", (Value(7),))
+BOTH = StaticCall("aws-cdk-lib.Fn", "join", (Value("-"), RETENTION))
+PIECES = Text(("a`b\"c'd\\e${f}", Verbatim("x.y"), "{g}"))
+
+RENDERED = [
+    ("typescript", Value(True), "true"),
+    ("typescript", Value(False), "false"),
+    ("typescript", Value(7), "7"),
+    ("typescript", Value("it's"), "'it\\'s'"),
+    ("typescript", RETENTION, "cdk.RemovalPolicy.DESTROY"),
+    ("typescript", DAYS, "cdk.Duration.days(7)"),
+    ("typescript", BOTH, "cdk.Fn.join('-', cdk.RemovalPolicy.DESTROY)"),
+    ("typescript", PIECES, "`a\\`b\"c'd\\\\e\\${f}${x.y}{g}`"),
+    ("typescript", Verbatim("x!"), "x!"),
+    ("python", Value(True), "True"),
+    ("python", Value(False), "False"),
+    ("python", Value(7), "7"),
+    ("python", Value('say "it"'), '"say \\"it\\""'),
+    ("python", RETENTION, "cdk.RemovalPolicy.DESTROY"),
+    ("python", DAYS, "cdk.Duration.days(7)"),
+    ("python", BOTH, 'cdk.Fn.join("-", cdk.RemovalPolicy.DESTROY)'),
+    ("python", PIECES, 'f"a`b\\"c\'d\\\\e${{f}}{x.y}{{g}}"'),
+    ("python", Text(("a", Verbatim('x["y"]'))), "f'a{x[\"y\"]}'"),
+    ("python", Verbatim("x"), "x"),
+]
+
+
+def parsed(language: str, text: str) -> Module:
+    path = Path("a.ts" if language == "typescript" else "a.py")
+    return Project(Path(), {path: text.encode()}).module(Source.from_bytes(path, text.encode()))
+
+
+@pytest.mark.parametrize(("language", "code", "text"), RENDERED)
+def test_code_is_written_as_the_language_has_it(language: str, code: Code, text: str) -> None:
+    module = parsed(language, TS + "f('x');\n" if language == "typescript" else PY + 'f("x")\n')
+    assert module.writer.render(module, code, module.root.children[-1]) == (text, [])
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "new", "line"),
+    [
+        (
+            "typescript",
+            "import * as s3 from 'aws-cdk-lib/aws-s3';\n",
+            "Fn.join('-', RemovalPolicy.DESTROY)",
+            "import { Fn, RemovalPolicy } from 'aws-cdk-lib';",
+        ),
+        (
+            "python",
+            "from aws_cdk import aws_s3\n",
+            "Fn.join('-', RemovalPolicy.DESTROY)",
+            "from aws_cdk import aws_s3, Fn, RemovalPolicy",
+        ),
+    ],
+)
+def test_a_call_brings_its_own_imports_and_those_of_its_arguments(
+    language: str, start: str, new: str, line: str
+) -> None:
+    module = parsed(language, start + "f('x');\n")
+    text, edits = module.writer.render(module, BOTH, module.root.children[-1])
+    assert text == new
+    edited = apply_edits(module.body, edits).decode()
+    assert "Fn" in edited
+    assert "RemovalPolicy" in edited
+
+
+REPLACED = [
+    ("typescript", TS + "const a = 'b';\nf(\"3.0\");\n", '"3.0"', Value("4.0"), '"4.0"'),
+    ("typescript", TS + "const a = 'b';\nf(x);\n", "x", Value("4.0"), "'4.0'"),
+    ("typescript", TS + 'f("3.0");\n', '"3.0"', Value(4), "4"),
+    ("typescript", TS + "f({ x });\n", "x", Value("4.0"), "x: '4.0'"),
+    ("python", PY + "a = \"b\"\nf('3.0')\n", "'3.0'", Value("4.0"), "'4.0'"),
+    ("python", PY + 'a = "b"\nf(x)\n', "x", Value("4.0"), '"4.0"'),
+    ("python", PY + "a = \"b\"\nf('3.0')\n", "'3.0'", Value(4), "4"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "old", "code", "new"), REPLACED)
+def test_a_value_is_replaced_in_the_marks_that_it_had(
+    language: str, text: str, old: str, code: Code, new: str
+) -> None:
+    module = parsed(language, text)
+    start = text.rindex(old)
+    node = module.root.named_descendant_for_byte_range(start, start + len(old))
+    assert node is not None
+    edits = module.writer.replace_value(module, node, code)
+    assert apply_edits(module.body, edits).decode() == text[:start] + new + text[start + len(old) :]
+
+
+SHARED = [
+    (
+        "typescript",
+        "common",
+        "const common: s3.BucketProps = { removalPolicy: cdk.RemovalPolicy.RETAIN };",
+        "...common",
+    ),
+    (
+        "typescript",
+        "all.common",
+        "const all = { common: { removalPolicy: cdk.RemovalPolicy.RETAIN } };",
+        "...all.common",
+    ),
+    (
+        "typescript",
+        "make()",
+        "const make = () => ({ removalPolicy: cdk.RemovalPolicy.RETAIN });",
+        "...make()",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "props", "definition", "spread"), SHARED)
+def test_props_that_others_use_too_are_overridden_at_the_call(
+    language: str, props: str, definition: str, spread: str
+) -> None:
+    start = f"{TS}declare function keep(x: any): void;\n{definition}\nkeep({props});\n"
+    found = run(f"{start}new s3.Bucket(this, 'X', {props});", language, S3).text
+    assert found == f"{start}new s3.Bucket(this, 'X', {{ {spread}, {DESTROY}, {EMPTY} }});"
+
+
+ATHENA = "import * as athena from 'aws-cdk-lib/aws-athena';\n"
+RENAMED = [
+    ("resultConfigurationUpdates: {}", "resultConfiguration: {}"),
+    ("'resultConfigurationUpdates': {}", "'resultConfiguration': {}"),
+    ('"resultConfigurationUpdates": {}', '"resultConfiguration": {}'),
+    ("resultConfigurationUpdates", "resultConfiguration: resultConfigurationUpdates"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), RENAMED)
+def test_a_renamed_property_keeps_its_marks(before: str, after: str) -> None:
+    text = ATHENA + "const resultConfigurationUpdates = {};\n"
+    call = "new athena.CfnWorkGroup(this, 'W', {{ name: 'w', workGroupConfiguration: {{ {} }} }});"
+    found = run(text + call.format(before), "typescript", ["athena-result-configuration"]).text
+    assert found == text + call.format(after)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from tree_sitter import Node
 
@@ -56,6 +57,22 @@ def first_error(root: Node) -> int | None:
                 break
         else:
             return int(node.start_point[0]) + 1
+
+
+def depths(root: Node, nodes: Collection[Node]) -> int:
+    """How deep ``nodes`` are in the tree below ``root``, added up."""
+    wanted = {node.id for node in nodes}
+    cursor = root.walk()
+    total = 0
+    while True:
+        node = cursor.node
+        if node is not None and node.id in wanted:
+            total += cursor.depth
+        if cursor.goto_first_child():
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return total
 
 
 def ancestor(node: Node, *types: str) -> Node | None:

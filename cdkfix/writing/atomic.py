@@ -43,8 +43,9 @@ def replace_file(target: Path, root: Path, before: bytes, after: bytes, run: str
     with open_folder(target, root) as folder:
         status = _check(folder, name, before)
         temporary = temporary_name(name, run)
+        handle = folder.create(temporary)
         try:
-            _write(folder, temporary, after, status)
+            _write(handle, after, status)
             if Identity.of(folder.status(name)) != Identity.of(status):
                 raise ChangedError("changed since it was read, not written")
             folder.replace(name, temporary)
@@ -74,8 +75,7 @@ def _check(folder: Folder, name: str, before: bytes) -> os.stat_result:
     return status
 
 
-def _write(folder: Folder, name: str, data: bytes, like: os.stat_result) -> None:
-    handle = folder.create(name)
+def _write(handle: int, data: bytes, like: os.stat_result) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()

@@ -146,7 +146,7 @@ def start(root: Path, files: Sequence[tuple[Path, bytes, bytes]]) -> Journal:
             _sync(place)
         except BaseException:
             with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                temporary.unlink()
             raise
     return Journal(temporary.with_suffix(_OPEN), root, started, entries)
 
@@ -185,7 +185,7 @@ def _files(*suffixes: str) -> list[Path]:
     except OSError:
         return []
     found = [file for file in listed if file.suffix in suffixes]
-    return sorted(found, key=lambda file: file.name, reverse=True)
+    return sorted(found, reverse=True)
 
 
 def _readable(files: Sequence[Path]) -> Iterator[Journal]:

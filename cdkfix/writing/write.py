@@ -114,7 +114,7 @@ def _ready(
     targets = {path: target for path, target in found.items() if isinstance(target, Path)}
     errors = {path: error for path, error in found.items() if isinstance(error, FileError)}
     for path in _spoil(list(errors), results, errors):
-        targets.pop(path, None)
+        del targets[path]
     return targets, errors
 
 

@@ -66,7 +66,7 @@ class TypeScriptWriter:
         children = named(struct.node)
         if not children:
             return [*_fill(module, struct.node, written), *edits]
-        return [*_append(module, struct.node, children, written), *edits]
+        return [*_append(module, children, written), *edits]
 
     def override_props(
         self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
@@ -233,7 +233,7 @@ def _fill(module: Module, node: Node, written: list[str]) -> list[Edit]:
     return [Edit(node.start_byte, node.end_byte, f"{{ {', '.join(written)} }}".encode())]
 
 
-def _append(module: Module, node: Node, children: list[Node], written: list[str]) -> list[Edit]:
+def _append(module: Module, children: list[Node], written: list[str]) -> list[Edit]:
     """Append properties to an object: on lines of their own where the last one has its own."""
     last = children[-1]
     place = end_of(last)
