@@ -73,6 +73,18 @@ class ConstructCall:
             owner = found.value
         raise ValueError("a path has at least one name")
 
+    def written(self, *path: str) -> Entry | None:
+        """The entry at ``path`` as it is written, also where a spread behind it may replace it.
+
+        ``{ bucketName: `raw${env}`, ...options }``: it holds where ``options`` gives none.
+        """
+        *outer, name = path
+        owner = self.props
+        for key in outer:
+            entry = _written_in(owner, key)
+            owner = entry.value if entry is not None else None
+        return _written_in(owner, name)
+
     def get(self, *path: str) -> Value | None:
         """The value at ``path`` in the props; None where it is missing (or null).
 
@@ -163,6 +175,18 @@ def method_calls(
 def struct_of(expr: Expr) -> Struct | None:
     """The struct that an expression comes to."""
     return as_struct(resolve(expr))
+
+
+def _written_in(owner: Expr | None, name: str) -> Entry | None:
+    """The last entry for ``name`` in what comes to a struct, spreads that are followed included."""
+    struct = struct_of(owner) if owner is not None else None
+    for entry in reversed(struct.entries if struct is not None else ()):
+        if struct is not None and entry.key in struct.module.reader.prop_names(name):
+            return entry
+        inner = _written_in(entry.value, name) if entry.spread else None
+        if inner is not None:
+            return inner
+    return None
 
 
 def _not_followed(expr: Expr) -> Opaque:

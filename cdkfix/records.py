@@ -56,8 +56,10 @@ def default(module: Module, node: Node) -> Expr | None:
 
 def is_enum(module: Module, syntax: ClassSyntax) -> bool:
     """Whether a class's attributes are the members of an enumeration."""
-    base = module.expr(syntax.base_node) if syntax.base_node is not None else None
-    return base is not None and _origin(base) in _ENUMS
+    # `class Env(str, Enum)`: the type that its values have stands before it.
+    listed = syntax.node.child_by_field_name("superclasses")
+    bases = named(listed) if listed is not None else []
+    return any(_origin(module.expr(base)) in _ENUMS for base in bases)
 
 
 def _is_dataclass(module: Module, syntax: ClassSyntax) -> bool:

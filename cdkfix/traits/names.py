@@ -13,7 +13,7 @@ from cdkfix.codemod import Impact
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import Effect
-from cdkfix.resolve import Missing, as_struct, qualify, resolve
+from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name
@@ -74,30 +74,12 @@ def name_places(module: Module) -> list[NamePlace]:
     for call in (*module.constructs, *_stack_calls(module)):
         for path in catalogue.physical_names(call.fqn):
             keys = tuple(path.split("."))
-            entry = _entry(call, keys)
+            entry = call.written(*keys)
             if entry is not None:
                 prop = catalogue.physical_names(call.fqn)[path]
                 exprs = tuple(_texts(entry.value, 0))
                 found.append(NamePlace(call, keys, prop, entry, exprs))
     return sorted(found, key=lambda place: place.call.expr.start)
-
-
-def _entry(call: ConstructCall, keys: tuple[str, ...]) -> Entry | None:
-    """The entry that names a construct, also where what is spread behind it may name it otherwise.
-
-    ``{ bucketName: `raw${env}`, ...options }``: the name holds where ``options`` gives none.
-    """
-    found = call.lookup(*keys)
-    if isinstance(found, Entry):
-        return found
-    if isinstance(found, Missing) or call.props is None:
-        return None
-    inner = call.lookup(*keys[:-1]) if len(keys) > 1 else None
-    owner = inner.value if isinstance(inner, Entry) else call.props
-    struct = as_struct(resolve(owner)) if len(keys) == 1 or isinstance(inner, Entry) else None
-    spellings = call.module.reader.prop_names(keys[-1])
-    given = [item for item in struct.entries if item.key in spellings] if struct else []
-    return given[-1] if given else None
 
 
 def _texts(expr: Expr, depth: int) -> Iterator[Expr]:

@@ -172,8 +172,7 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         same = target.module is module and target.node.id == name.node.id
         if not same:
             return [(target, ())]
-        if binding.kind is BindingKind.IMPORT:
-            found.foreign = found.foreign or name
+        found.foreign = found.foreign or name
         return _unknown(found)
     if binding.kind is BindingKind.LOOP:
         looped = elements_looped(module, binding)

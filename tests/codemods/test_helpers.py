@@ -680,3 +680,39 @@ cdk.RemovalPolicies.of(app).retain();
 """,
     }
     assert _project(files) == files
+
+
+SPREAD_LAST = {
+    "typescript": (
+        (
+            "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+            "declare const stack: cdk.Stack;\n"
+            "const common = { versioned: true, removalPolicy: cdk.RemovalPolicy.«RETAIN» };\n"
+            "const make = (id: string, more: Partial<s3.BucketProps> = {}) =>\n"
+            "  new s3.Bucket(stack, id, { ...common, ...more«» });\n"
+            "make('a');\nmake('b', { versioned: false });\n"
+        ),
+        ", autoDeleteObjects: true",
+    ),
+    "python": (
+        (
+            "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"
+            'COMMON = {"versioned": True, "removal_policy": cdk.RemovalPolicy.«RETAIN»}\n\n\n'
+            "def make(stack, id, more={}):\n"
+            "    return s3.Bucket(stack, id, **{**COMMON, **more«»})\n\n\n"
+            'make(cdk.Stack(), "a")\nmake(cdk.Stack(), "b", {"versioned": False})\n'
+        ),
+        ', "auto_delete_objects": True',
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SPREAD_LAST)
+def test_a_policy_before_a_spread_that_gives_none_is_changed(language: str) -> None:
+    """Callers may give another one, but none does: what stands before the spread is in force."""
+    text, emptied = SPREAD_LAST[language]
+    before = text.replace("«RETAIN»", "RETAIN").replace("«»", "")
+    after = text.replace("«RETAIN»", "DESTROY").replace("«»", emptied)
+    outcome = run(before, language, ["s3-bucket-removal-policy", "s3-auto-delete-objects"])
+    assert outcome.reasons == []
+    assert outcome.text == after

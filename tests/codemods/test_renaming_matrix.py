@@ -23,7 +23,7 @@ SCRIPT_WAYS = {
     "nested interpolation",
 }
 WAYS = {
-    "typescript": SCRIPT_WAYS | {"type position", "decorator"},
+    "typescript": SCRIPT_WAYS | {"type position", "satisfies", "decorator"},
     "javascript": SCRIPT_WAYS,
     "python": {
         "shadowing",
@@ -55,6 +55,7 @@ CASES = {
         **SCRIPT_CASES,
         "typeof": "let other: typeof # | undefined;\nhandle(typeof #);",
         "type position": "interface Other { @: string }\nlet other: Other['@'];",
+        "satisfies": "handle({ # } satisfies object, [#] satisfies unknown[], # as unknown);",
         "decorator": "[at]tag(#)\nclass Other {}",
     },
     "javascript": SCRIPT_CASES,
@@ -253,6 +254,17 @@ HYPHENS = {
         "type position": (
             "interface Other { suffix: string }\nlet other: Other['suffix'];",
             "interface Other { suffix: string }\nlet other: Other['suffix'];",
+        ),
+        "typeof": (
+            "let other: typeof suffix | undefined;\nhandle(typeof suffix);",
+            "let other: typeof suffix | undefined;\nhandle(typeof suffix);",
+        ),
+        "satisfies": (
+            "handle({ suffix } satisfies object, { a: suffix } satisfies { a: string });",
+            (
+                "handle({ suffix: `-${suffix}` } satisfies object, "
+                "{ a: `-${suffix}` } satisfies { a: string });"
+            ),
         ),
         "decorator": ("@tag(suffix)\nclass Other {}", "@tag(`-${suffix}`)\nclass Other {}"),
     },

@@ -270,3 +270,21 @@ class Data(cdk.Stack):
     outcome = run(text, "python", {"resource-name-separator"})
     assert outcome.text == text
     assert ["brings its own separator" in reason for reason in outcome.reasons] == [True]
+
+
+@pytest.mark.parametrize("bases", ["enum.Enum", "str, enum.Enum", "enum.StrEnum"])
+def test_a_separator_that_members_of_an_enumeration_begin_with_is_known(bases: str) -> None:
+    """Whatever type their values have: no second hyphen is put before it."""
+    text = (
+        "import enum\nimport aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n\n\n"
+        f"class Env({bases}):\n    DEV = '-dev'\n    PROD = '-prod'\n\n\n"
+        "def pick(stage):\n    if stage:\n        return Env.PROD.value\n"
+        "    return Env.DEV.value\n\n\n"
+        "class Data(cdk.Stack):\n    def __init__(self, scope, id):\n"
+        "        super().__init__(scope, id)\n        env_suffix = pick(id)\n"
+        '        sqs.Queue(self, "Q", queue_name=f"jobs{env_suffix}")\n'
+    )
+    outcome = run(text, "python", ["resource-name-separator"])
+    assert "jobs-" not in outcome.text
+    assert len(outcome.reasons) == 1
+    assert "brings its own separator" in outcome.reasons[0]
