@@ -76,19 +76,26 @@ class PossibleUsers:
             rb"(?:(?<!process)\.|[\"']|[{,]\s*)" + re.escape(attribute.encode()) + _END
         )
         for path in self._project.code_files:
-            if _is_python(path) == _is_python(module.source.path) and self._holds(path, read):
+            if _is_python(path) != _is_python(module.source.path) or self._is_apart(path, [module]):
+                continue
+            if self._holds(path, read):
                 why = self._why_unread(path)
                 if why is not None:
                     return f"`{self._project.shown(path)}`, which may read `{attribute}`, {why}"
         return None
 
     def spelling(
-        self, module: Module, whole: Collection[str], heads: Collection[str]
+        self,
+        module: Module,
+        whole: Collection[str],
+        heads: Collection[str],
+        others: Collection[Module] = (),
     ) -> str | None:
         """Why a name cannot be renamed: a file spells it in which it would not follow.
 
         ``whole`` are the texts that the name is known to come to, ``heads`` those that it begins
-        with, before what is put in.
+        with, before what is put in. The files of the module's app count, those of apps that have
+        nothing to do with it do not, unless ``others`` are of them.
         """
         ways = [rb"%s" % re.escape(text.encode()) + _END for text in sorted(whole)]
         ways += [re.escape(text.encode()) + _PUT_IN for text in sorted(heads)]
@@ -96,11 +103,17 @@ class PossibleUsers:
             return None
         spelled = re.compile(rb"(?<![\w-])(?:" + b"|".join(ways) + rb")")
         for path in (*self._project.code_files, *self._others):
-            if path != module.source.path and self._holds(path, spelled):
+            if path == module.source.path or self._is_apart(path, (module, *others)):
+                continue
+            if self._holds(path, spelled):
                 why = _NOT_CODE if path in self._others else self._why_unread(path)
                 if why is not None:
                     return f"`{self._project.shown(path)}`, which spells it too, {why}"
         return None
+
+    def _is_apart(self, path: PurePath, modules: Collection[Module]) -> bool:
+        apart = self._project.apps.are_apart
+        return all(apart(module.source.path, path) for module in modules)
 
     def _candidates(self, target: Module) -> Iterator[PurePath]:
         """The files that may import a module although they cannot be followed."""

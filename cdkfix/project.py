@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
+from cdkfix.apps import Apps
 from cdkfix.languages import language
 from cdkfix.languages.base import Import
 from cdkfix.library import Apis
@@ -110,6 +111,7 @@ class Project:
         self.root = root
         self._everyone = everyone
         self.possible_users = PossibleUsers(self)
+        self.apps = Apps(self)
         self.confined = confined
         self._suffix_names = frozenset(suffix_names)
         #: What names of suffixes end in, in the files that have settings of their own.
@@ -149,6 +151,10 @@ class Project:
         path = self.spelled(path)
         self._asked_for.add(path)
         return path
+
+    def is_asked_for(self, path: PurePath) -> bool:
+        """Whether the run is asked to look at a file itself."""
+        return self.spelled(path) in self._asked_for
 
     def prepare(self) -> None:
         """Read all files of the project now, so that processes forked from this one need not."""
@@ -335,20 +341,19 @@ class Project:
         module: Module,
         needles: Collection[bytes],
         *,
-        below: PurePath | None = None,
         everyone: bool = False,
     ) -> Iterator[Module]:
         """The other modules of the project, in either language, that hold one of the byte strings.
 
-        Only those in the folder ``below``, if one is given; with ``everyone`` also those that are
-        left out of the run. There are none for a text that is no
+        Those of another app are left out, unless one imports from the other; with ``everyone``
+        those count that are left out of the run. There are none for a text that is no
         file of the project, such as a block in Markdown.
         """
-        if module.source.path not in self._project_files:
+        own = module.source.path
+        if own not in self._project_files:
             return
-        inside = _prefix(below) if below is not None else ""
-        for path in self._holding(frozenset(needles), everyone=everyone):
-            if path != module.source.path and str(path).startswith(inside):
+        for path in self.apps.beside(own, self._holding(frozenset(needles), everyone=everyone)):
+            if path != own:
                 other = self.module_at(path)
                 if other is not None:
                     yield other
@@ -369,24 +374,15 @@ class Project:
             return False
         return any(needle in data for needle in needles)
 
-    def app_folder(self, module: Module) -> PurePath | None:
-        """The nearest folder around a module that has a `cdk.json`; None without one.
-
-        https://docs.aws.amazon.com/cdk/v2/guide/projects.html
-        """
-        for folder in module.source.path.parents:
-            if self.holds(folder / "cdk.json"):
-                return folder
-        return None
-
     def context(self, module: Module) -> Mapping[str, object]:
         """What the `cdk.json` of a module's app gives the app as context.
 
         https://docs.aws.amazon.com/cdk/v2/guide/context.html
         """
-        folder = self.app_folder(module)
+        app = self.apps.of(module.source.path)
         try:
-            data = json.loads(self.read(folder / "cdk.json")) if folder is not None else {}
+            has_any = app is not None and app.is_configured
+            data = json.loads(self.read(app.folder / "cdk.json")) if app and has_any else {}
         except (OSError, ValueError):
             return {}
         context = data.get("context") if isinstance(data, dict) else None
@@ -552,9 +548,3 @@ class Project:
 
 def _is_code(path: PurePath) -> bool:
     return LANGUAGES.get(path.suffix.lower()) not in (None, "markdown")
-
-
-def _prefix(folder: PurePath) -> str:
-    """What the spellings of the paths in a folder begin with."""
-    shown = str(folder)
-    return "" if shown == "." else shown.rstrip(os.sep) + os.sep

@@ -51,10 +51,11 @@ def apps_siblings(module: Module, needle: bytes) -> Iterator[Module]:
     all files of the same CDK app, where its `cdk.json` says what belongs to one.
     """
     seen = {module.source.path}
-    folder = module.project.app_folder(module)
-    if folder is not None:
-        for other in module.project.holding(module, [needle], below=folder):
-            if not is_test(other):
+    apps = module.project.apps
+    app = apps.of(module.source.path)
+    if app is not None and app.is_configured:
+        for other in module.project.holding(module, [needle]):
+            if apps.of(other.source.path) is app and not is_test(other):
                 seen.add(other.source.path)
                 yield other
     for syntax in module.classes:

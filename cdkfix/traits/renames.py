@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from tree_sitter import Node
 
+from cdkfix.connected import users
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
@@ -72,6 +73,7 @@ class Renamer:
         self._places = {home.source.path: name_places(home)}
         self._spellings: dict[PurePath, Spellings] = {}
         self.modules: Sequence[Module] = (home,)
+        self._sharing: Sequence[Module] = ()
         self.symbolic = Flattener(suffixes=True)
         self.evaluated = Flattener(suffixes=False)
         self._moves: dict[Place, Move] = {}
@@ -105,10 +107,28 @@ class Renamer:
         ]
         uses = Uses()
         uses.collect(expr)
-        found = [*self.home.project.holding(self.home, wanted, everyone=True)]
+        self._sharing = tuple(self._sharers(expr))
+        found: list[Module] = []
+        for module in (self.home, *self._sharing):
+            found += module.project.holding(module, wanted, everyone=True)
         found += [use.module for use in uses.found.values()]
         others = {module.source.path: module for module in found if module is not self.home}
         self.modules = (self.home, *(others[path] for path in sorted(others)))
+
+    def _sharers(self, expr: Expr) -> Iterator[Module]:
+        """The modules of other apps that use what the name is made of outside of its own app."""
+        apps = self.home.project.apps
+        own = apps.of(self.home.source.path)
+        texts = (self.evaluated.text(expr), self.symbolic.text(expr))
+        makers = {
+            step.owner.module.source.path: step.owner.module
+            for text in texts
+            for run in text.runs
+            for step in run.path
+        }
+        for path, maker in makers.items():
+            if apps.of(path) is not own:
+                yield from (item for item in users(maker) if item is not self.home)
 
     def _places_in(self, module: Module) -> list[NamePlace]:
         path = module.source.path
@@ -169,8 +189,18 @@ class Renamer:
         result.reason = result.reason or self._unseen(symbolic, evaluated)
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
+        result.reason = result.reason or self._not_asked_for(result)
         result.effect = self._effect([expr, *result.owners])
         return result
+
+    def _not_asked_for(self, result: Rename) -> str | None:
+        """Why a name cannot change: an app that shares its parts, and is not in the run, has it."""
+        project, home = self.home.project, self.home.source.path
+        for module, _ in result.edits:
+            path = module.source.path
+            if project.apps.are_apart(home, path) and not project.is_asked_for(path):
+                return f"`{project.shown(path)}`, of an app that is not in the run, spells it too"
+        return None
 
     def _effect(self, owners: Sequence[Expr]) -> Effect:
         """What changing strings does to the resources whose names are made of them."""
@@ -217,7 +247,7 @@ class Renamer:
                     at = symbols[0]
                     whole.add(f"{name.text[:at]}{text.value}{name.text[at + 1 :]}")
         whole = {text for text in whole if len(text) >= _SHORTEST}
-        return self.home.project.possible_users.spelling(self.home, whole, heads)
+        return self.home.project.possible_users.spelling(self.home, whole, heads, self._sharing)
 
     def _put_in(self, name: Text, end: int) -> str | None:
         """Why a name cannot change: a text spells it with a value of a parameter put in."""
