@@ -12,6 +12,7 @@ from cdkfix.edits import apply_edits
 from cdkfix.module import Module
 from cdkfix.project import Project
 from cdkfix.source import BOM, Source
+from cdkfix.syntax import Call, Struct
 from cdkfix.testing import run
 
 S3 = ["s3-bucket-removal-policy", "s3-auto-delete-objects"]
@@ -598,6 +599,8 @@ RENDERED = [
     ("python", BOTH, 'cdk.Fn.join("-", cdk.RemovalPolicy.DESTROY)'),
     ("python", PIECES, 'f"a`b\\"c\'d\\\\e${{f}}{x.y}{{g}}"'),
     ("python", Text(("a", Verbatim('x["y"]'))), "f'a{x[\"y\"]}'"),
+    ("python", Text(('"', Verbatim("""x["y"]['z']"""), '"')), 'f"""\\"{x["y"][\'z\']}\\""""'),
+    ("python", Text((Verbatim("a['b']"), Verbatim("c"))), "f\"{a['b']}{c}\""),
     ("python", Verbatim("x"), "x"),
 ]
 
@@ -710,3 +713,69 @@ def test_a_renamed_property_keeps_its_marks(before: str, after: str) -> None:
     call = "new athena.CfnWorkGroup(this, 'W', {{ name: 'w', workGroupConfiguration: {{ {} }} }});"
     found = run(text + call.format(before), "typescript", ["athena-result-configuration"]).text
     assert found == text + call.format(after)
+
+
+PY_ATHENA = "from aws_cdk import aws_athena as athena\n"
+PY_RENAMED = [
+    ("dict(result_configuration_updates={})", "dict(result_configuration={})"),
+    ("{'resultConfigurationUpdates': {}}", "{'resultConfiguration': {}}"),
+    ('{"result_configuration_updates": {}}', '{"result_configuration": {}}'),
+    ("{'result_configuration_updates': {}}", "{'result_configuration': {}}"),
+    ('{"resultConfigurationUpdates": {}}', '{"resultConfiguration": {}}'),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), PY_RENAMED)
+@pytest.mark.parametrize("other", ["'", '"'], ids=["single", "double"])
+def test_a_renamed_key_keeps_its_marks_and_its_case(before: str, after: str, other: str) -> None:
+    text = f"{PY_ATHENA}A = [{other}b{other}, {other}c{other}, {other}d{other}]\n"
+    call = "athena.CfnWorkGroup(self, 'W', name='w', work_group_configuration={})"
+    found = run(text + call.format(before), "python", ["athena-result-configuration"]).text
+    assert found == text + call.format(after)
+
+
+ADDED = [
+    ("python", '{"kmsKey": 1}', '{"kmsKey": 1, "outputLocation": True, "maxSize": 7}'),
+    ("python", '{"kms_key": 1}', '{"kms_key": 1, "output_location": True, "max_size": 7}'),
+    ("python", "{}", '{"output_location": True, "max_size": 7}'),
+    (
+        "python",
+        "{\n}",
+        '{\n    "output_location": True,\n    "max_size": 7,\n}',
+    ),
+    (
+        "python",
+        "{\n      # none\n}",
+        '{\n      # none\n      "output_location": True,\n      "max_size": 7,\n}',
+    ),
+    ("python", '{ "a" : 1 }', '{ "a" : 1, "output_location" : True, "max_size" : 7 }'),
+    (
+        "python",
+        '{\n    "a"      : 1,\n    "bb"     : 2,\n}',
+        '{\n    "a"      : 1,\n    "bb"     : 2,\n    "output_location": True,\n    "max_size": 7,\n}',
+    ),
+    ("typescript", "({})", "({ outputLocation: true, maxSize: 7 })"),
+    ("typescript", "({a:1})", "({a:1, outputLocation:true, maxSize:7})"),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "after"), ADDED)
+def test_two_entries_are_added_to_an_object(language: str, before: str, after: str) -> None:
+    module = parsed(language, before)
+    struct = module.expr(module.root.named_children[0].named_children[0])
+    assert isinstance(struct, Struct)
+    new = [("outputLocation", Value(True)), ("maxSize", Value(7))]
+    edits = module.writer.set_props(module, struct, new)
+    assert apply_edits(module.body, edits).decode() == after
+
+
+def test_two_arguments_are_given_to_a_call_without_any_and_leave_room_for_more() -> None:
+    module = parsed("python", "f()")
+    call = module.expr(module.root.named_children[0].named_children[0])
+    assert isinstance(call, Call)
+    props = module.reader.props(module, call, 0)
+    assert isinstance(props, Struct)
+    both = [("lambda", Value(True)), ("maxSize", Value(7))]
+    edits = module.writer.set_props(module, props, both)
+    edits += module.writer.set_props(module, props, [("b", Value(1))])
+    assert apply_edits(module.body, edits).decode() == "f(lambda_=True, max_size=7, b=1)"

@@ -96,9 +96,8 @@ class PythonWriter:
     def add_props(
         self, module: Module, call: Call, props: Sequence[tuple[str, Code]]
     ) -> list[Edit]:
-        expr = module.reader.props(module, call, len(call.arguments))
-        assert isinstance(expr, Struct)
-        return self.set_props(module, expr, props)
+        """None is needed: every call's arguments are its props already."""
+        return []
 
     def declare_attribute(
         self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
@@ -305,6 +304,6 @@ def _f_string(code: Text, preferred: str) -> str:
         if isinstance(part, Verbatim):
             pieces.append(f"{{{part.source}}}")
         else:
-            escaped = part.replace("\\", "\\\\").replace(mark, "\\" + mark)
+            escaped = part.replace("\\", "\\\\").replace(mark[0], "\\" + mark[0])
             pieces.append(escaped.replace("{", "{{").replace("}", "}}"))
     return f"f{mark}{''.join(pieces)}{mark}"
