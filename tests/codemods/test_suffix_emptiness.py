@@ -1,4 +1,4 @@
-"""Suffixes that may be empty: a name that ends with a hyphen is illegal, so none is added."""
+"""A suffix that may be empty takes no hyphen: what the code itself shows of it, in both languages."""
 
 from __future__ import annotations
 
@@ -6,196 +6,106 @@ import pytest
 
 from cdkfix.testing import run
 
-TYPESCRIPT = """\
-import * as cdk from 'aws-cdk-lib';
-import * as sqs from 'aws-cdk-lib/aws-sqs';
-declare const stack: cdk.Stack;
-declare const props: { env?: string; stage: string };
-%s
-"""
-PYTHON = """\
-import os
-from typing import Optional
-from aws_cdk import aws_sqs as sqs
-%s
-"""
+TS = (
+    "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+    "declare const e: string, p: boolean, m: any, envSuffix: string;\n"
+)
+PY = "import os\nimport aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n"
+TS_BUCKET = "\nnew s3.Bucket(scope, 'B', { bucketName: `app§${suffix}` });\n"
+PY_BUCKET = "\ns3.Bucket(scope, 'B', bucket_name=f'app§{suffix}')\n"
 
+EMPTY = "it is empty: "
+MISSING = "it may be missing, and has no default: "
+LEFT_OUT = "it may be left out: "
 
-def _queue(suffix: str) -> str:
-    return f"new sqs.Queue(stack, 'Q', {{ queueName: `other-q${{{suffix}}}` }});"
-
-
-def _python_queue(suffix: str) -> str:
-    return f'sqs.Queue(stack, "Q", queue_name=f"other-q{{{suffix}}}")'
-
-
-EMPTY = [
-    pytest.param(
-        "typescript",
-        _queue("process.env.STAGE"),
-        "it may be missing, and has no default: `process.env.STAGE`, line 5",
-        id="typescript: of the environment",
-    ),
-    pytest.param(
-        "typescript",
-        "const stage = process.env.STAGE!;\n" + _queue("stage"),
-        "it may be missing, and has no default: `process.env.STAGE`, line 5",
-        id="typescript: of the environment, said to be there",
-    ),
-    pytest.param(
-        "typescript",
-        "const { STAGE } = process.env;\n" + _queue("STAGE"),
-        "it may be missing, and has no default: `STAGE`, line 6",
-        id="typescript: taken out of the environment",
-    ),
-    pytest.param(
-        "typescript",
-        "const env = process.env;\n" + _queue("env.STAGE"),
-        "it may be missing, and has no default: `env.STAGE`, line 6",
-        id="typescript: of the environment by another name",
-    ),
-    pytest.param(
-        "typescript",
-        "const env = process.env;\nconst { STAGE } = env;\n" + _queue("STAGE"),
-        "it may be missing, and has no default: `STAGE`, line 7",
-        id="typescript: taken out of the environment by another name",
-    ),
-    pytest.param(
-        "typescript",
-        "const { STAGE = '' } = process.env;\n" + _queue("STAGE"),
-        "it is empty: `''`, line 5",
-        id="typescript: taken out of the environment, with an empty default",
-    ),
-    pytest.param(
-        "typescript",
-        "const { env } = props;\n" + _queue("env"),
-        "it may be left out: `env`, line 6",
-        id="typescript: taken out of props",
-    ),
-    pytest.param(
-        "typescript",
-        _queue("props.env"),
-        "it may be left out: `props.env`, line 5",
-        id="typescript: an optional prop",
-    ),
-    pytest.param(
-        "typescript",
-        "function make(stage?: string) {\n  " + _queue("stage") + "\n}",
-        "it may be left out: `stage`, line 6",
-        id="typescript: an optional parameter",
-    ),
-    pytest.param(
-        "typescript",
-        "function make(stage: string | undefined) {\n  " + _queue("stage") + "\n}",
-        "it may be left out: `stage`, line 6",
-        id="typescript: a parameter that may be undefined",
-    ),
-    pytest.param(
-        "typescript",
-        "const stage = isProd && 'prod';\n" + _queue("stage"),
-        "it may have no value: `isProd && 'prod'`, line 5",
-        id="typescript: under a condition",
-    ),
-    pytest.param(
-        "typescript",
-        "const stage = `${process.env.A ?? ''}${process.env.B ?? ''}`;\n" + _queue("stage"),
-        "it is empty: `''`, line 5",
-        id="typescript: of parts that may all be empty",
-    ),
-    pytest.param(
-        "python",
-        _python_queue("os.environ.get('STAGE')"),
-        "it may be missing, and has no default: `os.environ.get('STAGE')`, line 4",
-        id="python: of the environment",
-    ),
-    pytest.param(
-        "python",
-        _python_queue("os.getenv('STAGE', '')"),
-        "it is empty: `''`, line 4",
-        id="python: of the environment, with an empty default",
-    ),
-    pytest.param(
-        "python",
-        'stage = ""\nif prod:\n    stage = "prod"\n' + _python_queue("stage"),
-        'it is empty at first: `""`, line 4',
-        id="python: empty at first",
-    ),
-    pytest.param(
-        "python",
-        "def make(stage: Optional[str]):\n    " + _python_queue("stage"),
-        "it may be left out: `stage`, line 5",
-        id="python: a parameter that may be None",
-    ),
-    pytest.param(
-        "python",
-        "def make(stage: str | None = None):\n    " + _python_queue("stage"),
-        "it is empty: `None`, line 4",
-        id="python: a parameter that is None by default",
-    ),
-    pytest.param(
-        "python",
-        'stage = is_prod and "prod"\n' + _python_queue("stage"),
-        'it may have no value: `is_prod and "prod"`, line 4',
-        id="python: under a condition",
-    ),
-    pytest.param(
-        "python",
-        "stage = f\"{os.getenv('A') or ''}{os.getenv('B', '')}\"\n" + _python_queue("stage"),
-        "it is empty: `''`, line 4",
-        id="python: of parts that may all be empty",
-    ),
+#: Definitions by what is said of the suffix; None where the hyphen goes in.
+TYPESCRIPT = [
+    ("const suffix = `${''}${''}`;", EMPTY),
+    ("const suffix = `${''}${e}`;", None),
+    ("const suffix = p ? '' : 'dev';", EMPTY),
+    ("const suffix = envSuffix ? `${envSuffix}` : 'dev';", None),
+    ("const suffix = envSuffix ? envSuffix.trim() : 'dev';", None),
+    ("const suffix = (m.get)('x');", MISSING),
+    ("const suffix = scope.node.tryGetContext('s');", MISSING),
+    ("var suffix = '';\nvar suffix = 'dev';", "it is empty at first: "),
+    ("var suffix = 'a';\nvar suffix = 'dev';", None),
+    ("let suffix = '';\nif (p) suffix = 'dev';", EMPTY),
+    ("const { suffix } = process.env;", MISSING),
+    ("const { suffix = '' } = m;", EMPTY),
+    ("const { suffix = 'dev' } = m;", None),
+    ("const suffix = process.env['SUFFIX'];", MISSING),
+    ("const env = process.env;\nconst suffix = env.SUFFIX;", MISSING),
+    ("interface P { suffix?: string }\ndeclare const q: P;\nconst { suffix } = q;", LEFT_OUT),
+    ("interface P { suffix: string }\ndeclare const q: P;\nconst { suffix } = q;", None),
+    ("const suffix = null;", EMPTY),
+    ("const suffix = undefined;", EMPTY),
+    ("const suffix = 5;", None),
+    ("const suffix = p && 'dev';", "it may have no value: "),
+    ("const suffix = m.a?.b.suffix;", "it may be undefined: "),
+    ("const suffix = m['y'] ?? '';", EMPTY),
+    ("const suffix = e ?? 'x';", None),
 ]
+PYTHON = [
+    ("suffix = f\"{''}{''}\"", EMPTY),
+    ("suffix = f\"{''}{e}\"", None),
+    ("suffix = '' if p else 'dev'", EMPTY),
+    ("suffix = f'{env_suffix}' if env_suffix else 'dev'", None),
+    ("suffix = env_suffix.strip() if env_suffix else 'dev'", None),
+    ("suffix = ''\nif p:\n    suffix = 'dev'", "it is empty at first: "),
+    ("suffix = 'a'\nif p:\n    suffix = 'dev'", None),
+    ("suffix = e\nif p:\n    suffix = None", "it is empty at first: "),
+    ("suffix = os.environ['SUFFIX']", None),
+    ("suffix = os.environ.get('SUFFIX')", MISSING),
+    ("suffix = os.environ.get('SUFFIX', '')", EMPTY),
+    ("suffix = os.environ.get('SUFFIX', 'dev')", None),
+    ("env = os.environ\nsuffix = env.get('S')", MISSING),
+    ("suffix = None", EMPTY),
+    ("suffix = 5", None),
+    ("suffix = p and 'dev'", "it may have no value: "),
+    ("suffix = p or ''", EMPTY),
+    ("suffix = p or 'dev'", None),
+]
+CASES = [("typescript", TS, TS_BUCKET, *case) for case in TYPESCRIPT]
+CASES += [("python", PY, PY_BUCKET, *case) for case in PYTHON]
 
-FILLED = [
-    pytest.param("typescript", _queue("props.stage"), id="typescript: a prop that is required"),
-    pytest.param(
-        "typescript",
-        "const { STAGE = 'dev' } = process.env;\n" + _queue("STAGE"),
-        id="typescript: taken out of the environment, with a default",
-    ),
-    pytest.param(
-        "typescript",
-        "const stage = `${process.env.A ?? ''}x`;\n" + _queue("stage"),
-        id="typescript: of parts, one of them a text",
-    ),
-    pytest.param(
-        "typescript",
-        "const { env } = given;\n" + _queue("env"),
-        id="typescript: taken out of what nobody describes",
-    ),
-    pytest.param("python", _python_queue("os.environ['STAGE']"), id="python: must be there"),
-    pytest.param("python", _python_queue("os.getenv('STAGE', 'dev')"), id="python: a default"),
-    pytest.param(
-        "python",
-        "stage = f\"{os.getenv('A') or ''}x\"\n" + _python_queue("stage"),
-        id="python: of parts, one of them a text",
-    ),
-    pytest.param(
-        "python",
-        'stage = "dev"\nif prod:\n    stage = "prod"\n' + _python_queue("stage"),
-        id="python: one of two texts",
-    ),
+
+@pytest.mark.parametrize(
+    ("language", "start", "bucket", "definition", "reason"),
+    CASES,
+    ids=[f"{case[0]}: {case[3]}" for case in CASES],
+)
+def test_what_the_code_shows_of_a_suffix(
+    language: str, start: str, bucket: str, definition: str, reason: str | None
+) -> None:
+    before = start + definition + bucket.replace("§", "")
+    found = run(before, language, ["resource-name-separator"])
+    if reason is None:
+        assert found.text == start + definition + bucket.replace("§", "-")
+        assert not found.reasons
+    else:
+        assert found.text == before
+        (told,) = found.reasons
+        assert told.startswith(f"the suffix can be empty: {reason}")
+
+
+PARAMETERS = [
+    ("suffix: Optional[str]", LEFT_OUT),
+    ("suffix: str | None", LEFT_OUT),
+    ("suffix=''", EMPTY),
+    ("suffix='dev'", None),
+    ("suffix: str", None),
 ]
 
 
-def _text(language: str, body: str) -> str:
-    return (TYPESCRIPT if language == "typescript" else PYTHON) % body
-
-
-@pytest.mark.parametrize(("language", "body", "reason"), EMPTY)
-def test_a_name_whose_suffix_may_be_empty_stays(language: str, body: str, reason: str) -> None:
-    """The reason says what lets it be empty, and where."""
-    text = _text(language, body)
-    outcome = run(text, language, ["resource-name-separator"])
-    assert outcome.text == text
-    (told,) = outcome.reasons
-    assert f"the suffix can be empty: {reason}" in told
-
-
-@pytest.mark.parametrize(("language", "body"), FILLED)
-def test_a_name_whose_suffix_has_a_text_gets_its_hyphen(language: str, body: str) -> None:
-    """What the code does not say is not taken for empty."""
-    text = _text(language, body)
-    outcome = run(text, language, ["resource-name-separator"])
-    assert outcome.text == text.replace("other-q", "other-q-")
-    assert outcome.reasons == []
+@pytest.mark.parametrize(("parameter", "reason"), PARAMETERS)
+def test_what_a_parameter_shows_of_a_suffix(parameter: str, reason: str | None) -> None:
+    before = (
+        f"{PY}def make({parameter}):\n    s3.Bucket(scope, 'B', bucket_name=f'app{{suffix}}')\n"
+    )
+    found = run(before, "python", ["resource-name-separator"])
+    if reason is None:
+        assert found.text == before.replace("app{", "app-{")
+    else:
+        assert found.text == before
+        (told,) = found.reasons
+        assert told.startswith(f"the suffix can be empty: {reason}")
