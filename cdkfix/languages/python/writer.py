@@ -14,7 +14,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, PropsParameter
-from cdkfix.languages.python import alignment, stack_props
+from cdkfix.languages.python import alignment, own_props
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
@@ -125,17 +125,17 @@ class PythonWriter:
         *,
         suffix: bool,
     ) -> list[Edit]:
-        return stack_props.declare_props(module, syntax, parameter, struct)
+        return own_props.declare_props(module, syntax, parameter, struct)
 
     def suffix_from_props(
         self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
     ) -> list[str]:
-        return stack_props.suffix_from_props(module, parameter, otherwise, instance=instance)
+        return own_props.suffix_from_props(module, parameter, otherwise, instance=instance)
 
     def first_of(
         self, module: Module, alternatives: Sequence[str], at: Node, *, members: bool
     ) -> list[Edit]:
-        return stack_props.first_of_alternatives(module, alternatives, at)
+        return own_props.first_of_alternatives(module, alternatives, at)
 
     def insert_local(
         self,
@@ -147,7 +147,7 @@ class PythonWriter:
         before_base: bool,
         members: bool,
     ) -> list[Edit]:
-        return stack_props.insert_local(module, syntax, name, alternatives, before_base=before_base)
+        return own_props.insert_local(module, syntax, name, alternatives, before_base=before_base)
 
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         return [Edit(use.start_byte, use.end_byte, name.encode())]
