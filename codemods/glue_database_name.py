@@ -19,10 +19,11 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.names import NamePlace
-from cdkfix.traits.renames import Renamer, Respelling, index_of, places_of, suffix_indexes
+from cdkfix.traits.renames import Renamer, Respelling, places_of
 from cdkfix.traits.separators import Separator, move, own_separator
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import suffix_behind
+from cdkfix.traits.suffix_places import index_of, suffix_indexes
 from cdkfix.traits.texts import Text, is_symbol
 
 #: Patterns in the ARNs of databases and of tables: what stands before their wildcard.

@@ -19,8 +19,9 @@ from cdkfix.profile import NO_EFFECT
 from cdkfix.syntax import Expr
 from cdkfix.traits.joints import doubt, joint_at
 from cdkfix.traits.names import NamePlace
-from cdkfix.traits.renames import Renamer, Respelling, index_of, suffix_indexes
+from cdkfix.traits.renames import Renamer, Respelling
 from cdkfix.traits.separators import own_separator
+from cdkfix.traits.suffix_places import index_of, suffix_indexes
 
 
 def detect(context: Context) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Template, TextPart
+from cdkfix.syntax import Expr, ExprPart, Literal, Template, TextPart
 from cdkfix.traits.names import NamePlace, name_places
 from cdkfix.traits.parameters import calls_of
 from cdkfix.traits.separator_uses import Place, Uses, place
@@ -23,6 +23,11 @@ from cdkfix.traits.separators import Move, Separator, move
 from cdkfix.traits.sources import sources
 from cdkfix.traits.spellings import Spelling, Spellings, head_of, in_object_key
 from cdkfix.traits.suffix import lowered, suffix_behind
+from cdkfix.traits.suffix_places import (
+    runs_into_placeholder,
+    runs_into_suffix,
+    suffix_indexes,
+)
 from cdkfix.traits.texts import Flattener, Text, insert, is_symbol, replace
 from cdkfix.uses import sites
 
@@ -226,7 +231,7 @@ class Renamer:
                 if pattern.search(text.text):
                     return f"it is also spelled with a placeholder: {describe(text.expr)}"
             for text in spellings.symbolic:
-                if _runs_into_placeholder(text, head):
+                if runs_into_placeholder(text, head):
                     return f"it is also spelled with a placeholder: {describe(text.expr)}"
         return None
 
@@ -370,57 +375,6 @@ def returned_by(expr: Expr) -> Node | None:
         return expr.module.reader.function_of(around)
     body = around.child_by_field_name("body")
     return around if body is not None and body.id == outer.id else None
-
-
-def runs_into_suffix(text: Text, head: str) -> bool:
-    """Whether a name's head stands in a text right before a suffix."""
-    start = text.text.find(head)
-    while start != -1:
-        end = start + len(head)
-        whole = start == 0 or not (text.text[start - 1].isalnum() or text.text[start - 1] in "-_")
-        symbol = text.run(end).symbol if end < len(text.text) else None
-        if whole and symbol is not None and suffix_behind(symbol) is not None:
-            return True
-        start = text.text.find(head, start + 1)
-    return False
-
-
-def _runs_into_placeholder(text: Text, head: str) -> bool:
-    """Whether a name's head stands in a text before what may be the suffix, and cannot be told.
-
-    That is a value of the template, as in `Fn.sub`, or what a call returns.
-    """
-    start = text.text.find(head)
-    while start != -1:
-        end = start + len(head)
-        whole = start == 0 or not (text.text[start - 1].isalnum() or text.text[start - 1] in "-_")
-        if whole and end < len(text.text) and is_symbol(text.text[end]):
-            run = text.run(end)
-            symbol = run.symbol
-            inside = symbol is not None and symbol.start < run.path[-1].part.start < symbol.end
-            called = isinstance(symbol, Call) and suffix_behind(symbol) is None
-            if inside or called:
-                return True
-        start = text.text.find(head, start + 1)
-    return False
-
-
-def suffix_indexes(text: Text) -> Iterator[tuple[int, ExprPart, Expr]]:
-    """The suffix expressions in a symbolic text: index, part, and the expression."""
-    for run in text.runs:
-        part = run.path[-1].part
-        if run.symbol is not None and isinstance(part, ExprPart):
-            expr = lowered(part.expr)
-            if suffix_behind(expr) is not None:
-                yield run.start, part, expr
-
-
-def index_of(text: Text, part: ExprPart) -> int | None:
-    """Where the value of an interpolated expression begins in a text."""
-    for run in text.runs:
-        if any(step.part is part for step in run.path):
-            return run.start
-    return None
 
 
 def places_of(suffixes: Iterable[Expr], separator: str) -> dict[Place, str]:

@@ -14,9 +14,9 @@ from cdkfix.syntax import Expr
 from cdkfix.traits.instances import is_test
 from cdkfix.traits.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.names import name_places
-from cdkfix.traits.renames import suffix_indexes
 from cdkfix.traits.spellings import Spellings, head_of
 from cdkfix.traits.stack_suffix import StackSuffix
+from cdkfix.traits.suffix_places import suffix_indexes
 from cdkfix.traits.texts import Flattener, Text
 
 #: What stands between a name and its suffix.
