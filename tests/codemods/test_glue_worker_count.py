@@ -127,3 +127,32 @@ def test_target_is_an_option() -> None:
     (result,) = engine.run(project, [Target(path, explicit=True)], settings, fix=True)
     assert result.after.decode() == text.replace("10", "5")
     assert [item.message for item in result.findings] == ["CfnJob 'J' has 10 workers, more than 5"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "given"),
+    [
+        pytest.param(
+            "python",
+            "from aws_cdk import aws_glue as glue\n\nLIMIT = WORKERS = 10\n"
+            'glue.CfnJob(stack, "J", role="r", command={}, number_of_workers=%s)\nprint(LIMIT)\n',
+            "WORKERS",
+            id="python: names given one value",
+        ),
+        pytest.param(
+            "typescript",
+            "import * as glue from 'aws-cdk-lib/aws-glue';\nimport { Stack } from 'aws-cdk-lib';\n"
+            "export class Data extends Stack {\n  workers: number;\n  limit: number;\n\n"
+            "  constructor() {\n    super();\n    this.limit = this.workers = 10;\n"
+            "    new glue.CfnJob(this, 'J', { role: 'r', command: {}, numberOfWorkers: %s });\n"
+            "    console.log(this.limit);\n  }\n}\n",
+            "this.workers",
+            id="typescript: attributes given one value",
+        ),
+    ],
+)
+def test_a_value_that_two_names_share_stays(language: str, text: str, given: str) -> None:
+    """The other name does not want the change: the use gets the number."""
+    outcome = run(text % given, language, ["glue-worker-count"])
+    assert outcome.reasons == []
+    assert outcome.text == text % "2"

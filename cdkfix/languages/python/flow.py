@@ -23,6 +23,9 @@ def flow(module: Module, node: Node) -> Flow:
         return Flow(FlowKind.OTHER, node)
     kind = parent.type
     if kind == "assignment" and _is(parent, "right", node):
+        if parent.parent is not None and parent.parent.type == "assignment":
+            # `a = b = value`: the outer name has it, too.
+            return Flow(FlowKind.OTHER, node)
         left = parent.child_by_field_name("left")
         if left is not None and left.type == "identifier":
             around = ancestor(parent, "class_definition", "function_definition", "lambda")

@@ -57,6 +57,9 @@ def flow(module: Module, node: Node) -> Flow:
         if name_value is not None:
             return Flow(FlowKind.MEMBER, parent, name_value)
     elif kind == "assignment_expression" and _is(parent, "right", node):
+        if parent.parent is not None and parent.parent.type != "expression_statement":
+            # `a = this.b = value`: whoever takes the assignment's value has it, too.
+            return Flow(FlowKind.OTHER, node)
         left = parent.child_by_field_name("left")
         name = _this_member(left)
         if name is not None:
