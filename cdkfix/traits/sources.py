@@ -16,6 +16,7 @@ from cdkfix.stacks import ancestors
 from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Namespace, This
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.callers import callers, class_of
+from cdkfix.traits.command_lines import option_defaults
 from cdkfix.traits.elements import (
     elements_looped,
     elements_mapped,
@@ -282,6 +283,10 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         return _of_context(call, found)
     if path and class_of(call) is not None:
         return _of_owner(call, path, found)
+    defaults = option_defaults(call, path[0]) if path else []
+    if defaults:
+        found.unknown = True
+        return [(item, path[1:]) for item in defaults]
     function = function_called(call)
     returned = _returned(*function) if function is not None else []
     if returned:

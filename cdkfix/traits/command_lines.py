@@ -1,0 +1,52 @@
+"""Options of a command line, and the values that they have by default.
+
+https://docs.python.org/3/library/argparse.html#default, https://yargs.js.org/docs/#api-reference-optionkey-opt,
+https://github.com/tj/commander.js#options
+"""
+
+from __future__ import annotations
+
+import re
+
+from cdkfix import catalogue
+from cdkfix.resolve import lookup, resolve
+from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Struct
+
+#: Methods that give what is parsed, and those that declare an option.
+_PARSING = frozenset({"opts", "parse", "parseSync", "parse_args"})
+_DECLARING = frozenset({"add_argument", "option"})
+_FLAG = re.compile(r"--([A-Za-z][\w-]*)")
+#: Where commander has an option's default.
+_THIRD = 2
+
+
+def option_defaults(parsed: Call, name: str) -> list[Expr]:
+    """The defaults of the option ``name`` of a parsed command line; none if it has none."""
+    if not isinstance(parsed.callee, Member) or parsed.callee.name not in _PARSING:
+        return []
+    module = parsed.module
+    calls = (module.expr(node) for node in module.reader.method_calls(module))
+    found = [_default(call) for call in calls if isinstance(call, Call) and _declares(call, name)]
+    return [item for item in found if item is not None]
+
+
+def _declares(call: Call, name: str) -> bool:
+    """Whether a call declares the option ``name``, by its key or by its flags."""
+    if not isinstance(call.callee, Member) or call.callee.name not in _DECLARING:
+        return False
+    dest = call.keyword("dest")
+    texts = [dest] if dest is not None else [call.positional(index) for index in range(_THIRD)]
+    for expr in texts:
+        text = expr.value if isinstance(expr, Literal) else None
+        for key in _FLAG.findall(text) or [text] if isinstance(text, str) else ():
+            if catalogue.snake_case(key.replace("-", "_")) == catalogue.snake_case(name):
+                return True
+    return False
+
+
+def _default(call: Call) -> Expr | None:
+    settings = call.positional(1)
+    struct = resolve(settings).expr if settings is not None else None
+    entry = lookup(struct, "default") if isinstance(struct, Struct) else None
+    given = entry.value if isinstance(entry, Entry) else None
+    return call.keyword("default") or given or call.positional(_THIRD)
