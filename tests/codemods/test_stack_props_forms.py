@@ -632,6 +632,18 @@ def test_python_members_that_always_have_a_value_are_reported(parameters: str) -
     assert outcome.reasons == [f"{why}: `{parameters}`"]
 
 
+@pytest.mark.parametrize("parameters", ["env=None", "env=None, **kwargs"])
+def test_python_members_that_are_all_that_is_handed_on_are_reported(parameters: str) -> None:
+    """Props have more to them than the base class would be given."""
+    text = PYTHON_MEMBERS.replace(", **kwargs", "").format(
+        parameters=parameters, arguments="env=env"
+    )
+    outcome = run(text, "python", NAME)
+    assert outcome.text == text
+    why = "the constructor hands on no other members of the props than"
+    assert outcome.reasons == [f"{why} `env`"]
+
+
 def test_python_members_of_a_base_class_of_the_project_are_reported() -> None:
     """It does not take what props hand on."""
     base = "class Base(cdk.Stack):\n    def __init__(self, scope, id, owner, **kwargs):\n"

@@ -51,9 +51,10 @@ def props_parameter(
         return PropsParameter(rest, None, {}, True, why=why) if handed is not None else None
     own = _own_members(syntax, base, structs) if base is not None else []
     bare_base = all(_is_bare(ancestor) for _, ancestor in ancestors(module, syntax))
-    if own:
+    if base is not None and own:
         rest, known = named(parameters)[-1], [text(parameter_name(node)) for node in own]
-        doubt = _why_own(own, bare_base=bare_base)
+        is_handed = _is_rest(rest) and handed_on(base, text(rest_name(rest))) is not None
+        doubt = _why_own(own, is_handed=is_handed, bare_base=bare_base)
         return PropsParameter(rest, None, {}, True, why=doubt, handed_on=known)
     if base is None or not _is_bare(syntax) or not bare_base:
         return None
@@ -63,9 +64,11 @@ def props_parameter(
     return PropsParameter(rest, None, {}, True)
 
 
-def _why_own(own: Sequence[Node], *, bare_base: bool) -> str | None:
+def _why_own(own: Sequence[Node], *, is_handed: bool, bare_base: bool) -> str | None:
     """Why members of the props that a constructor takes itself cannot come from props as well."""
     listed = ", ".join(f"`{text(parameter_name(node))}`" for node in own)
+    if not is_handed:
+        return f"the constructor hands on no other members of the props than {listed}"
     if not bare_base:
         return f"the constructor takes members of the props itself: {listed}"
     for node in own:
@@ -151,7 +154,7 @@ def _is_bare(syntax: ClassSyntax) -> bool:
 
 
 def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> list[Node]:
-    """The parameters that a constructor has beside ``**kwargs``, and hands on as what they are.
+    """The parameters of a constructor, ``**kwargs`` apart, which it hands on as what they are.
 
     These are members of ``structs``, given to the base class by their names.
 
@@ -161,9 +164,7 @@ def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> lis
         syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
     )
     found = named(parameters) if parameters is not None else []
-    if not found or not _is_rest(found[-1]):
-        return []
-    plain = [node for node in found[:-1] if node.type != "keyword_separator"][3:]
+    plain = [node for node in found if node.type != "keyword_separator" and not _is_rest(node)][3:]
     infos = [catalogue.get(fqn) for fqn in structs]
     known = {
         catalogue.snake_case(prop)
@@ -172,13 +173,8 @@ def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> lis
         for prop in info.props
     }
     names = {text(parameter_name(node)) for node in plain}
-    handed = keywords(base)
-    if (
-        not names <= known
-        or {name for name, value in handed.items() if text(value) == name} < names
-    ):
-        return []
-    return plain if handed_on(base, text(rest_name(found[-1]))) is not None else []
+    handed = {name for name, value in keywords(base).items() if text(value) == name}
+    return plain if names <= known & handed else []
 
 
 def keywords(base: Node) -> dict[str, Node]:
