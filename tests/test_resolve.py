@@ -6,8 +6,12 @@ from pathlib import Path, PurePath
 
 import pytest
 
+from cdkfix.module import Module
 from cdkfix.project import Project
+from cdkfix.resolve import as_struct, describe, qualify, resolve, written
+from cdkfix.source import Source
 from cdkfix.stacks import stack_classes
+from cdkfix.syntax import Expr
 from cdkfix.testing import run
 
 CODEMOD = "glue-worker-count"
@@ -380,3 +384,70 @@ def test_members_of_cdk_are_known_by_other_names(language: str, head: str, value
     outcome = run(text, language, ["sqs-removal-policy"])
     assert not outcome.reasons
     assert "DESTROY" in outcome.text
+
+
+def _last(language: str, text: str) -> Expr:
+    """The expression that is the text's last statement."""
+    path = Path("a.py" if language == "python" else "a.ts")
+    module: Module = Project(Path(), {path: text.encode()}).module(
+        Source.from_bytes(path, text.encode())
+    )
+    return module.expr(module.root.named_children[-1].named_children[0])
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"), [(60, "a" * 60), (61, "a" * 57 + "…")], ids=["60 letters", "61 letters"]
+)
+def test_an_expression_is_shown_in_sixty_letters(length: int, shown: str) -> None:
+    assert describe(_last("typescript", "\n" + "a" * length + ";\n")) == f"`{shown}`, line 2"
+
+
+def test_a_shortened_expression_does_not_end_in_a_space() -> None:
+    expr = _last("typescript", f"{'a' * 54} + {'b' * 20};\n")
+    assert describe(expr) == f"`{'a' * 54} +…`, line 1"
+
+
+def test_names_in_a_circle_come_to_an_end() -> None:
+    assert written(_last("typescript", "const a = b;\nconst b = a;\na;\n")).text in ("a", "b")
+
+
+def test_a_static_member_is_one_of_its_own_type_only() -> None:
+    value = resolve(_last("python", "from aws_cdk import RemovalPolicy\nRemovalPolicy.RETAIN\n"))
+    assert value.member("aws-cdk-lib.RemovalPolicy") == "RETAIN"
+    assert value.member("aws-cdk-lib.Duration") is None
+    assert value.why is None
+
+
+REQUIRED = [
+    ("require('aws-cdk-lib/aws-s3').Bucket;\n", "aws-cdk-lib.aws_s3.Bucket"),
+    ("require('aws-cdk-lib').aws_s3.Bucket;\n", "aws-cdk-lib.aws_s3.Bucket"),
+    ("load('aws-cdk-lib').Stack;\n", None),
+    ("require(name).Stack;\n", None),
+    ("require(5).Stack;\n", None),
+    ("require().Stack;\n", None),
+    ("a.require('aws-cdk-lib').Stack;\n", None),
+    ("function require(name) {}\nrequire('aws-cdk-lib').Stack;\n", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), REQUIRED)
+def test_only_what_is_required_from_cdk_is_cdks(text: str, name: str | None) -> None:
+    assert qualify(_last("typescript", text)) == name
+
+
+STRUCTS = [
+    ("s3.BucketProps(versioned=True)", "aws-cdk-lib.aws_s3.BucketProps", ["versioned"]),
+    ("s3.BucketProps()", "aws-cdk-lib.aws_s3.BucketProps", []),
+    ("s3.Bucket(versioned=True)", None, []),
+    ("make(versioned=True)", None, []),
+]
+
+
+@pytest.mark.parametrize(("call", "name", "keys"), STRUCTS)
+def test_a_call_of_a_structs_class_is_a_struct(
+    call: str, name: str | None, keys: list[str]
+) -> None:
+    text = f"from aws_cdk import aws_s3 as s3\n{call}\n"
+    found = as_struct(resolve(_last("python", text)))
+    assert (found.fqn if found is not None else None) == name
+    assert [entry.key for entry in (found.entries if found is not None else ())] == keys

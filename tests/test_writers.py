@@ -754,6 +754,16 @@ ADDED = [
         '{\n    "a"      : 1,\n    "bb"     : 2,\n}',
         '{\n    "a"      : 1,\n    "bb"     : 2,\n    "output_location": True,\n    "max_size": 7,\n}',
     ),
+    (
+        "python",
+        '{\n  "a" : 1\n  , "bb" : 2\n}',
+        '{\n  "a" : 1\n  , "bb" : 2\n  , "output_location" : True\n  , "max_size" : 7\n}',
+    ),
+    (
+        "python",
+        '{ "a"          : 1\n, "bb"         : 2\n}',
+        '{ "a"          : 1\n, "bb"         : 2\n, "output_location": True\n, "max_size"   : 7\n}',
+    ),
     ("typescript", "({})", "({ outputLocation: true, maxSize: 7 })"),
     ("typescript", "({a:1})", "({a:1, outputLocation:true, maxSize:7})"),
 ]
@@ -779,3 +789,62 @@ def test_two_arguments_are_given_to_a_call_without_any_and_leave_room_for_more()
     edits = module.writer.set_props(module, props, both)
     edits += module.writer.set_props(module, props, [("b", Value(1))])
     assert apply_edits(module.body, edits).decode() == "f(lambda_=True, max_size=7, b=1)"
+
+
+OVERRIDDEN = [
+    ("python", "f(**x)", "x", "f(**{**x, 'max_size': 7, 'policy': RemovalPolicy.DESTROY})"),
+    ("python", "f(**None)", "None", "f(**{'max_size': 7, 'policy': RemovalPolicy.DESTROY})"),
+    ("typescript", "f(x)", "x", "f({ ...x, maxSize: 7, policy: RemovalPolicy.DESTROY })"),
+    ("typescript", "f(x.y)", "x.y", "f({ ...x.y, maxSize: 7, policy: RemovalPolicy.DESTROY })"),
+    ("typescript", "f(x())", "x()", "f({ ...x(), maxSize: 7, policy: RemovalPolicy.DESTROY })"),
+    ("typescript", "f(this)", "this", "f({ ...this, maxSize: 7, policy: RemovalPolicy.DESTROY })"),
+    (
+        "typescript",
+        "f(a ?? b)",
+        "a ?? b",
+        "f({ ...(a ?? b), maxSize: 7, policy: RemovalPolicy.DESTROY })",
+    ),
+    ("typescript", "f(null)", "null", "f({ maxSize: 7, policy: RemovalPolicy.DESTROY })"),
+    ("typescript", "f(undefined)", "undefined", "f({ maxSize: 7, policy: RemovalPolicy.DESTROY })"),
+]
+
+
+@pytest.mark.parametrize(("language", "call", "given", "after"), OVERRIDDEN)
+def test_what_is_given_is_overridden_and_what_that_needs_is_imported(
+    language: str, call: str, given: str, after: str
+) -> None:
+    start = (
+        "from aws_cdk import Fn\na = 'b'\n"
+        if language == "python"
+        else "import { Fn } from 'aws-cdk-lib';\n"
+    )
+    module = parsed(language, start + call + "\n")
+    at = len(start) + call.index(given)
+    node = module.root.named_descendant_for_byte_range(at, at + len(given))
+    assert node is not None
+    values: list[tuple[str, Code]] = [("policy", RETENTION), ("maxSize", Value(7))]
+    edits = module.writer.override_props(module, module.expr(node), values[::-1])
+    also = module.writer.override_props(module, module.expr(node), values)
+    assert len(edits) == len(also) == 2
+    found = apply_edits(module.body, edits).decode().splitlines()
+    assert found[-1] == after
+    assert "RemovalPolicy" in found[0]
+
+
+def test_lines_aligned_with_their_bracket_move_along_with_the_instance() -> None:
+    text = "bucket.grant(a,\n             b)\n"
+    module = parsed("python", text)
+    node = module.root.named_descendant_for_byte_range(0, len("bucket"))
+    assert node is not None
+    edits = module.writer.use_attribute(module, node, "self")
+    after = "self.bucket.grant(a,\n                  b)\n"
+    assert apply_edits(module.body, edits).decode() == after
+
+
+@pytest.mark.parametrize("mark", ["'", '"'], ids=["single", "double"])
+def test_a_renamed_key_with_a_prefix_takes_the_marks_of_the_file(mark: str) -> None:
+    text = f"{PY_ATHENA}A = [{mark}b{mark}, {mark}c{mark}]\n"
+    call = "athena.CfnWorkGroup(self, {0}W{0}, name=n, work_group_configuration={{{1}: {{}}}})"
+    before = text + call.format(mark, "r'resultConfigurationUpdates'")
+    found = run(before, "python", ["athena-result-configuration"]).text
+    assert found == text + call.format(mark, f"{mark}resultConfiguration{mark}")
