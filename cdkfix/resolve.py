@@ -18,11 +18,13 @@ from cdkfix.syntax import (
     Choice,
     Entry,
     Expr,
+    Items,
     Literal,
     Member,
     Name,
     Namespace,
     Opaque,
+    Picked,
     Struct,
     This,
 )
@@ -234,6 +236,10 @@ def _qualify(expr: Expr, depth: int) -> str | None:
     if isinstance(expr, Member):
         owner = _qualify(expr.object, depth + 1)
         return f"{owner}.{expr.name}" if owner is not None else None
+    if isinstance(expr, Picked):
+        key = resolve(expr.index).literal
+        owner = _qualify(expr.object, depth + 1) if isinstance(key, str) else None
+        return f"{owner}.{key}" if owner is not None else None
     if isinstance(expr, Call):
         return _required(expr)
     if not isinstance(expr, Name):
@@ -277,7 +283,7 @@ def _star_imported(module: Module, name: str) -> str | None:
 
 
 def _static_name(expr: Expr) -> str | None:
-    return qualify(expr) if isinstance(expr, (Name, Member)) else None
+    return qualify(expr) if isinstance(expr, (Name, Member, Picked)) else None
 
 
 def _step(expr: Expr) -> Expr | None:
@@ -286,9 +292,13 @@ def _step(expr: Expr) -> Expr | None:
         return _step_name(expr)
     if isinstance(expr, Member):
         return _step_member(expr)
+    if isinstance(expr, Picked):
+        return _step_picked(expr)
     if isinstance(expr, Call):
         return _step_call(expr)
     if isinstance(expr, Choice):
+        if _all_same(expr):
+            return expr.options[0]
         return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
     if isinstance(expr, Opaque) and expr.why == Opaque.why:
         return Opaque(expr.module, expr.node, f"it is {expr.why}: {describe(expr)}")
@@ -321,13 +331,10 @@ def _step_name(expr: Name) -> Expr | None:
         return Opaque(module, expr.node, f"it is decided at run time: {describe(expr)}")
     node, path = value
     target = module.expr(node)
-    made = as_struct(resolve(target)) if isinstance(target, Call) else target
-    if isinstance(made, Struct):
-        changed = change(module, binding)
+    if _can_change(target):
+        changed = _changed(expr, binding)
         if changed is not None:
-            line = changed.start_point[0] + 1
-            why = f"`{expr.name}` is changed after it is made, line {line}"
-            return Opaque(module, expr.node, why)
+            return changed
     for name in path:
         found = member_of(target, name)
         if found is None:
@@ -337,6 +344,72 @@ def _step_name(expr: Name) -> Expr | None:
             return Opaque(module, expr.node, f"it is decided at run time: {describe(expr)}")
         target = found
     return target
+
+
+def _can_change(expr: Expr) -> bool:
+    """Whether what a name is given is an object or an instance, whose parts may change."""
+    if isinstance(expr, Struct) or expr.module.reader.is_copied(expr.node):
+        return True
+    if not isinstance(expr, Call):
+        return False
+    value = resolve(expr)
+    return as_struct(value) is not None or class_made(expr) is not None
+
+
+def _changed(name: Expr, binding: Binding) -> Opaque | None:
+    """Why the parts of what a name holds cannot be told: where they are changed."""
+    changed = change(name.module, binding)
+    if changed is None:
+        return None
+    line = changed.start_point[0] + 1
+    return Opaque(
+        name.module, name.node, f"`{binding.name}` is changed after it is made, line {line}"
+    )
+
+
+def _all_same(choice: Choice) -> bool:
+    """Whether one value comes out whatever is picked: ``p ? RETAIN : RETAIN``."""
+    if choice.otherwise:
+        return False
+    values = [resolve(option) for option in choice.options]
+    first = values[0]
+    if first.fqn is not None:
+        return all(value.fqn == first.fqn for value in values)
+    return first.literal is not None and all(
+        type(value.literal) is type(first.literal) and value.literal == first.literal
+        for value in values
+    )
+
+
+def _step_picked(expr: Picked) -> Expr | None:
+    if qualify(expr) is not None:
+        return None
+    key = resolve(expr.index).literal
+    found = None
+    if isinstance(key, str):
+        found = member_of(expr.object, key)
+    elif isinstance(key, int):
+        found = item_of(expr.object, key)
+    if found is not None and not (isinstance(found, Opaque) and found.why == Opaque.why):
+        return found
+    return Opaque(expr.module, expr.node, f"it is picked at run time: {describe(expr)}")
+
+
+def item_of(owner: Expr, place: int) -> Expr | None:
+    """The item of a list at a place, if it can be told; negative places count from its end."""
+    value = resolve(owner)
+    target = value.expr
+    if not isinstance(target, Items):
+        return target if isinstance(target, Opaque) else None
+    for name in value.trail:
+        binding = name.module.binding(name.node) if isinstance(name, Name) else None
+        changed = _changed(name, binding) if binding is not None else None
+        if changed is not None:
+            return changed
+    spread = any("splat" in node.type or "spread" in node.type for node in target.item_nodes)
+    if spread or not -len(target.items) <= place < len(target.items):
+        return None
+    return target.items[place]
 
 
 def _step_member(expr: Member) -> Expr | None:

@@ -115,6 +115,22 @@ class Member(Expr):
         return self.module.expr(self.object_node)
 
 
+@dataclass(frozen=True, eq=False)
+class Picked(Expr):
+    """``object[index]`` whose key is not written there: a place in a list, or what a name holds."""
+
+    object_node: Node
+    index_node: Node
+
+    @cached_property
+    def object(self) -> Expr:
+        return self.module.expr(self.object_node)
+
+    @cached_property
+    def index(self) -> Expr:
+        return self.module.expr(self.index_node)
+
+
 @dataclass(frozen=True)
 class Argument:
     """An argument of a call: positional (``name`` None), by keyword, or spread (``spread``)."""
@@ -184,12 +200,22 @@ class Struct(Expr):
     """Keys with values: an object literal, a dict, or a call's keyword arguments.
 
     ``keywords`` marks the last kind, whose ``node`` is the argument list; ``fqn`` is the jsii
-    struct's name where a struct class is called (``CfnBucket.TagProperty(…)``).
+    struct's name where a struct class is called (``CfnBucket.TagProperty(…)``). ``merged`` marks
+    what is put together of others, its spreads, by a call or an operator: ``a | b``.
     """
 
     entries_nodes: Sequence[tuple[Node, str | None, Node | None, Node | None, bool, bool]]
     keywords: bool = False
     fqn: str | None = None
+    merged: bool = False
+
+    @property
+    def literal(self) -> Struct | None:
+        """Where keys can be added: the struct itself, or what stands last in one put together."""
+        if not self.merged:
+            return self
+        last = self.entries[-1].value if self.entries else None
+        return last.literal if isinstance(last, Struct) else None
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

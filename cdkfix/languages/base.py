@@ -261,7 +261,10 @@ class Reader(Protocol):
         """The statement in which the constructor calls that of the base class."""
 
     def outer(self, node: Node) -> Node:
-        """The outermost wrapper (parentheses, ``as const``) around the same value."""
+        """The outermost wrapper (parentheses, ``as const``, a copy) around the same value."""
+
+    def is_copied(self, node: Node) -> bool:
+        """Whether a wrapper around a value makes an object of its own: ``structuredClone(x)``."""
 
 
 class Writer(Protocol):

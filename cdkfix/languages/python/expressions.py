@@ -23,6 +23,7 @@ from cdkfix.syntax import (
     Member,
     Name,
     Opaque,
+    Picked,
     Struct,
     Template,
     TextPart,
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
 
 EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
+
+#: Arguments that do not go by their place alone.
+_NO_PLACE = frozenset({"keyword_argument", "list_splat", "dictionary_splat"})
 
 
 def expr(module: Module, node: Node) -> Expr:
@@ -114,6 +118,10 @@ def _binary(module: Module, node: Node) -> Expr:
     if operator is not None and operator.type == "%" and left is not None and right is not None:
         filled = building.percent(module, left, right)
         return Template(module, node, filled) if filled is not None else Opaque(module, node)
+    if operator is not None and operator.type == "|" and left is not None and right is not None:
+        # https://docs.python.org/3/library/stdtypes.html#dict.update
+        entries = tuple((side, None, None, side, True, False) for side in (left, right))
+        return Struct(module, node, entries, merged=True)
     if operator is None or operator.type != "+":
         return Opaque(module, node)
     parts = list(_sum_parts(module, node))
@@ -209,9 +217,11 @@ def _attribute(module: Module, node: Node) -> Expr:
 
 def _subscript(module: Module, node: Node) -> Expr:
     object_, indices = node.child_by_field_name("value"), node.children_by_field_name("subscript")
-    name = string_value(indices[0]) if len(indices) == 1 else None
-    if object_ is None or name is None:
-        return Opaque(module, node, "an element picked at run time")
+    if object_ is None or len(indices) != 1 or indices[0].type == "slice":
+        return Opaque(module, node)
+    name = string_value(indices[0])
+    if name is None:
+        return Picked(module, node, object_, indices[0])
     return Member(module, node, object_, name, indices[0])
 
 
@@ -219,10 +229,17 @@ def _call(module: Module, node: Node) -> Expr:
     callee, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
     if callee is None or arguments is None or arguments.type != "argument_list":
         return Opaque(module, node)
-    if callee.type == "identifier" and text(callee) == "dict" and module.binding(callee) is None:
-        entries = keyword_entries(arguments)
-        if len(entries) == len(named(arguments)):
-            return Struct(module, arguments, tuple(entries), keywords=True)
+    builtin = text(callee) if callee.type == "identifier" else ""
+    if builtin == "dict" and module.binding(callee) is None:
+        made = _dict_entries(arguments)
+        if made is not None:
+            return Struct(module, arguments, tuple(made), keywords=True)
+    if is_getattr(module, node):
+        owner, key = named(arguments)
+        name = string_value(key)
+        if name is None:
+            return Picked(module, node, owner, key)
+        return Member(module, node, owner, name, key)
     found = []
     for child in named(arguments):
         if child.type == "keyword_argument":
@@ -237,6 +254,28 @@ def _call(module: Module, node: Node) -> Expr:
     if parts is not None:
         return Template(module, node, parts)
     return Call(module, node, callee, arguments, tuple(found))
+
+
+def is_getattr(module: Module, call: Node) -> bool:
+    """Whether a call takes a member of an object by its name, without a default.
+
+    https://docs.python.org/3/library/functions.html#getattr
+    """
+    callee, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+    if callee is None or arguments is None or text(callee) != "getattr":
+        return False
+    given = named(arguments)
+    plain = not any(item.type in _NO_PLACE for item in given)
+    return len(given) == 2 and plain and module.binding(callee) is None
+
+
+def _dict_entries(arguments: Node) -> list[EntryNodes] | None:
+    """What ``dict(a, **b, k=v)`` is made of; None where it is made of something else."""
+    given = named(arguments)
+    entries = keyword_entries(arguments)
+    if given and given[0].type not in _NO_PLACE:
+        entries.insert(0, (given[0], None, None, given[0], True, False))
+    return entries if len(entries) == len(given) else None
 
 
 def _dictionary(module: Module, node: Node) -> Expr:
@@ -265,6 +304,7 @@ _READERS: dict[str, Callable[[Module, Node], Expr]] = {
     "dictionary": _dictionary,
     "list": lambda module, node: Items(module, node, tuple(named(node))),
     "tuple": lambda module, node: Items(module, node, tuple(named(node))),
+    "expression_list": lambda module, node: Items(module, node, tuple(named(node))),
     "binary_operator": _binary,
     "boolean_operator": _boolean,
     "conditional_expression": _conditional,

@@ -10,7 +10,7 @@ from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
 from cdkfix.languages.python.expressions import string_value
 from cdkfix.languages.returns import function_returning
 from cdkfix.languages.trees import ancestor, named, text
-from cdkfix.syntax import This
+from cdkfix.syntax import Member, Struct, This
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -57,8 +57,37 @@ def flow(module: Module, node: Node) -> Flow:
             return Flow(FlowKind.MEMBER, parent, name_value)
     elif kind == "call" and _is(parent, "function", node):
         return Flow(FlowKind.CALLED, parent)
+    elif kind == "argument_list" and parent.parent is not None:
+        return _argument(module, parent.parent, node)
+    elif kind == "binary_operator":
+        return _operand(parent, node)
     function = function_returning(node)
     return Flow(FlowKind.OTHER, node) if function is None else Flow(FlowKind.RETURNED, function)
+
+
+def _argument(module: Module, call: Node, node: Node) -> Flow:
+    """The way of a call's argument: into what is made of it, or to its member."""
+    made = module.expr(call)
+    if isinstance(made, Member) and made.object_node.id == node.id:
+        return Flow(FlowKind.MEMBER, call, made.name)
+    if isinstance(made, Struct) and any(
+        entry.spread and entry.node.id == node.id for entry in made.entries
+    ):
+        return Flow(FlowKind.SPREAD, made.node)
+    return Flow(FlowKind.OTHER, node)
+
+
+def _operand(operation: Node, node: Node) -> Flow:
+    """The way of an operand: of ``|`` that is a merge of dicts, or a union of types."""
+    operator = operation.child_by_field_name("operator")
+    if operator is None or operator.type != "|":
+        return Flow(FlowKind.OTHER, node)
+    around = operation.parent
+    while around is not None and around.type == "binary_operator":
+        around = around.parent
+    if around is not None and around.type == "type":
+        return Flow(FlowKind.NOWHERE, node)
+    return Flow(FlowKind.SPREAD, operation)
 
 
 def assigned(node: Node) -> tuple[bool, Node | None]:

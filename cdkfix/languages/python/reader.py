@@ -145,7 +145,12 @@ class PythonReader:
         return found
 
     def members(self, module: Module) -> list[Node]:
-        return module.captures("members").get("member", [])
+        taken = (
+            node
+            for node in module.captures("calls").get("call", ())
+            if expressions.is_getattr(module, node)
+        )
+        return [*module.captures("members").get("member", []), *taken]
 
     def comments(self, module: Module) -> list[Node]:
         return module.captures("comments").get("comment", [])
@@ -223,6 +228,9 @@ class PythonReader:
 
     def outer(self, node: Node) -> Node:
         return wrappers.outer(node)
+
+    def is_copied(self, node: Node) -> bool:
+        return wrappers.is_copied(node)
 
 
 def _names_class(call: Node) -> bool:

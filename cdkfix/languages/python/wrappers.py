@@ -15,6 +15,18 @@ _SAME_OBJECT = {
     "cast": (1, 2),
     "typing.cast": (1, 2),
 }
+#: Functions that give back a copy of their argument, and the method that does so.
+#: https://docs.python.org/3/library/copy.html
+#: https://docs.python.org/3/library/dataclasses.html#dataclasses.asdict
+_COPIES = {
+    "copy.copy": (0, 1),
+    "copy.deepcopy": (0, 1),
+    "deepcopy": (0, 1),
+    "dataclasses.asdict": (0, 1),
+    "asdict": (0, 1),
+}
+_FUNCTIONS = _SAME_OBJECT | _COPIES
+_COPY = "copy"
 
 
 def inner(node: Node) -> Node | None:
@@ -29,22 +41,43 @@ def inner(node: Node) -> Node | None:
 
 def outer(node: Node) -> Node:
     """The outermost wrapper around the same value."""
+    while True:
+        wrapper = _wrapper(node)
+        if wrapper is None:
+            return node
+        node = wrapper
+
+
+def is_copied(node: Node) -> bool:
+    """Whether a wrapper around a value makes an object of its own, whose changes are its own."""
+    wrapper = _wrapper(node)
+    while wrapper is not None:
+        callee = wrapper.child_by_field_name("function")
+        if callee is not None and text(callee) not in _SAME_OBJECT:
+            return True
+        wrapper = _wrapper(wrapper)
+    return False
+
+
+def _wrapper(node: Node) -> Node | None:
+    """The nearest wrapper around a node."""
     parent = node.parent
-    while parent is not None:
-        wrapper = parent.parent if parent.type == "argument_list" else parent
-        wrapped = inner(wrapper) if wrapper is not None else None
-        if wrapper is None or wrapped is None or wrapped.id != node.id:
-            break
-        node, parent = wrapper, wrapper.parent
-    return node
+    inside = parent is not None and parent.type in ("argument_list", "attribute")
+    wrapper = parent.parent if parent is not None and inside else parent
+    wrapped = inner(wrapper) if wrapper is not None else None
+    return wrapper if wrapped is not None and wrapped.id == node.id else None
 
 
 def _same_object(call: Node) -> Node | None:
     callee, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
     if callee is None or arguments is None or arguments.type != "argument_list":
         return None
-    place, count = _SAME_OBJECT.get(text(callee), (0, 0))
     given = named(arguments)
+    if not given and callee.type == "attribute":
+        method = callee.child_by_field_name("attribute")
+        copied = method is not None and text(method) == _COPY
+        return callee.child_by_field_name("object") if copied else None
+    place, count = _FUNCTIONS.get(text(callee), (0, 0))
     if not count or len(given) != count:
         return None
     plain = all(not item.type.endswith("splat") for item in given)

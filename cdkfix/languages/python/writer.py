@@ -57,6 +57,10 @@ class PythonWriter:
     ) -> list[Edit]:
         from cdkfix.languages.python import concrete
 
+        literal = struct.literal
+        if literal is None:
+            return self.override_props(module, struct, props)
+        struct = literal
         edits: list[Edit] = []
         written = []
         for name, code in props:

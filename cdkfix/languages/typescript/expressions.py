@@ -21,6 +21,7 @@ from cdkfix.syntax import (
     Member,
     Name,
     Opaque,
+    Picked,
     Struct,
     Template,
     TextPart,
@@ -29,6 +30,11 @@ from cdkfix.syntax import (
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+
+
+EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
+
+_MERGE = "Object.assign"
 
 
 def string_value(node: Node) -> str | None:
@@ -136,8 +142,10 @@ def _member(module: Module, node: Node) -> Expr:
 def _subscript(module: Module, node: Node) -> Expr:
     object_, index = node.child_by_field_name("object"), node.child_by_field_name("index")
     name = string_value(index) if index is not None else None
-    if object_ is None or index is None or name is None:
-        return Opaque(module, node, "an element picked at run time")
+    if object_ is None or index is None:
+        return Opaque(module, node)
+    if name is None:
+        return Picked(module, node, object_, index)
     return Member(module, node, object_, name, index)
 
 
@@ -147,6 +155,8 @@ def _call(module: Module, node: Node) -> Expr:
     arguments = node.child_by_field_name("arguments")
     if callee is None or (arguments is not None and arguments.type != "arguments"):
         return Opaque(module, node)
+    if not new and arguments is not None and merges(module, node):
+        return Struct(module, node, tuple(_merged(arguments)), merged=True)
     found = []
     for child in named(arguments) if arguments is not None else ():
         spread = child.type == "spread_element"
@@ -155,6 +165,26 @@ def _call(module: Module, node: Node) -> Expr:
     if parts is not None:
         return Template(module, node, parts)
     return Call(module, node, callee, arguments, tuple(found), new)
+
+
+def merges(module: Module, call: Node) -> bool:
+    """Whether a call makes one object of several: `Object.assign`.
+
+    https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Object/assign
+    """
+    callee, given = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+    if callee is None or given is None or text(callee) != _MERGE or not named(given):
+        return False
+    owner = callee.child_by_field_name("object")
+    return (
+        owner is not None
+        and module.binding(owner) is None
+        and not any(item.type == "spread_element" for item in named(given))
+    )
+
+
+def _merged(arguments: Node) -> Iterator[EntryNodes]:
+    return ((item, None, None, item, True, False) for item in named(arguments))
 
 
 def _built_parts(module: Module, callee: Node, arguments: list[Argument]) -> Parts | None:

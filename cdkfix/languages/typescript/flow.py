@@ -9,7 +9,7 @@ from tree_sitter import Node
 from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
 from cdkfix.languages.returns import function_returning
 from cdkfix.languages.trees import text
-from cdkfix.languages.typescript.expressions import string_value
+from cdkfix.languages.typescript.expressions import merges, string_value
 from cdkfix.languages.typescript.scoping import pattern_names
 from cdkfix.languages.typescript.sharing import assigned_as
 
@@ -74,6 +74,8 @@ def flow(module: Module, node: Node) -> Flow:
         return Flow(FlowKind.NOWHERE, node)
     elif kind == "call_expression" and _is(parent, "function", node):
         return Flow(FlowKind.CALLED, parent)
+    elif kind == "arguments" and parent.parent is not None and merges(module, parent.parent):
+        return Flow(FlowKind.SPREAD, parent.parent)
     function = function_returning(node)
     return Flow(FlowKind.OTHER, node) if function is None else Flow(FlowKind.RETURNED, function)
 

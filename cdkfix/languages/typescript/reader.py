@@ -183,6 +183,9 @@ class TypeScriptReader:
     def outer(self, node: Node) -> Node:
         return wrappers.outer(node)
 
+    def is_copied(self, node: Node) -> bool:
+        return wrappers.is_copied(node)
+
 
 def _class(node: Node) -> ClassSyntax:
     name = node.child_by_field_name("name")

@@ -12,6 +12,10 @@ _PLAIN = frozenset({"parenthesized_expression", "non_null_expression"})
 #: Functions that give back the object that they are given.
 #: https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Object/freeze
 _SAME_OBJECT = frozenset({"Object.freeze", "Object.seal", "Object.preventExtensions"})
+#: Functions that give back a copy of it, and how a copy is made by way of a text.
+#: https://developer.mozilla.org/en-US/docs/Web/API/Window/structuredClone
+_COPY = "structuredClone"
+_PARSED, _WRITTEN = "JSON.parse", "JSON.stringify"
 
 
 def inner(node: Node) -> Node | None:
@@ -37,14 +41,34 @@ def inner(node: Node) -> Node | None:
 
 def outer(node: Node) -> Node:
     """The outermost wrapper around the same value."""
+    while True:
+        wrapper = _wrapper(node)
+        if wrapper is None:
+            return node
+        node = wrapper
+
+
+def is_copied(node: Node) -> bool:
+    """Whether a wrapper around a value makes an object of its own, whose changes are its own."""
+    wrapper = _wrapper(node)
+    while wrapper is not None:
+        callee = wrapper.child_by_field_name("function")
+        if callee is not None and text(callee) not in _SAME_OBJECT:
+            return True
+        wrapper = _wrapper(wrapper)
+    return False
+
+
+def _wrapper(node: Node) -> Node | None:
+    """The nearest wrapper around a node."""
     parent = node.parent
-    while parent is not None:
-        wrapper = parent.parent if parent.type == "arguments" else parent
-        wrapped = inner(wrapper) if wrapper is not None else None
-        if wrapper is None or wrapped is None or wrapped.id != node.id:
-            break
-        node, parent = wrapper, wrapper.parent
-    return node
+    wrapper = parent.parent if parent is not None and parent.type == "arguments" else parent
+    if wrapper is not None and wrapper.type == "call_expression":
+        callee, around = wrapper.child_by_field_name("function"), wrapper.parent
+        if callee is not None and around is not None and text(callee) == _WRITTEN:
+            wrapper = around.parent if around.type == "arguments" else wrapper
+    wrapped = inner(wrapper) if wrapper is not None else None
+    return wrapper if wrapped is not None and wrapped.id == node.id else None
 
 
 def _ends_in_type(node: Node) -> bool:
@@ -58,10 +82,19 @@ def _ends_in_type(node: Node) -> bool:
 
 
 def _same_object(call: Node) -> Node | None:
+    given = _argument(call, *_SAME_OBJECT, _COPY)
+    if given is not None:
+        return given
+    written = _argument(call, _PARSED)
+    return _argument(written, _WRITTEN) if written is not None else None
+
+
+def _argument(call: Node, *functions: str) -> Node | None:
+    """The one argument that a call gives one of some functions."""
     callee, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
     if callee is None or arguments is None or arguments.type != "arguments":
         return None
-    if callee.type != "member_expression" or text(callee) not in _SAME_OBJECT:
+    if callee.type not in ("member_expression", "identifier") or text(callee) not in functions:
         return None
     given = named(arguments)
     return given[0] if len(given) == 1 and given[0].type != "spread_element" else None

@@ -58,6 +58,10 @@ class TypeScriptWriter:
     def set_props(
         self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
     ) -> list[Edit]:
+        literal = struct.literal
+        if literal is None:
+            return self.override_props(module, struct, props)
+        struct = literal
         edits: list[Edit] = []
         mark = _key_quote(module, struct)
         keyed = [(f"{mark}{name}{mark}", code) for name, code in props]
