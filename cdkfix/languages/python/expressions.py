@@ -219,10 +219,11 @@ def _subscript(module: Module, node: Node) -> Expr:
     object_, indices = node.child_by_field_name("value"), node.children_by_field_name("subscript")
     if object_ is None or len(indices) != 1 or indices[0].type == "slice":
         return Opaque(module, node)
-    name = string_value(indices[0])
+    key = indices[0]
+    name = string_value(key)
     if name is None:
-        return Picked(module, node, object_, indices[0])
-    return Member(module, node, object_, name, indices[0])
+        return Picked(module, node, object_, key)
+    return Member(module, node, object_, name, key)
 
 
 def _call(module: Module, node: Node) -> Expr:
@@ -236,10 +237,10 @@ def _call(module: Module, node: Node) -> Expr:
             return Struct(module, arguments, tuple(made), keywords=True)
     if is_getattr(module, node):
         owner, key = named(arguments)
-        name = string_value(key)
-        if name is None:
+        attribute = string_value(key)
+        if attribute is None:
             return Picked(module, node, owner, key)
-        return Member(module, node, owner, name, key)
+        return Member(module, node, owner, attribute, key)
     found = []
     for child in named(arguments):
         if child.type == "keyword_argument":
