@@ -236,11 +236,11 @@ def _call(module: Module, node: Node) -> Expr:
         if made is not None:
             return Struct(module, arguments, tuple(made), keywords=True)
     if is_getattr(module, node):
-        owner, key = named(arguments)
-        attribute = string_value(key)
+        owner, picked = named(arguments)
+        attribute = string_value(picked)
         if attribute is None:
-            return Picked(module, node, owner, key)
-        return Member(module, node, owner, attribute, key)
+            return Picked(module, node, owner, picked)
+        return Member(module, node, owner, attribute, picked)
     found = []
     for child in named(arguments):
         if child.type == "keyword_argument":
