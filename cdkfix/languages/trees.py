@@ -10,6 +10,7 @@ from tree_sitter import Node
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|\r?\n|(.))", re.S
 )
+_OPERATIONS = frozenset({"binary_expression", "boolean_operator"})
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 
 
@@ -41,6 +42,17 @@ def text_end(node: Node) -> int:
 def named(node: Node) -> list[Node]:
     """The named children, comments left out."""
     return [child for child in node.named_children if child.type != "comment"]
+
+
+def operands(node: Node, operator: str) -> list[Node]:
+    """What a chain of a binary operator (``or``, ``||``) is made of, from the left."""
+    found = node.child_by_field_name("operator")
+    if node.type not in _OPERATIONS or found is None or found.type != operator:
+        return [node]
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if left is None or right is None or len(node.children) != 3:
+        return [node]
+    return [*operands(left, operator), right]
 
 
 def first_error(root: Node) -> int | None:

@@ -11,7 +11,7 @@ from cdkfix.attributes import attributes, class_at, member_names
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
-from cdkfix.resolve import qualify, resolve, written
+from cdkfix.resolve import class_made, qualify, resolve, written
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import descendants
 from cdkfix.syntax import Call, Expr, Member, Name, Opaque, Struct, This
@@ -130,15 +130,7 @@ def constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
 
 def class_of(expr: Expr) -> tuple[Module, ClassSyntax] | None:
     """The class of the project that a call makes an instance of."""
-    if not isinstance(expr, Call):
-        return None
-    callee = resolve(expr.callee).expr
-    binding = callee.module.binding(callee.node) if isinstance(callee, Name) else None
-    if binding is None or binding.kind is not BindingKind.CLASS:
-        return None
-    node = binding.declaration.node
-    found = next((item for item in callee.module.classes if item.node.id == node.id), None)
-    return (callee.module, found) if found is not None else None
+    return class_made(expr) if isinstance(expr, Call) else None
 
 
 def _constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:

@@ -14,7 +14,7 @@ from cdkfix.languages.heads import behind
 from cdkfix.languages.python import callers, imports, instance
 from cdkfix.languages.python.stack_props import handed_on, keywords, parameter_name, rest_name
 from cdkfix.languages.python.style import indent_unit, quote, quoted
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import named, operands, text
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -132,7 +132,7 @@ def suffix_from_props(
     )
     if not _asks_context(module, otherwise):
         pieces.append(f"{instance}.node.try_get_context({key})")
-    for item in _alternatives(otherwise):
+    for item in operands(otherwise, "or"):
         was = module.text(item)
         pieces.append(f"({was})" if _needs_parentheses(item) else was)
     return pieces
@@ -245,17 +245,6 @@ def _first_of(statement: Node) -> Node:
 def _asks_context(module: Module, node: Node) -> bool:
     """Whether a value asks the context for the same key."""
     return _CONTEXT.search(module.text(node)) is not None
-
-
-def _alternatives(node: Node) -> list[Node]:
-    """What a chain of ``or`` is made of, from the left."""
-    operator = node.child_by_field_name("operator")
-    if node.type != "boolean_operator" or operator is None or operator.type != "or":
-        return [node]
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None or len(node.children) != 3:
-        return [node]
-    return [*_alternatives(left), right]
 
 
 def _needs_parentheses(node: Node) -> bool:

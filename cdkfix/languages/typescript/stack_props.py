@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.heads import behind
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import named, operands, text
 from cdkfix.languages.typescript import instance, members
 from cdkfix.languages.typescript.members import first_of
 from cdkfix.languages.typescript.style import indent_unit, quote, quoted, semicolon
@@ -199,7 +199,7 @@ def suffix_from_props(
     pieces = [f"{parameter.name}{dot}environmentSuffix"]
     if not _asks_context(module, otherwise):
         pieces.append(context)
-    for item in _alternatives(otherwise):
+    for item in operands(otherwise, "||"):
         was = module.text(item)
         pieces.append(f"({was})" if _needs_parentheses(item) else was)
     return pieces
@@ -299,17 +299,6 @@ def _names_one_of(module: Module, node: Node, structs: Sequence[str]) -> bool:
 def _asks_context(module: Module, node: Node) -> bool:
     """Whether a value asks the context for the same key."""
     return _CONTEXT.search(module.text(node)) is not None
-
-
-def _alternatives(node: Node) -> list[Node]:
-    """What a chain of ``||`` is made of, from the left."""
-    operator = node.child_by_field_name("operator")
-    if node.type != "binary_expression" or operator is None or operator.type != "||":
-        return [node]
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None or len(node.children) != 3:
-        return [node]
-    return [*_alternatives(left), right]
 
 
 def _needs_parentheses(node: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from cdkfix.languages import enclosing
 from cdkfix.languages.trees import named, text
 
 _TYPED = frozenset({"as_expression", "satisfies_expression"})
@@ -41,22 +42,12 @@ def inner(node: Node) -> Node | None:
 
 def outer(node: Node) -> Node:
     """The outermost wrapper around the same value."""
-    while True:
-        wrapper = _wrapper(node)
-        if wrapper is None:
-            return node
-        node = wrapper
+    return enclosing.outermost(node, _wrapper)
 
 
 def is_copied(node: Node) -> bool:
     """Whether a wrapper around a value makes an object of its own, whose changes are its own."""
-    wrapper = _wrapper(node)
-    while wrapper is not None:
-        callee = wrapper.child_by_field_name("function")
-        if callee is not None and text(callee) not in _SAME_OBJECT:
-            return True
-        wrapper = _wrapper(wrapper)
-    return False
+    return enclosing.is_copied(node, _wrapper, _SAME_OBJECT)
 
 
 def _wrapper(node: Node) -> Node | None:
