@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cdkfix.settings import Settings
@@ -55,6 +56,26 @@ class Shown:
     left: bool = False
     fields: str = ""
     whole: str = ""
+
+
+#: What sentences say, each shown in every language.
+Cases = Mapping[str, Mapping[str, Shown]]
+
+
+def sentences(codemods: Mapping[str, Cases]) -> dict[str, tuple[str, str, Shown]]:
+    """A test's cases by their names: the codemod, the language and what is shown."""
+    return {
+        f"{codemod}: {sentence}, {language}": (codemod, language, shown)
+        for codemod, cases in codemods.items()
+        for sentence, by_language in cases.items()
+        for language, shown in by_language.items()
+    }
+
+
+def check_languages(cases: Cases) -> None:
+    """Check that every sentence is shown in every language."""
+    for sentence, by_language in cases.items():
+        assert set(by_language) == {"typescript", "javascript", "python"}, sentence
 
 
 def stack(language: str, head: str, body: str, fields: str = "") -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from spec_cases import Shown, check
-
-Cases = dict[str, dict[str, Shown]]
+from spec_cases import Cases, Shown, check, check_languages, sentences
 
 WORKERS: Cases = {
     "more workers than the target become the target; their type stays": {
@@ -427,23 +425,17 @@ CODEMODS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("codemod", "language", "shown"),
-    [
-        pytest.param(codemod, language, shown, id=f"{codemod}: {sentence}, {language}")
-        for codemod, cases in CODEMODS.items()
-        for sentence, by_language in cases.items()
-        for language, shown in by_language.items()
-    ],
-)
+SENTENCES = sentences(CODEMODS)
+
+
+@pytest.mark.parametrize(("codemod", "language", "shown"), SENTENCES.values(), ids=SENTENCES.keys())
 def test_sentence(codemod: str, language: str, shown: Shown) -> None:
     check(codemod, language, shown)
 
 
 @pytest.mark.parametrize("cases", CODEMODS.values(), ids=CODEMODS.keys())
 def test_every_sentence_is_shown_in_every_language(cases: Cases) -> None:
-    for sentence, by_language in cases.items():
-        assert set(by_language) == {"typescript", "javascript", "python"}, sentence
+    check_languages(cases)
 
 
 @pytest.mark.parametrize(
