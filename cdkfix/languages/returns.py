@@ -1,4 +1,4 @@
-"""What a function always returns, in every language."""
+"""What a function returns, in every language: always, or in one place or another."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ _FUNCTIONS = frozenset(
     }
 )
 #: Bodies that have returns of their own.
-_INNER = _FUNCTIONS | {"class_body", "class_definition", "method_definition", "class"}
+_INNER = _FUNCTIONS | {
+    "class_body",
+    "class_definition",
+    "method_definition",
+    "class",
+    "generator_function",
+    "generator_function_declaration",
+}
+_BLOCKS = frozenset({"statement_block", "block"})
 
 
 def is_function(node: Node) -> bool:
@@ -35,7 +43,7 @@ def returned(function: Node) -> Node | None:
     wrapped = function.parent is not None and function.parent.type == "decorated_definition"
     if body is None or wrapped or any(child.type == "async" for child in function.children):
         return None
-    if body.type not in ("statement_block", "block"):
+    if body.type not in _BLOCKS:
         return body
     statements = named(body)
     last = statements[-1] if statements else None
@@ -44,6 +52,17 @@ def returned(function: Node) -> Node | None:
     found = list(_returns(body))
     value = named(last)
     return value[0] if len(found) == 1 and len(value) == 1 else None
+
+
+def results(function: Node) -> list[Node]:
+    """The expressions that ``function`` returns, wherever in it, in the order of the text."""
+    body = function.child_by_field_name("body")
+    if body is None:
+        return []
+    if body.type not in _BLOCKS:
+        return [body]
+    statements = (node for node in _returns(body) if node.type == "return_statement")
+    return [value for node in statements for value in named(node)[:1]]
 
 
 def function_returning(node: Node) -> Node | None:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.returns import results
 from cdkfix.languages.trees import named
 from cdkfix.resolve import written
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct, This
 from cdkfix.traits.callers import parameter
 from cdkfix.traits.handed import Lost, handed
-from cdkfix.traits.results import results
 from cdkfix.uses import method_called
 
 _MAX_DEPTH = 10
@@ -56,9 +56,9 @@ def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
 
 def _called_items(found: Call, callee: Member, depth: int) -> Iterator[Expr | Lost]:
     """The items of what a method of a list or dict returns."""
-    callback = found.positional(0)
+    module, callback = found.module, found.positional(0)
     if callee.name == "map" and callback is not None:
-        yield from (owner.expr(node) for owner, node in results(found.module, callback.node))
+        yield from (module.expr(node) for node in results(callback.node))
     elif callee.name == "values" and depth < _MAX_DEPTH:
         # `Object.values(buckets)`, `buckets.values()`.
         yield from items(callback or callee.object, depth + 1)

@@ -8,7 +8,8 @@ from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.returns import results
+from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, as_table, lookup, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind
@@ -37,7 +38,6 @@ _OR = frozenset({"||", "or"})
 #: How a process's environment is read.
 _ENVIRONMENT = ("process.env.", "process.env[", "os.environ")
 _LISTS = frozenset({"arguments", "argument_list"})
-_BLOCKS = frozenset({"block", "statement_block"})
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
@@ -313,24 +313,7 @@ def _of_context(call: Call, found: Sources) -> list[tuple[Expr, Path]]:
 
 def _returned(module: Module, function: Node) -> list[Expr]:
     """The expressions that a function returns."""
-    body = function.child_by_field_name("body")
-    if body is None:
-        return []
-    if body.type not in _BLOCKS:
-        return [module.expr(body)]
-    found: list[Node] = []
-    pending = [body]
-    while pending:
-        node = pending.pop()
-        if node.type == "return_statement":
-            found += named(node)[:1]
-        elif node is body or not _is_function(node):
-            pending += node.named_children
-    return [module.expr(node) for node in sorted(found, key=lambda node: node.start_byte)]
-
-
-def _is_function(node: Node) -> bool:
-    return node.child_by_field_name("parameters") is not None
+    return [module.expr(node) for node in results(function)]
 
 
 def _is_known_owner(owner: Expr) -> bool:
