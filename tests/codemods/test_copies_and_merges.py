@@ -97,6 +97,13 @@ def _code(language: str, given: str, used: str) -> str:
         ),
         pytest.param(
             "python",
+            f"{_PY}def deepcopy(given):\n    return load()\nOWN = deepcopy(DEFAULTS)",
+            'OWN["workers"]',
+            'it is decided at run time: `OWN["workers"]`',
+            id="a function of the project with a library's name",
+        ),
+        pytest.param(
+            "python",
             "LIST = [10]\nLIST.insert(0, 3)",
             "LIST[0]",
             "`LIST` is changed after it is made",
@@ -146,6 +153,12 @@ def test_what_may_be_otherwise_is_reported(language: str, given: str, used: str,
         pytest.param("python", f"{_PY}OWN = DEFAULTS.copy()", 'OWN["workers"]', id="copy method"),
         pytest.param(
             "python", f"{_PY}OWN = copy.deepcopy(DEFAULTS)", 'OWN["workers"]', id="deepcopy"
+        ),
+        pytest.param(
+            "python",
+            f"from copy import deepcopy\n{_PY}OWN = deepcopy(DEFAULTS)",
+            'OWN["workers"]',
+            id="deepcopy by name",
         ),
     ],
 )

@@ -27,6 +27,8 @@ _COPIES = {
     "asdict": (0, 1),
 }
 _FUNCTIONS = _SAME_OBJECT | _COPIES
+#: The modules of names that a project is likely to use for functions of its own.
+_IMPORTED = {"deepcopy": "copy", "asdict": "dataclasses"}
 _COPY = "copy"
 
 
@@ -69,7 +71,23 @@ def _same_object(call: Node) -> Node | None:
         copied = method is not None and text(method) == _COPY
         return callee.child_by_field_name("object") if copied else None
     place, count = _FUNCTIONS.get(text(callee), (0, 0))
+    if text(callee) in _IMPORTED and not _is_imported(callee):
+        return None
     if not count or len(given) != count:
         return None
     plain = all(not item.type.endswith("splat") for item in given)
     return given[place] if plain and given[place].type != "keyword_argument" else None
+
+
+def _is_imported(callee: Node) -> bool:
+    """Whether the module takes a function's name from the library."""
+    root = callee
+    while root.parent is not None:
+        root = root.parent
+    name = text(callee)
+    return any(
+        statement.type == "import_from_statement"
+        and text(named(statement)[0]) == _IMPORTED[name]
+        and any(text(item) == name for item in named(statement)[1:])
+        for statement in named(root)
+    )
