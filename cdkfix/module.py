@@ -40,7 +40,7 @@ class Module:
         self._exprs: dict[int, Expr] = {}
         self._exported: dict[str, Export | None] = {}
         self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
-        self.changes: dict[Binding, Node | None] = {}
+        self.changes: dict[tuple[Binding, bool], Node | None] = {}
         #: Functions whose result is being worked out.
         self.followed: set[int] = set()
         self.built_texts: dict[int, Expr | None] = {}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.base import Copied, Flow, FlowKind
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
+from cdkfix.syntax import Picked, Struct
 
 #: Methods of dicts and lists that change them, and the functions that change their argument.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
@@ -25,36 +26,65 @@ _CHANGING = frozenset({"Object.assign", "Object.defineProperty", "setattr"})
 _LISTS = frozenset({"arguments", "argument_list"})
 
 
-def change(module: Module, binding: Binding) -> Node | None:
-    """The first place where the object behind a name is changed; None where it never is."""
-    if binding not in module.changes:
+def change(module: Module, binding: Binding, *, within: bool = False) -> Node | None:
+    """The first place where the object behind a name is changed; None where it never is.
+
+    ``within`` leaves out what is changed of the object itself, which a copy has for its own: a
+    change of the objects that it holds is one of the original's.
+    """
+    known = (binding, within)
+    if known not in module.changes:
         # A name may be given what it holds itself.
-        module.changes[binding] = None
-        module.changes[binding] = _change(module, binding)
-    return module.changes[binding]
+        module.changes[known] = None
+        module.changes[known] = _change(module, binding, within=within)
+    return module.changes[known]
 
 
-def _change(module: Module, binding: Binding) -> Node | None:
+def _change(module: Module, binding: Binding, *, within: bool) -> Node | None:
     for use in binding.reads:
-        node = use
+        node, own = use, within
         while True:
             outer = module.reader.outer(node)
-            if node is not use and module.reader.assigned(outer)[0]:
+            if node is not use and module.reader.assigned(outer)[0] and not own:
                 return node
             flow = module.reader.flow(module, outer)
-            if flow.kind is FlowKind.DECLARED and not module.reader.is_copied(node):
-                alias = module.binding(flow.node)
-                changed = change(module, alias) if alias is not None else None
-                if changed is not None:
-                    return changed
-            if flow.kind is not FlowKind.MEMBER:
+            changed = _changed_elsewhere(module, node, flow, own=own and node is use)
+            if changed is not None:
+                return changed
+            part = flow.node if flow.kind is FlowKind.MEMBER else _picked(module, outer)
+            if part is None:
                 break
-            node = flow.node
-            if flow.name in _METHODS and _is_called(node):
+            own = within and node is use
+            node = part
+            if flow.name in _METHODS and _is_called(node) and not own:
                 return node
-        if _is_target(module, use):
+        if _is_target(module, use) and not within:
             return use
     return None
+
+
+def _changed_elsewhere(module: Module, node: Node, flow: Flow, *, own: bool) -> Node | None:
+    """Where the object at ``node`` is changed through another name, or through a copy of it."""
+    copied = module.reader.copied(node)
+    if flow.kind is FlowKind.SPREAD:
+        made = flow.node.parent if flow.node.type in _LISTS else flow.node
+        if made is None or not isinstance(module.expr(made), Struct):
+            return None
+        flow = module.reader.flow(module, module.reader.outer(made))
+        copied = Copied.FLATLY
+    if flow.kind is not FlowKind.DECLARED or copied is Copied.DEEPLY:
+        return None
+    alias = module.binding(flow.node)
+    flatly = own or copied is Copied.FLATLY
+    return change(module, alias, within=flatly) if alias is not None else None
+
+
+def _picked(module: Module, owner: Node) -> Node | None:
+    """The element that is picked of an object by a key that is not written there."""
+    around = owner.parent
+    picked = module.expr(around) if around is not None else None
+    known = isinstance(picked, Picked) and picked.object_node.id == owner.id
+    return around if known else None
 
 
 def _is_called(member: Node) -> bool:

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue, records
 from cdkfix.attributes import attributes, class_at
-from cdkfix.languages.base import ClassSyntax, Import
+from cdkfix.languages.base import ClassSyntax, Copied, Import
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
 from cdkfix.mutation import change
@@ -348,7 +348,7 @@ def _step_name(expr: Name) -> Expr | None:
 
 def _can_change(expr: Expr) -> bool:
     """Whether what a name is given is an object or an instance, whose parts may change."""
-    if isinstance(expr, Struct) or expr.module.reader.is_copied(expr.node):
+    if isinstance(expr, Struct) or expr.module.reader.copied(expr.node) is not Copied.NOT:
         return True
     if not isinstance(expr, Call):
         return False

@@ -57,6 +57,14 @@ class Export:
     member: str | None = None
 
 
+class Copied(enum.Enum):
+    """How much of an object a wrapper around it makes anew."""
+
+    NOT = "not"
+    FLATLY = "flatly"  # the object itself, not the objects that it holds
+    DEEPLY = "deeply"
+
+
 class FlowKind(enum.Enum):
     """Where the value of an expression goes next."""
 
@@ -263,7 +271,7 @@ class Reader(Protocol):
     def outer(self, node: Node) -> Node:
         """The outermost wrapper (parentheses, ``as const``, a copy) around the same value."""
 
-    def is_copied(self, node: Node) -> bool:
+    def copied(self, node: Node) -> Copied:
         """Whether a wrapper around a value makes an object of its own: ``structuredClone(x)``."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterator
 
 from tree_sitter import Node
 
+from cdkfix.languages.base import Copied
 from cdkfix.languages.trees import text
 
 #: Gives the nearest wrapper around a node, None where there is none.
@@ -19,13 +20,22 @@ def outermost(node: Node, nearest: Nearest) -> Node:
     return node
 
 
-def is_copied(node: Node, nearest: Nearest, same_object: Container[str]) -> bool:
-    """Whether a wrapper is a call that makes an object of its own, whose changes are its own.
+def copied(node: Node, nearest: Nearest, same: Container[str], flat: Container[str]) -> Copied:
+    """How much of a value's object the calls around it make anew.
 
-    ``same_object`` are the functions that give back the object that they are given.
+    ``same`` are the functions that give back the object that they are given, ``flat`` those that
+    copy it and share what it holds; every other one copies all of it.
     """
-    callees = (item.child_by_field_name("function") for item in _wrappers(node, nearest))
-    return any(callee is not None and text(callee) not in same_object for callee in callees)
+    found = Copied.NOT
+    for wrapper in _wrappers(node, nearest):
+        callee = wrapper.child_by_field_name("function")
+        name = text(callee) if callee is not None else None
+        if name is None or name in same:
+            continue
+        if name not in flat:
+            return Copied.DEEPLY
+        found = Copied.FLATLY
+    return found
 
 
 def _wrappers(node: Node, nearest: Nearest) -> Iterator[Node]:

@@ -9,7 +9,8 @@ from tree_sitter import Node
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import named
-from cdkfix.resolve import written
+from cdkfix.resolve import binding_value, written
+from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct, This
 from cdkfix.traits.callers import parameter
 from cdkfix.traits.handed import Lost, handed
@@ -19,12 +20,13 @@ _MAX_DEPTH = 10
 #: Methods that put a value into a list or a map, with its place among their arguments.
 _ADDING = {"append": 0, "push": 0, "set": 1}
 SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
+_VARIABLES = (BindingKind.CONST, BindingKind.LET, BindingKind.VAR, BindingKind.ASSIGNMENT)
 _MEMBERS = frozenset({"attribute", "member_expression"})
 
 
 def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
     """What may be in a list, or a table; `Lost` for what cannot be told."""
-    found = written(listed)
+    found = _made(written(listed))
     module = found.module
     given = parameter(found)
     body = found.node.child_by_field_name("body")
@@ -52,6 +54,15 @@ def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
         yield module.expr(value if value is not None else body)
     else:
         yield Lost()
+
+
+def _made(listed: Expr) -> Expr:
+    """What a list or table is made as, whatever is put into it afterwards."""
+    binding = listed.module.binding(listed.node) if isinstance(listed, Name) else None
+    value = binding_value(binding) if binding is not None else None
+    if binding is None or binding.kind not in _VARIABLES or value is None or value[1]:
+        return listed
+    return written(listed.module.expr(value[0]))
 
 
 def _called_items(found: Call, callee: Member, depth: int) -> Iterator[Expr | Lost]:

@@ -249,3 +249,76 @@ def test_props_that_are_merged_get_theirs_in_what_stands_last() -> None:
     assert run(text, "typescript", SELECT).text == text.replace(
         "bucketName: 'a' }", "bucketName: 'a', removalPolicy: cdk.RemovalPolicy.DESTROY }"
     )
+
+
+_NESTED_TS = "const nested = { glue: { workers: 10 } };\n"
+_NESTED_PY = 'NESTED = {"glue": {"workers": 10}}\n'
+_USED = {"typescript": "nested.glue.workers", "python": 'NESTED["glue"]["workers"]'}
+
+
+@pytest.mark.parametrize(
+    ("language", "given"),
+    [
+        pytest.param(
+            "typescript", "const own = { ...nested };\nown.glue.workers = 3;", id="spread"
+        ),
+        pytest.param(
+            "typescript",
+            "const own = Object.assign({}, nested);\nown.glue.workers = 3;",
+            id="Object.assign",
+        ),
+        pytest.param("typescript", "nested[key] = load();", id="a key of run time"),
+        pytest.param("typescript", "nested[key].workers = 3;", id="below a key of run time"),
+        pytest.param("python", 'OWN = NESTED.copy()\nOWN["glue"]["workers"] = 3', id="copy"),
+        pytest.param("python", 'OWN = {**NESTED}\nOWN["glue"]["workers"] = 3', id="** in a dict"),
+        pytest.param(
+            "python",
+            'OWN = dict(NESTED)\nGLUE = OWN["glue"]\nGLUE.update(workers=3)',
+            id="dict, by another name",
+        ),
+        pytest.param("python", "NESTED[key] = load()", id="a key of run time in Python"),
+    ],
+)
+def test_what_a_flat_copy_shares_is_changed_for_the_original(language: str, given: str) -> None:
+    head = _NESTED_TS if language == "typescript" else _NESTED_PY
+    text = _code(language, head + given, _USED[language])
+    outcome = run(text, language, SELECT)
+    assert outcome.text == text
+    assert "is changed after it is made" in outcome.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "given"),
+    [
+        pytest.param("typescript", "const own = { ...nested };\nown.glue = load();", id="spread"),
+        pytest.param(
+            "typescript",
+            "const own = structuredClone(nested);\nown.glue.workers = 3;",
+            id="structuredClone",
+        ),
+        pytest.param("python", 'OWN = NESTED.copy()\nOWN["glue"] = load()', id="copy"),
+        pytest.param(
+            "python",
+            'OWN = copy.deepcopy(NESTED)\nOWN["glue"]["workers"] = 3',
+            id="deepcopy",
+        ),
+        pytest.param(
+            "python",
+            'fn = _lambda.Function(app, "F", **NESTED)\nfn.node.text = "x"',
+            id="what is made with it",
+        ),
+    ],
+)
+def test_what_a_copy_has_for_its_own_leaves_the_original_known(language: str, given: str) -> None:
+    head = _NESTED_TS if language == "typescript" else _NESTED_PY
+    text = _code(language, head + given, _USED[language])
+    used = _USED[language]
+    assert run(text, language, {"glue-worker-count"}).text == text.replace(
+        f" {used}", " 2"
+    ).replace(f"={used}", "=2")
+
+
+def test_a_copy_that_is_updated_leaves_its_original_to_be_changed() -> None:
+    given = f"{_NESTED_PY}OWN = NESTED.copy()\nOWN.update(glue=load())"
+    text = _code("python", given, _USED["python"])
+    assert run(text, "python", SELECT).text == text.replace("10", "2", 1)

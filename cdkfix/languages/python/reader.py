@@ -13,6 +13,7 @@ from tree_sitter import Node, Tree
 from cdkfix import catalogue
 from cdkfix.languages.base import (
     ClassSyntax,
+    Copied,
     Export,
     Field,
     Flow,
@@ -229,8 +230,8 @@ class PythonReader:
     def outer(self, node: Node) -> Node:
         return wrappers.outer(node)
 
-    def is_copied(self, node: Node) -> bool:
-        return wrappers.is_copied(node)
+    def copied(self, node: Node) -> Copied:
+        return wrappers.copied(node)
 
 
 def _names_class(call: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.languages import enclosing
+from cdkfix.languages.base import Copied
 from cdkfix.languages.trees import named, text
 
 #: Functions that give back one of their arguments: its place, and how many they take.
@@ -26,6 +27,7 @@ _COPIES = {
     "dataclasses.asdict": (0, 1),
     "asdict": (0, 1),
 }
+_FLAT = frozenset({"copy.copy"})
 _FUNCTIONS = _SAME_OBJECT | _COPIES
 #: The modules of names that a project is likely to use for functions of its own.
 _IMPORTED = {"deepcopy": "copy", "asdict": "dataclasses"}
@@ -47,9 +49,9 @@ def outer(node: Node) -> Node:
     return enclosing.outermost(node, _wrapper)
 
 
-def is_copied(node: Node) -> bool:
-    """Whether a wrapper around a value makes an object of its own, whose changes are its own."""
-    return enclosing.is_copied(node, _wrapper, _SAME_OBJECT)
+def copied(node: Node) -> Copied:
+    """How much of a value's object the wrappers around it make anew."""
+    return enclosing.copied(node, _wrapper, _SAME_OBJECT, _FLAT)
 
 
 def _wrapper(node: Node) -> Node | None:

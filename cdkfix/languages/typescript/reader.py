@@ -12,6 +12,7 @@ from tree_sitter import Node, Tree
 from cdkfix import catalogue
 from cdkfix.languages.base import (
     ClassSyntax,
+    Copied,
     Export,
     Field,
     Flow,
@@ -183,8 +184,8 @@ class TypeScriptReader:
     def outer(self, node: Node) -> Node:
         return wrappers.outer(node)
 
-    def is_copied(self, node: Node) -> bool:
-        return wrappers.is_copied(node)
+    def copied(self, node: Node) -> Copied:
+        return wrappers.copied(node)
 
 
 def _class(node: Node) -> ClassSyntax:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.languages import enclosing
+from cdkfix.languages.base import Copied
 from cdkfix.languages.trees import named, text
 
 _TYPED = frozenset({"as_expression", "satisfies_expression"})
@@ -45,9 +46,9 @@ def outer(node: Node) -> Node:
     return enclosing.outermost(node, _wrapper)
 
 
-def is_copied(node: Node) -> bool:
-    """Whether a wrapper around a value makes an object of its own, whose changes are its own."""
-    return enclosing.is_copied(node, _wrapper, _SAME_OBJECT)
+def copied(node: Node) -> Copied:
+    """How much of a value's object the wrappers around it make anew."""
+    return enclosing.copied(node, _wrapper, _SAME_OBJECT, ())
 
 
 def _wrapper(node: Node) -> Node | None:
