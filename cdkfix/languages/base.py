@@ -272,7 +272,7 @@ class Reader(Protocol):
         """The outermost wrapper (parentheses, ``as const``, a copy) around the same value."""
 
     def copied(self, node: Node) -> Copied:
-        """Whether a wrapper around a value makes an object of its own: ``structuredClone(x)``."""
+        """How much of a value's object the wrappers around it make anew: ``structuredClone(x)``."""
 
 
 class Writer(Protocol):
