@@ -84,6 +84,60 @@ HELD = [
         id="typescript: to another object's bucket",
     ),
     pytest.param(
+        "typescript",
+        ("", f"const b = {BUCKET};\n    const f = b.applyRemovalPolicy.bind(b);"),
+        "a policy may be set by `applyRemovalPolicy`, which is handed on, line 8",
+        id="typescript: by a method handed on",
+    ),
+    pytest.param(
+        "typescript",
+        ("", f"const b = {BUCKET};\n    (b as any)['{RETAINED[:18]}']({RETAINED[19:]};"),
+        "a policy may be set by `applyRemovalPolicy`, which is handed on, line 8",
+        id="typescript: by a method's name",
+    ),
+    pytest.param(
+        "typescript",
+        (
+            "",
+            (
+                f"const b = {BUCKET};\n    Object.assign((b.node.defaultChild as s3.CfnBucket)"
+                ".cfnOptions, { deletionPolicy: cdk.CfnDeletionPolicy.RETAIN });"
+            ),
+        ),
+        "a policy may be set by `cfnOptions`, which is handed on, line 8",
+        id="typescript: by options handed on",
+    ),
+    pytest.param(
+        "typescript",
+        (
+            "",
+            (
+                f"const b = {BUCKET};\n    const part = process.argv[2];\n    "
+                "(b.node.defaultChild as s3.CfnBucket).addOverride(part, 'Retain');"
+            ),
+        ),
+        "what is overridden cannot be told",
+        id="typescript: by overrides of computed paths",
+    ),
+    pytest.param(
+        "python",
+        ("", f"b = {PYTHON_BUCKET}\n        f = b.apply_removal_policy"),
+        "a policy may be set by `apply_removal_policy`, which is handed on, line 11",
+        id="python: by a method handed on",
+    ),
+    pytest.param(
+        "python",
+        (
+            "",
+            (
+                f"b = {PYTHON_BUCKET}\n        setattr(b.node.default_child.cfn_options, "
+                '"deletion_policy", cdk.CfnDeletionPolicy.RETAIN)'
+            ),
+        ),
+        "a policy may be set by `cfn_options`, which is handed on, line 11",
+        id="python: by options handed on",
+    ),
+    pytest.param(
         "python",
         (f"def keep(b):\n    b.{PYTHON_RETAINED}\n", f"b = {PYTHON_BUCKET}\n        keep(b)"),
         "a policy is applied in a function, line 6",
@@ -123,6 +177,18 @@ SEEN = [
         "typescript",
         f"const b = {BUCKET};\n    (b.node.findChild('Resource') as s3.CfnBucket).{RETAINED};",
         id="typescript: to the resource behind it",
+    ),
+    pytest.param(
+        "typescript",
+        f"const b = {BUCKET};\n    const o = (b.node.defaultChild as s3.CfnBucket).cfnOptions;\n"
+        "    o.deletionPolicy = cdk.CfnDeletionPolicy.RETAIN;",
+        id="typescript: to the resource's options by a name",
+    ),
+    pytest.param(
+        "python",
+        f"b = {PYTHON_BUCKET}\n        o = b.node.default_child.cfn_options\n"
+        "        o.deletion_policy = cdk.CfnDeletionPolicy.RETAIN",
+        id="python: to the resource's options by a name",
     ),
     pytest.param(
         "python",

@@ -503,6 +503,7 @@ def test_a_bucket_that_a_helper_of_another_file_keeps_is_not_emptied(
     after, reasons = _run({f"stack{suffix}": stack, f"keep{suffix}": whole}, f"stack{suffix}")
     assert after == stack
     assert [reason in told for told in reasons] == [True], reasons
+    assert reasons[0].endswith(f" of keep{suffix}")
 
 
 @pytest.mark.parametrize(("top", "body", "helper"), FREE.values(), ids=FREE)

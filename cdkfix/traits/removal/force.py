@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cdkfix import catalogue
@@ -15,7 +15,14 @@ from cdkfix.traits.given import Given, given
 from cdkfix.traits.removal.coverage import ScopeSettings
 from cdkfix.traits.removal.policies import Removal, Stated, stated
 from cdkfix.traits.removal.scopes import ScopeSetting
-from cdkfix.traits.removal.settings import LooseTarget, Part, Setting, loose_settings, settings
+from cdkfix.traits.removal.settings import (
+    LooseTarget,
+    Part,
+    Setting,
+    loose_settings,
+    of_file,
+    settings,
+)
 
 PROP = "removalPolicy"
 _UNSTATED = Stated(Removal.UNSTATED)
@@ -83,7 +90,7 @@ class Policies:
             if setting.missing_only and (default is not None or made):
                 continue
             for state in states.values():
-                state.set(setting, _doubt(setting, inside=inside))
+                state.set(setting, _doubt(setting, call, inside=inside))
         _apply(states, [item for item in made if item.override])
         policy = _policy(list(states.values()), found, call)
         clash = _clash(scopes)
@@ -107,7 +114,8 @@ class Policies:
             for setting, target in loose_settings(module):
                 names = target.uncalled
                 if names is None or self._scopes.may_name(names, but=module):
-                    found.append((setting, target))
+                    doubt = f"{setting.doubt}{of_file(module, self._context.module)}"
+                    found.append((replace(setting, doubt=doubt), target))
         return tuple(found)
 
     @cached_property
@@ -150,10 +158,13 @@ def _apply(states: dict[Part, _State], made: Sequence[Setting]) -> None:
             states[part].set(setting, setting.doubt)
 
 
-def _doubt(setting: ScopeSetting, *, inside: bool) -> str | None:
-    if setting.doubt is not None or inside:
-        return setting.doubt
-    return f"a policy is set for a scope that it may be in, line {setting.line}"
+def _doubt(setting: ScopeSetting, call: ConstructCall, *, inside: bool) -> str | None:
+    where = of_file(setting.module, call.module)
+    if setting.doubt is not None:
+        return f"{setting.doubt}{where}"
+    if inside:
+        return None
+    return f"a policy is set for a scope that it may be in, line {setting.line}{where}"
 
 
 def _clash(scopes: Sequence[tuple[ScopeSetting, bool]]) -> str | None:

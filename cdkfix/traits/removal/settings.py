@@ -16,6 +16,7 @@ from cdkfix.attributes import class_at, member_names
 from cdkfix.changes import replace_expr
 from cdkfix.code import Code, Value
 from cdkfix.edits import Edit
+from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve, written
@@ -35,6 +36,7 @@ class Part(enum.Enum):
 
 BOTH = frozenset(Part)
 _OPTIONS = {"deletionPolicy": Part.DELETION, "updateReplacePolicy": Part.REPLACEMENT}
+_METHODS = ("applyRemovalPolicy", "addDeletionOverride")
 _DEFAULT = Stated(Removal.RETAINED, "applyRemovalPolicy's default")
 _DELETED = Stated(Removal.DESTROYED)
 
@@ -70,7 +72,7 @@ def _settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
         for subject in subjects(target, setting.node):
             doubt = subject.doubt or obstacle(subject.call, module, setting.node, subject.at)
             if doubt is not None:
-                doubt = f"{doubt}, line {setting.line}"
+                doubt = f"{doubt}, line {setting.line}{of_file(module, subject.call.module)}"
             yield subject.call, replace(setting, doubt=doubt)
 
 
@@ -91,6 +93,11 @@ def _loose(module: Module) -> Iterator[tuple[Setting, LooseTarget]]:
             names = frozenset(item.uncalled for item in lost if item.uncalled is not None)
             uncalled = names if len(names) == len(set(lost)) else None
             yield replace(setting, doubt=doubt), LooseTarget(types, declared, uncalled)
+
+
+def of_file(module: Module, home: Module) -> str:
+    """What a message about ``home`` adds to a line that stands in another module."""
+    return f" of {module.source.path.name}" if module is not home else ""
 
 
 @dataclass(frozen=True)
@@ -122,13 +129,16 @@ def _may_be_any(target: Expr, at: Node) -> bool:
 
 
 def _in_order(module: Module) -> list[tuple[Expr, Setting]]:
-    found = [*_calls(module), *_assignments(module)]
-    return sorted(found, key=lambda item: item[1].node.start_byte)
+    return sorted(_all(module), key=lambda item: item[1].node.start_byte)
+
+
+def _all(module: Module) -> list[tuple[Expr, Setting]]:
+    return [*_calls(module), *_assignments(module), *_handed_on(module)]
 
 
 def set_inside(module: Module, node: Node) -> Iterator[Setting]:
     """The settings that the code inside ``node`` makes, of whichever construct."""
-    for _, setting in (*_calls(module), *_assignments(module)):
+    for _, setting in _all(module):
         if node.start_byte <= setting.node.start_byte < node.end_byte:
             yield setting
 
@@ -161,6 +171,11 @@ def _applied(call: Call) -> Setting:
 
 
 def _overridden(call: Call) -> Setting | None:
+    path = call.positional(0) or call.keyword("path")
+    why = resolve(path).why if path is not None else None
+    if why is not None:
+        unknown = Stated(Removal.UNKNOWN, reason=f"what is overridden cannot be told: {why}")
+        return Setting(call.module, call.node, BOTH, unknown, list, override=True)
     part = _part(call)
     value = call.positional(1) or call.keyword("value")
     if part is None or value is None:
@@ -198,12 +213,37 @@ def _assignments(module: Module) -> Iterator[tuple[Expr, Setting]]:
         member = module.expr(node)
         if not isinstance(member, Member) or member.name not in parts:
             continue
-        holder = member.object
-        written, value_node = module.reader.assigned(module.reader.outer(node))
-        if not written or not isinstance(holder, Member) or holder.name not in holders:
+        # `const options = child.cfnOptions`
+        holder = written(member.object)
+        is_written, value_node = module.reader.assigned(module.reader.outer(node))
+        if not is_written or not isinstance(holder, Member) or holder.name not in holders:
             continue
         value = module.expr(value_node) if value_node is not None else None
         yield holder.object, _assigned(module, node, parts[member.name], value)
+
+
+def _handed_on(module: Module) -> Iterator[tuple[Expr, Setting]]:
+    """What sets a policy in another way than it is read here: by a method or options handed on."""
+    options = module.reader.prop_names("cfnOptions")
+    names = frozenset(name for key in _METHODS for name in module.reader.prop_names(key))
+    called = {
+        call.callee.node.id
+        for node in module.reader.method_calls(module)
+        if isinstance(call := module.expr(node), Call)
+    }
+    for node in module.reader.members(module):
+        member = module.expr(node)
+        if not isinstance(member, Member) or member.name not in (*options, *names):
+            continue
+        flow = module.reader.flow(module, module.reader.outer(node))
+        followed = (FlowKind.MEMBER, FlowKind.DECLARED) if member.name in options else ()
+        if flow.kind not in (*followed, FlowKind.NOWHERE) and node.id not in called:
+            line = int(node.start_point[0]) + 1
+            reason = f"a policy may be set by `{member.name}`, which is handed on, line {line}"
+            yield (
+                member.object,
+                Setting(module, node, BOTH, Stated(Removal.UNKNOWN, reason=reason), list),
+            )
 
 
 def _assigned(module: Module, node: Node, part: Part, value: Expr | None) -> Setting:
