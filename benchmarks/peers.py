@@ -2,6 +2,8 @@
 
     python benchmarks/peers.py CORPUS [--peers DIRECTORY] [--rounds N] [--only NAME] [--output FILE]
 
+``generated:N`` instead of a directory is N files made from the samples, the same on every machine.
+
 The peers are installed from PyPI and npm into a directory of their own, and left out if they cannot
 be. Every round runs every tool once, after one round that warms up, so that a machine's moods meet
 all of them; what counts are the ratios of the medians. Writes a Markdown table.
@@ -20,10 +22,12 @@ import tempfile
 import time
 import venv
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from corpus import generate
 from platformdirs import user_cache_path
 
 HERE = Path(__file__).parent / "peers"
@@ -146,6 +150,17 @@ def table(tools: Sequence[Tool], timings: Sequence[Timing], corpus: Path) -> Ite
         yield f"| {tool.name} | {tool.does} | {what} | {span} | {cpu:.2f} | {ratio} |"
 
 
+@contextmanager
+def _corpus(named: str) -> Iterator[Path]:
+    """The directory that the command line names, or one that is generated and then removed."""
+    if not named.startswith("generated:"):
+        yield Path(named).absolute()
+        return
+    with tempfile.TemporaryDirectory(prefix="cdkfix-corpus-") as scratch:
+        generate(Path(scratch), int(named.removeprefix("generated:")))
+        yield Path(scratch)
+
+
 def _sources(corpus: Path, suffix: str) -> list[Path]:
     found = corpus.rglob(f"*{suffix}")
     return sorted(path for path in found if path.is_file() and not path.name.endswith(".d.ts"))
@@ -178,7 +193,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("corpus", type=Path)
+    parser.add_argument("corpus", help="a directory, or generated:N for N files from the samples")
     parser.add_argument("--peers", type=Path, default=user_cache_path("cdkfix") / "benchmark-peers")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--only", action="append", metavar="NAME", help="tools of this name")
@@ -190,9 +205,9 @@ def main() -> None:
     tools = [*own(), *(() if options.own else installed(peers))]
     if options.only:
         tools = [tool for tool in tools if any(name in tool.name for name in options.only)]
-    corpus = options.corpus.absolute()
-    timings = measured(tools, corpus, options.rounds, peers)
-    lines = "\n".join(table(tools, timings, corpus)) + "\n"
+    with _corpus(options.corpus) as corpus:
+        timings = measured(tools, corpus, options.rounds, peers)
+        lines = "\n".join(table(tools, timings, corpus)) + "\n"
     if options.output is not None:
         options.output.write_text(lines, "utf-8")
     sys.stdout.write(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -36,13 +37,9 @@ class Attribute:
 
 def class_at(module: Module, offset: int) -> ClassSyntax | None:
     """The innermost class around ``offset``."""
-    found = None
-    for syntax in module.classes:
-        if syntax.node.start_byte <= offset < syntax.node.end_byte and (
-            found is None or syntax.node.start_byte >= found.node.start_byte
-        ):
-            found = syntax
-    return found
+    starts, innermost = module.class_regions
+    place = bisect_right(starts, offset) - 1
+    return innermost[place] if place >= 0 else None
 
 
 def member_names(syntax: ClassSyntax) -> frozenset[str]:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
-from pathlib import PurePath
 
 from tree_sitter import Node
 
@@ -128,7 +127,7 @@ class Context:
         self,
         at: Node,
         message: str,
-        edits: Edits | None = None,
+        edits: Edits | Fix | None = None,
         *,
         subject: Node | None = None,
         reason: str | None = None,
@@ -138,6 +137,7 @@ class Context:
     ) -> Finding:
         """A finding at a node: with the edits that fix it, or with the reason why none do.
 
+        Findings whose edits are all the same share one fix, which is given in the edits' place.
         ``subject`` is the node that later codemods ask `planned` about (``at`` by default).
         ``effect`` is what the fix does to a deployment, by default what the codemod declares; the
         settings may hold the fix back for it, as ``held_back`` does for a reason of its own.
@@ -147,7 +147,7 @@ class Context:
         if reason is None:
             held_back = held_back or self.settings.holds_back(effect)
         if reason is None and held_back is None:
-            fix = _fix(edits or (), requires)
+            fix = edits if isinstance(edits, Fix) else _fix(edits or (), requires)
         return Finding(
             codemod=self.codemod.name,
             start=at.start_byte,
@@ -222,10 +222,7 @@ class Context:
 
 
 def _fix(edits: Edits, requires: Finding | None) -> Fix:
-    by_file: dict[PurePath, list[Edit]] = {}
-    for module, edit in edits:
-        by_file.setdefault(module.source.path, []).append(edit)
-    return Fix(by_file, (requires.codemod, requires.subject) if requires else None)
+    return Fix.of(edits, (requires.codemod, requires.subject) if requires else None)
 
 
 def _introduced(want: Want) -> Iterator[Api]:

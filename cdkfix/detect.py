@@ -135,9 +135,9 @@ class Detector:
         for path, edits in finding.fix.edits.items() if finding.fix is not None else ():
             own = path == look.file.path
             module = look.module if own else self._project.module_at(path)
+            if module is None or (own and not look.quiet):
+                continue
             for edit in edits:
-                if module is None:
-                    continue
                 reason = self._bars(look, finding.codemod, module, edit.start)
                 if reason is not None:
                     return replace(finding, fix=None, reason=reason)
@@ -156,9 +156,10 @@ class Detector:
                 why = f"its settings switch {codemod} off"
             elif module.refused is not None:
                 why = f"syntax error, line {module.refused}"
-        line = module.source.position(offset).line
-        if why is None and quiet and quiet.covers(codemod, line):
-            why = f"a comment switches {codemod} off there, line {line}"
+        if why is None and quiet:
+            line = module.source.position(offset).line
+            if quiet.covers(codemod, line):
+                why = f"a comment switches {codemod} off there, line {line}"
         return f"`{self._project.shown(path)}` cannot be changed: {why}" if why else None
 
     def _unless_held(self, file: File, finding: Finding) -> Finding:
@@ -170,5 +171,7 @@ class Detector:
         return self._is_quiet(look, finding) or look.file.is_held(finding, self._held)
 
     def _is_quiet(self, look: _Look, finding: Finding) -> bool:
+        if not look.quiet:
+            return False
         lines = {look.module.source.position(at).line for at in (finding.start, finding.subject)}
         return any(look.quiet.covers(finding.codemod, line) for line in lines)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from cdkfix.codemod import Codemod, Impact
 from cdkfix.edits import Edit
 from cdkfix.profile import Effect
 from cdkfix.source import Position
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,16 @@ class Fix:
 
     edits: Mapping[PurePath, Sequence[Edit]]
     requires: tuple[str, int] | None = None
+
+    @classmethod
+    def of(
+        cls, edits: Iterable[tuple[Module, Edit]], requires: tuple[str, int] | None = None
+    ) -> Fix:
+        """The fix of edits in modules."""
+        by_file: dict[PurePath, list[Edit]] = {}
+        for module, edit in edits:
+            by_file.setdefault(module.source.path, []).append(edit)
+        return cls(by_file, requires)
 
 
 @dataclass(frozen=True, order=True)

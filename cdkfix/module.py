@@ -120,6 +120,26 @@ class Module:
         return tuple(self.reader.classes(self))
 
     @cached_property
+    def class_regions(self) -> tuple[list[int], list[ClassSyntax | None]]:
+        """Where the innermost class around a place becomes another one, in order, and which."""
+        starts: list[int] = []
+        innermost: list[ClassSyntax | None] = []
+        around: list[ClassSyntax] = []
+
+        def leave(offset: int) -> None:
+            while around and around[-1].node.end_byte <= offset:
+                starts.append(around.pop().node.end_byte)
+                innermost.append(around[-1] if around else None)
+
+        for syntax in sorted(self.classes, key=lambda item: item.node.start_byte):
+            leave(syntax.node.start_byte)
+            around.append(syntax)
+            starts.append(syntax.node.start_byte)
+            innermost.append(syntax)
+        leave(len(self.body) + 1)
+        return starts, innermost
+
+    @cached_property
     def constructs(self) -> tuple[ConstructCall, ...]:
         """Every call in the module that makes a construct."""
         from cdkfix import model

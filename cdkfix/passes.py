@@ -172,9 +172,14 @@ class Passes:
         taken: dict[PurePath, EditSet] = {}
         done: set[tuple[PurePath, str, int]] = set()
         chosen: _Chosen = []
+        shared: set[int] = set()
         for file, finding in fixes:
             fix = finding.fix
             if fix is None or not _has_base(file, fix, done):
+                continue
+            if id(fix) in shared:
+                chosen.append((file, finding))
+                done.add((file.path, finding.codemod, finding.subject))
                 continue
             sets = {path: taken.setdefault(path, EditSet()) for path in fix.edits}
             fits = all(sets[path].accepts(edits) for path, edits in fix.edits.items())
@@ -182,6 +187,7 @@ class Passes:
                 continue
             for path, edits in fix.edits.items():
                 sets[path].add(edits)
+            shared.add(id(fix))
             chosen.append((file, finding))
             done.add((file.path, finding.codemod, finding.subject))
         return chosen
@@ -286,7 +292,8 @@ def _has_base(file: File, fix: Fix, done: Collection[tuple[PurePath, str, int]])
 
 def _edit_sets(chosen: _Chosen) -> dict[PurePath, EditSet]:
     sets: dict[PurePath, EditSet] = {}
-    for _, finding in chosen:
-        for path, edits in finding.fix.edits.items() if finding.fix else ():
+    fixes = {id(finding.fix): finding.fix for _, finding in chosen}
+    for fix in fixes.values():
+        for path, edits in fix.edits.items() if fix is not None else ():
             sets.setdefault(path, EditSet()).add(edits)
     return sets

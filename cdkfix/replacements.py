@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from cdkfix.edits import Edit, merged
@@ -17,12 +17,24 @@ def replacements(
 
     ``others`` are the findings of the same file by codemod and subject.
     """
+    own = finding.fix
+    if own is None:
+        return ()
+    if own.requires is None:
+        # Many findings may share a fix, such as the names with one suffix.
+        shown = project.once((replacements, id(own)), lambda: (own, _shown(project, [own])))
+        return shown[1]
     fixes: list[Fix] = []
-    fix: Fix | None = finding.fix
+    fix: Fix | None = own
     while fix is not None:
         fixes.insert(0, fix)
         before = others.get(fix.requires) if fix.requires is not None else None
         fix = before.fix if before is not None else None
+    return _shown(project, fixes)
+
+
+def _shown(project: Project, fixes: Sequence[Fix]) -> tuple[Replacement, ...]:
+    """What fixes that are made together replace."""
     edits: dict[PurePath, list[Edit]] = {}
     for item in fixes:
         for path, its in item.edits.items():

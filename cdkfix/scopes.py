@@ -7,6 +7,7 @@ rest in one sweep over the text.
 from __future__ import annotations
 
 import enum
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -204,6 +205,40 @@ class ScopeTable:
         """Every binding, scope by scope."""
         for scope in self.scopes:
             yield from scope.bindings.values()
+
+    def within(self, start: int, end: int) -> list[Binding]:
+        """The bindings first declared at ``start:end``, in order."""
+        starts, found = self._declared
+        return found[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def names_within(self, node: Node) -> set[str]:
+        """The names declared or read in a node."""
+        starts, found = self._mentioned
+        return set(found[bisect_left(starts, node.start_byte) : bisect_left(starts, node.end_byte)])
+
+    @cached_property
+    def _declared(self) -> tuple[list[int], list[Binding]]:
+        """Every binding in the order of its first declaration, with where that stands."""
+        found = [item for item in self.bindings() if item.declarations]
+        found.sort(key=lambda item: item.declaration.name.start_byte)
+        return [item.declaration.name.start_byte for item in found], found
+
+    @cached_property
+    def _mentioned(self) -> tuple[list[int], list[str]]:
+        """Where names are declared or read, in order, and which."""
+        found = sorted(
+            (node.start_byte, binding.name)
+            for binding in self.bindings()
+            for node in (*binding.reads, *(item.name for item in binding.declarations))
+        )
+        return [start for start, _ in found], [name for _, name in found]
+
+    @cached_property
+    def of_module(self) -> frozenset[str]:
+        """The names that are bound in the module's own scope."""
+        return frozenset(
+            binding.name for binding in self.bindings() if binding.scope.kind is ScopeKind.MODULE
+        )
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -51,8 +51,12 @@ class StackClass:
         return self.constructor.child_by_field_name("body") if self.constructor else None
 
 
-def stack_classes(module: Module) -> Iterator[StackClass]:
+def stack_classes(module: Module) -> Sequence[StackClass]:
     """The module's stacks, in the order of the text."""
+    return module.project.once((stack_classes, module), lambda: tuple(_stack_classes(module)))
+
+
+def _stack_classes(module: Module) -> Iterator[StackClass]:
     for syntax in module.classes:
         base = jsii_base(module, syntax)
         if base is not None and catalogue.is_a(base, STACK):

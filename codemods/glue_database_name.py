@@ -19,7 +19,7 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.names import NamePlace
-from cdkfix.traits.renames import Renamer, Respelling, places_of
+from cdkfix.traits.renames import Renamer, Respelling, places_of, renamer
 from cdkfix.traits.separators import Separator, move, own_separator
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import suffix_behind
@@ -35,15 +35,15 @@ _PATTERNS = {
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find Glue databases and tables with hyphens in their names."""
-    renamer = Renamer(context.module)
-    for place, node in renamer.own_places():
+    names = renamer(context.module)
+    for place, node in names.own_places():
         if not place.is_glue:
             continue
         for expr in place.exprs:
-            text = renamer.evaluated.text(expr)
+            text = names.evaluated.text(expr)
             value = _value_with_hyphen(text)
             if "-" in text.text or value is not None:
-                yield _finding(context, renamer, place, expr, node, value)
+                yield _finding(context, names, place, expr, node, value)
                 break
 
 
@@ -59,19 +59,19 @@ def _value_with_hyphen(text: Text) -> Expr | None:
 
 
 def _finding(
-    context: Context, renamer: Renamer, place: NamePlace, expr: Expr, at: Node, value: Expr | None
+    context: Context, names: Renamer, place: NamePlace, expr: Expr, at: Node, value: Expr | None
 ) -> Finding:
     message = f"{place.call.label} has a hyphen in {place.prop_name}"
     if value is not None:
         why = f"a value that the name is made of has a hyphen: {describe(value)}"
         return context.finding(at, message, reason=why)
-    symbolic, known = renamer.symbolic.text(expr), renamer.evaluated.text(expr)
+    symbolic, known = names.symbolic.text(expr), names.evaluated.text(expr)
     inserted: dict[int, str] = {}
     inserted_known: dict[int, str] = {}
     moved: dict[int, tuple[Separator, Expr]] = {}
     for index, part, suffix in suffix_indexes(symbolic):
         separator = own_separator(suffix)
-        reason = _hyphen_inside(renamer, suffix, separator)
+        reason = _hyphen_inside(names, suffix, separator)
         if reason is not None:
             return context.finding(at, message, reason=reason)
         if separator is not None:
@@ -86,11 +86,11 @@ def _finding(
             start = index_of(known, part)
             if start is not None:
                 inserted_known[start] = "_"
-    renamer.look_for(expr)
-    reason = _pattern(renamer, place, known)
+    names.look_for(expr)
+    reason = _pattern(names, place, known)
     if reason is not None:
         return context.finding(at, message, reason=reason)
-    rename = renamer.rename(
+    rename = names.rename(
         expr,
         Respelling(inserted, _underscores(symbolic), frozenset(moved)),
         Respelling(inserted_known, _underscores(known)),
@@ -110,21 +110,21 @@ def _underscores(text: Text) -> dict[int, str]:
     return {index: "_" for index, character in enumerate(text.text) if character == "-"}
 
 
-def _hyphen_inside(renamer: Renamer, suffix: Expr, separator: Separator | None) -> str | None:
+def _hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) -> str | None:
     """Why the suffix keeps a hyphen in the name: its value has one beyond a leading one."""
     definition = resolve(suffix).expr
     if isinstance(definition, (Literal, Template)):
-        text = renamer.evaluated.text(definition).text
+        text = names.evaluated.text(definition).text
         if "-" in (text[1:] if separator is not None else text):
             return f"the value of the suffix has a hyphen: {describe(definition)}"
     return None
 
 
-def _pattern(renamer: Renamer, place: NamePlace, name: Text) -> str | None:
+def _pattern(names: Renamer, place: NamePlace, name: Text) -> str | None:
     """Why the name must keep its hyphens: a pattern of a policy covers it by them."""
     pattern = _PATTERNS[place.call.info.cfn_type or ""]
-    for text in renamer.texts:
-        for match in pattern.finditer(text.text):
+    for spellings in names.spellings:
+        for match, text in spellings.matches(pattern):
             start = match[1]
             if "-" in start and name.text != start and name.text.startswith(start):
                 shown = "".join("…" if is_symbol(item) else item for item in match[0])

@@ -19,6 +19,7 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
+from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Choice, This
@@ -93,15 +94,22 @@ def _assigned(stack: StackClass) -> dict[int, Binding]:
     """The constructor's variables by the nodes of the values that they are given in any way."""
     module, constructor = stack.module, stack.constructor
     assert constructor is not None
-    found = {}
+    starts, given = module.project.once((_assigned, module), lambda: _given(module))
+    first = bisect_left(starts, constructor.start_byte)
+    return dict(given[first : bisect_left(starts, constructor.end_byte)])
+
+
+def _given(module: Module) -> tuple[list[int], list[tuple[int, Binding]]]:
+    """Where the module's variables are given values, in order; the values, with the variables."""
+    found = []
     for binding in module.scopes.bindings():
         names = [*binding.writes, *(declaration.name for declaration in binding.declarations)]
         for name in names:
-            if constructor.start_byte <= name.start_byte < constructor.end_byte:
-                _, value = module.reader.assigned(module.reader.outer(name))
-                if value is not None:
-                    found[value.id] = binding
-    return found
+            _, value = module.reader.assigned(module.reader.outer(name))
+            if value is not None:
+                found.append((name.start_byte, value.id, binding))
+    found.sort(key=lambda item: item[0])
+    return [start for start, _, _ in found], [(value, binding) for _, value, binding in found]
 
 
 def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding]) -> Binding | None:

@@ -19,27 +19,27 @@ from cdkfix.profile import NO_EFFECT
 from cdkfix.syntax import Expr
 from cdkfix.traits.joints import doubt, joint_at
 from cdkfix.traits.names import NamePlace
-from cdkfix.traits.renames import Renamer, Respelling
-from cdkfix.traits.separators import own_separator
+from cdkfix.traits.renames import Renamer, Respelling, renamer
+from cdkfix.traits.separators import Move, own_separator
 from cdkfix.traits.suffix_places import index_of, suffix_indexes
 
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find physical names whose kebab-case text runs into a suffix."""
-    renamer = Renamer(context.module)
-    for place, node in renamer.own_places():
+    names = renamer(context.module)
+    for place, node in names.own_places():
         if not place.takes_hyphens:
             continue
-        findings = (_finding(context, renamer, place, expr, node) for expr in place.exprs)
+        findings = (_finding(context, names, place, expr, node) for expr in place.exprs)
         found = next(filter(None, findings), None)
         if found is not None:
             yield found
 
 
 def _finding(
-    context: Context, renamer: Renamer, place: NamePlace, expr: Expr, at: Node
+    context: Context, names: Renamer, place: NamePlace, expr: Expr, at: Node
 ) -> Finding | None:
-    text = renamer.symbolic.text(expr)
+    text = names.symbolic.text(expr)
     joints: dict[int, Expr] = {}
     doubts: list[str] = []
     for index, _, suffix in suffix_indexes(text):
@@ -55,24 +55,29 @@ def _finding(
     reason = next(filter(None, [*doubts, *map(doubt, suffixes)]), None)
     if reason is not None:
         return context.finding(at, message, reason=reason)
-    edits = []
+    moves: dict[int, Move] = {}
     bare: dict[int, Expr] = {}
     for index, suffix in joints.items():
         separator = own_separator(suffix)
         if separator is None:
             bare[index] = suffix
             continue
-        moved = renamer.move(separator, suffix)
+        moved = names.move(separator, suffix)
         if moved.reason is not None:
             reason = f"`{suffix.text}` brings its own separator: {moved.reason}"
             return context.finding(at, message, reason=reason, effect=NO_EFFECT)
-        edits += moved.edits
+        moves[id(moved)] = moved
+    if not bare and len(moves) == 1:
+        return context.finding(
+            at, message, *(move.fix for move in moves.values()), effect=NO_EFFECT
+        )
+    edits = [edit for move in moves.values() for edit in move.edits]
     if not bare:
         return context.finding(at, message, edits, effect=NO_EFFECT)
-    known = renamer.evaluated.text(expr)
+    known = names.evaluated.text(expr)
     parts = {index: part for index, part, _ in suffix_indexes(text)}
     places = [index_of(known, parts[index]) for index in bare]
-    rename = renamer.rename(
+    rename = names.rename(
         expr,
         Respelling(inserted=dict.fromkeys(bare, "-")),
         Respelling(inserted={index: "-" for index in places if index is not None}),

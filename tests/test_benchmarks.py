@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
+
+import tree_sitter_python
+import tree_sitter_typescript
+from tree_sitter import Language, Parser
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -23,3 +28,33 @@ def test_the_comparison_writes_its_table(tmp_path: Path) -> None:
     assert first.endswith("| 1.00 |")
     assert typescript.startswith("| cdkfix diff, TypeScript | all fixes | TypeScript | ")
     assert python.startswith("| cdkfix diff, Python | all fixes | Python | ")
+
+
+def _generated(place: Path) -> dict[str, bytes]:
+    """What a process of its own, as the script is, writes as a corpus of 24 files."""
+    code = "import sys, pathlib, corpus; corpus.generate(pathlib.Path(sys.argv[1]), 24)"
+    command = [sys.executable, "-c", code, str(place)]
+    subprocess.run(command, cwd=REPOSITORY / "benchmarks", check=True)
+    files = (path for path in sorted(place.rglob("*")) if path.is_file())
+    return {path.relative_to(place).as_posix(): path.read_bytes() for path in files}
+
+
+def test_a_generated_corpus_is_the_same_each_time_and_varied_within(tmp_path: Path) -> None:
+    first = _generated(tmp_path / "first")
+    assert first == _generated(tmp_path / "second")
+    stacks = {name: data for name, data in first.items() if "/stack_" in name}
+    assert {Path(name).suffix for name in stacks} == {".py", ".ts"}
+    assert len(set(stacks.values())) == len(stacks) < len(first)
+
+
+def test_a_generated_corpus_parses_in_both_languages(tmp_path: Path) -> None:
+    languages = {
+        ".py": Language(tree_sitter_python.language()),
+        ".ts": Language(tree_sitter_typescript.language_typescript()),
+    }
+    for name, data in _generated(tmp_path).items():
+        language = languages.get(Path(name).suffix)
+        if language is not None:
+            assert not Parser(language).parse(data).root_node.has_error, name
+            if name.endswith(".py"):
+                ast.parse(data)

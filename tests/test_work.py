@@ -28,6 +28,39 @@ export class Stack@ extends Base {
   }
 }
 """
+DENSE_HEAD = """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+const nameSuffix = '-dev01';
+"""
+DENSE = """\
+export class Data@ extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    const raw = new s3.Bucket(this, 'Raw', { bucketName: `fin-raw@${nameSuffix}` });
+    raw.enableEventBridgeNotification();
+    new kms.Key(this, 'Key', { alias: `fin-key@${nameSuffix}` });
+    new sqs.Queue(this, 'Queue', { queueName: `fin-queue@${nameSuffix}` });
+    new glue.CfnDatabase(this, 'Db', {
+      catalogId: this.account,
+      databaseInput: { name: `fin-db@${nameSuffix}` },
+    });
+    new glue.CfnJob(this, 'Job', {
+      name: `fin-job@${nameSuffix}`, role: 'r', command: {}, glueVersion: '3.0',
+      numberOfWorkers: 10,
+    });
+    new lambda.Function(this, 'Function', {
+      runtime: lambda.Runtime.PYTHON_3_9, handler: 'h', code: lambda.Code.fromAsset('x'),
+      environment: { BUCKET: `s3://fin-raw@${nameSuffix}/in`, DB: `fin-db@${nameSuffix}` },
+    });
+    new cdk.CfnOutput(this, 'Name', { value: raw.bucketName });
+  }
+}
+"""
 BASE = "import * as cdk from 'aws-cdk-lib';\nexport class Base extends cdk.Stack {}\n"
 OTHER = "export const text = 'has nothing to do with it';\n"
 
@@ -102,11 +135,14 @@ def test_a_file_without_cdk_costs_a_read_and_a_search() -> None:
     assert (second - first) / 100 < 150
 
 
-def _growth(small: tuple[Project, list[Target]], large: tuple[Project, list[Target]]) -> float:
-    """How many times the calls of a small check a large one makes."""
-    engine.run(*_project(1), Settings(), fix=False)
-    first = _calls(lambda: engine.run(*small, Settings(), fix=False))
-    return _calls(lambda: engine.run(*large, Settings(), fix=False)) / first
+def _growth(
+    small: tuple[Project, list[Target]], large: tuple[Project, list[Target]], *, fix: bool = False
+) -> float:
+    """How many times the calls of a small run a large one makes."""
+    engine.run(*_project(1), Settings(), fix=fix)
+    engine.run(*_dense(1), Settings(), fix=fix)
+    first = _calls(lambda: engine.run(*small, Settings(), fix=fix))
+    return _calls(lambda: engine.run(*large, Settings(), fix=fix)) / first
 
 
 def test_ten_times_the_apps_cost_ten_times_the_work() -> None:
@@ -117,3 +153,22 @@ def test_ten_times_the_apps_cost_ten_times_the_work() -> None:
 def test_ten_times_the_stacks_of_an_app_cost_less_than_their_square() -> None:
     # Each looks at what the others set for scopes around it; little is done for each of them.
     assert _growth(_project(10), _project(100)) < 20
+
+
+def _dense(stacks: int) -> tuple[Project, list[Target]]:
+    """One file of so many stacks whose names share a suffix that brings its own separator."""
+    text = DENSE_HEAD + "".join(DENSE.replace("@", str(number)) for number in range(stacks))
+    path = Path("dense.ts")
+    return Project(Path.cwd(), {path: text.encode()}), [Target(path, explicit=True)]
+
+
+def test_a_file_of_ten_times_the_findings_costs_ten_times_the_work() -> None:
+    # Every codemod has something to do in it: renames, shared suffixes, shared values, wiring.
+    results = engine.run(*_dense(2), Settings(), fix=False)
+    assert len({item.codemod.name for item in results[0].findings}) >= 10
+    # A database's name holds a copy of its suffix's edits, which is why it is more than that.
+    assert _growth(_dense(4), _dense(40)) < 14
+
+
+def test_repairing_a_file_of_ten_times_the_findings_costs_ten_times_the_work() -> None:
+    assert _growth(_dense(4), _dense(40), fix=True) < 14

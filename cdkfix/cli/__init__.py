@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
 def main() -> None:
     """Run the command with the process' arguments; always ends in `SystemExit`."""
+    # A run makes millions of objects that live until its end: looked through after every 700 new
+    # ones, they cost a check of 1,614 files 3.35 s of CPU time, and 2.73 s after every 20,000.
+    # Workers are forked from this process, and keep to it.
+    gc.set_threshold(20_000, 10, 10)
     try:
         # Loaded here, so that an interrupt while loading ends like one while working.
         from cdkfix.cli.app import app

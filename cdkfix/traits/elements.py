@@ -105,12 +105,7 @@ def _declared(module: Module, pattern: Node, place: int | None) -> list[Element]
     if target.type in _PATTERNS:
         # A list inside of a list is taken apart by places.
         return None
-    return [
-        binding
-        for binding in module.scopes.bindings()
-        if binding.declarations
-        and target.start_byte <= binding.declaration.name.start_byte < target.end_byte
-    ]
+    return [*module.scopes.within(target.start_byte, target.end_byte)]
 
 
 def elements_of(owner: Expr) -> list[Expr] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePath
 
@@ -101,8 +101,12 @@ def _locals(module: Module, syntax: ClassSyntax) -> frozenset[str]:
     )
 
 
-def _members_set(module: Module) -> Iterator[Member]:
+def _members_set(module: Module) -> Sequence[Member]:
     """The members that a module sets of objects which may be a stack."""
+    return module.project.once((_members_set, module), lambda: tuple(_found_members_set(module)))
+
+
+def _found_members_set(module: Module) -> Iterator[Member]:
     for node in module.reader.members(module):
         if not module.reader.assigned(module.reader.outer(node))[0]:
             continue

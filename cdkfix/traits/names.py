@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -68,8 +69,22 @@ class NamePlace:
         return self.entry.node if here else self.call.expr.node
 
 
-def name_places(module: Module) -> list[NamePlace]:
+def name_places(module: Module) -> Sequence[NamePlace]:
     """Every physical name that the module's construct calls give, in the order of the text."""
+    return module.project.once((name_places, module), lambda: tuple(_name_places(module)))
+
+
+def name_places_within(module: Module, node: Node) -> Sequence[NamePlace]:
+    """Those whose calls stand in a node."""
+    found = name_places(module)
+    first, last = (
+        bisect_left(found, offset, key=lambda place: place.call.expr.start)
+        for offset in (node.start_byte, node.end_byte)
+    )
+    return found[first:last]
+
+
+def _name_places(module: Module) -> list[NamePlace]:
     found = []
     for call in (*module.constructs, *_stack_calls(module)):
         for path in catalogue.physical_names(call.fqn):

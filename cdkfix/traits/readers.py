@@ -37,20 +37,40 @@ def unseen_caller(parameter: Parameter) -> str | None:
 def reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
     """Every member of this name in the project that is not written to."""
     for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
-        for node in other.reader.members(other):
-            member = other.expr(node)
-            if not isinstance(member, Member) or member.name != name:
-                continue
-            if not other.reader.assigned(other.reader.outer(node))[0]:
+        for member in _members_by_name(other).get(name, ()):
+            if not other.reader.assigned(other.reader.outer(member.node))[0]:
                 yield other, member
+
+
+def _members_by_name(module: Module) -> dict[str, list[Member]]:
+    def gather() -> dict[str, list[Member]]:
+        found: dict[str, list[Member]] = {}
+        for node in module.reader.members(module):
+            member = module.expr(node)
+            if isinstance(member, Member):
+                found.setdefault(member.name, []).append(member)
+        return found
+
+    return module.project.once((_members_by_name, module), gather)
 
 
 def taken_out(module: Module, name: str) -> Iterator[tuple[Module, Binding]]:
     """Every name in the project that a pattern takes a member of this name out as."""
     for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
-        for binding in other.scopes.bindings():
-            if binding.declarations and binding.declaration.path == (name,):
-                yield other, binding
+        for binding in _taken_out_by_name(other).get(name, ()):
+            yield other, binding
+
+
+def _taken_out_by_name(module: Module) -> dict[str, list[Binding]]:
+    def gather() -> dict[str, list[Binding]]:
+        found: dict[str, list[Binding]] = {}
+        for binding in module.scopes.bindings():
+            path = binding.declaration.path if binding.declarations else ()
+            if len(path) == 1:
+                found.setdefault(path[0], []).append(binding)
+        return found
+
+    return module.project.once((_taken_out_by_name, module), gather)
 
 
 def is_own(attribute: Attribute | None, node: Node) -> bool:

@@ -15,21 +15,22 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, ExprPart, Literal, Template, TextPart
+from cdkfix.syntax import Expr, Literal, Template, TextPart
+from cdkfix.traits.made_of import MadeOf
 from cdkfix.traits.names import NamePlace, name_places
 from cdkfix.traits.parameters import calls_of
 from cdkfix.traits.separator_uses import Place, Uses, place
 from cdkfix.traits.separators import Move, Separator, move
 from cdkfix.traits.sources import sources
-from cdkfix.traits.spellings import Spelling, Spellings, head_of, in_object_key
+from cdkfix.traits.spellings import Spelling, Spellings, head_of
 from cdkfix.traits.suffix import lowered, suffix_behind
 from cdkfix.traits.suffix_places import (
-    runs_into_placeholder,
-    runs_into_suffix,
+    is_before_placeholder,
+    is_before_suffix,
     suffix_indexes,
 )
 from cdkfix.traits.texts import Flattener, Text, insert, is_symbol, replace
-from cdkfix.uses import sites
+from cdkfix.uses import Site, sites
 
 #: More texts that a name may come to are not looked for.
 _MOST = 200
@@ -37,6 +38,8 @@ _MOST = 200
 _INSERTED = frozenset({"template_substitution", "interpolation"})
 #: Other files are searched for no shorter text.
 _SHORTEST = 3
+#: How a text goes on behind a name's head where a placeholder stands for the suffix.
+_PLACEHOLDER = re.compile(r"%[s(]|\$?\{")
 
 
 @dataclass(frozen=True)
@@ -75,8 +78,9 @@ class Renamer:
 
     def __init__(self, home: Module) -> None:
         self.home = home
-        self._places = {home.source.path: name_places(home)}
         self._spellings: dict[PurePath, Spellings] = {}
+        self._made_of: dict[PurePath, MadeOf] = {}
+        self._placeholders: dict[tuple[PurePath, str], Text | None] = {}
         self.modules: Sequence[Module] = (home,)
         self._sharing: Sequence[Module] = ()
         self.symbolic = Flattener(suffixes=True)
@@ -85,20 +89,9 @@ class Renamer:
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
 
     @property
-    def places(self) -> list[NamePlace]:
-        """The names given in the modules."""
-        return [item for module in self.modules for item in self._places_in(module)]
-
-    @property
     def spellings(self) -> list[Spellings]:
         """The texts of the modules."""
-        return [self._spellings_in(module) for module in self.modules]
-
-    @property
-    def texts(self) -> Iterator[Text]:
-        """All texts of the modules, with what is known of them."""
-        for spellings in self.spellings:
-            yield from spellings.texts
+        return [self.spellings_in(module) for module in self.modules]
 
     def look_for(self, expr: Expr) -> None:
         """Let ``modules`` be those in which what ``expr`` spells may stand."""
@@ -135,25 +128,29 @@ class Renamer:
             if apps.of(path) is not own:
                 yield from (item for item in users(maker) if item is not self.home)
 
-    def _places_in(self, module: Module) -> list[NamePlace]:
-        path = module.source.path
-        if path not in self._places:
-            self._places[path] = name_places(module)
-        return self._places[path]
-
-    def _spellings_in(self, module: Module) -> Spellings:
+    def spellings_in(self, module: Module) -> Spellings:
+        """The texts of a module but for the names given there, or at ``home``."""
         path = module.source.path
         if path not in self._spellings:
-            places = self._places_in(module)
             # What a name is made of may stand in another file than its resource.
-            own = [*places, *self._places[self.home.source.path]]
+            own = [*name_places(module), *name_places(self.home)]
             self._spellings[path] = Spellings(module, own, self.symbolic, self.evaluated)
         return self._spellings[path]
+
+    def _users(self) -> Iterator[MadeOf]:
+        """What is made of which text, module by module."""
+        for module in self.modules:
+            path = module.source.path
+            if path not in self._made_of:
+                texts = self.spellings_in(module).texts
+                places = name_places(module)
+                self._made_of[path] = MadeOf(places, texts, self.symbolic, self.evaluated)
+            yield self._made_of[path]
 
     def own_places(self) -> Iterator[tuple[NamePlace, Node]]:
         """The names given in ``home``, each with the node that stands for it there."""
         seen: set[int] = set()
-        for item in self._places_in(self.home):
+        for item in name_places(self.home):
             node = item.node(self.home)
             if item.call.module is self.home and node.start_byte not in seen:
                 seen.add(node.start_byte)
@@ -210,10 +207,9 @@ class Renamer:
     def _effect(self, owners: Sequence[Expr]) -> Effect:
         """What changing strings does to the resources whose names are made of them."""
         effect = NO_EFFECT
-        for item in self.places:
-            texts = [self.symbolic.text(expr) for expr in item.exprs]
-            if any(_is_made_of(text, owner) for text in texts for owner in owners):
-                effect |= item.effect
+        for made in self._users():
+            for owner in owners:
+                effect |= made.effect(owner)
         return effect
 
     def move(self, separator: Separator, suffix: Expr) -> Move:
@@ -225,14 +221,13 @@ class Renamer:
 
     def _placeholder(self, head: str) -> str | None:
         """Why a name cannot change: a text spells it with a placeholder for the suffix."""
-        pattern = re.compile(rf"(?<![\w-]){re.escape(head)}(?:%[s(]|\$?\{{)")
-        for spellings in self.spellings:
-            for text in spellings.texts:
-                if pattern.search(text.text):
-                    return f"it is also spelled with a placeholder: {describe(text.expr)}"
-            for text in spellings.symbolic:
-                if runs_into_placeholder(text, head):
-                    return f"it is also spelled with a placeholder: {describe(text.expr)}"
+        for module in self.modules:
+            key = module.source.path, head
+            if key not in self._placeholders:
+                self._placeholders[key] = _with_placeholder(self.spellings_in(module), head)
+            text = self._placeholders[key]
+            if text is not None:
+                return f"it is also spelled with a placeholder: {describe(text.expr)}"
         return None
 
     def _unseen(self, *names: Text) -> str | None:
@@ -268,8 +263,8 @@ class Renamer:
                 return f"the values that it is made of are too many: {describe(name.expr)}"
         for head in sorted(heads - {name.text[:end]}):
             for spellings in self.spellings:
-                for text in spellings.symbolic:
-                    if runs_into_suffix(text, head):
+                for text, start in spellings.symbolic_beginnings.at(head):
+                    if is_before_suffix(text, start + len(head)):
                         return f"it is also spelled with a value put in: {describe(text.expr)}"
         return None
 
@@ -282,7 +277,7 @@ class Renamer:
                 item.entry.value_node is not None
                 and item.entry.value_node.start_byte <= outer.start_byte
                 and outer.end_byte <= item.entry.value_node.end_byte
-                for item in self._places_in(call.module)
+                for item in name_places(call.module)
                 if self._allowed(item) and item.entry.struct.module is call.module
             )
             around = outer.parent
@@ -295,19 +290,15 @@ class Renamer:
 
     def _other_use(self, expr: Expr) -> str | None:
         """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too."""
-        name = self.evaluated.text(expr)
-        for other in self.places:
-            if self._allowed(other):
-                continue
-            for item in other.exprs:
-                text = self.evaluated.text(item)
-                if text.text == name.text or _is_made_of(text, expr):
-                    return f"{other.call.label} has the same text in its {other.prop_name}"
-        for text in self.texts:
-            for run in text.runs:
-                within = any(step.owner is expr for step in run.path[1:])
-                if within and in_object_key(text.text[: run.start]):
-                    return f"a path in S3 is made of it as well: {describe(text.expr)}"
+        name = self.evaluated.text(expr).text
+        for made in self._users():
+            other = made.other_name(expr, name, self._allowed)
+            if other is not None:
+                return f"{other.call.label} has the same text in its {other.prop_name}"
+        for made in self._users():
+            text = made.in_object_key(expr)
+            if text is not None:
+                return f"a path in S3 is made of it as well: {describe(text.expr)}"
         return None
 
     def _respell_spelling(self, found: Spelling, new: Respelling, result: Rename) -> None:
@@ -349,20 +340,23 @@ class Renamer:
         reason = self._other_use(owner)
         if reason is not None:
             return reason
-        allowed = [expr for item in self.places if self._allowed(item) for expr in item.exprs]
-        if any(expr is owner for expr in allowed):
+        if any(users.is_name(owner, self._allowed) for users in self._users()):
             return None
         used = sites(owner.module, owner.node)
-        inside = {
-            (step.part.expr.start, step.part.expr.end)
-            for expr in allowed
-            for run in self.symbolic.text(expr).runs
-            for step in run.path
-            if isinstance(step.part, ExprPart) and step.owner.module is owner.module
-        }
-        if used is None or any((site.start, site.end) not in inside for site in used):
+        if used is None or not all(self._is_in_name(owner, site) for site in used):
             return f"a part of the name is used for other things as well: {describe(owner)}"
         return None
+
+    def _is_in_name(self, owner: Expr, site: Site) -> bool:
+        """Whether a use of a text puts it into a name that may change along."""
+        return any(
+            users.is_in_name(owner, site.start, site.end, self._allowed) for users in self._users()
+        )
+
+
+def renamer(home: Module) -> Renamer:
+    """The renamer of a module: what it has found holds until a text changes."""
+    return home.project.once((renamer, home), lambda: Renamer(home))
 
 
 def returned_by(expr: Expr) -> Node | None:
@@ -377,13 +371,20 @@ def returned_by(expr: Expr) -> Node | None:
     return around if body is not None and body.id == outer.id else None
 
 
+def _with_placeholder(spellings: Spellings, head: str) -> Text | None:
+    """The first text in which a placeholder follows the head of a name."""
+    for text, start in spellings.beginnings.at(head):
+        if _PLACEHOLDER.match(text.text, start + len(head)):
+            return text
+    for text, start in spellings.symbolic_beginnings.at(head):
+        if is_before_placeholder(text, start + len(head)):
+            return text
+    return None
+
+
 def places_of(suffixes: Iterable[Expr], separator: str) -> dict[Place, str]:
     """The separator to stand before each of the suffixes."""
     return {place(suffix): separator for suffix in suffixes}
-
-
-def _is_made_of(text: Text, expr: Expr) -> bool:
-    return any(step.owner is expr for run in text.runs for step in run.path)
 
 
 def _where(found: Spelling) -> tuple[int, int, int]:

@@ -74,6 +74,10 @@ _AT_START = frozenset({"startsWith", "startswith"})
 
 def interpolations(module: Module) -> Interpolations:
     """The interpolated expressions of the module's texts, by where they begin."""
+    return module.project.once((interpolations, module), lambda: _interpolations(module))
+
+
+def _interpolations(module: Module) -> Interpolations:
     found: dict[int, list[tuple[Expr, ExprPart]]] = {}
     stack = [module.root]
     while stack:

@@ -253,10 +253,8 @@ class Uses:
         if caller is not None:
             return caller
         keys = tuple(catalogue.snake_case(key) for key in path)
-        for binding in list(module.scopes.bindings()):
+        for binding in module.scopes.within(node.start_byte, node.end_byte):
             declared = binding.declaration
-            if not node.start_byte <= declared.name.start_byte < node.end_byte:
-                continue
             inner = tuple(catalogue.snake_case(key) for key in declared.path)
             around = declared.name.parent
             if around is not None and around.type in PATTERN_DEFAULTS:

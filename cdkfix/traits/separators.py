@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cdkfix.edits import Edit
+from cdkfix.finding import Fix
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.plain_texts import is_always_text
-from cdkfix.traits.separator_edits import Interpolations, interpolations, take_over
+from cdkfix.traits.separator_edits import Edits, interpolations, take_over
 from cdkfix.traits.separator_uses import Place, Uses, describe_use, place
 from cdkfix.traits.sources import sources
 from cdkfix.traits.texts import Flattener
@@ -44,6 +46,11 @@ class Move:
 
     edits: list[tuple[Module, Edit]] = field(default_factory=list)
     reason: str | None = None
+
+    @cached_property
+    def fix(self) -> Fix:
+        """The edits as the one fix of all names that share the suffix."""
+        return Fix.of(self.edits)
 
 
 def own_separator(suffix: Expr) -> Separator | None:
@@ -88,33 +95,74 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
     if separator.reason is not None:
         return Move(reason=separator.reason)
     confined = suffix.module.project.confined
-    uses = Uses()
     for definition in separator.definitions:
         if definition.module is not suffix.module and confined:
             return Move(reason=f"it is defined in another file: {describe(definition)}")
-        reason = uses.collect(definition) or _typed(definition)
-        if reason is not None:
-            return Move(reason=reason)
+    ways = suffix.module.project.once(
+        (_Ways, *map(place, separator.definitions)), lambda: _Ways(separator)
+    )
+    if ways.reason is not None:
+        return Move(reason=ways.reason)
+    if confined and any(module is not suffix.module for module in ways.modules):
+        other = next(module for module in ways.modules if module is not suffix.module)
+        return Move(reason=f"another file uses it: {other.source.path.name}")
+    if ways.other_value is not None:
+        use = ways.other_value
+        where = "" if use.module is suffix.module else f" of {use.module.source.path.name}"
+        shown = describe_use(use.module, use.node)
+        return Move(reason=f"other values may be used in its place: {shown}{where}")
+    taken = dict(ways.taken_over)
+    for at, piece in (instead or {}).items():
+        if at in taken:
+            taken[at] = ways.take_over(ways.found[at], piece)
     edits = list(separator.drops)
-    interpolated: dict[int, Interpolations] = {}
-    for use in uses.found.values():
-        if use.module is not suffix.module and confined:
-            return Move(reason=f"another file uses it: {use.module.source.path.name}")
-        if not _is_given_only(use, separator):
-            where = "" if use.module is suffix.module else f" of {use.module.source.path.name}"
-            shown = describe_use(use.module, use.node)
-            return Move(reason=f"other values may be used in its place: {shown}{where}")
-        if id(use.module) not in interpolated:
-            interpolated[id(use.module)] = interpolations(use.module)
-        parts = interpolated[id(use.module)]
-        piece = (instead or {}).get(place(use), separator.text)
-        put = take_over(use, separator.text, piece, separator.definitions, parts)
+    for put in taken.values():
         if isinstance(put, str):
             return Move(reason=put)
         edits += put
-    if place(suffix) not in uses.found and place(_passed_through(suffix)) not in uses.found:
+    if place(suffix) not in ways.found and place(_passed_through(suffix)) not in ways.found:
         return Move(reason=f"its way from {describe(separator.definitions[0])} is not followed")
     return Move(edits)
+
+
+class _Ways:
+    """The uses of the values that give up a separator, and how each of them takes it over.
+
+    Many names share a suffix: all is worked out once for them. ``reason`` says why the uses cannot
+    be told.
+    """
+
+    def __init__(self, separator: Separator) -> None:
+        self._separator = separator
+        self._edits: dict[tuple[Place, str], Edits] = {}
+        uses = Uses()
+        reasons = (uses.collect(item) or _typed(item) for item in separator.definitions)
+        self.reason = next((reason for reason in reasons if reason is not None), None)
+        self.found = uses.found
+
+    @cached_property
+    def modules(self) -> Sequence[Module]:
+        """The modules of the uses."""
+        return list({id(use.module): use.module for use in self.found.values()}.values())
+
+    @cached_property
+    def other_value(self) -> Expr | None:
+        """The first use that may have another value than those that give up their separator."""
+        own = self._separator
+        return next((use for use in self.found.values() if not _is_given_only(use, own)), None)
+
+    @cached_property
+    def taken_over(self) -> dict[Place, Edits]:
+        """What each use gets, or why it cannot take the separator over, by its place."""
+        return {at: self.take_over(use, self._separator.text) for at, use in self.found.items()}
+
+    def take_over(self, use: Expr, piece: str) -> Edits:
+        """What `take_over` gives for a use, with ``piece`` in the separator's place."""
+        key = place(use), piece
+        if key not in self._edits:
+            own, parts = self._separator, interpolations(use.module)
+            self._edits[key] = take_over(use, own.text, piece, own.definitions, parts)
+        return self._edits[key]
 
 
 def _typed(definition: Expr) -> str | None:

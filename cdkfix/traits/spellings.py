@@ -12,6 +12,7 @@ from tree_sitter import Node
 from cdkfix.module import Module
 from cdkfix.resolve import qualify
 from cdkfix.syntax import Call, Expr, Literal, Template
+from cdkfix.traits.beginnings import Beginnings, is_in_name
 from cdkfix.traits.built_texts import as_text, inserted
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.sources import sources
@@ -67,6 +68,7 @@ class Spellings:
         self._exprs = [expr for expr in _strings(module) if (id(module), expr.node.id) not in own]
         self._symbolic = symbolic
         self._evaluated = evaluated
+        self._matches: dict[re.Pattern[str], Sequence[tuple[re.Match[str], Text]]] = {}
 
     @cached_property
     def texts(self) -> Sequence[Text]:
@@ -78,21 +80,37 @@ class Spellings:
         """All texts, with symbols for the suffixes in them."""
         return [self._symbolic.text(expr) for expr in self._exprs]
 
+    @cached_property
+    def beginnings(self) -> Beginnings:
+        """Where names may begin in `texts`."""
+        return Beginnings(self.texts)
+
+    @cached_property
+    def symbolic_beginnings(self) -> Beginnings:
+        """Where names may begin in `symbolic`."""
+        return Beginnings(self.symbolic)
+
+    def matches(self, pattern: re.Pattern[str]) -> Sequence[tuple[re.Match[str], Text]]:
+        """All that a pattern matches in `texts`; searched once."""
+        if pattern not in self._matches:
+            self._matches[pattern] = [
+                (match, text) for text in self.texts for match in pattern.finditer(text.text)
+            ]
+        return self._matches[pattern]
+
     def find(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
         """The spellings of a name with a suffix that may be the same; ``name`` is symbolic.
 
         ``dotted`` says that a dot ends it, as it does in a query (``database.table``).
         """
-        for text in self.symbolic:
-            for found in _occurrences(name, text, dotted):
-                if _may_be_equal(name, found):
-                    yield found
+        for found in _occurrences(name, self.symbolic_beginnings, dotted):
+            if _may_be_equal(name, found):
+                yield found
 
     def find_evaluated(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
         """The spellings of a name that is wholly known; ``name`` is an evaluated text."""
-        if not any(is_symbol(character) for character in name.text):
-            for text in self.texts:
-                yield from _occurrences(name, text, dotted)
+        if not any(map(is_symbol, name.text)):
+            yield from _occurrences(name, self.beginnings, dotted)
 
 
 def in_object_key(before: str) -> bool:
@@ -100,19 +118,17 @@ def in_object_key(before: str) -> bool:
     return _OBJECT_KEY.search(before) is not None
 
 
-def _occurrences(name: Text, text: Text, dotted: bool) -> Iterator[Spelling]:
-    head, within = head_of(name.text), text.text
-    start = within.find(head)
-    while start != -1:
+def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelling]:
+    head = head_of(name.text)
+    for text, start in texts.at(head):
+        within = text.text
         end = _end(name, text, start, dotted)
-        if end is not None and (start == 0 or not _in_name(within[start - 1])):
-            found = Spelling(text, start, end)
+        if end is not None and (start == 0 or not is_in_name(within[start - 1])):
             # A pattern must hold more than the name's head.
             whole = end - start > len(head) or head == name.text
             path = in_object_key(within[:start]) or (dotted and _is_path(within, start, end))
             if whole and not path:
-                yield found
-        start = within.find(head, start + 1)
+                yield Spelling(text, start, end)
 
 
 def _is_path(text: str, start: int, end: int) -> bool:
@@ -149,8 +165,8 @@ def _goes_on(text: str, at: int, dotted: bool) -> bool:
     """
     if text[at] == "." and at + 1 < len(text):
         behind = text[at + 1 :]
-        return not dotted and _in_name(behind[0]) and not behind.startswith("s3")
-    return _in_name(text[at])
+        return not dotted and is_in_name(behind[0]) and not behind.startswith("s3")
+    return is_in_name(text[at])
 
 
 def _same(name: Text, index: int, text: Text, at: int) -> bool:
@@ -166,10 +182,6 @@ def _is_suffix_at(name: Text, index: int, text: Text, at: int) -> bool:
     if here is None or there is None or not text.run(at).is_plain:
         return False
     return suffix_behind(here) is not None and suffix_behind(there) is not None
-
-
-def _in_name(character: str) -> bool:
-    return is_symbol(character) or character.isalnum() or character in "-_"
 
 
 def _may_be_equal(name: Text, found: Spelling) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes
 from cdkfix.languages.trees import text
+from cdkfix.module import Module
 from cdkfix.resolve import describe, resolve
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass
@@ -92,13 +94,15 @@ def _variables(stack: StackClass) -> Iterator[StackSuffix]:
     module = stack.module
     named = (use.expr for use in suffixes(module, stack.syntax) if isinstance(use.expr, Name))
     in_names = {id(module.binding(expr.node)) for expr in named}
-    for binding in module.scopes.bindings():
-        called = is_suffix_name(binding.name, module)
+    start, end = stack.syntax.node.start_byte, stack.syntax.node.end_byte
+    uses_of: dict[int, list[Node]] = {}
+    reads = _reads(module)
+    for place in range(bisect_left(reads.starts, start), bisect_left(reads.starts, end)):
+        uses_of.setdefault(reads.numbers[place], []).append(reads.nodes[place])
+    for number, found in sorted(uses_of.items()):
+        binding, uses = reads.bindings[number], tuple(found)
         # What is looked up by a suffix's name may be an object too, unless it stands in a name.
-        if binding.kind in _NO_TEXT or not (called or id(binding) in in_names):
-            continue
-        uses = tuple(use for use in binding.reads if _is_within(stack.syntax.node, use))
-        if not uses:
+        if not (is_suffix_name(binding.name, module) or id(binding) in in_names):
             continue
         if not _is_within(stack.syntax.node, binding.declaration.name):
             if _is_text_constant(stack, binding, uses):
@@ -108,6 +112,30 @@ def _variables(stack: StackClass) -> Iterator[StackSuffix]:
             suffix = _local(stack, binding, uses)
             if suffix is not None:
                 yield suffix
+
+
+@dataclass(frozen=True, eq=False)
+class _Reads:
+    """All reads of a module's variables in order: where, of which binding, and the nodes."""
+
+    bindings: Sequence[Binding]
+    starts: Sequence[int]
+    numbers: Sequence[int]
+    nodes: Sequence[Node]
+
+
+def _reads(module: Module) -> _Reads:
+    def gather() -> _Reads:
+        bindings = [item for item in module.scopes.bindings() if item.kind not in _NO_TEXT]
+        found = sorted(
+            (use.start_byte, number, place)
+            for number, binding in enumerate(bindings)
+            for place, use in enumerate(binding.reads)
+        )
+        nodes = [bindings[number].reads[place] for _, number, place in found]
+        return _Reads(bindings, [at for at, _, _ in found], [it for _, it, _ in found], nodes)
+
+    return module.project.once((_reads, module), gather)
 
 
 def _is_text_constant(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> bool:
@@ -147,9 +175,9 @@ def _members(stack: StackClass) -> Iterator[StackSuffix]:
     """Members of the module's variables: ``config.environmentSuffix``."""
     module = stack.module
     found: dict[tuple[int, str], list[Node]] = {}
-    for node in module.reader.members(module):
-        expr = module.expr(node)
-        if not _is_within(stack.syntax.node, node) or not is_suffix(expr):
+    for expr in _suffix_members(module):
+        node = expr.node
+        if not _is_within(stack.syntax.node, node):
             continue
         owner = expr
         while isinstance(owner, Member):
@@ -160,6 +188,14 @@ def _members(stack: StackClass) -> Iterator[StackSuffix]:
     for (_, name), uses in found.items():
         if any(_is_interpolated(use) for use in uses):
             yield StackSuffix(name, SuffixKind.CONSTANT, uses[0], tuple(uses))
+
+
+def _suffix_members(module: Module) -> Sequence[Expr]:
+    """The members that are suffixes, in the whole module."""
+    members = map(module.expr, module.reader.members(module))
+    return module.project.once(
+        (_suffix_members, module), lambda: tuple(expr for expr in members if is_suffix(expr))
+    )
 
 
 def _attributes(stack: StackClass) -> Iterator[StackSuffix]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -245,11 +245,17 @@ def _is_in_place(expr: Expr) -> bool:
     return not isinstance(expr, (Name, Member)) and suffix_behind(expr) is not None
 
 
-def _constructs_in(module: Module, syntax: ClassSyntax | None) -> Iterator[ConstructCall]:
+def _constructs_in(module: Module, syntax: ClassSyntax | None) -> Sequence[ConstructCall]:
+    by_class = module.project.once((_constructs_in, module), lambda: _constructs_by_class(module))
+    return by_class.get(syntax.node.id if syntax else None, [])
+
+
+def _constructs_by_class(module: Module) -> dict[int | None, list[ConstructCall]]:
+    found: dict[int | None, list[ConstructCall]] = {}
     for call in module.constructs:
         around = class_at(module, call.expr.start)
-        if (around.node.id if around else None) == (syntax.node.id if syntax else None):
-            yield call
+        found.setdefault(around.node.id if around else None, []).append(call)
+    return found
 
 
 def _name_parts(call: ConstructCall) -> Iterator[TextPart | ExprPart]:

@@ -27,34 +27,20 @@ def index_of(text: Text, part: ExprPart) -> int | None:
     return None
 
 
-def runs_into_suffix(text: Text, head: str) -> bool:
-    """Whether a name's head stands in a text right before a suffix."""
-    start = text.text.find(head)
-    while start != -1:
-        end = start + len(head)
-        whole = start == 0 or not (text.text[start - 1].isalnum() or text.text[start - 1] in "-_")
-        symbol = text.run(end).symbol if end < len(text.text) else None
-        if whole and symbol is not None and suffix_behind(symbol) is not None:
-            return True
-        start = text.text.find(head, start + 1)
-    return False
+def is_before_suffix(text: Text, end: int) -> bool:
+    """Whether a suffix stands at ``end`` of a text."""
+    symbol = text.run(end).symbol if end < len(text.text) else None
+    return symbol is not None and suffix_behind(symbol) is not None
 
 
-def runs_into_placeholder(text: Text, head: str) -> bool:
-    """Whether a name's head stands in a text before what may be the suffix, and cannot be told.
+def is_before_placeholder(text: Text, end: int) -> bool:
+    """Whether at ``end`` of a text stands what may be the suffix, and cannot be told.
 
     That is a value of the template, as in `Fn.sub`, or what a call returns.
     """
-    start = text.text.find(head)
-    while start != -1:
-        end = start + len(head)
-        whole = start == 0 or not (text.text[start - 1].isalnum() or text.text[start - 1] in "-_")
-        if whole and end < len(text.text) and is_symbol(text.text[end]):
-            run = text.run(end)
-            symbol = run.symbol
-            inside = symbol is not None and symbol.start < run.path[-1].part.start < symbol.end
-            called = isinstance(symbol, Call) and suffix_behind(symbol) is None
-            if inside or called:
-                return True
-        start = text.text.find(head, start + 1)
-    return False
+    if end >= len(text.text) or not is_symbol(text.text[end]):
+        return False
+    run = text.run(end)
+    symbol = run.symbol
+    inside = symbol is not None and symbol.start < run.path[-1].part.start < symbol.end
+    return inside or (isinstance(symbol, Call) and suffix_behind(symbol) is None)

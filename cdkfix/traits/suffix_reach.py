@@ -13,11 +13,12 @@ from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
 from cdkfix.traits.instances import is_test
 from cdkfix.traits.joints import doubt, joint_at, unknown_start
-from cdkfix.traits.names import name_places
-from cdkfix.traits.spellings import Spellings, head_of
+from cdkfix.traits.names import name_places_within
+from cdkfix.traits.renames import renamer
+from cdkfix.traits.spellings import head_of
 from cdkfix.traits.stack_suffix import StackSuffix
 from cdkfix.traits.suffix_places import suffix_indexes
-from cdkfix.traits.texts import Flattener, Text
+from cdkfix.traits.texts import Text
 
 #: What stands between a name and its suffix.
 _SEPARATORS = "-_/.:"
@@ -31,10 +32,8 @@ def unseparated(stack: StackClass, suffix: StackSuffix) -> str | None:
     Such names get no separator where it is not known that the suffix needs one.
     """
     origin = _place(stack.module.expr(suffix.uses[0]))
-    symbolic = Flattener(suffixes=True)
-    for item in name_places(stack.module):
-        if not _is_within(stack.syntax.node, item.call.expr.node):
-            continue
+    symbolic = renamer(stack.module).symbolic
+    for item in name_places_within(stack.module, stack.syntax.node):
         for text in map(symbolic.text, item.exprs):
             for index, _, symbol in suffix_indexes(text):
                 if index == 0 or text.text[index - 1] in _SEPARATORS or _place(symbol) != origin:
@@ -53,14 +52,11 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
     spell too. None where there is no such name.
     """
     module = stack.module
-    symbolic = Flattener(suffixes=True)
+    known = renamer(module)
     origin = _place(module.expr(suffix.uses[0]))
     names: list[Text] = []
-    places = name_places(module)
-    for item in places:
-        if not _is_within(stack.syntax.node, item.call.expr.node):
-            continue
-        for text in map(symbolic.text, item.exprs):
+    for item in name_places_within(module, stack.syntax.node):
+        for text in map(known.symbolic.text, item.exprs):
             symbols = [run.symbol for run in text.runs]
             own = [symbol for symbol in symbols if symbol and _place(symbol) == origin]
             for symbol in own:
@@ -69,9 +65,8 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
             names += [text] if own else []
     if not names:
         return None
-    evaluated = Flattener(suffixes=False)
     for other in (module, *_speaking(module, names)):
-        spellings = Spellings(other, [*places, *name_places(other)], symbolic, evaluated)
+        spellings = known.spellings_in(other)
         found = (item.text.expr for name in names for item in spellings.find(name, dotted=False))
         for expr in found:
             if not _varies(expr.module, expr.node):

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind, PropsParameter
-from cdkfix.scopes import BindingKind, ScopeKind
+from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass, ancestors, descendants
 from cdkfix.syntax import This
 from cdkfix.traits.members import Members
@@ -152,12 +152,7 @@ def _is_index(use: Node) -> bool:
 
 def names_within(stack: StackClass, node: Node | None) -> set[str]:
     """The names declared or used at ``node``."""
-    return {
-        binding.name
-        for binding in stack.module.scopes.bindings()
-        for use in (*binding.reads, *(item.name for item in binding.declarations))
-        if node is not None and _is_within(node, use)
-    }
+    return stack.module.scopes.names_within(node) if node is not None else set()
 
 
 def parameters(stack: StackClass) -> list[Node]:
@@ -167,9 +162,8 @@ def parameters(stack: StackClass) -> list[Node]:
     assert body is not None
     names = [
         binding.declaration.name
-        for binding in stack.module.scopes.bindings()
+        for binding in stack.module.scopes.within(constructor.start_byte, body.start_byte)
         if binding.kind is BindingKind.PARAMETER
-        and constructor.start_byte <= binding.declaration.name.start_byte < body.start_byte
     ]
     own = [node for node in names if not isinstance(stack.module.expr(node), This)]
     return sorted(own, key=lambda node: node.start_byte)
@@ -186,11 +180,7 @@ def _local_name(stack: StackClass) -> str | None:
     """A name for the suffix in the constructor that hides nothing used there."""
     constructor = stack.constructor
     assert constructor is not None
-    used = {
-        binding.name
-        for binding in stack.module.scopes.bindings()
-        if binding.scope.kind is ScopeKind.MODULE
-    } | names_within(stack, constructor)
+    used = stack.module.scopes.of_module | names_within(stack, constructor)
     spelled = (stack.module.reader.prop_names(name)[0] for name in _LOCAL)
     return next((name for name in spelled if name not in used), None)
 

@@ -104,9 +104,16 @@ class Flattener:
     def __init__(self, *, suffixes: bool) -> None:
         self._suffixes = suffixes
         self._symbols: dict[tuple[str, str], str] = {}
+        self._texts: dict[int, Text] = {}
 
     def text(self, expr: Expr) -> Text:
-        """The text of a string literal or a template."""
+        """The text of a string literal or a template; worked out once."""
+        found = self._texts.get(id(expr))
+        if found is None or found.expr is not expr:
+            found = self._texts[id(expr)] = self._text(expr)
+        return found
+
+    def _text(self, expr: Expr) -> Text:
         runs: list[Run] = []
         pieces: list[str] = []
         position = 0

@@ -27,17 +27,26 @@ def exported(module: Module, name: str) -> Export | None:
 
 def exported_as(module: Module, name: str) -> list[str]:
     """The names under which the module's own ``name`` is exported."""
-    found = []
+    shown = module.project.once((exported_as, module), lambda: _exported_as(module))
+    return list(shown.get(name, ()))
+
+
+def _exported_as(module: Module) -> dict[str, list[str]]:
+    """The names under which each of the module's own is exported."""
+    found: dict[str, list[str]] = {}
     for statement in _exports(module):
         declaration = statement.child_by_field_name("declaration")
         value = statement.child_by_field_name("value")
-        if declaration is not None and name in map(text, _declared(declaration)):
-            found.append("default" if _is_default(statement) else name)
-        if value is not None and _is_default(statement) and text(value) == name:
-            found.append("default")
+        declared = map(text, _declared(declaration)) if declaration is not None else ()
+        for name in dict.fromkeys(declared):
+            found.setdefault(name, []).append("default" if _is_default(statement) else name)
+        if value is not None and _is_default(statement):
+            found.setdefault(text(value), []).append("default")
         if _source(statement) is None:
-            found += [shown for shown, local in _specifiers(statement) if text(local) == name]
-    found += [shown for shown, node in _assigned(module) if text(node) == name]
+            for shown, local in _specifiers(statement):
+                found.setdefault(text(local), []).append(shown)
+    for shown, node in _assigned(module):
+        found.setdefault(text(node), []).append(shown)
     return found
 
 

@@ -47,7 +47,13 @@ def _has_comma(module: Module, node: Node, last: Node) -> bool:
     """Whether a list of one item a line has a comma behind the last: as most in the file do."""
     if last.type == "rest_pattern" or any(child.type == "rest_pattern" for child in last.children):
         return False
-    found = [_trailing(other) for other in _broken_lists(module, node.type)]
+    kind = node.type
+    return module.project.once((_has_comma, module, kind), lambda: _have_comma(module, kind))
+
+
+def _have_comma(module: Module, kind: str) -> bool:
+    """Whether most lists of a kind have it."""
+    found = [_trailing(other) for other in _broken_lists(module, kind)]
     return 2 * sum(found) >= len(found)
 
 
