@@ -56,9 +56,11 @@ class Timing:
 def own() -> Iterator[Tool]:
     """The commands of cdkfix itself, the first of which the others are compared with."""
     run = [sys.executable, "-m", "cdkfix"]
-    quiet = ["--quiet", "--isolated", "--no-cache"]
+    again = ["--quiet", "--isolated"]
+    quiet = [*again, "--no-cache"]
     yield Tool("cdkfix check", "16 codemods", [*run, "check", *quiet, "{corpus}"])
     yield Tool("cdkfix check, one process", "same", [*run, "check", *quiet, "--jobs=1", "{corpus}"])
+    yield Tool("cdkfix check, nothing changed", "same", [*run, "check", *again, "{corpus}"])
     yield Tool("cdkfix diff, TypeScript", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".ts")
     yield Tool("cdkfix diff, Python", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".py")
 
@@ -121,7 +123,8 @@ def measured(tools: Sequence[Tool], corpus: Path, rounds: int, peers: Path) -> l
                 place = halves[tool.suffix]
                 command = [item.replace("{corpus}", str(place)) for item in tool.command]
                 before, started = os.times(), time.perf_counter()
-                _run(command, cwd=place, PEERS=str(peers))
+                # The round that warms up fills the cache of those that have one.
+                _run(command, cwd=place, PEERS=str(peers), CDKFIX_CACHE_DIR=f"{scratch}/cache")
                 wall, after = time.perf_counter() - started, os.times()
                 if number:
                     spent = after.children_user + after.children_system

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from cdkfix import storage
 from cdkfix.finding import FileError
 from cdkfix.patterns import Patterns
 from cdkfix.settings import Settings
@@ -191,16 +192,28 @@ def _entries(
 def everything(root: Path) -> Iterator[Path]:
     """The files below ``root``, of any kind, whatever settings and ``.gitignore`` files say.
 
-    Only what tools generate is left out: the directories of `DEFAULT_EXCLUDE`, declaration files
-    and compiled JavaScript beside its TypeScript. Links to directories are not followed.
+    Only what tools generate is left out: the directories of `DEFAULT_EXCLUDE`, declaration files,
+    compiled JavaScript beside its TypeScript, and cdkfix's own cache, which each run adds to. Links
+    to directories are not followed.
     """
+    kept = _inside(root, storage.directory())
     for folder, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if name not in DEFAULT_EXCLUDE)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name not in DEFAULT_EXCLUDE and os.path.join(folder, name) != kept  # noqa: PTH118
+        )
         present = set(names)
         for name in sorted(names):
             known = os.path.splitext(name)[1].lower() in LANGUAGES  # noqa: PTH122
             if not known or _is_wanted(name, present):
                 yield Path(folder, name)
+
+
+def _inside(root: Path, place: Path) -> str | None:
+    """How a walk over ``root`` spells a place in it; None for one elsewhere."""
+    real, base = os.path.realpath(place), os.path.realpath(root)
+    return real.replace(base, str(root), 1) if Path(real).is_relative_to(base) else None
 
 
 def _is_wanted(name: str, names: Collection[str]) -> bool:

@@ -371,3 +371,15 @@ def test_clean_deletes_what_is_kept_and_nothing_else(
     assert cdkfix("clean").out == f"nothing to delete in {tmp_path / 'mine'}\n"
     shutil.rmtree(tmp_path / "mine")
     assert cdkfix("clean").code == 0
+
+
+def test_a_cache_inside_of_the_project_is_no_part_of_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path, texts in FILES.items():
+        _write(path, texts[0])
+    for place in (project / "cache", Path("inner/cache")):
+        monkeypatch.setenv(storage.VARIABLE, str(place))
+        assert _works(monkeypatch, lambda: _results(fix=True))
+        assert list(place.rglob("runs/*"))
+        assert not _works(monkeypatch, lambda: _results(fix=True))
