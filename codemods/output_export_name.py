@@ -13,6 +13,7 @@ from cdkfix.context import Context
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
+from cdkfix.module import Module
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry, Member, Opaque
 from cdkfix.traits.export_names import OUTPUT, ExportNames
@@ -43,15 +44,21 @@ def detect(context: Context) -> Iterator[Finding]:
 
 def _is_named_later(context: Context, call: ConstructCall) -> bool:
     """Whether the output's export name is assigned after it is made."""
-    reader = context.module.reader
-    for node in reader.members(context.module):
-        member = context.module.expr(node)
+    module = context.module
+    return call.expr.node.id in module.project.once(
+        (_is_named_later, module), lambda: frozenset(_named_later(module))
+    )
+
+
+def _named_later(module: Module) -> Iterator[int]:
+    """The nodes of what is given an export name by an assignment."""
+    reader = module.reader
+    for node in reader.members(module):
+        member = module.expr(node)
         if not isinstance(member, Member) or member.name not in reader.prop_names("exportName"):
             continue
-        owner = resolve(member.object).expr
-        if owner.node.id == call.expr.node.id and reader.assigned(reader.outer(node))[0]:
-            return True
-    return False
+        if reader.assigned(reader.outer(node))[0]:
+            yield resolve(member.object).expr.node.id
 
 
 CODEMOD = Codemod(
