@@ -20,21 +20,20 @@ def outermost(node: Node, nearest: Nearest) -> Node:
     return node
 
 
-def copied(node: Node, nearest: Nearest, same: Container[str], flat: Container[str]) -> Copied:
+def copied(node: Node, nearest: Nearest, same: Container[str], deep: Container[str]) -> Copied:
     """How much of a value's object the calls around it make anew.
 
-    ``same`` are the functions that give back the object that they are given, ``flat`` those that
-    copy it and share what it holds; every other one copies all of it.
+    ``same`` are the functions that give back the object that they are given, ``deep`` those that
+    copy all of it; every other one makes a copy that shares what the object holds.
     """
     found = Copied.NOT
     for wrapper in _wrappers(node, nearest):
         callee = wrapper.child_by_field_name("function")
-        name = text(callee) if callee is not None else None
-        if name is None or name in same:
-            continue
-        if name not in flat:
+        name = text(callee) if callee is not None else ""
+        if name in deep:
             return Copied.DEEPLY
-        found = Copied.FLATLY
+        if name and name not in same:
+            found = Copied.FLATLY
     return found
 
 

@@ -27,7 +27,7 @@ _COPIES = {
     "dataclasses.asdict": (0, 1),
     "asdict": (0, 1),
 }
-_FLAT = frozenset({"copy.copy"})
+_DEEP = frozenset(_COPIES) - {"copy.copy"}
 _FUNCTIONS = _SAME_OBJECT | _COPIES
 #: The modules of names that a project is likely to use for functions of its own.
 _IMPORTED = {"deepcopy": "copy", "asdict": "dataclasses"}
@@ -51,7 +51,7 @@ def outer(node: Node) -> Node:
 
 def copied(node: Node) -> Copied:
     """How much of a value's object the wrappers around it make anew."""
-    return enclosing.copied(node, _wrapper, _SAME_OBJECT, _FLAT)
+    return enclosing.copied(node, _wrapper, _SAME_OBJECT, _DEEP)
 
 
 def _wrapper(node: Node) -> Node | None:

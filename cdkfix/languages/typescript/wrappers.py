@@ -18,6 +18,7 @@ _SAME_OBJECT = frozenset({"Object.freeze", "Object.seal", "Object.preventExtensi
 #: https://developer.mozilla.org/en-US/docs/Web/API/Window/structuredClone
 _COPY = "structuredClone"
 _PARSED, _WRITTEN = "JSON.parse", "JSON.stringify"
+_DEEP = (_COPY, _PARSED)
 
 
 def inner(node: Node) -> Node | None:
@@ -48,7 +49,7 @@ def outer(node: Node) -> Node:
 
 def copied(node: Node) -> Copied:
     """How much of a value's object the wrappers around it make anew."""
-    return enclosing.copied(node, _wrapper, _SAME_OBJECT, ())
+    return enclosing.copied(node, _wrapper, _SAME_OBJECT, _DEEP)
 
 
 def _wrapper(node: Node) -> Node | None:
