@@ -86,9 +86,9 @@ class Apps:
         project = self._project
 
         def look() -> frozenset[App | None]:
-            files = project.once(("by app", ()), lambda: self._sorted(project.code_files))
+            files = project.once(("by app", ()), lambda: self._sorted(project.files.code))
             modules = filter(None, map(project.module_at, files.get(app, ())))
-            led = (other for module in modules for other in project.led_to_by(module))
+            led = (other for module in modules for other in project.imports.led_to_by(module))
             return frozenset(self.of(other.source.path) for other in led)
 
         return project.once(("imported by", app), look)

@@ -87,7 +87,7 @@ class Detector:
         """What the calls of a module want, each codemod for itself."""
         if any(module.reader.is_cdk_v1(item) for item in module.imports):
             return []
-        if self._project.is_left_out(module.source.path):
+        if self._project.files.is_left_out(module.source.path):
             return []
         if module.is_nested_too_deeply:
             return []
@@ -150,7 +150,7 @@ class Detector:
             quiet = look.quiet
         else:
             quiet = self._project.once(("quiet", path), lambda: suppressions(module))
-            if self._project.is_left_out(path):
+            if self._project.files.is_left_out(path):
                 why = "it is left out of the run"
             elif not self._settings(path).enabled(codemod):
                 why = f"its settings switch {codemod} off"

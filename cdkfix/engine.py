@@ -75,7 +75,7 @@ def run(
     ``neighbours`` are looked at elsewhere, each with its settings.
     """
     everyone = (*targets, *neighbours)
-    own = {project.ask_for(target.path): target.settings or settings for target in everyone}
+    own = {project.files.ask_for(target.path): target.settings or settings for target in everyone}
     units = [_unit(project, target, target.settings or settings) for target in targets]
     files = [file for unit in units for file in unit.files if _ready(project, file)]
     own |= {file.path: unit.settings or settings for unit in units for file in unit.files}
@@ -151,7 +151,9 @@ def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
     if not any(needle in source.body for needle in settings.beyond_cdk):
         return False
     module = project.module_at(source.path)
-    return module is not None and project.is_imported_by(module, lambda it: _is_cdk(it.source))
+    return module is not None and project.imports.is_imported_by(
+        module, lambda it: _is_cdk(it.source)
+    )
 
 
 def _blocks(project: Project, source: Source) -> list[tuple[int, markdown.Block, File]]:

@@ -55,7 +55,7 @@ class PossibleUsers:
         return self._project.once(key, lambda: self._of(module, name, member))
 
     def _of(self, module: Module, name: str, member: str | None) -> str | None:
-        for target, wanted in self._project.offered(module, name):
+        for target, wanted in self._project.imports.offered(module, name):
             words = [wanted] if wanted != "default" else []
             words += [member] if member is not None else []
             for path in self._candidates(target):
@@ -75,7 +75,7 @@ class PossibleUsers:
         read = re.compile(
             rb"(?:(?<!process)\.|[\"']|[{,]\s*)" + re.escape(attribute.encode()) + _END
         )
-        for path in self._project.code_files:
+        for path in self._project.files.code:
             if _is_python(path) != _is_python(module.source.path) or self._is_apart(path, [module]):
                 continue
             if self._holds(path, read):
@@ -102,7 +102,7 @@ class PossibleUsers:
         if not ways or not self._project.is_own(module):
             return None
         spelled = re.compile(rb"(?<![\w-])(?:" + b"|".join(ways) + rb")")
-        for path in (*self._project.code_files, *self._others):
+        for path in (*self._project.files.code, *self._others):
             if path == module.source.path or self._is_apart(path, (module, *others)):
                 continue
             if self._holds(path, spelled):
@@ -119,7 +119,7 @@ class PossibleUsers:
         """The files that may import a module although they cannot be followed."""
         path = target.source.path
         word = re.compile(re.escape(module_name(path).encode()))
-        found = dict.fromkeys(self._project.mentioning(path))
+        found = dict.fromkeys(self._project.imports.mentioning(path))
         found |= {other: None for other in self._odd if self._holds(other, word)}
         found |= dict.fromkeys(self._loaders)
         python = _is_python(path)
@@ -148,7 +148,7 @@ class PossibleUsers:
             names += [
                 item.submodule
                 for item in user.imports
-                if item.member and self._project.file_named(user, item.module) != path
+                if item.member and self._project.imports.file_named(user, item.module) != path
             ]
         for name in names:
             if self._may_be(user, name, target):
@@ -161,7 +161,7 @@ class PossibleUsers:
             if name is None:
                 imported = {item.member for item in user.imports}
                 return None if wanted in imported else "loads modules by names that are computed"
-            if self._project.file_named(user, name) == target.source.path or self._may_be(
+            if self._project.imports.file_named(user, name) == target.source.path or self._may_be(
                 user, name, target
             ):
                 return f"loads `{name}` where it is not followed"
@@ -170,19 +170,19 @@ class PossibleUsers:
     def _may_be(self, user: Module, name: str, target: Module) -> bool:
         """Whether what a file imports by a name that leads to no file may be a module."""
         path = target.source.path
-        others = map(last_part, self._project.named_otherwise.get(path, ()))
+        others = map(last_part, self._project.imports.named_otherwise.get(path, ()))
         if (
             last_part(name) not in (module_name(path), *others)
             or user.reader.cdk_prefix(name) is not None
         ):
             return False
-        return self._project.file_named(user, name) is None
+        return self._project.imports.file_named(user, name) is None
 
     @cached_property
     def _loaders(self) -> list[PurePath]:
         """The files that load modules by names that are not written out."""
         found = []
-        for path in self._project.code_files:
+        for path in self._project.files.code:
             module = self._project.module_at(path) if self._holds(path, _LOADER) else None
             if module is not None and None in module.reader.loaded(module):
                 found.append(path)
@@ -191,7 +191,7 @@ class PossibleUsers:
     @cached_property
     def _odd(self) -> list[PurePath]:
         """The files of code whose words cannot be told, for their size or encoding."""
-        return [path for path in self._project.code_files if self._why_odd(path) is not None]
+        return [path for path in self._project.files.code if self._why_odd(path) is not None]
 
     def _why_odd(self, path: PurePath) -> str | None:
         try:
@@ -216,7 +216,7 @@ class PossibleUsers:
         """The files of the project that are no code, but in which names may stand."""
         return {
             path: None
-            for path in self._project.other_files
+            for path in self._project.files.other
             if path.suffix.lower() not in _NOT_RUN
             and not _RECORDED.search(self._project.shown(path))
             and any(True for _ in self._texts(path))

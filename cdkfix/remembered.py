@@ -15,7 +15,7 @@ from cdkfix.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.observed import Answers, fingerprint, still_hold
 from cdkfix.packing import Looked, UnpackingError, packed, unpacked
-from cdkfix.project import Listing
+from cdkfix.project_spec import Listing
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.storage import Storage
 

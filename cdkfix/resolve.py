@@ -253,7 +253,7 @@ def _qualify(expr: Expr, depth: int) -> str | None:
         name = import_name(module, item)
         if name is not None:
             return name
-        target = module.project.imported(module, item)
+        target = module.project.imports.imported(module, item)
         return _qualify(target, depth + 1) if target is not None else None
     value = binding_value(binding)
     if value is None:
@@ -316,7 +316,7 @@ def _step_name(expr: Name) -> Expr | None:
     if item is not None:
         if import_name(module, item) is not None:
             return None
-        target = module.project.imported(module, item)
+        target = module.project.imports.imported(module, item)
         if target is not None:
             return target
         return Opaque(module, expr.node, f"it comes from another module: {describe(expr)}")
@@ -486,7 +486,7 @@ def member_of(owner: Expr, name: str) -> Expr | None:
     if isinstance(target, Literal) and name == "value":
         return target if _is_enum_member(owner) else None
     if isinstance(target, Namespace):
-        return target.module.project.exported(target.module, name)
+        return target.module.project.imports.exported(target.module, name)
     syntax = None
     if isinstance(target, This):
         syntax = class_at(target.module, target.start)

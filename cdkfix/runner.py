@@ -20,7 +20,8 @@ from cdkfix.discover import Target
 from cdkfix.finding import FileError, FileResult
 from cdkfix.observed import Answers
 from cdkfix.packing import Looked, packed, unpacked
-from cdkfix.project import Project, ProjectSpec
+from cdkfix.project import Project
+from cdkfix.project_spec import ProjectSpec
 from cdkfix.settings import Settings
 
 if TYPE_CHECKING:
@@ -68,13 +69,13 @@ def check(
     """
     project = spec.project()
     for target in targets:
-        project.ask_for(target.path)
+        project.files.ask_for(target.path)
     weights = [engine.weight(project, target) for target in targets]
     jobs = jobs or (_processors() if sum(weights) >= WORTHWHILE else 1)
     shares = _shares(weights, jobs * _SHARES) if jobs > 1 else []
     if len(shares) < 2:
         return _looked(project, engine.run(project, targets, settings, fix=False, seen=seen))
-    project.prepare()
+    project.imports.prepare()
     run = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, settings)
     _CURRENT.clear()
     _CURRENT[run.id] = project
@@ -187,7 +188,7 @@ def _look(run: _Run, share: Sequence[int]) -> bytes:
     if project is None:
         project = run.spec.project()
         for target in run.targets:
-            project.ask_for(target.path)
+            project.files.ask_for(target.path)
         _CURRENT.clear()
         _CURRENT[run.id] = project
     targets = [run.targets[index] for index in share]

@@ -98,7 +98,8 @@ def descendants(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, C
         others = {owner.source.path: owner}
         for name in owner.reader.exported_as(owner, base.name):
             others |= {
-                item.source.path: item for item, _, _ in owner.project.importers(owner, name)
+                item.source.path: item
+                for item, _, _ in owner.project.imports.importers(owner, name)
             }
         for other in others.values():
             for candidate in other.classes:

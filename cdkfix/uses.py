@@ -139,7 +139,7 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
             way.found.add(site(module, node, path))
         return known
     if flow.kind is FlowKind.EXPORTED:
-        importers = list(module.project.importers(module, flow.name, everyone=True))
+        importers = list(module.project.imports.importers(module, flow.name, everyone=True))
         if not importers:
             way.found.add(site(module, node, path))
         # What has a name here is followed from that name.
@@ -238,7 +238,7 @@ def _class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tup
         return
     uses = [(module, use) for use in binding.reads]
     for shown in _class_names(module, syntax):
-        for other, local, member in module.project.importers(module, shown, everyone=True):
+        for other, local, member in module.project.imports.importers(module, shown, everyone=True):
             taken_from = (_member(other, use, member) if member else use for use in local.reads)
             uses += [(other, use) for use in taken_from if use is not None]
     for owner, use in uses:
@@ -302,7 +302,9 @@ def _follow_binding(module: Module, binding: Binding, path: Path, way: _Way) -> 
         way.sees_all(module, name)
         and all(
             _follow_import(other, local, (member, *path) if member else path, way)
-            for other, local, member in module.project.importers(module, name, everyone=True)
+            for other, local, member in module.project.imports.importers(
+                module, name, everyone=True
+            )
         )
         for name in module.reader.exported_as(module, binding.name)
     )

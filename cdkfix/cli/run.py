@@ -23,7 +23,8 @@ from cdkfix.report import Report
 from cdkfix.settings import Settings
 
 if TYPE_CHECKING:
-    from cdkfix.project import Project, ProjectSpec
+    from cdkfix.project import Project
+    from cdkfix.project_spec import ProjectSpec
 
 STDIN = "-"
 
@@ -103,7 +104,7 @@ class Work:
 
     def _spec(self, overlay: Mapping[PurePath, bytes] | None = None) -> ProjectSpec:
         from cdkfix.library import manifests
-        from cdkfix.project import Listing, ProjectSpec
+        from cdkfix.project_spec import Listing, ProjectSpec
 
         return ProjectSpec(
             self.root,

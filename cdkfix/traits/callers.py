@@ -148,7 +148,7 @@ def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
         return None
     uses = [(module, use) for use in binding.reads]
     for shown in module.reader.exported_as(module, binding.name):
-        for other, local, member in module.project.importers(module, shown):
+        for other, local, member in module.project.imports.importers(module, shown):
             if is_test(other):
                 continue
             for use in local.reads:

@@ -72,7 +72,7 @@ def apps_siblings(module: Module, needle: bytes) -> Iterator[Module]:
 
 def _imported(module: Module) -> tuple[Module, ...]:
     """The modules of the project that a module imports something of."""
-    found = (module.project.imported(module, item) for item in module.imports)
+    found = (module.project.imports.imported(module, item) for item in module.imports)
     return module.project.once(
         (_imported, module), lambda: tuple(item.module for item in found if item is not None)
     )
@@ -92,7 +92,7 @@ def uses_elsewhere(
 ) -> Iterator[tuple[Module, Node]]:
     """The uses of a class in the modules that import it; those in ``tests`` if asked for."""
     for name in module.reader.exported_as(module, syntax.name):
-        for other, local, member in module.project.importers(module, name):
+        for other, local, member in module.project.imports.importers(module, name):
             if is_test(other) and not tests:
                 continue
             for use in local.reads:

@@ -197,7 +197,7 @@ def calls_by_name(module: Module, declared: Node) -> Iterator[Call]:
         return
     uses = [(module, use) for use in binding.reads]
     for shown in module.reader.exported_as(module, binding.name):
-        for other, local, member in module.project.importers(module, shown):
+        for other, local, member in module.project.imports.importers(module, shown):
             for use in local.reads:
                 if member is None:
                     uses.append((other, use))

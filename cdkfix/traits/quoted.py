@@ -64,7 +64,9 @@ def _only_in(name: Name, spans: list[Node]) -> bool:
     module = name.module
     binding = module.binding(name.node)
     shown = module.reader.exported_as(module, binding.name) if binding is not None else []
-    if binding is None or any(True for one in shown for _ in module.project.importers(module, one)):
+    if binding is None or any(
+        True for one in shown for _ in module.project.imports.importers(module, one)
+    ):
         return False
     return all(any(_holds(span, read) for span in spans) for read in binding.reads)
 

@@ -24,8 +24,8 @@ def unseen_caller(parameter: Parameter) -> str | None:
     if binding is None or binding.scope.kind is not ScopeKind.MODULE:
         return None
     for shown in module.reader.exported_as(module, binding.name):
-        for other, _, _ in project.importers(module, shown, everyone=True):
-            if project.is_left_out(other.source.path):
+        for other, _, _ in project.imports.importers(module, shown, everyone=True):
+            if project.files.is_left_out(other.source.path):
                 where = project.shown(other.source.path)
                 return f"`{where}`, which uses `{shown}`, is left out of the run"
         user = project.possible_users.of(module, shown)

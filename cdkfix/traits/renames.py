@@ -9,13 +9,13 @@ from pathlib import PurePath
 
 from tree_sitter import Node
 
-from cdkfix.connected import users
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, Literal, Template, TextPart
+from cdkfix.traits.connected import users
 from cdkfix.traits.made_of import MadeOf
 from cdkfix.traits.names import NamePlace, name_places
 from cdkfix.traits.parameters import calls_of
@@ -200,7 +200,7 @@ class Renamer:
         project, home = self.home.project, self.home.source.path
         for module, _ in result.edits:
             path = module.source.path
-            if project.apps.are_apart(home, path) and not project.is_asked_for(path):
+            if project.apps.are_apart(home, path) and not project.files.is_asked_for(path):
                 return f"`{project.shown(path)}`, of an app that is not in the run, spells it too"
         return None
 

@@ -120,7 +120,7 @@ def _is_taken_whole(items: Items) -> bool:
         return False
     uses = [(module, use) for use in binding.reads]
     for shown in module.reader.exported_as(module, binding.name):
-        for other, local, member_name in module.project.importers(module, shown):
+        for other, local, member_name in module.project.imports.importers(module, shown):
             if member_name is not None:
                 return False
             uses += [(other, use) for use in local.reads]

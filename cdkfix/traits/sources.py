@@ -337,7 +337,7 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
     """The values of the member ``path[0]`` of an object, a class or the instance."""
     name, rest = path[0], path[1:]
     if isinstance(owner, Namespace):
-        shown = owner.module.project.exported(owner.module, name)
+        shown = owner.module.project.imports.exported(owner.module, name)
         return [(shown, rest)] if shown is not None else _unknown(found)
     struct = as_table(resolve(owner))
     if struct is not None:

@@ -75,7 +75,7 @@ class Aliases:
     def named(self) -> Iterator[tuple[str, Iterator[Path]]]:
         """The names without wildcards that files give to modules, each with where it may lead."""
         # Of thousands of files in a few folders.
-        folders = {os.path.dirname(path) for path in self._project.files_of_run}  # noqa: PTH120
+        folders = {os.path.dirname(path) for path in self._project.files.of_run}  # noqa: PTH120
         whole = (Path(os.path.abspath(folder)) for folder in folders)  # noqa: PTH100
         for folder in sorted({place for item in whole for place in self._around(item)}):
             manifest = self._json(folder / _PACKAGE) or {}

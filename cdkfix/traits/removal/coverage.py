@@ -8,7 +8,6 @@ from functools import cached_property
 
 from cdkfix import catalogue
 from cdkfix.attributes import class_at
-from cdkfix.connected import reached, users
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, written
@@ -23,6 +22,7 @@ from cdkfix.traits.callers import (
     constructions,
     parameter,
 )
+from cdkfix.traits.connected import reached, users
 from cdkfix.traits.removal.scopes import ScopeSetting, scope_settings
 
 _STACK_OF = "aws-cdk-lib.Stack.of"

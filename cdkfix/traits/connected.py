@@ -35,9 +35,13 @@ def _walk(module: Module, following: Callable[[Module], Iterable[Module]]) -> It
 def _importing(module: Module) -> tuple[Module, ...]:
     return module.project.once(
         (_importing, module),
-        lambda: tuple(item for item in module.project.importing(module) if not is_test(item)),
+        lambda: tuple(
+            item for item in module.project.imports.importing(module) if not is_test(item)
+        ),
     )
 
 
 def _imported(module: Module) -> tuple[Module, ...]:
-    return module.project.once((_imported, module), lambda: tuple(module.project.led_to_by(module)))
+    return module.project.once(
+        (_imported, module), lambda: tuple(module.project.imports.led_to_by(module))
+    )
