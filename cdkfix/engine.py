@@ -18,6 +18,7 @@ from cdkfix.finding import (
     FixId,
     Left,
     ReportedFinding,
+    Skipped,
 )
 from cdkfix.languages import markdown
 from cdkfix.layout import WIDTH
@@ -35,13 +36,17 @@ _MARKERS = (b"aws-cdk", b"aws_cdk", b"monocdk")
 
 @dataclass(frozen=True)
 class _Unit:
-    """A target with the texts in it: itself, or the blocks of a Markdown file by their index."""
+    """A target with the texts in it: itself, or the blocks of a Markdown file by their index.
+
+    ``unfit`` are the blocks that nobody can work on.
+    """
 
     path: PurePath
     data: bytes
     source: Source | None = None
     file: File | None = None
     blocks: Sequence[tuple[int, markdown.Block, File]] = ()
+    unfit: Sequence[Skipped] = ()
     error: FileError | None = None
     skipped: str | None = None
     settings: Settings | None = None
@@ -140,7 +145,8 @@ def _unit(project: Project, target: Target, settings: Settings) -> _Unit:
     except SourceError as error:
         return _Unit(path, project.read(path), error=FileError(path, str(error), error.line))
     if source.language == "markdown":
-        return _Unit(path, data, source, blocks=_blocks(project, source), settings=target.settings)
+        blocks, unfit = _blocks(project, source)
+        return _Unit(path, data, source, blocks=blocks, unfit=unfit, settings=target.settings)
     if not target.explicit and not _is_cdk(source) and not _serves_cdk(project, source, settings):
         return _Unit(path, data)
     return _Unit(path, data, source, File(source, source), settings=target.settings)
@@ -156,15 +162,35 @@ def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
     )
 
 
-def _blocks(project: Project, source: Source) -> list[tuple[int, markdown.Block, File]]:
-    """Every fenced block is a file of its own; one that does not parse is left alone."""
-    found = []
-    for index, block in enumerate(markdown.blocks(source) if _is_cdk(source) else ()):
+def _blocks(
+    project: Project, source: Source
+) -> tuple[list[tuple[int, markdown.Block, File]], list[Skipped]]:
+    """Every fenced block is a file of its own; one that does not parse is told and left alone.
+
+    Answers and documentation show parts of programs too: that is no error.
+    """
+    found: list[tuple[int, markdown.Block, File]] = []
+    unfit: list[Skipped] = []
+    index = 0
+    for block in markdown.fences(source) if _is_cdk(source) else ():
+        if isinstance(block, markdown.Unfit):
+            if _has_marker(block.body):
+                unfit.append(Skipped(source.path, _fenced(block, block.why), block.start_line))
+            continue
         path = source.path.with_name(f"{source.path.name}#{index}{block.path_suffix}")
         inner = Source(path, block.language, block.body)
-        if _is_cdk(inner) and _parses(project.module(inner)):
-            found.append((index, block, File(inner, inner)))
-    return found
+        if _is_cdk(inner):
+            line = _line_in(block, _refused(project.module(inner)))
+            if line is None:
+                found.append((index, block, File(inner, inner)))
+            else:
+                unfit.append(Skipped(source.path, _fenced(block, "syntax error"), line))
+        index += 1
+    return found, unfit
+
+
+def _fenced(block: markdown.Block | markdown.Unfit, why: str) -> str:
+    return f"the fenced block at line {block.start_line} is left alone: {why}"
 
 
 def _ready(project: Project, file: File) -> bool:
@@ -179,8 +205,9 @@ def _ready(project: Project, file: File) -> bool:
     return True
 
 
-def _parses(module: Module) -> bool:
-    return module.syntax_error is None and module.refused is None
+def _refused(module: Module) -> int | None:
+    """The line at which a module does not parse, if there is one."""
+    return module.refused if module.syntax_error is None else module.syntax_error
 
 
 def _result(unit: _Unit) -> FileResult:
@@ -190,7 +217,11 @@ def _result(unit: _Unit) -> FileResult:
         return _file_result(unit.file, unit.data)
     if unit.source is not None:
         return _markdown_result(unit, unit.source)
-    return FileResult(unit.path, unit.data, unit.data, skipped=unit.skipped)
+    return FileResult(unit.path, unit.data, unit.data, skipped=_skipped(unit.path, unit.skipped))
+
+
+def _skipped(path: PurePath, why: str | None) -> tuple[Skipped, ...]:
+    return (Skipped(path, why),) if why is not None else ()
 
 
 def _file_result(file: File, before: bytes) -> FileResult:
@@ -200,7 +231,7 @@ def _file_result(file: File, before: bytes) -> FileResult:
         file.source.data,
         tuple(file.findings),
         dict(file.fixed),
-        file.skipped,
+        _skipped(file.path, file.skipped),
         tuple(file.errors),
         frozenset(file.together),
         dict(file.effects),
@@ -217,6 +248,7 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
     applied: list[AppliedFix] = []
     left: list[Left] = []
     errors: list[FileError] = []
+    skipped = list(unit.unfit)
     changed: dict[int, bytes] = {}
     for index, block, file in unit.blocks:
         findings += (markdown.place(block, source.path, item) for item in file.findings)
@@ -230,6 +262,9 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
             FileError(source.path, error.message, _line_in(block, error.line))
             for error in file.errors
         )
+        if file.skipped is not None:
+            why = _fenced(block, file.skipped)
+            skipped.append(Skipped(source.path, why, block.start_line))
         applied += (
             replace(fix, line=block.position(Position(fix.line, 1)).line) for fix in file.applied
         )
@@ -246,7 +281,7 @@ def _markdown_result(unit: _Unit, source: Source) -> FileResult:
         after,
         tuple(findings),
         dict(fixed),
-        None,
+        tuple(sorted(skipped, key=lambda item: item.line or 0)),
         tuple(errors),
         effects=dict(effects),
         applied=tuple(applied),

@@ -138,13 +138,19 @@ class FileError:
 
 
 @dataclass(frozen=True)
+class Skipped(FileError):
+    """Why a file, or a fenced block in it, is left alone, which is no error."""
+
+
+@dataclass(frozen=True)
 class FileResult:
     """What came of one file: its findings, and its bytes before and after the fixes.
 
     ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
     the fixes that were applied, by codemod; ``effects`` by what they do to a deployment;
     ``applied`` lists them. ``together`` are the other files that share a fix with this one: they
-    are written with it or not at all. ``notes`` say what the fixes take for granted; ``left`` are
+    are written with it or not at all. ``skipped`` says that the file, or which blocks of it, are
+    left alone, and why. ``notes`` say what the fixes take for granted; ``left`` are
     the findings not fixable that stay when fixes were made.
     """
 
@@ -153,7 +159,7 @@ class FileResult:
     after: bytes
     findings: Sequence[ReportedFinding] = ()
     fixed: Mapping[str, int] = field(default_factory=dict)
-    skipped: str | None = None
+    skipped: Sequence[Skipped] = ()
     errors: Sequence[FileError] = ()
     together: frozenset[PurePath] = frozenset()
     effects: Mapping[Effect, int] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from cdkfix.finding import (
     Left,
     Replacement,
     ReportedFinding,
+    Skipped,
 )
 from cdkfix.observed import Answers
 from cdkfix.profile import Effect
@@ -36,6 +37,7 @@ _CLASSES = (
     Position,
     Replacement,
     ReportedFinding,
+    Skipped,
     type(Path()),
     type(PurePath()),
 )

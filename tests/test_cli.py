@@ -208,6 +208,16 @@ def test_skipped_files_are_told() -> None:
     assert done.err.startswith("skipped: old.ts: ")
 
 
+def test_fenced_blocks_that_do_not_parse_are_told_and_are_no_error() -> None:
+    Path("answer.md").write_text("```ts\nimport 'aws-cdk-lib';\n<<<<<<< HEAD\n```\n")
+    for command in ("check", "diff", "apply"):
+        done = cdkfix(command, "answer.md")
+        assert done.code == 0
+        assert done.err.startswith(
+            "skipped: answer.md:3: the fenced block at line 2 is left alone: syntax error\n"
+        )
+
+
 def test_unknown_codemods_are_told_with_the_nearest() -> None:
     done = cdkfix("check", "--select", f"{CODEMOD},s3-bucket-removal", "--ignore", "xx", ".")
     first, second = done.err.splitlines()

@@ -302,7 +302,8 @@ def test_a_file_that_is_gone_is_an_error() -> None:
 )
 def test_version_1_is_skipped_with_a_word(name: str, text: bytes) -> None:
     result = _results({name: text})[name]
-    assert result.skipped == "it uses CDK version 1, which cdkfix does not repair"
+    (skipped,) = result.skipped
+    assert skipped.message == "it uses CDK version 1, which cdkfix does not repair"
     assert not result.findings
     assert not result.changed
 
@@ -371,6 +372,74 @@ def test_blocks_of_markdown_are_files_of_their_own() -> None:
         '> s3.Bucket(self, "Z", removal_policy=RemovalPolicy.DESTROY)',
     )
     assert [(item.start.line, item.start.column) for item in outcome.findings] == [(5, 1), (17, 3)]
+
+
+GOOD_BLOCK = """\
+```ts
+import * as s3 from 'aws-cdk-lib/aws-s3';
+new s3.Bucket(this, 'X');
+```
+"""
+
+#: A block before the good one, the line that is told, and the reason.
+BAD_BLOCKS = {
+    "a conflict in TypeScript": (
+        "```ts\nimport 'aws-cdk-lib';\n<<<<<<< HEAD\na();\n=======\nb();\n>>>>>>> theirs\n```\n",
+        3,
+        "syntax error",
+    ),
+    "a conflict in Python": (
+        "> ```py\n> import aws_cdk\n> x = 1\n> <<<<<<< HEAD\n> =======\n> >>>>>>> b\n> ```\n\n",
+        4,
+        "syntax error",
+    ),
+    "what only Python itself refuses": (
+        "```py\nimport aws_cdk\nx = 1\nprint 'x'\n```\n",
+        4,
+        "syntax error",
+    ),
+    "a NUL": ("```ts\nimport 'aws-cdk-lib';\nconst a = '\0';\n```\n", 2, "it holds a NUL"),
+    "a lone carriage return": (
+        "```ts\nimport 'aws-cdk-lib';\ra();\n```\n",
+        2,
+        "it holds a carriage return without a line feed",
+    ),
+    "half of a tab is indentation": (
+        "- a\n\n  ```ts\n\timport 'aws-cdk-lib';\n  ```\n\n",
+        4,
+        "its lines are not indented alike",
+    ),
+    "version 1": (
+        "```ts\nimport { Bucket } from '@aws-cdk/aws-s3';\n```\n",
+        2,
+        "it uses CDK version 1, which cdkfix does not repair",
+    ),
+}
+
+
+@pytest.mark.parametrize(("block", "line", "why"), BAD_BLOCKS.values(), ids=BAD_BLOCKS.keys())
+def test_a_block_that_nobody_can_work_on_is_told_and_the_others_are_fixed(
+    block: str, line: int, why: str
+) -> None:
+    result = _results({"a.md": (block + GOOD_BLOCK).encode()})["a.md"]
+    first = 4 if block.startswith("- a") else 2
+    assert [str(item) for item in result.skipped] == [
+        f"a.md:{line}: the fenced block at line {first} is left alone: {why}"
+    ]
+    assert not result.errors
+    assert result.after.startswith(block.encode())
+    assert b"RemovalPolicy.DESTROY" in result.after
+
+
+def test_blocks_that_are_left_alone_are_told_in_their_order() -> None:
+    bad = [BAD_BLOCKS[name][0] for name in ("version 1", "a NUL", "a conflict in TypeScript")]
+    result = _results({"a.md": "\n".join(bad).encode()})["a.md"]
+    assert [item.line for item in result.skipped] == [2, 6, 12]
+
+
+def test_a_block_without_a_trace_of_cdk_is_left_alone_without_a_word() -> None:
+    text = "aws-cdk\n```ts\nconst a = {{{\n```\n```ts\nconst a = '\0';\n```\n"
+    assert not _results({"a.md": text.encode()})["a.md"].skipped
 
 
 def test_a_fix_that_builds_on_one_left_out_is_left_out_too(install: Install) -> None:

@@ -180,8 +180,8 @@ def tell(report: Report) -> None:
         output.note(f"note: {printable(note)}")
     for result in report.results:
         output.detail(f"file: {printable(str(result.path))}")
-        if result.skipped:
-            output.note(f"skipped: {printable(str(result.path))}: {result.skipped}")
+        for skipped in result.skipped:
+            output.note(f"skipped: {printable(str(skipped))}")
 
 
 def _discover(paths: Sequence[str], found: Configurations) -> tuple[list[Target], list[FileError]]:

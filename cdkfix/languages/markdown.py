@@ -41,6 +41,8 @@ _FENCE = re.compile(
 # CommonMark's line endings; str.splitlines knows more.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+
 
 @dataclass(frozen=True)
 class _Line:
@@ -80,11 +82,31 @@ class Block:
         return Position(self.start_line + inner.line - 1, len(line.prefix) + inner.column)
 
 
+@dataclass(frozen=True)
+class Unfit:
+    """A fenced block whose text cannot be taken out and put back exactly, and ``why``.
+
+    ``body`` is its text as CommonMark has it, ``start_line`` the line (from 1) of its first line.
+    """
+
+    body: bytes
+    start_line: int
+    why: str
+
+
 def blocks(source: Source) -> list[Block]:
     """Return the fenced blocks of TypeScript, JavaScript and Python in a Markdown ``source``.
 
-    Left out are blocks without text and those whose prefixes cannot be taken off and put back
-    exactly: a tab that is half indentation, lines indented less than their fence.
+    Left out are blocks without text and those that are unfit, see `fences`.
+    """
+    return [block for block in fences(source) if isinstance(block, Block)]
+
+
+def fences(source: Source) -> list[Block | Unfit]:
+    """Return the `blocks`, and between them those that are unfit.
+
+    Those are the blocks whose prefixes cannot be taken off and put back: with a tab that is half
+    indentation, lines indented less than their fence, a lone carriage return, a NUL.
     Source: https://spec.commonmark.org/0.31.2/#fenced-code-blocks
     """
     if _FENCE.search(source.body) is None:
@@ -161,7 +183,7 @@ def _offsets(lines: Sequence[str]) -> list[int]:
 
 def _block(
     token: Token, lines: Sequence[str], offsets: Sequence[int], source: Source
-) -> Block | None:
+) -> Block | Unfit | None:
     word = _FIRST_WORD.match(token.info.strip()) if token.type == "fence" else None
     suffix = _SUFFIXES.get(word[0].lower()) if word else None
     if suffix is None or token.map is None or not token.content.strip():
@@ -170,19 +192,30 @@ def _block(
     if not contents[-1]:
         contents.pop()
     first = token.map[0] + 1
+    start_line = source.position(offsets[first]).line
     inside = tuple(_split(lines[first : first + len(contents)], contents))
     prefixes = {line.prefix for line in inside if line.text.strip()}
     if len(inside) != len(contents) or len(prefixes) != 1:
-        return None
+        why = _unfitness("".join(lines[first : first + len(contents)]))
+        return Unfit(token.content.encode(), start_line, why)
     return Block(
         language=LANGUAGES[suffix],
         path_suffix=suffix,
         body="".join(line.text + line.ending for line in inside).encode(),
         start=offsets[first],
         end=offsets[first + len(contents)],
-        start_line=source.position(offsets[first]).line,
+        start_line=start_line,
         lines=inside,
     )
+
+
+def _unfitness(text: str) -> str:
+    """Why the text of a fenced block does not read back as it stands."""
+    if "\0" in text:
+        return "it holds a NUL"
+    if _LONE_RETURN.search(text):
+        return "it holds a carriage return without a line feed"
+    return "its lines are not indented alike"
 
 
 def _split(lines: Sequence[str], contents: Sequence[str]) -> Iterator[_Line]:
