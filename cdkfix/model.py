@@ -142,7 +142,9 @@ def constructs(module: Module) -> tuple[ConstructCall, ...]:
 def _base_calls(module: Module) -> Iterator[ConstructCall]:
     """The calls by which a resource's subclass in the module makes the resource."""
     for syntax in module.classes:
-        fqn = qualify(module.expr(syntax.base_node)) if syntax.base_node is not None else None
+        named = (qualify(module.expr(node)) for node in syntax.base_nodes)
+        # A mixin may stand before the resource's class.
+        fqn = next((name for name in named if name is not None), None)
         info = catalogue.get(fqn) if fqn is not None else None
         statement = module.reader.base_call(syntax)
         if fqn is None or statement is None or not isinstance(info, catalogue.ClassInfo):

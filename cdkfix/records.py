@@ -13,6 +13,8 @@ from cdkfix.syntax import Call, Expr, Member, Name
 #: Bases whose heirs take their fields in order.
 #: https://docs.python.org/3/library/typing.html#typing.NamedTuple
 _BASES = frozenset({("typing", "NamedTuple"), ("typing", "TypedDict")})
+#: https://docs.python.org/3/library/typing.html#typing.Generic
+_GENERIC = ("typing", "Generic")
 #: https://docs.python.org/3/library/dataclasses.html
 _DATACLASS = ("dataclasses", "dataclass")
 _FIELD = ("dataclasses", "field")
@@ -26,8 +28,9 @@ def record_fields(module: Module, syntax: ClassSyntax) -> tuple[str, ...] | None
     """The fields that a class's constructor takes, in order; None for a class of another kind."""
     if member_names(syntax) & _OWN_WAYS:
         return None
-    base = module.expr(syntax.base_node) if syntax.base_node is not None else None
-    if not (_origin(base) in _BASES if base is not None else _is_dataclass(module, syntax)):
+    origins = (_origin(module.expr(node)) for node in syntax.base_nodes)
+    bases = [origin for origin in origins if origin != _GENERIC]
+    if not (bases[0] in _BASES if bases else _is_dataclass(module, syntax)):
         return None
     fields = [field for field in module.reader.fields(syntax) if _is_annotated(field.node)]
     known = attributes(module, syntax)
@@ -57,9 +60,7 @@ def default(module: Module, node: Node) -> Expr | None:
 def is_enum(module: Module, syntax: ClassSyntax) -> bool:
     """Whether a class's attributes are the members of an enumeration."""
     # `class Env(str, Enum)`: the type that its values have stands before it.
-    listed = syntax.node.child_by_field_name("superclasses")
-    bases = named(listed) if listed is not None else []
-    return any(_origin(module.expr(base)) in _ENUMS for base in bases)
+    return any(_origin(module.expr(base)) in _ENUMS for base in syntax.base_nodes)
 
 
 def _is_dataclass(module: Module, syntax: ClassSyntax) -> bool:

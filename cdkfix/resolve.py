@@ -429,26 +429,35 @@ def _step_call(expr: Call) -> Expr | None:
     entry = _entry_got(expr)
     if entry is not None:
         return entry
-    if expr.new or qualify(expr.callee) is not None:
+    called = function_called(expr)
+    if called is None:
         return None
-    target = resolve(expr.callee).expr
+    module, function = called
+    value = returned(function) if function.id not in module.followed else None
+    if value is None:
+        return None
+    given = module.expr(value)
+    # A function may call itself on the way to what it returns.
+    module.followed.add(function.id)
+    try:
+        return given if as_struct(resolve(given)) is not None else None
+    finally:
+        module.followed.discard(function.id)
+
+
+def function_called(call: Call) -> tuple[Module, Node] | None:
+    """The function of the project, no method, that a call always runs."""
+    if call.new or qualify(call.callee) is not None:
+        return None
+    target = resolve(call.callee).expr
     function: Node | None = target.node
     if isinstance(target, Name):
         binding = target.module.binding(target.node)
         known = binding is not None and binding.kind is BindingKind.FUNCTION
         function = binding.declaration.node if known and binding and binding.is_constant else None
-    if function is None or not is_function(function) or function.id in target.module.followed:
+    if function is None or not is_function(function):
         return None
-    value = returned(function)
-    if value is None:
-        return None
-    given = target.module.expr(value)
-    # A function may call itself on the way to what it returns.
-    target.module.followed.add(function.id)
-    try:
-        return given if as_struct(resolve(given)) is not None else None
-    finally:
-        target.module.followed.discard(function.id)
+    return target.module, function
 
 
 def _entry_got(call: Call) -> Expr | None:

@@ -176,11 +176,11 @@ def _is_disregarded(module: Module, node: Node, name: str) -> bool:
         return False
     syntax = class_at(module, node.start_byte)
     statement = module.reader.base_call(syntax) if syntax is not None else None
-    base = syntax.base_node if syntax is not None else None
+    bases = syntax.base_nodes if syntax is not None else ()
     # Other constructs' props may be of another release than the catalogue's.
-    if statement is None or base is None or statement.named_children[0].id != call.node.id:
+    if statement is None or len(bases) != 1 or statement.named_children[0].id != call.node.id:
         return False
-    fqn = qualify(module.expr(base))
+    fqn = qualify(module.expr(bases[0]))
     info = catalogue.get(fqn) if fqn is not None else None
     if not isinstance(info, catalogue.ClassInfo) or info.props is None:
         return False

@@ -57,7 +57,8 @@ def detect(context: Context) -> Iterator[Finding]:
             binding = _local(call, stack, assigned) if exposed else None
             if binding is None:
                 continue
-            reason = _obstacle(binding, call) or members.taken(binding.name) or obstacles(binding)
+            reason = stack.why or _obstacle(binding, call)
+            reason = reason or members.taken(binding.name) or obstacles(binding)
             yield _finding(context, stack, call, binding, reason)
 
 

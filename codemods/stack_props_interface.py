@@ -93,6 +93,8 @@ def _is_wired_differently(
 def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
     """Why a class cannot get props of its own, in words; None if it can."""
     module = stack.module
+    if stack.why is not None:
+        return stack.why
     if parameter.why is not None and not _has_suffix_member(stack, parameter):
         return parameter.why
     if module.language.name != "javascript":

@@ -104,11 +104,15 @@ class Field:
 
 @dataclass(frozen=True, eq=False)
 class ClassSyntax:
-    """A class as written. ``constructor`` is the method that constructs, or None."""
+    """A class as written.
+
+    ``base_nodes`` are the classes that it derives from, in order, without what they are generic
+    over. ``constructor`` is the method that constructs, or None.
+    """
 
     node: Node
     name: str
-    base_node: Node | None
+    base_nodes: Sequence[Node]
     body: Node
     constructor: Node | None
 

@@ -20,7 +20,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
-from cdkfix.stacks import STACK, jsii_base
+from cdkfix.stacks import STACK, is_stack
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, TextPart, This
 from cdkfix.traits.instances import apps_siblings, class_of_call, varies_by_instance
 from cdkfix.traits.repetition import tells_apart, times_made
@@ -133,16 +133,15 @@ class ExportNames:
     def _is_stack(self, scope: Expr, syntax: ClassSyntax | None) -> bool:
         """Whether an output's scope is known to be the stack itself."""
         if isinstance(scope, This):
-            base = jsii_base(self._module, syntax) if syntax is not None else None
-            return base is not None and catalogue.is_a(base, STACK)
+            return syntax is not None and is_stack(self._module, syntax)
         made = resolve(scope).expr
         if not isinstance(made, Call):
             return False
         fqn = qualify(made.callee)
         if fqn is None:
             local = class_of_call(self._module, made)
-            fqn = jsii_base(self._module, local) if local is not None else None
-        return fqn is not None and catalogue.is_a(fqn, STACK)
+            return local is not None and is_stack(self._module, local)
+        return catalogue.is_a(fqn, STACK)
 
     def _shared_reason(self, call: ConstructCall, syntax: ClassSyntax | None) -> str | None:
         """Why a literal id would give two outputs of one stack the same export name."""

@@ -81,7 +81,7 @@ def may_be_instance(member: Member) -> bool:
     """Whether the object that a member is taken from may be of a class of the project."""
     if isinstance(member.object, This):
         syntax = class_at(member.module, member.start)
-        return syntax is not None and syntax.base_node is not None
+        return syntax is not None and bool(syntax.base_nodes)
     return may_be_object(member.object)
 
 

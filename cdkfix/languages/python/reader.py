@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
     from cdkfix.project import Project
 
+#: What names a base class; the rest are keywords, and what is unpacked.
+_BASES = frozenset({"identifier", "attribute", "subscript", "call"})
 #: Keywords that a construct takes beside its props.
 _NOT_PROPS = frozenset({"scope", "id"})
 
@@ -244,14 +246,15 @@ def _names_class(call: Node) -> bool:
 
 def _class(node: Node) -> ClassSyntax:
     name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
-    bases = node.child_by_field_name("superclasses")
+    listed = node.child_by_field_name("superclasses")
     assert name is not None
     assert body is not None
-    base = (
-        next((child for child in named(bases) if child.type in ("identifier", "attribute")), None)
-        if bases is not None
-        else None
-    )
+    # `class BaseStack(Generic[P], NamingMixin, Stack)`.
+    bases = [
+        child.child_by_field_name("value") or child
+        for child in (named(listed) if listed is not None else ())
+        if child.type in _BASES
+    ]
     constructor = None
     for statement in body.named_children:
         definition = statement
@@ -261,7 +264,7 @@ def _class(node: Node) -> ClassSyntax:
             method = definition.child_by_field_name("name")
             if method is not None and text(method) == "__init__":
                 constructor = definition
-    return ClassSyntax(node, text(name), base, body, constructor)
+    return ClassSyntax(node, text(name), bases, body, constructor)
 
 
 def _import(statement: Node) -> list[Import]:

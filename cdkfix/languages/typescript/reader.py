@@ -192,18 +192,18 @@ def _class(node: Node) -> ClassSyntax:
     name = node.child_by_field_name("name")
     body = node.child_by_field_name("body")
     assert body is not None
-    base = None
+    bases: list[Node] = []
     for child in node.named_children:
         if child.type == "class_heritage":
             clause = next((c for c in child.named_children if c.type == "extends_clause"), None)
-            base = clause.child_by_field_name("value") if clause is not None else None
+            bases = clause.children_by_field_name("value")[:1] if clause is not None else []
     constructor = None
     for member in body.named_children:
         if member.type == "method_definition":
             member_name = member.child_by_field_name("name")
             if member_name is not None and text(member_name) == "constructor":
                 constructor = member
-    return ClassSyntax(node, text(name) if name else "", base, body, constructor)
+    return ClassSyntax(node, text(name) if name else "", bases, body, constructor)
 
 
 def _module_name(node: Node | None) -> str:
