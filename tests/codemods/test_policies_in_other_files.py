@@ -437,7 +437,7 @@ FARTHER = {
             "keep.py": PYTHON_TOP
             + f"class Keeper:\n    def keep(self, it):\n        it.{PYTHON_RETAIN}\n",
         },
-        LOOSE,
+        "a policy is applied in a function, line 5 of keep.py",
     ),
     "python: the app's": (
         {
