@@ -87,6 +87,10 @@ class Context:
         """The calls of ``method`` on constructs made in this module."""
         return model.method_calls(self.module, self.all_constructs, method)
 
+    def bars(self, module: Module, offset: int) -> str | None:
+        """Why the codemod must not change a place of a module; None if it may."""
+        return self._bars(module, offset)
+
     @property
     def declared(self) -> Effect:
         """What the codemod declares that its fixes do to a deployment."""

@@ -152,6 +152,25 @@ def lookup(struct: Struct, name: str) -> Entry | Missing | Opaque:
     return Missing()
 
 
+def key_of(entry: Entry) -> str | None:
+    """The key of an entry; of a computed one what it comes to, None where that cannot be told."""
+    if entry.key is not None or entry.spread or entry.key_node is None:
+        return entry.key
+    node = entry.key_node
+    inside = node.named_children[0] if node.type == "computed_property_name" else node
+    key = resolve(entry.struct.module.expr(inside)).literal
+    return key if isinstance(key, str) else None
+
+
+def entry_named(struct: Struct, name: str) -> Entry | None:
+    """The last entry of exactly this name, if no key or spread behind it may have it too."""
+    for entry in reversed(struct.entries):
+        key = key_of(entry)
+        if key is None or key == name:
+            return entry if key is not None else None
+    return None
+
+
 def as_struct(value: Value) -> Struct | None:
     """The struct that a value is, a call of a jsii struct's class included."""
     if isinstance(value.expr, Struct):
@@ -481,8 +500,7 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         return target
     struct = as_struct(value)
     if struct is not None:
-        exact = [entry for entry in struct.entries if entry.key == name]
-        found = exact[-1] if exact and struct.entries[-1].key is not None else lookup(struct, name)
+        found = entry_named(struct, name) or lookup(struct, name)
         if isinstance(found, Entry):
             return found.value
         if isinstance(found, Opaque):
@@ -522,7 +540,10 @@ def _lookup_spread(spread: Expr, name: str) -> Entry | Missing | Opaque:
     value = resolve(spread)
     struct = as_struct(value)
     if struct is not None:
-        return lookup(struct, name)
+        found = lookup(struct, name)
+        if not isinstance(found, Missing) or class_made(value.expr) is None:
+            return found
+        # What an instance is not made with has its field's default.
     if isinstance(spread, Literal):
         return Missing()
     if isinstance(spread, Choice):

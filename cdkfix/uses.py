@@ -11,10 +11,19 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import Attribute, attributes, class_at
-from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
 from cdkfix.module import Module
 from cdkfix.records import record_fields
-from cdkfix.resolve import Value, as_struct, class_made, describe, lookup, qualify, resolve
+from cdkfix.resolve import (
+    Value,
+    as_struct,
+    class_made,
+    describe,
+    key_of,
+    lookup,
+    qualify,
+    resolve,
+)
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 
@@ -24,6 +33,9 @@ Path = tuple[str, ...]
 CALLED = "()"
 #: The step in a path from a list to any of its elements.
 ITEM = "[]"
+
+#: The step in a path from an object to what stands under a key that cannot be told.
+KEY = "[?]"
 
 #: Methods that give entries of a dict; the first ones one of them, by its key.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
@@ -155,13 +167,33 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
     if flow.kind is FlowKind.SPREAD and path and _is_overridden(module, node, flow.node, path[0]):
         return True
     if flow.kind in (FlowKind.ENTRY, FlowKind.SPREAD):
-        inner = (flow.name, *path) if flow.kind is FlowKind.ENTRY else path
+        inner = (_key(module, node, flow), *path) if flow.kind is FlowKind.ENTRY else path
         return _follow_struct(module, flow.node, inner, way)
     if module.reader.assigned(module.reader.outer(node))[0]:
         return False
     if not (path and _is_disregarded(module, node, path[0])):
         way.found.add(site(module, node, path))
     return True
+
+
+def _key(module: Module, node: Node, flow: Flow) -> str:
+    """The key that a value stands under in an object."""
+    whole = module.expr(flow.node)
+    value = module.reader.outer(node)
+    for entry in whole.entries if isinstance(whole, Struct) and not flow.name else ():
+        if entry.value_node is not None and entry.value_node.id == value.id:
+            return key_of(entry) or KEY
+    return flow.name or KEY
+
+
+def is_taken(name: str, key: str) -> bool:
+    """Whether a member or key ``name``, however it is spelled, may be the step ``key``."""
+    return key == KEY or catalogue.snake_case(name) == catalogue.snake_case(key)
+
+
+def leads(path: Path, inner: Path) -> bool:
+    """Whether a path may begin with the steps ``inner``."""
+    return len(inner) <= len(path) and all(map(is_taken, inner, path))
 
 
 def _is_disregarded(module: Module, node: Node, name: str) -> bool:
@@ -208,7 +240,7 @@ def _follow_part(module: Module, name: Node, path: Path, way: _Way) -> bool:
     part = tuple(catalogue.snake_case(key) for key in binding.declaration.path)
     own = tuple(catalogue.snake_case(key) for key in path)
     common = min(len(part), len(own))
-    if part[:common] != own[:common]:
+    if not all(map(is_taken, part[:common], own[:common])):
         return True
     return len(part) == common and _follow_binding(module, binding, path[common:], way)
 
@@ -348,11 +380,11 @@ def _follow_use(module: Module, use: Node, path: Path, way: _Way) -> bool:
             key = _key_asked(call)
             if key is None:
                 break
-            if catalogue.snake_case(key) != catalogue.snake_case(path[0]):
+            if not is_taken(key, path[0]):
                 return True
             node, path = call.node, path[1:]
             continue
-        if catalogue.snake_case(flow.name) != catalogue.snake_case(path[0]):
+        if not is_taken(flow.name, path[0]):
             return True
         node, path = flow.node, path[1:]
     return _follow(module, node, path, way)

@@ -19,14 +19,16 @@ from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
+from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
-from cdkfix.traits.prop_values import Verdict, judged
+from cdkfix.traits.prop_values import Policy, Verdict, judged
 from cdkfix.traits.statics import static_members
-from cdkfix.uses import Site, site, sites
+from cdkfix.uses import Path, Site, site, sites
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
+_PATH: Path = ("glueVersion",)
 _VERSION = re.compile(r"\d+(?:\.\d+)*")
 
 
@@ -39,22 +41,22 @@ def detect(context: Context) -> Iterator[Finding]:
 
 
 def _props(context: Context, target: str) -> Iterator[Finding]:
-    requests = []
-    for call in glue.jobs(context):
-        if glue.is_shell(call):
-            continue
-        request = judged(
-            context,
-            call,
-            ("glueVersion",),
-            partial(_verdict, target),
-            Text(target),
-            lambda call, value: f"{call.label} runs on Glue {value.literal}, older than {target}",
-            "its Glue version is not known",
-        )
-        if request is not None:
-            requests.append(request)
-    yield from context.plan(requests)
+    policy = Policy(
+        partial(_verdict, target),
+        Text(target),
+        lambda call, value: f"{call.label} runs on Glue {value.literal}, older than {target}",
+        "its Glue version is not known",
+        _paths,
+    )
+    found = (
+        judged(context, call, path, policy) for call in glue.jobs(context) for path in _paths(call)
+    )
+    yield from context.plan([request for request in found if request is not None])
+
+
+def _paths(call: ConstructCall) -> tuple[Path, ...]:
+    """Where a construct's props give the version of Glue that decides over it."""
+    return (_PATH,) if glue.is_job(call) and not glue.is_shell(call) else ()
 
 
 def _members(context: Context, target: str) -> Iterator[Finding]:
@@ -76,7 +78,7 @@ def _members(context: Context, target: str) -> Iterator[Finding]:
 def _shells(context: Context) -> frozenset[Site]:
     """Where Python shell jobs have their version."""
     return frozenset(
-        site(call.module, call.props.node, ("glueVersion",))
+        site(call.module, call.props.node, _PATH)
         for call in glue.jobs(context)
         if call.props is not None and glue.is_shell(call)
     )

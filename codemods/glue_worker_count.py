@@ -19,7 +19,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value
 from cdkfix.syntax import Literal
 from cdkfix.traits import glue
-from cdkfix.traits.prop_values import Verdict, judged
+from cdkfix.traits.prop_values import Policy, Verdict, judged
 from cdkfix.uses import Path
 
 #: The names of the prop, today's and the one of older alpha releases.
@@ -30,28 +30,26 @@ def detect(context: Context) -> Iterator[Finding]:
     """Find jobs with more workers than the target."""
     target = context.option("target")
     assert isinstance(target, int)
-    found = (_request(context, call, target) for call in glue.jobs(context))
+    policy = Policy(
+        partial(_verdict, target),
+        Number(target),
+        lambda call, value: f"{call.label} has {value.literal} workers, more than {target}",
+        "the number of its workers is not known",
+        _paths,
+    )
+    found = (_request(context, call, policy) for call in glue.jobs(context))
     yield from context.plan([request for request in found if request is not None])
 
 
-def _request(context: Context, call: ConstructCall, target: int) -> Request | None:
-    for path in _paths(call):
-        request = judged(
-            context,
-            call,
-            path,
-            partial(_verdict, target),
-            Number(target),
-            lambda call, value: f"{call.label} has {value.literal} workers, more than {target}",
-            "the number of its workers is not known",
-        )
-        if request is not None:
-            return request
-    return None
+def _request(context: Context, call: ConstructCall, policy: Policy) -> Request | None:
+    found = (judged(context, call, path, policy) for path in _paths(call))
+    return next((request for request in found if request is not None), None)
 
 
 def _paths(call: ConstructCall) -> tuple[Path, ...]:
-    """Where a job's props may give the number of its workers."""
+    """Where a construct's props may give the number of a job's workers."""
+    if not glue.is_job(call):
+        return ()
     info = catalogue.get(call.info.props) if call.info.props is not None else None
     known = _paths_in(info) if isinstance(info, catalogue.StructInfo) else ()
     # The struct of a class that today's release does not construct says nothing.

@@ -36,7 +36,7 @@ OPAQUE = [
     ("counted up", "typescript", "let n = 10;\nn++;\n", "n", "it is assigned more than once"),
     ("a condition", "typescript", "", "prod ? 10 : 2", "it is decided at run time: `prod ? … : …`"),
     ("a fallback", "typescript", "", "given ?? 10", "it is decided at run time: `given ?? 10`"),
-    ("a call", "typescript", "const f = () => 10;\n", "f()", "it is what a call returns: `f()`"),
+    ("a call", "typescript", "", "load()", "it is what a call returns: `load()`"),
     ("a default in a pattern", "typescript", "const { n = 10 } = given;\n", "n", "run time: `n`"),
     ("a rest", "typescript", "const { a, ...b } = { a: 1, n: 10 };\n", "b.n", "run time"),
     ("an unknown name", "typescript", "", "n", "nothing here defines `n`"),
@@ -64,7 +64,7 @@ OPAQUE = [
         "p.n",
         "it is a parameter: `p`",
     ),
-    ("a loop variable", "typescript", "for (const n of [10, 20]) {\n", "n", "run time: `n`"),
+    ("a loop variable", "typescript", "for (const n of load()) {\n", "n", "run time: `n`"),
     ("a parameter", "python", "def f(n=10):\n    ", "n", "it is a parameter: `n`"),
     ("assigned again", "python", "N = 10\nN = 5\n", "N", "it is assigned more than once: `N`"),
     ("added to", "python", "N = 10\nN += 1\n", "N", "it is assigned more than once: `N`"),
@@ -92,7 +92,7 @@ OPAQUE = [
     ("a fallback", "python", "", "n or 10", "it is decided at run time: `n or 10`"),
     ("the environment", "python", "", 'int(os.environ["N"])', "it is what a call returns"),
     ("an assignment expression", "python", "", "(n := 10)", "it is decided at run time: `n := 10`"),
-    ("a loop variable", "python", "for n in (10, 20):\n    ", "n", "run time: `n`"),
+    ("a loop variable", "python", "for n in load():\n    ", "n", "run time: `n`"),
     ("unpacked", "python", "A, B = 10, 2\n", "A", "it is decided at run time: `A`"),
     (
         "a spread of a call",
@@ -229,6 +229,10 @@ FOLLOWED = [
         "c.n",
     ),
     ("what a function makes", "python", 'def make():\n    return {{"n": {}}}\n\n\n', 'make()["n"]'),
+    ("what a function returns", "typescript", "const f = () => {};\n", "f()"),
+    ("what a function returns", "python", "def f():\n    return {}\n\n\n", "f()"),
+    ("a loop's variable", "typescript", "for (const n of [{}, {}]) ", "n"),
+    ("a loop's variable", "python", "for n in ({}, {}):\n    ", "n"),
     ("the last of two of one name", "typescript", "const c = {{ n: 1, n: {} }};\n", "c.n"),
 ]
 
@@ -241,7 +245,7 @@ def test_a_value_is_followed_to_where_it_is_written(language: str, before: str, 
     """It changes there; what uses it stays."""
 
     def text(number: str) -> str:
-        return _text(language, before.format(number), value.format(number))
+        return _text(language, before.format(*[number] * 2), value.format(number))
 
     assert run(text("10"), language, [CODEMOD]).text == text("2")
 

@@ -70,11 +70,11 @@ class FlowKind(enum.Enum):
 
     DECLARED = "declared"  # it initializes a name: ``node`` declares it
     TAKEN_APART = "taken apart"  # a pattern takes it apart into the ``names`` that it declares
-    ENTRY = "entry"  # it is the value of the key ``name`` in the struct ``node``
+    ENTRY = "entry"  # it is the value of the key ``name``, computed if "", in the struct ``node``
     SPREAD = "spread"  # it is spread into the struct ``node``
     MEMBER = "member"  # its member ``name`` is taken by ``node``
     ATTRIBUTE = "attribute"  # it is assigned to, or initializes, the instance's ``name``
-    RETURNED = "returned"  # every call of the function ``node`` gives it
+    RETURNED = "returned"  # calls of the function ``node`` may give it
     CALLED = "called"  # ``node`` calls it
     EXPORTED = "exported"  # the module offers it as ``name``; importers take it from the name here
     NOWHERE = "nowhere"  # only its name is meant: an export list, a type

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import named, text
 
 _FUNCTIONS = frozenset(
     {
@@ -40,8 +40,7 @@ def returned(function: Node) -> Node | None:
     That is the body itself, or the value of the one return statement, behind all others.
     """
     body = function.child_by_field_name("body")
-    wrapped = function.parent is not None and function.parent.type == "decorated_definition"
-    if body is None or wrapped or any(child.type == "async" for child in function.children):
+    if body is None or not _gives_itself(function):
         return None
     if body.type not in _BLOCKS:
         return body
@@ -52,6 +51,33 @@ def returned(function: Node) -> Node | None:
     found = list(_returns(body))
     value = named(last)
     return value[0] if len(found) == 1 and len(value) == 1 else None
+
+
+def _gives_itself(function: Node) -> bool:
+    """Whether a call gives what the function returns: no promise, nothing that is wrapped."""
+    if not all(map(_remembers, _decorators(function))):
+        return False
+    if any(child.type == "async" for child in function.children):
+        return False
+    body = function.child_by_field_name("body")
+    if body is None or body.type not in _BLOCKS:
+        return body is not None
+    return all(node.type == "return_statement" for node in _returns(body))
+
+
+def _decorators(function: Node) -> Iterator[Node]:
+    around = function.parent
+    if around is not None and around.type == "decorated_definition":
+        yield from (named(child)[0] for child in named(around) if child.type == "decorator")
+
+
+def _remembers(decorator: Node) -> bool:
+    """Whether a decorator only has a function remember what it returns.
+
+    https://docs.python.org/3/library/functools.html#functools.cache
+    """
+    name = decorator.child_by_field_name("function") or decorator
+    return text(name).removeprefix("functools.") in ("cache", "lru_cache")
 
 
 def results(function: Node) -> list[Node]:
@@ -66,18 +92,14 @@ def results(function: Node) -> list[Node]:
 
 
 def function_returning(node: Node) -> Node | None:
-    """The function whose calls all give the expression ``node``; None for any other."""
-    parent = node.parent
-    if parent is None:
+    """The function whose calls may give the expression ``node``; None for any other."""
+    function = node.parent
+    if function is not None and function.type == "return_statement":
+        while function is not None and function.type not in _INNER:
+            function = function.parent
+    if function is None or not is_function(function) or not _gives_itself(function):
         return None
-    if parent.type == "return_statement":
-        function = parent.parent.parent if parent.parent is not None else None
-    else:
-        function = parent
-    if function is None or not is_function(function):
-        return None
-    value = returned(function)
-    return function if value is not None and value.id == node.id else None
+    return function if any(value.id == node.id for value in results(function)) else None
 
 
 def _returns(node: Node) -> Iterator[Node]:

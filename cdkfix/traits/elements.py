@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.trees import named
 from cdkfix.module import Module
+from cdkfix.mutation import change
 from cdkfix.resolve import as_table, qualify, resolve
 from cdkfix.scopes import Binding
 from cdkfix.syntax import Call, Expr, Items, Member, Name
@@ -114,9 +115,13 @@ def elements_of(owner: Expr) -> list[Expr] | None:
     struct = as_table(value)
     if struct is None:
         return list(value.expr.items) if isinstance(value.expr, Items) else None
-    if any(item.spread for item in struct.entries):
-        return None
-    return [item.value for item in struct.entries]
+    found: list[Expr] = []
+    for item in struct.entries:
+        values = elements_of(item.value) if item.spread else [item.value]
+        if values is None:
+            return None
+        found += values
+    return found
 
 
 def elements_picked(expr: Expr) -> list[Expr] | None:
@@ -126,14 +131,35 @@ def elements_picked(expr: Expr) -> list[Expr] | None:
     return elements_of(expr.module.expr(named(expr.node)[0]))
 
 
-def elements_looped(module: Module, name: Binding) -> list[tuple[Expr, Path]] | None:
-    """What a loop's variable is given, each with the path into it; None where nobody can tell."""
-    declared = name.declaration
-    around: Node | None = declared.node
+def is_list_changed(listed: Expr) -> bool:
+    """Whether something is put into a list, or taken out of it, after it is made."""
+    names = (item for item in resolve(listed).trail if isinstance(item, Name))
+    bindings = ((item.module, item.module.binding(item.node)) for item in names)
+    return any(known is not None and change(owner, known) is not None for owner, known in bindings)
+
+
+def looped_over(module: Module, name: Binding) -> Expr | None:
+    """What the loop goes over that gives a variable its values."""
+    around: Node | None = name.declaration.node
     while around is not None and around.child_by_field_name("right") is None:
         around = around.parent
     right = around.child_by_field_name("right") if around is not None else None
-    items = _listed_for(module.expr(right), declared.node, name) if right is not None else None
+    return module.expr(right) if right is not None else None
+
+
+def mapped_over(module: Module, function: Node) -> Expr | None:
+    """The list whose ``map`` or ``forEach`` a function is passed to."""
+    listed = module.reader.outer(function).parent
+    call = module.expr(listed.parent) if listed is not None and listed.parent else None
+    if not isinstance(call, Call) or not isinstance(call.callee, Member):
+        return None
+    return call.callee.object if call.callee.name in _EACH else None
+
+
+def elements_looped(module: Module, name: Binding) -> list[tuple[Expr, Path]] | None:
+    """What a loop's variable is given, each with the path into it; None where nobody can tell."""
+    declared, listed = name.declaration, looped_over(module, name)
+    items = _listed_for(listed, declared.node, name) if listed is not None else None
     if items is None or not (declared.path or declared.node.type in ("identifier", *_PATTERNS)):
         return None
     return [(item, declared.path) for item in items]
@@ -144,13 +170,8 @@ def elements_mapped(module: Module, function: Node, name: Binding) -> list[Expr]
 
     They are what its first parameter, which declares ``name``, is given; None for others.
     """
-    listed = module.reader.outer(function).parent
-    call = module.expr(listed.parent) if listed is not None and listed.parent else None
-    if not isinstance(call, Call) or not isinstance(call.callee, Member):
-        return None
-    if call.callee.name not in _EACH:
-        return None
-    return _listed_for(call.callee.object, name.declaration.name.parent, name)
+    listed = mapped_over(module, function)
+    return _listed_for(listed, name.declaration.name.parent, name) if listed is not None else None
 
 
 def _listed_for(listed: Expr, pattern: Node | None, name: Binding) -> list[Expr] | None:

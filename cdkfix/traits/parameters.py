@@ -14,7 +14,7 @@ from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
+from cdkfix.resolve import class_made, resolve, written
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors, descendants
 from cdkfix.syntax import Call, Expr, Member, Name, This
@@ -114,22 +114,32 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
     if isinstance(callee, Member) and isinstance(callee.object, This):
         method = method_of(syntax, callee.name) if syntax is not None else None
         return (module, method) if method is not None else None
+    if isinstance(callee, Member) and (owner_class := _class_of_member(callee)) is not None:
+        for owner, syntax in (owner_class, *ancestors(*owner_class)):
+            method = method_of(syntax, callee.name)
+            if method is not None:
+                return owner, method
     target = resolve(callee).expr
     if _is_function(target.node):
         return target.module, target.node
     if not isinstance(target, Name):
         return None
     binding = target.module.binding(target.node)
-    if binding is None or len(binding.declarations) != 1:
+    if binding is None or not binding.is_constant:
         return None
-    node = binding.declaration.node
     if binding.kind is BindingKind.FUNCTION:
-        return target.module, node
+        return (target.module, binding.declaration.node) if not call.new else None
     made = class_of(call)
     for owner, syntax in [made, *ancestors(*made)] if made is not None else ():
         if syntax.constructor is not None:
             return owner, syntax.constructor
     return None
+
+
+def _class_of_member(member: Member) -> tuple[Module, ClassSyntax] | None:
+    """The class of the project that a member is taken from, or from an instance of."""
+    owner = written(member.object)
+    return class_made(owner) if isinstance(owner, (Call, Name)) else None
 
 
 def arguments(parameter: Parameter) -> list[Argument]:

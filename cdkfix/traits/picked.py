@@ -1,4 +1,4 @@
-"""Texts that a value is picked from at run time, and whether they may change where they stand.
+"""What a value is picked from at run time, and whether it may change where it is written.
 
 A table's values, a list's elements, and what callers give for a parameter are written by
 themselves: each is a definition, whichever of them is picked.
@@ -13,6 +13,15 @@ from cdkfix.resolve import describe
 from cdkfix.syntax import Choice, Expr, Literal
 from cdkfix.traits.separator_uses import Uses, describe_use
 from cdkfix.traits.sources import sources
+from cdkfix.uses import Site
+
+#: What stands around a value in an object, a list or a call that is written out.
+_PARTS = frozenset(
+    {
+        *("pair", "object", "array", "arguments", "call_expression", "new_expression"),
+        *("dictionary", "keyword_argument", "argument_list", "call", "list", "tuple"),
+    }
+)
 
 
 def picked(value: Expr, text: str) -> Iterator[Literal]:
@@ -22,14 +31,21 @@ def picked(value: Expr, text: str) -> Iterator[Literal]:
             yield found
 
 
-def kept_by(text: Literal, instead: str, wants: Callable[[Expr], bool]) -> str | None:
-    """Why a text stays as it is, in words; None if every use of it ``wants`` ``instead``."""
+def kept_by(
+    text: Literal,
+    instead: object,
+    wants: Callable[[Expr], bool] = lambda use: False,
+    wanted: Callable[[Site], bool] = lambda site: False,
+) -> str | None:
+    """Why a value stays as it is, in words; None if every use of it wants ``instead``.
+
+    That is so at sites that are ``wanted``, and for uses of which ``wants`` says so.
+    """
     module = text.module
-    around = module.reader.outer(text.node).parent
-    whole = module.expr(around) if around is not None else None
-    if isinstance(whole, Choice):
-        return f"it is decided at run time: {describe(whole)}"
-    uses = Uses()
+    choice = choice_around(text)
+    if choice is not None:
+        return f"it is decided at run time: {describe(choice)}"
+    uses = Uses(wanted=wanted)
     reason = uses.collect(text)
     if reason is not None:
         return reason
@@ -40,3 +56,13 @@ def kept_by(text: Literal, instead: str, wants: Callable[[Expr], bool]) -> str |
         return f"where it goes from there is not followed: {describe_use(module, text.node)}"
     where = "" if other.module is module else f" of {other.module.source.path.name}"
     return f"it has other uses too: {describe_use(other.module, other.node)}{where}"
+
+
+def choice_around(value: Expr) -> Choice | None:
+    """The choice that a value stands in, by itself or in an object or a list."""
+    module = value.module
+    around = module.reader.outer(value.node).parent
+    while around is not None and around.type in _PARTS:
+        around = module.reader.outer(around).parent
+    whole = module.expr(around) if around is not None else None
+    return whole if isinstance(whole, Choice) else None

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
 from cdkfix.changes import Want
-from cdkfix.code import Code
+from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Choice, Entry, Expr, Template
+from cdkfix.traits.definitions import definitions
 from cdkfix.traits.given import Given, change_given, give, given
+from cdkfix.traits.whole_uses import holder
 from cdkfix.uses import Path
 
 #: Whether a value is wrong; None where that cannot be told.
 Verdict = bool | None
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What a codemod thinks of a property's values, and what it has them be: ``instead``.
+
+    ``message`` says what is wrong about a value, ``unknown`` what is not known where the value is
+    picked at run time and one that may be picked is wrong, or cannot be told. ``paths`` gives the
+    ways to the property in a construct's props: none for constructs that it does not concern.
+    """
+
+    verdict: Callable[[Value], Verdict]
+    instead: Instead
+    message: Callable[[ConstructCall, Value], str]
+    unknown: str
+    paths: Callable[[ConstructCall], Sequence[Path]]
 
 
 def alternatives(expr: Expr) -> Iterator[Value]:
@@ -30,65 +49,71 @@ def why_unknown(value: Value) -> str:
     return value.why or f"it is {how}: {describe(value.expr)}"
 
 
-def judged(
-    context: Context,
-    call: ConstructCall,
-    path: Path,
-    verdict: Callable[[Value], Verdict],
-    code: Code,
-    message: Callable[[ConstructCall, Value], str],
-    unknown: str,
-) -> Request | None:
-    """The request to give the property at ``path`` the value ``code``, if what it has is wrong.
+def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) -> Request | None:
+    """The request to give the property at ``path`` another value, if what it has is wrong.
 
-    ``message`` says what is wrong about a value, ``unknown`` what is not known where the value is
-    picked at run time and one that may be picked is wrong, or cannot be told. None where the
-    property is missing, or nothing is wrong with it.
+    None where the property is missing, or nothing is wrong with it.
     """
     found = given(call, *path)
     if any(item.parameters for item in found):
-        return _from_callers(context, call, path, found, verdict, code, message, unknown)
+        request = _from_callers(context, call, path, found, policy)
+    else:
+        request = _own(context, call, path, policy)
+        value = call.get(*path)
+        if request is not None and request.wants and value and holder(value.expr) is None:
+            return request
+    entry = call.lookup(*path)
+    if request is None or not isinstance(entry, Entry):
+        return request
+    written = definitions(context, call, entry.value, policy.verdict, policy.instead, policy.paths)
+    if written.edits:
+        message = policy.message(call, Value(written.wrong[0]))
+        return Request(call, message, also=written.edits, at=request.at)
+    if request.reason is None:
+        return request
+    return None if written.is_fine else replace(request, reason=written.kept or request.reason)
+
+
+def _own(context: Context, call: ConstructCall, path: Path, policy: Policy) -> Request | None:
+    """The request for a property whose value no callers give."""
     value = call.get(*path)
     if value is None:
         return None
     picked = list(_alternatives(value, set()))
-    verdicts = [verdict(item) for item in picked]
+    verdicts = [policy.verdict(item) for item in picked]
     if all(item is False for item in verdicts):
         return None
     at = entry_node(context, call, path)
     if len(picked) == 1 and verdicts[0]:
-        return Request(call, message(call, value), (Want(call, path, code),), at=at)
-    return Request(call, f"{call.label}: {unknown}", reason=why_unknown(value), at=at)
+        wants = (Want(call, path, policy.instead),)
+        return Request(call, policy.message(call, value), wants, at=at)
+    return Request(call, f"{call.label}: {policy.unknown}", reason=why_unknown(value), at=at)
 
 
 def _from_callers(
-    context: Context,
-    call: ConstructCall,
-    path: Path,
-    found: Sequence[Given],
-    verdict: Callable[[Value], Verdict],
-    code: Code,
-    message: Callable[[ConstructCall, Value], str],
-    unknown: str,
+    context: Context, call: ConstructCall, path: Path, found: Sequence[Given], policy: Policy
 ) -> Request | None:
     """The request for a property that the callers of a helper give, each its own value."""
     at = entry_node(context, call, path)
     values = [(item, resolve(item.value)) for item in found if item.value is not None]
     verdicts = [
-        (item, one, verdict(one)) for item, value in values for one in _alternatives(value, set())
+        (item, one, policy.verdict(one))
+        for item, value in values
+        for one in _alternatives(value, set())
     ]
     for item, one, bad in verdicts:
         if bad is None or (bad and one.expr is not resolve(item.value or one.expr).expr):
-            return Request(call, f"{call.label}: {unknown}", reason=why_unknown(one), at=at)
+            unknown = f"{call.label}: {policy.unknown}"
+            return Request(call, unknown, reason=why_unknown(one), at=at)
     wrong = [item for item, _, bad in verdicts if bad]
     if not wrong:
         return None
-    shown = message(call, next(one for _, one, bad in verdicts if bad))
+    shown = policy.message(call, next(one for _, one, bad in verdicts if bad))
     calls = tuple(context.constructs(call.fqn))
     if len(wrong) == len(found):
-        wants, also = give(call, calls, path, wrong, code, missing=False)
+        wants, also = give(call, calls, path, wrong, policy.instead, missing=False)
         return Request(call, shown, wants, also=also, at=at)
-    changed = change_given(calls, path, wrong, code)
+    changed = change_given(calls, path, wrong, policy.instead)
     reason = "it comes through a parameter that has other uses too" if changed is None else None
     return Request(call, shown, also=changed or (), reason=reason, at=at)
 

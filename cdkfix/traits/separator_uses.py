@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import filterfalse
 
 from tree_sitter import Node
 
@@ -38,8 +39,8 @@ from cdkfix.traits.readers import (
     taken_out,
     unseen_caller,
 )
-from cdkfix.traits.sources import sources
-from cdkfix.uses import CALLED, ITEM, Path, Site, followed, method_called
+from cdkfix.traits.sources import Sources, sources
+from cdkfix.uses import CALLED, ITEM, Path, Site, followed, is_taken, leads, method_called
 
 #: What a use is known by: its module and where it begins.
 Place = tuple[int, int]
@@ -74,9 +75,13 @@ def describe_use(module: Module, use: Node) -> str:
 
 @dataclass(eq=False)
 class Uses:
-    """The uses of values for good, by their place, once `collect` has been asked for each value."""
+    """The uses of values for good, by their place, once `collect` has been asked for each value.
+
+    Those at sites that are ``wanted`` are left out.
+    """
 
     found: dict[Place, Expr] = field(default_factory=dict)
+    wanted: Callable[[Site], bool] = lambda site: False
     _seen: set[tuple[int, int, Path]] = field(default_factory=set)
     _value: Expr | None = None
 
@@ -100,7 +105,7 @@ class Uses:
         found = followed(module, node, path)
         if found.sites is None:
             return found.reason
-        for other, use, inner in _placed(module, found.sites):
+        for other, use, inner in _placed(module, filterfalse(self.wanted, found.sites)):
             reason = self._site(other, use, inner)
             if reason is not None:
                 return reason
@@ -181,12 +186,8 @@ class Uses:
 
     def _pattern(self, module: Module, binding: Binding, path: Path) -> str | None:
         """Follow a value into one of the names that a pattern declares."""
-        inner = tuple(catalogue.snake_case(key) for key in binding.declaration.path)
-        return (
-            self._binding(module, binding, path[len(inner) :])
-            if path[: len(inner)] == inner
-            else None
-        )
+        inner = binding.declaration.path
+        return self._binding(module, binding, path[len(inner) :]) if leads(path, inner) else None
 
     def _keyword(self, module: Module, listed: Node, path: Path) -> str | None:
         """Follow a value that is passed as a keyword argument."""
@@ -196,7 +197,8 @@ class Uses:
                 self.found[place(module.expr(node))] = module.expr(node)
             return None
         arguments = call.arguments if isinstance(call, Call) else ()
-        argument = next((item for item in arguments if is_named(item, path[0])), None)
+        named = (item for item in arguments if path and is_named(item, path[0]))
+        argument = next(named, None)
         if not isinstance(call, Call) or argument is None:
             return f"it is handed on: {describe_use(module, listed)}"
         given = module.reader.outer(argument.value_node)
@@ -252,22 +254,21 @@ class Uses:
         caller = unseen_caller(parameter)
         if caller is not None:
             return caller
-        keys = tuple(catalogue.snake_case(key) for key in path)
         for binding in module.scopes.within(node.start_byte, node.end_byte):
             declared = binding.declaration
-            inner = tuple(catalogue.snake_case(key) for key in declared.path)
+            inner = declared.path
             around = declared.name.parent
             if around is not None and around.type in PATTERN_DEFAULTS:
-                inner = (catalogue.snake_case(binding.name),)
+                inner = (binding.name,)
             if around is not None and around.type == "rest_pattern":
                 return f"it is handed on: `{module.text(node)}`, line {node.start_point[0] + 1}"
-            if keys[: len(inner)] == inner:
-                reason = self._binding(module, binding, keys[len(inner) :])
+            if leads(path, inner):
+                reason = self._binding(module, binding, path[len(inner) :])
                 if reason is not None:
                     return reason
         syntax = class_at(module, node.start_byte)
         if syntax is not None and any(f.node.id == node.id for f in module.reader.fields(syntax)):
-            return self._members(module, syntax, parameter.name or "", keys)
+            return self._members(module, syntax, parameter.name or "", path)
         return None
 
     def _binding(self, module: Module, binding: Binding, path: Path) -> str | None:
@@ -292,7 +293,7 @@ class Uses:
             if looked_up is not None:
                 first = looked_up.positional(0)
                 key = resolve(first).literal if first is not None else None
-                if isinstance(key, str) and catalogue.snake_case(key) != path[0]:
+                if isinstance(key, str) and not is_taken(key, path[0]):
                     return None
                 use, path = looked_up.node, path[1:]
                 continue
@@ -302,7 +303,7 @@ class Uses:
                 continue
             if flow.kind is not FlowKind.MEMBER or path[0] == CALLED:
                 break
-            if catalogue.snake_case(flow.name) != path[0]:
+            if not is_taken(flow.name, path[0]):
                 return None
             use, path = flow.node, path[1:]
         return use, path
@@ -344,7 +345,7 @@ class Uses:
             if reached is None:
                 continue
             given = sources(other.expr(reached[0]))
-            if is_own(attribute, node) or any(item is self._value for item in given.texts):
+            if is_own(attribute, node) or self._is_value(given):
                 reason = self._follow(other, *reached)
                 if reason is not None:
                     return reason
@@ -356,13 +357,17 @@ class Uses:
                 continue
             given = sources(other.expr(read))
             value = binding.declaration.value
-            if any(item is self._value for item in given.texts):
+            if self._is_value(given):
                 reason = self._binding(other, binding, path)
                 if reason is not None:
                     return reason
             elif given.unknown and value is not None and may_be_object(other.expr(value)):
                 return f"it may be taken out of an object: {describe(other.expr(value))}"
         return None
+
+    def _is_value(self, given: Sources) -> bool:
+        """Whether the value that is followed is one of those that an expression may have."""
+        return self._value is not None and given.holds(self._value)
 
 
 def _placed(module: Module, sites: Iterable[Site]) -> Iterator[tuple[Module, Node, Path]]:

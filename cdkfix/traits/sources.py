@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -9,12 +10,25 @@ from tree_sitter import Node
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
-from cdkfix.languages.trees import text
+from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
-from cdkfix.resolve import as_struct, as_table, lookup, qualify, resolve
+from cdkfix.mutation import change
+from cdkfix.records import default, record_fields
+from cdkfix.resolve import as_struct, as_table, entry_named, lookup, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors
-from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Namespace, This
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Entry,
+    Expr,
+    Literal,
+    Member,
+    Name,
+    Namespace,
+    Struct,
+    This,
+)
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.callers import callers, class_of
 from cdkfix.traits.command_lines import option_defaults
@@ -23,6 +37,9 @@ from cdkfix.traits.elements import (
     elements_mapped,
     elements_of,
     elements_picked,
+    is_list_changed,
+    looped_over,
+    mapped_over,
 )
 from cdkfix.traits.parameters import (
     Parameter,
@@ -56,11 +73,15 @@ class Sources:
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
     that is neither given to the app from outside nor to a function: a call's result, or what
     another module exports. ``shared`` says that one of the texts is come to in several ways;
-    ``context`` holds the keys that `cdk.json` gives a value, with the value.
+    ``context`` holds the keys that `cdk.json` gives a value, with the value. ``others`` are the
+    literals that are no texts. ``doubtful`` says that a value may be another after all: what holds
+    it is assigned again or changed, or made in a way that is not followed.
     """
 
     texts: list[Expr] = field(default_factory=list)
+    others: list[Literal] = field(default_factory=list)
     unknown: bool = False
+    doubtful: bool = False
     foreign: Expr | None = None
     shared: bool = False
     context: list[tuple[str, str]] = field(default_factory=list)
@@ -73,6 +94,10 @@ class Sources:
     def add(self, found: Expr) -> None:
         if all(item is not found for item in self.texts):
             self.texts.append(found)
+
+    def holds(self, value: Expr) -> bool:
+        """Whether an expression is where one of the values is written."""
+        return any(item is value for item in (*self.texts, *self.others))
 
 
 def sources(expr: Expr) -> Sources:
@@ -103,7 +128,7 @@ def _walk(
         found.add(written)
     elif isinstance(expr, Literal):
         # A number, or nothing: neither begins with a separator.
-        pass
+        found.others += () if path or expr.value is None else (expr,)
     elif isinstance(expr, Choice):
         operator = expr.node.child_by_field_name("operator")
         for index, option in enumerate(expr.options):
@@ -133,11 +158,13 @@ def _walk(
                 walk(item, inner)
             return
         for item, inner in _of_name(expr, found):
+            found.doubtful |= bool(inner or path) and _is_changed(expr)
             walk(item, (*inner, *path))
     elif isinstance(expr, Call):
         for item, inner in _of_call(expr, path, found):
             walk(item, inner)
     elif (picked := elements_picked(expr)) is not None:
+        found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
         for item in picked:
             walk(item, path)
     elif path:
@@ -180,7 +207,9 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         if looped is None:
             found.foreign = found.foreign or module.expr(binding.declaration.name)
             return _unknown(found)
+        found.doubtful |= _is_list_changed(looped_over(module, binding))
         return looped
+    found.doubtful |= not binding.is_constant
     values: list[tuple[Expr, Path]] = []
     for item in binding.declarations:
         values += _default(module, item.name)
@@ -199,6 +228,16 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         else:
             found.unknown = True
     return values or _unknown(found)
+
+
+def _is_list_changed(listed: Expr | None) -> bool:
+    return listed is not None and is_list_changed(listed)
+
+
+def _is_changed(name: Name) -> bool:
+    """Whether the object that a name holds is changed after it is made."""
+    binding = name.module.binding(name.node)
+    return binding is not None and change(name.module, binding) is not None
 
 
 def _enum_members(name: Name) -> dict[str, Expr] | None:
@@ -241,6 +280,7 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
     given = [] if parameter.keywords else arguments(parameter)
     mapped = elements_mapped(module, parameter.function, binding) if parameter.index == 0 else None
     if mapped is not None:
+        found.doubtful |= _is_list_changed(mapped_over(module, parameter.function))
         return [*values, *((item, inner) for item in mapped)]
     if not given or not all(item.known for item in given) or _may_be_called_elsewhere(parameter):
         found.unknown = True
@@ -341,13 +381,13 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
         return [(shown, rest)] if shown is not None else _unknown(found)
     struct = as_table(resolve(owner))
     if struct is not None:
-        entry = lookup(struct, name)
+        entry = entry_named(struct, name) or lookup(struct, name)
         if isinstance(entry, Entry):
             return [(entry.value, rest)]
         # A key that is left out has no value here; a spread may hold it.
         if any(item.key is None and not item.spread for item in struct.entries):
             found.unknown = True
-        return [(item.value, path) for item in struct.entries if item.spread]
+        return list(_spread_or_before(struct, path))
     if isinstance(owner, This):
         syntax = class_at(owner.module, owner.start)
         return _of_attribute(owner.module, syntax, name, rest, found)
@@ -355,6 +395,7 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
         made = class_of(owner)
         if made is not None:
             keyword = owner.keyword(name)
+            found.doubtful |= not _is_made_as_written(owner, *made)
             if keyword is None and made[1].constructor is None:
                 names = [item.name for item in made[0].reader.fields(made[1])]
                 keyword = owner.positional(names.index(name)) if name in names else None
@@ -362,6 +403,28 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
                 return [(keyword, rest)]
             return _of_attribute(made[0], made[1], name, rest, found)
     return _unknown(found)
+
+
+def _is_made_as_written(call: Call, module: Module, syntax: ClassSyntax) -> bool:
+    """Whether an instance holds what its class and the call say, and nothing else decides."""
+    if any(item.spread for item in call.arguments):
+        return False
+    if syntax.constructor is not None or record_fields(module, syntax) is not None:
+        return True
+    around = syntax.node.parent
+    decorated = around is not None and around.type == "decorated_definition"
+    return not call.arguments and not syntax.base_nodes and not decorated
+
+
+def _spread_or_before(struct: Struct, path: Path) -> Iterator[tuple[Expr, Path]]:
+    """What spreads may give, and the entry before them that holds where none of them does."""
+    spellings = (path[0], *struct.module.reader.prop_names(path[0]))
+    for item in reversed(struct.entries):
+        if item.spread:
+            yield item.value, path
+        elif item.key in spellings:
+            yield item.value, path[1:]
+            return
 
 
 def _of_attribute(
@@ -382,9 +445,13 @@ def _of_attribute(
 def _values(
     module: Module, syntax: ClassSyntax, attribute: Attribute, rest: Path, found: Sources
 ) -> list[tuple[Expr, Path]]:
-    values = [(module.expr(value), rest) for value in attribute.values]
+    values = [(default(module, value) or module.expr(value), rest) for value in attribute.values]
+    handed = [item for item in attribute.fields if item.node.type.endswith("parameter")]
+    found.doubtful |= len(values) > 1 or (
+        bool(attribute.writes) if handed else attribute.opaque_write
+    )
     for declared in attribute.fields:
-        if declared.node.type.endswith("parameter"):
+        if declared in handed:
             name = module.binding(declared.name_node)
             if name is not None:
                 values += [(v, (*p, *rest)) for v, p in _of_parameter(module, name, found)]

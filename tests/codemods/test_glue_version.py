@@ -219,4 +219,4 @@ def test_a_callers_version_with_other_uses_stays() -> None:
     )
     outcome = _fix(before)
     assert outcome.text == before
-    assert outcome.reasons == ["it comes through a parameter that has other uses too"]
+    assert outcome.reasons == ["it has other uses too: `console.log(version)`, line 3"]

@@ -231,7 +231,7 @@ def _call(module: Module, node: Node) -> Expr:
     if callee is None or arguments is None or arguments.type != "argument_list":
         return Opaque(module, node)
     builtin = text(callee) if callee.type == "identifier" else ""
-    if builtin == "dict" and module.binding(callee) is None:
+    if (builtin == "dict" and module.binding(callee) is None) or _is_replace(module, callee):
         made = _dict_entries(arguments)
         if made is not None:
             return Struct(module, arguments, tuple(made), keywords=True)
@@ -255,6 +255,23 @@ def _call(module: Module, node: Node) -> Expr:
     if parts is not None:
         return Template(module, node, parts)
     return Call(module, node, callee, arguments, tuple(found))
+
+
+def _is_replace(module: Module, callee: Node) -> bool:
+    """Whether a call makes an instance with some of its fields given anew.
+
+    https://docs.python.org/3/library/dataclasses.html#dataclasses.replace
+    """
+    owner = callee.child_by_field_name("object")
+    name = callee if owner is None else callee.child_by_field_name("attribute")
+    if name is None or text(name) != "replace":
+        return False
+    binding = module.binding(owner or callee)
+    if binding is None or binding.kind is not BindingKind.IMPORT:
+        return False
+    item = module.imports_by_name.get(binding.declaration.name.id)
+    expected = None if owner is not None else "replace"
+    return item is not None and (item.module, item.member) == ("dataclasses", expected)
 
 
 def is_getattr(module: Module, call: Node) -> bool:

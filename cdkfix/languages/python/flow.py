@@ -38,8 +38,7 @@ def flow(module: Module, node: Node) -> Flow:
     elif kind == "pair" and _is(parent, "value", node) and parent.parent is not None:
         key = parent.child_by_field_name("key")
         key_value = string_value(key) if key is not None else None
-        if key_value is not None:
-            return Flow(FlowKind.ENTRY, parent.parent, key_value)
+        return Flow(FlowKind.ENTRY, parent.parent, key_value or "")
     elif kind == "keyword_argument" and _is(parent, "value", node) and parent.parent is not None:
         keyword = parent.child_by_field_name("name")
         if keyword is not None:

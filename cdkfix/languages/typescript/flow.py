@@ -41,7 +41,9 @@ def flow(module: Module, node: Node) -> Flow:
             return Flow(FlowKind.DECLARED, name)
     elif kind == "pair" and _is(parent, "value", node) and parent.parent is not None:
         key = parent.child_by_field_name("key")
-        if key is not None and key.type != "computed_property_name":
+        if key is not None and key.type == "computed_property_name":
+            return Flow(FlowKind.ENTRY, parent.parent)
+        if key is not None:
             name_text = string_value(key) if key.type == "string" else text(key)
             return Flow(FlowKind.ENTRY, parent.parent, name_text or "")
     elif kind == "spread_element" and parent.parent is not None:
