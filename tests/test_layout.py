@@ -187,3 +187,17 @@ def test_names_of_a_python_import_get_parentheses() -> None:
     assert head.startswith("from aws_cdk import (\n    aws_athena,\n    aws_cloudwatch,\n")
     assert "    RemovalPolicy,\n" in head
     assert rest == "\n\nqueue = aws_sqs.Queue(self, 'Q', removal_policy=RemovalPolicy.DESTROY)\n"
+
+
+def test_parameters_of_a_function_that_is_an_argument_stay_on_their_line() -> None:
+    """A longer line reads better than parameters torn from the body that begins behind them."""
+    head = "    const others = "
+    body = "raw.node.children.map(({ node }, index) => new s3.Bucket(this, `Raw${index}${node}`, {"
+    before = (
+        f"{TS}\nexport class Data extends cdk.Stack {{\n"
+        "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+        f"    const raw = new s3.Bucket(this, 'Raw');\n{head}{body}\n      versioned: true,\n"
+        "    }));\n  }\n}\n"
+    )
+    after = run(before, "typescript", ["public-resource-properties"], width=100).text
+    assert f"{head}this.{body}\n      versioned: true,\n    }}));\n" in after

@@ -205,6 +205,9 @@ class Reader(Protocol):
     def members(self, module: Module) -> list[Node]:
         """Every member access."""
 
+    def is_attribute(self, member: Node) -> bool:
+        """Whether a member access is of an attribute: an item by its key is none in Python."""
+
     def classes(self, module: Module) -> list[ClassSyntax]:
         """Every class in the module."""
 

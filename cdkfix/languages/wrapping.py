@@ -23,7 +23,8 @@ class Style:
 
     ``lists``, ``strings`` and ``bodies`` (of statements and members) are types of nodes; nothing
     inside of strings is broken, nor lines of several statements. ``hugged`` is what stays beside
-    the brackets around it as their last item, and is broken in their place.
+    the brackets around it as their last item, and is broken in their place. ``functions`` that are
+    arguments keep their parameters on one line.
     ``comma`` says whether the last item of a list, broken, has a comma behind it.
     """
 
@@ -31,6 +32,7 @@ class Style:
     strings: Collection[str]
     bodies: Collection[str]
     hugged: Collection[str]
+    functions: Collection[str]
     unit: Callable[[Module], str]
     comma: Callable[[Module, Node, Node], bool]
 
@@ -132,7 +134,16 @@ def _lists(node: Node, row: int, style: Style) -> Iterator[_List]:
         if found is not None:
             yield found
         else:
-            pending += reversed(node.children)
+            kept = _kept_parameters(node, style)
+            pending += reversed([child for child in node.children if child != kept])
+
+
+def _kept_parameters(node: Node, style: Style) -> Node | None:
+    """The parameters of a function that is an argument: they stay before its body."""
+    around = node.parent
+    if node.type not in style.functions or around is None or around.type not in style.lists:
+        return None
+    return node.child_by_field_name("parameters")
 
 
 def _list_of(node: Node, row: int, style: Style) -> _List | None:

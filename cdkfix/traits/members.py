@@ -113,5 +113,7 @@ def _found_members_set(module: Module) -> Iterator[Member]:
         member = module.expr(node)
         if not isinstance(member, Member) or isinstance(member.object, This):
             continue
+        if not module.reader.is_attribute(node):
+            continue
         if as_struct(resolve(member.object)) is None:
             yield member

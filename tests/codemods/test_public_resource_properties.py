@@ -450,6 +450,12 @@ OUTSIDE = {
         "data.py": "",
         "tests/test_data.py": "import data\n\n\ndef test(x):\n    x(data.Data).raw = None\n",
     },
+    "the instance's own dict": {
+        "data.py": "\n\nstack = Data(None, 'x')\nstack.__dict__['raw'] = 1\n",
+    },
+    "what vars gives": {
+        "data.py": "\n\nstack = Data(None, 'x')\nvars(stack)['raw'] = 1\n",
+    },
 }
 
 
@@ -471,6 +477,22 @@ def test_name_that_is_set_from_outside_has_to_stay(files: dict[str, str]) -> Non
     )
     reasons = [finding.reason or "" for finding in result.findings]
     assert [reason.partition(",")[0] for reason in reasons] == ["`raw` is set from outside"]
+
+
+def test_python_item_of_that_name_is_no_attribute() -> None:
+    """What a dict holds under the name, of the instance or not, takes no attribute's place."""
+    outcome = python(
+        f'{PY_RAW}        self.outputs = {{}}\n        self.outputs["raw"] = raw\n'
+        '        given["raw"] = raw',
+    )
+    assert '        self.raw = s3.Bucket(self, "Raw")\n' in outcome.text
+    assert '        self.outputs["raw"] = self.raw\n        given["raw"] = self.raw\n' in outcome.text
+
+
+def test_typescript_name_that_is_set_by_its_key_has_to_stay() -> None:
+    """In TypeScript a key is an attribute's name."""
+    outcome = typescript(f"{RAW}    (given as any)['raw'] = raw;")
+    assert outcome.reasons == ["`raw` is set from outside, example.ts line 8"]
 
 
 def test_typescript_name_that_is_set_from_outside_has_to_stay() -> None:

@@ -65,6 +65,18 @@ def is_accessor(method: Node) -> bool:
     return any(text(child) in _ACCESSORS for child in around.children)
 
 
+def is_attribute(member: Node) -> bool:
+    """Whether a member is an attribute: those of an object's ``__dict__`` are, and of its ``vars``.
+
+    https://docs.python.org/3/reference/datamodel.html#object.__dict__
+    """
+    taken = member.child_by_field_name("value") if member.type == "subscript" else None
+    if taken is None:
+        return True
+    name = taken.child_by_field_name("attribute" if taken.type == "attribute" else "function")
+    return name is not None and text(name) in ("__dict__", "vars")
+
+
 def base_call(syntax: ClassSyntax) -> Node | None:
     """The statement of ``__init__`` that calls the base class's."""
     body = syntax.constructor.child_by_field_name("body") if syntax.constructor else None

@@ -155,6 +155,9 @@ class PythonReader:
         )
         return [*module.captures("members").get("member", []), *taken]
 
+    def is_attribute(self, member: Node) -> bool:
+        return instance.is_attribute(member)
+
     def comments(self, module: Module) -> list[Node]:
         return module.captures("comments").get("comment", [])
 

@@ -49,6 +49,7 @@ LISTS = wrapping.Style(
     strings=frozenset({"comment", "string"}),
     bodies=frozenset({"block", "module"}),
     hugged=frozenset(),
+    functions=frozenset({"lambda"}),
     unit=indent_unit,
     comma=_has_comma,
 )

@@ -116,6 +116,9 @@ class TypeScriptReader:
     def members(self, module: Module) -> list[Node]:
         return module.captures("members").get("member", [])
 
+    def is_attribute(self, member: Node) -> bool:
+        return True
+
     def comments(self, module: Module) -> list[Node]:
         return module.captures("comments").get("comment", [])
 

@@ -96,6 +96,7 @@ LISTS = wrapping.Style(
     strings=frozenset({"comment", "string", "template_string"}),
     bodies=frozenset({"class_body", "program", "statement_block"}),
     hugged=frozenset({"array", "object"}),
+    functions=frozenset({"arrow_function", "function_expression"}),
     unit=indent_unit,
     comma=_has_comma,
 )
