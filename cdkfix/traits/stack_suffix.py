@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tree_sitter import Node
@@ -61,25 +61,32 @@ def own_suffix(stack: StackClass) -> StackSuffix | None:
     own = max(usable or found, key=lambda suffix: len(suffix.uses), default=None)
     if own is None or own.why is not None:
         return own
+    named = {use.node.id for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses}
     others = (suffix for suffix in found if suffix is not own)
-    why = next((why for other in others if (why := _rivalry(stack, own, other))), None)
+    why = next((why for other in others if (why := _rivalry(stack, own, other, named))), None)
     return replace(own, why=why)
 
 
-def _rivalry(stack: StackClass, own: StackSuffix, other: StackSuffix) -> str | None:
+def _rivalry(
+    stack: StackClass, own: StackSuffix, other: StackSuffix, named: Collection[int]
+) -> str | None:
     """Why wiring a suffix would tear it apart from another one; None where it would not.
 
-    One that is made of the other goes along with it.
+    One that is made of the other goes along with it. ``named`` are the nodes that names are made
+    of; where no text has the one, nothing tells which of two is the environment's.
     """
     if any(_is_within(other.value, use) for use in own.uses):
         return None
     apart = [use for use in other.uses if not _is_within(own.value, use)]
-    named = {use.node.id for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses}
     same = _origin(stack, other) == _origin(stack, own)
+    in_no_text = not any(use.id in named or _is_interpolated(use) for use in own.uses)
     for use in apart:
+        line = use.start_point[0] + 1
         if same or use.id in named:
-            line = use.start_point[0] + 1
             return f"names are built with `{own.name}` and with `{other.name}`, line {line}"
+        if in_no_text and other.why is None:
+            either = f"`{own.name}` and `{other.name}`, line {line}"
+            return f"which of {either}, is the environment cannot be told"
     return None
 
 

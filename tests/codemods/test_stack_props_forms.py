@@ -228,6 +228,56 @@ def test_suffix_beside_another_is_left_alone(head: str, body: str, reason: str) 
     assert reason.partition(", line")[0] in outcome.reasons[0]
 
 
+UNTOLD = {
+    "typescript: two of the context's values, in no text": (
+        "typescript",
+        "import * as cdk from 'aws-cdk-lib';\n\nexport class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n    const blueEnv = this.node.tryGetContext('blue');\n"
+        "    const greenEnv = this.node.tryGetContext('green');\n"
+        "    f({ from: blueEnv, to: greenEnv });\n  }\n}\n",
+        "which of `blueEnv` and `greenEnv`, line 8, is the environment cannot be told",
+    ),
+    "python: two of the context's values, in no text": (
+        "python",
+        "from aws_cdk import Stack\n\n\nclass Data(Stack):\n"
+        "    def __init__(self, scope, id, **kwargs):\n        super().__init__(scope, id, **kwargs)\n"
+        '        blue_env = self.node.try_get_context("blue")\n'
+        '        green_env = self.node.try_get_context("green")\n        f(blue_env, green_env)\n',
+        "which of `blue_env` and `green_env`, line 9, is the environment cannot be told",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "reason"), UNTOLD.values(), ids=UNTOLD.keys())
+def test_which_of_two_values_is_the_environment_is_not_guessed(
+    language: str, text: str, reason: str
+) -> None:
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    assert outcome.reasons == [reason]
+
+
+def test_value_that_texts_have_is_the_environment() -> None:
+    """A prefix for names, say, is made of it."""
+    _, text, _ = UNTOLD["typescript: two of the context's values, in no text"]
+    text = text.replace("from: blueEnv", "from: blueEnv, prefix: `data-${blueEnv}`")
+    outcome = run(text, "typescript", NAME)
+    assert "const blueEnv =\n" in outcome.text
+    assert outcome.reasons == []
+
+
+@pytest.mark.parametrize("name", ["blueEnv", "greenEnv"])
+def test_one_of_two_values_that_names_have_is_the_environment(name: str) -> None:
+    """What names are built with tells the environment; the other value may be anything."""
+    _, text, _ = UNTOLD["typescript: two of the context's values, in no text"]
+    bucket = f"new cdk.aws_s3.Bucket(this, 'Raw', {{ bucketName: `raw-${{{name}}}` }});"
+    text = text.replace("f({", f"{bucket}\n    f({{")
+    outcome = run(text, "typescript", NAME)
+    assert f"const {name} =\n" in outcome.text or f"const {name} = props?.env" in outcome.text
+    assert outcome.reasons == []
+
+
 def test_alias_of_the_suffix_goes_along() -> None:
     """A local that is given the constant gets the new value with it."""
     text = (
