@@ -486,7 +486,9 @@ def test_python_item_of_that_name_is_no_attribute() -> None:
         '        given["raw"] = raw',
     )
     assert '        self.raw = s3.Bucket(self, "Raw")\n' in outcome.text
-    assert '        self.outputs["raw"] = self.raw\n        given["raw"] = self.raw\n' in outcome.text
+    assert (
+        '        self.outputs["raw"] = self.raw\n        given["raw"] = self.raw\n' in outcome.text
+    )
 
 
 def test_typescript_name_that_is_set_by_its_key_has_to_stay() -> None:

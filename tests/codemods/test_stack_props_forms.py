@@ -231,19 +231,23 @@ def test_suffix_beside_another_is_left_alone(head: str, body: str, reason: str) 
 UNTOLD = {
     "typescript: two of the context's values, in no text": (
         "typescript",
-        "import * as cdk from 'aws-cdk-lib';\n\nexport class Data extends cdk.Stack {\n"
-        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
-        "    super(scope, id, props);\n    const blueEnv = this.node.tryGetContext('blue');\n"
-        "    const greenEnv = this.node.tryGetContext('green');\n"
-        "    f({ from: blueEnv, to: greenEnv });\n  }\n}\n",
+        (
+            "import * as cdk from 'aws-cdk-lib';\n\nexport class Data extends cdk.Stack {\n"
+            "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+            "    super(scope, id, props);\n    const blueEnv = this.node.tryGetContext('blue');\n"
+            "    const greenEnv = this.node.tryGetContext('green');\n"
+            "    f({ from: blueEnv, to: greenEnv });\n  }\n}\n"
+        ),
         "which of `blueEnv` and `greenEnv`, line 8, is the environment cannot be told",
     ),
     "python: two of the context's values, in no text": (
         "python",
-        "from aws_cdk import Stack\n\n\nclass Data(Stack):\n"
-        "    def __init__(self, scope, id, **kwargs):\n        super().__init__(scope, id, **kwargs)\n"
-        '        blue_env = self.node.try_get_context("blue")\n'
-        '        green_env = self.node.try_get_context("green")\n        f(blue_env, green_env)\n',
+        (
+            "from aws_cdk import Stack\n\n\nclass Data(Stack):\n"
+            "    def __init__(self, scope, id, **kwargs):\n        super().__init__(scope, id, **kwargs)\n"
+            '        blue_env = self.node.try_get_context("blue")\n'
+            '        green_env = self.node.try_get_context("green")\n        f(blue_env, green_env)\n'
+        ),
         "which of `blue_env` and `green_env`, line 9, is the environment cannot be told",
     ),
 }
