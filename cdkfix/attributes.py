@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -51,6 +52,21 @@ def member_names(syntax: ClassSyntax) -> frozenset[str]:
         if name is not None:
             names.add(text(name))
     return frozenset(names)
+
+
+def members_named(module: Module, name: str) -> Sequence[Member]:
+    """Every member of this name that something in the module is asked for."""
+    by_name = module.project.once((members_named, module), lambda: _members_by_name(module))
+    return by_name.get(name, ())
+
+
+def _members_by_name(module: Module) -> dict[str, list[Member]]:
+    found: dict[str, list[Member]] = {}
+    for node in module.reader.members(module):
+        member = module.expr(node)
+        if isinstance(member, Member):
+            found.setdefault(member.name, []).append(member)
+    return found
 
 
 def attributes(module: Module, syntax: ClassSyntax) -> dict[str, Attribute]:

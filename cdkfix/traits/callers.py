@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_at, member_names
+from cdkfix.attributes import class_at, member_names, members_named
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, qualify, resolve, written
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.stacks import descendants
-from cdkfix.syntax import Call, Expr, Member, Name, Opaque, Struct, This
+from cdkfix.stacks import ancestors, descendants
+from cdkfix.syntax import Call, Expr, Literal, Name, Opaque, Struct, This
 from cdkfix.traits.instances import is_test, uses_elsewhere
 
 _METHODS = frozenset({"method_definition", "function_definition"})
@@ -160,34 +160,64 @@ def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
 
 def _method_callers(module: Module, syntax: ClassSyntax, name: str) -> list[Call] | None:
     """The calls of a method on instances of its class; None where others may call it."""
-    line = [(module, syntax), *descendants(module, syntax)]
-    if any(name in member_names(other) for _, other in line[1:]):
+    if any(name in member_names(other) for _, other in descendants(module, syntax)):
         return None
-    uses: list[tuple[Module, Node]] = []
-    for owner, derived in line:
-        attribute = attributes(owner, derived).get(name)
-        uses += ((owner, node) for node in (attribute.reads if attribute is not None else ()))
-    known = {node.id for _, node in uses}
-    family = {item.node.id for _, item in line}
-    users = [module, *(other for owner, item in line for other, _ in uses_elsewhere(owner, item))]
-    for owner in {item.source.path: item for item in users}.values():
-        for taken in _members(owner):
-            if taken.name != name or taken.node.id in known:
-                continue
-            maker = written(taken.object)
-            made = class_of(maker)
-            if made is not None and made[1].node.id in family:
-                uses.append((owner, taken.node))
-            elif made is None and not (isinstance(maker, Call) and qualify(maker.callee)):
-                return None
-    return _called(uses, types=False)
+    uses, complete = method_uses(module, syntax, name)
+    return _called(uses, types=False) if complete else None
 
 
-def _members(module: Module) -> Iterator[Member]:
-    for node in module.reader.members(module):
-        expr = module.expr(node)
-        if isinstance(expr, Member):
-            yield expr
+def method_uses(
+    module: Module, syntax: ClassSyntax, name: str, *, tests: bool = False
+) -> tuple[list[tuple[Module, Node]], bool]:
+    """The places where a class's method is taken from an instance, its own or an heir's.
+
+    The second says whether these are all; those in ``tests`` count if asked for.
+    """
+    line = [(module, syntax), *descendants(module, syntax)]
+    users = {owner.source.path: owner for owner, _ in line}
+    for owner, item in line:
+        users |= {other.source.path: other for other, _ in uses_elsewhere(owner, item, tests=tests)}
+    found: list[tuple[Module, Node]] = []
+    complete = True
+    for owner in users.values():
+        for taken in members_named(owner, name):
+            looked_up = list(lookup_order(taken.object))
+            maker = next((item for _, item in looked_up if name in member_names(item)), None)
+            if maker is not None:
+                if maker.node.id == syntax.node.id:
+                    found.append((owner, taken.node))
+            elif not looked_up:
+                made = written(taken.object)
+                complete = complete and isinstance(made, Call) and qualify(made.callee) is not None
+    return found, complete
+
+
+def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
+    """The classes of the project in which a member of an expression is looked for, in order.
+
+    The expression is an instance, ``super``, or a class itself; there are none for any other.
+    """
+    module = owner.module
+    if isinstance(owner, This) or _is_super(owner):
+        syntax = class_at(module, owner.start)
+        if syntax is not None:
+            yield from ancestors(module, syntax) if _is_super(owner) else line_of(module, syntax)
+        return
+    made = class_made(written(owner))
+    if made is not None:
+        yield from line_of(*made)
+
+
+def line_of(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, ClassSyntax]]:
+    """A class, and those that it derives from."""
+    yield module, syntax
+    yield from ancestors(module, syntax)
+
+
+def _is_super(expr: Expr) -> bool:
+    """Whether an expression is the instance, seen as one of the class's bases."""
+    name = expr.callee if isinstance(expr, Call) else expr
+    return name.text == "super" and not isinstance(expr, Literal)
 
 
 def _called(uses: list[tuple[Module, Node]], *, types: bool) -> list[Call] | None:

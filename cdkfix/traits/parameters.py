@@ -10,15 +10,15 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_at
+from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
-from cdkfix.resolve import class_made, resolve, written
+from cdkfix.resolve import resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors, descendants
 from cdkfix.syntax import Call, Expr, Member, Name, This
-from cdkfix.traits.callers import class_of
+from cdkfix.traits.callers import class_of, line_of, lookup_order, method_uses
 
 _LISTS = frozenset({"formal_parameters", "parameters", "lambda_parameters"})
 _NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
@@ -111,12 +111,9 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
         inherited = (item for item in ancestors(module, syntax) if item[1].constructor is not None)
         owner, parent = next(inherited, (module, None))
         return (owner, parent.constructor) if parent and parent.constructor else None
-    if isinstance(callee, Member) and isinstance(callee.object, This):
-        method = method_of(syntax, callee.name) if syntax is not None else None
-        return (module, method) if method is not None else None
-    if isinstance(callee, Member) and (owner_class := _class_of_member(callee)) is not None:
-        for owner, syntax in (owner_class, *ancestors(*owner_class)):
-            method = method_of(syntax, callee.name)
+    if isinstance(callee, Member):
+        for owner, around in lookup_order(callee.object):
+            method = method_of(around, callee.name)
             if method is not None:
                 return owner, method
     target = resolve(callee).expr
@@ -130,16 +127,10 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
     if binding.kind is BindingKind.FUNCTION:
         return (target.module, binding.declaration.node) if not call.new else None
     made = class_of(call)
-    for owner, syntax in [made, *ancestors(*made)] if made is not None else ():
+    for owner, syntax in line_of(*made) if made is not None else ():
         if syntax.constructor is not None:
             return owner, syntax.constructor
     return None
-
-
-def _class_of_member(member: Member) -> tuple[Module, ClassSyntax] | None:
-    """The class of the project that a member is taken from, or from an instance of."""
-    owner = written(member.object)
-    return class_made(owner) if isinstance(owner, (Call, Name)) else None
 
 
 def arguments(parameter: Parameter) -> list[Argument]:
@@ -187,9 +178,9 @@ def calls_of(module: Module, function: Node) -> Iterator[Call]:
         return
     name = function.child_by_field_name("name")
     if syntax is not None and name is not None and method_of(syntax, text(name)) == function:
-        attribute = attributes(module, syntax).get(text(name))
-        for use in attribute.reads if attribute is not None else ():
-            call = _call_of(module, use)
+        uses, _ = method_uses(module, syntax, text(name), tests=True)
+        for owner, use in uses:
+            call = _call_of(owner, use)
             if call is not None:
                 yield call
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import Attribute, class_at
+from cdkfix.attributes import Attribute, class_at, members_named
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import Binding, ScopeKind
@@ -37,21 +37,9 @@ def unseen_caller(parameter: Parameter) -> str | None:
 def reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
     """Every member of this name in the project that is not written to."""
     for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
-        for member in _members_by_name(other).get(name, ()):
+        for member in members_named(other, name):
             if not other.reader.assigned(other.reader.outer(member.node))[0]:
                 yield other, member
-
-
-def _members_by_name(module: Module) -> dict[str, list[Member]]:
-    def gather() -> dict[str, list[Member]]:
-        found: dict[str, list[Member]] = {}
-        for node in module.reader.members(module):
-            member = module.expr(node)
-            if isinstance(member, Member):
-                found.setdefault(member.name, []).append(member)
-        return found
-
-    return module.project.once((_members_by_name, module), gather)
 
 
 def taken_out(module: Module, name: str) -> Iterator[tuple[Module, Binding]]:

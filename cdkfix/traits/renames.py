@@ -14,8 +14,9 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, Literal, Template, TextPart
+from cdkfix.syntax import Call, Expr, Literal, Member, Template, TextPart, This
 from cdkfix.traits.connected import users
+from cdkfix.traits.filled import Filled, fillings
 from cdkfix.traits.made_of import MadeOf
 from cdkfix.traits.names import NamePlace, name_places
 from cdkfix.traits.parameters import calls_of
@@ -23,17 +24,14 @@ from cdkfix.traits.separator_uses import Place, Uses, place
 from cdkfix.traits.separators import Move, Separator, move
 from cdkfix.traits.sources import sources
 from cdkfix.traits.spellings import Spelling, Spellings, head_of
-from cdkfix.traits.suffix import lowered, suffix_behind
+from cdkfix.traits.suffix import lowered
 from cdkfix.traits.suffix_places import (
     is_before_placeholder,
-    is_before_suffix,
     suffix_indexes,
 )
 from cdkfix.traits.texts import Flattener, Text, insert, is_symbol, replace
 from cdkfix.uses import Site, sites
 
-#: More texts that a name may come to are not looked for.
-_MOST = 200
 #: What an interpolated expression stands in.
 _INSERTED = frozenset({"template_substitution", "interpolation"})
 #: Other files are searched for no shorter text.
@@ -53,6 +51,14 @@ class Respelling:
     inserted: Mapping[int, str] = field(default_factory=dict)
     replaced: Mapping[int, str] = field(default_factory=dict)
     moved: frozenset[int] = frozenset()
+
+    def within(self, filled: Filled) -> Respelling:
+        """The same for a text with values in the place of symbols."""
+        return Respelling(
+            {filled.index(at): piece for at, piece in self.inserted.items()},
+            {filled.index(at): piece for at, piece in self.replaced.items()},
+            frozenset(map(filled.index, self.moved)),
+        )
 
 
 @dataclass
@@ -183,10 +189,12 @@ class Renamer:
                 self._respell_spelling(found, new, result)
             for found in spellings.find_evaluated(evaluated, dotted=dotted):
                 if _where(found) not in seen:
+                    seen.add(_where(found))
                     self._respell_spelling(found, known, result)
+        for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
+            self._respell_filled(name, change, result, seen, whole=whole, dotted=dotted)
         for index, _, _ in suffix_indexes(symbolic):
             result.reason = result.reason or self._placeholder(symbolic.text[:index])
-            result.reason = result.reason or self._put_in(symbolic, index)
         result.reason = result.reason or self._helper_use(expr)
         result.reason = result.reason or self._unseen(symbolic, evaluated)
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
@@ -249,44 +257,58 @@ class Renamer:
         whole = {text for text in whole if len(text) >= _SHORTEST}
         return self.home.project.possible_users.spelling(self.home, whole, heads, self._sharing)
 
-    def _put_in(self, name: Text, end: int) -> str | None:
-        """Why a name cannot change: a text spells it with a value of a parameter put in."""
-        heads = {""}
-        for index, character in enumerate(name.text[:end]):
-            symbol = name.run(index).symbol if is_symbol(character) else None
-            values = {character}
-            if symbol is not None and suffix_behind(symbol) is None:
-                literals = [item for item in sources(symbol).texts if isinstance(item, Literal)]
-                values |= {str(item.value) for item in literals}
-            heads = {head + value for head in heads for value in values}
-            if len(heads) > _MOST:
-                return f"the values that it is made of are too many: {describe(name.expr)}"
-        for head in sorted(heads - {name.text[:end]}):
-            for spellings in self.spellings:
-                for text, start in spellings.symbolic_beginnings.at(head):
-                    if is_before_suffix(text, start + len(head)):
-                        return f"it is also spelled with a value put in: {describe(text.expr)}"
-        return None
+    def _respell_filled(
+        self,
+        name: Text,
+        new: Respelling,
+        result: Rename,
+        seen: set[tuple[int, int, int]],
+        *,
+        whole: bool,
+        dotted: bool,
+    ) -> None:
+        """Respell a name where it is spelled with a value put in: of a parameter, of a suffix.
+
+        ``whole`` says that the name is an evaluated text, and none of it is left to be known.
+        """
+        filled = fillings(name, suffixes=whole)
+        if filled is None:
+            why = f"the values that it is made of are too many: {describe(name.expr)}"
+            result.reason = result.reason or why
+        for item in filled or ():
+            change = new.within(item)
+            for spellings in self.spellings if len(item.text.text) >= _SHORTEST else ():
+                find = spellings.find_evaluated if whole else spellings.find
+                for found in find(item.text, dotted=dotted):
+                    if _where(found) not in seen:
+                        seen.add(_where(found))
+                        self._respell_spelling(found, change, result)
 
     def _helper_use(self, expr: Expr) -> str | None:
         """Why a text that a function returns cannot change: not all its callers name resources."""
         function = returned_by(expr)
-        for call in calls_of(expr.module, function) if function is not None else ():
-            outer = call.module.reader.outer(call.node)
-            named = any(
-                item.entry.value_node is not None
-                and item.entry.value_node.start_byte <= outer.start_byte
-                and outer.end_byte <= item.entry.value_node.end_byte
-                for item in name_places(call.module)
-                if self._allowed(item) and item.entry.struct.module is call.module
-            )
-            around = outer.parent
+        calls = list(calls_of(expr.module, function)) if function is not None else []
+        naming = {_given(call) for call in calls if self._names_resource(call)}
+        for call in calls:
+            around = call.module.reader.outer(call.node).parent
             in_text = around is not None and (
                 around.type in _INSERTED or isinstance(call.module.expr(around), Template)
             )
-            if not named and not in_text:
+            # What is given the same as in a name is that name, spelled once more.
+            if not in_text and _given(call) not in naming:
                 return f"what the function returns is used for other things: {describe(call)}"
         return None
+
+    def _names_resource(self, call: Call) -> bool:
+        """Whether what a call returns is, or is put into, a name that may change."""
+        outer = call.module.reader.outer(call.node)
+        return any(
+            item.entry.value_node is not None
+            and item.entry.value_node.start_byte <= outer.start_byte
+            and outer.end_byte <= item.entry.value_node.end_byte
+            for item in name_places(call.module)
+            if self._allowed(item) and item.entry.struct.module is call.module
+        )
 
     def _other_use(self, expr: Expr) -> str | None:
         """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too."""
@@ -357,6 +379,15 @@ class Renamer:
 def renamer(home: Module) -> Renamer:
     """The renamer of a module: what it has found holds until a text changes."""
     return home.project.once((renamer, home), lambda: Renamer(home))
+
+
+def _given(call: Call) -> tuple[str, ...]:
+    """What a call's result hangs on: the text of its arguments, and who is asked."""
+    callee = call.callee
+    owner = callee.object if isinstance(callee, Member) else None
+    own = "" if owner is None or isinstance(owner, This) else owner.text
+    arguments = (call.module.text(argument.node) for argument in call.arguments)
+    return own, *(re.sub(r"\s+", "", text).replace('"', "'") for text in arguments)
 
 
 def returned_by(expr: Expr) -> Node | None:

@@ -500,24 +500,86 @@ def test_names_that_a_helper_builds_are_fixed_in_the_helper() -> None:
     assert _run(text, "typescript").text == text.replace("~", "-")
 
 
-@pytest.mark.parametrize(
-    ("line", "reason"),
-    [
-        pytest.param(
-            "new sqs.Queue(this, named('id'));",
-            "what the function returns is used for other things: `named('id')`",
-            id="construct id",
-        ),
-        pytest.param(
-            "console.log(`arn:aws:sqs:::fin-events${envSuffix}`);",
-            "it is also spelled with a value put in",
-            id="spelled out elsewhere",
-        ),
-    ],
-)
-def test_helpers_whose_texts_cannot_change(line: str, reason: str) -> None:
+def test_helpers_whose_texts_cannot_change() -> None:
     """The other helper's names are fixed all the same."""
-    text = HELPERS.replace("BODY", line)
+    text = HELPERS.replace("BODY", "new sqs.Queue(this, named('id'));")
     outcome = _run(text, "typescript")
     assert outcome.text == text.replace("fin-${name}~", "fin-${name}").replace("~", "-")
+    reason = "what the function returns is used for other things: `named('id')`"
     assert [reason in given for given in outcome.reasons] == [True]
+
+
+PUT_IN = [
+    pytest.param("", "console.log(`arn:aws:sqs:::fin-events~${envSuffix}`);", id="in an ARN"),
+    pytest.param("", "console.log('fin-events~' + this.envSuffix);", id="a sum"),
+    pytest.param(
+        "", "console.log({ QUEUE: named('events'), B: this.label('audit') });", id="once more"
+    ),
+    pytest.param("", "console.log(`fin-other${envSuffix}`);", id="another name"),
+    pytest.param("", "console.log(`fin-events${envSuffix}-two`);", id="a longer name"),
+    pytest.param(
+        "new Data(new cdk.App(), 'Dev', 'dev');\nnew Data(new cdk.App(), 'Prod', 'prod');\n",
+        "console.log('fin-events~dev', 'wh-audit~prod', 'fin-eventsdevx', 'fin-audittest');",
+        id="with all its values",
+    ),
+]
+
+
+@pytest.mark.parametrize(("calls", "line"), PUT_IN)
+def test_names_of_a_helper_are_fixed_where_they_are_spelled_with_a_value_put_in(
+    calls: str, line: str
+) -> None:
+    """What a caller gives the helper, and what the suffix may be, is known."""
+    text = HELPERS.replace("BODY", line) + calls
+    outcome = _run(text.replace("~", ""), "typescript")
+    assert outcome.text == text.replace("~", "-")
+    assert not outcome.reasons
+
+
+PUT_IN_PYTHON = """\
+import boto3
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, env="dev"):
+        super().__init__(scope, id)
+        self.env = env
+        sqs.Queue(self, "A", queue_name=self.named("events"))
+        sqs.Queue(self, "B", queue_name=self.named("audit"))
+        print({"QUEUE": self.named("events")}, f"arn:aws:sqs:::fin-audit~{env}")
+
+    def named(self, part):
+        return f"fin-{part}~{self.env}"
+
+
+def test_queue():
+    boto3.client("sqs").get_queue_url(QueueName="fin-events~dev")
+    boto3.client("sqs").get_queue_url(QueueName="fin-eventsprod")
+"""
+
+
+def test_names_of_a_python_helper_are_fixed_where_a_value_is_put_in() -> None:
+    """Its method, an ARN, an environment variable and a client's call go on naming one queue."""
+    outcome = _run(PUT_IN_PYTHON.replace("~", ""), "python")
+    assert outcome.text == PUT_IN_PYTHON.replace("~", "-")
+    assert not outcome.reasons
+
+
+def test_values_that_vary_together_put_no_name_in() -> None:
+    """Which of them meet is not known: `a-y` is no queue's name."""
+    text = """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, envSuffix: string) {
+    super(scope, id);
+    const named = (one: string, two: string) => `${one}-${two}~${envSuffix}`;
+    new sqs.Queue(this, 'A', { queueName: named('a', 'x') });
+    new sqs.Queue(this, 'B', { queueName: named('b', 'y') });
+    console.log(`a-y${envSuffix}`);
+  }
+}
+"""
+    assert _run(text.replace("~", ""), "typescript").text == text.replace("~", "-")

@@ -21,7 +21,7 @@ class Resource:
     """`new CfnBucket(this, "Resource", {bucketName: this.physicalName})`.
 
     `values` maps the paths of props, at most two levels deep, to expressions; `origins` maps those
-    that are given a local variable to all that this may hold.
+    that are given a local variable, or an attribute, to all that this may hold.
     """
 
     class_name: str
@@ -71,7 +71,7 @@ def props_mentioned(expression: str) -> list[str]:
 def _constructor(member: Node) -> Constructor:
     physical_name: str | None = None
     resources: list[Resource] = []
-    held = _held(member)
+    held, objects = _held(member), _objects(member)
     for node in _walk(member):
         if node.type == "call_expression" and _text(node.child(0)) == "super":
             arguments = node.child_by_field_name("arguments")
@@ -86,10 +86,11 @@ def _constructor(member: Node) -> Constructor:
             name = _text(called.child_by_field_name("property"))
             given = arguments.named_children
             if name.startswith("Cfn") and len(given) >= 2 and _text(given[0]) == "this":
-                values = dict(_values(given[2])) if len(given) > 2 else {}
+                props = [objects.get(_text(node), node) for node in given[2:3]]
+                values = dict(_values(props[0])) if props else {}
                 origins = {
                     path: held[variable]
-                    for path, variable in (*values.items(), *_shorthands(given[2:3]))
+                    for path, variable in (*values.items(), *_shorthands(props))
                     if variable in held
                 }
                 construct_id = _text(given[1]).strip("\"'`")
@@ -108,7 +109,7 @@ def _values(value: Node, outer: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _held(member: Node) -> dict[str, str]:
-    """Return what a constructor's local variables are given, all assignments together."""
+    """Return what a constructor's variables and attributes are given, all assignments together."""
     held: dict[str, str] = {}
     for node in _walk(member):
         if node.type == "variable_declarator":
@@ -117,9 +118,21 @@ def _held(member: Node) -> dict[str, str]:
             name, value = node.child_by_field_name("left"), node.child_by_field_name("right")
         else:
             continue
-        if name is not None and name.type == "identifier" and value is not None:
+        if name is None or value is None:
+            continue
+        if name.type == "identifier" or _text(name).startswith("this."):
             held[_text(name)] = f"{held.get(_text(name), '')} {_text(value)}"
     return held
+
+
+def _objects(member: Node) -> dict[str, Node]:
+    """Return the object literals that a constructor's local variables are declared with."""
+    found: dict[str, Node] = {}
+    for node in _walk(member):
+        value = node.child_by_field_name("value")
+        if node.type == "variable_declarator" and value is not None and value.type == "object":
+            found[_text(node.child_by_field_name("name"))] = value
+    return found
 
 
 def _shorthands(values: list[Node]) -> Iterator[tuple[str, str]]:

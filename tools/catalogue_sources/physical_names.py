@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,6 +22,10 @@ _SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
     "aws-cdk-lib.Stack": {"stackName": _STACK_NAME},
     "aws-cdk-lib.aws_kms.Key": {"alias": (True, "^(alias/)?[a-zA-Z0-9:/_-]+$", True)},
 }
+
+# What CDK makes a name with for a resource that needs one:
+# https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Names.html
+_UNIQUE = re.compile(r"\bNames\.unique(?:Id|ResourceName)\(this\b")
 
 # Props that the patterns hand on to the service, load balancer or rule that they make.
 _PATTERNS = "aws-cdk-lib.aws_ecs_patterns."
@@ -83,15 +88,21 @@ class Matcher:
 
     @cached_property
     def _proven(self) -> defaultdict[str, set[tuple[str, ...]]]:
-        """The L1 props, in lower case, to which an L2 gives what it calls its physical name."""
+        """The L1 props, in lower case, to which an L2 gives what it calls its physical name.
+
+        So it is with those that get a name which is unique in the app where the caller gives none.
+        """
         proven: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         for fqn, (_, declared) in self._types.items():
             constructor = self._constructor(fqn)
             created = self._main_resource(fqn, declared, constructor)
-            if created is not None and constructor and constructor.physical_name:
-                for path, expression in created[1].values.items():
-                    if expression == "this.physicalName":
-                        proven[created[0]].add(tuple(path.lower().split(".")))
+            if created is None or constructor is None:
+                continue
+            resource = created[1]
+            for path, expression in {**resource.values, **resource.origins}.items():
+                own = expression == "this.physicalName" and constructor.physical_name
+                if own or _UNIQUE.search(expression):
+                    proven[created[0]].add(tuple(path.lower().split(".")))
         return proven
 
     def _constructor(self, fqn: str) -> constructors.Constructor | None:
@@ -193,7 +204,7 @@ class Matcher:
         l1_match = self.match(l1)
         names = {}
         for path, record in l1_match.names.items():
-            expression = resource.values.get(path, "")
+            expression = resource.origins.get(path, resource.values.get(path, ""))
             read = constructors.props_in(expression)
             if "this.physicalName" in expression and constructor.physical_name:
                 read.append(constructor.physical_name)

@@ -1,0 +1,185 @@
+"""Physical names that methods make: a base class's, a mixin's, another instance's, a class's own.
+
+In the texts ``~`` is where a hyphen comes in.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.project import Project
+from cdkfix.settings import Settings
+
+NAMES = ["resource-name-separator"]
+
+TOP = """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+"""
+PYTHON_TOP = "import aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n"
+
+BASE = """\
+export abstract class Base extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, protected readonly envSuffix: string) { super(scope, id); }
+  protected named(part: string) { return `shop-${part}~${this.envSuffix}`; }
+}
+"""
+PYTHON_BASE = """\
+class Base(cdk.Stack):
+    def __init__(self, scope, id, env_suffix):
+        super().__init__(scope, id)
+        self.env_suffix = env_suffix
+
+    def named(self, part):
+        return f"shop-{part}~{self.env_suffix}"
+"""
+STACK = """\
+class Data extends Base {
+  constructor(scope: cdk.App, id: string, envSuffix: string) {
+    super(scope, id, envSuffix);
+    new sqs.Queue(this, 'Q', { queueName: this.named('jobs') });
+  }
+}
+"""
+PYTHON_STACK = """\
+class Data(Base):
+    def __init__(self, scope, id, env_suffix):
+        super().__init__(scope, id, env_suffix)
+        sqs.Queue(self, "Q", queue_name=self.named("jobs"))
+"""
+
+CASES = [
+    pytest.param({"app.ts": TOP + BASE + STACK}, id="typescript: of a base class"),
+    pytest.param(
+        {"app.py": f"{PYTHON_TOP}\n\n{PYTHON_BASE}\n\n{PYTHON_STACK}"}, id="python: of a base class"
+    ),
+    pytest.param(
+        {
+            "app.ts": f"import {{ Base }} from './base';\n{TOP}{STACK}",
+            "base.ts": TOP + BASE,
+        },
+        id="typescript: of a base class in another file",
+    ),
+    pytest.param(
+        {
+            "app.py": f"from base import Base\n{PYTHON_TOP}\n\n{PYTHON_STACK}",
+            "base.py": f"{PYTHON_TOP}\n\n{PYTHON_BASE}",
+        },
+        id="python: of a base class in another file",
+    ),
+    pytest.param(
+        {
+            "app.py": f"{PYTHON_TOP}\n\nclass Naming:\n    env_suffix: str\n\n"
+            '    def named(self, part):\n        return f"shop-{part}~{self.env_suffix}"\n\n\n'
+            + PYTHON_STACK.replace("(Base)", "(Naming, cdk.Stack)").replace(
+                "super().__init__(scope, id, env_suffix)",
+                "super().__init__(scope, id)\n        self.env_suffix = env_suffix",
+            )
+        },
+        id="python: of a mixin",
+    ),
+    pytest.param(
+        {"app.ts": TOP + BASE + STACK.replace("this.named", "super.named")},
+        id="typescript: of the base class by name",
+    ),
+    pytest.param(
+        {
+            "app.py": f"{PYTHON_TOP}\n\n{PYTHON_BASE}\n\n"
+            + PYTHON_STACK.replace("self.named", "super().named")
+        },
+        id="python: of the base class by name",
+    ),
+    pytest.param(
+        {
+            "app.ts": TOP
+            + BASE.replace("~", "").replace("shop-", "old-")
+            + STACK.replace(
+                "  }\n}",
+                "  }\n  protected named(part: string) { return `shop-${part}~${this.envSuffix}`; }\n}",
+            )
+        },
+        id="typescript: of the class, over that of its base class",
+    ),
+    pytest.param(
+        {
+            "app.ts": TOP
+            + "class Naming {\n  constructor(private readonly envSuffix: string) {}\n"
+            + "  queue(part: string) { return `shop-${part}~${this.envSuffix}`; }\n}\n"
+            + "class Data extends cdk.Stack {\n  constructor(scope: cdk.App, id: string, env: string) {\n"
+            + "    super(scope, id);\n    const naming = new Naming(env);\n"
+            + "    new sqs.Queue(this, 'Q', { queueName: naming.queue('jobs') });\n  }\n}\n"
+        },
+        id="typescript: of another instance",
+    ),
+    pytest.param(
+        {
+            "app.py": f"{PYTHON_TOP}\n\nclass Naming:\n    def __init__(self, env):\n"
+            "        self.env = env\n\n    def queue(self, part):\n"
+            '        return f"shop-{part}~{self.env}"\n\n\n'
+            "class Data(cdk.Stack):\n    def __init__(self, scope, id, env):\n"
+            "        super().__init__(scope, id)\n        self.naming = Naming(env)\n"
+            '        sqs.Queue(self, "Q", queue_name=self.naming.queue("jobs"))\n'
+        },
+        id="python: of another instance",
+    ),
+    pytest.param(
+        {
+            "app.ts": TOP
+            + "class Naming {\n  static queue(part: string, env: string) { return `shop-${part}~${env}`; }\n}\n"
+            + "class Data extends cdk.Stack {\n  constructor(scope: cdk.App, id: string, env: string) {\n"
+            + "    super(scope, id);\n"
+            + "    new sqs.Queue(this, 'Q', { queueName: Naming.queue('jobs', env) });\n  }\n}\n"
+        },
+        id="typescript: of a class",
+    ),
+]
+
+
+def _outcome(files: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The files after the fixes of the first of them, and the reasons."""
+    contents: dict[PurePath, bytes] = {PurePath(p): text.encode() for p, text in files.items()}
+    project = Project(Path(), contents, files=lambda: list(contents))
+    target = Target(Path(next(iter(files))), explicit=True)
+    results = engine.run(project, [target], Settings(select=frozenset(NAMES)), fix=True)
+    assert not [error for result in results for error in result.errors]
+    changed = {str(result.path): result.after.decode() for result in results}
+    reasons = [item.reason for result in results for item in result.findings if item.reason]
+    return {**files, **changed}, reasons
+
+
+@pytest.mark.parametrize("files", CASES)
+def test_a_name_that_a_method_makes_is_fixed_in_the_method(files: dict[str, str]) -> None:
+    """Whoever has the method: the text is where it is written, in whichever file."""
+    before = {path: text.replace("~", "") for path, text in files.items()}
+    after, reasons = _outcome(before)
+    assert after == {path: text.replace("~", "-") for path, text in files.items()}
+    assert not reasons
+    assert _outcome(after) == (after, [])
+
+
+OTHER_USES = [
+    pytest.param(
+        TOP + BASE + STACK.replace("'Q'", "this.named('id')"),
+        "`this.named('id')`, line 10",
+        id="typescript",
+    ),
+    pytest.param(
+        f"{PYTHON_TOP}\n\n{PYTHON_BASE}\n\n" + PYTHON_STACK.replace('"Q"', 'self.named("id")'),
+        '`self.named("id")`, line 17',
+        id="python",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "use"), OTHER_USES)
+def test_an_inherited_method_whose_result_is_used_otherwise_is_left(text: str, use: str) -> None:
+    """The finding says where: a construct's id would change as well."""
+    name = "app.ts" if "import *" in text else "app.py"
+    text = text.replace("~", "")
+    after, reasons = _outcome({name: text})
+    assert after == {name: text}
+    assert reasons == [f"what the function returns is used for other things: {use}"]
