@@ -36,6 +36,17 @@ _OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"']*/[^\s\"',]*$")
 #: What stands before the name of a database or a table in Glue's ARNs.
 #: https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
 _ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s\"']+/)?$")
+#: What a query holds before its values.
+_QUERY = re.compile(
+    r"(?<![\w-])(?:select|where|insert\s+into|(?:alter|create|create\s+external)\s+table)(?![\w-])",
+    re.I,
+)
+#: The columns of the information schema that hold names, compared with one or several.
+_NAME_COLUMN = re.compile(
+    r"\b(?:table_schema|table_name|schema_name)\b[\s)\"]*(?:[=<>!]+|like\b|in\s*\()\s*"
+    r"(?:'[^']*'\s*,\s*)*'[^']*$",
+    re.I,
+)
 _EXPORT_NAME = "exportName"
 _IMPORT_VALUE = "aws-cdk-lib.Fn.importValue"
 
@@ -127,7 +138,7 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
             # A pattern must hold more than the name's head.
             whole = end - start > len(head) or head == name.text
             path = in_object_key(within[:start]) or (dotted and _is_path(within, start, end))
-            if whole and not path:
+            if whole and not path and not (dotted and _is_value(within[:start])):
                 yield Spelling(text, start, end)
 
 
@@ -135,6 +146,16 @@ def _is_path(text: str, start: int, end: int) -> bool:
     """Whether a database's or a table's name in ``text`` is a part of a path, but not of an ARN."""
     slash = text[end : end + 1] == "/" or text[start - 1 : start] == "/"
     return slash and _ARN.search(text[:start]) is None
+
+
+def _is_value(before: str) -> bool:
+    """Whether what follows the text ``before`` is a value in a query, and so no table's name.
+
+    Such values stand in single quotes, but those of the columns that hold the names of tables.
+    https://docs.aws.amazon.com/athena/latest/ug/querying-glue-catalog.html
+    """
+    quoted = before.count("'") % 2 == 1 and _QUERY.search(before) is not None
+    return quoted and _NAME_COLUMN.search(before) is None
 
 
 def head_of(name: str) -> str:

@@ -420,3 +420,56 @@ def test_a_path_is_no_database(text: str) -> None:
     """A prefix of objects stays where they lie."""
     outcome = _typescript("", f"{DATABASE % repr('fin-db')}\nhandle({text});")
     assert outcome.text == _as_typescript("", f"{DATABASE % repr('fin_db')}\nhandle({text});")
+
+
+QUERIES = {
+    "a value": (
+        'select * from "fin-db"."fin-events" where a = \'fin-events\'',
+        "where a = 'fin-events'",
+    ),
+    "one of several values": (
+        "select * from \"fin-db\".\"fin-events\" where a in ('x', 'fin-events')",
+        "('x', 'fin-events')",
+    ),
+    "a part of a value": (
+        'select * from "fin-db"."fin-events" where a like \'%% fin-events %%\'',
+        "'%% fin-events %%'",
+    ),
+    "a partition": (
+        "alter table `fin-db`.`fin-events` add partition (kind='fin-events')",
+        "(kind='fin-events')",
+    ),
+    "the column of tables' names": (
+        (
+            "select * from information_schema.tables where table_schema = 'fin-db' "
+            "and table_name in ('x', 'fin-events')"
+        ),
+        "",
+    ),
+    "no query": ("aws glue get-table --database-name 'fin-db' --name 'fin-events'", ""),
+}
+
+
+@pytest.mark.parametrize(("query", "kept"), QUERIES.values(), ids=QUERIES)
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_a_value_in_a_query_is_no_table(language: str, query: str, kept: str) -> None:
+    """A text in single quotes is compared with a column; only those of the schema hold names."""
+    fixed = query.replace("fin-db", "fin_db").replace("fin-events", "fin_events")
+    if kept:
+        fixed = fixed.replace(kept.replace("fin-events", "fin_events"), kept)
+    if language == "typescript":
+        body = f"{TABLE % ('`fin-db`', '`fin-events`')}\n{DATABASE % '`fin-db`'}\nhandle({{}});"
+        body = body.replace("{}", "`" + query.replace("`", "\\`") + "`")
+        after = body.replace(query.replace("`", "\\`"), fixed.replace("`", "\\`"))
+        after = after.replace("`fin-db`", "`fin_db`").replace("`fin-events`", "`fin_events`")
+        outcome, expected = _typescript("", body), _as_typescript("", after)
+    else:
+        body = (
+            'glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": "fin-db"})\n'
+            'glue.CfnTable(self, "T", catalog_id="1", database_name="fin-db", '
+            'table_input={"name": "fin-events"})\nhandle("""QUERY""")'
+        )
+        after = body.replace('"fin-db"', '"fin_db"').replace('"fin-events"', '"fin_events"')
+        outcome = _python("", body.replace("QUERY", query))
+        expected = _as_python("", after.replace("QUERY", fixed))
+    assert outcome.text == expected
