@@ -100,7 +100,7 @@ HELD = {
         "import { Keeper } from './keep';",
         "Keeper.keep(raw);",
         f"export class Keeper {{ static keep(bucket: s3.Bucket) {{ bucket.{RETAIN}; }} }}\n",
-        LOOSE,
+        TOLD,
     ),
     "typescript: a constructor": (
         "import { Keeper } from './keep';",
@@ -231,13 +231,13 @@ HELD = {
         "from keep import Keeper",
         "Keeper.keep(raw)",
         f"class Keeper:\n    @staticmethod\n    def keep(it):\n        it.{PYTHON_RETAIN}\n",
-        LOOSE,
+        TOLD,
     ),
     "python: a class method": (
         "from keep import Keeper",
         "Keeper.keep(raw)",
         f"class Keeper:\n    @classmethod\n    def keep(cls, it):\n        it.{PYTHON_RETAIN}\n",
-        LOOSE,
+        TOLD,
     ),
     "python: kept for later": (
         "from keep import Keeper",
