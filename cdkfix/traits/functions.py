@@ -9,6 +9,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
+from cdkfix.traits.code_files import code_files, file_obstacle
 from cdkfix.traits.inline_code import NOT_PYTHON, inline_codes, obstacle, options
 from cdkfix.traits.runtimes import RUNTIME
 from cdkfix.uses import sites
@@ -99,7 +100,10 @@ def functions_using(module: Module, runtimes: Iterable[Expr]) -> Functions:
 
 
 def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
-    """Why a function's inline code keeps it from ``target``, in words; None if it does not."""
+    """Why a function's code keeps it from ``target``, in words; None if it does not.
+
+    That is the inline code, or the files of the project that it is taken from.
+    """
     codes = list(inline_codes(call))
     found = [(code, obstacle(code, current, target)) for code in codes]
     # Of several codes, those of another language cannot be what runs on this runtime.
@@ -107,6 +111,10 @@ def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
     for code, why in own:
         if why is not None:
             return f"the inline code of {call.label}, line {code.line}, {why}"
+    for file in code_files(call, current):
+        why = file_obstacle(file, current, target)
+        if why is not None:
+            return f"the code of {call.label} {why}"
     return None
 
 

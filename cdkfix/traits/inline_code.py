@@ -6,7 +6,7 @@ import ast
 import re
 import textwrap
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -47,6 +47,7 @@ _PLACEHOLDER = "x"
 #: The first Node.js runtime that has version 3 of the AWS SDK instead of version 2.
 #: https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
 _NODEJS_SDK_V3 = (18,)
+_SDK_V2 = "aws-sdk"
 
 #: Modules by the Python version that no longer has them.
 #: https://docs.python.org/3/whatsnew/3.12.html#removed and the same page of the other versions
@@ -120,12 +121,32 @@ def obstacle(code: InlineCode, current: str, target: str) -> str | None:
     old, new = version(current), version(target)
     if old is None or new is None or old.family != new.family:
         return None
+    lost = lost_modules(current, target)
+    if old.family == "python":
+        return _python_obstacle(code, lost)
+    return lost[_SDK_V2] if lost and _requires_sdk_v2(code.text) else None
+
+
+def lost_modules(current: str, target: str) -> Mapping[str, str]:
+    """The modules that code finds on the runtime ``current`` and no longer on ``target``.
+
+    By name, with what keeps code that uses one, in words: ``imports imp, which …``.
+    """
+    old, new = version(current), version(target)
+    if old is None or new is None or old.family != new.family:
+        return {}
     if old.family == "nodejs" and old.numbers < _NODEJS_SDK_V3 <= new.numbers:
-        if _requires_sdk_v2(code.text):
-            return "requires aws-sdk, which the runtimes from nodejs18.x on no longer have"
-    elif old.family == "python":
-        return _python_obstacle(code, old.numbers, new.numbers)
-    return None
+        return {
+            _SDK_V2: f"requires {_SDK_V2}, which the runtimes from nodejs18.x on no longer have"
+        }
+    if old.family != "python":
+        return {}
+    return {
+        module: f"imports {module}, which Python {major}.{minor} and newer do not have"
+        for (major, minor), modules in _PYTHON_REMOVED.items()
+        if old.numbers < (major, minor) <= new.numbers
+        for module in sorted(modules)
+    }
 
 
 def _inlined(expr: Expr) -> Expr | None:
@@ -197,7 +218,7 @@ def _requires_sdk_v2(code: str) -> bool:
         node = pending.pop()
         if node.type in ("string", "template_string"):
             name = text_of(node)[1:-1]
-            if (name == "aws-sdk" or name.startswith("aws-sdk/")) and _loads(node):
+            if (name == _SDK_V2 or name.startswith(f"{_SDK_V2}/")) and _loads(node):
                 return True
         pending += node.children
     return False
@@ -212,13 +233,7 @@ def _loads(name: Node) -> bool:
     return function is not None and text_of(function) in ("require", "import")
 
 
-def _python_obstacle(code: InlineCode, old: tuple[int, ...], new: tuple[int, ...]) -> str | None:
-    removed = {
-        module: since
-        for since, modules in _PYTHON_REMOVED.items()
-        if old < since <= new
-        for module in modules
-    }
+def _python_obstacle(code: InlineCode, lost: Mapping[str, str]) -> str | None:
     text = textwrap.dedent(code.text).strip("\r\n")
     try:
         with warnings.catch_warnings():
@@ -230,10 +245,7 @@ def _python_obstacle(code: InlineCode, old: tuple[int, ...], new: tuple[int, ...
         imported = set(_IMPORT_LINE.findall(text))
     else:
         imported = {name for node in ast.walk(tree) for name in _imported(node)}
-    for module in sorted(imported & removed.keys()):
-        major, minor = removed[module]
-        return f"imports {module}, which Python {major}.{minor} and newer do not have"
-    return None
+    return next((lost[module] for module in sorted(imported & lost.keys())), None)
 
 
 def _imported(node: ast.AST) -> Iterator[str]:
