@@ -11,6 +11,7 @@ from cdkfix.model import struct_of
 from cdkfix.module import Module
 from cdkfix.narrow_types import narrow_type
 from cdkfix.resolve import Missing, lookup, resolve
+from cdkfix.spreads import spread_structs
 from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
 from cdkfix.uses import Path, Site, sites
 from cdkfix.wishes import Want as Want
@@ -88,7 +89,7 @@ class Planner:
         struct = _struct_at(props, want.path[:-1])
         if struct is None:
             return self._override(group)
-        for target in (*_spread_structs(struct), struct):
+        for target in (*spread_structs(struct), struct):
             if target.module is not call.module and call.module.project.confined:
                 continue
             if target is not struct and self._bars(target.module, target.start) is not None:
@@ -208,15 +209,6 @@ def _spread_giving(struct: Struct, name: str) -> Expr | None:
             if not isinstance(lookup(inner, name), (Missing, Opaque)):
                 return entry.value
     return None
-
-
-def _spread_structs(struct: Struct) -> Iterator[Struct]:
-    """The structs spread into a struct, the innermost first."""
-    for entry in struct.entries:
-        inner = struct_of(entry.value) if entry.spread else None
-        if inner is not None:
-            yield from _spread_structs(inner)
-            yield inner
 
 
 def _tag(module: Module, edits: Sequence[Edit]) -> list[tuple[Module, Edit]]:

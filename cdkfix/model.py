@@ -10,6 +10,7 @@ from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, qualify, resolve
+from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Struct
 
 
@@ -182,13 +183,10 @@ def struct_of(expr: Expr) -> Struct | None:
 def _written_in(owner: Expr | None, name: str) -> Entry | None:
     """The last entry for ``name`` in what comes to a struct, spreads that are followed included."""
     struct = struct_of(owner) if owner is not None else None
-    for entry in reversed(struct.entries if struct is not None else ()):
-        if struct is not None and entry.key in struct.module.reader.prop_names(name):
-            return entry
-        inner = _written_in(entry.value, name) if entry.spread else None
-        if inner is not None:
-            return inner
-    return None
+    if struct is None:
+        return None
+    spellings = struct.module.reader.prop_names(name)
+    return next((entry for entry in reversed(entries(struct)) if entry.key in spellings), None)
 
 
 def _not_followed(expr: Expr) -> Opaque:

@@ -18,6 +18,7 @@ from cdkfix.possible_users import PossibleUsers
 from cdkfix.project_files import ProjectFiles
 from cdkfix.source import MAX_FILE_SIZE, Source, SourceError, TooLargeError
 from cdkfix.storage import Storage
+from cdkfix.underway import Underway
 
 _T = TypeVar("_T")
 
@@ -51,6 +52,8 @@ class Project:
         self.imports = ImportGraph(self)
         self.possible_users = PossibleUsers(self)
         self.apps = Apps(self)
+        #: What is asked while something is resolved, for `resolve`.
+        self.underway = Underway()
         self.confined = confined
         self._suffix_names = frozenset(suffix_names)
         #: What names of suffixes end in, in the files that have settings of their own.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from tree_sitter import Node
 
@@ -138,6 +139,12 @@ def lookup(struct: Struct, name: str) -> Entry | Missing | Opaque:
     Spreads are followed; the last one wins, as at run time. `Opaque` where a spread or a computed
     key keeps that from being known.
     """
+    question = (lookup, id(struct.module), struct.node.id, struct.keywords, struct.merged, name)
+    circular = Opaque(struct.module, struct.node, "it is defined by itself")
+    return struct.module.project.underway.answer(question, circular, partial(_lookup, struct, name))
+
+
+def _lookup(struct: Struct, name: str) -> Entry | Missing | Opaque:
     spellings = struct.module.reader.prop_names(name)
     for entry in reversed(struct.entries):
         if entry.key is not None:
@@ -390,6 +397,11 @@ def _all_same(choice: Choice) -> bool:
     """Whether one value comes out whatever is picked: ``p ? RETAIN : RETAIN``."""
     if choice.otherwise:
         return False
+    question = (_all_same, id(choice.module), choice.node.id)
+    return choice.module.project.underway.answer(question, False, lambda: _come_to_one(choice))
+
+
+def _come_to_one(choice: Choice) -> bool:
     values = [resolve(option) for option in choice.options]
     first = values[0]
     if first.fqn is not None:

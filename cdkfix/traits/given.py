@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Code
@@ -90,7 +91,17 @@ def _behind(start: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:
     return _in(start, path, otherwise) if path else _values(start, ())
 
 
-def _in_struct(owner: Given, struct: Struct, path: Path, otherwise: Opaque) -> Iterator[Given]:
+def _in_struct(owner: Given, struct: Struct, path: Path, otherwise: Opaque) -> list[Given]:
+    place = id(struct.module), struct.node.id
+    question = (_in_struct, place, path, owner.argument, tuple(owner.parameters))
+    return struct.module.project.underway.answer(
+        question,
+        [replace(owner, value=otherwise)],
+        partial(_found_in, owner, struct, path, otherwise),
+    )
+
+
+def _found_in(owner: Given, struct: Struct, path: Path, otherwise: Opaque) -> list[Given]:
     spellings = (path[0], *struct.module.reader.prop_names(path[0]))
     found = [replace(owner, value=None)]
     for entry in struct.entries:
@@ -106,7 +117,7 @@ def _in_struct(owner: Given, struct: Struct, path: Path, otherwise: Opaque) -> I
                 found = inner
             else:
                 found = told if len(told) == len(inner) else [*found, *told]
-    yield from found
+    return found
 
 
 def _values(start: Given, inside: Path) -> Iterator[Given]:

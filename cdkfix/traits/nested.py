@@ -10,6 +10,7 @@ from cdkfix.code import Code
 from cdkfix.edits import Edit
 from cdkfix.module import Module
 from cdkfix.resolve import Value, as_struct, lookup, resolve
+from cdkfix.spreads import entries
 from cdkfix.syntax import Choice, Entry, Expr, Items, Struct
 from cdkfix.uses import Path, Site, site, sites
 
@@ -92,7 +93,7 @@ def _places(
         entry = lookup(struct, name)
         if isinstance(entry, Entry):
             yield Place(site(root.module, root.node, (*path, name)), entry.value, owner, name)
-        for entry in _entries(struct):
+        for entry in entries(struct):
             if entry.key not in struct.module.reader.prop_names(name):
                 yield from _places(root, entry.value, (*path, entry.key or ""), name, seen)
     elif isinstance(found, Items):
@@ -107,16 +108,6 @@ def _root(expr: Expr) -> Expr:
     """The expression that is used: of a struct made by keywords, ``dict(…)``, the whole call."""
     call = expr.node.parent if isinstance(expr, Struct) and expr.keywords else None
     return Expr(expr.module, call) if call is not None else expr
-
-
-def _entries(struct: Struct) -> Iterator[Entry]:
-    """The entries with a key, those of spreads included."""
-    for entry in struct.entries:
-        inner = as_struct(resolve(entry.value)) if entry.spread else None
-        if inner is not None:
-            yield from _entries(inner)
-        elif entry.key is not None:
-            yield entry
 
 
 def _spreads_giving(struct: Struct, name: str) -> Iterator[Expr]:

@@ -13,6 +13,7 @@ from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
+from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Opaque, Struct
 from cdkfix.traits.annotations import type_mentions
 from cdkfix.traits.lists import remove_items
@@ -274,14 +275,7 @@ def _update_only(struct: Struct, key: Key) -> list[Entry]:
         if name != _RESULT.old
         for spelling in struct.module.reader.prop_names(name)
     }
-    found = []
-    for entry in struct.entries:
-        if entry.key in spellings:
-            found.append(entry)
-        elif entry.spread:
-            inner = as_struct(resolve(entry.value))
-            found += _update_only(inner, key) if inner is not None else []
-    return found
+    return [entry for entry in entries(struct) if entry.key in spellings]
 
 
 def _is_updates_class(value: Value, key: Key) -> bool:

@@ -1,0 +1,50 @@
+"""The structs that are spread into one another: `{ ...common, ...extra }`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.resolve import as_struct, resolve
+from cdkfix.syntax import Entry, Struct
+
+
+def spread_structs(struct: Struct) -> Iterator[Struct]:
+    """The structs that are spread into a struct, and into those, each once, the innermost first."""
+    yield from _inner(struct, {_place(struct)})
+
+
+def entries(struct: Struct) -> list[Entry]:
+    """The entries with a key, in order; those of a struct that is spread stand in its place.
+
+    A struct that is spread more than once stands where it is last: there it overrides itself.
+    """
+    return list(_backwards(struct, set()))[::-1]
+
+
+def _inner(struct: Struct, seen: set[tuple[int, int]]) -> Iterator[Struct]:
+    for entry in struct.entries:
+        inner = _spread(entry)
+        if inner is not None and _place(inner) not in seen:
+            seen.add(_place(inner))
+            yield from _inner(inner, seen)
+            yield inner
+
+
+def _backwards(struct: Struct, seen: set[tuple[int, int]]) -> Iterator[Entry]:
+    if _place(struct) in seen:
+        return
+    seen.add(_place(struct))
+    for entry in reversed(struct.entries):
+        inner = _spread(entry)
+        if inner is not None:
+            yield from _backwards(inner, seen)
+        elif entry.key is not None:
+            yield entry
+
+
+def _spread(entry: Entry) -> Struct | None:
+    return as_struct(resolve(entry.value)) if entry.spread else None
+
+
+def _place(struct: Struct) -> tuple[int, int]:
+    return id(struct.module), struct.node.id
