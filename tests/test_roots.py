@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from command import cdkfix
 
+from cdkfix import roots
+
 CODEMOD = "resource-name-separator"
 
 PYTHON = {
@@ -142,3 +144,59 @@ def test_files_outside_of_the_working_directory_are_told_from_there(
     done = cdkfix("apply", "--allow-dirty", "--select", CODEMOD, "data.ts")
     assert "../bin/app.ts: changed with another file" in done.out + done.err
     assert str(tmp_path) not in done.out + done.err
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home directory."""
+    place = tmp_path / "home"
+    place.mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(place))
+    return place
+
+
+def _touched(*paths: Path) -> None:
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+
+
+def test_a_package_in_a_place_for_many_things_is_a_project_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "scratch" / "stacks"
+    _touched(place / "__init__.py", place / "inner" / "__init__.py", tmp_path / "scratch" / "a.py")
+    file = place / "inner" / "data.py"
+    assert roots.project_root([file], tmp_path / "other") == tmp_path / "scratch"
+    monkeypatch.setattr(roots, "_MOST", 3)
+    _touched(*(tmp_path / "scratch" / "other" / f"{number}.txt" for number in range(3)))
+    assert roots.project_root([file], tmp_path / "other") == place
+
+
+def test_packages_all_the_way_up_do_not_lead_beyond_the_home_directory(home: Path) -> None:
+    _touched(home / "__init__.py", home.parent / "__init__.py", home / "a" / "__init__.py")
+    file = home / "a" / "b" / "data.py"
+    _touched(file, file.parent / "__init__.py")
+    assert roots.project_root([file], home.parent / "other") == home / "a"
+
+
+@pytest.mark.parametrize("marker", [".git", "package.json", "requirements.txt"])
+def test_what_stands_in_the_home_directory_makes_no_project_of_it(home: Path, marker: str) -> None:
+    file = home / "app" / "data.ts"
+    _touched(home / marker, file)
+    assert roots.project_root([file], home / "other") == home / "app"
+    assert roots.project_root([file], home / "app") == home / "app"
+    # But whoever stands there asks for it.
+    assert roots.project_root([file], home) == home
+
+
+@pytest.mark.parametrize("marker", ["tsconfig.json", "requirements.txt", "setup.py"])
+def test_a_compilers_settings_or_requirements_begin_a_project_where_nothing_else_does(
+    tmp_path: Path, marker: str
+) -> None:
+    file = tmp_path / "app" / "lib" / "data.ts"
+    _touched(file, tmp_path / "app" / marker)
+    assert roots.project_root([file], tmp_path / "other") == tmp_path / "app"
+    _touched(tmp_path / "package.json")
+    assert roots.project_root([file], tmp_path / "other") == tmp_path

@@ -20,6 +20,7 @@ from cdkfix.discover import Target, discover
 from cdkfix.emit.paths import printable
 from cdkfix.finding import FileError, FileResult, FixId
 from cdkfix.report import Report
+from cdkfix.roots import project_root
 from cdkfix.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from cdkfix.project_spec import ProjectSpec
 
 STDIN = "-"
-
-#: What stands in the directory that a project begins with, the surest sign first.
-_MARKERS = ((".git",), ("cdk.json", "package.json", "pyproject.toml"))
 
 
 def run(options: Run, found: Configurations, *, fix: bool) -> Report:
@@ -157,7 +155,7 @@ def prepare(options: Run, found: Configurations) -> Work:
     for configuration in found:
         warn_of_barred(configuration)
         output.detail(f"settings: {configuration.told}")
-    root = _root(targets)
+    root = project_root([target.path for target in targets], Path.cwd())
     whole = any(Path(path).absolute() == root for path in options.paths or ["."])
     return Work(
         targets,
@@ -219,28 +217,3 @@ def _from_here(path: Path) -> Path:
         return Path(os.path.relpath(path))
     except ValueError:
         return path
-
-
-def _root(targets: Sequence[Target]) -> Path:
-    """The directory whose files may be read and changed through imports.
-
-    Whoever could import a file of the run must lie in it, or a definition would be changed under
-    uses that nobody sees: it is the git work tree around the working directory, or around the
-    targets where they lie elsewhere; without git the nearest directory upwards that begins an app
-    or a package; without that the directory itself, or the one around the Python package it is in.
-    """
-    base = Path.cwd()
-    places = [Path(os.path.abspath(target.path)).parent for target in targets]  # noqa: PTH100
-    if not all(place.is_relative_to(base) for place in places):
-        try:
-            base = Path(os.path.commonpath(places))
-        except ValueError:  # on several drives
-            return base
-    for markers in _MARKERS:
-        for place in (base, *base.parents):
-            if any((place / marker).exists() for marker in markers):
-                return place
-    # Whoever imports a Python package stands beside it at the innermost.
-    while (base / "__init__.py").exists() and base != base.parent:
-        base = base.parent
-    return base
