@@ -58,10 +58,7 @@ class Looked:
 
 def packed(looked: Looked) -> bytes:
     """The bytes that `unpacked` reads."""
-    buffer = io.BytesIO()
-    parts = list(looked.results), looked.answers, looked.is_whole
-    _Packer(buffer, pickle.HIGHEST_PROTOCOL).dump(parts)
-    return buffer.getvalue()
+    return dumped((list(looked.results), looked.answers, looked.is_whole))
 
 
 def unpacked(data: bytes, settings: Settings) -> Looked:
@@ -69,9 +66,8 @@ def unpacked(data: bytes, settings: Settings) -> Looked:
 
     Raises `UnpackingError` for other bytes.
     """
-    codemods = {codemod.name: codemod for codemod in settings.known()}
     try:
-        results, answers, is_whole = _Unpacker(io.BytesIO(data), codemods).load()
+        results, answers, is_whole = _ResultsUnpickler(io.BytesIO(data), settings).load()
     except Exception as error:  # whatever may stand in a file that somebody else has written
         raise UnpackingError from error
     if not isinstance(answers, Answers) or not all(isinstance(it, FileResult) for it in results):
@@ -83,18 +79,36 @@ class UnpackingError(Exception):
     """The bytes are not those of results."""
 
 
-class _Packer(pickle.Pickler):
+def dumped(value: object) -> bytes:
+    """The bytes that `loaded` reads in another process."""
+    buffer = io.BytesIO()
+    _Pickler(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
+    return buffer.getvalue()
+
+
+def loaded(data: bytes, settings: Settings) -> Any:
+    """What `dumped` made bytes of, in a process of this run: not for bytes from elsewhere."""
+    return _Unpickler(io.BytesIO(data), settings).load()
+
+
+class _Pickler(pickle.Pickler):
     """A codemod holds functions and long texts: both sides have it already."""
 
     def persistent_id(self, value: object) -> str | None:
         return value.name if isinstance(value, Codemod) else None
 
 
-class _Unpacker(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, codemods: dict[str, Codemod]) -> None:
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, settings: Settings) -> None:
         super().__init__(file)
-        self._codemods = codemods
+        self._codemods = {codemod.name: codemod for codemod in settings.known()}
 
+    def persistent_load(self, name: Any) -> Codemod:
+        found: Codemod = self._codemods[name]
+        return found
+
+
+class _ResultsUnpickler(_Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """Only what results are made of: bytes that others wrote must not run anything.
 
@@ -103,7 +117,3 @@ class _Unpacker(pickle.Unpickler):
         if (module, name) not in _ALLOWED:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a result")
         return super().find_class(module, name)
-
-    def persistent_load(self, name: Any) -> Codemod:
-        found: Codemod = self._codemods[name]
-        return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -24,6 +24,12 @@ class File:
 
     original: Source
     source: Source
+    #: Whether codemods can look at it.
+    is_ready: bool = False
+    #: Whether the process that looked at it died: nobody is to look again.
+    is_lost: bool = False
+    #: What is found in it as it was.
+    found: list[Finding] = field(default_factory=list)
     findings: list[ReportedFinding] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     fixed: Counter[str] = field(default_factory=Counter)
@@ -74,6 +80,13 @@ class File:
             )
         )
 
+    def take(self, other: File) -> list[Finding]:
+        """Take in what another process has noted of the file as it is now; its findings."""
+        for error in other.errors:
+            self.error(error.message, error.line)
+        self.notes |= other.notes
+        return other.found
+
     def error(self, message: str, line: int | None = None) -> None:
         """Note an error, once."""
         error = FileError(self.path, message, line)
@@ -82,11 +95,13 @@ class File:
 
 
 Found = Mapping[PurePath, Sequence[Finding]]
+#: Gives the findings of files as they stand.
+Detect = Callable[[Collection[File]], Found]
 _Chosen = list[tuple[File, Finding]]
 
 
 class Passes:
-    """Runs passes over files; ``detect`` gives the findings of a file as it stands.
+    """Runs passes over files; ``detect`` gives the findings of those that it is asked for.
 
     ``drawn_in`` are files that were not asked for but that a fix of another file changes. Lines
     are broken beyond the columns that ``width`` gives for their file, as `layout.broken_lines`
@@ -96,7 +111,7 @@ class Passes:
     def __init__(
         self,
         project: Project,
-        detect: Callable[[File], list[Finding]],
+        detect: Detect,
         width: Callable[[PurePath], int | None],
     ) -> None:
         self._project = project
@@ -106,20 +121,18 @@ class Passes:
         self._asked: dict[PurePath, File] = {}
         self._edited_with: dict[PurePath, set[PurePath]] = {}
         self._crossed = False
-        self._first: dict[PurePath, list[Finding]] = {}
         self.drawn_in: list[File] = []
         #: What each file that was asked for was last found to hold.
         self.latest: dict[PurePath, Sequence[Finding]] = {}
 
-    def first(self, files: Iterable[File]) -> dict[PurePath, list[Finding]]:
-        """The findings of the files as they are."""
+    def run(self, files: Sequence[File], *, late: Collection[str]) -> None:
+        """Fix until nothing is left, beginning with what is ``found`` in each of ``files``.
+
+        Fixes of the ``late`` codemods wait until no others are.
+        """
         self._files = {file.path: file for file in files}
         self._asked = dict(self._files)
-        self._first = {file.path: self._detect(file) for file in self._files.values()}
-        return self._first
-
-    def run(self, files: Sequence[File], found: Found, *, late: Collection[str]) -> None:
-        """Fix until nothing is left; fixes of the ``late`` codemods wait until no others are."""
+        found: Found = {file.path: file.found for file in files}
         self.latest.update(found)
         for _ in range(MAX_PASSES):
             fixes = [
@@ -136,7 +149,7 @@ class Passes:
             if self._crossed:
                 # What a file finds may hang on the values of another that is changed.
                 active = self._asked
-            found = {path: self._detect(file) for path, file in active.items()}
+            found = self._detect(active.values())
             self.latest.update(found)
         self._give_up(found)
 
@@ -235,6 +248,7 @@ class Passes:
 
     def _lay_out(self) -> None:
         """Break the lines that have become too long."""
+        moved = []
         for file in self._files.values():
             width = self._width(file.path)
             if not file.steps or width is None:
@@ -247,9 +261,13 @@ class Passes:
             if steps and not self._is_broken(file.path, body):
                 file.steps += steps
                 file.source = file.source.with_body(body)
-                self._project.replace(file.path, file.source.data)
-                if any(finding.reason for finding in self.latest.get(file.path, ())):
-                    self.latest[file.path] = self._detect(file)
+                moved.append(file)
+        for file in moved:
+            self._project.replace(file.path, file.source.data)
+        # What stays is told by where it stands now.
+        latest = self.latest
+        told = [file for file in moved if any(it.reason for it in latest.get(file.path, ()))]
+        self.latest.update(self._detect(told) if told else {})
 
     def _give_up(self, found: Found) -> None:
         """Report fixes that bring forth new ones without end, and take the texts back.
@@ -270,7 +288,7 @@ class Passes:
                 file.effects.clear()
                 file.applied.clear()
                 file.steps.clear()
-                self.latest[other] = self._first.get(other, [])
+                self.latest[other] = file.found
                 self._project.replace(other, file.original.data)
 
     def _edited_together(self, path: PurePath) -> list[PurePath]:

@@ -63,6 +63,8 @@ class Project:
         self._max_file_size = max_file_size
         #: Counts the replacements: what is known of one file may hang on another's text.
         self.revision = 0
+        #: The texts that were replaced, as they are now.
+        self.replaced: dict[PurePath, bytes] = {}
         #: What it asks the file system.
         self.observed = Observed(root)
         self.apis = Apis(self.observed, manifests)
@@ -112,7 +114,7 @@ class Project:
 
     def replace(self, path: PurePath, data: bytes) -> None:
         """Let ``data`` be the file's contents from now on. Nothing is written."""
-        self.contents[self.spelled(path)] = data
+        self.contents[self.spelled(path)] = self.replaced[self.spelled(path)] = data
         self.revision += 1
         self._holders.clear()
         self._once.clear()

@@ -1,28 +1,33 @@
-"""Runs a check over several processes, or whatever an executor stands for.
+"""Runs a check, or fixes, over several processes, or whatever an executor stands for.
 
-Each file's findings hang on the project's files alone, not on those of other files: a worker that
-has the same project finds the same in its share. Fixing goes through passes over all files
-together, and stays in one process.
+What is found in a file hangs on the texts of the project's files alone, not on the order in which
+they are looked at: a worker that has the same texts finds the same in its share. Choosing among
+fixes and applying them, which goes over all files together, stays in one process.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cdkfix import engine
 from cdkfix.discover import Target
-from cdkfix.finding import FileError, FileResult
+from cdkfix.finding import FileError, Finding
+from cdkfix.looks import Looks
 from cdkfix.observed import Answers
-from cdkfix.packing import Looked, packed, unpacked
+from cdkfix.packing import Looked, dumped, loaded
+from cdkfix.passes import File, Found
 from cdkfix.project import Project
 from cdkfix.project_spec import ProjectSpec
 from cdkfix.settings import Settings
+from cdkfix.source import Source, SourceError
+from cdkfix.units import Unit, weight
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -36,33 +41,49 @@ _SHARES = 6
 #: Makes an executor with so many workers.
 MakeExecutor: TypeAlias = "Callable[[int], Executor]"
 
+#: Looks at a share of a run in a worker.
+_Work: TypeAlias = "Callable[[_Run, Any], bytes]"
+
+_DIED = "the process that looked at it died; please report it"
+
 
 @dataclass(frozen=True)
 class _Run:
-    """What all shares of a run have in common."""
+    """What all shares have in common; ``texts`` are those that fixes have changed so far."""
 
     id: str
     spec: ProjectSpec
     targets: Sequence[Target]
     settings: Settings
+    texts: Mapping[PurePath, bytes] = field(default_factory=dict)
 
 
-#: The project of the run that this process last worked for. A forked worker inherits it.
-_CURRENT: dict[str, Project] = {}
+@dataclass(frozen=True)
+class _Done:
+    """What a worker sends of a share: one item each, and what it was told of the file system."""
+
+    items: Sequence[Any]
+    answers: Answers
+    is_whole: bool
+
+
+#: What looks at files for the run that this process works for. A forked worker inherits it.
+_CURRENT: dict[str, Looks] = {}
 
 _NUMBERS = count()
 
 
-def check(
+def run(
     spec: ProjectSpec,
     targets: Sequence[Target],
     settings: Settings,
     *,
+    fix: bool,
     jobs: int = 0,
     make: MakeExecutor | None = None,
     seen: Callable[[], None] = lambda: None,
 ) -> Looked:
-    """Look at ``targets``, in ``jobs`` processes (0: as many as help); their results, in order.
+    """`engine.run` in ``jobs`` processes (0: as many as help).
 
     ``make`` gives the executor to use, one of processes by default. A file at which a worker dies
     has an error in its result.
@@ -70,28 +91,26 @@ def check(
     project = spec.project()
     for target in targets:
         project.files.ask_for(target.path)
-    weights = [engine.weight(project, target) for target in targets]
-    jobs = jobs or (_processors() if sum(weights) >= WORTHWHILE else 1)
-    shares = _shares(weights, jobs * _SHARES) if jobs > 1 else []
-    if len(shares) < 2:
-        return _looked(project, engine.run(project, targets, settings, fix=False, seen=seen))
-    project.imports.prepare()
-    run = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, settings)
+    sizes = [weight(project, target, target.settings or settings) for target in targets]
+    jobs = jobs or (_processors() if sum(sizes) >= WORTHWHILE else 1)
+    shares = _shares(list(enumerate(sizes)), jobs * _SHARES) if jobs > 1 else []
+    workers = None
+    if len(shares) > 1:
+        project.imports.prepare()
+        this = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, settings)
+        workers = _Workers(this, project, shares, jobs, make or processes)
     _CURRENT.clear()
-    _CURRENT[run.id] = project
-    found: dict[int, FileResult] = {}
-    rest = [index for index, weight in enumerate(weights) if not weight]
     try:
-        for share, looked in _worked(run, shares, jobs, make or processes):
-            found |= zip(share, looked.results, strict=True)
-            project.observed.take(looked.answers, is_whole=looked.is_whole)
-            for _ in share:
-                seen()
+        results = engine.run(project, targets, settings, fix=fix, seen=seen, elsewhere=workers)
+    except BaseException:
+        if workers is not None:
+            workers.close(now=True)
+        raise
     finally:
         _CURRENT.clear()
-    others = [targets[index] for index in rest]
-    found |= zip(rest, engine.run(project, others, settings, fix=False, seen=seen), strict=True)
-    return _looked(project, [found[index] for index in range(len(targets))])
+    if workers is not None:
+        workers.close()
+    return Looked(results, project.observed.answers, project.observed.is_whole)
 
 
 def processes(jobs: int) -> Executor:
@@ -112,89 +131,189 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _shares(weights: Sequence[int], count: int) -> list[list[int]]:
-    """The indices of what has weight, in about ``count`` shares of the same weight.
+def _shares(sizes: Sequence[tuple[Any, int]], count: int) -> list[list[Any]]:
+    """What has a size, in about ``count`` shares of the same size.
 
     Neighbours stay together: files of one app look into the same files.
     """
-    limit = sum(weights) / count
-    shares: list[list[int]] = []
+    limit = sum(size for _, size in sizes) / count
+    shares: list[list[Any]] = []
     room = 0.0
-    for index, weight in enumerate(weights):
-        if not weight:
+    for item, size in sizes:
+        if not size:
             continue
         if room <= 0:
             shares.append([])
             room = limit
-        shares[-1].append(index)
-        room -= weight
+        shares[-1].append(item)
+        room -= size
     return shares
 
 
-def _worked(
-    run: _Run, shares: Sequence[list[int]], jobs: int, make: MakeExecutor
-) -> Iterator[tuple[Sequence[int], Looked]]:
-    """Each share with its results, as they come; shares at which workers die are taken apart."""
+class _Workers:
+    """The files of a run shared out; as `engine.Elsewhere`."""
+
+    def __init__(
+        self,
+        run: _Run,
+        project: Project,
+        shares: Sequence[list[int]],
+        jobs: int,
+        make: MakeExecutor,
+    ) -> None:
+        self._run = run
+        self._project = project
+        self._shares = shares
+        self._jobs = jobs
+        self._make = make
+        self._executor: Executor | None = None
+        # No blocks in Markdown: these are files for cdkfix alone.
+        self._paths = {project.spelled(target.path) for target in run.targets}
+
+    def first(self, looks: Looks, seen: Callable[[], None]) -> Sequence[Unit]:
+        """What there is in each target: in those without any weight, this process looks itself."""
+        _CURRENT[self._run.id] = looks
+        found: dict[int, Unit] = {}
+        for share, units in self._worked(_first, self._shares):
+            for index, unit in zip(share, units, strict=True):
+                found[index] = self._died(index) if unit is None else unit
+                seen()
+        for index, target in enumerate(self._run.targets):
+            if index not in found:
+                found[index] = looks.first(target)
+                seen()
+        return [found[index] for index in range(len(self._run.targets))]
+
+    def again(self, looks: Looks, files: Collection[File]) -> Found | None:
+        """What is found in files as they are now; None if that is not worth other processes."""
+        sizes = [(it.path, len(it.source.body)) for it in files if it.path in self._paths]
+        if sum(size for _, size in sizes) < WORTHWHILE:
+            return None
+        by_path = {file.path: file for file in files}
+        found: dict[PurePath, Sequence[Finding]] = {}
+        for share, looked in self._worked(_again, _shares(sizes, self._jobs)):
+            for path, file in zip(share, looked, strict=True):
+                found[path] = by_path[path].take(file) if file is not None else ()
+                if file is None:
+                    by_path[path].is_lost = True
+                    by_path[path].error(_DIED)
+        rest = (file for file in files if file.path not in found)
+        found |= {file.path: looks.again(file) for file in rest}
+        return {file.path: found[file.path] for file in files}
+
+    def close(self, *, now: bool = False) -> None:
+        """Let the workers go, with ``now`` whatever they are still to do."""
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            executor.shutdown(wait=not now, cancel_futures=now)
+
+    def _died(self, index: int) -> Unit:
+        """What there is in a target at which a worker has died: nobody looks at it again."""
+        path = self._project.spelled(self._run.targets[index].path)
+        try:
+            source = Source.from_bytes(path, self._project.read(path))
+        except (OSError, SourceError):
+            return Unit(path, b"", error=FileError(path, _DIED))
+        file = File(source, source, is_lost=True)
+        file.error(_DIED)
+        return Unit(path, source.data, source, file)
+
+    def _worked(
+        self, work: _Work, shares: Sequence[list[Any]]
+    ) -> Iterator[tuple[Sequence[Any], Sequence[Any]]]:
+        """Each share with what ``work`` gives for it, as it comes; None where a worker dies."""
+        run = replace(self._run, texts=dict(self._project.replaced))
+        if self._executor is None:
+            self._executor = self._make(min(self._jobs, len(shares)))
+        lost: list[list[Any]] = []
+        for share, data in _done(work, run, shares, self._executor):
+            if data is None:
+                lost.append(share)
+            else:
+                yield share, self._taken(data)
+        if lost:
+            # A worker's end takes its whole pool along.
+            self.close()
+        for share in lost:
+            for part, data in self._alone(work, run, share):
+                yield part, [None] if data is None else self._taken(data)
+
+    def _alone(
+        self, work: _Work, run: _Run, share: list[Any]
+    ) -> Iterator[tuple[list[Any], bytes | None]]:
+        """A share with its bytes from a worker of its own, and taken apart where that dies."""
+        executor = self._make(1)
+        try:
+            ((_, data),) = _done(work, run, [share], executor)
+        finally:
+            executor.shutdown()
+        if data is not None or len(share) == 1:
+            yield share, data
+        else:
+            for item in share:
+                yield from self._alone(work, run, [item])
+
+    def _taken(self, data: bytes) -> Sequence[Any]:
+        """What a worker has sent, its answers taken in."""
+        done: _Done = loaded(data, self._run.settings)
+        self._project.observed.take(done.answers, is_whole=done.is_whole)
+        return done.items
+
+
+def _done(
+    work: _Work, run: _Run, shares: Sequence[list[Any]], executor: Executor
+) -> Iterator[tuple[list[Any], bytes | None]]:
+    """Each share with its bytes, as they come; None where the worker has died."""
     from concurrent.futures import BrokenExecutor, as_completed
 
-    lost: list[list[int]] = []
-    executor = make(min(jobs, len(shares)))
-    try:
-        pending: dict[Future[bytes], list[int]] = {}
-        with suppress(BrokenExecutor):
-            for share in shares:
-                pending[executor.submit(_look, run, share)] = share
-        lost += shares[len(pending) :]
-        for future in as_completed(pending):
-            looked = _results(run, future)
-            if looked is None:
-                lost.append(pending[future])
-            else:
-                yield pending[future], looked
-    except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
-        raise
-    executor.shutdown()
-    for share in lost:
-        if len(shares) == 1 and len(share) == 1:
-            yield share, Looked([_died(run, share[0])], Answers(), is_whole=False)
-        elif len(shares) == 1:
-            for index in share:
-                yield from _worked(run, [[index]], 1, make)
-        else:
-            # A worker's end takes its whole pool along: each share has one of its own now.
-            yield from _worked(run, [share], 1, make)
+    pending: dict[Future[bytes], list[Any]] = {}
+    with suppress(BrokenExecutor):
+        for share in shares:
+            pending[executor.submit(work, run, share)] = share
+    left = shares[len(pending) :]
+    for future in as_completed(list(pending)):
+        yield pending.pop(future), _result(future)
+    yield from ((share, None) for share in left)
 
 
-def _results(run: _Run, future: Future[bytes]) -> Looked | None:
-    """The results of a share; None where its worker died."""
+def _result(future: Future[bytes]) -> bytes | None:
+    """The result of a share; None where its worker died."""
     from concurrent.futures import BrokenExecutor
 
     try:
-        return unpacked(future.result(), run.settings)
+        return future.result()
     except BrokenExecutor:
         return None
 
 
-def _died(run: _Run, index: int) -> FileResult:
-    path = run.targets[index].path
-    error = FileError(path, "the process that looked at it died; please report it")
-    return FileResult(path, b"", b"", errors=(error,))
+def _first(run: _Run, share: Sequence[int]) -> bytes:
+    """Look at a share of a run's targets for the first time, in whichever process this is."""
+    looks = _looks(run)
+    return _sent(looks, [looks.first(run.targets[index]) for index in share])
 
 
-def _look(run: _Run, share: Sequence[int]) -> bytes:
-    """Look at a share of a run's targets, in whichever process this is."""
-    project = _CURRENT.get(run.id)
-    if project is None:
-        project = run.spec.project()
-        for target in run.targets:
-            project.files.ask_for(target.path)
+def _again(run: _Run, share: Sequence[PurePath]) -> bytes:
+    """Look at a share of a run's files as they are now."""
+    looks = _looks(run)
+    files = [looks.at(path) for path in share]
+    for file in files:
+        file.found = looks.again(file)
+    return _sent(looks, files)
+
+
+def _looks(run: _Run) -> Looks:
+    """What looks at files for a run: as it was inherited, or made here; with the texts of now."""
+    looks = _CURRENT.get(run.id)
+    if looks is None:
+        looks = Looks(run.spec.project(), run.targets, run.settings)
         _CURRENT.clear()
-        _CURRENT[run.id] = project
-    targets = [run.targets[index] for index in share]
-    results = engine.run(project, targets, run.settings, fix=False, neighbours=run.targets)
-    return packed(_looked(project, results))
+        _CURRENT[run.id] = looks
+    for path, data in run.texts.items():
+        if looks.project.replaced.get(path) != data:
+            looks.project.replace(path, data)
+    return looks
 
 
-def _looked(project: Project, results: Sequence[FileResult]) -> Looked:
-    return Looked(results, project.observed.answers, project.observed.is_whole)
+def _sent(looks: Looks, items: Sequence[object]) -> bytes:
+    observed = looks.project.observed
+    return dumped(_Done(items, observed.answers, observed.is_whole))

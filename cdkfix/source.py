@@ -80,6 +80,10 @@ class Source:
             raise SourceError(f"not UTF-8: {error.reason}", line) from None
         return cls(path, language, body, bom)
 
+    def __reduce__(self) -> tuple[type[Source], tuple[object, ...]]:
+        # Without what has been worked out of it: other processes do that where they need it.
+        return Source, (self.path, self.language, self.body, self.bom)
+
     @property
     def data(self) -> bytes:
         """The bytes as they stand in the file."""

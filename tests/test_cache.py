@@ -245,7 +245,7 @@ def test_a_run_in_which_a_worker_died_is_not_kept(monkeypatch: pytest.MonkeyPatc
     for number in range(3):
         Path(f"fixable{number}.ts").write_text(FIXABLE, "utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr(runner, "_results", lambda run, future: future.result() and None)
+        patched.setattr(runner, "_result", lambda future: future.result() and None)
         assert all(result.errors for result in _results(jobs=2))
     assert not any(result.errors for result in _results())
 

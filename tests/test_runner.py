@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
@@ -72,13 +73,19 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def _check(
-    jobs: int, make: runner.MakeExecutor | None = None, **options: Any
+@pytest.fixture(params=[False, True], ids=["check", "fix"])
+def fix(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
+def _run(
+    fix: bool, jobs: int, make: runner.MakeExecutor | None = None, **options: Any
 ) -> Sequence[FileResult]:
     targets, _ = discover([Path()])
     listing = Listing(lambda: [target.path for target in targets])
     spec = ProjectSpec(Path.cwd(), {}, listing)
-    return runner.check(spec, targets, Settings(**options), jobs=jobs, make=make).results
+    looked = runner.run(spec, targets, Settings(**options), fix=fix, jobs=jobs, make=make)
+    return looked.results
 
 
 def _json(*args: str) -> Any:
@@ -95,51 +102,109 @@ def test_the_samples_have_the_same_findings_from_several_processes() -> None:
     assert _json("--jobs", "3", str(SAMPLES)) == _json("--jobs", "1", str(SAMPLES))
 
 
-def test_any_executor_will_do() -> None:
-    assert _check(3, lambda jobs: Inline()) == _check(1)
+@pytest.mark.parametrize("command", ["diff", "apply"])
+def test_a_project_is_repaired_the_same_by_several_processes(
+    command: str,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = {}
+    for jobs in "13":
+        copy = shutil.copytree(tmp_path, tmp_path_factory.mktemp(f"copy{jobs}") / "copy")
+        monkeypatch.chdir(copy)
+        done = cdkfix(command, "--jobs", jobs)
+        told[jobs] = done.out, done.err, _texts(copy)
+    assert told["1"] == told["3"]
+    assert (told["3"][2] != _texts(tmp_path)) is (command == "apply")
 
 
-def test_a_worker_that_inherits_nothing_builds_the_project_itself() -> None:
-    alone = _check(1)
-    assert _check(3, lambda jobs: Inline(runner._CURRENT.clear)) == alone
+def _texts(place: Path) -> dict[str, bytes]:
+    files = (path for path in place.rglob("*") if path.is_file())
+    return {path.relative_to(place).as_posix(): path.read_bytes() for path in files}
 
 
-def test_small_runs_stay_in_one_process() -> None:
+def test_later_rounds_in_several_processes_find_the_same(
+    fix: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("stack.md").write_text(f"# Stack\n\n```ts\n{FIXABLE}```\n", "utf-8")
+    alone = _run(fix, 1)
+    monkeypatch.setattr(runner, "WORTHWHILE", 0)
+    assert _run(fix, 3) == alone
+
+
+def test_any_executor_will_do(fix: bool) -> None:
+    assert _run(fix, 3, lambda jobs: Inline()) == _run(fix, 1)
+
+
+def test_a_worker_that_inherits_nothing_builds_the_project_itself(
+    fix: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = _run(fix, 1)
+    monkeypatch.setattr(runner, "WORTHWHILE", 0)
+    assert _run(fix, 3, lambda jobs: Inline(runner._CURRENT.clear)) == alone
+
+
+def test_small_runs_stay_in_one_process(fix: bool) -> None:
     def make(jobs: int) -> Executor:
         raise AssertionError("nothing is worth it here")
 
-    assert _check(0, make)
+    assert _run(fix, 0, make)
+
+
+DEADLY = """\
+import os
+from cdkfix.codemod import Codemod, Impact, Level
+PARENT = os.getpid()
+def detect(context):
+    if os.getpid() != PARENT and b'Deadly' in context.module.body and (WHEN):
+        os._exit(9)
+    return iter(())
+CODEMOD = Codemod(title='t', level=Level.LOW, impact=Impact.NONE, effect='',
+                  detect=detect, needles=(b'',))
+"""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="workers are forked here")
-def test_a_workers_death_is_told_by_the_files_name_and_survived() -> None:
+def test_a_workers_death_is_told_by_the_files_name_and_survived(fix: bool) -> None:
     plugin = Path("deadly.py")
-    plugin.write_text(
-        "import os\n"
-        "from cdkfix.codemod import Codemod, Impact, Level\n"
-        "PARENT = os.getpid()\n"
-        "def detect(context):\n"
-        "    if os.getpid() != PARENT and b'Deadly' in context.module.body:\n"
-        "        os._exit(9)\n"
-        "    return iter(())\n"
-        "CODEMOD = Codemod(title='t', level=Level.LOW, impact=Impact.NONE, effect='',\n"
-        "                  detect=detect, needles=(b'',))\n"
-    )
+    plugin.write_text(DEADLY.replace("WHEN", "True"))
     Path("lib/deadly.ts").write_text(FIXABLE.replace("Data", "Deadly"), "utf-8")
-    alone = {result.path: result for result in _check(1, plugins=(str(plugin),))}
-    found = {result.path: result for result in _check(2, plugins=(str(plugin),))}
+    alone = {result.path: result for result in _run(fix, 1, plugins=(str(plugin),))}
+    found = {result.path: result for result in _run(fix, 2, plugins=(str(plugin),))}
     dead = Path("lib/deadly.ts")
-    (error,) = found.pop(dead).errors
+    result = found.pop(dead)
+    (error,) = result.errors
     assert str(error) == "lib/deadly.ts: the process that looked at it died; please report it"
+    assert not result.changed
     del alone[dead]
     assert found == alone
 
 
-def test_an_interrupt_cancels_what_is_left() -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="workers are forked here")
+def test_a_worker_that_dies_of_a_repaired_file_leaves_it_as_far_as_it_got(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(runner, "WORTHWHILE", 0)
+    plugin = Path("deadly_later.py")  # plugins are loaded once a process
+    plugin.write_text(DEADLY.replace("WHEN", "b'DESTROY' in context.module.body"))
+    Path("lib/deadly.ts").write_text(FIXABLE.replace("Data", "Deadly"), "utf-8")
+    alone = {result.path: result for result in _run(True, 1, plugins=(str(plugin),))}
+    found = {result.path: result for result in _run(True, 2, plugins=(str(plugin),))}
+    dead = Path("lib/deadly.ts")
+    assert found[dead].changed
+    assert [error.message for error in found[dead].errors] == [
+        "the process that looked at it died; please report it"
+    ]
+    del alone[dead], found[dead]
+    assert found == alone
+
+
+def test_an_interrupt_cancels_what_is_left(fix: bool) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
     executor = Inline(interrupt)
     with pytest.raises(KeyboardInterrupt):
-        _check(2, lambda jobs: executor)
+        _run(fix, 2, lambda jobs: executor)
     assert executor.cancelled

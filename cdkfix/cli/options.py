@@ -151,7 +151,7 @@ class Run(Configured, Shown):
             "-j",
             metavar="N",
             parser=_processes,
-            help="Check in this many processes (default: as many as help); fixing takes one.",
+            help="Work in this many processes (default: as many as help).",
         ),
     ] = None
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Work everything out anew.")] = False

@@ -80,14 +80,16 @@ class Work:
         if results is not None:
             return results
         with progress(len(self.targets)) as seen:
-            if fix or held:
+            if held:
                 project = spec.project()
                 found = engine.run(
                     project, self.targets, self.settings, fix=fix, held=held, seen=seen
                 )
                 looked = Looked(found, project.observed.answers, project.observed.is_whole)
             else:
-                looked = runner.check(spec, self.targets, self.settings, jobs=self.jobs, seen=seen)
+                looked = runner.run(
+                    spec, self.targets, self.settings, fix=fix, jobs=self.jobs, seen=seen
+                )
         memory.keep(looked)
         return looked.results
 

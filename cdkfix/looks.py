@@ -1,0 +1,130 @@
+"""Looks at files: in this process, or in whichever one the files of a run are shared out to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from cdkfix.codemod import Codemod
+from cdkfix.detect import Detector
+from cdkfix.discover import Target
+from cdkfix.finding import Finding, FixId, ReportedFinding
+from cdkfix.passes import File
+from cdkfix.project import Project
+from cdkfix.replacements import replacements
+from cdkfix.settings import Settings
+from cdkfix.source import Source
+from cdkfix.units import Unit, unit
+
+
+class Looks:
+    """Looks at the files of a run over ``targets``, each with its settings."""
+
+    def __init__(
+        self,
+        project: Project,
+        targets: Sequence[Target],
+        settings: Settings,
+        held: Collection[FixId] = (),
+    ) -> None:
+        """``settings`` are for the targets that have none of their own, ``held`` not to be made."""
+        self.project = project
+        self._settings = settings
+        self._own = {
+            project.files.ask_for(item.path): item.settings or settings for item in targets
+        }
+        project.own_suffix_names = {
+            path: frozenset(item.suffix_names) for path, item in self._own.items()
+        }
+        project.line_lengths = {path: item.line_length for path, item in self._own.items()}
+        self._detector = Detector(project, self.settings, held)
+
+    def settings(self, path: PurePath) -> Settings:
+        """The settings in force for a file."""
+        return self._own.get(path, self._settings)
+
+    def known(self) -> list[Codemod]:
+        """The codemods of all the settings."""
+        every = {id(item): item for item in (self._settings, *self._own.values())}
+        return [codemod for item in every.values() for codemod in item.known()]
+
+    def first(self, target: Target) -> Unit:
+        """What there is in a target, and what is found in it."""
+        settings = target.settings or self._settings
+        found = unit(self.project, target, settings)
+        for file in found.files:
+            self._take(file, settings)
+            self._look(file)
+        return found
+
+    def _take(self, file: File, settings: Settings) -> None:
+        """Let a file, such as a block in Markdown, have the settings of the target it is in."""
+        if file.path not in self._own:
+            self._own[file.path] = settings
+            self.project.own_suffix_names[file.path] = frozenset(settings.suffix_names)
+            self.project.line_lengths[file.path] = settings.line_length
+
+    def _look(self, file: File) -> None:
+        """Look at a file for the first time: its findings, also as they are shown."""
+        if not _ready(self.project, file):
+            return
+        file.is_ready = True
+        found = self._detector.findings(file)
+        module = self.project.module(file.source)
+        if found and module.refused is not None:
+            # Only now: a second parser is too slow to ask it about every file.
+            file.error("syntax error", module.refused)
+            return
+        codemods = self.codemods(file)
+        others = {(item.codemod, item.subject): item for item in found}
+        file.found = found
+        file.findings = [
+            replace(
+                report(module.source, finding, codemods[finding.codemod]),
+                replacements=replacements(self.project, finding, others),
+            )
+            for finding in found
+        ]
+
+    def again(self, file: File) -> list[Finding]:
+        """What is found in a file as it is now."""
+        return self._detector.findings(file)
+
+    def at(self, path: PurePath) -> File:
+        """The file at ``path`` as it is now. Raises OSError and `SourceError`."""
+        path = self.project.spelled(path)
+        source = Source.from_bytes(path, self.project.read(path))
+        return File(source, source)
+
+    def codemods(self, file: File) -> dict[str, Codemod]:
+        """The codemods that a file's settings know, by name."""
+        return {codemod.name: codemod for codemod in self.settings(file.path).known()}
+
+
+def _ready(project: Project, file: File) -> bool:
+    """Whether codemods can look at a file; if not, the reason is noted."""
+    module = project.module(file.source)
+    if module.syntax_error is not None:
+        file.error("syntax error", module.syntax_error)
+        return False
+    if any(module.reader.is_cdk_v1(item) for item in module.imports):
+        file.skipped = "it uses CDK version 1, which cdkfix does not repair"
+        return False
+    return True
+
+
+def report(source: Source, finding: Finding, codemod: Codemod) -> ReportedFinding:
+    """A finding in a source as it is shown, without its replacements."""
+    return ReportedFinding(
+        codemod=codemod,
+        path=source.path,
+        start=source.position(finding.start),
+        end=source.position(finding.end),
+        message=finding.message,
+        fixable=finding.reason is None,
+        reason=finding.reason,
+        impact=finding.impact,
+        data_loss=finding.data_loss,
+        held_back=finding.held_back,
+    )
