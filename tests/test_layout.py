@@ -201,3 +201,15 @@ def test_parameters_of_a_function_that_is_an_argument_stay_on_their_line() -> No
     )
     after = run(before, "typescript", ["public-resource-properties"], width=100).text
     assert f"{head}this.{body}\n      versioned: true,\n    }}));\n" in after
+
+
+def test_aligned_imports_are_no_step_of_indentation() -> None:
+    """What a fix adds is indented like the blocks of the file."""
+    before = (
+        "import { App, Stack, StackProps,\n         aws_s3 as s3 } from 'aws-cdk-lib';\n\n"
+        "class Data extends Stack {\n  constructor(scope: App, id: string, props: StackProps = {}) {\n"
+        "    super(scope, id, props);\n    const suffix = this.node.tryGetContext('suffix') ?? 'dev';\n"
+        "    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw-${suffix}` });\n  }\n}\n"
+    )
+    after = run(before, "typescript", ["stack-props-interface"]).text
+    assert "Props extends StackProps {\n  environmentSuffix?: string;\n}\n" in after

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from cdkfix.syntax import Expr, ExprPart, Literal, Template, TextPart
 
+if TYPE_CHECKING:
+    from cdkfix.module import Module
+
 Parts = tuple[TextPart | ExprPart, ...]
 
 _STRINGS = ("string", "template_string")
+_SUMS = ("binary_expression", "binary_operator")
 
 
 def parts_of(expr: Expr) -> Parts:
@@ -32,6 +37,21 @@ def parts_of(expr: Expr) -> Parts:
 def is_text(expr: Expr) -> bool:
     """Whether an expression is a string, with or without interpolations."""
     return isinstance(expr, Template) or (isinstance(expr, Literal) and isinstance(expr.value, str))
+
+
+def summed(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
+    """The parts of what ``+`` adds up, texts in parentheses included."""
+    operator = node.child_by_field_name("operator")
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if node.type in _SUMS and operator is not None and operator.type == "+" and left and right:
+        yield from summed(module, left)
+        yield from summed(module, right)
+        return
+    operand = module.expr(node)
+    if is_text(operand):
+        yield from parts_of(operand)
+    else:
+        yield ExprPart(node.start_byte, node.end_byte, operand)
 
 
 def chained(items: Sequence[tuple[Expr, Node]], separator: Expr | None = None) -> Parts | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from cdkfix.resolve import written
-from cdkfix.syntax import Call, Choice, Expr, Literal, Member
+from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.traits.built_texts import as_text
 
 _MAX_STEPS = 10
+#: Calls whose result is a text, whatever they are given.
+_TEXTS = frozenset({"String", "str", "toLowerCase", "lower", "toString", "toUpperCase", "upper"})
 
 
 def is_environment(expr: Expr) -> bool:
@@ -34,6 +36,9 @@ def is_always_text(expr: Expr, depth: int = 0) -> bool:
     if isinstance(found, Call) and _is_lookup(found):
         default = found.positional(1)
         return default is not None and is_always_text(default, depth + 1)
+    if isinstance(found, Call):
+        callee = found.callee
+        return callee.name in _TEXTS if isinstance(callee, (Member, Name)) else False
     return isinstance(found, Member) and found.text.startswith("os.environ[")
 
 

@@ -225,7 +225,36 @@ def _of_text(definition: Expr) -> _Start | None:
         whole = definition.module.reader.outer(definition.node)
         edit = Edit(whole.start_byte, whole.end_byte, plain.text.encode())
         return _Start(first, ((definition.module, edit),))
-    return _Start(first, ((definition.module, Edit(*span, b"")),))
+    drop = _without_operand(definition, span) or Edit(*span, b"")
+    return _Start(first, ((definition.module, drop),))
+
+
+def _without_operand(definition: Expr, span: tuple[int, int]) -> Edit | None:
+    """The edit that drops a separator which is a whole operand: ``'-' + env``; None for others.
+
+    In Python only texts are added to texts; JavaScript makes one of whatever is added to one.
+    https://tc39.es/ecma262/#sec-applystringornumericbinaryoperator
+    """
+    module = definition.module
+    content = module.root.descendant_for_byte_range(*span)
+    string = content.parent if content is not None else None
+    if content is None or (content.start_byte, content.end_byte) != span or string is None:
+        return None
+    added = module.reader.outer(string).parent
+    operator = added.child_by_field_name("operator") if added is not None else None
+    if added is None or operator is None or operator.type != "+":
+        return None
+    left, right = added.child_by_field_name("left"), added.child_by_field_name("right")
+    if left is None or right is None or left.id != module.reader.outer(string).id:
+        return None
+    if added.parent is not None and added.parent.type == "non_null_expression":
+        # The grammar takes `'-' + a!.b()` for `('-' + a)!.b()`.
+        return None
+    rest = module.expr(right)
+    if added.type == "binary_operator" or is_always_text(rest):
+        return Edit(added.start_byte, right.start_byte, b"")
+    inner = module.text(rest.node)
+    return Edit(added.start_byte, added.end_byte, f"String({inner})".encode())
 
 
 def _plain_rest(definition: Expr) -> Expr | None:

@@ -26,6 +26,7 @@ from cdkfix.syntax import (
     Member,
     Name,
     Namespace,
+    Opaque,
     Struct,
     This,
 )
@@ -198,6 +199,9 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
     if binding.kind in (BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION):
         target = resolve(name).expr
         same = target.module is module and target.node.id == name.node.id
+        if not same and isinstance(target, Opaque):
+            # What the resolver leaves to run time has values that may be written all the same.
+            return [(target.module.expr(target.node), ())]
         if not same:
             return [(target, ())]
         found.foreign = found.foreign or name

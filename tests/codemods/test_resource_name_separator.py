@@ -851,6 +851,90 @@ def test_what_another_module_gives_stays_unknown_behind_a_default() -> None:
     assert "it comes from another module: `nameSuffix`" in outcome.reasons[0]
 
 
+@pytest.mark.parametrize(
+    ("defined", "stack"),
+    [
+        pytest.param(
+            ("config.ts", "export const nameSuffix = process.env.S ? process.env.S : '-dev';\n"),
+            ("stack.ts", STACK_FILE % ""),
+            id="typescript",
+        ),
+        pytest.param(
+            (
+                "config.js",
+                "const nameSuffix = process.env.S ? process.env.S : '-dev';\nmodule.exports = { nameSuffix };\n",
+            ),
+            (
+                "stack.js",
+                (
+                    "const s3 = require('aws-cdk-lib/aws-s3');\nconst { nameSuffix } = require('./config');\n"
+                    "module.exports.make = (s) => new s3.Bucket(s, 'Raw', { bucketName: `fin-raw${nameSuffix}` });\n"
+                ),
+            ),
+            id="javascript",
+        ),
+        pytest.param(
+            (
+                "config.py",
+                "import os\n\nSUFFIX = os.environ['S'] if 'S' in os.environ else '-dev'\n",
+            ),
+            (
+                "stack.py",
+                (
+                    "from aws_cdk import aws_s3\nfrom config import SUFFIX\n\n"
+                    "aws_s3.Bucket(s, 'Raw', bucket_name=f'fin-raw{SUFFIX}')\n"
+                ),
+            ),
+            id="python",
+        ),
+    ],
+)
+def test_a_choice_in_another_file_that_may_bring_a_separator_keeps_all_files(
+    defined: tuple[str, str], stack: tuple[str, str]
+) -> None:
+    before = dict([defined, stack])
+    assert _fix_files(before) == before
+
+
+OPERANDS = {
+    "a value that may be no text": ("'-' + env", "String(env)"),
+    "a choice": ("'-' + (env ?? 'dev')", "String(env ?? 'dev')"),
+    "more behind it": ("'-' + env + 1", "String(env) + 1"),
+    "a text": ("'-' + env.toLowerCase()", "env.toLowerCase()"),
+    "a text with more behind it": ("'-' + String(env) + 'x'", "String(env) + 'x'"),
+    "in parentheses": ("('-') + env", "String(env)"),
+    # The grammar takes it for `('-' + env)!.toLowerCase()`.
+    "asserted not to be null": ("'-' + env!.toLowerCase()", "'' + env!.toLowerCase()"),
+}
+
+
+@pytest.mark.parametrize(("given", "left"), OPERANDS.values(), ids=OPERANDS.keys())
+def test_a_separator_that_is_an_operand_goes_with_its_operator(given: str, left: str) -> None:
+    """No empty text is left where nothing needs one."""
+    env = "const env = this.node.tryGetContext('env') || 'dev';"
+    body = f"{env}\nconst nameSuffix = %s;\n{BUCKET}"
+    outcome = _typescript("", body % given)
+    assert outcome.text == _as_typescript("", (body % left).replace("raw$", "raw-$"))
+
+
+PYTHON_OPERANDS = {
+    "a name": ('"-" + env', "env"),
+    "a call": ('"-" + str(env)', "str(env)"),
+    "a choice": ('"-" + (env or "dev")', '(env or "dev")'),
+    "more behind it": ('"-" + env + "x"', 'env + "x"'),
+    "in parentheses": ('("-") + env', "env"),
+}
+
+
+@pytest.mark.parametrize(("given", "left"), PYTHON_OPERANDS.values(), ids=PYTHON_OPERANDS.keys())
+def test_a_separator_that_is_an_operand_goes_with_its_operator_in_python(
+    given: str, left: str
+) -> None:
+    body = 'env = self.node.try_get_context("env") or "dev"\nsuffix = %s\ns3.Bucket(self, "Raw", bucket_name=f"fin-raw%s{suffix}")'
+    outcome = _python("", body % (given, ""))
+    assert outcome.text == _as_python("", body % (left, "-"))
+
+
 def test_reasons_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:
     """Of several obstacles, every run names the same."""
     uses = "\n".join(f"    console.log(nameSuffix < '{index}');" for index in range(9))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from cdkfix.languages.parts import summed
 from cdkfix.languages.python import building
 from cdkfix.languages.python.wrappers import inner
 from cdkfix.languages.trees import ancestor, named, text, unescape
@@ -124,24 +125,10 @@ def _binary(module: Module, node: Node) -> Expr:
         return Struct(module, node, entries, merged=True)
     if operator is None or operator.type != "+":
         return Opaque(module, node)
-    parts = list(_sum_parts(module, node))
+    parts = list(summed(module, node))
     if any(isinstance(part, TextPart) for part in parts):
         return Template(module, node, tuple(parts))
     return Opaque(module, node)
-
-
-def _sum_parts(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
-    if node.type == "binary_operator":
-        operator = node.child_by_field_name("operator")
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        if operator is not None and operator.type == "+" and left and right:
-            yield from _sum_parts(module, left)
-            yield from _sum_parts(module, right)
-            return
-    if node.type in ("string", "concatenated_string"):
-        yield from _string_parts(module, node)
-    else:
-        yield ExprPart(node.start_byte, node.end_byte, module.expr(node))
 
 
 def _boolean(module: Module, node: Node) -> Expr:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages import wrapping
+from cdkfix.languages.indents import first_step
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -25,17 +26,11 @@ def quoted(text: str, mark: str) -> str:
 
 def indent_unit(module: Module) -> str:
     """The file's step of indentation: that of its first block; PEP 8's where there is none."""
-    pending = [module.root]
-    while pending:
-        node = pending.pop()
-        for child in node.children:
-            if child.type == "block" and child.start_point[0] > node.start_point[0]:
-                outer = module.source.indent(node.start_byte).decode()
-                unit = module.source.indent(child.start_byte).decode().removeprefix(outer)
-                if unit:
-                    return unit
-        pending += reversed(node.children)
-    return "    "
+    return first_step(module, _block) or "    "
+
+
+def _block(node: Node) -> Node | None:
+    return next((child for child in node.children if child.type == "block"), None)
 
 
 def _has_comma(module: Module, node: Node, last: Node) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.parts import Parts, chained, is_text
+from cdkfix.languages.parts import Parts, chained, is_text, summed
 from cdkfix.languages.trees import named, text, unescape
 from cdkfix.languages.typescript.wrappers import inner
 from cdkfix.syntax import (
@@ -105,26 +105,10 @@ def _binary(module: Module, node: Node) -> Expr:
         return Choice(module, node, (left, right) if either else (right,), not either)
     if operator is None or operator.type != "+":
         return Opaque(module, node)
-    parts = list(_sum_parts(module, node))
+    parts = list(summed(module, node))
     if any(isinstance(part, TextPart) for part in parts):
         return Template(module, node, tuple(parts))
     return Opaque(module, node)
-
-
-def _sum_parts(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
-    if node.type == "binary_expression":
-        operator = node.child_by_field_name("operator")
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        if operator is not None and operator.type == "+" and left and right:
-            yield from _sum_parts(module, left)
-            yield from _sum_parts(module, right)
-            return
-    if node.type == "string":
-        yield _text_part(module, node.start_byte + 1, node.end_byte - 1)
-    elif node.type == "template_string":
-        yield from _template_parts(module, node)
-    else:
-        yield ExprPart(node.start_byte, node.end_byte, module.expr(node))
 
 
 def _ternary(module: Module, node: Node) -> Expr:

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages import wrapping
+from cdkfix.languages.indents import first_step
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+
+#: What holds things on lines of their own, each a step further in.
+_BLOCKS = frozenset(
+    {"class_body", "enum_body", "interface_body", "object", "object_type", "statement_block"}
+)
 
 
 def quote(module: Module) -> str:
@@ -35,12 +41,15 @@ def semicolon(module: Module) -> str:
 
 
 def indent_unit(module: Module) -> str:
-    """The file's step of indentation: that of its first indented line."""
-    for line in module.body.split(b"\n"):
-        stripped = line.lstrip(b" \t")
-        if stripped and stripped[:1] not in b"*/" and len(stripped) < len(line):
-            return line[: len(line) - len(stripped)].decode()
-    return "  "
+    """The file's step of indentation: that of its first block or object; else prettier's.
+
+    https://prettier.io/docs/options#tab-width
+    """
+    return first_step(module, _first_inside) or "  "
+
+
+def _first_inside(node: Node) -> Node | None:
+    return node.named_children[0] if node.type in _BLOCKS and node.named_children else None
 
 
 def _has_comma(module: Module, node: Node, last: Node) -> bool:
