@@ -236,6 +236,9 @@ class _Workers:
             self.close()
         for share in lost:
             for part, data in self._alone(work, run, share):
+                if data is None:
+                    # What another run will see of it is not known: this one is not kept.
+                    self._project.observed.is_whole = False
                 yield part, [None] if data is None else self._taken(data)
 
     def _alone(
