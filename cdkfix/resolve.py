@@ -146,6 +146,10 @@ def lookup(struct: Struct, name: str) -> Entry | Missing | Opaque:
 
 def _lookup(struct: Struct, name: str) -> Entry | Missing | Opaque:
     spellings = struct.module.reader.prop_names(name)
+    # A keyword cannot be given twice: no spread behind it gives it again.
+    own = [item for item in struct.entries if item.key in spellings] if struct.keywords else []
+    if own:
+        return own[-1]
     for entry in reversed(struct.entries):
         if entry.key is not None:
             if entry.key in spellings:

@@ -28,7 +28,8 @@ class Parameter:
 
     ``path`` leads into the argument where a pattern takes it apart, and ``otherwise`` is what the
     pattern gives where nothing is there. ``rest`` marks Python's ``**kwargs``, whose value are the
-    keywords that no parameter of the ``others`` takes.
+    keywords that no parameter of the ``others`` takes, ``gathers`` one whose value is the list of
+    the arguments from its place on.
     """
 
     module: Module
@@ -40,10 +41,22 @@ class Parameter:
     otherwise: Node | None = None
     rest: bool = False
     others: frozenset[str] = frozenset()
+    gathers: bool = False
 
 
 def parameter(expr: Expr) -> Parameter | None:
     """The parameter that an expression names; None for anything else, and for ``*args``."""
+    found = _parameter(expr)
+    return found if found is not None and not found.gathers else None
+
+
+def gathering(expr: Expr) -> Parameter | None:
+    """The parameter, ``*args`` or ``...args``, that an expression names the list of."""
+    found = _parameter(expr)
+    return found if found is not None and found.gathers else None
+
+
+def _parameter(expr: Expr) -> Parameter | None:
     if not isinstance(expr, Name):
         return None
     binding = expr.module.binding(expr.node)
@@ -60,7 +73,7 @@ def parameter(expr: Expr) -> Parameter | None:
     index = next((i for i, node in enumerate(nodes) if node.id == declared.node.id), None)
     pattern = declared.node.child_by_field_name("pattern")
     path, otherwise = declared.path, None
-    if pattern is not None and pattern.type != "identifier" and not path:
+    if pattern is not None and pattern.type not in ("identifier", "rest_pattern") and not path:
         around = declared.name.parent
         if around is None or around.parent is None or around.parent.id != pattern.id:
             return None
@@ -71,8 +84,6 @@ def parameter(expr: Expr) -> Parameter | None:
     kinds = {declared.node.type, pattern.type if pattern is not None else ""}
     kinds |= {child.type for child in declared.node.named_children}
     rest = "dictionary_splat_pattern" in kinds
-    if kinds & _REST and not rest:
-        return None
     others = frozenset(_name(node) for node in nodes if node.id != declared.node.id)
     return Parameter(
         expr.module,
@@ -84,6 +95,7 @@ def parameter(expr: Expr) -> Parameter | None:
         otherwise,
         rest,
         others,
+        bool(kinds & _REST) and not rest,
     )
 
 

@@ -59,6 +59,14 @@ def given(call: ConstructCall, *path: str) -> tuple[Given, ...]:
     return tuple(_in(Given(call.props), path, found))
 
 
+def given_for(expr: Expr) -> Iterator[Given]:
+    """What an expression may stand for: itself, or what callers give for a parameter.
+
+    A value that is `Opaque` stands for what nobody can tell.
+    """
+    return _values(Given(expr), ())
+
+
 def _in(owner: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:
     """What ``owner``, which comes to props or other settings, may have at ``path``."""
     for option in _values(owner, path):
@@ -140,7 +148,7 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
         if len(told) < len(first):
             yield from _values(replace(start, value=stuck.options[1]), inside)
         return
-    root, taken = _taken_from(stuck)
+    root, taken = taken_from(stuck)
     source = parameter(root)
     found = arguments(source) if source is not None else None
     if found is None or not isinstance(root, Name) or len(start.parameters) > _MAX_DEPTH:
@@ -162,7 +170,7 @@ def _behind_values(start: Given, taken: Path, inside: Path, otherwise: Opaque) -
     return _in(start, taken, otherwise) if taken else _values(start, inside)
 
 
-def _taken_from(stuck: Expr) -> tuple[Expr, Path]:
+def taken_from(stuck: Expr) -> tuple[Expr, Path]:
     """The name that an expression takes a member of, and the path to the member."""
     path: Path = ()
     current = stuck

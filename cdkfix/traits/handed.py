@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cdkfix.attributes import class_at
-from cdkfix.syntax import Expr
+from cdkfix.syntax import Argument, Call, Expr
 from cdkfix.traits.callers import Parameter, argument_of, callers, is_constructor
 
 
@@ -23,10 +23,7 @@ class Lost:
 def handed(given: Parameter) -> Iterator[Expr | Lost]:
     """What callers give for a parameter, as far as they are known."""
     calls = callers(given.module, given.function)
-    if calls is None or _is_possibly_called(given):
-        yield Lost()
-    elif not calls:
-        yield Lost(uncalled=_called_as(given))
+    yield from _unseen(given, calls)
     for call in calls or ():
         if any(argument.spread for argument in call.arguments):
             yield Lost()
@@ -34,6 +31,26 @@ def handed(given: Parameter) -> Iterator[Expr | Lost]:
         argument = argument_of(given, call)
         if argument is not None:
             yield argument
+
+
+def gathered(given: Parameter) -> Iterator[tuple[Argument, Call] | Lost]:
+    """The arguments, spreads among them, that callers give for one that gathers them."""
+    calls = callers(given.module, given.function)
+    yield from _unseen(given, calls)
+    for call in calls or ():
+        placed = [item for item in call.arguments if item.name is None]
+        if any(item.spread for item in placed[: given.index]):
+            yield Lost()
+            continue
+        yield from ((item, call) for item in placed[given.index :])
+
+
+def _unseen(given: Parameter, calls: Sequence[Call] | None) -> Iterator[Lost]:
+    """What callers that are not among ``calls`` may give."""
+    if calls is None or _is_possibly_called(given):
+        yield Lost()
+    elif not calls:
+        yield Lost(uncalled=_called_as(given))
 
 
 def _is_possibly_called(given: Parameter) -> bool:

@@ -16,11 +16,12 @@ from cdkfix import catalogue
 from cdkfix.languages import language
 from cdkfix.languages.trees import text as text_of
 from cdkfix.model import ConstructCall
-from cdkfix.resolve import qualify, resolve
+from cdkfix.resolve import qualify, resolve, written
 from cdkfix.source import Source
 from cdkfix.syntax import (
     Call,
     Choice,
+    Entry,
     Expr,
     Items,
     Literal,
@@ -30,6 +31,8 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.traits.callers import parameter
+from cdkfix.traits.given import given_for, taken_from
 from cdkfix.traits.runtimes import version
 
 _CODE = "aws-cdk-lib.aws_lambda.Code"
@@ -77,25 +80,51 @@ NOT_PYTHON = "is not valid Python 3"
 
 @dataclass(frozen=True)
 class InlineCode:
-    """Code as text; ``whole`` is False where placeholders stand for what cannot be told."""
+    """Code as text; ``whole`` is False where placeholders stand for what cannot be told.
+
+    ``untold`` is why not even a part of it can be told: it comes from callers nobody sees.
+    """
 
     text: str
     whole: bool
     line: int
+    untold: str | None = None
 
 
 def inline_codes(call: ConstructCall) -> Iterator[InlineCode]:
     """The texts that a function's inline code may be: one, or several where it is chosen."""
     path = _PATHS.get(call.fqn)
-    value = call.get(*(path or ("code",)))
-    if value is None:
-        return
-    for expr in options(value.expr):
+    found = call.lookup(*(path or ("code",)))
+    for expr in _handed(found.value) if isinstance(found, Entry) else ():
         code = expr if path is not None else _inlined(expr)
-        for option in options(code) if code is not None else ():
+        for option in _handed(code) if code is not None else ():
+            if isinstance(option, Opaque):
+                yield InlineCode("", whole=False, line=option.line, untold=option.why)
+                continue
             written = _text(option)
             if written is not None:
                 yield InlineCode(*written, option.line)
+
+
+def _handed(expr: Expr) -> Iterator[Expr]:
+    """The expressions that ``expr`` may come to, parameters followed to what callers give.
+
+    `Opaque` stands for what callers give that cannot be told.
+    """
+    pending, seen = [expr], set()
+    while pending:
+        current = written(pending.pop())
+        if current.node.id in seen:
+            continue
+        seen.add(current.node.id)
+        if isinstance(current, Choice):
+            pending += current.options
+        elif parameter(taken_from(current)[0]) is None:
+            yield from options(current)
+        else:
+            given = [item.value for item in given_for(current) if item.value is not None]
+            yield from (item for item in given if isinstance(item, Opaque))
+            pending += (item for item in given if not isinstance(item, Opaque))
 
 
 def options(expr: Expr) -> Iterator[Expr]:
@@ -122,6 +151,8 @@ def obstacle(code: InlineCode, current: str, target: str) -> str | None:
     if old is None or new is None or old.family != new.family:
         return None
     lost = lost_modules(current, target)
+    if code.untold is not None:
+        return f"cannot be told: {code.untold}" if lost else None
     if old.family == "python":
         return _python_obstacle(code, lost)
     return lost[_SDK_V2] if lost and _requires_sdk_v2(code.text) else None

@@ -12,8 +12,8 @@ from cdkfix.languages.trees import named
 from cdkfix.resolve import binding_value, written
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct, This
-from cdkfix.traits.callers import parameter
-from cdkfix.traits.handed import Lost, handed
+from cdkfix.traits.callers import Parameter, gathering, parameter
+from cdkfix.traits.handed import Lost, gathered, handed
 from cdkfix.uses import method_called
 
 _MAX_DEPTH = 10
@@ -28,7 +28,7 @@ def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
     """What may be in a list, or a table; `Lost` for what cannot be told."""
     found = _made(written(listed))
     module = found.module
-    given = parameter(found)
+    given, several = parameter(found), gathering(found)
     body = found.node.child_by_field_name("body")
     if isinstance(found, Items):
         yield from found.items
@@ -49,11 +49,27 @@ def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
                 yield argument
             else:
                 yield from items(argument, depth + 1)
+    elif several is not None and depth < _MAX_DEPTH:
+        yield from _gathered_items(several, depth)
     elif body is not None and found.node.type.endswith("comprehension"):
         value = body.child_by_field_name("value")
         yield module.expr(value if value is not None else body)
     else:
         yield Lost()
+
+
+def _gathered_items(given: Parameter, depth: int) -> Iterator[Expr | Lost]:
+    """The items of the list that a function makes of its arguments: ``keep(...buckets)``."""
+    for found in gathered(given):
+        if isinstance(found, Lost):
+            yield found
+            continue
+        argument, call = found
+        value = call.module.expr(argument.value_node)
+        if argument.spread:
+            yield from items(value, depth + 1)
+        else:
+            yield value
 
 
 def _made(listed: Expr) -> Expr:

@@ -91,12 +91,6 @@ HELD = [
     ),
     pytest.param(
         "typescript",
-        ("", f"const b = {BUCKET};\n    (b as any)['{RETAINED[:18]}']({RETAINED[19:]};"),
-        "a policy may be set by `applyRemovalPolicy`, which is handed on, line 8",
-        id="typescript: by a method's name",
-    ),
-    pytest.param(
-        "typescript",
         (
             "",
             (
@@ -118,6 +112,18 @@ HELD = [
         ),
         "what is overridden cannot be told",
         id="typescript: by overrides of computed paths",
+    ),
+    pytest.param(
+        "typescript",
+        ("", f"const b = {BUCKET};\n    b[load()](cdk.RemovalPolicy.RETAIN);"),
+        "a policy may be set by a method picked at run time: `b[load()]`, line 8",
+        id="typescript: by a method picked at run time",
+    ),
+    pytest.param(
+        "python",
+        ("", f"b = {PYTHON_BUCKET}\n        getattr(b, load())(cdk.RemovalPolicy.RETAIN)"),
+        "a policy may be set by a method picked at run time: `getattr(b, load())`, line 11",
+        id="python: by a method picked at run time",
     ),
     pytest.param(
         "python",
@@ -168,6 +174,16 @@ HELD = [
 ]
 
 SEEN = [
+    pytest.param(
+        "typescript",
+        f"const b = {BUCKET};\n    (b as any)['applyRemovalPolicy'](cdk.RemovalPolicy.RETAIN);",
+        id="typescript: by a method's name",
+    ),
+    pytest.param(
+        "python",
+        f'b = {PYTHON_BUCKET}\n        getattr(b, "apply_removal_policy")(cdk.RemovalPolicy.RETAIN)',
+        id="python: by getattr",
+    ),
     pytest.param(
         "typescript",
         f"const b = {BUCKET};\n    Object.values({{ a: b }}).forEach((it) => it.{RETAINED});",
@@ -239,3 +255,59 @@ def test_a_policy_of_another_child_is_not_the_buckets(child: str) -> None:
     body = f"const b = {BUCKET};\n    (b.node.findChild('{child}') as cdk.CfnResource).{RETAINED};"
     outcome = run(_text("typescript", "", body), "typescript", NAMES)
     assert f"findChild('{child}') as cdk.CfnResource).{RETAINED}" in outcome.text
+
+
+def _called(made: str, id_: str) -> str:
+    """The call that makes a bucket with another id."""
+    return made.replace("'B'", f"'{id_}'").replace('"B"', f'"{id_}"')
+
+
+_KEEP_ALL = {
+    "typescript": (
+        f"const keepAll = (first: any, ...rest: any[]) => rest.forEach((it) => it.{RETAINED});",
+        (
+            f"const b = {BUCKET};\n    const list = [{_called(BUCKET, 'C')}];\n"
+            f"    keepAll(this, b, ...list);\n    {_called(BUCKET, 'D')};"
+        ),
+    ),
+    "python": (
+        f"def keep_all(first, *rest):\n    for it in rest:\n        it.{PYTHON_RETAINED}\n",
+        (
+            f"b = {PYTHON_BUCKET}\n        list = [{_called(PYTHON_BUCKET, 'C')}]\n"
+            f"        keep_all(self, b, *list)\n        {_called(PYTHON_BUCKET, 'D')}"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", _KEEP_ALL)
+def test_a_function_that_gathers_its_arguments_keeps_those_that_it_is_given(language: str) -> None:
+    outcome = run(_text(language, *_KEEP_ALL[language]), language, NAMES)
+    told = [item.message for item in outcome.findings if item.reason is not None]
+    assert told == [f"Bucket '{id_}': whether it can be destroyed is not known" for id_ in "BC"]
+    emptied = [line for line in outcome.text.splitlines() if '"D"' in line or "'D'" in line]
+    assert len(emptied) == 1
+    assert outcome.text.count("rue") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "call"),
+    [
+        pytest.param("typescript", "keepAll(...load(), b);", id="typescript"),
+        pytest.param("python", "keep_all(*load(), b)", id="python"),
+    ],
+)
+def test_a_function_that_gathers_what_is_not_known_may_keep_any_bucket(
+    language: str, call: str
+) -> None:
+    top, _ = _KEEP_ALL[language]
+    made = BUCKET if language == "typescript" else PYTHON_BUCKET
+    body = (
+        f"const b = {made};\n    {call}"
+        if language == "typescript"
+        else (f"b = {made}\n        {call}")
+    )
+    text = _text(language, top, body)
+    outcome = run(text, language, NAMES)
+    assert outcome.text == text
+    assert "a policy is set for what cannot be told" in outcome.reasons[0]

@@ -210,3 +210,105 @@ def test_code_that_is_not_seen_or_not_concerned_keeps_nothing_back(
     outcome = run(text, language, ["lambda-runtime"])
     assert outcome.text == text.replace("PYTHON_3_8", "PYTHON_3_12")
     assert outcome.reasons == []
+
+
+_HELPERS = {
+    "typescript": {
+        "its text": """\
+const make = (scope: Construct, code: string) =>
+  new lambda.Function(scope, 'F', {
+    runtime: lambda.Runtime.PYTHON_3_8,
+    handler: 'h',
+    code: lambda.Code.fromInline(code),
+  });
+""",
+        "its text in an object": """\
+function make(scope: Construct, props: { code: string }) {
+  new lambda.Function(scope, 'F', {
+    runtime: lambda.Runtime.PYTHON_3_8,
+    handler: 'h',
+    code: new lambda.InlineCode(props.code),
+  });
+}
+""",
+        "all of it": """\
+const make = (scope: Construct, code: lambda.Code) =>
+  new lambda.Function(scope, 'F', { runtime: lambda.Runtime.PYTHON_3_8, handler: 'h', code });
+""",
+    },
+    "python": {
+        "its text": """\
+def make(scope, code):
+    runtime = lambda_.Runtime.PYTHON_3_8
+    lambda_.Function(scope, "F", runtime=runtime, handler="h", code=lambda_.InlineCode(code))
+
+
+""",
+        "its text beside defaults": """\
+DEFAULTS = {"runtime": lambda_.Runtime.PYTHON_3_8}
+
+
+def make(scope, code, **more):
+    inline = lambda_.InlineCode(code)
+    lambda_.Function(scope, "F", handler="h", code=inline, **{**DEFAULTS, **more})
+
+
+""",
+        "all of it": """\
+def make(scope, code):
+    lambda_.Function(scope, "F", runtime=lambda_.Runtime.PYTHON_3_8, handler="h", code=code)
+
+
+""",
+    },
+}
+_TOPS = {
+    "typescript": """\
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+""",
+    "python": "from aws_cdk import aws_lambda as lambda_\n\n",
+}
+
+
+def _helper(language: str, name: str, *codes: str) -> str:
+    """A helper that makes a function, and calls of it with code that imports what is named."""
+    inline = "lambda.Code.fromInline" if language == "typescript" else "lambda_.Code.from_inline"
+    form = {"all of it": f"{inline}(%s)", "its text in an object": "{ code: %s }"}.get(name, "%s")
+    texts = ('"' + "".join(f"import {item}\\n" for item in code.split()) + '"' for code in codes)
+    calls = "".join(f"make(app, {form % text})\n" for text in texts)
+    return _TOPS[language] + _HELPERS[language][name] + calls
+
+
+_CASES = [
+    pytest.param(language, name, id=f"{language}: {name}")
+    for language, helpers in _HELPERS.items()
+    for name in helpers
+]
+
+
+@pytest.mark.parametrize(("language", "name"), _CASES)
+def test_code_that_a_helpers_caller_gives_keeps_the_old_runtime(language: str, name: str) -> None:
+    text = _helper(language, name, "os", "os distutils")
+    outcome = run(text, language, ["lambda-runtime"])
+    assert outcome.text == text
+    assert ["imports distutils" in told for told in outcome.reasons] == [True]
+
+
+@pytest.mark.parametrize(("language", "name"), _CASES)
+def test_code_that_all_callers_give_and_may_run_keeps_nothing_back(
+    language: str, name: str
+) -> None:
+    text = _helper(language, name, "os", "sys")
+    outcome = run(text, language, ["lambda-runtime"])
+    assert outcome.text == text.replace("PYTHON_3_8", "PYTHON_3_12")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [case for case in _CASES if case.values[1] != "all of it"]
+)
+def test_code_that_not_all_callers_tell_keeps_the_old_runtime(language: str, name: str) -> None:
+    text = _helper(language, name) + "export { make };\n" * (language == "typescript")
+    outcome = run(text, language, ["lambda-runtime"])
+    assert outcome.text == text
+    assert ["cannot be told: it is" in told for told in outcome.reasons] == [True]

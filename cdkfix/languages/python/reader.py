@@ -143,7 +143,9 @@ class PythonReader:
         found = []
         for node in module.captures("calls").get("call", ()):
             callee = node.child_by_field_name("function")
-            if callee is not None and callee.type == "attribute":
+            if callee is None:
+                continue
+            if callee.type == "attribute" or expressions.is_getattr(module, callee):
                 found.append(node)
         return found
 

@@ -11,7 +11,7 @@ from cdkfix.languages.queries import QuerySet
 
 _CALLS = """
 (new_expression) @new
-(call_expression function: (member_expression)) @method
+(call_expression function: [(member_expression) (subscript_expression)]) @method
 """
 
 _IMPORTS = """

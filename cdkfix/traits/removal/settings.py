@@ -19,11 +19,19 @@ from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import qualify, resolve, written
-from cdkfix.syntax import Call, Expr, Literal, Member, This
+from cdkfix.resolve import describe, qualify, resolve, written
+from cdkfix.syntax import Call, Expr, Literal, Member, Picked, This
 from cdkfix.traits.reached import obstacle
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
-from cdkfix.traits.removal.policies import DELETE, DELETION_POLICY, DESTROY, Removal, Stated, stated
+from cdkfix.traits.removal.policies import (
+    DELETE,
+    DELETION_POLICY,
+    DESTROY,
+    REMOVAL_POLICY,
+    Removal,
+    Stated,
+    stated,
+)
 from cdkfix.traits.subjects import found_subjects, is_default_child, subjects
 
 
@@ -152,12 +160,22 @@ def _calls(module: Module) -> Iterator[tuple[Expr, Setting]]:
     }
     for node in module.reader.method_calls(module):
         call = module.expr(node)
+        if isinstance(call, Call) and isinstance(call.callee, Picked) and _names_policy(call):
+            reason = f"a policy may be set by a method picked at run time: {describe(call.callee)}"
+            says = Stated(Removal.UNKNOWN, reason=reason)
+            yield call.callee.object, Setting(module, node, BOTH, says, list)
         if not isinstance(call, Call) or not isinstance(call.callee, Member):
             continue
         read = readers.get(call.callee.name)
         setting = read(call) if read is not None else None
         if setting is not None:
             yield call.callee.object, setting
+
+
+def _names_policy(call: Call) -> bool:
+    """Whether a removal policy is among a call's arguments."""
+    given = (call.module.expr(item.value_node) for item in call.arguments)
+    return any(resolve(item).member(REMOVAL_POLICY) is not None for item in given)
 
 
 def _applied(call: Call) -> Setting:
