@@ -7,6 +7,9 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
+
+from tree_sitter import Node
 
 from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Static, Value
@@ -17,11 +20,21 @@ from cdkfix.effects import HASHED_IDS, Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
-from cdkfix.syntax import Entry, Expr
-from cdkfix.traits.functions import CFN_FUNCTIONS, code_obstacle, functions_using, runtime_named
+from cdkfix.resolve import Missing, describe, resolve
+from cdkfix.resolve import Value as Resolved
+from cdkfix.syntax import Entry, Expr, Literal, Opaque
+from cdkfix.traits.definitions import Definitions, Offsets, Wanted, definitions, prop_places
+from cdkfix.traits.functions import (
+    CFN_FUNCTIONS,
+    Functions,
+    code_obstacle,
+    functions_using,
+    runtime_named,
+)
 from cdkfix.traits.inline_code import options
+from cdkfix.traits.prop_values import why_unknown
 from cdkfix.traits.runtime_members import Use, beside, definition, list_of, member_edits
+from cdkfix.traits.runtime_texts import RuntimeText, runtime_texts
 from cdkfix.traits.runtimes import (
     RUNTIME,
     Upgrade,
@@ -31,7 +44,8 @@ from cdkfix.traits.runtimes import (
     upgrade,
 )
 from cdkfix.traits.statics import static_members
-from cdkfix.uses import Site, sites
+from cdkfix.traits.whole_uses import holder
+from cdkfix.uses import Path, Site, sites
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -99,34 +113,99 @@ def _held_back(context: Context, uses: Iterable[Use]) -> dict[str, str]:
 
 
 def _named(context: Context) -> Iterator[Finding]:
-    """Runtimes made by their name: ``new lambda.Runtime('python3.9')``."""
-    calls = list(context.constructs(RUNTIME))
-    functions = functions_using(context.module, [call.expr for call in calls])
-    found: list[tuple[ConstructCall, Expr, Upgrade, str | None]] = []
-    for call in calls:
-        name = call.argument("name")
-        if name is None:
-            continue
-        value = resolve(name)
-        if not isinstance(value.literal, str):
-            continue
-        change = _upgrade(context, value.literal)
-        if change is not None:
-            reason = change.reason or functions.obstacle(call.expr, change.current, change.target)
-            found.append((call, name, change, reason))
+    """Runtimes that text names: ``new lambda.Runtime('python3.9')``, ``lambda.Runtime[name]``."""
+    items = list(runtime_texts(context.module))
+    functions = functions_using(context.module, [item.expr for item in items])
     wanted: dict[str, set[Site]] = {}
-    for _, name, change, reason in found:
+    found: list[tuple[RuntimeText, Expr, Upgrade, str | None]] = []
+    for item in items:
+        literal = resolve(item.text).expr if item.text is not None else None
+        told = isinstance(literal, Literal) and isinstance(literal.value, str)
+        if not told or (literal is not None and holder(literal) is not None):
+            finding = _picked_name(context, item, functions)
+            if finding is not None and (not told or finding.fix is not None):
+                yield finding
+                continue
+        if item.text is None or not isinstance(literal, Literal) or not told:
+            continue
+        identifier = item.identifier(literal.value)
+        change = _upgrade(context, identifier) if identifier is not None else None
+        if change is None:
+            continue
+        reason = change.reason or functions.obstacle(item.expr, change.current, change.target)
+        found.append((item, item.text, change, reason))
         if reason is None:
-            wanted.setdefault(change.target, set()).update(sites(name.module, name.node) or ())
-    for call, name, change, reason in found:
+            text = item.named(change.target)
+            used = sites(item.text.module, item.text.node) or ()
+            wanted.setdefault(text, set()).update(used)
+    for item, name, change, reason in found:
         edits: list[tuple[Module, Edit]] = []
         if reason is None:
-            target = definition(name, wanted[change.target])
-            text = Value(change.target)
-            edits = [(target.module, edit) for edit in replace_expr(target, text)]
-        effect = context.reach.effect([call.expr])
+            text = item.named(change.target)
+            target = definition(name, wanted[text])
+            edits = [(target.module, edit) for edit in replace_expr(target, Value(text))]
+        effect = context.reach.effect([item.expr])
         message = _message("Runtime", change)
-        yield context.finding(call.expr.node, message, edits, reason=reason, effect=effect)
+        yield context.finding(item.expr.node, message, edits, reason=reason, effect=effect)
+
+
+def _picked_name(context: Context, item: RuntimeText, functions: Functions) -> Finding | None:
+    """The finding for a runtime whose name is picked at run time; None where none is outdated."""
+    unknown = "Runtime: whether it is outdated is not known"
+    if item.text is None:
+        reason = f"it is one of all runtimes: {describe(item.expr)}"
+        return context.finding(item.expr.node, unknown, reason=reason)
+    found = _picked(context, item, item.text, Wanted(context, _text_places))
+    if found.is_fine:
+        return None
+    if not found.edits:
+        reason = found.kept or why_unknown(resolve(item.text))
+        return context.finding(item.expr.node, unknown, reason=reason)
+    changes = _changes(context, item, found)
+    reasons = (functions.obstacle(item.expr, one.current, one.target) for one in changes)
+    return context.finding(
+        item.expr.node,
+        _message("Runtime", changes[0]),
+        found.edits,
+        reason=_first(one.reason for one in changes) or _first(reasons),
+        effect=context.reach.effect([item.expr]),
+    )
+
+
+def _picked(context: Context, item: RuntimeText, text: Expr, wanted: Wanted) -> Definitions:
+    """What the name of a runtime may be, and the changes of those that are outdated."""
+
+    def changed(value: object) -> Upgrade | None:
+        identifier = item.identifier(value)
+        return _upgrade(context, identifier) if identifier is not None else None
+
+    def verdict(value: Resolved) -> bool | None:
+        known = item.identifier(value.literal) is not None
+        return changed(value.literal) is not None if known else None
+
+    def instead(value: Literal) -> Value:
+        change = changed(value.value)
+        return Value(item.named(change.target if change is not None else str(value.value)))
+
+    return definitions(text, verdict, instead, wanted)
+
+
+def _changes(context: Context, item: RuntimeText, found: Definitions) -> list[Upgrade]:
+    """The upgrades of the names that are outdated."""
+    names = (item.identifier(value.value) for value in found.wrong)
+    changes = (_upgrade(context, name) for name in names if name is not None)
+    return [change for change in changes if change is not None]
+
+
+def _first(reasons: Iterable[str | None]) -> str | None:
+    return next((reason for reason in reasons if reason is not None), None)
+
+
+def _text_places(module: Module) -> Iterator[tuple[Site, Offsets]]:
+    """Where texts of a module name runtimes."""
+    for item in runtime_texts(module):
+        used = sites(module, item.text.node) if item.text is not None else None
+        yield from ((site, [(module, item.expr.start)]) for site in used or ())
 
 
 def _strings(context: Context) -> Iterator[Finding]:
@@ -143,9 +222,9 @@ def _requests(context: Context) -> Iterator[Request]:
         if value is None or (isinstance(found, Entry) and _is_member_name(found.value)):
             continue
         if not isinstance(value.literal, str):
-            message = f"{call.label}: whether its runtime is outdated is not known"
-            why = value.why or "it is put together at run time"
-            yield Request(call, message, reason=f"the runtime cannot be told: {why}", at=at)
+            request = _picked_text(context, call, found, at, why_unknown(value))
+            if request is not None:
+                yield request
             continue
         change = _upgrade(context, value.literal)
         if change is None:
@@ -155,6 +234,41 @@ def _requests(context: Context) -> Iterator[Request]:
         # A function that has to stay must not be counted among those that want the change.
         wants = () if reason is not None else (Want(call, ("runtime",), Value(change.target)),)
         yield Request(call, message, wants, reason=reason, at=at)
+
+
+def _picked_text(
+    context: Context,
+    call: ConstructCall,
+    entry: Entry | Opaque | Missing,
+    at: Node | None,
+    why: str,
+) -> Request | None:
+    """The request for a runtime whose name is picked at run time; None where none is outdated."""
+    message = f"{call.label}: whether its runtime is outdated is not known"
+    reason = f"the runtime cannot be told: {why}"
+    if not isinstance(entry, Entry):
+        return Request(call, message, reason=reason, at=at)
+    item = RuntimeText(call.expr, entry.value)
+    wanted = Wanted(context, partial(prop_places, paths=_paths))
+    found = _picked(context, item, entry.value, wanted)
+    if found.is_fine:
+        return None
+    if not found.edits:
+        return Request(call, message, reason=found.kept or reason, at=at)
+    changes = _changes(context, item, found)
+    reasons = (code_obstacle(call, one.current, one.target) for one in changes)
+    return Request(
+        call,
+        _message(f"{call.label}: runtime", changes[0]),
+        also=found.edits,
+        reason=_first(one.reason for one in changes) or _first(reasons),
+        at=at,
+    )
+
+
+def _paths(call: ConstructCall) -> tuple[Path, ...]:
+    """Where L1 functions have their runtime."""
+    return (("runtime",),) if call.fqn in CFN_FUNCTIONS else ()
 
 
 def _is_member_name(expr: Expr) -> bool:

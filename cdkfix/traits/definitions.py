@@ -6,7 +6,7 @@ definition of its own, and changes if every use of it wants the change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -26,6 +26,8 @@ from cdkfix.uses import Path, Site, site
 
 #: The ways to a property in a construct's props; none for constructs that it does not concern.
 Paths = Callable[[ConstructCall], Sequence[Path]]
+#: Places in modules.
+Offsets = Sequence[tuple[Module, int]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,17 +46,15 @@ class Definitions:
 
 
 def definitions(
-    context: Context,
-    call: ConstructCall,
     value: Expr,
     verdict: Callable[[Value], bool | None],
-    instead: Instead,
-    paths: Paths,
+    instead: Callable[[Literal], Instead],
+    wanted: Callable[[Site], bool],
 ) -> Definitions:
-    """The values that ``value``, of a property of a construct, may have, and their changes.
+    """The values that ``value`` may have, and their changes.
 
-    ``verdict`` says whether one is wrong, None where that cannot be told; a property at ``paths``
-    of any construct of the project wants ``instead`` for it.
+    ``verdict`` says whether one is wrong, None where that cannot be told, and ``instead`` what it
+    becomes, which the sites that are ``wanted`` all want.
     """
     found = sources(value)
     values = [item for item in (*found.texts, *found.others) if not is_test(item.module)]
@@ -64,23 +64,27 @@ def definitions(
     wrong = [item for item, bad in verdicts if bad and isinstance(item, Literal)]
     if not all_known or not wrong or any(map(choice_around, wrong)):
         return Definitions(wrong, is_fine=all_known and not wrong)
-    wanted = _Wanted(context, paths)
+    edits: list[tuple[Module, Edit]] = []
     for item in wrong:
-        kept = kept_by(item, instead.value, wanted=wanted) or whole_use(item)
-        if kept is None and item.module is not call.module and call.module.project.confined:
+        code = instead(item)
+        kept = kept_by(item, code.value, wanted=wanted) or whole_use(item)
+        if kept is None and item.module is not value.module and value.module.project.confined:
             kept = f"it is defined in another file: {describe(item)}"
         if kept is not None:
             return Definitions(wrong, kept=kept)
-    edits = [(item.module, edit) for item in wrong for edit in replace_expr(item, instead)]
+        edits += ((item.module, edit) for edit in replace_expr(item, code))
     return Definitions(wrong, edits)
 
 
-class _Wanted:
-    """Whether a site is a property that a codemod may change, wherever in the project."""
+class Wanted:
+    """Whether a codemod wants a value at a site, wherever in the project."""
 
-    def __init__(self, context: Context, paths: Paths) -> None:
+    def __init__(
+        self, context: Context, places: Callable[[Module], Iterable[tuple[Site, Offsets]]]
+    ) -> None:
+        """``places`` gives the sites in a module, with what must not be barred for each."""
         self._context = context
-        self._paths = paths
+        self._places = places
         self._known: dict[PurePath, frozenset[Site]] = {}
 
     def __call__(self, place: Site) -> bool:
@@ -88,21 +92,21 @@ class _Wanted:
             own = self._context.module
             here = own.source.path == place.file
             module = own if here else own.project.module_at(place.file)
-            self._known[place.file] = self._sites(module) if module is not None else frozenset()
+            self._known[place.file] = frozenset(self._sites(module) if module is not None else ())
         return place in self._known[place.file]
 
-    def _sites(self, module: Module) -> frozenset[Site]:
-        return frozenset(
-            site(module, call.props.node, path)
-            for call in module.constructs
-            if call.props is not None
-            for path in self._paths(call)
-            if not self._is_barred(call, path)
-        )
+    def _sites(self, module: Module) -> Iterator[Site]:
+        for found, offsets in self._places(module):
+            if all(self._context.bars(*item) is None for item in offsets):
+                yield found
 
-    def _is_barred(self, call: ConstructCall, path: Path) -> bool:
-        """Whether the property stays as it is: a comment or a setting switches the codemod off."""
-        entry = call.written(*path)
-        places = [(call.module, call.expr.start)]
-        places += [(entry.struct.module, entry.node.start_byte)] if entry is not None else []
-        return any(self._context.bars(*item) is not None for item in places)
+
+def prop_places(module: Module, paths: Paths) -> Iterator[tuple[Site, Offsets]]:
+    """The properties at ``paths`` of the constructs in a module."""
+    for call in module.constructs:
+        for path in paths(call) if call.props is not None else ():
+            entry = call.written(*path)
+            offsets = [(module, call.expr.start)]
+            offsets += [(entry.struct.module, entry.node.start_byte)] if entry is not None else []
+            assert call.props is not None
+            yield site(module, call.props.node, path), offsets

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tree_sitter import Node
 
@@ -13,7 +14,7 @@ from cdkfix.context import Context, Request
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Choice, Entry, Expr, Template
-from cdkfix.traits.definitions import definitions
+from cdkfix.traits.definitions import Wanted, definitions, prop_places
 from cdkfix.traits.given import Given, change_given, give, given
 from cdkfix.traits.whole_uses import holder
 from cdkfix.uses import Path
@@ -65,7 +66,8 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
     entry = call.lookup(*path)
     if request is None or not isinstance(entry, Entry):
         return request
-    written = definitions(context, call, entry.value, policy.verdict, policy.instead, policy.paths)
+    wanted = Wanted(context, partial(prop_places, paths=policy.paths))
+    written = definitions(entry.value, policy.verdict, lambda value: policy.instead, wanted)
     if written.edits:
         message = policy.message(call, Value(written.wrong[0]))
         return Request(call, message, also=written.edits, at=request.at)

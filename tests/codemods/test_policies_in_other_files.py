@@ -139,7 +139,7 @@ HELD = {
         "import { keep } from './keep';",
         "keep(raw);",
         f"export function keep(...all: s3.Bucket[]) {{ all.forEach((it) => it.{RETAIN}); }}\n",
-        LOOSE,
+        "a policy is applied elsewhere than it is made, line 3 of keep.ts",
     ),
     "typescript: whatever the tree holds": (
         "import { keep } from './keep';",
