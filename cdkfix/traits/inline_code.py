@@ -98,12 +98,12 @@ def inline_codes(call: ConstructCall) -> Iterator[InlineCode]:
     for expr in _handed(found.value) if isinstance(found, Entry) else ():
         code = expr if path is not None else _inlined(expr)
         for option in _handed(code) if code is not None else ():
-            if isinstance(option, Opaque):
+            if isinstance(option, Opaque) and option.why != Opaque.why:
                 yield InlineCode("", whole=False, line=option.line, untold=option.why)
                 continue
-            written = _text(option)
-            if written is not None:
-                yield InlineCode(*written, option.line)
+            found_text = _text(option)
+            if found_text is not None:
+                yield InlineCode(*found_text, option.line)
 
 
 def _handed(expr: Expr) -> Iterator[Expr]:
