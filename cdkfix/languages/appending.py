@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,11 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.trees import text_end
+from cdkfix.source import Source
+
+#: The rest of a line, and brackets that close what ends on it.
+_LINE = re.compile(rb"[^\r\n]*")
+_CLOSING = re.compile(rb"\s*[)\]}][)\]};,\s]*")
 
 
 @dataclass(frozen=True)
@@ -67,6 +73,37 @@ def append(end: End, step: str, items: Sequence[str], *, alone: bool = False) ->
         Edit(end.last.end_byte, end.last.end_byte, b","),
         Edit(place, place, text.encode(), None if alone else b","),
     ]
+
+
+def beside_comment(source: Source, root: Node, last: Node, edits: Sequence[Edit]) -> list[Edit]:
+    """The edits that append lines behind ``last``, so that a comment on its line stays there.
+
+    That is one behind the brackets that close the list on the line: ``days(14))  # two weeks``.
+    """
+    at = last.end_byte
+    first = next((edit for edit in edits if (edit.start, edit.end) == (at, at)), None)
+    item = first.text[1:].lstrip(b" ") if first is not None and first.text[:1] == b"," else b""
+    comment = _behind_brackets(source, root, last) if item[:1] in (b"\r", b"\n") else None
+    if first is None or comment is None:
+        return list(edits)
+    start = at + len(source.body[at : comment.start_byte].rstrip(b" \t"))
+    moved = [
+        Edit(at, at, b"," + source.body[start : text_end(comment)], b""),
+        Edit(at, at, item, b",", first.order + 1),
+        Edit(start, text_end(comment), b""),
+    ]
+    return [*moved, *(edit for edit in edits if edit is not first)]
+
+
+def _behind_brackets(source: Source, root: Node, last: Node) -> Node | None:
+    """The comment that ends the line of a list's last item, behind brackets that close it."""
+    line = _LINE.match(source.body, last.end_byte)
+    end = line.end() if line is not None else last.end_byte
+    found = root.descendant_for_byte_range(end - 1, end - 1)
+    if found is None or found.type != "comment" or found.start_byte < last.end_byte:
+        return None
+    between = source.body[last.end_byte : found.start_byte]
+    return found if _CLOSING.fullmatch(between) else None
 
 
 def _comma_below(node: Node | None) -> Node | None:

@@ -12,7 +12,7 @@ from cdkfix import catalogue
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
-from cdkfix.languages.appending import append, end_of, has_leading_commas
+from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import alignment, own_props
 from cdkfix.languages.python.imports import break_import, reference
@@ -76,9 +76,9 @@ class PythonWriter:
             joined = self._joined(module, struct, written)
             return [*append(end_of(items[-1]), step.decode(), joined), *edits]
         try:
-            if struct.keywords:
-                return [*self._append_arguments(module, struct, written), *edits]
-            return [*self._append_elements(module, struct, written), *edits]
+            form = self._append_arguments if struct.keywords else self._append_elements
+            added = form(module, struct, written)
+            return [*beside_comment(module.source, module.root, items[-1], added), *edits]
         except concrete.NotLossless:
             return [*append(end_of(items[-1]), " ", self._joined(module, struct, written)), *edits]
 

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
-from cdkfix.languages.appending import append, end_of, has_leading_commas
+from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
@@ -70,7 +70,8 @@ class TypeScriptWriter:
         children = named(struct.node)
         if not children:
             return [*_fill(module, struct.node, written), *edits]
-        return [*_append(module, children, written), *edits]
+        added = _append(module, children, written)
+        return [*beside_comment(module.source, module.root, children[-1], added), *edits]
 
     def override_props(
         self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
