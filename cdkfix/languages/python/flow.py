@@ -8,8 +8,9 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
 from cdkfix.languages.python.expressions import string_value
+from cdkfix.languages.python.scoping import paired
 from cdkfix.languages.returns import function_returning
-from cdkfix.languages.trees import ancestor, named, text
+from cdkfix.languages.trees import ancestor, text
 from cdkfix.syntax import Member, Struct, This
 
 if TYPE_CHECKING:
@@ -60,8 +61,25 @@ def flow(module: Module, node: Node) -> Flow:
         return _argument(module, parent.parent, node)
     elif kind == "binary_operator":
         return _operand(parent, node)
+    elif (name := _taken_by_place(parent, node)) is not None:
+        return Flow(FlowKind.DECLARED, name)
     function = function_returning(node)
     return Flow(FlowKind.OTHER, node) if function is None else Flow(FlowKind.RETURNED, function)
+
+
+def _taken_by_place(items: Node, item: Node) -> Node | None:
+    """The name that takes an item out of a list by its place: ``a, b = x, y``."""
+    around = items.parent
+    if around is None or around.type != "assignment" or not _is(around, "right", items):
+        return None
+    left = around.child_by_field_name("left")
+    pairs = paired(left, items) if left is not None else []
+    name = next((target for target, value in pairs if value.id == item.id), None)
+    chained = around.parent is not None and around.parent.type == "assignment"
+    in_class = ancestor(around, "class_definition", "function_definition", "lambda")
+    if chained or (in_class is not None and in_class.type == "class_definition"):
+        return None
+    return name if name is not None and name.type == "identifier" else None
 
 
 def _argument(module: Module, call: Node, node: Node) -> Flow:
@@ -122,11 +140,7 @@ def _opposite(targets: Node, node: Node) -> Node | None:
     right = assignment.child_by_field_name("right") if assignment is not None else None
     if assignment is None or assignment.type != "assignment" or right is None:
         return None
-    left, values = named(targets), named(right)
-    starred = any("splat" in item.type for item in (*left, *values))
-    if right.type not in ("expression_list", "tuple") or starred or len(left) != len(values):
-        return None
-    return next(value for target, value in zip(left, values, strict=True) if target.id == node.id)
+    return next((value for target, value in paired(targets, right) if target.id == node.id), None)
 
 
 def fields(syntax: ClassSyntax) -> list[Field]:

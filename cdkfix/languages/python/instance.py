@@ -106,7 +106,8 @@ class Constructor:
         statement = declaration.node.parent
         if body is None or statement is None or statement.parent is None:
             return f"`{name}` is not declared by a statement"
-        if statement.type == "assignment":
+        target = declaration.node.child_by_field_name("left")
+        if statement.type == "assignment" or target is None or target.id != declaration.name.id:
             return f"`{name}` is assigned together with others"
         if statement.type != "expression_statement" or statement.parent.id != body.id:
             return f"`{name}` is declared in a block, which may not run"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import named
 from cdkfix.scopes import (
     BindingKind,
     Declaration,
@@ -34,6 +35,10 @@ _PATTERNS = frozenset(
         "expression_list",
     }
 )
+
+#: Targets that take a list or tuple apart, and these as they are written.
+_TARGETS = frozenset({"pattern_list", "tuple_pattern", "list_pattern"})
+_VALUES = frozenset({"expression_list", "tuple", "list"})
 
 
 def scope_table(module: Module) -> ScopeTable:
@@ -80,14 +85,23 @@ def pattern_names(pattern: Node) -> Iterator[Node]:
                 yield from pattern_names(child)
 
 
+def paired(left: Node, right: Node) -> list[tuple[Node, Node]]:
+    """The targets of an assignment with their values, where they stand one to one."""
+    if left.type not in _TARGETS or right.type not in _VALUES:
+        return []
+    targets, values = named(left), named(right)
+    starred = any("splat" in item.type for item in (*targets, *values))
+    return [] if starred or len(targets) != len(values) else list(zip(targets, values, strict=True))
+
+
 def _declarations(found: Mapping[str, list[Node]]) -> Iterator[DeclarationEvent]:
     for node in found.get("assignment", ()):
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         if left is None or right is None:
             continue
-        plain = left.type == "identifier"
+        values = {left.id: right} | {name.id: value for name, value in paired(left, right)}
         for name in pattern_names(left):
-            declaration = Declaration(name, node, right if plain else None)
+            declaration = Declaration(name, node, values.get(name.id))
             yield DeclarationEvent(BindingKind.ASSIGNMENT, declaration, True)
     for kind, capture in (
         (BindingKind.OTHER, "augmented"),

@@ -10,7 +10,7 @@ from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
 from cdkfix.languages.returns import function_returning
 from cdkfix.languages.trees import text
 from cdkfix.languages.typescript.expressions import merges, string_value
-from cdkfix.languages.typescript.scoping import pattern_names
+from cdkfix.languages.typescript.scoping import pattern_names, places
 from cdkfix.languages.typescript.sharing import assigned_as
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _taken_by_place(items: Node, item: Node) -> Node | None:
     pattern = around.child_by_field_name("name") if around is not None else None
     if around is None or pattern is None or pattern.type != "array_pattern":
         return None
-    values, names = _places(items), _places(pattern)
+    values, names = places(items), places(pattern)
     index = next((i for i, value in enumerate(values) if value and value.id == item.id), None)
     if index is None or index >= len(names):
         return None
@@ -96,17 +96,6 @@ def _taken_by_place(items: Node, item: Node) -> Node | None:
         return None
     name = names[index]
     return name if name is not None and name.type == "identifier" else None
-
-
-def _places(listed: Node) -> list[Node | None]:
-    """The items of a list or a pattern by their places; None where one is left out."""
-    found: list[Node | None] = [None]
-    for child in listed.children[1:-1]:
-        if child.type == ",":
-            found.append(None)
-        elif child.is_named and child.type != "comment":
-            found[-1] = child
-    return found
 
 
 def assigned(node: Node) -> tuple[bool, Node | None]:

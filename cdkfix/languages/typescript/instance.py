@@ -9,7 +9,7 @@ from tree_sitter import Node
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
 from cdkfix.languages.typescript import wrappers
-from cdkfix.scopes import Binding, BindingKind
+from cdkfix.scopes import Binding, BindingKind, Declaration
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -88,7 +88,7 @@ class Constructor:
             return f"`{name}` is declared in a block, which may not run"
         if name in _OBJECT_MEMBERS:
             return f"every object has a member `{name}` already"
-        if len(named(statement)) != 1:
+        if len(named(statement)) != 1 or declaration.path or not _is_named_by(declaration):
             return f"`{name}` is declared together with others"
         if base is not None and statement.start_byte < base.start_byte:
             return f"`{name}` is declared before super() is called"
@@ -127,6 +127,12 @@ class Constructor:
             qualified = node.type in ("nested_type_identifier", "nested_identifier")
             pending += named(node)[:1] if qualified else named(node)
         return None
+
+
+def _is_named_by(declaration: Declaration) -> bool:
+    """Whether a declarator declares one name, and takes nothing apart."""
+    name = declaration.node.child_by_field_name("name")
+    return name is not None and name.id == declaration.name.id
 
 
 def _is_async_on_the_spot(function: Node) -> bool:

@@ -116,7 +116,36 @@ def _declarator(node: Node) -> Iterator[DeclarationEvent]:
         return
     keyword = statement.children[0].type if statement.children else "var"
     kind = {"const": BindingKind.CONST, "let": BindingKind.LET}.get(keyword, BindingKind.VAR)
+    if pattern.type == "array_pattern" and value is not None and value.type == "array":
+        for item, given in _paired(pattern, value):
+            yield from _patterns(kind, item, node, given, hoisted=kind is BindingKind.VAR)
+        return
     yield from _patterns(kind, pattern, node, value, hoisted=kind is BindingKind.VAR)
+
+
+def _paired(pattern: Node, items: Node) -> Iterator[tuple[Node, Node | None]]:
+    """The parts of a pattern with the items of the list that they take, as far as these are known.
+
+    Those behind a spread are not.
+    """
+    values = places(items)
+    spreads = (i for i, item in enumerate(values) if item and item.type == "spread_element")
+    known = next(spreads, len(values))
+    for index, part in enumerate(places(pattern)):
+        if part is not None:
+            told = index < known and part.type != "rest_pattern"
+            yield part, values[index] if told else None
+
+
+def places(listed: Node) -> list[Node | None]:
+    """The items of a list or a pattern by their places; None where one is left out."""
+    found: list[Node | None] = [None]
+    for child in listed.children[1:-1]:
+        if child.type == ",":
+            found.append(None)
+        elif child.is_named and child.type != "comment":
+            found[-1] = child
+    return found
 
 
 def _patterns(
