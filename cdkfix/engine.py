@@ -52,6 +52,8 @@ def run(
     looks = Looks(project, targets, settings, held)
     if elsewhere is not None:
         units = elsewhere.first(looks, seen)
+        for unit in units:
+            looks.know(unit)
     else:
         units = [_first(looks, target, seen) for target in targets]
     if not fix:
@@ -67,7 +69,8 @@ def run(
         return width and (looks.settings(path).line_length or width)
 
     passes = Passes(project, again, columns)
-    passes.run(files, late={codemod.name for codemod in looks.known() if codemod.last})
+    others = [file for unit in units for file in unit.others]
+    passes.run(files, others, late={codemod.name for codemod in looks.known() if codemod.last})
     for file in files:
         file.left = list(_left(file, passes.latest[file.path], looks.codemods(file)))
     drawn = [file for file in passes.drawn_in if file.source != file.original or file.errors]

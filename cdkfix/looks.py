@@ -55,8 +55,17 @@ class Looks:
         found = unit(self.project, target, settings)
         for file in found.files:
             self._take(file, settings)
-            self._look(file)
+            file.is_ready = _ready(self.project, file)
+        self.know(found)
+        for file in found.files:
+            if file.is_ready:
+                self._look(file)
         return found
+
+    def know(self, found: Unit) -> None:
+        """Let the project know what stands in one document; also of one that others looked at."""
+        ready = [file for file in found.files if file.is_ready] if found.blocks else []
+        self.project.lay_together([file.original for file in (*ready, *found.others)])
 
     def _take(self, file: File, settings: Settings) -> None:
         """Let a file, such as a block in Markdown, have the settings of the target it is in."""
@@ -67,9 +76,6 @@ class Looks:
 
     def _look(self, file: File) -> None:
         """Look at a file for the first time: its findings, also as they are shown."""
-        if not _ready(self.project, file):
-            return
-        file.is_ready = True
         found = self._detector.findings(file)
         module = self.project.module(file.source)
         if found and module.refused is not None:

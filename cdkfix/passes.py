@@ -125,13 +125,15 @@ class Passes:
         #: What each file that was asked for was last found to hold.
         self.latest: dict[PurePath, Sequence[Finding]] = {}
 
-    def run(self, files: Sequence[File], *, late: Collection[str]) -> None:
+    def run(
+        self, files: Sequence[File], others: Sequence[File] = (), *, late: Collection[str]
+    ) -> None:
         """Fix until nothing is left, beginning with what is ``found`` in each of ``files``.
 
-        Fixes of the ``late`` codemods wait until no others are.
+        Fixes may change the ``others`` too; those of the ``late`` codemods wait until no others are.
         """
-        self._files = {file.path: file for file in files}
-        self._asked = dict(self._files)
+        self._asked = {file.path: file for file in files}
+        self._files = {**self._asked, **{file.path: file for file in others}}
         found: Found = {file.path: file.found for file in files}
         self.latest.update(found)
         for _ in range(MAX_PASSES):

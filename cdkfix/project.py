@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -70,6 +70,8 @@ class Project:
         self.apis = Apis(self.observed, manifests)
         #: What stands in the files that were read, as `replace` left them.
         self.contents: dict[PurePath, bytes] = {}
+        #: The fenced blocks of a Markdown file, for each of them.
+        self._in_one_document: dict[PurePath, Sequence[Source]] = {}
         self._modules: dict[PurePath, Module] = {}
         self._once: dict[Hashable, Any] = {}
         self._holders: dict[tuple[frozenset[bytes], bool], tuple[PurePath, ...]] = {}
@@ -133,6 +135,19 @@ class Project:
         if found is None or found.source.body != source.body:
             found = self._modules[source.path] = Module(source, self)
         return found
+
+    def lay_together(self, blocks: Sequence[Source]) -> None:
+        """Let blocks be those of one document, which spell the same names."""
+        self._in_one_document |= {block.path: blocks for block in blocks}
+
+    def in_one_document(self, module: Module) -> Iterator[Module]:
+        """The other blocks of the Markdown file that a module is a fenced block of."""
+        for block in self._in_one_document.get(module.source.path, ()):
+            if block.path != module.source.path:
+                changed = block.path in self.contents
+                other = self.module_at(block.path) if changed else self.module(block)
+                if other is not None:
+                    yield other
 
     def source(self, path: PurePath) -> Source:
         """The source of a file that has been parsed; raises KeyError for another."""

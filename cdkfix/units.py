@@ -25,7 +25,7 @@ _MARKERS = (b"aws-cdk", b"aws_cdk", b"monocdk")
 class Unit:
     """A target with the texts in it: itself, or the blocks of a Markdown file by their index.
 
-    ``unfit`` are the blocks that nobody can work on.
+    ``beside`` are its blocks that know nothing of CDK, and ``unfit`` those that nobody can work on.
     """
 
     path: PurePath
@@ -33,6 +33,7 @@ class Unit:
     source: Source | None = None
     file: File | None = None
     blocks: Sequence[tuple[int, markdown.Block, File]] = ()
+    beside: Sequence[tuple[int, markdown.Block, File]] = ()
     unfit: Sequence[Skipped] = ()
     error: FileError | None = None
     skipped: str | None = None
@@ -41,6 +42,11 @@ class Unit:
     def files(self) -> list[File]:
         """The texts that codemods look at."""
         return [self.file] if self.file is not None else [file for _, _, file in self.blocks]
+
+    @property
+    def others(self) -> list[File]:
+        """The texts that only fixes of the others look at and change."""
+        return [file for _, _, file in self.beside]
 
     @property
     def result(self) -> FileResult:
@@ -68,8 +74,7 @@ def unit(project: Project, target: Target, settings: Settings) -> Unit:
     except SourceError as error:
         return Unit(path, project.read(path), error=FileError(path, str(error), error.line))
     if source.language == "markdown":
-        blocks, unfit = _blocks(project, source)
-        return Unit(path, data, source, blocks=blocks, unfit=unfit)
+        return _blocks(project, Unit(path, data, source), source)
     if not target.explicit and not _is_cdk(source) and not _serves_cdk(project, source, settings):
         return Unit(path, data)
     return Unit(path, data, source, File(source, source))
@@ -95,14 +100,13 @@ def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
     )
 
 
-def _blocks(
-    project: Project, source: Source
-) -> tuple[list[tuple[int, markdown.Block, File]], list[Skipped]]:
+def _blocks(project: Project, unit: Unit, source: Source) -> Unit:
     """Every fenced block is a file of its own; one that does not parse is told and left alone.
 
     Answers and documentation show parts of programs too: that is no error.
     """
     found: list[tuple[int, markdown.Block, File]] = []
+    beside: list[tuple[int, markdown.Block, File]] = []
     unfit: list[Skipped] = []
     index = 0
     for block in markdown.fences(source) if _is_cdk(source) else ():
@@ -118,8 +122,10 @@ def _blocks(
                 found.append((index, block, File(inner, inner)))
             else:
                 unfit.append(Skipped(source.path, _fenced(block, "syntax error"), line))
+        elif _refused(project.module(inner)) is None:
+            beside.append((index, block, File(inner, inner)))
         index += 1
-    return found, unfit
+    return replace(unit, blocks=found, beside=beside if found else (), unfit=unfit)
 
 
 def _fenced(block: markdown.Block | markdown.Unfit, why: str) -> str:
@@ -162,7 +168,7 @@ def _markdown_result(unit: Unit, source: Source) -> FileResult:
     errors: list[FileError] = []
     skipped = list(unit.unfit)
     changed: dict[int, bytes] = {}
-    for index, block, file in unit.blocks:
+    for _, block, file in unit.blocks:
         findings += (markdown.place(block, source.path, item) for item in file.findings)
         for item in file.left:
             # Where it stands after the fixes hangs on the blocks before it.
@@ -180,6 +186,7 @@ def _markdown_result(unit: Unit, source: Source) -> FileResult:
         applied += (
             replace(fix, line=block.position(Position(fix.line, 1)).line) for fix in file.applied
         )
+    for index, _, file in (*unit.blocks, *unit.beside):
         if file.source.body != file.original.body:
             changed[index] = file.source.body
     try:

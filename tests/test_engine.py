@@ -374,6 +374,67 @@ def test_blocks_of_markdown_are_files_of_their_own() -> None:
     assert [(item.start.line, item.start.column) for item in outcome.findings] == [(5, 1), (17, 3)]
 
 
+#: ``~`` is where a hyphen comes in.
+NAMES_IN_BLOCKS = """\
+The queue `fin-jobsdev` and the bucket:
+
+```typescript
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, env = 'dev') {
+    super(scope, id);
+    new sqs.Queue(this, 'Jobs', { queueName: `fin-jobs~${env}` });
+  }
+}
+```
+
+> ```python
+> import boto3
+> boto3.client("sqs").get_queue_url(QueueName="fin-jobs~dev")
+> ```
+
+```ts
+import 'aws-cdk-lib';
+console.log(`arn:aws:sqs:*:*:fin-jobs~${env}`, 'fin-jobs~dev', 'fin-jobsdevelop');
+```
+
+```python
+import aws_cdk
+print("fin-jobsdev"
+```
+
+```json
+{ "queue": "fin-jobsdev" }
+```
+"""
+
+
+def test_a_rename_reaches_the_other_blocks_of_its_document() -> None:
+    """Of either language, with CDK in them or not; what cannot be read, and all else, stays."""
+    outcome = run(NAMES_IN_BLOCKS.replace("~", ""), "markdown", ["resource-name-separator"])
+    assert outcome.text == NAMES_IN_BLOCKS.replace("~", "-")
+    assert [finding.start.line for finding in outcome.findings] == [9]
+
+
+def test_a_rename_in_a_document_reaches_no_other_file() -> None:
+    """An answer is an app of its own."""
+    text = NAMES_IN_BLOCKS.replace("~", "")
+    other = b"import 'aws-cdk-lib';\nconsole.log('fin-jobsdev');\n"
+    results = _results({"a.md": text.encode(), "b.md": text.encode(), "c.ts": other})
+    assert results["c.ts"].after == other
+    for name in ("a.md", "b.md"):
+        assert b"`fin-jobs-${env}`" in results[name].after
+
+
+def test_blocks_without_cdk_are_looked_at_by_no_codemod() -> None:
+    """Their configuration is nobody's stack's."""
+    text = "```ts\nconst config = { a: 1 };\n```\n\n" + GOOD_BLOCK
+    outcome = run(text, "markdown", ["config-export"])
+    assert outcome.text == text
+    assert not outcome.findings
+
+
 GOOD_BLOCK = """\
 ```ts
 import * as s3 from 'aws-cdk-lib/aws-s3';

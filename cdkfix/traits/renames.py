@@ -115,6 +115,7 @@ class Renamer:
         found: list[Module] = []
         for module in (self.home, *self._sharing):
             found += module.project.holding(module, wanted, everyone=True)
+        found += self.home.project.in_one_document(self.home)
         found += [use.module for use in uses.found.values()]
         others = {module.source.path: module for module in found if module is not self.home}
         self.modules = (self.home, *(others[path] for path in sorted(others)))
