@@ -397,6 +397,8 @@ class Data(cdk.Stack):
             "fixed: a module's constant, annotated",
             "python",
             """\
+from __future__ import annotations
+
 import aws_cdk as cdk
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
@@ -410,6 +412,8 @@ class Data(cdk.Stack):
         s3.Bucket(self, "Raw", bucket_name=f"fin-raw{NAME_SUFFIX}")
 """,
             '''\
+from __future__ import annotations
+
 import aws_cdk as cdk
 from aws_cdk import aws_s3 as s3
 from constructs import Construct

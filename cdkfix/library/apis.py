@@ -89,6 +89,7 @@ class Apis:
         self._asked = Asked(observed, manifests)
         self._packages: dict[tuple[Path, str, bool], _Package] = {}
         self._assemblies: dict[Path, Assembly] = {}
+        self._pythons: dict[Path, tuple[int, int] | None] = {}
 
     def ask(self, path: PurePath, api: Api, *, python: bool) -> Answer:
         """Whether the code in the file at ``path`` can use ``api``.
@@ -119,6 +120,15 @@ class Apis:
         return " ".join(
             f"{item.version} {item.installed.place if item.installed else ''}" for item in found
         )
+
+    def lowest_python(self, path: PurePath) -> tuple[int, int] | None:
+        """The lowest version of Python that the project of a file runs on; None if it says none."""
+        from cdkfix.library import declared
+
+        directory = Path(os.path.abspath(path)).parent  # noqa: PTH100
+        if directory not in self._pythons:
+            self._pythons[directory] = declared.lowest_python(self._observed, directory)
+        return self._pythons[directory]
 
     def _package(self, path: PurePath, name: str, python: bool) -> _Package:
         directory = Path(os.path.abspath(path)).parent  # noqa: PTH100

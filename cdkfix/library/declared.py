@@ -46,6 +46,30 @@ def find(observed: Observed, directory: Path, package: str, *, python: bool) -> 
     return None
 
 
+def lowest_python(observed: Observed, directory: Path) -> tuple[int, int] | None:
+    """The lowest version of Python that the nearest manifest which says so allows.
+
+    https://packaging.python.org/en/latest/specifications/pyproject-toml/#requires-python
+    """
+    for parent in (directory, *directory.parents):
+        for file in observed.listing(parent, "pyproject.toml"):
+            try:
+                found = _lowest_python(observed.read(file).decode("utf-8-sig"))
+            except (OSError, ValueError, AttributeError, TypeError):
+                continue
+            if found is not None:
+                return found
+    return None
+
+
+def _lowest_python(text: str) -> tuple[int, int] | None:
+    manifest = tomllib.loads(text)
+    poetry = manifest.get("tool", {}).get("poetry", {}).get("dependencies", {})
+    asked = manifest.get("project", {}).get("requires-python") or poetry.get("python") or ""
+    found = re.search(r"(?:>=|~=|==|\^|~|^)\s*(\d+)\.(\d+)", asked)
+    return (int(found[1]), int(found[2])) if found is not None else None
+
+
 _Read = Callable[[str, str], "str | None"]
 
 

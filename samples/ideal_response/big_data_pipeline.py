@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
 """Trade data lake: ingestion, Glue ETL, Athena reporting and monitoring."""
+from __future__ import annotations
+
 import os
 
 import aws_cdk as cdk

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from spec_cases import Shown, check
 
@@ -215,13 +217,21 @@ def test_an_option_adds_the_props_anyway(language: str) -> None:
 @pytest.mark.parametrize(
     ("imports", "suffix", "props"),
     [
-        ("", "str | None", "DataProps | None"),
+        ("from __future__ import annotations\n\n", "str | None", "DataProps | None"),
         ("from typing import Optional\n", "Optional[str]", "Optional[DataProps]"),
+        ("‹from typing import Optional\n\n›", "Optional[str]", "Optional[DataProps]"),
+        ("import typing\n", "typing.Optional[str]", "typing.Optional[DataProps]"),
+        ("import os\n‹from typing import Optional\n›", "Optional[str]", "Optional[DataProps]"),
+        ("from typing import Any‹, Optional›\n", "Optional[str]", "Optional[DataProps]"),
+        ("x: int | None = 1\n", "str | None", "DataProps | None"),
+        ("Optional = 1\n", '"str | None"', '"DataProps | None"'),
     ],
 )
 def test_python_types_are_written_in_the_files_own_style(
-    imports: str, suffix: str, props: str
+    imports: str, suffix: str, props: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A file that nothing says the version of runs on one that cannot evaluate ``X | None``."""
+    monkeypatch.chdir(tmp_path)
     whole = (
         f'{imports}import aws_cdk as cdk\n\nSUFFIX = "dev"\n\n\n'
         '‹class DataProps(cdk.StackProps):\n    """The properties of Data."""\n\n'

@@ -758,3 +758,31 @@ def test_an_inline_type_with_a_suffix_only_gets_a_name(parameter: str, use: str)
     outcome = run(before, "typescript", NAME)
     assert outcome.reasons == []
     assert outcome.text == after
+
+
+PYTHON_VERSIONS = {
+    "requires 3.10": ('[project]\nname = "a"\nrequires-python = ">=3.10"\n', "str | None"),
+    "requires 3.9": ('[project]\nname = "a"\nrequires-python = ">=3.9"\n', "Optional[str]"),
+    "requires below 4": ('[project]\nname = "a"\nrequires-python = "<4,>=3.8"\n', "Optional[str]"),
+    "Poetry's caret": ('[tool.poetry.dependencies]\npython = "^3.11"\n', "str | None"),
+    "says nothing": ("[tool.black]\nline-length = 88\n", "Optional[str]"),
+    "is none": ("[", "Optional[str]"),
+}
+
+
+@pytest.mark.parametrize(("manifest", "written"), PYTHON_VERSIONS.values(), ids=PYTHON_VERSIONS)
+def test_python_types_are_such_that_the_project_s_oldest_python_takes_them(
+    manifest: str, written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Python 3.9, on which CDK runs too, raises TypeError where ``str | None`` is evaluated."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pyproject.toml").write_text(manifest)
+    text = (
+        "import aws_cdk as cdk\n\n\nclass Data(cdk.Stack):\n"
+        "    def __init__(self, scope: cdk.App, id: str, **kwargs) -> None:\n"
+        "        super().__init__(scope, id, **kwargs)\n"
+        '        suffix = "dev"\n        f(suffix)\n'
+    )
+    outcome = run(text, "python", NAME)
+    assert f"environment_suffix: {written} = None" in outcome.text
+    assert ("from typing import Optional" in outcome.text) == ("Optional" in written)

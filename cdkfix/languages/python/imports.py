@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
 
 _ORDERS = (sorting.by_type, sorting.ignoring_case, sorting.exact)
-_HEAD = frozenset(
-    {"import_statement", "import_from_statement", "future_import_statement", "comment"}
-)
+_IMPORTS = frozenset({"import_statement", "import_from_statement"})
+_HEAD = _IMPORTS | {"future_import_statement", "comment"}
 
 
 def reference(module: Module, fqn: str, offset: int) -> tuple[str, list[Edit]]:
     """How to write ``fqn`` at ``offset``, and the edits that import it if need be."""
-    name = visible_name(module, fqn, offset, lambda item: _holds(module, item, offset))
+    name = visible_name(module, fqn, offset, lambda item: holds(module, item, offset))
     if name is not None:
         return name, []
     prefix, _, simple = fqn.rpartition(".")
@@ -38,16 +38,40 @@ def reference(module: Module, fqn: str, offset: int) -> tuple[str, list[Edit]]:
     for item in module.imports:
         if (
             _can_take_more(module, item)
-            and _holds(module, item, offset)
+            and holds(module, item, offset)
             and module.reader.cdk_prefix(item.module) == prefix
         ):
             return local, _add_name(module, item.statement, simple, local)
     return local, _add_statement(module, source, simple, local, offset)
 
 
-def _holds(module: Module, item: Import, offset: int) -> bool:
+def holds(module: Module, item: Import, offset: int) -> bool:
     """Whether an import has been executed when the code at ``offset`` is."""
     return not is_later(module, item, offset) and not _for_type_checkers(item.statement)
+
+
+def import_standard(module: Module, source: str, name: str, offset: int) -> list[Edit]:
+    """The edits that import ``name`` from a module of the standard library.
+
+    It joins what is imported from there, or follows the standard library's last import, or stands
+    above all others: https://peps.python.org/pep-0008/#imports
+    """
+    head = {node.id for node in _head(module)}
+    standard: Node | None = None
+    for item in module.imports:
+        if item.module == source and _can_take_more(module, item) and holds(module, item, offset):
+            return _add_name(module, item.statement, name, name)
+        if item.statement.id in head and item.module.partition(".")[0] in sys.stdlib_module_names:
+            standard = item.statement
+    opening = f"from {source} import "
+    if standard is not None:
+        place = behind(module.source, standard)
+        return import_edits(module.source, place, opening, name, "", source)
+    first = next((node for node in _head(module) if node.type in _IMPORTS), None)
+    newline = module.source.newline.decode()
+    place = first.start_byte if first is not None else head_end(module.source, module.root, ())
+    closing = newline if first is not None else ""
+    return import_edits(module.source, place, opening, name, closing, source)
 
 
 def _for_type_checkers(statement: Node) -> bool:
@@ -188,7 +212,7 @@ def _last_import(module: Module, offset: int) -> Node | None:
     if in_head:
         return in_head[-1]
     for item in module.imports:
-        if _is_top(module, item.statement) and _holds(module, item, offset):
+        if _is_top(module, item.statement) and holds(module, item, offset):
             last = item.statement if _is_cdk(module, item) else last
     return last
 

@@ -12,6 +12,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.heads import behind
 from cdkfix.languages.python import callers, imports, instance
+from cdkfix.languages.python.optional import optional
 from cdkfix.languages.python.stack_props import handed_on, keywords, parameter_name, rest_name
 from cdkfix.languages.python.style import indent_unit, quote, quoted
 from cdkfix.languages.trees import named, operands, text
@@ -41,12 +42,12 @@ def declare_props(
             Edit(node.start_byte, node.end_byte, name.encode())
             for node in (type_node, *callers.made_anew(module, syntax, parameter))
         ]
-    return [_props_class(module, syntax, parameter, base_name), *edits]
+    return [*_props_class(module, syntax, parameter, base_name), *edits]
 
 
 def _props_class(
     module: Module, syntax: ClassSyntax, parameter: PropsParameter, base_name: str
-) -> Edit:
+) -> list[Edit]:
     """The class before the stack's; where that is bare, it keeps what the base class takes.
 
     Members that the stack takes itself it takes as well.
@@ -55,8 +56,11 @@ def _props_class(
     taken = "".join(f", {module.text(node)}" for node in _handed_parameters(syntax, parameter))
     given = "".join(f"{name}={name}, " for name in parameter.handed_on)
     newline, name = module.source.newline.decode(), f"{syntax.name}Props"
-    typed, none = _style(module, syntax)
-    value = f": {_optional('str', none)} = None" if typed else "=None"
+    typed, needed = _is_typed(syntax), list[Edit]()
+    value = "=None"
+    if typed:
+        written, needed = optional(module, "str", syntax.node.start_byte)
+        value = f": {written} = None"
     returns = " -> None" if typed else ""
     statement = syntax.node
     if statement.parent is not None and statement.parent.type == "decorated_definition":
@@ -79,14 +83,15 @@ def _props_class(
     if before is not None and before.end_point[0] == first.start_point[0] - 1:
         declared = newline * (1 if indent else 2) + declared
     place = module.source.line_start(first.start_byte)
-    return Edit(place, place, declared.encode(), b"")
+    return [Edit(place, place, declared.encode(), b""), *needed]
 
 
 def _take_props(module: Module, syntax: ClassSyntax, parameter: PropsParameter) -> list[Edit]:
     """Let ``__init__`` take the props, and hand on what they keep for a bare stack."""
-    typed, none = _style(module, syntax)
-    name = f"{syntax.name}Props"
-    annotation = f": {_optional(name, none)} = None" if typed else "=None"
+    annotation, needed = "=None", list[Edit]()
+    if _is_typed(syntax):
+        written, needed = optional(module, f"{syntax.name}Props", syntax.node.start_byte)
+        annotation = f": {written} = None"
     base = instance.base_call(syntax)
     assert base is not None
     splat = handed_on(base, text(rest_name(parameter.node)))
@@ -97,6 +102,7 @@ def _take_props(module: Module, syntax: ClassSyntax, parameter: PropsParameter) 
     return [
         _insert_parameter(module, parameter.node, f"props{annotation}"),
         Edit(splat.start_byte, splat.end_byte, given.encode()),
+        *needed,
         *(
             Edit(node.end_byte, node.end_byte, f" or (props.{name} if props else None)".encode())
             for node, name in handed
@@ -212,18 +218,12 @@ def _insert_parameter(module: Module, before: Node, parameter: str) -> Edit:
     return Edit(before.start_byte, before.start_byte, f"{parameter},{separator}".encode(), b"")
 
 
-def _style(module: Module, syntax: ClassSyntax) -> tuple[bool, bool]:
-    """Whether the constructor has annotations, and whether an optional one is `X | None`."""
+def _is_typed(syntax: ClassSyntax) -> bool:
+    """Whether the constructor has annotations."""
     parameters = (
         syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
     )
-    typed = parameters is not None and any("typed" in node.type for node in named(parameters))
-    optional = any(item.module == "typing" and item.member == "Optional" for item in module.imports)
-    return typed, not optional
-
-
-def _optional(name: str, union: bool) -> str:
-    return f"{name} | None" if union else f"Optional[{name}]"
+    return parameters is not None and any("typed" in node.type for node in named(parameters))
 
 
 def _first_of(statement: Node) -> Node:
