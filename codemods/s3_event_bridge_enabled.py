@@ -17,11 +17,12 @@ from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import MethodCall
+from cdkfix.module import Module
 from cdkfix.resolve import describe
 from cdkfix.syntax import Call, Member
 from cdkfix.traits.statement_removal import remove_statement
 from cdkfix.traits.statements import exit_between, statement_of
-from cdkfix.traits.subjects import ONE_OF_SEVERAL, Subject, subjects
+from cdkfix.traits.subjects import IN_FUNCTION, ONE_OF_SEVERAL, Subject, subjects
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _METHOD = "enableEventBridgeNotification"
@@ -45,10 +46,15 @@ def _requests(context: Context) -> Iterator[Request]:
         found = [
             item
             for item in subjects(call.callee.object, node)
-            if catalogue.is_a(item.call.fqn, BUCKET) and item.call.module is context.module
+            if catalogue.is_a(item.call.fqn, BUCKET) and not _is_received(context.module, item)
         ]
         if found:
             yield _request(context, MethodCall(call, found[0].call), found)
+
+
+def _is_received(module: Module, subject: Subject) -> bool:
+    """Whether a bucket comes through a function's parameter from another module."""
+    return subject.call.module is not module and subject.doubt == IN_FUNCTION
 
 
 def _request(context: Context, item: MethodCall, found: Sequence[Subject]) -> Request:
@@ -79,8 +85,16 @@ def _doubt(item: MethodCall, found: Sequence[Subject]) -> str | None:
     if any(subject.at.id != item.call.node.id for subject in found) or len(found) > 1:
         return f"it is called for each of several buckets, line {item.call.line}"
     if found[0].doubt is not None:
-        return f"it may be another bucket than the one made in line {item.construct.expr.line}"
+        return f"it may be another bucket than the one made in {_where(item)}"
     return None
+
+
+def _where(item: MethodCall) -> str:
+    """The line in which the bucket is made, and the file if that is another."""
+    made = item.construct
+    where = f"line {made.expr.line}"
+    same = made.module is item.call.module
+    return where if same else f"{where} of {made.module.source.path.name}"
 
 
 def _obstacle(context: Context, item: MethodCall) -> str | None:
@@ -97,7 +111,7 @@ def _obstacle(context: Context, item: MethodCall) -> str | None:
     if current is not None and current.literal is not True:
         return f"{name} is set to something else, line {current.expr.line}"
     if making is None or own != statement or statement.parent != making.parent:
-        return f"it is called elsewhere than the bucket is made, line {made.line}"
+        return f"it is called elsewhere than the bucket is made, {_where(item)}"
     leaves = exit_between(making, statement)
     if leaves is not None:
         line = leaves.start_point[0] + 1

@@ -19,6 +19,7 @@ from cdkfix.uses import method_called
 _MAX_DEPTH = 10
 #: Methods that put a value into a list or a map, with its place among their arguments.
 _ADDING = {"append": 0, "push": 0, "set": 1}
+_COMPREHENSIONS = ("comprehension", "generator_expression")
 SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 _VARIABLES = (BindingKind.CONST, BindingKind.LET, BindingKind.VAR, BindingKind.ASSIGNMENT)
 _MEMBERS = frozenset({"attribute", "member_expression"})
@@ -51,7 +52,7 @@ def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
                 yield from items(argument, depth + 1)
     elif several is not None and depth < _MAX_DEPTH:
         yield from _gathered_items(several, depth)
-    elif body is not None and found.node.type.endswith("comprehension"):
+    elif body is not None and found.node.type.endswith(_COMPREHENSIONS):
         value = body.child_by_field_name("value")
         yield module.expr(value if value is not None else body)
     else:

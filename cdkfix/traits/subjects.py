@@ -12,8 +12,8 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import Missing, imported, lookup, qualify, written
-from cdkfix.scopes import Binding, BindingKind
+from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
+from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import (
     Call,
@@ -23,6 +23,7 @@ from cdkfix.syntax import (
     Literal,
     Member,
     Name,
+    Opaque,
     Struct,
     This,
 )
@@ -37,8 +38,12 @@ _FINDING = ("findChild", "tryFindChild")
 _LOOKUPS = frozenset({"get", "pop"})
 #: The doubt about a construct that is one of those in a table, a list or a choice.
 ONE_OF_SEVERAL = "a policy is applied to one of several"
+#: The doubt about a construct that is handed to a function.
+IN_FUNCTION = "a policy is applied in a function"
 _EACH = frozenset({"forEach", "map"})
 _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
+#: Patterns that take a list apart.
+_LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
 #: The id of a construct's L1 child.
 _CHILD = "Resource"
 
@@ -159,7 +164,10 @@ def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[S
     pattern = binding.declaration.path
     loop = declared.node.parent if declared is not None else None
     right = loop.child_by_field_name("right") if loop is not None else None
-    if pattern and binding.is_constant and binding.declaration.value is not None:
+    unpacked = _unpacked(found.module, binding.declaration) if binding.is_constant else None
+    if unpacked is not None:
+        yield from _subjects_of_item(*unpacked, at, doubt, depth)
+    elif pattern and binding.is_constant and binding.declaration.value is not None:
         yield from _taken_apart(found, binding, at, doubt, depth)
     elif declared is None or pattern:
         yield Lost()
@@ -173,6 +181,34 @@ def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[S
         yield from _each(found.module.expr(right), loop if inside else at, doubt, depth)
     else:
         yield Lost()
+
+
+def _unpacked(module: Module, declared: Declaration) -> tuple[Expr, int | None] | None:
+    """The list that a name is taken out of, and its place: ``raw, processed = buckets``.
+
+    The place is None behind a name that takes several.
+    """
+    pattern = declared.name.parent
+    if pattern is None or pattern.type not in _LISTS or pattern.parent != declared.node:
+        return None
+    right = declared.node.child_by_field_name("right") or declared.node.child_by_field_name("value")
+    if right is None:
+        return None
+    before = [item for item in pattern.children if item.end_byte <= declared.name.start_byte]
+    several = any("splat" in item.type or item.type == "rest_pattern" for item in before)
+    place = sum(item.type == "," for item in before)
+    return module.expr(right), None if several else place
+
+
+def _subjects_of_item(
+    listed: Expr, place: int | None, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """The construct at a place of a list, or those that may be there."""
+    item = item_of(listed, place) if place is not None else None
+    if item is None or isinstance(item, Opaque):
+        yield from _picked(listed, at, doubt, depth)
+    else:
+        yield from _subjects(item, at, doubt, depth + 1)
 
 
 def _taken_apart(
@@ -195,7 +231,7 @@ def _of_parameter(
     if isinstance(expr, Call) and isinstance(expr.callee, Member) and expr.callee.name in _EACH:
         yield from _each(expr.callee.object, expr.node, doubt, depth)
         return
-    why = doubt or "a policy is applied in a function"
+    why = doubt or IN_FUNCTION
     for argument in handed(given):
         if isinstance(argument, Lost):
             yield argument
@@ -262,7 +298,7 @@ def _of_member(
             if not isinstance(entry, Missing):
                 yield Lost()
     elif given is not None:
-        why = doubt or "a policy is applied in a function"
+        why = doubt or IN_FUNCTION
         for argument in handed(given):
             if isinstance(argument, Lost):
                 yield argument

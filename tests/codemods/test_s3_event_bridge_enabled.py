@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
+
 import pytest
 
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.project import Project
+from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run
 
 TYPESCRIPT = """\
@@ -354,6 +360,18 @@ ONE_OF_SEVERAL = {
             "const zones: s3.Bucket[] = [];\nzones.push(new s3.Bucket(this, 'A'));\n",
             "zones[0]",
         ),
+        "taken apart": (
+            (
+                "const zones: s3.Bucket[] = [];\n"
+                "for (const id of ['a', 'b']) zones.push(new s3.Bucket(this, id));\n"
+                "const [first, second] = zones;\n"
+            ),
+            "second",
+        ),
+        "taken apart, made by map": (
+            "const [first] = ['a', 'b'].map((zone) => new s3.Bucket(this, zone));\n",
+            "first",
+        ),
         "an attribute": (
             "this.zones = {};\nthis.zones['a'] = new s3.Bucket(this, 'A');\n",
             "this.zones['a']",
@@ -372,6 +390,18 @@ ONE_OF_SEVERAL = {
         "a dict comprehension": (
             'zones = {zone: s3.Bucket(self, zone) for zone in "ab"}\n',
             'zones["a"]',
+        ),
+        "taken apart": (
+            "zones = []\nfor id in 'ab':\n    zones.append(s3.Bucket(self, id))\nfirst, second = zones\n",
+            "first",
+        ),
+        "taken apart, made by a generator": (
+            "first, second = (s3.Bucket(self, id) for id in 'ab')\n",
+            "second",
+        ),
+        "taken apart behind several": (
+            "*others, last = [s3.Bucket(self, id) for id in 'ab']\n",
+            "last",
         ),
         "an attribute": (
             'self.zones = {}\nself.zones["a"] = s3.Bucket(self, "A")\n',
@@ -416,6 +446,25 @@ def test_one_of_several_buckets_is_reported(language: str, made: str, bucket: st
             "const known = { a: new s3.Bucket(this, 'A', { eventBridgeEnabled: true }) };",
         ),
         (
+            "typescript",
+            (
+                "const [a, , b] = [1, 2, new s3.Bucket(this, 'B')];\n"
+                "b.enableEventBridgeNotification();"
+            ),
+            "const [a, , b] = [1, 2, new s3.Bucket(this, 'B', { eventBridgeEnabled: true })];",
+        ),
+        (
+            "python",
+            (
+                'zones = [s3.Bucket(self, "A"), s3.Bucket(self, "B")]\nfirst, second = zones\n'
+                "second.enable_event_bridge_notification()"
+            ),
+            (
+                'zones = [s3.Bucket(self, "A"), s3.Bucket(self, "B", event_bridge_enabled=True)]\n'
+                "first, second = zones"
+            ),
+        ),
+        (
             "python",
             'known = {"a": s3.Bucket(self, "A")}\nknown["a"].enable_event_bridge_notification()',
             'known = {"a": s3.Bucket(self, "A", event_bridge_enabled=True)}',
@@ -426,3 +475,89 @@ def test_the_one_bucket_under_a_key_is_fixed(language: str, before: str, after: 
     outcome = _fix(FORMS[language](before), language)
     assert outcome.reasons == []
     assert outcome.text == FORMS[language](after)
+
+
+def _reasons(files: dict[str, str]) -> list[str | None]:
+    """The reasons against fixes in the first of some files, in which nothing changes."""
+    contents: dict[PurePath, bytes] = {PurePath(p): text.encode() for p, text in files.items()}
+    project = Project(Path(), contents, files=lambda: list(contents))
+    name = next(iter(files))
+    settings = Settings(select=frozenset(["s3-event-bridge-enabled"]))
+    (result,) = engine.run(project, [Target(Path(name), explicit=True)], settings, fix=True)
+    assert result.after.decode() == files[name]
+    return [finding.reason for finding in result.findings]
+
+
+TOP = "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+PYTHON_TOP = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n"
+MADE_ELSEWHERE = {
+    "typescript: by a base class": (
+        {
+            "app.ts": f"{TOP}import {{ Base }} from './base';\nclass Data extends Base {{\n"
+            "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+            "    const archive = this.bucket('Archive');\n"
+            "    archive.enableEventBridgeNotification();\n  }\n}\n",
+            "base.ts": f"{TOP}export class Base extends cdk.Stack {{\n"
+            "  bucket(id: string) { return new s3.Bucket(this, id); }\n}\n",
+        },
+        "it may be another bucket than the one made in line 4 of base.ts",
+    ),
+    "python: by a base class": (
+        {
+            "app.py": f"{PYTHON_TOP}from base import Base\n\n\nclass Data(Base):\n"
+            "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+            '        archive = self.bucket("Archive")\n'
+            "        archive.enable_event_bridge_notification()\n",
+            "base.py": f"{PYTHON_TOP}\n\nclass Base(cdk.Stack):\n    def bucket(self, id):\n"
+            "        return s3.Bucket(self, id)\n",
+        },
+        "it may be another bucket than the one made in line 7 of base.py",
+    ),
+    "typescript: by a function": (
+        {
+            "app.ts": f"{TOP}import {{ bucket }} from './base';\nclass Data extends cdk.Stack {{\n"
+            "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+            "    bucket(this, 'Archive').enableEventBridgeNotification();\n  }\n}\n",
+            "base.ts": f"{TOP}export const bucket = (scope: cdk.Stack, id: string) =>\n"
+            "  new s3.Bucket(scope, id);\n",
+        },
+        "it may be another bucket than the one made in line 4 of base.ts",
+    ),
+    "typescript: by another stack": (
+        {
+            "app.ts": f"{TOP}import {{ Base }} from './base';\n"
+            "const base = new Base(new cdk.App(), 'Base');\n"
+            "base.raw.enableEventBridgeNotification();\n",
+            "base.ts": f"{TOP}export class Base extends cdk.Stack {{\n"
+            "  readonly raw = new s3.Bucket(this, 'Raw');\n}\n",
+        },
+        "it may be another bucket than the one made in line 4 of base.ts",
+    ),
+}
+
+
+@pytest.mark.parametrize(("files", "reason"), MADE_ELSEWHERE.values(), ids=MADE_ELSEWHERE)
+def test_a_bucket_that_another_file_makes_is_reported(files: dict[str, str], reason: str) -> None:
+    """The prop would have to go into the other file, for all buckets that it makes."""
+    assert _reasons(files) == [reason]
+
+
+RECEIVED = {
+    "typescript": {
+        "part.ts": f"{TOP}export function notify(bucket: s3.Bucket) {{\n"
+        "  bucket.enableEventBridgeNotification();\n}\n",
+        "app.ts": f"{TOP}import {{ notify }} from './part';\n"
+        "notify(new s3.Bucket(new cdk.Stack(), 'Raw'));\n",
+    },
+    "python": {
+        "part.py": f"{PYTHON_TOP}\n\ndef notify(bucket):\n"
+        "    bucket.enable_event_bridge_notification()\n",
+        "app.py": f'{PYTHON_TOP}from part import notify\n\nnotify(s3.Bucket(cdk.Stack(), "Raw"))\n',
+    },
+}
+
+
+@pytest.mark.parametrize("files", RECEIVED.values(), ids=RECEIVED)
+def test_a_bucket_that_a_parameter_brings_from_another_file_is_left(files: dict[str, str]) -> None:
+    """Whoever hands it in decides on its props."""
+    assert _reasons(files) == []
