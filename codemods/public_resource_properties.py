@@ -57,7 +57,7 @@ def detect(context: Context) -> Iterator[Finding]:
             binding = _local(call, stack, assigned) if exposed else None
             if binding is None:
                 continue
-            reason = stack.why or _obstacle(binding, call)
+            reason = stack.why or _obstacle(binding, call) or _kept_privately(binding, stack)
             reason = reason or members.taken(binding.name) or obstacles(binding)
             yield _finding(context, stack, call, binding, reason)
 
@@ -125,13 +125,35 @@ def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding])
     function = module.reader.function_of(node)
     if function is None or function.id != constructor.id:
         return None
+    kept = _kept_as(binding, stack)
+    return binding if kept is None or _is_private(stack, kept) else None
+
+
+def _kept_privately(binding: Binding, stack: StackClass) -> str | None:
+    """Why a variable need not be exposed: the class has the resource, for itself."""
+    kept = _kept_as(binding, stack)
+    return f"the class keeps it in `{kept}`, which is private" if kept is not None else None
+
+
+def _kept_as(binding: Binding, stack: StackClass) -> str | None:
+    """The attribute of the instance that a variable's value is given to as well."""
+    module = stack.module
     for use in binding.reads:
         step = module.reader.flow(module, module.reader.outer(use))
-        if step.kind is FlowKind.ATTRIBUTE:
-            owner = class_at(module, step.node.start_byte)
-            if owner is not None and owner.node.id == stack.syntax.node.id:
-                return None
-    return binding
+        owner = class_at(module, step.node.start_byte)
+        own = owner is not None and owner.node.id == stack.syntax.node.id
+        if step.kind is FlowKind.ATTRIBUTE and own:
+            return step.name
+    return None
+
+
+def _is_private(stack: StackClass, name: str) -> bool:
+    """Whether an attribute is out of the reach of tests: by its name, or as it is declared."""
+    declared = (item for item in stack.module.reader.fields(stack.syntax) if item.name == name)
+    modifiers = (child for item in declared for child in item.node.children)
+    return name.startswith(("#", "_")) or any(
+        child.type == "accessibility_modifier" and child.text != b"public" for child in modifiers
+    )
 
 
 def _chosen(call: ConstructCall) -> Node:

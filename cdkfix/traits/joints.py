@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from cdkfix.resolve import describe, qualify
-from cdkfix.syntax import Call, Expr, Literal, Member, This
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import lowered, suffix_behind
@@ -13,7 +14,6 @@ from cdkfix.traits.texts import Text, is_symbol
 
 #: Members of a stack, and their names as values of the template.
 _PSEUDO = frozenset({"account", "region", "aws-cdk-lib.Aws.ACCOUNT_ID", "aws-cdk-lib.Aws.REGION"})
-_ELSEWHERE = "it comes from another module"
 _KEBAB = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 
@@ -41,8 +41,22 @@ def unknown_start(suffix: Expr) -> str | None:
     foreign = sources(suffix).foreign
     if foreign is None:
         return None
-    how = "it is what a call returns" if isinstance(foreign, Call) else _ELSEWHERE
-    return f"whether it brings its own separator is not known: {how}: {describe(foreign)}"
+    return (
+        f"whether it brings its own separator is not known: {_origin(foreign)}: {describe(foreign)}"
+    )
+
+
+def _origin(foreign: Expr) -> str:
+    """Where a value that nobody can tell comes from, in words."""
+    binding = foreign.module.binding(foreign.node) if isinstance(foreign, Name) else None
+    kind = binding.kind if binding is not None else None
+    if isinstance(foreign, Call):
+        return "it is what a call returns"
+    if kind is BindingKind.LOOP:
+        return "it is what a loop goes through"
+    if kind is BindingKind.PARAMETER:
+        return "it is given by whoever calls the function"
+    return "it comes from another module"
 
 
 def joint_at(text: Text, index: int) -> bool | str:

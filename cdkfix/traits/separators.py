@@ -75,12 +75,9 @@ def own_separator(suffix: Expr) -> Separator | None:
             f"{describe(first)}, and {describe(different[0])}"
         )
     elif others:
-        reason = (
-            "not all its values are known to begin with a separator: "
-            f"{describe(first)}, but {describe(others[0])}"
-        )
+        reason = f"{describe(first)}, begins with one, {describe(others[0])}, does not"
     elif found.unknown:
-        reason = f"not all its values are known to begin with a separator: {describe(first)}"
+        reason = f"{describe(first)}, begins with one, another value need not"
     drops = [drop for _, start in known for drop in start.drops]
     definitions = tuple(text for text, _ in known)
     mixed = bool(different or others)

@@ -613,3 +613,67 @@ def test_work_grows_with_the_resources_not_their_square(language: str) -> None:
     """Twice the resources take about twice the calls; a square would take four times as many."""
     _work(10, language)  # What is loaded once does not count.
     assert _work(120, language) < 2.4 * _work(60, language)
+
+
+PRIVATE = [
+    pytest.param(
+        "typescript",
+        "class Data extends cdk.Stack {\n  #logs?: s3.Bucket;\n"
+        "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+        "    const logs = new s3.Bucket(this, 'Logs');\n    this.#logs = logs;\n  }\n}\n",
+        "the class keeps it in `#logs`, which is private",
+        id="typescript: by its name",
+    ),
+    pytest.param(
+        "typescript",
+        "class Data extends cdk.Stack {\n  protected bucket: s3.Bucket;\n"
+        "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+        "    const logs = new s3.Bucket(this, 'Logs');\n    this.bucket = logs;\n  }\n}\n",
+        "the class keeps it in `bucket`, which is private",
+        id="typescript: as it is declared",
+    ),
+    pytest.param(
+        "typescript",
+        "class Data extends cdk.Stack {\n  #logs?: s3.Bucket;\n"
+        "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+        "    let logs: s3.Bucket | undefined;\n    if (id) {\n"
+        "      logs = new s3.Bucket(this, 'Logs');\n      this.#logs = logs;\n    }\n  }\n}\n",
+        "`logs` is not declared by one statement with its value",
+        id="typescript: made in a block",
+    ),
+    pytest.param(
+        "python",
+        "class Data(cdk.Stack):\n    def __init__(self, scope, id):\n"
+        "        super().__init__(scope, id)\n"
+        '        logs = s3.Bucket(self, "Logs")\n        self._logs = logs\n',
+        "the class keeps it in `_logs`, which is private",
+        id="python: by its name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "reason"), PRIVATE)
+def test_a_resource_that_the_class_keeps_for_itself_is_reported(
+    language: str, text: str, reason: str
+) -> None:
+    """No test reaches it there either, but the class says that it is nobody else's."""
+    top = {
+        "typescript": "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n",
+        "python": "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n",
+    }[language]
+    outcome = run(top + text, language, ["public-resource-properties"])
+    assert outcome.text == top + text
+    assert outcome.reasons == [reason]
+
+
+def test_a_resource_that_the_instance_has_is_left() -> None:
+    """A public property of another name will do."""
+    text = (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n"
+        "class Data(cdk.Stack):\n    def __init__(self, scope, id):\n"
+        "        super().__init__(scope, id)\n"
+        '        logs = s3.Bucket(self, "Logs")\n        self.log_bucket = logs\n'
+    )
+    outcome = run(text, "python", ["public-resource-properties"])
+    assert outcome.text == text
+    assert not outcome.findings

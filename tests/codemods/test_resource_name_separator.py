@@ -779,7 +779,7 @@ class Data extends cdk.Stack {
 new Data(new cdk.App(), 'A', { suffix: '-prod' });
 new Data(new cdk.App(), 'B', { suffix: 'dev' });
 """,
-            "not all its values are known to begin with a separator: `'-prod'`, line 9, but `'dev'`",
+            "`'-prod'`, line 9, begins with one, `'dev'`, line",
             id="typescript: callers that disagree",
         ),
         pytest.param(
@@ -793,7 +793,7 @@ class Data extends cdk.Stack {
   }
 }
 """,
-            "not all its values are known to begin with a separator: `'-dev'`",
+            "`'-dev'`, line 6, begins with one, another value need not",
             id="typescript: a default, and no caller",
         ),
         pytest.param(
@@ -820,7 +820,7 @@ class Data(cdk.Stack):
         s3.Bucket(self, "Raw", bucket_name=f"fin-raw{env_suffix}")
 Data(cdk.App(), "A", env_suffix="prod")
 """,
-            'not all its values are known to begin with a separator: `"-dev"`, line 8, but `"prod"`',
+            '`"-dev"`, line 8, begins with one, `"prod"`, line',
             id="python: a default that a caller disagrees with",
         ),
         pytest.param(
@@ -830,7 +830,7 @@ import os
 SUFFIX = os.environ.get("SUFFIX", "-dev")
 s3.Bucket(stack, "Raw", bucket_name=f"fin-raw{SUFFIX}")
 """,
-            'not all its values are known to begin with a separator: `"-dev"`',
+            '`"-dev"`, line 8, begins with one, another value need not',
             id="python: default of a look-up",
         ),
     ],

@@ -101,6 +101,50 @@ def test_suffix_without_a_separator_is_left_alone_by_both(
     assert separator in props
 
 
+UNTOLD = {
+    "typescript: a loop": (
+        "typescript",
+        (
+            "for (const nameSuffix of load()) {\n"
+            "  new s3.Bucket(stack, nameSuffix, { bucketName: `fin-raw${nameSuffix}` });\n}\n"
+        ),
+        "it is what a loop goes through: `nameSuffix`",
+    ),
+    "python: a loop": (
+        "python",
+        (
+            "for name_suffix in load():\n"
+            '    s3.Bucket(stack, name_suffix, bucket_name=f"fin-raw{name_suffix}")\n'
+        ),
+        "it is what a loop goes through: `name_suffix`",
+    ),
+    "typescript: a function that is handed on": (
+        "typescript",
+        "load((nameSuffix) => new s3.Bucket(stack, 'Raw', { bucketName: `fin-raw${nameSuffix}` }));\n",
+        "it is given by whoever calls the function: `nameSuffix`",
+    ),
+    "python: a function that is handed on": (
+        "python",
+        'load(lambda name_suffix: s3.Bucket(stack, "R", bucket_name=f"fin-raw{name_suffix}"))\n',
+        "it is given by whoever calls the function: `name_suffix`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "body", "reason"), UNTOLD.values(), ids=UNTOLD)
+def test_a_suffix_of_unknown_origin_is_left_and_its_origin_is_named(
+    language: str, body: str, reason: str
+) -> None:
+    """It is not said to come from another module where its own loop gives it."""
+    top = {
+        "typescript": "import * as s3 from 'aws-cdk-lib/aws-s3';\n",
+        "python": "from aws_cdk import aws_s3 as s3\n",
+    }[language]
+    outcome = run(top + body, language, ["resource-name-separator"])
+    assert outcome.text == top + body
+    assert [reason in given for given in outcome.reasons] == [True], outcome.reasons
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
