@@ -130,7 +130,7 @@ class Passes:
     ) -> None:
         """Fix until nothing is left, beginning with what is ``found`` in each of ``files``.
 
-        Fixes may change the ``others`` too; those of the ``late`` codemods wait until no others are.
+        Fixes may change the ``others`` too. Those of the ``late`` codemods wait until all are made.
         """
         self._asked = {file.path: file for file in files}
         self._files = {**self._asked, **{file.path: file for file in others}}
