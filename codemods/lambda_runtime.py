@@ -222,7 +222,8 @@ def _requests(context: Context) -> Iterator[Request]:
         if value is None or (isinstance(found, Entry) and _is_member_name(found.value)):
             continue
         if not isinstance(value.literal, str):
-            request = _picked_text(context, call, found, at, why_unknown(value))
+            why = value.why or "it is put together at run time"
+            request = _picked_text(context, call, found, at, why)
             if request is not None:
                 yield request
             continue

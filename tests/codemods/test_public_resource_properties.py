@@ -117,7 +117,7 @@ PYTHON_OBSTACLES = {
     "in a block": (f"        if id:\n    {PY_RAW}", "in a block"),
     "assigned in a tuple": (
         '        raw, other = s3.Bucket(self, "A"), 1',
-        "not declared by one statement with its value",
+        "`raw` is assigned together with others",
     ),
     "assigned in a chain": ('        other = raw = s3.Bucket(self, "A")', "together with others"),
     "assigned in an expression": (

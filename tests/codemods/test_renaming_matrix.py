@@ -286,7 +286,10 @@ HYPHENS = {
             f"handle(lambda SUFFIX: {PY_TEXT}, lambda: {PY_TEXT})",
             f"handle(lambda SUFFIX: {PY_TEXT}, lambda: {PY_AFTER})",
         ),
-        "destructuring": ("first, last = SUFFIX, id", 'first, last = f"-{SUFFIX}", id'),
+        "destructuring": (
+            "first, last = SUFFIX, id\nhandle(first)",
+            'first, last = SUFFIX, id\nhandle(f"-{first}")',
+        ),
         "type position": ('name: "SUFFIX" = id', 'name: "SUFFIX" = id'),
         "nested interpolation": (
             "handle(f\"a{f'b{SUFFIX}'}\")",
