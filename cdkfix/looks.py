@@ -64,8 +64,9 @@ class Looks:
 
     def know(self, found: Unit) -> None:
         """Let the project know what stands in one document; also of one that others looked at."""
-        ready = [file for file in found.files if file.is_ready] if found.blocks else []
-        self.project.lay_together([file.original for file in (*ready, *found.others)])
+        if found.blocks or found.beside:
+            ready = [file for file in found.files if file.is_ready] if found.blocks else []
+            self.project.lay_together([file.original for file in (*ready, *found.others)])
 
     def _take(self, file: File, settings: Settings) -> None:
         """Let a file, such as a block in Markdown, have the settings of the target it is in."""
