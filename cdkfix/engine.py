@@ -53,7 +53,8 @@ def run(
     if elsewhere is not None:
         units = elsewhere.first(looks, seen)
         for unit in units:
-            looks.know(unit)
+            if unit.blocks:
+                looks.know(unit)
     else:
         units = [_first(looks, target, seen) for target in targets]
     if not fix:

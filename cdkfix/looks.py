@@ -53,20 +53,21 @@ class Looks:
         """What there is in a target, and what is found in it."""
         settings = target.settings or self._settings
         found = unit(self.project, target, settings)
-        for file in found.files:
+        files = found.files
+        for file in files:
             self._take(file, settings)
             file.is_ready = _ready(self.project, file)
-        self.know(found)
-        for file in found.files:
+        if found.blocks:
+            self.know(found)
+        for file in files:
             if file.is_ready:
                 self._look(file)
         return found
 
     def know(self, found: Unit) -> None:
         """Let the project know what stands in one document; also of one that others looked at."""
-        if found.blocks or found.beside:
-            ready = [file for file in found.files if file.is_ready] if found.blocks else []
-            self.project.lay_together([file.original for file in (*ready, *found.others)])
+        ready = [file for file in found.files if file.is_ready]
+        self.project.lay_together([file.original for file in (*ready, *found.others)])
 
     def _take(self, file: File, settings: Settings) -> None:
         """Let a file, such as a block in Markdown, have the settings of the target it is in."""
