@@ -61,7 +61,7 @@ def _python(body: str, parameters: str = "self, scope, id", given: str = "scope,
                 "    const [a, , b] = [new s3.Bucket(this, 'A'), id, new s3.Bucket(this, 'B')];"
             ),
             "typescript",
-            [f"`{name}` is not declared by one statement with its value" for name in "ab"],
+            [f"`{name}` is declared together with others" for name in "ab"],
             id="list taken apart",
         ),
         pytest.param(
@@ -73,7 +73,7 @@ def _python(body: str, parameters: str = "self, scope, id", given: str = "scope,
         pytest.param(
             _python('        a, b = s3.Bucket(self, "A"), s3.Bucket(self, "B")'),
             "python",
-            [f"`{name}` is not declared by one statement with its value" for name in "ab"],
+            [f"`{name}` is assigned together with others" for name in "ab"],
             id="tuple taken apart in Python",
         ),
     ],
