@@ -18,6 +18,7 @@ from cdkfix.finding import Finding, Fix
 from cdkfix.library import Api, introduced
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.module import Module
+from cdkfix.places import told
 from cdkfix.profile import Effect
 from cdkfix.resolve import resolve
 from cdkfix.settings import Settings
@@ -157,9 +158,9 @@ class Context:
             start=at.start_byte,
             end=at.end_byte,
             subject=(subject or at).start_byte,
-            message=message,
+            message=told(message, self.module),
             fix=fix,
-            reason=reason,
+            reason=told(reason, self.module) if reason is not None else None,
             impact=effect.impact,
             data_loss=effect.data_loss,
             held_back=held_back if reason is None else None,

@@ -38,9 +38,7 @@ def type_obstacle(value: Literal, instead: object) -> str | None:
     spelled = narrow_type(value, instead)
     if spelled is None:
         return None
-    file = spelled.module.source.path
-    where = "" if spelled.module is value.module else f" of {file.name}"
-    return f"a type has its value, too: {describe(spelled)}{where}"
+    return f"a type has its value, too: {describe(spelled)}"
 
 
 def _alternatives(module: Module, literal: Node) -> Iterator[object]:

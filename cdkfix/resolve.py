@@ -13,6 +13,7 @@ from cdkfix.languages.base import ClassSyntax, Copied, Import
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
 from cdkfix.mutation import change
+from cdkfix.places import at_line
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
     Call,
@@ -89,7 +90,7 @@ def describe(expr: Expr) -> str:
     text = " ".join(text.split())
     if len(text) > 60:
         text = text[:57].rstrip() + "…"
-    return f"`{text}`, line {expr.line}"
+    return f"`{text}`, {at_line(expr.module, expr.line)}"
 
 
 def qualify(expr: Expr) -> str | None:
@@ -391,10 +392,8 @@ def _changed(name: Expr, binding: Binding) -> Opaque | None:
     changed = change(name.module, binding)
     if changed is None:
         return None
-    line = changed.start_point[0] + 1
-    return Opaque(
-        name.module, name.node, f"`{binding.name}` is changed after it is made, line {line}"
-    )
+    where = at_line(name.module, changed.start_point[0] + 1)
+    return Opaque(name.module, name.node, f"`{binding.name}` is changed after it is made, {where}")
 
 
 def _all_same(choice: Choice) -> bool:

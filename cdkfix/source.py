@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
@@ -55,12 +55,16 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True)
 class Source:
-    """One text to work on. ``body`` is UTF-8 without the BOM; every offset counts from there."""
+    """One text to work on. ``body`` is UTF-8 without the BOM; every offset counts from there.
+
+    ``first_line`` is the line (from 1) of its file that it begins on: a block is a part of one.
+    """
 
     path: PurePath
     language: str
     body: bytes
     bom: bool = False
+    first_line: int = 1
 
     @classmethod
     def from_bytes(cls, path: PurePath, data: bytes, language: str | None = None) -> Source:
@@ -134,4 +138,4 @@ class Source:
 
     def with_body(self, body: bytes) -> Source:
         """The same file with another text."""
-        return Source(self.path, self.language, body, self.bom)
+        return replace(self, body=body)

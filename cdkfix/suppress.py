@@ -60,7 +60,7 @@ def suppress(
     bodies = {}
     for index, block in enumerate(markdown.blocks(source)):
         path = result.path.with_name(f"{result.path.name}#{index}{block.path_suffix}")
-        inner = Source(path, block.language, block.body)
+        inner = Source(path, block.language, block.body, first_line=block.start_line)
         body, number, its = _suppress(make_project, inner, settings, reason)
         count += number
         left += (markdown.place(block, result.path, item) for item in its)

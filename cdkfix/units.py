@@ -115,7 +115,7 @@ def _blocks(project: Project, unit: Unit, source: Source) -> Unit:
                 unfit.append(Skipped(source.path, _fenced(block, block.why), block.start_line))
             continue
         path = source.path.with_name(f"{source.path.name}#{index}{block.path_suffix}")
-        inner = Source(path, block.language, block.body)
+        inner = Source(path, block.language, block.body, first_line=block.start_line)
         if _is_cdk(inner):
             line = _line_in(block, _refused(project.module(inner)))
             if line is None:

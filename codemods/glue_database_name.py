@@ -15,6 +15,7 @@ from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding
+from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.traits.emptiness import empty_reason
@@ -128,7 +129,8 @@ def _pattern(names: Renamer, place: NamePlace, name: Text) -> str | None:
             start = match[1]
             if "-" in start and name.text != start and name.text.startswith(start):
                 shown = "".join("…" if is_symbol(item) else item for item in match[0])
-                return f"a pattern covers it: `{shown}`, line {text.expr.line}"
+                where = at_line(text.expr.module, text.expr.line)
+                return f"a pattern covers it: `{shown}`, {where}"
     return None
 
 

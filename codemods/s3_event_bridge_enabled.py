@@ -18,6 +18,7 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import MethodCall
 from cdkfix.module import Module
+from cdkfix.places import at_line, own_line
 from cdkfix.resolve import describe
 from cdkfix.syntax import Call, Member
 from cdkfix.traits.statement_removal import remove_statement
@@ -83,18 +84,12 @@ def _doubt(item: MethodCall, found: Sequence[Subject]) -> str | None:
     if any(subject.doubt == ONE_OF_SEVERAL for subject in found):
         return f"it is called for one of several buckets: {describe(item.call.callee)}"
     if any(subject.at.id != item.call.node.id for subject in found) or len(found) > 1:
-        return f"it is called for each of several buckets, line {item.call.line}"
+        where = at_line(item.call.module, item.call.line)
+        return f"it is called for each of several buckets, {where}"
     if found[0].doubt is not None:
-        return f"it may be another bucket than the one made in {_where(item)}"
+        where = at_line(item.construct.module, item.construct.expr.line)
+        return f"it may be another bucket than the one made in {where}"
     return None
-
-
-def _where(item: MethodCall) -> str:
-    """The line in which the bucket is made, and the file if that is another."""
-    made = item.construct
-    where = f"line {made.expr.line}"
-    same = made.module is item.call.module
-    return where if same else f"{where} of {made.module.source.path.name}"
 
 
 def _obstacle(context: Context, item: MethodCall) -> str | None:
@@ -109,13 +104,12 @@ def _obstacle(context: Context, item: MethodCall) -> str | None:
     if current is not None and current.why is not None:
         return f"{name} cannot be told: {current.why}"
     if current is not None and current.literal is not True:
-        return f"{name} is set to something else, line {current.expr.line}"
+        return f"{name} is set to something else, {at_line(current.expr.module, current.expr.line)}"
     if making is None or own != statement or statement.parent != making.parent:
-        return f"it is called elsewhere than the bucket is made, {_where(item)}"
+        return f"it is called elsewhere than the bucket is made, {at_line(made.module, made.line)}"
     leaves = exit_between(making, statement)
     if leaves is not None:
-        line = leaves.start_point[0] + 1
-        return f"the code may leave before the call is reached, line {line}"
+        return f"the code may leave before the call is reached, {own_line(leaves)}"
     return None
 
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from cdkfix.module import Module
+from cdkfix.places import told
 from cdkfix.project import Project
 from cdkfix.resolve import as_struct, describe, qualify, resolve, written
 from cdkfix.source import Source
@@ -409,12 +410,13 @@ def _last(language: str, text: str) -> Expr:
     ("length", "shown"), [(60, "a" * 60), (61, "a" * 57 + "…")], ids=["60 letters", "61 letters"]
 )
 def test_an_expression_is_shown_in_sixty_letters(length: int, shown: str) -> None:
-    assert describe(_last("typescript", "\n" + "a" * length + ";\n")) == f"`{shown}`, line 2"
+    expr = _last("typescript", "\n" + "a" * length + ";\n")
+    assert told(describe(expr), expr.module) == f"`{shown}`, line 2"
 
 
 def test_a_shortened_expression_does_not_end_in_a_space() -> None:
     expr = _last("typescript", f"{'a' * 54} + {'b' * 20};\n")
-    assert describe(expr) == f"`{'a' * 54} +…`, line 1"
+    assert told(describe(expr), expr.module) == f"`{'a' * 54} +…`, line 1"
 
 
 def test_names_in_a_circle_come_to_an_end() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from cdkfix import catalogue
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.places import at_line
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
 from cdkfix.traits.code_files import code_files, file_obstacle
@@ -110,7 +111,8 @@ def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
     own = [(code, why) for code, why in found if why != NOT_PYTHON] or found
     for code, why in own:
         if why is not None:
-            return f"the inline code of {call.label}, line {code.line}, {why}"
+            where = at_line(call.module, code.line)
+            return f"the inline code of {call.label}, {where}, {why}"
     for file in code_files(call, current):
         why = file_obstacle(file, current, target)
         if why is not None:

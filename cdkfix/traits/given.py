@@ -28,6 +28,9 @@ from cdkfix.uses import Path, Site, held, site, sites
 
 _MAX_DEPTH = 8
 
+#: What is there without being defined: https://nodejs.org/api/globals.html
+_GLOBALS = frozenset({"global", "globalThis", "process"})
+
 
 @dataclass(frozen=True, eq=False)
 class Given:
@@ -188,9 +191,17 @@ def taken_from(stuck: Expr) -> tuple[Expr, Path]:
 
 
 def _unknown(stuck: Expr, why: Opaque) -> Opaque:
-    """Why a member cannot be told: it is the whole that is shown, not what it is taken from."""
+    """Why a member cannot be told: it is the whole that is shown, not what it is taken from.
+
+    But where nothing defines that, as where an import is missing, this is what has to be told.
+    """
     if not isinstance(stuck, Member):
         return why
+    root, _ = _taken_from(stuck)
+    if isinstance(root, Name) and root.name not in _GLOBALS:
+        defined = resolve(root).expr
+        if isinstance(defined, Opaque) and root.module.binding(root.node) is None:
+            return defined
     return Opaque(stuck.module, stuck.node, f"it is decided at run time: {describe(stuck)}")
 
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import PurePath
-
-from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import attributes, member_names
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
+from cdkfix.places import at_line
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass, ancestors, descendants
@@ -44,8 +42,7 @@ class Members:
                 return f"{owner}, which derives from the class, has `{name}` already"
         outside = self._set_outside.get(name)
         if outside is not None:
-            where, node = outside
-            return f"`{name}` is set from outside, {where.name} line {node.start_point[0] + 1}"
+            return f"`{name}` is set from outside, {at_line(outside.module, outside.line)}"
         return None
 
     @cached_property
@@ -72,16 +69,12 @@ class Members:
         ]
 
     @cached_property
-    def _set_outside(self) -> dict[str, tuple[PurePath, Node]]:
+    def _set_outside(self) -> dict[str, Member]:
         """The members of objects, none of them the instance, that the class's users set."""
         users = {self._module.source.path: self._module}
         for user, _ in class_uses(self._module, self._stack.syntax):
             users[user.source.path] = user
-        return {
-            member.name: (user.source.path, member.node)
-            for user in users.values()
-            for member in _members_set(user)
-        }
+        return {member.name: member for user in users.values() for member in _members_set(user)}
 
 
 def _names(module: Module, syntax: ClassSyntax) -> frozenset[str]:

@@ -13,6 +13,7 @@ from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
+from cdkfix.places import at_line
 from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.scopes import Binding
 from cdkfix.stacks import jsii_base
@@ -70,7 +71,7 @@ def describe_use(module: Module, use: Node) -> str:
             break
         parent = node.parent
     shown = " ".join(module.text(node).split())
-    return f"`{shown}`, line {use.start_point[0] + 1}"
+    return f"`{shown}`, {at_line(module, use.start_point[0] + 1)}"
 
 
 @dataclass(eq=False)
@@ -261,7 +262,7 @@ class Uses:
             if around is not None and around.type in PATTERN_DEFAULTS:
                 inner = (binding.name,)
             if around is not None and around.type == "rest_pattern":
-                return f"it is handed on: `{module.text(node)}`, line {node.start_point[0] + 1}"
+                return f"it is handed on: {describe_use(module, node)}"
             if leads(path, inner):
                 reason = self._binding(module, binding, path[len(inner) :])
                 if reason is not None:

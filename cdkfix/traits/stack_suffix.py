@@ -12,6 +12,7 @@ from tree_sitter import Node
 from cdkfix.attributes import Attribute, attributes
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
+from cdkfix.places import own_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass
@@ -81,11 +82,11 @@ def _rivalry(
     same = _origin(stack, other) == _origin(stack, own)
     in_no_text = not any(use.id in named or _is_interpolated(use) for use in own.uses)
     for use in apart:
-        line = use.start_point[0] + 1
+        where = own_line(use)
         if same or use.id in named:
-            return f"names are built with `{own.name}` and with `{other.name}`, line {line}"
+            return f"names are built with `{own.name}` and with `{other.name}`, {where}"
         if in_no_text and other.why is None:
-            either = f"`{own.name}` and `{other.name}`, line {line}"
+            either = f"`{own.name}` and `{other.name}`, {where}"
             return f"which of {either}, is the environment cannot be told"
     return None
 

@@ -70,8 +70,7 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
         found = (item.text.expr for name in names for item in spellings.find(name, dotted=False))
         for expr in found:
             if not _varies(expr.module, expr.node):
-                where = expr.module.source.path.name
-                return f"a name is spelled with it elsewhere: {describe(expr)} of {where}"
+                return f"a name is spelled with it elsewhere: {describe(expr)}"
     return None
 
 

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind, PropsParameter
+from cdkfix.places import own_line
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass, ancestors, descendants
 from cdkfix.syntax import This
@@ -36,7 +37,7 @@ def obstacle(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) 
         return f"`{name}` comes from the props already"
     for use in suffix.uses:
         if _is_index(use):
-            return f"`{name}` selects one of several values, {_line(use)}"
+            return f"`{name}` selects one of several values, {own_line(use)}"
     separator = _kept_separator(stack, suffix)
     if separator is not None:
         return f"`{name}` brings its own separator, which others would not: {separator}"
@@ -67,7 +68,7 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
         return "the call of the base class's constructor does not begin a line"
     for use in suffix.uses:
         if _is_within(stack.constructor, use) and not _is_within(body, use):
-            return f"`{suffix.name}` is used in the constructor's parameters, {_line(use)}"
+            return f"`{suffix.name}` is used in the constructor's parameters, {own_line(use)}"
         reason = module.reader.rename_obstacle(use)
         if reason is not None:
             return reason
@@ -81,12 +82,12 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
         return None
     reason = Members(stack).taken(_attribute_name(stack)) or _relative(stack)
     if reason is not None:
-        return f"`{suffix.name}` is used in other methods too, {_line(outside[0])}, and {reason}"
+        return f"`{suffix.name}` is used in other methods too, {own_line(outside[0])}, and {reason}"
     for use in suffix.uses:
         if module.reader.instance_at(module, stack.syntax, use) is None:
-            return f"`{suffix.name}` is used where the instance is not at hand, {_line(use)}"
+            return f"`{suffix.name}` is used where the instance is not at hand, {own_line(use)}"
         if _is_within(body, use) and use.start_byte < base.end_byte:
-            return f"`{suffix.name}` is used before the instance is ready, {_line(use)}"
+            return f"`{suffix.name}` is used before the instance is ready, {own_line(use)}"
     return None
 
 
@@ -191,7 +192,3 @@ def _attribute_name(stack: StackClass) -> str:
 
 def _is_within(around: Node, node: Node) -> bool:
     return around.start_byte <= node.start_byte < around.end_byte
-
-
-def _line(node: Node) -> str:
-    return f"line {node.start_point[0] + 1}"

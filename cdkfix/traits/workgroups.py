@@ -12,6 +12,7 @@ from cdkfix.code import Static
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.places import at_line
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Opaque, Struct
@@ -170,8 +171,8 @@ def _names(module: Module, key: Key) -> bool:
 def _beside(found: Entry | Missing | Opaque) -> str | None:
     """Why a key cannot be given, as ``found`` stands beside it."""
     if isinstance(found, Entry):
-        line = found.struct.module.source.position(found.node.start_byte).line
-        return f"{found.key} stands beside it, line {line}"
+        where = at_line(found.struct.module, found.node.start_point[0] + 1)
+        return f"{found.key} stands beside it, {where}"
     return found.why if isinstance(found, Opaque) else None
 
 
@@ -207,7 +208,7 @@ def _shared(plan: Plan, owned: set[Site]) -> str | None:
 def _line(plan: Plan, used: Site) -> str:
     module = plan.call.module
     if used.file == module.source.path:
-        return f"line {module.source.position(used.start).line}"
+        return at_line(module, module.source.position(used.start).line)
     return f"in {used.file.as_posix()}"
 
 

@@ -494,7 +494,7 @@ def test_python_item_of_that_name_is_no_attribute() -> None:
 def test_typescript_name_that_is_set_by_its_key_has_to_stay() -> None:
     """In TypeScript a key is an attribute's name."""
     outcome = typescript(f"{RAW}    (given as any)['raw'] = raw;")
-    assert outcome.reasons == ["`raw` is set from outside, example.ts line 8"]
+    assert outcome.reasons == ["`raw` is set from outside, line 8"]
 
 
 def test_typescript_name_that_is_set_from_outside_has_to_stay() -> None:
@@ -505,7 +505,7 @@ def test_typescript_name_that_is_set_from_outside_has_to_stay() -> None:
         .replace("  public readonly raw: s3.Bucket;\n\n", "")
     )
     outcome = run(f"{text}(new Data(a, 'b') as any).raw = 1;\n", "typescript", NAME)
-    assert "`raw` is set from outside, example.ts line" in outcome.reasons[0]
+    assert "`raw` is set from outside, line" in outcome.reasons[0]
     outcome = run(f"{text}f((new Data(a, 'b') as any).raw);\n", "typescript", NAME)
     assert "    this.raw = new s3.Bucket" in outcome.text
 

@@ -485,7 +485,7 @@ def test_python_caller_in_another_file_keeps_the_type() -> None:
     }
     text, reasons = outcome_of(files, "data.py")
     assert text == files["data.py"]
-    assert reasons == ["a caller passes props that it did not make for the class, app.py line 4"]
+    assert reasons == ["a caller passes props that it did not make for the class, line 4 of app.py"]
 
 
 def test_python_class_is_set_apart_from_what_is_before() -> None:

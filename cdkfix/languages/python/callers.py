@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.trees import named, text
+from cdkfix.places import at_line
 from cdkfix.resolve import qualify
 from cdkfix.stacks import descendants
 from cdkfix.syntax import Call, Expr, Literal
@@ -33,7 +34,7 @@ def obstacle(module: Module, syntax: ClassSyntax, parameter: PropsParameter) -> 
         if isinstance(given, Literal) and given.value is None:
             continue
         if call.module is not module or not _is_made_here(given, parameter):
-            where = f"{call.module.source.path.name} line {given.line}"
+            where = at_line(given.module, given.line)
             return f"a caller passes props that it did not make for the class, {where}"
     return None
 

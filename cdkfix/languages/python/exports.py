@@ -12,6 +12,7 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.python.style import quote, quoted
 from cdkfix.languages.trees import named, text_end
+from cdkfix.places import own_line
 from cdkfix.resolve import describe
 from cdkfix.syntax import Items, Literal
 from cdkfix.traits.exports import CannotExport
@@ -41,10 +42,10 @@ def offer(module: Module, binding: Binding) -> list[Edit]:
     for use in all_.reads:
         parent = use.parent
         if parent is not None and parent.type in ("attribute", "subscript"):
-            raise CannotExport(f"`__all__` is changed later, line {use.start_point[0] + 1}")
+            raise CannotExport(f"`__all__` is changed later, {own_line(use)}")
     if not all_.is_constant or all_.declaration.value is None:
-        line = all_.declarations[-1].node.start_point[0] + 1
-        raise CannotExport(f"`__all__` is put together, line {line}")
+        where = own_line(all_.declarations[-1].node)
+        raise CannotExport(f"`__all__` is put together, {where}")
     value = module.expr(all_.declaration.value)
     if not isinstance(value, Items) or value.node.type not in ("list", "tuple"):
         raise CannotExport(f"`__all__` is put together: {describe(value)}")

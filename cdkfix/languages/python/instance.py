@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
+from cdkfix.places import own_line
 from cdkfix.scopes import Binding
 
 if TYPE_CHECKING:
@@ -112,18 +113,18 @@ class Constructor:
         if statement.type != "expression_statement" or statement.parent.id != body.id:
             return f"`{name}` is declared in a block, which may not run"
         if self._return is not None and self._return.start_byte < statement.start_byte:
-            return f"__init__ may return before `{name}` is set, {_line(self._return)}"
+            return f"__init__ may return before `{name}` is set, {own_line(self._return)}"
         if instance is None:
             return "__init__ does not name its instance"
         own, scopes = self._module.binding(instance), self._module.scopes
         for use in binding.reads:
             if own is None or scopes.scope_at(use.start_byte).lookup(text(instance)) is not own:
-                return f"`{name}` is used where `{text(instance)}` is another, {_line(use)}"
+                return f"`{name}` is used where `{text(instance)}` is another, {own_line(use)}"
             obstacle = rename_obstacle(use)
             if obstacle is not None:
                 return obstacle
         if self._reader is not None:
-            return f"`{text(self._reader)}` may read `{name}` by its name, {_line(self._reader)}"
+            return f"`{text(self._reader)}` may read `{name}` by its name, {own_line(self._reader)}"
         return None
 
 
@@ -133,7 +134,7 @@ def rename_obstacle(use: Node) -> str | None:
     if around is not None and around.type in ("nonlocal_statement", "global_statement"):
         return f"`{text(use)}` is shared by a {around.type.removesuffix('_statement')} statement"
     if is_spelled_out(use):
-        return f"an f-string's `=` prints the name `{text(use)}`, {_line(use)}"
+        return f"an f-string's `=` prints the name `{text(use)}`, {own_line(use)}"
     return None
 
 
@@ -172,7 +173,3 @@ def _reads_by_name(module: Module, constructor: Node) -> Node | None:
         if text(callee) in _SEES_LOCALS and module.binding(callee) is None:
             return callee
     return None
-
-
-def _line(node: Node) -> str:
-    return f"line {node.start_point[0] + 1}"

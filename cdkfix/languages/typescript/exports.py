@@ -14,6 +14,7 @@ from tree_sitter import Node
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages.trees import named, text
+from cdkfix.places import own_line
 from cdkfix.syntax import Struct
 from cdkfix.traits.exports import CannotExport, statement_at_top
 from cdkfix.traits.statements import with_comment
@@ -96,8 +97,7 @@ def _export(module: Module, binding: Binding, statement: Node) -> list[Edit]:
             shown = " ".join(module.text(child).split())
             raise CannotExport(f"the module exports one value: `{shown}`")
         if binding.name in _exported_names(child):
-            line = child.start_point[0] + 1
-            raise CannotExport(f"the module exports another {binding.name}, line {line}")
+            raise CannotExport(f"the module exports another {binding.name}, {own_line(child)}")
     declarators = [child for child in named(statement) if child.type == "variable_declarator"]
     if len(declarators) == 1:
         return [Edit(statement.start_byte, statement.start_byte, b"export ", b"")]
@@ -124,8 +124,7 @@ def _export_commonjs(module: Module, binding: Binding, statement: Node) -> list[
         match = _EXPORTED_MEMBER.match(text(left))
         if match is not None:
             if match[2] == binding.name:
-                line = child.start_point[0] + 1
-                raise CannotExport(f"the module exports another {binding.name}, line {line}")
+                raise CannotExport(f"the module exports another {binding.name}, {own_line(child)}")
             members.append((child, match[1]))
         elif _MODULE_EXPORTS.match(text(left)):
             whole = (child, right)
@@ -147,8 +146,7 @@ def _add_to_whole(
         shown = " ".join(module.text(whole).split())
         raise CannotExport(f"the module exports one value: `{shown[:60]}`")
     if any(entry.key == binding.name for entry in struct.entries):
-        line = whole.start_point[0] + 1
-        raise CannotExport(f"the module exports another {binding.name}, line {line}")
+        raise CannotExport(f"the module exports another {binding.name}, {own_line(whole)}")
     name = binding.name
     if whole.start_byte < statement.start_byte:
         # The object is made before the name has its value.

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
 from cdkfix.languages.typescript import wrappers
+from cdkfix.places import own_line
 from cdkfix.scopes import Binding, BindingKind, Declaration
 
 if TYPE_CHECKING:
@@ -93,19 +94,20 @@ class Constructor:
         if base is not None and statement.start_byte < base.start_byte:
             return f"`{name}` is declared before super() is called"
         if self._return is not None and self._return.start_byte < statement.start_byte:
-            return f"the constructor may return before `{name}` is set, {_line(self._return)}"
+            return f"the constructor may return before `{name}` is set, {own_line(self._return)}"
         local = self._local_type(declaration.node)
         if local is not None:
             return f"its type `{local}` is known in the constructor only"
         for use in binding.reads:
             if base is not None and use.start_byte < base.end_byte:
-                return f"`{name}` is used before super() is called, {_line(use)}"
+                return f"`{name}` is used before super() is called, {own_line(use)}"
             around = use.parent
             while around is not None and around.id != self._node.id:
                 if around.type in _OWN_THIS:
-                    return f"`{name}` is used where `this` is another, {_line(use)}"
+                    return f"`{name}` is used where `this` is another, {own_line(use)}"
                 if _is_async_on_the_spot(around):
-                    return f"`{name}` is used in an async function called on the spot, {_line(use)}"
+                    where = own_line(use)
+                    return f"`{name}` is used in an async function called on the spot, {where}"
                 around = around.parent
         return None
 
@@ -177,10 +179,6 @@ def first_return(node: Node) -> Node | None:
         if found is not None:
             return found
     return None
-
-
-def _line(node: Node) -> str:
-    return f"line {node.start_point[0] + 1}"
 
 
 def type_of(module: Module, declarator: Node) -> str:

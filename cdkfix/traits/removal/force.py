@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from cdkfix import catalogue
@@ -11,6 +11,7 @@ from cdkfix.context import Context
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.places import at_line
 from cdkfix.traits.given import Given, given
 from cdkfix.traits.removal.coverage import ScopeSettings
 from cdkfix.traits.removal.policies import Removal, Stated, stated
@@ -20,7 +21,6 @@ from cdkfix.traits.removal.settings import (
     Part,
     Setting,
     loose_settings,
-    of_file,
     settings,
 )
 
@@ -114,8 +114,7 @@ class Policies:
             for setting, target in loose_settings(module):
                 names = target.uncalled
                 if names is None or self._scopes.may_name(names, but=module):
-                    doubt = f"{setting.doubt}{of_file(module, self._context.module)}"
-                    found.append((replace(setting, doubt=doubt), target))
+                    found.append((setting, target))
         return tuple(found)
 
     @cached_property
@@ -159,12 +158,10 @@ def _apply(states: dict[Part, _State], made: Sequence[Setting]) -> None:
 
 
 def _doubt(setting: ScopeSetting, call: ConstructCall, *, inside: bool) -> str | None:
-    where = of_file(setting.module, call.module)
-    if setting.doubt is not None:
-        return f"{setting.doubt}{where}"
-    if inside:
-        return None
-    return f"a policy is set for a scope that it may be in, line {setting.line}{where}"
+    if setting.doubt is not None or inside:
+        return setting.doubt
+    where = at_line(setting.module, setting.line)
+    return f"a policy is set for a scope that it may be in, {where}"
 
 
 def _clash(scopes: Sequence[tuple[ScopeSetting, bool]]) -> str | None:
@@ -172,7 +169,8 @@ def _clash(scopes: Sequence[tuple[ScopeSetting, bool]]) -> str | None:
     certain = [item for item, inside in scopes if inside and item.doubt is None]
     if len({item.stated.removal for item in certain}) < 2:
         return None
-    return f"its scopes have several policies, line {certain[-1].line}"
+    where = at_line(certain[-1].module, certain[-1].line)
+    return f"its scopes have several policies, {where}"
 
 
 def _policy(states: Sequence[_State], found: Sequence[Given], call: ConstructCall) -> Policy:
@@ -197,4 +195,5 @@ def _fixed(setting: Setting | ScopeSetting, call: ConstructCall) -> str | None:
     """Why a policy that retains cannot be changed; None if it can."""
     if isinstance(setting, Setting) or setting.is_only_for(call):
         return None
-    return f"the policy is set for everything in a scope, line {setting.line}"
+    where = at_line(setting.module, setting.line)
+    return f"the policy is set for everything in a scope, {where}"

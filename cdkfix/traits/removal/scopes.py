@@ -17,6 +17,7 @@ from cdkfix.changes import replace_expr
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall, struct_of
 from cdkfix.module import Module
+from cdkfix.places import at_line
 from cdkfix.resolve import Missing, describe, imported, lookup, qualify, resolve, written
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Name, Struct
@@ -103,7 +104,8 @@ def _policies(
     says, destroy = said
     doubt = None
     if is_conditional(call.node):
-        doubt = f"the policies of a scope are set on a condition, line {call.line}"
+        where = at_line(call.module, call.line)
+        doubt = f"the policies of a scope are set on a condition, {where}"
     index = 1 if callee.name == "apply" else 0
     types = _types(call, index, "applyToResourceTypes")
     excluded = _types(call, index, "excludeResourceTypes")

@@ -19,6 +19,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.places import at_line
 from cdkfix.resolve import describe, qualify, resolve, written
 from cdkfix.syntax import Call, Expr, Literal, Member, Picked, This
 from cdkfix.traits.reached import obstacle
@@ -80,7 +81,7 @@ def _settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
         for subject in subjects(target, setting.node):
             doubt = subject.doubt or obstacle(subject.call, module, setting.node, subject.at)
             if doubt is not None:
-                doubt = f"{doubt}, line {setting.line}{of_file(module, subject.call.module)}"
+                doubt = f"{doubt}, {at_line(module, setting.line)}"
             yield subject.call, replace(setting, doubt=doubt)
 
 
@@ -95,17 +96,12 @@ def _loose(module: Module) -> Iterator[tuple[Setting, LooseTarget]]:
             continue
         lost = found_subjects(target, setting.node).lost
         if lost and _may_be_any(target, setting.node):
-            doubt = f"a policy is set for what cannot be told, line {setting.line}"
+            doubt = f"a policy is set for what cannot be told, {at_line(module, setting.line)}"
             types = types_asked(module, setting.node)
             declared = type_declared(target) or type_declared(written(target))
             names = frozenset(item.uncalled for item in lost if item.uncalled is not None)
             uncalled = names if len(names) == len(set(lost)) else None
             yield replace(setting, doubt=doubt), LooseTarget(types, declared, uncalled)
-
-
-def of_file(module: Module, home: Module) -> str:
-    """What a message about ``home`` adds to a line that stands in another module."""
-    return f" of {module.source.path.name}" if module is not home else ""
 
 
 @dataclass(frozen=True)
@@ -256,8 +252,8 @@ def _handed_on(module: Module) -> Iterator[tuple[Expr, Setting]]:
         flow = module.reader.flow(module, module.reader.outer(node))
         followed = (FlowKind.MEMBER, FlowKind.DECLARED) if member.name in options else ()
         if flow.kind not in (*followed, FlowKind.NOWHERE) and node.id not in called:
-            line = int(node.start_point[0]) + 1
-            reason = f"a policy may be set by `{member.name}`, which is handed on, line {line}"
+            where = at_line(module, member.line)
+            reason = f"a policy may be set by `{member.name}`, which is handed on, {where}"
             yield (
                 member.object,
                 Setting(module, node, BOTH, Stated(Removal.UNKNOWN, reason=reason), list),
