@@ -26,9 +26,12 @@ from cdkfix.syntax import Choice, This
 from cdkfix.traits.members import Members
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name: a policy,
-#: and the default of an option.
+#: and the default of an option. The states of a state machine are a part of its definition, and
+#: what is uploaded as an asset is no resource.
 _EXCLUDE = (
     "aws-cdk-lib.aws_iam.*",
+    "aws-cdk-lib.aws_*_assets.*",
+    "aws-cdk-lib.aws_stepfunctions.State",
     "aws-cdk-lib.custom_resources.*",
     "aws-cdk-lib.CustomResource",
     "*SecurityGroup*",
@@ -39,7 +42,6 @@ _EXCLUDE = (
     "*Permission",
     "*Deployment",
     "*Policy",
-    "*Endpoint",
 )
 
 
@@ -85,7 +87,10 @@ def _is_exposed(call: ConstructCall, include: Sequence[str], exclude: Sequence[s
     ):
         return False
     named = [
-        any(fnmatchcase(fqn, item) or fnmatchcase(simple, item) for item in patterns)
+        any(
+            fnmatchcase(fqn, item) or fnmatchcase(simple, item) or catalogue.is_a(fqn, item)
+            for item in patterns
+        )
         for patterns in (include, exclude)
     ]
     return named[0] or not named[1]
@@ -453,7 +458,9 @@ class Data(cdk.Stack):
     ),
     options={
         "exclude": Option(
-            _EXCLUDE, "classes that are not exposed: patterns of jsii names or simple names"
+            _EXCLUDE,
+            "classes that are not exposed: patterns of jsii names or simple names, or jsii names of "
+            "base classes",
         ),
         "include": Option((), "classes that are exposed all the same, such as `Alarm`"),
     },

@@ -438,6 +438,61 @@ def test_nonlocal_write_keeps_the_variable() -> None:
     assert any("more than once" in reason for reason in outcome.reasons)
 
 
+NO_RESOURCES = {
+    "typescript": (
+        "const wait = new cdk.aws_stepfunctions.Wait(this, 'A', x);\n"
+        "    const task = new cdk.aws_stepfunctions_tasks.LambdaInvoke(this, 'B', x);\n"
+        "    const file = new cdk.aws_s3_assets.Asset(this, 'C', { path: 'lib' });\n"
+        "    const image = new cdk.aws_ecr_assets.DockerImageAsset(this, 'D', x);\n"
+    ),
+    "python": (
+        '        wait = cdk.aws_stepfunctions.Wait(self, "A", time=x)\n'
+        '        task = cdk.aws_stepfunctions_tasks.LambdaInvoke(self, "B", lambda_function=x)\n'
+        '        file = cdk.aws_s3_assets.Asset(self, "C", path="lib")\n'
+        '        image = cdk.aws_ecr_assets.DockerImageAsset(self, "D", directory="lib")\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_what_makes_no_resource_is_not_exposed(language: str) -> None:
+    """States are a part of their state machine, assets are uploaded: no test asserts on them."""
+    look = typescript if language == "typescript" else python
+    assert look(NO_RESOURCES[language]).findings == ()
+
+
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_base_class_is_exposed_with_those_that_derive_from_it(language: str) -> None:
+    """The option takes jsii names of base classes: every state is one of `State`."""
+    look = typescript if language == "typescript" else python
+    options = {NAME[0]: {"include": ("aws-cdk-lib.aws_stepfunctions.State",)}}
+    text = look(NO_RESOURCES[language]).text
+    settings = Settings(select=frozenset(NAME), options=options)
+    found = run(text, language, settings=settings).findings
+    assert [finding.message.split()[0] for finding in found] == ["Wait", "LambdaInvoke"]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "exposed"),
+    [
+        (
+            "typescript",
+            "    const model = new cdk.aws_sagemaker.CfnEndpoint(this, 'A', x);\n",
+            "    this.model = new cdk.aws_sagemaker.CfnEndpoint(this, 'A', x);\n",
+        ),
+        (
+            "python",
+            '        model = cdk.aws_sagemaker.CfnEndpoint(self, "A", endpoint_config_name="x")\n',
+            '        self.model = cdk.aws_sagemaker.CfnEndpoint(self, "A", endpoint_config_name="x")\n',
+        ),
+    ],
+    ids=["typescript", "python"],
+)
+def test_endpoint_that_is_none_of_a_vpc_is_exposed(language: str, body: str, exposed: str) -> None:
+    look = typescript if language == "typescript" else python
+    assert exposed in look(body).text
+
+
 OUTSIDE = {
     "its own file": {
         "data.py": "\n\nstack = Data(None, 'x')\nstack.raw = 1\n",
