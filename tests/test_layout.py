@@ -161,6 +161,13 @@ BROKEN = [
         id="typescript: a file without trailing commas",
     ),
     pytest.param(
+        "python",
+        's3.Bucket(self, "Raw", versioned=True, bucket_name="raw")\nf(\n    a,\n    b\n)',
+        's3.Bucket(\n    self,\n    "Raw",\n    versioned=True,\n    bucket_name="raw",\n'
+        f"    {PY_DESTROY},\n    {PY_EMPTY}\n)\nf(\n    a,\n    b\n)",
+        id="python: a file without trailing commas",
+    ),
+    pytest.param(
         "typescript",
         "new s3.Bucket(this, 'Raw', { versioned: true /* on */, bucketName: 'raw' });",
         f"new s3.Bucket(this, 'Raw', {{\n  versioned: true /* on */,\n  bucketName: 'raw',\n  {DESTROY},\n  {EMPTY},\n}});",
@@ -213,3 +220,14 @@ def test_aligned_imports_are_no_step_of_indentation() -> None:
     )
     after = run(before, "typescript", ["stack-props-interface"]).text
     assert "Props extends StackProps {\n  environmentSuffix?: string;\n}\n" in after
+
+
+@pytest.mark.parametrize("comma", ["", ","], ids=["without", "with"])
+def test_props_for_a_call_that_has_none_end_as_other_objects_do(comma: str) -> None:
+    head = "import * as cdk from 'aws-cdk-lib';\nimport * as kms from 'aws-cdk-lib/aws-kms';\n"
+    other = f"f({{\n  a,\n  b{comma}\n}});\n"
+    after = run(f"{head}{other}new kms.Key(x, 'K');\n", "typescript", ["kms-key-removal-policy"])
+    assert after.text == (
+        f"{head}{other}new kms.Key(x, 'K', {{\n  {DESTROY},\n"
+        f"  pendingWindow: cdk.Duration.days(7){comma}\n}});\n"
+    )

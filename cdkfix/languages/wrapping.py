@@ -57,6 +57,40 @@ def width(module: Module, row: int) -> int:
     return _columns(module, end) if end > start else 0
 
 
+def has_comma(module: Module, kind: str) -> bool:
+    """Whether lists of a kind, one item a line, have a comma behind the last: as most in the file.
+
+    Where there is none, they do, as formatters print them.
+    """
+
+    def count() -> bool:
+        found = [_trailing(node) for node in _broken_lists(module, kind)]
+        return 2 * sum(found) >= len(found)
+
+    return module.project.once((has_comma, module, kind), count)
+
+
+def _trailing(node: Node) -> bool:
+    """Whether the last item of a list has a comma behind it."""
+    pieces = [child for child in node.children if child.type != "comment"]
+    return pieces[-2].type == ","
+
+
+def _broken_lists(module: Module, kind: str) -> Iterator[Node]:
+    """The module's lists of a kind all of whose items have lines of their own."""
+    pending = [module.root]
+    while pending:
+        node = pending.pop()
+        pending += node.children
+        if node.type != kind or len(node.children) < 3 or not node.named_children:
+            continue
+        items = [child for child in node.children if _is_item(child)]
+        rows = [node.start_point[0], *(item.start_point[0] for item in items)]
+        apart = len(set(rows)) == len(rows)
+        if items and apart and items[-1].end_point[0] < node.end_point[0]:
+            yield node
+
+
 def break_line(module: Module, row: int, limit: int, style: Style) -> list[Edit]:
     """The edits that break one list on the line ``row``, so that its head has ``limit`` columns.
 

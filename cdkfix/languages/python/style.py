@@ -34,10 +34,10 @@ def _block(node: Node) -> Node | None:
 
 
 def _has_comma(module: Module, node: Node, last: Node) -> bool:
-    return True
+    return wrapping.has_comma(module, node.type)
 
 
-#: How lists are broken: Black's way.
+#: How lists are broken: Black's way, but for commas that the file does not have.
 #: https://black.readthedocs.io/en/stable/the_black_code_style/current_style.html
 LISTS = wrapping.Style(
     lists=frozenset({"argument_list", "dictionary", "list", "parameters", "set", "tuple"}),

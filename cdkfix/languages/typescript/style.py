@@ -53,39 +53,9 @@ def _first_inside(node: Node) -> Node | None:
 
 
 def _has_comma(module: Module, node: Node, last: Node) -> bool:
-    """Whether a list of one item a line has a comma behind the last: as most in the file do."""
     if last.type == "rest_pattern" or any(child.type == "rest_pattern" for child in last.children):
         return False
-    kind = node.type
-    return module.project.once((_has_comma, module, kind), lambda: _have_comma(module, kind))
-
-
-def _have_comma(module: Module, kind: str) -> bool:
-    """Whether most lists of a kind have it."""
-    found = [_trailing(other) for other in _broken_lists(module, kind)]
-    return 2 * sum(found) >= len(found)
-
-
-def _trailing(node: Node) -> bool:
-    """Whether the last item of a list has a comma behind it."""
-    pieces = [child for child in node.children if child.type != "comment"]
-    return pieces[-2].type == ","
-
-
-def _broken_lists(module: Module, kind: str) -> list[Node]:
-    """The module's lists of a kind whose first and last items have lines of their own."""
-    found: list[Node] = []
-    pending = [module.root]
-    while pending:
-        node = pending.pop()
-        pending += node.children
-        if node.type != kind or len(node.children) < 3 or not node.named_children:
-            continue
-        first, last = node.named_children[0], node.named_children[-1]
-        opens = first.start_point[0] > node.start_point[0]
-        if opens and last.end_point[0] < node.end_point[0]:
-            found.append(node)
-    return found
+    return wrapping.has_comma(module, node.type)
 
 
 #: How lists are broken: prettier's way. https://prettier.io/docs/rationale#objects

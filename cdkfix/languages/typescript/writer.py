@@ -98,8 +98,9 @@ class TypeScriptWriter:
             text = f"{{ {written[0]} }}"
         else:
             inner = indent + indent_unit(module)
-            lines = "".join(f"{newline}{inner}{item}," for item in written)
-            text = f"{{{lines}{newline}{indent}}}"
+            lines = ",".join(f"{newline}{inner}{item}" for item in written)
+            comma = "," if wrapping.has_comma(module, "object") else ""
+            text = f"{{{lines}{comma}{newline}{indent}}}"
         place = end_of(last)
         step = f"{newline}{indent}" if multi or place.has_comment else " "
         return [*append(place, step, [text], alone=True), *edits]
