@@ -197,7 +197,7 @@ def _unknown(stuck: Expr, why: Opaque) -> Opaque:
     """
     if not isinstance(stuck, Member):
         return why
-    root, _ = _taken_from(stuck)
+    root, _ = taken_from(stuck)
     if isinstance(root, Name) and root.name not in _GLOBALS:
         defined = resolve(root).expr
         if isinstance(defined, Opaque) and root.module.binding(root.node) is None:
