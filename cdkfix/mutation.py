@@ -18,6 +18,7 @@ _METHODS = frozenset(
     {
         *("update", "setdefault", "pop", "popitem", "clear"),
         *("append", "extend", "insert", "remove", "sort", "reverse"),
+        *("set", "delete", "add"),
         *("push", "unshift", "shift", "splice", "fill", "copyWithin"),
     }
 )

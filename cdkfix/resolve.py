@@ -32,6 +32,8 @@ from cdkfix.syntax import (
 )
 
 _MAX_STEPS = 50
+#: A key with its value.
+_PAIR = 2
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,32 @@ def as_struct(value: Value) -> Struct | None:
 def as_table(value: Value) -> Struct | None:
     """The struct that a value is, if it has no class of the project with more to it."""
     made = class_made(value.expr) if isinstance(value.expr, Call) else None
-    return as_struct(value) if made is None else None
+    if made is not None:
+        return None
+    return as_map(value.expr) or as_struct(value)
+
+
+def as_map(expr: Expr) -> Struct | None:
+    """The keys and values that ``new Map([['workers', 10]])`` is made with, all keys known.
+
+    https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Map
+    """
+    callee = expr.callee if isinstance(expr, Call) and expr.new else None
+    if not isinstance(expr, Call) or not isinstance(callee, Name) or callee.name != "Map":
+        return None
+    pairs = expr.positional(0) if callee.module.binding(callee.node) is None else None
+    if not isinstance(pairs, Items):
+        return None
+    entries: list[tuple[Node, str | None, Node | None, Node | None, bool, bool]] = []
+    for pair in pairs.items:
+        if not isinstance(pair, Items) or len(pair.items) != _PAIR:
+            return None
+        key, value = pair.items
+        name = resolve(key).literal
+        if not isinstance(name, str):
+            return None
+        entries.append((pair.node, name, key.node, value.node, False, False))
+    return Struct(expr.module, pairs.node, tuple(entries))
 
 
 def class_made(expr: Expr) -> tuple[Module, ClassSyntax] | None:
@@ -384,7 +411,8 @@ def _can_change(expr: Expr) -> bool:
     if not isinstance(expr, Call):
         return False
     value = resolve(expr)
-    return as_struct(value) is not None or class_made(expr) is not None
+    known = as_struct(value) or as_map(value.expr)
+    return known is not None or class_made(expr) is not None
 
 
 def _changed(name: Expr, binding: Binding) -> Opaque | None:

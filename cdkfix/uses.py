@@ -13,7 +13,7 @@ from cdkfix import catalogue
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
 from cdkfix.module import Module
-from cdkfix.records import record_fields
+from cdkfix.records import is_enum, record_fields
 from cdkfix.resolve import (
     Value,
     as_struct,
@@ -41,6 +41,10 @@ KEY = "[?]"
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
 _LOOKUPS = frozenset({"get", "pop", "setdefault"})
 _GIVING = _LOOKUPS | {"copy", "items", "values"}
+
+
+#: What stands around a class's name that is a type.
+_TYPES = frozenset({"type", "type_annotation", "generic_type", "union_type"})
 
 
 class Site(NamedTuple):
@@ -95,10 +99,18 @@ def sites(module: Module, node: Node, path: Path = ()) -> frozenset[Site] | None
 
 
 def _is_field_default(module: Module, node: Node) -> bool:
-    """Whether any instance of a dataclass, or of a class like it, may hold a value by default."""
-    flow = module.reader.flow(module, module.reader.outer(node))
+    """Whether others may hold a value that is written as the default of a field, or in an enum.
+
+    Any instance of a dataclass, or of a class like it, may have the one, and any name the other.
+    """
+    outer = module.reader.outer(node)
+    if outer.parent is not None and outer.parent.type == "enum_assignment":
+        return True
+    flow = module.reader.flow(module, outer)
     syntax = class_at(module, node.start_byte) if flow.kind is FlowKind.ATTRIBUTE else None
-    return syntax is not None and record_fields(module, syntax) is not None
+    if syntax is None:
+        return False
+    return is_enum(module, syntax) or record_fields(module, syntax) is not None
 
 
 def followed(module: Module, node: Node, path: Path = ()) -> Followed:
@@ -136,8 +148,13 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
             return False
         if not all(way.sees_all(module, name, flow.name) for name in _class_names(module, syntax)):
             return False
+        enumerated = is_enum(module, syntax)
+        if enumerated:
+            # Whoever goes through all members meets this one.
+            wholes = _whole_reads(module, syntax)
+            way.found.update(site(owner, use, (flow.name, *path)) for owner, use in wholes)
         return all(
-            _follow_use(owner, use, path, way)
+            _follow_use(owner, _value(owner, use) if enumerated else use, path, way)
             for owner, use in (
                 *((module, use) for use in attribute.reads),
                 *_class_reads(module, syntax, flow.name),
@@ -264,19 +281,38 @@ def _is_overridden(module: Module, spread: Node, struct: Node, name: str) -> boo
 
 def _class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tuple[Module, Node]]:
     """Where the attribute ``name`` is taken from a class itself, as ``Settings.WORKERS``."""
+    for owner, use in _reads_of_class(module, syntax):
+        taken = _member(owner, use, name)
+        if taken is not None:
+            yield owner, taken
+
+
+def _value(module: Module, member: Node) -> Node:
+    """The value of an enumeration's member, where it is taken: ``Stage.DEV.value``."""
+    return _member(module, member, "value") or member
+
+
+def _whole_reads(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
+    """Where a class is used other than as a type, and not one of its attributes is taken."""
+    for owner, use in _reads_of_class(module, syntax):
+        around = use.parent
+        is_type = around is not None and around.type in _TYPES
+        if not is_type and owner.reader.flow(owner, use).kind is not FlowKind.MEMBER:
+            yield owner, use
+
+
+def _reads_of_class(module: Module, syntax: ClassSyntax) -> list[tuple[Module, Node]]:
+    """The uses of a class, in its module and where it is imported."""
     declared = syntax.node.child_by_field_name("name")
     binding = module.binding(declared) if declared is not None else None
     if binding is None:
-        return
+        return []
     uses = [(module, use) for use in binding.reads]
     for shown in _class_names(module, syntax):
         for other, local, member in module.project.imports.importers(module, shown, everyone=True):
             taken_from = (_member(other, use, member) if member else use for use in local.reads)
             uses += [(other, use) for use in taken_from if use is not None]
-    for owner, use in uses:
-        taken = _member(owner, use, name)
-        if taken is not None:
-            yield owner, taken
+    return uses
 
 
 def _class_names(module: Module, syntax: ClassSyntax) -> list[str]:

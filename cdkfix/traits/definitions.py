@@ -18,6 +18,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Value, describe
 from cdkfix.syntax import Expr, Literal
+from cdkfix.traits import enumerations
 from cdkfix.traits.instances import is_test
 from cdkfix.traits.picked import choice_around, kept_by
 from cdkfix.traits.sources import sources
@@ -68,6 +69,8 @@ def definitions(
     for item in wrong:
         code = instead(item)
         kept = kept_by(item, code.value, wanted=wanted) or whole_use(item)
+        if enumerations.is_member(item):
+            kept = f"a member of an enumeration stands for one value: {describe(item)}"
         if kept is None and item.module is not value.module and value.module.project.confined:
             kept = f"it is defined in another file: {describe(item)}"
         if kept is not None:

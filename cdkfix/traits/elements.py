@@ -11,9 +11,10 @@ from tree_sitter import Node
 from cdkfix.languages.trees import named
 from cdkfix.module import Module
 from cdkfix.mutation import change
-from cdkfix.resolve import as_table, qualify, resolve
+from cdkfix.resolve import as_map, as_table, qualify, resolve
 from cdkfix.scopes import Binding
-from cdkfix.syntax import Call, Expr, Items, Member, Name
+from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
+from cdkfix.traits import enumerations
 from cdkfix.uses import ITEM, Path, method_called
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
@@ -46,8 +47,15 @@ def elements(module: Module, use: Node, key: str) -> list[Element] | None:
         return [around]
     if key == ITEM:
         return _each(module, outer)
+    if around.type in _LOOPS and enumerations.members(module.expr(use)) is not None:
+        return _each(module, outer)
+    if any(child.type == "of" for child in around.children):
+        # What is gone through itself is no object, but a map.
+        return _each(module, outer, place=1)
     method = method_called(module, use)
     if method is not None and isinstance(method.callee, Member):
+        if method.callee.name in _EACH:
+            return _each(module, outer)
         return [method.node] if method.callee.name in LOOKUPS else _listed(module, method)
     call = module.expr(around.parent) if around.type in _ARGUMENTS and around.parent else None
     if isinstance(call, Call) and _is_of_object(call):
@@ -171,25 +179,48 @@ def elements_mapped(module: Module, function: Node, name: Binding) -> list[Expr]
     They are what its first parameter, which declares ``name``, is given; None for others.
     """
     listed = mapped_over(module, function)
-    return _listed_for(listed, name.declaration.name.parent, name) if listed is not None else None
+    if listed is None:
+        return None
+    return _listed_for(listed, name.declaration.name.parent, name, mapped=True)
 
 
-def _listed_for(listed: Expr, pattern: Node | None, name: Binding) -> list[Expr] | None:
-    """The elements of a list, or those parts of them that a name in a pattern takes by place."""
+def _listed_for(
+    listed: Expr, pattern: Node | None, name: Binding, *, mapped: bool = False
+) -> list[Expr] | None:
+    """The elements of a list, or those parts of them that a name in a pattern takes by place.
+
+    ``mapped`` says that a function is handed them.
+    """
     in_list = pattern is not None and pattern.type in _PATTERNS
     items = resolve(listed).expr
     if isinstance(items, Items):
         return None if in_list else list(items.items)
-    pairs = _pairs(items) if isinstance(items, Call) else None
-    if pairs is None or not isinstance(items, Call) or not isinstance(items.callee, Member):
+    every = enumerations.members(listed)
+    if every is not None:
+        return None if in_list else list(every.values())
+    given = _given_as_pairs(items) if isinstance(items, Call) else None
+    if given is None:
         return None
+    pairs, kind = given
     if not in_list:
-        return [value for _, value in pairs] if items.callee.name in _VALUES else None
+        # A map hands its function the value first, and a loop a pair.
+        each = kind in _VALUES or (kind == "Map" and mapped)
+        return [value for _, value in pairs] if each else None
     names = named(pattern) if pattern is not None else []
     place = next((i for i, node in enumerate(names) if node.id == name.declaration.name.id), None)
-    if items.callee.name not in _PAIRS or len(names) != _PAIR or place is None:
+    if kind in _VALUES or len(names) != _PAIR or place is None:
         return None
     return [pair[place] for pair in pairs]
+
+
+def _given_as_pairs(call: Call) -> tuple[list[tuple[Expr, Expr]], str] | None:
+    """The pairs that a map holds, or a call goes through, and what it is that gives them."""
+    held = as_map(call)
+    if held is not None:
+        return _pairs_of(held), "Map"
+    name = call.callee.name if isinstance(call.callee, Member) else ""
+    pairs = _pairs(call) if name in _VALUES | _PAIRS else None
+    return (pairs, name) if pairs is not None else None
 
 
 def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
@@ -198,8 +229,19 @@ def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
     if owner is None and isinstance(call.callee, Member):
         owner = call.callee.object
     struct = as_table(resolve(owner)) if owner is not None else None
+    every = enumerations.members(owner) if owner is not None else None
+    if every is not None:
+        return [(value, value) for value in every.values()] if _is_of_values(call) else None
     if struct is None or any(item.key_node is None for item in struct.entries):
         return None
-    keys = [item.key_node for item in struct.entries if item.key_node is not None]
-    values = [item.value for item in struct.entries]
-    return [(call.module.expr(key), value) for key, value in zip(keys, values, strict=True)]
+    return _pairs_of(struct)
+
+
+def _is_of_values(call: Call) -> bool:
+    return isinstance(call.callee, Member) and call.callee.name in _VALUES
+
+
+def _pairs_of(struct: Struct) -> list[tuple[Expr, Expr]]:
+    """The keys of a table with its values, as they are written."""
+    pairs = ((item.key_node, item.value) for item in struct.entries)
+    return [(struct.module.expr(key), value) for key, value in pairs if key is not None]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe
 from cdkfix.syntax import Choice, Expr, Literal
+from cdkfix.traits import enumerations
 from cdkfix.traits.separator_uses import Uses, describe_use
 from cdkfix.traits.sources import sources
 from cdkfix.uses import Site
@@ -51,7 +52,7 @@ def kept_by(
         return reason
     other = next((use for use in uses.found.values() if not wants(use)), None)
     if other is None:
-        return type_obstacle(text, instead)
+        return enumerations.same_value(text, instead) or type_obstacle(text, instead)
     if other is text:
         return f"where it goes from there is not followed: {describe_use(module, text.node)}"
     where = "" if other.module is module else f" of {other.module.source.path.name}"

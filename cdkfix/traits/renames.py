@@ -13,11 +13,12 @@ from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.resolve import describe
+from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member, Template, TextPart, This
 from cdkfix.traits.connected import users
 from cdkfix.traits.filled import Filled, fillings
 from cdkfix.traits.made_of import MadeOf
+from cdkfix.traits.name_uses import unwanted_use
 from cdkfix.traits.names import NamePlace, name_places
 from cdkfix.traits.parameters import calls_of
 from cdkfix.traits.separator_uses import Place, Uses, place
@@ -197,6 +198,8 @@ class Renamer:
         for index, _, _ in suffix_indexes(symbolic):
             result.reason = result.reason or self._placeholder(symbolic.text[:index])
         result.reason = result.reason or self._helper_use(expr)
+        if self._is_picked(expr):
+            result.reason = result.reason or unwanted_use(expr, self.symbolic)
         result.reason = result.reason or self._unseen(symbolic, evaluated)
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
@@ -284,6 +287,14 @@ class Renamer:
                     if _where(found) not in seen:
                         seen.add(_where(found))
                         self._respell_spelling(found, change, result)
+
+    def _is_picked(self, expr: Expr) -> bool:
+        """Whether names are given a text through a loop or a parameter, not by itself."""
+        return any(
+            any(item is expr for item in place.exprs)
+            and resolve(place.entry.value).expr.node.id != expr.node.id
+            for place in name_places(self.home)
+        )
 
     def _helper_use(self, expr: Expr) -> str | None:
         """Why a text that a function returns cannot change: not all its callers name resources."""

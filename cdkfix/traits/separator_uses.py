@@ -18,6 +18,7 @@ from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.scopes import Binding
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Choice, Expr, Member, Template
+from cdkfix.traits import enumerations
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.elements import LOOKUPS, elements
 from cdkfix.traits.onward import (
@@ -131,8 +132,15 @@ class Uses:
         if path:
             return self._put(module, use, path, listed=is_handed_out(module, outer))
         expr = module.expr(use)
+        flow = module.reader.flow(module, outer)
+        if flow.kind is FlowKind.MEMBER and flow.name == "value" and self._is_enumerated():
+            return self._follow(module, flow.node, ())
         self.found[place(expr)] = expr
         return None
+
+    def _is_enumerated(self) -> bool:
+        """Whether the value is a member of one of Python's enumerations, taken as its ``value``."""
+        return self._value is not None and enumerations.is_value(self._value)
 
     def _onward(
         self, module: Module, use: Node, outer: Node, around: Node, path: Path

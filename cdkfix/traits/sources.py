@@ -10,7 +10,7 @@ from tree_sitter import Node
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.records import default, record_fields
@@ -30,6 +30,7 @@ from cdkfix.syntax import (
     Struct,
     This,
 )
+from cdkfix.traits import enumerations
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.callers import callers, class_of
 from cdkfix.traits.command_lines import option_defaults
@@ -42,6 +43,8 @@ from cdkfix.traits.elements import (
     looped_over,
     mapped_over,
 )
+from cdkfix.traits.handed import Lost
+from cdkfix.traits.listed import items
 from cdkfix.traits.parameters import (
     Parameter,
     arguments,
@@ -124,6 +127,8 @@ def _walk(
     def walk(inner: Expr, at: Path = path) -> None:
         _walk(inner, at, found, seen, depth + 1)
 
+    if path == ("value",) and enumerations.is_value(expr):
+        path = ()
     written = as_text(expr) if not path else None
     if written is not None:
         found.add(written)
@@ -148,7 +153,7 @@ def _walk(
         else:
             walk(expr.object, (expr.name, *path))
     elif isinstance(expr, Name):
-        members = _enum_members(expr) if path else None
+        members = enumerations.members(expr) if path else None
         if members is not None:
             if path[0] in members:
                 walk(members[path[0]], path[1:])
@@ -244,23 +249,6 @@ def _is_changed(name: Name) -> bool:
     return binding is not None and change(name.module, binding) is not None
 
 
-def _enum_members(name: Name) -> dict[str, Expr] | None:
-    """The members of an enum, if a name stands for one; those without a value are left out."""
-    target = resolve(name).expr
-    # The resolver takes an enum for opaque; where it is declared can still be told.
-    binding = target.module.binding(target.node)
-    node = binding.declaration.node if binding is not None else None
-    body = node.child_by_field_name("body") if node is not None else None
-    if node is None or body is None or node.type != "enum_declaration":
-        return None
-    found = {}
-    for member in body.named_children:
-        key, value = member.child_by_field_name("name"), member.child_by_field_name("value")
-        if key is not None and value is not None:
-            found[text(key)] = target.module.expr(value)
-    return found
-
-
 def _may_be_called_elsewhere(parameter: Parameter) -> bool:
     """Whether a function, handed on as a value, may have callers that nobody sees."""
     syntax = class_at(parameter.module, parameter.function.start_byte)
@@ -288,6 +276,7 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
         return [*values, *((item, inner) for item in mapped)]
     if not given or not all(item.known for item in given) or _may_be_called_elsewhere(parameter):
         found.unknown = True
+        values += [(item, ()) for item in (enumerations.typed(module, binding) or {}).values()]
     around = module.reader.outer(parameter.function).parent
     if not given and around is not None and around.type in _LISTS:
         # Whoever is given the function calls it with what it likes.
@@ -322,7 +311,8 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         if table is not None:
             return [*values, *((item, path) for item in table)]
         found.unknown = True
-        return values
+        added = [item for item in items(callee.object) if not isinstance(item, Lost)]
+        return [*values, *((item, path) for item in added)]
     if name in _INPUTS:
         return _of_context(call, found)
     if path and class_of(call) is not None:
@@ -335,7 +325,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     returned = _returned(*function) if function is not None else []
     if returned:
         return [(item, path) for item in returned]
-    if path and as_struct(resolve(call)) is not None:
+    if path and (as_struct(resolve(call)) or as_table(resolve(call))) is not None:
         return _of_owner(call, path, found)
     if name not in _LOOKUPS and qualify(callee) is None:
         found.foreign = found.foreign or call

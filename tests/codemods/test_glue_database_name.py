@@ -473,3 +473,89 @@ def test_a_value_in_a_query_is_no_table(language: str, query: str, kept: str) ->
         outcome = _python("", body.replace("QUERY", query))
         expected = _as_python("", after.replace("QUERY", fixed))
     assert outcome.text == expected
+
+
+OTHER_USES = {
+    "typescript: in an id": (
+        "typescript",
+        (
+            "for (const t of ['a-b', 'c']) {\n  new glue.CfnTable(this, `T${t}`, { catalogId: '1', "
+            "databaseName: 'x', tableInput: { name: t } });\n}"
+        ),
+        "the id of a CfnTable is made of it as well, line 8",
+    ),
+    "typescript: in a path": (
+        "typescript",
+        (
+            "for (const t of ['a-b', 'c']) {\n  new glue.CfnTable(this, id, { catalogId: '1', "
+            "databaseName: 'x', tableInput: { name: t } });\n  handle(`s3://lake/${t}/`);\n}"
+        ),
+        "a path in S3 is made of it as well",
+    ),
+    "typescript: in a helper's path": (
+        "typescript",
+        (
+            "const make = (t: string) => {\n  new glue.CfnTable(this, id, { catalogId: '1', "
+            "databaseName: 'x', tableInput: { name: t } });\n  handle('s3://lake/' + t);\n};\nmake('a-b');"
+        ),
+        "a path in S3 is made of it as well",
+    ),
+    "python: in an id": (
+        "python",
+        (
+            'for t in ["a-b", "c"]:\n    glue.CfnTable(self, f"T{t}", catalog_id="1", '
+            'database_name="x", table_input={"name": t})'
+        ),
+        "the id of a CfnTable is made of it as well, line 9",
+    ),
+    "python: in a path": (
+        "python",
+        (
+            'for t in ["a-b", "c"]:\n    glue.CfnTable(self, id, catalog_id="1", '
+            'database_name="x", table_input={"name": t, "location": f"s3://lake/{t}/"})'
+        ),
+        "a path in S3 is made of it as well",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "body", "reason"), OTHER_USES.values(), ids=OTHER_USES)
+def test_a_listed_name_that_is_used_otherwise_is_left(
+    language: str, body: str, reason: str
+) -> None:
+    """The logical id, or the place of the data, would change with the name."""
+    fix, whole = (
+        (_typescript, _as_typescript) if language == "typescript" else (_python, _as_python)
+    )
+    outcome = fix("", body)
+    assert outcome.text == whole("", body)
+    assert [reason in given for given in outcome.reasons] == [True], outcome.reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        (
+            "typescript",
+            (
+                "for (const t of ['a-b', 'c']) {\n  new glue.CfnTable(this, id, { catalogId: '1', "
+                "databaseName: 'x', tableInput: { name: t } });\n  handle(`arn:aws:glue:::table/x/${t}`);\n}"
+            ),
+        ),
+        (
+            "python",
+            (
+                'for t in ["a-b", "c"]:\n    glue.CfnTable(self, id, catalog_id="1", '
+                'database_name="x", table_input={"name": t})\n    handle(f"arn:aws:glue:::table/x/{t}")'
+            ),
+        ),
+    ],
+)
+def test_a_listed_name_is_fixed_in_the_list(language: str, body: str) -> None:
+    """What spells the name by the same variable follows."""
+    fix, whole = (
+        (_typescript, _as_typescript) if language == "typescript" else (_python, _as_python)
+    )
+    outcome = fix("", body)
+    assert outcome.text == whole("", body.replace("a-b", "a_b"))
+    assert not outcome.reasons

@@ -356,3 +356,134 @@ def test_a_constant_of_a_type_that_spells_it_out_stays() -> None:
         "new cw.Metric({ metricName: name });\n"
     )
     assert _fix(before).text == before.replace("metricName: name", f"metricName: '{RIGHT}'")
+
+
+MAP = "const METRICS = new Map([['duration', '~'], ['heap', 'glue.ALL.jvm.heap.usage']]);\n"
+ENUM = "enum Glue { Duration = '~', Heap = 'glue.ALL.jvm.heap.usage' }\n"
+PYTHON_ENUM = (
+    "class Glue(str, Enum):\n    DURATION = '~'\n    HEAP = 'glue.ALL.jvm.heap.usage'\n\n\n"
+)
+METRIC = "new cw.Metric({ namespace: 'Glue', metricName: %s })"
+PYTHON_METRIC = "cw.Metric(namespace='Glue', metric_name=%s)"
+HEAD = {
+    "typescript": "import * as cw from 'aws-cdk-lib/aws-cloudwatch';\n",
+    "python": "from enum import Enum\nfrom aws_cdk import aws_cloudwatch as cw\n\n",
+}
+DEFINED = {
+    "a map's key": ("typescript", MAP + METRIC % "METRICS.get('duration')" + ";\n"),
+    "a map's key of run time": ("typescript", MAP + METRIC % "METRICS.get(name)!" + ";\n"),
+    "a loop over a map": (
+        "typescript",
+        MAP + "for (const [id, name] of METRICS) f(id, " + METRIC % "name" + ");\n",
+    ),
+    "a function for each of a map": (
+        "typescript",
+        MAP + "METRICS.forEach((name, id) => f(id, " + METRIC % "name" + "));\n",
+    ),
+    "the values of a map": (
+        "typescript",
+        MAP + "for (const name of METRICS.values()) " + METRIC % "name" + ";\n",
+    ),
+    "an enum as a parameter": (
+        "typescript",
+        ENUM + "const metric = (name: Glue) => " + METRIC % "name" + ";\nmetric(Glue.Duration);\n",
+    ),
+    "an enum as the parameter of what nobody calls": (
+        "typescript",
+        ENUM + "export function metric(name: Glue) { return " + METRIC % "name" + "; }\n",
+    ),
+    "an enum as the parameter of a method": (
+        "typescript",
+        ENUM + "class Part {\n  metric(name: Glue) { return " + METRIC % "name" + "; }\n}\n",
+    ),
+    "all values of an enum": (
+        "typescript",
+        ENUM + "Object.values(Glue).forEach((name) => " + METRIC % "name" + ");\n",
+    ),
+    "a Python enum as a parameter": (
+        "python",
+        PYTHON_ENUM
+        + "def metric(name: Glue):\n    return "
+        + PYTHON_METRIC % "name.value"
+        + "\n\n\nmetric(Glue.DURATION)\n",
+    ),
+    "a Python enum as the parameter of what nobody calls": (
+        "python",
+        PYTHON_ENUM + "def metric(name: Glue):\n    return " + PYTHON_METRIC % "name.value" + "\n",
+    ),
+    "a loop over a Python enum": (
+        "python",
+        PYTHON_ENUM + "for name in Glue:\n    " + PYTHON_METRIC % "name.value" + "\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), DEFINED.values(), ids=DEFINED)
+def test_the_name_is_changed_in_the_map_or_enumeration_that_defines_it(
+    language: str, text: str
+) -> None:
+    """Whoever picks it, by a key, in a loop or as a parameter, wants the right one."""
+    before = HEAD[language] + text.replace("~", WRONG)
+    outcome = run(before, language, ["glue-duration-metric"])
+    assert outcome.reasons == []
+    assert outcome.text == HEAD[language] + text.replace("~", "glue.driver.aggregate.elapsedTime")
+
+
+USED_OTHERWISE = {
+    "a map's value that is logged": (
+        "typescript",
+        MAP
+        + METRIC % "METRICS.get(name)!"
+        + ";\nfor (const [id, name] of METRICS) console.log(id, name);\n",
+        "it has other uses too: `console.log(id, name)`",
+    ),
+    "what is put into a map": (
+        "typescript",
+        "const METRICS = new Map();\nMETRICS.set('duration', '~');\n"
+        + METRIC % "METRICS.get(name)"
+        + ";\n",
+        "where it goes from there is not followed",
+    ),
+    "an enum's member that is logged": (
+        "typescript",
+        ENUM
+        + "const metric = (name: Glue) => "
+        + METRIC % "name"
+        + ";\nmetric(Glue.Duration);\nconsole.log(Glue.Duration);\n",
+        "it has other uses too: `console.log(Glue.Duration)`",
+    ),
+    "a Python enum whose members are printed": (
+        "python",
+        PYTHON_ENUM
+        + "for name in Glue:\n    "
+        + PYTHON_METRIC % "name.value"
+        + "\n    print(name.value)\n",
+        "it has other uses too: `print(name.value)`",
+    ),
+    "a Python enum that has the right name too": (
+        "python",
+        PYTHON_ENUM.replace("glue.ALL.jvm.heap.usage", "glue.driver.aggregate.elapsedTime")
+        + "for name in Glue:\n    "
+        + PYTHON_METRIC % "name.value"
+        + "\n",
+        "`HEAP` of the enumeration has that value already",
+    ),
+    "a Python enum that is asked for a value": (
+        "python",
+        PYTHON_ENUM + "for name in Glue:\n    " + PYTHON_METRIC % "name.value" + "\nGlue(read())\n",
+        "it is handed on: `Glue(read())`",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"), USED_OTHERWISE.values(), ids=USED_OTHERWISE
+)
+def test_a_map_or_enumeration_with_other_uses_is_reported(
+    language: str, text: str, reason: str
+) -> None:
+    """They may need the value as it is."""
+    before = HEAD[language] + text.replace("~", WRONG)
+    outcome = run(before, language, ["glue-duration-metric"])
+    assert outcome.text == before
+    assert [reason in given for given in outcome.reasons] == [True], outcome.reasons

@@ -39,6 +39,9 @@ def flow(module: Module, node: Node) -> Flow:
         name = _taken_by_place(parent, node)
         if name is not None:
             return Flow(FlowKind.DECLARED, name)
+        made, key_text = _map_entry(parent, node)
+        if made is not None:
+            return Flow(FlowKind.ENTRY, made, key_text)
     elif kind == "pair" and _is(parent, "value", node) and parent.parent is not None:
         key = parent.child_by_field_name("key")
         if key is not None and key.type == "computed_property_name":
@@ -46,6 +49,14 @@ def flow(module: Module, node: Node) -> Flow:
         if key is not None:
             name_text = string_value(key) if key.type == "string" else text(key)
             return Flow(FlowKind.ENTRY, parent.parent, name_text or "")
+    elif kind == "enum_assignment" and _is(parent, "value", node) and parent.parent is not None:
+        key = parent.child_by_field_name("name")
+        if key is not None:
+            return Flow(FlowKind.ENTRY, parent.parent, string_value(key) or text(key))
+    elif kind == "enum_declaration" and _is(parent, "body", node):
+        name = parent.child_by_field_name("name")
+        if name is not None:
+            return Flow(FlowKind.DECLARED, name)
     elif kind == "spread_element" and parent.parent is not None:
         if parent.parent.type == "object":
             return Flow(FlowKind.SPREAD, parent.parent)
@@ -80,6 +91,19 @@ def flow(module: Module, node: Node) -> Flow:
         return Flow(FlowKind.SPREAD, parent.parent)
     function = function_returning(node)
     return Flow(FlowKind.OTHER, node) if function is None else Flow(FlowKind.RETURNED, function)
+
+
+def _map_entry(pair: Node, value: Node) -> tuple[Node | None, str]:
+    """The map that a value is put into as it is made, and its key: ``new Map([['a', value]])``."""
+    parts, entries = _places(pair), pair.parent
+    listed = entries.parent if entries is not None else None
+    made = listed.parent if listed is not None else None
+    made_by = made.child_by_field_name("constructor") if made is not None else None
+    if made_by is None or text(made_by) != "Map" or entries is None or entries.type != "array":
+        return None, ""
+    key = parts[0] if len(parts) == 2 and parts[1] is not None else None
+    name = string_value(key) if key is not None and parts[1] == value else None
+    return (made, name) if name is not None else (None, "")
 
 
 def _taken_by_place(items: Node, item: Node) -> Node | None:

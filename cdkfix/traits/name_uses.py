@@ -1,0 +1,52 @@
+"""What else a text is used for that a resource's name is picked from: one of a list, a caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.module import Module
+from cdkfix.resolve import describe
+from cdkfix.syntax import Expr, Template
+from cdkfix.traits.built_texts import as_text
+from cdkfix.traits.separator_uses import Uses
+from cdkfix.traits.spellings import in_object_key
+from cdkfix.traits.texts import Flattener
+
+
+def unwanted_use(value: Expr, symbolic: Flattener) -> str | None:
+    """Why a text cannot be another where it is written, in words; None if nothing speaks so.
+
+    With it would change the id of a construct, or a path in S3, where data stands already.
+    """
+    uses = Uses()
+    if uses.collect(value) is not None:
+        return None
+    for use in uses.found.values():
+        for call in use.module.constructs:
+            id_ = call.argument("id")
+            if id_ is not None and id_.start <= use.start and use.end <= id_.end:
+                return f"the id of a {call.fqn.rpartition('.')[2]} is made of it as well, " + _line(
+                    use, value.module
+                )
+        for whole in _texts_around(use):
+            text = symbolic.text(whole)
+            for run in text.runs:
+                inside = run.symbol is not None and run.symbol.node.id == use.node.id
+                if inside and in_object_key(text.text[: run.start]):
+                    return f"a path in S3 is made of it as well: {describe(whole)}"
+    return None
+
+
+def _texts_around(use: Expr) -> Iterator[Template]:
+    """The texts that an expression is put into."""
+    around = use.node.parent
+    while around is not None:
+        text = as_text(use.module.expr(around))
+        if isinstance(text, Template):
+            yield text
+        around = around.parent if around.parent is not None and around.is_named else None
+
+
+def _line(use: Expr, home: Module) -> str:
+    where = "" if use.module is home else f" of {use.module.source.path.name}"
+    return f"line {use.line}{where}"
