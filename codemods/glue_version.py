@@ -24,6 +24,7 @@ from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
 from cdkfix.traits.prop_values import Policy, Verdict, judged
+from cdkfix.traits.set_later import Judged, set_later
 from cdkfix.traits.statics import static_members
 from cdkfix.uses import Path, Site, site, sites
 
@@ -52,6 +53,8 @@ def _props(context: Context, target: str) -> Iterator[Finding]:
         judged(context, call, path, policy) for call in glue.jobs(context) for path in _paths(call)
     )
     yield from context.plan([request for request in found if request is not None])
+    later = Judged(policy.verdict, lambda value: policy.instead, policy.message, policy.unknown)
+    yield from set_later(context, "GlueVersion", lambda call: bool(_paths(call)), later)
 
 
 def _paths(call: ConstructCall) -> tuple[Path, ...]:

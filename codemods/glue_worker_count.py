@@ -20,6 +20,7 @@ from cdkfix.resolve import Value
 from cdkfix.syntax import Literal
 from cdkfix.traits import glue
 from cdkfix.traits.prop_values import Policy, Verdict, judged
+from cdkfix.traits.set_later import Judged, set_later
 from cdkfix.uses import Path
 
 #: The names of the prop, today's and the one of older alpha releases.
@@ -39,6 +40,8 @@ def detect(context: Context) -> Iterator[Finding]:
     )
     found = (_request(context, call, policy) for call in glue.jobs(context))
     yield from context.plan([request for request in found if request is not None])
+    later = Judged(policy.verdict, lambda value: policy.instead, policy.message, policy.unknown)
+    yield from set_later(context, "NumberOfWorkers", glue.is_job, later)
 
 
 def _request(context: Context, call: ConstructCall, policy: Policy) -> Request | None:

@@ -29,6 +29,7 @@ from cdkfix.traits.functions import (
     Functions,
     code_obstacle,
     functions_using,
+    is_function,
     runtime_named,
 )
 from cdkfix.traits.inline_code import options
@@ -43,6 +44,7 @@ from cdkfix.traits.runtimes import (
     runtimes_of,
     upgrade,
 )
+from cdkfix.traits.set_later import Judged, set_later
 from cdkfix.traits.statics import static_members
 from cdkfix.traits.whole_uses import holder
 from cdkfix.uses import Path, Site, sites
@@ -53,6 +55,35 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from _members(context)
     yield from _named(context)
     yield from _strings(context)
+    yield from set_later(context, "Runtime", is_function, _judged(context))
+
+
+def _judged(context: Context) -> Judged:
+    """What is thought of the runtime's name that a function is given after it is made."""
+
+    def changed(value: Resolved) -> Upgrade | None:
+        return _upgrade(context, value.literal) if isinstance(value.literal, str) else None
+
+    def reason(call: ConstructCall, value: Resolved) -> str | None:
+        change = changed(value)
+        if change is None:
+            return None
+        return change.reason or code_obstacle(call, change.current, change.target)
+
+    def verdict(value: Resolved) -> bool | None:
+        told = isinstance(value.literal, str) or _is_member_name(value.expr)
+        return changed(value) is not None if told else None
+
+    def instead(value: Resolved) -> Value:
+        change = changed(value)
+        return Value(change.target if change is not None else str(value.literal))
+
+    def message(call: ConstructCall, value: Resolved) -> str:
+        change = changed(value)
+        return _message(f"{call.label}: runtime", change) if change is not None else ""
+
+    unknown = "whether its runtime is outdated is not known"
+    return Judged(verdict, instead, message, unknown, reason)
 
 
 def _upgrade(context: Context, identifier: str) -> Upgrade | None:

@@ -1,0 +1,109 @@
+"""Properties of resources that statements set after the resource is made, whatever it was given.
+
+https://docs.aws.amazon.com/cdk/v2/guide/cfn_layer.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.changes import replace_expr
+from cdkfix.code import Value as Instead
+from cdkfix.context import Context
+from cdkfix.finding import Finding
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import Value, resolve
+from cdkfix.syntax import Call, Expr, Literal, Member
+from cdkfix.traits.prop_values import why_unknown
+from cdkfix.traits.runtime_members import definition
+from cdkfix.traits.subjects import subjects
+from cdkfix.uses import sites
+
+#: The methods that override what is in the template, with what stands before a property's name.
+_METHODS = {"addPropertyOverride": "", "addOverride": "Properties."}
+
+
+@dataclass(frozen=True, eq=False)
+class SetLater:
+    """A property that a statement sets at ``node`` to ``value`` for the constructs ``calls``."""
+
+    calls: tuple[ConstructCall, ...]
+    node: Node
+    value: Expr
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a codemod thinks of what a property is set to.
+
+    ``verdict`` says whether a value is wrong, None where that cannot be told; ``message`` what is
+    wrong about it, ``reason`` why it stays all the same, and ``instead`` what it becomes.
+    """
+
+    verdict: Callable[[Value], bool | None]
+    instead: Callable[[Value], Instead]
+    message: Callable[[ConstructCall, Value], str]
+    unknown: str
+    reason: Callable[[ConstructCall, Value], str | None] = lambda call, value: None
+
+
+def set_later(
+    context: Context, name: str, concerns: Callable[[ConstructCall], bool], judged: Judged
+) -> Iterator[Finding]:
+    """The findings about the property ``name`` (CloudFormation's spelling) that is set later."""
+    for item in _set(context.module, name):
+        calls = [call for call in item.calls if concerns(call)]
+        value = resolve(item.value)
+        bad = judged.verdict(value)
+        if not calls or bad is False or len(calls) < len(item.calls):
+            continue
+        call = calls[0]
+        if bad is None:
+            unknown = f"{call.label}: {judged.unknown}"
+            yield context.finding(item.node, unknown, reason=why_unknown(value))
+            continue
+        wanted = set(sites(item.value.module, item.value.node) or ())
+        target = definition(item.value, wanted)
+        yield context.finding(
+            item.node,
+            judged.message(call, value),
+            [(target.module, edit) for edit in replace_expr(target, judged.instead(value))],
+            reason=judged.reason(call, value),
+        )
+
+
+def _set(module: Module, name: str) -> Iterator[SetLater]:
+    """Where a property is set by an override, or as an attribute of an L1 construct."""
+    paths = {
+        spelled: f"{prefix}{name}"
+        for method, prefix in _METHODS.items()
+        for spelled in module.reader.prop_names(method)
+    }
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call) or not isinstance(call.callee, Member):
+            continue
+        path = call.positional(0) or call.keyword("path") or call.keyword("property_path")
+        value = call.positional(1) or call.keyword("value")
+        if call.callee.name not in paths or path is None or value is None:
+            continue
+        if resolve(path).literal == paths[call.callee.name]:
+            yield from _of(call.callee.object, node, value)
+    spellings = module.reader.prop_names(name[0].lower() + name[1:])
+    for node in module.reader.members(module):
+        member = module.expr(node)
+        if not isinstance(member, Member) or member.name not in spellings:
+            continue
+        given = module.reader.assigned(module.reader.outer(node))[1]
+        if given is not None:
+            yield from _of(member.object, node, module.expr(given))
+
+
+def _of(target: Expr, node: Node, value: Expr) -> Iterator[SetLater]:
+    calls = tuple(item.call for item in subjects(target, node))
+    if calls and not (isinstance(value, Literal) and value.value is None):
+        yield SetLater(calls, node, value)
