@@ -56,7 +56,8 @@ class Declaration:
 
     ``value`` is the initializer; ``path`` leads into it where a pattern takes it apart. Where the
     value cannot be told from the syntax (a loop variable, ``rest``), ``value`` is None.
-    ``node`` is the whole declarator or assignment.
+    ``node`` is the whole declarator or assignment. ``otherwise`` is what a pattern gives the name
+    where there is nothing at its ``path``: then ``value`` is None as well.
     """
 
     name: Node
@@ -64,6 +65,7 @@ class Declaration:
     value: Node | None = None
     path: Path = ()
     default: Node | None = None
+    otherwise: Node | None = None
 
 
 @dataclass(eq=False)

@@ -252,7 +252,9 @@ def _follow_function(module: Module, function: Node, path: Path, way: _Way) -> b
 def _follow_part(module: Module, name: Node, path: Path, way: _Way) -> bool:
     """Follow a value to one of the names that a pattern takes it apart into."""
     binding = module.binding(name)
-    if binding is None or not binding.is_constant or binding.declaration.value is None:
+    if binding is None or not binding.is_constant:
+        return False
+    if binding.declaration.value is None and binding.declaration.otherwise is None:
         return False
     part = tuple(catalogue.snake_case(key) for key in binding.declaration.path)
     own = tuple(catalogue.snake_case(key) for key in path)

@@ -72,14 +72,8 @@ def _parameter(expr: Expr) -> Parameter | None:
     ]
     index = next((i for i, node in enumerate(nodes) if node.id == declared.node.id), None)
     pattern = declared.node.child_by_field_name("pattern")
-    path, otherwise = declared.path, None
-    if pattern is not None and pattern.type not in ("identifier", "rest_pattern") and not path:
-        around = declared.name.parent
-        if around is None or around.parent is None or around.parent.id != pattern.id:
-            return None
-        # `{ policy = RETAIN }`: a property with a default of its own.
-        path, otherwise = (binding.name,), around.child_by_field_name("right")
-    if index is None:
+    taken_apart = pattern is not None and pattern.type not in ("identifier", "rest_pattern")
+    if index is None or (taken_apart and not declared.path):
         return None
     kinds = {declared.node.type, pattern.type if pattern is not None else ""}
     kinds |= {child.type for child in declared.node.named_children}
@@ -90,9 +84,9 @@ def _parameter(expr: Expr) -> Parameter | None:
         function,
         index,
         binding.name,
-        path,
+        declared.path,
         declared.default,
-        otherwise,
+        declared.otherwise,
         rest,
         others,
         bool(kinds & _REST) and not rest,

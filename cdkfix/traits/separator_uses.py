@@ -22,7 +22,6 @@ from cdkfix.traits import enumerations
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.elements import LOOKUPS, elements
 from cdkfix.traits.onward import (
-    PATTERN_DEFAULTS,
     default_of,
     field_given,
     is_default_of_lookup,
@@ -265,10 +264,7 @@ class Uses:
             return caller
         for binding in module.scopes.within(node.start_byte, node.end_byte):
             declared = binding.declaration
-            inner = declared.path
-            around = declared.name.parent
-            if around is not None and around.type in PATTERN_DEFAULTS:
-                inner = (binding.name,)
+            inner, around = declared.path, declared.name.parent
             if around is not None and around.type == "rest_pattern":
                 return f"it is handed on: {describe_use(module, node)}"
             if leads(path, inner):
@@ -365,7 +361,8 @@ class Uses:
             if read is None:
                 continue
             given = sources(other.expr(read))
-            value = binding.declaration.value
+            declared = binding.declaration
+            value = declared.value or declared.node.child_by_field_name("value")
             if self._is_value(given):
                 reason = self._binding(other, binding, path)
                 if reason is not None:

@@ -217,17 +217,17 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
             found.foreign = found.foreign or module.expr(binding.declaration.name)
             return _unknown(found)
         found.doubtful |= _is_list_changed(looped_over(module, binding))
-        return looped
+        return [*_default(module, binding.declaration.name), *looped]
     found.doubtful |= not binding.is_constant
     values: list[tuple[Expr, Path]] = []
     for item in binding.declarations:
         values += _default(module, item.name)
         if item.value is not None:
             values.append((module.expr(item.value), item.path))
-        elif item.name.parent is not None and item.name.parent.type in _PATTERN_DEFAULTS:
+        elif item.otherwise is not None and item.path:
             value = item.node.child_by_field_name("value")
             if value is not None:
-                values.append((module.expr(value), (binding.name,)))
+                values.append((module.expr(value), item.path))
         elif item.node.type != "variable_declarator":
             found.unknown = True
     for write in binding.writes:

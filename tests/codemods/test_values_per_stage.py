@@ -280,6 +280,19 @@ _FOLLOWED = {
             body="const { glue: settings } = this.props.config;",
             callers=_GIVEN,
         ),
+        "defaults in a pattern": _typescript(
+            "",
+            "",
+            parameter="settings: any",
+            body="const { version = '3.0', workers = 10 } = settings;",
+            callers="new Jobs(new cdk.App(), 'Jobs', { workers: 20 });",
+        ),
+        "defaults in a parameter's pattern": _typescript(
+            "",
+            "",
+            parameter="{ version = '3.0', count: workers = 10 }: any",
+            callers="new Jobs(new cdk.App(), 'Jobs', { version: '2.0', count: 20 });",
+        ),
         "a loop over the table": _typescript(
             _TABLE,
             "config.glue.",

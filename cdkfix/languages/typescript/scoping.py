@@ -30,6 +30,10 @@ _NAMED = {
     "internal_module": BindingKind.OTHER,
 }
 
+#: Patterns with a default, and what one of them names by itself.
+_DEFAULTS = frozenset({"assignment_pattern", "object_assignment_pattern"})
+_PLAIN = frozenset({"identifier", "shorthand_property_identifier_pattern"})
+
 #: Functions whose name is seen inside of them only.
 _OWN_NAME = frozenset({"function_expression", "generator_function"})
 
@@ -91,11 +95,11 @@ def pattern_names(pattern: Node, path: Path | None = ()) -> Iterator[tuple[Node,
             yield from pattern_names(
                 value, (*path, text(key)) if plain and path is not None and key else None
             )
-    elif kind in ("assignment_pattern", "object_assignment_pattern"):
-        # With a default, the value is not known from the initializer alone.
+    elif kind in _DEFAULTS:
         left = pattern.child_by_field_name("left")
         if left is not None:
-            yield from pattern_names(left, None)
+            # What a pattern takes apart is not known where it may be the default.
+            yield from pattern_names(left, path if left.type in _PLAIN else None)
     elif kind == "object_pattern":
         for child in named(pattern):
             yield from pattern_names(child, path)
@@ -158,8 +162,11 @@ def _patterns(
     hoisted: bool = False,
 ) -> Iterator[DeclarationEvent]:
     for name, path in pattern_names(pattern):
-        known = value if path is not None else None
-        declaration = Declaration(name, node, known, path or (), default)
+        around = name.parent
+        defaulted = around is not None and around.type in _DEFAULTS
+        otherwise = around.child_by_field_name("right") if around and defaulted else None
+        known = value if path is not None and otherwise is None else None
+        declaration = Declaration(name, node, known, path or (), default, otherwise)
         yield DeclarationEvent(kind, declaration, hoisted)
 
 
