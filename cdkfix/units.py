@@ -70,7 +70,7 @@ def unit(project: Project, target: Target, settings: Settings) -> Unit:
     except TooLargeError as error:
         return Unit(path, error.data, skipped=str(error))
     except OSError as error:
-        return Unit(path, b"", error=FileError(path, error.strerror or str(error)))
+        return Unit(path, b"", error=FileError(path, (error.strerror or str(error)).lower()))
     except SourceError as error:
         return Unit(path, project.read(path), error=FileError(path, str(error), error.line))
     if source.language == "markdown":

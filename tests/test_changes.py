@@ -402,3 +402,17 @@ exports.runtime = lambda.Runtime.PYTHON_3_9;
 """
     outcome = run(text, "javascript", ["lambda-runtime"])
     assert outcome.text == text.replace("3_9", "3_12")
+
+
+def test_keywords_that_a_spread_gives_are_not_given_twice() -> None:
+    """The dict has another use; a keyword beside it would be an error when it runs."""
+    text = (
+        "extra = load()\n"
+        'common = {"removal_policy": cdk.RemovalPolicy.RETAIN}\n'
+        "log(common)\n"
+        's3.Bucket(self, "B", **extra, **common)\n'
+    )
+    fixed = _python(text, S3[0])
+    assert fixed == text.replace(
+        "**common)", '**{**common, "removal_policy": cdk.RemovalPolicy.DESTROY})'
+    )

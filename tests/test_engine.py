@@ -289,7 +289,7 @@ def test_a_file_that_is_gone_is_an_error() -> None:
     project = Project(Path(), {})
     target = Target(Path("no-such-file.ts"), explicit=True)
     (result,) = engine.run(project, [target], Settings(), fix=True)
-    assert [error.message for error in result.errors] == ["No such file or directory"]
+    assert [error.message for error in result.errors] == ["no such file or directory"]
     assert not result.changed
 
 

@@ -173,6 +173,33 @@ def test_a_manifest_that_cannot_be_read(tmp_path: Path, break_it: object) -> Non
     )
 
 
+def test_a_member_may_come_from_a_base_class_and_stand_behind_long_texts(tmp_path: Path) -> None:
+    long = "x" * 300_000
+    types = {
+        "lib.Base": {"kind": "class", "methods": [{"name": "of", "static": True}]},
+        "lib.Own": {"kind": "class", "base": "lib.Base", "docs": {"remarks": long}},
+        "lib.Circle": {"kind": "interface", "interfaces": ["lib.Circle", "lib.Gone"]},
+    }
+    (tmp_path / ".jsii").write_text(json.dumps({"types": types}))
+    assembly = Assembly(tmp_path, "2.50.0")
+    assert assembly.has("lib.Own", "of")
+    assert not assembly.has("lib.Own", "off")
+    assert not assembly.has("lib.Circle", "of")
+    assert not assembly.has("lib.None", "of")
+
+
+def test_a_manifest_that_is_cut_off_has_no_members(tmp_path: Path) -> None:
+    text = json.dumps({"types": {"lib.Own": {"kind": "class", "docs": "x" * 300_000}}})
+    (tmp_path / ".jsii").write_text(text[:-100])
+    assert not Assembly(tmp_path, "2.50.0").has("lib.Own", "of")
+
+
+def test_an_archive_without_a_manifest_cannot_be_read(tmp_path: Path) -> None:
+    with tarfile.open(tmp_path / "lib.tgz", "w:gz") as archive:
+        archive.addfile(tarfile.TarInfo("package/index.js"), io.BytesIO())
+    assert Assembly(tmp_path / "lib.tgz", "2.50.0").has("lib.Own", "of") is None
+
+
 NODE_FILES = [
     (
         "package-lock.json",

@@ -303,3 +303,42 @@ def test_without_a_journal_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(JournalError, match="no journal can be kept in"):
         write_all(make(), Path())
     assert contents() == BEFORE
+
+
+def refusing(monkeypatch: pytest.MonkeyPatch, owner: type, *steps: str) -> None:
+    """Let steps of the file system fail, each with its own name as the reason."""
+    for step in steps:
+
+        def refuse(*arguments: object, step: str = step, **options: object) -> None:
+            raise OSError(step)
+
+        monkeypatch.setattr(owner, step, refuse)
+
+
+def test_what_cannot_be_cleaned_up_hides_no_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        refusing(patched, folder.Folder, "replace", "remove")
+        written = write_all(make(), Path())
+    assert [error.message for error in written.errors] == ["replace"] * len(NAMES)
+    assert contents() == BEFORE
+    with monkeypatch.context() as patched:
+        refusing(patched, Path, "replace", "unlink")
+        with pytest.raises(JournalError, match=r": replace$"):
+            write_all(make(), Path())
+    assert contents() == BEFORE
+
+
+def test_journals_that_cannot_be_deleted_keep_no_run_from_its_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (journal.directory() / "0.part").mkdir(parents=True)
+    assert not write_all(make(), Path()).errors
+    assert contents() == AFTER
+    with monkeypatch.context() as patched:
+        refusing(patched, Path, "unlink")
+        undone = undo(Path())
+    assert undone is not None
+    assert not undone.errors
+    assert contents() == BEFORE
+    # The next run finds it and has nothing left to take back.
+    assert [(item.files, item.errors) for item in recover(Path())] == [([], [])]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cdkfix.verify.scratch import Scratch, fingerprint, tree
+from cdkfix.verify.scratch import Scratch, fingerprint, project_root, tree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
 
@@ -82,3 +82,24 @@ def test_the_fingerprint_is_of_names_and_bytes(project: Path) -> None:
     assert fingerprint(tree(project, "cdk.out")) == first
     (project / "app.ts").write_text("other")
     assert fingerprint(tree(project, "cdk.out")) != first
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        ((), "work/apps/one"),
+        ((".git",), "work/apps/one"),
+        ((".git", "package.json"), "work"),
+        ((".git", "apps/package.json"), "work/apps"),
+        (("package.json",), "work/apps/one"),
+    ],
+)
+def test_what_is_copied_is_the_outermost_part_of_the_work_tree(
+    tmp_path: Path, made: tuple[str, ...], expected: str
+) -> None:
+    app = tmp_path / "work/apps/one"
+    app.mkdir(parents=True)
+    (tmp_path / "package.json").touch()
+    for name in made:
+        (tmp_path / "work" / name).touch()
+    assert project_root(app, app / "lib") == tmp_path / expected

@@ -95,7 +95,7 @@ def flow(module: Module, node: Node) -> Flow:
 
 def _map_entry(pair: Node, value: Node) -> tuple[Node | None, str]:
     """The map that a value is put into as it is made, and its key: ``new Map([['a', value]])``."""
-    parts, entries = _places(pair), pair.parent
+    parts, entries = places(pair), pair.parent
     listed = entries.parent if entries is not None else None
     made = listed.parent if listed is not None else None
     made_by = made.child_by_field_name("constructor") if made is not None else None

@@ -1,0 +1,164 @@
+"""Policies, suffixes and runtimes that are written in less usual ways: fixed, or told why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+TS = """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+"""
+POLICY = "s3-bucket-removal-policy"
+BUCKET = "new s3.Bucket(scope, 'B')"
+DESTROYED = "{ removalPolicy: cdk.RemovalPolicy.DESTROY }"
+IN_STACK = f"""\
+const app = new cdk.App();
+const stack = new cdk.Stack(app, 'S');
+new s3.Bucket(stack, 'B', {DESTROYED});
+"""
+PART = f"""\
+class Part extends Construct {{
+  constructor(scope: Construct, id: string) {{
+    super(scope, id);
+    new s3.Bucket(this, 'B', {DESTROYED});
+  }}
+}}
+const part = new Part(new cdk.Stack(new cdk.App(), 'S'), 'P');
+"""
+
+#: The statements by which the bucket is kept; RETAIN in the last one becomes DESTROY.
+KEPT = {
+    "for the bucket's own scope": (
+        f"const b = {BUCKET};\ncdk.RemovalPolicies.of(b).retain();\n",
+        ("retain()", "destroy()"),
+    ),
+    "on a cast": (
+        (
+            f"const b = {BUCKET};\n"
+            "(b.node.defaultChild as s3.CfnBucket).applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);\n"
+        ),
+        ("RETAIN", "DESTROY"),
+    ),
+    "in a loop over a list": (
+        (
+            f"const b = {BUCKET};\n"
+            "for (const each of [b]) each.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);\n"
+        ),
+        ("RETAIN", "DESTROY"),
+    ),
+    "after it is taken out of an object": (
+        f"const {{ b }} = {{ b: {BUCKET} }};\nb.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);\n",
+        ("RETAIN", "DESTROY"),
+    ),
+    "after it is taken from deep in an object": (
+        (
+            f"const {{ x: {{ b }} }} = {{ x: {{ b: {BUCKET} }} }};\n"
+            "b.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);\n"
+        ),
+        ("RETAIN", "DESTROY"),
+    ),
+}
+
+#: Statements that keep a bucket, or may, and why that is not changed.
+TOLD = {
+    "for the bucket's stack": (
+        f"const b = {BUCKET};\ncdk.RemovalPolicies.of(cdk.Stack.of(b)).retain();\n",
+        "the policy is set for everything in a scope, line 6",
+    ),
+    "for the app": (
+        IN_STACK + "cdk.RemovalPolicies.of(app).retain();\n",
+        "the policy is set for everything in a scope, line 8",
+    ),
+    "for a scope that a function is given": (
+        "function keep(c: any) { cdk.RemovalPolicies.of(c).retain(); }\n"
+        + IN_STACK
+        + "keep(stack);\n",
+        "a policy is set for a scope that it may be in, line 5",
+    ),
+    "for a part that the bucket is in": (
+        PART + "cdk.RemovalPolicies.of(part).retain();\n",
+        "the policy is set for everything in a scope, line 12",
+    ),
+    "after it is taken out of a list": (
+        f"const [b] = [{BUCKET}];\nb.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);\n",
+        "a policy is set for what cannot be told, line 6",
+    ),
+    "through an accessor": (
+        (
+            "class Part {\n  readonly b: s3.Bucket;\n  get kept() { return this.b; }\n"
+            "  constructor(scope: Construct) { this.b = new s3.Bucket(scope, 'B'); }\n}\n"
+            "new Part(scope).kept.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);\n"
+        ),
+        "a policy is set for what cannot be told, line 10",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "change"), KEPT.values(), ids=KEPT.keys())
+def test_the_statement_that_keeps_it_destroys_it(text: str, change: tuple[str, str]) -> None:
+    assert run(TS + text, "typescript", [POLICY]).text == TS + text.replace(*change)
+
+
+@pytest.mark.parametrize(("text", "reason"), TOLD.values(), ids=TOLD.keys())
+def test_what_keeps_it_is_told(text: str, reason: str) -> None:
+    outcome = run(TS + text, "typescript", [POLICY])
+    assert outcome.text == TS + text
+    assert [finding.reason for finding in outcome.findings] == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            IN_STACK
+            + "const other = new cdk.Stack(app, 'O');\ncdk.RemovalPolicies.of(other).retain();\n",
+            id="for another stack",
+        ),
+        pytest.param(
+            f"const b = new s3.Bucket(scope, 'B', {DESTROYED});\n"
+            "const c = b.node.defaultChild as s3.CfnBucket;\n"
+            "c.cfnOptions.deletionPolicy = cdk.CfnDeletionPolicy.RETAIN;\n"
+            "c.addDeletionOverride('DeletionPolicy');\n",
+            id="taken back by what comes later",
+        ),
+    ],
+)
+def test_what_keeps_no_such_bucket_is_left_alone(text: str) -> None:
+    outcome = run(TS + text, "typescript", [POLICY])
+    assert outcome.text == TS + text
+    assert not outcome.findings
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        pytest.param("const nameSuffix = isProd ? Suffix.Prod : Suffix.Dev;\n", id="a choice"),
+        pytest.param("const nameSuffix = Suffix.Prod;\n", id="one of them"),
+    ],
+)
+def test_a_suffix_from_an_enum_that_brings_its_separator_is_told(use: str) -> None:
+    text = (
+        "enum Suffix { Dev = '-dev', Prod = '-prod' }\n"
+        + use
+        + "new s3.Bucket(scope, 'B', { bucketName: `raw${nameSuffix}` });\n"
+    )
+    outcome = run(TS + text, "typescript", ["resource-name-separator"])
+    assert outcome.text == TS + text
+    (finding,) = outcome.findings
+    assert finding.reason is not None
+    assert finding.reason.startswith("`nameSuffix` brings its own separator")
+
+
+def test_runtimes_of_a_list_that_changes_are_upgraded_one_by_one() -> None:
+    """Nobody knows what its places are counted on for: none of them goes."""
+    text = (
+        "let runtimes = [lambda.Runtime.PYTHON_3_9, lambda.Runtime.PYTHON_3_12];\n"
+        "runtimes = other;\n"
+        "new lambda.LayerVersion(scope, 'L', { code, compatibleRuntimes: runtimes });\n"
+    )
+    fixed = run(TS + text, "typescript", ["lambda-runtime"]).text
+    assert fixed == TS + text.replace("PYTHON_3_9", "PYTHON_3_12")
