@@ -482,7 +482,7 @@ OTHER_USES = {
             "for (const t of ['a-b', 'c']) {\n  new glue.CfnTable(this, `T${t}`, { catalogId: '1', "
             "databaseName: 'x', tableInput: { name: t } });\n}"
         ),
-        "the id of a CfnTable is made of it as well, line 8",
+        "the id of a CfnTable is made of it as well, line 9",
     ),
     "typescript: in a path": (
         "typescript",
@@ -506,7 +506,7 @@ OTHER_USES = {
             'for t in ["a-b", "c"]:\n    glue.CfnTable(self, f"T{t}", catalog_id="1", '
             'database_name="x", table_input={"name": t})'
         ),
-        "the id of a CfnTable is made of it as well, line 9",
+        "the id of a CfnTable is made of it as well, line 10",
     ),
     "python: in a path": (
         "python",

@@ -83,10 +83,6 @@ TOLD = {
         PART + "cdk.RemovalPolicies.of(part).retain();\n",
         "the policy is set for everything in a scope, line 12",
     ),
-    "after it is taken out of a list": (
-        f"const [b] = [{BUCKET}];\nb.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);\n",
-        "a policy is set for what cannot be told, line 6",
-    ),
     "through an accessor": (
         (
             "class Part {\n  readonly b: s3.Bucket;\n  get kept() { return this.b; }\n"
@@ -140,17 +136,25 @@ def test_what_keeps_no_such_bucket_is_left_alone(text: str) -> None:
         pytest.param("const nameSuffix = Suffix.Prod;\n", id="one of them"),
     ],
 )
-def test_a_suffix_from_an_enum_that_brings_its_separator_is_told(use: str) -> None:
+def test_a_suffix_from_an_enum_gives_its_separator_to_the_names(use: str) -> None:
     text = (
         "enum Suffix { Dev = '-dev', Prod = '-prod' }\n"
         + use
         + "new s3.Bucket(scope, 'B', { bucketName: `raw${nameSuffix}` });\n"
     )
     outcome = run(TS + text, "typescript", ["resource-name-separator"])
-    assert outcome.text == TS + text
-    (finding,) = outcome.findings
-    assert finding.reason is not None
-    assert finding.reason.startswith("`nameSuffix` brings its own separator")
+    wanted = text.replace("raw$", "raw-$").replace("'-prod'", "'prod'")
+    if "Suffix.Dev" in use:
+        wanted = wanted.replace("'-dev'", "'dev'")
+    assert outcome.text == TS + wanted
+    assert not outcome.reasons
+
+
+def test_a_bucket_taken_out_of_a_list_is_told_to_destroy_itself() -> None:
+    text = f"const [b] = [{BUCKET}];\nb.applyRemovalPolicy(cdk.RemovalPolicy.%s);\n"
+    outcome = run(TS + text % "RETAIN", "typescript", [POLICY])
+    assert outcome.text == TS + text % "DESTROY"
+    assert not outcome.reasons
 
 
 def test_runtimes_of_a_list_that_changes_are_upgraded_one_by_one() -> None:
