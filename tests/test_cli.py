@@ -350,3 +350,13 @@ def test_explain_names_the_nearest() -> None:
         f"error: unknown codemod 's3_bucket_removal_policy'; did you mean {CODEMOD!r}?\n"
     )
     assert done.out == ""
+
+
+def test_carets_stand_below_wide_and_combining_characters() -> None:
+    """Two columns for each of 東京, none for the accent that is a character of its own."""
+    text = FIXABLE.replace("new s3", "/* 東京 e\u0301 */ new s3")
+    Path("wide.ts").write_text(text, "utf-8")
+    lines = cdkfix(*only("check", "wide.ts")).out.splitlines()
+    shown = next(line for line in lines if "new s3" in line)
+    carets = next(line for line in lines if line.strip().startswith("^"))
+    assert carets.index("^") == shown.index("removalPolicy") + 2 - 1

@@ -156,3 +156,25 @@ def test_a_value_that_two_names_share_stays(language: str, text: str, given: str
     outcome = run(text % given, language, ["glue-worker-count"])
     assert outcome.reasons == []
     assert outcome.text == text % "2"
+
+
+@pytest.mark.parametrize("number", ["10", "1_0", "0xA", "10.0"])
+def test_a_number_is_read_however_python_writes_it(number: str) -> None:
+    text = PYTHON + 'glue.CfnJob(s, "J", role="r", command={}, number_of_workers=%s)\n'
+    assert _fix(text % number, "python").text == text % 2
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"),
+    [
+        ("10j", "a number of another kind"),
+        ("+10", "it is decided at run time: `+10`, line 2"),
+        ("-n", "it is decided at run time: `-n`, line 2"),
+        ("not 1", "it is decided at run time: `not 1`, line 2"),
+    ],
+)
+def test_what_python_computes_is_told(number: str, reason: str) -> None:
+    text = f'{PYTHON}glue.CfnJob(s, "J", role="r", command={{}}, number_of_workers={number})\n'
+    outcome = _fix(text, "python")
+    assert outcome.text == text
+    assert outcome.reasons == [reason]
