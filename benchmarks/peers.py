@@ -1,12 +1,14 @@
 """Compares cdkfix with what people would pick instead, side by side on one corpus.
 
-    python benchmarks/peers.py CORPUS [--peers DIRECTORY] [--rounds N] [--only NAME] [--output FILE]
+    python benchmarks/peers.py CORPUS [--peers DIRECTORY] [--rounds N] [--only NAME]
+                                      [--output FILE] [--plot FILE.svg]
 
 ``generated:N`` instead of a directory is N files made from the samples, the same on every machine.
 
 The peers are installed from PyPI and npm into a directory of their own, and left out if they cannot
 be. Every round runs every tool once, after one round that warms up, so that a machine's moods meet
-all of them; what counts are the ratios of the medians. Writes a Markdown table.
+all of them; what counts are the ratios of the medians. Writes a Markdown table, and a plot with the
+extra ``benchmarks``.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+import plots
 from corpus import generate
 from platformdirs import user_cache_path
 
@@ -202,6 +205,7 @@ def main() -> None:
     parser.add_argument("--only", action="append", metavar="NAME", help="tools of this name")
     parser.add_argument("--own", action="store_true", help="cdkfix alone, no peers")
     parser.add_argument("--output", type=Path, help="write the table to this file")
+    parser.add_argument("--plot", type=Path, help="write a plot, as SVG, to this file")
     options = parser.parse_args()
     peers = options.peers.absolute()
     peers.mkdir(parents=True, exist_ok=True)
@@ -213,6 +217,12 @@ def main() -> None:
         lines = "\n".join(table(tools, timings, corpus)) + "\n"
     if options.output is not None:
         options.output.write_text(lines, "utf-8")
+    if options.plot is not None:
+        seconds = {
+            tool.name: statistics.median(timing.wall)
+            for tool, timing in zip(tools, timings, strict=True)
+        }
+        plots.bars(options.plot, lines.partition("\n")[0].removesuffix(","), seconds)
     sys.stdout.write(lines)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import tree_sitter_python
 import tree_sitter_typescript
 from tree_sitter import Language, Parser
@@ -28,6 +30,32 @@ def test_the_comparison_writes_its_table(tmp_path: Path) -> None:
     assert first.endswith("| 1.00 |")
     assert typescript.startswith("| cdkfix diff, TypeScript | all fixes | TypeScript | ")
     assert python.startswith("| cdkfix diff, Python | all fixes | Python | ")
+
+
+def test_growth_is_measured_with_files_lines_and_processes(tmp_path: Path) -> None:
+    output = tmp_path / "table.md"
+    script = REPOSITORY / "benchmarks" / "scaling.py"
+    command = [sys.executable, str(script), "--rounds=1", "--part=0.004", f"--output={output}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == output.read_text("utf-8")
+    rows = [line.split(" | ") for line in done.stdout.splitlines()[2:]]
+    assert {row[0] for row in rows} == {"| files", "| lines of one file", "| processes"}
+    assert all(float(row[2]) > 0 for row in rows)
+
+
+def test_plots_are_drawn_where_there_is_what_draws_them(tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    code = (
+        "import pathlib, plots; plots.bars(pathlib.Path('a.svg'), 'title', {'cdkfix': 1, 'x': 2});"
+        "plots.curves(pathlib.Path('b.svg'), {'files': [(1, 1.0)], 'lines': [(1, 1.0), (2, 2.0)]})"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "benchmarks")}
+    command = [sys.executable, "-c", code]
+    for _ in range(2):
+        subprocess.run(command, cwd=tmp_path, env=environment, check=True)
+        drawn = [(tmp_path / name).read_text("utf-8") for name in ("a.svg", "b.svg")]
+    assert "title" in drawn[0]
+    assert "files" in drawn[1]
 
 
 def _generated(place: Path) -> dict[str, bytes]:
