@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tree_sitter import Node
 
 from cdkfix.languages.base import Copied, Flow, FlowKind
@@ -37,12 +39,13 @@ def change(module: Module, binding: Binding, *, within: bool = False) -> Node | 
     if known not in module.changes:
         # A name may be given what it holds itself.
         module.changes[known] = None
-        module.changes[known] = _change(module, binding, within=within)
+        module.changes[known] = change_at(module, binding.reads, within=within)
     return module.changes[known]
 
 
-def _change(module: Module, binding: Binding, *, within: bool) -> Node | None:
-    for use in binding.reads:
+def change_at(module: Module, reads: Iterable[Node], *, within: bool = False) -> Node | None:
+    """The first place where an object is changed that is read at ``reads``; as `change`."""
+    for use in reads:
         node, own = use, within
         while True:
             outer = module.reader.outer(node)

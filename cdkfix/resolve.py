@@ -12,7 +12,7 @@ from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, Copied, Import
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
-from cdkfix.mutation import change
+from cdkfix.mutation import change, change_at
 from cdkfix.places import at_line
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
@@ -570,8 +570,14 @@ def member_of(owner: Expr, name: str) -> Expr | None:
     if syntax is None:
         return None
     attribute = attributes(target.module, syntax).get(name)
-    node_value = attribute.value if attribute is not None else None
-    return target.module.expr(node_value) if node_value is not None else None
+    if attribute is None or attribute.value is None:
+        return None
+    held = target.module.expr(attribute.value)
+    changed = change_at(target.module, attribute.reads) if _can_change(held) else None
+    if changed is None:
+        return held
+    line = changed.start_point[0] + 1
+    return Opaque(held.module, held.node, f"`{name}` is changed after it is made, line {line}")
 
 
 def _is_enum_member(expr: Expr) -> bool:

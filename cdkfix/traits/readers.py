@@ -36,10 +36,19 @@ def unseen_caller(parameter: Parameter) -> str | None:
 
 def reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
     """Every member of this name in the project that is not written to."""
+    return ((other, member) for other, member, written in _members(module, name) if not written)
+
+
+def writes(module: Module, name: str) -> Iterator[Member]:
+    """Every member of this name in the project that is written to."""
+    return (member for _, member, written in _members(module, name) if written)
+
+
+def _members(module: Module, name: str) -> Iterator[tuple[Module, Member, bool]]:
+    """Every member of this name in the project, and whether it is written to."""
     for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
         for member in members_named(other, name):
-            if not other.reader.assigned(other.reader.outer(member.node))[0]:
-                yield other, member
+            yield other, member, other.reader.assigned(other.reader.outer(member.node))[0]
 
 
 def taken_out(module: Module, name: str) -> Iterator[tuple[Module, Binding]]:

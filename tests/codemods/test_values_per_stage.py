@@ -187,6 +187,25 @@ _LEFT = {
             ),
             "what holds it is used as a whole: `print(dataclasses.asdict(config))`, line 21",
         ),
+        "a field that is set on what another object holds": (
+            _python(
+                _CLASSES.replace("(frozen=True)", ""),
+                "self.config.version",
+                "self.config.workers",
+                body="self.config = Config()\n        self.config.version = load()\n"
+                "        self.config.workers = 4",
+            ),
+            "it is set elsewhere: `self.config.version`, line 19",
+        ),
+        "an instance whose fields are all taken": (
+            _python(
+                f'{_CLASSES}\nCONFIGS = {{"dev": Config()}}\n',
+                "config.version",
+                "config.workers",
+                body="config = CONFIGS[stage]\n        print(config.__dict__)",
+            ),
+            "what holds it is used as a whole: `print(config.__dict__)`, line 21",
+        ),
         "a field that is assigned to": (
             _python(
                 _CLASSES.replace("(frozen=True)", ""),
