@@ -573,7 +573,9 @@ def member_of(owner: Expr, name: str) -> Expr | None:
     if attribute is None or attribute.value is None:
         return None
     held = target.module.expr(attribute.value)
-    changed = change_at(target.module, attribute.reads) if _can_change(held) else None
+    # A dict may be filled later on: what is in it is asked for by others.
+    is_made = isinstance(held, Call) and class_made(held) is not None
+    changed = change_at(target.module, attribute.reads) if is_made else None
     if changed is None:
         return held
     line = changed.start_point[0] + 1
