@@ -42,6 +42,7 @@ ONE_OF_SEVERAL = "a policy is applied to one of several"
 IN_FUNCTION = "a policy is applied in a function"
 _EACH = frozenset({"forEach", "map"})
 _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
+_ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
 #: Patterns that take a list apart.
 _LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
 #: The id of a construct's L1 child.
@@ -130,6 +131,9 @@ def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[S
         yield from _of_name(found, at, doubt, depth)
     elif isinstance(found, Call):
         yield from _returned(found, at, doubt, depth)
+    elif found.node.type in _ASSIGNMENTS and (value := found.node.child_by_field_name("right")):
+        # `raw = self.bucket = s3.Bucket(…)`.
+        yield from _subjects(found.module.expr(value), at, doubt, depth + 1)
     elif not isinstance(found, (Literal, This)):
         yield Lost()
 
@@ -169,6 +173,8 @@ def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[S
         yield from _subjects_of_item(*unpacked, at, doubt, depth)
     elif pattern and binding.is_constant and binding.declaration.value is not None:
         yield from _taken_apart(found, binding, at, doubt, depth)
+    elif declared is None and not pattern and not binding.is_constant:
+        yield from _assigned_here_or_there(found, binding, at, doubt, depth)
     elif declared is None or pattern:
         yield Lost()
     elif declared.value is not None:
@@ -180,6 +186,21 @@ def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[S
         inside = holds(loop, at)
         yield from _each(found.module.expr(right), loop if inside else at, doubt, depth)
     else:
+        yield Lost()
+
+
+def _assigned_here_or_there(
+    found: Name, binding: Binding, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What a name is given in one branch or another: any of it may be meant."""
+    module = found.module
+    given = [item.value for item in binding.declarations if item.value is not None]
+    written_to = [module.reader.assigned(module.reader.outer(node))[1] for node in binding.writes]
+    values = [module.expr(node) for node in (*given, *written_to) if node is not None]
+    several = sum(not isinstance(value, Literal) for value in values) > 1
+    for value in values:
+        yield from _subjects(value, at, doubt or (ONE_OF_SEVERAL if several else None), depth + 1)
+    if None in written_to:
         yield Lost()
 
 

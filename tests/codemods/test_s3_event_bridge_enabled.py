@@ -368,6 +368,20 @@ ONE_OF_SEVERAL = {
             ),
             "second",
         ),
+        "assigned in one branch or another": (
+            (
+                "let zone: s3.Bucket;\nif (flag) { zone = new s3.Bucket(this, 'A'); }\n"
+                "else { zone = new s3.Bucket(this, 'B'); }\n"
+            ),
+            "zone",
+        ),
+        "made or imported": (
+            (
+                "let zone: s3.IBucket = s3.Bucket.fromBucketName(this, 'I', 'i');\n"
+                "if (flag) { zone = new s3.Bucket(this, 'A'); }\n"
+            ),
+            "zone",
+        ),
         "taken apart, made by map": (
             "const [first] = ['a', 'b'].map((zone) => new s3.Bucket(this, zone));\n",
             "first",
@@ -394,6 +408,17 @@ ONE_OF_SEVERAL = {
         "taken apart": (
             "zones = []\nfor id in 'ab':\n    zones.append(s3.Bucket(self, id))\nfirst, second = zones\n",
             "first",
+        ),
+        "assigned in one branch or another": (
+            'if flag:\n    zone = s3.Bucket(self, "A")\nelse:\n    zone = s3.Bucket(self, "B")\n',
+            "zone",
+        ),
+        "assigned in cases": (
+            (
+                'match flag:\n    case 1:\n        zone = s3.Bucket(self, "A")\n'
+                '    case _:\n        zone = s3.Bucket(self, "B")\n'
+            ),
+            "zone",
         ),
         "taken apart, made by a generator": (
             "first, second = (s3.Bucket(self, id) for id in 'ab')\n",
@@ -444,6 +469,16 @@ def test_one_of_several_buckets_is_reported(language: str, made: str, bucket: st
                 "known['a'].enableEventBridgeNotification();"
             ),
             "const known = { a: new s3.Bucket(this, 'A', { eventBridgeEnabled: true }) };",
+        ),
+        (
+            "typescript",
+            "const raw = this.raw = new s3.Bucket(this, 'A');\nraw.enableEventBridgeNotification();",
+            "const raw = this.raw = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });",
+        ),
+        (
+            "python",
+            'raw = self.raw = s3.Bucket(self, "A")\nraw.enable_event_bridge_notification()',
+            'raw = self.raw = s3.Bucket(self, "A", event_bridge_enabled=True)',
         ),
         (
             "typescript",
