@@ -162,12 +162,28 @@ def test_fixed_in_commonjs(before: str, after: str) -> None:
     assert _fix(REQUIRE + before, "javascript").text == REQUIRE + after
 
 
-def test_commonjs_single_value_is_not_fixable() -> None:
-    """A class that is the whole module gets no stray member."""
-    text = f"{REQUIRE}const config = {{ a: 1 }};\nmodule.exports = A;\n"
+@pytest.mark.parametrize(
+    ("exports", "reason"),
+    [
+        ("module.exports = A;", "the module exports one value: `module.exports = A;`"),
+        ("a();", "the module exports nothing"),
+        ("exports.config = 1;", "the module exports another config, line 4"),
+        ("module.exports = { config: 1 };", "the module exports another config, line 4"),
+    ],
+)
+def test_not_fixable_in_commonjs(exports: str, reason: str) -> None:
+    """A class that is the whole module gets no stray member, and no name is taken from another."""
+    text = f"{REQUIRE}const config = {{ a: 1 }};\n{exports}\n"
     outcome = _fix(text, "javascript")
     assert outcome.text == text
-    assert outcome.reasons == ["the module exports one value: `module.exports = A;`"]
+    assert outcome.reasons == [reason]
+
+
+def test_another_export_of_the_name_is_told() -> None:
+    text = f"{IMPORT}const config = {{ a: 1 }};\nconst other = 1;\nexport {{ other as config }};\n"
+    outcome = _fix(text, "typescript")
+    assert outcome.text == text
+    assert outcome.reasons == ["the module exports another config, line 5"]
 
 
 def test_es_module_in_javascript() -> None:
@@ -211,6 +227,9 @@ def test_left_alone_in_python(text: str) -> None:
             '[\n    "A",\n    "B"  # last\n]',
             '[\n    "A",\n    "B",  # last\n    "CONFIG"\n]',
             id="own lines, no trailing comma",
+        ),
+        pytest.param(
+            '[\n    # first\n    "A"\n]', '[\n    # first\n    "A",\n    "CONFIG"\n]', id="comment"
         ),
         pytest.param('[\n    "A", "B",\n]', '[\n    "A", "B", "CONFIG",\n]', id="shared line"),
     ],
