@@ -578,8 +578,8 @@ def member_of(owner: Expr, name: str) -> Expr | None:
     changed = change_at(target.module, attribute.reads) if is_made else None
     if changed is None:
         return held
-    line = changed.start_point[0] + 1
-    return Opaque(held.module, held.node, f"`{name}` is changed after it is made, line {line}")
+    where = at_line(target.module, changed.start_point[0] + 1)
+    return Opaque(held.module, held.node, f"`{name}` is changed after it is made, {where}")
 
 
 def _is_enum_member(expr: Expr) -> bool:
