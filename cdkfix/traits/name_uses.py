@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from cdkfix.module import Module
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, Template
+from cdkfix.syntax import Expr, Name, Template
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.separator_uses import Uses
 from cdkfix.traits.spellings import in_object_key
 from cdkfix.traits.texts import Flattener
 
 
-def unwanted_use(value: Expr, symbolic: Flattener) -> str | None:
+def unwanted_use(value: Expr, names: Iterable[Expr], symbolic: Flattener) -> str | None:
     """Why a text cannot be another where it is written, in words; None if nothing speaks so.
 
     With it would change the id of a construct, or a path in S3, where data stands already.
+    ``names`` are what resources are given as their names: a loop's variable, a parameter.
     """
     uses = Uses()
     if uses.collect(value) is not None:
         return None
-    for use in uses.found.values():
+    for use in _distinct([*uses.found.values(), *chain.from_iterable(map(_reads, names))]):
         for call in use.module.constructs:
             id_ = call.argument("id")
             if id_ is not None and id_.start <= use.start and use.end <= id_.end:
@@ -35,6 +37,16 @@ def unwanted_use(value: Expr, symbolic: Flattener) -> str | None:
                 if inside and in_object_key(text.text[: run.start]):
                     return f"a path in S3 is made of it as well: {describe(whole)}"
     return None
+
+
+def _distinct(uses: Iterable[Expr]) -> Iterable[Expr]:
+    return {(id(use.module), use.node.id): use for use in uses}.values()
+
+
+def _reads(name: Expr) -> Iterator[Expr]:
+    """Where what a name holds is read: one that a loop over a table's keys gives, for instance."""
+    binding = name.module.binding(name.node) if isinstance(name, Name) else None
+    yield from map(name.module.expr, binding.reads if binding is not None else ())
 
 
 def _texts_around(use: Expr) -> Iterator[Template]:

@@ -198,8 +198,9 @@ class Renamer:
         for index, _, _ in suffix_indexes(symbolic):
             result.reason = result.reason or self._placeholder(symbolic.text[:index])
         result.reason = result.reason or self._helper_use(expr)
-        if self._is_picked(expr):
-            result.reason = result.reason or unwanted_use(expr, self.symbolic)
+        picked = list(self._picked(expr))
+        if picked:
+            result.reason = result.reason or unwanted_use(expr, picked, self.symbolic)
         result.reason = result.reason or self._unseen(symbolic, evaluated)
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
@@ -288,13 +289,13 @@ class Renamer:
                         seen.add(_where(found))
                         self._respell_spelling(found, change, result)
 
-    def _is_picked(self, expr: Expr) -> bool:
-        """Whether names are given a text through a loop or a parameter, not by itself."""
-        return any(
-            any(item is expr for item in place.exprs)
-            and resolve(place.entry.value).expr.node.id != expr.node.id
-            for place in name_places(self.home)
-        )
+    def _picked(self, expr: Expr) -> Iterator[Expr]:
+        """What names are given that have a text through a loop or a parameter, not by itself."""
+        for item in name_places(self.home):
+            if any(part is expr for part in item.exprs):
+                value = item.entry.value
+                if resolve(value).expr.node.id != expr.node.id:
+                    yield value
 
     def _helper_use(self, expr: Expr) -> str | None:
         """Why a text that a function returns cannot change: not all its callers name resources."""

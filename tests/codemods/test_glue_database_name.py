@@ -500,6 +500,14 @@ OTHER_USES = {
         ),
         "a path in S3 is made of it as well",
     ),
+    "python: a key, in a path": (
+        "python",
+        (
+            'for t, _ in {"a-b": 1, "c": 2}.items():\n    glue.CfnTable(self, id, catalog_id="1", '
+            'database_name="x", table_input={"name": t, "location": f"s3://lake/{t}/"})'
+        ),
+        "a path in S3 is made of it as well",
+    ),
     "python: in an id": (
         "python",
         (
