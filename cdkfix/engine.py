@@ -52,9 +52,9 @@ def run(
     looks = Looks(project, targets, settings, held)
     if elsewhere is not None:
         units = elsewhere.first(looks, seen)
-        for unit in units:
+        for target, unit in zip(targets, units, strict=True):
             if unit.blocks:
-                looks.know(unit)
+                looks.know(target, unit)
     else:
         units = [_first(looks, target, seen) for target in targets]
     if not fix:

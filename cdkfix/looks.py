@@ -55,22 +55,23 @@ class Looks:
         found = unit(self.project, target, settings)
         files = found.files
         for file in files:
-            self._take(file, settings)
             file.is_ready = _ready(self.project, file)
         if found.blocks:
-            self.know(found)
+            self.know(target, found)
         for file in files:
             if file.is_ready:
                 self._look(file)
         return found
 
-    def know(self, found: Unit) -> None:
+    def know(self, target: Target, found: Unit) -> None:
         """Let the project know what stands in one document; also of one that others looked at."""
+        for file in found.files:
+            self._take(file, target.settings or self._settings)
         ready = [file for file in found.files if file.is_ready]
         self.project.lay_together([file.original for file in (*ready, *found.others)])
 
     def _take(self, file: File, settings: Settings) -> None:
-        """Let a file, such as a block in Markdown, have the settings of the target it is in."""
+        """Let a block in Markdown have the settings of the target it is in."""
         if file.path not in self._own:
             self._own[file.path] = settings
             self.project.own_suffix_names[file.path] = frozenset(settings.suffix_names)

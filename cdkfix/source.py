@@ -86,7 +86,7 @@ class Source:
 
     def __reduce__(self) -> tuple[type[Source], tuple[object, ...]]:
         # Without what has been worked out of it: other processes do that where they need it.
-        return Source, (self.path, self.language, self.body, self.bom)
+        return Source, (self.path, self.language, self.body, self.bom, self.first_line)
 
     @property
     def data(self) -> bytes:
