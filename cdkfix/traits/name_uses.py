@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from cdkfix.module import Module
+from cdkfix.places import at_line
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, Name, Template
 from cdkfix.traits.built_texts import as_text
@@ -27,9 +27,9 @@ def unwanted_use(value: Expr, names: Iterable[Expr], symbolic: Flattener) -> str
         for call in use.module.constructs:
             id_ = call.argument("id")
             if id_ is not None and id_.start <= use.start and use.end <= id_.end:
-                return f"the id of a {call.fqn.rpartition('.')[2]} is made of it as well, " + _line(
-                    use, value.module
-                )
+                made = call.fqn.rpartition(".")[2]
+                where = at_line(use.module, use.line)
+                return f"the id of a {made} is made of it as well, {where}"
         for whole in _texts_around(use):
             text = symbolic.text(whole)
             for run in text.runs:
@@ -57,8 +57,3 @@ def _texts_around(use: Expr) -> Iterator[Template]:
         if isinstance(text, Template):
             yield text
         around = around.parent if around.parent is not None and around.is_named else None
-
-
-def _line(use: Expr, home: Module) -> str:
-    where = "" if use.module is home else f" of {use.module.source.path.name}"
-    return f"line {use.line}{where}"

@@ -55,8 +55,7 @@ def kept_by(
         return enumerations.same_value(text, instead) or type_obstacle(text, instead)
     if other is text:
         return f"where it goes from there is not followed: {describe_use(module, text.node)}"
-    where = "" if other.module is module else f" of {other.module.source.path.name}"
-    return f"it has other uses too: {describe_use(other.module, other.node)}{where}"
+    return f"it has other uses too: {describe_use(other.module, other.node)}"
 
 
 def choice_around(value: Expr) -> Choice | None:

@@ -105,9 +105,8 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
         return Move(reason=f"another file uses it: {other.source.path.name}")
     if ways.other_value is not None:
         use = ways.other_value
-        where = "" if use.module is suffix.module else f" of {use.module.source.path.name}"
         shown = describe_use(use.module, use.node)
-        return Move(reason=f"other values may be used in its place: {shown}{where}")
+        return Move(reason=f"other values may be used in its place: {shown}")
     taken = dict(ways.taken_over)
     for at, piece in (instead or {}).items():
         if at in taken:

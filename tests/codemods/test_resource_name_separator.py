@@ -603,6 +603,27 @@ def test_a_use_in_another_file_that_cannot_be_rewritten_keeps_all_files() -> Non
     assert _fix_files(before) == before
 
 
+def test_a_use_in_another_file_is_told_with_its_file_once() -> None:
+    files = {
+        "config.ts": "export const nameSuffix = '-dev';\n",
+        "stack.ts": STACK_FILE % "",
+        "other.ts": (
+            "import { nameSuffix } from './config';\n"
+            "export const pick = (given?: string) => { const one = given ?? nameSuffix; "
+            "console.log(`x${one}`); };\npick(process.argv[2]);\n"
+        ),
+    }
+    contents: dict[PurePath, bytes] = {
+        PurePath(name): text.encode() for name, text in files.items()
+    }
+    project = Project(Path(), contents, files=lambda: list(contents))
+    settings = Settings(select=frozenset(["resource-name-separator"]))
+    (result,) = engine.run(project, [Target(Path("stack.ts"), explicit=True)], settings, fix=False)
+    (finding,) = result.findings
+    assert finding.reason is not None
+    assert finding.reason.endswith("used in its place: `${one}`, line 2 of other.ts")
+
+
 def test_python_files_that_import_the_suffix_follow() -> None:
     """A module's member is a use, too."""
     stack = "from aws_cdk import aws_s3\nfrom config import SUFFIX\n\naws_s3.Bucket(s, 'Raw', bucket_name=f'fin-raw%s{SUFFIX}')\n"
