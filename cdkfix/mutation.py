@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tree_sitter import Node
 
 from cdkfix.languages.base import Copied, Flow, FlowKind
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 from cdkfix.syntax import Picked, Struct
@@ -25,8 +25,6 @@ _METHODS = frozenset(
     }
 )
 _CHANGING = frozenset({"Object.assign", "Object.defineProperty", "setattr"})
-
-_LISTS = frozenset({"arguments", "argument_list"})
 
 
 def change(module: Module, binding: Binding, *, within: bool = False) -> Node | None:
@@ -71,7 +69,7 @@ def _changed_elsewhere(module: Module, node: Node, flow: Flow, *, own: bool) -> 
     """Where the object at ``node`` is changed through another name, or through a copy of it."""
     copied = module.reader.copied(node)
     if flow.kind is FlowKind.SPREAD:
-        made = flow.node.parent if flow.node.type in _LISTS else flow.node
+        made = flow.node.parent if flow.node.type in ARGUMENT_LISTS else flow.node
         if made is None or not isinstance(module.expr(made), Struct):
             return None
         flow = module.reader.flow(module, module.reader.outer(made))
@@ -100,7 +98,7 @@ def _is_called(member: Node) -> bool:
 def _is_target(module: Module, use: Node) -> bool:
     """Whether a name is what `Object.assign` and its like change: the first argument."""
     arguments = use.parent
-    if arguments is None or arguments.type not in _LISTS or arguments.parent is None:
+    if arguments is None or arguments.type not in ARGUMENT_LISTS or arguments.parent is None:
         return False
     callee = arguments.parent.child_by_field_name("function")
     first = named(arguments)[0].id == use.id

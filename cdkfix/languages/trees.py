@@ -10,6 +10,8 @@ from tree_sitter import Node
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|\r?\n|(.))", re.S
 )
+#: The lists of arguments of calls.
+ARGUMENT_LISTS = frozenset({"arguments", "argument_list"})
 _OPERATIONS = frozenset({"binary_expression", "boolean_operator"})
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.resolve import as_map, as_table, qualify, resolve
@@ -23,7 +23,6 @@ Element = Node | Binding
 _SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 _LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
 _PATTERNS = frozenset({"array_pattern", "pattern_list", "tuple_pattern"})
-_ARGUMENTS = frozenset({"arguments", "argument_list"})
 #: Methods of a dict that give the value of a key.
 LOOKUPS = frozenset({"get", "pop"})
 #: Methods of a list that hand each element to a function.
@@ -57,7 +56,7 @@ def elements(module: Module, use: Node, key: str) -> list[Element] | None:
         if method.callee.name in _EACH:
             return _each(module, outer)
         return [method.node] if method.callee.name in LOOKUPS else _listed(module, method)
-    call = module.expr(around.parent) if around.type in _ARGUMENTS and around.parent else None
+    call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
     if isinstance(call, Call) and _is_of_object(call):
         return _listed(module, call)
     return None

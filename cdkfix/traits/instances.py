@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
@@ -118,7 +119,7 @@ def is_repeated(node: Node) -> bool:
             return True
         if around.type in _FUNCTIONS:
             parent = around.parent
-            if parent is not None and parent.type in ("arguments", "argument_list"):
+            if parent is not None and parent.type in ARGUMENT_LISTS:
                 return True
         around = around.parent
     return False

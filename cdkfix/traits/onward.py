@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import text
+from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
@@ -17,7 +17,6 @@ from cdkfix.traits.elements import LOOKUPS
 from cdkfix.traits.parameters import taken_by
 from cdkfix.uses import Path
 
-_LISTS = frozenset({"arguments", "argument_list"})
 #: What a list or an object is made of, as it is written.
 _LITERALS = frozenset(
     {"array", "list", "tuple", "pair", "object", "dictionary", "keyword_argument"}
@@ -73,7 +72,7 @@ def is_handed_out(module: Module, literal: Node) -> bool:
     while node.parent is not None and node.parent.type in _LITERALS:
         node = module.reader.outer(node.parent)
     listed = node.parent
-    if listed is None or listed.type not in _LISTS:
+    if listed is None or listed.type not in ARGUMENT_LISTS:
         return False
     if node.id == literal.id:
         return True

@@ -10,6 +10,7 @@ from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
+from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.resolve import resolve
@@ -132,7 +133,7 @@ def _is_given(module: Module, use: Node) -> bool:
     outer = module.reader.outer(use)
     kind = module.reader.flow(module, outer).kind
     around = outer.parent
-    listed = around is not None and around.type in ("arguments", "argument_list")
+    listed = around is not None and around.type in ARGUMENT_LISTS
     return kind in (FlowKind.ENTRY, FlowKind.NOWHERE) or (kind is FlowKind.OTHER and listed)
 
 

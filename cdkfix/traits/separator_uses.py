@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.languages.trees import text
+from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, qualify, resolve
@@ -48,11 +48,10 @@ Place = tuple[int, int]
 
 #: Says which scope a name is of, and uses no value.
 _GLOBAL = "global_statement"
-_LISTS = frozenset({"arguments", "argument_list"})
 _ITEMS = frozenset({"array", "list", "tuple"})
 _PASSING = frozenset({"toLowerCase", "lower"})
 #: What is shown of a use together with what stands around it, up to so many bytes.
-_AROUND = frozenset({*_LISTS, "member_expression", "attribute"})
+_AROUND = frozenset({*ARGUMENT_LISTS, "member_expression", "attribute"})
 _SHOWN = 60
 
 
@@ -118,7 +117,7 @@ class Uses:
         around = outer.parent
         if around is not None and around.type == _GLOBAL:
             return None
-        if use.type in _LISTS:
+        if use.type in ARGUMENT_LISTS:
             return self._keyword(module, use, path)
         if around is not None:
             onward = self._onward(module, use, outer, around, path)
@@ -155,8 +154,10 @@ class Uses:
             return self._binding(module, default, path) or ""
         if around.type == "keyword_argument":
             around = around.parent or around
-        call = module.expr(around.parent) if around.type in _LISTS and around.parent else None
-        if isinstance(call, Call) and around.type in _LISTS:
+        call = (
+            module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
+        )
+        if isinstance(call, Call) and around.type in ARGUMENT_LISTS:
             return self._passed(call, outer, path)
         passing = _call_of(module, use, _PASSING)
         if passing is not None:

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.records import default, record_fields
@@ -58,7 +58,6 @@ _MAX_STEPS = 40
 _OR = frozenset({"||", "or"})
 #: How a process's environment is read.
 _ENVIRONMENT = ("process.env.", "process.env[", "os.environ")
-_LISTS = frozenset({"arguments", "argument_list"})
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
@@ -278,7 +277,7 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
         found.unknown = True
         values += [(item, ()) for item in (enumerations.typed(module, binding) or {}).values()]
     around = module.reader.outer(parameter.function).parent
-    if not given and around is not None and around.type in _LISTS:
+    if not given and around is not None and around.type in ARGUMENT_LISTS:
         # Whoever is given the function calls it with what it likes.
         found.foreign = found.foreign or module.expr(binding.declaration.name)
     return [*values, *((item.expr, inner) for item in given if item.expr is not None)]
