@@ -12,6 +12,8 @@ _ESCAPE = re.compile(
 )
 #: The lists of arguments of calls.
 ARGUMENT_LISTS = frozenset({"arguments", "argument_list"})
+#: What takes an item by its key or place.
+SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 _OPERATIONS = frozenset({"binary_expression", "boolean_operator"})
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 

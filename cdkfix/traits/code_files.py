@@ -150,9 +150,7 @@ def _with_imported(file: CodeFile) -> Iterator[Module]:
 
 def _deployed(file: CodeFile, module: Module, name: str) -> PurePath | None:
     """The file of the project that an import leads to, if it is deployed with the code."""
-    project = module.project
-    places = module.reader.module_files(module.source.path, name, project)
-    path = next((project.spelled(place) for place in places if project.holds(place)), None)
+    path = module.project.imports.file_named(module, name)
     if path is None or file.folder is None:
         return path
     return path if _absolute(path).is_relative_to(file.folder) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import ARGUMENT_LISTS, named
+from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.resolve import as_map, as_table, qualify, resolve
@@ -20,7 +20,6 @@ from cdkfix.uses import ITEM, Path, method_called
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding
 
-_SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 _LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
 _PATTERNS = frozenset({"array_pattern", "pattern_list", "tuple_pattern"})
 #: Methods of a dict that give the value of a key.
@@ -42,7 +41,7 @@ def elements(module: Module, use: Node, key: str) -> list[Element] | None:
     around = outer.parent
     if around is None:
         return None
-    if around.type in _SUBSCRIPTS and around.named_children[0].id == outer.id:
+    if around.type in SUBSCRIPTS and around.named_children[0].id == outer.id:
         return [around]
     if key == ITEM:
         return _each(module, outer)
@@ -133,7 +132,7 @@ def elements_of(owner: Expr) -> list[Expr] | None:
 
 def elements_picked(expr: Expr) -> list[Expr] | None:
     """The values of a table or list that a key of run time picks from: ``settings[stage]``."""
-    if expr.node.type not in _SUBSCRIPTS:
+    if expr.node.type not in SUBSCRIPTS:
         return None
     return elements_of(expr.module.expr(named(expr.node)[0]))
 

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.returns import results
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.resolve import binding_value, written
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct, This
@@ -20,7 +20,6 @@ _MAX_DEPTH = 10
 #: Methods that put a value into a list or a map, with its place among their arguments.
 _ADDING = {"append": 0, "push": 0, "set": 1}
 _COMPREHENSIONS = ("comprehension", "generator_expression")
-SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 _VARIABLES = (BindingKind.CONST, BindingKind.LET, BindingKind.VAR, BindingKind.ASSIGNMENT)
 _MEMBERS = frozenset({"attribute", "member_expression"})
 

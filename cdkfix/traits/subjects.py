@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
@@ -30,7 +30,7 @@ from cdkfix.syntax import (
 from cdkfix.traits.assignments import holds, latest
 from cdkfix.traits.callers import Parameter, class_of, parameter
 from cdkfix.traits.handed import Lost, handed
-from cdkfix.traits.listed import SUBSCRIPTS, items
+from cdkfix.traits.listed import items
 from cdkfix.traits.results import returned
 
 _MAX_DEPTH = 10
