@@ -19,12 +19,15 @@ class ConstructCall:
     """A call that makes a construct: ``new s3.Bucket(this, 'Raw', {…})``.
 
     ``subclass`` is the class whose constructor makes it by calling its base's: ``super(…)``.
+    ``props_index`` is the place of the props among the arguments where a class of the project is
+    called, whose constructor may have an order of its own.
     """
 
     module: Module
     expr: Call
     fqn: str
     subclass: ClassSyntax | None = None
+    props_index: int | None = None
 
     @cached_property
     def info(self) -> catalogue.ClassInfo:
@@ -42,7 +45,9 @@ class ConstructCall:
     @cached_property
     def props(self) -> Expr | None:
         """The props as given; None where the call has none."""
-        index = len(self.info.parameters) - 1
+        index = self.props_index
+        if index is None:
+            index = len(self.info.parameters) - 1
         if self.info.props is None:
             return None
         return self.module.reader.props(self.module, self.expr, index)

@@ -7,7 +7,7 @@ rest in one sweep over the text.
 from __future__ import annotations
 
 import enum
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -99,6 +99,8 @@ class Scope:
     end: int
     parent: Scope | None = None
     bindings: dict[str, Binding] = field(default_factory=dict)
+    #: The variables of further loops that have the name of one in ``bindings``.
+    of_loops: list[Binding] = field(default_factory=list)
     #: Names that a ``global`` or ``nonlocal`` statement hands to an outer scope.
     passed_on: dict[str, str] = field(default_factory=dict)
 
@@ -181,6 +183,7 @@ class ScopeTable:
         for node in reads:
             if node.id not in declared and node.id not in written:
                 self._use(node, write=False)
+        self._part_loops(declarations)
 
     def binding(self, node: Node) -> Binding | None:
         """The binding of an identifier node; None for a global or an unknown name."""
@@ -207,6 +210,7 @@ class ScopeTable:
         """Every binding, scope by scope."""
         for scope in self.scopes:
             yield from scope.bindings.values()
+            yield from scope.of_loops
 
     def within(self, start: int, end: int) -> list[Binding]:
         """The bindings first declared at ``start:end``, in order."""
@@ -288,6 +292,50 @@ class ScopeTable:
         if binding is not None:
             (binding.writes if write else binding.reads).append(node)
             self._binding_of[node.id] = binding
+
+    def _part_loops(self, declarations: Sequence[DeclarationEvent]) -> None:
+        """Take loops one after another that share a variable's name for what they are.
+
+        In Python the variable belongs to the function, yet each loop's body sees its own values:
+        https://docs.python.org/3/reference/compound_stmts.html#the-for-statement
+        """
+        loops: dict[int, Node] = {}
+        for event in declarations:
+            around = event.declaration.node.parent
+            body = around.child_by_field_name("body") if around is not None else None
+            if event.kind is BindingKind.LOOP and body is not None:
+                loops[event.declaration.name.id] = body
+        for binding in list(self.bindings()):
+            declared = binding.declarations
+            bodies = [loops[item.name.id] for item in declared if item.name.id in loops]
+            if len(declared) < 2 or binding.writes or len({b.id for b in bodies}) < len(declared):
+                continue
+            nested = any(_around(bodies, item.name) is not None for item in declared)
+            owners = [_around(bodies, node) for node in binding.reads]
+            # Behind its loop a variable has the last value, as it has behind a loop in the loop.
+            if not nested and None not in owners:
+                self._part(binding, owners)
+
+    def _part(self, binding: Binding, owners: Sequence[int | None]) -> None:
+        """Give each declaration a binding of its own, with those reads that it owns by index."""
+        declared, reads = binding.declarations, binding.reads
+        binding.declarations, binding.reads = declared[:1], []
+        parts = [binding]
+        for declaration in declared[1:]:
+            part = Binding(binding.name, binding.scope, binding.kind, [declaration])
+            self._binding_of[declaration.name.id] = part
+            parts.append(part)
+        binding.scope.of_loops += parts[1:]
+        for node, owner in zip(reads, owners, strict=True):
+            assert owner is not None
+            parts[owner].reads.append(node)
+            self._binding_of[node.id] = parts[owner]
+
+
+def _around(regions: Sequence[Node], node: Node) -> int | None:
+    """Which of the regions, in order and none in another, holds a node."""
+    index = bisect_right(regions, node.start_byte, key=lambda region: region.start_byte) - 1
+    return index if index >= 0 and node.start_byte < regions[index].end_byte else None
 
 
 def _text(node: Node) -> str:

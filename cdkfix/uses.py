@@ -34,6 +34,17 @@ CALLED = "()"
 #: The step in a path from a list to any of its elements.
 ITEM = "[]"
 
+
+def item_step(place: int) -> str:
+    """The step in a path from a list to its element at ``place``, from 0."""
+    return f"[{place}]"
+
+
+def is_item(step: str) -> bool:
+    """Whether a step in a path leads from a list to an element."""
+    return step == ITEM or (step.startswith("[") and step[1:-1].isdecimal())
+
+
 #: The step in a path from an object to what stands under a key that cannot be told.
 KEY = "[?]"
 
@@ -411,7 +422,7 @@ def _follow_use(module: Module, use: Node, path: Path, way: _Way) -> bool:
         if flow.kind is FlowKind.CALLED and path[0] == CALLED:
             node, path = flow.node, path[1:]
             continue
-        if flow.kind is not FlowKind.MEMBER or path[0] in (CALLED, ITEM):
+        if flow.kind is not FlowKind.MEMBER or path[0] == CALLED or is_item(path[0]):
             break
         call = method_called(module, node) if flow.name in _GIVING else None
         if call is not None:

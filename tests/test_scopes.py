@@ -205,3 +205,26 @@ def test_kinds_of_declarations() -> None:
     assert binding("class x {}\n", "typescript").kind is BindingKind.CLASS
     assert binding("x = 1\n", "python").kind is BindingKind.ASSIGNMENT
     assert binding("def x(): pass\n", "python").kind is BindingKind.FUNCTION
+
+
+def test_python_loops_in_a_row_have_a_variable_each() -> None:
+    """Each loop's body sees the values of its own loop."""
+    text = "for x in a:\n    f(x)\nfor x in b:\n    g(x)\n"
+    assert lines(text, "python") == [2]
+    assert lines(text, "python", 3) == [4]
+    assert binding(text, "python").is_constant
+
+
+PYTHON_SHARED = {
+    "behind the loops": "for x in a:\n    f(x)\nfor x in b:\n    g(x)\nh(x)",
+    "a loop in a loop": "for x in a:\n    for x in b:\n        g(x)\n    f(x)",
+    "an assignment between them": "for x in a:\n    f(x)\nx = 1\nfor x in b:\n    g(x)",
+    "written in one of them": "for x in a:\n    x += 1\nfor x in b:\n    g(x)",
+    "what the second goes through": "for x in a:\n    f(x)\nfor x in x.b:\n    g(x)",
+}
+
+
+@pytest.mark.parametrize("text", PYTHON_SHARED.values(), ids=PYTHON_SHARED.keys())
+def test_python_loops_share_a_variable(text: str) -> None:
+    """Where one loop's value can be seen outside of its body, the variable is the function's."""
+    assert not binding(text + "\n", "python").is_constant

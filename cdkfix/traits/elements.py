@@ -6,22 +6,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tree_sitter import Node
 
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.resolve import as_map, as_table, qualify, resolve
-from cdkfix.scopes import Binding
+from cdkfix.scopes import Binding, Declaration
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.traits import enumerations
-from cdkfix.uses import ITEM, Path, method_called
+from cdkfix.uses import ITEM, Path, is_item, item_step, method_called
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding
 
 _LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
-_PATTERNS = frozenset({"array_pattern", "pattern_list", "tuple_pattern"})
+_PATTERNS = frozenset({"array_pattern", "list_pattern", "pattern_list", "tuple_pattern"})
+#: What takes one element of a list in a pattern, as a whole or apart.
+_PARTS = frozenset({"identifier", "object_pattern", *_PATTERNS})
 #: Methods of a dict that give the value of a key.
 LOOKUPS = frozenset({"get", "pop"})
 #: Methods of a list that hand each element to a function.
@@ -32,41 +36,67 @@ _PAIRS = frozenset({"entries", "items"})
 _PAIR = 2
 
 
-def elements(module: Module, use: Node, key: str) -> list[Element] | None:
-    """Where what stands under ``key`` (`ITEM` for any of a list) of the value ``use`` is taken.
+def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]] | None:
+    """Where what is at ``path`` in the value ``use`` is taken, each with the rest of the path.
 
+    The first step is a key, or `ITEM` or an `item_step` for what is in a list.
     None where the value is used in another way than one by one.
     """
     outer = module.reader.outer(use)
     around = outer.parent
     if around is None:
         return None
+    key, inside = path[0], path[1:]
     if around.type in SUBSCRIPTS and around.named_children[0].id == outer.id:
-        return [around]
-    if key == ITEM:
-        return _each(module, outer)
+        return [(around, inside)]
+    method = method_called(module, use)
+    name = method.callee.name if method is not None and isinstance(method.callee, Member) else ""
+    call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
+    if is_item(key):
+        if method is not None and name in _PAIRS:
+            return _each(module, module.reader.outer(method.node), (item_step(1), *inside))
+        place = _place_counted(call, outer) if isinstance(call, Call) else None
+        if isinstance(call, Call) and place is not None:
+            return _each(module, module.reader.outer(call.node), (item_step(place), *inside))
+        return _each(module, outer, inside)
     if around.type in _LOOPS and enumerations.members(module.expr(use)) is not None:
-        return _each(module, outer)
+        return _each(module, outer, inside)
     if any(child.type == "of" for child in around.children):
         # What is gone through itself is no object, but a map.
-        return _each(module, outer, place=1)
-    method = method_called(module, use)
-    if method is not None and isinstance(method.callee, Member):
-        if method.callee.name in _EACH:
-            return _each(module, outer)
-        return [method.node] if method.callee.name in LOOKUPS else _listed(module, method)
-    call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
+        return _each(module, outer, (item_step(1), *inside))
+    if method is not None and name:
+        if name in _EACH:
+            return _each(module, outer, inside)
+        return [(method.node, inside)] if name in LOOKUPS else _listed(module, method, inside)
     if isinstance(call, Call) and _is_of_object(call):
-        return _listed(module, call)
+        return _listed(module, call, inside)
     return None
 
 
-def _listed(module: Module, call: Call) -> list[Element] | None:
+def _listed(module: Module, call: Call, path: Path) -> list[tuple[Element, Path]] | None:
     """The values that a call gives as a list, alone or each behind its key."""
     name = call.callee.name if isinstance(call.callee, Member) else ""
     if name in _VALUES:
-        return _each(module, module.reader.outer(call.node))
-    return _each(module, module.reader.outer(call.node), place=1) if name in _PAIRS else None
+        return _each(module, module.reader.outer(call.node), path)
+    if name in _PAIRS:
+        return _each(module, module.reader.outer(call.node), (item_step(1), *path))
+    return None
+
+
+def _place_counted(call: Call, argument: Node) -> int | None:
+    """The place that an element of an argument has in what ``enumerate`` and ``zip`` give.
+
+    https://docs.python.org/3/library/functions.html#enumerate
+    """
+    if not isinstance(call.callee, Name) or call.module.binding(call.callee.node) is not None:
+        return None
+    given = [item.value_node.id for item in call.arguments if item.name is None]
+    if argument.id not in given or any(item.spread for item in call.arguments):
+        return None
+    place = given.index(argument.id)
+    if call.callee.name == "enumerate":
+        return 1 if place == 0 else None
+    return place if call.callee.name == "zip" else None
 
 
 def _is_of_object(call: Call) -> bool:
@@ -80,13 +110,13 @@ def _is_of_object(call: Call) -> bool:
     )
 
 
-def _each(module: Module, listed: Node, place: int | None = None) -> list[Element] | None:
-    """The names that the elements of a list are given; ``place`` is that in each, if one is."""
+def _each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]] | None:
+    """The names that the elements of a list are given; ``path`` leads into each of them."""
     around = listed.parent
     right = around.child_by_field_name("right") if around is not None else None
     if around is not None and around.type in _LOOPS and right is not None:
         left = around.child_by_field_name("left")
-        return _declared(module, left, place) if right.id == listed.id and left else None
+        return _declared(module, left, path) if right.id == listed.id and left else None
     method = method_called(module, listed)
     if method is None or not isinstance(method.callee, Member) or method.callee.name not in _EACH:
         return None
@@ -98,21 +128,39 @@ def _each(module: Module, listed: Node, place: int | None = None) -> list[Elemen
         first = next(iter(named(parameters)), None)
     if first is None:
         return None
-    return _declared(module, first.child_by_field_name("pattern") or first, place)
+    return _declared(module, first.child_by_field_name("pattern") or first, path)
 
 
-def _declared(module: Module, pattern: Node, place: int | None) -> list[Element] | None:
-    """The names that a pattern declares, or the one at a place in it."""
-    target = pattern
-    if place is not None:
-        parts = named(pattern) if pattern.type in _PATTERNS else []
-        if place >= len(parts):
+def _declared(module: Module, pattern: Node, path: Path) -> list[tuple[Element, Path]] | None:
+    """The names that a pattern declares for what is at ``path``."""
+    target: Node | None = pattern
+    while target is not None and target.type in _PATTERNS:
+        parts = _by_place(target)
+        if parts is None or not path or not is_item(path[0]) or path[0] == ITEM:
             return None
-        target = parts[place]
-    if target.type in _PATTERNS:
-        # A list inside of a list is taken apart by places.
-        return None
-    return [*module.scopes.within(target.start_byte, target.end_byte)]
+        target, path = (
+            next((part for place, part in parts if item_step(place) == path[0]), None),
+            path[1:],
+        )
+    if target is None:
+        return []
+    return [(item, path) for item in module.scopes.within(target.start_byte, target.end_byte)]
+
+
+def _by_place(pattern: Node) -> list[tuple[int, Node]] | None:
+    """The parts of a pattern that takes a list apart, each with its place: ``[, second]``.
+
+    None where one of them takes several, or has a default.
+    """
+    place, found = 0, []
+    for child in pattern.children:
+        if child.type == ",":
+            place += 1
+        elif child.is_named and child.type != "comment":
+            if child.type not in _PARTS:
+                return None
+            found.append((place, child))
+    return found
 
 
 def elements_of(owner: Expr) -> list[Expr] | None:
@@ -164,6 +212,8 @@ def mapped_over(module: Module, function: Node) -> Expr | None:
 
 def elements_looped(module: Module, name: Binding) -> list[tuple[Expr, Path]] | None:
     """What a loop's variable is given, each with the path into it; None where nobody can tell."""
+    if not name.is_constant:
+        return None
     declared, listed = name.declaration, looped_over(module, name)
     items = _listed_for(listed, declared.node, name) if listed is not None else None
     if items is None or not (declared.path or declared.node.type in ("identifier", *_PATTERNS)):
@@ -179,36 +229,99 @@ def elements_mapped(module: Module, function: Node, name: Binding) -> list[Expr]
     listed = mapped_over(module, function)
     if listed is None:
         return None
-    return _listed_for(listed, name.declaration.name.parent, name, mapped=True)
+    pattern = name.declaration.name
+    while pattern.parent is not None and pattern.parent.type.endswith(("_pattern", "pattern_list")):
+        pattern = pattern.parent
+    return _listed_for(listed, pattern, name, mapped=True)
 
 
 def _listed_for(
-    listed: Expr, pattern: Node | None, name: Binding, *, mapped: bool = False
+    listed: Expr, pattern: Node, name: Binding, *, mapped: bool = False
 ) -> list[Expr] | None:
     """The elements of a list, or those parts of them that a name in a pattern takes by place.
 
     ``mapped`` says that a function is handed them.
     """
-    in_list = pattern is not None and pattern.type in _PATTERNS
+    places = _places(pattern, name.declaration)
+    return _taken(listed, places, mapped=mapped) if places is not None else None
+
+
+def _places(pattern: Node, declared: Declaration) -> list[int] | None:
+    """By which places a pattern leads to a name: ``[1, 0]`` for ``a`` in ``i, (a, b)``."""
+    found: list[int] = []
+    name = declared.name
+    while pattern.type in _PATTERNS:
+        parts = _by_place(pattern)
+        inside = ((p, part) for p, part in parts or () if part.start_byte <= name.start_byte)
+        part = next((item for item in inside if name.end_byte <= item[1].end_byte), None)
+        if part is None:
+            return None
+        found.append(part[0])
+        pattern = part[1]
+    # An object's members have a path only where no list is taken apart around it.
+    plain = pattern.id == name.id or (declared.path and not found)
+    return found if plain else None
+
+
+def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list[Expr] | None:
+    """What stands at ``places``, one inside of the other, in each element of a list."""
     items = resolve(listed).expr
     if isinstance(items, Items):
-        return None if in_list else list(items.items)
+        return _inside(items.items, places)
     every = enumerations.members(listed)
     if every is not None:
-        return None if in_list else list(every.values())
-    given = _given_as_pairs(items) if isinstance(items, Call) else None
+        return None if places else list(every.values())
+    if not isinstance(items, Call):
+        return None
+    counted = _counted(items, places)
+    if counted is not None:
+        return _taken(counted, places[1:])
+    given = _given_as_pairs(items)
     if given is None:
         return None
     pairs, kind = given
-    if not in_list:
+    if kind in _VALUES or (kind == "Map" and mapped and not places):
         # A map hands its function the value first, and a loop a pair.
-        each = kind in _VALUES or (kind == "Map" and mapped)
-        return [value for _, value in pairs] if each else None
-    names = named(pattern) if pattern is not None else []
-    place = next((i for i, node in enumerate(names) if node.id == name.declaration.name.id), None)
-    if kind in _VALUES or len(names) != _PAIR or place is None:
+        return _inside([value for _, value in pairs], places)
+    if not places or places[0] >= _PAIR:
         return None
-    return [pair[place] for pair in pairs]
+    return _inside([pair[places[0]] for pair in pairs], places[1:])
+
+
+def _inside(found: Sequence[Expr], places: Sequence[int]) -> list[Expr] | None:
+    """What stands at ``places``, one inside of the other, in each of the lists."""
+    for place in places:
+        lists = [resolve(item).expr for item in found]
+        inner: list[Expr] = []
+        for item in lists:
+            parts = item.items if isinstance(item, Items) else ()
+            if place >= len(parts) or any(_is_spread(part) for part in parts):
+                return None
+            inner.append(parts[place])
+        found = inner
+    return list(found)
+
+
+def _is_spread(expr: Expr) -> bool:
+    return expr.node.type in ("list_splat", "spread_element")
+
+
+def _counted(call: Call, places: Sequence[int]) -> Expr | None:
+    """The list whose elements a call gives at a place: ``enumerate(X)``, ``X.entries()``."""
+    if not places:
+        return None
+    if isinstance(call.callee, Member):
+        owner = call.callee.object
+        counts = call.callee.name in _PAIRS and not call.arguments
+        return owner if counts and places[0] == 1 and _is_list(owner) else None
+    for argument in call.arguments:
+        if _place_counted(call, argument.value_node) == places[0]:
+            return call.module.expr(argument.value_node)
+    return None
+
+
+def _is_list(expr: Expr) -> bool:
+    return isinstance(resolve(expr).expr, Items)
 
 
 def _given_as_pairs(call: Call) -> tuple[list[tuple[Expr, Expr]], str] | None:

@@ -11,15 +11,17 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.catalogue import NameProp
 from cdkfix.codemod import Impact
+from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
-from cdkfix.stacks import stack_classes
-from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name
+from cdkfix.stacks import ancestors, stack_classes
+from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Struct
 from cdkfix.traits.built_texts import as_text
-from cdkfix.traits.parameters import function_called
+from cdkfix.traits.callers import line_of
+from cdkfix.traits.parameters import function_called, parameter_of
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import lowered
 
@@ -131,10 +133,36 @@ def _stack_calls(module: Module) -> Iterator[ConstructCall]:
             continue
         for stack in stack_classes(target.module):
             if stack.syntax.node.id == binding.declaration.node.id:
-                yield ConstructCall(module, call, stack.base)
+                index = _props_index(line_of(stack.module, stack.syntax), stack.base)
+                yield ConstructCall(module, call, stack.base, props_index=index)
     for stack in stack_classes(module):
         statement = module.reader.base_call(stack.syntax)
-        inner = statement.named_children[0] if statement is not None else None
-        made = module.expr(inner) if inner is not None else None
+        made = module.expr(statement.named_children[0]) if statement is not None else None
         if isinstance(made, Call):
-            yield ConstructCall(module, made, stack.base)
+            index = _props_index(iter(ancestors(module, stack.syntax)), stack.base)
+            yield ConstructCall(module, made, stack.base, props_index=index)
+
+
+def _props_index(line: Iterator[tuple[Module, ClassSyntax]], base: str) -> int | None:
+    """The place of the props among what the first constructor of a line of classes takes.
+
+    It is where the parameter stands that is handed to the base's constructor as its props, alone
+    or spread into an object; None where the constructor is that of ``base``, or hands none on.
+    """
+    owner, syntax = next((item for item in line if item[1].constructor is not None), (None, None))
+    if owner is None or syntax is None:
+        return None
+    statement = owner.reader.base_call(syntax)
+    made = owner.expr(statement.named_children[0]) if statement is not None else None
+    if not isinstance(made, Call):
+        return None
+    props = ConstructCall(owner, made, base, props_index=_props_index(line, base)).props
+    spread = (
+        [item.value for item in props.entries if item.spread] if isinstance(props, Struct) else []
+    )
+    for expr in (props, *spread):
+        binding = owner.binding(expr.node) if isinstance(expr, Name) else None
+        taken = parameter_of(owner, binding) if binding is not None else None
+        if taken is not None:
+            return taken.index
+    return None

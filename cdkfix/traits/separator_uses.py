@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import filterfalse
+from itertools import filterfalse, takewhile
 
 from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.languages.trees import ARGUMENT_LISTS, text
+from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, qualify, resolve
@@ -41,7 +41,17 @@ from cdkfix.traits.readers import (
     unseen_caller,
 )
 from cdkfix.traits.sources import Sources, sources
-from cdkfix.uses import CALLED, ITEM, Path, Site, followed, is_taken, leads, method_called
+from cdkfix.uses import (
+    CALLED,
+    ITEM,
+    Path,
+    Site,
+    followed,
+    is_taken,
+    item_step,
+    leads,
+    method_called,
+)
 
 #: What a use is known by: its module and where it begins.
 Place = tuple[int, int]
@@ -122,7 +132,7 @@ class Uses:
         if around is not None:
             onward = self._onward(module, use, outer, around, path)
             if onward is None and around.type in _ITEMS:
-                onward = self._item(module, around, path)
+                onward = self._item(module, around, outer, path)
             if onward is None and path:
                 onward = self._elements(module, use, path)
             if onward is not None:
@@ -169,28 +179,24 @@ class Uses:
 
         The empty text if that was all, None if they are used in another way.
         """
-        found = elements(module, use, path[0])
+        found = elements(module, use, path)
         if found is None:
             return None
-        for item in found:
+        for item, inside in found:
             reason = (
-                self._pattern(module, item, path[1:])
+                self._pattern(module, item, inside)
                 if isinstance(item, Binding)
-                else self._use(module, item, path[1:])
+                else self._use(module, item, inside)
             )
             if reason is not None:
                 return reason
         return ""
 
-    def _item(self, module: Module, listed: Node, path: Path) -> str | None:
+    def _item(self, module: Module, listed: Node, item: Node, path: Path) -> str | None:
         """Follow an element of a list; None where the list is used as a whole."""
-        inside = (ITEM, *path)
-        found = followed(module, listed, inside).sites
-        if found is None:
+        inside = (_step_to(listed, item), *path)
+        if not _is_gone_through(module, listed, inside):
             return None
-        for other, use, inner in _placed(module, found):
-            if not inner or elements(other, use, inner[0]) is None:
-                return None
         return self._follow(module, listed, inside) or ""
 
     def _pattern(self, module: Module, binding: Binding, path: Path) -> str | None:
@@ -206,8 +212,8 @@ class Uses:
                 self.found[place(module.expr(node))] = module.expr(node)
             return None
         arguments = call.arguments if isinstance(call, Call) else ()
-        named = (item for item in arguments if path and is_named(item, path[0]))
-        argument = next(named, None)
+        wanted = (item for item in arguments if path and is_named(item, path[0]))
+        argument = next(wanted, None)
         if not isinstance(call, Call) or argument is None:
             return f"it is handed on: {describe_use(module, listed)}"
         given = module.reader.outer(argument.value_node)
@@ -386,6 +392,34 @@ def _placed(module: Module, sites: Iterable[Site]) -> Iterator[tuple[Module, Nod
         use = other.root.descendant_for_byte_range(site.start, site.end)
         if use is not None:
             yield other, use, site.path
+
+
+def _step_to(listed: Node, item: Node) -> str:
+    """The step from a list to an element that is written in it."""
+    before = takewhile(lambda node: node.id != item.id, named(listed))
+    kinds = [node.type for node in before]
+    return (
+        ITEM
+        if any("spread" in kind or "splat" in kind for kind in kinds)
+        else item_step(len(kinds))
+    )
+
+
+def _is_gone_through(module: Module, listed: Node, path: Path) -> bool:
+    """Whether the elements of a list, or of the lists that it is in, are taken one by one."""
+    found = followed(module, listed, path).sites
+    if found is None:
+        return False
+    for other, use, inner in _placed(module, found):
+        if inner and elements(other, use, inner) is not None:
+            continue
+        outer = other.reader.outer(use)
+        around = outer.parent
+        if not inner or around is None or around.type not in _ITEMS:
+            return False
+        if not _is_gone_through(other, around, (_step_to(around, outer), *inner)):
+            return False
+    return True
 
 
 def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path] | None:

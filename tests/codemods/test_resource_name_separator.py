@@ -264,6 +264,47 @@ new Data(new cdk.App(), `Data${stage}`, { stackName: `fin-data%s${stage}` });
 
 
 @pytest.mark.parametrize(
+    ("parameters", "handed", "given"),
+    [
+        pytest.param(
+            "scope: cdk.App, id: string, size: number, props?: cdk.StackProps",
+            "scope, id, props",
+            "app, 'Data', 3, PROPS",
+            id="behind one of its own",
+        ),
+        pytest.param(
+            "scope: cdk.App, props: cdk.StackProps",
+            "scope, 'Data', { ...props, terminationProtection: true }",
+            "app, PROPS",
+            id="without an id, and spread",
+        ),
+        pytest.param(
+            "props: cdk.StackProps, scope: cdk.App",
+            "scope, 'Data', props",
+            "PROPS, app",
+            id="in front",
+        ),
+    ],
+)
+def test_a_stack_s_props_are_found_at_the_place_that_its_constructor_takes_them(
+    parameters: str, handed: str, given: str
+) -> None:
+    text = f"""\
+import * as cdk from 'aws-cdk-lib';
+class Base extends cdk.Stack {{
+  constructor({parameters}) {{
+    super({handed});
+  }}
+}}
+class Data extends Base {{}}
+const app = new cdk.App();
+const stage = 'dev';
+new Data({given.replace("PROPS", "{ stackName: `fin-data${stage}` }")});
+"""
+    assert _fix(text, "typescript").text == text.replace("data$", "data-$")
+
+
+@pytest.mark.parametrize(
     ("top", "body", "reason"),
     [
         pytest.param("const nameSuffix = '';", BUCKET, "can be empty", id="empty"),
