@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 
+from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.context import Context
 from cdkfix.finding import Finding, FixId
 from cdkfix.module import Module
@@ -76,6 +77,11 @@ class Detector:
                 found += self._kept(look, context)
             except RecursionError:
                 file.error(_TOO_DEEP)
+                return []
+            except ConfigurationError as error:
+                # The settings of a file that this one depends on cannot be read: what may change
+                # there is not known.
+                file.error("; ".join(error.problems))
                 return []
             except Exception as error:
                 detail = f"{type(error).__name__}: {error}"

@@ -435,3 +435,18 @@ def test_the_schema_agrees_with_what_is_read() -> None:
         write("cdkfix.toml", example if "[tool.cdkfix]" not in example else "")
         if "plugins" not in table:
             assert cdkfix("config").code == 0, example
+
+
+def test_wrong_settings_of_a_file_that_a_fix_depends_on_are_told_once() -> None:
+    """Only `app.ts` is named; whether the name may change in `other/` is asked for it."""
+    write(
+        "app.ts",
+        "import * as s3 from 'aws-cdk-lib/aws-s3';\nconst suffix = 'dev';\n"
+        "new s3.Bucket(this, 'B', { bucketName: `raw-data${suffix}` });\n",
+    )
+    write("other/names.ts", "export const name = 'raw-datadev';\n")
+    write("other/cdkfix.toml", "max-file-size = 0\n")
+    done = cdkfix("check", "app.ts")
+    assert done.code == 2
+    told = "app.ts: other/cdkfix.toml: `max-file-size` is 0; it must be a whole number, at least 1"
+    assert done.err.splitlines() == [f"error: {told}"]
