@@ -40,7 +40,11 @@ class ConstructCall:
         if name not in self.info.parameters:
             return None
         index = self.info.parameters.index(name)
-        return self.expr.positional(index) or self.expr.keyword(name)
+        if self.props_index is not None:
+            # A method makes it that takes no scope: `pool.addClient('Web', {…})`.
+            index -= max(0, len(self.info.parameters) - 1 - self.props_index)
+        given = self.expr.positional(index) if index >= 0 else None
+        return given or self.expr.keyword(name)
 
     @cached_property
     def props(self) -> Expr | None:

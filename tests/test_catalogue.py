@@ -498,3 +498,20 @@ def test_a_deprecated_prop_says_what_replaces_it() -> None:
 )
 def test_low_level_class(fqn: str, expected: str | None) -> None:
     assert catalogue.low_level(fqn) == expected
+
+
+def test_methods_that_make_a_construct_are_known_with_the_place_of_its_props() -> None:
+    pool = "aws-cdk-lib.aws_cognito.UserPool"
+    assert catalogue.made_by(pool, "addClient") == (f"{pool}Client", 1)
+    assert catalogue.made_by(pool, "add_client") == (f"{pool}Client", 1)
+    assert catalogue.made_by(pool, "addDomain") is None
+    assert {"addClient", "add_client"} <= catalogue.making_methods()
+
+
+def test_what_gives_something_that_makes_constructs_is_known_through_base_classes() -> None:
+    balancing = "aws-cdk-lib.aws_elasticloadbalancingv2"
+    given = catalogue.given_by(f"{balancing}.ApplicationLoadBalancer", "add_listener")
+    assert given == f"{balancing}.ApplicationListener"
+    metric = catalogue.given_by("aws-cdk-lib.aws_lambda_nodejs.NodejsFunction", "metricErrors")
+    assert metric == "aws-cdk-lib.aws_cloudwatch.Metric"
+    assert catalogue.given_by(f"{balancing}.ApplicationLoadBalancer", "addAction") is None

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from catalogue_sources import cloudformation, jsii
+from catalogue_sources.makers import Makers
 from catalogue_sources.physical_names import Matcher
 
 from cdkfix.catalogue.model import Change
@@ -52,6 +53,7 @@ def build(
     schemas = cloudformation.load_schemas(data)
     types = jsii.types(assemblies)
     matcher = Matcher(types, schemas)
+    makers = Makers(types, matcher)
     index: Index = {
         "versions": {
             **{assembly.name: assembly.manifest["version"] for assembly in assemblies},
@@ -64,13 +66,19 @@ def build(
             for prefix, typescript, python in jsii.modules(assembly)
         },
         "aliases": {path: to for assembly in assemblies for path, to in jsii.aliases(assembly)},
+        "makers": sorted(
+            {name for _, declared in types.values() for name in makers.makes(declared)}
+        ),
     }
     by_module: defaultdict[str, dict[str, TypeRecord]] = defaultdict(dict)
     for fqn in types:
         prefix = fqn
         while prefix not in index["modules"]:
             prefix = prefix.rpartition(".")[0]
-        by_module[prefix][fqn[len(prefix) + 1 :]] = _type_record(fqn, prefix, types, matcher)
+        by_module[prefix][fqn[len(prefix) + 1 :]] = {
+            **_type_record(fqn, prefix, types, matcher),
+            **_maker_record(types[fqn][1], prefix, makers),
+        }
     files = {module_file(prefix): _lines(found) for prefix, found in by_module.items()}
     if len(files) != len(by_module):
         raise ValueError("two modules share a file name")
@@ -138,6 +146,16 @@ def _type_record(
         record["struct"] = _short(struct, prefix)
     if match.cfn_type is not None:
         record["cfn_type"] = match.cfn_type
+    return _filled(record)
+
+
+def _maker_record(declared: jsii.Type, prefix: str, makers: Makers) -> TypeRecord:
+    makes = makers.makes(declared)
+    returns = makers.returns(declared) if declared["kind"] != "enum" else {}
+    record: TypeRecord = {
+        "makes": {name: (_short(made, prefix), index) for name, (made, index) in makes.items()},
+        "returns": {name: _short(given, prefix) for name, given in returns.items()},
+    }
     return _filled(record)
 
 

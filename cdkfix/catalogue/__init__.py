@@ -40,7 +40,15 @@ from cdkfix.catalogue.modules import (
     typescript_module,
 )
 from cdkfix.catalogue.naming import snake_case
-from cdkfix.catalogue.types import get, is_a, members, physical_names
+from cdkfix.catalogue.types import (
+    get,
+    given_by,
+    is_a,
+    made_by,
+    making_methods,
+    members,
+    physical_names,
+)
 
 __all__ = [
     "Change",
@@ -59,9 +67,12 @@ __all__ = [
     "from_python_module",
     "from_typescript_module",
     "get",
+    "given_by",
     "is_a",
     "is_stateful",
     "low_level",
+    "made_by",
+    "making_methods",
     "members",
     "packages",
     "physical_names",

@@ -13,11 +13,12 @@ _TOP_LEVEL = re.compile(rb'^"(\w+)":', re.MULTILINE)
 
 
 class Index(TypedDict):
-    """`index.json`."""
+    """`index.json`; `makers` are the names of all methods that some type `makes` with."""
 
     versions: dict[str, str]
     modules: dict[str, tuple[str | None, str]]
     aliases: dict[str, str]
+    makers: list[str]
 
 
 class RuntimeRecord(TypedDict):
@@ -47,7 +48,9 @@ class TypeRecord(TypedDict, total=False):
     """An entry of a module's file; what is empty is left out, and so are inherited members.
 
     `mirrors_struct` stands where a class has a property for each prop of its struct, as L1s do.
-    `changes` are an L2's props by what another value does to the resource.
+    `changes` are an L2's props by what another value does to the resource. `makes` are methods
+    that make a construct, each with its class and the place of the props among the arguments;
+    `returns` are members that give what has such methods.
     """
 
     kind: str
@@ -67,6 +70,8 @@ class TypeRecord(TypedDict, total=False):
     names: dict[str, NameRecord]
     changes: dict[str, list[str]]
     props: dict[str, PropRecord]
+    makes: dict[str, tuple[str, int]]
+    returns: dict[str, str]
 
 
 def file_name(prefix: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Literal, overload
 
 from cdkfix.catalogue import modules, store
@@ -148,6 +148,49 @@ def physical_names(fqn: str) -> Mapping[str, NameProp]:
     if found is None:
         return {}
     return {path: NameProp(*record) for path, record in found[1].get("names", {}).items()}
+
+
+@cache
+def making_methods() -> frozenset[str]:
+    """Return the names, as jsii and as Python spells them, of all methods that `made_by` knows."""
+    names = store.index()["makers"]
+    return frozenset(names) | {snake_case(name) for name in names}
+
+
+@lru_cache(maxsize=_CACHED)
+def made_by(fqn: str, method: str) -> tuple[str, int] | None:
+    """Return the construct class that a method makes, with the place of the props it is given.
+
+    `userPool.addClient('Web', { userPoolClientName: … })` makes a `UserPoolClient`. The method may
+    be spelled as in Python. None for one whose options name no resource.
+    """
+    for prefix, record in _line(fqn):
+        for name, (made, index) in record.get("makes", {}).items():
+            if method in (name, snake_case(name)):
+                return (_absolute(made, prefix) or made, index)
+    return None
+
+
+@lru_cache(maxsize=_CACHED)
+def given_by(fqn: str, member: str) -> str | None:
+    """Return the type that a method returns, or a property has, if that makes constructs itself.
+
+    `loadBalancer.addListener(…)` gives an `ApplicationListener`, whose `addTargets` makes one.
+    """
+    for prefix, record in _line(fqn):
+        for name, given in record.get("returns", {}).items():
+            if member in (name, snake_case(name)):
+                return _absolute(given, prefix)
+    return None
+
+
+def _line(fqn: str) -> Iterator[tuple[str, store.TypeRecord]]:
+    """A type's record, with its module, and those of all that it derives from."""
+    found = _record(fqn)
+    if found is not None:
+        yield found
+        for parent in _parents(fqn):
+            yield from _line(parent)
 
 
 @lru_cache(maxsize=_CACHED)

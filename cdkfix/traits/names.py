@@ -21,6 +21,7 @@ from cdkfix.stacks import ancestors, stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Struct
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.callers import line_of
+from cdkfix.traits.makers import made_by_methods
 from cdkfix.traits.parameters import function_called, parameter_of
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import lowered
@@ -88,7 +89,7 @@ def name_places_within(module: Module, node: Node) -> Sequence[NamePlace]:
 
 def _name_places(module: Module) -> list[NamePlace]:
     found = []
-    for call in (*module.constructs, *_stack_calls(module)):
+    for call in (*module.constructs, *_stack_calls(module), *made_by_methods(module)):
         for path in catalogue.physical_names(call.fqn):
             keys = tuple(path.split("."))
             entry = call.written(*keys)

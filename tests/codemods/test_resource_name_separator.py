@@ -304,6 +304,60 @@ new Data({given.replace("PROPS", "{ stackName: `fin-data${stage}` }")});
     assert _fix(text, "typescript").text == text.replace("data$", "data-$")
 
 
+MADE_BY_METHODS = {
+    "a user pool's client": "new cognito.UserPool(this, 'P').addClient('W', { userPoolClientName: NAME });",
+    "an alarm of a metric": """\
+const fn = new lambda.Function(this, 'F', { runtime: lambda.Runtime.NODEJS_22_X, handler: 'i.h', code });
+    fn.metricErrors().createAlarm(this, 'E', { alarmName: NAME, threshold: 1, evaluationPeriods: 1 });""",
+    "targets of a listener": """\
+const balancer = new elbv2.ApplicationLoadBalancer(this, 'B', { vpc });
+    const listener = balancer.addListener('L', { port: 80 });
+    listener.addTargets('T', { targetGroupName: NAME, port: 80 });""",
+}
+
+
+@pytest.mark.parametrize("body", MADE_BY_METHODS.values(), ids=MADE_BY_METHODS)
+def test_a_method_that_makes_a_construct_is_given_its_name(body: str) -> None:
+    text = f"""\
+import * as cdk from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as elbv2 from 'aws-cdk-lib/aws-elasticloadbalancingv2';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+class Shop extends cdk.Stack {{
+  constructor(scope: cdk.App, id: string, stage: string, vpc: any, code: any) {{
+    super(scope, id);
+    {body.replace("NAME", "`shop-web${stage}`")}
+  }}
+}}
+"""
+    assert _fix(text, "typescript").text == text.replace("web$", "web-$")
+
+
+def test_a_method_that_makes_a_construct_is_given_its_name_in_python() -> None:
+    text = """\
+from aws_cdk import Stack, aws_cognito as cognito
+
+
+class Shop(Stack):
+    def __init__(self, scope, id, stage):
+        super().__init__(scope, id)
+        self.pool = cognito.UserPool(self, "Pool")
+        self.pool.add_client("Web", user_pool_client_name=f"shop-web{stage}")
+"""
+    outcome = _fix(text, "python")
+    assert outcome.text == text.replace("web{", "web-{")
+    assert outcome.findings[0].message.startswith("UserPoolClient 'Web'")
+
+
+def test_a_method_of_the_same_name_of_something_else_names_no_resource() -> None:
+    text = """\
+import { pool } from './pools';
+const stage = 'dev';
+pool.addClient('Web', { userPoolClientName: `shop-web${stage}` });
+"""
+    assert _fix(text, "typescript").text == text
+
+
 @pytest.mark.parametrize(
     ("top", "body", "reason"),
     [

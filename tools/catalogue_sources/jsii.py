@@ -49,6 +49,12 @@ class Union(TypedDict):
     types: list[TypeReference]
 
 
+class Returned(TypedDict):
+    """What a method returns."""
+
+    type: TypeReference
+
+
 class Member(TypedDict, total=False):
     """A property, method, parameter or enum member."""
 
@@ -58,6 +64,8 @@ class Member(TypedDict, total=False):
     static: bool
     protected: bool
     type: TypeReference
+    parameters: list[Member]
+    returns: Returned
 
 
 class Initializer(TypedDict, total=False):
