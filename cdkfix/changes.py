@@ -14,8 +14,9 @@ from cdkfix.resolve import Missing, lookup, resolve
 from cdkfix.spreads import spread_structs
 from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
 from cdkfix.uses import Path, Site, sites
+from cdkfix.wishes import ValueWant as ValueWant
 from cdkfix.wishes import Want as Want
-from cdkfix.wishes import Wishes, by_code
+from cdkfix.wishes import Wish, Wishes, by_code
 
 #: What cannot stand in every kind of string as it is.
 _SPECIAL = frozenset("'\"`\\$\n\r")
@@ -33,7 +34,7 @@ class Planner:
 
     def __init__(
         self,
-        wants: Sequence[Want],
+        wants: Sequence[Wish],
         wishes: Wishes | None = None,
         bars: Callable[[Module, int], str | None] = lambda module, offset: None,
     ) -> None:
@@ -46,8 +47,11 @@ class Planner:
         self._wishes = wishes
         self._agreeing: dict[tuple[Module, int, Path, Code], int] = {}
 
-    def plan(self, wants: Sequence[Want]) -> Change:
-        """The change for the wants of one call, which are missing or have a value to replace."""
+    def plan(self, wants: Sequence[Want], values: Sequence[ValueWant] = ()) -> Change:
+        """The change for the wants of one call, which are missing or have a value to replace.
+
+        ``values`` are those that statements use which concern it.
+        """
         missing: dict[Path, list[Want]] = {}
         edits: list[tuple[Module, Edit]] = []
         for want in wants:
@@ -62,20 +66,31 @@ class Planner:
                 edits += self._replace(want, entry) if entry else self._override([want])
         for group in missing.values():
             edits += self._add(group)
+        for value in values:
+            home = value.expr.module
+            changed = self._at_definition(value.expr, value.code, home)
+            edits += changed or _tag(home, replace_expr(value.expr, value.code))
         return Change(edits)
 
     def _replace(self, want: Want, entry: Entry) -> list[tuple[Module, Edit]]:
-        for expr in _definitions(entry):
-            elsewhere = expr.module is not want.call.module
-            if elsewhere and want.call.module.project.confined:
+        changed = self._at_definition(entry.value, want.code, want.call.module)
+        return changed or self._override([want])
+
+    def _at_definition(self, use: Expr, code: Code, home: Module) -> list[tuple[Module, Edit]]:
+        """The edits that change a value where it is defined; none if its uses do not all want it.
+
+        ``home`` is the module of the call that this is about.
+        """
+        for expr in _definitions(use):
+            if expr.module is not home and home.project.confined:
                 continue
-            if expr is not entry.value and leaves_type(expr, want.code):
+            if expr is not use and leaves_type(expr, code):
                 continue
-            if expr is not entry.value and self._bars(expr.module, expr.start) is not None:
+            if expr is not use and self._bars(expr.module, expr.start) is not None:
                 continue
-            if self._agreed(expr, (), want.code, want.call.module):
-                return _tag(expr.module, replace_expr(expr, want.code))
-        return self._override([want])
+            if self._agreed(expr, (), code, home):
+                return _tag(expr.module, replace_expr(expr, code))
+        return []
 
     def _add(self, group: Sequence[Want]) -> list[tuple[Module, Edit]]:
         want = group[0]
@@ -166,9 +181,9 @@ def leaves_type(expr: Expr, code: Code) -> bool:
     return narrow_type(expr, code.value) is not None
 
 
-def _definitions(entry: Entry) -> Iterator[Expr]:
-    """The expressions that define an entry's value, the innermost definition first."""
-    value = resolve(entry.value)
+def _definitions(use: Expr) -> Iterator[Expr]:
+    """The expressions that define the value of a use, the innermost definition first."""
+    value = resolve(use)
     yield value.expr
     yield from reversed(value.trail)
 

@@ -10,7 +10,7 @@ from itertools import compress
 from tree_sitter import Node
 
 from cdkfix import impact, model
-from cdkfix.changes import Planner, Want
+from cdkfix.changes import Planner, ValueWant, Want
 from cdkfix.code import Code
 from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
@@ -23,7 +23,8 @@ from cdkfix.profile import Effect
 from cdkfix.resolve import resolve
 from cdkfix.settings import Settings
 from cdkfix.syntax import Expr
-from cdkfix.wishes import Wishes
+from cdkfix.uses import Site
+from cdkfix.wishes import Wish, Wishes
 
 Edits = Iterable[tuple[Module, Edit]]
 
@@ -32,14 +33,18 @@ Edits = Iterable[tuple[Module, Edit]]
 class Request:
     """Changes of a call's props that make up one fix, or (``reason``) why they cannot be made.
 
-    ``at`` is what the finding points at, the call itself by default; ``also`` holds edits beyond
-    the props; ``requires`` is the fix of another codemod that this one builds on; ``effect`` is
-    what the changes do to a deployment, by default what those of the props do.
+    ``values`` are those that statements use which concern the construct, and that change with the
+    props. ``at`` is what the finding points at, the call itself by default; ``also`` holds edits
+    beyond all that, and ``wishes`` what the call wants that they bring about; ``requires`` is the
+    fix of another codemod that this one builds on; ``effect`` is what the changes do to a
+    deployment, by default what those of the props do.
     """
 
     call: ConstructCall
     message: str
     wants: Sequence[Want] = ()
+    values: Sequence[ValueWant] = ()
+    wishes: Sequence[Wish] = ()
     reason: str | None = None
     at: Node | None = None
     also: Sequence[tuple[Module, Edit]] = ()
@@ -69,7 +74,7 @@ class Context:
         self.module = module
         self.codemod = codemod
         self.settings = settings
-        self.wanted: list[Want] = []
+        self.wanted: list[Wish] = []
         self._planned = planned
         self._stays = stays
         self._bars = bars
@@ -91,6 +96,11 @@ class Context:
     def bars(self, module: Module, offset: int) -> str | None:
         """Why the codemod must not change a place of a module; None if it may."""
         return self._bars(module, offset)
+
+    def wishes(self, place: Site, code: Code) -> bool:
+        """Whether a call of the project wants the value at ``place`` to be ``code``."""
+        wishes = self._wishes
+        return wishes is not None and wishes.all_want([place], code, self.module)
 
     @property
     def declared(self) -> Effect:
@@ -187,12 +197,17 @@ class Context:
         requests = [self._possible(request) for request in requests]
         findings = [self._bare(request) for request in requests]
         made = [item.fix is not None and not self._stays(item) for item in findings]
-        wants = [want for item in compress(requests, made) for want in item.wants]
-        self.wanted += wants
-        planner = Planner(wants, self._wishes, self._bars)
+        wishes = [
+            wish
+            for item in compress(requests, made)
+            for wish in (*item.wants, *item.values, *item.wishes)
+        ]
+        self.wanted += wishes
+        planner = Planner(wishes, self._wishes, self._bars)
         for request, finding, is_made in zip(requests, findings, made, strict=True):
             if is_made:
-                edits = [*planner.plan(request.wants).edits, *request.also]
+                planned = planner.plan(request.wants, request.values).edits
+                edits = [*planned, *request.also]
                 yield replace(finding, fix=_fix(edits, request.requires))
             else:
                 yield finding
@@ -217,7 +232,7 @@ class Context:
         return request if reason is None else replace(request, reason=reason)
 
     def _effect(self, request: Request) -> Effect:
-        if request.effect is not None or request.also:
+        if request.effect is not None or request.also or request.values:
             return request.effect or self.declared
         return impact.of_wants(request.wants, self.declared)
 

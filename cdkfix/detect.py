@@ -17,7 +17,7 @@ from cdkfix.project import Project
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.suppressions import Suppressions, suppressions
 from cdkfix.unused import unused
-from cdkfix.wishes import Want, Wishes
+from cdkfix.wishes import Wish, Wishes
 
 #: Why a fix is not made that the caller holds back.
 HELD_BACK = "it is left out"
@@ -89,7 +89,7 @@ class Detector:
             file.notes |= context.notes
         return found
 
-    def _wants(self, module: Module) -> list[Want]:
+    def _wants(self, module: Module) -> list[Wish]:
         """What the calls of a module want, each codemod for itself."""
         if any(module.reader.is_cdk_v1(item) for item in module.imports):
             return []
@@ -99,7 +99,7 @@ class Detector:
             return []
         file = self._files.get(module.source.path) or File(module.source, module.source)
         look = _Look(file, module, suppressions(module), {})
-        found: list[Want] = []
+        found: list[Wish] = []
         for context in self._contexts(look, None):
             try:
                 for _ in self._kept(look, context):

@@ -10,6 +10,7 @@ from cdkfix.code import Code
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.project import Project
+from cdkfix.syntax import Expr
 from cdkfix.uses import Path, Site, site
 
 
@@ -21,6 +22,29 @@ class Want:
     path: Path
     code: Code
 
+    @property
+    def place(self) -> Site | None:
+        """Where the property is used for good; None where the call has no props."""
+        props = self.call.props
+        return site(self.call.module, props.node, self.path) if props is not None else None
+
+
+@dataclass(frozen=True, eq=False)
+class ValueWant:
+    """A statement wants the value ``expr`` that it uses to be ``code``: an argument, say."""
+
+    expr: Expr
+    code: Code
+
+    @property
+    def place(self) -> Site:
+        """Where the value is used for good."""
+        return site(self.expr.module, self.expr.node, ())
+
+
+#: What is wanted of a place, whichever kind it is of.
+Wish = Want | ValueWant
+
 
 class Wishes:
     """The sites that want a value, by file, gathered when first asked for.
@@ -29,7 +53,7 @@ class Wishes:
     asked for count as others do: one that would want the change is no obstacle.
     """
 
-    def __init__(self, project: Project, gather: Callable[[Module], Iterable[Want]]) -> None:
+    def __init__(self, project: Project, gather: Callable[[Module], Iterable[Wish]]) -> None:
         """``gather`` looks at one module without regard to the wishes of others."""
         self._project = project
         self._gather = gather
@@ -51,11 +75,10 @@ class Wishes:
         return found
 
 
-def by_code(wants: Iterable[Want]) -> dict[Code, set[Site]]:
-    """The sites of wants, by the value that they want."""
+def by_code(wishes: Iterable[Wish]) -> dict[Code, set[Site]]:
+    """The sites of wishes, by the value that they want."""
     found: dict[Code, set[Site]] = {}
-    for want in wants:
-        if want.call.props is not None:
-            place = site(want.call.module, want.call.props.node, want.path)
-            found.setdefault(want.code, set()).add(place)
+    for wish in wishes:
+        if wish.place is not None:
+            found.setdefault(wish.code, set()).add(wish.place)
     return found

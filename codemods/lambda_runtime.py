@@ -214,16 +214,17 @@ def _picked(context: Context, item: RuntimeText, text: Expr, wanted: Wanted) -> 
         known = item.identifier(value.literal) is not None
         return changed(value.literal) is not None if known else None
 
-    def instead(value: Literal) -> Value:
-        change = changed(value.value)
-        return Value(item.named(change.target if change is not None else str(value.value)))
+    def instead(value: Expr) -> Value:
+        name = resolve(value).literal
+        change = changed(name)
+        return Value(item.named(change.target if change is not None else str(name)))
 
     return definitions(text, verdict, instead, wanted)
 
 
 def _changes(context: Context, item: RuntimeText, found: Definitions) -> list[Upgrade]:
     """The upgrades of the names that are outdated."""
-    names = (item.identifier(value.value) for value in found.wrong)
+    names = (item.identifier(resolve(value).literal) for value in found.wrong)
     changes = (_upgrade(context, name) for name in names if name is not None)
     return [change for change in changes if change is not None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -146,7 +146,10 @@ def _constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:
         return None
     uses = [(module, use) for use in binding.reads]
     uses += uses_elsewhere(module, syntax)
-    return _called(uses, types=True)
+    # `Settings.POLICY` takes a field from the class, and makes none.
+    fields = {item.name for item in module.reader.fields(syntax)}
+    others = [item for item in uses if not _takes_any(*item, fields)]
+    return _called(others, types=True)
 
 
 def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
@@ -246,6 +249,11 @@ def _is_type(use: Node) -> bool:
         use.parent is not None
         and use.parent.type in ("type", "type_annotation", "binary_expression", "nested_identifier")
     )
+
+
+def _takes_any(module: Module, use: Node, names: Collection[str]) -> bool:
+    flow = module.reader.flow(module, use)
+    return flow.kind is FlowKind.MEMBER and flow.name in names
 
 
 def _member(module: Module, use: Node, name: str) -> Node | None:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from cdkfix.changes import replace_expr
+from cdkfix.code import Code
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import Value, describe
-from cdkfix.syntax import Expr, Literal
+from cdkfix.resolve import Value, describe, resolve
+from cdkfix.syntax import Expr
 from cdkfix.traits import enumerations
 from cdkfix.traits.instances import is_test
 from cdkfix.traits.picked import choice_around, kept_by
@@ -40,7 +41,7 @@ class Definitions:
     ``is_fine`` says that nothing is wrong.
     """
 
-    wrong: Sequence[Literal]
+    wrong: Sequence[Expr]
     edits: Sequence[tuple[Module, Edit]] = ()
     kept: str | None = None
     is_fine: bool = False
@@ -49,7 +50,7 @@ class Definitions:
 def definitions(
     value: Expr,
     verdict: Callable[[Value], bool | None],
-    instead: Callable[[Literal], Instead],
+    instead: Callable[[Expr], Code],
     wanted: Callable[[Site], bool],
 ) -> Definitions:
     """The values that ``value`` may have, and their changes.
@@ -59,16 +60,16 @@ def definitions(
     """
     found = sources(value)
     values = [item for item in (*found.texts, *found.others) if not is_test(item.module)]
-    verdicts = [(item, verdict(Value(item))) for item in values]
+    verdicts = [(item, verdict(resolve(item))) for item in values]
     told = bool(values) and all(bad is not None for _, bad in verdicts)
     all_known = told and not found.unknown and not found.doubtful
-    wrong = [item for item, bad in verdicts if bad and isinstance(item, Literal)]
+    wrong = [item for item, bad in verdicts if bad]
     if not all_known or not wrong or any(map(choice_around, wrong)):
         return Definitions(wrong, is_fine=all_known and not wrong)
     edits: list[tuple[Module, Edit]] = []
     for item in wrong:
         code = instead(item)
-        kept = kept_by(item, code.value, wanted=wanted) or whole_use(item)
+        kept = kept_by(item, _plain(code), wanted=wanted) or whole_use(item)
         if enumerations.is_member(item):
             kept = f"a member of an enumeration stands for one value: {describe(item)}"
         if kept is None and item.module is not value.module and value.module.project.confined:
@@ -77,6 +78,11 @@ def definitions(
             return Definitions(wrong, kept=kept)
         edits += ((item.module, edit) for edit in replace_expr(item, code))
     return Definitions(wrong, edits)
+
+
+def _plain(code: Code) -> object:
+    """The literal that new code is, if it is one."""
+    return code.value if isinstance(code, Instead) else None
 
 
 class Wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -215,16 +215,21 @@ def _falls_back(choice: Choice) -> bool:
 
 
 def change_given(
-    calls: Iterable[ConstructCall], path: Path, found: Sequence[Given], code: Code
+    calls: Iterable[ConstructCall],
+    path: Path,
+    found: Sequence[Given],
+    code: Code,
+    wishes: Callable[[Site], bool] = lambda place: False,
 ) -> list[tuple[Module, Edit]] | None:
     """The edits after which callers give ``code``; None where that would change others as well.
 
-    ``calls`` are the constructs that want what is at ``path`` to be ``code``.
+    ``calls`` are the constructs that want what is at ``path`` to be ``code``; ``wishes`` says
+    whether others want it at a place.
     """
     wanted = {site(call.module, call.props.node, path) for call in calls if call.props is not None}
     ends: set[Site] = set()
     for item in found:
-        if not all(_goes_to(use, inside, wanted) for use, inside in item.parameters):
+        if not all(_goes_to(use, inside, wanted, wishes) for use, inside in item.parameters):
             return None
         inside = item.parameters[-1][1] if item.parameters else ()
         start = item.argument or item.value
@@ -255,11 +260,11 @@ def _changeable(value: Expr, wanted: set[Site]) -> Expr | None:
     return None
 
 
-def _goes_to(use: Name, path: Path, wanted: set[Site]) -> bool:
+def _goes_to(use: Name, path: Path, wanted: set[Site], wishes: Callable[[Site], bool]) -> bool:
     """Whether what callers give for a parameter is used for nothing but what is wanted."""
     binding = use.module.binding(use.node)
     ends = held(use.module, binding, path) if binding is not None else None
-    return ends is not None and ends <= wanted
+    return ends is not None and all(wishes(place) for place in ends - wanted)
 
 
 def give(
@@ -270,13 +275,15 @@ def give(
     code: Code,
     *,
     missing: bool,
+    wishes: Callable[[Site], bool] = lambda place: False,
 ) -> tuple[list[Want], list[tuple[Module, Edit]]]:
     """What makes the value at ``path`` of a helper's construct ``code``: wants, and edits.
 
     ``wrong`` are the values that callers give instead; ``missing`` says that some give none. They
-    are told to give ``code``, or the construct gets it whatever they give.
+    are told to give ``code``, or the construct gets it whatever they give. ``wishes`` says whether
+    other constructs want it at a place.
     """
-    changed = change_given(calls, path, wrong, code) if wrong else []
+    changed = change_given(calls, path, wrong, code, wishes) if wrong else []
     if changed is not None and not missing:
         return [], changed
     here = _at_call(call, path, code)

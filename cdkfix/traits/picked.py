@@ -33,7 +33,7 @@ def picked(value: Expr, text: str) -> Iterator[Literal]:
 
 
 def kept_by(
-    text: Literal,
+    text: Expr,
     instead: object,
     wants: Callable[[Expr], bool] = lambda use: False,
     wanted: Callable[[Site], bool] = lambda site: False,
@@ -52,6 +52,8 @@ def kept_by(
         return reason
     other = next((use for use in uses.found.values() if not wants(use)), None)
     if other is None:
+        if not isinstance(text, Literal):
+            return None
         return enumerations.same_value(text, instead) or type_obstacle(text, instead)
     if other is text:
         return f"where it goes from there is not followed: {describe_use(module, text.node)}"

@@ -70,7 +70,8 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
     written = definitions(entry.value, policy.verdict, lambda value: policy.instead, wanted)
     if written.edits:
         message = policy.message(call, Value(written.wrong[0]))
-        return Request(call, message, also=written.edits, at=request.at)
+        wishes = (Want(call, path, policy.instead),)
+        return Request(call, message, wishes=wishes, also=written.edits, at=request.at)
     if request.reason is None:
         return request
     return None if written.is_fine else replace(request, reason=written.kept or request.reason)
@@ -112,12 +113,14 @@ def _from_callers(
         return None
     shown = policy.message(call, next(one for _, one, bad in verdicts if bad))
     calls = tuple(context.constructs(call.fqn))
+    wishes = (Want(call, path, policy.instead),)
+    others = partial(context.wishes, code=policy.instead)
     if len(wrong) == len(found):
-        wants, also = give(call, calls, path, wrong, policy.instead, missing=False)
-        return Request(call, shown, wants, also=also, at=at)
-    changed = change_given(calls, path, wrong, policy.instead)
+        wants, also = give(call, calls, path, wrong, policy.instead, missing=False, wishes=others)
+        return Request(call, shown, wants, wishes=wishes, also=also, at=at)
+    changed = change_given(calls, path, wrong, policy.instead, others)
     reason = "it comes through a parameter that has other uses too" if changed is None else None
-    return Request(call, shown, also=changed or (), reason=reason, at=at)
+    return Request(call, shown, wishes=wishes, also=changed or (), reason=reason, at=at)
 
 
 def entry_node(context: Context, call: ConstructCall, path: Path) -> Node | None:

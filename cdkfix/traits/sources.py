@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
+from cdkfix import catalogue
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
@@ -77,12 +78,13 @@ class Sources:
     that is neither given to the app from outside nor to a function: a call's result, or what
     another module exports. ``shared`` says that one of the texts is come to in several ways;
     ``context`` holds the keys that `cdk.json` gives a value, with the value. ``others`` are the
-    literals that are no texts. ``doubtful`` says that a value may be another after all: what holds
-    it is assigned again or changed, or made in a way that is not followed.
+    literals that are no texts, and the members of CDK's enumerations. ``doubtful`` says that a
+    value may be another after all: what holds it is assigned again or changed, or made in a way
+    that is not followed.
     """
 
     texts: list[Expr] = field(default_factory=list)
-    others: list[Literal] = field(default_factory=list)
+    others: list[Expr] = field(default_factory=list)
     unknown: bool = False
     doubtful: bool = False
     foreign: Expr | None = None
@@ -143,6 +145,8 @@ def _walk(
                 # An empty text is not taken where there is another one.
                 kept = [item for item in found.texts[before:] if not _is_empty(item)]
                 found.texts[before:] = kept
+    elif not path and _is_enum_member(expr):
+        found.others.append(expr)
     elif isinstance(expr, Member) and expr.text.startswith(_ENVIRONMENT):
         found.unknown = True
     elif isinstance(expr, Member):
@@ -177,6 +181,13 @@ def _walk(
             walk(item, inner)
     else:
         found.unknown = True
+
+
+def _is_enum_member(expr: Expr) -> bool:
+    """Whether an expression is a member of one of CDK's enumerations: `RemovalPolicy.RETAIN`."""
+    fqn = qualify(expr) if isinstance(expr, Member) else None
+    owner = catalogue.get(fqn.rpartition(".")[0]) if fqn is not None else None
+    return isinstance(owner, catalogue.EnumInfo)
 
 
 def _of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:

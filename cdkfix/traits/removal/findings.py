@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tree_sitter import Node
 
 from cdkfix import catalogue, impact
-from cdkfix.changes import Want
+from cdkfix.changes import ValueWant, Want
 from cdkfix.code import Code
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
@@ -15,10 +16,14 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.syntax import Entry
+from cdkfix.resolve import Value, resolve
+from cdkfix.syntax import Entry, Expr
+from cdkfix.traits.definitions import definitions
 from cdkfix.traits.given import Given, give
 from cdkfix.traits.removal.force import PROP, Policies, Policy
-from cdkfix.traits.removal.policies import DESTROY, Removal, stated
+from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
+from cdkfix.traits.whole_uses import holder
+from cdkfix.wishes import Wish
 
 
 def retained(
@@ -50,11 +55,12 @@ def retained(
             if policy.reason is not None:
                 requests.append(Request(call, message, reason=policy.reason, at=at))
             else:
-                fixer = _Fixer(call, policy, calls, extra if call.fqn in names else ())
+                more = extra if call.fqn in names else ()
+                fixer = _Fixer(context, call, policy, calls, more)
                 requests.append(fixer.request(message, at))
         elif policy.removal is Removal.UNSTATED and unstated is not None and call.fqn in names:
             message = f"{call.label} {unstated}"
-            requests.append(_Fixer(call, policy, calls, extra).request(message, at))
+            requests.append(_Fixer(context, call, policy, calls, extra).request(message, at))
     yield from context.plan(requests)
 
 
@@ -63,11 +69,13 @@ class _Fixer:
 
     def __init__(
         self,
+        context: Context,
         call: ConstructCall,
         policy: Policy,
         calls: Sequence[ConstructCall],
         extra: Sequence[tuple[str, Code]],
     ) -> None:
+        self._context = context
         self._call = call
         self._policy = policy
         self._calls = calls
@@ -76,21 +84,33 @@ class _Fixer:
     def request(self, message: str, at: Node | None) -> Request:
         """The request for a finding, or for one that says why nothing can be done."""
         also: list[tuple[Module, Edit]] = []
+        values: list[ValueWant] = []
+        wishes: list[Wish] = []
         for setting in self._policy.settings:
             also += ((setting.module, edit) for edit in setting.destroy())
+            value = setting.instead
+            changed = self._written(value.expr, value.code) if value is not None else ()
+            also += changed
+            (wishes if changed else values).extend(filter(None, [value]))
         wants = [
             Want(self._call, (name,), code)
             for name, code in self._extra
             if self._call.get(name) is None
         ]
         found = self._policy.given
-        if any(item.parameters for item in found):
+        want = Want(self._call, (PROP,), DESTROY)
+        entry = self._call.lookup(PROP)
+        changed = self._written(entry.value, DESTROY) if isinstance(entry, Entry) else ()
+        if changed:
+            also += changed
+            wishes.append(want)
+        elif any(item.parameters for item in found):
             also += self._at_callers(wants)
+            wishes.append(want)
         elif found and not (self._policy.settings and found[0].value is None):
-            wants.insert(0, Want(self._call, (PROP,), DESTROY))
-        return Request(
-            self._call, message, tuple(wants), at=at, also=also, effect=self._effect(wants)
-        )
+            wants.insert(0, want)
+        effect = self._effect(wants)
+        return Request(self._call, message, wants, values, wishes, at=at, also=also, effect=effect)
 
     def _effect(self, wants: Sequence[Want]) -> Effect:
         """What the fix does to a deployment."""
@@ -105,9 +125,36 @@ class _Fixer:
         found = self._policy.given
         kept = [item for item in found if _is_kept(item)]
         missing = any(item.value is None for item in found) and not self._policy.settings
-        more, edits = give(self._call, self._calls, (PROP,), kept, DESTROY, missing=missing)
+        more, edits = give(
+            self._call,
+            self._calls,
+            (PROP,),
+            kept,
+            DESTROY,
+            missing=missing,
+            wishes=partial(self._context.wishes, code=DESTROY),
+        )
         wants[:0] = more
         return edits
+
+    def _written(self, use: Expr, code: Code) -> Sequence[tuple[Module, Edit]]:
+        """The edits where the values of a use are written that fields of instances hold.
+
+        None if their other uses do not want them.
+        """
+        value = resolve(use)
+        if value.why is None and holder(value.expr) is None:
+            return ()
+        wanted = partial(self._context.wishes, code=code)
+        return definitions(use, _is_wrong, lambda value: code, wanted).edits
+
+
+def _is_wrong(value: Value) -> bool | None:
+    """Whether a policy keeps what it is for; None where that cannot be told."""
+    removal = stated_value(value).removal
+    if removal is Removal.UNKNOWN:
+        return None
+    return removal is Removal.RETAINED
 
 
 def _is_kept(item: Given) -> bool:

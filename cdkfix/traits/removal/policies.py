@@ -12,8 +12,10 @@ from functools import cache
 
 from cdkfix import catalogue
 from cdkfix.code import Static
-from cdkfix.resolve import Value, describe, resolve
-from cdkfix.syntax import Expr
+from cdkfix.resolve import Value, class_made, describe, resolve, written
+from cdkfix.syntax import Expr, Member
+from cdkfix.traits.callers import callers
+from cdkfix.traits.sources import sources
 
 REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"
 DELETION_POLICY = "aws-cdk-lib.CfnDeletionPolicy"
@@ -43,7 +45,23 @@ class Stated:
 
 def stated(expr: Expr) -> Stated:
     """The policy that an expression states: a member of either enum, or a template's word."""
-    return stated_value(resolve(expr))
+    value = resolve(expr)
+    says = stated_value(value)
+    if value.why is None or not _is_field(written(expr.module.expr(expr.node))):
+        return says
+    found = sources(expr.module.expr(expr.node))
+    held = {stated_value(resolve(item)) for item in (*found.texts, *found.others)}
+    is_told = len(held) == 1 and not (found.unknown or found.doubtful)
+    return held.pop() if is_told else says
+
+
+def _is_field(expr: Expr) -> bool:
+    """Whether an expression is a member of an instance that is made where all can be seen."""
+    made = class_made(written(expr.object)) if isinstance(expr, Member) else None
+    if made is None:
+        return False
+    module, syntax = made
+    return syntax.constructor is None or callers(module, syntax.constructor) is not None
 
 
 def stated_value(value: Value) -> Stated:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.changes import replace_expr
+from cdkfix.changes import ValueWant
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall, struct_of
 from cdkfix.module import Module
@@ -46,14 +46,15 @@ class ScopeSetting:
     """A policy for what is in ``scope``: for every resource, or the ``types`` that are named.
 
     ``missing_only`` marks one for resources without any policy. ``doubt`` says why it may not take
-    effect; ``destroy`` gives the edits that make it destroy.
+    effect; ``instead`` and ``destroy`` make it destroy, as a `Setting`'s do.
     """
 
     module: Module
     node: Node
     scope: Expr
     stated: Stated
-    destroy: Callable[[], list[Edit]]
+    instead: ValueWant | None = None
+    destroy: Callable[[], list[Edit]] = list
     types: frozenset[str] | None = None
     excluded: frozenset[str] = frozenset()
     missing_only: bool = False
@@ -101,7 +102,7 @@ def _policies(
     said = _said(call, callee)
     if said is None:
         return
-    says, destroy = said
+    says, instead, destroy = said
     doubt = None
     if is_conditional(call.node):
         where = at_line(call.module, call.line)
@@ -116,6 +117,7 @@ def _policies(
         node=call.node,
         scope=scope,
         stated=says,
+        instead=instead,
         destroy=destroy,
         types=types or None,
         excluded=excluded or frozenset(),
@@ -124,19 +126,21 @@ def _policies(
     )
 
 
-def _said(call: Call, callee: Member) -> tuple[Stated, Callable[[], list[Edit]]] | None:
-    """What a call of one of the methods states, and the edits that make it destroy."""
+def _said(
+    call: Call, callee: Member
+) -> tuple[Stated, ValueWant | None, Callable[[], list[Edit]]] | None:
+    """What a call of one of the methods states, and what makes it destroy."""
     if callee.name == "apply":
         policy = call.positional(0) or call.keyword("policy")
         if policy is None:
             return None
-        return stated(policy), lambda: replace_expr(policy, DESTROY)
+        return stated(policy), ValueWant(policy, DESTROY), list
     spellings = call.module.reader.prop_names
     member = next((m for key, m in _METHODS.items() if callee.name in spellings(key)), None)
     node = callee.name_node
     if member is None:
         return None
-    return named(member), lambda: [Edit(node.start_byte, node.end_byte, b"destroy")]
+    return named(member), None, lambda: [Edit(node.start_byte, node.end_byte, b"destroy")]
 
 
 def _types(call: Call, index: int, name: str) -> frozenset[str] | None:
@@ -177,7 +181,6 @@ def _aspect(call: Call, scope: Expr) -> Iterator[ScopeSetting]:
             node=call.node,
             scope=scope,
             stated=Stated(Removal.UNKNOWN, reason=reason),
-            destroy=list,
             types=types,
             doubt=f"{reason}: {describe(call)}",
         )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from cdkfix.attributes import class_at, member_names
-from cdkfix.changes import replace_expr
+from cdkfix.changes import ValueWant
 from cdkfix.code import Code, Value
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
@@ -55,14 +55,16 @@ class Setting:
     """A policy that a statement sets, at ``node``.
 
     ``override`` marks one that goes into the template as it is, whatever CDK makes of the rest;
-    ``doubt`` says why it may not take effect. ``destroy`` gives the edits that make it destroy.
+    ``doubt`` says why it may not take effect. It destroys once the value that it uses is what
+    ``instead`` wants, or by the edits that ``destroy`` gives where it uses none.
     """
 
     module: Module
     node: Node
     parts: frozenset[Part]
     stated: Stated
-    destroy: Callable[[], list[Edit]]
+    instead: ValueWant | None = None
+    destroy: Callable[[], list[Edit]] = list
     override: bool = False
     doubt: str | None = None
 
@@ -159,7 +161,7 @@ def _calls(module: Module) -> Iterator[tuple[Expr, Setting]]:
         if isinstance(call, Call) and isinstance(call.callee, Picked) and _names_policy(call):
             reason = f"a policy may be set by a method picked at run time: {describe(call.callee)}"
             says = Stated(Removal.UNKNOWN, reason=reason)
-            yield call.callee.object, Setting(module, node, BOTH, says, list)
+            yield call.callee.object, Setting(module, node, BOTH, says)
         if not isinstance(call, Call) or not isinstance(call.callee, Member):
             continue
         read = readers.get(call.callee.name)
@@ -178,10 +180,8 @@ def _applied(call: Call) -> Setting:
     argument = call.positional(0) or call.keyword("policy") or call.keyword("removal_policy")
     module = call.module
     if argument is None:
-        return Setting(module, call.node, BOTH, _DEFAULT, lambda: _give(call, DESTROY))
-    return Setting(
-        module, call.node, BOTH, stated(argument), lambda: replace_expr(argument, DESTROY)
-    )
+        return Setting(module, call.node, BOTH, _DEFAULT, destroy=lambda: _give(call, DESTROY))
+    return Setting(module, call.node, BOTH, stated(argument), ValueWant(argument, DESTROY))
 
 
 def _overridden(call: Call) -> Setting | None:
@@ -189,7 +189,7 @@ def _overridden(call: Call) -> Setting | None:
     why = resolve(path).why if path is not None else None
     if why is not None:
         unknown = Stated(Removal.UNKNOWN, reason=f"what is overridden cannot be told: {why}")
-        return Setting(call.module, call.node, BOTH, unknown, list, override=True)
+        return Setting(call.module, call.node, BOTH, unknown, override=True)
     part = _part(call)
     value = call.positional(1) or call.keyword("value")
     if part is None or value is None:
@@ -201,7 +201,7 @@ def _overridden(call: Call) -> Setting | None:
         call.node,
         frozenset({part}),
         stated(value),
-        lambda: replace_expr(value, code),
+        ValueWant(value, code),
         override=True,
     )
 
@@ -211,7 +211,7 @@ def _removed(call: Call) -> Setting | None:
     part = _part(call)
     if part is None:
         return None
-    return Setting(call.module, call.node, frozenset({part}), _DELETED, list, override=True)
+    return Setting(call.module, call.node, frozenset({part}), _DELETED, override=True)
 
 
 def _part(call: Call) -> Part | None:
@@ -254,20 +254,18 @@ def _handed_on(module: Module) -> Iterator[tuple[Expr, Setting]]:
         if flow.kind not in (*followed, FlowKind.NOWHERE) and node.id not in called:
             where = at_line(module, member.line)
             reason = f"a policy may be set by `{member.name}`, which is handed on, {where}"
-            yield (
-                member.object,
-                Setting(module, node, BOTH, Stated(Removal.UNKNOWN, reason=reason), list),
-            )
+            says = Stated(Removal.UNKNOWN, reason=reason)
+            yield member.object, Setting(module, node, BOTH, says)
 
 
 def _assigned(module: Module, node: Node, part: Part, value: Expr | None) -> Setting:
     if value is None:
         unknown = Stated(Removal.UNKNOWN, reason="the removal policy is assigned in pieces")
-        return Setting(module, node, frozenset({part}), unknown, list)
+        return Setting(module, node, frozenset({part}), unknown)
     says = stated(value)
     if isinstance(value, Literal) and value.value is None:
         says = _DELETED
-    return Setting(module, node, frozenset({part}), says, lambda: replace_expr(value, DELETE))
+    return Setting(module, node, frozenset({part}), says, ValueWant(value, DELETE))
 
 
 def _give(call: Call, code: Code) -> list[Edit]:
