@@ -94,8 +94,10 @@ class _Sample:
     statements: Sequence[_Statement]
 
 
-def generate(place: Path, count: int, *, seed: int = 1, most: int = 12) -> None:
-    """Write ``count`` files, two of three of them stacks, half of them TypeScript.
+def generate(
+    place: Path, count: int, *, seed: int = 1, most: int = 12, plain: float = 1 / 3
+) -> None:
+    """Write ``count`` files, half of them TypeScript; ``plain`` is the part that are no stacks.
 
     ``most`` is how many statements are drawn for a stack at most.
     """
@@ -108,7 +110,7 @@ def generate(place: Path, count: int, *, seed: int = 1, most: int = 12) -> None:
             project.mkdir(parents=True, exist_ok=True)
             (project / "package.json").write_text(json.dumps({"name": project.name}), "utf-8")
             (project / "cdk.json").write_text(json.dumps({"app": "node bin/app.js"}), "utf-8")
-        if draw.random() < 1 / 3:
+        if draw.random() < plain:
             name, text = "helpers", _plain(sample.suffix, draw)
         else:
             name, text = "stack", sample.head + _stack(sample, number, draw, most)

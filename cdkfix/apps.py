@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from cdkfix.project import Project
@@ -17,6 +21,9 @@ _CONFIGURATION = "cdk.json"
 _MANIFESTS = ("package.json", "pyproject.toml", "requirements.txt")
 _ASKS = (b"aws-cdk", b"aws_cdk")
 
+#: So often the files of an app are searched before it is found out whether that is of any use.
+_SEARCHES = 50
+
 
 @dataclass(frozen=True, eq=False)
 class App:
@@ -24,6 +31,42 @@ class App:
 
     folder: PurePath
     is_configured: bool
+
+
+#: Gives those of an app's files that are wanted.
+_Search: TypeAlias = "Callable[[App | None, Sequence[PurePath]], Sequence[PurePath]]"
+
+
+@dataclass(frozen=True)
+class _Sorted:
+    """Files by their app, in order; ``all`` keeps them, that no others come to have their id."""
+
+    all: Collection[PurePath]
+    files: dict[App | None, list[PurePath]] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> Mapping[PurePath, int]:
+        """Which of the files each is."""
+        return {path: place for place, path in enumerate(self.all)}
+
+    @cached_property
+    def kinds(self) -> Mapping[bool, AbstractSet[App]]:
+        """The apps by whether they are configured."""
+        kinds: dict[bool, set[App]] = {False: set(), True: set()}
+        for app in filter(None, self.files):
+            kinds[app.is_configured].add(app)
+        return kinds
+
+    @cached_property
+    def nested(self) -> Mapping[App, Collection[App]]:
+        """The apps without configuration in whose folder others of them lie, both ways."""
+        found: dict[App, list[App]] = {}
+        by_folder = {app.folder: app for app in self.kinds[False]}
+        for app in by_folder.values():
+            for outer in filter(None, map(by_folder.get, app.folder.parents)):
+                found.setdefault(app, []).append(outer)
+                found.setdefault(outer, []).append(app)
+        return found
 
 
 class Apps:
@@ -34,6 +77,10 @@ class Apps:
         self._by_folder: dict[PurePath, App | None] = {}
         self._apps: dict[PurePath, App] = {}
         self._top = PurePath(os.path.abspath(project.root))  # noqa: PTH100
+        self._sorted: dict[int, _Sorted] = {}
+        #: The apps whose files' imports have been read, and how often others were searched.
+        self._read: set[App | None] = {None}
+        self._searched: Counter[App | None] = Counter()
 
     def of(self, path: PurePath) -> App | None:
         """The app whose folder is the nearest around a file; None where there is none."""
@@ -47,37 +94,64 @@ class Apps:
 
         What one of them names is no concern of the other: they may be copies of each other.
         """
-        one, two = self.of(path), self.of(other)
-        return one is not two and self._are_separate(one, two)
+        return self._are_apart(self.of(path), self.of(other))
 
-    def beside(self, path: PurePath, files: Collection[PurePath]) -> Iterator[PurePath]:
-        """Those of ``files`` that have to do with the app of one, in order.
+    def beside(
+        self, paths: Iterable[PurePath], files: Collection[PurePath], kept: _Search
+    ) -> list[PurePath]:
+        """Those of ``files`` that ``kept`` keeps and that have to do with an app of ``paths``.
 
-        Equal collections are to be the same object: they are sorted by app once.
+        They are in the order of ``files``, which is sorted by app once: equal collections are to be
+        the same object. ``kept`` is given the files of one app, and that app.
         """
-        own = self.of(path)
-        key = ("beside", id(files), own)
-        return iter(self._project.once(key, lambda: self._beside(own, files)))
+        owns = dict.fromkeys(map(self.of, paths))
+        found: list[PurePath] = []
+        by_app = self._by_app(files)
+        for app in dict.fromkeys(chain.from_iterable(self._near(own, by_app) for own in owns)):
+            held = kept(app, by_app.files[app])
+            if held and not all(self._are_apart(own, app) for own in owns):
+                found += held
+        return sorted(found, key=by_app.places.__getitem__) if len(found) > 1 else found
 
-    def _beside(self, own: App | None, files: Collection[PurePath]) -> tuple[PurePath, ...]:
-        by_app = self._project.once(("by app", id(files)), lambda: self._sorted(files))
-        apart = {app for app in by_app if app is not own and self._are_separate(own, app)}
-        if not apart:
-            return tuple(files)
-        kept = {path for app, paths in by_app.items() if app not in apart for path in paths}
-        return tuple(path for path in files if path in kept)
+    def _near(self, own: App | None, by_app: _Sorted) -> Iterable[App | None]:
+        """The apps that may have to do with one: those of which that is known, or not yet known.
 
-    def _sorted(self, files: Iterable[PurePath]) -> dict[App | None, list[PurePath]]:
-        found: dict[App | None, list[PurePath]] = {}
-        for path in files:
-            found.setdefault(self.of(path), []).append(path)
+        To search a file costs less than to read its imports, unless that is done over and over.
+        """
+        if own is None:
+            return by_app.files
+        if self._read.issuperset(by_app.files):
+            near = {own, None, *self._imported_by(own), *self._importing.get(own, ())}
+            near |= by_app.kinds[not own.is_configured]
+            near.update(by_app.nested.get(own, ()))
+            return near.intersection(by_app.files)
+        return self._perhaps_near(own, by_app)
+
+    def _perhaps_near(self, own: App, by_app: _Sorted) -> Iterator[App | None]:
+        for app in by_app.files:
+            if app not in self._read and app is not own:
+                self._searched[app] += 1
+                if self._searched[app] <= _SEARCHES:
+                    yield app
+                    continue
+            if not self._are_apart(own, app):
+                yield app
+
+    def _by_app(self, files: Collection[PurePath]) -> _Sorted:
+        found = self._sorted.get(id(files))
+        if found is None:
+            found = self._sorted[id(files)] = _Sorted(files)
+            for path in files:
+                found.files.setdefault(self.of(path), []).append(path)
         return found
 
-    def _are_separate(self, one: App | None, two: App | None) -> bool:
-        if one is None or two is None or one.is_configured != two.is_configured:
+    def _are_apart(self, one: App | None, two: App | None) -> bool:
+        if one is two or one is None or two is None or one.is_configured != two.is_configured:
             return False
-        nested = one.folder in two.folder.parents or two.folder in one.folder.parents
-        if nested and not one.is_configured:
+        nested = not one.is_configured and (
+            one.folder in two.folder.parents or two.folder in one.folder.parents
+        )
+        if nested:
             return False
         return two not in self._imported_by(one) and one not in self._imported_by(two)
 
@@ -86,12 +160,25 @@ class Apps:
         project = self._project
 
         def look() -> frozenset[App | None]:
-            files = project.once(("by app", ()), lambda: self._sorted(project.files.code))
-            modules = filter(None, map(project.module_at, files.get(app, ())))
-            led = (other for module in modules for other in project.imports.led_to_by(module))
-            return frozenset(self.of(other.source.path) for other in led)
+            self._read.add(app)
+            files = self._by_app(project.files.code).files.get(app, ())
+            led = map(project.imports.files_led_to, files)
+            return frozenset(map(self.of, chain.from_iterable(led)))
 
         return project.once(("imported by", app), look)
+
+    @property
+    def _importing(self) -> Mapping[App | None, Collection[App]]:
+        """By app, those that import from it, of which the imports have been read."""
+
+        def look() -> dict[App | None, list[App]]:
+            found: dict[App | None, list[App]] = {}
+            for app in filter(None, self._read):
+                for other in self._imported_by(app):
+                    found.setdefault(other, []).append(app)
+            return found
+
+        return self._project.once(("importing", len(self._read)), look)
 
     def _around(self, folder: PurePath) -> App | None:
         around = [folder, *folder.parents]

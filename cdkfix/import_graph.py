@@ -45,6 +45,7 @@ class ImportGraph:
         self._project = project
         self._linked: dict[tuple[PurePath, bool], tuple[int, Module, _Links]] = {}
         self._leading: dict[PurePath, tuple[Module, dict[PurePath, _Links]]] = {}
+        self._led: dict[PurePath, Collection[PurePath]] = {}
         self._named: dict[tuple[PurePath, str], PurePath | None] = {}
 
     def prepare(self) -> None:
@@ -53,6 +54,7 @@ class ImportGraph:
 
     def replaced(self, path: PurePath) -> None:
         """Take note that a file has another text: it may hold the names of other modules."""
+        self._led.pop(path, None)
         for mentions in ("_mentions", "_everyones_mentions"):
             if mentions in self.__dict__:
                 self.__dict__[mentions].add(path)
@@ -152,15 +154,27 @@ class ImportGraph:
 
     def led_to_by(self, module: Module) -> Iterator[Module]:
         """The modules of the project that one imports, or loads by a name that is written out."""
-        paths = dict.fromkeys(self._leads(module))
+        for path in self._led_to_by(module, self._leads(module)):
+            other = self._project.module_at(path)
+            if other is not None:
+                yield other
+
+    def files_led_to(self, path: PurePath) -> Collection[PurePath]:
+        """The files that the module at ``path`` imports, or loads so; known as long as its text."""
+        found = self._led.get(path)
+        if found is None:
+            module = self._project.glance(path)
+            led = self._led_to_by(module, self._read_leads(module)) if module is not None else ()
+            found = self._led[path] = tuple(led)
+        return found
+
+    def _led_to_by(self, module: Module, leads: Collection[PurePath]) -> dict[PurePath, None]:
+        paths = dict.fromkeys(leads)
         for name in module.reader.loaded(module) if may_load(module) else ():
             path = self.file_named(module, name) if name is not None else None
             if path is not None:
                 paths[path] = None
-        for path in paths:
-            other = self._project.module_at(path)
-            if other is not None:
-                yield other
+        return paths
 
     def _links(self, target: Module, *, everyone: bool = False) -> _Links:
         """Who imports a module, and who hands on what it offers; looked for once a revision."""
@@ -202,6 +216,11 @@ class ImportGraph:
         known = self._leading.get(importer.source.path)
         if known is not None and known[0] is importer:
             return known[1]
+        found = self._read_leads(importer)
+        self._leading[importer.source.path] = importer, found
+        return found
+
+    def _read_leads(self, importer: Module) -> dict[PurePath, _Links]:
         found: dict[PurePath, _Links] = {}
 
         def to(name: str) -> _Links | None:
@@ -224,7 +243,6 @@ class ImportGraph:
             links = to(source)
             if links is not None:
                 links.handed_on.append((importer, shown, member))
-        self._leading[importer.source.path] = importer, found
         return found
 
     @cached_property

@@ -55,26 +55,29 @@ class Mentions:
         self._by_word: tuple[dict[bytes, set[int]], ...] = ({}, {})
         self._family: tuple[set[int], ...] = (set(), set())
         for number, path in enumerate(self._files):
-            self._family[_is_python(path)].add(number)
+            python = _is_python(path)
+            self._family[python].add(number)
             word = _key(module_name(path))
             if word is not None:
-                self._by_word[_is_python(path)].setdefault(word, set())
+                self._by_word[python].setdefault(word, set())
         for path, words in self._others.items():
             for word in words:
                 self._by_word[_is_python(path)].setdefault(word, set())
-        for path in self._files:
-            self.add(path)
+        for numbers, by_word in zip(self._family, self._by_word, strict=True):
+            for number in numbers:
+                self._add(number, by_word)
 
     def add(self, path: PurePath) -> None:
         """Take in a file's text, whether it is new or has changed."""
         number = self._numbers.get(path)
-        if number is None:
-            return
+        if number is not None:
+            self._add(number, self._by_word[_is_python(path)])
+
+    def _add(self, number: int, by_word: Mapping[bytes, set[int]]) -> None:
         try:
-            data = self._read(path)
+            data = self._read(self._files[number])
         except OSError:
             return
-        by_word = self._by_word[_is_python(path)]
         for word in by_word.keys() & set(_WORD.findall(data)):
             by_word[word].add(number)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mmap
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from cdkfix.mentions import last_part, module_name
 from cdkfix.source import LANGUAGES, Source, SourceError, TooLargeError
 
 if TYPE_CHECKING:
+    from cdkfix.apps import App
     from cdkfix.module import Module
     from cdkfix.project import Project
 
@@ -75,13 +76,11 @@ class PossibleUsers:
         read = re.compile(
             rb"(?:(?<!process)\.|[\"']|[{,]\s*)" + re.escape(attribute.encode()) + _END
         )
-        for path in self._project.files.code:
-            if _is_python(path) != _is_python(module.source.path) or self._is_apart(path, [module]):
-                continue
-            if self._holds(path, read):
-                why = self._why_unread(path)
-                if why is not None:
-                    return f"`{self._project.shown(path)}`, which may read `{attribute}`, {why}"
+        python = _is_python(module.source.path)
+        for path in self._beside([module], self._project.files.code, read):
+            why = self._why_unread(path) if _is_python(path) == python else None
+            if why is not None:
+                return f"`{self._project.shown(path)}`, which may read `{attribute}`, {why}"
         return None
 
     def spelling(
@@ -102,18 +101,24 @@ class PossibleUsers:
         if not ways or not self._project.is_own(module):
             return None
         spelled = re.compile(rb"(?<![\w-])(?:" + b"|".join(ways) + rb")")
-        for path in (*self._project.files.code, *self._others):
-            if path == module.source.path or self._is_apart(path, (module, *others)):
+        for path in self._beside((module, *others), self._searched, spelled):
+            if path == module.source.path:
                 continue
-            if self._holds(path, spelled):
-                why = _NOT_CODE if path in self._others else self._why_unread(path)
-                if why is not None:
-                    return f"`{self._project.shown(path)}`, which spells it too, {why}"
+            why = _NOT_CODE if path in self._others else self._why_unread(path)
+            if why is not None:
+                return f"`{self._project.shown(path)}`, which spells it too, {why}"
         return None
 
-    def _is_apart(self, path: PurePath, modules: Collection[Module]) -> bool:
-        apart = self._project.apps.are_apart
-        return all(apart(module.source.path, path) for module in modules)
+    def _beside(
+        self, modules: Iterable[Module], files: Collection[PurePath], pattern: re.Pattern[bytes]
+    ) -> list[PurePath]:
+        """Those of ``files`` that hold what a pattern is for, of apps that ``modules`` concern."""
+
+        def held(_: App | None, files: Sequence[PurePath]) -> Sequence[PurePath]:
+            return [path for path in files if self._holds(path, pattern)]
+
+        paths = (module.source.path for module in modules)
+        return self._project.apps.beside(paths, files, held)
 
     def _candidates(self, target: Module) -> Iterator[PurePath]:
         """The files that may import a module although they cannot be followed."""
@@ -183,7 +188,7 @@ class PossibleUsers:
         """The files that load modules by names that are not written out."""
         found = []
         for path in self._project.files.code:
-            module = self._project.module_at(path) if self._holds(path, _LOADER) else None
+            module = self._project.glance(path) if self._holds(path, _LOADER) else None
             if module is not None and None in module.reader.loaded(module):
                 found.append(path)
         return found
@@ -210,6 +215,11 @@ class PossibleUsers:
                 return f"cannot be read: {error}"
             return _NOT_PARSED
         return why
+
+    @cached_property
+    def _searched(self) -> tuple[PurePath, ...]:
+        """The files of the project in which names may stand."""
+        return (*self._project.files.code, *self._others)
 
     @cached_property
     def _others(self) -> dict[PurePath, None]:

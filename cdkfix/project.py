@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
-from cdkfix.apps import Apps
+from cdkfix.apps import App, Apps
 from cdkfix.import_graph import ImportGraph
 from cdkfix.library import Apis
 from cdkfix.module import Module
@@ -19,6 +19,9 @@ from cdkfix.project_files import ProjectFiles
 from cdkfix.source import MAX_FILE_SIZE, Source, SourceError, TooLargeError
 from cdkfix.storage import Storage
 from cdkfix.underway import Underway
+
+#: Bytes of texts beyond which those that are only glanced at are let go.
+_GLANCED = 1_000_000
 
 _T = TypeVar("_T")
 
@@ -73,8 +76,9 @@ class Project:
         #: The fenced blocks of a Markdown file, for each of them.
         self._in_one_document: dict[PurePath, Sequence[Source]] = {}
         self._modules: dict[PurePath, Module] = {}
+        self._glanced = 0
         self._once: dict[Hashable, Any] = {}
-        self._holders: dict[tuple[frozenset[bytes], bool], tuple[PurePath, ...]] = {}
+        self._holders: dict[tuple[frozenset[bytes], bool, App | None], Sequence[PurePath]] = {}
         self._read_as: dict[PurePath, tuple[bytes, Source]] = {}
         self._spelled: dict[str, PurePath] = {}
         #: What the readers of languages know of the project, for good.
@@ -157,6 +161,19 @@ class Project:
         """The parsed form of a source that is only tried: it does not become the file's own."""
         return Module(source, self)
 
+    def glance(self, path: PurePath) -> Module | None:
+        """As `module_at`, for one quick question: it is not kept once there are many."""
+        path = self.spelled(path)
+        if path in self._modules or self._glanced < _GLANCED:
+            module = self.module_at(path)
+        else:
+            try:
+                module = Module(Source.from_bytes(path, self.read(path)), self)
+            except (OSError, SourceError):
+                return None
+        self._glanced += len(module.body) if module is not None else 0
+        return module if module is not None and module.syntax_error is None else None
+
     def module_at(self, path: PurePath) -> Module | None:
         """The parsed file at ``path``; None where it cannot be read or does not parse."""
         path = self.spelled(path)
@@ -186,27 +203,34 @@ class Project:
         own = module.source.path
         if own not in self.files.of_run:
             return
-        for path in self.apps.beside(own, self._holding(frozenset(needles), everyone=everyone)):
+        wanted = frozenset(needles)
+
+        def held(app: App | None, files: Sequence[PurePath]) -> Sequence[PurePath]:
+            found = self._holders.get((wanted, everyone, app))
+            if found is None:
+                found = self._holders[wanted, everyone, app] = self._with_any(files, wanted)
+            return found
+
+        files = self.files.code if everyone else self.files.of_run
+        for path in self.apps.beside([own], files, held):
             if path != own:
                 other = self.module_at(path)
                 if other is not None:
                     yield other
 
-    def _holding(self, needles: frozenset[bytes], *, everyone: bool) -> tuple[PurePath, ...]:
-        """The project's files that hold one of the byte strings; searched once a revision."""
-        found = self._holders.get((needles, everyone))
-        if found is None:
-            files = self.files.code if everyone else self.files.of_run
-            found = tuple(path for path in files if self._has_any(path, needles))
-            self._holders[needles, everyone] = found
+    def _with_any(self, files: Iterable[PurePath], needles: Collection[bytes]) -> list[PurePath]:
+        """Those of ``files`` that hold one of the byte strings."""
+        found = []
+        for path in files:
+            try:
+                data = self.read(path)
+            except OSError:
+                continue
+            for needle in needles:
+                if needle in data:
+                    found.append(path)
+                    break
         return found
-
-    def _has_any(self, path: PurePath, needles: frozenset[bytes]) -> bool:
-        try:
-            data = self.read(path)
-        except OSError:
-            return False
-        return any(needle in data for needle in needles)
 
     def context(self, module: Module) -> Mapping[str, object]:
         """What the `cdk.json` of a module's app gives the app as context.

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from cdkfix import engine
+from cdkfix import engine, units
+from cdkfix.cli.configure import configurations
+from cdkfix.cli.options import Run
+from cdkfix.cli.run import prepare
 from cdkfix.discover import Target
+from cdkfix.finding import FileResult
 from cdkfix.module import Module
 from cdkfix.project import Project
 from cdkfix.settings import Settings
@@ -58,6 +62,16 @@ export class Data@ extends cdk.Stack {
       environment: { BUCKET: `s3://fin-raw@${nameSuffix}/in`, DB: `fin-db@${nameSuffix}` },
     });
     new cdk.CfnOutput(this, 'Name', { value: raw.bucketName });
+  }
+}
+"""
+DATABASE = """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: 'fin-db' } });
   }
 }
 """
@@ -126,6 +140,41 @@ def test_a_check_parses_each_file_of_cdk_once_and_no_other(parsed: Counter[str])
     assert not [path for path in parsed if path.startswith("other/")]
 
 
+def test_a_second_run_parses_nothing(
+    parsed: Counter[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("base.ts").write_text(BASE)
+    Path("stack.ts").write_text(STACK.replace("@", ""))
+    options = Run()
+
+    def work() -> Sequence[FileResult]:
+        return prepare(options, configurations(options)).run(fix=False).results
+
+    first = work()
+    assert parsed
+    parsed.clear()
+    assert work() == first
+    assert not parsed
+
+
+@pytest.mark.parametrize("fix", [False, True], ids=["check", "fix"])
+def test_whether_a_file_concerns_cdk_is_asked_once_a_file(
+    fix: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: Counter[str] = Counter()
+    original = units._serves_cdk
+
+    def count(project: Project, source: Source, settings: Settings) -> bool:
+        asked[source.path.as_posix()] += 1
+        return original(project, source, settings)
+
+    monkeypatch.setattr(units, "_serves_cdk", count)
+    project, targets = _project(2, others=5)
+    engine.run(project, targets, Settings(), fix=fix)
+    assert asked == {f"other/file{number}.ts": 1 for number in range(5)}
+
+
 def test_a_file_without_cdk_costs_a_read_and_a_search() -> None:
     few, targets = _project(1, others=10)
     many, more = _project(1, others=110)
@@ -148,6 +197,24 @@ def _growth(
 def test_ten_times_the_apps_cost_ten_times_the_work() -> None:
     # Files of one name in every app are those that may import each other by it.
     assert _growth(_project(3, apps=4), _project(3, apps=40)) < 12
+
+
+@pytest.mark.parametrize("fix", [False, True], ids=["check", "fix"])
+def test_ten_times_the_apps_whose_names_change_cost_ten_times_the_work(fix: bool) -> None:
+    # A name is looked for in the files of its own app: in all others it is another one.
+    assert _growth(_apps(15), _apps(150), fix=fix) < 11
+
+
+def _apps(count: int) -> tuple[Project, list[Target]]:
+    """So many apps of a database, all of the same name, and of a file that knows nothing of CDK."""
+    files = {}
+    for app in range(count):
+        folder = Path(f"app{app}")
+        files[folder / "cdk.json"] = "{}"
+        files[folder / "lib/stack.ts"] = DATABASE
+        files[folder / "lib/other.ts"] = OTHER
+    project = Project(Path.cwd(), {path: text.encode() for path, text in files.items()})
+    return project, [Target(path, explicit=False) for path in files if path.suffix == ".ts"]
 
 
 def test_ten_times_the_stacks_of_an_app_cost_less_than_their_square() -> None:
