@@ -138,6 +138,15 @@ class Context:
         """The finding, with a fix that will be applied, of an earlier codemod for ``node``."""
         return self._planned.get((codemod, node.start_byte))
 
+    def planned_change(self, expr: Expr) -> Finding | None:
+        """The first finding of an earlier codemod whose fix will change the text of ``expr``."""
+        path = expr.module.source.path
+        for finding in self._planned.values():
+            edits = finding.fix.edits.get(path, ()) if finding.fix is not None else ()
+            if any(edit.start < expr.end and expr.start < edit.end for edit in edits):
+                return finding
+        return None
+
     def finding(
         self,
         at: Node,

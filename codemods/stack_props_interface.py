@@ -40,7 +40,7 @@ def detect(context: Context) -> Iterator[Finding]:
             if suffix is not None and _is_wired_differently(stack, parameter, suffix):
                 continue
             if suffix is not None and (suffix.why is None or not parameter.members):
-                reason = obstacle(stack, parameter, suffix)
+                reason = obstacle(context, stack, parameter, suffix)
                 edits = wire(stack, parameter, suffix) if reason is None else []
             elif parameter.members or context.option("always"):
                 edits = declare(stack, parameter, suffix=not parameter.members)
@@ -247,6 +247,150 @@ export class Data extends Stack {
     console.log(props.owner, environmentSuffix);
   }
 }
+""",
+        ),
+        Example(
+            "fixed: used in other methods, a property",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const nameSuffix = 'dev01';
+
+export class Data extends cdk.Stack {
+  public readonly raw: s3.Bucket;
+
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    this.raw = this.bucket('raw');
+  }
+
+  private bucket(name: string): s3.Bucket {
+    return new s3.Bucket(this, name, { bucketName: `fin-${name}-${nameSuffix}` });
+  }
+}
+""",
+            """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const nameSuffix = 'dev01';
+
+export interface DataProps extends cdk.StackProps {
+  environmentSuffix?: string;
+}
+
+export class Data extends cdk.Stack {
+  public readonly raw: s3.Bucket;
+  private readonly environmentSuffix: string;
+
+  constructor(scope: cdk.App, id: string, props?: DataProps) {
+    super(scope, id, props);
+    this.environmentSuffix =
+      props?.environmentSuffix || this.node.tryGetContext('environmentSuffix') || nameSuffix;
+    this.raw = this.bucket('raw');
+  }
+
+  private bucket(name: string): s3.Bucket {
+    return new s3.Bucket(this, name, { bucketName: `fin-${name}-${this.environmentSuffix}` });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: nothing varies",
+            "typescript",
+            """\
+import * as cdk from 'aws-cdk-lib';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+  }
+}
+""",
+            reason="nothing in the stack varies by environment",
+        ),
+        Example(
+            "left alone: wired already",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+
+class Data extends cdk.Stack {
+  constructor(scope, id, props) {
+    super(scope, id, props);
+    const environmentSuffix = props?.environmentSuffix || 'dev';
+    console.log(environmentSuffix);
+  }
+}
+""",
+        ),
+        Example(
+            "fixed: wired, without types",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+
+class Data extends cdk.Stack {
+  constructor(scope, id, props) {
+    super(scope, id, props);
+    const environmentSuffix = process.env.SUFFIX ?? 'dev';
+    console.log(environmentSuffix);
+  }
+}
+""",
+            """\
+const cdk = require('aws-cdk-lib');
+
+class Data extends cdk.Stack {
+  constructor(scope, id, props) {
+    super(scope, id, props);
+    const environmentSuffix =
+      props?.environmentSuffix ||
+      this.node.tryGetContext('environmentSuffix') ||
+      (process.env.SUFFIX ?? 'dev');
+    console.log(environmentSuffix);
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: assigned again",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+
+class Data extends cdk.Stack {
+  constructor(scope, id, props) {
+    super(scope, id, props);
+    let environmentSuffix = 'dev';
+    environmentSuffix = environmentSuffix.toLowerCase();
+    console.log(environmentSuffix);
+  }
+}
+""",
+            reason="`environmentSuffix` is assigned more than once",
+        ),
+        Example(
+            "left alone: props of its own",
+            "python",
+            """\
+import aws_cdk as cdk
+
+
+class DataProps(cdk.StackProps):
+    def __init__(self, *, environment_suffix=None, **kwargs):
+        super().__init__(**kwargs)
+        self.environment_suffix = environment_suffix
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, props=None, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        suffix = (props.environment_suffix if props else None) or "dev"
+        print(suffix)
 """,
         ),
         Example(

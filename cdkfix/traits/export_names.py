@@ -24,8 +24,8 @@ from cdkfix.stacks import STACK, is_stack
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, TextPart, This
 from cdkfix.traits.instances import apps_siblings, class_of_call, varies_by_instance
 from cdkfix.traits.repetition import tells_apart, times_made
-from cdkfix.traits.separators import Separator, own_separator
-from cdkfix.traits.suffix import Suffix, suffixes
+from cdkfix.traits.separators import own_separator
+from cdkfix.traits.suffix import suffixes
 from cdkfix.traits.suffixes_handed_on import handed_on
 
 OUTPUT = "aws-cdk-lib.CfnOutput"
@@ -48,8 +48,6 @@ _EFFECTS = frozenset(
         "new_expression",
     }
 )
-
-_SEPARATORS = "resource-name-separator"
 
 
 #: A module, where the class in it begins, and the scope as it is written there.
@@ -179,7 +177,9 @@ class ExportNames:
             if separator is not None and separator.mixed:
                 # Neither with a hyphen nor without does every name come out well.
                 continue
-            moved = self._moved(suffix, separator) if separator is not None else None
+            # A fix that takes the separator off puts it before every use: new ones need it too.
+            planned = self._context.planned_change
+            moved = planned(separator.definitions[0]) if separator is not None else None
             if moved is None and _NOT_ALLOWED.search("".join(_known_texts(suffix.expr))):
                 continue
             parts = list(stem.parts)
@@ -206,22 +206,6 @@ class ExportNames:
         if not self._can_hold(text, scope.node):
             return ExportName(reason="its id cannot stand inside other text")
         return ExportName(text, tuple((self._module, edit) for edit in also))
-
-    def _moved(self, suffix: Suffix, separator: Separator) -> Finding | None:
-        """The planned fix that takes the separator out of the suffix's own value, if there is one.
-
-        It puts the separator before every use, so that new uses need one too.
-        """
-        for use, call in zip(suffix.uses, suffix.calls, strict=True):
-            node: Node | None = use.node
-            while node is not None:
-                planned = self._context.planned(_SEPARATORS, node)
-                if planned is not None and _changes(planned, separator.definitions[0]):
-                    return planned
-                if node.id == call.expr.node.id:
-                    break
-                node = node.parent
-        return None
 
     def _can_hold(self, text: Text, at: Node) -> bool:
         """Whether expressions can stand in text: none may hold the text's own quotation mark.
@@ -322,9 +306,3 @@ def _joined(parts: list[str | Verbatim]) -> Text:
         else:
             joined.append(part)
     return Text(tuple(joined))
-
-
-def _changes(finding: Finding, definition: Expr) -> bool:
-    """Whether a finding's fix edits the inside of a definition."""
-    edits = finding.fix.edits.get(definition.module.source.path, ()) if finding.fix else ()
-    return any(definition.start <= edit.start and edit.end <= definition.end for edit in edits)

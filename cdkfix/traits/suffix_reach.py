@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from tree_sitter import Node
 
@@ -11,14 +12,16 @@ from cdkfix.module import Module
 from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
+from cdkfix.traits.connected import users
 from cdkfix.traits.instances import is_test
 from cdkfix.traits.joints import doubt, joint_at, unknown_start
-from cdkfix.traits.names import name_places_within
+from cdkfix.traits.names import name_places, name_places_within
 from cdkfix.traits.renames import renamer
 from cdkfix.traits.spellings import head_of
 from cdkfix.traits.stack_suffix import StackSuffix
 from cdkfix.traits.suffix_places import suffix_indexes
 from cdkfix.traits.texts import Text
+from cdkfix.uses import sites
 
 #: What stands between a name and its suffix.
 _SEPARATORS = "-_/.:"
@@ -63,6 +66,9 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
                 if symbol.module is not module or not _is_within(stack.syntax.node, symbol.node):
                     return f"it is a part of a name outside of the class: {describe(text.expr)}"
             names += [text] if own else []
+    shared = next(_names_outside(stack, module.expr(suffix.uses[0])), None)
+    if shared is not None:
+        return f"it is a part of a name outside of the class: {describe(shared)}"
     if not names:
         return None
     for other in (module, *_speaking(module, names)):
@@ -72,6 +78,26 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
             if not _varies(expr.module, expr.node):
                 return f"a name is spelled with it elsewhere: {describe(expr)}"
     return None
+
+
+def _names_outside(stack: StackClass, suffix: Expr) -> Iterator[Expr]:
+    """The texts with a suffix that a class uses, but other classes have in names of resources."""
+    origin, symbolic = _place(suffix), renamer(stack.module).symbolic
+    for other in users(resolve(suffix).expr.module):
+        for item in name_places(other):
+            for run in (run for expr in item.exprs for run in symbolic.text(expr).runs):
+                if run.symbol is not None and _place(run.symbol) == origin:
+                    owner = run.path[-1].owner
+                    if not _is_inside(stack, owner.module.source.path, owner.start):
+                        used = sites(owner.module, owner.node) or ()
+                        if any(_is_inside(stack, site.file, site.start) for site in used):
+                            yield owner
+
+
+def _is_inside(stack: StackClass, path: PurePath, offset: int) -> bool:
+    around = stack.syntax.node
+    own = path == stack.module.source.path
+    return own and around.start_byte <= offset < around.end_byte
 
 
 def _speaking(module: Module, names: Sequence[Text]) -> Iterator[Module]:

@@ -6,9 +6,11 @@ from itertools import chain
 
 from tree_sitter import Node
 
+from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind, PropsParameter
 from cdkfix.places import own_line
+from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass, ancestors, descendants
 from cdkfix.syntax import This
@@ -26,7 +28,9 @@ _TEXT_TYPES = frozenset(
 )
 
 
-def obstacle(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> str | None:
+def obstacle(
+    context: Context, stack: StackClass, parameter: PropsParameter, suffix: StackSuffix
+) -> str | None:
     """Why the suffix cannot come from the props, in words; None if it can."""
     name = suffix.name
     if suffix.why is not None:
@@ -38,7 +42,7 @@ def obstacle(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) 
     for use in suffix.uses:
         if _is_index(use):
             return f"`{name}` selects one of several values, {own_line(use)}"
-    separator = _kept_separator(stack, suffix)
+    separator = _kept_separator(context, stack, suffix)
     if separator is not None:
         return f"`{name}` brings its own separator, which others would not: {separator}"
     doubt = unseparated(stack, suffix)
@@ -49,11 +53,16 @@ def obstacle(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) 
     return None
 
 
-def _kept_separator(stack: StackClass, suffix: StackSuffix) -> str | None:
-    """Why the separator that the suffix itself begins with cannot go into the names."""
+def _kept_separator(context: Context, stack: StackClass, suffix: StackSuffix) -> str | None:
+    """Why the separator that the suffix itself begins with does not go into the names."""
     expr = stack.module.expr(suffix.uses[0])
     own = own_separator(expr)
-    return move(own, expr).reason if own is not None else None
+    if own is None:
+        return None
+    reason = move(own, expr).reason
+    if reason is None and context.planned_change(own.definitions[0]) is None:
+        return f"no other fix here moves it into the names: {describe(own.definitions[0])}"
+    return reason
 
 
 def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:

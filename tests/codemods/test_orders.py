@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import combinations, permutations
+
 import pytest
 from spec_cases import stack
 
@@ -28,13 +31,69 @@ STACKS = {
 
 
 @pytest.mark.parametrize("language", STACKS)
-@pytest.mark.parametrize(
-    "first", [item.name for item in all_codemods() if item.name != "stack-props-interface"]
-)
+@pytest.mark.parametrize("first", [item.name for item in all_codemods()])
 def test_one_codemod_and_then_all_are_all_at_once(language: str, first: str) -> None:
-    """Only the props' suffix has to come last: what it may be nobody knows."""
     at_once = run(STACKS[language], language).text
     assert run(run(STACKS[language], language, [first]).text, language).text == at_once
+
+
+#: Those that name resources and exports, and the one whose suffix may be any.
+ABOUT_NAMES = (
+    "resource-name-separator",
+    "glue-database-name",
+    "output-export-name",
+    "stack-props-interface",
+)
+WITH_A_HYPHEN = {
+    "typescript: the module's": ("typescript", "const suffix = '-dev';\n", ""),
+    "typescript: the constructor's": ("typescript", "", "const suffix = '-dev';\n"),
+    "typescript: no hyphen": ("typescript", "const suffix = 'dev';\n", ""),
+    "python: the module's": ("python", "suffix = '-dev'\n", ""),
+    "python: the constructor's": ("python", "", "suffix = '-dev'\n"),
+    "python: no hyphen": ("python", "suffix = 'dev'\n", ""),
+}
+NAMES = {
+    "typescript": "const raw = new s3.Bucket(this, 'Raw', { bucketName: `fin-raw${suffix}` });\n"
+    "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: { name: `fin-db${suffix}` }"
+    " });\n"
+    "new cdk.CfnOutput(this, 'RawName', { value: raw.bucketName, description: 'of ' + suffix });",
+    "python": 'raw = s3.Bucket(self, "Raw", bucket_name=f"fin-raw{suffix}")\n'
+    'glue.CfnDatabase(self, "Db", catalog_id=id, database_input={"name": "fin-db" + suffix})\n'
+    'cdk.CfnOutput(self, "RawName", value=raw.bucket_name, description=f"of {suffix}")',
+}
+
+
+@pytest.mark.parametrize("case", WITH_A_HYPHEN)
+def test_every_order_comes_to_the_same(case: str) -> None:
+    """One after the other, or several at once and then the others."""
+    language, head, first = WITH_A_HYPHEN[case]
+    text = stack(language, head, first + NAMES[language])
+
+    @cache
+    def after(before: str, *names: str) -> str:
+        return run(before, language, names).text
+
+    at_once = after(text, *ABOUT_NAMES)
+    for order in permutations(ABOUT_NAMES):
+        result = text
+        for name in order:
+            result = after(result, name)
+        assert after(result, *ABOUT_NAMES) == at_once, order
+    for some in combinations(ABOUT_NAMES, 2):
+        assert after(after(text, *some), *ABOUT_NAMES) == at_once, some
+
+
+@pytest.mark.parametrize("case", [name for name in WITH_A_HYPHEN if "no" not in name])
+def test_suffix_that_brings_a_hyphen_is_none_for_the_props_alone(case: str) -> None:
+    """What a caller gives brings none: it takes the fix of the names, in this run or before."""
+    language, head, first = WITH_A_HYPHEN[case]
+    text = stack(language, head, first + NAMES[language])
+    outcome = run(text, language, ["stack-props-interface"])
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert "`suffix` brings its own separator, which others would not" in reason
+    assert "no other fix here moves it into the names" in reason
+    assert run(text, language, ["resource-name-separator", "stack-props-interface"]).reasons == []
 
 
 @pytest.mark.parametrize(

@@ -540,13 +540,76 @@ def test_name_that_another_bare_stack_spells_goes_along() -> None:
     )
     text = (
         "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
-        "const suffix = '-dev';\n"
-        + stack.format(name="One", body="new s3.Bucket(this, 'A', { bucketName: `raw${suffix}` });")
-        + stack.format(name="Two", body="f(`arn:aws:s3:::raw${suffix}/*`);")
+        "const suffix = 'dev';\n"
+        + stack.format(
+            name="One", body="new s3.Bucket(this, 'A', { bucketName: `raw-${suffix}` });"
+        )
+        + stack.format(name="Two", body="f(`arn:aws:s3:::raw-${suffix}/*`);")
     )
     outcome = run(text, "typescript", NAME)
     assert outcome.reasons == []
-    assert "`arn:aws:s3:::raw${environmentSuffix}/*`" in outcome.text
+    assert "`arn:aws:s3:::raw-${environmentSuffix}/*`" in outcome.text
+
+
+OF_OTHER_CLASSES = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
+
+const suffix = 'dev';
+const names = { jobs: `jobs-${suffix}` };
+
+class Queues extends cdk.NestedStack {
+  readonly jobs = new sqs.Queue(this, 'Jobs', { queueName: names.jobs });
+}
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    new Queues(this, 'Queues');
+    new ssm.StringParameter(this, 'P', {
+      parameterName: `queue-${suffix}`,
+      stringValue: names.jobs,
+    });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+from aws_cdk import aws_ssm as ssm
+
+SUFFIX = "dev"
+JOBS = f"jobs-{SUFFIX}"
+
+
+class Queues(cdk.NestedStack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Jobs", queue_name=JOBS)
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        Queues(self, "Queues")
+        ssm.StringParameter(self, "P", parameter_name=f"queue-{SUFFIX}", string_value=JOBS)
+""",
+}
+
+
+@pytest.mark.parametrize("language", OF_OTHER_CLASSES)
+def test_name_of_another_class_that_is_made_outside_keeps_the_suffix(language: str) -> None:
+    """What the class calls it would be another resource's name."""
+    text = OF_OTHER_CLASSES[language]
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert "cannot come from the props: it is a part of a name outside of the class" in reason
+    own = text.replace("stringValue: names.jobs", "stringValue: id")
+    own = own.replace("string_value=JOBS", "string_value=id")
+    assert run(own, language, NAME).reasons == []
 
 
 KEPT = {
