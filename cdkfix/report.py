@@ -85,9 +85,12 @@ def check_summary(report: Report) -> str:
 def fix_summary(verb: str, report: Report, changed: Sequence[FileResult], errors: int) -> str:
     """What fixes were made (or would be), in one line."""
     if changed:
-        fixes = sum(sum(result.fixed.values()) for result in changed)
+        # What is found in one file may be fixed in another: where the value is written.
+        elsewhere = (result for result in report.results if result.fixed and not result.changed)
+        made = [*changed, *elsewhere]
+        fixes = sum(sum(result.fixed.values()) for result in made)
         words = f"{verb} {counted(fixes, 'finding')} in {counted(len(changed), 'file')}"
-        words += f" (impact: {effects_words(changed)})"
+        words += f" (impact: {effects_words(made)})"
     else:
         words = "nothing fixed" if errors else "nothing to be done"
     held_back = _held_back(report)

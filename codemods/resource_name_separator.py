@@ -108,7 +108,8 @@ CODEMOD = Codemod(
         *HASHED_IDS,
     ),
     detect=detect,
-    needles=(b"uffix", b"SUFFIX", b"nv", b"NV", b"tage", b"STAGE"),
+    # The properties: what their names are made of may stand with the callers, in other files.
+    needles=(b"ame", b"lias", b"dentifier", b"family", b"nstanceId", b"instance_id"),
     examples=(
         Example(
             "left alone: separated, PascalCase, no name, no hyphen allowed",

@@ -14,6 +14,8 @@ from cdkfix.finding import Finding
 from cdkfix.languages.base import PropsParameter
 from cdkfix.resolve import describe
 from cdkfix.stacks import StackClass, stack_classes
+from cdkfix.syntax import Expr
+from cdkfix.traits.annotations import is_of_cdk
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix import is_suffix_name, written_in_place
 from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
@@ -24,9 +26,22 @@ def detect(context: Context) -> Iterator[Finding]:
     module = context.module
     for stack in stack_classes(module):
         parameter = module.reader.props_parameter(module, stack.syntax, stack.structs)
-        if parameter is None or _takes_suffix(stack, parameter) or _is_wired(stack, parameter):
+        if parameter is None or _is_wired(stack, parameter):
             continue
         name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
+        taken = _suffix_taken(stack, parameter)
+        if taken is not None:
+            if parameter.type_node is not None:
+                beside = f"{stack.name or 'A stack'} takes bare StackProps, and its suffix beside them"
+                why = f"every caller would change: {describe(taken)}, is a parameter of its own"
+                yield context.finding(name, beside, reason=why)
+            continue
+        message = (
+                    f"{stack.name or 'A stack'} takes bare StackProps, and its suffix beside them"
+                )
+                reason = f"every caller would change: {describe(taken)}, is a parameter of its own"
+                yield context.finding(name, message, reason=reason)
+            continue
         message = (
             f"{stack.name or 'A stack'} takes bare StackProps: "
             "its caller cannot tell environments apart"
@@ -51,19 +66,22 @@ def detect(context: Context) -> Iterator[Finding]:
         yield context.finding(name, message, [(module, edit) for edit in edits], reason=reason)
 
 
-def _takes_suffix(stack: StackClass, parameter: PropsParameter) -> bool:
-    """Whether a suffix is a parameter of the constructor already.
+def _suffix_taken(stack: StackClass, parameter: PropsParameter) -> Expr | None:
+    """The suffix that the constructor takes as a parameter of its own already.
 
-    What is taken out of CDK's own props, such as their ``env``, is none.
+    What is taken out of CDK's own props, such as their ``env``, is none, nor what is of a type of
+    CDK's.
     """
     module, props = stack.module, parameter.node
-    names = [
-        module.text(node)
-        for node in parameters(stack)
-        if parameter.type_node is None or not props.start_byte <= node.start_byte < props.end_byte
-    ]
-    own = [name for name in names if name not in parameter.handed_on]
-    return any(is_suffix_name(name, module) for name in own)
+    for node in parameters(stack):
+        apart = not props.start_byte <= node.start_byte < props.end_byte
+        if parameter.type_node is None or apart:
+            name, binding = module.text(node), module.binding(node)
+            if name in parameter.handed_on or not is_suffix_name(name, module):
+                continue
+            if binding is None or not is_of_cdk(module, binding):
+                return module.expr(node)
+    return None
 
 
 def _has_suffix_member(stack: StackClass, parameter: PropsParameter) -> bool:
@@ -394,150 +412,6 @@ class Data(cdk.Stack):
 """,
         ),
         Example(
-            "fixed: used in other methods, a property",
-            "typescript",
-            """\
-import * as cdk from 'aws-cdk-lib';
-import * as s3 from 'aws-cdk-lib/aws-s3';
-
-const nameSuffix = 'dev01';
-
-export class Data extends cdk.Stack {
-  public readonly raw: s3.Bucket;
-
-  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
-    super(scope, id, props);
-    this.raw = this.bucket('raw');
-  }
-
-  private bucket(name: string): s3.Bucket {
-    return new s3.Bucket(this, name, { bucketName: `fin-${name}-${nameSuffix}` });
-  }
-}
-""",
-            """\
-import * as cdk from 'aws-cdk-lib';
-import * as s3 from 'aws-cdk-lib/aws-s3';
-
-const nameSuffix = 'dev01';
-
-export interface DataProps extends cdk.StackProps {
-  environmentSuffix?: string;
-}
-
-export class Data extends cdk.Stack {
-  public readonly raw: s3.Bucket;
-  private readonly environmentSuffix: string;
-
-  constructor(scope: cdk.App, id: string, props?: DataProps) {
-    super(scope, id, props);
-    this.environmentSuffix =
-      props?.environmentSuffix || this.node.tryGetContext('environmentSuffix') || nameSuffix;
-    this.raw = this.bucket('raw');
-  }
-
-  private bucket(name: string): s3.Bucket {
-    return new s3.Bucket(this, name, { bucketName: `fin-${name}-${this.environmentSuffix}` });
-  }
-}
-""",
-        ),
-        Example(
-            "not fixable: nothing varies",
-            "typescript",
-            """\
-import * as cdk from 'aws-cdk-lib';
-
-export class Data extends cdk.Stack {
-  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
-    super(scope, id, props);
-  }
-}
-""",
-            reason="nothing in the stack varies by environment",
-        ),
-        Example(
-            "left alone: wired already",
-            "javascript",
-            """\
-const cdk = require('aws-cdk-lib');
-
-class Data extends cdk.Stack {
-  constructor(scope, id, props) {
-    super(scope, id, props);
-    const environmentSuffix = props?.environmentSuffix || 'dev';
-    console.log(environmentSuffix);
-  }
-}
-""",
-        ),
-        Example(
-            "fixed: wired, without types",
-            "javascript",
-            """\
-const cdk = require('aws-cdk-lib');
-
-class Data extends cdk.Stack {
-  constructor(scope, id, props) {
-    super(scope, id, props);
-    const environmentSuffix = process.env.SUFFIX ?? 'dev';
-    console.log(environmentSuffix);
-  }
-}
-""",
-            """\
-const cdk = require('aws-cdk-lib');
-
-class Data extends cdk.Stack {
-  constructor(scope, id, props) {
-    super(scope, id, props);
-    const environmentSuffix =
-      props?.environmentSuffix ||
-      this.node.tryGetContext('environmentSuffix') ||
-      (process.env.SUFFIX ?? 'dev');
-    console.log(environmentSuffix);
-  }
-}
-""",
-        ),
-        Example(
-            "not fixable: assigned again",
-            "javascript",
-            """\
-const cdk = require('aws-cdk-lib');
-
-class Data extends cdk.Stack {
-  constructor(scope, id, props) {
-    super(scope, id, props);
-    let environmentSuffix = 'dev';
-    environmentSuffix = environmentSuffix.toLowerCase();
-    console.log(environmentSuffix);
-  }
-}
-""",
-            reason="`environmentSuffix` is assigned more than once",
-        ),
-        Example(
-            "left alone: props of its own",
-            "python",
-            """\
-import aws_cdk as cdk
-
-
-class DataProps(cdk.StackProps):
-    def __init__(self, *, environment_suffix=None, **kwargs):
-        super().__init__(**kwargs)
-        self.environment_suffix = environment_suffix
-
-
-class Data(cdk.Stack):
-    def __init__(self, scope, id, props=None, **kwargs):
-        super().__init__(scope, id, **kwargs)
-        suffix = (props.environment_suffix if props else None) or "dev"
-        print(suffix)
-""",
-        ),
-        Example(
             "fixed: a module's constant, annotated",
             "python",
             """\
@@ -547,13 +421,13 @@ import aws_cdk as cdk
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-NAME_SUFFIX = "-dev01"
+NAME_SUFFIX = "dev01"
 
 
 class Data(cdk.Stack):
     def __init__(self, scope: Construct, id: str, **kwargs) -> None:
         super().__init__(scope, id, **kwargs)
-        s3.Bucket(self, "Raw", bucket_name=f"fin-raw{NAME_SUFFIX}")
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw-{NAME_SUFFIX}")
 """,
             '''\
 from __future__ import annotations
@@ -562,7 +436,7 @@ import aws_cdk as cdk
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
-NAME_SUFFIX = "-dev01"
+NAME_SUFFIX = "dev01"
 
 
 class DataProps(cdk.StackProps):
@@ -582,7 +456,7 @@ class Data(cdk.Stack):
             or self.node.try_get_context("environmentSuffix")
             or NAME_SUFFIX
         )
-        s3.Bucket(self, "Raw", bucket_name=f"fin-raw{environment_suffix}")
+        s3.Bucket(self, "Raw", bucket_name=f"fin-raw-{environment_suffix}")
 ''',
         ),
         Example(

@@ -242,6 +242,25 @@ def test_diff_prints_the_patch_and_nothing_else_on_stdout(directory: Path) -> No
     assert Path("crlf.ts").read_bytes() == FIXED.encode().replace(b"\n", b"\r\n")
 
 
+def test_what_is_found_in_one_file_and_fixed_in_another_is_counted(directory: Path) -> None:
+    Path("store.ts").write_text(
+        "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        "export const store = (scope, name: string) =>\n"
+        "  new s3.Bucket(scope, 'B', { bucketName: name });\n",
+        "utf-8",
+    )
+    Path("stack.ts").write_text(
+        "import * as cdk from 'aws-cdk-lib';\nimport { store } from './store';\n"
+        "const stage = 'dev';\nstore(new cdk.Stack(), `raw${stage}`);\n",
+        "utf-8",
+    )
+    done = cdkfix("diff", "--select", "resource-name-separator", "store.ts", "stack.ts")
+    assert done.bytes.startswith(b"--- a/stack.ts\n+++ b/stack.ts\n@@ ")
+    assert done.err.startswith(
+        "would fix 1 finding in 1 file (impact: 1 replacement with data loss)"
+    )
+
+
 def test_diff_writes_nothing_and_apply_does_what_it_shows(directory: Path) -> None:
     before = {path.name: path.read_bytes() for path in directory.glob("*.ts")}
     patch = cdkfix(*only("diff")).bytes

@@ -7,10 +7,27 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.languages.base import FlowKind
+from cdkfix.languages.trees import text
 from cdkfix.module import Module
-from cdkfix.resolve import Value
+from cdkfix.resolve import Value, qualify
+from cdkfix.scopes import Binding
 
 _NAMES = frozenset({"identifier", "type_identifier"})
+
+
+def is_of_cdk(module: Module, binding: Binding) -> bool:
+    """Whether the type that is written beside a name is one of CDK's, such as `Environment`."""
+    pending = [binding.declaration.node.child_by_field_name("type")]
+    while pending:
+        node = pending.pop()
+        if node is None:
+            continue
+        if node.type in _NAMES:
+            named = module.scopes.scope_at(node.start_byte).lookup(text(node))
+            if named is not None and qualify(module.expr(named.declaration.name)) is not None:
+                return True
+        pending += node.named_children
+    return False
 
 
 def type_mentions(value: Value, name: str) -> Iterator[tuple[Module, Node]]:

@@ -612,6 +612,55 @@ def test_name_of_another_class_that_is_made_outside_keeps_the_suffix(language: s
     assert run(own, language, NAME).reasons == []
 
 
+BESIDE = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+const suffix = 'dev';
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, env: %s, props?: cdk.StackProps) {
+    super(scope, id, { ...props, env });
+    new sqs.Queue(this, 'Q', { queueName: `jobs-${suffix}` });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+suffix = "dev"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, env: %s, props: cdk.StackProps):
+        super().__init__(scope, id, env=env)
+        sqs.Queue(self, "Q", queue_name=f"jobs-{suffix}")
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("typescript", "string"), ("python", "str"), ("python", "Stage")]
+)
+def test_suffix_beside_bare_props_is_reported(language: str, text: str) -> None:
+    """Callers give it by its place: as one of the props, all of them would change."""
+    before = BESIDE[language] % text
+    outcome = run(before, language, NAME)
+    assert outcome.text == before
+    (finding,) = outcome.findings
+    assert finding.message == "Data takes bare StackProps, and its suffix beside them"
+    assert finding.reason is not None
+    assert finding.reason.startswith("every caller would change: `env`, line ")
+
+
+@pytest.mark.parametrize("language", BESIDE)
+def test_environment_of_cdk_beside_the_props_is_no_suffix(language: str) -> None:
+    """It is the account and the region: names are made with the constant."""
+    outcome = run(BESIDE[language] % "cdk.Environment", language, NAME)
+    assert outcome.reasons == []
+    assert "DataProps" in outcome.text
+
+
 KEPT = {
     "compared": "f(suffix < '-dev');",
 }

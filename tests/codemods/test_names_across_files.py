@@ -1,0 +1,51 @@
+"""Names that are given in one file, and made in another."""
+
+from __future__ import annotations
+
+import pytest
+from file_runs import run_files
+
+NAME = "resource-name-separator"
+
+#: Neither the suffix nor a word of it stands in the construct's file; ``~`` is the joint.
+GIVEN_BY_CALLERS = {
+    "typescript": {
+        "stack.ts": (
+            "import * as cdk from 'aws-cdk-lib';\nimport { Store } from './store';\n"
+            "export class Data extends cdk.Stack {\n"
+            "  constructor(scope: cdk.App, id: string, props: { stage: string }) {\n"
+            "    super(scope, id);\n"
+            "    new Store(this, 'Audit', { bucketName: `pay-audit~${props.stage}` });\n  }\n}\n"
+        ),
+        "store.ts": (
+            "import * as s3 from 'aws-cdk-lib/aws-s3';\nimport { Construct } from 'constructs';\n"
+            "export class Store extends Construct {\n"
+            "  constructor(scope: Construct, id: string, props: { bucketName: string }) {\n"
+            "    super(scope, id);\n"
+            "    new s3.Bucket(this, 'B', { bucketName: props.bucketName });\n  }\n}\n"
+        ),
+    },
+    "python": {
+        "stack.py": (
+            "import aws_cdk as cdk\nfrom store import Store\n\n\n"
+            "class Data(cdk.Stack):\n    def __init__(self, scope, id, stage):\n"
+            "        super().__init__(scope, id)\n"
+            '        Store(self, "Audit", bucket_name=f"pay-audit~{stage}")\n'
+        ),
+        "store.py": (
+            "from aws_cdk import aws_s3 as s3\nfrom constructs import Construct\n\n\n"
+            "class Store(Construct):\n    def __init__(self, scope, id, bucket_name):\n"
+            "        super().__init__(scope, id)\n"
+            '        s3.Bucket(self, "B", bucket_name=bucket_name)\n'
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("language", GIVEN_BY_CALLERS)
+def test_name_that_a_caller_in_another_file_makes_is_fixed_there(language: str) -> None:
+    files = GIVEN_BY_CALLERS[language]
+    outcome = run_files({path: text.replace("~", "") for path, text in files.items()}, NAME)
+    assert outcome.texts == {path: text.replace("~", "-") for path, text in files.items()}
+    assert outcome.reasons == []
+    assert len(outcome.messages) == 1
