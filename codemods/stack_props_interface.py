@@ -32,15 +32,9 @@ def detect(context: Context) -> Iterator[Finding]:
         taken = _suffix_taken(stack, parameter)
         if taken is not None:
             if parameter.type_node is not None:
-                beside = f"{stack.name or 'A stack'} takes bare StackProps, and its suffix beside them"
+                beside = f"{stack.name or 'A stack'} takes bare StackProps, its suffix beside them"
                 why = f"every caller would change: {describe(taken)}, is a parameter of its own"
                 yield context.finding(name, beside, reason=why)
-            continue
-        message = (
-                    f"{stack.name or 'A stack'} takes bare StackProps, and its suffix beside them"
-                )
-                reason = f"every caller would change: {describe(taken)}, is a parameter of its own"
-                yield context.finding(name, message, reason=reason)
             continue
         message = (
             f"{stack.name or 'A stack'} takes bare StackProps: "

@@ -648,7 +648,7 @@ def test_suffix_beside_bare_props_is_reported(language: str, text: str) -> None:
     outcome = run(before, language, NAME)
     assert outcome.text == before
     (finding,) = outcome.findings
-    assert finding.message == "Data takes bare StackProps, and its suffix beside them"
+    assert finding.message == "Data takes bare StackProps, its suffix beside them"
     assert finding.reason is not None
     assert finding.reason.startswith("every caller would change: `env`, line ")
 
