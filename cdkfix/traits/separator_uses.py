@@ -21,6 +21,7 @@ from cdkfix.syntax import Call, Choice, Expr, Member, Template
 from cdkfix.traits import enumerations
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.elements import LOOKUPS, elements
+from cdkfix.traits.key_uses import asks_for_keys
 from cdkfix.traits.onward import (
     default_of,
     field_given,
@@ -137,6 +138,8 @@ class Uses:
                 onward = self._elements(module, use, path)
             if onward is not None:
                 return onward or None
+        if path and asks_for_keys(module, use, path[0]):
+            return None
         if path:
             return self._put(module, use, path, listed=is_handed_out(module, outer))
         expr = module.expr(use)

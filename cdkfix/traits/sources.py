@@ -11,7 +11,7 @@ from cdkfix import catalogue
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
-from cdkfix.languages.trees import ARGUMENT_LISTS, named
+from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.records import default, record_fields
@@ -176,6 +176,9 @@ def _walk(
         found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
         for item in picked:
             walk(item, path)
+    elif expr.node.type in SUBSCRIPTS and (made := _elements_as_made(expr, found)):
+        for item in made:
+            walk(item, path)
     elif path:
         for item, inner in _of_owner(expr, path, found):
             walk(item, inner)
@@ -247,6 +250,16 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         else:
             found.unknown = True
     return values or _unknown(found)
+
+
+def _elements_as_made(picked: Expr, found: Sources) -> list[Expr]:
+    """What a table or list holds at first, of which a key picks a value, though it is changed."""
+    owner = picked.module.expr(named(picked.node)[0])
+    if not isinstance(owner, Name) or not _is_changed(owner):
+        return []
+    found.unknown = found.doubtful = True
+    listed = [elements_of(item) for item, inner in _of_name(owner, found) if not inner]
+    return [item for items in listed for item in items or ()]
 
 
 def _is_list_changed(listed: Expr | None) -> bool:

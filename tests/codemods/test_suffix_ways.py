@@ -641,3 +641,29 @@ def test_a_class_attribute_in_a_keywords_dict_follows() -> None:
     outcome = run(HEADS["python"] + text % ("-", "", "Data.SUFFIX"), "python", NAMES)
     assert outcome.reasons == []
     assert outcome.text == HEADS["python"] + text % ("", "-", 'f"-{Data.SUFFIX}"')
+
+
+CHANGED = {
+    "typescript": (
+        "const TABLE: Record<string, { suffix: string }> = { dev: { suffix: '-dev' } };\n"
+        "Object.assign(TABLE, load());\n"
+        "export const make = (scope: cdk.Stack, stage: string) =>\n"
+        "  new sqs.Queue(scope, 'Q', { queueName: `jobs${TABLE[stage].suffix}` });\n"
+    ),
+    "python": (
+        'TABLE = {"dev": {"suffix": "-dev"}}\nTABLE.update(load())\n\n\n'
+        "def make(scope, stage):\n"
+        "    suffix = TABLE[stage]['suffix']\n"
+        '    return sqs.Queue(scope, "Q", queue_name=f"jobs{suffix}")\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CHANGED)
+def test_a_table_that_is_changed_may_hold_suffixes_without_a_separator(language: str) -> None:
+    """Those that are written begin with one: another hyphen would double it."""
+    text = HEADS[language] + CHANGED[language]
+    outcome = run(text, language, NAMES)
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert "begins with one, another value need not" in reason
