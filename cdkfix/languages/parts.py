@@ -68,12 +68,13 @@ def chained(items: Sequence[tuple[Expr, Node]], separator: Expr | None = None) -
             if len(parts) != 1 or not isinstance(parts[0], TextPart):
                 return None
             between = TextPart(parts[0].start, parts[0].end, separator.value, shared=True)
-    return tuple(_chained(items, between))
+    return tuple(joined(items, between))
 
 
-def _chained(
+def joined(
     items: Sequence[tuple[Expr, Node]], between: TextPart | None
 ) -> Iterator[TextPart | ExprPart]:
+    """The parts of texts that follow each other, with ``between`` in between every two."""
     for index, (item, outer) in enumerate(items):
         if index and between is not None:
             # Each one is a part of its own: parts are told apart by identity.

@@ -10,14 +10,15 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.parts import Parts, chained, is_text, parts_of
-from cdkfix.resolve import qualify
+from cdkfix.languages.parts import Parts, chained, is_text, joined, parts_of
+from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import (
     Call,
     Expr,
     ExprPart,
     Items,
     Member,
+    Name,
     Opaque,
     Struct,
     Template,
@@ -41,7 +42,34 @@ def as_text(expr: Expr) -> Expr | None:
     if expr.node.id not in cache:
         parts = _parts(expr)
         cache[expr.node.id] = Template(expr.module, expr.node, parts) if parts else None
-    return cache[expr.node.id]
+    return cache[expr.node.id] or _joined(expr)
+
+
+def _joined(call: Call) -> Template | None:
+    """What ``SEPARATOR.join([…])`` or ``[…].join(SEPARATOR)`` makes, by a separator with a name.
+
+    It may stand in another file: what it comes to holds until a text changes.
+    """
+    callee, first = call.callee, call.positional(0)
+    owner = callee.object if isinstance(callee, Member) else None
+    listed, separator = (owner, first) if isinstance(owner, Items) else (first, owner)
+    if not isinstance(listed, Items) or not isinstance(separator, (Name, Member)):
+        return None
+
+    def put_together() -> Template | None:
+        text = resolve(separator).literal
+        if not isinstance(text, str) or _has_spread(listed):
+            return None
+        at = separator.node.start_byte
+        items = [(call.module.expr(node), node) for node in listed.item_nodes]
+        between = TextPart(at, at, text, shared=True) if text else None
+        return Template(call.module, call.node, tuple(joined(items, between)))
+
+    return call.module.project.once((_joined, call.module, call.node.id), put_together)
+
+
+def _has_spread(listed: Items) -> bool:
+    return any("spread" in node.type or "splat" in node.type for node in listed.item_nodes)
 
 
 def inserted(text: Template) -> Iterator[Node]:
@@ -60,9 +88,7 @@ def _parts(call: Call) -> Parts | None:
         return None
     if name == f"{_FN}.join":
         items = call.positional(1)
-        if isinstance(items, Items) and not any(
-            "spread" in node.type or "splat" in node.type for node in items.item_nodes
-        ):
+        if isinstance(items, Items) and not _has_spread(items):
             return chained([(call.module.expr(node), node) for node in items.item_nodes], first)
     if name == f"{_FN}.sub":
         return _substituted(first, call.positional(1))

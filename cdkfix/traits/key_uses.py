@@ -1,6 +1,6 @@
 """Uses of a table that ask for its keys alone: none of its values goes anywhere from there.
 
-``stage in SETTINGS``, ``list(SETTINGS)``, ``Object.keys(settings)``, ``for (const key in settings)``.
+``stage in SETTINGS``, ``list(SETTINGS)``, ``Object.keys(settings)``, ``for (const key in table)``.
 """
 
 from __future__ import annotations

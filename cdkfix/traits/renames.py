@@ -10,10 +10,12 @@ from pathlib import PurePath
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe, resolve
+from cdkfix.scopes import ScopeKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Template, TextPart, This
 from cdkfix.traits.connected import users
 from cdkfix.traits.filled import Filled, fillings
@@ -30,7 +32,15 @@ from cdkfix.traits.suffix_places import (
     is_before_placeholder,
     suffix_indexes,
 )
-from cdkfix.traits.texts import Flattener, Text, insert, is_symbol, replace
+from cdkfix.traits.texts import (
+    Flattener,
+    Text,
+    insert,
+    is_repeated,
+    is_symbol,
+    replace,
+    replace_everywhere,
+)
 from cdkfix.uses import Site, sites
 
 #: What an interpolated expression stands in.
@@ -313,15 +323,26 @@ class Renamer:
         return None
 
     def _names_resource(self, call: Call) -> bool:
-        """Whether what a call returns is, or is put into, a name that may change."""
-        outer = call.module.reader.outer(call.node)
-        return any(
-            item.entry.value_node is not None
-            and item.entry.value_node.start_byte <= outer.start_byte
-            and outer.end_byte <= item.entry.value_node.end_byte
-            for item in name_places(call.module)
-            if self._allowed(item) and item.entry.struct.module is call.module
-        )
+        """Whether what a call returns is, or is put into, nothing but names that may change."""
+        module, outer = call.module, call.module.reader.outer(call.node)
+        spans = [
+            (item.entry.value_node.start_byte, item.entry.value_node.end_byte)
+            for item in name_places(module)
+            if self._allowed(item)
+            and item.entry.value_node is not None
+            and item.entry.struct.module is module
+        ]
+
+        def is_in_name(start: int, end: int) -> bool:
+            return any(first <= start and end <= last for first, last in spans)
+
+        if is_in_name(outer.start_byte, outer.end_byte):
+            return True
+        flow = module.reader.flow(module, outer)
+        local = module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+        if local is None or not local.is_constant or local.scope.kind is ScopeKind.MODULE:
+            return False
+        return all(is_in_name(use.start_byte, use.end_byte) for use in local.reads)
 
     def _other_use(self, expr: Expr) -> str | None:
         """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too."""
@@ -348,9 +369,11 @@ class Renamer:
         for index, piece in new.inserted.items():
             if start + index < end:
                 self._add(text, start + index, insert(text, start + index, piece), result)
-        for index, piece in new.replaced.items():
-            if start + index < end:
-                self._add(text, start + index, replace(text, start + index, piece), result)
+        replaced = {start + at: piece for at, piece in new.replaced.items() if start + at < end}
+        for index, piece in replaced.items():
+            edit = replace(text, index, piece) or replace_everywhere(text, index, replaced)
+            if edit is None or not is_repeated(text, index):
+                self._add(text, index, edit, result)
         for index in new.moved:
             symbol = text.run(start + index).symbol if start + index < end else None
             if symbol is not None:

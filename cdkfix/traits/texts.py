@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cdkfix import code
@@ -51,6 +51,12 @@ class Run:
     @property
     def module(self) -> Module:
         return self.path[-1].owner.module
+
+    def is_same_part(self, other: Run) -> bool:
+        """Whether two runs are the same characters of the source, as a join's separators are."""
+        own, others = self.path[-1], other.path[-1]
+        same = (own.part.start, own.part.end) == (others.part.start, others.part.end)
+        return own.owner is others.owner and same
 
     @property
     def is_plain(self) -> bool:
@@ -195,6 +201,35 @@ def replace(text: Text, index: int, piece: str) -> tuple[Module, Edit] | None:
     """The edit that replaces the character ``index``; None where it is no literal text."""
     span = text.span(index)
     return (text.run(index).module, Edit(*span, piece.encode())) if span is not None else None
+
+
+def is_repeated(text: Text, index: int) -> bool:
+    """Whether a character is a join's separator that stands further to the left already."""
+    own = text.run(index)
+    return _is_shared(own) and next(filter(own.is_same_part, text.runs)) is not own
+
+
+def replace_everywhere(
+    text: Text, index: int, pieces: Mapping[int, str]
+) -> tuple[Module, Edit] | None:
+    """The edit that replaces a character of a join's separator: ``["a", "b"].join("-")``.
+
+    None where ``pieces``, which goes by index, does not replace it wherever the separator stands.
+    """
+    own = text.run(index)
+    part, offset = own.path[-1].part, index - own.start
+    if not isinstance(part, TextPart) or not _is_shared(own):
+        return None
+    places = [run.start + offset for run in text.runs if own.is_same_part(run)]
+    spans = _spans(own.module, part)
+    if spans is None or any(pieces.get(place) != pieces[index] for place in places):
+        return None
+    return own.module, Edit(*spans[offset], pieces[index].encode())
+
+
+def _is_shared(run: Run) -> bool:
+    part = run.path[-1].part
+    return isinstance(part, TextPart) and part.shared and part.start < part.end
 
 
 def _between(

@@ -153,9 +153,17 @@ def test_class_without_a_name_gets_no_interface() -> None:
     assert run(text, "typescript", NAME).reasons == ["the class has no name"]
 
 
-def test_suffix_as_a_parameter_is_left_alone() -> None:
-    """The caller tells environments apart already."""
+def test_suffix_as_a_parameter_is_reported() -> None:
+    """The caller tells environments apart already, but by place, beside bare props."""
     outcome = typescript("suffix: string, props?: cdk.StackProps", "    f(`a${suffix}`);")
+    assert outcome.reasons == [
+        "every caller would change: `suffix`, line 4, is a parameter of its own"
+    ]
+
+
+def test_suffix_as_a_parameter_without_props_is_left_alone() -> None:
+    """The caller tells environments apart already."""
+    outcome = typescript("suffix: string", "    f(`a${suffix}`);")
     assert outcome.findings == ()
 
 

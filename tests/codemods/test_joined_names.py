@@ -1,0 +1,96 @@
+"""Names of Glue's databases that are lists of texts, joined with a separator.
+
+In the texts ``~`` is a hyphen before the fix, and an underscore after it.
+"""
+
+from __future__ import annotations
+
+import pytest
+from spec_cases import stack
+
+from cdkfix.testing import run
+
+NAME = ["glue-database-name"]
+
+
+JOINED = {
+    "typescript: in the prop": (
+        "typescript",
+        "const db = new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
+        " name: ['fin', 'raw', env].join('~') } });\n"
+        "new iam.PolicyStatement({ resources: [`arn:aws:glue:::database/fin~raw~${env}`] });",
+        "",
+    ),
+    "typescript: Fn.join": (
+        "typescript",
+        "const db = new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
+        " name: cdk.Fn.join('~', ['fin', 'raw', env]) } });",
+        "",
+    ),
+    "typescript: in a helper": (
+        "typescript",
+        "const name = named('raw', env);\n"
+        "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: { name } });",
+        "const named = (part: string, env: string) => ['fin', part, env].join('~');\n",
+    ),
+    "python: in the prop": (
+        "python",
+        'glue.CfnDatabase(self, "Db", catalog_id=id,'
+        ' database_input={"name": "~".join(["fin", "raw", env])})\n'
+        'iam.PolicyStatement(resources=[f"arn:aws:glue:::database/fin~raw~{env}"])',
+        "",
+    ),
+    "python: in a helper": (
+        "python",
+        'name = named("raw", env)\n'
+        'glue.CfnDatabase(self, "Db", catalog_id=id, database_input={"name": name})',
+        'def named(part, env):\n    return "~".join(["fin", part, env])\n',
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "body", "head"), JOINED.values(), ids=JOINED.keys())
+def test_the_hyphen_that_a_list_is_joined_with_becomes_an_underscore(
+    language: str, body: str, head: str
+) -> None:
+    own = {"typescript": "const env = 'dev';\n", "python": "env = 'dev'\n\n\n"}[language]
+    text = stack(language, own + head, body)
+    outcome = run(text.replace("~", "-"), language, NAME)
+    assert outcome.reasons == []
+    assert outcome.text == text.replace("~", "_")
+
+
+KEPT_HYPHENS = {
+    "typescript: the separator has a name": (
+        "typescript",
+        "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
+        " name: ['fin', env].join(SEPARATOR) } });",
+        "const SEPARATOR = '-';\n",
+    ),
+    "typescript: of a longer text, the rest of which stays": (
+        "typescript",
+        "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: { name: `raw-${env}` }"
+        " });\nf(['x', 'arn:aws:glue:::database/raw', env].join('-'));",
+        "",
+    ),
+    "python: the separator has a name": (
+        "python",
+        'glue.CfnDatabase(self, "Db", catalog_id=id,'
+        ' database_input={"name": SEPARATOR.join(["fin", env])})',
+        'SEPARATOR = "-"\n\n\n',
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "head"), KEPT_HYPHENS.values(), ids=KEPT_HYPHENS.keys()
+)
+def test_a_separator_that_stands_for_more_keeps_the_name(
+    language: str, body: str, head: str
+) -> None:
+    own = {"typescript": "const env = 'dev';\n", "python": "env = 'dev'\n\n\n"}[language]
+    text = stack(language, own + head, body)
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert reason.startswith("a part of the name cannot be changed alone: ")
