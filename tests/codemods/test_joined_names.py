@@ -16,34 +16,44 @@ NAME = ["glue-database-name"]
 JOINED = {
     "typescript: in the prop": (
         "typescript",
-        "const db = new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
-        " name: ['fin', 'raw', env].join('~') } });\n"
-        "new iam.PolicyStatement({ resources: [`arn:aws:glue:::database/fin~raw~${env}`] });",
+        (
+            "const db = new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
+            " name: ['fin', 'raw', env].join('~') } });\n"
+            "new iam.PolicyStatement({ resources: [`arn:aws:glue:::database/fin~raw~${env}`] });"
+        ),
         "",
     ),
     "typescript: Fn.join": (
         "typescript",
-        "const db = new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
-        " name: cdk.Fn.join('~', ['fin', 'raw', env]) } });",
+        (
+            "const db = new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
+            " name: cdk.Fn.join('~', ['fin', 'raw', env]) } });"
+        ),
         "",
     ),
     "typescript: in a helper": (
         "typescript",
-        "const name = named('raw', env);\n"
-        "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: { name } });",
+        (
+            "const name = named('raw', env);\n"
+            "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: { name } });"
+        ),
         "const named = (part: string, env: string) => ['fin', part, env].join('~');\n",
     ),
     "python: in the prop": (
         "python",
-        'glue.CfnDatabase(self, "Db", catalog_id=id,'
-        ' database_input={"name": "~".join(["fin", "raw", env])})\n'
-        'iam.PolicyStatement(resources=[f"arn:aws:glue:::database/fin~raw~{env}"])',
+        (
+            'glue.CfnDatabase(self, "Db", catalog_id=id,'
+            ' database_input={"name": "~".join(["fin", "raw", env])})\n'
+            'iam.PolicyStatement(resources=[f"arn:aws:glue:::database/fin~raw~{env}"])'
+        ),
         "",
     ),
     "python: in a helper": (
         "python",
-        'name = named("raw", env)\n'
-        'glue.CfnDatabase(self, "Db", catalog_id=id, database_input={"name": name})',
+        (
+            'name = named("raw", env)\n'
+            'glue.CfnDatabase(self, "Db", catalog_id=id, database_input={"name": name})'
+        ),
         'def named(part, env):\n    return "~".join(["fin", part, env])\n',
     ),
 }
@@ -63,20 +73,26 @@ def test_the_hyphen_that_a_list_is_joined_with_becomes_an_underscore(
 KEPT_HYPHENS = {
     "typescript: the separator has a name": (
         "typescript",
-        "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
-        " name: ['fin', env].join(SEPARATOR) } });",
+        (
+            "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: {"
+            " name: ['fin', env].join(SEPARATOR) } });"
+        ),
         "const SEPARATOR = '-';\n",
     ),
     "typescript: of a longer text, the rest of which stays": (
         "typescript",
-        "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: { name: `raw-${env}` }"
-        " });\nf(['x', 'arn:aws:glue:::database/raw', env].join('-'));",
+        (
+            "new glue.CfnDatabase(this, 'Db', { catalogId: id, databaseInput: { name: `raw-${env}` }"
+            " });\nf(['x', 'arn:aws:glue:::database/raw', env].join('-'));"
+        ),
         "",
     ),
     "python: the separator has a name": (
         "python",
-        'glue.CfnDatabase(self, "Db", catalog_id=id,'
-        ' database_input={"name": SEPARATOR.join(["fin", env])})',
+        (
+            'glue.CfnDatabase(self, "Db", catalog_id=id,'
+            ' database_input={"name": SEPARATOR.join(["fin", env])})'
+        ),
         'SEPARATOR = "-"\n\n\n',
     ),
 }
