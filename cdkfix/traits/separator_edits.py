@@ -2,7 +2,8 @@
 
 What the use comes to is as before: the separator stands in the text around it, in a text of its own
 (``f"-{suffix}"``), or no longer in what the use is compared with; a use that takes the separator
-off again (``suffix.slice(1)``) becomes the suffix alone.
+off again (``suffix.slice(1)``) becomes the suffix alone, and one that puts another in its place
+(``suffix.replace('-', '_')``) gets that one.
 """
 
 from __future__ import annotations
@@ -67,6 +68,9 @@ _LEFT: Mapping[str, Callable[[str, str], set[str]]] = {
         value.replace(separator, ""),
     },
 }
+_REPLACING = frozenset({"replace", "replaceAll"})
+#: Separators that mean themselves in a regular expression.
+_PLAIN = frozenset({"-", "_"})
 #: Methods that ask for a text which may stand behind the separator, and for one at the beginning.
 _WITHIN = frozenset({"includes", "endsWith", "endswith"})
 _AT_START = frozenset({"startsWith", "startswith"})
@@ -106,6 +110,8 @@ def take_over(
     use gets in its place. ``parts`` are the `interpolations` of the use's module.
     """
     edits = _in_text(use, parts, piece)
+    if edits is None:
+        edits = _respelled(use, separator, definitions, parts)
     for way in (_stripped, _compared, _asked):
         if edits is None:
             edits = way(use, separator, definitions)
@@ -173,6 +179,42 @@ def _rest_after(use: Expr, separator: str, definitions: Sequence[Expr]) -> Node 
     texts = [_known_text(item) for item in definitions]
     exact = all(text is not None and left(text, separator) == {text[1:]} for text in texts)
     return call.node if exact else None
+
+
+def _respelled(
+    use: Expr, separator: str, definitions: Sequence[Expr], parts: Interpolations
+) -> _Found:
+    """Put in the separator's place what a use replaces it with: ``.replace('-', '_')``."""
+    module, call = use.module, _method(use)
+    if call is None or call.name not in _REPLACING or len(call.arguments) != 2:
+        return None
+    old, new = call.arguments
+    other = new.value if isinstance(new, Literal) else None
+    if _replaced(old) != separator or not isinstance(other, str) or not other or "$" in other:
+        return None
+    texts = [_known_text(item) for item in definitions]
+    if any(text is None or separator in text[1:] for text in texts):
+        return None
+    outer = module.reader.outer(use.node)
+    around = [item for item in parts.get(use.start, ()) if item[1].expr.node.id == call.node.id]
+    if not around and not _is_interpolated(outer):
+        whole = module.reader.outer(call.node)
+        text = Text((other, Verbatim(module.text(outer))))
+        return module.writer.replace_value(module, whole, text)
+    written = [_insert_in_text(text, part, other) for text, part in around]
+    if not written or None in written:
+        return None
+    edits = [edit for edit in written if edit is not None]
+    return [*edits, Edit(outer.end_byte, call.node.end_byte, b"")]
+
+
+def _replaced(old: Expr) -> str | None:
+    """The text that a method replaces: a literal, or in JavaScript a pattern of one character."""
+    if isinstance(old, Literal):
+        return old.value if isinstance(old.value, str) else None
+    pattern = old.node.child_by_field_name("pattern")
+    shown = old.module.text(pattern) if old.node.type == "regex" and pattern else ""
+    return shown if shown in _PLAIN else None
 
 
 def _known_text(definition: Expr) -> str | None:

@@ -150,6 +150,12 @@ def test_a_use_that_would_come_to_something_else_holds_the_separator(
         ),
         pytest.param(
             "typescript",
+            "handle(nameSuffix.replace('-', '_'), `a${nameSuffix.replace(/-/g, '.')}b`, nameSuffix.replaceAll('-', '/').length);",
+            "handle(`_${nameSuffix}`, `a.${nameSuffix}b`, `/${nameSuffix}`.length);",
+            id="another separator in its place",
+        ),
+        pytest.param(
+            "typescript",
             "handle(nameSuffix.length, nameSuffix[0], nameSuffix.slice(0, 1), nameSuffix.slice(2));",
             "handle(`-${nameSuffix}`.length, `-${nameSuffix}`[0], `-${nameSuffix}`.slice(0, 1), `-${nameSuffix}`.slice(2));",
             id="taken from the whole",
@@ -221,6 +227,12 @@ def test_a_use_that_would_come_to_something_else_holds_the_separator(
             "handle(SUFFIX, SUFFIX, SUFFIX, SUFFIX.upper())",
             id="python the separator taken off",
         ),
+        pytest.param(
+            "python",
+            "handle(SUFFIX.replace('-', '_').upper(), f\"a{SUFFIX.replace('-', '_')}b\")",
+            'handle(f"_{SUFFIX}".upper(), f"a_{SUFFIX}b")',
+            id="python another separator in its place",
+        ),
     ],
 )
 def test_a_use_comes_to_what_it_was(language: str, before: str, after: str) -> None:
@@ -250,6 +262,12 @@ def test_a_use_comes_to_what_it_was(language: str, before: str, after: str) -> N
             'handle(SUFFIX.strip("-"))',
             'handle(f"-{SUFFIX}".strip("-"))',
             id="python: strip",
+        ),
+        pytest.param(
+            "typescript",
+            "handle(nameSuffix.replace('-', '$&$&'), nameSuffix.replace('-', '_'));",
+            "handle(`-${nameSuffix}`.replace('-', '$&$&'), `-${nameSuffix}`.replace('-', '_'));",
+            id="typescript: another in its place, or a pattern",
         ),
     ],
 )

@@ -144,9 +144,10 @@ def names(
     """Yield the properties that hold a resource's physical name, those that identify it first.
 
     These are `Name`, `<Type>Name` and `<Type>Identifier`, at the top or in the struct that holds
-    the whole resource (`TableInput`); further identifying `…Name` properties unless they name a
-    resource of another type (`resource_names` holds the last parts of all type names); and the
-    `proven` ones, paths in lower case.
+    the whole resource (`TableInput`); a `<Type>Id` that is given, not made, as a replication
+    group's; further identifying `…Name` properties unless they name a resource of another type
+    (`resource_names` holds the last parts of all type names); and the `proven` ones, paths in
+    lower case.
     """
     resource = schema["typeName"].rpartition("::")[2]
     identifying = _pointers(schema, "primaryIdentifier")
@@ -160,6 +161,7 @@ def names(
             tuple(part.lower() for part in path) in proven
             or _names_itself(leaf, resource)
             or path == (f"{resource}Identifier",)
+            or (path == (f"{resource}Id",) and path[0] in identifying)
             or (path[0] in identifying and leaf.endswith("Name") and subject not in resource_names)
         ) and not (path[0] in read_only or (schema["typeName"], leaf) in _NO_NAMES):
             found[path] = declared
