@@ -21,7 +21,10 @@ from cdkfix.traits.spellings import head_of
 from cdkfix.traits.stack_suffix import StackSuffix
 from cdkfix.traits.suffix_places import suffix_indexes
 from cdkfix.traits.texts import Text
-from cdkfix.uses import sites
+from cdkfix.uses import Site, sites
+
+#: Texts with where they are used, by where their suffix is written.
+_Texts = dict[tuple[int, int], list[tuple[Expr, frozenset[Site]]]]
 
 #: What stands between a name and its suffix.
 _SEPARATORS = "-_/.:"
@@ -82,16 +85,40 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
 
 def _names_outside(stack: StackClass, suffix: Expr) -> Iterator[Expr]:
     """The texts with a suffix that a class uses, but other classes have in names of resources."""
-    origin, symbolic = _place(suffix), renamer(stack.module).symbolic
-    for other in users(resolve(suffix).expr.module):
-        for item in name_places(other):
-            for run in (run for expr in item.exprs for run in symbolic.text(expr).runs):
-                if run.symbol is not None and _place(run.symbol) == origin:
-                    owner = run.path[-1].owner
-                    if not _is_inside(stack, owner.module.source.path, owner.start):
-                        used = sites(owner.module, owner.node) or ()
-                        if any(_is_inside(stack, site.file, site.start) for site in used):
-                            yield owner
+    handed = _handed_texts(stack.module, resolve(suffix).expr.module)
+    for owner, used in handed.get(_place(suffix), ()):
+        inside = [_is_inside(stack, site.file, site.start) for site in used]
+        if any(inside) and not _is_inside(stack, owner.module.source.path, owner.start):
+            yield owner
+
+
+def _handed_texts(module: Module, home: Module) -> _Texts:
+    """The texts that names are made of and that are used outside of their class, by their suffix.
+
+    ``home`` is where the suffix is written, and ``module`` whose stack asks.
+    """
+    return module.project.once(
+        (_handed_texts, module, home), lambda: _found_handed_texts(module, home)
+    )
+
+
+def _found_handed_texts(module: Module, home: Module) -> _Texts:
+    symbolic = renamer(module).symbolic
+    found: _Texts = {}
+    for item in (place for other in users(home) for place in name_places(other)):
+        for run in (run for expr in item.exprs for run in symbolic.text(expr).runs):
+            if run.symbol is None:
+                continue
+            owner = run.path[-1].owner
+            around = class_at(owner.module, owner.start)
+            used = sites(owner.module, owner.node) or frozenset()
+            if any(
+                site.file != owner.module.source.path
+                or class_at(owner.module, site.start) is not around
+                for site in used
+            ):
+                found.setdefault(_place(run.symbol), []).append((owner, used))
+    return found
 
 
 def _is_inside(stack: StackClass, path: PurePath, offset: int) -> bool:
