@@ -272,6 +272,7 @@ MISTAKES = [
         "`codemods` is true; it must be a table of codemods, each a table of its options",
     ),
     ('select = ["glue"]', "unknown codemod 'glue'; did you mean 'glue-version'?"),
+    ('select = ["5"]', "unknown codemod '5'; did you mean 'glue-version'?"),
     (
         '[per-path-ignores]\n"*.ts" = ["glue-versio"]',
         "`per-path-ignores.\"*.ts\"`: unknown codemod 'glue-versio'; did you mean 'glue-version'?",

@@ -41,10 +41,12 @@ def check_codemods(layer: Layer, known: Iterable[Codemod], extra: Iterable[str] 
     ``extra`` are names that can be selected and have no options.
     """
     codemods = {codemod.name: codemod for codemod in known}
-    _raise(layer, [*_names(layer, [*codemods, *extra]), *_options(layer, codemods)])
+    by_number = {str(codemod.failure): codemod.name for codemod in codemods.values()}
+    names = _names(layer, [*codemods, *extra], by_number)
+    _raise(layer, [*names, *_options(layer, codemods)])
 
 
-def _names(layer: Layer, known: list[str]) -> Iterator[str]:
+def _names(layer: Layer, known: list[str], by_number: Mapping[str, str]) -> Iterator[str]:
     lists = {name: layer.values.get(name, []) for name in ("select", "ignore")}
     per_path = layer.values.get("per-path-ignores", {})
     assert isinstance(per_path, dict)
@@ -53,7 +55,10 @@ def _names(layer: Layer, known: list[str]) -> Iterator[str]:
         assert isinstance(names, list)
         for name in names:
             if name not in known and (where, name) != ("select", ALL):
-                yield f"{_in(where)}unknown codemod {name!r}{nearest(name, known)}"
+                # Whoever writes a failure's number means the codemod that mends it.
+                meant = by_number.get(name)
+                hint = nearest(name, known) if meant is None else f"; did you mean {meant!r}?"
+                yield f"{_in(where)}unknown codemod {name!r}{hint}"
 
 
 def _options(layer: Layer, codemods: Mapping[str, Codemod]) -> Iterator[str]:
