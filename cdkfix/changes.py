@@ -217,7 +217,7 @@ def _owner(props: Expr, path: Path) -> Expr | None:
 def _spread_giving(struct: Struct, name: str) -> Expr | None:
     """The spread of a keyword list that already gives ``name``: it cannot be given twice."""
     for entry in struct.entries:
-        if entry.spread:
+        if entry.spread and not entry.is_bound:
             inner = struct_of(entry.value)
             if inner is None:
                 continue

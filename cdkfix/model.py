@@ -9,9 +9,13 @@ from functools import cached_property
 from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
+from cdkfix.partials import function_bound
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, qualify, resolve
 from cdkfix.spreads import entries
-from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Struct
+from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Picked, Struct
+
+#: What a construct takes beside its props.
+_NO_PROPS = frozenset({"scope", "id"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +58,12 @@ class ConstructCall:
             index = len(self.info.parameters) - 1
         if self.info.props is None:
             return None
-        return self.module.reader.props(self.module, self.expr, index)
+        props = self.module.reader.props(self.module, self.expr, index)
+        if isinstance(props, Struct) and _partial_called(self.expr) is not None:
+            bound = self.expr.callee_node
+            entries = ((bound, None, None, bound, True, False), *props.entries_nodes)
+            return Struct(self.module, props.node, entries, keywords=True)
+        return props
 
     @property
     def label(self) -> str:
@@ -136,17 +145,50 @@ def constructs(module: Module) -> tuple[ConstructCall, ...]:
     """Every call in the module that makes a construct of the catalogue."""
     found = []
     for node in module.reader.construct_calls(module):
-        expr = module.expr(node)
-        if not isinstance(expr, Call):
+        call = module.expr(node)
+        if not isinstance(call, Call):
             continue
-        fqn = qualify(expr.callee)
-        if fqn is None:
+        fqn = qualify(call.callee) or _class_held(call.callee)
+        expr = _with_bound(call) if fqn is not None else None
+        if fqn is None or expr is None:
             continue
         info = catalogue.get(fqn)
         if isinstance(info, catalogue.ClassInfo) and info.parameters:
             found.append(ConstructCall(module, expr, fqn))
     found += _base_calls(module)
     return tuple(sorted(found, key=lambda call: call.expr.start))
+
+
+def _class_held(callee: Expr) -> str | None:
+    """The jsii name of the class that a field or a table holds, by itself or in a partial."""
+    if not isinstance(callee, (Member, Picked)):
+        return None
+    value = resolve(callee)
+    return value.fqn or (qualify(value.expr) if function_bound(value.expr) is not None else None)
+
+
+def _partial_called(call: Call) -> Call | None:
+    """The partial that a call is one of."""
+    made = resolve(call.callee).expr
+    return made if isinstance(made, Call) and function_bound(made) is not None else None
+
+
+def _with_bound(call: Call) -> Call | None:
+    """A call with the arguments that are bound beforehand; None where not all can be told."""
+    made = _partial_called(call)
+    if made is None:
+        return call
+    inner = _with_bound(made)
+    bound = inner.arguments[1:] if inner is not None else ()
+    if made.module is not call.module:
+        # The props come from there, but no expression of this module is another argument.
+        placed = any(item.name is None or item.name in _NO_PROPS for item in bound)
+        inner, bound = None if placed else inner, ()
+    if inner is None:
+        return None
+    arguments = [item for item in bound if item.name is None]
+    arguments += [*call.arguments, *(item for item in bound if item.name is not None)]
+    return Call(call.module, call.node, call.callee_node, call.list_node, arguments, call.new)
 
 
 def _base_calls(module: Module) -> Iterator[ConstructCall]:

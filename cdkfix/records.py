@@ -28,7 +28,7 @@ def record_fields(module: Module, syntax: ClassSyntax) -> tuple[str, ...] | None
     """The fields that a class's constructor takes, in order; None for a class of another kind."""
     if member_names(syntax) & _OWN_WAYS:
         return None
-    origins = (_origin(module.expr(node)) for node in syntax.base_nodes)
+    origins = (origin(module.expr(node)) for node in syntax.base_nodes)
     bases = [origin for origin in origins if origin != _GENERIC]
     if not (bases[0] in _BASES if bases else _is_dataclass(module, syntax)):
         return None
@@ -36,7 +36,7 @@ def record_fields(module: Module, syntax: ClassSyntax) -> tuple[str, ...] | None
     known = attributes(module, syntax)
     for field in fields:
         value = module.expr(field.value) if field.value is not None else None
-        own = isinstance(value, Call) and _origin(value.callee) == _FIELD
+        own = isinstance(value, Call) and origin(value.callee) == _FIELD
         left_out = own and isinstance(value, Call) and value.keyword("init") is not None
         if left_out or known[field.name].writes:
             return None
@@ -49,7 +49,7 @@ def default(module: Module, node: Node) -> Expr | None:
     Of a ``default_factory`` that is what a call of it gives.
     """
     expr = module.expr(node)
-    if not isinstance(expr, Call) or _origin(expr.callee) != _FIELD:
+    if not isinstance(expr, Call) or origin(expr.callee) != _FIELD:
         return expr
     factory = expr.keyword("default_factory")
     if factory is None:
@@ -60,7 +60,7 @@ def default(module: Module, node: Node) -> Expr | None:
 def is_enum(module: Module, syntax: ClassSyntax) -> bool:
     """Whether a class's attributes are the members of an enumeration."""
     # `class Env(str, Enum)`: the type that its values have stands before it.
-    return any(_origin(module.expr(base)) in _ENUMS for base in syntax.base_nodes)
+    return any(origin(module.expr(base)) in _ENUMS for base in syntax.base_nodes)
 
 
 def _is_dataclass(module: Module, syntax: ClassSyntax) -> bool:
@@ -75,7 +75,7 @@ def _is_dataclass(module: Module, syntax: ClassSyntax) -> bool:
         if expr.keyword("init") is not None or expr.keyword("kw_only") is not None:
             return False
         expr = expr.callee
-    return _origin(expr) == _DATACLASS
+    return origin(expr) == _DATACLASS
 
 
 def _is_annotated(assignment: Node) -> bool:
@@ -83,7 +83,7 @@ def _is_annotated(assignment: Node) -> bool:
     return annotation is not None and b"ClassVar" not in (annotation.text or b"")
 
 
-def _origin(expr: Expr | None) -> tuple[str, str] | None:
+def origin(expr: Expr | None) -> tuple[str, str] | None:
     """The module and the name there that an imported name stands for."""
     if isinstance(expr, Member):
         item = _import(expr.object)

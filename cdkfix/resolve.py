@@ -13,6 +13,7 @@ from cdkfix.languages.base import ClassSyntax, Copied, Import
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
 from cdkfix.mutation import change, change_at
+from cdkfix.partials import function_bound
 from cdkfix.places import at_line
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
@@ -186,10 +187,15 @@ def entry_named(struct: Struct, name: str) -> Entry | None:
 
 
 def as_struct(value: Value) -> Struct | None:
-    """The struct that a value is, a call of a jsii struct's class included."""
+    """The struct that a value is, a call of a jsii struct's class included.
+
+    Of a partial it is the keywords that it gives to its calls.
+    """
     if isinstance(value.expr, Struct):
         return value.expr
     if isinstance(value.expr, Call):
+        if (bound := function_bound(value.expr)) is not None:
+            return _as_keywords(value.expr, bound)
         fqn = qualify(value.expr.callee)
         if fqn is not None and isinstance(catalogue.get(fqn), catalogue.StructInfo):
             props = value.expr.module.reader.props(value.expr.module, value.expr, 0)
@@ -197,6 +203,17 @@ def as_struct(value: Value) -> Struct | None:
                 return Struct(props.module, props.node, props.entries_nodes, keywords=True, fqn=fqn)
         return _as_record(value.expr)
     return None
+
+
+def _as_keywords(partial_call: Call, bound: Expr) -> Struct | None:
+    """The keywords that a partial gives to its calls, behind those of one that it is made of."""
+    own = partial_call.module.reader.props(partial_call.module, partial_call, 0)
+    if not isinstance(own, Struct):
+        return None
+    inner = bound.node, None, None, bound.node, True, False
+    nested = function_bound(resolve(bound).expr) is not None
+    entries = (*([inner] if nested else ()), *own.entries_nodes)
+    return Struct(own.module, own.node, entries, keywords=True)
 
 
 def as_table(value: Value) -> Struct | None:
@@ -299,7 +316,8 @@ def _qualify(expr: Expr, depth: int) -> str | None:
         owner = _qualify(expr.object, depth + 1) if isinstance(key, str) else None
         return f"{owner}.{key}" if owner is not None else None
     if isinstance(expr, Call):
-        return _required(expr)
+        bound = function_bound(expr)
+        return _required(expr) if bound is None else _qualify(bound, depth + 1)
     if not isinstance(expr, Name):
         return None
     module = expr.module

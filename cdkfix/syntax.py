@@ -187,6 +187,11 @@ class Entry:
     spread: bool = False
     shorthand: bool = False
 
+    @property
+    def is_bound(self) -> bool:
+        """Whether it gives keywords of a partial that is called: a keyword beside it may too."""
+        return self.spread and self.node.end_byte <= self.struct.start
+
     @cached_property
     def value(self) -> Expr:
         module = self.struct.module

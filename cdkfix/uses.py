@@ -13,6 +13,7 @@ from cdkfix import catalogue
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
 from cdkfix.module import Module
+from cdkfix.partials import function_bound
 from cdkfix.records import is_enum, record_fields
 from cdkfix.resolve import (
     Value,
@@ -197,6 +198,10 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
     if flow.kind in (FlowKind.ENTRY, FlowKind.SPREAD):
         inner = (_key(module, node, flow), *path) if flow.kind is FlowKind.ENTRY else path
         return _follow_struct(module, flow.node, inner, way)
+    if flow.kind is FlowKind.CALLED and path and path[0] != CALLED:
+        call = module.expr(flow.node)
+        if isinstance(call, Call) and function_bound(resolve(call.callee).expr) is not None:
+            return _follow_bound(call, path, way)
     if module.reader.assigned(module.reader.outer(node))[0]:
         return False
     if not (path and _is_disregarded(module, node, path[0])):
@@ -359,6 +364,14 @@ def _follow_struct(module: Module, struct: Node, path: Path, way: _Way) -> bool:
             return _follow(module, call, path, way)
     way.found.add(site(module, struct, path))
     return True
+
+
+def _follow_bound(call: Call, path: Path, way: _Way) -> bool:
+    """Follow a keyword that is bound beforehand into a call that may give it anew."""
+    spellings = call.module.reader.prop_names(path[0])
+    if call.list_node is None or any(item.name in spellings for item in call.arguments):
+        return True
+    return _follow_struct(call.module, call.list_node, path, way)
 
 
 def _own_attribute(expr: Expr, path: Path) -> tuple[Module, Attribute | None]:

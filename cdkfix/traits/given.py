@@ -327,7 +327,7 @@ def override(
     while isinstance(owner, Struct):
         if any(entry.key in spellings for entry in owner.entries):
             return None
-        spreads = [entry.value for entry in owner.entries if entry.spread]
+        spreads = [item.value for item in owner.entries if item.spread and not item.is_bound]
         if not owner.keywords or not spreads:
             edits = module.writer.set_props(module, owner, values)
             return [(module, edit) for edit in edits]

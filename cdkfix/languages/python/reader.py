@@ -34,9 +34,9 @@ from cdkfix.languages.python import (
 )
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import ancestor, first_error, named, text
-from cdkfix.scopes import ScopeTable
+from cdkfix.scopes import BindingKind, ScopeTable
 from cdkfix.source import Source
-from cdkfix.syntax import Call, Expr, Struct
+from cdkfix.syntax import Call, Expr, Struct, This
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 #: What names a base class; the rest are keywords, and what is unpacked.
 _BASES = frozenset({"identifier", "attribute", "subscript", "call"})
+#: Names that may hold a class, or a partial of one, whatever they look like.
+_HOLDING = frozenset({BindingKind.ASSIGNMENT, BindingKind.IMPORT})
 #: Keywords that a construct takes beside its props.
 _NOT_PROPS = frozenset({"scope", "id"})
 
@@ -137,7 +139,8 @@ class PythonReader:
         return expressions.expr(module, node)
 
     def construct_calls(self, module: Module) -> list[Node]:
-        return [node for node in module.captures("calls").get("call", ()) if _names_class(node)]
+        calls = module.captures("calls").get("call", ())
+        return [node for node in calls if _names_class(node) or _calls_held(module, node)]
 
     def method_calls(self, module: Module) -> list[Node]:
         found = []
@@ -247,6 +250,18 @@ def _names_class(call: Node) -> bool:
     if callee is not None and callee.type == "attribute":
         callee = callee.child_by_field_name("attribute")
     return callee is not None and callee.type == "identifier" and text(callee)[0].isupper()
+
+
+def _calls_held(module: Module, call: Node) -> bool:
+    """Whether what is called may be held by a name, a field or a table: a class, or a partial."""
+    callee = call.child_by_field_name("function")
+    if callee is None or callee.type != "identifier":
+        owner = callee.child_by_field_name("object") if callee is not None else None
+        own = owner is not None and isinstance(module.expr(owner), This)
+        picked = callee is not None and callee.type == "subscript"
+        return own or picked or (callee is not None and expressions.is_getattr(module, callee))
+    binding = module.binding(callee)
+    return binding is not None and binding.kind in _HOLDING
 
 
 def _class(node: Node) -> ClassSyntax:
