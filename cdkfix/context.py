@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import compress
+from itertools import chain, compress
 
 from tree_sitter import Node
 
@@ -33,14 +33,14 @@ Edits = Iterable[tuple[Module, Edit]]
 class Request:
     """Changes of a call's props that make up one fix, or (``reason``) why they cannot be made.
 
-    ``values`` are those that statements use which concern the construct, and that change with the
-    props. ``at`` is what the finding points at, the call itself by default; ``also`` holds edits
-    beyond all that, and ``wishes`` what the call wants that they bring about; ``requires`` is the
-    fix of another codemod that this one builds on; ``effect`` is what the changes do to a
+    ``values`` are those that statements use, and that change with the props; ``call`` is None where
+    they are all. ``at`` is what the finding points at, the call itself by default; ``also`` holds
+    edits beyond all that, and ``wishes`` what the call wants that they bring about; ``requires`` is
+    the fix of another codemod that this one builds on; ``effect`` is what the changes do to a
     deployment, by default what those of the props do.
     """
 
-    call: ConstructCall
+    call: ConstructCall | None
     message: str
     wants: Sequence[Want] = ()
     values: Sequence[ValueWant] = ()
@@ -223,10 +223,13 @@ class Context:
 
     def _bare(self, request: Request) -> Finding:
         """The finding for a request, its fix without edits."""
+        call = request.call.expr.node if request.call is not None else None
+        at = request.at or call
+        assert at is not None
         return self.finding(
-            request.at or request.call.expr.node,
+            at,
             request.message,
-            subject=request.call.expr.node,
+            subject=call,
             reason=request.reason,
             requires=request.requires,
             effect=self._effect(request),
@@ -236,8 +239,8 @@ class Context:
         """A request as it came, or with the reason why the project's CDK does not have it."""
         if request.reason is not None:
             return request
-        apis = (api for want in request.wants for api in _introduced(want))
-        reason = self._lacks_any(apis)
+        named = (api for value in request.values for api in introduced(value.code))
+        reason = self._lacks_any(chain(named, *map(_introduced, request.wants)))
         return request if reason is None else replace(request, reason=reason)
 
     def _effect(self, request: Request) -> Effect:

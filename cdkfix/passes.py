@@ -10,6 +10,7 @@ from pathlib import PurePath
 from cdkfix.edits import Edit, EditSet, apply_edits, origin
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
 from cdkfix.layout import broken_lines
+from cdkfix.leftovers import unused_imports
 from cdkfix.profile import Effect
 from cdkfix.project import Project
 from cdkfix.source import Source
@@ -145,7 +146,7 @@ class Passes:
             ]
             early = [item for item in fixes if item[1].codemod not in late]
             if not self._apply(early or fixes):
-                self._lay_out()
+                self._finish()
                 return
             active = {file.path: file for file, _ in fixes}
             if self._crossed:
@@ -248,28 +249,41 @@ class Passes:
                 done.add((file.path, finding.codemod, finding.subject))
         return kept
 
-    def _lay_out(self) -> None:
-        """Break the lines that have become too long."""
-        moved = []
-        for file in self._files.values():
+    def _finish(self) -> None:
+        """Take out the imports that are of no use any more, and break lines that are too long."""
+        changed = [file for file in self._files.values() if file.steps]
+        moved = [file for file in changed if self._take(file, [self._leftovers(file)])]
+        for file in moved:
+            self._project.replace(file.path, file.source.data)
+        for file in changed:
             width = self._width(file.path)
-            if not file.steps or width is None:
-                continue
-            original, module = (self._project.parsed(s) for s in (file.original, file.source))
-            steps = list(broken_lines(original, module, width))
-            body = file.source.body
-            for edits in steps:
-                body = apply_edits(body, edits)
-            if steps and not self._is_broken(file.path, body):
-                file.steps += steps
-                file.source = file.source.with_body(body)
-                moved.append(file)
+            if width is not None:
+                original, module = (self._project.parsed(s) for s in (file.original, file.source))
+                if self._take(file, list(broken_lines(original, module, width))):
+                    moved.append(file)
         for file in moved:
             self._project.replace(file.path, file.source.data)
         # What stays is told by where it stands now.
         latest = self.latest
         told = [file for file in moved if any(it.reason for it in latest.get(file.path, ()))]
         self.latest.update(self._detect(told) if told else {})
+
+    def _leftovers(self, file: File) -> list[Edit]:
+        return unused_imports(
+            self._project.parsed(file.original), self._project.module(file.source)
+        )
+
+    def _take(self, file: File, steps: Sequence[Sequence[Edit]]) -> bool:
+        """Take steps that are no fixes; returns whether there are any, and the result parses."""
+        steps = [edits for edits in steps if edits]
+        body = file.source.body
+        for edits in steps:
+            body = apply_edits(body, edits)
+        if not steps or self._is_broken(file.path, body):
+            return False
+        file.steps += steps
+        file.source = file.source.with_body(body)
+        return True
 
     def _give_up(self, found: Found) -> None:
         """Report fixes that bring forth new ones without end, and take the texts back.

@@ -248,6 +248,12 @@ class Choice(Expr):
     option_nodes: Sequence[Node]
     otherwise: bool = False
 
+    @property
+    def falls_back(self) -> bool:
+        """Whether the second value is taken where the first is not given: ``props ?? {}``."""
+        pieces = [child for child in self.node.named_children if child.type != "comment"]
+        return len(self.option_nodes) == len(pieces) == 2 and not self.otherwise
+
     @cached_property
     def options(self) -> tuple[Expr, ...]:
         return tuple(self.module.expr(node) for node in self.option_nodes)

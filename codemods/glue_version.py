@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from cdkfix.changes import replace_expr
+from cdkfix.changes import ValueWant, replace_expr
 from cdkfix.code import Static
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
-from cdkfix.context import Context
+from cdkfix.context import Context, Request
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
@@ -89,16 +89,17 @@ def _shells(context: Context) -> frozenset[Site]:
 
 def _versions_of_text(context: Context, target: str) -> Iterator[Finding]:
     """Versions made of text, ``GlueVersion.of('3.0')``, as older alpha releases have them."""
+    requests = []
     for node in context.module.reader.method_calls(context.module):
         call = context.module.expr(node)
         argument = _text_argument(call) if isinstance(call, Call) else None
         version = resolve(argument).literal if argument is not None else None
         if argument is not None and isinstance(version, str) and _is_older(version, target):
-            # A constant may have other uses, so the call itself says what it wants.
-            edits = [(context.module, edit) for edit in replace_expr(argument, Text(target))]
             message = f"Glue {version} is older than {target}"
-            effect = context.reach.effect([context.module.expr(node)])
-            yield context.finding(node, message, edits, effect=effect)
+            wants = (ValueWant(argument, Text(target)),)
+            effect = context.reach.effect([call])
+            requests.append(Request(None, message, values=wants, at=node, effect=effect))
+    yield from context.plan(requests)
 
 
 def _verdict(target: str, value: Value) -> Verdict:

@@ -11,11 +11,10 @@ from functools import partial
 
 from tree_sitter import Node
 
-from cdkfix.changes import Want, replace_expr
+from cdkfix.changes import ValueWant, Want
 from cdkfix.code import Static, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context, Request
-from cdkfix.edits import Edit
 from cdkfix.effects import HASHED_IDS, Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
@@ -34,7 +33,7 @@ from cdkfix.traits.functions import (
 )
 from cdkfix.traits.inline_code import options
 from cdkfix.traits.prop_values import why_unknown
-from cdkfix.traits.runtime_members import Use, beside, definition, list_of, member_edits
+from cdkfix.traits.runtime_members import Use, beside, list_of, member_edits
 from cdkfix.traits.runtime_texts import RuntimeText, runtime_texts
 from cdkfix.traits.runtimes import (
     RUNTIME,
@@ -147,8 +146,7 @@ def _named(context: Context) -> Iterator[Finding]:
     """Runtimes that text names: ``new lambda.Runtime('python3.9')``, ``lambda.Runtime[name]``."""
     items = list(runtime_texts(context.module))
     functions = functions_using(context.module, [item.expr for item in items])
-    wanted: dict[str, set[Site]] = {}
-    found: list[tuple[RuntimeText, Expr, Upgrade, str | None]] = []
+    requests: list[Request] = []
     for item in items:
         literal = resolve(item.text).expr if item.text is not None else None
         told = isinstance(literal, Literal) and isinstance(literal.value, str)
@@ -164,20 +162,18 @@ def _named(context: Context) -> Iterator[Finding]:
         if change is None:
             continue
         reason = change.reason or functions.obstacle(item.expr, change.current, change.target)
-        found.append((item, item.text, change, reason))
-        if reason is None:
-            text = item.named(change.target)
-            used = sites(item.text.module, item.text.node) or ()
-            wanted.setdefault(text, set()).update(used)
-    for item, name, change, reason in found:
-        edits: list[tuple[Module, Edit]] = []
-        if reason is None:
-            text = item.named(change.target)
-            target = definition(name, wanted[text])
-            edits = [(target.module, edit) for edit in replace_expr(target, Value(text))]
-        effect = context.reach.effect([item.expr])
-        message = _message("Runtime", change)
-        yield context.finding(item.expr.node, message, edits, reason=reason, effect=effect)
+        want = ValueWant(item.text, Value(item.named(change.target)))
+        requests.append(
+            Request(
+                None,
+                _message("Runtime", change),
+                values=(want,) if reason is None else (),
+                reason=reason,
+                at=item.expr.node,
+                effect=context.reach.effect([item.expr]),
+            )
+        )
+    yield from context.plan(requests)
 
 
 def _picked_name(context: Context, item: RuntimeText, functions: Functions) -> Finding | None:

@@ -7,10 +7,10 @@ from pathlib import Path, PurePath
 import pytest
 
 from cdkfix.edits import apply_edits
+from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import named
 from cdkfix.project import Project
 from cdkfix.source import Source
-from cdkfix.traits.lists import remove_items
 
 TS = [
     ("f(a, b, c);", "b", "f(a, c);"),

@@ -9,7 +9,6 @@ from functools import partial
 from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Code
 from cdkfix.edits import Edit
-from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import (
@@ -144,7 +143,7 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
         yield start if not _is_null(value.expr) else replace(start, value=None)
         return
     stuck = written(start.value)
-    if isinstance(stuck, Choice) and _falls_back(stuck):
+    if isinstance(stuck, Choice) and stuck.falls_back:
         first = list(_values(replace(start, value=stuck.options[0]), inside))
         told = [item for item in first if item.value is not None]
         yield from told
@@ -207,11 +206,6 @@ def _unknown(stuck: Expr, why: Opaque) -> Opaque:
 
 def _is_null(expr: Expr) -> bool:
     return isinstance(expr, Literal) and expr.value is None
-
-
-def _falls_back(choice: Choice) -> bool:
-    """Whether a choice takes its second value where the first is not given: ``props ?? {}``."""
-    return len(choice.options) == len(named(choice.node)) == 2 and not choice.otherwise
 
 
 def change_given(

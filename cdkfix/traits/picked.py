@@ -61,10 +61,17 @@ def kept_by(
 
 
 def choice_around(value: Expr) -> Choice | None:
-    """The choice that a value stands in, by itself or in an object or a list."""
+    """The choice that a value stands in, by itself or in an object or a list.
+
+    What is taken where nothing else is given is a default, and no choice.
+    """
     module = value.module
     around = module.reader.outer(value.node).parent
-    while around is not None and around.type in _PARTS:
+    while around is not None:
+        whole = None if around.type in _PARTS else module.expr(around)
+        if whole is not None and not isinstance(whole, Choice):
+            return None
+        if isinstance(whole, Choice) and not whole.falls_back:
+            return whole
         around = module.reader.outer(around).parent
-    whole = module.expr(around) if around is not None else None
-    return whole if isinstance(whole, Choice) else None
+    return None

@@ -10,12 +10,12 @@ from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
+from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Expr, Items
-from cdkfix.traits.lists import remove_items
 from cdkfix.traits.runtimes import RUNTIME, Upgrade, identifiers, member
 from cdkfix.uses import Site, sites
 
@@ -135,15 +135,3 @@ def _is_given(module: Module, use: Node) -> bool:
     around = outer.parent
     listed = around is not None and around.type in ARGUMENT_LISTS
     return kind in (FlowKind.ENTRY, FlowKind.NOWHERE) or (kind is FlowKind.OTHER and listed)
-
-
-def definition(use: Expr, wanted: set[Site]) -> Expr:
-    """Where the text behind ``use`` is written, if all its uses want the change; else the use."""
-    value = resolve(use)
-    for expr in (value.expr, *reversed(value.trail)):
-        if expr.module is not use.module and use.module.project.confined:
-            continue
-        used = sites(expr.module, expr.node)
-        if used and used <= wanted:
-            return expr
-    return use

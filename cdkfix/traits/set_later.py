@@ -10,18 +10,16 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.changes import replace_expr
+from cdkfix.changes import ValueWant
 from cdkfix.code import Value as Instead
-from cdkfix.context import Context
+from cdkfix.context import Context, Request
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Value, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits.prop_values import why_unknown
-from cdkfix.traits.runtime_members import definition
 from cdkfix.traits.subjects import subjects
-from cdkfix.uses import sites
 
 #: The methods that override what is in the template, with what stands before a property's name.
 _METHODS = {"addPropertyOverride": "", "addOverride": "Properties."}
@@ -55,6 +53,12 @@ def set_later(
     context: Context, name: str, concerns: Callable[[ConstructCall], bool], judged: Judged
 ) -> Iterator[Finding]:
     """The findings about the property ``name`` (CloudFormation's spelling) that is set later."""
+    yield from context.plan(list(_requests(context, name, concerns, judged)))
+
+
+def _requests(
+    context: Context, name: str, concerns: Callable[[ConstructCall], bool], judged: Judged
+) -> Iterator[Request]:
     for item in _set(context.module, name):
         calls = [call for call in item.calls if concerns(call)]
         value = resolve(item.value)
@@ -64,16 +68,12 @@ def set_later(
         call = calls[0]
         if bad is None:
             unknown = f"{call.label}: {judged.unknown}"
-            yield context.finding(item.node, unknown, reason=why_unknown(value))
+            yield Request(None, unknown, reason=why_unknown(value), at=item.node)
             continue
-        wanted = set(sites(item.value.module, item.value.node) or ())
-        target = definition(item.value, wanted)
-        yield context.finding(
-            item.node,
-            judged.message(call, value),
-            [(target.module, edit) for edit in replace_expr(target, judged.instead(value))],
-            reason=judged.reason(call, value),
-        )
+        reason = judged.reason(call, value)
+        wants = () if reason is not None else (ValueWant(item.value, judged.instead(value)),)
+        message = judged.message(call, value)
+        yield Request(None, message, values=wants, reason=reason, at=item.node)
 
 
 def _set(module: Module, name: str) -> Iterator[SetLater]:

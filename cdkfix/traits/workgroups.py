@@ -10,6 +10,7 @@ from cdkfix import catalogue
 from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
+from cdkfix.languages.lists import remove_items
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.places import at_line
@@ -17,7 +18,6 @@ from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Opaque, Struct
 from cdkfix.traits.annotations import type_mentions
-from cdkfix.traits.lists import remove_items
 from cdkfix.uses import Path, Site, site, sites
 
 WORK_GROUP = "aws-cdk-lib.aws_athena.CfnWorkGroup"
