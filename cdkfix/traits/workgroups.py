@@ -18,6 +18,7 @@ from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Opaque, Struct
 from cdkfix.traits.annotations import type_mentions
+from cdkfix.traits.directives import without_expectation
 from cdkfix.uses import Path, Site, site, sites
 
 WORK_GROUP = "aws-cdk-lib.aws_athena.CfnWorkGroup"
@@ -239,11 +240,15 @@ def _edits(plan: Plan) -> Iterator[tuple[Module, Edit]]:
         if entry is not None and not value.trail and len(dropped) == len(struct.entries) > 0:
             # Nothing to create with is in it.
             gone.add(entry.node.id)
-            add(struct.module, remove_items(struct.module.source, [entry.node]))
+            owner_module = entry.struct.module
+            add(owner_module, remove_items(owner_module.source, [entry.node]))
+            add(owner_module, without_expectation(owner_module, entry.node))
             continue
         for owner in {id(item.struct): item.struct for item in dropped}.values():
             nodes = [item.node for item in dropped if item.struct is owner]
             add(owner.module, remove_items(owner.module.source, nodes))
+            for node in nodes:
+                add(owner.module, without_expectation(owner.module, node))
         if _is_updates_class(value, key) and isinstance(value.expr, Call):
             code = Static(WORK_GROUP, key.new_struct)
             add(value.expr.module, replace_expr(value.expr.callee, code))
@@ -253,6 +258,7 @@ def _edits(plan: Plan) -> Iterator[tuple[Module, Edit]]:
         if entry.node.id not in gone:
             module = entry.struct.module
             add(module, module.writer.rename_entry(module, entry, key.new))
+            add(module, without_expectation(module, entry.node))
     for module, edits in found.values():
         yield from ((module, edit) for edit in _joined(edits))
 

@@ -357,3 +357,53 @@ def test_configuration_in_another_file_of_a_confined_project() -> None:
     after, reasons = _run(files, confined=True)
     assert after == files
     assert reasons == ["its configuration is in another file, config.ts"]
+
+
+@pytest.mark.parametrize(
+    ("comments", "left"),
+    [
+        pytest.param("// @ts-expect-error not in the types\n        ", "", id="above the key"),
+        pytest.param(
+            "/* @ts-expect-error */\n        // sets the location\n        ",
+            "// sets the location\n        ",
+            id="above another comment",
+        ),
+        pytest.param("// @ts-ignore\n        ", "// @ts-ignore\n        ", id="one that ignores"),
+        pytest.param(
+            "// no @ts-expect-error\n        ", "// no @ts-expect-error\n        ", id="words only"
+        ),
+        pytest.param(
+            "enforceWorkGroupConfiguration: 1 as any, // @ts-expect-error\n        ",
+            "enforceWorkGroupConfiguration: 1 as any, // @ts-expect-error\n        ",
+            id="behind another property",
+        ),
+    ],
+)
+def test_a_comment_that_expects_the_compiler_s_error_goes_with_the_key(
+    comments: str, left: str
+) -> None:
+    """TS2578 otherwise: "Unused '@ts-expect-error' directive"."""
+    body = """\
+new athena.CfnWorkGroup(this, 'W', {
+      name: 'w',
+      workGroupConfiguration: {
+        %sresultConfiguration%s: { outputLocation: 's3://x/' },
+      },
+    });
+"""
+    assert _typescript(body % (comments, "Updates")).text == body % (left, "")
+
+
+def test_a_comment_that_expects_an_error_goes_with_what_is_for_updates_only() -> None:
+    body = """\
+new athena.CfnWorkGroup(this, 'W', {
+      name: 'w',
+      workGroupConfiguration: {
+        resultConfiguration%s: {
+          outputLocation: 's3://x/',%s
+        },
+      },
+    });
+"""
+    only = "\n          // @ts-expect-error\n          removeEncryptionConfiguration: true,"
+    assert _typescript(body % ("Updates", only)).text == body % ("", "")
