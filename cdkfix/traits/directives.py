@@ -25,11 +25,14 @@ def without_expectation(module: Module, node: Node) -> Iterator[Edit]:
         return
     lines = {item.end_point[0]: item for item in module.reader.comments(module)}
     comment = lines.get(node.start_point[0] - 1)
-    while comment is not None and _stands_alone(module, comment):
+    while comment is not None:
         if _EXPECTED.match(module.text(comment)):
-            yield remove_lines(module.source, comment.start_byte, comment.end_byte)
+            before = module.body[: comment.start_byte].rstrip(b" \t")
+            start = comment.start_byte if before.endswith(b"\n") else len(before)
+            yield remove_lines(module.source, start, comment.end_byte)
             return
-        comment = lines.get(comment.start_point[0] - 1)
+        above = lines.get(comment.start_point[0] - 1)
+        comment = above if _stands_alone(module, comment) else None
 
 
 def _stands_alone(module: Module, comment: Node) -> bool:

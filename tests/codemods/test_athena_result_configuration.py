@@ -368,13 +368,18 @@ def test_configuration_in_another_file_of_a_confined_project() -> None:
             "// sets the location\n        ",
             id="above another comment",
         ),
+        pytest.param(
+            "enforceWorkGroupConfiguration: true, // @ts-expect-error\n        // more\n        ",
+            "enforceWorkGroupConfiguration: true,\n        // more\n        ",
+            id="behind another property, above another comment",
+        ),
         pytest.param("// @ts-ignore\n        ", "// @ts-ignore\n        ", id="one that ignores"),
         pytest.param(
             "// no @ts-expect-error\n        ", "// no @ts-expect-error\n        ", id="words only"
         ),
         pytest.param(
-            "enforceWorkGroupConfiguration: 1 as any, // @ts-expect-error\n        ",
-            "enforceWorkGroupConfiguration: 1 as any, // @ts-expect-error\n        ",
+            "enforceWorkGroupConfiguration: true, // @ts-expect-error\n        ",
+            "enforceWorkGroupConfiguration: true,\n        ",
             id="behind another property",
         ),
     ],
