@@ -20,10 +20,11 @@ from cdkfix.model import MethodCall
 from cdkfix.module import Module
 from cdkfix.places import at_line, own_line
 from cdkfix.resolve import describe
-from cdkfix.syntax import Call, Member
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.statement_removal import remove_statement
 from cdkfix.traits.statements import exit_between, statement_of
-from cdkfix.traits.subjects import IN_FUNCTION, ONE_OF_SEVERAL, Subject, subjects
+from cdkfix.traits.subjects import IN_FUNCTION, ONE_OF_SEVERAL, Subject, found_subjects
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _METHOD = "enableEventBridgeNotification"
@@ -33,24 +34,35 @@ _TOPIC = re.compile(rb"event|notif", re.IGNORECASE)
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find buckets whose notifications are switched on by a call of its own."""
-    yield from context.plan(list(_requests(context)))
+    requests: list[Request] = []
+    for call, bucket in _calls(context):
+        known = found_subjects(bucket, call.node)
+        found = [item for item in known.subjects if catalogue.is_a(item.call.fqn, BUCKET)]
+        own = [item for item in found if not _is_received(context.module, item)]
+        if own:
+            requests.append(_request(context, MethodCall(call, own[0].call), own))
+        elif not known.subjects and any(not item.received for item in known.lost):
+            message = f"A bucket gets EventBridge events by a call of {context.prop_name(_METHOD)}"
+            yield context.finding(call.node, message, reason=_not_followed(bucket))
+    yield from context.plan(requests)
 
 
-def _requests(context: Context) -> Iterator[Request]:
+def _calls(context: Context) -> Iterator[tuple[Call, Expr]]:
+    """The calls of the method, which no other class of CDK's has, and whose they are."""
     names = context.module.reader.prop_names(_METHOD)
     for node in context.module.reader.method_calls(context.module):
         call = context.module.expr(node)
-        if not isinstance(call, Call) or not isinstance(call.callee, Member):
-            continue
-        if call.callee.name not in names:
-            continue
-        found = [
-            item
-            for item in subjects(call.callee.object, node)
-            if catalogue.is_a(item.call.fqn, BUCKET) and not _is_received(context.module, item)
-        ]
-        if found:
-            yield _request(context, MethodCall(call, found[0].call), found)
+        if isinstance(call, Call) and isinstance(call.callee, Member) and call.callee.name in names:
+            yield call, call.callee.object
+
+
+def _not_followed(bucket: Expr) -> str:
+    """Why a call is left as it is whose bucket, made in this project or not, is not found."""
+    binding = bucket.module.binding(bucket.node) if isinstance(bucket, Name) else None
+    each = binding is not None and binding.kind in (BindingKind.LOOP, BindingKind.PARAMETER)
+    if each:
+        return f"it is called for each of several buckets: {describe(bucket)}"
+    return f"which bucket it is called for is not known: {describe(bucket)}"
 
 
 def _is_received(module: Module, subject: Subject) -> bool:

@@ -14,10 +14,12 @@ from cdkfix.traits.callers import Parameter, argument_of, callers, is_constructo
 class Lost:
     """What an expression may stand for beside the constructs that are found: anything at all.
 
-    With ``uncalled`` that is what a function of this name is given, if anybody should call it.
+    With ``uncalled`` that is what a function of this name is given, if anybody should call it;
+    ``received`` says that it comes through a function's parameter.
     """
 
     uncalled: str | None = None
+    received: bool = False
 
 
 def handed(given: Parameter) -> Iterator[Expr | Lost]:
@@ -26,7 +28,7 @@ def handed(given: Parameter) -> Iterator[Expr | Lost]:
     yield from _unseen(given, calls)
     for call in calls or ():
         if any(argument.spread for argument in call.arguments):
-            yield Lost()
+            yield Lost(received=True)
             continue
         argument = argument_of(given, call)
         if argument is not None:
@@ -40,7 +42,7 @@ def gathered(given: Parameter) -> Iterator[tuple[Argument, Call] | Lost]:
     for call in calls or ():
         placed = [item for item in call.arguments if item.name is None]
         if any(item.spread for item in placed[: given.index]):
-            yield Lost()
+            yield Lost(received=True)
             continue
         yield from ((item, call) for item in placed[given.index :])
 
@@ -48,9 +50,9 @@ def gathered(given: Parameter) -> Iterator[tuple[Argument, Call] | Lost]:
 def _unseen(given: Parameter, calls: Sequence[Call] | None) -> Iterator[Lost]:
     """What callers that are not among ``calls`` may give."""
     if calls is None or _is_possibly_called(given):
-        yield Lost()
+        yield Lost(received=True)
     elif not calls:
-        yield Lost(uncalled=_called_as(given))
+        yield Lost(uncalled=_called_as(given), received=True)
 
 
 def _is_possibly_called(given: Parameter) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
@@ -257,7 +257,13 @@ def _of_parameter(
         if isinstance(argument, Lost):
             yield argument
         else:
-            yield from _subjects(argument, at, why, depth + 1)
+            yield from _received(_subjects(argument, at, why, depth + 1))
+
+
+def _received(found: Iterator[Subject | Lost]) -> Iterator[Subject | Lost]:
+    """What is found behind a function's parameter."""
+    for item in found:
+        yield replace(item, received=True) if isinstance(item, Lost) else item
 
 
 def _each(listed: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
@@ -324,7 +330,7 @@ def _of_member(
             if isinstance(argument, Lost):
                 yield argument
             else:
-                yield from _of_member(argument, name, at, why, depth + 1)
+                yield from _received(_of_member(argument, name, at, why, depth + 1))
     else:
         yield from _picked(owner, at, doubt, depth)
 

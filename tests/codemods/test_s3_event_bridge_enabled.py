@@ -596,3 +596,53 @@ RECEIVED = {
 def test_a_bucket_that_a_parameter_brings_from_another_file_is_left(files: dict[str, str]) -> None:
     """Whoever hands it in decides on its props."""
     assert _reasons(files) == []
+
+
+NOT_FOLLOWED = {
+    "typescript: each of what an object holds": (
+        "typescript",
+        "Object.entries(load()).forEach(([, b]) => b.enableEventBridgeNotification());",
+        "it is called for each of several buckets: `b`, line 7",
+    ),
+    "typescript: each of what a method gives": (
+        "typescript",
+        "for (const b of Object.values(this.make())) b.enableEventBridgeNotification();",
+        "it is called for each of several buckets: `b`, line 7",
+    ),
+    "typescript: what a factory makes": (
+        "typescript",
+        "const raw = this.factory.bucket('Raw');\nraw.enableEventBridgeNotification();",
+        "which bucket it is called for is not known: `raw`, line 8",
+    ),
+    "python: each in a comprehension": (
+        "python",
+        "[b.enable_event_bridge_notification() for b in load().values()]",
+        "it is called for each of several buckets: `b`, line 8",
+    ),
+    "python: each of pairs": (
+        "python",
+        "for name, b in self.buckets.items():\n    b.enable_event_bridge_notification()",
+        "it is called for each of several buckets: `b`, line 9",
+    ),
+    "python: taken out of what is made on the fly": (
+        "python",
+        "raw, clean = (self.buckets[zone] for zone in Zone)\nraw.enable_event_bridge_notification()",
+        "which bucket it is called for is not known: `raw`, line 9",
+    ),
+    "python: what a factory makes": (
+        "python",
+        'raw = self.factory.bucket("Raw")\nraw.enable_event_bridge_notification()',
+        "which bucket it is called for is not known: `raw`, line 9",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "reason"), NOT_FOLLOWED.values(), ids=NOT_FOLLOWED.keys()
+)
+def test_a_bucket_that_is_not_found_is_reported(language: str, body: str, reason: str) -> None:
+    """Only buckets have the method: silence would say that all is well."""
+    text = {"typescript": _typescript, "python": _python}[language](body)
+    outcome = _fix(text, language)
+    assert outcome.text == text
+    assert outcome.reasons == [reason]
