@@ -19,14 +19,16 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
+from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value, describe, resolve
-from cdkfix.syntax import Entry, ExprPart, Opaque, Template, TextPart
-from cdkfix.traits.metrics import MetricName, is_metric_name, metric_names
-from cdkfix.traits.nested import Rewriter
-from cdkfix.traits.passed import passed_texts
+from cdkfix.syntax import Entry, Expr, ExprPart, Opaque, Template, TextPart
+from cdkfix.traits.metrics import CLOUDWATCH, MetricName, is_metric_name, metric_names
+from cdkfix.traits.nested import Rewriter, places
+from cdkfix.traits.passed import exact_texts, passed_texts
 from cdkfix.traits.picked import kept_by, picked
 from cdkfix.traits.prop_values import alternatives, why_unknown
 from cdkfix.traits.quoted import words
+from cdkfix.traits.separator_uses import describe_use
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"
 RIGHT = "glue.driver.aggregate.elapsedTime"
@@ -34,6 +36,7 @@ RIGHT = "glue.driver.aggregate.elapsedTime"
 _MESSAGE = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
 _DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
 _ANYTHING = ".*"
+_LISTS = frozenset({"array", "list", "set", "tuple"})
 _SEGMENT = WRONG.rpartition(".")[2]
 
 
@@ -53,7 +56,8 @@ def detect(context: Context) -> Iterator[Finding]:
             reason=reason,
             effect=context.reach.effect(item.place.value for item in group),
         )
-    yield from _in_bodies(context)
+    told = {_where(resolve(item.place.value).expr) for item in wrong}
+    told |= yield from _in_texts(context)
     names_wrong = _SEGMENT.encode() in context.module.body
     unknown = [item for item in found if resolve(item.place.value).literal is None]
     rest = []
@@ -68,20 +72,27 @@ def detect(context: Context) -> Iterator[Finding]:
             )
         else:
             rest.append(item)
-    told = yield from _picked(context, rest)
+    told |= yield from _picked(context, rest)
     if names_wrong and any(isinstance(resolve(item.place.value).expr, Opaque) for item in found):
-        yield from _passed_on(context, told)
+        told |= yield from _passed_on(context, told)
+        yield from _listed(context, told)
 
 
-def _picked(
-    context: Context, names: Iterable[MetricName]
-) -> Generator[Finding, None, set[tuple[PurePath, int]]]:
-    """The wrong name in what a metric's name is picked from; returns where it is told."""
+#: Findings, and then where the wrong name stands that they are about.
+_Told = Generator[Finding, None, set[tuple[PurePath, int]]]
+
+
+def _where(expr: Expr) -> tuple[PurePath, int]:
+    return expr.module.source.path, expr.start
+
+
+def _picked(context: Context, names: Iterable[MetricName]) -> _Told:
+    """The wrong name in what a metric's name is picked from."""
     module = context.module
     told: set[tuple[PurePath, int]] = set()
     for item in names:
         for text in picked(item.place.value, WRONG):
-            at = (text.module.source.path, text.start)
+            at = _where(text)
             if at in told:
                 continue
             told.add(at)
@@ -99,33 +110,63 @@ def _picked(
     return told
 
 
-def _in_bodies(context: Context) -> Iterator[Finding]:
-    """The wrong name in the bodies of dashboards, which are JSON."""
+def _in_texts(context: Context) -> _Told:
+    """The wrong name in the bodies of dashboards, which are JSON, and in expressions of metrics."""
+    told: set[tuple[PurePath, int]] = set()
     seen: set[tuple[PurePath, int]] = set()
-    for call in context.constructs(_DASHBOARD):
-        body = call.lookup("dashboardBody")
-        for word in words(body.value, WRONG) if isinstance(body, Entry) else ():
+    for call, kind, text in _texts(context):
+        for word in words(text, WRONG):
             place = (word.module.source.path, word.start)
+            told.add((word.module.source.path, word.node.start_byte))
             if place in seen:
                 continue
             seen.add(place)
             here = word.module is context.module
             shared = word.shared or (not here and word.module.project.confined)
-            reason = "what the body is made of has other uses too" if shared else None
+            reason = f"what the {kind} is made of has other uses too" if shared else None
             yield context.finding(
                 word.node if here else call.expr.node,
                 _MESSAGE,
                 [(word.module, Edit(word.start, word.end, RIGHT.encode()))],
                 reason=reason,
             )
+    return told
 
 
-def _passed_on(context: Context, told: Collection[tuple[PurePath, int]]) -> Iterator[Finding]:
+def _texts(context: Context) -> Iterator[tuple[ConstructCall, str, Expr]]:
+    """The texts that metrics are named in among other things, each with its call and its kind.
+
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
+    """
+    for call in context.all_constructs:
+        if call.fqn == _DASHBOARD:
+            body = call.lookup("dashboardBody")
+            if isinstance(body, Entry):
+                yield call, "body", body.value
+        elif call.fqn.startswith(CLOUDWATCH) and call.props is not None:
+            for found in places(call.props, "expression"):
+                yield call, "expression", found.value
+
+
+def _passed_on(context: Context, told: Collection[tuple[PurePath, int]]) -> _Told:
     """The wrong name as an argument of a function of the module, which makes a metric of it."""
-    path = context.module.source.path
+    passed: set[tuple[PurePath, int]] = set()
     for text, call in passed_texts(context.module, WRONG):
-        if (path, text.start) not in told:
+        if _where(text) not in told:
+            passed.add(_where(text))
             reason = f"it is passed to a function: {describe(call)}"
+            yield context.finding(text.node, _MESSAGE, reason=reason)
+    return passed
+
+
+def _listed(context: Context, told: Collection[tuple[PurePath, int]]) -> Iterator[Finding]:
+    """The wrong name in a list or a set, which a metric that is not known may take it out of."""
+    module = context.module
+    for text in exact_texts(module, WRONG):
+        around = module.reader.outer(text.node).parent
+        if around is not None and around.type in _LISTS and _where(text) not in told:
+            where = describe_use(module, text.node)
+            reason = f"where it goes from there is not followed: {where}"
             yield context.finding(text.node, _MESSAGE, reason=reason)
 
 

@@ -16,7 +16,7 @@ from cdkfix.traits import glue
 from cdkfix.traits.nested import Place, place, places
 from cdkfix.uses import Site, sites
 
-_CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
+CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
 _PROP = "metricName"
 
 
@@ -53,7 +53,7 @@ def is_metric_name(expr: Expr) -> bool:
 def _found(module: Module) -> Iterator[MetricName]:
     seen: set[int] = set()
     for call in module.constructs:
-        if call.fqn.startswith(_CLOUDWATCH) and call.props is not None:
+        if call.fqn.startswith(CLOUDWATCH) and call.props is not None:
             for found in places(call.props, _PROP):
                 seen.add(found.value.node.id)
                 yield MetricName(found, _at(module, found, call.expr.node))
@@ -78,7 +78,7 @@ def _is_struct(call: Call) -> bool:
     fqn = qualify(call.callee)
     return (
         fqn is not None
-        and fqn.startswith(_CLOUDWATCH)
+        and fqn.startswith(CLOUDWATCH)
         and isinstance(catalogue.get(fqn), catalogue.StructInfo)
     )
 

@@ -21,13 +21,14 @@ def passed_texts(module: Module, text: str) -> Iterator[tuple[Literal, Call]]:
     A function is one that the module declares, or a method of the instance; each string comes with
     the call that it is passed to.
     """
-    for literal in _texts(module, text):
+    for literal in exact_texts(module, text):
         call = _call_with(literal)
         if call is not None and _is_own(call.callee):
             yield literal, call
 
 
-def _texts(module: Module, text: str) -> Iterator[Literal]:
+def exact_texts(module: Module, text: str) -> Iterator[Literal]:
+    """The strings of a module that are exactly ``text``."""
     for match in re.finditer(re.escape(text.encode()), module.body):
         node = module.root.descendant_for_byte_range(*match.span())
         for _ in range(_STEPS):

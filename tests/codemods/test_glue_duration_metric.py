@@ -487,3 +487,88 @@ def test_a_map_or_enumeration_with_other_uses_is_reported(
     outcome = run(before, language, ["glue-duration-metric"])
     assert outcome.text == before
     assert [reason in given for given in outcome.reasons] == [True], outcome.reasons
+
+
+SEARCHES = {
+    "typescript: as it stands": (
+        "typescript",
+        "new cw.MathExpression({ expression: `SEARCH('{Glue,JobName} MetricName=\"%s\"', 'Sum')` });\n",
+    ),
+    "typescript: by a constant": (
+        "typescript",
+        (
+            "const NAME = '%s';\nnew cw.MathExpression({\n"
+            "  expression: `SEARCH('{Glue,JobName} MetricName=\"${NAME}\"', 'Sum')`,\n});\n"
+        ),
+    ),
+    "typescript: in an alarm's data queries": (
+        "typescript",
+        "new cw.CfnAlarm(s, 'A', { metrics: [{ id: 'e', expression: 'SEARCH(\"%s\", 1)' }] });\n",
+    ),
+    "python: as it stands": (
+        "python",
+        "cw.MathExpression(expression='SEARCH(\\'MetricName=\"%s\"\\', \\'Sum\\')')\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SEARCHES.values(), ids=SEARCHES.keys())
+def test_the_name_in_a_search_expression_is_fixed(language: str, text: str) -> None:
+    head = PYTHON if language == "python" else CLOUDWATCH
+    outcome = _fix(head + text % WRONG, language)
+    assert outcome.text == head + text % RIGHT
+    assert outcome.reasons == []
+
+
+LISTED = {
+    "typescript: taken apart": (
+        "typescript",
+        (
+            f"export const NAMES = ['{WRONG}', 'a'];\nconst [duration] = load(NAMES);\n"
+            "new cw.Metric({ namespace: 'Glue', metricName: duration });\n"
+        ),
+    ),
+    "typescript: a set": (
+        "typescript",
+        (
+            f"const NAMES = new Set(['{WRONG}', 'a']);\n"
+            "for (const metricName of NAMES) new cw.Metric({ namespace: 'Glue', metricName });\n"
+        ),
+    ),
+    "python: a set": (
+        "python",
+        f"for name in {{'{WRONG}', 'a'}}:\n    cw.Metric(namespace='Glue', metric_name=name)\n",
+    ),
+    "python: a frozen set": (
+        "python",
+        (
+            f"NAMES = frozenset(['{WRONG}'])\nfor name in NAMES:\n"
+            "    cw.Metric(namespace='Glue', metric_name=name)\n"
+        ),
+    ),
+    "python: pairs of a dict": (
+        "python",
+        (
+            f"NAMES = dict([('duration', '{WRONG}')])\n"
+            "cw.Metric(namespace='Glue', metric_name=NAMES['duration'])\n"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), LISTED.values(), ids=LISTED.keys())
+def test_a_listed_name_that_is_not_followed_is_reported(language: str, text: str) -> None:
+    """A metric whose name is not known may take it out of the list."""
+    head = PYTHON if language == "python" else CLOUDWATCH
+    outcome = _fix(head + text, language)
+    assert outcome.text == head + text
+    (reason,) = outcome.reasons
+    assert reason.startswith("where it goes from there is not followed: ")
+
+
+def test_a_listed_name_beside_metrics_that_are_known_is_left_alone() -> None:
+    """It is text like any other."""
+    text = f"{PYTHON}OLD = ['{WRONG}']\ncw.Metric(namespace='Glue', metric_name='{RIGHT}')\n"
+    outcome = _fix(text, "python")
+    assert outcome.text == text
+    assert outcome.findings == ()
