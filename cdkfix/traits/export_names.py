@@ -111,7 +111,7 @@ class ExportNames:
             reason = self._shared_reason(call, syntax)
             if reason is not None:
                 return ExportName(reason=reason)
-        if not stem.cleaned and len(self._scopes_by_id.get(_literal(id_), ())) < 2:
+        if len(self._scopes_by_id.get(_allowed(id_), ())) < 2:
             found = self._with_suffix(call, scope, syntax, stem)
             if found is not None:
                 return found
@@ -119,7 +119,10 @@ class ExportNames:
 
     @cached_property
     def _scopes_by_id(self) -> dict[str | None, set[_Place]]:
-        """Literal output ids with the scopes that have such an output, in the app's modules."""
+        """What exports may have of literal output ids, with the scopes that have such an output.
+
+        In all of the app's modules.
+        """
         found: dict[str | None, set[_Place]] = {}
         needle = OUTPUT.rpartition(".")[2].encode()
         for module in (self._module, *apps_siblings(self._module, needle)):
@@ -145,7 +148,7 @@ class ExportNames:
         """Why a literal id would give two outputs of one stack the same export name."""
         id_ = call.argument("id")
         assert id_ is not None
-        if len(self._scopes_by_id.get(_literal(id_), ())) > 1:
+        if len(self._scopes_by_id.get(_allowed(id_), ())) > 1:
             return "another construct has an output of the same id, and may be in the same stack"
         if syntax is not None and self._times(syntax) > 1:
             return f"{syntax.name} is made more than once, and its outputs would share one name"
@@ -219,14 +222,14 @@ class ExportNames:
 
 
 def _outputs(module: Module) -> tuple[tuple[str, _Place], ...]:
-    """The literal ids of a module's outputs, each with where it is."""
+    """What exports may have of the literal ids of a module's outputs, each with where it is."""
     return module.project.once((_outputs, module), lambda: tuple(_found_outputs(module)))
 
 
 def _found_outputs(module: Module) -> Iterator[tuple[str, _Place]]:
     for call in module.constructs:
         id_, scope = call.argument("id"), call.argument("scope")
-        text = _literal(id_) if id_ is not None else None
+        text = _allowed(id_) if id_ is not None else None
         if call.fqn == OUTPUT and text is not None and scope is not None:
             syntax = class_at(module, call.expr.start)
             around = syntax.node.start_byte if syntax is not None else None
@@ -263,9 +266,10 @@ def _stem(id_: Expr) -> _Stem | str:
     return stem
 
 
-def _literal(id_: Expr) -> str | None:
+def _allowed(id_: Expr) -> str | None:
+    """The characters of a literal id that an export's name may have; None for other ids."""
     value = resolve(id_).literal
-    return value if isinstance(value, str) else None
+    return _NOT_ALLOWED.sub("", value) if isinstance(value, str) else None
 
 
 def _has_effects(node: Node) -> bool:

@@ -257,8 +257,8 @@ def test_suffix_declared_later_is_not_used() -> None:
         pytest.param("'Arn' + props.n", "`Arn${props.n}-${suffix}`", id="sum"),
         pytest.param("id", "`${id}-${suffix}`", id="parameter"),
         pytest.param("`Arn-${suffix}`", "`Arn-${suffix}`", id="suffix in the id already"),
-        pytest.param("'raw_arn'", "`${this.stackName}-rawarn`", id="underscore"),
-        pytest.param("'Raw ARN: '", "`${this.stackName}-RawARN`", id="label with a colon"),
+        pytest.param("'raw_arn'", "`rawarn-${suffix}`", id="underscore"),
+        pytest.param("'Raw ARN: '", "`RawARN-${suffix}`", id="label with a colon"),
     ],
 )
 def test_id_as_an_expression(id_: str, name: str) -> None:
@@ -271,6 +271,23 @@ def test_id_as_an_expression(id_: str, name: str) -> None:
     assert _added(before, _fix(before, "typescript").text) == [
         f"new CfnOutput(this, {id_}, {{ value: 'x', exportName: {name} }});"
     ]
+
+
+def test_ids_that_differ_by_what_no_export_may_have_take_the_stacks_name() -> None:
+    """Without their underscore they would be one name in two stacks."""
+    before = (
+        "import { App, CfnOutput, Stack } from 'aws-cdk-lib';\n"
+        "import { Bucket } from 'aws-cdk-lib/aws-s3';\nconst suffix = 'dev';\n"
+    )
+    for name, id_ in (("One", "raw_arn"), ("Two", "rawarn")):
+        before += (
+            f"class {name} extends Stack {{\n  constructor(app: App) {{\n    super(app, '{name}');\n"
+            f"    new Bucket(this, 'B', {{ bucketName: `{name.lower()}-${{suffix}}` }});\n"
+            f"    new CfnOutput(this, '{id_}', {{ value: 'x' }});\n  }}\n}}\n"
+        )
+    outcome = _fix(before, "typescript")
+    assert outcome.reasons == []
+    assert outcome.text.count("exportName: `${this.stackName}-rawarn`") == 2
 
 
 def test_shared_props_are_overridden() -> None:
