@@ -17,7 +17,7 @@ from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
 from cdkfix.traits.annotations import is_of_cdk
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
-from cdkfix.traits.suffix import is_suffix_name, written_in_place
+from cdkfix.traits.suffix import given_value, is_suffix_name, suffixes, written_in_place
 from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
 
 
@@ -26,7 +26,7 @@ def detect(context: Context) -> Iterator[Finding]:
     module = context.module
     for stack in stack_classes(module):
         parameter = module.reader.props_parameter(module, stack.syntax, stack.structs)
-        if parameter is None or _is_wired(stack, parameter):
+        if parameter is None or _is_wired(stack, parameter) or _is_gathered(stack, parameter):
             continue
         name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
         taken = _suffix_taken(stack, parameter)
@@ -92,6 +92,15 @@ def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:
     assert stack.constructor is not None
     source = stack.module.text(stack.constructor)
     return any(f"{parameter.name}{dot}environmentSuffix" in source for dot in (".", "?."))
+
+
+def _is_gathered(stack: StackClass, parameter: PropsParameter) -> bool:
+    """Whether callers give the suffix among the props already: ``kwargs.pop("suffix", "dev")``."""
+    if parameter.name is not None or parameter.type_node is not None:
+        return False
+    gathered = names_within(stack, parameter.node)
+    values = (given_value(item.expr) for item in suffixes(stack.module, stack.syntax))
+    return any(gathered & names_within(stack, value) for value in values)
 
 
 def _is_wired_differently(

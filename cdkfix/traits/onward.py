@@ -10,12 +10,14 @@ from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
+from cdkfix.resolve import resolve
 from cdkfix.scopes import Binding
 from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.elements import LOOKUPS
 from cdkfix.traits.parameters import taken_by
-from cdkfix.uses import Path
+from cdkfix.traits.statements import statement_of
+from cdkfix.uses import KEY, Path, is_taken, method_called
 
 #: What a list or an object is made of, as it is written.
 _LITERALS = frozenset(
@@ -113,4 +115,23 @@ def field_given(module: Module, syntax: ClassSyntax, call: Call, argument: Node)
     for index, item in enumerate(call.arguments):
         if item.value_node.id == argument.id and not item.spread:
             return item.name or (names[index] if index < len(names) else None)
+    return None
+
+
+def popped_at(module: Module, binding: Binding, key: str) -> int | None:
+    """Where ``kwargs.pop("suffix", …)`` takes a key out of a dict for good; None where none does.
+
+    What reads the dict behind that place meets the key no more.
+    """
+    for read in binding.reads:
+        call = method_called(module, read)
+        if call is None or not isinstance(call.callee, Member) or call.callee.name != "pop":
+            continue
+        first = call.positional(0)
+        name = resolve(first).literal if first is not None else None
+        statement, function = statement_of(call.node), module.reader.function_of(call.node)
+        body = function.child_by_field_name("body") if function is not None else None
+        always = statement is not None and body is not None and statement.parent == body
+        if isinstance(name, str) and is_taken(name, key) and key != KEY and always:
+            return read.start_byte
     return None

@@ -30,6 +30,7 @@ from cdkfix.traits.onward import (
     is_named,
     is_tested,
     keyword_values,
+    popped_at,
     put_at,
 )
 from cdkfix.traits.parameters import Parameter, method_of, taken_by
@@ -290,7 +291,10 @@ class Uses:
         """Follow every use of a name."""
         if binding.writes or len(binding.declarations) > 1:
             return f"it is assigned more than once: `{binding.name}`"
+        gone = popped_at(module, binding, path[0]) if path else None
         for read in binding.reads:
+            if gone is not None and read.start_byte > gone:
+                continue
             reason = self._use(module, read, path)
             if reason is not None:
                 return reason

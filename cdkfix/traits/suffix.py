@@ -62,7 +62,7 @@ def is_suffix(expr: Expr) -> bool:
     """
     if is_called_suffix(expr):
         return True
-    value = _given(expr)
+    value = given_value(expr)
     return value is not None and any(map(_is_read, _options(expr.module.expr(value))))
 
 
@@ -145,11 +145,11 @@ def _aliases(expr: Expr) -> Iterator[Expr]:
         if current is None:
             return
         yield current
-        value = _given(current)
+        value = given_value(current)
         current = lowered(current.module.expr(value)) if value is not None else None
 
 
-def _given(expr: Expr) -> Node | None:
+def given_value(expr: Expr) -> Node | None:
     """The value of a constant, or of an attribute that is given one only."""
     if isinstance(expr, Name):
         binding = expr.module.binding(expr.node)

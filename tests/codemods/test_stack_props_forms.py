@@ -661,6 +661,18 @@ def test_environment_of_cdk_beside_the_props_is_no_suffix(language: str) -> None
     assert "DataProps" in outcome.text
 
 
+def test_suffix_among_gathered_keywords_is_left_alone() -> None:
+    """Callers give it by its name already."""
+    text = (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n\n\nclass Data(cdk.Stack):\n"
+        "    def __init__(self, scope, id, **kwargs):\n"
+        '        self.suffix = kwargs.pop("suffix", "dev")\n'
+        "        super().__init__(scope, id, **kwargs)\n"
+        '        sqs.Queue(self, "Q", queue_name=f"jobs-{self.suffix}")\n'
+    )
+    assert run(text, "python", NAME).findings == ()
+
+
 KEPT = {
     "compared": "f(suffix < '-dev');",
 }

@@ -32,6 +32,20 @@ new sqs.Queue(new cdk.Stack(), 'Q', { queueName: `jobs»${config.suffix}` });
         id="typescript: a table whose element is asked for",
     ),
     pytest.param(
+        "python",
+        """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **kwargs):
+        self.suffix = kwargs.pop("suffix", "«dev")
+        super().__init__(scope, id, **kwargs)
+        sqs.Queue(self, "Q", queue_name=f"jobs»{self.suffix}")
+
+
+Data(cdk.App(), "Data", suffix="«prod")
+""",
+        id="python: popped from what is gathered, before that is handed on",
+    ),
+    pytest.param(
         "typescript",
         """\
 class Names {
@@ -323,6 +337,29 @@ class Data(cdk.Stack):
 ]
 
 HELD = [
+    pytest.param(
+        "python",
+        """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        self.suffix = kwargs.pop("suffix", "«dev")
+        sqs.Queue(self, "Q", queue_name=f"jobs»{self.suffix}")
+""",
+        id="python: popped from what is gathered, after that was handed on",
+    ),
+    pytest.param(
+        "python",
+        """\
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **kwargs):
+        if id:
+            self.suffix = kwargs.pop("suffix", "«dev")
+        super().__init__(scope, id, **kwargs)
+        sqs.Queue(self, "Q", queue_name=f"jobs»{self.suffix}")
+""",
+        id="python: popped from what is gathered, if at all",
+    ),
     pytest.param(
         "typescript",
         """\
