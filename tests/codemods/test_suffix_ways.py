@@ -343,8 +343,11 @@ HELD = [
 class Data(cdk.Stack):
     def __init__(self, scope, id, **kwargs):
         super().__init__(scope, id, **kwargs)
-        self.suffix = kwargs.pop("suffix", "«dev")
-        sqs.Queue(self, "Q", queue_name=f"jobs»{self.suffix}")
+        self.suffix = kwargs.pop("suffix", "-dev")
+        sqs.Queue(self, "Q", queue_name=f"jobs{self.suffix}")
+
+
+Data(cdk.App(), "Data", suffix="-prod")
 """,
         id="python: popped from what is gathered, after that was handed on",
     ),
@@ -354,9 +357,12 @@ class Data(cdk.Stack):
 class Data(cdk.Stack):
     def __init__(self, scope, id, **kwargs):
         if id:
-            self.suffix = kwargs.pop("suffix", "«dev")
+            self.suffix = kwargs.pop("suffix", "-dev")
         super().__init__(scope, id, **kwargs)
-        sqs.Queue(self, "Q", queue_name=f"jobs»{self.suffix}")
+        sqs.Queue(self, "Q", queue_name=f"jobs{self.suffix}")
+
+
+Data(cdk.App(), "Data", suffix="-prod")
 """,
         id="python: popped from what is gathered, if at all",
     ),
