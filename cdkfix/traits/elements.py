@@ -54,19 +54,19 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
     call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
     if is_item(key):
         if method is not None and name in _PAIRS:
-            return _each(module, module.reader.outer(method.node), (item_step(1), *inside))
-        place = _place_counted(call, outer) if isinstance(call, Call) else None
+            return each(module, module.reader.outer(method.node), (item_step(1), *inside))
+        place = place_counted(call, outer) if isinstance(call, Call) else None
         if isinstance(call, Call) and place is not None:
-            return _each(module, module.reader.outer(call.node), (item_step(place), *inside))
-        return _each(module, outer, inside)
+            return each(module, module.reader.outer(call.node), (item_step(place), *inside))
+        return each(module, outer, inside)
     if around.type in _LOOPS and enumerations.members(module.expr(use)) is not None:
-        return _each(module, outer, inside)
+        return each(module, outer, inside)
     if any(child.type == "of" for child in around.children):
         # What is gone through itself is no object, but a map.
-        return _each(module, outer, (item_step(1), *inside))
+        return each(module, outer, (item_step(1), *inside))
     if method is not None and name:
         if name in _EACH:
-            return _each(module, outer, inside)
+            return each(module, outer, inside)
         return [(method.node, inside)] if name in LOOKUPS else _listed(module, method, inside)
     if isinstance(call, Call) and _is_of_object(call):
         return _listed(module, call, inside)
@@ -77,13 +77,13 @@ def _listed(module: Module, call: Call, path: Path) -> list[tuple[Element, Path]
     """The values that a call gives as a list, alone or each behind its key."""
     name = call.callee.name if isinstance(call.callee, Member) else ""
     if name in _VALUES:
-        return _each(module, module.reader.outer(call.node), path)
+        return each(module, module.reader.outer(call.node), path)
     if name in _PAIRS:
-        return _each(module, module.reader.outer(call.node), (item_step(1), *path))
+        return each(module, module.reader.outer(call.node), (item_step(1), *path))
     return None
 
 
-def _place_counted(call: Call, argument: Node) -> int | None:
+def place_counted(call: Call, argument: Node) -> int | None:
     """The place that an element of an argument has in what ``enumerate`` and ``zip`` give.
 
     https://docs.python.org/3/library/functions.html#enumerate
@@ -110,7 +110,7 @@ def _is_of_object(call: Call) -> bool:
     )
 
 
-def _each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]] | None:
+def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]] | None:
     """The names that the elements of a list are given; ``path`` leads into each of them."""
     around = listed.parent
     right = around.child_by_field_name("right") if around is not None else None
@@ -315,7 +315,7 @@ def _counted(call: Call, places: Sequence[int]) -> Expr | None:
         counts = call.callee.name in _PAIRS and not call.arguments
         return owner if counts and places[0] == 1 and _is_list(owner) else None
     for argument in call.arguments:
-        if _place_counted(call, argument.value_node) == places[0]:
+        if place_counted(call, argument.value_node) == places[0]:
             return call.module.expr(argument.value_node)
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from cdkfix.places import at_line
@@ -11,19 +11,30 @@ from cdkfix.syntax import Expr, Name, Template
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.separator_uses import Uses
 from cdkfix.traits.spellings import in_object_key
+from cdkfix.traits.table_keys import reads_of_key
 from cdkfix.traits.texts import Flattener
 
 
-def unwanted_use(value: Expr, names: Iterable[Expr], symbolic: Flattener) -> str | None:
+def unwanted_use(
+    value: Expr,
+    names: Iterable[Expr],
+    symbolic: Flattener,
+    other_use: Callable[[Expr], str | None],
+) -> str | None:
     """Why a text cannot be another where it is written, in words; None if nothing speaks so.
 
-    With it would change the id of a construct, or a path in S3, where data stands already.
-    ``names`` are what resources are given as their names: a loop's variable, a parameter.
+    With it would change the id of a construct, or a path in S3, where data stands already, or the
+    name of a resource of another kind. ``names`` are what resources are given as their names: a
+    loop's variable, a parameter; ``other_use`` says why a text that is made of it cannot change.
     """
     uses = Uses()
     if uses.collect(value) is not None:
         return None
-    for use in _distinct([*uses.found.values(), *chain.from_iterable(map(_reads, names))]):
+    keyed = reads_of_key(value)
+    if isinstance(keyed, str):
+        return f"it is a key of a table whose other uses are not followed: {keyed}"
+    reads = chain(uses.found.values(), keyed, chain.from_iterable(map(_reads, names)))
+    for use in _distinct(reads):
         for call in use.module.constructs:
             id_ = call.argument("id")
             if id_ is not None and id_.start <= use.start and use.end <= id_.end:
@@ -31,6 +42,9 @@ def unwanted_use(value: Expr, names: Iterable[Expr], symbolic: Flattener) -> str
                 where = at_line(use.module, use.line)
                 return f"the id of a {made} is made of it as well, {where}"
         for whole in _texts_around(use):
+            reason = other_use(whole)
+            if reason is not None:
+                return reason
             text = symbolic.text(whole)
             for run in text.runs:
                 inside = run.symbol is not None and run.symbol.node.id == use.node.id

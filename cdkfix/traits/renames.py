@@ -210,7 +210,9 @@ class Renamer:
         result.reason = result.reason or self._helper_use(expr)
         picked = list(self._picked(expr))
         if picked:
-            result.reason = result.reason or unwanted_use(expr, picked, self.symbolic)
+            result.reason = result.reason or unwanted_use(
+                expr, picked, self.symbolic, self._other_use
+            )
         result.reason = result.reason or self._unseen(symbolic, evaluated)
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
