@@ -33,7 +33,10 @@ _EACH = frozenset({"filter", "flatMap", "forEach", "map"})
 #: Methods, or functions of `Object`, that give values, and values with their keys.
 _VALUES = frozenset({"values"})
 _PAIRS = frozenset({"entries", "items"})
+_KEYS = frozenset({"keys"})
 _PAIR = 2
+#: Classes and functions that make a list or a set of the elements that another has.
+_LISTING = frozenset({"Set", "frozenset", "list", "reversed", "set", "sorted", "tuple"})
 
 
 def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]] | None:
@@ -271,8 +274,15 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     every = enumerations.members(listed)
     if every is not None:
         return None if places else list(every.values())
+    if isinstance(items, Struct):
+        # A loop over a table goes through its keys.
+        keys = [key for key, _ in _pairs_of(items)] if not places and not mapped else []
+        return keys if len(keys) == len(items.entries) else None
     if not isinstance(items, Call):
         return None
+    anew = _listed_anew(items)
+    if anew is not None:
+        return _taken(anew, places, mapped=mapped)
     counted = _counted(items, places)
     if counted is not None:
         return _taken(counted, places[1:])
@@ -283,6 +293,8 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     if kind in _VALUES or (kind == "Map" and mapped and not places):
         # A map hands its function the value first, and a loop a pair.
         return _inside([value for _, value in pairs], places)
+    if kind in _KEYS:
+        return [key for key, _ in pairs] if not places else None
     if not places or places[0] >= _PAIR:
         return None
     return _inside([pair[places[0]] for pair in pairs], places[1:])
@@ -320,6 +332,14 @@ def _counted(call: Call, places: Sequence[int]) -> Expr | None:
     return None
 
 
+def _listed_anew(call: Call) -> Expr | None:
+    """What ``sorted(NAMES)`` or ``new Set(names)`` holds the elements of, in whatever order."""
+    callee, first = call.callee, call.positional(0)
+    if not isinstance(callee, Name) or first is None or call.module.binding(callee.node):
+        return None
+    return first if callee.name in _LISTING and qualify(callee) is None else None
+
+
 def _is_list(expr: Expr) -> bool:
     return isinstance(resolve(expr).expr, Items)
 
@@ -330,7 +350,7 @@ def _given_as_pairs(call: Call) -> tuple[list[tuple[Expr, Expr]], str] | None:
     if held is not None:
         return _pairs_of(held), "Map"
     name = call.callee.name if isinstance(call.callee, Member) else ""
-    pairs = _pairs(call) if name in _VALUES | _PAIRS else None
+    pairs = _pairs(call) if name in _VALUES | _PAIRS | _KEYS else None
     return (pairs, name) if pairs is not None else None
 
 

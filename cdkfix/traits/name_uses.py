@@ -9,7 +9,7 @@ from cdkfix.places import at_line
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, Name, Template
 from cdkfix.traits.built_texts import as_text
-from cdkfix.traits.separator_uses import Uses
+from cdkfix.traits.separator_uses import Uses, describe_use
 from cdkfix.traits.spellings import in_object_key
 from cdkfix.traits.table_keys import reads_of_key
 from cdkfix.traits.texts import Flattener
@@ -28,12 +28,16 @@ def unwanted_use(
     loop's variable, a parameter; ``other_use`` says why a text that is made of it cannot change.
     """
     uses = Uses()
-    if uses.collect(value) is not None:
-        return None
+    reason = uses.collect(value)
+    if reason is not None:
+        return f"not all uses of a value that it is made of are followed: {reason}"
     keyed = reads_of_key(value)
+    if keyed is None and any(use is value for use in uses.found.values()):
+        where = describe_use(value.module, value.node)
+        return f"where a value that it is made of goes is not followed: {where}"
     if isinstance(keyed, str):
         return f"it is a key of a table whose other uses are not followed: {keyed}"
-    reads = chain(uses.found.values(), keyed, chain.from_iterable(map(_reads, names)))
+    reads = chain(uses.found.values(), keyed or (), chain.from_iterable(map(_reads, names)))
     for use in _distinct(reads):
         for call in use.module.constructs:
             id_ = call.argument("id")

@@ -28,16 +28,16 @@ _LISTING = frozenset({"list", "reversed", "set", "sorted", "tuple"})
 _ASKING = frozenset({*LOOKUPS, "has", "hasOwn", "hasOwnProperty", "includes", "join", "values"})
 
 
-def reads_of_key(key: Expr) -> Sequence[Expr] | str:
+def reads_of_key(key: Expr) -> Sequence[Expr] | str | None:
     """Where a key of a table, as it is written there, is read by the names that loops give it.
 
-    Empty for what is no key; the use that is not followed, or why none is, in words.
+    None for what is no key; the use that is not followed, or why none is, in words.
     """
     module, outer = key.module, key.module.reader.outer(key.node)
     pair = outer.parent
     written = pair.child_by_field_name("key") if pair is not None else None
     if pair is None or pair.parent is None or written is None or written.id != outer.id:
-        return ()
+        return None
     found = followed(module, pair.parent)
     if found.sites is None:
         return found.reason or describe_use(module, pair.parent)

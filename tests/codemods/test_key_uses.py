@@ -114,3 +114,134 @@ def test_a_table_that_is_used_as_a_whole_keeps_its_values(language: str, use: st
     outcome = run(before, language, NAMES)
     assert outcome.text == before
     assert len(outcome.reasons) == 2
+
+
+_TABLES = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const TABLES = { 'user~events': { n: 1 }, orders: { n: 2 } };
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const make = (id: string, name: string) =>
+      new glue.CfnTable(this, id, { catalogId: '1', databaseName: 'x', tableInput: { name } });
+    %s
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+from aws_cdk import aws_s3 as s3
+
+TABLES = {"user~events": 1, "orders": 2}
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        %s
+
+
+def make(scope, id, name):
+    glue.CfnTable(scope, id, catalog_id="1", database_name="x", table_input={"name": name})
+""",
+}
+_TS_TABLE = "new glue.CfnTable(this, `T${n++}`, { catalogId: '1', databaseName: 'x', tableInput: { name } })"
+_PY_TABLE = (
+    'glue.CfnTable(self, f"T{n}", catalog_id="1", database_name="x", table_input={"name": name})'
+)
+KEYS_AS_NAMES = [
+    ("typescript", f"for (const name of Object.keys(TABLES)) {_TS_TABLE};"),
+    ("typescript", f"Object.keys(TABLES).forEach((name) => {_TS_TABLE});"),
+    ("typescript", f"for (const name in TABLES) {_TS_TABLE};"),
+    ("typescript", f"for (const [name, t] of Object.entries(TABLES)) {_TS_TABLE};"),
+    (
+        "typescript",
+        f"for (const name in TABLES) {_TS_TABLE};\n    f(Object.keys(TABLES).length, 'orders' in TABLES);",
+    ),
+    ("python", f"for name in TABLES:\n            {_PY_TABLE}"),
+    ("python", f"for name in TABLES.keys():\n            {_PY_TABLE}"),
+    ("python", f"for name in sorted(TABLES):\n            {_PY_TABLE}"),
+    ("python", f"for n, (name, t) in enumerate(TABLES.items()):\n            {_PY_TABLE}"),
+    ("python", f"for name, n in TABLES.items():\n            {_PY_TABLE}\n        f(len(TABLES))"),
+]
+
+
+@pytest.mark.parametrize(("language", "body"), KEYS_AS_NAMES)
+def test_keys_that_tables_are_named_by_are_fixed(language: str, body: str) -> None:
+    text = _TABLES[language] % body
+    outcome = run(text.replace("~", "-"), language, ["glue-database-name"])
+    assert outcome.reasons == []
+    assert outcome.text == text.replace("~", "_")
+
+
+OTHER_KEYS = [
+    (
+        "typescript",
+        "for (const k of Object.keys(TABLES)) new cdk.CfnOutput(this, k, { value: 'x' });",
+        "the id of a CfnOutput is made of it as well, line 12",
+    ),
+    (
+        "typescript",
+        "for (const k in TABLES) new s3.Bucket(this, 'B', { bucketName: `lake-${k}` });",
+        "Bucket 'B' has the same text in its bucketName",
+    ),
+    (
+        "typescript",
+        "Object.entries(TABLES).map(([k]) => f(`s3://lake/${k}/`));",
+        "a path in S3 is made of it as well: ``s3://lake/${k}/``, line 12",
+    ),
+    (
+        "typescript",
+        "f(Object.keys(TABLES));",
+        "it is a key of a table whose other uses are not followed: `Object.keys(TABLES)`, line 12",
+    ),
+    (
+        "python",
+        'for i, (k, v) in enumerate(TABLES.items()):\n            cdk.CfnOutput(self, k, value="x")',
+        "the id of a CfnOutput is made of it as well, line 14",
+    ),
+    (
+        "python",
+        'for k in sorted(TABLES):\n            s3.Bucket(self, "B", bucket_name=f"lake-{k}")',
+        "Bucket 'B' has the same text in its bucket_name",
+    ),
+    (
+        "python",
+        "f(TABLES)",
+        "it is a key of a table whose other uses are not followed: `f(TABLES)`, line 13",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "other", "reason"), OTHER_KEYS)
+def test_keys_that_stand_for_more_than_a_tables_name_stay(
+    language: str, other: str, reason: str
+) -> None:
+    """An id, a bucket or the place of the data would change with the table's name."""
+    own = {"typescript": f"for (const name in TABLES) {_TS_TABLE};\n    ", "python": ""}[language]
+    if language == "python":
+        own = f"for name, n in TABLES.items():\n            {_PY_TABLE}\n        "
+    text = (_TABLES[language] % (own + other)).replace("~", "-")
+    outcome = run(text, language, ["glue-database-name"])
+    assert outcome.text == text
+    assert outcome.reasons == [reason]
+
+
+SETS = [
+    ("typescript", f"for (const name of new Set(['a-b'])) {_TS_TABLE};"),
+    ("python", f"for name in frozenset(['a-b']):\n            {_PY_TABLE}"),
+]
+
+
+@pytest.mark.parametrize(("language", "body"), SETS)
+def test_names_in_a_set_are_reported(language: str, body: str) -> None:
+    text = _TABLES[language] % body
+    outcome = run(text, language, ["glue-database-name"])
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert reason.startswith("where a value that it is made of goes is not followed: ")
