@@ -68,9 +68,9 @@ def _stack_classes(module: Module) -> Iterator[StackClass]:
             yield StackClass(module, syntax, base, _unknown_mixin(module, syntax))
 
 
-def is_stack(module: Module, syntax: ClassSyntax) -> bool:
-    """Whether a class is known to derive from Stack."""
-    known = jsii_base(module, syntax, STACK) is not None
+def is_stack(module: Module, syntax: ClassSyntax, kind: str = STACK) -> bool:
+    """Whether a class is known to derive from Stack, or from one of its kinds."""
+    known = jsii_base(module, syntax, kind) is not None
     return known and _unknown_mixin(module, syntax) is None
 
 

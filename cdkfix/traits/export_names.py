@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import class_at
-from cdkfix.code import StaticCall, Text, Verbatim
+from cdkfix.code import Static, StaticCall, Text, Verbatim
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
@@ -29,6 +29,12 @@ from cdkfix.traits.suffix import suffixes
 from cdkfix.traits.suffixes_handed_on import handed_on
 
 OUTPUT = "aws-cdk-lib.CfnOutput"
+
+#: A product's template is launched any number of times; its `stackName` is one text in all of them.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_servicecatalog.ProductStack.html
+_PRODUCT = "aws-cdk-lib.aws_servicecatalog.ProductStack"
+#: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
+_OWN_NAME = Static("aws-cdk-lib.Aws", "STACK_NAME")
 
 #: CloudFormation: "The Name field of every Export member must be specified and consist only of
 #: alphanumeric characters, colons, or hyphens."
@@ -111,7 +117,8 @@ class ExportNames:
             reason = self._shared_reason(call, syntax)
             if reason is not None:
                 return ExportName(reason=reason)
-        if len(self._scopes_by_id.get(_allowed(id_), ())) < 2:
+        in_product = self._is_stack(scope, syntax, _PRODUCT)
+        if not in_product and len(self._scopes_by_id.get(_allowed(id_), ())) < 2:
             found = self._with_suffix(call, scope, syntax, stem)
             if found is not None:
                 return found
@@ -131,18 +138,18 @@ class ExportNames:
                     found.setdefault(text, set()).add(place)
         return found
 
-    def _is_stack(self, scope: Expr, syntax: ClassSyntax | None) -> bool:
-        """Whether an output's scope is known to be the stack itself."""
+    def _is_stack(self, scope: Expr, syntax: ClassSyntax | None, kind: str = STACK) -> bool:
+        """Whether an output's scope is known to be the stack itself, one of a ``kind``."""
         if isinstance(scope, This):
-            return syntax is not None and is_stack(self._module, syntax)
+            return syntax is not None and is_stack(self._module, syntax, kind)
         made = resolve(scope).expr
         if not isinstance(made, Call):
             return False
         fqn = qualify(made.callee)
         if fqn is None:
             local = class_of_call(self._module, made)
-            return local is not None and is_stack(self._module, local)
-        return catalogue.is_a(fqn, STACK)
+            return local is not None and is_stack(self._module, local, kind)
+        return catalogue.is_a(fqn, kind)
 
     def _shared_reason(self, call: ConstructCall, syntax: ClassSyntax | None) -> str | None:
         """Why a literal id would give two outputs of one stack the same export name."""
@@ -200,12 +207,15 @@ class ExportNames:
         if not isinstance(scope, (This, Name, Member)):
             return ExportName(reason=f"its scope is made on the spot: {describe(scope)}")
         also: list[Edit] = []
-        owner = scope.text
-        if not self._is_stack(scope, syntax):
-            of = StaticCall(STACK, "of", (Verbatim(scope.text),))
-            owner, also = self._module.writer.render(self._module, of, scope.node)
-        name = Verbatim(f"{owner}.{self._context.prop_name('stackName')}")
-        text = _joined([name, "-", *stem.parts])
+        owner, render = scope.text, self._module.writer.render
+        if self._is_stack(scope, syntax, _PRODUCT):
+            name, also = render(self._module, _OWN_NAME, scope.node)
+        else:
+            if not self._is_stack(scope, syntax):
+                of = StaticCall(STACK, "of", (Verbatim(scope.text),))
+                owner, also = render(self._module, of, scope.node)
+            name = f"{owner}.{self._context.prop_name('stackName')}"
+        text = _joined([Verbatim(name), "-", *stem.parts])
         if not self._can_hold(text, scope.node):
             return ExportName(reason="its id cannot stand inside other text")
         return ExportName(text, tuple((self._module, edit) for edit in also))

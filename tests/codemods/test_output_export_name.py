@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePath
 
 import pytest
@@ -637,3 +638,36 @@ def test_same_id_in_two_files_of_a_cdk_app() -> None:
     assert "`${this.stackName}-Same`" in one.after.decode()
     assert "`${this.stackName}-Same`" in two.after.decode()
     assert "`Same-${suffix}`" in three.after.decode()
+
+
+PRODUCTS = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        "import * as servicecatalog from 'aws-cdk-lib/aws-servicecatalog';\nconst suffix = 'dev';\n"
+        "class Base extends servicecatalog.ProductStack {}\nclass Product extends Base {\n"
+        "  constructor(scope: cdk.Stack, id: string) {\n    super(scope, id);\n"
+        "    new s3.Bucket(this, 'B', { bucketName: `raw-${suffix}` });\n"
+        "    new cdk.CfnOutput(this, 'Url', { value: 'x'‹, exportName: `${cdk.Aws.STACK_NAME}-Url`› });\n"
+        "  }\n}\nconst product = new Product(new cdk.Stack(), 'P');\n"
+        "new cdk.CfnOutput(product, 'Other',"
+        " { value: 'x'‹, exportName: `${cdk.Aws.STACK_NAME}-Other`› });\n"
+    ),
+    "python": (
+        "from aws_cdk import Aws, CfnOutput\nfrom aws_cdk import aws_s3 as s3\n"
+        "from aws_cdk import aws_servicecatalog as servicecatalog\n\n\n"
+        "class Product(servicecatalog.ProductStack):\n    def __init__(self, scope, id, suffix):\n"
+        '        super().__init__(scope, id)\n        s3.Bucket(self, "B", bucket_name=f"raw-{suffix}")\n'
+        '        CfnOutput(self, "Url", value="x"‹, export_name=f"{Aws.STACK_NAME}-Url"›)\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("language", PRODUCTS)
+def test_outputs_of_a_product_are_exported_by_the_name_of_the_stack_that_is_launched(
+    language: str,
+) -> None:
+    """The product's own `stackName` is one text in its template, and so is a suffix."""
+    text = PRODUCTS[language]
+    outcome = _fix(re.sub("‹.*?›", "", text), language)
+    assert outcome.reasons == []
+    assert outcome.text == re.sub("[‹›]", "", text)
