@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from tree_sitter import Node
+
 from cdkfix.edits import Edit
 from cdkfix.finding import Fix
 from cdkfix.languages.parts import parts_of
@@ -23,6 +25,9 @@ from cdkfix.traits.sources import sources
 from cdkfix.traits.texts import Flattener
 
 SEPARATORS = ("-", "_")
+#: ``a!`` in TypeScript, and what may be taken or called of it.
+_ASSERTED = "non_null_expression"
+_CHAINED = frozenset({_ASSERTED, "member_expression", "subscript_expression", "call_expression"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,7 +223,7 @@ def _of_text(definition: Expr) -> _Start | None:
         return _Start(first, reason=reason)
     plain = _plain_rest(definition)
     if plain is not None:
-        whole = definition.module.reader.outer(definition.node)
+        whole = _in_parentheses(definition.node)
         edit = Edit(whole.start_byte, whole.end_byte, plain.text.encode())
         return _Start(first, ((definition.module, edit),))
     drop = _without_operand(definition, span) or Edit(*span, b"")
@@ -243,14 +248,34 @@ def _without_operand(definition: Expr, span: tuple[int, int]) -> Edit | None:
     left, right = added.child_by_field_name("left"), added.child_by_field_name("right")
     if left is None or right is None or left.id != module.reader.outer(string).id:
         return None
-    if added.parent is not None and added.parent.type == "non_null_expression":
-        # The grammar takes `'-' + a!.b()` for `('-' + a)!.b()`.
-        return None
-    rest = module.expr(right)
+    last = _asserted(added)
+    rest = module.expr(right if last.type in (added.type, _ASSERTED) else last)
     if added.type == "binary_operator" or is_always_text(rest):
         return Edit(added.start_byte, right.start_byte, b"")
-    inner = module.text(rest.node)
-    return Edit(added.start_byte, added.end_byte, f"String({inner})".encode())
+    inner = module.body[right.start_byte : last.end_byte].decode("utf-8")
+    if last.id == added.id:
+        inner = module.text(rest.node)
+    return Edit(added.start_byte, last.end_byte, f"String({inner})".encode())
+
+
+def _asserted(added: Node) -> Node:
+    """Where a sum ends whose last operand is asserted: ``'-' + a!.b()``; the sum itself otherwise.
+
+    The grammar takes it for ``('-' + a)!.b()``.
+    """
+    node = added
+    while node.parent is not None and (node is not added or node.parent.type == _ASSERTED):
+        if node.parent.type not in _CHAINED or node.parent.start_byte != added.start_byte:
+            break
+        node = node.parent
+    return node
+
+
+def _in_parentheses(node: Node) -> Node:
+    """An expression with the parentheses around it."""
+    while node.parent is not None and node.parent.type == "parenthesized_expression":
+        node = node.parent
+    return node
 
 
 def _plain_rest(definition: Expr) -> Expr | None:
