@@ -19,6 +19,7 @@ from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.traits.emptiness import empty_reason
+from cdkfix.traits.joints import unknown_start
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.renames import Renamer, Respelling, places_of, renamer
 from cdkfix.traits.separators import Separator, move, own_separator
@@ -83,6 +84,9 @@ def _finding(
             if empty is not None:
                 reason = f"the suffix can be empty: {empty}; the name would end in an underscore"
                 return context.finding(at, message, reason=reason)
+            unknown = unknown_start(suffix)
+            if unknown is not None:
+                return context.finding(at, message, reason=unknown)
             inserted[index] = "_"
             start = index_of(known, part)
             if start is not None:

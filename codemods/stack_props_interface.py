@@ -18,6 +18,7 @@ from cdkfix.syntax import Expr
 from cdkfix.traits.annotations import is_of_cdk
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix import given_value, is_suffix_name, suffixes, written_in_place
+from cdkfix.traits.suffix_reach import name_made_outside
 from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
 
 
@@ -141,9 +142,12 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
 def _nothing_to_wire(stack: StackClass) -> str:
     """Why no suffix can come from the props, in words."""
     written = written_in_place(stack.module, stack.syntax)
-    if written is None:
-        return "nothing in the stack varies by environment"
-    return f"its suffix has no name, it is written in place: {describe(written)}"
+    if written is not None:
+        return f"its suffix has no name, it is written in place: {describe(written)}"
+    outside = name_made_outside(stack)
+    if outside is not None:
+        return f"a name gets its suffix outside of the class: {describe(outside)}"
+    return "nothing in the stack varies by environment"
 
 
 def _overloads(stack: StackClass) -> int:

@@ -15,7 +15,7 @@ class Lost:
     """What an expression may stand for beside the constructs that are found: anything at all.
 
     With ``uncalled`` that is what a function of this name is given, if anybody should call it;
-    ``received`` says that it comes through a function's parameter.
+    ``received`` says that it comes through a function's parameter, or from outside of the project.
     """
 
     uncalled: str | None = None

@@ -377,7 +377,17 @@ def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[
         why = doubt or "a policy is applied to one of those that a function makes"
         yield from _subjects(module.expr(value), at, why, depth + 1)
     if not values and qualify(found.callee) is None and not _is_made_by_cdk(found):
-        yield Lost()
+        yield Lost(received=_is_of_others(found.callee))
+
+
+def _is_of_others(callee: Expr) -> bool:
+    """Whether a function or class is imported from elsewhere than this project."""
+    while isinstance(callee, Member):
+        callee = callee.object
+    module = callee.module
+    binding = module.binding(callee.node) if isinstance(callee, Name) else None
+    item = imported(module, binding) if binding is not None else None
+    return item is not None and module.project.imports.imported(module, item) is None
 
 
 def _is_made_by_cdk(call: Call) -> bool:

@@ -7,15 +7,17 @@ from pathlib import PurePath
 
 from tree_sitter import Node
 
+from cdkfix import catalogue
 from cdkfix.attributes import class_at
 from cdkfix.module import Module
 from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.syntax import Expr
+from cdkfix.syntax import Expr, Name
 from cdkfix.traits.connected import users
-from cdkfix.traits.instances import is_test
+from cdkfix.traits.instances import class_uses, is_test
 from cdkfix.traits.joints import doubt, joint_at, unknown_start
-from cdkfix.traits.names import name_places, name_places_within
+from cdkfix.traits.names import NamePlace, name_places, name_places_within
+from cdkfix.traits.parameters import arguments, parameter_of
 from cdkfix.traits.renames import renamer
 from cdkfix.traits.spellings import head_of
 from cdkfix.traits.stack_suffix import StackSuffix
@@ -26,6 +28,7 @@ from cdkfix.uses import Site, sites
 #: Texts with where they are used, by where their suffix is written.
 _Texts = dict[tuple[int, int], list[tuple[Expr, frozenset[Site]]]]
 
+_NESTED = "aws-cdk-lib.NestedStack"
 #: What stands between a name and its suffix.
 _SEPARATORS = "-_/.:"
 #: Shorter beginnings of names are in too many files that mean something else.
@@ -72,14 +75,30 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
     shared = next(_names_outside(stack, module.expr(suffix.uses[0])), None)
     if shared is not None:
         return f"it is a part of a name outside of the class: {describe(shared)}"
+    for item, expr in _spelled(module, resolve(module.expr(suffix.uses[0])).expr.module, origin):
+        call = item.call.expr
+        inside = [_is_inside(stack, it.module.source.path, it.start) for it in (expr, call)]
+        if inside == [True, False] and not _goes_along(stack, call.module, call.node):
+            return f"a name that is given elsewhere is spelled with it: {describe(expr)}"
     if not names:
         return None
     for other in (module, *_speaking(module, names)):
         spellings = known.spellings_in(other)
         found = (item.text.expr for name in names for item in spellings.find(name, dotted=False))
         for expr in found:
-            if not _varies(expr.module, expr.node):
+            if not _goes_along(stack, expr.module, expr.node):
                 return f"a name is spelled with it elsewhere: {describe(expr)}"
+    return None
+
+
+def name_made_outside(stack: StackClass) -> Expr | None:
+    """The first name of a class's resources that gets its suffix outside of the class."""
+    symbolic = renamer(stack.module).symbolic
+    for item in name_places_within(stack.module, stack.syntax.node):
+        for text in map(symbolic.text, item.exprs):
+            for _, _, symbol in suffix_indexes(text):
+                if not _is_inside(stack, symbol.module.source.path, symbol.start):
+                    return text.expr
     return None
 
 
@@ -136,14 +155,68 @@ def _speaking(module: Module, names: Sequence[Text]) -> Iterator[Module]:
             yield other
 
 
-def _varies(module: Module, node: Node) -> bool:
-    """Whether a place is inside of a stack that takes bare props, and so can be wired too."""
+def _spelled(
+    module: Module, home: Module, origin: tuple[int, int]
+) -> Sequence[tuple[NamePlace, Expr]]:
+    """The names made with a suffix, each with a text of ``module`` that spells it.
+
+    ``home`` is where the suffix is written.
+    """
+    by_origin = module.project.once((_spelled, module, home), lambda: _found_spelled(module, home))
+    return by_origin.get(origin, ())
+
+
+def _found_spelled(
+    module: Module, home: Module
+) -> dict[tuple[int, int], list[tuple[NamePlace, Expr]]]:
+    known = renamer(module)
+    spellings = known.spellings_in(module)
+    found: dict[tuple[int, int], list[tuple[NamePlace, Expr]]] = {}
+    for item in (place for other in users(home) for place in name_places(other)):
+        for name in map(known.symbolic.text, item.exprs):
+            symbols = (run.symbol for run in name.runs if run.symbol is not None)
+            origins = {_place(origin) for symbol in symbols for origin in _origins(symbol)}
+            exprs = [it.text.expr for it in spellings.find(name, dotted=False)] if origins else ()
+            for origin in origins:
+                found.setdefault(origin, []).extend((item, expr) for expr in exprs)
+    return found
+
+
+def _origins(symbol: Expr) -> Iterator[Expr]:
+    """A suffix, or what it is by default where callers leave it out."""
+    yield symbol
+    module = symbol.module
+    binding = module.binding(symbol.node) if isinstance(symbol, Name) else None
+    parameter = parameter_of(module, binding) if binding is not None else None
+    default = binding.declaration.default if binding is not None else None
+    if parameter is None or default is None:
+        return
+    if any(item.expr is None for item in arguments(parameter)):
+        yield module.expr(default)
+
+
+def _goes_along(stack: StackClass, module: Module, node: Node) -> bool:
+    """Whether a place is inside of another stack that takes bare props, and so is wired too.
+
+    Whoever makes both gives both the same; a stack that is made inside of the other gets nothing.
+    """
     around = class_at(module, node.start_byte)
     if around is None:
         return False
-    stacks = [item for item in stack_classes(module) if item.syntax.node.id == around.node.id]
-    found = (module.reader.props_parameter(module, item.syntax, item.structs) for item in stacks)
-    return any(parameter is not None and parameter.why is None for parameter in found)
+    for other in stack_classes(module):
+        if other.syntax.node.id == around.node.id:
+            parameter = module.reader.props_parameter(module, other.syntax, other.structs)
+            bare = parameter is not None and parameter.why is None
+            return bare and not (_makes(stack, other) or _makes(other, stack))
+    return False
+
+
+def _makes(stack: StackClass, other: StackClass) -> bool:
+    """Whether one stack may be made inside of another."""
+    if catalogue.is_a(other.base, _NESTED):
+        return stack.syntax.node.id != other.syntax.node.id
+    uses = class_uses(other.module, other.syntax)
+    return any(_is_inside(stack, module.source.path, use.start_byte) for module, use in uses)
 
 
 def _place(expr: Expr) -> tuple[int, int]:

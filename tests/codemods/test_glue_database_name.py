@@ -567,3 +567,35 @@ def test_a_listed_name_is_fixed_in_the_list(language: str, body: str) -> None:
     outcome = fix("", body)
     assert outcome.text == whole("", body.replace("a-b", "a_b"))
     assert not outcome.reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "top", "body"),
+    [
+        (
+            "typescript",
+            "import { suffix } from 'settings';",
+            (
+                "new glue.CfnDatabase(this, 'D', { catalogId: id, databaseInput: { name: `db${suffix}` } });\n"
+                "new glue.CfnDatabase(this, 'E', { catalogId: id, databaseInput: { name: `a-db${suffix}` } });"
+            ),
+        ),
+        (
+            "python",
+            "from settings import SUFFIX",
+            (
+                'glue.CfnDatabase(self, "D", catalog_id=id, database_input={"name": f"db{SUFFIX}"})\n'
+                'glue.CfnDatabase(self, "E", catalog_id=id, database_input={"name": f"a-db{SUFFIX}"})'
+            ),
+        ),
+    ],
+)
+def test_a_suffix_that_may_bring_a_separator_gets_none(language: str, top: str, body: str) -> None:
+    """What another module exports may begin with one: two would follow each other."""
+    fix, whole = (
+        (_typescript, _as_typescript) if language == "typescript" else (_python, _as_python)
+    )
+    outcome = fix(top, body)
+    assert outcome.text == whole(top, body)
+    (reason,) = outcome.reasons
+    assert reason.startswith("whether it brings its own separator is not known: ")

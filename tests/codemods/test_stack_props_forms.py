@@ -673,6 +673,106 @@ def test_suffix_among_gathered_keywords_is_left_alone() -> None:
     assert run(text, "python", NAME).findings == ()
 
 
+GIVEN_ELSEWHERE = {
+    "typescript: in a nested stack": (
+        "typescript",
+        (
+            "class Part extends cdk.NestedStack {\n"
+            "  constructor(scope: Construct, id: string, props?: cdk.NestedStackProps) {\n"
+            "    super(scope, id, props);\n"
+            "    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw-${suffix}` });\n  }\n}\n"
+        ),
+        "new Part(this, 'Part');",
+        2,
+    ),
+    "typescript: by a construct's default": (
+        "typescript",
+        (
+            "class Part extends Construct {\n"
+            "  constructor(scope: Construct, id: string, env = suffix) {\n    super(scope, id);\n"
+            "    new s3.Bucket(this, 'Raw', { bucketName: `fin-raw-${env}` });\n  }\n}\n"
+        ),
+        "new Part(this, 'Part');",
+        1,
+    ),
+    "python: by a construct's default": (
+        "python",
+        (
+            "class Part(Construct):\n    def __init__(self, scope, id, env=suffix):\n"
+            "        super().__init__(scope, id)\n"
+            '        s3.Bucket(self, "Raw", bucket_name=f"fin-raw-{env}")\n\n\n'
+        ),
+        'Part(self, "Part")',
+        1,
+    ),
+}
+SPELLING = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        "import { Construct } from 'constructs';\nconst suffix = 'dev';\n%s"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n    f(`s3://fin-raw-${suffix}/in/`);\n    %s\n  }\n}\n"
+    ),
+    "python": (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\nfrom constructs import Construct\n\n"
+        'suffix = "dev"\n\n\n%sclass Data(cdk.Stack):\n    def __init__(self, scope, id, **kwargs):\n'
+        '        super().__init__(scope, id, **kwargs)\n        f(f"s3://fin-raw-{suffix}/in/")\n'
+        "        %s\n"
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "made", "count"), GIVEN_ELSEWHERE.values(), ids=GIVEN_ELSEWHERE
+)
+def test_name_that_a_part_of_the_stack_gives_and_the_stack_spells_keeps_the_suffix(
+    language: str, part: str, made: str, count: int
+) -> None:
+    """The part has the constant: what the stack says of its bucket would be another one."""
+    text = SPELLING[language] % (part, made)
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    assert len(outcome.reasons) == count
+    assert "a name that is given elsewhere is spelled with it" in outcome.reasons[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "made"),
+    [
+        (
+            language,
+            part,
+            made.replace("'Part'", "'Part', suffix").replace('"Part"', '"Part", suffix'),
+        )
+        for name, (language, part, made, _) in GIVEN_ELSEWHERE.items()
+        if "default" in name
+    ],
+)
+def test_name_of_a_part_that_is_given_the_suffix_goes_along(
+    language: str, part: str, made: str
+) -> None:
+    outcome = run(SPELLING[language] % (part, made), language, NAME)
+    assert outcome.reasons == []
+    assert (
+        "fin-raw-${environmentSuffix}" in outcome.text
+        or "fin-raw-{environment_suffix}" in outcome.text
+    )
+
+
+def test_name_made_outside_of_the_class_is_told() -> None:
+    text = (
+        'import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\nSUFFIX = "dev"\n'
+        'RAW = f"raw-{SUFFIX}"\n\n\nclass Data(cdk.Stack):\n'
+        "    def __init__(self, scope, id, **kwargs):\n        super().__init__(scope, id, **kwargs)\n"
+        '        s3.Bucket(self, "Raw", bucket_name=RAW)\n'
+    )
+    outcome = run(text, "python", NAME)
+    assert outcome.reasons == [
+        'a name gets its suffix outside of the class: `f"raw-{SUFFIX}"`, line 5'
+    ]
+
+
 KEPT = {
     "compared": "f(suffix < '-dev');",
 }
