@@ -20,7 +20,8 @@ from cdkfix.model import MethodCall
 from cdkfix.module import Module
 from cdkfix.places import at_line, own_line
 from cdkfix.resolve import describe
-from cdkfix.scopes import BindingKind
+from cdkfix.scopes import BindingKind, ScopeKind
+from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.statement_removal import remove_statement
 from cdkfix.traits.statements import exit_between, statement_of
@@ -87,8 +88,29 @@ def _request(context: Context, item: MethodCall, found: Sequence[Subject]) -> Re
         removal = Edit(context.module.reader.outer(made).end_byte, item.call.end, b"")
     else:
         removal = remove_statement(context.module, statement, _TOPIC)
-    also = [(context.module, removal)]
+    also = [(context.module, edit) for edit in (removal, *_without_name(context.module, item))]
     return Request(item.construct, message, wants, at=item.call.node, also=also)
+
+
+def _without_name(module: Module, item: MethodCall) -> Iterator[Edit]:
+    """The edit that leaves out the variable of a bucket that nothing else is asked of.
+
+    A stack's own becomes a property instead; compilers and linters refuse unused variables.
+    """
+    callee, made = item.call.callee, module.reader.outer(item.construct.expr.node)
+    bucket = callee.object if isinstance(callee, Member) else None
+    binding = module.binding(bucket.node) if isinstance(bucket, Name) else None
+    if binding is None or len(binding.declarations) != 1 or binding.writes:
+        return
+    if len(binding.reads) != 1 or binding.scope.kind is ScopeKind.MODULE:
+        return
+    declared, statement = binding.declaration, statement_of(made)
+    alone = statement is not None and statement.named_child_count == 1
+    if statement is None or not alone or declared.value is None or declared.value.id != made.id:
+        return
+    bodies = [stack.constructor_body for stack in stack_classes(module)]
+    if all(body is None or statement.parent != body for body in bodies):
+        yield Edit(statement.start_byte, made.start_byte, b"")
 
 
 def _doubt(item: MethodCall, found: Sequence[Subject]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePath
 
 import pytest
@@ -186,7 +187,7 @@ def test_not_fixable_in_typescript(body: str, reason: str) -> None:
         pytest.param(
             "if (flag) {\n  const a = new s3.Bucket(this, 'A');\n"
             "  a.enableEventBridgeNotification();\n}",
-            "if (flag) {\n  const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n}",
+            "if (flag) {\n  new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n}",
             id="made in the same branch",
         ),
     ],
@@ -646,3 +647,48 @@ def test_a_bucket_that_is_not_found_is_reported(language: str, body: str, reason
     outcome = _fix(text, language)
     assert outcome.text == text
     assert outcome.reasons == [reason]
+
+
+UNNAMED = {
+    "typescript": (
+        "const make = () => {\n"
+        "  «const c: s3.Bucket = »new s3.Bucket(this, 'C'‹, { eventBridgeEnabled: true }›);"
+        "«\n  c.enableEventBridgeNotification();»\n};"
+    ),
+    "typescript: in a block": (
+        "if (flag) {\n  «const c = »new s3.Bucket(this, 'C'‹, { eventBridgeEnabled: true }›);"
+        "«\n  c.enableEventBridgeNotification();»\n}"
+    ),
+    "typescript: used": (
+        "const make = () => {\n  const c = new s3.Bucket(this, 'C'‹, { eventBridgeEnabled: true }›);"
+        "«\n  c.enableEventBridgeNotification();»\n  return c;\n};"
+    ),
+    "typescript: the stack's own": (
+        "const c = new s3.Bucket(this, 'C'‹, { eventBridgeEnabled: true }›);"
+        "«\nc.enableEventBridgeNotification();»"
+    ),
+    "python: in a loop": (
+        "for name in names:\n    «c = »s3.Bucket(self, name‹, event_bridge_enabled=True›)"
+        "«\n    c.enable_event_bridge_notification()»"
+    ),
+    "python: another name has it": (
+        'if flag:\n    c = d = s3.Bucket(self, "C"‹, event_bridge_enabled=True›)'
+        "«\n    c.enable_event_bridge_notification()»"
+    ),
+    "python: the stack's own": (
+        'c = s3.Bucket(self, "C"‹, event_bridge_enabled=True›)'
+        "«\nc.enable_event_bridge_notification()»"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNNAMED)
+def test_a_variable_that_only_the_call_needs_goes_with_it(case: str) -> None:
+    """Compilers and linters refuse unused ones; a stack's own is to become a property."""
+    language = case.partition(":")[0]
+    whole = {"typescript": _typescript, "python": _python}[language]
+    before = re.sub("‹.*?›|[«»]", "", UNNAMED[case])
+    after = re.sub("«.*?»|[‹›]", "", UNNAMED[case], flags=re.DOTALL)
+    outcome = _fix(whole(before), language)
+    assert outcome.reasons == []
+    assert outcome.text == whole(after)
