@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import field
 from cdkfix.syntax import Expr, ExprPart, Literal, Template, TextPart
 
 if TYPE_CHECKING:
@@ -41,11 +42,9 @@ def is_text(expr: Expr) -> bool:
 
 def summed(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
     """The parts of what ``+`` adds up, texts in parentheses included."""
-    operator = node.child_by_field_name("operator")
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if node.type in _SUMS and operator is not None and operator.type == "+" and left and right:
-        yield from summed(module, left)
-        yield from summed(module, right)
+    if node.type in _SUMS and field(node, "operator").type == "+":
+        yield from summed(module, field(node, "left"))
+        yield from summed(module, field(node, "right"))
         return
     operand = module.expr(node)
     if is_text(operand):

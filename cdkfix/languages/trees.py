@@ -43,6 +43,25 @@ def text_end(node: Node) -> int:
     return int(node.end_byte) - text(node).endswith("\r")
 
 
+def field(node: Node, name: str) -> Node:
+    """What stands in a field that the grammar fills in every node of this kind.
+
+    Those are the fields that its ``node-types.json`` calls required; where a text is no code, the
+    parser fills them too, with what it takes for missing.
+    https://tree-sitter.github.io/tree-sitter/using-parsers/6-static-node-types
+    """
+    found = node.child_by_field_name(name)
+    assert found is not None, f"{node.type} without {name}"
+    return found
+
+
+def around(node: Node) -> Node:
+    """The node around one that is not the whole text."""
+    found = node.parent
+    assert found is not None, f"nothing is around {node.type}"
+    return found
+
+
 def named(node: Node) -> list[Node]:
     """The named children, comments left out."""
     return [child for child in node.named_children if child.type != "comment"]
@@ -50,29 +69,25 @@ def named(node: Node) -> list[Node]:
 
 def operands(node: Node, operator: str) -> list[Node]:
     """What a chain of a binary operator (``or``, ``||``) is made of, from the left."""
-    found = node.child_by_field_name("operator")
-    if node.type not in _OPERATIONS or found is None or found.type != operator:
+    if node.type not in _OPERATIONS or field(node, "operator").type != operator:
         return [node]
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if left is None or right is None or len(node.children) != 3:
+    if len(node.children) != 3:  # a comment stands between them
         return [node]
-    return [*operands(left, operator), right]
+    return [*operands(field(node, "left"), operator), field(node, "right")]
 
 
 def first_error(root: Node) -> int | None:
     """The line (from 1) of the first syntax error below ``root``, or None."""
     if not root.has_error:
         return None
-    node = root
-    while True:
-        if node.type == "ERROR" or node.is_missing:
-            return int(node.start_point[0]) + 1
-        for child in node.children:
-            if child.has_error or child.is_missing:
-                node = child
-                break
-        else:
-            return int(node.start_point[0]) + 1
+    node: Node = root
+    while node.type != "ERROR" and not node.is_missing:
+        inside = (child for child in node.children if child.has_error or child.is_missing)
+        worse = next(inside, None)
+        if worse is None:  # what is missing has no node: the end of a line in Python
+            break
+        node = worse
+    return int(node.start_point[0]) + 1
 
 
 def depths(root: Node, nodes: Collection[Node]) -> int:

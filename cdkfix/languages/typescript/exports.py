@@ -13,7 +13,7 @@ from tree_sitter import Node
 
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import around, field, named, text
 from cdkfix.places import own_line
 from cdkfix.syntax import Struct
 from cdkfix.traits.exports import CannotExport, statement_at_top
@@ -62,20 +62,16 @@ def offer(module: Module, binding: Binding) -> list[Edit]:
 
 def _is_exporting(use: Node) -> bool:
     """Whether a use of a name hands it to an export."""
-    node = use
-    parent = node.parent
-    while parent is not None and parent.type in _PASSING:
-        node, parent = parent, parent.parent
-    if parent is None:
-        return False
+    node, parent = use, around(use)
+    while parent.type in _PASSING:
+        node, parent = parent, around(parent)
     if parent.type == "export_statement":
         return True
     if parent.type == "assignment_expression":
-        left = parent.child_by_field_name("left")
-        right = parent.child_by_field_name("right")
-        if left is None or right is None or right.id != node.id:
+        left = text(field(parent, "left"))
+        if field(parent, "right").id != node.id:
             return False
-        return bool(_MODULE_EXPORTS.match(text(left)) or _EXPORTED_MEMBER.match(text(left)))
+        return bool(_MODULE_EXPORTS.match(left) or _EXPORTED_MEMBER.match(left))
     # Object.assign(module.exports, { config })
     return parent.type == "arguments" and any(
         _MODULE_EXPORTS.match(text(argument)) for argument in named(parent)
@@ -108,9 +104,7 @@ def _exported_names(statement: Node) -> Iterator[str]:
     for clause in named(statement):
         for item in named(clause):
             if item.type == "export_specifier":
-                name = item.child_by_field_name("alias") or item.child_by_field_name("name")
-                if name is not None:
-                    yield text(name)
+                yield text(item.child_by_field_name("alias") or field(item, "name"))
 
 
 def _export_commonjs(module: Module, binding: Binding, statement: Node) -> list[Edit]:
@@ -165,11 +159,8 @@ def _assignment(statement: Node) -> tuple[Node, Node] | None:
     node = named(statement)[0]
     found = None
     while node.type == "assignment_expression":
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        if left is None or right is None:
-            return None
-        found = left, right
-        node = right
+        found = field(node, "left"), field(node, "right")
+        node = found[1]
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.parts import Parts, chained, is_text, summed
-from cdkfix.languages.trees import named, text, unescape
+from cdkfix.languages.trees import field, named, text, unescape
 from cdkfix.languages.typescript.wrappers import inner
 from cdkfix.syntax import (
     Argument,
@@ -73,9 +73,7 @@ def _template_parts(module: Module, node: Node) -> Iterator[TextPart | ExprPart]
         if child.type == "template_substitution":
             if child.start_byte > position:
                 yield _text_part(module, position, child.start_byte)
-            inner = named(child)
-            if inner:
-                yield ExprPart(child.start_byte, child.end_byte, module.expr(inner[0]))
+            yield ExprPart(child.start_byte, child.end_byte, module.expr(named(child)[0]))
             position = child.end_byte
     if node.end_byte - 1 > position:
         yield _text_part(module, position, node.end_byte - 1)
@@ -98,12 +96,12 @@ def _number(module: Module, node: Node) -> Expr:
 
 
 def _binary(module: Module, node: Node) -> Expr:
-    operator = node.child_by_field_name("operator")
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if operator is not None and operator.type in ("||", "??", "&&") and left and right:
-        either = operator.type != "&&"
+    operator = field(node, "operator").type
+    left, right = field(node, "left"), field(node, "right")
+    if operator in ("||", "??", "&&"):
+        either = operator != "&&"
         return Choice(module, node, (left, right) if either else (right,), not either)
-    if operator is None or operator.type != "+":
+    if operator != "+":
         return Opaque(module, node)
     parts = list(summed(module, node))
     if any(isinstance(part, TextPart) for part in parts):
@@ -112,22 +110,17 @@ def _binary(module: Module, node: Node) -> Expr:
 
 
 def _ternary(module: Module, node: Node) -> Expr:
-    yes, no = node.child_by_field_name("consequence"), node.child_by_field_name("alternative")
-    return Choice(module, node, (yes, no)) if yes and no else Opaque(module, node)
+    return Choice(module, node, (field(node, "consequence"), field(node, "alternative")))
 
 
 def _member(module: Module, node: Node) -> Expr:
-    object_, name = node.child_by_field_name("object"), node.child_by_field_name("property")
-    if object_ is None or name is None:
-        return Opaque(module, node)
-    return Member(module, node, object_, text(name), name)
+    name = field(node, "property")
+    return Member(module, node, field(node, "object"), text(name), name)
 
 
 def _subscript(module: Module, node: Node) -> Expr:
-    object_, index = node.child_by_field_name("object"), node.child_by_field_name("index")
-    name = string_value(index) if index is not None else None
-    if object_ is None or index is None:
-        return Opaque(module, node)
+    object_, index = field(node, "object"), field(node, "index")
+    name = string_value(index)
     if name is None:
         return Picked(module, node, object_, index)
     return Member(module, node, object_, name, index)
@@ -135,9 +128,9 @@ def _subscript(module: Module, node: Node) -> Expr:
 
 def _call(module: Module, node: Node) -> Expr:
     new = node.type == "new_expression"
-    callee = node.child_by_field_name("constructor" if new else "function")
+    callee = field(node, "constructor" if new else "function")
     arguments = node.child_by_field_name("arguments")
-    if callee is None or (arguments is not None and arguments.type != "arguments"):
+    if arguments is not None and arguments.type != "arguments":
         return Opaque(module, node)
     if not new and arguments is not None and merges(module, node):
         return Struct(module, node, tuple(_merged(arguments)), merged=True)
@@ -159,12 +152,8 @@ def merges(module: Module, call: Node) -> bool:
     callee, given = call.child_by_field_name("function"), call.child_by_field_name("arguments")
     if callee is None or given is None or text(callee) != _MERGE or not named(given):
         return False
-    owner = callee.child_by_field_name("object")
-    return (
-        owner is not None
-        and module.binding(owner) is None
-        and not any(item.type == "spread_element" for item in named(given))
-    )
+    plain = not any(item.type == "spread_element" for item in named(given))
+    return plain and module.binding(field(callee, "object")) is None
 
 
 def _merged(arguments: Node) -> Iterator[EntryNodes]:
@@ -173,11 +162,9 @@ def _merged(arguments: Node) -> Iterator[EntryNodes]:
 
 def _built_parts(module: Module, callee: Node, arguments: list[Argument]) -> Parts | None:
     """The parts of a text that ``'a'.concat(b)`` or ``['a', b].join('-')`` makes."""
-    object_, method = callee.child_by_field_name("object"), callee.child_by_field_name("property")
-    if callee.type != "member_expression" or object_ is None or method is None:
+    if callee.type != "member_expression" or any(argument.spread for argument in arguments):
         return None
-    if any(argument.spread for argument in arguments):
-        return None
+    object_, method = field(callee, "object"), field(callee, "property")
     nodes = [argument.value_node for argument in arguments]
     if text(method) == "concat" and is_text(module.expr(object_)):
         return chained([(module.expr(item), item) for item in (object_, *nodes)])
@@ -190,14 +177,12 @@ def _built_parts(module: Module, callee: Node, arguments: list[Argument]) -> Par
 
 
 def _object(module: Module, node: Node) -> Expr:
-    entries = []
+    entries: list[EntryNodes] = []
     for child in named(node):
         kind = child.type
         if kind == "pair":
-            key = child.child_by_field_name("key")
-            entries.append(
-                (child, _key(key), key, child.child_by_field_name("value"), False, False)
-            )
+            key = field(child, "key")
+            entries.append((child, _key(key), key, field(child, "value"), False, False))
         elif kind == "shorthand_property_identifier":
             entries.append((child, text(child), child, child, False, True))
         elif kind == "spread_element":
@@ -215,9 +200,8 @@ def _key(node: Node | None) -> str | None:
 
 
 def _unary(module: Module, node: Node) -> Expr:
-    operator, argument = node.child_by_field_name("operator"), node.child_by_field_name("argument")
-    if operator is not None and operator.type == "-" and argument is not None:
-        inner = module.expr(argument)
+    if field(node, "operator").type == "-":
+        inner = module.expr(field(node, "argument"))
         if isinstance(inner, Literal) and isinstance(inner.value, (int, float)):
             return Literal(module, node, -inner.value)
     return Opaque(module, node)

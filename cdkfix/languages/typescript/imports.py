@@ -14,7 +14,7 @@ from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import Import
 from cdkfix.languages.heads import behind, head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import around, named
 from cdkfix.languages.typescript.style import quote, quoted, semicolon
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _head_import(module: Module, imports: Sequence[Import]) -> Node | None:
 
 
 def _is_top(module: Module, statement: Node) -> bool:
-    return statement.parent is not None and statement.parent.id == module.root.id
+    return around(statement).id == module.root.id
 
 
 def _is_directive(node: Node) -> bool:

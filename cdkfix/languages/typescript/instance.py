@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import around, field, named, text
 from cdkfix.languages.typescript import wrappers
 from cdkfix.places import own_line
 from cdkfix.scopes import Binding, BindingKind, Declaration
@@ -69,9 +69,9 @@ class Constructor:
     def __init__(self, module: Module, constructor: Node) -> None:
         self._module = module
         self._node = constructor
-        self._body = constructor.child_by_field_name("body")
-        self._base = _super_statement(self._body) if self._body is not None else None
-        self._return = first_return(self._body) if self._body is not None else None
+        self._body = field(constructor, "body")
+        self._base = _super_statement(self._body)
+        self._return = first_return(self._body)
         self._types = frozenset(
             text(name)
             for name in module.captures("types").get("type", ())
@@ -81,11 +81,8 @@ class Constructor:
     def obstacle(self, binding: Binding) -> str | None:
         """Why a variable cannot be a property, in words; None if it can."""
         name, declaration = binding.name, binding.declaration
-        body, base = self._body, self._base
-        statement = declaration.node.parent
-        if body is None or statement is None or statement.parent is None:
-            return f"`{name}` is not declared by a statement"
-        if statement.parent.id != body.id:
+        base, statement = self._base, around(declaration.node)
+        if around(statement).id != self._body.id:
             return f"`{name}` is declared in a block, which may not run"
         if name in _OBJECT_MEMBERS:
             return f"every object has a member `{name}` already"
@@ -101,14 +98,14 @@ class Constructor:
         for use in binding.reads:
             if base is not None and use.start_byte < base.end_byte:
                 return f"`{name}` is used before super() is called, {own_line(use)}"
-            around = use.parent
-            while around is not None and around.id != self._node.id:
-                if around.type in _OWN_THIS:
+            holder = around(use)
+            while holder.id != self._node.id:
+                if holder.type in _OWN_THIS:
                     return f"`{name}` is used where `this` is another, {own_line(use)}"
-                if _is_async_on_the_spot(around):
+                if _is_async_on_the_spot(holder):
                     where = own_line(use)
                     return f"`{name}` is used in an async function called on the spot, {where}"
-                around = around.parent
+                holder = around(holder)
         return None
 
     def _local_type(self, declarator: Node) -> str | None:
@@ -133,8 +130,7 @@ class Constructor:
 
 def _is_named_by(declaration: Declaration) -> bool:
     """Whether a declarator declares one name, and takes nothing apart."""
-    name = declaration.node.child_by_field_name("name")
-    return name is not None and name.id == declaration.name.id
+    return field(declaration.node, "name").id == declaration.name.id
 
 
 def _is_async_on_the_spot(function: Node) -> bool:
@@ -148,15 +144,14 @@ def _is_async_on_the_spot(function: Node) -> bool:
     if not any(child.type == "async" for child in function.children):
         return False
     called = wrappers.outer(function)
-    call = called.parent
-    callee = call.child_by_field_name("function") if call is not None else None
+    callee = around(called).child_by_field_name("function")
     return callee is not None and callee.id == called.id
 
 
 def base_call(syntax: ClassSyntax) -> Node | None:
     """The constructor's statement that calls ``super()``."""
-    body = syntax.constructor.child_by_field_name("body") if syntax.constructor else None
-    return _super_statement(body) if body is not None else None
+    constructor = syntax.constructor
+    return _super_statement(field(constructor, "body")) if constructor is not None else None
 
 
 def _super_statement(body: Node) -> Node | None:
@@ -164,8 +159,7 @@ def _super_statement(body: Node) -> Node | None:
         if statement.type != "expression_statement":
             continue
         call = named(statement)[0]
-        callee = call.child_by_field_name("function") if call.type == "call_expression" else None
-        if callee is not None and callee.type == "super":
+        if call.type == "call_expression" and field(call, "function").type == "super":
             return statement
     return None
 
@@ -200,10 +194,7 @@ def _is_type(module: Module, callee: Node) -> bool:
     """
     root = callee
     while root.type == "member_expression":
-        inner = root.child_by_field_name("object")
-        if inner is None:
-            return False
-        root = inner
+        root = field(root, "object")
     binding = module.scopes.scope_at(callee.start_byte).lookup(text(root))
     if binding is None or binding.kind not in (BindingKind.IMPORT, BindingKind.CLASS):
         return False
@@ -226,8 +217,8 @@ def _type_nodes(declarator: Node) -> list[Node]:
         if value.type == "type_assertion" and len(parts) == 2:
             return [named(parts[0])[0]]
         value = parts[0] if parts else None
-    callee = value.child_by_field_name("constructor") if value is not None else None
-    if value is None or callee is None:
+    if value is None:
         raise ValueError(f"not initialized by new: {text(declarator)}")
     arguments = value.child_by_field_name("type_arguments")
+    callee = field(value, "constructor")
     return [callee] if arguments is None else [callee, arguments]

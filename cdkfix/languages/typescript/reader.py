@@ -21,7 +21,7 @@ from cdkfix.languages.base import (
     PropsParameter,
 )
 from cdkfix.languages.queries import Captured
-from cdkfix.languages.trees import first_error, named, text
+from cdkfix.languages.trees import around, field, first_error, named, text
 from cdkfix.languages.typescript import (
     expressions,
     flow,
@@ -193,8 +193,7 @@ class TypeScriptReader:
 
 def _class(node: Node) -> ClassSyntax:
     name = node.child_by_field_name("name")
-    body = node.child_by_field_name("body")
-    assert body is not None
+    body = field(node, "body")
     bases: list[Node] = []
     for child in node.named_children:
         if child.type == "class_heritage":
@@ -202,10 +201,8 @@ def _class(node: Node) -> ClassSyntax:
             bases = clause.children_by_field_name("value")[:1] if clause is not None else []
     constructor = None
     for member in body.named_children:
-        if member.type == "method_definition":
-            member_name = member.child_by_field_name("name")
-            if member_name is not None and text(member_name) == "constructor":
-                constructor = member
+        if member.type == "method_definition" and text(field(member, "name")) == "constructor":
+            constructor = member
     return ClassSyntax(node, text(name) if name else "", bases, body, constructor)
 
 
@@ -219,7 +216,7 @@ def _import_statement(statement: Node) -> list[Import]:
     source = _module_name(statement.child_by_field_name("source"))
     for clause in named(statement):
         if clause.type == "import_require_clause":
-            source = _module_name(clause.child_by_field_name("source"))
+            source = _module_name(field(clause, "source"))
             name = next(child for child in named(clause) if child.type == "identifier")
             found.append(Import(text(name), source, None, name, statement, type_only))
         elif clause.type == "import_clause":
@@ -237,9 +234,7 @@ def _import_item(item: Node, source: str, statement: Node, *, type_only: bool) -
         return [Import(text(name), source, None, name, statement, type_only)]
     found = []
     for specifier in named(item):
-        member = specifier.child_by_field_name("name")
-        if specifier.type != "import_specifier" or member is None:
-            continue
+        member = field(specifier, "name")
         name = specifier.child_by_field_name("alias") or member
         only = type_only or any(child.type == "type" for child in specifier.children)
         found.append(Import(text(name), source, text(member), name, statement, only))
@@ -247,20 +242,16 @@ def _import_item(item: Node, source: str, statement: Node, *, type_only: bool) -
 
 
 def _require(declarator: Node) -> list[Import]:
-    value = declarator.child_by_field_name("value")
-    pattern = declarator.child_by_field_name("name")
-    if value is not None and value.type == "await_expression":
+    value, pattern = field(declarator, "value"), field(declarator, "name")
+    if value.type == "await_expression":
         value = named(value)[0]
-    function = value.child_by_field_name("function") if value is not None else None
-    arguments = value.child_by_field_name("arguments") if value is not None else None
-    if function is None or arguments is None or pattern is None:
-        return []
-    if text(function) not in ("require", "import") or not named(arguments):
+    arguments = field(value, "arguments")
+    if text(field(value, "function")) not in ("require", "import") or not named(arguments):
         return []
     source = expressions.string_value(named(arguments)[0])
-    statement = declarator.parent
-    if source is None or statement is None:
+    if source is None:
         return []
+    statement = around(declarator)
     if pattern.type == "identifier":
         return [Import(text(pattern), source, None, pattern, statement)]
     found = []

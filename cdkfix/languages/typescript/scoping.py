@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import around, field, named, text
 from cdkfix.scopes import (
     BindingKind,
     Declaration,
@@ -54,23 +54,22 @@ def scope_table(module: Module) -> ScopeTable:
         )
     for node in found.get("parameter", ()):
         pattern = node.child_by_field_name("pattern")
-        if pattern is not None:
+        if pattern is not None:  # a tuple's labels name nothing
             default = node.child_by_field_name("value")
             declarations += _patterns(BindingKind.PARAMETER, pattern, node, default=default)
     for node in found.get("bare_parameter", ()):
         declarations += _patterns(BindingKind.PARAMETER, node, node)
     for node in found.get("named", ()):
-        name = node.child_by_field_name("name")
-        if name is not None:
-            declarations.append(DeclarationEvent(_NAMED[node.type], Declaration(name, node)))
+        declaration = Declaration(field(node, "name"), node)
+        declarations.append(DeclarationEvent(_NAMED[node.type], declaration))
     for node in found.get("alias", ()):
         # ``import s3 = cdk.aws_s3``
         name, target = named(node)
         declarations.append(DeclarationEvent(BindingKind.IMPORT, Declaration(name, node, target)))
     for node in found.get("function", ()):
-        name = node.child_by_field_name("name") if node.type in _OWN_NAME else None
-        if name is not None:
-            declarations.append(DeclarationEvent(BindingKind.FUNCTION, Declaration(name, node)))
+        own = node.child_by_field_name("name") if node.type in _OWN_NAME else None
+        if own is not None:
+            declarations.append(DeclarationEvent(BindingKind.FUNCTION, Declaration(own, node)))
     for node in found.get("caught", ()):
         declarations += _patterns(BindingKind.PARAMETER, node, node)
     for node in found.get("loop", ()):
@@ -89,17 +88,14 @@ def pattern_names(pattern: Node, path: Path | None = ()) -> Iterator[tuple[Node,
             inner = (*path, text(pattern))
         yield pattern, inner
     elif kind == "pair_pattern":
-        key, value = pattern.child_by_field_name("key"), pattern.child_by_field_name("value")
-        plain = path is not None and key is not None and key.type == "property_identifier"
-        if value is not None:
-            yield from pattern_names(
-                value, (*path, text(key)) if plain and path is not None and key else None
-            )
+        key = field(pattern, "key")
+        plain = path is not None and key.type == "property_identifier"
+        inside = (*path, text(key)) if path is not None and plain else None
+        yield from pattern_names(field(pattern, "value"), inside)
     elif kind in _DEFAULTS:
-        left = pattern.child_by_field_name("left")
-        if left is not None:
-            # What a pattern takes apart is not known where it may be the default.
-            yield from pattern_names(left, path if left.type in _PLAIN else None)
+        left = field(pattern, "left")
+        # What a pattern takes apart is not known where it may be the default.
+        yield from pattern_names(left, path if left.type in _PLAIN else None)
     elif kind == "object_pattern":
         for child in named(pattern):
             yield from pattern_names(child, path)
@@ -114,11 +110,8 @@ def pattern_names(pattern: Node, path: Path | None = ()) -> Iterator[tuple[Node,
 
 
 def _declarator(node: Node) -> Iterator[DeclarationEvent]:
-    pattern, value = node.child_by_field_name("name"), node.child_by_field_name("value")
-    statement = node.parent
-    if pattern is None or statement is None:
-        return
-    keyword = statement.children[0].type if statement.children else "var"
+    pattern, value = field(node, "name"), node.child_by_field_name("value")
+    keyword = around(node).children[0].type
     kind = {"const": BindingKind.CONST, "let": BindingKind.LET}.get(keyword, BindingKind.VAR)
     if pattern.type == "array_pattern" and value is not None and value.type == "array":
         for item, given in _paired(pattern, value):
@@ -162,9 +155,8 @@ def _patterns(
     hoisted: bool = False,
 ) -> Iterator[DeclarationEvent]:
     for name, path in pattern_names(pattern):
-        around = name.parent
-        defaulted = around is not None and around.type in _DEFAULTS
-        otherwise = around.child_by_field_name("right") if around and defaulted else None
+        holder = around(name)
+        otherwise = field(holder, "right") if holder.type in _DEFAULTS else None
         known = value if path is not None and otherwise is None else None
         declaration = Declaration(name, node, known, path or (), default, otherwise)
         yield DeclarationEvent(kind, declaration, hoisted)
@@ -185,15 +177,12 @@ def _function(node: Node) -> ScopeEvent:
 
 def _is_label(node: Node) -> bool:
     """Whether an identifier only names something in a type or in an import or export list."""
-    parent = node.parent
-    if parent is None:
-        return False
+    parent = around(node)
     if parent.type in ("import_specifier", "namespace_export", "index_signature"):
         return True
     if parent.type == "export_specifier":
         alias = parent.child_by_field_name("alias")
         if alias is not None and alias.id == node.id:
             return True
-        statement = parent.parent.parent if parent.parent is not None else None
-        return statement is not None and statement.child_by_field_name("source") is not None
+        return around(around(parent)).child_by_field_name("source") is not None
     return False

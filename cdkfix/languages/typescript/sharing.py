@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import Export
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import around, field, named, text
 from cdkfix.languages.typescript.expressions import string_value
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def loaded(module: Module) -> list[str | None]:
     """
     known = {id_ for item in module.imports for id_ in _calls_in(item.statement)}
     found = [call for call in _calls(module.root) if call.id not in known]
-    given = [named(child) for call in found if (child := call.child_by_field_name("arguments"))]
+    given = [named(field(call, "arguments")) for call in found]
     spaces = (
         _source(statement)
         for statement in _exports(module)
@@ -99,8 +99,8 @@ def _calls(root: Node) -> Iterator[Node]:
     pending = [root]
     while pending:
         node = pending.pop()
-        function = node.child_by_field_name("function") if node.type == "call_expression" else None
-        if function is not None and text(function) in ("import", "require"):
+        is_call = node.type == "call_expression"
+        if is_call and text(field(node, "function")) in ("import", "require"):
             yield node
         pending += named(node)
 
@@ -139,9 +139,7 @@ def _assigned(module: Module) -> Iterator[tuple[str, Node]]:
         parts = named(statement) if statement.type == "expression_statement" else []
         if len(parts) != 1 or parts[0].type != "assignment_expression":
             continue
-        left, right = parts[0].child_by_field_name("left"), parts[0].child_by_field_name("right")
-        if left is None or right is None:
-            continue
+        right = field(parts[0], "right")
         items = named(right) if right.type == "object" else []
         for node in (right, *items, *(item.child_by_field_name("value") for item in items)):
             name = assigned_as(node) if node is not None else None
@@ -151,31 +149,26 @@ def _assigned(module: Module) -> Iterator[tuple[str, Node]]:
 
 def assigned_as(node: Node) -> str | None:
     """The name under which a CommonJS module exports the value ``node``; None if it does not."""
-    around = node.parent
-    if around is None:
-        return None
-    if around.type == "assignment_expression" and node.prev_named_sibling is not None:
+    holder = around(node)
+    if holder.type == "assignment_expression" and node.prev_named_sibling is not None:
         owner, _, name = text(node.prev_named_sibling).rpartition(".")
         return name if owner in ("exports", "module.exports") and name != "exports" else None
-    key = around.child_by_field_name("key") if around.type == "pair" else None
+    key = field(holder, "key") if holder.type == "pair" else None
     name = text(node) if node.type == "shorthand_property_identifier" else ""
     if key is not None and key.id != node.id and key.type != "computed_property_name":
-        name, around = text(key).strip("'\""), around.parent
-    outer = around.parent if around is not None else None
-    if not name or outer is None or outer.type != "assignment_expression":
+        name, holder = text(key).strip("'\""), around(holder)
+    outer = around(holder) if name else None
+    if outer is None or outer.type != "assignment_expression":
         return None
-    left = outer.child_by_field_name("left")
-    return name if left is not None and text(left) == "module.exports" else None
+    return name if text(field(outer, "left")) == "module.exports" else None
 
 
 def _specifiers(statement: Node) -> Iterator[tuple[str, Node]]:
     """The items of ``export { a as b }``: the name shown, and the node of the other."""
     for clause in named(statement):
         for specifier in named(clause) if clause.type == "export_clause" else ():
-            local = specifier.child_by_field_name("name")
-            shown = specifier.child_by_field_name("alias") or local
-            if local is not None and shown is not None:
-                yield text(shown), local
+            local = field(specifier, "name")
+            yield text(specifier.child_by_field_name("alias") or local), local
 
 
 def _declared(declaration: Node) -> Iterator[Node]:
@@ -186,8 +179,8 @@ def _declared(declaration: Node) -> Iterator[Node]:
         yield name
     for child in named(declaration):
         if child.type == "variable_declarator":
-            declared = child.child_by_field_name("name")
-            if declared is not None and declared.type == "identifier":
+            declared = field(child, "name")
+            if declared.type == "identifier":
                 yield declared
 
 

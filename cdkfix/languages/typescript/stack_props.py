@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.heads import behind
-from cdkfix.languages.trees import named, operands, text
+from cdkfix.languages.trees import around, field, named, operands, text
 from cdkfix.languages.typescript import instance, members
 from cdkfix.languages.typescript.members import first_of
 from cdkfix.languages.typescript.style import indent_unit, quote, quoted, semicolon
@@ -33,15 +33,12 @@ def props_parameter(
 
     In JavaScript, which has no types, any plain third and last parameter is taken.
     """
-    parameters = (
-        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
-    )
-    found = named(parameters) if parameters is not None else []
+    found = named(field(syntax.constructor, "parameters")) if syntax.constructor else []
     if module.language.name == "javascript":
         return _third(found)
     for node in found[1:]:
-        pattern, annotation = node.child_by_field_name("pattern"), _annotation(node)
-        if pattern is None or annotation is None:
+        pattern, annotation = field(node, "pattern"), _annotation(node)
+        if annotation is None:
             continue
         apart = pattern.type == "object_pattern"
         if pattern.type == "rest_pattern" and _names_one_of(module, node, structs):
@@ -74,8 +71,8 @@ def _third(parameters: list[Node]) -> PropsParameter | None:
     if len(parameters) != 3:
         return None
     node = parameters[2]
-    pattern = node if node.type == "identifier" else node.child_by_field_name("pattern")
-    if pattern is None or pattern.type != "identifier":
+    pattern = field(node, "pattern")
+    if pattern.type != "identifier":
         return None
     given = node.child_by_field_name("value") is not None
     return PropsParameter(node, text(pattern), {}, not given)
@@ -108,10 +105,9 @@ def declares_type(module: Module, name: str) -> bool:
     """Whether the module declares an interface or a type alias of this name."""
     for statement in named(module.root):
         declared = statement.child_by_field_name("declaration") or statement
-        if declared.type in ("interface_declaration", "type_alias_declaration"):
-            declared_name = declared.child_by_field_name("name")
-            if declared_name is not None and text(declared_name) == name:
-                return True
+        is_type = declared.type in ("interface_declaration", "type_alias_declaration")
+        if is_type and text(field(declared, "name")) == name:
+            return True
     return False
 
 
@@ -129,8 +125,8 @@ def declare_props(
     if suffix and "environmentSuffix" not in parameter.members:
         lines.append(f"environmentSuffix?: string{end}")
     statement = syntax.node
-    if statement.parent is not None and statement.parent.type == "export_statement":
-        statement = statement.parent
+    if around(statement).type == "export_statement":
+        statement = around(statement)
     first = first_of(statement)
     indent = module.source.indent(first.start_byte).decode()
     inner = indent + indent_unit(module)
@@ -182,11 +178,8 @@ def _lines(module: Module, type_: Node) -> list[str]:
 
 def _may_export(statement: Node) -> bool:
     """Whether a declaration beside the statement may be exported: in a module or a namespace."""
-    around = statement.parent
-    return around is not None and (
-        around.type == "program"
-        or (around.parent is not None and around.parent.type in ("internal_module", "module"))
-    )
+    holder = around(statement)
+    return holder.type == "program" or around(holder).type in ("internal_module", "module")
 
 
 def suffix_from_props(
@@ -212,12 +205,12 @@ def first_of_alternatives(
 
     What the context gives has no type: where it must have one, the variable is ``typed``.
     """
-    before, declarator = at.prev_sibling, at.parent
-    if typed and declarator is not None and declarator.type == "variable_declarator":
-        name = declarator.child_by_field_name("name")
-        if name is not None and declarator.child_by_field_name("type") is None:
+    before, declarator = at.prev_sibling, around(at)
+    if typed and declarator.type == "variable_declarator":
+        place = field(declarator, "name").end_byte
+        if declarator.child_by_field_name("type") is None:
             edits = first_of_alternatives(module, alternatives, at, typed=False)
-            return [*edits, Edit(name.end_byte, name.end_byte, b": string")]
+            return [*edits, Edit(place, place, b": string")]
     behind_sign = before is not None and before.type == "="
     if before is None or not behind_sign or before.end_point[0] < at.start_point[0]:
         return [Edit(at.start_byte, at.end_byte, " || ".join(alternatives).encode())]
@@ -263,8 +256,7 @@ def insert_local(
     if member is not None and module.language.name != "javascript":
         edits = members.declare(module, syntax, f"private readonly {member}: string;", 0)
     if before_base:
-        body = syntax.constructor.child_by_field_name("body")
-        place = named(body)[0].start_byte if body is not None else base.start_byte
+        place = named(field(syntax.constructor, "body"))[0].start_byte
         return [*edits, Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
     place = behind(module.source, base)
     return [*edits, Edit(place, place, f"{newline}{indent}{line}".encode(), b"")]
@@ -303,8 +295,7 @@ def _asks_context(module: Module, node: Node) -> bool:
 
 def _needs_parentheses(node: Node) -> bool:
     if node.type == "binary_expression":
-        operator = node.child_by_field_name("operator")
-        return operator is not None and operator.type not in ("||", "+", "&&")
+        return field(node, "operator").type not in ("||", "+", "&&")
     return node.type in (
         "ternary_expression",
         "arrow_function",

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from cdkfix.languages import enclosing
 from cdkfix.languages.base import Copied
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import around, field, named, text
 
 _TYPED = frozenset({"as_expression", "satisfies_expression"})
 _PLAIN = frozenset({"parenthesized_expression", "non_null_expression"})
@@ -29,14 +29,12 @@ def inner(node: Node) -> Node | None:
     """
     kind = node.type
     if kind in _TYPED or kind in _PLAIN:
-        parts = named(node)
-        return parts[0] if parts else None
+        return named(node)[0]
     if kind == "type_assertion":
-        parts = named(node)
-        return parts[-1] if parts else None
+        return named(node)[-1]
     if kind == "member_expression":
-        whole = node.child_by_field_name("object")
-        return whole if whole is not None and _ends_in_type(whole) else None
+        whole = field(node, "object")
+        return whole if _ends_in_type(whole) else None
     if kind == "call_expression":
         return _same_object(node)
     return None
@@ -54,23 +52,19 @@ def copied(node: Node) -> Copied:
 
 def _wrapper(node: Node) -> Node | None:
     """The nearest wrapper around a node."""
-    parent = node.parent
-    wrapper = parent.parent if parent is not None and parent.type == "arguments" else parent
-    if wrapper is not None and wrapper.type == "call_expression":
-        callee, around = wrapper.child_by_field_name("function"), wrapper.parent
-        if callee is not None and around is not None and text(callee) == _WRITTEN:
-            wrapper = around.parent if around.type == "arguments" else wrapper
-    wrapped = inner(wrapper) if wrapper is not None else None
+    parent = around(node)
+    wrapper = around(parent) if parent.type == "arguments" else parent
+    if wrapper.type == "call_expression" and text(field(wrapper, "function")) == _WRITTEN:
+        holder = around(wrapper)
+        wrapper = around(holder) if holder.type == "arguments" else wrapper
+    wrapped = inner(wrapper)
     return wrapper if wrapped is not None and wrapped.id == node.id else None
 
 
 def _ends_in_type(node: Node) -> bool:
     """Whether an expression ends in the type that an assertion gives it."""
     while node.type == "member_expression":
-        whole = node.child_by_field_name("object")
-        if whole is None:
-            return False
-        node = whole
+        node = field(node, "object")
     return node.type in _TYPED
 
 
@@ -84,8 +78,8 @@ def _same_object(call: Node) -> Node | None:
 
 def _argument(call: Node, *functions: str) -> Node | None:
     """The one argument that a call gives one of some functions."""
-    callee, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
-    if callee is None or arguments is None or arguments.type != "arguments":
+    callee, arguments = field(call, "function"), field(call, "arguments")
+    if arguments.type != "arguments":
         return None
     if callee.type not in ("member_expression", "identifier") or text(callee) not in functions:
         return None
