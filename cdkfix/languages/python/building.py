@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.parts import Parts, chained
-from cdkfix.languages.trees import named, text, unescape
+from cdkfix.languages.trees import field, named, text, unescape
 from cdkfix.syntax import Argument, ExprPart, Items, Literal, Struct, TextPart
 
 if TYPE_CHECKING:
@@ -26,19 +26,18 @@ _SPECIFIER = re.compile(
 
 def called(module: Module, callee: Node, arguments: Sequence[Argument]) -> Parts | None:
     """The parts of a text that ``"a{}".format(b)`` or ``"-".join(["a", b])`` makes."""
-    object_, method = callee.child_by_field_name("object"), callee.child_by_field_name("attribute")
-    if callee.type != "attribute" or object_ is None or method is None:
+    if callee.type != "attribute":
         return None
-    receiver = module.expr(object_)
+    receiver, method = module.expr(field(callee, "object")), text(field(callee, "attribute"))
     if not isinstance(receiver, Literal) or not isinstance(receiver.value, str):
         return None
     if any(argument.spread for argument in arguments):
         return None
-    if text(method) == "join" and len(arguments) == 1:
+    if method == "join" and len(arguments) == 1:
         items = module.expr(arguments[0].value_node)
         if isinstance(items, Items) and not any("splat" in item.type for item in items.item_nodes):
             return chained([(module.expr(item), item) for item in items.item_nodes], receiver)
-    if text(method) != "format":
+    if method != "format":
         return None
     values: dict[str, Node] = {}
     for index, argument in enumerate(arguments):

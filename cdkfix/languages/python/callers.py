@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, PropsParameter
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.python.stack_props import parameters
+from cdkfix.languages.trees import around, text
 from cdkfix.places import at_line
 from cdkfix.resolve import qualify
 from cdkfix.stacks import descendants
@@ -68,19 +70,13 @@ def _given(
 
 def _calls(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
     for owner, use in class_uses(module, syntax):
-        around = owner.expr(use.parent) if use.parent is not None else None
-        if isinstance(around, Call) and around.callee_node.id == use.id:
-            yield around
+        call = owner.expr(around(use))
+        if isinstance(call, Call) and call.callee_node.id == use.id:
+            yield call
 
 
 def _index(syntax: ClassSyntax, parameter: Node) -> int | None:
     """The parameter's place among the arguments; None where it has to be passed by its name."""
-    parameters = (
-        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
-    )
-    for index, node in enumerate(named(parameters) if parameters is not None else ()):
-        if node.type == "keyword_separator" or text(node).startswith("*"):
-            return None
-        if node.id == parameter.id:
-            return index - 1
-    return None
+    before = list(takewhile(lambda node: node.id != parameter.id, parameters(syntax)))
+    by_name = any(node.type == "keyword_separator" or text(node)[0] == "*" for node in before)
+    return None if by_name else len(before) - 1

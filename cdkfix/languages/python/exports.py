@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.python.style import quote, quoted
-from cdkfix.languages.trees import named, text_end
+from cdkfix.languages.trees import around, named, text_end
 from cdkfix.places import own_line
 from cdkfix.resolve import describe
 from cdkfix.syntax import Items, Literal
@@ -29,8 +29,7 @@ def is_offered(module: Module, binding: Binding) -> bool:
     if all_ is None or not all_.declarations:
         return True
     for declaration in all_.declarations:
-        assignment = declaration.name.parent
-        value = assignment.child_by_field_name("right") if assignment is not None else None
+        value = around(declaration.name).child_by_field_name("right")
         if value is not None and _holds(value, module, binding.name):
             return True
     return any(_is_passed(module, use, binding.name) for use in all_.reads)
@@ -40,8 +39,7 @@ def offer(module: Module, binding: Binding) -> list[Edit]:
     """Put the name into ``__all__``, which must be a list or tuple of plain strings."""
     all_ = module.scopes.scope_at(0).module_scope.bindings["__all__"]
     for use in all_.reads:
-        parent = use.parent
-        if parent is not None and parent.type in ("attribute", "subscript"):
+        if around(use).type in ("attribute", "subscript"):
             raise CannotExport(f"`__all__` is changed later, {own_line(use)}")
     if not all_.is_constant or all_.declaration.value is None:
         where = own_line(all_.declarations[-1].node)
@@ -68,7 +66,7 @@ def _holds(value: Node, module: Module, name: str) -> bool:
 
 def _is_passed(module: Module, use: Node, name: str) -> bool:
     """Whether the name is passed to a method of ``__all__``."""
-    call = use.parent.parent if use.parent is not None else None
+    call = around(use).parent
     return call is not None and call.type == "call" and _holds(call, module, name)
 
 

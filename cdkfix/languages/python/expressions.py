@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix.languages.parts import summed
 from cdkfix.languages.python import building
 from cdkfix.languages.python.wrappers import inner
-from cdkfix.languages.trees import ancestor, named, text, unescape
+from cdkfix.languages.trees import ancestor, around, field, named, text, unescape
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import (
     Argument,
@@ -65,9 +65,8 @@ def keyword_entries(arguments: Node) -> list[EntryNodes]:
     entries: list[EntryNodes] = []
     for child in named(arguments):
         if child.type == "keyword_argument":
-            key, value = child.child_by_field_name("name"), child.child_by_field_name("value")
-            if key is not None:
-                entries.append((child, text(key), key, value, False, False))
+            key = field(child, "name")
+            entries.append((child, text(key), key, field(child, "value"), False, False))
         elif child.type == "dictionary_splat":
             entries.append((child, None, None, named(child)[0], True, False))
     return entries
@@ -94,12 +93,10 @@ def _string_parts(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
             continue
         if child.start_byte > position:
             yield _text_part(module, position, child.start_byte, prefix)
-        inner = child.child_by_field_name("expression")
-        if inner is not None:
-            plain = len(child.named_children) == 1 and not any(
-                piece.type == "=" for piece in child.children
-            )
-            yield ExprPart(child.start_byte, child.end_byte, module.expr(inner), plain)
+        shown = module.expr(field(child, "expression"))
+        spelled_out = any(piece.type == "=" for piece in child.children)
+        plain = len(child.named_children) == 1 and not spelled_out
+        yield ExprPart(child.start_byte, child.end_byte, shown, plain)
         position = child.end_byte
     if end > position:
         yield _text_part(module, position, end, prefix)
@@ -114,16 +111,16 @@ def _text_part(module: Module, start: int, end: int, prefix: str) -> TextPart:
 
 
 def _binary(module: Module, node: Node) -> Expr:
-    operator = node.child_by_field_name("operator")
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if operator is not None and operator.type == "%" and left is not None and right is not None:
+    operator = field(node, "operator").type
+    left, right = field(node, "left"), field(node, "right")
+    if operator == "%":
         filled = building.percent(module, left, right)
         return Template(module, node, filled) if filled is not None else Opaque(module, node)
-    if operator is not None and operator.type == "|" and left is not None and right is not None:
+    if operator == "|":
         # https://docs.python.org/3/library/stdtypes.html#dict.update
         entries = tuple((side, None, None, side, True, False) for side in (left, right))
         return Struct(module, node, entries, merged=True)
-    if operator is None or operator.type != "+":
+    if operator != "+":
         return Opaque(module, node)
     parts = list(summed(module, node))
     if any(isinstance(part, TextPart) for part in parts):
@@ -132,11 +129,8 @@ def _binary(module: Module, node: Node) -> Expr:
 
 
 def _boolean(module: Module, node: Node) -> Expr:
-    operator = node.child_by_field_name("operator")
-    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-    if operator is None or left is None or right is None:
-        return Opaque(module, node)
-    either = operator.type == "or"
+    left, right = field(node, "left"), field(node, "right")
+    either = field(node, "operator").type == "or"
     return Choice(module, node, (left, right) if either else (right,), not either)
 
 
@@ -158,9 +152,8 @@ def _number(module: Module, node: Node) -> Expr:
 
 
 def _unary(module: Module, node: Node) -> Expr:
-    operator, argument = node.child_by_field_name("operator"), node.child_by_field_name("argument")
-    if operator is not None and operator.type == "-" and argument is not None:
-        inner = module.expr(argument)
+    if field(node, "operator").type == "-":
+        inner = module.expr(field(node, "argument"))
         if isinstance(inner, Literal) and isinstance(inner.value, (int, float)):
             return Literal(module, node, -inner.value)
     return Opaque(module, node)
@@ -172,12 +165,12 @@ def _identifier(module: Module, node: Node) -> Expr:
         function = binding.scope.node
         parameters = function.child_by_field_name("parameters")
         first = named(parameters)[0] if parameters is not None and named(parameters) else None
-        around = ancestor(function, "class_definition", "function_definition")
+        holder = ancestor(function, "class_definition", "function_definition")
         if (
             first is not None
             and first.id == binding.declaration.node.id
-            and around is not None
-            and around.type == "class_definition"
+            and holder is not None
+            and holder.type == "class_definition"
             and not _is_static(function)
         ):
             return This(module, node)
@@ -189,22 +182,20 @@ def _is_static(function: Node) -> bool:
 
     https://docs.python.org/3/library/functions.html#staticmethod
     """
-    around = function.parent
-    if around is None or around.type != "decorated_definition":
+    holder = around(function)
+    if holder.type != "decorated_definition":
         return False
-    return any(text(child) == "@staticmethod" for child in around.children)
+    return any(text(child) == "@staticmethod" for child in holder.children)
 
 
 def _attribute(module: Module, node: Node) -> Expr:
-    object_, name = node.child_by_field_name("object"), node.child_by_field_name("attribute")
-    if object_ is None or name is None:
-        return Opaque(module, node)
-    return Member(module, node, object_, text(name), name)
+    name = field(node, "attribute")
+    return Member(module, node, field(node, "object"), text(name), name)
 
 
 def _subscript(module: Module, node: Node) -> Expr:
-    object_, indices = node.child_by_field_name("value"), node.children_by_field_name("subscript")
-    if object_ is None or len(indices) != 1 or indices[0].type == "slice":
+    object_, indices = field(node, "value"), node.children_by_field_name("subscript")
+    if len(indices) != 1 or indices[0].type == "slice":
         return Opaque(module, node)
     key = indices[0]
     name = string_value(key)
@@ -214,8 +205,8 @@ def _subscript(module: Module, node: Node) -> Expr:
 
 
 def _call(module: Module, node: Node) -> Expr:
-    callee, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
-    if callee is None or arguments is None or arguments.type != "argument_list":
+    callee, arguments = field(node, "function"), field(node, "arguments")
+    if arguments.type != "argument_list":
         return Opaque(module, node)
     builtin = text(callee) if callee.type == "identifier" else ""
     if (builtin == "dict" and module.binding(callee) is None) or _is_replace(module, callee):
@@ -231,9 +222,7 @@ def _call(module: Module, node: Node) -> Expr:
     found = []
     for child in named(arguments):
         if child.type == "keyword_argument":
-            key, value = child.child_by_field_name("name"), child.child_by_field_name("value")
-            if key is not None and value is not None:
-                found.append(Argument(child, value, text(key)))
+            found.append(Argument(child, field(child, "value"), text(field(child, "name"))))
         elif child.type in ("list_splat", "dictionary_splat"):
             found.append(Argument(child, named(child)[0], None, spread=True))
         else:
@@ -287,8 +276,8 @@ def _dictionary(module: Module, node: Node) -> Expr:
     entries: list[EntryNodes] = []
     for child in named(node):
         if child.type == "pair":
-            key, value = child.child_by_field_name("key"), child.child_by_field_name("value")
-            entries.append((child, string_value(key) if key else None, key, value, False, False))
+            key = field(child, "key")
+            entries.append((child, string_value(key), key, field(child, "value"), False, False))
         elif child.type == "dictionary_splat":
             entries.append((child, None, None, named(child)[0], True, False))
     return Struct(module, node, tuple(entries))

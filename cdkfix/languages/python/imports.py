@@ -15,7 +15,7 @@ from cdkfix.languages.base import Import
 from cdkfix.languages.heads import behind, head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
 from cdkfix.languages.python.style import indent_unit
-from cdkfix.languages.trees import text
+from cdkfix.languages.trees import around, field, text
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -83,10 +83,8 @@ def _for_type_checkers(statement: Node) -> bool:
     while node.parent is not None:
         parent = node.parent
         if parent.type == "if_statement":
-            condition = parent.child_by_field_name("condition")
-            body = parent.child_by_field_name("consequence")
-            inside = body is not None and body.id == node.id
-            if inside and condition is not None and text(condition).endswith("TYPE_CHECKING"):
+            inside = field(parent, "consequence").id == node.id
+            if inside and text(field(parent, "condition")).endswith("TYPE_CHECKING"):
                 return True
         node = parent
     return False
@@ -100,7 +98,7 @@ def _can_take_more(module: Module, item: Import) -> bool:
 
 
 def _is_top(module: Module, statement: Node) -> bool:
-    return statement.parent is not None and statement.parent.id == module.root.id
+    return around(statement).id == module.root.id
 
 
 def _head(module: Module) -> list[Node]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import around, field, named, text
 from cdkfix.places import own_line
 from cdkfix.scopes import Binding
 
@@ -22,10 +22,8 @@ _WITHOUT_INSTANCE = frozenset({"@staticmethod", "@classmethod"})
 
 def instance_name(syntax: ClassSyntax) -> str:
     """The name of the constructor's first parameter."""
-    parameters = (
-        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
-    )
-    return text(named(parameters)[0]) if parameters is not None and named(parameters) else "self"
+    taken = named(field(syntax.constructor, "parameters")) if syntax.constructor else []
+    return text(taken[0]) if taken else "self"
 
 
 def instance_at(module: Module, syntax: ClassSyntax, node: Node) -> str | None:
@@ -38,10 +36,11 @@ def instance_at(module: Module, syntax: ClassSyntax, node: Node) -> str | None:
     if method.type == "decorated_definition":
         if any(text(child) in _WITHOUT_INSTANCE for child in method.children):
             return None
-        method = method.child_by_field_name("definition") or method
-    body, first = method.child_by_field_name("body"), _first_parameter(method)
-    if method.type != "function_definition" or body is None or first is None:
+        method = field(method, "definition")
+    first = _first_parameter(method) if method.type == "function_definition" else None
+    if first is None:
         return None
+    body = field(method, "body")
     if not body.start_byte <= node.start_byte < body.end_byte:
         return None
     found = module.scopes.scope_at(node.start_byte).lookup(text(first))
@@ -51,8 +50,7 @@ def instance_at(module: Module, syntax: ClassSyntax, node: Node) -> str | None:
 
 def _first_parameter(method: Node) -> Node | None:
     """The name that a method gives its instance."""
-    parameters = method.child_by_field_name("parameters")
-    first = named(parameters)[0] if parameters is not None and named(parameters) else None
+    first = next(iter(named(field(method, "parameters"))), None)
     if first is None or first.type not in ("identifier", "typed_parameter"):
         return None
     return first if first.type == "identifier" else named(first)[0]
@@ -60,10 +58,10 @@ def _first_parameter(method: Node) -> Node | None:
 
 def is_accessor(method: Node) -> bool:
     """Whether a method's result is read as an attribute is."""
-    around = method.parent
-    if around is None or around.type != "decorated_definition":
+    holder = around(method)
+    if holder.type != "decorated_definition":
         return False
-    return any(text(child) in _ACCESSORS for child in around.children)
+    return any(text(child) in _ACCESSORS for child in holder.children)
 
 
 def is_attribute(member: Node) -> bool:
@@ -71,19 +69,18 @@ def is_attribute(member: Node) -> bool:
 
     https://docs.python.org/3/reference/datamodel.html#object.__dict__
     """
-    taken = member.child_by_field_name("value") if member.type == "subscript" else None
-    if taken is None:
+    if member.type != "subscript":
         return True
+    taken = field(member, "value")
     name = taken.child_by_field_name("attribute" if taken.type == "attribute" else "function")
     return name is not None and text(name) in ("__dict__", "vars")
 
 
 def base_call(syntax: ClassSyntax) -> Node | None:
     """The statement of ``__init__`` that calls the base class's."""
-    body = syntax.constructor.child_by_field_name("body") if syntax.constructor else None
-    for statement in named(body) if body is not None else ():
-        call = named(statement)[0] if statement.type == "expression_statement" else None
-        callee = call.child_by_field_name("function") if call and call.type == "call" else None
+    for statement in named(field(syntax.constructor, "body")) if syntax.constructor else ():
+        call = named(statement)[0] if statement.type == "expression_statement" else statement
+        callee = field(call, "function") if call.type == "call" else None
         name = callee.child_by_field_name("attribute") if callee is not None else None
         if name is not None and text(name) == "__init__":
             return statement
@@ -95,22 +92,19 @@ class Constructor:
 
     def __init__(self, module: Module, constructor: Node) -> None:
         self._module = module
-        self._body = constructor.child_by_field_name("body")
-        self._return = first_return(self._body) if self._body is not None else None
+        self._body = field(constructor, "body")
+        self._return = first_return(self._body)
         self._instance = _first_parameter(constructor)
         self._reader = _reads_by_name(module, constructor)
 
     def obstacle(self, binding: Binding) -> str | None:
         """Why a variable cannot be an attribute, in words; None if it can."""
         name, declaration = binding.name, binding.declaration
-        body, instance = self._body, self._instance
-        statement = declaration.node.parent
-        if body is None or statement is None or statement.parent is None:
-            return f"`{name}` is not declared by a statement"
+        instance, statement = self._instance, around(declaration.node)
         target = declaration.node.child_by_field_name("left")
         if statement.type == "assignment" or target is None or target.id != declaration.name.id:
             return f"`{name}` is assigned together with others"
-        if statement.type != "expression_statement" or statement.parent.id != body.id:
+        if statement.type != "expression_statement" or around(statement).id != self._body.id:
             return f"`{name}` is declared in a block, which may not run"
         if self._return is not None and self._return.start_byte < statement.start_byte:
             return f"__init__ may return before `{name}` is set, {own_line(self._return)}"
@@ -130,9 +124,9 @@ class Constructor:
 
 def rename_obstacle(use: Node) -> str | None:
     """Why another name cannot stand in the place of this use of a name; None if it can."""
-    around = use.parent
-    if around is not None and around.type in ("nonlocal_statement", "global_statement"):
-        return f"`{text(use)}` is shared by a {around.type.removesuffix('_statement')} statement"
+    kind = around(use).type
+    if kind in ("nonlocal_statement", "global_statement"):
+        return f"`{text(use)}` is shared by a {kind.removesuffix('_statement')} statement"
     if is_spelled_out(use):
         return f"an f-string's `=` prints the name `{text(use)}`, {own_line(use)}"
     return None
@@ -152,23 +146,21 @@ def first_return(node: Node) -> Node | None:
 
 def is_spelled_out(use: Node) -> bool:
     """Whether an f-string shows the text of the expression that ``use`` is in: ``{use=}``."""
-    node, around = use, use.parent
-    while around is not None:
-        if around.type == "interpolation" and node.type != "format_specifier":
-            if any(child.type == "=" for child in around.children):
-                return True
-        elif around.type in ("block", "module"):
-            return False
-        node, around = around, around.parent
+    node, holder = use, around(use)
+    while holder.type not in ("block", "module"):
+        shows = holder.type == "interpolation" and node.type != "format_specifier"
+        if shows and any(child.type == "=" for child in holder.children):
+            return True
+        node, holder = holder, around(holder)
     return False
 
 
 def _reads_by_name(module: Module, constructor: Node) -> Node | None:
     """The name of a built-in function, called in ``__init__``, that sees its local variables."""
     for node in module.captures("calls").get("call", ()):
-        callee = node.child_by_field_name("function")
+        callee = field(node, "function")
         inside = constructor.start_byte <= node.start_byte < constructor.end_byte
-        if not inside or callee is None or callee.type != "identifier":
+        if not inside or callee.type != "identifier":
             continue
         if text(callee) in _SEES_LOCALS and module.binding(callee) is None:
             return callee

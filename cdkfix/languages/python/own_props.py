@@ -13,9 +13,15 @@ from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.heads import behind
 from cdkfix.languages.python import callers, imports, instance
 from cdkfix.languages.python.optional import optional
-from cdkfix.languages.python.stack_props import handed_on, keywords, parameter_name, rest_name
+from cdkfix.languages.python.stack_props import (
+    handed_on,
+    keywords,
+    parameter_name,
+    parameters,
+    rest_name,
+)
 from cdkfix.languages.python.style import indent_unit, quote, quoted
-from cdkfix.languages.trees import named, operands, text
+from cdkfix.languages.trees import around, named, operands, text
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -63,8 +69,8 @@ def _props_class(
         value = f": {written} = None"
     returns = " -> None" if typed else ""
     statement = syntax.node
-    if statement.parent is not None and statement.parent.type == "decorated_definition":
-        statement = statement.parent
+    if around(statement).type == "decorated_definition":
+        statement = around(statement)
     indent, unit = module.source.indent(statement.start_byte).decode(), _unit(module, syntax)
     lines = [
         f"class {name}({base_name}):",
@@ -112,8 +118,7 @@ def _take_props(module: Module, syntax: ClassSyntax, parameter: PropsParameter) 
 
 def _handed_parameters(syntax: ClassSyntax, parameter: PropsParameter) -> list[Node]:
     """The parameters of a constructor that are members of the props."""
-    listed = syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
-    found = named(listed) if listed is not None and parameter.handed_on else []
+    found = parameters(syntax)
     return [node for node in found if text(parameter_name(node)) in parameter.handed_on]
 
 
@@ -193,8 +198,7 @@ def _step(module: Module, node: Node) -> str:
 
 def _first_statement(base: Node) -> Node:
     """The first statement of the body that ``base`` stands in, its docstring left out."""
-    assert base.parent is not None
-    statements = named(base.parent)
+    statements = named(around(base))
     first = statements[0]
     if first.type == "expression_statement" and named(first)[0].type == "string":
         return statements[1]
@@ -220,10 +224,7 @@ def _insert_parameter(module: Module, before: Node, parameter: str) -> Edit:
 
 def _is_typed(syntax: ClassSyntax) -> bool:
     """Whether the constructor has annotations."""
-    parameters = (
-        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
-    )
-    return parameters is not None and any("typed" in node.type for node in named(parameters))
+    return any("typed" in node.type for node in parameters(syntax))
 
 
 def _first_of(statement: Node) -> Node:

@@ -33,7 +33,7 @@ from cdkfix.languages.python import (
     wrappers,
 )
 from cdkfix.languages.queries import Captured
-from cdkfix.languages.trees import ancestor, first_error, named, text
+from cdkfix.languages.trees import ancestor, field, first_error, named, text
 from cdkfix.scopes import BindingKind, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Call, Expr, Struct, This
@@ -145,9 +145,7 @@ class PythonReader:
     def method_calls(self, module: Module) -> list[Node]:
         found = []
         for node in module.captures("calls").get("call", ()):
-            callee = node.child_by_field_name("function")
-            if callee is None:
-                continue
+            callee = field(node, "function")
             if callee.type == "attribute" or expressions.is_getattr(module, callee):
                 found.append(node)
         return found
@@ -246,29 +244,25 @@ class PythonReader:
 
 def _names_class(call: Node) -> bool:
     """Whether the callee's last name begins like a class's."""
-    callee = call.child_by_field_name("function")
-    if callee is not None and callee.type == "attribute":
-        callee = callee.child_by_field_name("attribute")
-    return callee is not None and callee.type == "identifier" and text(callee)[0].isupper()
+    callee = field(call, "function")
+    if callee.type == "attribute":
+        callee = field(callee, "attribute")
+    return callee.type == "identifier" and text(callee)[:1].isupper()
 
 
 def _calls_held(module: Module, call: Node) -> bool:
     """Whether what is called may be held by a name, a field or a table: a class, or a partial."""
-    callee = call.child_by_field_name("function")
-    if callee is None or callee.type != "identifier":
-        owner = callee.child_by_field_name("object") if callee is not None else None
+    callee = field(call, "function")
+    if callee.type != "identifier":
+        owner = callee.child_by_field_name("object")
         own = owner is not None and isinstance(module.expr(owner), This)
-        picked = callee is not None and callee.type == "subscript"
-        return own or picked or (callee is not None and expressions.is_getattr(module, callee))
+        return own or callee.type == "subscript" or expressions.is_getattr(module, callee)
     binding = module.binding(callee)
     return binding is not None and binding.kind in _HOLDING
 
 
 def _class(node: Node) -> ClassSyntax:
-    name, body = node.child_by_field_name("name"), node.child_by_field_name("body")
-    listed = node.child_by_field_name("superclasses")
-    assert name is not None
-    assert body is not None
+    body, listed = field(node, "body"), node.child_by_field_name("superclasses")
     # `class BaseStack(Generic[P], NamingMixin, Stack)`.
     bases = [
         child.child_by_field_name("value") or child
@@ -279,21 +273,19 @@ def _class(node: Node) -> ClassSyntax:
     for statement in body.named_children:
         definition = statement
         if statement.type == "decorated_definition":
-            definition = statement.child_by_field_name("definition") or statement
-        if definition.type == "function_definition":
-            method = definition.child_by_field_name("name")
-            if method is not None and text(method) == "__init__":
-                constructor = definition
-    return ClassSyntax(node, text(name), bases, body, constructor)
+            definition = field(statement, "definition")
+        is_method = definition.type == "function_definition"
+        if is_method and text(field(definition, "name")) == "__init__":
+            constructor = definition
+    return ClassSyntax(node, text(field(node, "name")), bases, body, constructor)
 
 
 def _import(statement: Node) -> list[Import]:
     found = []
     for item in statement.named_children:
         if item.type == "aliased_import":
-            module, alias = item.child_by_field_name("name"), item.child_by_field_name("alias")
-            if module is not None and alias is not None:
-                found.append(Import(text(alias), text(module), None, alias, statement))
+            module, alias = text(field(item, "name")), field(item, "alias")
+            found.append(Import(text(alias), module, None, alias, statement))
         elif item.type == "dotted_name":
             # ``import a.b`` binds ``a``.
             first = item.named_children[0]
@@ -302,16 +294,12 @@ def _import(statement: Node) -> list[Import]:
 
 
 def _import_from(statement: Node) -> list[Import]:
-    module_node = statement.child_by_field_name("module_name")
-    if module_node is None:
-        return []
-    module = text(module_node)
+    module = text(field(statement, "module_name"))
     found = []
     for item in statement.children_by_field_name("name"):
         member, alias = item, item
         if item.type == "aliased_import":
-            member = item.child_by_field_name("name") or item
-            alias = item.child_by_field_name("alias") or item
+            member, alias = field(item, "name"), field(item, "alias")
         else:
             alias = item.named_children[0]
         found.append(Import(text(alias), module, text(member), alias, statement))

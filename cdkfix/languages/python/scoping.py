@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import around, field, named
 from cdkfix.scopes import (
     BindingKind,
     Declaration,
@@ -49,10 +49,8 @@ def scope_table(module: Module) -> ScopeTable:
     scopes += (_function(node) for node in found.get("function", ()))
     for node in found.get("comprehension", ()):
         scopes.append(_span(ScopeKind.COMPREHENSION, node))
-        first = next((c for c in node.named_children if c.type == "for_in_clause"), None)
-        right = first.child_by_field_name("right") if first is not None else None
-        if right is not None:
-            scopes.append(_span(ScopeKind.HOLE, right))
+        first = next(child for child in node.named_children if child.type == "for_in_clause")
+        scopes.append(_span(ScopeKind.HOLE, field(first, "right")))
     scopes += (_span(ScopeKind.HOLE, node) for node in found.get("hole", ()))
     imported = [item for item in module.imports if item.member != "*"]
     return ScopeTable(
@@ -96,8 +94,8 @@ def paired(left: Node, right: Node) -> list[tuple[Node, Node]]:
 
 def _declarations(found: Mapping[str, list[Node]]) -> Iterator[DeclarationEvent]:
     for node in found.get("assignment", ()):
-        left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
-        if left is None or right is None:
+        left, right = field(node, "left"), node.child_by_field_name("right")
+        if right is None:
             continue
         values = {left.id: right} | {name.id: value for name, value in paired(left, right)}
         for name in pattern_names(left):
@@ -114,8 +112,7 @@ def _declarations(found: Mapping[str, list[Node]]) -> Iterator[DeclarationEvent]
                 yield DeclarationEvent(kind, Declaration(name, node), True)
     for node in found.get("loop", ()):
         # A comprehension's targets are its own, a statement's belong to the function.
-        parent = node.parent
-        hoisted = parent is not None and parent.type == "for_statement"
+        hoisted = around(node).type == "for_statement"
         for name in pattern_names(node):
             yield DeclarationEvent(BindingKind.LOOP, Declaration(name, node), hoisted)
     for node in found.get("parameters", ()):
@@ -126,10 +123,8 @@ def _declarations(found: Mapping[str, list[Node]]) -> Iterator[DeclarationEvent]
                 declaration = Declaration(name, child, default=default)
                 yield DeclarationEvent(BindingKind.PARAMETER, declaration)
     for node in found.get("named", ()):
-        target_name = node.child_by_field_name("name")
         kind = BindingKind.CLASS if node.type == "class_definition" else BindingKind.FUNCTION
-        if target_name is not None:
-            yield DeclarationEvent(kind, Declaration(target_name, node), True)
+        yield DeclarationEvent(kind, Declaration(field(node, "name"), node), True)
 
 
 def _uses(found: Mapping[str, list[Node]], module: Module) -> list[Node]:

@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import instance
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import field, named, text
 from cdkfix.resolve import qualify
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import Literal
@@ -30,11 +30,10 @@ def props_parameter(
     That is before ``**kwargs``, which hold those of a bare stack. None where the constructor takes
     further parameters of its own, or hands nothing on.
     """
-    constructor, base = syntax.constructor, instance.base_call(syntax)
-    parameters = constructor.child_by_field_name("parameters") if constructor else None
-    if parameters is None:
+    if syntax.constructor is None:
         return None
-    for node in named(parameters):
+    base, taken = instance.base_call(syntax), parameters(syntax)
+    for node in taken:
         name = parameter_name(node)
         type_node = _struct_node(module, node, structs) if name.type == "identifier" else None
         if type_node is not None:
@@ -45,20 +44,20 @@ def props_parameter(
             return PropsParameter(node, text(name), {}, True, why=why)
     starred = _starred(syntax)
     if base is not None and starred is not None:
-        handed = handed_on(base, text(rest_name(named(parameters)[-1])))
+        handed = handed_on(base, text(rest_name(taken[-1])))
         why = f"what `{text(starred)}` holds is not known: the props may be among it"
-        rest = named(parameters)[-1]
+        rest = taken[-1]
         return PropsParameter(rest, None, {}, True, why=why) if handed is not None else None
     own = _own_members(syntax, base, structs) if base is not None else []
     bare_base = all(_is_bare(ancestor) for _, ancestor in ancestors(module, syntax))
     if base is not None and own:
-        rest, known = named(parameters)[-1], [text(parameter_name(node)) for node in own]
+        rest, known = taken[-1], [text(parameter_name(node)) for node in own]
         is_handed = _is_rest(rest) and handed_on(base, text(rest_name(rest))) is not None
         doubt = _why_own(own, is_handed=is_handed, bare_base=bare_base)
         return PropsParameter(rest, None, {}, True, why=doubt, handed_on=known)
     if base is None or not _is_bare(syntax) or not bare_base:
         return None
-    rest = named(parameters)[-1]
+    rest = taken[-1]
     if handed_on(base, text(rest_name(rest))) is None:
         return None
     return PropsParameter(rest, None, {}, True)
@@ -77,6 +76,11 @@ def _why_own(own: Sequence[Node], *, is_handed: bool, bare_base: bool) -> str | 
             # What the props hold would be passed over in silence.
             return f"the constructor always has a value for a member of the props: `{text(node)}`"
     return None
+
+
+def parameters(syntax: ClassSyntax) -> list[Node]:
+    """The parameters of a class's constructor; none where it has none of its own."""
+    return named(field(syntax.constructor, "parameters")) if syntax.constructor else []
 
 
 def parameter_name(parameter: Node) -> Node:
@@ -142,12 +146,9 @@ def _qualified(module: Module, at: Node, dotted: str) -> str | None:
 
 def _is_bare(syntax: ClassSyntax) -> bool:
     """Whether a class's constructor takes a scope, an id and ``**kwargs``; without one, it does."""
-    parameters = (
-        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
-    )
-    if parameters is None:
+    if syntax.constructor is None:
         return True
-    found = named(parameters)
+    found = parameters(syntax)
     rest = [node for node in found if _is_rest(node)]
     plain = [node for node in found if not _is_rest(node) and node.type != "keyword_separator"]
     return len(rest) == 1 and len(plain) == 3 and found[-1].id == rest[0].id
@@ -160,10 +161,7 @@ def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> lis
 
     Empty where it takes anything else.
     """
-    parameters = (
-        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
-    )
-    found = named(parameters) if parameters is not None else []
+    found = parameters(syntax)
     plain = [node for node in found if node.type != "keyword_separator" and not _is_rest(node)][3:]
     infos = [catalogue.get(fqn) for fqn in structs]
     known = {
@@ -179,21 +177,14 @@ def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> lis
 
 def keywords(base: Node) -> dict[str, Node]:
     """The values of the keyword arguments of the call of the base class."""
-    arguments = named(base)[0].child_by_field_name("arguments")
-    found = {}
-    for node in named(arguments) if arguments is not None else ():
-        name, value = node.child_by_field_name("name"), node.child_by_field_name("value")
-        if node.type == "keyword_argument" and name is not None and value is not None:
-            found[text(name)] = value
-    return found
+    arguments = named(field(named(base)[0], "arguments"))
+    given = (node for node in arguments if node.type == "keyword_argument")
+    return {text(field(node, "name")): field(node, "value") for node in given}
 
 
 def _starred(syntax: ClassSyntax) -> Node | None:
     """The ``*args`` of a constructor that takes nothing else of its own beside ``**kwargs``."""
-    parameters = (
-        syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
-    )
-    found = named(parameters) if parameters is not None else []
+    found = parameters(syntax)
     if len(found) < 2 or not _is_rest(found[-1]) or len(found) > 5:
         return None
     splat = found[-2]
@@ -216,8 +207,7 @@ def rest_name(node: Node) -> Node:
 
 def handed_on(base: Node, name: str) -> Node | None:
     """The ``**kwargs`` in the call of the base class."""
-    arguments = named(base)[0].child_by_field_name("arguments")
-    for argument in named(arguments) if arguments is not None else ():
+    for argument in named(field(named(base)[0], "arguments")):
         if argument.type == "dictionary_splat" and text(named(argument)[0]) == name:
             return argument
     return None

@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from cdkfix.languages import enclosing
 from cdkfix.languages.base import Copied
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import around, field, named, text
 
 #: Functions that give back one of their arguments: its place, and how many they take.
 #: https://docs.python.org/3/library/types.html#types.MappingProxyType
@@ -37,8 +37,7 @@ _COPY = "copy"
 def inner(node: Node) -> Node | None:
     """The expression that ``node`` wraps; None where it is no wrapper."""
     if node.type == "parenthesized_expression":
-        parts = named(node)
-        return parts[0] if parts else None
+        return named(node)[0]
     if node.type == "call":
         return _same_object(node)
     return None
@@ -56,22 +55,19 @@ def copied(node: Node) -> Copied:
 
 def _wrapper(node: Node) -> Node | None:
     """The nearest wrapper around a node."""
-    parent = node.parent
-    inside = parent is not None and parent.type in ("argument_list", "attribute")
-    wrapper = parent.parent if parent is not None and inside else parent
-    wrapped = inner(wrapper) if wrapper is not None else None
+    parent = around(node)
+    wrapper = around(parent) if parent.type in ("argument_list", "attribute") else parent
+    wrapped = inner(wrapper)
     return wrapper if wrapped is not None and wrapped.id == node.id else None
 
 
 def _same_object(call: Node) -> Node | None:
-    callee, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
-    if callee is None or arguments is None or arguments.type != "argument_list":
+    callee, arguments = field(call, "function"), field(call, "arguments")
+    if arguments.type != "argument_list":
         return None
     given = named(arguments)
     if not given and callee.type == "attribute":
-        method = callee.child_by_field_name("attribute")
-        copied = method is not None and text(method) == _COPY
-        return callee.child_by_field_name("object") if copied else None
+        return field(callee, "object") if text(field(callee, "attribute")) == _COPY else None
     place, count = _FUNCTIONS.get(text(callee), (0, 0))
     if text(callee) in _IMPORTED and not _is_imported(callee):
         return None
