@@ -150,7 +150,7 @@ class Project:
             if block.path != module.source.path:
                 changed = block.path in self.contents
                 other = self.module_at(block.path) if changed else self.module(block)
-                if other is not None:
+                if other is not None and other.syntax_error is None:
                     yield other
 
     def source(self, path: PurePath) -> Source:

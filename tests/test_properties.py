@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
 from generated import Generated, modules
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tree_sitter import Node
 
 from cdkfix import engine
 from cdkfix.codemod import all_codemods
 from cdkfix.discover import Target
 from cdkfix.emit.diff import unified_diff
 from cdkfix.finding import FileResult
+from cdkfix.languages.base import Copied
 from cdkfix.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import BOM, Source
@@ -116,3 +118,35 @@ def test_git_applies_the_patch_to_the_same_bytes(
     if patch:
         subprocess.run(command, cwd=directory, input=patch, check=True)
     assert file.read_bytes() == result.after
+
+
+def _nodes(root: Node) -> Iterator[Node]:
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        yield node
+        pending += node.children
+
+
+@settings(_tried, max_examples=200)
+@given(modules, st.integers(0, 4_000), st.integers(1, 60))
+def test_what_is_left_of_a_module_is_read_without_an_error(
+    module: Generated, at: int, length: int
+) -> None:
+    """Python understands some texts that the grammar does not: every question has an answer."""
+    place = at % len(module.data)
+    data = module.data[:place] + module.data[place + length :]
+    source = Source(Path(f"stack{_SUFFIX[module.language]}"), module.language, data)
+    left = Project(Path(), {}).module(source)
+    reader = left.reader
+    if left.root.type == "ERROR":
+        assert left.syntax_error is not None
+        return
+    assert left.scopes.scope_at(0).module_scope is not None
+    assert all(item.name for item in left.classes) or left.syntax_error
+    for node in list(_nodes(left.root))[1:]:
+        assert left.expr(node).module is left
+        assert reader.flow(left, node).node is not None
+        assert reader.outer(node).start_byte <= node.start_byte
+        assert reader.copied(node) in Copied
+        assert reader.assigned(node)[0] in (True, False)

@@ -234,6 +234,8 @@ def _import_item(item: Node, source: str, statement: Node, *, type_only: bool) -
         return [Import(text(name), source, None, name, statement, type_only)]
     found = []
     for specifier in named(item):
+        if specifier.type != "import_specifier":  # what is no code
+            continue
         member = field(specifier, "name")
         name = specifier.child_by_field_name("alias") or member
         only = type_only or any(child.type == "type" for child in specifier.children)
