@@ -10,7 +10,7 @@ from pathlib import PurePath
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.context import Context
 from cdkfix.finding import Finding, FixId
-from cdkfix.module import Module
+from cdkfix.module import TOO_DEEP, Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.passes import File
 from cdkfix.project import Project
@@ -21,7 +21,6 @@ from cdkfix.wishes import Wish, Wishes
 
 #: Why a fix is not made that the caller holds back.
 HELD_BACK = "it is left out"
-_TOO_DEEP = "it is nested too deeply"
 
 
 @dataclass(eq=False)
@@ -68,15 +67,15 @@ class Detector:
     def _found(self, look: _Look) -> list[Finding]:
         file = look.file
         found: list[Finding] = []
-        if look.module.is_nested_too_deeply:
-            file.error(_TOO_DEEP)
+        if look.module.too_much is not None:
+            file.error(look.module.too_much)
             return []
         for context in self._contexts(look, self._wishes):
             name = context.codemod.name
             try:
                 found += self._kept(look, context)
             except RecursionError:
-                file.error(_TOO_DEEP)
+                file.error(TOO_DEEP)
                 return []
             except ConfigurationError as error:
                 # The settings of a file that this one depends on cannot be read: what may change
@@ -95,7 +94,7 @@ class Detector:
             return []
         if self._project.files.is_left_out(module.source.path):
             return []
-        if module.is_nested_too_deeply:
+        if module.too_much is not None:
             return []
         file = self._files.get(module.source.path) or File(module.source, module.source)
         look = _Look(file, module, suppressions(module), {})

@@ -198,7 +198,7 @@ def _base_calls(module: Module) -> Iterator[ConstructCall]:
         # A mixin may stand before the resource's class.
         fqn = next((name for name in named if name is not None), None)
         info = catalogue.get(fqn) if fqn is not None else None
-        statement = module.reader.base_call(syntax)
+        statement = module.base_call(syntax)
         if fqn is None or statement is None or not isinstance(info, catalogue.ClassInfo):
             continue
         expr = module.expr(statement.named_children[0])

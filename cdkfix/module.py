@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from cdkfix.model import ConstructCall
     from cdkfix.project import Project
 
+#: Why a module is not looked at.
+TOO_DEEP = "it is nested too deeply"
+TOO_MANY = "it has more than {:,} constructs"
+#: A stack has 500 resources at most: no file that somebody wrote makes so many constructs.
+#: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+_MOST_CALLS = 10_000
 #: So many calls are looked at whatever they are in: their depth is not worth a walk.
 _FEW_CALLS = 1_000
 #: How deep all calls of a module may be, added up: five megabytes of usual code come to a third.
@@ -44,6 +50,7 @@ class Module:
         #: Functions whose result is being worked out.
         self.followed: set[int] = set()
         self.built_texts: dict[int, Expr | None] = {}
+        self._base_calls: dict[int, Node | None] = {}
 
     @property
     def body(self) -> bytes:
@@ -94,13 +101,15 @@ class Module:
         return self.reader.refused(self.source)
 
     @cached_property
-    def is_nested_too_deeply(self) -> bool:
-        """Whether looking at what is around each construct would take longer than anyone waits.
+    def too_much(self) -> str | None:
+        """Why looking at each construct would take longer than anyone waits; None if it does not.
 
         tree-sitter finds a node's parent from the root: each look takes as long as it is deep.
         """
         calls = self.reader.construct_calls(self)
-        return len(calls) > _FEW_CALLS and depths(self.root, calls) > _DEEPEST
+        if len(calls) > _MOST_CALLS:
+            return TOO_MANY.format(_MOST_CALLS)
+        return TOO_DEEP if len(calls) > _FEW_CALLS and depths(self.root, calls) > _DEEPEST else None
 
     @cached_property
     def imports(self) -> tuple[Import, ...]:
@@ -118,6 +127,12 @@ class Module:
     @cached_property
     def classes(self) -> tuple[ClassSyntax, ...]:
         return tuple(self.reader.classes(self))
+
+    def base_call(self, syntax: ClassSyntax) -> Node | None:
+        """The statement in which a class's constructor calls that of the base class."""
+        if syntax.node.id not in self._base_calls:
+            self._base_calls[syntax.node.id] = self.reader.base_call(syntax)
+        return self._base_calls[syntax.node.id]
 
     @cached_property
     def class_regions(self) -> tuple[list[int], list[ClassSyntax | None]]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
 
 BOM = b"\xef\xbb\xbf"
+_CONTINUED = re.compile(rb"[\x80-\xbf]")
 
 #: Bytes. Sources that people write are far smaller; what is larger was generated or minified.
-MAX_FILE_SIZE = 5_000_000
+#: Biome draws the line here, too: https://biomejs.dev/reference/configuration/#filesmaxsize
+MAX_FILE_SIZE = 1_048_576
 
 #: File suffix to language. JavaScript is read with TypeScript's JSX grammar, its superset.
 LANGUAGES = {
@@ -112,11 +116,25 @@ class Source:
         """Where the byte ``offset`` stands."""
         index = bisect_right(self._line_starts, offset) - 1
         start = self._line_starts[index]
-        return Position(index + 1, len(self.body[start:offset].decode("utf-8", "replace")) + 1)
+        inside = bisect_left(self._continued, offset) - bisect_left(self._continued, start)
+        return Position(index + 1, offset - start - inside + 1)
+
+    @cached_property
+    def _continued(self) -> array[int]:
+        """Where the bytes are that go on with a character; a line may have millions of others."""
+        if self.body.isascii():
+            return array("L")
+        return array("L", (match.start() for match in _CONTINUED.finditer(self.body)))
 
     def line_start(self, offset: int) -> int:
         """The offset at which the line holding ``offset`` begins."""
         return self._line_starts[bisect_right(self._line_starts, offset) - 1]
+
+    def line_end(self, offset: int) -> int:
+        """The offset behind the line, its ending included, that holds ``offset``."""
+        following = bisect_right(self._line_starts, offset)
+        is_last = following == len(self._line_starts)
+        return len(self.body) if is_last else self._line_starts[following]
 
     def line_offset(self, number: int) -> int:
         """The offset at which line ``number`` (from 1) begins."""
@@ -124,9 +142,9 @@ class Source:
 
     def line(self, number: int) -> bytes:
         """Line ``number`` (from 1) without its ending."""
-        start = self._line_starts[number - 1]
-        end = self.body.find(b"\n", start)
-        return (self.body[start:] if end == -1 else self.body[start:end]).removesuffix(b"\r")
+        start, *following = self._line_starts[number - 1 : number + 1]
+        end = following[0] - 1 if following else len(self.body)
+        return self.body[start:end].removesuffix(b"\r")
 
     def indent(self, offset: int) -> bytes:
         """The white space that the line holding ``offset`` begins with."""

@@ -240,7 +240,7 @@ def _is_disregarded(module: Module, node: Node, name: str) -> bool:
     if not isinstance(call, Call):
         return False
     syntax = class_at(module, node.start_byte)
-    statement = module.reader.base_call(syntax) if syntax is not None else None
+    statement = module.base_call(syntax) if syntax is not None else None
     bases = syntax.base_nodes if syntax is not None else ()
     # Other constructs' props may be of another release than the catalogue's.
     if statement is None or len(bases) != 1 or statement.named_children[0].id != call.node.id:

@@ -134,7 +134,7 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
         and "props" in names_within(stack, stack.constructor)
     ):
         return "the name props is taken in the constructor"
-    if module.reader.base_call(stack.syntax) is None:
+    if module.base_call(stack.syntax) is None:
         return "the constructor does not call its base class's as a statement of its own"
     return module.reader.props_obstacle(module, stack.syntax, parameter)
 

@@ -144,7 +144,7 @@ def test_what_is_left_of_a_module_is_read_without_an_error(
         return
     assert left.scopes.scope_at(0).module_scope is not None
     assert all(item.name for item in left.classes) or left.syntax_error
-    for node in list(_nodes(left.root))[1:]:
+    for node in _nodes(left.root):
         assert left.expr(node).module is left
         assert reader.flow(left, node).node is not None
         assert reader.outer(node).start_byte <= node.start_byte

@@ -11,6 +11,9 @@ from cdkfix.finding import ReportedFinding
 from cdkfix.report import Report, in_order
 from cdkfix.source import Source
 
+#: Of a longer line the beginning says enough: it is one of many statements, and so are others.
+_LONGEST = 10_000
+
 
 def fingerprinted(report: Report) -> Iterator[tuple[ReportedFinding, str]]:
     """Each finding with its fingerprint, in hexadecimal; no two findings share one.
@@ -24,7 +27,7 @@ def fingerprinted(report: Report) -> Iterator[tuple[ReportedFinding, str]]:
             continue
         source = Source.from_bytes(result.path, result.before)
         for finding in in_order(result.findings):
-            line = source.line(finding.start.line).strip().decode("utf-8")
+            line = source.line(finding.start.line)[:_LONGEST].strip().decode("utf-8", "ignore")
             key = (finding.codemod.name, relative(finding.path), line)
             text = "\0".join([*key, str(seen[key])])
             seen[key] += 1

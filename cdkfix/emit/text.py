@@ -26,14 +26,19 @@ def render(report: Report, paint: Paint) -> Iterator[str]:
 
 def _file(result: FileResult, paint: Paint) -> Iterator[str]:
     source = Source.from_bytes(result.path, result.before)
+    number, text = 0, ""
     for finding in in_order(result.findings):
+        if finding.start.line != number:
+            # A line is long where it has many findings: it is read once.
+            number = finding.start.line
+            text = source.line(number).decode("utf-8")
         level = finding.codemod.level.value
         place = f"{printable(str(finding.path))}:{finding.start.line}:{finding.start.column}"
         yield (
             f"{paint(place, 'path')}  {paint(level, level)}  {finding.codemod.name}  "
             f"{printable(finding.message)}"
         )
-        for line, role in zip(_excerpt(source, finding), ("source", "caret"), strict=True):
+        for line, role in zip(_excerpt(text, finding), ("source", "caret"), strict=True):
             yield f"    {paint(line, role)}"
         if finding.reason is not None:
             yield f"    not fixable: {printable(finding.reason)}"
@@ -45,9 +50,8 @@ def _file(result: FileResult, paint: Paint) -> Iterator[str]:
                 yield f"    fixable, impact: {impact}"
 
 
-def _excerpt(source: Source, finding: ReportedFinding) -> tuple[str, str]:
-    """The finding's first line and the carets beneath it, to the line's end at most."""
-    line = source.line(finding.start.line).decode("utf-8")
+def _excerpt(line: str, finding: ReportedFinding) -> tuple[str, str]:
+    """The finding's first ``line`` and the carets beneath it, to the line's end at most."""
     start = min(finding.start.column - 1, len(line))
     end = finding.end.column - 1 if finding.end.line == finding.start.line else len(line)
     if len(line) > _WIDTH:

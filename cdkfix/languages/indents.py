@@ -16,6 +16,11 @@ def first_step(module: Module, inside: Callable[[Node], Node | None]) -> str | N
 
     ``inside`` gives what a node's block begins with, None where it has none.
     """
+    question = (first_step, module, inside)
+    return module.project.once(question, lambda: _first_step(module, inside))
+
+
+def _first_step(module: Module, inside: Callable[[Node], Node | None]) -> str | None:
     pending = [module.root]
     while pending:
         node = pending.pop()

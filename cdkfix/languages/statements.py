@@ -22,8 +22,7 @@ def remove_lines(source: Source, start: int, end: int) -> Edit:
     """Remove ``start:end``; with its lines, where nothing else but white space is on them."""
     body = source.body
     line_start = source.line_start(start)
-    line_end = body.find(b"\n", end)
-    line_end = len(body) if line_end == -1 else line_end + 1
+    line_end = source.line_end(end)
     if not body[line_start:start].strip() and not body[end:line_end].strip():
         return without_lines(source, line_start, line_end)
     return Edit(start, end, b"")

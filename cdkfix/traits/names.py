@@ -137,7 +137,7 @@ def _stack_calls(module: Module) -> Iterator[ConstructCall]:
                 index = _props_index(line_of(stack.module, stack.syntax), stack.base)
                 yield ConstructCall(module, call, stack.base, props_index=index)
     for stack in stack_classes(module):
-        statement = module.reader.base_call(stack.syntax)
+        statement = module.base_call(stack.syntax)
         made = module.expr(statement.named_children[0]) if statement is not None else None
         if isinstance(made, Call):
             index = _props_index(iter(ancestors(module, stack.syntax)), stack.base)
@@ -153,7 +153,7 @@ def _props_index(line: Iterator[tuple[Module, ClassSyntax]], base: str) -> int |
     owner, syntax = next((item for item in line if item[1].constructor is not None), (None, None))
     if owner is None or syntax is None:
         return None
-    statement = owner.reader.base_call(syntax)
+    statement = owner.base_call(syntax)
     made = owner.expr(statement.named_children[0]) if statement is not None else None
     if not isinstance(made, Call):
         return None

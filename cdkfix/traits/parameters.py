@@ -106,7 +106,7 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
     """The function, method or constructor of the project that a call runs."""
     module, callee = call.module, call.callee
     syntax = class_at(module, call.start)
-    base = module.reader.base_call(syntax) if syntax is not None else None
+    base = module.base_call(syntax) if syntax is not None else None
     if syntax is not None and base is not None and base.named_children[0].id == call.node.id:
         inherited = (item for item in ancestors(module, syntax) if item[1].constructor is not None)
         owner, parent = next(inherited, (module, None))
@@ -155,7 +155,7 @@ def instances(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
         if heir.constructor is None:
             yield from calls_by_name(owner, heir.node)
             continue
-        statement = owner.reader.base_call(heir)
+        statement = owner.base_call(heir)
         made = owner.expr(statement.named_children[0]) if statement is not None else None
         if isinstance(made, Call):
             yield made

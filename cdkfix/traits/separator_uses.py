@@ -255,7 +255,7 @@ class Uses:
         """Whether a construct of CDK, or its base class, takes a property of this name."""
         fqn = qualify(call.callee)
         syntax = class_at(call.module, call.start)
-        statement = call.module.reader.base_call(syntax) if syntax is not None else None
+        statement = call.module.base_call(syntax) if syntax is not None else None
         is_base = statement is not None and statement.named_children[0].id == call.node.id
         if fqn is None and syntax is not None and is_base:
             fqn = jsii_base(call.module, syntax)

@@ -68,7 +68,7 @@ def _kept_separator(context: Context, stack: StackClass, suffix: StackSuffix) ->
 def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
     """Why the class cannot use a variable of its own instead of a constant; None if it can."""
     module, body = stack.module, stack.constructor_body
-    base = module.reader.base_call(stack.syntax)
+    base = module.base_call(stack.syntax)
     assert body is not None
     assert base is not None
     assert stack.constructor is not None
@@ -118,7 +118,7 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
     """Declare the props, and let the suffix come from them first."""
     module, writer, reader = stack.module, stack.module.writer, stack.module.reader
     edits = declare(stack, parameter, suffix=True)
-    base, body = reader.base_call(stack.syntax), stack.constructor_body
+    base, body = stack.module.base_call(stack.syntax), stack.constructor_body
     assert base is not None
     assert body is not None
     if suffix.kind is SuffixKind.CONSTANT:

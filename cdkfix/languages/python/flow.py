@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def flow(module: Module, node: Node) -> Flow:
     """One step of the way of ``node``'s value."""
-    parent = around(node)
+    parent = node.parent
+    if parent is None:
+        return Flow(FlowKind.OTHER, node)
     kind = parent.type
     if kind == "assignment" and _is(parent, "right", node):
         if around(parent).type == "assignment":
@@ -100,7 +102,9 @@ def _operand(operation: Node, node: Node) -> Flow:
 
 def assigned(node: Node) -> tuple[bool, Node | None]:
     """Whether ``node`` is written to, and the value if by a plain assignment."""
-    parent = around(node)
+    parent = node.parent
+    if parent is None:
+        return False, None
     if parent.type == "assignment" and _is(parent, "left", node):
         right = parent.child_by_field_name("right")
         return right is not None, right

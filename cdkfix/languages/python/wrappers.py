@@ -55,7 +55,9 @@ def copied(node: Node) -> Copied:
 
 def _wrapper(node: Node) -> Node | None:
     """The nearest wrapper around a node."""
-    parent = around(node)
+    parent = node.parent
+    if parent is None:
+        return None
     wrapper = around(parent) if parent.type in ("argument_list", "attribute") else parent
     wrapped = inner(wrapper)
     return wrapper if wrapped is not None and wrapped.id == node.id else None

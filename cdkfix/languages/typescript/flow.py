@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 def flow(module: Module, node: Node) -> Flow:
     """One step of the way of ``node``'s value."""
-    parent = around(node)
+    parent = node.parent
+    if parent is None:
+        return Flow(FlowKind.OTHER, node)
     shown = assigned_as(node)
     if shown is not None:
         return Flow(FlowKind.EXPORTED, node, shown)
@@ -111,7 +113,9 @@ def _taken_by_place(items: Node, item: Node) -> Node | None:
 
 def assigned(node: Node) -> tuple[bool, Node | None]:
     """Whether ``node`` is written to, and the value if by a plain assignment."""
-    parent = around(node)
+    parent = node.parent
+    if parent is None:
+        return False, None
     if parent.type == "assignment_expression" and _is(parent, "left", node):
         return True, field(parent, "right")
     written = (

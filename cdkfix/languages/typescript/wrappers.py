@@ -52,7 +52,9 @@ def copied(node: Node) -> Copied:
 
 def _wrapper(node: Node) -> Node | None:
     """The nearest wrapper around a node."""
-    parent = around(node)
+    parent = node.parent
+    if parent is None:
+        return None
     wrapper = around(parent) if parent.type == "arguments" else parent
     if wrapper.type == "call_expression" and text(field(wrapper, "function")) == _WRITTEN:
         holder = around(wrapper)
