@@ -1020,7 +1020,7 @@ OPERANDS = {
     "a text with more behind it": ("'-' + String(env) + 'x'", "String(env) + 'x'"),
     "in parentheses": ("('-') + env", "String(env)"),
     # The grammar takes it for `('-' + env)!.toLowerCase()`.
-    "asserted not to be null": ("'-' + env!.toLowerCase()", "'' + env!.toLowerCase()"),
+    "asserted not to be null": ("'-' + env!.toLowerCase()", "env!.toLowerCase()"),
 }
 
 
