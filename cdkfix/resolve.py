@@ -33,6 +33,8 @@ from cdkfix.syntax import (
 )
 
 _MAX_STEPS = 50
+#: A method as an object literal holds it.
+_METHOD = "method_definition"
 #: A key with its value.
 _PAIR = 2
 
@@ -250,6 +252,9 @@ def as_map(expr: Expr) -> Struct | None:
 def class_made(expr: Expr) -> tuple[Module, ClassSyntax] | None:
     """The class of the project that a call makes an instance of, or that a name is of."""
     named = resolve(expr.callee).expr if isinstance(expr, Call) else expr
+    if isinstance(named, This) and named.module.reader.is_own_class(named.module, named.node):
+        own = class_at(named.module, named.start)
+        return (named.module, own) if own is not None else None
     binding = named.module.binding(named.node) if isinstance(named, Name) else None
     if binding is None or binding.kind is not BindingKind.CLASS:
         return None
@@ -509,10 +514,10 @@ def _step_call(expr: Call) -> Expr | None:
     entry = _entry_got(expr)
     if entry is not None:
         return entry
-    called = function_called(expr)
-    if called is None:
+    named = function_named(expr.callee) if not expr.new else None
+    if named is None:
         return None
-    module, function = called
+    module, function = named
     value = returned(function) if function.id not in module.followed else None
     if value is None:
         return None
@@ -525,17 +530,18 @@ def _step_call(expr: Call) -> Expr | None:
         module.followed.discard(function.id)
 
 
-def function_called(call: Call) -> tuple[Module, Node] | None:
-    """The function of the project, no method, that a call always runs."""
-    if call.new or qualify(call.callee) is not None:
+def function_named(callee: Expr) -> tuple[Module, Node] | None:
+    """The function of the project, no method, that an expression is."""
+    if qualify(callee) is not None:
         return None
-    target = resolve(call.callee).expr
+    target = resolve(callee).expr
     function: Node | None = target.node
     if isinstance(target, Name):
         binding = target.module.binding(target.node)
         known = binding is not None and binding.kind is BindingKind.FUNCTION
         function = binding.declaration.node if known and binding and binding.is_constant else None
-    if function is None or not is_function(function):
+    # A method of an object that is written out is no expression.
+    if function is None or not (is_function(function) or function.type == _METHOD):
         return None
     return target.module, function
 

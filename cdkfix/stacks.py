@@ -11,7 +11,7 @@ from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.module import Module
-from cdkfix.resolve import class_made, describe, function_called, qualify, resolve
+from cdkfix.resolve import class_made, describe, function_named, qualify, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Name
 
@@ -179,10 +179,10 @@ def _project_class(base: Expr) -> tuple[Module, ClassSyntax] | None:
 
 def _made_by_mixin(call: Call) -> tuple[Module, ClassSyntax] | None:
     """The class that a function of the project makes of one that it is given, and returns."""
-    called = function_called(call)
-    if called is None:
+    named = function_named(call.callee) if not call.new else None
+    if named is None:
         return None
-    module, function = called
+    module, function = named
     for node in results(function):
         made = next((item for item in module.classes if item.node.id == node.id), None)
         found = (module, made) if made is not None else class_made(module.expr(node))

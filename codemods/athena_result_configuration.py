@@ -15,6 +15,7 @@ from cdkfix.context import Context
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.traits.workgroups import connected_plans, planned_edits
+from cdkfix.traits.workgroups_later import workgroups_later
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -27,6 +28,7 @@ def detect(context: Context) -> Iterator[Finding]:
         effect = impact.of_prop(plan.call, plan.path)
         edits = changes.get(id(plan))
         yield context.finding(at, plan.message, edits, reason=plan.reason, effect=effect)
+    yield from context.plan(list(workgroups_later(context)))
 
 
 CODEMOD = Codemod(

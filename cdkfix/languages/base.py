@@ -244,6 +244,9 @@ class Reader(Protocol):
     def is_accessor(self, method: Node) -> bool:
         """Whether a method is read as an attribute is: ``get suffix()``, ``@property``."""
 
+    def is_own_class(self, module: Module, instance: Node) -> bool:
+        """Whether what names the instance elsewhere names the class itself: in ``cls(…)``, say."""
+
     def instance_name(self, syntax: ClassSyntax) -> str:
         """How a class's constructor names the instance: ``this``, ``self``."""
 

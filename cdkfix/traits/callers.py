@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.attributes import class_at, member_names, members_named
+from cdkfix.called import lookup_order
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, qualify, resolve, written
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.stacks import ancestors, descendants
-from cdkfix.syntax import Call, Expr, Literal, Name, Opaque, Struct, This
+from cdkfix.stacks import descendants
+from cdkfix.syntax import Call, Expr, Name, Opaque, Struct, This
 from cdkfix.traits.instances import is_test, uses_elsewhere
 
 _METHODS = frozenset({"method_definition", "function_definition"})
@@ -146,10 +147,19 @@ def _constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:
         return None
     uses = [(module, use) for use in binding.reads]
     uses += uses_elsewhere(module, syntax)
-    # `Settings.POLICY` takes a field from the class, and makes none.
-    fields = {item.name for item in module.reader.fields(syntax)}
-    others = [item for item in uses if not _takes_any(*item, fields)]
-    return _called(others, types=True)
+    # `Settings.POLICY` and `Settings.load` hand the class to nobody.
+    declared_in = member_names(syntax) | {item.name for item in module.reader.fields(syntax)}
+    others = [item for item in uses if not _takes_any(*item, declared_in)]
+    called = _called(others, types=True)
+    return [*called, *own_constructions(module, syntax)] if called is not None else None
+
+
+def own_constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
+    """The calls by which a class's methods make instances of it: ``cls(…)``, ``new this(…)``."""
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node) if class_at(module, node.start_byte) is syntax else None
+        if isinstance(call, Call) and isinstance(call.callee, This) and class_of(call) is not None:
+            yield call
 
 
 def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
@@ -199,34 +209,6 @@ def method_uses(
                 made = written(taken.object)
                 complete = complete and isinstance(made, Call) and qualify(made.callee) is not None
     return found, complete
-
-
-def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
-    """The classes of the project in which a member of an expression is looked for, in order.
-
-    The expression is an instance, ``super``, or a class itself; there are none for any other.
-    """
-    module = owner.module
-    if isinstance(owner, This) or _is_super(owner):
-        syntax = class_at(module, owner.start)
-        if syntax is not None:
-            yield from ancestors(module, syntax) if _is_super(owner) else line_of(module, syntax)
-        return
-    made = class_made(written(owner))
-    if made is not None:
-        yield from line_of(*made)
-
-
-def line_of(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, ClassSyntax]]:
-    """A class, and those that it derives from."""
-    yield module, syntax
-    yield from ancestors(module, syntax)
-
-
-def _is_super(expr: Expr) -> bool:
-    """Whether an expression is the instance, seen as one of the class's bases."""
-    name = expr.callee if isinstance(expr, Call) else expr
-    return name.text == "super" and not isinstance(expr, Literal)
 
 
 def _called(uses: list[tuple[Module, Node]], *, types: bool) -> list[Call] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
+from cdkfix.called import function_called, line_of
 from cdkfix.catalogue import NameProp
 from cdkfix.codemod import Impact
 from cdkfix.languages.base import ClassSyntax
@@ -20,9 +21,8 @@ from cdkfix.scopes import BindingKind
 from cdkfix.stacks import ancestors, stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Struct
 from cdkfix.traits.built_texts import as_text
-from cdkfix.traits.callers import line_of
 from cdkfix.traits.makers import made_by_methods
-from cdkfix.traits.parameters import function_called, parameter_of
+from cdkfix.traits.parameters import parameter_of
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import lowered
 

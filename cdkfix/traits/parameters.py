@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.attributes import class_at
+from cdkfix.called import function_called, method_of
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.stacks import ancestors, descendants
-from cdkfix.syntax import Call, Expr, Member, Name, This
-from cdkfix.traits.callers import class_of, line_of, lookup_order, method_uses
+from cdkfix.stacks import descendants
+from cdkfix.syntax import Call, Expr, Member, This
+from cdkfix.traits.callers import (
+    method_uses,
+    own_constructions,
+)
 
 _LISTS = frozenset({"formal_parameters", "parameters", "lambda_parameters"})
 _NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
@@ -102,37 +105,6 @@ def taken_by(call: Call, argument: Node) -> tuple[Parameter, tuple[str, ...]] | 
     return None
 
 
-def function_called(call: Call) -> tuple[Module, Node] | None:
-    """The function, method or constructor of the project that a call runs."""
-    module, callee = call.module, call.callee
-    syntax = class_at(module, call.start)
-    base = module.base_call(syntax) if syntax is not None else None
-    if syntax is not None and base is not None and base.named_children[0].id == call.node.id:
-        inherited = (item for item in ancestors(module, syntax) if item[1].constructor is not None)
-        owner, parent = next(inherited, (module, None))
-        return (owner, parent.constructor) if parent and parent.constructor else None
-    if isinstance(callee, Member):
-        for owner, around in lookup_order(callee.object):
-            method = method_of(around, callee.name)
-            if method is not None:
-                return owner, method
-    target = resolve(callee).expr
-    if _is_function(target.node):
-        return target.module, target.node
-    if not isinstance(target, Name):
-        return None
-    binding = target.module.binding(target.node)
-    if binding is None or not binding.is_constant:
-        return None
-    if binding.kind is BindingKind.FUNCTION:
-        return (target.module, binding.declaration.node) if not call.new else None
-    made = class_of(call)
-    for owner, syntax in line_of(*made) if made is not None else ():
-        if syntax.constructor is not None:
-            return owner, syntax.constructor
-    return None
-
-
 def arguments(parameter: Parameter) -> list[Argument]:
     """What the calls in the project give a parameter, in a fixed order."""
     found = [_argument(call, parameter) for call in calls_of(parameter.module, parameter.function)]
@@ -151,6 +123,7 @@ def keyword_arguments(parameter: Parameter, name: str) -> list[Argument]:
 def instances(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
     """The calls in the project that run a class's constructor, those of its heirs included."""
     yield from calls_by_name(module, syntax.node)
+    yield from own_constructions(module, syntax)
     for owner, heir in descendants(module, syntax):
         if heir.constructor is None:
             yield from calls_by_name(owner, heir.node)
@@ -217,21 +190,6 @@ def _call_of(module: Module, use: Node) -> Call | None:
     around = module.reader.outer(use).parent
     call = module.expr(around) if around is not None else None
     return call if isinstance(call, Call) and call.callee_node.id == use.id else None
-
-
-def method_of(syntax: ClassSyntax | None, name: str) -> Node | None:
-    """The method or accessor of this name in a class's body."""
-    for member in syntax.body.named_children if syntax is not None else ():
-        inner = member.child_by_field_name("definition") or member
-        found = inner.child_by_field_name("name")
-        if found is not None and text(found) == name and _is_function(inner):
-            return inner
-    return None
-
-
-def _is_function(node: Node) -> bool:
-    bare = node.child_by_field_name("parameter") is not None
-    return bare or node.child_by_field_name("parameters") is not None
 
 
 def _is_instance(module: Module, node: Node) -> bool:

@@ -9,7 +9,8 @@ from itertools import filterfalse, takewhile
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import attributes, class_at
+from cdkfix.attributes import attributes, class_at, member_names
+from cdkfix.called import lookup_order, method_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.module import Module
@@ -33,7 +34,7 @@ from cdkfix.traits.onward import (
     popped_at,
     put_at,
 )
-from cdkfix.traits.parameters import Parameter, method_of, taken_by
+from cdkfix.traits.parameters import Parameter, taken_by
 from cdkfix.traits.readers import (
     is_own,
     may_be_instance,
@@ -129,6 +130,10 @@ class Uses:
         around = outer.parent
         if around is not None and around.type == _GLOBAL:
             return None
+        given = _given_by_method(module, use) if path else None
+        if given is not None:
+            syntax, name, called = given
+            return self._members(module, syntax, name, (*called, *path))
         if use.type in ARGUMENT_LISTS:
             return self._keyword(module, use, path)
         if around is not None:
@@ -364,7 +369,10 @@ class Uses:
             if reached is None:
                 continue
             given = sources(other.expr(reached[0]))
-            if is_own(attribute, node) or self._is_value(given):
+            maker = _maker(member)
+            if maker is not None and maker.node.id != syntax.node.id:
+                continue
+            if is_own(attribute, node) or maker is not None or self._is_value(given):
                 reason = self._follow(other, *reached)
                 if reason is not None:
                     return reason
@@ -442,6 +450,12 @@ def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path
     if method_of(syntax, text(name)) != method:
         return None
     return syntax, text(name), () if module.reader.is_accessor(method) else (CALLED,)
+
+
+def _maker(member: Member) -> ClassSyntax | None:
+    """The class whose body declares a member, a method say, where that can be told."""
+    looked_up = (item for _, item in lookup_order(member.object))
+    return next((item for item in looked_up if member.name in member_names(item)), None)
 
 
 def _call_of(module: Module, use: Node, names: frozenset[str]) -> Call | None:

@@ -34,6 +34,20 @@ class SetLater:
     value: Expr
 
 
+@dataclass(frozen=True, eq=False)
+class Override:
+    """A call at ``node`` that overrides the property ``name`` of the resource ``target``.
+
+    ``name`` is a path in CloudFormation's spelling, which ``path`` comes to.
+    """
+
+    target: Expr
+    node: Node
+    path: Expr
+    name: str
+    value: Expr
+
+
 @dataclass(frozen=True)
 class Judged:
     """What a codemod thinks of what a property is set to.
@@ -78,8 +92,17 @@ def _requests(
 
 def _set(module: Module, name: str) -> Iterator[SetLater]:
     """Where a property is set by an override, or as an attribute of an L1 construct."""
-    paths = {
-        spelled: f"{prefix}{name}"
+    for item in overrides(module):
+        if item.name == name:
+            yield from _of(item.target, item.node, item.value)
+    for member, value in attributes_set(module, name[0].lower() + name[1:]):
+        yield from _of(member.object, member.node, value)
+
+
+def overrides(module: Module) -> Iterator[Override]:
+    """The overrides of resources' properties in a module, of whichever resources."""
+    methods = {
+        spelled: prefix
         for method, prefix in _METHODS.items()
         for spelled in module.reader.prop_names(method)
     }
@@ -87,20 +110,26 @@ def _set(module: Module, name: str) -> Iterator[SetLater]:
         call = module.expr(node)
         if not isinstance(call, Call) or not isinstance(call.callee, Member):
             continue
+        prefix = methods.get(call.callee.name)
         path = call.positional(0) or call.keyword("path") or call.keyword("property_path")
         value = call.positional(1) or call.keyword("value")
-        if call.callee.name not in paths or path is None or value is None:
+        text = resolve(path).literal if prefix is not None and path is not None else None
+        if value is None or path is None or prefix is None or not isinstance(text, str):
             continue
-        if resolve(path).literal == paths[call.callee.name]:
-            yield from _of(call.callee.object, node, value)
-    spellings = module.reader.prop_names(name[0].lower() + name[1:])
+        if text.startswith(prefix):
+            yield Override(call.callee.object, node, path, text.removeprefix(prefix), value)
+
+
+def attributes_set(module: Module, name: str) -> Iterator[tuple[Member, Expr]]:
+    """Where the attribute ``name`` (jsii's spelling) of something is assigned, and what."""
+    spellings = module.reader.prop_names(name)
     for node in module.reader.members(module):
         member = module.expr(node)
         if not isinstance(member, Member) or member.name not in spellings:
             continue
         given = module.reader.assigned(module.reader.outer(node))[1]
         if given is not None:
-            yield from _of(member.object, node, module.expr(given))
+            yield member, module.expr(given)
 
 
 def _of(target: Expr, node: Node, value: Expr) -> Iterator[SetLater]:

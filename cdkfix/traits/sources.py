@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import Attribute, attributes, class_at
+from cdkfix.called import method_of, returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
@@ -17,7 +18,7 @@ from cdkfix.mutation import change
 from cdkfix.records import default, record_fields
 from cdkfix.resolve import as_struct, as_table, entry_named, lookup, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.stacks import ancestors
+from cdkfix.stacks import ancestors, descendants
 from cdkfix.syntax import (
     Call,
     Choice,
@@ -49,9 +50,7 @@ from cdkfix.traits.listed import items
 from cdkfix.traits.parameters import (
     Parameter,
     arguments,
-    function_called,
     keyword_arguments,
-    method_of,
     parameter_of,
 )
 
@@ -344,10 +343,9 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     if defaults:
         found.unknown = True
         return [(item, path[1:]) for item in defaults]
-    function = function_called(call)
-    returned = _returned(*function) if function is not None else []
-    if returned:
-        return [(item, path) for item in returned]
+    given_back = list(returned(call))
+    if given_back:
+        return [(item, path) for item in given_back]
     if path and (as_struct(resolve(call)) or as_table(resolve(call))) is not None:
         return _of_owner(call, path, found)
     if name not in _LOOKUPS and qualify(callee) is None:
@@ -425,6 +423,9 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
 def _is_made_as_written(call: Call, module: Module, syntax: ClassSyntax) -> bool:
     """Whether an instance holds what its class and the call say, and nothing else decides."""
     if any(item.spread for item in call.arguments):
+        return False
+    if isinstance(call.callee, This) and any(True for _ in descendants(module, syntax)):
+        # `cls(…)` may make one of these.
         return False
     if syntax.constructor is not None or record_fields(module, syntax) is not None:
         return True

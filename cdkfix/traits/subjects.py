@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
+from cdkfix.called import returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.model import ConstructCall
@@ -31,7 +32,6 @@ from cdkfix.traits.assignments import holds, latest
 from cdkfix.traits.callers import Parameter, class_of, parameter
 from cdkfix.traits.handed import Lost, handed
 from cdkfix.traits.listed import items
-from cdkfix.traits.results import returned
 
 _MAX_DEPTH = 10
 _FINDING = ("findChild", "tryFindChild")
@@ -373,9 +373,9 @@ def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[
                 yield Subject(call, at, doubt or "a policy is applied to one instance of the class")
         return
     values = list(returned(found))
-    for module, value in values:
+    for value in values:
         why = doubt or "a policy is applied to one of those that a function makes"
-        yield from _subjects(module.expr(value), at, why, depth + 1)
+        yield from _subjects(value, at, why, depth + 1)
     if not values and qualify(found.callee) is None and not _is_made_by_cdk(found):
         yield Lost(received=_is_of_others(found.callee))
 

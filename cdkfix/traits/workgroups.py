@@ -42,13 +42,13 @@ class Key:
         return frozenset(old.props.keys() - new.props.keys())
 
 
-_GROUP = Key(
+GROUP = Key(
     "workGroupConfigurationUpdates",
     "workGroupConfiguration",
     "WorkGroupConfigurationUpdatesProperty",
     "WorkGroupConfigurationProperty",
 )
-_RESULT = Key(
+RESULT = Key(
     "resultConfigurationUpdates",
     "resultConfiguration",
     "ResultConfigurationUpdatesProperty",
@@ -100,33 +100,33 @@ def connected_plans(module: Module) -> dict[PurePath, list[Plan]]:
 
 
 def _plans(module: Module, call: ConstructCall) -> Iterator[Plan]:
-    updates, current = call.lookup(_GROUP.old), call.lookup(_GROUP.new)
+    updates, current = call.lookup(GROUP.old), call.lookup(GROUP.new)
     if isinstance(updates, Entry):
         yield _deprecated(call, updates, current)
-    elif isinstance(updates, Opaque) and _names(module, _GROUP):
-        yield _unknown(module, call, _GROUP, updates.why)
+    elif isinstance(updates, Opaque) and _names(module, GROUP):
+        yield _unknown(module, call, GROUP, updates.why)
         return
     if not isinstance(current, Entry):
         return
     value = resolve(current.value)
     struct = as_struct(value)
-    found = lookup(struct, _RESULT.old) if struct is not None else None
+    found = lookup(struct, RESULT.old) if struct is not None else None
     if isinstance(found, Entry) and struct is not None:
         message = f"{call.label} has {found.key}, which is no key to create a workgroup with"
-        plan = Plan(call, (_GROUP.new,), message, found)
-        plan.structs.append((value, struct, _GROUP, (_GROUP.new,)))
+        plan = Plan(call, (GROUP.new,), message, found)
+        plan.structs.append((value, struct, GROUP, (GROUP.new,)))
         _add_result(plan, struct, found)
         yield plan
         return
     why = found.why if isinstance(found, Opaque) else value.why if struct is None else None
-    if why is not None and _names(module, _RESULT):
-        yield _unknown(module, call, _RESULT, why)
+    if why is not None and _names(module, RESULT):
+        yield _unknown(module, call, RESULT, why)
 
 
 def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | Opaque) -> Plan:
     """The plan for a workgroup whose whole configuration is one for updates."""
     message = f"{call.label} is configured by {updates.key}, which is deprecated and for updates"
-    plan = Plan(call, (_GROUP.old,), message, updates)
+    plan = Plan(call, (GROUP.old,), message, updates)
     plan.reason = _beside(current)
     value = resolve(updates.value)
     struct = as_struct(value)
@@ -136,9 +136,9 @@ def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | 
         if value.why is not None:
             plan.reason = f"what it holds cannot be told: {value.why}"
         return plan
-    plan.renames.append((updates, _GROUP, ()))
-    plan.structs.append((value, struct, _GROUP, (_GROUP.old,)))
-    found = lookup(struct, _RESULT.old)
+    plan.renames.append((updates, GROUP, ()))
+    plan.structs.append((value, struct, GROUP, (GROUP.old,)))
+    found = lookup(struct, RESULT.old)
     if isinstance(found, Opaque):
         plan.reason = f"what it holds cannot be told: {found.why}"
     elif isinstance(found, Entry):
@@ -151,12 +151,12 @@ def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | 
 
 def _add_result(plan: Plan, struct: Struct, found: Entry) -> None:
     """Plan the result configuration's own key; what cannot be told of its value stays."""
-    plan.reason = plan.reason or _beside(lookup(struct, _RESULT.new))
-    plan.renames.append((found, _RESULT, plan.path))
+    plan.reason = plan.reason or _beside(lookup(struct, RESULT.new))
+    plan.renames.append((found, RESULT, plan.path))
     value = resolve(found.value)
     inner = as_struct(value)
     if inner is not None:
-        plan.structs.append((value, inner, _RESULT, (*plan.path, _RESULT.old)))
+        plan.structs.append((value, inner, RESULT, (*plan.path, RESULT.old)))
 
 
 def _unknown(module: Module, call: ConstructCall, key: Key, why: str) -> Plan:
@@ -236,7 +236,7 @@ def _edits(plan: Plan) -> Iterator[tuple[Module, Edit]]:
     gone: set[int] = set()
     for value, struct, key, _ in plan.structs:
         dropped = _update_only(struct, key)
-        entry = next((item for item, of, _ in plan.renames if of is key is _RESULT), None)
+        entry = next((item for item, of, _ in plan.renames if of is key is RESULT), None)
         if entry is not None and not value.trail and len(dropped) == len(struct.entries) > 0:
             # Nothing to create with is in it.
             gone.add(entry.node.id)
@@ -279,7 +279,7 @@ def _update_only(struct: Struct, key: Key) -> list[Entry]:
     spellings = {
         spelling
         for name in key.update_only()
-        if name != _RESULT.old
+        if name != RESULT.old
         for spelling in struct.module.reader.prop_names(name)
     }
     return [entry for entry in entries(struct) if entry.key in spellings]

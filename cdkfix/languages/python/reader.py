@@ -207,6 +207,14 @@ class PythonReader:
     def is_accessor(self, method: Node) -> bool:
         return instance.is_accessor(method)
 
+    def is_own_class(self, module: Module, instance: Node) -> bool:
+        """https://docs.python.org/3/library/functions.html#classmethod"""
+        binding = module.binding(instance)
+        around = binding.scope.node.parent if binding is not None else None
+        if around is None or around.type != "decorated_definition":
+            return False
+        return any(text(child) == "@classmethod" for child in around.children)
+
     def instance_name(self, syntax: ClassSyntax) -> str:
         return instance.instance_name(syntax)
 
@@ -258,7 +266,8 @@ def _calls_held(module: Module, call: Node) -> bool:
         own = owner is not None and isinstance(module.expr(owner), This)
         return own or callee.type == "subscript" or expressions.is_getattr(module, callee)
     binding = module.binding(callee)
-    return binding is not None and binding.kind in _HOLDING
+    held = binding is not None and binding.kind in _HOLDING
+    return held or isinstance(module.expr(callee), This)
 
 
 def _class(node: Node) -> ClassSyntax:

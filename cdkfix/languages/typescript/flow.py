@@ -73,7 +73,7 @@ def flow(module: Module, node: Node) -> Flow:
         return Flow(FlowKind.ATTRIBUTE, parent, text(field(parent, "name")))
     elif kind == "export_statement" and _is(parent, "value", node):
         return Flow(FlowKind.EXPORTED, node, "default")
-    elif kind in ("export_specifier", "type_query"):
+    elif kind in ("export_specifier", "function_signature", "type_query"):
         return Flow(FlowKind.NOWHERE, node)
     elif kind == "call_expression" and _is(parent, "function", node):
         return Flow(FlowKind.CALLED, parent)

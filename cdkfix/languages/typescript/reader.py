@@ -155,6 +155,11 @@ class TypeScriptReader:
     def is_accessor(self, method: Node) -> bool:
         return any(child.type == "get" for child in method.children)
 
+    def is_own_class(self, module: Module, instance: Node) -> bool:
+        """In a static method ``this`` is the class."""
+        method = self.function_of(instance)
+        return method is not None and any(child.type == "static" for child in method.children)
+
     def instance_name(self, syntax: ClassSyntax) -> str:
         return "this"
 

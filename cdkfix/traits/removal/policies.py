@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from cdkfix import catalogue
+from cdkfix.called import returned
 from cdkfix.code import Static
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.module import Module
 from cdkfix.resolve import Value, class_made, describe, resolve, written
-from cdkfix.syntax import Expr, Member
+from cdkfix.syntax import Call, Expr, Member
 from cdkfix.traits.callers import callers
 from cdkfix.traits.sources import sources
 
@@ -57,10 +60,16 @@ def stated(expr: Expr) -> Stated:
 
 def _is_field(expr: Expr) -> bool:
     """Whether an expression is a member of an instance that is made where all can be seen."""
-    made = class_made(written(expr.object)) if isinstance(expr, Member) else None
-    if made is None:
+    owner = written(expr.object) if isinstance(expr, Member) else None
+    if not isinstance(owner, Call):
         return False
-    module, syntax = made
+    values = [owner] if class_made(owner) is not None else list(returned(owner))
+    made = [class_made(item) for item in values]
+    return bool(made) and all(item is not None and _is_seen(*item) for item in made)
+
+
+def _is_seen(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether all calls that make an instance of a class are seen, if it takes anything."""
     return syntax.constructor is None or callers(module, syntax.constructor) is not None
 
 

@@ -1,0 +1,94 @@
+"""What a call runs: the function, method or constructor of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tree_sitter import Node
+
+from cdkfix.attributes import class_at
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.returns import results
+from cdkfix.languages.trees import text
+from cdkfix.module import Module
+from cdkfix.resolve import class_made, function_named, written
+from cdkfix.stacks import ancestors
+from cdkfix.syntax import Call, Expr, Literal, Member, This
+
+
+def function_called(call: Call) -> tuple[Module, Node] | None:
+    """The function, method or constructor of the project that a call runs; None for any other."""
+    module, callee = call.module, call.callee
+    syntax = class_at(module, call.start)
+    base = module.base_call(syntax) if syntax is not None else None
+    if syntax is not None and base is not None and base.named_children[0].id == call.node.id:
+        return _constructor(ancestors(module, syntax))
+    if isinstance(callee, Member):
+        for owner, around in lookup_order(callee.object):
+            method = method_of(around, callee.name)
+            if method is not None:
+                return owner, method
+    named = function_named(callee) if not call.new else None
+    if named is not None:
+        return named
+    made = class_made(call)
+    return _constructor(line_of(*made)) if made is not None else None
+
+
+def returned(call: Call) -> Iterator[Expr]:
+    """The expressions that what a call runs returns, wherever in it."""
+    called = function_called(call)
+    if called is not None:
+        module, function = called
+        yield from (module.expr(node) for node in results(function))
+
+
+def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
+    """The classes of the project in which a member of an expression is looked for, in order.
+
+    The expression is an instance, ``super``, or a class itself; there are none for any other.
+    """
+    module = owner.module
+    if isinstance(owner, This) or _is_super(owner):
+        syntax = class_at(module, owner.start)
+        if syntax is not None:
+            yield from ancestors(module, syntax) if _is_super(owner) else line_of(module, syntax)
+        return
+    made = class_made(written(owner))
+    if made is not None:
+        yield from line_of(*made)
+
+
+def line_of(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, ClassSyntax]]:
+    """A class, and those that it derives from."""
+    yield module, syntax
+    yield from ancestors(module, syntax)
+
+
+def method_of(syntax: ClassSyntax | None, name: str) -> Node | None:
+    """The method or accessor of this name in a class's body, signatures of it left out."""
+    for member in syntax.body.named_children if syntax is not None else ():
+        inner = member.child_by_field_name("definition") or member
+        found = inner.child_by_field_name("name")
+        if found is not None and text(found) == name and _has_body(inner):
+            return inner
+    return None
+
+
+def _constructor(line: Iterable[tuple[Module, ClassSyntax]]) -> tuple[Module, Node] | None:
+    """The first constructor in a line of classes."""
+    for owner, syntax in line:
+        if syntax.constructor is not None:
+            return owner, syntax.constructor
+    return None
+
+
+def _has_body(member: Node) -> bool:
+    takes = member.child_by_field_name("parameters") or member.child_by_field_name("parameter")
+    return takes is not None and member.child_by_field_name("body") is not None
+
+
+def _is_super(expr: Expr) -> bool:
+    """Whether an expression is the instance, seen as one of the class's bases."""
+    name = expr.callee if isinstance(expr, Call) else expr
+    return name.text == "super" and not isinstance(expr, Literal)

@@ -1,0 +1,76 @@
+"""Athena workgroups whose configuration for updates is set by a statement after they are made."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+TS = "import * as athena from 'aws-cdk-lib/aws-athena';\nconst wg = new athena.CfnWorkGroup(s, 'W', { name: 'w' });\n"
+PY = "from aws_cdk import aws_athena as athena\nwg = athena.CfnWorkGroup(s, 'W', name='w')\n"
+
+FIXED = [
+    ("typescript", "a path", "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates.OutputLocation', x);\n", "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfiguration.OutputLocation', x);\n"),
+    ("typescript", "a path of the template", "wg.addOverride('Properties.WorkGroupConfiguration.ResultConfigurationUpdates', x);\n", "wg.addOverride('Properties.WorkGroupConfiguration.ResultConfiguration', x);\n"),
+    ("typescript", "a deprecated path", "wg.addPropertyOverride('WorkGroupConfigurationUpdates.ResultConfigurationUpdates', x);\n", "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfiguration', x);\n"),
+    ("typescript", "a path in a constant", "const PATH = 'WorkGroupConfigurationUpdates.EnforceWorkGroupConfiguration';\nwg.addPropertyOverride(PATH, true);\n", "const PATH = 'WorkGroupConfiguration.EnforceWorkGroupConfiguration';\nwg.addPropertyOverride(PATH, true);\n"),
+    ("typescript", "a value", "wg.addPropertyOverride('WorkGroupConfiguration', { ResultConfigurationUpdates: { OutputLocation: x } });\n", "wg.addPropertyOverride('WorkGroupConfiguration', { ResultConfiguration: { OutputLocation: x } });\n"),
+    ("typescript", "an attribute", "wg.workGroupConfiguration = { resultConfigurationUpdates: { outputLocation: x } };\n", "wg.workGroupConfiguration = { resultConfiguration: { outputLocation: x } };\n"),
+    ("typescript", "a deprecated attribute", "wg.workGroupConfigurationUpdates = { resultConfigurationUpdates: { outputLocation: x } };\n", "wg.workGroupConfiguration = { resultConfiguration: { outputLocation: x } };\n"),
+    ("python", "a path", "wg.add_property_override('WorkGroupConfiguration.ResultConfigurationUpdates.OutputLocation', x)\n", "wg.add_property_override('WorkGroupConfiguration.ResultConfiguration.OutputLocation', x)\n"),
+    ("python", "keywords", "wg.add_override(path='Properties.WorkGroupConfiguration.ResultConfigurationUpdates', value=x)\n", "wg.add_override(path='Properties.WorkGroupConfiguration.ResultConfiguration', value=x)\n"),
+    ("python", "a value", "wg.add_property_override('WorkGroupConfiguration', {'ResultConfigurationUpdates': {}})\n", "wg.add_property_override('WorkGroupConfiguration', {'ResultConfiguration': {}})\n"),
+    ("python", "an attribute", "wg.work_group_configuration = {'result_configuration_updates': {'output_location': x}}\n", "wg.work_group_configuration = {'result_configuration': {'output_location': x}}\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [(language, before, after) for language, _, before, after in FIXED],
+    ids=[f"{language}: {name}" for language, name, _, _ in FIXED],
+)
+def test_a_configuration_for_updates_that_is_set_later(
+    language: str, before: str, after: str
+) -> None:
+    start = TS if language == "typescript" else PY
+    found = run(start + before, language, ["athena-result-configuration"])
+    assert found.text == start + after
+    assert not found.reasons
+
+
+KEPT = [
+    ("typescript", "only updates remove", "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates.RemoveOutputLocation', true);\n", "RemoveOutputLocation is for updates only"),
+    ("typescript", "a value that only updates have", "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates', { RemoveAclConfiguration: true });\n", "RemoveAclConfiguration is for updates only"),
+    ("typescript", "a value behind a name", "const value = { resultConfigurationUpdates: {} };\nwg.workGroupConfiguration = value;\n", "it is held by a name: `value`, line 4"),
+    ("python", "only updates remove", "wg.add_property_override('WorkGroupConfigurationUpdates.RemoveCustomerContentEncryptionConfiguration', True)\n", "RemoveCustomerContentEncryptionConfiguration is for updates only"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [(language, text, reason) for language, _, text, reason in KEPT],
+    ids=[f"{language}: {name}" for language, name, _, _ in KEPT],
+)
+def test_what_nothing_can_be_created_with_is_reported(
+    language: str, text: str, reason: str
+) -> None:
+    start = TS if language == "typescript" else PY
+    found = run(start + text, language, ["athena-result-configuration"])
+    assert found.text == start + text
+    assert found.reasons == [reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfiguration.OutputLocation', x);\n",
+        "wg.addPropertyOverride('Description', 'ResultConfigurationUpdates');\n",
+        "other.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates', x);\n",
+        "wg.workGroupConfiguration = { resultConfiguration: { outputLocation: x } };\n",
+    ],
+    ids=["a key to create with", "another property", "another resource", "an attribute"],
+)
+def test_what_is_no_failure_stays(text: str) -> None:
+    found = run(TS + text, "typescript", ["athena-result-configuration"])
+    assert found.text == TS + text
+    assert not found.findings
