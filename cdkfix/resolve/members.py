@@ -1,0 +1,129 @@
+"""What members and items of classes, instances, lists and modules are."""
+
+from __future__ import annotations
+
+from cdkfix import records
+from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.module import Module
+from cdkfix.mutation import change, change_at
+from cdkfix.places import at_line
+from cdkfix.resolve import steps, structs
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.syntax import (
+    Call,
+    Entry,
+    Expr,
+    Items,
+    Literal,
+    Member,
+    Name,
+    Namespace,
+    Opaque,
+    This,
+)
+
+
+def class_made(expr: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class of the project that a call makes an instance of, or that a name is of."""
+    named = steps.resolve(expr.callee).expr if isinstance(expr, Call) else expr
+    if isinstance(named, This) and named.module.reader.is_own_class(named.module, named.node):
+        own = class_at(named.module, named.start)
+        return (named.module, own) if own is not None else None
+    binding = named.module.binding(named.node) if isinstance(named, Name) else None
+    if binding is None or binding.kind is not BindingKind.CLASS:
+        return None
+    node = binding.declaration.node
+    found = next((item for item in named.module.classes if item.node.id == node.id), None)
+    return (named.module, found) if found is not None else None
+
+
+def member_of(owner: Expr, name: str) -> Expr | None:
+    """The expression that ``owner.name`` stands for, if it can be told."""
+    value = steps.resolve(owner)
+    target = value.expr
+    if isinstance(target, Opaque):
+        return target
+    struct = structs.as_struct(value)
+    if struct is not None:
+        found = structs.entry_named(struct, name) or structs.lookup(struct, name)
+        if isinstance(found, Entry):
+            return found.value
+        if isinstance(found, Opaque):
+            return found
+        made = class_made(target)
+        field = attributes(*made).get(name) if made is not None else None
+        if made is None or field is None or field.value is None:
+            return None
+        return records.default(made[0], field.value)
+    if isinstance(target, Literal) and name == "value":
+        return target if _is_enum_member(owner) else None
+    if isinstance(target, Namespace):
+        return target.module.project.imports.exported(target.module, name)
+    syntax = None
+    if isinstance(target, This):
+        syntax = class_at(target.module, target.start)
+    elif isinstance(target, Name):
+        binding = target.module.binding(target.node)
+        if binding is not None and binding.kind is BindingKind.ENUM and binding.is_constant:
+            member = target.module.reader.enum_value(binding.declaration.node, name)
+            return target.module.expr(member) if member is not None else None
+        found_class = class_made(target)
+        syntax = found_class[1] if found_class is not None else None
+    if syntax is None:
+        return None
+    attribute = attributes(target.module, syntax).get(name)
+    if attribute is None or attribute.value is None:
+        return None
+    held = target.module.expr(attribute.value)
+    # A dict may be filled later on: what is in it is asked for by others.
+    is_made = isinstance(held, Call) and class_made(held) is not None
+    changed = change_at(target.module, attribute.reads) if is_made else None
+    if changed is None:
+        return held
+    where = at_line(target.module, changed.start_point[0] + 1)
+    return Opaque(held.module, held.node, f"`{name}` is changed after it is made, {where}")
+
+
+def item_of(owner: Expr, place: int) -> Expr | None:
+    """The item of a list at a place, if it can be told; negative places count from its end."""
+    value = steps.resolve(owner)
+    target = value.expr
+    if not isinstance(target, Items):
+        return target if isinstance(target, Opaque) else None
+    for name in value.trail:
+        binding = name.module.binding(name.node) if isinstance(name, Name) else None
+        changed = why_changed(name, binding) if binding is not None else None
+        if changed is not None:
+            return changed
+    spread = any("splat" in node.type or "spread" in node.type for node in target.item_nodes)
+    if spread or not -len(target.items) <= place < len(target.items):
+        return None
+    return target.items[place]
+
+
+def entry_got(call: Call) -> Expr | None:
+    """The entry that ``settings.get("workers")`` gives, where it is there for sure."""
+    callee, key = call.callee, call.positional(0)
+    if not isinstance(callee, Member) or callee.name != "get" or key is None:
+        return None
+    name = steps.resolve(key).literal
+    struct = structs.as_table(steps.resolve(callee.object)) if isinstance(name, str) else None
+    if struct is None or any(entry.key is None for entry in struct.entries):
+        return None
+    exact = [entry for entry in struct.entries if entry.key == name]
+    return exact[-1].value if exact else None
+
+
+def why_changed(name: Expr, binding: Binding) -> Opaque | None:
+    """Why the parts of what a name holds cannot be told: where they are changed."""
+    changed = change(name.module, binding)
+    if changed is None:
+        return None
+    where = at_line(name.module, changed.start_point[0] + 1)
+    return Opaque(name.module, name.node, f"`{binding.name}` is changed after it is made, {where}")
+
+
+def _is_enum_member(expr: Expr) -> bool:
+    made = class_made(steps.resolve(expr.object).expr) if isinstance(expr, Member) else None
+    return made is not None and records.is_enum(*made)

@@ -1,0 +1,215 @@
+"""From a use of a value to where it is written, one step after another."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix.languages.base import Copied
+from cdkfix.languages.returns import is_function, returned
+from cdkfix.module import Module
+from cdkfix.resolve import members, names, structs
+from cdkfix.resolve.value import Value, describe
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Expr,
+    Member,
+    Name,
+    Opaque,
+    Picked,
+    Struct,
+)
+
+_MAX_STEPS = 50
+#: A method as an object literal holds it.
+_METHOD = "method_definition"
+
+
+def resolve(expr: Expr) -> Value:
+    """Follow names and members to where the value of ``expr`` is written."""
+    trail: list[Expr] = []
+    seen: set[tuple[int, int]] = set()
+    current = expr
+    for _ in range(_MAX_STEPS):
+        place = (id(current.module), current.node.id)
+        if place in seen:
+            break
+        seen.add(place)
+        following = _step(current)
+        if following is None:
+            return Value(current, tuple(trail), names.static_name(current))
+        if isinstance(following, Opaque):
+            return Value(following, tuple(trail), None)
+        trail.append(current)
+        current = following
+    return Value(Opaque(expr.module, expr.node, "it is defined by itself"), tuple(trail))
+
+
+def written(expr: Expr) -> Expr:
+    """The expression at which names and members cannot be followed further, as it is written.
+
+    Unlike the value that `resolve` gives it is never made opaque: ``bucket.node.defaultChild``.
+    """
+    seen: set[tuple[int, int]] = set()
+    current = expr
+    while (id(current.module), current.node.id) not in seen:
+        seen.add((id(current.module), current.node.id))
+        following = _step(current)
+        if following is None or (isinstance(following, Opaque) and following.why != Opaque.why):
+            break
+        current = following
+    return current
+
+
+def function_named(callee: Expr) -> tuple[Module, Node] | None:
+    """The function of the project, no method, that an expression is."""
+    if names.qualify(callee) is not None:
+        return None
+    target = resolve(callee).expr
+    function: Node | None = target.node
+    if isinstance(target, Name):
+        binding = target.module.binding(target.node)
+        known = binding is not None and binding.kind is BindingKind.FUNCTION
+        function = binding.declaration.node if known and binding and binding.is_constant else None
+    # A method of an object that is written out is no expression.
+    if function is None or not (is_function(function) or function.type == _METHOD):
+        return None
+    return target.module, function
+
+
+def _step(expr: Expr) -> Expr | None:
+    """The expression that ``expr`` stands for; None where it is a value itself."""
+    if isinstance(expr, Name):
+        return _step_name(expr)
+    if isinstance(expr, Member):
+        return _step_member(expr)
+    if isinstance(expr, Picked):
+        return _step_picked(expr)
+    if isinstance(expr, Call):
+        return _step_call(expr)
+    if isinstance(expr, Choice):
+        if _all_same(expr):
+            return expr.options[0]
+        return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
+    if isinstance(expr, Opaque) and expr.why == Opaque.why:
+        return Opaque(expr.module, expr.node, f"it is {expr.why}: {describe(expr)}")
+    return None
+
+
+def _step_name(expr: Name) -> Expr | None:
+    module = expr.module
+    binding = module.binding(expr.node)
+    if binding is None:
+        if names.star_imported(module, expr.name) is not None:
+            return None
+        return Opaque(module, expr.node, f"nothing here defines {describe(expr)}")
+    item = names.imported(module, binding)
+    if item is not None:
+        if names.import_name(module, item) is not None:
+            return None
+        target = module.project.imports.imported(module, item)
+        if target is not None:
+            return target
+        return Opaque(module, expr.node, f"it comes from another module: {describe(expr)}")
+    if binding.kind in (BindingKind.CLASS, BindingKind.ENUM, BindingKind.FUNCTION):
+        return None
+    if binding.kind is BindingKind.PARAMETER:
+        return Opaque(module, expr.node, f"it is a parameter: {describe(expr)}")
+    if not binding.is_constant:
+        return Opaque(module, expr.node, f"it is assigned more than once: {describe(expr)}")
+    value = names.binding_value(binding)
+    if value is None:
+        return Opaque(module, expr.node, f"it is decided at run time: {describe(expr)}")
+    node, path = value
+    target = module.expr(node)
+    if _can_change(target):
+        changed = members.why_changed(expr, binding)
+        if changed is not None:
+            return changed
+    for name in path:
+        found = members.member_of(target, name)
+        if found is None:
+            fqn = names.qualify(expr)
+            if fqn is not None:
+                return None
+            return Opaque(module, expr.node, f"it is decided at run time: {describe(expr)}")
+        target = found
+    return target
+
+
+def _step_picked(expr: Picked) -> Expr | None:
+    if names.qualify(expr) is not None:
+        return None
+    key = resolve(expr.index).literal
+    found = None
+    if isinstance(key, str):
+        found = members.member_of(expr.object, key)
+    elif isinstance(key, int):
+        found = members.item_of(expr.object, key)
+    if found is not None and not (isinstance(found, Opaque) and found.why == Opaque.why):
+        return found
+    return Opaque(expr.module, expr.node, f"it is picked at run time: {describe(expr)}")
+
+
+def _step_member(expr: Member) -> Expr | None:
+    if names.qualify(expr) is not None:
+        return None
+    found = members.member_of(expr.object, expr.name)
+    if found is not None:
+        return found
+    return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
+
+
+def _step_call(expr: Call) -> Expr | None:
+    """A dict's entry, or the struct that a function of the project makes and returns.
+
+    Other results are not known.
+    """
+    entry = members.entry_got(expr)
+    if entry is not None:
+        return entry
+    named = function_named(expr.callee) if not expr.new else None
+    if named is None:
+        return None
+    module, function = named
+    value = returned(function) if function.id not in module.followed else None
+    if value is None:
+        return None
+    given = module.expr(value)
+    # A function may call itself on the way to what it returns.
+    module.followed.add(function.id)
+    try:
+        return given if structs.as_struct(resolve(given)) is not None else None
+    finally:
+        module.followed.discard(function.id)
+
+
+def _can_change(expr: Expr) -> bool:
+    """Whether what a name is given is an object or an instance, whose parts may change."""
+    if isinstance(expr, Struct) or expr.module.reader.copied(expr.node) is not Copied.NOT:
+        return True
+    if not isinstance(expr, Call):
+        return False
+    value = resolve(expr)
+    known = structs.as_struct(value) or structs.as_map(value.expr)
+    return known is not None or members.class_made(expr) is not None
+
+
+def _all_same(choice: Choice) -> bool:
+    """Whether one value comes out whatever is picked: ``p ? RETAIN : RETAIN``."""
+    if choice.otherwise:
+        return False
+    question = (_all_same, id(choice.module), choice.node.id)
+    return choice.module.project.underway.answer(question, False, lambda: _come_to_one(choice))
+
+
+def _come_to_one(choice: Choice) -> bool:
+    values = [resolve(option) for option in choice.options]
+    first = values[0]
+    if first.fqn is not None:
+        return all(value.fqn == first.fqn for value in values)
+    return first.literal is not None and all(
+        type(value.literal) is type(first.literal) and value.literal == first.literal
+        for value in values
+    )
