@@ -184,8 +184,12 @@ def leaves_type(expr: Expr, code: Code) -> bool:
 def _definitions(use: Expr) -> Iterator[Expr]:
     """The expressions that define the value of a use, the innermost definition first."""
     value = resolve(use)
-    yield value.expr
-    yield from reversed(value.trail)
+    # What nobody can tell is defined in several places, if anywhere.
+    told = [] if isinstance(value.expr, Opaque) else [value.expr]
+    found = [*told, *reversed(value.trail)]
+    yield from found
+    if not any(item.node.id == use.node.id for item in found):
+        yield use
 
 
 def _struct_at(props: Expr, path: Path) -> Struct | None:

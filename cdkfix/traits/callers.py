@@ -140,16 +140,33 @@ def class_of(expr: Expr) -> tuple[Module, ClassSyntax] | None:
     return class_made(expr) if isinstance(expr, Call) else None
 
 
+def is_handed_out(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether a class, or an heir of it, is used as a value: others may make instances of it."""
+    line = ((module, syntax), *descendants(module, syntax))
+    return any(_made(owner, item) is None for owner, item in line)
+
+
 def _constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:
+    if any(True for _ in descendants(module, syntax)):
+        return None
+    return _made(module, syntax)
+
+
+def _made(module: Module, syntax: ClassSyntax) -> list[Call] | None:
+    """The calls that make an instance of the very class; None where it is used as a value."""
     declared = syntax.node.child_by_field_name("name")
     binding = module.binding(declared) if declared is not None else None
-    if binding is None or any(True for _ in descendants(module, syntax)):
+    if binding is None:
         return None
     uses = [(module, use) for use in binding.reads]
     uses += uses_elsewhere(module, syntax)
     # `Settings.POLICY` and `Settings.load` hand the class to nobody.
     declared_in = member_names(syntax) | {item.name for item in module.reader.fields(syntax)}
-    others = [item for item in uses if not _takes_any(*item, declared_in)]
+    others = [
+        (owner, use)
+        for owner, use in uses
+        if not (_takes_any(owner, use, declared_in) or _is_base(owner, use))
+    ]
     called = _called(others, types=True)
     return [*called, *own_constructions(module, syntax)] if called is not None else None
 
@@ -231,6 +248,11 @@ def _is_type(use: Node) -> bool:
         use.parent is not None
         and use.parent.type in ("type", "type_annotation", "binary_expression", "nested_identifier")
     )
+
+
+def _is_base(module: Module, use: Node) -> bool:
+    """Whether a class derives from what a use names."""
+    return any(node.id == use.id for syntax in module.classes for node in syntax.base_nodes)
 
 
 def _takes_any(module: Module, use: Node, names: Collection[str]) -> bool:

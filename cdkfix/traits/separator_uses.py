@@ -453,9 +453,13 @@ def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path
 
 
 def _maker(member: Member) -> ClassSyntax | None:
-    """The class whose body declares a member, a method say, where that can be told."""
-    looked_up = (item for _, item in lookup_order(member.object))
-    return next((item for item in looked_up if member.name in member_names(item)), None)
+    """The class that gives its instances a member, where that can be told."""
+    for owner, syntax in lookup_order(member.object):
+        attribute = attributes(owner, syntax).get(member.name)
+        assigned = attribute is not None and bool(attribute.values or attribute.fields)
+        if assigned or member.name in member_names(syntax):
+            return syntax
+    return None
 
 
 def _call_of(module: Module, use: Node, names: frozenset[str]) -> Call | None:

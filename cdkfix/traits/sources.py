@@ -34,7 +34,7 @@ from cdkfix.syntax import (
 )
 from cdkfix.traits import enumerations
 from cdkfix.traits.built_texts import as_text
-from cdkfix.traits.callers import callers, class_of
+from cdkfix.traits.callers import callers, class_of, is_handed_out
 from cdkfix.traits.command_lines import option_defaults
 from cdkfix.traits.elements import (
     elements_looped,
@@ -79,13 +79,14 @@ class Sources:
     ``context`` holds the keys that `cdk.json` gives a value, with the value. ``others`` are the
     literals that are no texts, and the members of CDK's enumerations. ``doubtful`` says that a
     value may be another after all: what holds it is assigned again or changed, or made in a way
-    that is not followed.
+    that is not followed. ``handed_out`` says that a class of which one comes may be made by others.
     """
 
     texts: list[Expr] = field(default_factory=list)
     others: list[Expr] = field(default_factory=list)
     unknown: bool = False
     doubtful: bool = False
+    handed_out: bool = False
     foreign: Expr | None = None
     shared: bool = False
     context: list[tuple[str, str]] = field(default_factory=list)
@@ -271,11 +272,12 @@ def _is_changed(name: Name) -> bool:
     return binding is not None and change(name.module, binding) is not None
 
 
-def _may_be_called_elsewhere(parameter: Parameter) -> bool:
+def _may_be_called_elsewhere(parameter: Parameter, found: Sources) -> bool:
     """Whether a function, handed on as a value, may have callers that nobody sees."""
     syntax = class_at(parameter.module, parameter.function.start_byte)
     constructor = syntax.constructor if syntax is not None else None
-    if constructor is not None and constructor.id == parameter.function.id:
+    if syntax is not None and constructor and constructor.id == parameter.function.id:
+        found.handed_out |= is_handed_out(parameter.module, syntax)
         return False
     return callers(parameter.module, parameter.function) is None
 
@@ -296,7 +298,8 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
     if mapped is not None:
         found.doubtful |= _is_list_changed(mapped_over(module, parameter.function))
         return [*values, *((item, inner) for item in mapped)]
-    if not given or not all(item.known for item in given) or _may_be_called_elsewhere(parameter):
+    elsewhere = _may_be_called_elsewhere(parameter, found)
+    if not given or not all(item.known for item in given) or elsewhere:
         found.unknown = True
         values += [(item, ()) for item in (enumerations.typed(module, binding) or {}).values()]
     around = module.reader.outer(parameter.function).parent

@@ -17,6 +17,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, describe, resolve
 from cdkfix.syntax import Entry, Expr, Struct
+from cdkfix.traits.directives import without_expectation
 from cdkfix.traits.set_later import Override, attributes_set, overrides
 from cdkfix.traits.subjects import subjects
 from cdkfix.traits.workgroups import GROUP, RESULT, WORK_GROUP, Key
@@ -92,8 +93,11 @@ def _in_group(value: Expr) -> tuple[Edits, str | None]:
     node = entry.key_node
     text = entry.struct.module.text(node)
     new = text.replace("Updates", "").replace("_updates", "")
-    edit = Edit(node.start_byte, node.end_byte, new.encode())
-    return ([(entry.struct.module, edit)], None) if reason is None else ([], reason)
+    if reason is not None:
+        return [], reason
+    module = entry.struct.module
+    edits = [Edit(node.start_byte, node.end_byte, new.encode()), *without_expectation(module, node)]
+    return [(module, edit) for edit in edits], None
 
 
 def _dropped(value: Expr, key: Key) -> str | None:

@@ -11,13 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from cdkfix import catalogue
-from cdkfix.called import returned
 from cdkfix.code import Static
-from cdkfix.languages.base import ClassSyntax
-from cdkfix.module import Module
-from cdkfix.resolve import Value, class_made, describe, resolve, written
-from cdkfix.syntax import Call, Expr, Member
-from cdkfix.traits.callers import callers
+from cdkfix.resolve import Value, describe, resolve, written
+from cdkfix.syntax import Expr, Member
 from cdkfix.traits.sources import sources
 
 REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"
@@ -50,27 +46,13 @@ def stated(expr: Expr) -> Stated:
     """The policy that an expression states: a member of either enum, or a template's word."""
     value = resolve(expr)
     says = stated_value(value)
-    if value.why is None or not _is_field(written(expr.module.expr(expr.node))):
+    # What a name holds that is given its value elsewhere is followed by those who look at callers.
+    if value.why is None or not isinstance(written(expr.module.expr(expr.node)), Member):
         return says
     found = sources(expr.module.expr(expr.node))
     held = {stated_value(resolve(item)) for item in (*found.texts, *found.others)}
-    is_told = len(held) == 1 and not (found.unknown or found.doubtful)
+    is_told = len(held) == 1 and not (found.unknown or found.doubtful or found.handed_out)
     return held.pop() if is_told else says
-
-
-def _is_field(expr: Expr) -> bool:
-    """Whether an expression is a member of an instance that is made where all can be seen."""
-    owner = written(expr.object) if isinstance(expr, Member) else None
-    if not isinstance(owner, Call):
-        return False
-    values = [owner] if class_made(owner) is not None else list(returned(owner))
-    made = [class_made(item) for item in values]
-    return bool(made) and all(item is not None and _is_seen(*item) for item in made)
-
-
-def _is_seen(module: Module, syntax: ClassSyntax) -> bool:
-    """Whether all calls that make an instance of a class are seen, if it takes anything."""
-    return syntax.constructor is None or callers(module, syntax.constructor) is not None
 
 
 def stated_value(value: Value) -> Stated:
