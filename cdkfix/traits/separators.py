@@ -178,8 +178,7 @@ def _is_given_only(use: Expr, separator: Separator) -> bool:
     """Whether a use never has another value than those that give up their separator."""
     given = sources(use)
     return not given.unknown and all(
-        any(text is definition for definition in separator.definitions) or _is_empty(text)
-        for text in given.texts
+        any(text is definition for definition in separator.definitions) for text in given.texts
     )
 
 

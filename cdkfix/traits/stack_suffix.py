@@ -262,10 +262,16 @@ def _is_no_text(expr: Expr) -> bool:
     return isinstance(expr, (Struct, Items)) or (isinstance(expr, Call) and expr.new)
 
 
-def _is_text(expr: Expr) -> bool:
-    """Whether a value is the text of an environment: from context, the environment or a literal."""
+def _is_text(expr: Expr, *, variables: bool = True) -> bool:
+    """Whether a value is the text of an environment: from context, the environment or a literal.
+
+    One of several may be a variable that holds such a value, unless ``variables`` are left out.
+    """
     if isinstance(expr, Choice):
-        return all(_is_text(option) for option in expr.options)
+        return all(
+            _is_text(option, variables=variables) or (variables and _holds_text(option))
+            for option in expr.options
+        )
     if isinstance(expr, Call) and isinstance(expr.callee, Member) and not expr.new:
         reads = any(expr.callee.name in expr.module.reader.prop_names(name) for name in _CONTEXT)
         return reads or _is_text(expr.callee.object) or is_environment(expr.callee)
@@ -273,6 +279,19 @@ def _is_text(expr: Expr) -> bool:
         return is_environment(expr)
     return isinstance(expr, Template) or (
         isinstance(expr, Literal) and (isinstance(expr.value, str) or expr.value is None)
+    )
+
+
+def _holds_text(expr: Expr) -> bool:
+    """Whether an expression is a variable that is given nothing but such text."""
+    module = expr.module
+    binding = module.binding(expr.node) if isinstance(expr, Name) else None
+    if binding is None or binding.kind in _NO_TEXT or any(it.path for it in binding.declarations):
+        return False
+    values = [item.value for item in binding.declarations]
+    values += (module.reader.assigned(module.reader.outer(node))[1] for node in binding.writes)
+    return all(
+        value is not None and _is_text(module.expr(value), variables=False) for value in values
     )
 
 

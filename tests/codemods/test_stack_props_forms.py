@@ -773,6 +773,43 @@ def test_name_made_outside_of_the_class_is_told() -> None:
     ]
 
 
+VARIABLES = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\nexport class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n    let stage = process.env.STAGE;\n"
+        "    if (!stage) stage = %s;\n"
+        "    const suffix = this.node.tryGetContext('suffix') || stage;\n    f(`a-${suffix}`);\n  }\n}\n"
+    ),
+    "python": (
+        "import os\nimport aws_cdk as cdk\n\n\nclass Data(cdk.Stack):\n"
+        "    def __init__(self, scope, id, **kwargs):\n        super().__init__(scope, id, **kwargs)\n"
+        '        stage = self.node.try_get_context("stage")\n        if stage is None:\n'
+        '            stage = %s\n        suffix = self.node.try_get_context("suffix") or stage\n'
+        '        f(f"a-{suffix}")\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("language", VARIABLES)
+def test_suffix_falls_back_on_a_variable_of_such_text(language: str) -> None:
+    outcome = run(VARIABLES[language] % '"dev"', language, NAME)
+    assert outcome.reasons == []
+    first = {"typescript": "props?.environmentSuffix ||", "python": "props.environment_suffix if"}
+    assert first[language] in outcome.text
+
+
+@pytest.mark.parametrize("language", VARIABLES)
+@pytest.mark.parametrize("value", ["load()", "stage or scope"])
+def test_suffix_falls_back_on_a_variable_of_anything_else(language: str, value: str) -> None:
+    text = VARIABLES[language] % (value if language == "python" else value.replace("or", "||"))
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    other = "`stage` is assigned more than once"
+    assert reason == other or reason.startswith("`suffix` comes from elsewhere: ")
+
+
 KEPT = {
     "compared": "f(suffix < '-dev');",
 }

@@ -338,6 +338,20 @@ class Data(cdk.Stack):
 
 HELD = [
     pytest.param(
+        "typescript",
+        """\
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { nameSuffix?: string; stage: string }) {
+    super(scope, id, { stackName: `data${props.nameSuffix ?? ''}` });
+    const suffix = props.nameSuffix ?? `-${props.stage}`;
+    new sqs.Queue(this, 'Q', { queueName: `jobs${suffix}` });
+  }
+}
+new Data(new cdk.App(), 'Data', { nameSuffix: '-live', stage: 'prod' });
+""",
+        id="typescript: empty where it is used without the default",
+    ),
+    pytest.param(
         "python",
         """\
 class Data(cdk.Stack):
