@@ -6,6 +6,7 @@ import re
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import named
 from cdkfix.module import Module
 from cdkfix.resolve import Value, describe, resolve, written
 from cdkfix.scopes import Binding, BindingKind
@@ -21,6 +22,10 @@ _ENVIRONMENT = "process.env"
 
 #: Operators that pass on their right side where the left one has no value.
 _DEFAULTING = frozenset({"||", "??", "or"})
+#: Those that pass it on where the left one is empty, too.
+_TRUTHY = frozenset({"||", "or"})
+#: The values of a conditional: if so, and else.
+_BRANCHES = 2
 
 
 def empty_reason(expr: Expr) -> str | None:
@@ -101,12 +106,52 @@ def _choice_reason(choice: Choice, depth: int) -> str | None:
             for child in choice.node.named_children
             if all(child.id != option.id for option in choice.option_nodes)
         ]
-        options = tuple(option for option in options if not _is_tested(option, tests))
+        taken = possible_options(choice)
+        options = tuple(option for option in taken if not _is_tested(option, tests))
     for option in options:
         reason = _reason(option, depth + 1)
         if reason is not None:
             return reason
     return None
+
+
+def possible_options(choice: Choice) -> tuple[Expr, ...]:
+    """The values that a choice may come to.
+
+    Of ``suffix ? `-${suffix}` : ''`` it is the first alone where the suffix is never empty.
+    """
+    test = _test(choice) if len(choice.options) == _BRANCHES else None
+    return choice.options[:1] if test is not None and _is_filled(test, 0) else choice.options
+
+
+def _test(choice: Choice) -> Expr | None:
+    """What a conditional asks: the one expression in it that is none of its values."""
+    asked = [
+        child
+        for child in named(choice.node)
+        if all(child.id != option.id for option in choice.option_nodes)
+    ]
+    return choice.module.expr(asked[0]) if len(asked) == 1 else None
+
+
+def _is_filled(expr: Expr, depth: int) -> bool:
+    """Whether a value is known to be a text that is not empty."""
+    if depth > _MAX_STEPS:
+        return False
+    found = written(expr)
+    if isinstance(found, Literal):
+        return isinstance(found.value, str) and found.value != ""
+    if isinstance(found, Template):
+        return any(
+            _is_filled(part.expr, depth + 1) if isinstance(part, ExprPart) else bool(part)
+            for part in found.parts
+        )
+    if not isinstance(found, Choice) or found.otherwise:
+        return False
+    operator = found.node.child_by_field_name("operator")
+    if operator is not None and operator.type in _TRUTHY:
+        return _is_filled(found.options[-1], depth + 1)
+    return all(_is_filled(option, depth + 1) for option in found.options)
 
 
 def _is_tested(option: Expr, tests: list[str]) -> bool:

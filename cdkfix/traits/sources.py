@@ -45,6 +45,7 @@ from cdkfix.traits.elements import (
     looped_over,
     mapped_over,
 )
+from cdkfix.traits.emptiness import possible_options
 from cdkfix.traits.handed import Lost
 from cdkfix.traits.listed import items
 from cdkfix.traits.parameters import (
@@ -138,7 +139,7 @@ def _walk(
         found.others += () if path or expr.value is None else (expr,)
     elif isinstance(expr, Choice):
         operator = expr.node.child_by_field_name("operator")
-        for index, option in enumerate(expr.options):
+        for index, option in enumerate(possible_options(expr)):
             before = len(found.texts)
             walk(option)
             if operator is not None and operator.type in _OR and index < len(expr.options) - 1:

@@ -44,6 +44,11 @@ TYPESCRIPT = [
     ("const suffix = m.a?.b.suffix;", "it may be undefined: "),
     ("const suffix = m['y'] ?? '';", EMPTY),
     ("const suffix = e ?? 'x';", None),
+    ("const env = e || 'dev';\nconst suffix = env ? env.trim() : '';", None),
+    ("const env = e || 'dev';\nconst suffix = `${env}` ? env : '';", None),
+    ("const env = e ?? 'dev';\nconst suffix = env ? env.trim() : '';", EMPTY),
+    ("const env = e || m.d;\nconst suffix = env ? env.trim() : '';", EMPTY),
+    ("const env = e || '';\nconst suffix = env ? env.trim() : '';", EMPTY),
 ]
 PYTHON = [
     ("suffix = f\"{''}{''}\"", EMPTY),
@@ -58,6 +63,8 @@ PYTHON = [
     ("suffix = os.environ.get('SUFFIX')", MISSING),
     ("suffix = os.environ.get('SUFFIX', '')", EMPTY),
     ("suffix = os.environ.get('SUFFIX', 'dev')", None),
+    ("env = os.environ.get('S') or 'dev'\nsuffix = env.strip() if env else ''", None),
+    ("env = os.environ.get('S', 'dev')\nsuffix = env.strip() if env else ''", EMPTY),
     ("env = os.environ\nsuffix = env.get('S')", MISSING),
     ("suffix = None", EMPTY),
     ("suffix = 5", None),
@@ -109,3 +116,9 @@ def test_what_a_parameter_shows_of_a_suffix(parameter: str, reason: str | None) 
         assert found.text == before
         (told,) = found.reasons
         assert told.startswith(f"the suffix can be empty: {reason}")
+
+
+def test_a_hyphen_that_stands_wherever_the_suffix_is_not_empty_moves_if_it_never_is() -> None:
+    text = f"{TS}const env = e || 'dev';\nconst suffix = env ? `-${{env}}` : '';{TS_BUCKET}"
+    outcome = run(text.replace("§", ""), "typescript", {"resource-name-separator"})
+    assert outcome.text == text.replace("§", "-").replace("`-$", "`$")
