@@ -467,6 +467,14 @@ NEIGHBOURS = [
     ),
     pytest.param(
         "python",
+        's3.Bucket(self, "X",\n          versioned   = True,\n          bucket_name = "x")',
+        's3.Bucket(self, "X",\n          versioned   = True,\n          bucket_name = "x",\n'
+        "          removal_policy = cdk.RemovalPolicy.DESTROY,\n"
+        "          auto_delete_objects = True)",
+        id="python: aligned signs of shorter keywords",
+    ),
+    pytest.param(
+        "python",
         's3.Bucket(self, "X", versioned = True, bucket_name="x")',
         f's3.Bucket(self, "X", versioned = True, bucket_name="x", {PY_DESTROY}, {PY_EMPTY})',
         id="python: neighbours that do not agree",

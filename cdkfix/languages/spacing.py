@@ -36,4 +36,6 @@ def separator(module: Module, struct: Struct, sign: str, usual: str) -> Callable
     if len(columns) != 1 or len(rows) != len(pairs) or len(starts) != 1:
         return lambda key: usual
     width = columns.pop() - starts.pop()
-    return lambda key: " " * max(width - len(key), 0) + sign + after
+    # A key that is longer than they leave room for keeps one space, if all of them have some.
+    least = min(1, *signs)
+    return lambda key: " " * max(width - len(key), least) + sign + after
