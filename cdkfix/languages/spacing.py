@@ -36,6 +36,6 @@ def separator(module: Module, struct: Struct, sign: str, usual: str) -> Callable
     if len(columns) != 1 or len(rows) != len(pairs) or len(starts) != 1:
         return lambda key: usual
     width = columns.pop() - starts.pop()
-    # A key that is longer than they leave room for keeps one space, if all of them have some.
-    least = min(1, *signs)
+    # A longer key runs into its colon, but not into a sign that has a space behind it: ` = `.
+    least = min(1, *signs) if sign == "=" and after else 0
     return lambda key: " " * max(width - len(key), least) + sign + after
