@@ -118,10 +118,12 @@ def _underscores(text: Text) -> dict[int, str]:
 def _hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) -> str | None:
     """Why the suffix keeps a hyphen in the name: its value has one beyond a leading one."""
     definition = resolve(suffix).expr
-    if isinstance(definition, (Literal, Template)):
-        text = names.evaluated.text(definition).text
+    # One that comes from the props first may have another value by default.
+    own = [definition] if isinstance(definition, (Literal, Template)) else sources(suffix).texts
+    for value in own:
+        text = names.evaluated.text(value).text
         if "-" in (text[1:] if separator is not None else text):
-            return f"the value of the suffix has a hyphen: {describe(definition)}"
+            return f"the value of the suffix has a hyphen: {describe(value)}"
     return None
 
 

@@ -158,6 +158,7 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#eventbridgeenabled",
     detect=detect,
     needles=(b"enableEventBridgeNotification", b"enable_event_bridge_notification"),
+    beyond_cdk=True,
     examples=(
         Example(
             "left alone: set in the props, imported, received",

@@ -83,6 +83,31 @@ def test_every_order_comes_to_the_same(case: str) -> None:
         assert after(after(text, *some), *ABOUT_NAMES) == at_once, some
 
 
+@pytest.mark.parametrize(
+    ("language", "head", "body"),
+    [
+        (
+            "typescript",
+            "const suffix = 'dev-01';\n",
+            "new glue.CfnDatabase(this, 'D', { catalogId: id, databaseInput: { name: `db-${suffix}` } });",
+        ),
+        (
+            "python",
+            "suffix = 'dev-01'\n",
+            'glue.CfnDatabase(self, "D", catalog_id=id, database_input={"name": f"db-{suffix}"})',
+        ),
+    ],
+)
+def test_a_hyphen_inside_of_a_suffix_is_seen_behind_the_props(
+    language: str, head: str, body: str
+) -> None:
+    """The database keeps its name, whether the suffix comes from the props first or not."""
+    outcome = run(stack(language, head, body), language, ABOUT_NAMES)
+    assert any("the value of the suffix has a hyphen" in reason for reason in outcome.reasons)
+    assert "db_" not in outcome.text
+    assert "nvironmentSuffix" in outcome.text or "environment_suffix" in outcome.text
+
+
 @pytest.mark.parametrize("case", [name for name in WITH_A_HYPHEN if "no" not in name])
 def test_suffix_that_brings_a_hyphen_is_none_for_the_props_alone(case: str) -> None:
     """What a caller gives brings none: it takes the fix of the names, in this run or before."""
