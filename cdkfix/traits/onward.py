@@ -10,14 +10,15 @@ from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
+from cdkfix.resolve import as_struct, resolve
 from cdkfix.scopes import Binding
 from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.elements import LOOKUPS
 from cdkfix.traits.parameters import taken_by
+from cdkfix.traits.results import returned
 from cdkfix.traits.statements import statement_of
-from cdkfix.uses import KEY, Path, is_taken, method_called
+from cdkfix.uses import KEY, Path, followed, is_taken, method_called
 
 #: What a list or an object is made of, as it is written.
 _LITERALS = frozenset(
@@ -85,14 +86,53 @@ def is_handed_out(module: Module, literal: Node) -> bool:
 
 
 def put_at(whole: Expr, path: Path) -> Expr | None:
-    """The expression whose value is put into ``whole`` at ``path``, if it is one by itself."""
-    for key in path:
-        entries = whole.entries if isinstance(whole, Struct) else ()
-        given = [item for item in entries if catalogue.snake_case(item.key or "") == key]
-        if len(given) != 1 or given[0].value_node is None:
+    """The expression whose value is put into ``whole`` at ``path``, if it is one by itself.
+
+    Where it is in an object that has a name, or that a function returns, that is so if nothing else
+    is done with the value than to hand it out like this.
+    """
+    put, has_name = _put_at(whole, path)
+    if put is None or not has_name:
+        return put
+    for site in followed(put.module, put.node).sites or ():
+        other = put.module.project.module_at(site.file) or put.module
+        use = other.root.descendant_for_byte_range(site.start, site.end)
+        handed = _handed(other, use, site.path) if use is not None and site.path else None
+        if handed is None or _put_at(*handed)[0] is not put:
             return None
+    return put
+
+
+def _handed(module: Module, use: Node, path: Path) -> tuple[Expr, Path] | None:
+    """What is handed out at a place, and the way into it."""
+    if use.type not in ARGUMENT_LISTS:
+        return module.expr(use), path
+    value = next(keyword_values(use, path[0]), None)
+    return (module.expr(value), path[1:]) if value is not None else None
+
+
+def _put_at(whole: Expr, path: Path) -> tuple[Expr | None, bool]:
+    """What `put_at` gives, and whether it is in an object that has a name, or is returned."""
+    has_name = False
+    for key in path:
+        struct = whole if isinstance(whole, Struct) else as_struct(resolve(whole))
+        if struct is None:
+            struct = _made(whole)
+        if struct is None:
+            return None, False
+        has_name = has_name or not whole.start <= struct.start <= whole.end
+        given = [item for item in struct.entries if catalogue.snake_case(item.key or "") == key]
+        if len(given) != 1 or given[0].value_node is None:
+            return None, False
         whole = given[0].value
-    return None if isinstance(whole, (Items, Literal, Struct)) else whole
+    return (None if isinstance(whole, (Items, Literal, Struct)) else whole), has_name
+
+
+def _made(whole: Expr) -> Struct | None:
+    """The object that a function of the project returns, if it returns one alone."""
+    values = list(returned(whole)) if isinstance(whole, Call) else []
+    made = values[0][0].expr(values[0][1]) if len(values) == 1 else None
+    return made if isinstance(made, Struct) else None
 
 
 def is_named(argument: Argument, key: str) -> bool:

@@ -146,6 +146,9 @@ class Uses:
                 return onward or None
         if path and asks_for_keys(module, use, path[0]):
             return None
+        given = _given_by_method(module, use) if path else None
+        if given is not None:
+            return self._returned(module, use, given, path)
         if path:
             return self._put(module, use, path, listed=is_handed_out(module, outer))
         expr = module.expr(use)
@@ -154,6 +157,17 @@ class Uses:
             return self._follow(module, flow.node, ())
         self.found[place(expr)] = expr
         return None
+
+    def _returned(
+        self, module: Module, made: Node, given: tuple[ClassSyntax, str, Path], path: Path
+    ) -> str | None:
+        """Follow what a method returns with the value in it, all to one place."""
+        syntax, name, called = given
+        before = set(self.found)
+        reason = self._members(module, syntax, name, (*called, *path))
+        if reason is None and len(self.found) > len(before) + 1:
+            return f"it is handed on: {describe_use(module, made)}"
+        return reason
 
     def _is_enumerated(self) -> bool:
         """Whether the value is a member of one of Python's enumerations, taken as its ``value``."""

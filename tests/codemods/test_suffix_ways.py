@@ -20,6 +20,43 @@ MOVED = [
     pytest.param(
         "typescript",
         """\
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+const nameSuffix = '«dev';
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `jobs»${nameSuffix}` });
+    new lambda.Function(this, 'F', { ...rest, environment: this.variables() });
+    new lambda.Function(this, 'G', { ...rest, environment: this.variables() });
+  }
+  private variables() { return { SUFFIX: `»${nameSuffix}`, QUEUE: `jobs»${nameSuffix}` }; }
+}
+""",
+        id="typescript: in what a method makes for constructs",
+    ),
+    pytest.param(
+        "python",
+        """\
+from aws_cdk import aws_ecs_patterns as patterns, aws_lambda as lambda_
+SUFFIX = "«dev"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"jobs»{SUFFIX}")
+        variables = {"SUFFIX": f"»{SUFFIX}"}
+        lambda_.Function(self, "F", environment=variables)
+        lambda_.Function(self, "G", environment=variables)
+        patterns.ApplicationLoadBalancedFargateService(
+            self, "S", task_image_options=patterns.ApplicationLoadBalancedTaskImageOptions(
+                image=image, environment={"SUFFIX": f"»{SUFFIX}"}))
+""",
+        id="python: in a dict of a struct, and in one with a name",
+    ),
+    pytest.param(
+        "typescript",
+        """\
 const configs: Record<string, { suffix: string }> = { dev: { suffix: '«dev' }, prod: { suffix: '«prod' } };
 function settings(stage: string) {
   const config = configs[stage];
@@ -337,6 +374,40 @@ class Data(cdk.Stack):
 ]
 
 HELD = [
+    pytest.param(
+        "typescript",
+        """\
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+const nameSuffix = '-dev';
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `jobs${nameSuffix}` });
+    new lambda.Function(this, 'F', { ...rest, environment: this.variables() });
+    new sqs.Queue(this, 'R', { queueName: `more${this.variables().SUFFIX}` });
+  }
+  private variables() { return { SUFFIX: nameSuffix }; }
+}
+""",
+        id="typescript: in what a method makes for constructs and for names",
+    ),
+    pytest.param(
+        "python",
+        """\
+from aws_cdk import aws_lambda as lambda_
+SUFFIX = "-dev"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"jobs{SUFFIX}")
+        variables = {"SUFFIX": SUFFIX}
+        lambda_.Function(self, "F", environment=variables)
+        sqs.Queue(self, "R", queue_name=f"more{variables['SUFFIX']}")
+""",
+        id="python: in a dict for constructs and for names",
+    ),
     pytest.param(
         "typescript",
         """\
@@ -730,3 +801,34 @@ def test_a_table_that_is_changed_may_hold_suffixes_without_a_separator(language:
     assert outcome.text == text
     (reason,) = outcome.reasons
     assert "begins with one, another value need not" in reason
+
+
+HANDED_OUT = {
+    "typescript": (
+        "import * as lambda from 'aws-cdk-lib/aws-lambda';\nconst nameSuffix = '%sdev';\n"
+        "class Data extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
+        "    super(scope, id);\n    new sqs.Queue(this, 'Q', { queueName: `jobs%s${nameSuffix}` });\n"
+        "    new lambda.Function(this, 'F', { ...rest, environment: this.variables() });\n  }\n"
+        "  private variables() { return { SUFFIX: %s }; }\n}\n",
+        "nameSuffix",
+        "`-${nameSuffix}`",
+    ),
+    "python": (
+        "from aws_cdk import aws_lambda as lambda_\nSUFFIX = '%sdev'\n\n\nclass Data(cdk.Stack):\n"
+        "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+        "        sqs.Queue(self, 'Q', queue_name=f'jobs%s{SUFFIX}')\n"
+        "        variables = {'SUFFIX': %s}\n"
+        "        lambda_.Function(self, 'F', environment=variables)\n",
+        "SUFFIX",
+        "f'-{SUFFIX}'",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", HANDED_OUT)
+def test_what_is_handed_out_in_an_object_stays_what_it_was(language: str) -> None:
+    """The object is made with the separator, wherever it is made."""
+    text, value, separated = HANDED_OUT[language]
+    outcome = run(HEADS[language] + text % ("-", "", value), language, NAMES)
+    assert outcome.reasons == []
+    assert outcome.text == HEADS[language] + text % ("", "-", separated)
