@@ -805,20 +805,24 @@ def test_a_table_that_is_changed_may_hold_suffixes_without_a_separator(language:
 
 HANDED_OUT = {
     "typescript": (
-        "import * as lambda from 'aws-cdk-lib/aws-lambda';\nconst nameSuffix = '%sdev';\n"
-        "class Data extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
-        "    super(scope, id);\n    new sqs.Queue(this, 'Q', { queueName: `jobs%s${nameSuffix}` });\n"
-        "    new lambda.Function(this, 'F', { ...rest, environment: this.variables() });\n  }\n"
-        "  private variables() { return { SUFFIX: %s }; }\n}\n",
+        (
+            "import * as lambda from 'aws-cdk-lib/aws-lambda';\nconst nameSuffix = '%sdev';\n"
+            "class Data extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
+            "    super(scope, id);\n    new sqs.Queue(this, 'Q', { queueName: `jobs%s${nameSuffix}` });\n"
+            "    new lambda.Function(this, 'F', { ...rest, environment: this.variables() });\n  }\n"
+            "  private variables() { return { SUFFIX: %s }; }\n}\n"
+        ),
         "nameSuffix",
         "`-${nameSuffix}`",
     ),
     "python": (
-        "from aws_cdk import aws_lambda as lambda_\nSUFFIX = '%sdev'\n\n\nclass Data(cdk.Stack):\n"
-        "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
-        "        sqs.Queue(self, 'Q', queue_name=f'jobs%s{SUFFIX}')\n"
-        "        variables = {'SUFFIX': %s}\n"
-        "        lambda_.Function(self, 'F', environment=variables)\n",
+        (
+            "from aws_cdk import aws_lambda as lambda_\nSUFFIX = '%sdev'\n\n\nclass Data(cdk.Stack):\n"
+            "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+            "        sqs.Queue(self, 'Q', queue_name=f'jobs%s{SUFFIX}')\n"
+            "        variables = {'SUFFIX': %s}\n"
+            "        lambda_.Function(self, 'F', environment=variables)\n"
+        ),
         "SUFFIX",
         "f'-{SUFFIX}'",
     ),
