@@ -18,7 +18,7 @@ from cdkfix.syntax import Expr
 from cdkfix.traits.annotations import is_of_cdk
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix import given_value, is_suffix_name, suffixes, written_in_place
-from cdkfix.traits.suffix_reach import name_made_outside
+from cdkfix.traits.suffix_reach import made_of, name_made_outside
 from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
 
 
@@ -55,7 +55,7 @@ def detect(context: Context) -> Iterator[Finding]:
             elif parameter.members or context.option("always"):
                 edits = declare(stack, parameter, suffix=not parameter.members)
             else:
-                reason = _nothing_to_wire(stack)
+                reason = _nothing_to_wire(stack, parameter)
         if reason is None and not edits:
             continue
         yield context.finding(name, message, [(module, edit) for edit in edits], reason=reason)
@@ -139,7 +139,7 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
     return module.reader.props_obstacle(module, stack.syntax, parameter)
 
 
-def _nothing_to_wire(stack: StackClass) -> str:
+def _nothing_to_wire(stack: StackClass, parameter: PropsParameter) -> str:
     """Why no suffix can come from the props, in words."""
     written = written_in_place(stack.module, stack.syntax)
     if written is not None:
@@ -147,6 +147,11 @@ def _nothing_to_wire(stack: StackClass) -> str:
     outside = name_made_outside(stack)
     if outside is not None:
         return f"a name gets its suffix outside of the class: {describe(outside)}"
+    # Behind the scope and the id.
+    own = {stack.module.text(node) for node in parameters(stack)[2:]} - {parameter.name}
+    given = made_of(stack, own)
+    if given is not None:
+        return f"its names are made with a parameter of its own: {describe(given)}"
     return "nothing in the stack varies by environment"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
 
 from tree_sitter import Node
@@ -12,7 +12,7 @@ from cdkfix.attributes import class_at
 from cdkfix.module import Module
 from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.syntax import Expr, Name
+from cdkfix.syntax import Expr, Member, Name, This
 from cdkfix.traits.connected import users
 from cdkfix.traits.instances import class_uses, is_test
 from cdkfix.traits.joints import doubt, joint_at, unknown_start
@@ -99,6 +99,19 @@ def name_made_outside(stack: StackClass) -> Expr | None:
             for _, _, symbol in suffix_indexes(text):
                 if not _is_inside(stack, symbol.module.source.path, symbol.start):
                     return text.expr
+    return None
+
+
+def made_of(stack: StackClass, parameters: Collection[str]) -> Expr | None:
+    """The first of a constructor's parameters that a name of the class's resources is made of."""
+    symbolic = renamer(stack.module).symbolic
+    for item in name_places_within(stack.module, stack.syntax.node):
+        for run in (run for expr in item.exprs for run in symbolic.text(expr).runs):
+            symbol = run.symbol
+            if isinstance(symbol, Member) and not isinstance(symbol.object, This):
+                continue
+            if isinstance(symbol, (Member, Name)) and symbol.name in parameters:
+                return symbol
     return None
 
 

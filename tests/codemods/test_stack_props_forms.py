@@ -810,6 +810,21 @@ def test_suffix_falls_back_on_a_variable_of_anything_else(language: str, value: 
     assert reason == other or reason.startswith("`suffix` comes from elsewhere: ")
 
 
+@pytest.mark.parametrize("use", ["target", "this.target"])
+def test_names_that_are_made_with_a_parameter_are_told(use: str) -> None:
+    """It is no suffix by its name, and the stack varies all the same."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as sqs from 'aws-cdk-lib/aws-sqs';\n"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, readonly target: string, props?: cdk.StackProps) {\n"
+        f"    super(scope, id, props);\n    new sqs.Queue(this, 'Q', {{ queueName: `jobs-${{{use}}}` }});\n"
+        "  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert outcome.text == text
+    assert outcome.reasons == [f"its names are made with a parameter of its own: `{use}`, line 6"]
+
+
 KEPT = {
     "compared": "f(suffix < '-dev');",
 }
