@@ -131,8 +131,14 @@ def callers(module: Module, function: Node) -> list[Call] | None:
 
 
 def constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
-    """The calls, tests' left out, that make an instance of a class of the project."""
-    yield from _constructions(module, syntax) or ()
+    """The calls, tests' left out, that make an instance of a class of the project, or of an heir.
+
+    There are none where others may make some.
+    """
+    line = ((module, syntax), *descendants(module, syntax))
+    made = [_made(owner, item) for owner, item in line]
+    for calls in made if None not in made else ():
+        yield from calls or ()
 
 
 def class_of(expr: Expr) -> tuple[Module, ClassSyntax] | None:

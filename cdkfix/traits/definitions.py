@@ -37,13 +37,14 @@ class Definitions:
     """The values that a property may have, as far as they are written out.
 
     ``wrong`` are those to be changed, which the ``edits`` do: there are none unless all values are
-    known, and all uses of those that are wrong. ``kept`` is why one of them stays, in words.
-    ``is_fine`` says that nothing is wrong.
+    known, and all uses of those that are wrong. ``kept`` is why one of them stays, in words, and
+    ``all_wrong`` says that no other is right either; ``is_fine`` that nothing is wrong.
     """
 
     wrong: Sequence[Expr]
     edits: Sequence[tuple[Module, Edit]] = ()
     kept: str | None = None
+    all_wrong: bool = False
     is_fine: bool = False
 
 
@@ -75,7 +76,7 @@ def definitions(
         if kept is None and item.module is not value.module and value.module.project.confined:
             kept = f"it is defined in another file: {describe(item)}"
         if kept is not None:
-            return Definitions(wrong, kept=kept)
+            return Definitions(wrong, kept=kept, all_wrong=len(wrong) == len(values))
         edits += ((item.module, edit) for edit in replace_expr(item, code))
     return Definitions(wrong, edits)
 

@@ -14,7 +14,7 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.resolve import as_map, as_table, qualify, resolve
-from cdkfix.scopes import Binding, Declaration
+from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.traits import enumerations
 from cdkfix.uses import ITEM, Path, is_item, item_step, method_called
@@ -193,6 +193,17 @@ def is_list_changed(listed: Expr) -> bool:
     names = (item for item in resolve(listed).trail if isinstance(item, Name))
     bindings = ((item.module, item.module.binding(item.node)) for item in names)
     return any(known is not None and change(owner, known) is not None for owner, known in bindings)
+
+
+def is_each(expr: Expr) -> bool:
+    """Whether an expression is a name that a loop, or `map`, gives each element of a list."""
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    if binding is None or not binding.is_constant:
+        return False
+    if binding.kind is BindingKind.LOOP:
+        return elements_looped(expr.module, binding) is not None
+    function = binding.scope.node if binding.kind is BindingKind.PARAMETER else None
+    return function is not None and elements_mapped(expr.module, function, binding) is not None
 
 
 def looped_over(module: Module, name: Binding) -> Expr | None:

@@ -15,6 +15,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Choice, Entry, Expr, Template
 from cdkfix.traits.definitions import Wanted, definitions, prop_places
+from cdkfix.traits.elements import is_each
 from cdkfix.traits.given import Given, change_given, give, given
 from cdkfix.traits.whole_uses import holder
 from cdkfix.uses import Path
@@ -74,6 +75,10 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
         return Request(call, message, wishes=wishes, also=written.edits, at=request.at)
     if request.reason is None:
         return request
+    if written.all_wrong and is_each(entry.value):
+        # Whichever it is, this one wants another.
+        message = policy.message(call, Value(written.wrong[0]))
+        return Request(call, message, (Want(call, path, policy.instead),), at=request.at)
     return None if written.is_fine else replace(request, reason=written.kept or request.reason)
 
 

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import Attribute, attributes, class_at
-from cdkfix.called import method_of, returned
+from cdkfix.called import line_of, method_of, returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
@@ -433,9 +433,15 @@ def _is_made_as_written(call: Call, module: Module, syntax: ClassSyntax) -> bool
         return False
     if syntax.constructor is not None or record_fields(module, syntax) is not None:
         return True
-    around = syntax.node.parent
-    decorated = around is not None and around.type == "decorated_definition"
-    return not call.arguments and not syntax.base_nodes and not decorated
+    line = list(line_of(module, syntax))
+    # A base outside of the project does what it likes with an instance.
+    bases = sum(len(item.base_nodes) for _, item in line)
+    return not call.arguments and bases == len(line) - 1 and not any(map(_is_decorated, line))
+
+
+def _is_decorated(owner: tuple[Module, ClassSyntax]) -> bool:
+    around = owner[1].node.parent
+    return around is not None and around.type == "decorated_definition"
 
 
 def _spread_or_before(struct: Struct, path: Path) -> Iterator[tuple[Expr, Path]]:
