@@ -1,0 +1,171 @@
+"""Stacks whose props, constructors or places are written as few write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+CODEMOD = ["stack-props-interface"]
+TS = (
+    "import * as cdk from 'aws-cdk-lib';\n"
+    "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+    "import { Construct } from 'constructs';\n\n"
+)
+PY = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"
+TAKES = "scope: Construct, id: string, props?: cdk.StackProps"
+SUPER = "    super(scope, id, props);\n"
+SUFFIX = "const suffix = 'dev';\n\n"
+FOUND = "props?.environmentSuffix || this.node.tryGetContext('environmentSuffix') || "
+
+
+def _ts(
+    takes: str, *, before: str = SUFFIX, body: str = SUPER, name: str = "`raw-${suffix}`"
+) -> str:
+    head = f"{TS}{before}export class S extends cdk.Stack {{\n  constructor({takes}) {{\n"
+    return f"{head}{body}    new s3.Bucket(this, 'B', {{ bucketName: {name} }});\n  }}\n}}\n"
+
+
+def _py(
+    takes: str = "self, scope, id, **kwargs",
+    *,
+    before: str = 'suffix = "dev"\n\n\n',
+    body: str = "        super().__init__(scope, id, **kwargs)\n",
+) -> str:
+    head = f"{PY}{before}class S(cdk.Stack):\n    def __init__({takes}):\n"
+    return f'{head}{body}        s3.Bucket(self, "B", bucket_name=f"raw-{{suffix}}")\n'
+
+
+KEPT = [
+    ("no props", "javascript", _ts("scope, id", body="    super(scope, id);\n")),
+    ("props behind others", "javascript", _ts("scope, id, size, props")),
+    (
+        "props taken apart",
+        "javascript",
+        _ts("scope, id, { env }", body="    super(scope, id, { env });\n"),
+    ),
+    (
+        "props that may be null",
+        "typescript",
+        _ts("scope: Construct, id: string, props: cdk.StackProps | null"),
+    ),
+    (
+        "props that may be null or undefined",
+        "typescript",
+        _ts("scope: Construct, id: string, props: cdk.StackProps | null | undefined"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), [c[1:] for c in KEPT], ids=[c[0] for c in KEPT])
+def test_a_constructor_that_takes_other_props_stays(language: str, text: str) -> None:
+    assert run(text, language, CODEMOD).text == text
+
+
+CHANGED = [
+    (
+        "a class behind a statement on its line",
+        "typescript",
+        _ts(TAKES, before="const suffix = 'dev'; "),
+        (
+            "const suffix = 'dev'; export interface SProps extends cdk.StackProps {\n"
+            "  environmentSuffix?: string;\n}\n\nexport class S extends cdk.Stack {\n"
+        ),
+    ),
+    (
+        "a value on a line of its own",
+        "typescript",
+        _ts(TAKES, before="", body=f"{SUPER}    const suffix =\n      'dev';\n"),
+        f"    const suffix =\n      {FOUND}'dev';\n",
+    ),
+    (
+        "a suffix with a type whose members are used",
+        "typescript",
+        _ts(
+            TAKES,
+            before="",
+            body=f"{SUPER}    const suffix: string = 'dev';\n",
+            name="`raw-${suffix.toLowerCase()}`",
+        ),
+        f"    const suffix: string =\n      {FOUND}'dev';\n",
+    ),
+    (
+        "a suffix without a type whose members are used",
+        "typescript",
+        _ts(
+            TAKES,
+            before="",
+            body=f"{SUPER}    const suffix = 'dev';\n",
+            name="`raw-${suffix.toLowerCase()}`",
+        ),
+        f"    const suffix: string =\n      {FOUND}'dev';\n",
+    ),
+    (
+        "an inline type in parentheses",
+        "typescript",
+        _ts("scope: Construct, id: string, props: cdk.StackProps & ({ size: number })"),
+        (
+            "export interface SProps extends cdk.StackProps {\n"
+            "  size: number;\n  environmentSuffix?: string;\n}\n\n"
+        ),
+    ),
+    (
+        "a decorated class",
+        "python",
+        _py(before='suffix = "dev"\n\n\n@register\n'),
+        "        self.stack_arguments = kwargs\n\n\n@register\nclass S(cdk.Stack):\n",
+    ),
+    (
+        "a comment beside the statement above",
+        "python",
+        _py(before='suffix = "dev"  # of the tests\n'),
+        'suffix = "dev"  # of the tests\n\n\nclass SProps(cdk.StackProps):\n',
+    ),
+    (
+        "parameters by keyword alone",
+        "python",
+        _py(
+            "self, scope, id, *, env=None, **kwargs",
+            body="        super().__init__(scope, id, env=env, **kwargs)\n",
+        ),
+        "    def __init__(self, scope, id, *, env=None, props=None, **kwargs):\n",
+    ),
+    (
+        "a comment above the last parameter",
+        "python",
+        _py(
+            "\n        self,\n        scope,\n        id,\n        # For the stack.\n        **kwargs,\n    "
+        ),
+        "        id,\n        props=None,\n        # For the stack.\n        **kwargs,\n",
+    ),
+    (
+        "a comment beside the parameter above",
+        "python",
+        _py("\n        self,\n        scope,\n        id,  # the id\n        **kwargs,\n    "),
+        "        id,  # the id\n        props=None,\n        **kwargs,\n",
+    ),
+    (
+        "a suffix that is used before the base class is called",
+        "python",
+        _py(body='        super().__init__(scope, f"{id}-{suffix}", **kwargs)\n'),
+        "    def __init__(self, scope, id, props=None, **kwargs):\n        environment_suffix = (\n",
+    ),
+    (
+        "a docstring before the base class is called",
+        "python",
+        _py(
+            body='        """Make it."""\n'
+            '        super().__init__(scope, f"{id}-{suffix}", **kwargs)\n'
+        ),
+        '        """Make it."""\n        environment_suffix = (\n',
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "piece"), [c[1:] for c in CHANGED], ids=[c[0] for c in CHANGED]
+)
+def test_a_stack_gets_props_of_its_own(language: str, text: str, piece: str) -> None:
+    outcome = run(text, language, CODEMOD)
+    assert not outcome.reasons
+    assert piece in outcome.text
