@@ -61,6 +61,10 @@ FIXED = [
     ("python", "a dataclass's default, with another caller", f"{RECORD}def make(config: Config):\n    s3.Bucket(s, 'B', removal_policy=config.policy)\nmake(Config())\nmake(Config(cdk.RemovalPolicy.DESTROY))\n"),
     ("python", "a named tuple's default", f"class Config(NamedTuple):\n    policy: cdk.RemovalPolicy = {R}\nconfig = Config()\n{_py_uses('config.policy')}"),
     ("python", "an instance's attribute", f"{OWN}config = Config()\n{_py_uses('config.policy')}"),
+    ("python", "a field that a base class holds", f"{RECORD}class Base:\n    def __init__(self, config: Config):\n        self.config = config\nclass Heir(Base):\n    def build(self):\n        s3.Bucket(s, 'B', removal_policy=self.config.policy)\nHeir(Config())\n"),
+    ("python", "a field of an heir", f"{OWN}class Heir(Config):\n    pass\nconfig = Heir()\n{_py_uses('config.policy')}"),
+    ("typescript", "a field of an heir", f"class Config {{ readonly policy = {R}; }}\nclass Heir extends Config {{}}\nconst config = new Heir();\n{_uses('config.policy', '')}"),
+    ("typescript", "a field that a base class holds", f"class Base {{ constructor(protected readonly policy = {R}) {{}} }}\nclass Heir extends Base {{\n  build() {{ new s3.Bucket(s, 'B', {{ removalPolicy: this.policy }}); }}\n}}\nnew Heir();\n"),
     ("python", "a class attribute", f"class Config:\n    POLICY = {R}\n" + _py_uses("Config.POLICY", "key.apply_removal_policy(Config.POLICY)")),
 ]  # fmt: skip
 
@@ -85,6 +89,7 @@ OVERRIDDEN = [
     ("typescript", "an argument", f"const P = {R};\nconsole.log(P);\nnew s3.CfnBucket(s, 'B').applyRemovalPolicy(P);\n", "applyRemovalPolicy(|P"),
     ("python", "a dataclass's default that is shown", f"{RECORD}config = Config()\nprint(config.policy)\ns3.Bucket(s, 'B', removal_policy=config.policy)\n", "removal_policy=|config.policy"),
     ("python", "a dataclass that is shown", f"{RECORD}config = Config()\nprint(config)\ns3.Bucket(s, 'B', removal_policy=config.policy)\n", "removal_policy=|config.policy"),
+    ("python", "a field of a base class that is shown", f"{RECORD}class Base:\n    def __init__(self, config: Config):\n        self.config = config\n        print(config.policy)\nclass Heir(Base):\n    def build(self):\n        s3.Bucket(s, 'B', removal_policy=self.config.policy)\nHeir(Config())\n", "removal_policy=|self.config.policy"),
     ("python", "an attribute that is shown", f"{OWN}config = Config()\nprint(config.policy)\ns3.Bucket(s, 'B', removal_policy=config.policy)\n", "removal_policy=|config.policy"),
 ]  # fmt: skip
 
@@ -104,6 +109,7 @@ def test_a_value_with_other_uses_stays(language: str, text: str, use: str) -> No
 UNKNOWN = [
     ("typescript", "one of several", f"class Config {{ constructor(readonly policy: any) {{}} }}\nfor (const c of [new Config({R}), new Config(cdk.RemovalPolicy.DESTROY)]) new s3.Bucket(s, 'B', {{ removalPolicy: c.policy }});\n"),
     ("typescript", "a class that others may make", f"export class Config {{ constructor(readonly policy = {R}) {{}} }}\nkeep(Config);\nconst config = new Config();\nnew s3.Bucket(s, 'B', {{ removalPolicy: config.policy }});\n"),
+    ("python", "a base class that others may make", f"{RECORD}class Base:\n    def __init__(self, config: Config):\n        self.config = config\nclass Heir(Base):\n    def build(self):\n        s3.Bucket(s, 'B', removal_policy=self.config.policy)\nHeir(Config())\nkeep(Heir)\n"),
     ("python", "an attribute that is set again", f"{OWN}config = Config()\nconfig.policy = read()\ns3.Bucket(s, 'B', removal_policy=config.policy)\n"),
 ]  # fmt: skip
 
