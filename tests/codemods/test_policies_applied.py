@@ -311,3 +311,33 @@ def test_a_function_that_gathers_what_is_not_known_may_keep_any_bucket(
     outcome = run(text, language, NAMES)
     assert outcome.text == text
     assert "a policy is set for what cannot be told" in outcome.reasons[0]
+
+
+HEIRS = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+abstract class Base extends cdk.Stack {
+  make(id: string) { return new s3.Bucket(this, id, { removalPolicy: cdk.RemovalPolicy.RETAIN }); }
+}
+class Data extends Base {
+  constructor(scope: any, id: string) { super(scope, id); this.make('Raw'); }
+}
+const app = new cdk.App();
+const stage = new cdk.Stage(app, 'S');
+new Data(%s, 'D');
+cdk.RemovalPolicies.of(stage).retain();
+"""
+
+
+@pytest.mark.parametrize(
+    ("scope", "more", "is_told"),
+    [("app", "", True), ("stage", "", False), ("app", "keep(Data);\n", False)],
+    ids=["outside of the scope", "inside of the scope", "heirs that others may make"],
+)
+def test_what_a_base_class_makes_is_in_the_scopes_of_its_heirs(
+    scope: str, more: str, *, is_told: bool
+) -> None:
+    text = HEIRS % scope + more
+    found = run(text, "typescript", ["s3-bucket-removal-policy"])
+    assert found.text == (text.replace("RETAIN }", "DESTROY }") if is_told else text)
+    assert bool(found.reasons) is not is_told
