@@ -42,7 +42,6 @@ HELD = [
     pytest.param("typescript", "handle(nameSuffix < '-x');", id="typescript: order"),
     pytest.param("typescript", "handle(nameSuffix === 'dev');", id="typescript: never equal"),
     pytest.param("typescript", "handle(nameSuffix as any);", id="typescript: another type"),
-    pytest.param("typescript", "const all = { nameSuffix };\nhandle(all);", id="typescript: kept"),
     pytest.param(
         "typescript", "const by: any = {};\nhandle(by[nameSuffix]);", id="typescript: key"
     ),
@@ -53,7 +52,6 @@ HELD = [
     pytest.param("python", 'handle(SUFFIX == "dev")', id="python: never equal"),
     pytest.param("python", 'handle(SUFFIX in ("-dev", "prod"))', id="python: one of others"),
     pytest.param("python", 'handle(f"{handle(SUFFIX)}")', id="python: inside of an f-string"),
-    pytest.param("python", 'all = {"s": SUFFIX}\nhandle(all)', id="python: kept in a dict"),
 ]
 
 
@@ -120,6 +118,18 @@ def test_a_use_that_would_come_to_something_else_holds_the_separator(
             "handle(JSON.stringify({ nameSuffix }));",
             "handle(JSON.stringify({ nameSuffix: `-${nameSuffix}` }));",
             id="shorthand property",
+        ),
+        pytest.param(
+            "typescript",
+            "const all = { nameSuffix };\nhandle(all);",
+            "const all = { nameSuffix: `-${nameSuffix}` };\nhandle(all);",
+            id="in an object with a name",
+        ),
+        pytest.param(
+            "python",
+            'all = {"s": SUFFIX}\nhandle(all)',
+            'all = {"s": f"-{SUFFIX}"}\nhandle(all)',
+            id="python in a dict with a name",
         ),
         pytest.param(
             "typescript", "handle(nameSuffix!);", "handle(`-${nameSuffix!}`);", id="non-null"
