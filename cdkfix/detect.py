@@ -43,6 +43,7 @@ class Detector:
         self._project = project
         self._settings = settings
         self._held = held
+        #: The files as they were last looked at, where fixes are held.
         self._files: dict[PurePath, File] = {}
         self._wishes = Wishes(project, self._wants)
 
@@ -51,7 +52,8 @@ class Detector:
 
         Suppressions without effect come last.
         """
-        self._files[file.path] = file
+        if self._held:
+            self._files[file.path] = file
         module, settings = self._project.module(file.source), self._settings(file.path)
         quiet = suppressions(module)
         found = self._found(_Look(file, module, quiet, {}))

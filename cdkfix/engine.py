@@ -55,8 +55,11 @@ def run(
         for target, unit in zip(targets, units, strict=True):
             if unit.blocks:
                 looks.know(target, unit)
-    else:
+    elif fix:
         units = [_first(looks, target, seen) for target in targets]
+    else:
+        # Only what is shown of the findings stays, not the fixes.
+        return [_first(looks, target, seen).result for target in targets]
     if not fix:
         return [unit.result for unit in units]
     files = [file for unit in units for file in unit.files if file.is_ready]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from cdkfix.codemod import Codemod, Impact
 from cdkfix.edits import Edit
@@ -14,6 +16,9 @@ from cdkfix.source import Position
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+
+#: The number of a path, and where what is replaced starts and ends.
+_PLACE = struct.Struct("<5I")
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,48 @@ class Replacement:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Replacements(Sequence[Replacement]):
+    """Replacements in little room: a large run brings forth hundreds of thousands of them.
+
+    ``places`` holds which of ``paths``, and the lines and columns, of each in `_PLACE`'s form.
+    """
+
+    paths: tuple[PurePath, ...]
+    places: bytes
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, items: Iterable[Replacement]) -> Replacements:
+        """The same replacements, in order."""
+        paths: dict[PurePath, int] = {}
+        places = bytearray()
+        texts: list[str] = []
+        for item in items:
+            number = paths.setdefault(item.path, len(paths))
+            places += _PLACE.pack(number, *item.start, *item.end)
+            texts.append(sys.intern(item.text))
+        return cls(tuple(paths), bytes(places), tuple(texts))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, index: int) -> Replacement: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Replacement, ...]: ...
+
+    def __getitem__(self, index: int | slice) -> Replacement | tuple[Replacement, ...]:
+        if isinstance(index, slice):
+            return tuple(self[number] for number in range(*index.indices(len(self))))
+        text = self.texts[index]
+        place = index % len(self.texts) * _PLACE.size
+        path, line, column, end_line, end_column = _PLACE.unpack_from(self.places, place)
+        start, end = Position(line, column), Position(end_line, end_column)
+        return Replacement(self.paths[path], start, end, text)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportedFinding:
     """A finding as it is shown: with its codemod and its place in the file as people count.
 
@@ -142,7 +188,7 @@ class Skipped(FileError):
     """Why a file, or a fenced block in it, is left alone, which is no error."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """What came of one file: its findings, and its bytes before and after the fixes.
 

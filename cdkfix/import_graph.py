@@ -52,6 +52,11 @@ class ImportGraph:
         """Read all files of the project now, so that processes forked from this one need not."""
         assert self._mentions is not None
 
+    def forget(self) -> None:
+        """Let go of the modules that are known to import each other."""
+        self._linked.clear()
+        self._leading.clear()
+
     def replaced(self, path: PurePath) -> None:
         """Take note that a file has another text: it may hold the names of other modules."""
         self._led.pop(path, None)

@@ -17,6 +17,11 @@ from cdkfix.settings import Settings
 from cdkfix.source import Source
 from cdkfix.units import Unit, unit
 
+#: Bytes of texts whose parsed forms are kept: each takes about seventy times as much memory.
+_PARSED = 500_000
+#: Looks that must have been worth what was kept; what fewer need is kept together.
+_WORTH = 10
+
 
 class Looks:
     """Looks at the files of a run over ``targets``, each with its settings."""
@@ -39,6 +44,8 @@ class Looks:
         }
         project.line_lengths = {path: item.line_length for path, item in self._own.items()}
         self._detector = Detector(project, self.settings, held)
+        self._limit = _PARSED
+        self._looks = 0
 
     def settings(self, path: PurePath) -> Settings:
         """The settings in force for a file."""
@@ -51,6 +58,7 @@ class Looks:
 
     def first(self, target: Target) -> Unit:
         """What there is in a target, and what is found in it."""
+        self._make_room()
         settings = target.settings or self._settings
         found = unit(self.project, target, settings)
         files = found.files
@@ -98,7 +106,20 @@ class Looks:
 
     def again(self, file: File) -> list[Finding]:
         """What is found in a file as it is now."""
+        self._make_room()
         return self._detector.findings(file)
+
+    def _make_room(self) -> None:
+        """Let go of what earlier looks needed, unless a few of them have needed all of it."""
+        if self.project.parsed_bytes >= self._limit:
+            if self._looks < _WORTH:
+                self._limit *= 2
+            else:
+                self.project.forget()
+            self._looks = 0
+        self._looks += 1
+        if self._looks % _WORTH == 0:
+            self.project.apis.rest()
 
     def at(self, path: PurePath) -> File:
         """The file at ``path`` as it is now. Raises OSError and `SourceError`."""

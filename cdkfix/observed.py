@@ -8,8 +8,9 @@ import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cdkfix import digests
 
@@ -45,9 +46,40 @@ class Answers:
         self.everything = self.everything or other.everything
         return all(agree)
 
+    def counts(self) -> _Counts:
+        """How many answers of each kind there are."""
+        files = {name: len(names) for name, names in self.files.items()}
+        return _Counts(len(self.reads), files, len(self.listings), len(self.directories))
+
+    def since(self, counts: _Counts) -> Answers:
+        """The answers that have come since there were so many of them."""
+        files = {
+            name: _rest(names, counts.files.get(name, 0)) for name, names in self.files.items()
+        }
+        return Answers(
+            _rest(self.reads, counts.reads),
+            {name: names for name, names in files.items() if names},
+            _rest(self.listings, counts.listings),
+            _rest(self.directories, counts.directories),
+            self.listed,
+            self.everything,
+        )
+
+
+class _Counts(NamedTuple):
+    reads: int
+    files: Mapping[str, int]
+    listings: int
+    directories: int
+
 
 _Key = TypeVar("_Key")
 _Answer = TypeVar("_Answer")
+
+
+def _rest(answers: dict[_Key, _Answer], known: int) -> dict[_Key, _Answer]:
+    """The answers behind the first ``known``: none is ever taken out."""
+    return dict(islice(answers.items(), known, None))
 
 
 def _taken(into: dict[_Key, _Answer], other: Mapping[_Key, _Answer]) -> bool:
@@ -68,6 +100,7 @@ class Observed:
         self.answers = Answers()
         #: Whether the answers are all that the run's results hang on.
         self.is_whole = True
+        self._counts = self.answers.counts()
         self._names: dict[str, frozenset[str] | None] = {}
         self._inside: dict[str, bool] = {}
 
@@ -120,6 +153,11 @@ class Observed:
         self.is_whole = False
         with Path(path).open("rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    def news(self) -> Answers:
+        """The answers since this was last asked for."""
+        counts, self._counts = self._counts, self.answers.counts()
+        return self.answers.since(counts)
 
     def take(self, answers: Answers, *, is_whole: bool) -> None:
         """Take in what another process was told for the same run."""

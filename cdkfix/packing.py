@@ -17,6 +17,7 @@ from cdkfix.finding import (
     FixId,
     Left,
     Replacement,
+    Replacements,
     ReportedFinding,
     Skipped,
 )
@@ -36,6 +37,7 @@ _CLASSES = (
     Left,
     Position,
     Replacement,
+    Replacements,
     ReportedFinding,
     Skipped,
     type(Path()),

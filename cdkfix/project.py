@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -21,7 +22,7 @@ from cdkfix.storage import Storage
 from cdkfix.underway import Underway
 
 #: Bytes of texts beyond which those that are only glanced at are let go.
-_GLANCED = 1_000_000
+_GLANCED = 250_000
 
 _T = TypeVar("_T")
 
@@ -76,6 +77,8 @@ class Project:
         #: The fenced blocks of a Markdown file, for each of them.
         self._in_one_document: dict[PurePath, Sequence[Source]] = {}
         self._modules: dict[PurePath, Module] = {}
+        #: Bytes of the texts whose parsed forms are kept.
+        self.parsed_bytes = 0
         self._glanced = 0
         self._once: dict[Hashable, Any] = {}
         self._holders: dict[tuple[frozenset[bytes], bool, App | None], Sequence[PurePath]] = {}
@@ -138,6 +141,7 @@ class Project:
         found = self._modules.get(source.path)
         if found is None or found.source.body != source.body:
             found = self._modules[source.path] = Module(source, self)
+            self.parsed_bytes += len(source.body)
         return found
 
     def lay_together(self, blocks: Sequence[Source]) -> None:
@@ -153,6 +157,20 @@ class Project:
                 if other is not None and other.syntax_error is None:
                     yield other
 
+    def forget(self) -> None:
+        """Let go of what has been worked out of texts; it is worked out again when asked for.
+
+        No module that was given before may be used any longer.
+        """
+        self.parsed_bytes = 0
+        self.revision += 1
+        self._modules.clear()
+        self._read_as.clear()
+        self._once.clear()
+        self.imports.forget()
+        # Modules and their expressions hold each other.
+        gc.collect()
+
     def source(self, path: PurePath) -> Source:
         """The source of a file that has been parsed; raises KeyError for another."""
         return self._modules[self.spelled(path)].source
@@ -164,15 +182,17 @@ class Project:
     def glance(self, path: PurePath) -> Module | None:
         """As `module_at`, for one quick question: it is not kept once there are many."""
         path = self.spelled(path)
-        if path in self._modules or self._glanced < _GLANCED:
-            module = self.module_at(path)
-        else:
-            try:
-                module = Module(Source.from_bytes(path, self.read(path)), self)
-            except (OSError, SourceError):
-                return None
-        self._glanced += len(module.body) if module is not None else 0
-        return module if module is not None and module.syntax_error is None else None
+        if path in self._modules or self.parsed_bytes < _GLANCED:
+            return self.module_at(path)
+        try:
+            module = Module(Source.from_bytes(path, self.read(path)), self)
+        except (OSError, SourceError):
+            return None
+        self._glanced += len(module.body)
+        if self._glanced > _GLANCED:
+            self._glanced = 0
+            gc.collect()
+        return module if module.syntax_error is None else None
 
     def module_at(self, path: PurePath) -> Module | None:
         """The parsed file at ``path``; None where it cannot be read or does not parse."""

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from cdkfix.edits import Edit, merged
-from cdkfix.finding import Finding, Fix, Replacement
+from cdkfix.finding import Finding, Fix, Replacement, Replacements
 from cdkfix.project import Project
 
 
 def replacements(
     project: Project, finding: Finding, others: Mapping[tuple[str, int], Finding]
-) -> tuple[Replacement, ...]:
+) -> Sequence[Replacement]:
     """What ``finding``'s fix and those that it builds on replace, by file and place.
 
     ``others`` are the findings of the same file by codemod and subject.
@@ -33,19 +33,17 @@ def replacements(
     return _shown(project, fixes)
 
 
-def _shown(project: Project, fixes: Sequence[Fix]) -> tuple[Replacement, ...]:
+def _shown(project: Project, fixes: Sequence[Fix]) -> Replacements:
     """What fixes that are made together replace."""
     edits: dict[PurePath, list[Edit]] = {}
     for item in fixes:
         for path, its in item.edits.items():
             edits.setdefault(path, []).extend(its)
-    found = []
-    for path, its in sorted(edits.items()):
-        source = project.source(path)
-        found += [
-            Replacement(
-                path, source.position(edit.start), source.position(edit.end), edit.text.decode()
-            )
-            for edit in merged(its)
-        ]
-    return tuple(found)
+    return Replacements.of(
+        Replacement(
+            path, source.position(edit.start), source.position(edit.end), edit.text.decode()
+        )
+        for path, its in sorted(edits.items())
+        for source in [project.source(path)]
+        for edit in merged(its)
+    )

@@ -55,6 +55,7 @@ class _Run:
     spec: ProjectSpec
     targets: Sequence[Target]
     settings: Settings
+    fix: bool
     texts: Mapping[PurePath, bytes] = field(default_factory=dict)
 
 
@@ -97,7 +98,7 @@ def run(
     workers = None
     if len(shares) > 1:
         project.imports.prepare()
-        this = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, settings)
+        this = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, settings, fix)
         workers = _Workers(this, project, shares, jobs, make or processes)
     _CURRENT.clear()
     try:
@@ -173,6 +174,8 @@ class _Workers:
     def first(self, looks: Looks, seen: Callable[[], None]) -> Sequence[Unit]:
         """What there is in each target: in those without any weight, this process looks itself."""
         _CURRENT[self._run.id] = looks
+        # What has been asked so far, workers need not tell.
+        self._project.observed.news()
         found: dict[int, Unit] = {}
         for share, units in self._worked(_first, self._shares):
             for index, unit in zip(share, units, strict=True):
@@ -292,7 +295,11 @@ def _result(future: Future[bytes]) -> bytes | None:
 def _first(run: _Run, share: Sequence[int]) -> bytes:
     """Look at a share of a run's targets for the first time, in whichever process this is."""
     looks = _looks(run)
-    return _sent(looks, [looks.first(run.targets[index]) for index in share])
+    units = [looks.first(run.targets[index]) for index in share]
+    for file in (file for unit in units for file in unit.files if not run.fix):
+        # Only what is shown of them is wanted.
+        file.found = []
+    return _sent(looks, units)
 
 
 def _again(run: _Run, share: Sequence[PurePath]) -> bytes:
@@ -319,4 +326,4 @@ def _looks(run: _Run) -> Looks:
 
 def _sent(looks: Looks, items: Sequence[object]) -> bytes:
     observed = looks.project.observed
-    return dumped(_Done(items, observed.answers, observed.is_whole))
+    return dumped(_Done(items, observed.news(), observed.is_whole))

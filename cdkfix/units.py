@@ -18,7 +18,7 @@ from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError, TooLargeError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Unit:
     """A target with the texts in it: itself, or the blocks of a Markdown file by their index.
 

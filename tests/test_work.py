@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cdkfix import engine, units
+from cdkfix import engine, looks, units
 from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
@@ -173,6 +173,34 @@ def test_whether_a_file_concerns_cdk_is_asked_once_a_file(
     project, targets = _project(2, others=5)
     engine.run(project, targets, Settings(), fix=fix)
     assert asked == {f"other/file{number}.ts": 1 for number in range(5)}
+
+
+@pytest.mark.parametrize("fix", [False, True], ids=["check", "fix"])
+def test_what_earlier_files_needed_is_let_go_and_the_results_stay(
+    fix: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = engine.run(*_project(4, apps=6), Settings(), fix=fix)
+    monkeypatch.setattr(looks, "_PARSED", 3_000)
+    monkeypatch.setattr(looks, "_WORTH", 2)
+    forgotten = []
+    original = Project.forget
+
+    def forget(project: Project) -> None:
+        forgotten.append(project)
+        original(project)
+
+    monkeypatch.setattr(Project, "forget", forget)
+    assert engine.run(*_project(4, apps=6), Settings(), fix=fix) == expected
+    assert forgotten
+
+
+def test_what_many_looks_need_together_is_kept(
+    parsed: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(looks, "_PARSED", 1)
+    engine.run(*_project(30), Settings(), fix=False)
+    # Each look needs all files: they are not parsed again for each of them.
+    assert parsed.total() < 5 * len(parsed)
 
 
 def test_a_file_without_cdk_costs_a_read_and_a_search() -> None:

@@ -6,8 +6,10 @@ https://github.com/aws/jsii/blob/main/packages/@jsii/spec/src/assembly-utils.ts
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -45,15 +47,26 @@ class Assembly:
         self.place = place
         self.version = version
         self._types: dict[str, _Type | None] = {}
+        self._is_busy = False
 
     def has(self, fqn: str, member: str) -> bool | None:
         """Whether a type has the member: an enum's, a class's static one, or a struct's prop.
 
         None where the manifest cannot be read.
         """
+        self._is_busy = True
         if not self._manifest:
             return None
         return any(member in _names(found) for found in self._with_parents(fqn))
+
+    def rest(self) -> None:
+        """Let go of the manifest, unless it was asked since this was last called.
+
+        It is unpacked again if another type is asked for.
+        """
+        if not self._is_busy:
+            self.__dict__.pop("_manifest", None)
+        self._is_busy = False
 
     def _with_parents(self, fqn: str) -> Iterator[_Type]:
         pending, seen = [fqn], set()
@@ -109,16 +122,13 @@ class Assembly:
 
 
 def _from_directory(directory: Path) -> bytes:
-    import gzip
-
     content = (directory / _MANIFEST).read_bytes()
     elsewhere = _redirect(content)
-    return content if elsewhere is None else gzip.decompress((directory / elsewhere).read_bytes())
+    return content if elsewhere is None else _unpacked((directory / elsewhere).read_bytes())
 
 
 def _from_archive(archive: Path) -> bytes:
     """The manifest in an npm archive, whose files with a leading dot come among the first."""
-    import gzip
     import tarfile
 
     elsewhere: str | None = None
@@ -130,11 +140,21 @@ def _from_archive(archive: Path) -> bytes:
                 continue
             content = file.read()
             if elsewhere is not None:
-                return gzip.decompress(content)
+                return _unpacked(content)
             elsewhere = _redirect(content)
             if elsewhere is None:
                 return content
     raise FileNotFoundError(f"{archive}: {elsewhere or _MANIFEST}")
+
+
+def _unpacked(content: bytes) -> bytes:
+    """What is packed with gzip; never held twice, as `gzip.decompress` does."""
+    import gzip
+
+    buffer = io.BytesIO()
+    with gzip.open(io.BytesIO(content)) as packed:
+        shutil.copyfileobj(packed, buffer, 1 << 20)
+    return buffer.getvalue()
 
 
 def _redirect(content: bytes) -> str | None:
