@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -17,8 +16,8 @@ from cdkfix.source import Position
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
-#: The number of a path, and where what is replaced starts and ends.
-_PLACE = struct.Struct("<5I")
+#: Where what is replaced starts and ends: lines and columns.
+_PLACE = struct.Struct("<4I")
 
 
 @dataclass(frozen=True)
@@ -104,24 +103,14 @@ class Replacement:
 class Replacements(Sequence[Replacement]):
     """Replacements in little room: a large run brings forth hundreds of thousands of them.
 
-    ``places`` holds which of ``paths``, and the lines and columns, of each in `_PLACE`'s form.
+    ``counts`` says how many there are in each of ``paths``, one after the other; ``places`` holds
+    the lines and columns of each as `placed` gives them.
     """
 
     paths: tuple[PurePath, ...]
+    counts: tuple[int, ...]
     places: bytes
     texts: tuple[str, ...]
-
-    @classmethod
-    def of(cls, items: Iterable[Replacement]) -> Replacements:
-        """The same replacements, in order."""
-        paths: dict[PurePath, int] = {}
-        places = bytearray()
-        texts: list[str] = []
-        for item in items:
-            number = paths.setdefault(item.path, len(paths))
-            places += _PLACE.pack(number, *item.start, *item.end)
-            texts.append(sys.intern(item.text))
-        return cls(tuple(paths), bytes(places), tuple(texts))
 
     def __len__(self) -> int:
         return len(self.texts)
@@ -136,9 +125,21 @@ class Replacements(Sequence[Replacement]):
             return tuple(self[number] for number in range(*index.indices(len(self))))
         text = self.texts[index]
         place = index % len(self.texts) * _PLACE.size
-        path, line, column, end_line, end_column = _PLACE.unpack_from(self.places, place)
+        line, column, end_line, end_column = _PLACE.unpack_from(self.places, place)
         start, end = Position(line, column), Position(end_line, end_column)
-        return Replacement(self.paths[path], start, end, text)
+        return Replacement(self._path(place // _PLACE.size), start, end, text)
+
+    def _path(self, number: int) -> PurePath:
+        for path, count in zip(self.paths, self.counts, strict=True):
+            if number < count:
+                return path
+            number -= count
+        raise IndexError
+
+
+def placed(start: Position, end: Position) -> bytes:
+    """Where what is replaced starts and ends, as `Replacements` have it."""
+    return _PLACE.pack(*start, *end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,10 +168,18 @@ class ImportGraph:
         """The files that the module at ``path`` imports, or loads so; known as long as its text."""
         found = self._led.get(path)
         if found is None:
-            module = self._project.glance(path)
+            module = self._project.glance(path) if self._may_lead(path) else None
             led = self._led_to_by(module, self._read_leads(module)) if module is not None else ()
             found = self._led[path] = tuple(led)
         return found
+
+    def _may_lead(self, path: PurePath) -> bool:
+        """Whether a file may import anything: most of those that cannot need not be parsed."""
+        try:
+            data = self._project.read(path)
+        except OSError:
+            return False
+        return b"import" in data or b"require" in data or b"from" in data
 
     def _led_to_by(self, module: Module, leads: Collection[PurePath]) -> dict[PurePath, None]:
         paths = dict.fromkeys(leads)

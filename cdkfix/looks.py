@@ -118,8 +118,6 @@ class Looks:
                 self.project.forget()
             self._looks = 0
         self._looks += 1
-        if self._looks % _WORTH == 0:
-            self.project.apis.rest()
 
     def at(self, path: PurePath) -> File:
         """The file at ``path`` as it is now. Raises OSError and `SourceError`."""

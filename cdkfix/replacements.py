@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from cdkfix.edits import Edit, merged
-from cdkfix.finding import Finding, Fix, Replacement, Replacements
+from cdkfix.finding import Finding, Fix, Replacement, Replacements, placed
 from cdkfix.project import Project
 
 
@@ -39,11 +40,20 @@ def _shown(project: Project, fixes: Sequence[Fix]) -> Replacements:
     for item in fixes:
         for path, its in item.edits.items():
             edits.setdefault(path, []).extend(its)
-    return Replacements.of(
-        Replacement(
-            path, source.position(edit.start), source.position(edit.end), edit.text.decode()
-        )
-        for path, its in sorted(edits.items())
-        for source in [project.source(path)]
-        for edit in merged(its)
-    )
+    counts: list[int] = []
+    places = bytearray()
+    texts: list[str] = []
+    paths = sorted(edits)
+    for path in paths:
+        known: dict[tuple[int, int], bytes] = project.once((_shown, path), dict)
+        its = merged(edits[path])
+        counts.append(len(its))
+        for edit in its:
+            place = known.get((edit.start, edit.end))
+            if place is None:
+                source = project.source(path)
+                place = placed(source.position(edit.start), source.position(edit.end))
+                known[edit.start, edit.end] = place
+            places += place
+            texts.append(sys.intern(edit.text.decode()))
+    return Replacements(tuple(paths), tuple(counts), bytes(places), tuple(texts))

@@ -114,14 +114,6 @@ class Apis:
             return Answer(f"{shown} {ours} has no {api}")
         return Answer(note=_assumed(shown, ours, package))
 
-    def rest(self) -> None:
-        """Let go of the manifests, which are large, that were not asked since this was last called.
-
-        What they have answered stays known.
-        """
-        for assembly in self._assemblies.values():
-            assembly.rest()
-
     def fingerprint(self, path: PurePath, *, python: bool) -> str:
         """All of the file's surroundings that answers depend on, as one text."""
         found = (self._package(path, name, python) for name in catalogue.packages())

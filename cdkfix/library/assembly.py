@@ -6,20 +6,28 @@ https://github.com/aws/jsii/blob/main/packages/@jsii/spec/src/assembly-utils.ts
 
 from __future__ import annotations
 
-import io
 import json
+import os
 import re
 import shutil
+import tempfile
+import weakref
 from collections.abc import Iterator
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import IO, TYPE_CHECKING, TypedDict, cast
+
+if TYPE_CHECKING:
+    from gzip import GzipFile
 
 _MANIFEST = ".jsii"
 _IN_ARCHIVE = "package/"
 _VALUE = re.compile(rb"\s*:\s*(?=\{)")
 #: Bytes read at first where a type begins; most types are shorter.
 _WINDOW = 1 << 16
+#: Bytes that are searched at a time.
+_PART = 1 << 20
 
 
 class _Named(TypedDict, total=False):
@@ -40,33 +48,22 @@ class Assembly:
     """An assembly in an npm package's directory, or in the archive that a Python package carries.
 
     The manifest of `aws-cdk-lib` is some 90 MB of JSON. It is unpacked when a type is first asked
-    for, and searched as bytes.
+    for, into a file that goes with the process, and searched as bytes.
     """
 
     def __init__(self, place: Path, version: str) -> None:
         self.place = place
         self.version = version
         self._types: dict[str, _Type | None] = {}
-        self._is_busy = False
 
     def has(self, fqn: str, member: str) -> bool | None:
         """Whether a type has the member: an enum's, a class's static one, or a struct's prop.
 
         None where the manifest cannot be read.
         """
-        self._is_busy = True
-        if not self._manifest:
+        if self._manifest is None:
             return None
         return any(member in _names(found) for found in self._with_parents(fqn))
-
-    def rest(self) -> None:
-        """Let go of the manifest, unless it was asked since this was last called.
-
-        It is unpacked again if another type is asked for.
-        """
-        if not self._is_busy:
-            self.__dict__.pop("_manifest", None)
-        self._is_busy = False
 
     def _with_parents(self, fqn: str) -> Iterator[_Type]:
         pending, seen = [fqn], set()
@@ -87,15 +84,18 @@ class Assembly:
 
     def _objects(self, fqn: str) -> Iterator[_Type]:
         """The objects under a type's name that are its declaration."""
+        manifest = self._manifest
+        if manifest is None:
+            return
         quoted = json.dumps(fqn).encode()
-        start = self._manifest.find(quoted)
+        start = manifest.find(quoted, 0)
         while start >= 0:
             start += len(quoted)
-            value = _VALUE.match(self._manifest, start)
-            found = _object_at(self._manifest, value.end()) if value is not None else None
+            value = _VALUE.match(manifest.part(start, _WINDOW))
+            found = _object_at(manifest, start + value.end()) if value is not None else None
             if found is not None and found.get("kind") in ("class", "enum", "interface"):
                 yield cast(_Type, found)
-            start = self._manifest.find(quoted, start)
+            start = manifest.find(quoted, start)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -110,24 +110,57 @@ class Assembly:
         return (manifest,) if elsewhere is None else (manifest, self.place / elsewhere)
 
     @cached_property
-    def _manifest(self) -> bytes:
-        """The manifest's JSON; empty where it cannot be read."""
+    def _manifest(self) -> _Manifest | None:
+        """The manifest; None where it cannot be read."""
         import tarfile
 
         try:
             packed = self.place.is_file()
-            return _from_archive(self.place) if packed else _from_directory(self.place)
+            found = _from_archive(self.place) if packed else _from_directory(self.place)
         except (OSError, EOFError, ValueError, KeyError, tarfile.TarError):
-            return b""
+            return None
+        return found if found.size else None
 
 
-def _from_directory(directory: Path) -> bytes:
+class _Manifest:
+    """The manifest's JSON in a file without a name, of which a part at a time is in memory."""
+
+    def __init__(self, stream: IO[bytes] | GzipFile) -> None:
+        """Take all that a stream has. Raises OSError."""
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 (it is closed with this object)
+        weakref.finalize(self, self._file.close)
+        shutil.copyfileobj(stream, self._file, _PART)
+        self._file.flush()
+        self.size = self._file.tell()
+
+    def part(self, start: int, length: int) -> bytes:
+        """So many bytes from ``start``, fewer at the end."""
+        if hasattr(os, "pread"):
+            # Processes that were forked from one share a place in the file.
+            return os.pread(self._file.fileno(), length, start)
+        self._file.seek(start)
+        return self._file.read(length)
+
+    def find(self, wanted: bytes, start: int) -> int:
+        """Where ``wanted`` begins at ``start`` or behind it; -1 if it does not."""
+        while start < self.size:
+            found = self.part(start, _PART).find(wanted)
+            if found >= 0:
+                return start + found
+            start += _PART - len(wanted) + 1
+        return -1
+
+
+def _from_directory(directory: Path) -> _Manifest:
     content = (directory / _MANIFEST).read_bytes()
     elsewhere = _redirect(content)
-    return content if elsewhere is None else _unpacked((directory / elsewhere).read_bytes())
+    if elsewhere is None:
+        return _Manifest(BytesIO(content))
+    with (directory / elsewhere).open("rb") as file:
+        return _unpacked(file)
 
 
-def _from_archive(archive: Path) -> bytes:
+def _from_archive(archive: Path) -> _Manifest:
     """The manifest in an npm archive, whose files with a leading dot come among the first."""
     import tarfile
 
@@ -138,23 +171,20 @@ def _from_archive(archive: Path) -> bytes:
             file = packed.extractfile(entry) if is_wanted else None
             if file is None:
                 continue
-            content = file.read()
             if elsewhere is not None:
-                return _unpacked(content)
+                return _unpacked(file)
+            content = file.read()
             elsewhere = _redirect(content)
             if elsewhere is None:
-                return content
+                return _Manifest(BytesIO(content))
     raise FileNotFoundError(f"{archive}: {elsewhere or _MANIFEST}")
 
 
-def _unpacked(content: bytes) -> bytes:
-    """What is packed with gzip; never held twice, as `gzip.decompress` does."""
+def _unpacked(file: IO[bytes]) -> _Manifest:
     import gzip
 
-    buffer = io.BytesIO()
-    with gzip.open(io.BytesIO(content)) as packed:
-        shutil.copyfileobj(packed, buffer, 1 << 20)
-    return buffer.getvalue()
+    with gzip.GzipFile(fileobj=file) as packed:
+        return _Manifest(packed)
 
 
 def _redirect(content: bytes) -> str | None:
@@ -165,15 +195,15 @@ def _redirect(content: bytes) -> str | None:
     return found["filename"] if found.get("schema") == "jsii/file-redirect" else None
 
 
-def _object_at(content: bytes, start: int) -> dict[str, object] | None:
+def _object_at(content: _Manifest, start: int) -> dict[str, object] | None:
     """Parse the JSON object that begins at ``start``."""
     window = _WINDOW
     while True:
-        text = content[start : start + window].decode("utf-8", "ignore")
+        text = content.part(start, window).decode("utf-8", "ignore")
         try:
             found: dict[str, object] = json.JSONDecoder().raw_decode(text)[0]
         except ValueError:
-            if start + window >= len(content):
+            if start + window >= content.size:
                 return None
             window *= 4
         else:
