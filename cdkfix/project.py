@@ -22,7 +22,7 @@ from cdkfix.storage import Storage
 from cdkfix.underway import Underway
 
 #: Bytes of texts beyond which those that are only glanced at are let go.
-_GLANCED = 250_000
+_GLANCED = 1_000_000
 
 _T = TypeVar("_T")
 
@@ -191,7 +191,8 @@ class Project:
         self._glanced += len(module.body)
         if self._glanced > _GLANCED:
             self._glanced = 0
-            gc.collect()
+            # What is let go so soon is young.
+            gc.collect(1)
         return module if module.syntax_error is None else None
 
     def module_at(self, path: PurePath) -> Module | None:

@@ -15,7 +15,14 @@ from markdown_it import MarkdownIt
 
 from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.emit import FORMATS, plain, renderer
-from cdkfix.finding import FileError, FileResult, Replacement, ReportedFinding
+from cdkfix.finding import (
+    FileError,
+    FileResult,
+    Replacement,
+    Replacements,
+    ReportedFinding,
+    placed,
+)
 from cdkfix.report import Report
 from cdkfix.source import Position, Source
 
@@ -333,6 +340,21 @@ def test_json_follows_its_documented_schema() -> None:
     finding = schema["properties"]["findings"]["items"]
     (first, *_) = json.loads(rendered("json"))["findings"]
     assert set(finding["required"]) == set(finding["properties"]) == set(first)
+
+
+def test_replacements_in_several_files_are_as_they_were_put_in() -> None:
+    one, two = PurePath("one.ts"), PurePath("two.ts")
+    items = [
+        Replacement(one, Position(1, 2), Position(3, 4), "a"),
+        Replacement(one, Position(70_000, 1), Position(70_000, 9), ""),
+        Replacement(two, Position(5, 6), Position(5, 6), "a"),
+    ]
+    places = b"".join(placed(item.start, item.end) for item in items)
+    packed = Replacements((one, two), (2, 1), places, ("a", "", "a"))
+    assert list(packed) == items
+    assert packed[-1] == items[-1]
+    assert packed[1:] == tuple(items[1:])
+    assert len(packed) == len(items)
 
 
 def test_json_edits_are_the_fix() -> None:

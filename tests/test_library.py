@@ -188,6 +188,18 @@ def test_a_member_may_come_from_a_base_class_and_stand_behind_long_texts(tmp_pat
     assert not assembly.has("lib.None", "of")
 
 
+def test_a_member_is_found_wherever_the_parts_of_a_manifest_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cdkfix.library.assembly._WINDOW", 8)
+    types = {"lib.Own": {"kind": "enum", "members": [{"name": "A"}, {"name": "B"}]}}
+    (tmp_path / ".jsii").write_text(json.dumps({"types": types}))
+    for size in range(10, 60):
+        monkeypatch.setattr("cdkfix.library.assembly._PART", size)
+        assembly = Assembly(tmp_path, "2.50.0")
+        assert [assembly.has("lib.Own", name) for name in "ABC"] == [True, True, False], size
+
+
 def test_a_manifest_that_is_cut_off_has_no_members(tmp_path: Path) -> None:
     text = json.dumps({"types": {"lib.Own": {"kind": "class", "docs": "x" * 300_000}}})
     (tmp_path / ".jsii").write_text(text[:-100])

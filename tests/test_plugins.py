@@ -6,10 +6,13 @@ import os
 import re
 import subprocess
 import sys
+from importlib.machinery import PathFinder
 from pathlib import Path
 
 import pytest
 from command import ask_for_cdk, cdkfix
+
+from cdkfix import plugins
 
 TUTORIAL = Path(__file__).parent.parent / "docs" / "plugins.md"
 BLOCKS = re.findall(r"```(\w+)\n(.*?)^```", TUTORIAL.read_text("utf-8"), re.DOTALL | re.MULTILINE)
@@ -117,6 +120,41 @@ def test_an_installed_package_offers_codemods(tmp_path: Path) -> None:
     assert NAME in cdkfix("rules", env=env).out
     assert "Topics accept messages over TLS only" in cdkfix("explain", NAME, env=env).out
     assert check("--ignore", NAME, env=env)[0] == ""
+
+
+class _Finder:
+    """As the import hook of a tool that installs packages in a way of its own."""
+
+    def find_distributions(self, context: object) -> list[object]:
+        return []
+
+    def find_spec(self, *_: object) -> None:
+        return None
+
+
+@pytest.mark.parametrize("kind", ["none", "others", "egg", "egg-info", "archive", "finder", "gone"])
+def test_installed_packages_are_asked_only_where_one_may_offer_codemods(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    monkeypatch.setattr(sys, "path", [str(site)])
+    own = [it for it in sys.meta_path if not hasattr(it, "find_distributions") or it is PathFinder]
+    monkeypatch.setattr(sys, "meta_path", own)
+    for name, group in (("others", "console_scripts"), ("egg-info", plugins.GROUP)):
+        if kind == name:
+            (site / "our-1.0.egg-info").mkdir()
+            (site / "our-1.0.egg-info" / "entry_points.txt").write_text(f"[{group}]\na = b\n")
+    if kind == "egg":
+        (site / "our-1.0.egg").touch()
+    elif kind == "archive":
+        (tmp_path / "site.zip").touch()
+        sys.path.append(str(tmp_path / "site.zip"))
+    elif kind == "finder":
+        sys.meta_path.append(_Finder())
+    elif kind == "gone":
+        sys.path.append(str(tmp_path / "gone"))
+    assert plugins._is_any_installed() == (kind not in ("none", "others", "gone"))
 
 
 BROKEN = [
