@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from cdkfix.cli import output
+from cdkfix.cli import loaded, output
 from cdkfix.cli.configure import fail, warn_of_barred
 from cdkfix.cli.options import Run
 from cdkfix.cli.progress import progress
@@ -73,6 +73,7 @@ class Work:
         from cdkfix.packing import Looked
         from cdkfix.remembered import Remembered, runs
 
+        loaded()
         spec = self._spec()
         storage = None if self.no_cache or held or self.overlay else runs()
         memory = Remembered(self.root, self.targets, self.settings, spec.files, storage, fix=fix)
