@@ -18,7 +18,7 @@ from cdkfix.source import Source
 from cdkfix.units import Unit, unit
 
 #: Bytes of texts whose parsed forms are kept: each takes about seventy times as much memory.
-_PARSED = 1_000_000
+_PARSED = 800_000
 #: Looks that must have been worth what was kept; what fewer need is kept together.
 _WORTH = 10
 

@@ -21,8 +21,9 @@ from cdkfix.source import MAX_FILE_SIZE, Source, SourceError, TooLargeError
 from cdkfix.storage import Storage
 from cdkfix.underway import Underway
 
-#: Bytes of texts beyond which those that are only glanced at are let go.
-_GLANCED = 1_000_000
+#: Bytes of parsed texts beyond which those that are only glanced at are not kept, and of these
+#: before they are let go together.
+_GLANCED, _PASSED = 500_000, 200_000
 
 _T = TypeVar("_T")
 
@@ -166,6 +167,7 @@ class Project:
         self.revision += 1
         self._modules.clear()
         self._read_as.clear()
+        self._holders.clear()
         self._once.clear()
         self.imports.forget()
         # Modules and their expressions hold each other.
@@ -189,7 +191,7 @@ class Project:
         except (OSError, SourceError):
             return None
         self._glanced += len(module.body)
-        if self._glanced > _GLANCED:
+        if self._glanced > _PASSED:
             self._glanced = 0
             # What is let go so soon is young.
             gc.collect(1)
@@ -277,10 +279,16 @@ class Project:
 
     def holds(self, path: PurePath) -> bool:
         """Whether a file of this project stands at ``path``; none outside its root is looked at."""
-        path = self.spelled(path)
-        if path in self.contents:
+        known = self._spellings.get(path) or self._spelled.get(os.path.abspath(path))  # noqa: PTH100
+        if known is None:
+            # Most that is asked for is not there, and nothing is kept of it.
+            if not self.observed.is_file(path):
+                return False
+            known = self.spelled(path)
+            self._standing[known] = True
+        if known in self.contents:
             return True
-        found = self._standing.get(path)
+        found = self._standing.get(known)
         if found is None:
-            found = self._standing[path] = self.observed.is_file(path)
+            found = self._standing[known] = self.observed.is_file(known)
         return found

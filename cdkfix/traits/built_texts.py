@@ -25,6 +25,18 @@ from cdkfix.syntax import (
     TextPart,
 )
 
+#: The kinds of nodes, parentheses around them aside, that can be a text for `as_text`.
+TEXT_NODES = frozenset(
+    {
+        "string",
+        "template_string",
+        "concatenated_string",
+        "binary_expression",
+        "binary_operator",
+        "call_expression",
+        "call",
+    }
+)
 _FN = "aws-cdk-lib.Fn"
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
 _VARIABLE = re.compile(r"\$\{(?P<text>!)?(?P<name>[^{}]*)\}")

@@ -17,7 +17,7 @@ from cdkfix.code import Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.module import Module
 from cdkfix.syntax import Expr, ExprPart, Items, Literal, Member, Template
-from cdkfix.traits.built_texts import as_text, inserted
+from cdkfix.traits.built_texts import TEXT_NODES, as_text, inserted
 from cdkfix.traits.separator_uses import describe_use
 from cdkfix.traits.texts import Flattener, insert_before, is_symbol
 from cdkfix.uses import method_called
@@ -86,7 +86,7 @@ def _interpolations(module: Module) -> Interpolations:
     stack = [module.root]
     while stack:
         node = stack.pop()
-        text = as_text(module.expr(node))
+        text = as_text(module.expr(node)) if node.type in TEXT_NODES else None
         if isinstance(text, Template):
             for part in text.parts:
                 if isinstance(part, ExprPart):

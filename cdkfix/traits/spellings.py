@@ -13,23 +13,12 @@ from cdkfix.module import Module
 from cdkfix.resolve import qualify
 from cdkfix.syntax import Call, Expr, Literal, Template
 from cdkfix.traits.beginnings import Beginnings, is_in_name
-from cdkfix.traits.built_texts import as_text, inserted
+from cdkfix.traits.built_texts import TEXT_NODES, as_text, inserted
 from cdkfix.traits.names import NamePlace
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import suffix_behind
 from cdkfix.traits.texts import Flattener, Text, is_symbol
 
-_TEXT_NODES = frozenset(
-    {
-        "string",
-        "template_string",
-        "concatenated_string",
-        "binary_expression",
-        "binary_operator",
-        "call_expression",
-        "call",
-    }
-)
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})
 #: The key of an object in S3 begins behind its bucket; a name's text in it is no name.
 _OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"']*/[^\s\"',]*$")
@@ -241,7 +230,7 @@ def _strings(module: Module) -> Iterator[Expr]:
         node = stack.pop()
         if node.type in _IMPORTS:
             continue
-        if node.type in _TEXT_NODES:
+        if node.type in TEXT_NODES:
             expr = as_text(module.expr(node))
             if isinstance(expr, Template):
                 yield expr

@@ -77,7 +77,8 @@ def loaded(module: Module) -> list[str | None]:
     https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/import
     """
     known = {id_ for item in module.imports for id_ in _calls_in(item.statement)}
-    found = [call for call in _calls(module.root) if call.id not in known]
+    calls = list(_calls(module.root)) if _may_call(module) else []
+    found = [call for call in calls if call.id not in known]
     given = [named(field(call, "arguments")) for call in found]
     spaces = (
         _source(statement)
@@ -88,6 +89,12 @@ def loaded(module: Module) -> list[str | None]:
         *(string_value(arguments[0]) for arguments in given if arguments),
         *(source for source in spaces if source is not None),
     ]
+
+
+def _may_call(module: Module) -> bool:
+    """Whether a module can have such a call: its words are fewer than its nodes."""
+    statements = {item.statement.id for item in module.imports}
+    return b"require" in module.body or module.body.count(b"import") > len(statements)
 
 
 def _calls_in(statement: Node) -> Iterator[int]:
