@@ -166,9 +166,8 @@ def _as_record(call: Call) -> Struct | None:
         return None
     entries: list[tuple[Node, str | None, Node | None, Node | None, bool, bool]] = []
     for index, argument in enumerate(call.arguments):
-        key = argument.name if argument.name is not None else None
-        if argument.spread or (key is None and index >= len(fields)):
+        if argument.spread or (argument.name is None and index >= len(fields)):
             return None
-        name = key or fields[index]
+        name = argument.name or fields[index]
         entries.append((argument.node, name, None, argument.value_node, False, False))
     return Struct(call.module, call.list_node or call.node, tuple(entries), keywords=True)
