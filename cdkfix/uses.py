@@ -12,6 +12,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
+from cdkfix.languages.trees import around
 from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.records import is_enum, record_fields
@@ -352,16 +353,15 @@ def _follow_struct(module: Module, struct: Node, path: Path, way: _Way) -> bool:
     """Follow a struct's literal; a call's keywords end there, unless the call makes a struct."""
     if struct.type != "argument_list":
         return _follow(module, struct, path, way)
-    call = struct.parent
-    if call is not None:
-        expr = module.expr(call)
-        if expr.node.id == struct.id or as_struct(Value(expr)) is not None:
-            owner, own = _own_attribute(expr, path)
-            for read in own.reads if own is not None else ():
-                # The class's own methods use it as well.
-                if not _follow_use(owner, read, path[1:], way):
-                    return False
-            return _follow(module, call, path, way)
+    call = around(struct)
+    expr = module.expr(call)
+    if expr.node.id == struct.id or as_struct(Value(expr)) is not None:
+        owner, own = _own_attribute(expr, path)
+        for read in own.reads if own is not None else ():
+            # The class's own methods use it as well.
+            if not _follow_use(owner, read, path[1:], way):
+                return False
+        return _follow(module, call, path, way)
     way.found.add(site(module, struct, path))
     return True
 

@@ -87,3 +87,14 @@ def test_other_python_calls_are_what_they_return(call: str) -> None:
     outcome = run(text, "python", BUCKET)
     assert outcome.text == text
     assert outcome.reasons
+
+
+@pytest.mark.parametrize("given", ["text", "await load()", "readFileSync('a.json', 'utf8')"])
+def test_what_is_parsed_and_was_not_written_here_is_not_known(given: str) -> None:
+    text = f"{TS}new s3.Bucket(this, 'A', JSON.parse({given}));\n"
+    outcome = run(text, "typescript", BUCKET)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+    assert (
+        f"its props come from what cannot be followed: `JSON.parse({given})`" in outcome.reasons[0]
+    )

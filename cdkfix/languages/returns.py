@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import field, named, text
 
 _FUNCTIONS = frozenset(
     {
@@ -39,9 +39,9 @@ def returned(function: Node) -> Node | None:
 
     That is the body itself, or the value of the one return statement, behind all others.
     """
-    body = function.child_by_field_name("body")
-    if body is None or not _gives_itself(function):
+    if not _gives_itself(function):
         return None
+    body = field(function, "body")
     if body.type not in _BLOCKS:
         return body
     statements = named(body)
@@ -59,9 +59,9 @@ def _gives_itself(function: Node) -> bool:
         return False
     if any(child.type == "async" for child in function.children):
         return False
-    body = function.child_by_field_name("body")
-    if body is None or body.type not in _BLOCKS:
-        return body is not None
+    body = field(function, "body")
+    if body.type not in _BLOCKS:
+        return True
     return all(node.type == "return_statement" for node in _returns(body))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import around
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 
@@ -47,7 +48,7 @@ def latest(module: Module, binding: Binding, use: Node) -> Assigned | None:
     if len(every) == 1:
         return last
     region = _region(last.node)
-    if region is None or not holds(region, use) or _function(use) != _function(last.node):
+    if not holds(region, use) or _function(use) != _function(last.node):
         return None
     loop = _loop_between(use, region)
     later = [item for item in every if item.node.start_byte > use.start_byte]
@@ -61,14 +62,12 @@ def holds(outer: Node, inner: Node) -> bool:
     return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
 
 
-def _region(declared: Node) -> Node | None:
+def _region(declared: Node) -> Node:
     """Where an assignment holds for sure: the block that it stands in, or the loop's."""
-    node = declared.parent
-    while node is not None:
-        if node.type in _BLOCKS or (node.type in _LOOPS and node.child_by_field_name("right")):
-            return node
-        node = node.parent
-    return None
+    node = around(declared)
+    while not (node.type in _BLOCKS or (node.type in _LOOPS and node.child_by_field_name("right"))):
+        node = around(node)
+    return node
 
 
 def _loop_between(use: Node, region: Node) -> Node | None:

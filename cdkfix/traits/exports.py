@@ -39,9 +39,4 @@ def exports(module: Module) -> Exports:
 
 def statement_at_top(module: Module, node: Node) -> Node | None:
     """The module's own statement that ``node`` is part of."""
-    found: Node | None = node
-    while found is not None and found.parent is not None:
-        if found.parent.id == module.root.id:
-            return found
-        found = found.parent
-    return None
+    return module.root.child_with_descendant(node)

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.languages.trees import ARGUMENT_LISTS, around, named
 from cdkfix.module import Module
 from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
@@ -166,10 +166,7 @@ def _leaves(node: Node) -> Iterator[Node]:
 
 def _is_first(module: Module, parameter: Node) -> bool:
     """Whether a parameter is the first one, the instance not counted: a construct's scope."""
-    around = parameter.parent
-    if around is None:
-        return False
-    parameters = [child for child in around.named_children if child.type != "comment"]
+    parameters = named(around(parameter))
     names = [
         child
         for child in parameters

@@ -12,6 +12,7 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import parts_of
+from cdkfix.languages.trees import around
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe, resolve
@@ -431,13 +432,11 @@ def _given(call: Call) -> tuple[str, ...]:
 def returned_by(expr: Expr) -> Node | None:
     """The function that returns an expression."""
     outer = expr.module.reader.outer(expr.node)
-    around = outer.parent
-    if around is None:
-        return None
-    if around.type == "return_statement":
-        return expr.module.reader.function_of(around)
-    body = around.child_by_field_name("body")
-    return around if body is not None and body.id == outer.id else None
+    holder = around(outer)
+    if holder.type == "return_statement":
+        return expr.module.reader.function_of(holder)
+    body = holder.child_by_field_name("body")
+    return holder if body is not None and body.id == outer.id else None
 
 
 def _with_placeholder(spellings: Spellings, head: str) -> Text | None:

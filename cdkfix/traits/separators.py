@@ -13,6 +13,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.finding import Fix
+from cdkfix.languages import trees
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.narrow_types import type_obstacle
@@ -240,13 +241,12 @@ def _without_operand(definition: Expr, span: tuple[int, int]) -> Edit | None:
     string = content.parent if content is not None else None
     if content is None or (content.start_byte, content.end_byte) != span or string is None:
         return None
-    added = module.reader.outer(string).parent
-    operator = added.child_by_field_name("operator") if added is not None else None
-    if added is None or operator is None or operator.type != "+":
+    outer = module.reader.outer(string)
+    added = trees.around(outer)
+    operator = added.child_by_field_name("operator")
+    if operator is None or operator.type != "+" or trees.field(added, "left").id != outer.id:
         return None
-    left, right = added.child_by_field_name("left"), added.child_by_field_name("right")
-    if left is None or right is None or left.id != module.reader.outer(string).id:
-        return None
+    right = trees.field(added, "right")
     last = _asserted(added)
     rest = module.expr(right if last.type in (added.type, _ASSERTED) else last)
     if added.type == "binary_operator" or is_always_text(rest):

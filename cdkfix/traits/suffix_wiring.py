@@ -9,6 +9,7 @@ from tree_sitter import Node
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind, PropsParameter
+from cdkfix.languages.trees import around
 from cdkfix.places import own_line
 from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind
@@ -153,10 +154,8 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
 
 def _is_index(use: Node) -> bool:
     """Whether a use picks a value out of others: ``sizes[stage]``."""
-    around = use.parent
-    if around is None:
-        return False
-    fields = (around.child_by_field_name(name) for name in ("index", "subscript"))
+    holder = around(use)
+    fields = (holder.child_by_field_name(name) for name in ("index", "subscript"))
     return any(field is not None and field.id == use.id for field in fields)
 
 

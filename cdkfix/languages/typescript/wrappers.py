@@ -75,7 +75,8 @@ def _same_object(call: Node) -> Node | None:
     if given is not None:
         return given
     written = _argument(call, _PARSED)
-    return _argument(written, _WRITTEN) if written is not None else None
+    is_call = written is not None and written.type == "call_expression"
+    return _argument(written, _WRITTEN) if written is not None and is_call else None
 
 
 def _argument(call: Node, *functions: str) -> Node | None:
