@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at
+from cdkfix.attributes import attributes, class_at
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
@@ -153,12 +153,33 @@ def _kept_as(binding: Binding, stack: StackClass) -> str | None:
 
 
 def _is_private(stack: StackClass, name: str) -> bool:
-    """Whether an attribute is out of the reach of tests: by its name, or as it is declared."""
+    """Whether an attribute is out of the reach of tests: by its name, or as it is declared.
+
+    An accessor that returns it lets tests reach it: ``get vpc() { return this._vpc; }``.
+    """
+    if _is_shown(stack, name):
+        return False
     declared = (item for item in stack.module.reader.fields(stack.syntax) if item.name == name)
     modifiers = (child for item in declared for child in item.node.children)
     return name.startswith(("#", "_")) or any(
         child.type == "accessibility_modifier" and child.text != b"public" for child in modifiers
     )
+
+
+def _is_shown(stack: StackClass, name: str) -> bool:
+    """Whether an accessor of the class returns an attribute."""
+    module = stack.module
+    attribute = attributes(module, stack.syntax).get(name)
+    for read in attribute.reads if attribute is not None else ():
+        around = module.reader.outer(read).parent
+        method = module.reader.function_of(read)
+        if around is None or around.type != "return_statement" or method is None:
+            continue
+        called = method.child_by_field_name("name")
+        shown = called is not None and not module.text(called).startswith(("#", "_"))
+        if shown and module.reader.is_accessor(method):
+            return True
+    return False
 
 
 def _chosen(call: ConstructCall) -> Node:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tree_sitter import Node
+
 from cdkfix import catalogue
 from cdkfix.changes import Want
 from cdkfix.code import Value
@@ -30,6 +32,8 @@ from cdkfix.traits.subjects import IN_FUNCTION, ONE_OF_SEVERAL, Subject, found_s
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _METHOD = "enableEventBridgeNotification"
 _PROP = "eventBridgeEnabled"
+_CHOICES = frozenset({"if_statement", "switch_case", "case_clause"})
+_FUNCTIONS = frozenset({"arrow_function", "function_definition", "method_definition"})
 _TOPIC = re.compile(rb"event|notif", re.IGNORECASE)
 
 
@@ -92,6 +96,16 @@ def _request(context: Context, item: MethodCall, found: Sequence[Subject]) -> Re
     return Request(item.construct, message, wants, at=item.call.node, also=also)
 
 
+def _condition(node: Node) -> Node | None:
+    """The condition on which a node is run, if it is on one in the function that it stands in."""
+    around = node.parent
+    while around is not None and around.type not in _FUNCTIONS:
+        if around.type in _CHOICES:
+            return around
+        around = around.parent
+    return None
+
+
 def _without_name(module: Module, item: MethodCall) -> Iterator[Edit]:
     """The edit that leaves out the variable of a bucket that nothing else is asked of.
 
@@ -139,6 +153,9 @@ def _obstacle(context: Context, item: MethodCall) -> str | None:
         return f"{name} cannot be told: {current.why}"
     if current is not None and current.literal is not True:
         return f"{name} is set to something else, {at_line(current.expr.module, current.expr.line)}"
+    condition = _condition(statement)
+    if condition is not None and _condition(made.node) is None:
+        return f"it is called on a condition only, {own_line(condition)}"
     if making is None or own != statement or statement.parent != making.parent:
         return f"it is called elsewhere than the bucket is made, {at_line(made.module, made.line)}"
     leaves = exit_between(making, statement)
@@ -237,7 +254,7 @@ export class Data extends cdk.Stack {
   }
 }
 """,
-            reason="it is called elsewhere than the bucket is made, line 7",
+            reason="it is called on a condition only, line 8",
         ),
         Example(
             "left alone: another class's bucket",

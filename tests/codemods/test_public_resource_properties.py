@@ -732,3 +732,29 @@ def test_a_resource_that_the_instance_has_is_left() -> None:
     outcome = run(text, "python", ["public-resource-properties"])
     assert outcome.text == text
     assert not outcome.findings
+
+
+ACCESSORS = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as ec2 from 'aws-cdk-lib/aws-ec2';\n"
+        "export class Data extends cdk.Stack {\n  private readonly _vpc: ec2.Vpc;\n"
+        "  constructor(app: cdk.App, id: string) {\n    super(app, id);\n"
+        "    const vpc = new ec2.Vpc(this, 'Vpc');\n    this._vpc = vpc;\n  }\n"
+        "  get %s() { return this._vpc; }\n}\n"
+    ),
+    "python": (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_ec2 as ec2\n\n\nclass Data(cdk.Stack):\n"
+        "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+        '        vpc = ec2.Vpc(self, "Vpc")\n        self._vpc = vpc\n\n'
+        "    @property\n    def %s(self):\n        return self._vpc\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ACCESSORS)
+def test_a_resource_that_an_accessor_shows_is_left_alone(language: str) -> None:
+    """Tests reach it; by one that is private itself, they do not."""
+    text = ACCESSORS[language]
+    select = ["public-resource-properties"]
+    assert run(text % "vpc", language, select).findings == ()
+    assert len(run(text % "_own", language, select).reasons) == 1

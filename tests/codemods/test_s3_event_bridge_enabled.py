@@ -229,7 +229,7 @@ def test_python_branch_stays() -> None:
     text = _python('a = s3.Bucket(self, "A")\nif flag:\n    a.enable_event_bridge_notification()')
     outcome = _fix(text, "python")
     assert outcome.text == text
-    assert outcome.reasons == ["it is called elsewhere than the bucket is made, line 8"]
+    assert outcome.reasons == ["it is called on a condition only, line 9"]
 
 
 def test_blank_lines_between_methods_stay() -> None:
@@ -692,3 +692,27 @@ def test_a_variable_that_only_the_call_needs_goes_with_it(case: str) -> None:
     outcome = _fix(whole(before), language)
     assert outcome.reasons == []
     assert outcome.text == whole(after)
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        (
+            "typescript",
+            (
+                "const raw = new s3.Bucket(this, 'Raw');\nif (flag) {\n"
+                "  raw.enableEventBridgeNotification();\n}"
+            ),
+        ),
+        (
+            "python",
+            ('raw = s3.Bucket(self, "Raw")\nif flag:\n    raw.enable_event_bridge_notification()'),
+        ),
+    ],
+)
+def test_a_call_on_a_condition_is_told_as_such(language: str, body: str) -> None:
+    text = {"typescript": _typescript, "python": _python}[language](body)
+    outcome = _fix(text, language)
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert reason.startswith("it is called on a condition only, line ")
