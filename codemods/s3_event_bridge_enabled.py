@@ -153,7 +153,7 @@ def _obstacle(context: Context, item: MethodCall) -> str | None:
         return f"{name} cannot be told: {current.why}"
     if current is not None and current.literal is not True:
         return f"{name} is set to something else, {at_line(current.expr.module, current.expr.line)}"
-    condition = _condition(statement)
+    condition = _condition(call.node)
     if condition is not None and _condition(made.node) is None:
         return f"it is called on a condition only, {own_line(condition)}"
     if making is None or own != statement or statement.parent != making.parent:

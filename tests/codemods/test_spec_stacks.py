@@ -45,16 +45,16 @@ EVENTS: Cases = {
     "a call in another scope": {
         "typescript": Shown(
             "const raw = new s3.Bucket(this, 'Raw');\nif (id) raw.enableEventBridgeNotification();",
-            reason="it is called elsewhere than the bucket is made",
+            reason="it is called on a condition only",
         ),
         "javascript": Shown(
             "const raw = new s3.Bucket(this, 'Raw');\n"
             "if (id) { raw.enableEventBridgeNotification(); }",
-            reason="it is called elsewhere than the bucket is made",
+            reason="it is called on a condition only",
         ),
         "python": Shown(
             'raw = s3.Bucket(self, "Raw")\nif id:\n    raw.enable_event_bridge_notification()',
-            reason="it is called elsewhere than the bucket is made",
+            reason="it is called on a condition only",
         ),
     },
 }
