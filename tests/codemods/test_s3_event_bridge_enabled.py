@@ -95,7 +95,7 @@ def test_left_alone_in_typescript(body: str) -> None:
         ),
         pytest.param(
             "const raw = new s3.Bucket(this, 'A');\nif (flag) raw.enableEventBridgeNotification();",
-            "elsewhere than the bucket is made, line 7",
+            "it is called on a condition only, line 8",
             id="if without braces",
         ),
         pytest.param(
