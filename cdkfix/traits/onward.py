@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix import catalogue
+from cdkfix.called import returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
@@ -16,7 +17,6 @@ from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.elements import LOOKUPS
 from cdkfix.traits.parameters import taken_by
-from cdkfix.traits.results import returned
 from cdkfix.traits.statements import statement_of
 from cdkfix.uses import KEY, Path, followed, is_taken, method_called
 
@@ -131,7 +131,7 @@ def _put_at(whole: Expr, path: Path) -> tuple[Expr | None, bool]:
 def _made(whole: Expr) -> Struct | None:
     """The object that a function of the project returns, if it returns one alone."""
     values = list(returned(whole)) if isinstance(whole, Call) else []
-    made = values[0][0].expr(values[0][1]) if len(values) == 1 else None
+    made = values[0] if len(values) == 1 else None
     return made if isinstance(made, Struct) else None
 
 
