@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.called import returned
+from cdkfix.called import function_called, returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
@@ -16,7 +16,7 @@ from cdkfix.scopes import Binding
 from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.callers import class_of
 from cdkfix.traits.elements import LOOKUPS
-from cdkfix.traits.parameters import taken_by
+from cdkfix.traits.parameters import calls_of, taken_by
 from cdkfix.traits.statements import statement_of
 from cdkfix.uses import KEY, Path, followed, is_taken, method_called
 
@@ -129,10 +129,24 @@ def _put_at(whole: Expr, path: Path) -> tuple[Expr | None, bool]:
 
 
 def _made(whole: Expr) -> Struct | None:
-    """The object that a function of the project returns, if it returns one alone."""
-    values = list(returned(whole)) if isinstance(whole, Call) else []
+    """The object that a function of the project returns, if it returns one alone.
+
+    None where a caller takes something from it.
+    """
+    called = function_called(whole) if isinstance(whole, Call) else None
+    if called is None or not isinstance(whole, Call):
+        return None
+    values = list(returned(whole))
     made = values[0] if len(values) == 1 else None
-    return made if isinstance(made, Struct) else None
+    if not isinstance(made, Struct) or not all(map(_is_given, calls_of(*called))):
+        return None
+    return made
+
+
+def _is_given(call: Call) -> bool:
+    """Whether what a call gives is handed on as it is, and nothing is taken from it."""
+    listed = call.module.reader.outer(call.node).parent
+    return listed is not None and listed.type in (*_LITERALS, *ARGUMENT_LISTS)
 
 
 def is_named(argument: Argument, key: str) -> bool:
