@@ -73,6 +73,7 @@ COMES_TO = [
     ("typescript", "const c = new maps.Map([['a', 10]]);\n", "c.get('a')", CALLED),
     ("typescript", "const c = Map([['a', 10]]);\n", "c.get('a')", CALLED),
     ("typescript", f"class Map {{}}\n{MAP}", "c.get('a')", CALLED),
+    ("typescript", f"import {{ Map }} from 'immutable';\n{MAP}", "c.get('a')", CALLED),
     # Keys.
     ("typescript", "const c = { a: 10 };\n", "c.a", 10),
     ("typescript", "const c = { a: 10 };\n", "c['a']", 10),
@@ -93,7 +94,8 @@ COMES_TO = [
     ("python", "c = dict(**f(), a=10)\n", 'c["a"]', 10),
     ("python", "c = dict(a=10, **f())\n", 'c["a"]', 10),
     ("python", "c = dict(**f())\n", 'c["a"]', "it may be set by a spread that cannot be followed"),
-    # Spreads.
+    # Names and spreads.
+    ("typescript", "const a = b;\nconst b = a;\n", "a", CIRCULAR),
     ("typescript", "const a = { x: 1 };\nconst c = { x: 5, ...a };\n", "c.x", 1),
     ("typescript", "const a = { x: 1 };\nconst c = { ...a, x: 5 };\n", "c.x", 5),
     ("typescript", "const a = { y: 1 };\nconst c = { x: 5, ...a };\n", "c.x", 5),
