@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
@@ -25,7 +25,7 @@ from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, T
 from cdkfix.traits.instances import apps_siblings, class_of_call, varies_by_instance
 from cdkfix.traits.repetition import tells_apart, times_made
 from cdkfix.traits.separators import own_separator
-from cdkfix.traits.suffix import suffixes
+from cdkfix.traits.suffix import Suffix, suffixes
 from cdkfix.traits.suffixes_handed_on import handed_on
 
 OUTPUT = "aws-cdk-lib.CfnOutput"
@@ -99,6 +99,7 @@ class ExportNames:
         self._context = context
         self._module = context.module
         self._made: dict[int, int] = {}
+        self._found: dict[int | None, Sequence[Suffix]] = {}
 
     def name(self, call: ConstructCall) -> ExportName:
         """The name for an output: its id with the suffix of its stack, or with the stack's name.
@@ -168,6 +169,14 @@ class ExportNames:
             found = self._made[syntax.node.id] = times_made(self._module, syntax)
         return found
 
+    def _suffixes(self, syntax: ClassSyntax | None) -> Sequence[Suffix]:
+        """The suffixes of a class, those of its names first; gathered once for all its outputs."""
+        key = syntax.node.id if syntax is not None else None
+        if key not in self._found:
+            others = handed_on(self._module, syntax) if syntax is not None else []
+            self._found[key] = (*suffixes(self._module, syntax), *others)
+        return self._found[key]
+
     def _with_suffix(
         self, call: ConstructCall, scope: Expr, syntax: ClassSyntax | None, stem: _Stem
     ) -> ExportName | None:
@@ -176,8 +185,7 @@ class ExportNames:
             # A parameter or a loop's variable stands for several stacks.
             return None
         times = self._times(syntax) if syntax is not None else 1
-        others = handed_on(self._module, syntax) if syntax is not None else []
-        for suffix in (*suffixes(self._module, syntax), *others):
+        for suffix in self._suffixes(syntax):
             if not suffix.is_usable_at(call.expr.node):
                 continue
             varies = varies_by_instance(suffix.expr) and tells_apart(suffix.expr, times)
