@@ -325,6 +325,10 @@ PYTHON_PARAMETERS = {
         "props: Optional[StackProps] = None, **kwargs",
         "props: Optional[DataProps] = None",
     ),
+    "typing by another name": (
+        "props: t.Optional[StackProps] = None, **kwargs",
+        "props: t.Optional[DataProps] = None",
+    ),
     "typing.Optional": (
         "props: typing.Optional[StackProps] = None, **kwargs",
         "props: typing.Optional[DataProps] = None",
@@ -343,6 +347,7 @@ PYTHON_PARAMETERS = {
 }
 PYTHON = """\
 import typing
+import typing as t
 from typing import Optional, Union
 
 import aws_cdk as cdk

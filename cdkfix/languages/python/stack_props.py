@@ -104,7 +104,8 @@ def _struct_node(module: Module, parameter: Node, structs: Sequence[str]) -> Nod
             if not named(node):
                 return None
     bare = [node for node in found if qualify(module.expr(node)) in structs]
-    others = {text(node).removeprefix("typing.") for node in found} - {text(n) for n in bare}
+    # `Optional`, `typing.Optional`, `t.Optional`
+    others = {text(node).rpartition(".")[2] for node in found if node not in bare}
     return bare[0] if len(bare) == 1 and others <= _OPTIONAL else None
 
 
