@@ -35,6 +35,7 @@ from platformdirs import user_cache_path
 
 HERE = Path(__file__).parent / "peers"
 PYTHON_PEERS = ("ast-grep-cli==0.51.*", "fixit==2.2.*", "semgrep==1.*")
+MANIFESTS = ("cdk.json", "package.json", "pyproject.toml", "requirements.txt", "tsconfig.json")
 NODE_PEERS = ("jscodeshift@17", "eslint@10", "typescript-eslint@8", "typescript@5")
 
 
@@ -173,11 +174,12 @@ def _sources(corpus: Path, suffix: str) -> list[Path]:
 
 
 def _half(corpus: Path, scratch: Path, suffix: str) -> Path:
-    """The corpus, or a copy with the files of one kind alone."""
+    """The corpus, or a copy with the files of one kind alone, and what says where an app begins."""
     if not suffix:
         return corpus
     half = scratch / suffix[1:]
-    for path in _sources(corpus, suffix):
+    manifests = (path for name in MANIFESTS for path in corpus.rglob(name))
+    for path in (*_sources(corpus, suffix), *filter(Path.is_file, manifests)):
         copy = half / path.relative_to(corpus)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)

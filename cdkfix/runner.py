@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
 #: Bytes of CDK sources below which one process is done before others have started.
-WORTHWHILE = 400_000
+WORTHWHILE = 100_000
 
 #: Shares for each process: enough that none waits long for the last one.
 _SHARES = 6
