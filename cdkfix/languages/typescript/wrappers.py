@@ -19,6 +19,8 @@ _SAME_OBJECT = frozenset({"Object.freeze", "Object.seal", "Object.preventExtensi
 _COPY = "structuredClone"
 _PARSED, _WRITTEN = "JSON.parse", "JSON.stringify"
 _DEEP = (_COPY, _PARSED)
+#: How many names a type's own has at most: `cdk.aws_s3.CfnBucket.TagProperty` has four.
+_LONGEST_TYPE = 16
 
 
 def inner(node: Node) -> Node | None:
@@ -64,8 +66,14 @@ def _wrapper(node: Node) -> Node | None:
 
 
 def _ends_in_type(node: Node) -> bool:
-    """Whether an expression ends in the type that an assertion gives it."""
-    while node.type == "member_expression":
+    """Whether an expression ends in the type that an assertion gives it.
+
+    The members behind the assertion are parts of the type's name, which has but a few: a long chain
+    is not walked through from each of its members.
+    """
+    for _ in range(_LONGEST_TYPE):
+        if node.type != "member_expression":
+            break
         node = field(node, "object")
     return node.type in _TYPED
 
