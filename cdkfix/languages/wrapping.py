@@ -174,8 +174,11 @@ def _lists(node: Node, row: int, style: Style) -> Iterator[_List]:
 
 def _kept_parameters(node: Node, style: Style) -> Node | None:
     """The parameters of a function that is an argument: they stay before its body."""
+    if node.type not in style.functions:
+        return None
+    # A node finds its parent from the root down: it is asked for where it counts only.
     around = node.parent
-    if node.type not in style.functions or around is None or around.type not in style.lists:
+    if around is None or around.type not in style.lists:
         return None
     return node.child_by_field_name("parameters")
 
