@@ -22,7 +22,8 @@ from cdkfix.uses import ITEM, Path, is_item, item_step, method_called
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding
 
-_LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
+#: Loops over what stands on the right of them.
+LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
 _PATTERNS = frozenset({"array_pattern", "list_pattern", "pattern_list", "tuple_pattern"})
 #: What takes one element of a list in a pattern, as a whole or apart.
 _PARTS = frozenset({"identifier", "object_pattern", *_PATTERNS})
@@ -62,7 +63,7 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
         if isinstance(call, Call) and place is not None:
             return each(module, module.reader.outer(call.node), (item_step(place), *inside))
         return each(module, outer, inside)
-    if around.type in _LOOPS and enumerations.members(module.expr(use)) is not None:
+    if around.type in LOOPS and enumerations.members(module.expr(use)) is not None:
         return each(module, outer, inside)
     if any(child.type == "of" for child in around.children):
         # What is gone through itself is no object, but a map.
@@ -71,7 +72,7 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
         if name in _EACH:
             return each(module, outer, inside)
         return [(method.node, inside)] if name in LOOKUPS else _listed(module, method, inside)
-    if isinstance(call, Call) and _is_of_object(call):
+    if isinstance(call, Call) and is_of_object(call):
         return _listed(module, call, inside)
     return None
 
@@ -102,7 +103,7 @@ def place_counted(call: Call, argument: Node) -> int | None:
     return place if call.callee.name == "zip" else None
 
 
-def _is_of_object(call: Call) -> bool:
+def is_of_object(call: Call) -> bool:
     """Whether a call is one of ``Object.values``, ``Object.entries``."""
     owner = call.callee.object if isinstance(call.callee, Member) else None
     return (
@@ -117,7 +118,7 @@ def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]]
     """The names that the elements of a list are given; ``path`` leads into each of them."""
     around = listed.parent
     right = around.child_by_field_name("right") if around is not None else None
-    if around is not None and around.type in _LOOPS and right is not None:
+    if around is not None and around.type in LOOPS and right is not None:
         left = around.child_by_field_name("left")
         return _declared(module, left, path) if right.id == listed.id and left else None
     method = method_called(module, listed)

@@ -10,11 +10,11 @@ from tree_sitter import Node
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.syntax import Call, Member, Name
+from cdkfix.traits.elements import LOOPS, is_of_object
 from cdkfix.uses import ITEM, method_called
 
 _COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
 _MEMBERSHIP = frozenset({"in", "not in"})
-_LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
 #: Methods of a table, and functions of `Object`, that tell of keys only.
 _METHODS = frozenset({"keys", "has", "hasOwnProperty", "__contains__"})
 _OF_OBJECT = frozenset({"keys", "hasOwn"})
@@ -32,7 +32,7 @@ def asks_for_keys(module: Module, use: Node, key: str) -> bool:
     if around.type in _COMPARISONS:
         operators = {child.type for child in around.children if not child.is_named}
         return operators <= _MEMBERSHIP and around.named_children[-1].id == outer.id
-    if around.type in _LOOPS:
+    if around.type in LOOPS:
         right = around.child_by_field_name("right")
         over_keys = all(child.type != "of" for child in around.children)
         return over_keys and right is not None and right.id == outer.id
@@ -54,6 +54,4 @@ def _is_of_keys(call: Call, argument: Node) -> bool:
         return False
     if callee.name == "join":
         return call.node.type == "call"
-    owner = callee.object
-    is_object = isinstance(owner, Name) and call.module.binding(owner.node) is None
-    return is_object and owner.text == "Object" and callee.name in _OF_OBJECT
+    return is_of_object(call) and callee.name in _OF_OBJECT
