@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
+from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.called import returned
 from cdkfix.languages.base import ClassSyntax
@@ -332,7 +333,30 @@ def _of_member(
             else:
                 yield from _received(_of_member(argument, name, at, why, depth + 1))
     else:
-        yield from _picked(owner, at, doubt, depth)
+        owners = list(_subjects(found, at, doubt, depth + 1))
+        constructs = [item for item in owners if isinstance(item, Subject)]
+        if not owners or len(constructs) < len(owners):
+            yield from _picked(owner, at, doubt, depth)
+        else:
+            for construct in constructs:
+                yield from _given_to(construct, name, depth)
+
+
+def _given_to(owner: Subject, name: str, depth: int) -> Iterator[Subject | Lost]:
+    """What a construct of CDK has as a member: what it was given under that name.
+
+    ``bucket.encryptionKey``. What else it has, like ``bucket.policy``, it made itself.
+    """
+    made = owner.call
+    known = catalogue.get(made.info.props) if made.info.props is not None else None
+    props = known.props if isinstance(known, catalogue.StructInfo) else ()
+    spelled = made.module.reader.prop_names
+    prop = next((item for item in props if name in spelled(item)), None)
+    entry = made.lookup(prop) if prop is not None else None
+    if isinstance(entry, Entry):
+        yield from _subjects(entry.value, owner.at, owner.doubt, depth + 1)
+    elif isinstance(entry, Opaque):
+        yield Lost()
 
 
 def _of_instance(

@@ -52,6 +52,25 @@ SAYS_NOTHING = [
     ("a deletion of something else", "child.addDeletionOverride('Metadata.a');"),
     ("a policy that is read", "console.log(child.cfnOptions.deletionPolicy);"),
     ("another object's policy", "settings.deletionPolicy = 'Retain';"),
+    ("options that are only asked for", "if (!child?.cfnOptions) throw new Error('none');"),
+    ("options' metadata", "child.cfnOptions.metadata = { guard: {} };"),
+    (
+        "the policy of what the bucket made itself",
+        "raw.policy!.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);",
+    ),
+]
+SAYS_NOTHING_IN_PYTHON = [
+    (
+        "the policy of what a bucket in a branch made itself",
+        """other = None
+        if versioned:
+            other = s3.Bucket(self, "Other", removal_policy=cdk.RemovalPolicy.DESTROY)
+            other.policy.apply_removal_policy(cdk.RemovalPolicy.RETAIN)""",
+    ),
+    (
+        "options that are only asked for",
+        'if not raw.node.default_child.cfn_options:\n            raise ValueError("none")',
+    ),
 ]
 
 
@@ -63,6 +82,65 @@ def test_what_states_no_policy_keeps_no_bucket(statement: str) -> None:
     assert not outcome.reasons
     assert FIXED_TS in outcome.text
     assert statement in outcome.text
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [text for _, text in SAYS_NOTHING_IN_PYTHON],
+    ids=[name for name, _ in SAYS_NOTHING_IN_PYTHON],
+)
+def test_what_states_no_policy_keeps_no_bucket_in_python(statement: str) -> None:
+    outcome = run(f"{PY}        {statement}\n", "python", BUCKET)
+    assert not outcome.reasons
+    assert "versioned=True, removal_policy=cdk.RemovalPolicy.DESTROY" in outcome.text
+    assert statement in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        (
+            "typescript",
+            """import * as cdk from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class DataStack extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const key = new kms.Key(this, 'Key');
+    const raw = new s3.Bucket(this, 'Raw', { encryptionKey: key });
+    raw.encryptionKey?.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);
+  }
+}
+""",
+            "raw.encryptionKey?.applyRemovalPolicy",
+        ),
+        (
+            "python",
+            """import aws_cdk as cdk
+from aws_cdk import aws_kms as kms, aws_s3 as s3
+
+
+class DataStack(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        key = kms.Key(self, "Key")
+        raw = s3.Bucket(self, "Raw", encryption_key=key)
+        raw.encryption_key.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
+""",
+            "raw.encryption_key.apply_removal_policy",
+        ),
+    ],
+)
+def test_the_policy_of_what_a_bucket_was_given_is_changed(
+    language: str, text: str, asked: str
+) -> None:
+    """`bucket.encryptionKey` is the key itself."""
+    outcome = run(text, language, ["kms-key-removal-policy"])
+    assert outcome.reasons == []
+    assert "RETAIN" not in outcome.text
+    assert f"{asked}(cdk.RemovalPolicy.DESTROY)" in outcome.text
 
 
 KEPT = [

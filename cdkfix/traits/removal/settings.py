@@ -17,11 +17,13 @@ from cdkfix.changes import ValueWant
 from cdkfix.code import Code, Value
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
+from cdkfix.languages.trees import around
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, qualify, resolve, written
 from cdkfix.syntax import Call, Expr, Literal, Member, Picked, This
+from cdkfix.traits.onward import is_tested
 from cdkfix.traits.reached import obstacle
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
 from cdkfix.traits.removal.policies import (
@@ -130,8 +132,8 @@ def _may_be_any(target: Expr, at: Node) -> bool:
     found = written(parent if parent is not None else target)
     if isinstance(found, This) or (isinstance(found, Call) and qualify(found.callee) is not None):
         return False
-    around = class_at(found.module, at.start_byte)
-    return around is None or not any(name == "visit" for name in member_names(around))
+    holder = class_at(found.module, at.start_byte)
+    return holder is None or not any(name == "visit" for name in member_names(holder))
 
 
 def _in_order(module: Module) -> list[tuple[Expr, Setting]]:
@@ -249,8 +251,12 @@ def _handed_on(module: Module) -> Iterator[tuple[Expr, Setting]]:
         member = module.expr(node)
         if not isinstance(member, Member) or member.name not in (*options, *names):
             continue
-        flow = module.reader.flow(module, module.reader.outer(node))
+        outer = module.reader.outer(node)
+        flow = module.reader.flow(module, outer)
         followed = (FlowKind.MEMBER, FlowKind.DECLARED) if member.name in options else ()
+        if is_tested(around(outer), outer):
+            # `if (!child.cfnOptions)` asks whether there are any.
+            continue
         if flow.kind not in (*followed, FlowKind.NOWHERE) and node.id not in called:
             where = at_line(module, member.line)
             reason = f"a policy may be set by `{member.name}`, which is handed on, {where}"
