@@ -16,6 +16,7 @@ from cdkfix.languages.trees import around
 from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.records import is_enum, record_fields
+from cdkfix.references import class_references, member_of
 from cdkfix.resolve import (
     Value,
     as_struct,
@@ -300,38 +301,24 @@ def _is_overridden(module: Module, spread: Node, struct: Node, name: str) -> boo
 
 def _class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tuple[Module, Node]]:
     """Where the attribute ``name`` is taken from a class itself, as ``Settings.WORKERS``."""
-    for owner, use in _reads_of_class(module, syntax):
-        taken = _member(owner, use, name)
+    for owner, use in class_references(module, syntax, everyone=True):
+        taken = member_of(owner, use, name)
         if taken is not None:
             yield owner, taken
 
 
 def _value(module: Module, member: Node) -> Node:
     """The value of an enumeration's member, where it is taken: ``Stage.DEV.value``."""
-    return _member(module, member, "value") or member
+    return member_of(module, member, "value") or member
 
 
 def _whole_reads(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
     """Where a class is used other than as a type, and not one of its attributes is taken."""
-    for owner, use in _reads_of_class(module, syntax):
+    for owner, use in class_references(module, syntax, everyone=True):
         around = use.parent
         is_type = around is not None and around.type in _TYPES
         if not is_type and owner.reader.flow(owner, use).kind is not FlowKind.MEMBER:
             yield owner, use
-
-
-def _reads_of_class(module: Module, syntax: ClassSyntax) -> list[tuple[Module, Node]]:
-    """The uses of a class, in its module and where it is imported."""
-    declared = syntax.node.child_by_field_name("name")
-    binding = module.binding(declared) if declared is not None else None
-    if binding is None:
-        return []
-    uses = [(module, use) for use in binding.reads]
-    for shown in _class_names(module, syntax):
-        for other, local, member in module.project.imports.importers(module, shown, everyone=True):
-            taken_from = (_member(other, use, member) if member else use for use in local.reads)
-            uses += [(other, use) for use in taken_from if use is not None]
-    return uses
 
 
 def _class_names(module: Module, syntax: ClassSyntax) -> list[str]:
@@ -341,12 +328,6 @@ def _class_names(module: Module, syntax: ClassSyntax) -> list[str]:
     if binding is None or binding.scope.kind is not ScopeKind.MODULE:
         return []
     return module.reader.exported_as(module, binding.name)
-
-
-def _member(module: Module, use: Node, name: str) -> Node | None:
-    """The node that takes the member ``name`` from ``use``, if one does."""
-    flow = module.reader.flow(module, module.reader.outer(use))
-    return flow.node if flow.kind is FlowKind.MEMBER and flow.name == name else None
 
 
 def _follow_struct(module: Module, struct: Node, path: Path, way: _Way) -> bool:

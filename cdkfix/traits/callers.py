@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -12,11 +12,12 @@ from cdkfix.called import lookup_order
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
+from cdkfix.references import call_of, references, references_elsewhere
 from cdkfix.resolve import class_made, qualify, resolve, written
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import descendants
 from cdkfix.syntax import Call, Expr, Name, Opaque, Struct, This
-from cdkfix.traits.instances import is_test, uses_elsewhere
+from cdkfix.traits.instances import is_test
 
 _METHODS = frozenset({"method_definition", "function_definition"})
 _SEPARATORS = frozenset({"keyword_separator", "positional_separator"})
@@ -164,8 +165,7 @@ def _made(module: Module, syntax: ClassSyntax) -> list[Call] | None:
     binding = module.binding(declared) if declared is not None else None
     if binding is None:
         return None
-    uses = [(module, use) for use in binding.reads]
-    uses += uses_elsewhere(module, syntax)
+    uses = _untested(module, references(module, binding))
     # `Settings.POLICY` and `Settings.load` hand the class to nobody.
     declared_in = member_names(syntax) | {item.name for item in module.reader.fields(syntax)}
     others = [
@@ -188,16 +188,12 @@ def own_constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
 def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
     if not binding.is_constant:
         return None
-    uses = [(module, use) for use in binding.reads]
-    for shown in module.reader.exported_as(module, binding.name):
-        for other, local, member in module.project.imports.importers(module, shown):
-            if is_test(other):
-                continue
-            for use in local.reads:
-                node = _member(other, use, member) if member is not None else use
-                if node is not None:
-                    uses.append((other, node))
-    return _called(uses, types=False)
+    return _called(_untested(module, references(module, binding)), types=False)
+
+
+def _untested(module: Module, uses: Iterable[tuple[Module, Node]]) -> list[tuple[Module, Node]]:
+    """The uses in a module itself and in others that are no tests."""
+    return [(owner, use) for owner, use in uses if owner is module or not is_test(owner)]
 
 
 def _method_callers(module: Module, syntax: ClassSyntax, name: str) -> list[Call] | None:
@@ -218,7 +214,9 @@ def method_uses(
     line = [(module, syntax), *descendants(module, syntax)]
     users = {owner.source.path: owner for owner, _ in line}
     for owner, item in line:
-        users |= {other.source.path: other for other, _ in uses_elsewhere(owner, item, tests=tests)}
+        for other, _ in references_elsewhere(owner, item.name):
+            if tests or not is_test(other):
+                users[other.source.path] = other
     found: list[tuple[Module, Node]] = []
     complete = True
     for owner in users.values():
@@ -239,9 +237,8 @@ def _called(uses: list[tuple[Module, Node]], *, types: bool) -> list[Call] | Non
     found = []
     for module, use in uses:
         flow = module.reader.flow(module, use)
-        around = use.parent
-        call = module.expr(around) if around is not None else None
-        if isinstance(call, Call) and call.callee_node.id == use.id:
+        call = call_of(module, use)
+        if call is not None:
             found.append(call)
         elif flow.kind is not FlowKind.NOWHERE and not (types and _is_type(use)):
             return None
@@ -264,11 +261,6 @@ def _is_base(module: Module, use: Node) -> bool:
 def _takes_any(module: Module, use: Node, names: Collection[str]) -> bool:
     flow = module.reader.flow(module, use)
     return flow.kind is FlowKind.MEMBER and flow.name in names
-
-
-def _member(module: Module, use: Node, name: str) -> Node | None:
-    flow = module.reader.flow(module, use)
-    return flow.node if flow.kind is FlowKind.MEMBER and flow.name == name else None
 
 
 def _bound(module: Module, function: Node, name: Node | None) -> Binding | None:

@@ -11,6 +11,7 @@ from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, around, named
 from cdkfix.module import Module
+from cdkfix.references import references_elsewhere
 from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Member, Name, This
@@ -60,8 +61,8 @@ def apps_siblings(module: Module, needle: bytes) -> Iterator[Module]:
                 seen.add(other.source.path)
                 yield other
     for syntax in module.classes:
-        for other, _ in uses_elsewhere(module, syntax):
-            if other.source.path in seen:
+        for other, _ in references_elsewhere(module, syntax.name):
+            if other.source.path in seen or is_test(other):
                 continue
             seen.add(other.source.path)
             yield other
@@ -77,32 +78,6 @@ def _imported(module: Module) -> tuple[Module, ...]:
     return module.project.once(
         (_imported, module), lambda: tuple(item.module for item in found if item is not None)
     )
-
-
-def class_uses(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
-    """The uses of a class in its own module and in those that import it."""
-    name = syntax.node.child_by_field_name("name")
-    binding = module.binding(name) if name is not None else None
-    if binding is not None:
-        yield from ((module, use) for use in binding.reads)
-    yield from uses_elsewhere(module, syntax, tests=True)
-
-
-def uses_elsewhere(
-    module: Module, syntax: ClassSyntax, *, tests: bool = False
-) -> Iterator[tuple[Module, Node]]:
-    """The uses of a class in the modules that import it; those in ``tests`` if asked for."""
-    for name in module.reader.exported_as(module, syntax.name):
-        for other, local, member in module.project.imports.importers(module, name):
-            if is_test(other) and not tests:
-                continue
-            for use in local.reads:
-                if member is None:
-                    yield other, use
-                    continue
-                expr = other.expr(use.parent) if use.parent is not None else None
-                if isinstance(expr, Member) and expr.name == member:
-                    yield other, expr.node
 
 
 def is_test(module: Module) -> bool:

@@ -10,11 +10,11 @@ from cdkfix.attributes import attributes, member_names
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.places import at_line
+from cdkfix.references import class_references
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass, ancestors, descendants
 from cdkfix.syntax import Member, This
-from cdkfix.traits.instances import class_uses
 
 
 class Members:
@@ -72,7 +72,7 @@ class Members:
     def _set_outside(self) -> dict[str, Member]:
         """The members of objects, none of them the instance, that the class's users set."""
         users = {self._module.source.path: self._module}
-        for user, _ in class_uses(self._module, self._stack.syntax):
+        for user, _ in class_references(self._module, self._stack.syntax):
             users[user.source.path] = user
         return {member.name: member for user in users.values() for member in _members_set(user)}
 

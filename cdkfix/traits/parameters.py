@@ -15,13 +15,11 @@ from cdkfix.called import function_called, method_of
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
+from cdkfix.references import call_of, references
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import descendants
-from cdkfix.syntax import Call, Expr, Member, This
-from cdkfix.traits.callers import (
-    method_uses,
-    own_constructions,
-)
+from cdkfix.syntax import Call, Expr, This
+from cdkfix.traits.callers import method_uses, own_constructions
 
 _LISTS = frozenset({"formal_parameters", "parameters", "lambda_parameters"})
 _NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
@@ -153,7 +151,7 @@ def calls_of(module: Module, function: Node) -> Iterator[Call]:
     if syntax is not None and name is not None and method_of(syntax, text(name)) == function:
         uses, _ = method_uses(module, syntax, text(name), tests=True)
         for owner, use in uses:
-            call = _call_of(owner, use)
+            call = call_of(owner, use)
             if call is not None:
                 yield call
         return
@@ -169,27 +167,10 @@ def calls_by_name(module: Module, declared: Node) -> Iterator[Call]:
     binding = module.binding(name) if name is not None else None
     if binding is None or binding.writes or len(binding.declarations) != 1:
         return
-    uses = [(module, use) for use in binding.reads]
-    for shown in module.reader.exported_as(module, binding.name):
-        for other, local, member in module.project.imports.importers(module, shown):
-            for use in local.reads:
-                if member is None:
-                    uses.append((other, use))
-                    continue
-                expr = other.expr(use.parent) if use.parent is not None else None
-                if isinstance(expr, Member) and expr.name == member:
-                    uses.append((other, expr.node))
-    for owner, use in uses:
-        call = _call_of(owner, use)
+    for owner, use in references(module, binding):
+        call = call_of(owner, use)
         if call is not None:
             yield call
-
-
-def _call_of(module: Module, use: Node) -> Call | None:
-    """The call whose callee a use is."""
-    around = module.reader.outer(use).parent
-    call = module.expr(around) if around is not None else None
-    return call if isinstance(call, Call) and call.callee_node.id == use.id else None
 
 
 def _is_instance(module: Module, node: Node) -> bool:

@@ -14,6 +14,7 @@ from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.profile import Effect
+from cdkfix.references import references
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Expr, Items
 from cdkfix.traits.runtimes import RUNTIME, Upgrade, identifiers, member
@@ -119,13 +120,7 @@ def _is_taken_whole(items: Items) -> bool:
     binding = module.binding(flow.node)
     if binding is None or not binding.is_constant:
         return False
-    uses = [(module, use) for use in binding.reads]
-    for shown in module.reader.exported_as(module, binding.name):
-        for other, local, member_name in module.project.imports.importers(module, shown):
-            if member_name is not None:
-                return False
-            uses += [(other, use) for use in local.reads]
-    return all(_is_given(other, use) for other, use in uses)
+    return all(_is_given(other, use) for other, use in references(module, binding))
 
 
 def _is_given(module: Module, use: Node) -> bool:

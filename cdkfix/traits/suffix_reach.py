@@ -10,11 +10,12 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.attributes import class_at
 from cdkfix.module import Module
+from cdkfix.references import class_references
 from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr, Member, Name, This
 from cdkfix.traits.connected import users
-from cdkfix.traits.instances import class_uses, is_test
+from cdkfix.traits.instances import is_test
 from cdkfix.traits.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.names import NamePlace, name_places, name_places_within
 from cdkfix.traits.parameters import arguments, parameter_of
@@ -228,7 +229,7 @@ def _makes(stack: StackClass, other: StackClass) -> bool:
     """Whether one stack may be made inside of another."""
     if catalogue.is_a(other.base, _NESTED):
         return stack.syntax.node.id != other.syntax.node.id
-    uses = class_uses(other.module, other.syntax)
+    uses = class_references(other.module, other.syntax)
     return any(_is_inside(stack, module.source.path, use.start_byte) for module, use in uses)
 
 

@@ -10,12 +10,12 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python.stack_props import parameters
-from cdkfix.languages.trees import around, text
+from cdkfix.languages.trees import text
 from cdkfix.places import at_line
+from cdkfix.references import call_of, class_references
 from cdkfix.resolve import qualify
 from cdkfix.stacks import descendants
 from cdkfix.syntax import Call, Expr, Literal
-from cdkfix.traits.instances import class_uses
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
@@ -69,9 +69,9 @@ def _given(
 
 
 def _calls(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
-    for owner, use in class_uses(module, syntax):
-        call = owner.expr(around(use))
-        if isinstance(call, Call) and call.callee_node.id == use.id:
+    for owner, use in class_references(module, syntax):
+        call = call_of(owner, use)
+        if call is not None:
             yield call
 
 

@@ -1,0 +1,62 @@
+"""Where a name of a module is referred to: in the module itself, and in those that import it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.module import Module
+from cdkfix.scopes import Binding, ScopeKind
+from cdkfix.syntax import Call
+
+
+def references(
+    module: Module, binding: Binding, *, everyone: bool = False
+) -> Iterator[tuple[Module, Node]]:
+    """The uses of a name of a module, each with the module that it stands in.
+
+    That is the name, or the member (``config.name``) where the whole module is imported. With
+    ``everyone`` files that are left out of the run count too.
+    """
+    yield from ((module, use) for use in binding.reads)
+    if binding.scope.kind is ScopeKind.MODULE:
+        yield from references_elsewhere(module, binding.name, everyone=everyone)
+
+
+def references_elsewhere(
+    module: Module, name: str, *, everyone: bool = False
+) -> Iterator[tuple[Module, Node]]:
+    """The uses of a top-level name of a module in those that import it."""
+    for shown in module.reader.exported_as(module, name):
+        for other, local, member in module.project.imports.importers(
+            module, shown, everyone=everyone
+        ):
+            for use in local.reads:
+                node = use if member is None else member_of(other, use, member)
+                if node is not None:
+                    yield other, node
+
+
+def class_references(
+    module: Module, syntax: ClassSyntax, *, everyone: bool = False
+) -> Iterator[tuple[Module, Node]]:
+    """The uses of a class by its name; none of one without."""
+    name = syntax.node.child_by_field_name("name")
+    binding = module.binding(name) if name is not None else None
+    if binding is not None:
+        yield from references(module, binding, everyone=everyone)
+
+
+def member_of(module: Module, use: Node, name: str) -> Node | None:
+    """The member ``name`` that is taken of what stands at ``use``; None for another use."""
+    flow = module.reader.flow(module, module.reader.outer(use))
+    return flow.node if flow.kind is FlowKind.MEMBER and flow.name == name else None
+
+
+def call_of(module: Module, use: Node) -> Call | None:
+    """The call whose callee a use is."""
+    around = module.reader.outer(use).parent
+    call = module.expr(around) if around is not None else None
+    return call if isinstance(call, Call) and call.callee_node.id == use.id else None
