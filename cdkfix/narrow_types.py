@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, Literal
+from cdkfix.syntax import Expr, Literal, Name
 
+_ANY_TEXT = frozenset({"string", "str"})
 _UNIONS = frozenset({"union_type", "literal_type", "type", "type_parameter", "subscript"})
 
 
@@ -39,6 +41,13 @@ def type_obstacle(value: Literal, instead: object) -> str | None:
     if spelled is None:
         return None
     return f"a type has its value, too: {describe(spelled)}"
+
+
+def takes_any_text(parameter: Name) -> bool:
+    """Whether a parameter is declared as text of any kind, or with no type at all."""
+    binding = parameter.module.binding(parameter.node)
+    declared = binding.declaration.node.child_by_field_name("type") if binding else None
+    return declared is None or text(declared).lstrip(": ") in _ANY_TEXT
 
 
 def _alternatives(module: Module, literal: Node) -> Iterator[object]:

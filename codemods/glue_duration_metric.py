@@ -20,8 +20,12 @@ from cdkfix.edits import Edit
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.narrow_types import takes_any_text
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Entry, Expr, ExprPart, Opaque, Template, TextPart
+from cdkfix.traits import enumerations
+from cdkfix.traits.given import change_given, given_for
 from cdkfix.traits.metrics import CLOUDWATCH, MetricName, is_metric_name, metric_names
 from cdkfix.traits.nested import Rewriter, places
 from cdkfix.traits.passed import exact_texts, passed_texts
@@ -29,6 +33,7 @@ from cdkfix.traits.picked import kept_by, picked
 from cdkfix.traits.prop_values import alternatives, why_unknown
 from cdkfix.traits.quoted import words
 from cdkfix.traits.separator_uses import describe_use
+from cdkfix.uses import Site
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"
 RIGHT = "glue.driver.aggregate.elapsedTime"
@@ -89,6 +94,8 @@ def _where(expr: Expr) -> tuple[PurePath, int]:
 def _picked(context: Context, names: Iterable[MetricName]) -> _Told:
     """The wrong name in what a metric's name is picked from."""
     module = context.module
+    names = list(names)
+    wanted = frozenset(site for item in names for site in item.sites)
     told: set[tuple[PurePath, int]] = set()
     for item in names:
         for text in picked(item.place.value, WRONG):
@@ -97,17 +104,30 @@ def _picked(context: Context, names: Iterable[MetricName]) -> _Told:
                 continue
             told.add(at)
             here = text.module is module
+            edits = [(text.module, edit) for edit in replace_expr(text, Text(RIGHT))]
             reason = kept_by(text, RIGHT, is_metric_name)
-            if reason is None and not here and module.project.confined:
+            if reason is not None and not enumerations.is_member(text):
+                changed = _where_given(item, wanted)
+                edits, reason = (changed, None) if changed else (edits, reason)
+            elif reason is None and not here and module.project.confined:
                 reason = f"it is defined in another file: {describe(text)}"
             yield context.finding(
                 text.node if here else item.at,
                 _MESSAGE,
-                [(text.module, edit) for edit in replace_expr(text, Text(RIGHT))],
+                edits,
                 reason=reason,
                 effect=context.reach.effect([item.place.value]),
             )
     return told
+
+
+def _where_given(name: MetricName, wanted: Collection[Site]) -> list[tuple[Module, Edit]]:
+    """The edits of what callers give for a metric's name, where its definition has other uses."""
+    found = [item for item in given_for(name.place.value) if item.value is not None]
+    wrong = [item for item in found if item.value and resolve(item.value).literal == WRONG]
+    if not all(takes_any_text(use) for item in wrong for use, _ in item.parameters):
+        return []
+    return change_given(wanted, wrong, Text(RIGHT)) or []
 
 
 def _in_texts(context: Context) -> _Told:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -209,18 +209,16 @@ def _is_null(expr: Expr) -> bool:
 
 
 def change_given(
-    calls: Iterable[ConstructCall],
-    path: Path,
+    wanted: Collection[Site],
     found: Sequence[Given],
     code: Code,
     wishes: Callable[[Site], bool] = lambda place: False,
 ) -> list[tuple[Module, Edit]] | None:
     """The edits after which callers give ``code``; None where that would change others as well.
 
-    ``calls`` are the constructs that want what is at ``path`` to be ``code``; ``wishes`` says
-    whether others want it at a place.
+    At the sites that are ``wanted`` it is to be ``code``; ``wishes`` says whether others want it
+    at a place.
     """
-    wanted = {site(call.module, call.props.node, path) for call in calls if call.props is not None}
     ends: set[Site] = set()
     for item in found:
         if not all(_goes_to(use, inside, wanted, wishes) for use, inside in item.parameters):
@@ -254,11 +252,18 @@ def _changeable(value: Expr, wanted: set[Site]) -> Expr | None:
     return None
 
 
-def _goes_to(use: Name, path: Path, wanted: set[Site], wishes: Callable[[Site], bool]) -> bool:
+def _goes_to(
+    use: Name, path: Path, wanted: Collection[Site], wishes: Callable[[Site], bool]
+) -> bool:
     """Whether what callers give for a parameter is used for nothing but what is wanted."""
     binding = use.module.binding(use.node)
     ends = held(use.module, binding, path) if binding is not None else None
-    return ends is not None and all(wishes(place) for place in ends - wanted)
+    return ends is not None and all(wishes(place) for place in ends - frozenset(wanted))
+
+
+def wanted_sites(calls: Iterable[ConstructCall], path: Path) -> frozenset[Site]:
+    """The sites of the property at ``path`` of constructs' props."""
+    return frozenset(_site(call, path) for call in calls if call.props is not None)
 
 
 def give(
@@ -277,7 +282,7 @@ def give(
     are told to give ``code``, or the construct gets it whatever they give. ``wishes`` says whether
     other constructs want it at a place.
     """
-    changed = change_given(calls, path, wrong, code, wishes) if wrong else []
+    changed = change_given(wanted_sites(calls, path), wrong, code, wishes) if wrong else []
     if changed is not None and not missing:
         return [], changed
     here = _at_call(call, path, code)

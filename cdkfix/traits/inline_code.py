@@ -32,7 +32,7 @@ from cdkfix.syntax import (
     TextPart,
 )
 from cdkfix.traits.callers import parameter
-from cdkfix.traits.given import given_for, taken_from
+from cdkfix.traits.given import given, given_for, taken_from
 from cdkfix.traits.runtimes import version
 
 _CODE = "aws-cdk-lib.aws_lambda.Code"
@@ -94,8 +94,7 @@ class InlineCode:
 def inline_codes(call: ConstructCall) -> Iterator[InlineCode]:
     """The texts that a function's inline code may be: one, or several where it is chosen."""
     path = _PATHS.get(call.fqn)
-    found = call.lookup(*(path or ("code",)))
-    for expr in _handed(found.value) if isinstance(found, Entry) else ():
+    for expr in _codes(call, path or ("code",)):
         code = expr if path is not None else _inlined(expr)
         for option in _handed(code) if code is not None else ():
             if isinstance(option, Opaque) and option.why != Opaque.why:
@@ -104,6 +103,18 @@ def inline_codes(call: ConstructCall) -> Iterator[InlineCode]:
             found_text = _text(option)
             if found_text is not None:
                 yield InlineCode(*found_text, option.line)
+
+
+def _codes(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Expr]:
+    """What may stand at ``path`` of a construct's props: as written, or as callers give it."""
+    found = call.lookup(*path)
+    if isinstance(found, Entry):
+        yield from _handed(found.value)
+        return
+    for item in given(call, *path):
+        # Where a spread is not known, there may be no code in it.
+        if item.value is not None and not isinstance(item.value, Opaque):
+            yield from _handed(item.value)
 
 
 def _handed(expr: Expr) -> Iterator[Expr]:
@@ -122,9 +133,9 @@ def _handed(expr: Expr) -> Iterator[Expr]:
         elif parameter(taken_from(current)[0]) is None:
             yield from options(current)
         else:
-            given = [item.value for item in given_for(current) if item.value is not None]
-            yield from (item for item in given if isinstance(item, Opaque))
-            pending += (item for item in given if not isinstance(item, Opaque))
+            values = [item.value for item in given_for(current) if item.value is not None]
+            yield from (item for item in values if isinstance(item, Opaque))
+            pending += (item for item in values if not isinstance(item, Opaque))
 
 
 def options(expr: Expr) -> Iterator[Expr]:

@@ -16,7 +16,7 @@ from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Choice, Entry, Expr, Template
 from cdkfix.traits.definitions import Wanted, definitions, prop_places
 from cdkfix.traits.elements import is_each
-from cdkfix.traits.given import Given, change_given, give, given
+from cdkfix.traits.given import Given, change_given, give, given, wanted_sites
 from cdkfix.traits.whole_uses import holder
 from cdkfix.uses import Path
 
@@ -123,7 +123,7 @@ def _from_callers(
     if len(wrong) == len(found):
         wants, also = give(call, calls, path, wrong, policy.instead, missing=False, wishes=others)
         return Request(call, shown, wants, wishes=wishes, also=also, at=at)
-    changed = change_given(calls, path, wrong, policy.instead, others)
+    changed = change_given(wanted_sites(calls, path), wrong, policy.instead, others)
     reason = "it comes through a parameter that has other uses too" if changed is None else None
     return Request(call, shown, wishes=wishes, also=changed or (), reason=reason, at=at)
 

@@ -358,6 +358,52 @@ def test_a_constant_of_a_type_that_spells_it_out_stays() -> None:
     assert _fix(before).text == before.replace("metricName: name", f"metricName: '{RIGHT}'")
 
 
+GIVEN = {
+    "typescript: an argument": (
+        "typescript",
+        (
+            "const NAMES = { time: '«»' };\nconsole.log(NAMES.time);\n"
+            "const f = (metricName: string) => new cw.Metric({ metricName });\nf(NAMES.time);\n"
+        ),
+        ("f(NAMES.time)", f"f('{RIGHT}')"),
+    ),
+    "python: an argument": (
+        "python",
+        "NAME = '«»'\nprint(NAME)\ndef f(name):\n    return cw.Metric(metric_name=name)\nf(NAME)\n",
+        ("f(NAME)", f"f('{RIGHT}')"),
+    ),
+    "python: a default": (
+        "python",
+        (
+            "NAME = '«»'\nprint(NAME)\n"
+            "def f(name: str = NAME):\n    return cw.Metric(metric_name=name)\nf()\n"
+        ),
+        ("= NAME)", f"= '{RIGHT}')"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "text", "change"), GIVEN.values(), ids=GIVEN)
+def test_a_name_with_other_uses_is_changed_where_a_helper_is_given_it(
+    language: str, text: str, change: tuple[str, str]
+) -> None:
+    before = HEADS[language] + text.replace("«»", WRONG)
+    outcome = _fix(before, language)
+    assert outcome.reasons == []
+    assert outcome.text == before.replace(*change)
+
+
+def test_a_name_stays_where_the_helpers_type_may_not_take_another() -> None:
+    text = (
+        f"const NAMES = {{ time: '{WRONG}' }} as const;\nconsole.log(NAMES.time);\n"
+        "const f = (metricName: (typeof NAMES)['time']) => new cw.Metric({ metricName });\n"
+        "f(NAMES.time);\n"
+    )
+    outcome = _fix(CLOUDWATCH + text)
+    assert outcome.text == CLOUDWATCH + text
+    assert outcome.reasons == ["it has other uses too: `console.log(NAMES.time)`, line 3"]
+
+
 MAP = "const METRICS = new Map([['duration', '~'], ['heap', 'glue.ALL.jvm.heap.usage']]);\n"
 ENUM = "enum Glue { Duration = '~', Heap = 'glue.ALL.jvm.heap.usage' }\n"
 PYTHON_ENUM = (

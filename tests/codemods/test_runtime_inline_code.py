@@ -231,6 +231,15 @@ function make(scope: Construct, props: { code: string }) {
   });
 }
 """,
+        "all of it among other props": """\
+const defaults = (more: Partial<lambda.FunctionProps> & Pick<lambda.FunctionProps, 'code'>) => ({
+  runtime: lambda.Runtime.PYTHON_3_8,
+  handler: 'h',
+  ...more,
+});
+const make = (scope: Construct, more: Pick<lambda.FunctionProps, 'code'>) =>
+  new lambda.Function(scope, 'F', defaults(more));
+""",
         "all of it": """\
 const make = (scope: Construct, code: lambda.Code) =>
   new lambda.Function(scope, 'F', { runtime: lambda.Runtime.PYTHON_3_8, handler: 'h', code });
@@ -254,6 +263,12 @@ def make(scope, code, **more):
 
 
 """,
+        "all of it among other props": """\
+def make(scope, **more):
+    lambda_.Function(scope, "F", handler="h", **{"runtime": lambda_.Runtime.PYTHON_3_8, **more})
+
+
+""",
         "all of it": """\
 def make(scope, code):
     lambda_.Function(scope, "F", runtime=lambda_.Runtime.PYTHON_3_8, handler="h", code=code)
@@ -274,7 +289,10 @@ import { Construct } from 'constructs';
 def _helper(language: str, name: str, *codes: str) -> str:
     """A helper that makes a function, and calls of it with code that imports what is named."""
     inline = "lambda.Code.fromInline" if language == "typescript" else "lambda_.Code.from_inline"
-    form = {"all of it": f"{inline}(%s)", "its text in an object": "{ code: %s }"}.get(name, "%s")
+    whole = f"{inline}(%s)"
+    among = f"{{ code: {whole} }}" if language == "typescript" else f"code={whole}"
+    forms = {"all of it": whole, "all of it among other props": among}
+    form = {**forms, "its text in an object": "{ code: %s }"}.get(name, "%s")
     texts = ('"' + "".join(f"import {item}\\n" for item in code.split()) + '"' for code in codes)
     calls = "".join(f"make(app, {form % text})\n" for text in texts)
     return _TOPS[language] + _HELPERS[language][name] + calls
@@ -305,7 +323,8 @@ def test_code_that_all_callers_give_and_may_run_keeps_nothing_back(
 
 
 @pytest.mark.parametrize(
-    ("language", "name"), [case for case in _CASES if case.values[1] != "all of it"]
+    ("language", "name"),
+    [case for case in _CASES if not str(case.values[1]).startswith("all of it")],
 )
 def test_code_that_not_all_callers_tell_keeps_the_old_runtime(language: str, name: str) -> None:
     text = _helper(language, name) + "export { make };\n" * (language == "typescript")
