@@ -126,6 +126,33 @@ def test_a_policy_that_may_be_another_is_reported(language: str, text: str) -> N
     assert ["cannot be told" in reason for reason in found.reasons] == [True]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "typescript",
+            (
+                f"const ZONES = [{{ policy: {R} }}, {{ policy: cdk.RemovalPolicy.DESTROY }}];\n"
+                "for (const zone of ZONES) new s3.Bucket(s, 'B', { removalPolicy: zone.policy });\n"
+            ),
+        ),
+        (
+            "python",
+            (
+                f"ZONES = [{{'policy': {R}}}, {{'policy': cdk.RemovalPolicy.DESTROY}}]\n"
+                "for zone in ZONES:\n    s3.Bucket(s, 'B', removal_policy=zone['policy'])\n"
+            ),
+        ),
+    ],
+)
+def test_policies_that_differ_by_row_are_told(language: str, text: str) -> None:
+    """Which rows are meant to be kept nobody can tell."""
+    start = TS if language == "typescript" else PY
+    found = run(start + text, language, NAMES)
+    assert found.text == start + text
+    assert ["it is DESTROY or RETAIN: `zone" in reason for reason in found.reasons] == [True]
+
+
 STACK = (
     f"{TS}import {{ POLICY }} from './config';\nexport const make = (s: any) => {{\n"
     "  const key = new kms.Key(s, 'K', { removalPolicy: POLICY, pendingWindow });\n"

@@ -51,8 +51,15 @@ def stated(expr: Expr) -> Stated:
         return says
     found = sources(expr.module.expr(expr.node))
     held = {stated_value(resolve(item)) for item in (*found.texts, *found.others)}
-    is_told = len(held) == 1 and not (found.unknown or found.doubtful or found.handed_out)
-    return held.pop() if is_told else says
+    if not held or found.unknown or found.doubtful or found.handed_out:
+        return says
+    if len(held) == 1:
+        return held.pop()
+    # Which one is meant for good, and which one only where nothing is to be kept, nobody can tell.
+    names = " or ".join(sorted(item.text for item in held if item.text is not None))
+    shown = describe(expr.module.expr(expr.node))
+    reason = f"the removal policy cannot be told, it is {names}: {shown}"
+    return Stated(Removal.UNKNOWN, reason=reason)
 
 
 def stated_value(value: Value) -> Stated:
