@@ -25,21 +25,25 @@ class Fix:
     """Edits that stand or fall together, by the file that they are in.
 
     ``requires`` is a codemod's name and the subject of its finding in the same file, whose fix must
-    be applied with this one.
+    be applied with this one. ``concerns`` are files beside these in which it brings forth findings.
     """
 
     edits: Mapping[PurePath, Sequence[Edit]]
     requires: tuple[str, int] | None = None
+    concerns: frozenset[PurePath] = frozenset()
 
     @classmethod
     def of(
-        cls, edits: Iterable[tuple[Module, Edit]], requires: tuple[str, int] | None = None
+        cls,
+        edits: Iterable[tuple[Module, Edit]],
+        requires: tuple[str, int] | None = None,
+        concerns: Iterable[PurePath] = (),
     ) -> Fix:
         """The fix of edits in modules."""
         by_file: dict[PurePath, list[Edit]] = {}
         for module, edit in edits:
             by_file.setdefault(module.source.path, []).append(edit)
-        return cls(by_file, requires)
+        return cls(by_file, requires, frozenset(concerns).difference(by_file))
 
 
 @dataclass(frozen=True, order=True)

@@ -122,6 +122,7 @@ class Passes:
         self._asked: dict[PurePath, File] = {}
         self._edited_with: dict[PurePath, set[PurePath]] = {}
         self._crossed = False
+        self._concerned: set[PurePath] = set()
         self.drawn_in: list[File] = []
         #: What each file that was asked for was last found to hold.
         self.latest: dict[PurePath, Sequence[Finding]] = {}
@@ -149,6 +150,7 @@ class Passes:
                 self._finish()
                 return
             active = {file.path: file for file, _ in fixes}
+            active |= {path: file for path, file in self._asked.items() if path in self._concerned}
             if self._crossed:
                 # What a file finds may hang on the values of another that is changed.
                 active = self._asked
@@ -161,6 +163,7 @@ class Passes:
         chosen = self._compatible(fixes)
         bodies = self._edited(chosen)
         self._crossed = False
+        self._concerned.clear()
         broken = {path for path, body in bodies.items() if self._is_broken(path, body)}
         if broken:
             chosen = self._harmless(chosen, broken)
@@ -168,6 +171,7 @@ class Passes:
         for file, finding in chosen:
             file.count(finding)
             paths = set(finding.fix.edits) if finding.fix is not None else set()
+            self._concerned |= finding.fix.concerns if finding.fix is not None else frozenset()
             for path in paths:
                 self._files[path].together |= paths - {path}
                 self._edited_with.setdefault(file.path, set()).add(path)

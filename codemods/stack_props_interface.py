@@ -10,55 +10,77 @@ from collections.abc import Iterator
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
-from cdkfix.finding import Finding
+from cdkfix.finding import Finding, Fix
 from cdkfix.languages.base import PropsParameter
+from cdkfix.module import Module
 from cdkfix.resolve import describe
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
 from cdkfix.traits.annotations import is_of_cdk
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix import given_value, is_suffix_name, suffixes, written_in_place
+from cdkfix.traits.suffix_handing import (
+    bare_part,
+    made_in_others,
+    parts_to_give,
+    short_of_suffix,
+)
 from cdkfix.traits.suffix_reach import made_of, name_made_outside
 from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
 
 
 def detect(context: Context) -> Iterator[Finding]:
-    """Find stacks that take bare `StackProps`."""
+    """Find stacks that take bare `StackProps`, and those that hand their suffix on to no part."""
+    for stack in stack_classes(context.module):
+        yield from _bare(context, stack)
+        for short in short_of_suffix(stack):
+            message = f"{stack.name} makes {short.made} without handing its suffix on"
+            yield context.finding(short.call.node, message, short.edits, reason=short.reason)
+
+
+def _bare(context: Context, stack: StackClass) -> Iterator[Finding]:
+    """The finding for a stack that takes bare `StackProps`, if it does."""
     module = context.module
-    for stack in stack_classes(module):
-        parameter = module.reader.props_parameter(module, stack.syntax, stack.structs)
-        if parameter is None or _is_wired(stack, parameter) or _is_gathered(stack, parameter):
-            continue
-        name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
-        taken = _suffix_taken(stack, parameter)
-        if taken is not None:
-            if parameter.type_node is not None:
-                beside = f"{stack.name or 'A stack'} takes bare StackProps, its suffix beside them"
-                why = f"every caller would change: {describe(taken)}, is a parameter of its own"
-                yield context.finding(name, beside, reason=why)
-            continue
-        message = (
-            f"{stack.name or 'A stack'} takes bare StackProps: "
-            "its caller cannot tell environments apart"
-        )
-        edits: list[Edit] = []
-        reason = _class_obstacle(stack, parameter)
-        if _has_suffix_member(stack, parameter):
-            edits = declare(stack, parameter, suffix=False) if reason is None else []
-        elif reason is None:
-            suffix = own_suffix(stack)
-            if suffix is not None and _is_wired_differently(stack, parameter, suffix):
-                continue
-            if suffix is not None and (suffix.why is None or not parameter.members):
-                reason = obstacle(context, stack, parameter, suffix)
-                edits = wire(stack, parameter, suffix) if reason is None else []
-            elif parameter.members or context.option("always"):
-                edits = declare(stack, parameter, suffix=not parameter.members)
-            else:
-                reason = _nothing_to_wire(stack, parameter)
-        if reason is None and not edits:
-            continue
-        yield context.finding(name, message, [(module, edit) for edit in edits], reason=reason)
+    parameter = module.reader.props_parameter(module, stack.syntax, stack.structs)
+    if parameter is None or _is_wired(stack, parameter) or _is_gathered(stack, parameter):
+        return
+    name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
+    taken = _suffix_taken(stack, parameter)
+    if taken is not None:
+        if parameter.type_node is not None:
+            beside = f"{stack.name or 'A stack'} takes bare StackProps, its suffix beside them"
+            why = f"every caller would change: {describe(taken)}, is a parameter of its own"
+            yield context.finding(name, beside, reason=why)
+        return
+    message = (
+        f"{stack.name or 'A stack'} takes bare StackProps: "
+        "its caller cannot tell environments apart"
+    )
+    edits: list[Edit] = []
+    given: list[tuple[Module, Edit]] = []
+    reason = _class_obstacle(stack, parameter)
+    if _has_suffix_member(stack, parameter):
+        edits = declare(stack, parameter, suffix=False) if reason is None else []
+    elif reason is None:
+        suffix = own_suffix(stack)
+        if suffix is not None and _is_wired_differently(stack, parameter, suffix):
+            return
+        if suffix is not None and (suffix.why is None or not parameter.members):
+            reason = obstacle(context, stack, parameter, suffix)
+            edits = wire(stack, parameter, suffix) if reason is None else []
+        elif parameter.members or context.option("always"):
+            edits = declare(stack, parameter, suffix=not parameter.members)
+        elif parts := parts_to_give(stack, parameter):
+            reason = next((part.reason for part in parts if part.reason is not None), None)
+            edits = declare(stack, parameter, suffix=True) if reason is None else []
+            given = [edit for part in parts for edit in part.edits]
+        else:
+            reason = _nothing_to_wire(stack, parameter)
+    if reason is None and not edits:
+        return
+    tagged = [*((module, edit) for edit in edits), *given]
+    fix = Fix.of(tagged, concerns=made_in_others(stack) if reason is None else ())
+    yield context.finding(name, message, fix, reason=reason)
 
 
 def _suffix_taken(stack: StackClass, parameter: PropsParameter) -> Expr | None:
@@ -152,6 +174,9 @@ def _nothing_to_wire(stack: StackClass, parameter: PropsParameter) -> str:
     given = made_of(stack, own)
     if given is not None:
         return f"its names are made with a parameter of its own: {describe(given)}"
+    part = bare_part(stack)
+    if part is not None:
+        return f"what varies is in what it makes, which takes no suffix: {describe(part)}"
     return "nothing in the stack varies by environment"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from tree_sitter import Node, Tree
 
 if TYPE_CHECKING:
-    from cdkfix.code import Code
+    from cdkfix.code import Code, Verbatim
     from cdkfix.edits import Edit
     from cdkfix.languages.queries import Captured
     from cdkfix.module import Module
@@ -136,6 +136,20 @@ class PropsParameter:
     type_node: Node | None = None
     why: str | None = None
     handed_on: Collection[str] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Taken:
+    """What a class's constructor takes: a parameter, or the property ``member`` of one.
+
+    ``index`` is the parameter's place, the instance not counted, and ``name`` its name.
+    """
+
+    module: Module
+    syntax: ClassSyntax
+    index: int
+    name: str
+    member: str | None
 
 
 #: Says of a constructor's variable why it cannot be an attribute, in words; None if it can.
@@ -308,6 +322,15 @@ class Writer(Protocol):
         self, module: Module, call: Call, props: Sequence[tuple[str, Code]]
     ) -> list[Edit]:
         """Give props to a construct call that has none."""
+
+    def give(
+        self, module: Module, call: Call, taken: Taken, given: Expr | None, code: Verbatim
+    ) -> list[Edit] | None:
+        """Give what a class of the project takes and a call that makes it leaves out.
+
+        ``given`` is an argument that says so itself, such as ``None``. The result is None where
+        the call, as it is written, cannot take it.
+        """
 
     def declare_attribute(
         self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration

@@ -18,6 +18,7 @@ from cdkfix.syntax import This
 from cdkfix.traits.members import Members
 from cdkfix.traits.separators import move, own_separator
 from cdkfix.traits.stack_suffix import StackSuffix, SuffixKind
+from cdkfix.traits.suffix_handing import parts_outside
 from cdkfix.traits.suffix_reach import torn_name, unseparated
 
 #: What the suffix is called in the constructor, the first free name of these.
@@ -88,17 +89,31 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
     if torn is not None:
         return f"`{suffix.name}` cannot come from the props: {torn}"
     outside = [use for use in suffix.uses if not _is_within(body, use)]
-    if not outside:
-        return None
+    return _attribute_obstacle(stack, suffix, own_line(outside[0])) if outside else None
+
+
+def _attribute_obstacle(stack: StackClass, suffix: StackSuffix, where: str) -> str | None:
+    """Why a constant cannot become an attribute for other methods: they use it at ``where``."""
+    module, body, base = stack.module, stack.constructor_body, stack.module.base_call(stack.syntax)
+    assert body is not None
+    assert base is not None
     reason = Members(stack).taken(_attribute_name(stack)) or _relative(stack)
     if reason is not None:
-        return f"`{suffix.name}` is used in other methods too, {own_line(outside[0])}, and {reason}"
+        return f"`{suffix.name}` is used in other methods too, {where}, and {reason}"
     for use in suffix.uses:
         if module.reader.instance_at(module, stack.syntax, use) is None:
             return f"`{suffix.name}` is used where the instance is not at hand, {own_line(use)}"
         if _is_within(body, use) and use.start_byte < base.end_byte:
             return f"`{suffix.name}` is used before the instance is ready, {own_line(use)}"
     return None
+
+
+def _is_shared(stack: StackClass, suffix: StackSuffix) -> bool:
+    """Whether other methods than the constructor need a suffix: for a name, or to hand it on."""
+    body = stack.constructor_body
+    if body is None or not all(_is_within(body, use) for use in suffix.uses):
+        return True
+    return parts_outside(stack, suffix) and _attribute_obstacle(stack, suffix, "") is None
 
 
 def _relative(stack: StackClass) -> str | None:
@@ -137,7 +152,7 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
         return [*edits, *writer.first_of(module, alternatives, suffix.value, members=members)]
     local = _local_name(stack)
     assert local is not None
-    shared = not all(_is_within(body, use) for use in suffix.uses)
+    shared = _is_shared(stack, suffix)
     if shared:
         local = f"{reader.instance_name(stack.syntax)}.{_attribute_name(stack)}"
     edits += writer.insert_local(

@@ -1067,3 +1067,17 @@ def test_python_types_are_such_that_the_project_s_oldest_python_takes_them(
     outcome = run(text, "python", NAME)
     assert f"environment_suffix: {written} = None" in outcome.text
     assert ("from typing import Optional" in outcome.text) == ("Optional" in written)
+
+
+def test_interface_is_not_exported_beside_an_export_assignment() -> None:
+    """A module that exports one value exports nothing else (TS2309)."""
+    text = (
+        "import cdk = require('aws-cdk-lib');\nimport { Construct } from 'constructs';\n"
+        "export = Data;\nclass Data extends cdk.Stack {\n"
+        "  constructor(scope: Construct, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n"
+        "    const suffix = process.env.SUFFIX || 'dev';\n    f(`a-${suffix}`);\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert outcome.reasons == []
+    assert "\ninterface DataProps extends cdk.StackProps {" in outcome.text

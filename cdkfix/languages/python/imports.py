@@ -50,6 +50,16 @@ def holds(module: Module, item: Import, offset: int) -> bool:
     return not is_later(module, item, offset) and not _for_type_checkers(item.statement)
 
 
+def add_to(module: Module, item: Import, name: str, offset: int) -> list[Edit] | None:
+    """The edits by which an import brings in another ``name`` of its module for ``offset``.
+
+    None where its statement can take no more, or where the file has such a name.
+    """
+    if name in module.scopes.names or not _can_take_more(module, item):
+        return None
+    return _add_name(module, item.statement, name, name) if holds(module, item, offset) else None
+
+
 def import_standard(module: Module, source: str, name: str, offset: int) -> list[Edit]:
     """The edits that import ``name`` from a module of the standard library.
 

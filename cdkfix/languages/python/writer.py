@@ -13,8 +13,8 @@ from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
-from cdkfix.languages.base import ClassSyntax, PropsParameter
-from cdkfix.languages.python import alignment, own_props
+from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
+from cdkfix.languages.python import alignment, giving, own_props
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
@@ -102,6 +102,18 @@ class PythonWriter:
     ) -> list[Edit]:
         """None is needed: every call's arguments are its props already."""
         return []
+
+    def give(
+        self, module: Module, call: Call, taken: Taken, given: Expr | None, code: Verbatim
+    ) -> list[Edit] | None:
+        found = giving.value_of(module, call, taken, code.source)
+        keywords = module.reader.props(module, call, taken.index)
+        if found is None or not isinstance(keywords, Struct) or _keyword(taken.name) != taken.name:
+            return None
+        value, edits = found
+        if given is not None:
+            return [*self.replace_value(module, given.node, Verbatim(value)), *edits]
+        return [*self.set_props(module, keywords, [(taken.name, Verbatim(value))]), *edits]
 
     def declare_attribute(
         self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration

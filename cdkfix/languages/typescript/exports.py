@@ -89,7 +89,7 @@ def _export(module: Module, binding: Binding, statement: Node) -> list[Edit]:
     for child in module.root.named_children:
         if child.type != "export_statement":
             continue
-        if any(piece.type == "=" for piece in child.children):
+        if is_assignment(child):
             shown = " ".join(module.text(child).split())
             raise CannotExport(f"the module exports one value: `{shown}`")
         if binding.name in _exported_names(child):
@@ -98,6 +98,13 @@ def _export(module: Module, binding: Binding, statement: Node) -> list[Edit]:
     if len(declarators) == 1:
         return [Edit(statement.start_byte, statement.start_byte, b"export ", b"")]
     return [_line_behind(module, statement, f"export {{ {binding.name} }}")]
+
+
+def is_assignment(statement: Node) -> bool:
+    """Whether a statement exports one value as the whole module: ``export = DataStack``."""
+    return statement.type == "export_statement" and any(
+        piece.type == "=" for piece in statement.children
+    )
 
 
 def _exported_names(statement: Node) -> Iterator[str]:
@@ -145,11 +152,7 @@ def _add_to_whole(
     if whole.start_byte < statement.start_byte:
         # The object is made before the name has its value.
         return [_line_behind(module, statement, f"module.exports.{name} = {name}")]
-    edits = module.writer.set_props(module, struct, [(name, Verbatim(name))])
-    if struct.entries and not any(entry.shorthand for entry in struct.entries):
-        return edits
-    long, short = f"{name}: {name}".encode(), name.encode()
-    return [Edit(e.start, e.end, e.text.replace(long, short), e.join, e.order) for e in edits]
+    return module.writer.set_props(module, struct, [(name, Verbatim(name))])
 
 
 def _assignment(statement: Node) -> tuple[Node, Node] | None:

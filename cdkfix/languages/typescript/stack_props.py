@@ -12,7 +12,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.heads import behind
 from cdkfix.languages.trees import around, field, named, operands, text
-from cdkfix.languages.typescript import instance, members
+from cdkfix.languages.typescript import exports, instance, members
 from cdkfix.languages.typescript.members import first_of
 from cdkfix.languages.typescript.style import indent_unit, quote, quoted, semicolon
 from cdkfix.resolve import import_name, imported
@@ -177,9 +177,15 @@ def _lines(module: Module, type_: Node) -> list[str]:
 
 
 def _may_export(statement: Node) -> bool:
-    """Whether a declaration beside the statement may be exported: in a module or a namespace."""
+    """Whether a declaration beside the statement may be exported: in a module or a namespace.
+
+    Not beside ``export =``, which is all that a module exports:
+    https://www.typescriptlang.org/docs/handbook/modules/reference.html#export--and-import--require
+    """
     holder = around(statement)
-    return holder.type == "program" or around(holder).type in ("internal_module", "module")
+    if holder.type == "program":
+        return not any(map(exports.is_assignment, named(holder)))
+    return around(holder).type in ("internal_module", "module")
 
 
 def suffix_from_props(

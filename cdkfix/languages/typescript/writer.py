@@ -11,7 +11,7 @@ from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
-from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
@@ -66,7 +66,8 @@ class TypeScriptWriter:
         mark = _key_quote(module, struct)
         keyed = [(f"{mark}{name}{mark}", code) for name, code in props]
         between = separator(module, struct, ":", ": ")
-        written = self._written(module, keyed, struct.node, edits, between)
+        long = any(_is_long(module, entry) for entry in struct.entries)
+        written = self._written(module, keyed, struct.node, edits, between, short=not long)
         children = named(struct.node)
         if not children:
             return [*_fill(module, struct.node, written), *edits]
@@ -104,6 +105,20 @@ class TypeScriptWriter:
         place = end_of(last)
         step = f"{newline}{indent}" if multi or place.has_comment else " "
         return [*append(place, step, [text], alone=True), *edits]
+
+    def give(
+        self, module: Module, call: Call, taken: Taken, given: Expr | None, code: Verbatim
+    ) -> list[Edit] | None:
+        if given is not None:
+            if taken.member is None:
+                return self.replace_value(module, given.node, code)
+            return self.override_props(module, given, [(taken.member, code)])
+        if len(call.arguments) != taken.index:
+            return None
+        if taken.member is not None:
+            return self.add_props(module, call, [(taken.member, code)])
+        last = named(call.list_node)[-1] if call.list_node is not None else None
+        return append(end_of(last), " ", [code.source], alone=True) if last is not None else None
 
     def declare_attribute(
         self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
@@ -196,11 +211,14 @@ class TypeScriptWriter:
         at: Node,
         edits: list[Edit],
         between: Callable[[str], str] = lambda key: ": ",
+        *,
+        short: bool = True,
     ) -> list[str]:
         written = []
         for name, code in props:
             text, needed = self.render(module, code, at)
-            written.append(f"{name}{between(name)}{text}")
+            same = short and isinstance(code, Verbatim) and text == name
+            written.append(name if same else f"{name}{between(name)}{text}")
             edits += needed
         return written
 
@@ -258,6 +276,12 @@ def _key_quote(module: Module, struct: Struct) -> str:
     if not keys or any(key.type != "string" for key in keys):
         return ""
     return module.text(keys[-1])[0]
+
+
+def _is_long(module: Module, entry: Entry) -> bool:
+    """Whether an entry spells out what a shorthand would say: ``name: name``."""
+    value = entry.value_node
+    return not entry.shorthand and value is not None and module.text(value) == entry.key
 
 
 def _is_simple(node: Node) -> bool:
