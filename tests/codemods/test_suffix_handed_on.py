@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cdkfix.testing import run
-from tests.file_runs import run_files
+from file_runs import run_files
 
 NAME = "stack-props-interface"
 
