@@ -12,10 +12,10 @@ from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
 from cdkfix.module import Module
+from cdkfix.references import class_references
 from cdkfix.resolve import Missing, as_struct, class_made, describe, lookup, resolve
 from cdkfix.stacks import StackClass, is_stack, stack_classes
 from cdkfix.syntax import Call, Expr, Literal, Member, Struct
-from cdkfix.traits.instances import class_uses
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix_incoming import Incoming, incoming, is_same
 from cdkfix.traits.visibility import means_the_same_at
@@ -72,7 +72,7 @@ def parts_to_give(stack: StackClass, parameter: PropsParameter) -> list[Short]:
 
 def made_in_others(stack: StackClass) -> Iterator[PurePath]:
     """The files of the stacks in which a stack is made: what hands their suffix on to it."""
-    for module, use in class_uses(stack.module, stack.syntax):
+    for module, use in class_references(stack.module, stack.syntax):
         maker = class_at(module, use.start_byte)
         if maker is not None and maker is not stack.syntax and is_stack(module, maker):
             yield module.source.path
