@@ -1,4 +1,4 @@
-"""Imports that fixes leave without a use: linters, and TypeScript's own checks, refuse them.
+"""Names that fixes leave without a use: linters, and TypeScript's own checks, refuse them.
 
 https://www.typescriptlang.org/tsconfig/#noUnusedLocals
 https://docs.astral.sh/ruff/rules/unused-import/
@@ -7,6 +7,7 @@ https://docs.astral.sh/ruff/rules/unused-import/
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
@@ -15,11 +16,15 @@ from cdkfix.edits import Edit
 from cdkfix.languages.base import Import
 from cdkfix.languages.lists import remove_items
 from cdkfix.languages.statements import remove_lines
+from cdkfix.languages.trees import around, named
 from cdkfix.module import Module
+from cdkfix.scopes import Binding, Declaration, ScopeKind
+from cdkfix.syntax import Expr, Member, Name, This
 
 #: What the items of an import stand in, where there may be several.
 _LISTS = frozenset({"named_imports", "import_statement", "import_from_statement"})
 _STATEMENTS = frozenset({"import_statement", "import_from_statement"})
+_DECLARATORS = frozenset({"variable_declarator", "assignment"})
 #: What a package offers: https://docs.python.org/3/tutorial/modules.html#packages
 _PACKAGE = "__init__.py"
 
@@ -33,6 +38,74 @@ def unused_imports(before: Module, after: Module) -> list[Edit]:
     idle = [item for item in after.imports if item.local in used and not _is_used(after, item)]
     unused = [item for item in idle if _is_free(after, item)]
     return [edit for group in _by_statement(unused) for edit in _without(after, group)]
+
+
+def unused_names(before: Module, after: Module) -> list[Edit]:
+    """The edits that take out names for what stands elsewhere, unused now, though ``before`` not.
+
+    ``const { raw } = buckets`` and ``raw = self.buckets.raw`` are such: nothing is done by them.
+    """
+    used = Counter(_declared(item) for item in _taking(before) if item.reads)
+    idle = Counter(_declared(item) for item in _taking(before) if not item.reads)
+    found: dict[int, list[Declaration]] = {}
+    for item in _taking(after):
+        key = _declared(item)
+        if not item.reads and used[key] == 1 and not idle[key]:
+            found.setdefault(item.declaration.node.id, []).append(item.declaration)
+    return [edit for group in found.values() for edit in _without_names(after, group)]
+
+
+def _taking(module: Module) -> Iterator[Binding]:
+    """The names, offered to nobody, that only take what has another name already."""
+    for item in module.scopes.bindings():
+        if not item.is_constant or item.declaration.node.type not in _DECLARATORS:
+            continue
+        value = item.declaration.node.child_by_field_name(
+            "value" if item.declaration.node.type == "variable_declarator" else "right"
+        )
+        if value is None or not _is_at_hand(module.expr(value)):
+            continue
+        is_own = item.scope.kind is not ScopeKind.MODULE
+        if is_own or not module.reader.exported_as(module, item.name):
+            yield item
+
+
+def _is_at_hand(value: Expr) -> bool:
+    """Whether a value is a name, or a member of one: to take it does nothing."""
+    while isinstance(value, Member):
+        value = value.object
+    return isinstance(value, (Name, This))
+
+
+def _declared(item: Binding) -> tuple[str, bytes]:
+    return item.name, item.declaration.node.text or b""
+
+
+def _without_names(module: Module, group: Sequence[Declaration]) -> list[Edit]:
+    """The edits that take names out of one declaration, or the declaration with them."""
+    declarator = group[0].node
+    pattern = declarator.child_by_field_name("name") or declarator.child_by_field_name("left")
+    if pattern is None:
+        return []
+    if pattern.type == "object_pattern":
+        items = named(pattern)
+        gone = [item for item in items if any(_is_of(item, one) for one in group)]
+        if any(item.type == "rest_pattern" for item in items):
+            # It takes what the others do not.
+            return []
+        if len(gone) < len(items):
+            return remove_items(module.source, gone)
+    elif pattern.id != group[0].name.id:
+        return []
+    statement = around(declarator)
+    if len(named(statement)) > 1:
+        return remove_items(module.source, [declarator])
+    return [remove_lines(module.source, statement.start_byte, statement.end_byte)]
+
+
+def _is_of(item: Node, declared: Declaration) -> bool:
+    """Whether a pattern's item declares a name."""
+    return item.start_byte <= declared.name.start_byte < item.end_byte
 
 
 def _is_used(module: Module, item: Import) -> bool:
@@ -70,15 +143,15 @@ def _without(module: Module, group: Sequence[Import]) -> list[Edit]:
     listed = [_listed(item.name_node) for item in group]
     left = {_listed(item.name_node)[0].id for item in every if item not in group}
     # `import all, { one } from './config'` without its list is another kind of statement.
-    if any(around.id not in left for around, _ in listed):
+    if any(holder.id not in left for holder, _ in listed):
         return []
     return remove_items(module.source, [item for _, item in listed])
 
 
 def _listed(name: Node) -> tuple[Node, Node]:
     """The list that an imported name is declared in, and its item there."""
-    node, around = name, name.parent
-    while around is not None and around.type not in _LISTS:
-        node, around = around, around.parent
-    assert around is not None
-    return around, node
+    node, holder = name, name.parent
+    while holder is not None and holder.type not in _LISTS:
+        node, holder = holder, holder.parent
+    assert holder is not None
+    return holder, node

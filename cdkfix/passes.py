@@ -10,7 +10,7 @@ from pathlib import PurePath
 from cdkfix.edits import Edit, EditSet, apply_edits, origin
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
 from cdkfix.layout import broken_lines
-from cdkfix.leftovers import unused_imports
+from cdkfix.leftovers import unused_imports, unused_names
 from cdkfix.profile import Effect
 from cdkfix.project import Project
 from cdkfix.source import Source
@@ -254,11 +254,15 @@ class Passes:
         return kept
 
     def _finish(self) -> None:
-        """Take out the imports that are of no use any more, and break lines that are too long."""
+        """Take out the names that are of no use any more, and break lines that are too long."""
         changed = [file for file in self._files.values() if file.steps]
-        moved = [file for file in changed if self._take(file, [self._leftovers(file)])]
-        for file in moved:
-            self._project.replace(file.path, file.source.data)
+        moved: list[File] = []
+        for leftovers in (unused_names, unused_imports):
+            for file in changed:
+                before = self._project.parsed(file.original)
+                if self._take(file, [leftovers(before, self._project.module(file.source))]):
+                    self._project.replace(file.path, file.source.data)
+                    moved.append(file)
         for file in changed:
             width = self._width(file.path)
             if width is not None:
@@ -271,11 +275,6 @@ class Passes:
         latest = self.latest
         told = [file for file in moved if any(it.reason for it in latest.get(file.path, ()))]
         self.latest.update(self._detect(told) if told else {})
-
-    def _leftovers(self, file: File) -> list[Edit]:
-        return unused_imports(
-            self._project.parsed(file.original), self._project.module(file.source)
-        )
 
     def _take(self, file: File, steps: Sequence[Sequence[Edit]]) -> bool:
         """Take steps that are no fixes; returns whether there are any, and the result parses."""

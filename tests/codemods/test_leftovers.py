@@ -102,6 +102,66 @@ def test_an_import_that_another_module_takes_from_here_stays() -> None:
     assert after == _stack("python", "from config import WORKERS\n", "2")
 
 
+EVENTS = ["s3-event-bridge-enabled"]
+EVENTS_TS = (
+    "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+    "function build(stack: any) {\n"
+    "  const all = { raw: new s3.Bucket(stack, 'R'), log: new s3.Bucket(stack, 'L') };\n"
+    "%s  return all;\n}\n"
+)
+EVENTS_PY = (
+    "from aws_cdk import aws_s3 as s3\n\n\n"
+    "class Buckets:\n    def __init__(self, stack):\n"
+    "        self.raw = s3.Bucket(stack, 'R')\n%s"
+    "        self.others = []\n"
+)
+CALL = "raw.enableEventBridgeNotification();"
+PY_CALL = "raw.enable_event_bridge_notification()"
+#: What takes something by another name, with its last use; and what is left of it.
+NAMES_GONE = [
+    ("typescript", "a member", f"  const raw = all.raw;\n  {CALL}\n", ""),
+    ("typescript", "the only one of a pattern", f"  const {{ raw }} = all;\n  {CALL}\n", ""),
+    ("typescript", "one of a pattern", f"  const {{ raw, log }} = all;\n  {CALL}\n  use(log);\n", "  const { log } = all;\n  use(log);\n"),
+    ("typescript", "renamed in a pattern", f"  const {{ log, raw: raw }} = all;\n  {CALL}\n  use(log);\n", "  const { log } = all;\n  use(log);\n"),
+    ("typescript", "one of several constants", f"  const raw = all.raw, log = all.log;\n  {CALL}\n  use(log);\n", "  const log = all.log;\n  use(log);\n"),
+    ("typescript", "unused before", f"  const {{ raw, log }} = all;\n  {CALL}\n", "  const { log } = all;\n"),
+    ("python", "an attribute", f"        raw = self.raw\n        {PY_CALL}\n", ""),
+    ("typescript", "kept for the rest of a pattern", f"  const {{ raw, ...rest }} = all;\n  {CALL}\n  use(rest);\n", "  const { raw, ...rest } = all;\n  use(rest);\n"),
+    ("typescript", "kept for another use", f"  const raw = all.raw;\n  {CALL}\n  use(raw);\n", "  const raw = all.raw;\n  use(raw);\n"),
+    ("python", "kept for another use", f"        raw = self.raw\n        {PY_CALL}\n        use(raw)\n", "        raw = self.raw\n        use(raw)\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "instead"),
+    [(language, text, instead) for language, _, text, instead in NAMES_GONE],
+    ids=[f"{language}: {name}" for language, name, *_ in NAMES_GONE],
+)
+def test_a_name_for_something_else_goes_with_its_last_use(
+    language: str, text: str, instead: str
+) -> None:
+    start = EVENTS_TS if language == "typescript" else EVENTS_PY
+    after = run(start % text, language, EVENTS).text
+    made = "};\n" if language == "typescript" else "event_bridge_enabled=True)\n"
+    rest = after[after.index(made) + len(made) :]
+    assert rest == (start % instead)[-len(rest) :]
+    assert rest.startswith(instead)
+    assert CALL not in after
+    assert PY_CALL not in after
+
+
+def test_runtimes_taken_apart_go_with_their_last_use() -> None:
+    text = (
+        "import { Code, Function as Fn, Runtime } from 'aws-cdk-lib/aws-lambda';\n"
+        "const { PYTHON_3_9: PY, NODEJS_14_X } = Runtime;\n"
+        "new Fn(stack, 'Py', { runtime: PY, handler: 'i.h', code });\n"
+    )
+    expected = text.replace("PYTHON_3_9: PY, ", "").replace(
+        "runtime: PY", "runtime: Runtime.PYTHON_3_12"
+    )
+    assert run(text, "typescript", ["lambda-runtime"]).text == expected
+
+
 #: One value, used in several ways by one codemod: it changes where it is written, and stays used.
 SHARED = [
     ("typescript", "a runtime by name", "const NAME = 'python3.9';\nuse(new lambda.Runtime(NAME));\nnew lambda.CfnFunction(s, 'F', { runtime: NAME, role, code });\n", "python3.9", "python3.12"),
