@@ -53,13 +53,14 @@ def definitions(
     verdict: Callable[[Value], bool | None],
     instead: Callable[[Expr], Code],
     wanted: Callable[[Site], bool],
+    path: Path = (),
 ) -> Definitions:
-    """The values that ``value`` may have, and their changes.
+    """The values that ``value`` may have, at ``path`` inside of it, and their changes.
 
     ``verdict`` says whether one is wrong, None where that cannot be told, and ``instead`` what it
     becomes, which the sites that are ``wanted`` all want.
     """
-    found = sources(value)
+    found = sources(value, path)
     values = [item for item in (*found.texts, *found.others) if not is_test(item.module)]
     verdicts = [(item, verdict(resolve(item))) for item in values]
     told = bool(values) and all(bad is not None for _, bad in verdicts)

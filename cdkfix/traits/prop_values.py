@@ -12,8 +12,8 @@ from cdkfix.changes import Want
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.model import ConstructCall
-from cdkfix.resolve import Value, describe, resolve
-from cdkfix.syntax import Choice, Entry, Expr, Template
+from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
+from cdkfix.syntax import Choice, Entry, Expr, Struct, Template
 from cdkfix.traits.definitions import Wanted, definitions, prop_places
 from cdkfix.traits.elements import is_each
 from cdkfix.traits.given import Given, change_given, give, given, wanted_sites
@@ -61,25 +61,47 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
         request = _from_callers(context, call, path, found, policy)
     else:
         request = _own(context, call, path, policy)
-        value = call.get(*path)
-        if request is not None and request.wants and value and holder(value.expr) is None:
+        told = call.get(*path)
+        if request is not None and request.wants and told and holder(told.expr) is None:
             return request
-    entry = call.lookup(*path)
-    if request is None or not isinstance(entry, Entry):
+    value_at = _value_at(call, path) if request is not None else None
+    if request is None or value_at is None:
         return request
+    value, inside = value_at
     wanted = Wanted(context, partial(prop_places, paths=policy.paths))
-    written = definitions(entry.value, policy.verdict, lambda value: policy.instead, wanted)
+    written = definitions(value, policy.verdict, lambda _: policy.instead, wanted, inside)
     if written.edits:
         message = policy.message(call, Value(written.wrong[0]))
         wishes = (Want(call, path, policy.instead),)
         return Request(call, message, wishes=wishes, also=written.edits, at=request.at)
     if request.reason is None:
         return request
-    if written.all_wrong and is_each(entry.value):
+    if written.all_wrong and not inside and is_each(value):
         # Whichever it is, this one wants another.
         message = policy.message(call, Value(written.wrong[0]))
         return Request(call, message, (Want(call, path, policy.instead),), at=request.at)
     return None if written.is_fine else replace(request, reason=written.kept or request.reason)
+
+
+def _value_at(call: ConstructCall, path: Path) -> tuple[Expr, Path] | None:
+    """Where a property's value is written, and the way inside of that: in what alone gives it."""
+    entry = call.lookup(*path)
+    if isinstance(entry, Entry):
+        return entry.value, ()
+    entries = call.props.entries if isinstance(call.props, Struct) and len(path) == 1 else ()
+    name = path[0]
+    giving = [item for item in entries if _may_give(item, name)]
+    if len(giving) != 1 or not giving[0].spread or giving[0].is_bound:
+        return None
+    return giving[0].value, (call.module.reader.prop_names(name)[0],)
+
+
+def _may_give(entry: Entry, name: str) -> bool:
+    """Whether an entry of props gives a property, or may do so."""
+    if not entry.spread:
+        return entry.key is None or entry.key in entry.struct.module.reader.prop_names(name)
+    struct = as_struct(resolve(entry.value))
+    return struct is None or not isinstance(lookup(struct, name), Missing)
 
 
 def _own(context: Context, call: ConstructCall, path: Path, policy: Policy) -> Request | None:

@@ -106,10 +106,13 @@ class Sources:
         return any(item is value for item in (*self.texts, *self.others))
 
 
-def sources(expr: Expr) -> Sources:
-    """The values that ``expr`` may have: by its definition, its defaults and its callers."""
+def sources(expr: Expr, path: Path = ()) -> Sources:
+    """The values that ``expr`` may have: by its definition, its defaults and its callers.
+
+    With a ``path`` they are those of what it holds there, names as they are spelled in it.
+    """
     found = Sources()
-    _walk(expr, (), found, set(), 0)
+    _walk(expr, path, found, set(), 0)
     return found
 
 

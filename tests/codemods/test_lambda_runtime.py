@@ -91,7 +91,7 @@ def test_left_alone_in_typescript(body: str) -> None:
         ),
         pytest.param(
             "const { PYTHON_3_8 } = lambda.Runtime;\nuse({ runtime: PYTHON_3_8 });\n",
-            "const { PYTHON_3_8 } = lambda.Runtime;\nuse({ runtime: lambda.Runtime.PYTHON_3_12 });\n",
+            "use({ runtime: lambda.Runtime.PYTHON_3_12 });\n",
             id="taken out by a pattern",
         ),
         pytest.param(

@@ -439,6 +439,62 @@ def test_each_value_that_may_be_picked_changes_where_it_is_written(
     assert outcome.text == _changed(text)
 
 
+_SPREAD = {
+    "typescript": """\
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+const STAGES: Record<string, { glue: { glueVersion: string; numberOfWorkers: number } }> = {
+  dev: { glue: { glueVersion: '3.0', numberOfWorkers: 5 } },
+  prod: { glue: { glueVersion: '2.0', numberOfWorkers: 10 } },
+};
+const common = { role: 'etl' };
+export const make = (scope: any, stage: string) =>
+  new glue.CfnJob(scope, 'Etl', { ...common, ...STAGES[stage].glue, command: { name: 'glueetl' } });
+""",
+    "python": """\
+from aws_cdk import aws_glue as glue
+
+STAGES = {
+    "dev": {"glue": {"glue_version": "3.0", "number_of_workers": 5}},
+    "prod": {"glue": {"glue_version": "2.0", "number_of_workers": 10}},
+}
+COMMON = {"role": "etl"}
+
+
+def settings_of(stage):
+    return STAGES[stage]["glue"]
+
+
+def make(scope, stage):
+    glue.CfnJob(scope, "Etl", command={"name": "glueetl"}, **COMMON, **settings_of(stage))
+""",
+}
+
+
+@pytest.mark.parametrize("language", _SPREAD)
+def test_values_that_a_picked_object_spreads_change_where_they_are_written(language: str) -> None:
+    text = _SPREAD[language]
+    outcome = run(text, language, SELECT)
+    assert outcome.reasons == []
+    for old, new in (("3.0", "4.0"), ("2.0", "4.0"), (": 5}", ": 2}"), (": 5 ", ": 2 ")):
+        text = text.replace(old, new)
+    assert outcome.text == text.replace(": 10", ": 2")
+
+
+@pytest.mark.parametrize("language", _SPREAD)
+def test_one_of_several_picked_objects_is_not_taken_for_the_one_that_gives_a_value(
+    language: str,
+) -> None:
+    more = {
+        "typescript": ("...common,", "...common, ...others[stage],"),
+        "python": ("**COMMON,", "**COMMON, **others(stage),"),
+    }
+    text = _SPREAD[language].replace(*more[language])
+    outcome = run(text, language, SELECT)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 2
+
+
 def _fixed(files: dict[str, str], *, confined: bool = False) -> tuple[dict[str, str], list[str]]:
     """The files after the fixes of them all, and the reasons of what stays."""
     data: dict[PurePath, bytes] = {Path(name): text.encode() for name, text in files.items()}
