@@ -107,6 +107,13 @@ BROKEN = [
         id="typescript: a long text says nothing of the file's width",
     ),
     pytest.param(
+        "typescript",
+        "const tags = {\n  a: 'b'\n};\nObject.freeze(new s3.Bucket(this, 'Raw', { bucketName: 'the-raw-bucket-of-the-app' }));",
+        "const tags = {\n  a: 'b'\n};\nObject.freeze(\n  new s3.Bucket(this, 'Raw', {\n"
+        f"    bucketName: 'the-raw-bucket-of-the-app',\n    {DESTROY},\n    {EMPTY}\n  }})\n);",
+        id="typescript: arguments have as few commas as the file's objects",
+    ),
+    pytest.param(
         "python",
         f'text = "{_LONG_TEXT}"\ns3.Bucket(self, "Raw", versioned=True)',
         f'text = "{_LONG_TEXT}"\n'

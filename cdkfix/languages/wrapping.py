@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _TAB = 4
 
 
+_LITERALS = frozenset({"object", "array", "dictionary", "list"})
+
+
 @dataclass(frozen=True)
 class Style:
     """What a language has for lists between brackets.
@@ -60,11 +63,13 @@ def width(module: Module, row: int) -> int:
 def has_comma(module: Module, kind: str) -> bool:
     """Whether lists of a kind, one item a line, have a comma behind the last: as most in the file.
 
-    Where there is none, they do, as formatters print them.
+    Where there is none they do as the file's objects and lists; without those they have one, as
+    formatters print them.
     """
 
     def count() -> bool:
-        found = [_trailing(node) for node in _broken_lists(module, kind)]
+        found = [_trailing(node) for node in _broken_lists(module, {kind})]
+        found = found or [_trailing(node) for node in _broken_lists(module, _LITERALS)]
         return 2 * sum(found) >= len(found)
 
     return module.project.once((has_comma, module, kind), count)
@@ -76,13 +81,13 @@ def _trailing(node: Node) -> bool:
     return pieces[-2].type == ","
 
 
-def _broken_lists(module: Module, kind: str) -> Iterator[Node]:
-    """The module's lists of a kind all of whose items have lines of their own."""
+def _broken_lists(module: Module, kinds: Collection[str]) -> Iterator[Node]:
+    """The module's lists of some kinds all of whose items have lines of their own."""
     pending = [module.root]
     while pending:
         node = pending.pop()
         pending += node.children
-        if node.type != kind or len(node.children) < 3 or not node.named_children:
+        if node.type not in kinds or len(node.children) < 3 or not node.named_children:
             continue
         items = [child for child in node.children if _is_item(child)]
         rows = [node.start_point[0], *(item.start_point[0] for item in items)]
