@@ -115,6 +115,13 @@ BROKEN = [
     ),
     pytest.param(
         "python",
+        "found = [s3.Bucket(self, name) for name in names if name]",
+        f"found = [\n    s3.Bucket(self, name, {PY_DESTROY}, {PY_EMPTY})\n"
+        "    for name in names\n    if name\n]",
+        id="python: a comprehension before what it makes",
+    ),
+    pytest.param(
+        "python",
         f'text = "{_LONG_TEXT}"\ns3.Bucket(self, "Raw", versioned=True)',
         f'text = "{_LONG_TEXT}"\n'
         f's3.Bucket(\n    self,\n    "Raw",\n    versioned=True,\n    {PY_DESTROY},\n    {PY_EMPTY},\n)',

@@ -28,7 +28,8 @@ class Style:
     inside of strings is broken, nor lines of several statements. ``hugged`` is what stays beside
     the brackets around it as their last item, and is broken in their place. ``functions`` that are
     arguments keep their parameters on one line.
-    ``comma`` says whether the last item of a list, broken, has a comma behind it.
+    ``comma`` says whether the last item of a list, broken, has a comma behind it. ``clauses`` are
+    items that no comma parts from what stands before them, as in comprehensions.
     """
 
     lists: Collection[str]
@@ -38,6 +39,7 @@ class Style:
     functions: Collection[str]
     unit: Callable[[Module], str]
     comma: Callable[[Module, Node, Node], bool]
+    clauses: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,8 @@ def _broken(module: Module, found: _List, row: int, style: Style) -> list[Edit]:
     edits = []
     before = found.opening
     for child in found.inside:
-        if before.type == "," or (before is found.opening and on_line):
+        begins = before is found.opening and on_line
+        if before.type == "," or begins or child.type in style.clauses:
             edits.append(Edit(before.end_byte, child.start_byte, inner))
         before = child
     last = found.last.end_byte

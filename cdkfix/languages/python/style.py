@@ -33,18 +33,31 @@ def _block(node: Node) -> Node | None:
     return next((child for child in node.children if child.type == "block"), None)
 
 
+_COMPREHENSIONS = frozenset(
+    {
+        "dictionary_comprehension",
+        "generator_expression",
+        "list_comprehension",
+        "set_comprehension",
+    }
+)
+
+
 def _has_comma(module: Module, node: Node, last: Node) -> bool:
-    return wrapping.has_comma(module, node.type)
+    return node.type not in _COMPREHENSIONS and wrapping.has_comma(module, node.type)
 
 
 #: How lists are broken: Black's way, but for commas that the file does not have.
 #: https://black.readthedocs.io/en/stable/the_black_code_style/current_style.html
 LISTS = wrapping.Style(
-    lists=frozenset({"argument_list", "dictionary", "list", "parameters", "set", "tuple"}),
+    lists=frozenset(
+        {"argument_list", "dictionary", "list", "parameters", "set", "tuple", *_COMPREHENSIONS}
+    ),
     strings=frozenset({"comment", "string"}),
     bodies=frozenset({"block", "module"}),
     hugged=frozenset(),
     functions=frozenset({"lambda"}),
     unit=indent_unit,
     comma=_has_comma,
+    clauses=frozenset({"for_in_clause", "if_clause"}),
 )
