@@ -14,10 +14,11 @@ from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
-from cdkfix.syntax import Entry, Member, Opaque
+from cdkfix.syntax import Entry, Opaque
 from cdkfix.traits.export_names import OUTPUT, ExportNames
 from cdkfix.traits.own_props import set_own_prop
+from cdkfix.traits.set_later import attributes_set
+from cdkfix.traits.subjects import subjects
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -51,14 +52,11 @@ def _is_named_later(context: Context, call: ConstructCall) -> bool:
 
 
 def _named_later(module: Module) -> Iterator[int]:
-    """The nodes of what is given an export name by an assignment."""
-    reader = module.reader
-    for node in reader.members(module):
-        member = module.expr(node)
-        if not isinstance(member, Member) or member.name not in reader.prop_names("exportName"):
-            continue
-        if reader.assigned(reader.outer(node))[0]:
-            yield resolve(member.object).expr.node.id
+    """The nodes of what is, or may be, given an export name by an assignment."""
+    for member, _ in attributes_set(module, "exportName"):
+        for subject in subjects(member.object, member.node):
+            if subject.call.module is module:
+                yield subject.call.expr.node.id
 
 
 CODEMOD = Codemod(

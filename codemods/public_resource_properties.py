@@ -40,6 +40,7 @@ _EXCLUDE = (
     "*Alarm",
     "*Metric*",
     "*Permission",
+    "*Permissions",
     "*Deployment",
     "*Policy",
 )

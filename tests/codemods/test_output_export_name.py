@@ -85,6 +85,11 @@ def _added(before: str, after: str) -> list[str]:
             "const out = new CfnOutput(this, 'A', { value: 'x' }); out.exportName = 'a';",
             id="named afterwards",
         ),
+        pytest.param(
+            "const all = ['A', 'B'].map((name) => new CfnOutput(this, name, { value: 'x' }));"
+            " for (const out of all) out.exportName = `x-${out.node.id}`;",
+            id="named afterwards in a loop",
+        ),
         pytest.param("this.exportValue('x');", id="value exported by its stack"),
     ],
 )
@@ -92,6 +97,17 @@ def test_left_alone(line: str) -> None:
     """Outputs that have a name in any way keep it."""
     text = _typescript(line)
     outcome = _fix(text, "typescript")
+    assert outcome.text == text
+    assert not outcome.findings
+
+
+def test_outputs_of_a_comprehension_that_a_loop_names_are_left_alone_in_python() -> None:
+    text = _python(
+        'outputs = [CfnOutput(self, f"Out{i}", value=str(i)) for i in range(2)]',
+        "for out in outputs:",
+        '    out.export_name = f"{self.stack_name}-{out.node.id}"',
+    )
+    outcome = _fix(text, "python")
     assert outcome.text == text
     assert not outcome.findings
 
