@@ -75,6 +75,15 @@ export class Data extends cdk.Stack {
   }
 }
 """
+NAMED_HEAD = """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+const nameSuffix = 'dev01';
+export class Named extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+"""
+QUEUE = "    new sqs.Queue(this, 'Q@', { queueName: `fin-queue@${nameSuffix}` });\n"
 BASE = "import * as cdk from 'aws-cdk-lib';\nexport class Base extends cdk.Stack {}\n"
 OTHER = "export const text = 'has nothing to do with it';\n"
 
@@ -267,3 +276,18 @@ def test_a_file_of_ten_times_the_findings_costs_ten_times_the_work() -> None:
 
 def test_repairing_a_file_of_ten_times_the_findings_costs_ten_times_the_work() -> None:
     assert _growth(_dense(4), _dense(40), fix=True) < 14
+
+
+def _named(names: int) -> tuple[Project, list[Target]]:
+    """One file of so many names whose suffix lacks a separator."""
+    queues = "".join(QUEUE.replace("@", str(number)) for number in range(names))
+    path = Path("named.ts")
+    body = f"{NAMED_HEAD}{queues}  }}\n}}\n".encode()
+    return Project(Path.cwd(), {path: body}), [Target(path, explicit=True)]
+
+
+def test_ten_times_the_names_of_a_file_cost_ten_times_the_work() -> None:
+    # A name is compared with those that may be the same text, not with each.
+    results = engine.run(*_named(2), Settings(), fix=False)
+    assert [item.fixable for item in results[0].findings].count(True) >= 2
+    assert _growth(_named(60), _named(600)) < 11

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
@@ -105,6 +106,7 @@ class Renamer:
         self.evaluated = Flattener(suffixes=False)
         self._moves: dict[Place, Move] = {}
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
+        self._places_of: Mapping[Expr, Sequence[NamePlace]] | None = None
 
     @property
     def spellings(self) -> list[Spellings]:
@@ -304,11 +306,12 @@ class Renamer:
 
     def _picked(self, expr: Expr) -> Iterator[Expr]:
         """What names are given that have a text through a loop or a parameter, not by itself."""
-        for item in name_places(self.home):
-            if any(part is expr for part in item.exprs):
-                value = item.entry.value
-                if resolve(value).expr.node.id != expr.node.id:
-                    yield value
+        if self._places_of is None:
+            self._places_of = _by_text(name_places(self.home))
+        for item in self._places_of.get(expr, ()):
+            value = item.entry.value
+            if resolve(value).expr.node.id != expr.node.id:
+                yield value
 
     def _helper_use(self, expr: Expr) -> str | None:
         """Why a text that a function returns cannot change: not all its callers name resources."""
@@ -418,6 +421,15 @@ class Renamer:
 def renamer(home: Module) -> Renamer:
     """The renamer of a module: what it has found holds until a text changes."""
     return home.project.once((renamer, home), lambda: Renamer(home))
+
+
+def _by_text(places: Iterable[NamePlace]) -> Mapping[Expr, Sequence[NamePlace]]:
+    """The names that each text may be."""
+    found: defaultdict[Expr, list[NamePlace]] = defaultdict(list)
+    for item in places:
+        for text in dict.fromkeys(item.exprs):
+            found[text].append(item)
+    return found
 
 
 def _given(call: Call) -> tuple[str, ...]:
