@@ -10,7 +10,7 @@ from cdkfix.edits import Edit
 from cdkfix.model import struct_of
 from cdkfix.module import Module
 from cdkfix.narrow_types import narrow_type
-from cdkfix.resolve import Missing, lookup, resolve
+from cdkfix.resolve import Missing, describe, lookup, resolve
 from cdkfix.spreads import spread_structs
 from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
 from cdkfix.uses import Path, Site, sites
@@ -24,9 +24,14 @@ _SPECIAL = frozenset("'\"`\\$\n\r")
 
 @dataclass(frozen=True)
 class Change:
-    """The edits, each in its module, that fulfil a want."""
+    """The edits, each in its module, that fulfil a want, or (``reason``) why none do."""
 
-    edits: Sequence[tuple[Module, Edit]]
+    edits: Sequence[tuple[Module, Edit]] = ()
+    reason: str | None = None
+
+
+class _NoPlaceError(Exception):
+    """A value cannot be written where its call takes it from."""
 
 
 class Planner:
@@ -52,6 +57,14 @@ class Planner:
 
         ``values`` are those that statements use which concern it.
         """
+        try:
+            return Change(self._edits(wants, values))
+        except _NoPlaceError as error:
+            return Change(reason=str(error))
+
+    def _edits(
+        self, wants: Sequence[Want], values: Sequence[ValueWant]
+    ) -> list[tuple[Module, Edit]]:
         missing: dict[Path, list[Want]] = {}
         edits: list[tuple[Module, Edit]] = []
         for want in wants:
@@ -70,7 +83,7 @@ class Planner:
             home = value.expr.module
             changed = self._at_definition(value.expr, value.code, home)
             edits += changed or _tag(home, replace_expr(value.expr, value.code))
-        return Change(edits)
+        return edits
 
     def _replace(self, want: Want, entry: Entry) -> list[tuple[Module, Edit]]:
         changed = self._at_definition(entry.value, want.code, want.call.module)
@@ -98,7 +111,9 @@ class Planner:
         values = [(item.path[-1], item.code) for item in group]
         if props is None:
             if len(call.expr.arguments) < len(call.info.parameters) - 1:
-                return []
+                raise _NoPlaceError(
+                    f"arguments are missing before its props: {describe(call.expr)}"
+                )
             writer = call.module.writer
             return _tag(call.module, writer.add_props(call.module, call.expr, values))
         struct = _struct_at(props, want.path[:-1])
@@ -143,7 +158,8 @@ class Planner:
         values = [(item.path[-1], item.code) for item in group]
         owner = _owner(props, group[0].path[:-1])
         if owner is None or owner.module is not call.module:
-            return []
+            name, shown = group[0].path[-1], describe(call.expr)
+            raise _NoPlaceError(f"there is no place in this file to write {name} at: {shown}")
         writer = call.module.writer
         if isinstance(owner, Struct):
             spread = _spread_giving(owner, group[0].path[-1]) if owner.keywords else None

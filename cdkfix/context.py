@@ -215,8 +215,11 @@ class Context:
         planner = Planner(wishes, self._wishes, self._bars)
         for request, finding, is_made in zip(requests, findings, made, strict=True):
             if is_made:
-                planned = planner.plan(request.wants, request.values).edits
-                edits = [*planned, *request.also]
+                change = planner.plan(request.wants, request.values)
+                if change.reason is not None:
+                    yield self._bare(replace(request, reason=change.reason))
+                    continue
+                edits = [*change.edits, *request.also]
                 yield replace(finding, fix=_fix(edits, request.requires))
             else:
                 yield finding

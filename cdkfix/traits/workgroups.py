@@ -16,7 +16,7 @@ from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.spreads import entries
-from cdkfix.syntax import Call, Entry, Opaque, Struct
+from cdkfix.syntax import Call, Entry, Literal, Opaque, Struct
 from cdkfix.traits.annotations import type_mentions
 from cdkfix.traits.directives import without_expectation
 from cdkfix.uses import Path, Site, site, sites
@@ -101,7 +101,7 @@ def connected_plans(module: Module) -> dict[PurePath, list[Plan]]:
 
 def _plans(module: Module, call: ConstructCall) -> Iterator[Plan]:
     updates, current = call.lookup(GROUP.old), call.lookup(GROUP.new)
-    if isinstance(updates, Entry):
+    if isinstance(updates, Entry) and not _is_null(updates):
         yield _deprecated(call, updates, current)
     elif isinstance(updates, Opaque) and _names(module, GROUP):
         yield _unknown(module, call, GROUP, updates.why)
@@ -123,6 +123,12 @@ def _plans(module: Module, call: ConstructCall) -> Iterator[Plan]:
         yield _unknown(module, call, RESULT, why)
 
 
+def _is_null(entry: Entry) -> bool:
+    """Whether a prop is given, but given nothing: ``undefined``."""
+    value = resolve(entry.value).expr
+    return isinstance(value, Literal) and value.value is None
+
+
 def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | Opaque) -> Plan:
     """The plan for a workgroup whose whole configuration is one for updates."""
     message = f"{call.label} is configured by {updates.key}, which is deprecated and for updates"
@@ -133,8 +139,8 @@ def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | 
     if plan.reason is not None:
         return plan
     if struct is None:
-        if value.why is not None:
-            plan.reason = f"what it holds cannot be told: {value.why}"
+        why = value.why or f"it is no object: {describe(value.expr)}"
+        plan.reason = f"what it holds cannot be told: {why}"
         return plan
     plan.renames.append((updates, GROUP, ()))
     plan.structs.append((value, struct, GROUP, (GROUP.old,)))

@@ -371,6 +371,73 @@ class Data(cdk.Stack):
 """,
         id="python: a list of dicts, in a comprehension and a loop",
     ),
+    pytest.param(
+        "typescript",
+        """\
+const nameSuffix = '«dev';
+[nameSuffix].forEach(x => handle(`»${x}`));
+new sqs.Queue(stack, 'Q', { queueName: `jobs»${nameSuffix}` });
+""",
+        id="typescript: to a function for each of a list",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+const nameSuffix = '«dev';
+const listed = [[`»${nameSuffix}`]];
+handle(listed);
+new sqs.Queue(stack, 'Q', { queueName: `jobs»${nameSuffix}` });
+""",
+        id="typescript: in a list of lists that is handed on",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+const nameSuffix = '«dev';
+const table = new Map([['a', nameSuffix]]);
+handle(`»${table.get('a')}`);
+new sqs.Queue(stack, 'Q', { queueName: `jobs»${nameSuffix}` });
+""",
+        id="typescript: got from a map",
+    ),
+    pytest.param(
+        "typescript",
+        """\
+const nameSuffix = '«dev';
+class Named { constructor(public s: string) {} }
+const { s } = new Named(nameSuffix);
+new sqs.Queue(stack, 'Q', { queueName: `jobs»${nameSuffix}` });
+""",
+        id="typescript: taken out of an instance, and not used",
+    ),
+    pytest.param(
+        "python",
+        """\
+SUFFIX = "«dev"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"jobs»{SUFFIX}")
+
+        class Names:
+            suffix = SUFFIX
+
+        handle(f"»{Names.suffix}")
+""",
+        id="python: in a class of the constructor",
+    ),
+    pytest.param(
+        "python",
+        """\
+SUFFIX = "«dev"
+sqs.Queue(stack, "Q", queue_name=f"jobs»{SUFFIX}")
+comma = ","
+handle(comma.join(["a", *rest, f"»{SUFFIX}"]))
+""",
+        id="python: in a list with unknown items that is joined by a name",
+    ),
 ]
 
 HELD = [

@@ -14,7 +14,7 @@ from cdkfix.languages.appending import append, end_of
 from cdkfix.languages.base import Import
 from cdkfix.languages.heads import behind, head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
-from cdkfix.languages.trees import around, named
+from cdkfix.languages.trees import around, named, text
 from cdkfix.languages.typescript.style import quote, quoted, semicolon
 
 if TYPE_CHECKING:
@@ -109,7 +109,8 @@ def _is_common_js(module: Module) -> bool:
     """Whether the file gets its modules by ``require`` alone."""
     if any(node.type in ("import_statement", "export_statement") for node in module.root.children):
         return False
-    return any("require" in module.text(item.statement) for item in module.imports)
+    names = module.captures("scopes").get("use", ())
+    return any(text(node) == "require" and module.binding(node) is None for node in names)
 
 
 def _last_import(module: Module) -> Node | None:
