@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-
-from tests.file_runs import run_files
+from file_runs import run_files
 
 POLICY = "s3-bucket-removal-policy"
 TS = "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from file_runs import run_files
 
 from cdkfix.testing import run
-from tests.file_runs import run_files
 
 TS = """\
 import * as cdk from 'aws-cdk-lib';
