@@ -22,7 +22,7 @@ def _check(files: Mapping[str, str], codemod: str = POLICY) -> None:
 
 
 def _picked(text: str, kept: str, dropped: str) -> str:
-    first, last = dropped
+    first, last = dropped[0], dropped[1]
     while first in text:
         text = text[: text.index(first)] + text[text.index(last) + 1 :]
     return text.replace(kept[0], "").replace(kept[1], "")
