@@ -7,8 +7,9 @@ from pathlib import Path, PurePath
 import pytest
 
 from cdkfix.module import Module
+from cdkfix.places import told
 from cdkfix.project import Project
-from cdkfix.resolve import Value, as_struct, as_table, resolve, written
+from cdkfix.resolve import Value, as_struct, as_table, qualify, resolve, written
 from cdkfix.source import Source
 from cdkfix.syntax import Expr, Items
 
@@ -28,11 +29,21 @@ def _last(language: str, text: str, **others: str) -> Expr:
     return module.expr(module.root.named_children[-1].named_children[0])
 
 
+def _used(language: str, text: str, use: str, **others: str) -> Expr:
+    """The expression that is spelled so last."""
+    module = _module(language, text, **others)
+    start = text.encode().rindex(use.encode())
+    node = module.root.descendant_for_byte_range(start, start + len(use.encode()))
+    assert node is not None
+    return module.expr(node)
+
+
 def _shown(value: Value) -> object:
     """A literal itself, the name of a member of CDK, or the reason without the place it names."""
     if value.fqn is not None:
         return f"<{value.fqn}>"
     if value.why is not None:
+        assert value.expr.text
         return value.why.partition(": `")[0].partition(", \x1e")[0]
     if isinstance(value.expr, Items):
         return f"{len(value.expr.items)} items"
@@ -131,6 +142,35 @@ COMES_TO = [
     ("python", "c = [1, 2]\n", "c[-2]", 1),
     ("python", "c = [1, 2]\n", "c[-3]", PICKED),
     ("python", "c = [*a, 2]\n", "c[1]", PICKED),
+    ("typescript", "const c = { l: [1, 2] };\n", "c.l[0]", 1),
+    ("typescript", "let c = [1, 2];\nc = f();\n", "c[0]", "it is assigned more than once"),
+    ("typescript", "const c = [1, 2];\nc.push(3);\n", "c", "2 items"),
+    # What is changed after it is made.
+    ("typescript", "const c = { a: 10 };\nc.b = 1;\n", "c.a", CHANGED),
+    ("typescript", "const c = f();\nc.x = 1;\n", "c", CALLED),
+    ("typescript", "class C { a = 5; }\nconst c = new C();\nc.a = 7;\n", "c.a", CHANGED),
+    ("typescript", "class C { a = 5; }\nconst c = new C();\n", "c.a", RUN_TIME),
+    ("python", "class C:\n    a = 5\nc = C()\nc.a = 7\n", "c.a", CHANGED),
+    ("python", 'a = {"x": 1}\nc = a.copy()\nc["x"] = 5\n', 'c["x"]', CHANGED),
+    ("python", 'a = {"x": 1}\nc = a.copy()\n', 'c["x"]', 1),
+    # Patterns.
+    ("typescript", "const { a } = { a: 10 };\n", "a", 10),
+    ("typescript", "const { a: { b } } = { a: { b: 10 } };\n", "b", 10),
+    ("typescript", "const { b } = { a: 10 };\n", "b", RUN_TIME),
+    ("typescript", f"{CDK}const {{ Tags }} = cdk;\n", "Tags.of", "<aws-cdk-lib.Tags.of>"),
+    ("typescript", "declare const n: number;\n", "n", RUN_TIME),
+    # Members of CDK.
+    ("typescript", "import cdk from 'aws-cdk-lib';\n", "cdk.Tags.of", "<aws-cdk-lib.Tags.of>"),
+    ("typescript", CDK, "cdk['Tags'].of", "<aws-cdk-lib.Tags.of>"),
+    ("typescript", f"{CDK}const t = 'Tags';\n", "cdk[t]", "<aws-cdk-lib.Tags>"),
+    ("typescript", CDK, "cdk[t]", PICKED),
+    ("typescript", CDK, "f(cdk)['Tags']", RUN_TIME),
+    ("typescript", "", "require('aws-cdk-lib')", CALLED),
+    ("typescript", "", "require('aws-cdk-lib').Tags", "<aws-cdk-lib.Tags>"),
+    ("python", "from aws_cdk import *\n", "Tags", "<aws-cdk-lib.Tags>"),
+    ("python", "from aws_cdk import *\n", "Tags.of", "<aws-cdk-lib.Tags.of>"),
+    ("python", "from aws_cdk import *\n", "Tag5", "nothing here defines `Tag5`"),
+    ("typescript", "", "await f()", RUN_TIME),
     # Enumerations and classes.
     ("typescript", "enum E { A = 'x', B = 'y' }\n", "E.B", "y"),
     ("typescript", "enum E { A = 'x', B = 'y' }\n", "E.C", RUN_TIME),
@@ -138,6 +178,12 @@ COMES_TO = [
     ("typescript", "class C { static n = 10; }\n", "C.m", RUN_TIME),
     ("python", "from enum import Enum\nclass E(Enum):\n    A = 'x'\n", "E.A.value", "x"),
     ("python", "from enum import Enum\nclass E(Enum):\n    A = 'x'\n", "E.A.name", RUN_TIME),
+    (
+        "python",
+        "from enum import Enum\nclass E(Enum):\n    A = 'x'\na = E.A\n",
+        "a.value",
+        RUN_TIME,
+    ),
     ("python", "class E:\n    A = 'x'\n", "E.A.value", RUN_TIME),
     # Records.
     ("python", RECORD, "C(3).a", 3),
@@ -171,6 +217,131 @@ COMES_TO = [
 )
 def test_a_value_comes_to(language: str, before: str, value: str, expected: object) -> None:
     assert _shown(resolve(_last(language, f"{before}{value}\n"))) == expected
+
+
+IN_CLASSES = {
+    "a field": ("typescript", "class S { n = 10; f() { return this.n; } }\n", "this.n", 10),
+    "what the constructor sets": (
+        "python",
+        "class S:\n    def __init__(self):\n        self.n = 1\n    def f(self):\n        self.n\n",
+        "self.n",
+        1,
+    ),
+    "a record that the class makes of itself": (
+        "python",
+        f"{RECORD}    @classmethod\n    def f(cls):\n        cls(3).a\n",
+        "cls(3).a",
+        3,
+    ),
+    "a record that an instance makes": (
+        "python",
+        f"{RECORD}    def f(self):\n        self(3).a\n",
+        "self(3).a",
+        RUN_TIME,
+    ),
+    "a record that is changed": (
+        "python",
+        (
+            f"{RECORD}class S:\n    def __init__(self):\n        self.c = C(3)\n        self.c.a = 4\n"
+            "    def f(self):\n        self.c.a\n"
+        ),
+        "self.c.a",
+        CHANGED,
+    ),
+    "a record that is not changed": (
+        "python",
+        (
+            f"{RECORD}class S:\n    def __init__(self):\n        self.c = C(3)\n"
+            "    def f(self):\n        self.c.a\n"
+        ),
+        "self.c.a",
+        3,
+    ),
+    "a dict that is filled later on": (
+        "python",
+        (
+            "class S:\n    def __init__(self):\n        self.c = {'a': 3}\n        self.c['b'] = 4\n"
+            "    def f(self):\n        self.c['a']\n"
+        ),
+        "self.c['a']",
+        3,
+    ),
+    "an item of a parameter": ("typescript", "f((c) => c[0]);\n", "c[0]", "it is a parameter"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "use", "expected"), IN_CLASSES.values(), ids=IN_CLASSES.keys()
+)
+def test_a_use_comes_to(language: str, text: str, use: str, expected: object) -> None:
+    assert _shown(resolve(_used(language, text, use))) == expected
+
+
+def test_where_a_record_is_changed_is_told() -> None:
+    _, text, use, _ = IN_CLASSES["a record that is changed"]
+    value = resolve(_used("python", text, use))
+    assert value.why is not None
+    line = 1 + text[: text.index("self.c.a = 4")].count("\n")
+    assert told(value.why, value.expr.module) == f"`c` is changed after it is made, line {line}"
+    assert value.expr.text == "C(3)"
+
+
+def test_of_options_that_are_the_same_the_first_stands_for_all() -> None:
+    value = resolve(_last("typescript", "p ? 1 : 1\n"))
+    assert (value.literal, value.expr.start) == (1, len("p ? "))
+
+
+def _chain(length: int) -> str:
+    names = "".join(f"const a{number + 1} = a{number};\n" for number in range(length))
+    return f"{CDK}const a0 = cdk.Tags;\n{names}"
+
+
+S3 = "from functools import partial\nfrom aws_cdk import aws_s3 as s3\n"
+LONG = 30
+QUALIFIED = {
+    "a partial": ("python", S3, "partial(s3.Bucket, versioned=True)", "aws-cdk-lib.aws_s3.Bucket"),
+    "a partial of partials": (
+        "python",
+        S3 + "p0 = s3.Bucket\n" + "".join(f"p{n + 1} = partial(p{n})\n" for n in range(20)),
+        "p20",
+        "aws-cdk-lib.aws_s3.Bucket",
+    ),
+    "a partial of itself": ("python", f"{S3}p = partial(q)\nq = partial(p)\n", "p", None),
+    "another call": ("python", S3, "f(s3.Bucket)", None),
+    "many members": ("typescript", CDK, "cdk" + ".x" * LONG, "aws-cdk-lib" + ".x" * LONG),
+    "many keys": ("typescript", CDK, "cdk" + "['x']" * LONG, "aws-cdk-lib" + ".x" * LONG),
+    "members in a circle": ("typescript", "const a = b.x;\nconst b = a.y;\n", "a", None),
+    "keys in a circle": ("typescript", "const a = b['x'];\nconst b = a['y'];\n", "a", None),
+    "names in a circle": ("typescript", "const a = b;\nconst b = a;\n", "a", None),
+    "as many names as are followed": ("typescript", _chain(48), "a48", "aws-cdk-lib.Tags"),
+    "one more": ("typescript", _chain(49), "a49", None),
+    "a whole module": ("python", "", "aws_cdk", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "value", "fqn"), QUALIFIED.values(), ids=QUALIFIED.keys()
+)
+def test_the_name_in_cdk_of(language: str, before: str, value: str, fqn: str | None) -> None:
+    assert qualify(_last(language, f"{before}{value}\n")) == fqn
+
+
+def test_cdks_members_are_known_through_files_that_hand_them_on() -> None:
+    last = 20
+    others = {
+        f"m{number}": f"import {{ x as y }} from './m{number + 1}';\nexport const x = y;\n"
+        for number in range(last)
+    }
+    others[f"m{last}"] = f"{CDK}export const x = cdk.Tags;\n"
+    text = "import { x } from './m0';\nx.of;\n"
+    assert qualify(_last("typescript", text, **others)) == "aws-cdk-lib.Tags.of"
+
+
+def test_files_that_hand_a_name_on_in_a_circle_give_it_no_meaning() -> None:
+    other = "import { x as y } from './a';\nexport const x = y;\n"
+    text = "import { x as y } from './b';\nexport const x = y;\nx;\n"
+    assert qualify(_last("typescript", text, b=other)) is None
+    assert _shown(resolve(_last("typescript", text, b=other))) == CIRCULAR
 
 
 def test_what_comes_from_another_file_is_written_there() -> None:
