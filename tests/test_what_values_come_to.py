@@ -242,8 +242,8 @@ IN_CLASSES = {
     "a record that is changed": (
         "python",
         (
-            f"{RECORD}class S:\n    def __init__(self):\n        self.c = C(3)\n        self.c.a = 4\n"
-            "    def f(self):\n        self.c.a\n"
+            f"{RECORD}class S:\n    def __init__(self):\n"
+            "        self.c = C(3)\n        self.c.a = 4\n    def f(self):\n        self.c.a\n"
         ),
         "self.c.a",
         CHANGED,
@@ -260,8 +260,8 @@ IN_CLASSES = {
     "a dict that is filled later on": (
         "python",
         (
-            "class S:\n    def __init__(self):\n        self.c = {'a': 3}\n        self.c['b'] = 4\n"
-            "    def f(self):\n        self.c['a']\n"
+            "class S:\n    def __init__(self):\n"
+            "        self.c = {'a': 3}\n        self.c['b'] = 4\n    def f(self):\n        self.c['a']\n"
         ),
         "self.c['a']",
         3,
