@@ -261,7 +261,8 @@ IN_CLASSES = {
         "python",
         (
             "class S:\n    def __init__(self):\n"
-            "        self.c = {'a': 3}\n        self.c['b'] = 4\n    def f(self):\n        self.c['a']\n"
+            "        self.c = {'a': 3}\n        self.c['b'] = 4\n"
+            "    def f(self):\n        self.c['a']\n"
         ),
         "self.c['a']",
         3,
