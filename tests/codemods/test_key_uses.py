@@ -163,6 +163,12 @@ KEYS_AS_NAMES = [
         "typescript",
         f"for (const name in TABLES) {_TS_TABLE};\n    f(Object.keys(TABLES).length, 'orders' in TABLES);",
     ),
+    ("typescript", f"for (const name in TABLES) {_TS_TABLE};\n    f(TABLES['user~events']);"),
+    ("typescript", f"for (const name in TABLES) {_TS_TABLE};\n    f(TABLES.orders);"),
+    (
+        "typescript",
+        f"for (const name in TABLES) {_TS_TABLE};\n    f(TABLES.hasOwnProperty('orders'));",
+    ),
     ("python", f"for name in TABLES:\n            {_PY_TABLE}"),
     ("python", f"for name in TABLES.keys():\n            {_PY_TABLE}"),
     ("python", f"for name in sorted(TABLES):\n            {_PY_TABLE}"),
@@ -199,6 +205,11 @@ OTHER_KEYS = [
         "typescript",
         "f(Object.keys(TABLES));",
         "it is a key of a table whose other uses are not followed: `Object.keys(TABLES)`, line 12",
+    ),
+    (
+        "typescript",
+        "f(TABLES.toString());",
+        "it is a key of a table whose other uses are not followed: `TABLES.toString()`, line 12",
     ),
     (
         "python",

@@ -184,6 +184,25 @@ FIXED = {
         f"function make({{ n }}) {{ {JOB}n.m }}); }}\nmake({{ n: {{ m: 10 }} }});\nmake();\n",
         ("m: 10", "m: 2"),
     ),
+    "glue-worker-count: in props that a base class takes too, which may be any": (
+        (
+            "import { Construct } from 'constructs';\nclass Q extends Construct {\n"
+            "  constructor(scope, id, p) {\n    super(scope, id, p);\n"
+            f"    {JOB}p.n }});\n  }}\n}}\nnew Q(this, 'Q', {{ n: 10 }});\n"
+        ),
+        ("numberOfWorkers: p.n", "numberOfWorkers: 2"),
+    ),
+    "glue-worker-count: in what a base class takes elsewhere than its props": (
+        (
+            "class Q extends cdk.Stack {\n  constructor(scope, p, id) {\n    super(scope, p, id);\n"
+            f"    {JOB}p.n }});\n  }}\n}}\nnew Q(this, {{ n: 10 }}, 'Q');\n"
+        ),
+        ("n: 10", "n: 2"),
+    ),
+    "glue-worker-count: taken out of an object into what changes": (
+        f"const sizes = {{ n: 10 }};\nlet {{ n: m }} = sizes;\nm = 4;\n{JOB}sizes.n }});\n",
+        ("numberOfWorkers: sizes.n", "numberOfWorkers: 2"),
+    ),
     "glue-duration-metric: beside the same text elsewhere": (
         (
             "function make(name) { return new cloudwatch.Metric({ namespace, metricName: name }); }\n"
@@ -214,6 +233,100 @@ def test_fixed(case: str) -> None:
     outcome = run(TS + text, "typescript", [case.partition(":")[0]])
     assert outcome.text == TS + text.replace(old, new)
     assert outcome.reasons == []
+
+
+PYTHON_FIXED = {
+    "glue-worker-count: bound beforehand, and given again by a call": (
+        (
+            "from functools import partial\njob = partial(glue.CfnJob, number_of_workers=10, command=c)\n"
+            "job(self, 'J', role=r)\njob(self, 'K', role=r, number_of_workers=5)\n"
+        ),
+        {
+            "number_of_workers=10": "number_of_workers=2",
+            "number_of_workers=5": "number_of_workers=2",
+        },
+    ),
+    "s3-bucket-removal-policy: given by a spread behind others that do not give it": (
+        (
+            "a = {'versioned': True}\nb = {'removal_policy': cdk.RemovalPolicy.RETAIN}\nhandle(b)\n"
+            "s3.Bucket(self, 'J', **a, **b)\n"
+        ),
+        {"**b": "**{**b, 'removal_policy': cdk.RemovalPolicy.DESTROY}"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PYTHON_FIXED)
+def test_python_fixed(case: str) -> None:
+    text, changes = PYTHON_FIXED[case]
+    outcome = run(PY + text, "python", [case.partition(":")[0]])
+    for old, new in changes.items():
+        text = text.replace(old, new)
+    assert outcome.text == PY + text
+    assert outcome.reasons == []
+
+
+def test_what_is_switched_off_where_it_is_shared_is_given_at_each_use() -> None:
+    own = "// cdkfix: ignore-file\nexport const shared = { versioned: true };\n"
+    user = (
+        TS
+        + "import { shared } from './b';\n"
+        + "".join(f"new s3.Bucket(this, '{name}', {{ ...shared }});\n" for name in "JK")
+    )
+    outcome = run_files({"a.ts": user, "b.ts": own}, "s3-bucket-removal-policy")
+    given = "...shared, removalPolicy: cdk.RemovalPolicy.DESTROY"
+    assert outcome.texts == {"a.ts": user.replace("...shared", given), "b.ts": own}
+
+
+IN_STACK = f"""\
+{TS}class S extends cdk.Stack {{
+  suffix: string;
+  constructor(scope: cdk.App, id: string, props: any) {{
+    super(scope, id, props);
+    this.suffix = props.suffix || 'dev';
+    new s3.Bucket(this, 'B', {{ bucketName: `fin-${{this.suffix}}` }});
+    %s
+  }}
+}}
+"""
+OUTPUT = "new cdk.CfnOutput(this, 'O', { value: 'x'%s });"
+
+
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [
+        pytest.param("%s\n  }\n  outputs() {", "O-${this.suffix}", id="in a method before"),
+        pytest.param("}\n  outputs() {\n    %s", "O-${this.suffix}", id="in a method"),
+        pytest.param("function f() { %s }", "${this.stackName}-O", id="where `this` is another"),
+        pytest.param(
+            "const o = { f() { %s } };", "${this.stackName}-O", id="in an object's method"
+        ),
+        pytest.param("}\n  static f() {\n    %s", "${this.stackName}-O", id="in a static method"),
+    ],
+)
+def test_an_output_is_named_by_the_stacks_suffix_where_that_means_the_same(
+    where: str, name: str
+) -> None:
+    outcome = run(IN_STACK % (where % (OUTPUT % "")), "typescript", ["output-export-name"])
+    assert outcome.text == IN_STACK % (where % (OUTPUT % f", exportName: `{name}`"))
+
+
+def test_an_output_is_not_named_by_what_a_call_gives() -> None:
+    text = IN_STACK.replace("    this.suffix = props.suffix || 'dev';\n", "")
+    text = text.replace("${this.suffix}", "${f().suffix}")
+    outcome = run(text % (OUTPUT % ""), "typescript", ["output-export-name"])
+    assert outcome.text == text % (OUTPUT % ", exportName: `${this.stackName}-O`")
+
+
+def test_an_output_in_a_decorated_method_is_named_by_the_stacks_suffix() -> None:
+    text = (
+        f"{PY}class S(cdk.Stack):\n    def __init__(self, scope, id, props=None):\n"
+        "        super().__init__(scope, id)\n        self.suffix = props.suffix or 'dev'\n"
+        "        s3.Bucket(self, 'B', bucket_name=f'fin-{self.suffix}')\n\n"
+        "    @cached\n    def outputs(self):\n        cdk.CfnOutput(self, 'O', value='x'%s)\n"
+    )
+    outcome = run(text % "", "python", ["output-export-name"])
+    assert outcome.text == text % ", export_name=f'O-{self.suffix}'"
 
 
 LAYER = "new lambda.LayerVersion(this, 'L', { code, compatibleRuntimes: %s });\n"
