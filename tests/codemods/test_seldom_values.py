@@ -43,6 +43,12 @@ LEFT = {
         "const nameSuffix = 'dev', envSuffix = 'x';\n"
         "new s3.Bucket(this, 'B', { bucketName: `fin-${envSuffix}${nameSuffix}` });\n"
     ),
+    "resource-name-separator: put into a text by CDK that is no plain text": (
+        "const nameSuffix = '-dev';\n"
+        "new s3.Bucket(this, 'B', { bucketName: cdk.Fn.sub('fin${!x}-${s}', { s: nameSuffix }) });\n"
+        "new s3.Bucket(this, 'C', { bucketName: cdk.Fn.sub('fin\\x2d${s}', { s: nameSuffix }) });\n"
+        "new s3.Bucket(this, 'D', { bucketName: cdk.Fn.sub(body, { s: nameSuffix }) });\n"
+    ),
     "public-resource-properties: in a function of the constructor": (
         "export class S extends cdk.Stack {\n  constructor(scope, id) {\n    super(scope, id);\n"
         "    const make = () => { const b = new s3.Bucket(this, 'B'); };\n  }\n}\n"

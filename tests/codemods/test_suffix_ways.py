@@ -438,6 +438,24 @@ handle(comma.join(["a", *rest, f"»{SUFFIX}"]))
 """,
         id="python: in a list with unknown items that is joined by a name",
     ),
+    pytest.param(
+        "typescript",
+        """\
+const nameSuffix = '«dev';
+new sqs.Queue(stack, 'Q', { queueName: cdk.Fn.join('', ['jobs»', nameSuffix]) });
+new sqs.Queue(stack, 'R', { queueName: cdk.Fn.join('', [...given, `»${nameSuffix}`]) });
+""",
+        id="typescript: joined by CDK, in one name behind what is not known",
+    ),
+    pytest.param(
+        "python",
+        """\
+SUFFIX = "«dev"
+sqs.Queue(stack, "Q", queue_name=f"jobs»{SUFFIX}")
+handle(f"»{SUFFIX}".replace(old="-", new=""))
+""",
+        id="python: another separator in its place, given by keywords",
+    ),
 ]
 
 HELD = [
