@@ -89,6 +89,26 @@ class Apps:
             self._by_folder[folder] = self._around(PurePath(os.path.abspath(folder)))  # noqa: PTH100
         return self._by_folder[folder]
 
+    def folder(self, path: PurePath) -> str | None:
+        """The folder of a file's app, from the file system's root; None where there is none."""
+        app = self.of(path)
+        return str(app.folder) if app is not None else None
+
+    def at(self, folder: str | None) -> App | None:
+        """The app in a folder, as `folder` tells it."""
+        return self._around(PurePath(folder)) if folder is not None else None
+
+    def concern(self, app: App | None, path: PurePath) -> bool:
+        """Whether a file may concern an app."""
+        with self._project.dependencies.aside:
+            return not self._are_apart(app, self.of(path))
+
+    def leading(self, app: App, path: PurePath) -> frozenset[PurePath]:
+        """The folders of the other apps that a file of an app imports from."""
+        with self._project.dependencies.aside:
+            others = frozenset(map(self.of, self._project.imports.files_led_to(path)))
+        return frozenset(other.folder for other in others if other not in (None, app))
+
     def are_apart(self, path: PurePath, other: PurePath) -> bool:
         """Whether two files are of different apps, neither of which imports from the other.
 
@@ -112,6 +132,14 @@ class Apps:
             if held and not all(self._are_apart(own, app) for own in owns):
                 found += held
         return sorted(found, key=by_app.places.__getitem__) if len(found) > 1 else found
+
+    def among(self, paths: Iterable[PurePath], told: Iterable[str]) -> list[PurePath]:
+        """Those of the files ``told`` that have to do with an app of ``paths``, as `beside`."""
+        owns = set(map(self.of, paths))
+        files = self._project.files.in_order(dict.fromkeys(told))
+        return [
+            path for path in files if not all(self._are_apart(own, self.of(path)) for own in owns)
+        ]
 
     def _near(self, own: App | None, by_app: _Sorted) -> Iterable[App | None]:
         """The apps that may have to do with one: those of which that is known, or not yet known.
@@ -161,11 +189,17 @@ class Apps:
 
         def look() -> frozenset[App | None]:
             self._read.add(app)
+            known = project.dependencies.leads(app.folder)
+            if known is not None:
+                own = (its for path, its in known.items() if self.of(PurePath(path)) is app)
+                return frozenset(map(self.at, chain.from_iterable(own)))
             files = self._by_app(project.files.code).files.get(app, ())
-            led = map(project.imports.files_led_to, files)
-            return frozenset(map(self.of, chain.from_iterable(led)))
+            led = {path: self.leading(app, path) for path in files}
+            project.dependencies.lead(app.folder, {path: its for path, its in led.items() if its})
+            return frozenset(map(self._apps.get, chain.from_iterable(led.values())))
 
-        return project.once(("imported by", app), look)
+        with project.dependencies.aside:
+            return project.once(("imported by", app), look)
 
     @property
     def _importing(self) -> Mapping[App | None, Collection[App]]:
@@ -178,7 +212,8 @@ class Apps:
                     found.setdefault(other, []).append(app)
             return found
 
-        return self._project.once(("importing", len(self._read)), look)
+        with self._project.dependencies.aside:
+            return self._project.once(("importing", len(self._read)), look)
 
     def _around(self, folder: PurePath) -> App | None:
         around = [folder, *folder.parents]

@@ -38,6 +38,7 @@ def run(
     seen: Callable[[], None] = lambda: None,
     width: int | None = WIDTH,
     elsewhere: Elsewhere | None = None,
+    among: Sequence[Target] | None = None,
 ) -> list[FileResult]:
     """Look at ``targets`` and, with ``fix``, work out their repaired bytes.
 
@@ -47,9 +48,10 @@ def run(
     ``held`` are not made, nor those that build on them. ``seen`` is
     called whenever a file has been looked at. Lines that fixes make longer than ``width`` columns,
     or than its settings say, and than the file's own, are broken; with None, they stay as the fixes
-    make them. What is found does not hang on whether files are looked at ``elsewhere``.
+    make them. What is found does not hang on whether files are looked at ``elsewhere``, nor on
+    which others of the run's targets, which are ``among`` where these are not all, have been.
     """
-    looks = Looks(project, targets, settings, held)
+    looks = Looks(project, targets if among is None else among, settings, held)
     if elsewhere is not None:
         units = elsewhere.first(looks, seen)
         for target, unit in zip(targets, units, strict=True):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cdkfix.dependencies import Question
 from cdkfix.languages import language
 from cdkfix.languages.base import Import
-from cdkfix.mentions import Group, Mentions
+from cdkfix.mentions import Group, Mentions, group_of, may_import, words
 from cdkfix.module import Module
 from cdkfix.possible_users import may_load
 from cdkfix.scopes import Binding
@@ -194,32 +195,71 @@ class ImportGraph:
         path = target.source.path
         known = self._linked.get((path, everyone))
         if known is not None and known[0] == self._project.revision and known[1] is target:
-            return known[2]
-        links = _Links()
-        if self._project.is_own(target):
-            for found in self._led_to(self._mentions.group(path), everyone).get(path, ()):
+            links = known[2]
+        else:
+            links = _Links()
+            for found in self._leading_to(path, everyone) if self._project.is_own(target) else ():
                 links.imports += found.imports
                 links.handed_on += found.handed_on
-        self._linked[path, everyone] = self._project.revision, target, links
+            self._linked[path, everyone] = self._project.revision, target, links
+        leading = {item[0].source.path for item in (*links.imports, *links.handed_on)}
+        for other in leading:
+            self._project.dependencies.text(other)
+        self._project.dependencies.ask(_leads(path, everyone), None, leading)
         return links
+
+    def _leading_to(self, path: PurePath, everyone: bool) -> Iterable[_Links]:
+        """By what each of the files that bring in the one at ``path`` does so."""
+        project = self._project
+        told = project.dependencies.answer(_leads(path, everyone), None)
+        if told is None:
+            return self._led_to(self._group(path), everyone).get(path, ())
+        with project.dependencies.aside:
+            others = map(project.module_at, project.files.in_order(told))
+            return [self._leads(other)[path] for other in others if other is not None]
+
+    def leads_to(self, path: PurePath, target: PurePath) -> bool:
+        """Whether a file brings in another one, or hands on what it offers."""
+        if path == target or not self.may_import(path, target):
+            return False
+        module = self._project.module_at(path)
+        return module is not None and target in self._leads(module)
+
+    def may_import(self, path: PurePath, target: PurePath) -> bool:
+        """Whether a file is one of those `mentioning` another, if it is one of the project's."""
+        return may_import(path, self._words(path), self._group(target))
+
+    def _words(self, path: PurePath) -> Collection[bytes]:
+        def read() -> frozenset[bytes]:
+            try:
+                return words(self._project.read(path))
+            except OSError:
+                return frozenset()
+
+        return self._project.once(("words", path), read)
+
+    def _group(self, path: PurePath) -> Group:
+        return group_of(path, self.named_otherwise.get(path, ()))
 
     def _led_to(self, group: Group, everyone: bool) -> Mapping[PurePath, Sequence[_Links]]:
         """By what the files that may import one of a group lead to others, in order."""
 
+        # Of a file that leads to none of these, only that counts.
         def gather() -> dict[PurePath, list[_Links]]:
             found: dict[PurePath, list[_Links]] = {}
             for other in self._in_group(group, everyone):
                 importer = self._project.module_at(other)
                 for path, links in self._leads(importer).items() if importer is not None else ():
-                    if path != other and self._mentions.group(path) == group:
+                    if path != other and self._group(path) == group:
                         found.setdefault(path, []).append(links)
             return found
 
-        return self._project.once(("led to", group, everyone), gather)
+        with self._project.dependencies.aside:
+            return self._project.once(("led to", group, everyone), gather)
 
     def mentioning(self, path: PurePath) -> list[PurePath]:
         """The files of code, left out ones too, that may import the one at ``path``."""
-        return self._in_group(self._mentions.group(path), everyone=True)
+        return self._in_group(self._group(path), everyone=True)
 
     def _in_group(self, group: Group, everyone: bool) -> list[PurePath]:
         return (self._everyones_mentions if everyone else self._mentions).of(group)
@@ -260,21 +300,31 @@ class ImportGraph:
 
     @cached_property
     def _mentions(self) -> Mentions:
-        return Mentions(self._project.files.of_run, self._project.read, self.named_otherwise)
+        return self._read_mentions(self._project.files.of_run)
+
+    def _read_mentions(self, files: Iterable[PurePath]) -> Mentions:
+        otherwise = self.named_otherwise
+        with self._project.dependencies.aside:
+            return Mentions(files, self._project.read, otherwise)
 
     @cached_property
     def _everyones_mentions(self) -> Mentions:
         if len(self._project.files.code) == len(self._project.files.of_run):
             return self._mentions
-        return Mentions(self._project.files.code, self._project.read, self.named_otherwise)
+        return self._read_mentions(self._project.files.code)
 
     @cached_property
     def named_otherwise(self) -> Mapping[PurePath, Collection[str]]:
         """The files that are imported by other names than their own, with these names."""
+        project = self._project
+        known = project.dependencies.otherwise
+        if known is not None:
+            return {project.spelled(PurePath(path)): names for path, names in known.items()}
         found: dict[PurePath, Collection[str]] = {}
         readers = (language(name).reader for name in LANGUAGES.values() if name != "markdown")
         for reader in {type(item): item for item in readers}.values():
-            found |= reader.named_otherwise(self._project)
+            found |= reader.named_otherwise(project)
+        project.dependencies.otherwise = {str(it): frozenset(found[it]) for it in found}
         return found
 
     def _module_named(self, importer: Module, name: str) -> Module | None:
@@ -290,3 +340,7 @@ class ImportGraph:
             found = next((path for path in candidates if self._project.holds(path)), None)
             self._named[key] = self._project.spelled(found) if found is not None else None
         return self._named[key]
+
+
+def _leads(path: PurePath, everyone: bool) -> Question:
+    return Question("leads", (str(path), str(everyone)))

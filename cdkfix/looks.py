@@ -59,6 +59,13 @@ class Looks:
     def first(self, target: Target) -> Unit:
         """What there is in a target, and what is found in it."""
         self._make_room()
+        self.project.dependencies.begin(self.project.spelled(target.path))
+        try:
+            return self._first(target)
+        finally:
+            self.project.dependencies.end()
+
+    def _first(self, target: Target) -> Unit:
         settings = target.settings or self._settings
         found = unit(self.project, target, settings)
         files = found.files

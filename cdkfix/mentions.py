@@ -31,6 +31,28 @@ class Group(NamedTuple):
     others: frozenset[bytes] = frozenset()
 
 
+def group_of(target: PurePath, names: Collection[str]) -> Group:
+    """The group of files that ``target`` is of, which is imported by ``names`` too."""
+    folder = None
+    if target.stem in _OF_DIRECTORY:
+        folder = f"{target.parent}{os.sep}" if target.parent.name else ""
+    return Group(_key(module_name(target)), folder, python=_is_python(target), others=_keys(names))
+
+
+def words(data: bytes) -> frozenset[bytes]:
+    """The words of a text, in which names of files may be."""
+    return frozenset(_WORD.findall(data))
+
+
+def may_import(path: PurePath, its: Collection[bytes], group: Group) -> bool:
+    """Whether a file with these `words` is one of those that `Mentions.of` gives."""
+    if _is_python(path) is not group.python:
+        return False
+    if group.word is None or (group.folder is not None and str(path).startswith(group.folder)):
+        return True
+    return group.word in its or any(other in its for other in group.others)
+
+
 class Mentions:
     """The files that hold the name of a file; each is read once for all names.
 
@@ -46,10 +68,6 @@ class Mentions:
     ) -> None:
         """``named_otherwise`` has further names that files are imported by."""
         self._read = read
-        self._others = {
-            path: frozenset(word for name in names if (word := _key(last_part(name))) is not None)
-            for path, names in named_otherwise.items()
-        }
         self._files = list(files)
         self._numbers = {path: number for number, path in enumerate(self._files)}
         self._by_word: tuple[dict[bytes, set[int]], ...] = ({}, {})
@@ -60,8 +78,8 @@ class Mentions:
             word = _key(module_name(path))
             if word is not None:
                 self._by_word[python].setdefault(word, set())
-        for path, words in self._others.items():
-            for word in words:
+        for path, names in named_otherwise.items():
+            for word in _keys(names):
                 self._by_word[_is_python(path)].setdefault(word, set())
         for numbers, by_word in zip(self._family, self._by_word, strict=True):
             for number in numbers:
@@ -78,20 +96,8 @@ class Mentions:
             data = self._read(self._files[number])
         except OSError:
             return
-        for word in by_word.keys() & set(_WORD.findall(data)):
+        for word in by_word.keys() & words(data):
             by_word[word].add(number)
-
-    def group(self, target: PurePath) -> Group:
-        """The group of files that ``target`` is of: the same files may import each of them."""
-        folder = None
-        if target.stem in _OF_DIRECTORY:
-            folder = f"{target.parent}{os.sep}" if target.parent.name else ""
-        return Group(
-            _key(module_name(target)),
-            folder,
-            python=_is_python(target),
-            others=self._others.get(target, frozenset()),
-        )
 
     def of(self, group: Group) -> list[PurePath]:
         """The files that may import one of ``group``, in the project's order."""
@@ -117,6 +123,10 @@ def module_name(path: PurePath) -> str:
 def last_part(name: str) -> str:
     """The last part of the name that a module is imported by, without suffix and sigil."""
     return re.split(r"[/.]", _CODE_SUFFIX.sub("", name))[-1].lstrip(_SIGILS)
+
+
+def _keys(names: Iterable[str]) -> frozenset[bytes]:
+    return frozenset(key for name in names if (key := _key(last_part(name))) is not None)
 
 
 def _key(name: str) -> bytes | None:

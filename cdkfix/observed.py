@@ -222,25 +222,35 @@ def fingerprint(answer: bytes | OSError) -> bytes:
     return digests.digest(answer)
 
 
-def still_hold(answers: Answers, root: Path, keep: Iterable[str]) -> dict[str, bytes] | None:
-    """Ask everything again: the contents of the files ``keep``, or None if any answer is another.
+@dataclass(frozen=True)
+class Again:
+    """What is there when everything has been asked again, and nothing but texts is another.
 
-    A file of them that cannot be read, or not whole, has none.
+    ``contents`` are those of the files that were wanted; one that cannot be read, or not whole, has
+    none. ``changed`` are the new answers to `Answers.reads`.
+    """
+
+    contents: Mapping[str, bytes]
+    changed: Mapping[tuple[str, int | None], bytes]
+
+
+def ask_again(answers: Answers, root: Path, keep: Iterable[str]) -> Again | None:
+    """Ask everything again, the contents of the files ``keep`` too; None if it is not as it was.
+
+    Of files that were read only the contents may be others.
     """
     now = Observed(root)
     wanted = frozenset(keep)
     contents: dict[str, bytes] = {}
-    for (path, most), answer in answers.reads.items():
+    for path, most in answers.reads:
         try:
             data = now.read(path, most)
-        except OSError as error:
-            if fingerprint(error) != answer:
-                return None
+        except OSError:
             continue
-        if fingerprint(data) != answer:
-            return None
         if path in wanted and (most is None or len(data) < most):
             contents[path] = data
+    changed = {key: now.answers.reads[key] for key in answers.reads}
+    changed = {key: answer for key, answer in changed.items() if answer != answers.reads[key]}
     if answers.everything is not None:
         now.everything()
     holds = (
@@ -253,7 +263,7 @@ def still_hold(answers: Answers, root: Path, keep: Iterable[str]) -> dict[str, b
         and all(now.is_directory(path) is yes for path, yes in answers.directories.items())
         and all(_lists(now, *question, names) for question, names in answers.listings.items())
     )
-    return contents if holds else None
+    return Again(contents, changed) if holds else None
 
 
 def _lists(now: Observed, directory: str, pattern: str, names: tuple[str, ...]) -> bool:

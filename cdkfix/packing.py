@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
 from cdkfix.codemod import Codemod, Impact
+from cdkfix.dependencies import Asked, Known, Part, Question
 from cdkfix.finding import (
     AppliedFix,
     FileError,
@@ -29,13 +30,17 @@ from cdkfix.source import Position
 _CLASSES = (
     Answers,
     AppliedFix,
+    Asked,
     Effect,
     FileError,
     FileResult,
     FixId,
     Impact,
+    Known,
     Left,
+    Part,
     Position,
+    Question,
     Replacement,
     Replacements,
     ReportedFinding,
@@ -50,31 +55,49 @@ _ALLOWED = frozenset((item.__module__, item.__qualname__) for item in _CLASSES)
 class Looked:
     """The results of files, and what was asked of the file system for them.
 
-    ``is_whole`` says that nothing else was.
+    ``is_whole`` says that nothing else was. ``known`` is what the results hang on, one by one.
     """
 
     results: Sequence[FileResult]
     answers: Answers
     is_whole: bool
+    known: Known | None = None
 
 
 def packed(looked: Looked) -> bytes:
     """The bytes that `unpacked` reads."""
-    return dumped((list(looked.results), looked.answers, looked.is_whole))
+    # Only where something has changed is it of use what the results hang on.
+    known = dumped(looked.known)
+    return dumped((list(looked.results), looked.answers, looked.is_whole, known))
 
 
-def unpacked(data: bytes, settings: Settings) -> Looked:
-    """What `packed` made bytes of; the codemods are those that settings know.
+def unpacked(data: bytes, settings: Settings) -> tuple[Looked, Callable[[], Known | None]]:
+    """What `packed` made bytes of, and what gives the rest of it; ``settings`` know the codemods.
 
-    Raises `UnpackingError` for other bytes.
+    Both raise `UnpackingError` for other bytes.
     """
+    found = _restricted(data, settings)
     try:
-        results, answers, is_whole = _ResultsUnpickler(io.BytesIO(data), settings).load()
-    except Exception as error:  # whatever may stand in a file that somebody else has written
+        results, answers, is_whole, rest = found
+    except (TypeError, ValueError) as error:
         raise UnpackingError from error
     if not isinstance(answers, Answers) or not all(isinstance(it, FileResult) for it in results):
         raise UnpackingError
-    return Looked(results, answers, is_whole)
+
+    def known() -> Known | None:
+        found = _restricted(rest, settings)
+        if found is not None and not isinstance(found, Known):
+            raise UnpackingError
+        return found
+
+    return Looked(results, answers, is_whole), known
+
+
+def _restricted(data: bytes, settings: Settings) -> Any:
+    try:
+        return _ResultsUnpickler(io.BytesIO(data), settings).load()
+    except Exception as error:  # whatever may stand in a file that somebody else has written
+        raise UnpackingError from error
 
 
 class UnpackingError(Exception):

@@ -10,9 +10,11 @@ import mmap
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from cdkfix.dependencies import Question
 from cdkfix.mentions import last_part, module_name
 from cdkfix.source import LANGUAGES, Source, SourceError, TooLargeError
 
@@ -59,14 +61,12 @@ class PossibleUsers:
         for target, wanted in self._project.imports.offered(module, name):
             words = [wanted] if wanted != "default" else []
             words += [member] if member is not None else []
-            for path in self._candidates(target):
-                why = self._why_not_followed(path, target, wanted, words)
-                if why is not None:
-                    shown = self._project.shown
-                    return (
-                        f"`{shown(module.source.path)}` cannot be changed: `{shown(path)}`, "
-                        f"which may use `{member or name}`, {why}"
-                    )
+            for path in self._users(target.source.path, wanted, words):
+                shown = self._project.shown
+                return (
+                    f"`{shown(module.source.path)}` cannot be changed: `{shown(path)}`, which may "
+                    f"use `{member or name}`, {self._why(path, target.source.path, wanted)}"
+                )
         return None
 
     def reader_of(self, module: Module, attribute: str) -> str | None:
@@ -77,7 +77,7 @@ class PossibleUsers:
             rb"(?:(?<!process)\.|[\"']|[{,]\s*)" + re.escape(attribute.encode()) + _END
         )
         python = _is_python(module.source.path)
-        for path in self._beside([module], self._project.files.code, read):
+        for path in self._beside([module], self._project.files.code, read, "reads"):
             why = self._why_unread(path) if _is_python(path) == python else None
             if why is not None:
                 return f"`{self._project.shown(path)}`, which may read `{attribute}`, {why}"
@@ -101,83 +101,130 @@ class PossibleUsers:
         if not ways or not self._project.is_own(module):
             return None
         spelled = re.compile(rb"(?<![\w-])(?:" + b"|".join(ways) + rb")")
-        for path in self._beside((module, *others), self._searched, spelled):
+        for path in self._beside((module, *others), self._searched, spelled, "spells"):
             if path == module.source.path:
                 continue
-            why = _NOT_CODE if path in self._others else self._why_unread(path)
+            is_code = path.suffix.lower() in LANGUAGES
+            why = self._why_unread(path) if is_code else _NOT_CODE
             if why is not None:
                 return f"`{self._project.shown(path)}`, which spells it too, {why}"
         return None
 
     def _beside(
-        self, modules: Iterable[Module], files: Collection[PurePath], pattern: re.Pattern[bytes]
+        self,
+        modules: Iterable[Module],
+        files: Collection[PurePath],
+        pattern: re.Pattern[bytes],
+        kind: str,
     ) -> list[PurePath]:
-        """Those of ``files`` that hold what a pattern is for, of apps that ``modules`` concern."""
+        """Those of ``files`` that hold what a pattern is for, of apps that ``modules`` concern.
+
+        ``kind`` is that of the question, by which `holds` knows which files these are.
+        """
 
         def held(_: App | None, files: Sequence[PurePath]) -> Sequence[PurePath]:
             return [path for path in files if self._holds(path, pattern)]
 
-        paths = (module.source.path for module in modules)
-        return self._project.apps.beside(paths, files, held)
+        project = self._project
+        paths = [module.source.path for module in modules]
+        owns = list(dict.fromkeys(map(project.apps.folder, paths)))
+        question = Question(kind, (pattern.pattern,))
+        told = [project.dependencies.answer(question, app) for app in owns]
+        if None in told:
+            found = project.apps.beside(paths, files, held)
+        else:
+            found = project.apps.among(paths, chain.from_iterable(filter(None, told)))
+        for app in owns:
+            project.dependencies.ask(question, app, found)
+        return found
 
-    def _candidates(self, target: Module) -> Iterator[PurePath]:
-        """The files that may import a module although they cannot be followed."""
-        path = target.source.path
-        word = re.compile(re.escape(module_name(path).encode()))
-        found = dict.fromkeys(self._project.imports.mentioning(path))
-        found |= {other: None for other in self._odd if self._holds(other, word)}
-        found |= dict.fromkeys(self._loaders)
-        python = _is_python(path)
-        return (other for other in found if other != path and _is_python(other) == python)
+    def holds(self, path: PurePath, kind: str, pattern: bytes) -> bool:
+        """Whether a file is among those that `_beside` searches, and holds what a pattern is for.
 
-    def _why_not_followed(
-        self, path: PurePath, target: Module, wanted: str, words: Collection[str]
-    ) -> str | None:
-        """Why a file that holds the ``words`` may use ``wanted`` of a module unseen."""
-        if not all(self._holds(path, _word(word)) for word in words):
-            return None
+        Those are files of code and, where one ``spells`` a name, others too.
+        """
+        is_searched = self._project.files.has_code(path, everyone=True) or (
+            kind == "spells" and self._is_searched(path)
+        )
+        return is_searched and self._holds(path, re.compile(pattern))
+
+    def _users(self, target: PurePath, wanted: str, words: Collection[str]) -> list[PurePath]:
+        """The files that hold words and may use ``wanted`` of the module at ``target`` unseen."""
+        project = self._project
+        question = Question("uses", (str(target), wanted, *sorted(words)))
+        told = project.dependencies.answer(question, None)
+        if told is not None:
+            users = project.files.in_order(told)
+        else:
+            with project.dependencies.aside:
+                found = dict.fromkeys(project.imports.mentioning(target))
+                found |= {other: None for other in self._odd if self._names(other, target)}
+                found |= dict.fromkeys(self._loaders)
+                users = [other for other in found if self._uses(other, target, wanted, words)]
+        project.dependencies.ask(question, None, users)
+        return users
+
+    def may_use(
+        self, path: PurePath, target: PurePath, wanted: str, words: Collection[str]
+    ) -> bool:
+        """Whether a file is one of those that `_users` gives for the module at ``target``."""
+        may_import = self._project.files.has_code(path, everyone=True) and (
+            self._project.imports.may_import(path, target)
+            or (self._why_odd(path) is not None and self._names(path, target))
+            or self._loads(path)
+        )
+        return may_import and self._uses(path, target, wanted, words)
+
+    def _uses(self, path: PurePath, target: PurePath, wanted: str, words: Collection[str]) -> bool:
+        is_other = path != target and _is_python(path) == _is_python(target)
+        if not is_other or not all(self._holds(path, _word(word)) for word in words):
+            return False
+        return self._why(path, target, wanted) is not None
+
+    def _names(self, path: PurePath, target: PurePath) -> bool:
+        return self._holds(path, re.compile(re.escape(module_name(target).encode())))
+
+    def _why(self, path: PurePath, target: PurePath, wanted: str) -> str | None:
+        """Why a file that holds its name may use ``wanted`` of a module unseen."""
         why = self._why_unread(path)
         user = self._project.module_at(path) if why is None else None
         if user is None:
             return why
         return self._unresolved(user, target, wanted) or self._loaded(user, target, wanted)
 
-    def _unresolved(self, user: Module, target: Module, wanted: str) -> str | None:
+    def _unresolved(self, user: Module, target: PurePath, wanted: str) -> str | None:
         """Why an import may lead to a module, or None: it leads nowhere and ends in its name."""
         names = [item.module for item in user.imports if item.member in (wanted, None, "*")]
         names += user.reader.wildcards(user)
         names += [name for _, name, member in user.reader.handed_on(user) if member == wanted]
         # Python: ``from package import module``.
         if _is_python(user.source.path):
-            path = target.source.path
             names += [
                 item.submodule
                 for item in user.imports
-                if item.member and self._project.imports.file_named(user, item.module) != path
+                if item.member and self._project.imports.file_named(user, item.module) != target
             ]
         for name in names:
             if self._may_be(user, name, target):
                 return f"imports `{name}`, which leads to no file that is found"
         return None
 
-    def _loaded(self, user: Module, target: Module, wanted: str) -> str | None:
+    def _loaded(self, user: Module, target: PurePath, wanted: str) -> str | None:
         """Why a file may get a module at run time, or None."""
         for name in user.reader.loaded(user) if may_load(user) else ():
             if name is None:
                 imported = {item.member for item in user.imports}
                 return None if wanted in imported else "loads modules by names that are computed"
-            if self._project.imports.file_named(user, name) == target.source.path or self._may_be(
-                user, name, target
-            ):
+            leads = self._project.imports.file_named(user, name) == target
+            if leads or self._may_be(user, name, target):
                 return f"loads `{name}` where it is not followed"
         return None
 
-    def _may_be(self, user: Module, name: str, target: Module) -> bool:
+    def _may_be(self, user: Module, name: str, target: PurePath) -> bool:
         """Whether what a file imports by a name that leads to no file may be a module."""
-        path = target.source.path
-        others = map(last_part, self._project.imports.named_otherwise.get(path, ()))
+        others = map(last_part, self._project.imports.named_otherwise.get(target, ()))
         if (
-            last_part(name) not in (module_name(path), *others)
+            last_part(name) not in (module_name(target), *others)
             or user.reader.cdk_prefix(name) is not None
         ):
             return False
@@ -186,17 +233,18 @@ class PossibleUsers:
     @cached_property
     def _loaders(self) -> list[PurePath]:
         """The files that load modules by names that are not written out."""
-        found = []
-        for path in self._project.files.code:
+        return list(filter(self._loads, self._project.files.code))
+
+    def _loads(self, path: PurePath) -> bool:
+        with self._project.dependencies.aside:
             module = self._project.glance(path) if self._holds(path, _LOADER) else None
-            if module is not None and None in module.reader.loaded(module):
-                found.append(path)
-        return found
+            return module is not None and None in module.reader.loaded(module)
 
     @cached_property
     def _odd(self) -> list[PurePath]:
         """The files of code whose words cannot be told, for their size or encoding."""
-        return [path for path in self._project.files.code if self._why_odd(path) is not None]
+        with self._project.dependencies.aside:
+            return [path for path in self._project.files.code if self._why_odd(path) is not None]
 
     def _why_odd(self, path: PurePath) -> str | None:
         try:
@@ -224,17 +272,21 @@ class PossibleUsers:
     @cached_property
     def _others(self) -> dict[PurePath, None]:
         """The files of the project that are no code, but in which names may stand."""
-        return {
-            path: None
-            for path in self._project.files.other
-            if path.suffix.lower() not in _NOT_RUN
-            and not _RECORDED.search(self._project.shown(path))
-            and any(True for _ in self._texts(path))
-        }
+        return dict.fromkeys(filter(self._is_searched, self._project.files.other))
+
+    def _is_searched(self, path: PurePath) -> bool:
+        """Whether names may stand in a file that is no code."""
+        if not self._project.files.has_other(path) or path.suffix.lower() in _NOT_RUN:
+            return False
+        with self._project.dependencies.aside:
+            is_recorded = _RECORDED.search(self._project.shown(path)) is not None
+            return not is_recorded and any(True for _ in self._texts(path))
 
     def _holds(self, path: PurePath, pattern: re.Pattern[bytes]) -> bool:
         """Whether a file holds what a pattern is for, whatever its size and encoding."""
-        return any(pattern.search(data) for data in self._texts(path))
+        # Only the answer counts, which whoever asks notes.
+        with self._project.dependencies.aside:
+            return any(pattern.search(data) for data in self._texts(path))
 
     def _texts(self, path: PurePath) -> Iterator[bytes | mmap.mmap]:
         """The bytes of a file, also without those that are NUL; none of a binary file."""

@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
 from cdkfix.apps import App, Apps
+from cdkfix.dependencies import Dependencies, Question
 from cdkfix.import_graph import ImportGraph
 from cdkfix.library import Apis
 from cdkfix.module import Module
@@ -72,6 +73,8 @@ class Project:
         self.replaced: dict[PurePath, bytes] = {}
         #: What it asks the file system.
         self.observed = Observed(root)
+        #: What the looks at its files hang on.
+        self.dependencies = Dependencies()
         self.apis = Apis(self.observed, manifests)
         #: What stands in the files that were read, as `replace` left them.
         self.contents: dict[PurePath, bytes] = {}
@@ -109,7 +112,9 @@ class Project:
 
         Raises OSError, `TooLargeError` where there are more of them than the run looks at.
         """
-        path = self.spelled(path)
+        path = self._spellings.get(path) or self.spelled(path)
+        if not self.dependencies.aside.depth:
+            self.dependencies.text(path)
         limit = self._max_file_size
         found = self.contents.get(path)
         if found is None:
@@ -133,12 +138,16 @@ class Project:
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, worked out once for ``key`` as long as no text is replaced."""
         if key not in self._once:
-            self._once[key] = make()
-        found: _T = self._once[key]
+            made = make()
+            self._once[key] = made, self.dependencies.maker
+        found: _T
+        found, maker = self._once[key]
+        self.dependencies.join(maker)
         return found
 
     def module(self, source: Source) -> Module:
         """The parsed form of a source; parsed again only when its text has changed."""
+        self.dependencies.text(source.path)
         found = self._modules.get(source.path)
         if found is None or found.source.body != source.body:
             found = self._modules[source.path] = Module(source, self)
@@ -175,7 +184,9 @@ class Project:
 
     def source(self, path: PurePath) -> Source:
         """The source of a file that has been parsed; raises KeyError for another."""
-        return self._modules[self.spelled(path)].source
+        found = self._modules[self.spelled(path)].source
+        self.dependencies.text(found.path)
+        return found
 
     def parsed(self, source: Source) -> Module:
         """The parsed form of a source that is only tried: it does not become the file's own."""
@@ -231,28 +242,37 @@ class Project:
         def held(app: App | None, files: Sequence[PurePath]) -> Sequence[PurePath]:
             found = self._holders.get((wanted, everyone, app))
             if found is None:
-                found = self._holders[wanted, everyone, app] = self._with_any(files, wanted)
+                found = self._holders[wanted, everyone, app] = self.with_any(files, wanted)
             return found
 
-        files = self.files.code if everyone else self.files.of_run
-        for path in self.apps.beside([own], files, held):
+        question = Question("holds", (str(everyone), *sorted(wanted)))
+        app = self.apps.folder(own)
+        told = self.dependencies.answer(question, app)
+        if told is None:
+            files = self.files.code if everyone else self.files.of_run
+            found = self.apps.beside([own], files, held)
+        else:
+            found = self.apps.among([own], told)
+        self.dependencies.ask(question, app, found)
+        for path in found:
             if path != own:
                 other = self.module_at(path)
                 if other is not None:
                     yield other
 
-    def _with_any(self, files: Iterable[PurePath], needles: Collection[bytes]) -> list[PurePath]:
+    def with_any(self, files: Iterable[PurePath], needles: Collection[bytes]) -> list[PurePath]:
         """Those of ``files`` that hold one of the byte strings."""
         found = []
-        for path in files:
-            try:
-                data = self.read(path)
-            except OSError:
-                continue
-            for needle in needles:
-                if needle in data:
-                    found.append(path)
-                    break
+        with self.dependencies.aside:
+            for path in files:
+                try:
+                    data = self.read(path)
+                except OSError:
+                    continue
+                for needle in needles:
+                    if needle in data:
+                        found.append(path)
+                        break
         return found
 
     def context(self, module: Module) -> Mapping[str, object]:

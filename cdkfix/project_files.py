@@ -50,6 +50,24 @@ class ProjectFiles:
         """The files in which code stands, those that are left out of the run behind the others."""
         return (*self.of_run, *filter(_is_code, self._left_out))
 
+    def has_code(self, path: PurePath, *, everyone: bool) -> bool:
+        """Whether a file is one of those `of_run`, or with ``everyone`` of `code`."""
+        return path in self.of_run or (everyone and _is_code(path) and path in self._left_out)
+
+    def has_other(self, path: PurePath) -> bool:
+        """Whether a file is one of the `other` ones."""
+        return path.suffix.lower() not in LANGUAGES and path in self._left_out
+
+    def in_order(self, paths: Iterable[str]) -> list[PurePath]:
+        """Files of the project as they come in it, however their paths are spelled."""
+        found = map(self._project.spelled, map(PurePath, paths))
+        return sorted(found, key=lambda path: self._places.get(path, 0))
+
+    @cached_property
+    def _places(self) -> Mapping[PurePath, int]:
+        every = (*self.code, *self.other)
+        return {path: place for place, path in enumerate(every)}
+
     @cached_property
     def other(self) -> tuple[PurePath, ...]:
         """The files of the project in which no code stands that can be read."""

@@ -7,15 +7,16 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
 
 from cdkfix import __version__, digests
 from cdkfix.discover import Target
 from cdkfix.finding import FileResult
-from cdkfix.observed import Answers, fingerprint, still_hold
+from cdkfix.observed import Again, Answers, ask_again, fingerprint
 from cdkfix.packing import Looked, UnpackingError, packed, unpacked
-from cdkfix.project_spec import Listing
+from cdkfix.project_spec import Listing, ProjectSpec
+from cdkfix.recheck import Recheck
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.storage import Storage
 
@@ -36,6 +37,19 @@ _PARSERS = (
 )
 
 
+@dataclass(frozen=True)
+class Recalled:
+    """What an earlier run has found; the results of the files ``stale`` are not to be used.
+
+    Where any text has changed there are the ``answers`` as they are now, and the ``recheck``.
+    """
+
+    results: Sequence[FileResult]
+    stale: frozenset[str] = frozenset()
+    answers: Answers | None = None
+    recheck: Recheck | None = None
+
+
 class Remembered:
     """What one run, known by its paths and settings, has found; nothing without a ``storage``.
 
@@ -54,6 +68,7 @@ class Remembered:
         fix: bool,
     ) -> None:
         self._root = root
+        self._targets = targets
         self._settings = settings
         self._listing = listing
         # What codemods of others look at is their own affair.
@@ -62,20 +77,50 @@ class Remembered:
         self._storage = storage if own else None
         self._key = digests.key(_parts(root, targets, settings, fix=fix)) if self._storage else ""
 
-    def results(self) -> list[FileResult] | None:
-        """The results of the last such run, if this one would find the same."""
+    def recall(self, spec: ProjectSpec) -> Recalled | None:
+        """What the last such run has found, as far as this one would find the same."""
         data = self._storage.get(self._key) if self._storage is not None else None
         if data is None:
             return None
         try:
-            looked = unpacked(data, self._settings)
+            looked, known = unpacked(data, self._settings)
+            again = ask_again(looked.answers, self._root, (str(it.path) for it in looked.results))
+            if again is None or not self._lists(looked.answers):
+                return None
+            results = [_with(it, again.contents.get(str(it.path), b"")) for it in looked.results]
+            if not again.changed:
+                return Recalled(results)
+            looked = replace(looked, results=results, known=known())
         except UnpackingError:
             return None
-        paths = [str(result.path) for result in looked.results]
-        contents = still_hold(looked.answers, self._root, paths)
-        if contents is None or not self._lists(looked.answers):
+        return self._partly(looked, again, spec)
+
+    def _partly(self, looked: Looked, again: Again, spec: ProjectSpec) -> Recalled | None:
+        """What is left of results where the texts of some files have changed; None if nothing."""
+        changed = frozenset(path for path, _ in again.changed)
+        # Whatever is read whole belongs to no look of its own: lock files, installed packages.
+        if looked.known is None or any((path, None) in looked.answers.reads for path in changed):
             return None
-        return [_with(result, contents.get(str(result.path), b"")) for result in looked.results]
+        project = spec.project()
+        for target in self._targets:
+            project.files.ask_for(target.path)
+        recheck = Recheck(project, looked.known, changed)
+        stale = recheck.stale()
+        if stale is None:
+            return None
+        looked.answers.reads.update(again.changed)
+        return Recalled(looked.results, stale, looked.answers, recheck)
+
+    def complete(self, recalled: Recalled, looked: Looked | None) -> Sequence[FileResult]:
+        """All results, with those of the looks that were done again; they are kept."""
+        if recalled.recheck is None or recalled.answers is None:
+            return recalled.results
+        news = {str(it.path): it for it in looked.results} if looked is not None else {}
+        results = [news.get(str(result.path), result) for result in recalled.results]
+        agrees = looked is None or (looked.is_whole and recalled.answers.update(looked.answers))
+        known = recalled.recheck.updated(looked.known if looked is not None else None)
+        self.keep(Looked(results, recalled.answers, agrees, known))
+        return results
 
     def keep(self, looked: Looked) -> None:
         """Keep what this run has found, if that is all there is to know."""
@@ -87,7 +132,7 @@ class Remembered:
         read = {path: answer for (path, _), answer in answers.reads.items()}
         if all(_is_read(result, read.get(str(result.path))) for result in looked.results):
             results = [_without(result) for result in looked.results]
-            self._storage.put(self._key, packed(Looked(results, answers, True)))
+            self._storage.put(self._key, packed(replace(looked, results=results)))
 
     def _lists(self, answers: Answers) -> bool:
         """Whether the project has the files that it had, if anybody has asked for all of them."""

@@ -17,6 +17,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cdkfix import engine
+from cdkfix.dependencies import Known
 from cdkfix.discover import Target
 from cdkfix.finding import FileError, Finding
 from cdkfix.looks import Looks
@@ -49,11 +50,15 @@ _DIED = "the process that looked at it died; please report it"
 
 @dataclass(frozen=True)
 class _Run:
-    """What all shares have in common; ``texts`` are those that fixes have changed so far."""
+    """What all shares have in common; ``texts`` are those that fixes have changed so far.
+
+    The ``targets`` to look at are ``among`` those of the run.
+    """
 
     id: str
     spec: ProjectSpec
     targets: Sequence[Target]
+    among: Sequence[Target]
     settings: Settings
     fix: bool
     texts: Mapping[PurePath, bytes] = field(default_factory=dict)
@@ -61,11 +66,12 @@ class _Run:
 
 @dataclass(frozen=True)
 class _Done:
-    """What a worker sends of a share: one item each, and what it was told of the file system."""
+    """What a worker sends of a share: one item each, what it was told, and what they hang on."""
 
     items: Sequence[Any]
     answers: Answers
     is_whole: bool
+    known: Known
 
 
 #: What looks at files for the run that this process works for. A forked worker inherits it.
@@ -83,14 +89,17 @@ def run(
     jobs: int = 0,
     make: MakeExecutor | None = None,
     seen: Callable[[], None] = lambda: None,
+    among: Sequence[Target] | None = None,
+    project: Project | None = None,
 ) -> Looked:
     """`engine.run` in ``jobs`` processes (0: as many as help).
 
     ``make`` gives the executor to use, one of processes by default. A file at which a worker dies
-    has an error in its result.
+    has an error in its result. ``project`` is what ``spec`` makes, where somebody has made it.
     """
-    project = spec.project()
-    for target in targets:
+    project = project or spec.project()
+    among = targets if among is None else among
+    for target in among:
         project.files.ask_for(target.path)
     sizes = [weight(project, target, target.settings or settings) for target in targets]
     jobs = jobs or (_processors() if sum(sizes) >= WORTHWHILE else 1)
@@ -98,11 +107,13 @@ def run(
     workers = None
     if len(shares) > 1:
         project.imports.prepare()
-        this = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, settings, fix)
+        this = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, among, settings, fix)
         workers = _Workers(this, project, shares, jobs, make or processes)
     _CURRENT.clear()
     try:
-        results = engine.run(project, targets, settings, fix=fix, seen=seen, elsewhere=workers)
+        results = engine.run(
+            project, targets, settings, fix=fix, seen=seen, elsewhere=workers, among=among
+        )
     except BaseException:
         if workers is not None:
             workers.close(now=True)
@@ -111,7 +122,10 @@ def run(
         _CURRENT.clear()
     if workers is not None:
         workers.close()
-    return Looked(results, project.observed.answers, project.observed.is_whole)
+    observed = project.observed
+    # Fixes are chosen among those of all files together.
+    known = None if fix else project.dependencies.known()
+    return Looked(results, observed.answers, observed.is_whole, known)
 
 
 def processes(jobs: int) -> Executor:
@@ -176,6 +190,7 @@ class _Workers:
         _CURRENT[self._run.id] = looks
         # What has been asked so far, workers need not tell.
         self._project.observed.news()
+        self._project.dependencies.news()
         found: dict[int, Unit] = {}
         for share, units in self._worked(_first, self._shares):
             for index, unit in zip(share, units, strict=True):
@@ -263,6 +278,7 @@ class _Workers:
         """What a worker has sent, its answers taken in."""
         done: _Done = loaded(data, self._run.settings)
         self._project.observed.take(done.answers, is_whole=done.is_whole)
+        self._project.dependencies.take(done.known)
         return done.items
 
 
@@ -315,7 +331,7 @@ def _looks(run: _Run) -> Looks:
     """What looks at files for a run: as it was inherited, or made here; with the texts of now."""
     looks = _CURRENT.get(run.id)
     if looks is None:
-        looks = Looks(run.spec.project(), run.targets, run.settings)
+        looks = Looks(run.spec.project(), run.among, run.settings)
         _CURRENT.clear()
         _CURRENT[run.id] = looks
     for path, data in run.texts.items():
@@ -325,5 +341,6 @@ def _looks(run: _Run) -> Looks:
 
 
 def _sent(looks: Looks, items: Sequence[object]) -> bytes:
-    observed = looks.project.observed
-    return dumped(_Done(items, observed.news(), observed.is_whole))
+    project = looks.project
+    observed = project.observed
+    return dumped(_Done(items, observed.news(), observed.is_whole, project.dependencies.news()))

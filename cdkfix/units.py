@@ -80,7 +80,8 @@ def unit(project: Project, target: Target, settings: Settings) -> Unit:
 def weight(project: Project, target: Target, settings: Settings) -> int:
     """How many bytes may have to be looked at in a target; 0 for one that nobody has a say in."""
     try:
-        data = project.read(target.path)
+        with project.dependencies.aside:
+            data = project.read(target.path)
     except OSError:
         return 0
     concerned = target.explicit or _has_marker(data)
@@ -89,7 +90,10 @@ def weight(project: Project, target: Target, settings: Settings) -> int:
 
 def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
     """Whether a file that imports nothing of CDK may concern a codemod: files that do import it."""
-    if not any(needle in source.body for needle in settings.beyond_cdk):
+    for needle in settings.beyond_cdk:
+        if needle in source.body:
+            break
+    else:
         return False
     module = project.module_at(source.path)
     return module is not None and project.imports.is_imported_by(

@@ -68,6 +68,7 @@ class Wishes:
         return all(item in self._in_file(item.file, home).get(code, ()) for item in sites)
 
     def _in_file(self, path: PurePath, home: Module) -> Mapping[Code, Set[Site]]:
+        self._project.dependencies.meet(("wishes", path))
         found = self._by_file.get(path)
         if found is None:
             module = home if home.source.path == path else self._project.module_at(path)

@@ -24,8 +24,10 @@ from cdkfix.roots import project_root
 from cdkfix.settings import Settings
 
 if TYPE_CHECKING:
+    from cdkfix.packing import Looked
     from cdkfix.project import Project
     from cdkfix.project_spec import ProjectSpec
+    from cdkfix.remembered import Recalled
 
 STDIN = "-"
 
@@ -77,9 +79,9 @@ class Work:
         spec = self._spec()
         storage = None if self.no_cache or held or self.overlay else runs()
         memory = Remembered(self.root, self.targets, self.settings, spec.files, storage, fix=fix)
-        results = memory.results()
-        if results is not None:
-            return results
+        recalled = memory.recall(spec)
+        if recalled is not None:
+            return memory.complete(recalled, self._again(spec, recalled))
         with progress(len(self.targets)) as seen:
             if held:
                 project = spec.project()
@@ -93,6 +95,27 @@ class Work:
                 )
         memory.keep(looked)
         return looked.results
+
+    def _again(self, spec: ProjectSpec, recalled: Recalled) -> Looked | None:
+        """Look again at the files whose results of an earlier run are of no use any more."""
+        from cdkfix import runner
+
+        recheck = recalled.recheck
+        if recheck is None or not recalled.stale:
+            return None
+        spelled = recheck.project.spelled
+        stale = [it for it in self.targets if str(spelled(it.path)) in recalled.stale]
+        with progress(len(stale)) as seen:
+            return runner.run(
+                spec,
+                stale,
+                self.settings,
+                fix=False,
+                jobs=self.jobs,
+                seen=seen,
+                among=self.targets,
+                project=recheck.project,
+            )
 
     @property
     def settings(self) -> Settings:
