@@ -16,7 +16,7 @@ from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, describe, resolve
-from cdkfix.syntax import Entry, Expr, Struct
+from cdkfix.syntax import Entry, Expr, Literal, Struct
 from cdkfix.traits.directives import without_expectation
 from cdkfix.traits.set_later import Override, attributes_set, overrides
 from cdkfix.traits.subjects import subjects
@@ -31,6 +31,10 @@ def workgroups_later(context: Context) -> Iterator[Request]:
     """The requests about configurations for updates that statements of a module set."""
     for item in overrides(context.module):
         steps = item.name.split(".")
+        value = resolve(item.value).expr
+        if isinstance(value, Literal) and value.value is None:
+            # The key is taken out of the template.
+            continue
         if steps[0] in (_in_template(GROUP.old), _in_template(GROUP.new)):
             call = _work_group(item.target, item.node)
             request = _overridden(call, item, steps) if call is not None else None

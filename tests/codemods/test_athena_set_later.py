@@ -67,8 +67,15 @@ def test_what_nothing_can_be_created_with_is_reported(
         "wg.addPropertyOverride('Description', 'ResultConfigurationUpdates');\n",
         "other.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates', x);\n",
         "wg.workGroupConfiguration = { resultConfiguration: { outputLocation: x } };\n",
+        "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates', undefined);\n",
     ],
-    ids=["a key to create with", "another property", "another resource", "an attribute"],
+    ids=[
+        "a key to create with",
+        "another property",
+        "another resource",
+        "an attribute",
+        "taken out",
+    ],
 )
 def test_what_is_no_failure_stays(text: str) -> None:
     found = run(TS + text, "typescript", ["athena-result-configuration"])

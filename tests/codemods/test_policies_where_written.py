@@ -82,6 +82,32 @@ def test_a_policy_changes_where_it_is_written(language: str, text: str) -> None:
     assert not found.reasons
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "typescript",
+            (
+                "const P = { dev: OLD, qa: OLD };\n"
+                "const make = (env: 'dev' | 'qa') => new s3.Bucket(s, 'B', { removalPolicy: P[env] });\n"
+            ),
+        ),
+        (
+            "python",
+            (
+                "P = {'dev': OLD, 'qa': OLD}\n"
+                "def make(env):\n    s3.Bucket(s, 'B', removal_policy=P[env])\n"
+            ),
+        ),
+    ],
+)
+def test_policies_of_a_table_that_all_keep_change_in_it(language: str, text: str) -> None:
+    start = TS if language == "typescript" else PY
+    found = run(start + text.replace("OLD", R), language, NAMES)
+    assert found.text == start + text.replace("OLD", DESTROY)
+    assert found.reasons == []
+
+
 #: The construct gets DESTROY: others use the value that is behind the name.
 OVERRIDDEN = [
     ("typescript", "a table's entry that is shown", f"const P = {{ all: {R} }};\nconsole.log(P.all);\nnew s3.Bucket(s, 'B', {{ removalPolicy: P.all }});\n", "removalPolicy: |P.all"),

@@ -12,6 +12,7 @@ from functools import cache
 
 from cdkfix import catalogue
 from cdkfix.code import Static
+from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.resolve import Value, describe, resolve, written
 from cdkfix.syntax import Expr, Member
 from cdkfix.traits.sources import sources
@@ -47,7 +48,8 @@ def stated(expr: Expr) -> Stated:
     value = resolve(expr)
     says = stated_value(value)
     # What a name holds that is given its value elsewhere is followed by those who look at callers.
-    if value.why is None or not isinstance(written(expr.module.expr(expr.node)), Member):
+    use = written(expr.module.expr(expr.node))
+    if value.why is None or not (isinstance(use, Member) or use.node.type in SUBSCRIPTS):
         return says
     found = sources(expr.module.expr(expr.node))
     held = {stated_value(resolve(item)) for item in (*found.texts, *found.others)}
