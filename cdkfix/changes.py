@@ -10,8 +10,8 @@ from cdkfix.edits import Edit
 from cdkfix.model import struct_of
 from cdkfix.module import Module
 from cdkfix.narrow_types import narrow_type
-from cdkfix.resolve import Missing, describe, lookup, resolve
-from cdkfix.spreads import spread_structs
+from cdkfix.resolve import Missing, describe, resolve
+from cdkfix.spreads import spread_giving, spread_structs
 from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
 from cdkfix.uses import Path, Site, sites
 from cdkfix.wishes import ValueWant as ValueWant
@@ -162,7 +162,7 @@ class Planner:
             raise _NoPlaceError(f"there is no place in this file to write {name} at: {shown}")
         writer = call.module.writer
         if isinstance(owner, Struct):
-            spread = _spread_giving(owner, group[0].path[-1]) if owner.keywords else None
+            spread = spread_giving(owner, group[0].path[-1]) if owner.keywords else None
             if spread is not None:
                 return _tag(call.module, writer.override_props(owner.module, spread, values))
             return _tag(call.module, writer.set_props(owner.module, owner, values))
@@ -232,18 +232,6 @@ def _owner(props: Expr, path: Path) -> Expr | None:
             return None
         owner = entry.value
     return owner
-
-
-def _spread_giving(struct: Struct, name: str) -> Expr | None:
-    """The spread of a keyword list that already gives ``name``: it cannot be given twice."""
-    for entry in struct.entries:
-        if entry.spread and not entry.is_bound:
-            inner = struct_of(entry.value)
-            if inner is None:
-                continue
-            if not isinstance(lookup(inner, name), (Missing, Opaque)):
-                return entry.value
-    return None
 
 
 def _tag(module: Module, edits: Sequence[Edit]) -> list[tuple[Module, Edit]]:

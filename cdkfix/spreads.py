@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.resolve import as_struct, resolve
-from cdkfix.syntax import Entry, Struct
+from cdkfix.resolve import Missing, as_struct, lookup, resolve
+from cdkfix.syntax import Entry, Expr, Struct
 
 
 def spread_structs(struct: Struct) -> Iterator[Struct]:
@@ -19,6 +19,15 @@ def entries(struct: Struct) -> list[Entry]:
     A struct that is spread more than once stands where it is last: there it overrides itself.
     """
     return list(_backwards(struct, set()))[::-1]
+
+
+def spread_giving(struct: Struct, name: str) -> Expr | None:
+    """What is spread into keywords and gives ``name``, or may: it cannot be given twice."""
+    for entry in struct.entries:
+        inner = _spread(entry) if not entry.is_bound else None
+        if inner is not None and not isinstance(lookup(inner, name), Missing):
+            return entry.value
+    return None
 
 
 def _inner(struct: Struct, seen: set[tuple[int, int]]) -> Iterator[Struct]:

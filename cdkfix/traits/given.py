@@ -311,6 +311,17 @@ def _site(call: ConstructCall, path: Path) -> Site:
     return site(call.module, call.props.node, path)
 
 
+def _own_struct(call: ConstructCall, spread: Expr, names: Iterable[str]) -> Struct | None:
+    """The struct behind what a call spreads, if it is there for that call alone."""
+    struct = as_struct(resolve(spread))
+    if struct is None or struct.module is not call.module:
+        return None
+    for name in names:
+        if sites(struct.module, struct.node, (name,)) != frozenset({_site(call, (name,))}):
+            return None
+    return struct
+
+
 def override(
     call: ConstructCall, values: Sequence[tuple[str, Code]]
 ) -> list[tuple[Module, Edit]] | None:
@@ -331,5 +342,5 @@ def override(
             edits = module.writer.set_props(module, owner, values)
             return [(module, edit) for edit in edits]
         # A keyword that a spread may give cannot be given beside it.
-        owner = spreads[-1]
+        owner = _own_struct(call, spreads[-1], [name for name, _ in values]) or spreads[-1]
     return [(module, edit) for edit in module.writer.override_props(module, owner, values)]

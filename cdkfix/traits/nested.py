@@ -10,7 +10,7 @@ from cdkfix.code import Code
 from cdkfix.edits import Edit
 from cdkfix.module import Module
 from cdkfix.resolve import Value, as_struct, lookup, resolve
-from cdkfix.spreads import entries
+from cdkfix.spreads import entries, spread_giving
 from cdkfix.syntax import Choice, Entry, Expr, Items, Struct
 from cdkfix.uses import Path, Site, site, sites
 
@@ -74,7 +74,7 @@ class Rewriter:
         if not struct.keywords:
             return _tag(module, module.writer.set_props(module, struct, props))
         # A keyword that a spread gives cannot be given again beside it.
-        spread = next(_spreads_giving(struct, name), None)
+        spread = spread_giving(struct, name)
         if spread is None:
             return None
         return _tag(module, module.writer.override_props(module, spread, props))
@@ -108,13 +108,6 @@ def _root(expr: Expr) -> Expr:
     """The expression that is used: of a struct made by keywords, ``dict(…)``, the whole call."""
     call = expr.node.parent if isinstance(expr, Struct) and expr.keywords else None
     return Expr(expr.module, call) if call is not None else expr
-
-
-def _spreads_giving(struct: Struct, name: str) -> Iterator[Expr]:
-    for entry in struct.entries:
-        inner = as_struct(resolve(entry.value)) if entry.spread else None
-        if inner is not None and isinstance(lookup(inner, name), Entry):
-            yield entry.value
 
 
 def _tag(module: Module, edits: Iterable[Edit]) -> list[tuple[Module, Edit]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from cdkfix.changes import replace_expr
 from cdkfix.code import Code
 from cdkfix.edits import Edit
-from cdkfix.model import ConstructCall, struct_of
+from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import Missing, lookup
+from cdkfix.spreads import spread_giving
 from cdkfix.syntax import Entry, Expr, Struct
 
 
@@ -24,7 +24,7 @@ def set_own_prop(call: ConstructCall, name: str, code: Code) -> list[tuple[Modul
         return [(call.module, edit) for edit in replace_expr(found.value, code)]
     target: Expr = props
     if isinstance(props, Struct) and props.keywords:
-        target = _spread_giving(props, name) or props
+        target = spread_giving(props, name) or props
     if isinstance(target, Struct):
         edits = writer.set_props(call.module, target, [(name, code)])
     else:
@@ -38,12 +38,3 @@ def _is_inside(entry: Entry, call: ConstructCall) -> bool:
         entry.struct.module is call.module
         and call.expr.start <= entry.node.start_byte < call.expr.end
     )
-
-
-def _spread_giving(struct: Struct, name: str) -> Expr | None:
-    """The ``**`` spread that gives ``name`` already: a keyword cannot be given twice."""
-    for entry in struct.entries:
-        inner = struct_of(entry.value) if entry.spread else None
-        if inner is not None and not isinstance(lookup(inner, name), Missing):
-            return entry.value
-    return None

@@ -106,3 +106,22 @@ def test_what_no_caller_gives_is_set_where_it_is_used(function: str) -> None:
     fixed = TS_MADE.replace("policy }", "cdk.RemovalPolicy.DESTROY }")
     found = run(text, "typescript", ["s3-bucket-removal-policy"])
     assert found.text == TS + function.replace("§", fixed)
+
+
+@pytest.mark.parametrize("shown", ["", "print(props)\n    "], ids=["its own", "one that is shown"])
+def test_a_dict_that_callers_add_to_gets_what_they_may_not_change(shown: str) -> None:
+    """A keyword beside what they give would clash with theirs; the dict is there for the bucket."""
+    head = f"{PY}def make(s, **more):\n    props = {{'versioned': True, 'removal_policy': "
+    call = f"**more}}\n    {shown}s3.Bucket(s, 'B', **props)\nmake(s)\n"
+    found = run(
+        f"{head}{R}, {call}", "python", ["s3-bucket-removal-policy", "s3-auto-delete-objects"]
+    )
+    assert found.reasons == []
+    if shown:
+        given = (
+            "**{**props, 'removal_policy': cdk.RemovalPolicy.DESTROY, 'auto_delete_objects': True}"
+        )
+        assert found.text == f"{head}{R}, {call}".replace("**props", given)
+    else:
+        given = call.replace("**more", "**more, 'auto_delete_objects': True")
+        assert found.text == f"{head}cdk.RemovalPolicy.DESTROY, {given}"
