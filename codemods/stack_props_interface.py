@@ -17,14 +17,17 @@ from cdkfix.resolve import describe
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
 from cdkfix.traits.annotations import is_of_cdk
+from cdkfix.traits.parameters import is_keyword_only
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix import given_value, is_suffix_name, suffixes, written_in_place
 from cdkfix.traits.suffix_handing import (
     bare_part,
-    made_in_others,
+    base_takes_all,
+    hang_on,
     parts_to_give,
     short_of_suffix,
 )
+from cdkfix.traits.suffix_incoming import incoming
 from cdkfix.traits.suffix_reach import made_of, name_made_outside
 from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
 
@@ -47,9 +50,9 @@ def _bare(context: Context, stack: StackClass) -> Iterator[Finding]:
     name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
     taken = _suffix_taken(stack, parameter)
     if taken is not None:
-        if parameter.type_node is not None:
+        why = _beside(stack, taken)
+        if why is not None:
             beside = f"{stack.name or 'A stack'} takes bare StackProps, its suffix beside them"
-            why = f"every caller would change: {describe(taken)}, is a parameter of its own"
             yield context.finding(name, beside, reason=why)
         return
     message = (
@@ -74,12 +77,15 @@ def _bare(context: Context, stack: StackClass) -> Iterator[Finding]:
             reason = next((part.reason for part in parts if part.reason is not None), None)
             edits = declare(stack, parameter, suffix=True) if reason is None else []
             given = [edit for part in parts for edit in part.edits]
+        elif base_takes_all(stack, parameter):
+            # Gathered keywords hand on whatever they hold as it is.
+            edits = declare(stack, parameter, suffix=True) if parameter.name is not None else []
         else:
             reason = _nothing_to_wire(stack, parameter)
     if reason is None and not edits:
         return
     tagged = [*((module, edit) for edit in edits), *given]
-    fix = Fix.of(tagged, concerns=made_in_others(stack) if reason is None else ())
+    fix = Fix.of(tagged, concerns=hang_on(stack) if reason is None else ())
     yield context.finding(name, message, fix, reason=reason)
 
 
@@ -99,6 +105,22 @@ def _suffix_taken(stack: StackClass, parameter: PropsParameter) -> Expr | None:
             if binding is None or not is_of_cdk(module, binding):
                 return module.expr(node)
     return None
+
+
+def _beside(stack: StackClass, taken: Expr) -> str | None:
+    """Why a suffix beside the props does not become one of them; None where it is as good as one.
+
+    That is a keyword without a place, which names are made with.
+    """
+    binding = stack.module.binding(taken.node)
+    if binding is None or not is_keyword_only(stack.module, binding):
+        return f"every caller would change: {describe(taken)}, is a parameter of its own"
+    suffix = own_suffix(stack)
+    if incoming(stack.module, stack.syntax) is not None or suffix is None:
+        return None
+    if made_of(stack, {taken.text}) is not None:
+        return None
+    return f"which of {describe(taken)}, and `{suffix.name}` is the environment cannot be told"
 
 
 def _has_suffix_member(stack: StackClass, parameter: PropsParameter) -> bool:
@@ -176,7 +198,7 @@ def _nothing_to_wire(stack: StackClass, parameter: PropsParameter) -> str:
         return f"its names are made with a parameter of its own: {describe(given)}"
     part = bare_part(stack)
     if part is not None:
-        return f"what varies is in what it makes, which takes no suffix: {describe(part)}"
+        return f"what varies is in a class that takes no suffix from its props: {describe(part)}"
     return "nothing in the stack varies by environment"
 
 

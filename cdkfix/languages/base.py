@@ -324,12 +324,18 @@ class Writer(Protocol):
         """Give props to a construct call that has none."""
 
     def give(
-        self, module: Module, call: Call, taken: Taken, given: Expr | None, code: Verbatim
+        self,
+        module: Module,
+        call: Call,
+        taken: Taken,
+        given: Expr | None,
+        code: Verbatim,
+        named_by: Expr,
     ) -> list[Edit] | None:
         """Give what a class of the project takes and a call that makes it leaves out.
 
-        ``given`` is an argument that says so itself, such as ``None``. The result is None where
-        the call, as it is written, cannot take it.
+        ``given`` is an argument that says so itself, such as ``None``, and ``named_by`` names the
+        class. The result is None where the call, as it is written, cannot take it.
         """
 
     def declare_attribute(

@@ -78,6 +78,22 @@ def parameter_of(module: Module, binding: Binding) -> Parameter | None:
     return None
 
 
+def is_keyword_only(module: Module, binding: Binding) -> bool:
+    """Whether a name is of a parameter that callers can give by its name alone.
+
+    https://docs.python.org/3/glossary.html#keyword-only-parameter
+    """
+    before = binding.declaration.node.prev_sibling if parameter_of(module, binding) else None
+    while before is not None:
+        if before.type == "keyword_separator" or "list_splat_pattern" in (
+            before.type,
+            *(child.type for child in before.named_children),
+        ):
+            return True
+        before = before.prev_sibling
+    return False
+
+
 def taken_by(call: Call, argument: Node) -> tuple[Parameter, tuple[str, ...]] | None:
     """The parameter of a function of the project that takes an argument of a call.
 

@@ -14,8 +14,9 @@ from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
 from cdkfix.module import Module
 from cdkfix.references import class_references
 from cdkfix.resolve import Missing, as_struct, class_made, describe, lookup, resolve
-from cdkfix.stacks import StackClass, is_stack, stack_classes
-from cdkfix.syntax import Call, Expr, Literal, Member, Struct
+from cdkfix.stacks import StackClass, ancestors, descendants, is_stack, stack_classes
+from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Struct
+from cdkfix.traits.parameters import parameters
 from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix_incoming import Incoming, incoming, is_same
 from cdkfix.traits.visibility import means_the_same_at
@@ -35,13 +36,15 @@ class Short:
 
 
 def short_of_suffix(stack: StackClass) -> Iterator[Short]:
-    """The calls in a stack that make what takes a suffix, but are given none.
+    """The calls in a stack that make what takes a suffix, or its base class, but give none.
 
     Both have the same suffix where nobody gives one, so that nothing changes unless somebody does.
     """
     own = incoming(stack.module, stack.syntax)
-    for call, wanted in _taking(stack) if own is not None else ():
-        if own is None or not wanted.is_otherwise_as(own):
+    if own is None:
+        return
+    for call, wanted in _taking(stack):
+        if not wanted.is_otherwise_as(own):
             continue
         held = next((it for it in own.held if means_the_same_at(it, call.node)), None)
         shown = _spelled(held, stack.syntax, call) if held is not None else None
@@ -50,6 +53,10 @@ def short_of_suffix(stack: StackClass) -> Iterator[Short]:
         elif any(True for _ in _short(call, wanted.taken, "")):
             why = f"the suffix is not at hand there: {describe(own.held[0])}"
             yield Short(call, wanted.taken.syntax.name, [], why)
+    base = _base(stack)
+    if base is not None and base.wanted.is_otherwise_as(own):
+        # Before the instance is there, only what the caller gives is at hand.
+        yield from _short(base.call, base.wanted.taken, own.given.text, named_by=base.class_)
 
 
 def parts_to_give(stack: StackClass, parameter: PropsParameter) -> list[Short]:
@@ -57,25 +64,40 @@ def parts_to_give(stack: StackClass, parameter: PropsParameter) -> list[Short]:
 
     They can be given what comes by the props, which ``parameter`` is to hold.
     """
-    module, body = stack.module, stack.constructor_body
+    body = stack.constructor_body
     found: list[Short] = []
+    given = _from_props(stack, parameter)
     for call, wanted in _taking(stack):
         if body is None or not body.start_byte <= call.start < body.end_byte:
             why = "the props are not at hand there"
             found += [Short(it.call, it.made, [], why) for it in _short(call, wanted.taken, "")]
-            continue
-        instance = module.reader.instance_name(stack.syntax)
-        pieces = module.writer.suffix_from_props(module, parameter, call.node, instance=instance)
-        found += _short(call, wanted.taken, pieces[0])
+        else:
+            found += _short(call, wanted.taken, given)
+    base = _base(stack)
+    if base is not None:
+        found += _short(base.call, base.wanted.taken, given, named_by=base.class_)
     return found
 
 
-def made_in_others(stack: StackClass) -> Iterator[PurePath]:
-    """The files of the stacks in which a stack is made: what hands their suffix on to it."""
+def base_takes_all(stack: StackClass, parameter: PropsParameter) -> bool:
+    """Whether a stack's base class takes a suffix, and is given all that the stack is given."""
+    base = _base(stack)
+    if base is None:
+        return False
+    given = base.call.positional(base.wanted.taken.index)
+    if parameter.name is not None:
+        return isinstance(given, Name) and given.name == parameter.name
+    return given is None and any(item.spread for item in base.call.arguments)
+
+
+def hang_on(stack: StackClass) -> Iterator[PurePath]:
+    """The files of the stacks that make a stack, or derive from it: they hand their suffix on."""
     for module, use in class_references(stack.module, stack.syntax):
         maker = class_at(module, use.start_byte)
         if maker is not None and maker is not stack.syntax and is_stack(module, maker):
             yield module.source.path
+    for module, _ in descendants(stack.module, stack.syntax):
+        yield module.source.path
 
 
 def parts_outside(stack: StackClass, suffix: StackSuffix) -> bool:
@@ -91,12 +113,15 @@ def parts_outside(stack: StackClass, suffix: StackSuffix) -> bool:
 
 
 def bare_part(stack: StackClass) -> Expr | None:
-    """The first call in a stack that makes another one with a suffix, which takes none yet."""
-    for call, owner, syntax in _parts(stack):
+    """The name of the first stack with a suffix that takes none yet: one made here, or a base."""
+    parts = [(owner, syntax) for _, owner, syntax in _parts(stack)]
+    for owner, syntax in (*parts, *ancestors(stack.module, stack.syntax)):
         part = next((item for item in stack_classes(owner) if item.syntax is syntax), None)
         own = own_suffix(part) if part is not None and part.constructor is not None else None
-        if own is not None and own.why is None and incoming(owner, syntax) is None:
-            return call
+        name = syntax.node.child_by_field_name("name")
+        bare = own is not None and own.why is None and incoming(owner, syntax) is None
+        if bare and name is not None:
+            return owner.expr(name)
     return None
 
 
@@ -129,6 +154,37 @@ def _taking(stack: StackClass) -> Iterator[tuple[Call, Incoming]]:
             yield call, wanted
 
 
+@dataclass(frozen=True, eq=False)
+class _Base:
+    """The call of a base class's constructor, with what that takes, and the class's name."""
+
+    call: Call
+    wanted: Incoming
+    class_: Expr
+
+
+def _base(stack: StackClass) -> _Base | None:
+    """The base class of the project that takes a suffix."""
+    module, statement = stack.module, stack.module.base_call(stack.syntax)
+    call = module.expr(statement.named_children[0]) if statement is not None else None
+    for owner, syntax in ancestors(module, stack.syntax):
+        if syntax.constructor is not None:
+            wanted = incoming(owner, syntax)
+            if wanted is None or not isinstance(call, Call):
+                return None
+            return _Base(call, wanted, module.expr(stack.syntax.base_nodes[0]))
+    return None
+
+
+def _from_props(stack: StackClass, parameter: PropsParameter) -> str:
+    """How the suffix is taken from the props that a stack is to have."""
+    module, instance = stack.module, stack.module.reader.instance_name(stack.syntax)
+    pieces = module.writer.suffix_from_props(
+        module, parameter, stack.syntax.node, instance=instance
+    )
+    return pieces[0].removeprefix("(").removesuffix(")")
+
+
 def _taken_by(module: Module, syntax: ClassSyntax) -> Incoming | None:
     """The suffix that a class of the project takes, or the one that it derives from."""
     for owner, around in line_of(module, syntax):
@@ -137,15 +193,20 @@ def _taken_by(module: Module, syntax: ClassSyntax) -> Incoming | None:
     return None
 
 
-def _short(call: Call, taken: Taken, shown: str) -> Iterator[Short]:
-    """The call, if it is given no suffix for sure, with the edits that give it ``shown``."""
-    if any(argument.spread for argument in call.arguments):
+def _short(
+    call: Call, taken: Taken, shown: str, *, named_by: Expr | None = None
+) -> Iterator[Short]:
+    """The call, if it is given no suffix for sure, with the edits that give it ``shown``.
+
+    ``named_by`` names the class where the call does not.
+    """
+    if any(_may_give(call, argument, taken) for argument in call.arguments):
         return
     module, writer, code = call.module, call.module.writer, Verbatim(shown)
     argument = call.positional(taken.index) or call.keyword(taken.name)
     name, edits, why = taken.syntax.name, None, None
     if argument is None or _is_none(argument):
-        edits = writer.give(module, call, taken, argument, code)
+        edits = writer.give(module, call, taken, argument, code, named_by or call.callee)
         why = "its props cannot be given in this call" if edits is None else None
     elif taken.member is None:
         return
@@ -161,6 +222,30 @@ def _short(call: Call, taken: Taken, shown: str) -> Iterator[Short]:
         else:
             edits = writer.override_props(module, argument, values)
     yield Short(call, name, [(module, edit) for edit in edits or ()], why)
+
+
+def _may_give(call: Call, argument: Argument, taken: Taken) -> bool:
+    """Whether a spread argument may hold what is taken.
+
+    Of the keywords that a constructor gathers, none has the name of a parameter of its own.
+    """
+    module, around = call.module, class_at(call.module, call.start)
+    constructor = around.constructor if around is not None else None
+    if not argument.spread or constructor is None or around is None:
+        return argument.spread
+    value = module.expr(argument.value_node)
+    binding = module.binding(value.node) if isinstance(value, Name) else None
+    listed = parameters(module, constructor)
+    gathered = [item for item in listed if item.keywords]
+    from_caller = binding is not None and any(
+        item.node.start_byte <= binding.declaration.name.start_byte < item.node.end_byte
+        for item in gathered
+    )
+    base = module.base_call(around)
+    if base is not None and base.start_byte <= call.start < base.end_byte:
+        # What a stack hands on to its base class is what it is given, without its own.
+        from_caller = bool(gathered)
+    return not from_caller or all(item.keywords or item.name != taken.name for item in listed)
 
 
 def _lacking(argument: Expr, member: str) -> Struct | None:

@@ -22,11 +22,13 @@ _CONTEXT = ("tryGetContext", "getContext")
 class Incoming:
     """A suffix that a constructor takes.
 
-    ``held`` are the names that the class has for it, as they are declared, and ``otherwise`` what
-    it is where neither the caller nor the context gives one.
+    ``given`` is how it is taken from the caller, ``held`` are the names that the class has for it,
+    as they are declared, and ``otherwise`` is what it is where neither the caller nor the context
+    gives one.
     """
 
     taken: Taken
+    given: Expr
     held: Sequence[Expr]
     otherwise: Sequence[Expr]
 
@@ -50,25 +52,25 @@ def _incoming(module: Module, syntax: ClassSyntax) -> Iterator[Incoming]:
         return
     values: list[tuple[Expr, Expr]] = []
     for binding in module.scopes.within(constructor.start_byte, constructor.end_byte):
-        name, declared = module.expr(binding.declaration.name), binding.declaration
-        given = declared.default if declared.node.start_byte < body.start_byte else declared.value
-        if binding.is_constant and given is not None and not declared.path:
-            values.append((name, module.expr(given)))
+        declared = binding.declaration
+        node = declared.default if declared.node.start_byte < body.start_byte else declared.value
+        if binding.is_constant and node is not None and not declared.path:
+            values.append((module.expr(declared.name), module.expr(node)))
     for attribute in attributes(module, syntax).values():
-        set_to, writes = attribute.value, attribute.writes
-        if set_to is not None and writes and body.start_byte <= set_to.start_byte < body.end_byte:
-            values.append((module.expr(writes[0]), module.expr(set_to)))
+        node, writes = attribute.value, attribute.writes
+        if node is not None and writes and body.start_byte <= node.start_byte < body.end_byte:
+            values.append((module.expr(writes[0]), module.expr(node)))
     for name, value in values:
-        found = _comes_in(name) if _is_parameter(name) else None
+        found, given = (_comes_in(name) if _is_parameter(name) else None), name
         options = [option for option in _options(value) if not _is_nothing(option)]
         if found is None and isinstance(value, Choice) and options:
-            found = _comes_in(options[0])
+            found, given = _comes_in(options[0]), _first(value)
             options = options[1:]
         if found is not None and options:
             held = [other for other, same in values if _is_name_for(same, name)]
             by, member = found
             taken = Taken(module, syntax, by.index, by.name, member)
-            yield Incoming(taken, [name, *held], options)
+            yield Incoming(taken, given, [name, *held], options)
 
 
 def is_same(first: Expr, second: Expr) -> bool:
@@ -122,6 +124,14 @@ def _options(expr: Expr) -> Iterator[Expr]:
         return
     for option in expr.options:
         yield from _options(option)
+
+
+def _first(value: Choice) -> Expr:
+    """The operand that is taken first: of ``props.suffix || 'dev'`` what the props hold."""
+    first: Expr = value
+    while isinstance(first, Choice) and first.falls_back:
+        first = first.options[0]
+    return first
 
 
 def _is_nothing(option: Expr) -> bool:

@@ -142,13 +142,15 @@ class Child(Base):
 
 
 def test_python_base_in_another_file_makes_a_stack() -> None:
-    """Its keywords are a bare stack's, as long as the base's are."""
+    """Its keywords are a bare stack's, those of the base among them, unless it has other props."""
     text, _ = outcome_of(
         {"base.py": BASE_PY.format(rest="**kwargs"), "child.py": CHILD_PY}, "child.py"
     )
     assert "class ChildProps(StackProps):" in text
     own = {"base.py": BASE_PY.format(rest="owner, **kwargs"), "child.py": CHILD_PY}
-    assert outcome_of(own, "child.py") == (CHILD_PY, [])
+    assert outcome_of(own, "child.py") == (text, [])
+    other = {"base.py": BASE_PY.format(rest="props, **kwargs"), "child.py": CHILD_PY}
+    assert outcome_of(other, "child.py") == (CHILD_PY, [])
 
 
 TYPED = {
@@ -503,7 +505,7 @@ def test_python_class_is_set_apart_from_what_is_before() -> None:
 SPELLED = {
     "in a class with props of its own": (
         (
-            "class Other(Stack):\n    def __init__(self, scope, id, raw, **kwargs):\n"
+            "class Other(Stack):\n    def __init__(self, scope, id, props, **kwargs):\n"
             "        super().__init__(scope, id, **kwargs)\n"
             '        f(f"arn:aws:s3:::fin-raw{SUFFIX}/*")\n'
         ),
@@ -917,17 +919,31 @@ class Data(cdk.Stack):
 """
 
 
-@pytest.mark.parametrize(
-    ("parameters", "arguments"),
-    [
-        pytest.param("env, vpc", "env=env", id="another one beside it"),
-        pytest.param("env", "description=env", id="for something else"),
-    ],
-)
-def test_python_parameters_of_its_own_are_left_alone(parameters: str, arguments: str) -> None:
-    """The class takes what tells its environments apart already, or may."""
-    text = PYTHON_MEMBERS.format(parameters=parameters, arguments=arguments)
-    assert not run(text, "python", NAME).findings
+@pytest.mark.parametrize("parameters", ["vpc", "vpc, *, retries=3", "vpc=None", "*, vpc"])
+def test_python_parameters_of_its_own_stay_beside_the_props(parameters: str) -> None:
+    """Who gives them by their place, or by name, still may."""
+    text = PYTHON_MEMBERS.format(parameters=parameters, arguments="description='a'")
+    outcome = run(text, "python", NAME)
+    assert outcome.reasons == []
+    assert f"def __init__(self, scope, id, {parameters}, props=None, **kwargs):" in outcome.text
+
+
+def test_python_suffix_of_its_own_is_reported_unless_names_are_made_with_the_keyword() -> None:
+    """As a parameter by place all callers would change; a keyword is as good as a prop."""
+    text = PYTHON_MEMBERS.format(parameters="env", arguments="description=env")
+    outcome = run(text, "python", NAME)
+    assert outcome.text == text
+    assert outcome.reasons == [
+        "every caller would change: `env`, line 7, is a parameter of its own"
+    ]
+    keyword = text.replace("env, **kwargs):", "*, env, **kwargs):")
+    (reason,) = run(keyword, "python", NAME).reasons
+    assert reason == "which of `env`, line 7, and `SUFFIX` is the environment cannot be told"
+    named = keyword.replace(
+        "import aws_cdk as cdk\n", "import aws_cdk as cdk\nfrom aws_cdk import aws_sqs\n"
+    )
+    named = named.replace('f(f"a-{SUFFIX}")', 'aws_sqs.Queue(self, "Q", queue_name=f"a-{env}")')
+    assert run(named, "python", NAME).findings == ()
 
 
 @pytest.mark.parametrize(
@@ -981,7 +997,7 @@ def test_python_members_that_are_all_that_is_handed_on_are_reported(parameters: 
 
 def test_python_members_of_a_base_class_of_the_project_are_reported() -> None:
     """It does not take what props hand on."""
-    base = "class Base(cdk.Stack):\n    def __init__(self, scope, id, owner, **kwargs):\n"
+    base = "class Base(cdk.Stack):\n    def __init__(self, scope, id, props, **kwargs):\n"
     base += "        super().__init__(scope, id, **kwargs)\n\n\nclass Data(Base)"
     text = PYTHON_MEMBERS.format(parameters="env=None", arguments="env=env")
     text = text.replace("class Data(cdk.Stack)", base)

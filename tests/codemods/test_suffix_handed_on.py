@@ -73,7 +73,8 @@ class Data(Stack):
         Jobs(self, "None")
         Jobs(self, "Own", description="own")
         nested.Jobs(self, "Member")
-        Jobs(self, "Unknown", **kwargs)
+        Jobs(self, "Gathered", **kwargs)
+        Jobs(self, "Unknown", **options())
 """,
 }
 
@@ -100,7 +101,8 @@ def test_python_stack_hands_its_suffix_on_to_nested_ones() -> None:
     assert f'Jobs(self, "None", props={own})' in text
     assert " ".join(f'Jobs(self, "Own", description="own", props={own})'.split()) in text
     assert f"props=nested.{own}" in text
-    assert 'Jobs(self, "Unknown", **kwargs)' in text
+    assert f'Jobs(self, "Gathered", **kwargs, props={own})' in text
+    assert 'Jobs(self, "Unknown", **options())' in text
 
 
 ONLY_PARTS = {
@@ -137,15 +139,17 @@ def test_stack_whose_parts_alone_have_names_gives_them_what_its_props_hold() -> 
     assert "export interface PartsProps extends StackProps" in text
     assert "new Jobs(this, 'Jobs', { environmentSuffix: props?.environmentSuffix });" in text
     (reason,) = outcome.reasons
-    assert "what varies is in what it makes, which takes no suffix: `new Jobs(" in reason
+    assert reason == (
+        "what varies is in a class that takes no suffix from its props: `Jobs`, line 6 of nested.ts"
+    )
 
 
 def test_python_stack_whose_parts_alone_have_names_gives_them_what_its_props_hold() -> None:
     """The same, through props of the nested stack's class."""
     text = run_files({**PYTHON, "stack.py": ONLY_PARTS["python"]}, NAME).texts["stack.py"]
     assert "class PartsProps(StackProps):" in text
-    given = "(props.environment_suffix if props else None)"
-    assert f"JobsProps(environment_suffix={given})" in "".join(text.splitlines())
+    given = "props.environment_suffix if props else None"
+    assert f"props=JobsProps(environment_suffix={given})" in text
 
 
 HEAD = """\
@@ -378,3 +382,74 @@ class Data(Stack):
 """,
     }
     assert 'Jobs(self, "Jobs")\n' in run_files(files, NAME).texts["stack.py"]
+
+
+BASES = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+const suffix = 'dev';
+
+class Base extends cdk.Stack {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    new sqs.Queue(this, 'Q', { queueName: `base-${suffix}` });
+  }
+}
+
+class Part extends Base {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, { description: 'part' });
+    new sqs.Queue(this, 'R', { queueName: `part-${suffix}` });
+  }
+}
+
+class Whole extends Base {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+SUFFIX = "dev"
+
+
+class Base(cdk.Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sqs.Queue(self, "Q", queue_name=f"base-{SUFFIX}")
+
+
+class Part(Base):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sqs.Queue(self, "R", queue_name=f"part-{SUFFIX}")
+
+
+class Whole(Base):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+""",
+}
+
+
+def test_typescript_base_class_gets_the_suffix_that_the_stack_is_given() -> None:
+    """Else the names of the one and of the other would part ways."""
+    text = run(BASES["typescript"], "typescript", [NAME]).text
+    given = "{ description: 'part', environmentSuffix: props?.environmentSuffix }"
+    assert f"super(scope, id, {given});" in text
+    assert "export interface WholeProps extends cdk.StackProps {" in text
+    assert "props?: WholeProps) {\n    super(scope, id, props);" in text
+
+
+def test_python_base_class_gets_the_suffix_that_the_stack_is_given() -> None:
+    """In its own props; who hands on all keywords has these among them."""
+    text = run(BASES["python"], "python", [NAME]).text
+    given = "environment_suffix=props.environment_suffix if props else None"
+    assert f"props=BaseProps({given})" in text
+    assert "class WholeProps" not in text

@@ -13,14 +13,14 @@ from cdkfix.languages.python import imports
 from cdkfix.languages.python.stack_props import parameter_name, parameters
 from cdkfix.languages.trees import text
 from cdkfix.resolve import class_made, imported, resolve
-from cdkfix.syntax import Call, Member, Name, Namespace
+from cdkfix.syntax import Expr, Member, Name, Namespace
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
 
 def value_of(
-    module: Module, call: Call, taken: Taken, source: str
+    module: Module, named_by: Expr, taken: Taken, source: str
 ) -> tuple[str, list[Edit]] | None:
     """What a call is to give for what the class takes, and the edits that import it.
 
@@ -29,30 +29,30 @@ def value_of(
     """
     if taken.member is None:
         return source, []
-    found = _named_in(module, call, taken)
+    found = _named_in(module, named_by, taken)
     if found is None:
         return None
     name, edits = found
     return f"{name}({taken.member}={source})", edits
 
 
-def _named_in(module: Module, call: Call, taken: Taken) -> tuple[str, list[Edit]] | None:
+def _named_in(module: Module, named_by: Expr, taken: Taken) -> tuple[str, list[Edit]] | None:
     """How a module names the class of the props, by the way that it names what takes them."""
-    wanted, callee = _props_class(taken), call.callee
+    wanted = _props_class(taken)
     if module is taken.module:
         return wanted, []
-    if isinstance(callee, Member):
-        whole = resolve(callee.object).expr
+    if isinstance(named_by, Member):
+        whole = resolve(named_by.object).expr
         is_there = isinstance(whole, Namespace) and whole.module is taken.module
-        return (f"{callee.object.text}.{wanted}", []) if is_there else None
-    binding = module.binding(callee.node) if isinstance(callee, Name) else None
+        return (f"{named_by.object.text}.{wanted}", []) if is_there else None
+    binding = module.binding(named_by.node) if isinstance(named_by, Name) else None
     item = imported(module, binding) if binding is not None else None
     if item is None or item.member is None or not _offers(module, item, taken, wanted):
         return None
     for other in module.imports:
         if (other.module, other.member) == (item.module, wanted):
             return other.local, []
-    added = imports.add_to(module, item, wanted, call.start)
+    added = imports.add_to(module, item, wanted, named_by.start)
     return (wanted, added) if added is not None else None
 
 

@@ -14,6 +14,7 @@ from cdkfix.languages.heads import behind
 from cdkfix.languages.python import callers, imports, instance
 from cdkfix.languages.python.optional import optional
 from cdkfix.languages.python.stack_props import (
+    KEPT,
     handed_on,
     keywords,
     parameter_name,
@@ -79,7 +80,7 @@ def _props_class(
         f"{unit}def __init__(self, *, environment_suffix{value}{taken}, **kwargs){returns}:",
         f"{unit * 2}super().__init__({given}**kwargs)",
         f"{unit * 2}self.environment_suffix = environment_suffix",
-        *([f"{unit * 2}self.stack_arguments = kwargs"] if keep else []),
+        *([f"{unit * 2}self.{KEPT} = kwargs"] if keep else []),
         "",
         *([""] if not indent else []),
     ]
@@ -103,7 +104,7 @@ def _take_props(module: Module, syntax: ClassSyntax, parameter: PropsParameter) 
     splat = handed_on(base, text(rest_name(parameter.node)))
     assert splat is not None
     rest = module.text(named(splat)[0])
-    given = f"**{{**(props.stack_arguments if props else {{}}), **{rest}}}"
+    given = f"**{{**(props.{KEPT} if props else {{}}), **{rest}}}"
     handed = [(node, name) for name, node in keywords(base).items() if name in parameter.handed_on]
     return [
         _insert_parameter(module, parameter.node, f"props{annotation}"),

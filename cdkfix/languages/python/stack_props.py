@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
 
 _OPTIONAL = frozenset({"Optional", "Union", "None"})
+#: The parameters of each construct's constructor: the instance, the scope, the id.
+_OWN = 3
+_PROPS = "props"
+#: The attribute in which props of a stack's own keep what its base class takes.
+KEPT = "stack_arguments"
 
 
 def props_parameter(
@@ -27,8 +32,8 @@ def props_parameter(
 ) -> PropsParameter | None:
     """The parameter that is one of ``structs``, or where such props can come into ``__init__``.
 
-    That is before ``**kwargs``, which hold those of a bare stack. None where the constructor takes
-    further parameters of its own, or hands nothing on.
+    That is before ``**kwargs``, which hold those of a bare stack. None where the constructor hands
+    nothing on, or has other ``props``.
     """
     if syntax.constructor is None:
         return None
@@ -49,13 +54,13 @@ def props_parameter(
         rest = taken[-1]
         return PropsParameter(rest, None, {}, True, why=why) if handed is not None else None
     own = _own_members(syntax, base, structs) if base is not None else []
-    bare_base = all(_is_bare(ancestor) for _, ancestor in ancestors(module, syntax))
+    bare_base = not any(_has_other_props(ancestor) for _, ancestor in ancestors(module, syntax))
     if base is not None and own:
         rest, known = taken[-1], [text(parameter_name(node)) for node in own]
         is_handed = _is_rest(rest) and handed_on(base, text(rest_name(rest))) is not None
         doubt = _why_own(own, is_handed=is_handed, bare_base=bare_base)
         return PropsParameter(rest, None, {}, True, why=doubt, handed_on=known)
-    if base is None or not _is_bare(syntax) or not bare_base:
+    if base is None or not _is_open(syntax) or not bare_base:
         return None
     rest = taken[-1]
     if handed_on(base, text(rest_name(rest))) is None:
@@ -145,25 +150,29 @@ def _qualified(module: Module, at: Node, dotted: str) -> str | None:
     return f"{fqn}.{rest}" if fqn is not None and rest else fqn
 
 
-def _is_bare(syntax: ClassSyntax) -> bool:
-    """Whether a class's constructor takes a scope, an id and ``**kwargs``; without one, it does."""
-    if syntax.constructor is None:
-        return True
+def _is_open(syntax: ClassSyntax) -> bool:
+    """Whether a class's constructor takes a scope, an id, and ``**kwargs`` last, but no props."""
     found = parameters(syntax)
-    rest = [node for node in found if _is_rest(node)]
     plain = [node for node in found if not _is_rest(node) and node.type != "keyword_separator"]
-    return len(rest) == 1 and len(plain) == 3 and found[-1].id == rest[0].id
+    names = {text(parameter_name(node)) for node in plain}
+    return len(plain) >= _OWN and _is_rest(found[-1]) and _PROPS not in names
+
+
+def _has_other_props(syntax: ClassSyntax) -> bool:
+    """Whether a class's constructor has ``props`` that are not as a fix here makes them."""
+    names = [text(parameter_name(node)) for node in parameters(syntax)]
+    body = syntax.constructor.child_by_field_name("body") if syntax.constructor else None
+    return _PROPS in names and body is not None and f"{_PROPS}.{KEPT}" not in text(body)
 
 
 def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> list[Node]:
     """The parameters of a constructor, ``**kwargs`` apart, which it hands on as what they are.
 
     These are members of ``structs``, given to the base class by their names.
-
-    Empty where it takes anything else.
     """
     found = parameters(syntax)
-    plain = [node for node in found if node.type != "keyword_separator" and not _is_rest(node)][3:]
+    plain = [node for node in found if node.type != "keyword_separator" and not _is_rest(node)]
+    plain = plain[_OWN:]
     infos = [catalogue.get(fqn) for fqn in structs]
     known = {
         catalogue.snake_case(prop)
@@ -171,9 +180,8 @@ def _own_members(syntax: ClassSyntax, base: Node, structs: Sequence[str]) -> lis
         if isinstance(info, catalogue.StructInfo)
         for prop in info.props
     }
-    names = {text(parameter_name(node)) for node in plain}
-    handed = {name for name, value in keywords(base).items() if text(value) == name}
-    return plain if names <= known & handed else []
+    handed = known & {name for name, value in keywords(base).items() if text(value) == name}
+    return [node for node in plain if text(parameter_name(node)) in handed]
 
 
 def keywords(base: Node) -> dict[str, Node]:

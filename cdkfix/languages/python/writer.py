@@ -104,9 +104,15 @@ class PythonWriter:
         return []
 
     def give(
-        self, module: Module, call: Call, taken: Taken, given: Expr | None, code: Verbatim
+        self,
+        module: Module,
+        call: Call,
+        taken: Taken,
+        given: Expr | None,
+        code: Verbatim,
+        named_by: Expr,
     ) -> list[Edit] | None:
-        found = giving.value_of(module, call, taken, code.source)
+        found = giving.value_of(module, named_by, taken, code.source)
         keywords = module.reader.props(module, call, taken.index)
         if found is None or not isinstance(keywords, Struct) or _keyword(taken.name) != taken.name:
             return None

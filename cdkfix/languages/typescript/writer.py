@@ -107,7 +107,13 @@ class TypeScriptWriter:
         return [*append(place, step, [text], alone=True), *edits]
 
     def give(
-        self, module: Module, call: Call, taken: Taken, given: Expr | None, code: Verbatim
+        self,
+        module: Module,
+        call: Call,
+        taken: Taken,
+        given: Expr | None,
+        code: Verbatim,
+        named_by: Expr,
     ) -> list[Edit] | None:
         if given is not None:
             if taken.member is None:
