@@ -97,12 +97,7 @@ class ConstructCall:
 
         ``{ bucketName: `raw${env}`, ...options }``: it holds where ``options`` gives none.
         """
-        *outer, name = path
-        owner = self.props
-        for key in outer:
-            entry = _written_in(owner, key)
-            owner = entry.value if entry is not None else None
-        return _written_in(owner, name)
+        return written_in(self.props, path)
 
     def get(self, *path: str) -> Value | None:
         """The value at ``path`` in the props; None where it is missing (or null).
@@ -229,6 +224,15 @@ def method_calls(
 def struct_of(expr: Expr) -> Struct | None:
     """The struct that an expression comes to."""
     return as_struct(resolve(expr))
+
+
+def written_in(owner: Expr | None, path: Sequence[str]) -> Entry | None:
+    """The last entry at ``path`` in what comes to a struct, spreads that are followed included."""
+    *outer, name = path
+    for key in outer:
+        entry = _written_in(owner, key)
+        owner = entry.value if entry is not None else None
+    return _written_in(owner, name)
 
 
 def _written_in(owner: Expr | None, name: str) -> Entry | None:

@@ -108,8 +108,9 @@ CODEMOD = Codemod(
         *HASHED_IDS,
     ),
     detect=detect,
-    # The properties: what their names are made of may stand with the callers, in other files.
-    needles=(b"ame", b"lias", b"dentifier", b"family", b"nstanceId", b"instance_id"),
+    # The properties: what their names are made of may stand with the callers, in other files, and
+    # so may they, where all that callers give is spread.
+    needles=(b"ame", b"lias", b"dentifier", b"family", b"nstanceId", b"instance_id", b"...", b"**"),
     examples=(
         Example(
             "left alone: separated, PascalCase, no name, no hyphen allowed",

@@ -13,14 +13,15 @@ from cdkfix.called import function_called, line_of
 from cdkfix.catalogue import NameProp
 from cdkfix.codemod import Impact
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.model import ConstructCall
+from cdkfix.model import ConstructCall, written_in
 from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import ancestors, stack_classes
-from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Struct
+from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Struct
 from cdkfix.traits.built_texts import as_text
+from cdkfix.traits.given import given
 from cdkfix.traits.makers import made_by_methods
 from cdkfix.traits.parameters import parameter_of
 from cdkfix.traits.sources import sources
@@ -93,11 +94,24 @@ def _name_places(module: Module) -> list[NamePlace]:
         for path in catalogue.physical_names(call.fqn):
             keys = tuple(path.split("."))
             entry = call.written(*keys)
-            if entry is not None:
+            for given_by in (entry,) if entry is not None else _given_entries(call, keys):
                 prop = catalogue.physical_names(call.fqn)[path]
-                exprs = tuple(_texts(entry.value, 0))
-                found.append(NamePlace(call, keys, prop, entry, exprs))
+                exprs = tuple(_texts(given_by.value, 0))
+                found.append(NamePlace(call, keys, prop, given_by, exprs))
     return sorted(found, key=lambda place: place.call.expr.start)
+
+
+def _given_entries(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Entry]:
+    """The entries at ``path`` that callers give a helper, which has them among a construct's props.
+
+    ``const make = (id: string, props: QueueProps) => new Queue(this, id, { ...props })``
+    """
+    for item in given(call, *path) if isinstance(call.lookup(*path), Opaque) else ():
+        known = item.value is not None and not isinstance(item.value, Opaque)
+        inside = item.parameters[-1][1] if item.parameters else ()
+        entry = written_in(item.argument, inside) if known and inside else None
+        if entry is not None:
+            yield entry
 
 
 def _texts(expr: Expr, depth: int) -> Iterator[Expr]:

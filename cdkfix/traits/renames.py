@@ -170,11 +170,12 @@ class Renamer:
 
     def own_places(self) -> Iterator[tuple[NamePlace, Node]]:
         """The names given in ``home``, each with the node that stands for it there."""
-        seen: set[int] = set()
+        seen: set[tuple[int, int, int]] = set()
         for item in name_places(self.home):
-            node = item.node(self.home)
-            if item.call.module is self.home and node.start_byte not in seen:
-                seen.add(node.start_byte)
+            node, entry = item.node(self.home), item.entry
+            key = node.start_byte, id(entry.struct.module), entry.node.start_byte
+            if item.call.module is self.home and key not in seen:
+                seen.add(key)
                 yield item, node
 
     def rename(
