@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from cdkfix.syntax import Literal
+from cdkfix.traits.context_values import context_given
 from cdkfix.traits.sources import sources
 from cdkfix.traits.suffix import lowered, suffix_behind
 from cdkfix.traits.texts import Run, Text, is_symbol
@@ -60,7 +61,10 @@ def _values(run: Run) -> tuple[tuple[str, ...], bool]:
     symbol = run.symbol
     if symbol is None or not run.is_plain:
         return (), False
-    found = [str(item.value) for item in sources(symbol).texts if isinstance(item, Literal)]
+    known = sources(symbol)
+    found = [str(item.value) for item in known.texts if isinstance(item, Literal)]
+    found += [value for _, value in known.context]
+    found += [value for asked in known.asked for value in context_given(*asked)]
     if lowered(symbol) is not symbol:
         found = [item.lower() for item in found]
     return tuple(dict.fromkeys(filter(None, found))), suffix_behind(symbol) is not None

@@ -18,7 +18,7 @@ from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
-from cdkfix.stacks import ancestors, stack_classes
+from cdkfix.stacks import STACK, ancestors, stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Struct
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.given import given
@@ -105,8 +105,12 @@ def _given_entries(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Entry
     """The entries at ``path`` that callers give a helper, which has them among a construct's props.
 
     ``const make = (id: string, props: QueueProps) => new Queue(this, id, { ...props })``
+    The names of stacks are those of the calls that make them.
     """
-    for item in given(call, *path) if isinstance(call.lookup(*path), Opaque) else ():
+    is_stack = catalogue.is_a(call.fqn, STACK)
+    if is_stack or not isinstance(call.lookup(*path), Opaque):
+        return
+    for item in given(call, *path):
         known = item.value is not None and not isinstance(item.value, Opaque)
         inside = item.parameters[-1][1] if item.parameters else ()
         entry = written_in(item.argument, inside) if known and inside else None

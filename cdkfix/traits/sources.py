@@ -77,10 +77,11 @@ class Sources:
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
     that is neither given to the app from outside nor to a function: a call's result, or what
     another module exports. ``shared`` says that one of the texts is come to in several ways;
-    ``context`` holds the keys that `cdk.json` gives a value, with the value. ``others`` are the
-    literals that are no texts, and the members of CDK's enumerations. ``doubtful`` says that a
-    value may be another after all: what holds it is assigned again or changed, or made in a way
-    that is not followed. ``handed_out`` says that a class of which one comes may be made by others.
+    ``asked`` holds the keys that the context is asked for, and ``context`` those that `cdk.json`
+    gives a value, with the value. ``others`` are the literals that are no texts, and the members of
+    CDK's enumerations. ``doubtful`` says that a value may be another after all: what holds it is
+    assigned again or changed, or made in a way that is not followed. ``handed_out`` says that a
+    class of which one comes may be made by others.
     """
 
     texts: list[Expr] = field(default_factory=list)
@@ -90,6 +91,7 @@ class Sources:
     handed_out: bool = False
     foreign: Expr | None = None
     shared: bool = False
+    asked: list[tuple[Module, str]] = field(default_factory=list)
     context: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -368,8 +370,10 @@ def _of_context(call: Call, found: Sources) -> list[tuple[Expr, Path]]:
     first = call.positional(0)
     key = resolve(first).literal if first is not None else None
     value = call.module.project.context(call.module).get(key) if isinstance(key, str) else None
-    if isinstance(key, str) and isinstance(value, str):
-        found.context.append((key, value))
+    if isinstance(key, str):
+        found.asked.append((call.module, key))
+        if isinstance(value, str):
+            found.context.append((key, value))
     return _unknown(found)
 
 

@@ -18,7 +18,7 @@ from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass
 from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, Template
 from cdkfix.traits.plain_texts import is_environment
-from cdkfix.traits.suffix import is_suffix, is_suffix_name, suffixes
+from cdkfix.traits.suffix import is_suffix, is_suffix_name, looked_up_in_place, suffixes
 
 #: Methods that ask the context for a value.
 _CONTEXT = ("tryGetContext", "getContext")
@@ -56,15 +56,34 @@ class StackSuffix:
 
 
 def own_suffix(stack: StackClass) -> StackSuffix | None:
-    """The suffix that the stack uses most; one that cannot be wired only if there is no other."""
+    """The suffix that the stack uses most, in names if it has any.
+
+    One that cannot be wired it is only if there is no other.
+    """
     found = [*_variables(stack), *_members(stack), *_attributes(stack)]
+    named = {use.node.id for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses}
+
+    def rank(suffix: StackSuffix) -> tuple[bool, int]:
+        return any(use.id in named for use in suffix.uses), len(suffix.uses)
+
     usable = [suffix for suffix in found if suffix.why is None]
-    own = max(usable or found, key=lambda suffix: len(suffix.uses), default=None)
+    own = max(usable or found, key=rank, default=None)
     if own is None or own.why is not None:
         return own
-    named = {use.node.id for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses}
-    others = (suffix for suffix in found if suffix is not own)
+    others = [suffix for suffix in found if suffix is not own]
+    if own.kind is SuffixKind.CONSTANT:
+        # Constants that hold the same are other names for it.
+        same = [
+            suffix
+            for suffix in others
+            if suffix.kind is own.kind and _origin(stack, suffix) == _origin(stack, own)
+        ]
+        uses = sorted((use for it in (own, *same) for use in it.uses), key=_start)
+        own, others = replace(own, uses=tuple(uses)), [it for it in others if it not in same]
     why = next((why for other in others if (why := _rivalry(stack, own, other, named))), None)
+    in_place = looked_up_in_place(stack.module, stack.syntax) if why is None else None
+    if in_place is not None:
+        why = f"names are built with `{own.name}`, and with what they look up: {describe(in_place)}"
     return replace(own, why=why)
 
 
@@ -89,6 +108,10 @@ def _rivalry(
             either = f"`{own.name}` and `{other.name}`, {where}"
             return f"which of {either}, is the environment cannot be told"
     return None
+
+
+def _start(use: Node) -> int:
+    return use.start_byte
 
 
 def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:

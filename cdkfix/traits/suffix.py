@@ -230,9 +230,19 @@ def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
 
 def written_in_place(module: Module, syntax: ClassSyntax) -> Expr | None:
     """The first suffix in a class's names without a name of its own: ``process.env.X ?? 'dev'``."""
+    return next(_unnamed(module, syntax), None)
+
+
+def looked_up_in_place(module: Module, syntax: ClassSyntax) -> Expr | None:
+    """The first suffix in a class's names that they look up themselves, by a call."""
+    found = _unnamed(module, syntax)
+    return next((item for item in found if isinstance(suffix_behind(item), Call)), None)
+
+
+def _unnamed(module: Module, syntax: ClassSyntax) -> Iterator[Expr]:
     parts = (part for call in _constructs_in(module, syntax) for part in _name_parts(call))
     unnamed = (part.expr for part in parts if isinstance(part, ExprPart))
-    return next(filter(_is_in_place, unnamed), None)
+    return filter(_is_in_place, unnamed)
 
 
 def _names(expr: Expr) -> bool:

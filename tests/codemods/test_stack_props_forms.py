@@ -520,7 +520,7 @@ SPELLED = {
     "as a part of another suffix": (
         'dash_suffix = f"-{SUFFIX}"\n',
         "bucket_name=f'fin{dash_suffix}', website_index_document=f'{SUFFIX}{SUFFIX}'",
-        "names are built with `SUFFIX` and with `dash_suffix`",
+        "`dash_suffix` brings its own separator, which others would not",
     ),
 }
 

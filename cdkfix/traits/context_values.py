@@ -1,0 +1,59 @@
+"""What the code of a project, its tests above all, gives apps as context.
+
+https://docs.aws.amazon.com/cdk/v2/guide/context.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.module import Module
+from cdkfix.resolve import as_struct, entry_named, qualify, resolve
+from cdkfix.syntax import Call, Expr, Member
+
+_APP = "aws-cdk-lib.App"
+#: The property of an app's props, and the method of a node, that give context.
+_CONTEXT = "context"
+_SET = "setContext"
+
+
+def context_given(module: Module, key: str) -> tuple[str, ...]:
+    """The texts that code of the module's project gives for a key of the context."""
+    return module.project.once(
+        (context_given, module, key), lambda: tuple(dict.fromkeys(_given(module, key)))
+    )
+
+
+def _given(module: Module, key: str) -> Iterator[str]:
+    for owner in (module, *module.project.holding(module, [key.encode()])):
+        for value in (*_of_apps(owner, key), *_set_on_nodes(owner, key)):
+            text = resolve(value).literal
+            if isinstance(text, str):
+                yield text
+
+
+def _of_apps(module: Module, key: str) -> Iterator[Expr]:
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call) or qualify(call.callee) != _APP:
+            continue
+        props = module.reader.props(module, call, 0)
+        struct = as_struct(resolve(props)) if props is not None else None
+        context = entry_named(struct, _CONTEXT) if struct is not None else None
+        given = as_struct(resolve(context.value)) if context is not None else None
+        entry = entry_named(given, key) if given is not None else None
+        if entry is not None:
+            yield entry.value
+
+
+def _set_on_nodes(module: Module, key: str) -> Iterator[Expr]:
+    spellings = module.reader.prop_names(_SET)
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call) or not isinstance(call.callee, Member):
+            continue
+        first, second = call.positional(0), call.positional(1)
+        if call.callee.name not in spellings or first is None or second is None:
+            continue
+        if resolve(first).literal == key:
+            yield second
