@@ -6,13 +6,28 @@ import re
 
 from tree_sitter import Node
 
+from cdkfix.attributes import attributes
 from cdkfix.languages.trees import named
 from cdkfix.module import Module
-from cdkfix.resolve import Value, describe, resolve, written
+from cdkfix.resolve import Value, class_made, describe, entry_named, resolve, written
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Choice, Expr, ExprPart, Literal, Member, Name, Opaque, Template
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Expr,
+    ExprPart,
+    Literal,
+    Member,
+    Name,
+    Opaque,
+    Struct,
+    Template,
+)
+from cdkfix.traits.callers import argument_of, arguments, is_constructor, parameter
 
 _MAX_STEPS = 20
+#: What a step to the callers counts: each of them may have as many of its own.
+_CALLERS = 10
 
 #: Look-ups that give nothing back for a key that is not there, unless a default is passed.
 _LOOKUPS = frozenset({"tryGetContext", "try_get_context", "get", "getenv"})
@@ -57,7 +72,7 @@ def _reason(expr: Expr, depth: int) -> str | None:
     if isinstance(found, Call):
         return _call_reason(found, depth)
     if isinstance(found, Member):
-        return _member_reason(found, expr)
+        return _member_reason(found, expr, depth)
     if isinstance(found, Name):
         binding = module.binding(found.node)
         if binding is not None:
@@ -176,7 +191,7 @@ def _call_reason(call: Call, depth: int) -> str | None:
     return None
 
 
-def _member_reason(member: Member, expr: Expr) -> str | None:
+def _member_reason(member: Member, expr: Expr, depth: int) -> str | None:
     """The reason of a member that ``expr`` leads to."""
     owner: Expr = member
     while isinstance(owner, Member):
@@ -190,9 +205,38 @@ def _member_reason(member: Member, expr: Expr) -> str | None:
     parent = member.object
     if isinstance(parent, Name):
         binding = member.module.binding(parent.node)
-        if binding is not None and _type_makes_optional(member.module, binding, member.name):
+        optional = binding is not None and _type_makes_optional(member.module, binding, member.name)
+        if optional and not _is_always_given(parent, member.name, depth):
             return f"it may be left out: {describe(member)}"
     return None
+
+
+def _is_always_given(name: Expr, member: str | None, depth: int) -> bool:
+    """Whether all who give a parameter, or a member of it, are known to give one with a value."""
+    taken = parameter(name)
+    found = arguments(taken) if taken is not None else None
+    values = [_member_given(item, member) if item is not None else None for item in found or ()]
+    return bool(values) and all(
+        value is not None and _reason(value, depth + _CALLERS) is None for value in values
+    )
+
+
+def _member_given(argument: Expr, name: str | None) -> Expr | None:
+    """The value of a member that an argument is made with; the argument itself without a name."""
+    if name is None:
+        return argument
+    value = resolve(argument).expr
+    if isinstance(value, Struct):
+        entry = entry_named(value, name)
+        return entry.value if entry is not None else None
+    made = class_made(value) if isinstance(value, Call) else None
+    attribute = attributes(*made).get(name) if made is not None else None
+    if made is None or attribute is None or attribute.value is None:
+        return None
+    given = parameter(made[0].expr(attribute.value))
+    if given is None or not isinstance(value, Call) or not is_constructor(given):
+        return None
+    return argument_of(given, value)
 
 
 def _is_environment(expr: Expr) -> bool:
@@ -213,7 +257,11 @@ def _binding_reason(module: Module, binding: Binding, name: Name, depth: int) ->
     if pattern is not None and pattern.type in ("object_assignment_pattern", "assignment_pattern"):
         default = pattern.child_by_field_name("right")
     if default is not None:
-        return _reason(module.expr(default), depth + 1)
+        value = module.expr(default)
+        none = isinstance(value, Literal) and value.value is None and not declaration.path
+        if none and _is_always_given(name, None, depth):
+            return None
+        return _reason(value, depth + 1)
     if declaration.path:
         if declaration.value is not None:
             owner = module.expr(declaration.value)
@@ -226,7 +274,10 @@ def _binding_reason(module: Module, binding: Binding, name: Name, depth: int) ->
             module, owner_binding, declaration.path[-1]
         )
         return f"it may be left out: {describe(name)}" if optional else None
-    if binding.kind is BindingKind.PARAMETER and _is_optional_parameter(module, declaration.node):
+    optional = binding.kind is BindingKind.PARAMETER and _is_optional_parameter(
+        module, declaration.node
+    )
+    if optional and not _is_always_given(name, None, depth):
         return f"it may be left out: {describe(name)}"
     return None
 

@@ -122,3 +122,69 @@ def test_a_hyphen_that_stands_wherever_the_suffix_is_not_empty_moves_if_it_never
     text = f"{TS}const env = e || 'dev';\nconst suffix = env ? `-${{env}}` : '';{TS_BUCKET}"
     outcome = run(text.replace("§", ""), "typescript", {"resource-name-separator"})
     assert outcome.text == text.replace("§", "-").replace("`-$", "`$")
+
+
+PY_PROPS = """\
+from typing import Optional
+from aws_cdk import NestedStack
+from aws_cdk import aws_sns as sns
+
+
+class Props:
+    def __init__(self, environment_suffix: Optional[str] = None):
+        self.environment_suffix = environment_suffix
+
+
+class Alarms(NestedStack):
+    def __init__(self, scope, id, props: Props):
+        super().__init__(scope, id)
+        suffix = props.environment_suffix
+        sns.Topic(self, "Topic", topic_name=f"alarms{suffix}")
+
+
+def build(scope, stage):
+"""
+TS_PROPS = """\
+import { NestedStack } from 'aws-cdk-lib';
+import * as sns from 'aws-cdk-lib/aws-sns';
+
+interface Props { environmentSuffix?: string }
+class Alarms extends NestedStack {
+  constructor(scope: any, id: string, props: Props) {
+    super(scope, id);
+    new sns.Topic(this, 'Topic', { topicName: `alarms${props.environmentSuffix}` });
+  }
+}
+"""
+#: Who makes the stack, by what is said of the suffix.
+MAKERS = [
+    ("python", "    Alarms(scope, 'A', Props(environment_suffix=stage or 'dev'))\n", None),
+    ("python", "    Alarms(scope, 'A', props=Props(stage))\n", None),
+    ("python", "    Alarms(scope, 'A', Props())\n", LEFT_OUT),
+    ("python", "    Alarms(scope, 'A', Props('a'))\n    Alarms(scope, 'B', Props())\n", LEFT_OUT),
+    ("python", "    Alarms(scope, 'A', Props(environment_suffix=''))\n", LEFT_OUT),
+    ("python", "    Alarms(scope, 'A', scope.props)\n", LEFT_OUT),
+    ("python", "    return Alarms\n", LEFT_OUT),
+    ("typescript", "new Alarms(scope, 'A', { environmentSuffix: 'dev' });\n", None),
+    ("typescript", "new Alarms(scope, 'A', {});\n", LEFT_OUT),
+    ("typescript", "new Alarms(scope, 'A', settings);\n", LEFT_OUT),
+]
+
+
+@pytest.mark.parametrize(("language", "maker", "reason"), MAKERS)
+def test_what_may_be_left_out_is_there_where_all_callers_give_it(
+    language: str, maker: str, reason: str | None
+) -> None:
+    """An optional prop that every maker of the stack gives a value is never empty."""
+    before = {"python": PY_PROPS, "typescript": TS_PROPS}[language] + maker
+    outcome = run(before, language, ["resource-name-separator"])
+    assert ("alarms-" in outcome.text) is (reason is None)
+    assert all(reason is not None and reason in item for item in outcome.reasons)
+
+
+def test_parameter_that_is_none_unless_given_counts_by_its_callers() -> None:
+    """Not so an empty default: that one is meant."""
+    text = f"{PY}def make(suffix%s):\n    s3.Bucket(scope, 'B', bucket_name=f'app{{suffix}}')\n"
+    for default, given in (("=None", True), (": str | None = None", True), ("=''", False)):
+        outcome = run(text % default + "\n\nmake('dev')\n", "python", ["resource-name-separator"])
+        assert ("app-{" in outcome.text) is given
