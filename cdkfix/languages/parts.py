@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 Parts = tuple[TextPart | ExprPart, ...]
 
 _STRINGS = ("string", "template_string")
-_SUMS = ("binary_expression", "binary_operator")
+#: What ``+`` makes.
+SUMS = ("binary_expression", "binary_operator")
 
 
 def parts_of(expr: Expr) -> Parts:
@@ -42,7 +43,7 @@ def is_text(expr: Expr) -> bool:
 
 def summed(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
     """The parts of what ``+`` adds up, texts in parentheses included."""
-    if node.type in _SUMS and field(node, "operator").type == "+":
+    if node.type in SUMS and field(node, "operator").type == "+":
         yield from summed(module, field(node, "left"))
         yield from summed(module, field(node, "right"))
         return

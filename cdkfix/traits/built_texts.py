@@ -1,4 +1,4 @@
-"""Texts that CloudFormation puts together: what `Fn.join` and `Fn.sub` make.
+"""Texts that are put together of values: by `+`, by joining, by what `Fn.join` and `Fn.sub` make.
 
 https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Fn.html
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.parts import Parts, chained, is_text, joined, parts_of
+from cdkfix.languages.parts import SUMS, Parts, chained, is_text, joined, parts_of, summed
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import (
     Call,
@@ -46,6 +46,8 @@ def as_text(expr: Expr) -> Expr | None:
     """The string or template that an expression is, what `Fn.join` or `Fn.sub` makes included."""
     if is_text(expr):
         return expr
+    if isinstance(expr, Opaque) and expr.node.type in SUMS:
+        return _added(expr)
     if not isinstance(expr, Call) or not isinstance(expr.callee, Member):
         return None
     if expr.callee.name not in ("join", "sub"):
@@ -55,6 +57,22 @@ def as_text(expr: Expr) -> Expr | None:
         parts = _parts(expr)
         cache[expr.node.id] = Template(expr.module, expr.node, parts) if parts else None
     return cache[expr.node.id] or _joined(expr)
+
+
+def _added(expr: Expr) -> Template | None:
+    """The text that names add up to: ``settings.queue + suffix``, where one is known for a text.
+
+    In Python only texts are added to texts; JavaScript makes one of whatever is added to one.
+    https://tc39.es/ecma262/#sec-applystringornumericbinaryoperator
+    """
+
+    def put_together() -> Template | None:
+        parts = tuple(summed(expr.module, expr.node))
+        added = [part.expr for part in parts if isinstance(part, ExprPart)]
+        known = len(parts) > 1 and any(isinstance(resolve(it).literal, str) for it in added)
+        return Template(expr.module, expr.node, parts) if known else None
+
+    return expr.module.project.once((_added, expr.module, expr.node.id), put_together)
 
 
 def _joined(call: Call) -> Template | None:

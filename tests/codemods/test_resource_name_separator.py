@@ -1070,3 +1070,28 @@ def test_reasons_do_not_depend_on_the_order_of_hashes(tmp_path: Path) -> None:
         shown.add(done.stdout)
     assert len(shown) == 1
     assert "nameSuffix < '0'" in shown.pop()
+
+
+SUMS = {
+    "typescript": (
+        "import * as sqs from 'aws-cdk-lib/aws-sqs';\n"
+        "const config = { queue: 'jobs-queue', size: 3 };\n"
+        "const stage = process.env.STAGE ?? 'dev';\n"
+        "new sqs.Queue(stack, 'Q', { queueName: config.queue + %sstage });\n"
+        "f('sqs:' + config.queue + %sstage, config.size + stage);\n"
+    ),
+    "python": (
+        'import os\nfrom aws_cdk import aws_sqs as sqs\n\nCONFIG = {"queue": {"name": "jobs-queue"}}\n'
+        'stage = os.environ.get("STAGE", "dev")\n'
+        'sqs.Queue(stack, "Q", queue_name=CONFIG["queue"]["name"] + %sstage)\n'
+        'f("sqs:" + CONFIG["queue"]["name"] + %sstage)\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("language", SUMS)
+def test_names_that_are_added_up_are_texts(language: str) -> None:
+    """No literal stands in the sum itself, but one of what is added is known for a text."""
+    hyphen = {"typescript": "'-' + ", "python": '"-" + '}[language]
+    outcome = run(SUMS[language].replace("%s", ""), language, ["resource-name-separator"])
+    assert outcome.text == SUMS[language].replace("%s", hyphen)
