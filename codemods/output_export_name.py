@@ -40,6 +40,10 @@ def detect(context: Context) -> Iterator[Finding]:
             yield context.finding(node, message, reason=name.reason)
             continue
         edits = [*set_own_prop(call, "exportName", name.text), *name.also]
+        id_ = call.argument("id")
+        if id_ is not None and context.planned_change(id_) is not None:
+            # The name is made of the id as it will be: whoever changes that comes first.
+            edits.append(context.replace(id_, id_.text))
         yield context.finding(node, message, edits, requires=name.requires)
 
 

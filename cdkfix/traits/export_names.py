@@ -231,10 +231,11 @@ class ExportNames:
     def _can_hold(self, text: Text, at: Node) -> bool:
         """Whether expressions can stand in text: none may hold the text's own quotation mark.
 
+        Templates of JavaScript may stand in one another.
         https://docs.python.org/3/whatsnew/3.12.html#pep-701-syntactic-formalization-of-f-strings
         """
         rendered, _ = self._module.writer.render(self._module, text, at)
-        banned = (rendered[-1], "\\", "\n")
+        banned = ("\\", "\n", *rendered[-1].replace("`", ""))
         sources = [part.source for part in text.parts if isinstance(part, Verbatim)]
         return not any(mark in source for source in sources for mark in banned)
 
