@@ -9,8 +9,9 @@ from functools import cached_property
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import text as text_of
 from cdkfix.module import Module
-from cdkfix.resolve import qualify
+from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Expr, Literal, Template
 from cdkfix.traits.beginnings import Beginnings, is_in_name
 from cdkfix.traits.built_texts import TEXT_NODES, as_text, inserted
@@ -108,9 +109,13 @@ class Spellings:
                 yield found
 
     def find_evaluated(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
-        """The spellings of a name that is wholly known; ``name`` is an evaluated text."""
-        if not any(map(is_symbol, name.text)):
-            yield from _occurrences(name, self.beginnings, dotted)
+        """The spellings of a name as far as it is known; ``name`` is an evaluated text.
+
+        Of what a suffix is made of, in a text of its own, the rest may be known: ``-${env}``.
+        """
+        for found in _occurrences(name, self.beginnings, dotted):
+            if _may_be_equal(name, found):
+                yield found
 
 
 def in_object_key(before: str) -> bool:
@@ -126,15 +131,40 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
         if end is not None and (start == 0 or not is_in_name(within[start - 1])):
             # A pattern must hold more than the name's head.
             whole = end - start > len(head) or head == name.text
-            path = in_object_key(within[:start]) or (dotted and _is_path(within, start, end))
+            path = in_object_key(within[:start]) or (dotted and _is_path(text, start, end))
             if whole and not path and not (dotted and _is_value(within[:start])):
                 yield Spelling(text, start, end)
 
 
-def _is_path(text: str, start: int, end: int) -> bool:
-    """Whether a database's or a table's name in ``text`` is a part of a path, but not of an ARN."""
-    slash = text[end : end + 1] == "/" or text[start - 1 : start] == "/"
-    return slash and _ARN.search(text[:start]) is None
+def _is_path(text: Text, start: int, end: int) -> bool:
+    """Whether a database's or a table's name in a text is a part of a path, but not of an ARN."""
+    within = text.text
+    if "/" not in (within[end : end + 1], within[start - 1 : start]):
+        return False
+    return _ARN.search(within[:start]) is None and _ARN.search(_kind(text) + within[:start]) is None
+
+
+def _kind(text: Text) -> str:
+    """What stands before a text in Glue's ARN that it is the resource's name in: ``table/``.
+
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.ArnComponents.html
+    """
+    module = text.expr.module
+    node: Node | None = module.reader.outer(text.expr.node).parent
+    if node is None or _key(node) not in module.reader.prop_names("resourceName"):
+        return ""
+    given = {
+        _key(item): resolve(module.expr(value)).literal
+        for item in (node.parent.named_children if node.parent is not None else ())
+        if (value := item.child_by_field_name("value")) is not None
+    }
+    return f"{given.get('resource')}/" if given.get("service") == "glue" else ""
+
+
+def _key(entry: Node) -> str:
+    """The key of a property, an item of a dict, or a keyword."""
+    key = entry.child_by_field_name("key") or entry.child_by_field_name("name")
+    return text_of(key).strip("'\"") if key is not None else ""
 
 
 def _is_value(before: str) -> bool:

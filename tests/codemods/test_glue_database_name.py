@@ -599,3 +599,55 @@ def test_a_suffix_that_may_bring_a_separator_gets_none(language: str, top: str, 
     assert outcome.text == whole(top, body)
     (reason,) = outcome.reasons
     assert reason.startswith("whether it brings its own separator is not known: ")
+
+
+ARN_PARTS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+export class Data extends cdk.Stack {
+  constructor(scope: any, id: string, env: string) {
+    super(scope, id);
+    new glue.CfnDatabase(this, 'D', { catalogId: 'a', databaseInput: { name: `my-db-${env}` } });
+    this.formatArn({ service: 'glue', resource: 'table', resourceName: `my-db-${env}/events` });
+    cdk.Arn.format({ service: 'glue', resource: 'table', resourceName: `my-db-${env}/*` }, this);
+    this.formatArn({ service: 's3', resource: 'table', resourceName: `my-db-${env}/events` });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, env):
+        super().__init__(scope, id)
+        glue.CfnDatabase(self, "D", catalog_id="a", database_input={"name": f"my-db-{env}"})
+        self.format_arn(service="glue", resource="table", resource_name=f"my-db-{env}/events")
+        cdk.ArnComponents(service="glue", resource="table", resource_name=f"my-db-{env}/*")
+        self.format_arn(service="s3", resource="table", resource_name=f"my-db-{env}/events")
+""",
+}
+
+
+@pytest.mark.parametrize("language", ARN_PARTS)
+def test_name_in_the_parts_of_an_arn_follows(language: str) -> None:
+    """A policy for the old name would cover nothing; a path elsewhere is none of the database's."""
+    text = ARN_PARTS[language]
+    expected = text.replace("my-db-", "my_db_", 3)
+    assert run(text, language, ["glue-database-name"]).text == expected
+
+
+def test_name_follows_where_its_suffix_is_made_of_another_one() -> None:
+    """A test spells the hyphen that the stack's own suffix begins with."""
+    text = (
+        "import * as glue from 'aws-cdk-lib/aws-glue';\n"
+        "const stage: string = process.env.STAGE || 'dev';\n"
+        "const suffix = `-${stage.toLowerCase()}`;\n"
+        "new glue.CfnDatabase(s, 'D', { catalogId: 'a', databaseInput: { name: `my-db${suffix}` } });\n"
+        "expect(`my-db-${stage}`);\n"
+    )
+    outcome = run(text, "typescript", ["glue-database-name"])
+    assert "`my_db_${suffix}`" in outcome.text
+    assert "expect(`my_db_${stage}`);" in outcome.text
