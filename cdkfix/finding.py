@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, overload
 
@@ -79,6 +79,28 @@ class Finding:
     data_loss: bool
     held_back: str | None = None
     construct: str | None = None
+
+
+def one_of(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The one finding that several of the same place come to; none of none.
+
+    Either all are fixed together, or one that cannot be says why.
+    """
+    if not findings:
+        return
+    fixes = {id(finding.fix): finding.fix for finding in findings}
+    unfixed = next((finding for finding in findings if finding.fix is None), None)
+    if unfixed is not None or len(fixes) == 1:
+        yield unfixed or findings[0]
+        return
+    edits: dict[PurePath, list[Edit]] = {}
+    effect = Effect(findings[0].impact)
+    for finding in findings:
+        effect |= Effect(finding.impact, finding.data_loss)
+        for path, changed in finding.fix.edits.items() if finding.fix is not None else ():
+            edits.setdefault(path, []).extend(changed)
+    fix = Fix(edits)
+    yield replace(findings[0], fix=fix, impact=effect.impact, data_loss=effect.data_loss)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from tree_sitter import Node
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
-from cdkfix.finding import Finding
+from cdkfix.finding import Finding, one_of
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
@@ -41,12 +41,13 @@ def detect(context: Context) -> Iterator[Finding]:
     for place, node in names.own_places():
         if not place.is_glue:
             continue
+        findings = []
         for expr in place.exprs:
             text = names.evaluated.text(expr)
             value = _value_with_hyphen(text)
             if "-" in text.text or value is not None:
-                yield _finding(context, names, place, expr, node, value)
-                break
+                findings.append(_finding(context, names, place, expr, node, value))
+        yield from one_of(findings)
 
 
 def _value_with_hyphen(text: Text) -> Expr | None:

@@ -14,7 +14,7 @@ from tree_sitter import Node
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
-from cdkfix.finding import Finding
+from cdkfix.finding import Finding, one_of
 from cdkfix.profile import NO_EFFECT
 from cdkfix.syntax import Expr
 from cdkfix.traits.joints import doubt, joint_at
@@ -31,9 +31,7 @@ def detect(context: Context) -> Iterator[Finding]:
         if not place.takes_hyphens:
             continue
         findings = (_finding(context, names, place, expr, node) for expr in place.exprs)
-        found = next(filter(None, findings), None)
-        if found is not None:
-            yield found
+        yield from one_of(list(filter(None, findings)))
 
 
 def _finding(

@@ -651,3 +651,19 @@ def test_name_follows_where_its_suffix_is_made_of_another_one() -> None:
     outcome = run(text, "typescript", ["glue-database-name"])
     assert "`my_db_${suffix}`" in outcome.text
     assert "expect(`my_db_${stage}`);" in outcome.text
+
+
+@pytest.mark.parametrize("language", ["typescript", "javascript"])
+def test_names_that_a_loop_gives_are_renamed_all_at_once(language: str) -> None:
+    """One left over would be out of reach once the table is handed out."""
+    text = (
+        "const glue = require('aws-cdk-lib/aws-glue');\n"
+        "const tableConfig = { a: { name: 'trip-records' }, b: { name: 'zone-lookup' } };\n"
+        "for (const [key, table] of Object.entries(tableConfig)) {\n"
+        "  new glue.CfnTable(stack, key, {\n"
+        "    catalogId: 'a', databaseName: 'taxi', tableInput: { name: table.name },\n  });\n}\n"
+        "module.exports = { stack };\n"
+    )
+    outcome = run(text, language, ["glue-database-name", "config-export"])
+    assert "'trip_records'" in outcome.text
+    assert "'zone_lookup'" in outcome.text
