@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.syntax import Expr, ExprPart
 from cdkfix.traits.names import NamePlace
@@ -74,9 +75,9 @@ class MadeOf:
         """Whether an expression is itself the text of a name that may change."""
         return any(allowed(self._places[number]) for number in self._named.get(id(expr), ()))
 
-    def is_in_name(self, owner: Expr, start: int, end: int, allowed: Allowed) -> bool:
-        """Whether what stands at ``start:end`` beside ``owner`` is put into such a name."""
-        place = id(owner.module), start, end
+    def is_in_name(self, module: Module, start: int, end: int, allowed: Allowed) -> bool:
+        """Whether what stands at ``start:end`` of a module is put into such a name."""
+        place = id(module), start, end
         return any(allowed(self._places[number]) for number in self._inside.get(place, ()))
 
 

@@ -414,8 +414,11 @@ class Renamer:
 
     def _is_in_name(self, owner: Expr, site: Site) -> bool:
         """Whether a use of a text puts it into a name that may change along."""
+        module = owner.module
+        if site.file != module.source.path:
+            module = module.project.module_at(site.file) or module
         return any(
-            users.is_in_name(owner, site.start, site.end, self._allowed) for users in self._users()
+            users.is_in_name(module, site.start, site.end, self._allowed) for users in self._users()
         )
 
 

@@ -49,3 +49,21 @@ def test_name_that_a_caller_in_another_file_makes_is_fixed_there(language: str) 
     assert outcome.texts == {path: text.replace("~", "-") for path, text in files.items()}
     assert outcome.reasons == []
     assert len(outcome.messages) == 1
+
+
+def test_constant_of_another_file_that_only_names_are_made_of_is_respelled() -> None:
+    """Where it is put into a name, in whichever file that is, is no other use."""
+    files = {
+        "constants.ts": "export const DATABASE = 'reporting-db';\n",
+        "stack.ts": (
+            "import { CfnDatabase } from 'aws-cdk-lib/aws-glue';\n"
+            "import { DATABASE } from './constants';\n"
+            "export function build(scope: any, env: string) {\n"
+            "  new CfnDatabase(scope, 'D', {\n    catalogId: 'a',\n"
+            "    databaseInput: { name: `${DATABASE}-${env}` },\n  });\n}\n"
+        ),
+    }
+    outcome = run_files(files, "glue-database-name")
+    assert outcome.reasons == []
+    assert outcome.texts["constants.ts"] == "export const DATABASE = 'reporting_db';\n"
+    assert "`${DATABASE}_${env}`" in outcome.texts["stack.ts"]
