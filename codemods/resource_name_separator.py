@@ -39,18 +39,19 @@ def _finding(
 ) -> Finding | None:
     text = names.symbolic.text(expr)
     joints: dict[int, Expr] = {}
-    doubts: list[str] = []
+    doubts: list[str | None] = []
     for index, _, suffix in suffix_indexes(text):
         joint = joint_at(text, index)
         if joint:
             joints[index] = suffix
-        if isinstance(joint, str):
-            doubts.append(joint)
+            # What gives up a separator of its own may stand behind anything.
+            if own_separator(suffix) is None:
+                doubts += [joint if isinstance(joint, str) else None, doubt(suffix)]
     if not joints:
         return None
-    suffixes = list(joints.values())
-    message = f"{place.call.label} has no hyphen before `{suffixes[0].text}` in {place.prop_name}"
-    reason = next(filter(None, [*doubts, *map(doubt, suffixes)]), None)
+    shown = next(iter(joints.values())).text
+    message = f"{place.call.label} has no hyphen before `{shown}` in {place.prop_name}"
+    reason = next(filter(None, doubts), None)
     if reason is not None:
         return context.finding(at, message, reason=reason)
     moves: dict[int, Move] = {}

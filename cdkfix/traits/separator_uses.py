@@ -292,10 +292,16 @@ class Uses:
         caller = unseen_caller(parameter)
         if caller is not None:
             return caller
-        for binding in module.scopes.within(node.start_byte, node.end_byte):
+        declared_here = module.scopes.within(node.start_byte, node.end_byte)
+        paths = [binding.declaration.path for binding in declared_here]
+        # What a pattern takes out by its name is not in its rest.
+        taken = any(inner and leads(path, inner) for inner in paths)
+        for binding in declared_here:
             declared = binding.declaration
             inner, around = declared.path, declared.name.parent
             if around is not None and around.type == "rest_pattern":
+                if taken:
+                    continue
                 return f"it is handed on: {describe_use(module, node)}"
             if leads(path, inner):
                 reason = self._binding(module, binding, path[len(inner) :])

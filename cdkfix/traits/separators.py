@@ -111,6 +111,11 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
         return Move(reason=f"another file uses it: {other.source.path.name}")
     if ways.other_value is not None:
         use = ways.other_value
+        # Where all that may be used there begins so, all of it gives its separator up.
+        wider = own_separator(use)
+        known = set(map(place, separator.definitions))
+        if wider is not None and known < set(map(place, wider.definitions)):
+            return move(wider, suffix, instead)
         shown = describe_use(use.module, use.node)
         return Move(reason=f"other values may be used in its place: {shown}")
     taken = dict(ways.taken_over)
