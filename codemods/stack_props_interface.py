@@ -196,6 +196,9 @@ def _nothing_to_wire(stack: StackClass, parameter: PropsParameter) -> str:
     given = made_of(stack, own)
     if given is not None:
         return f"its names are made with a parameter of its own: {describe(given)}"
+    made_with = next(iter(suffixes(stack.module, stack.syntax)), None)
+    if made_with is not None:
+        return f"where its suffix comes from cannot be followed: {describe(made_with.expr)}"
     part = bare_part(stack)
     if part is not None:
         return f"what varies is in a class that takes no suffix from its props: {describe(part)}"

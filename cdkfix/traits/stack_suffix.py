@@ -238,19 +238,16 @@ def _attributes(stack: StackClass) -> Iterator[StackSuffix]:
         value = attribute.values[0] if attribute.values else None
         if value is None or body is None or not _is_text(module.expr(value)):
             continue
-        why = None
+        why, kind, uses = None, SuffixKind.ATTRIBUTE, tuple(attribute.reads)
+        in_body = any(item.value is not None and item.value == value for item in attribute.fields)
         if attribute.value is None:
             why = f"`{attribute.name}` is assigned more than once"
+        elif in_body and all(_is_within(stack.syntax.node, use) for use in uses):
+            # The class's own constant: what is in the constructor can have another.
+            kind, value = SuffixKind.CONSTANT, uses[0]
         elif not _is_within(body, value):
             why = f"`{attribute.name}` gets its value outside the constructor"
-        yield StackSuffix(
-            attribute.name,
-            SuffixKind.ATTRIBUTE,
-            value,
-            tuple(attribute.reads),
-            why,
-            _declared_type(attribute),
-        )
+        yield StackSuffix(attribute.name, kind, value, uses, why, _declared_type(attribute))
 
 
 def _declared_type(attribute: Attribute) -> str | None:

@@ -169,3 +169,55 @@ def test_a_stack_gets_props_of_its_own(language: str, text: str, piece: str) -> 
     outcome = run(text, language, CODEMOD)
     assert not outcome.reasons
     assert piece in outcome.text
+
+
+OF_THE_CLASS = {
+    "typescript: a field": (
+        "typescript",
+        "private readonly suffix = 'dev';",
+        "this.suffix",
+    ),
+    "typescript: a static one": ("typescript", "static readonly SUFFIX = 'dev';", "Data.SUFFIX"),
+    "python: an attribute of the class": ("python", 'SUFFIX = "dev"', "self.SUFFIX"),
+    "python: by the class's name": ("python", 'SUFFIX = "dev"', "Data.SUFFIX"),
+}
+CLASSES = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as sqs from 'aws-cdk-lib/aws-sqs';\n"
+        "export class Data extends cdk.Stack {\n  %s\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n"
+        "    new sqs.Queue(this, 'A', { queueName: `a-${%s}` });\n  }\n}\n"
+    ),
+    "python": (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n\n\nclass Data(cdk.Stack):\n"
+        "    %s\n\n    def __init__(self, scope, id, **kwargs):\n"
+        "        super().__init__(scope, id, **kwargs)\n"
+        '        sqs.Queue(self, "A", queue_name=f"a-{%s}")\n'
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "declared", "use"), OF_THE_CLASS.values(), ids=OF_THE_CLASS.keys()
+)
+def test_constant_of_the_class_itself_is_what_the_suffix_is_otherwise(
+    language: str, declared: str, use: str
+) -> None:
+    """Others may read it: it stays as it is."""
+    outcome = run(CLASSES[language] % (declared, use), language, ["stack-props-interface"])
+    assert outcome.reasons == []
+    assert f"    {declared}\n" in f"  {outcome.text}"
+    assert outcome.text.count(use) == 1
+    assert {"typescript": "`a-${environmentSuffix}`", "python": 'f"a-{environment_suffix}"'}[
+        language
+    ] in outcome.text
+
+
+def test_constant_of_the_class_under_two_names_is_one() -> None:
+    """`self.SUFFIX` and `Data.SUFFIX` hold the same."""
+    text = CLASSES["python"] % ('SUFFIX = "dev"', "self.SUFFIX")
+    text += '        sqs.Queue(self, "B", queue_name=f"b-{Data.SUFFIX}")\n'
+    outcome = run(text, "python", ["stack-props-interface"])
+    assert outcome.reasons == []
+    assert 'f"b-{environment_suffix}"' in outcome.text
