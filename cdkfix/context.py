@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, compress
+from itertools import accumulate, chain, compress
+from operator import itemgetter
+from pathlib import PurePath
 
 from tree_sitter import Node
 
@@ -52,6 +55,34 @@ class Request:
     effect: Effect | None = None
 
 
+class _Changes:
+    """The places that fixes change in a file, by where they begin."""
+
+    def __init__(self, path: PurePath, findings: Iterable[Finding]) -> None:
+        found: dict[tuple[int, int], tuple[int, Finding]] = {}
+        seen: set[int] = set()
+        for number, finding in enumerate(findings):
+            if finding.fix is None or id(finding.fix) in seen:
+                continue
+            seen.add(id(finding.fix))
+            for edit in finding.fix.edits.get(path, ()):
+                found.setdefault((edit.start, edit.end), (number, finding))
+        self._places = sorted(found)
+        self._findings = [found[place] for place in self._places]
+        #: How far the places up to each one reach.
+        self._reach = list(accumulate((end for _, end in self._places), max))
+
+    def first(self, start: int, end: int) -> Finding | None:
+        """The first finding whose fix changes something between two offsets."""
+        at = bisect_left(self._places, (end, 0)) - 1
+        changing: list[tuple[int, Finding]] = []
+        while at >= 0 and self._reach[at] > start:
+            if self._places[at][1] > start:
+                changing.append(self._findings[at])
+            at -= 1
+        return min(changing, key=itemgetter(0))[1] if changing else None
+
+
 class Context:
     """One module under one codemod."""
 
@@ -80,6 +111,7 @@ class Context:
         self._bars = bars
         self._wishes = wishes
         self.notes: dict[str, None] = {}
+        self._changes_by_file: dict[PurePath, _Changes] = {}
 
     @cached_property
     def all_constructs(self) -> tuple[ConstructCall, ...]:
@@ -140,12 +172,14 @@ class Context:
 
     def planned_change(self, expr: Expr) -> Finding | None:
         """The first finding of an earlier codemod whose fix will change the text of ``expr``."""
-        path = expr.module.source.path
-        for finding in self._planned.values():
-            edits = finding.fix.edits.get(path, ()) if finding.fix is not None else ()
-            if any(edit.start < expr.end and expr.start < edit.end for edit in edits):
-                return finding
-        return None
+        return self._changes(expr.module.source.path).first(expr.start, expr.end)
+
+    def _changes(self, path: PurePath) -> _Changes:
+        """What the fixes of earlier codemods will change in a file."""
+        if path not in self._changes_by_file:
+            earlier = (it for it in self._planned.values() if it.codemod != self.codemod.name)
+            self._changes_by_file[path] = _Changes(path, earlier)
+        return self._changes_by_file[path]
 
     def finding(
         self,

@@ -203,7 +203,7 @@ class Renamer:
             for found in spellings.find(symbolic, dotted=dotted):
                 seen.add(_where(found))
                 self._respell_spelling(found, new, result)
-            for found in spellings.find_evaluated(evaluated, dotted=dotted):
+            for found in spellings.find_evaluated(evaluated, symbolic, dotted=dotted):
                 if _where(found) not in seen:
                     seen.add(_where(found))
                     self._respell_spelling(found, known, result)
@@ -299,8 +299,12 @@ class Renamer:
         for item in filled or ():
             change = new.within(item)
             for spellings in self.spellings if len(item.text.text) >= _SHORTEST else ():
-                find = spellings.find_evaluated if whole else spellings.find
-                for found in find(item.text, dotted=dotted):
+                found_in = (
+                    spellings.find_evaluated(item.text, name, dotted=dotted)
+                    if whole
+                    else spellings.find(item.text, dotted=dotted)
+                )
+                for found in found_in:
                     if _where(found) not in seen:
                         seen.add(_where(found))
                         self._respell_spelling(found, change, result)

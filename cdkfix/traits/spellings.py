@@ -108,14 +108,21 @@ class Spellings:
             if _may_be_equal(name, found):
                 yield found
 
-    def find_evaluated(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
+    def find_evaluated(self, name: Text, symbolic: Text, *, dotted: bool) -> Iterator[Spelling]:
         """The spellings of a name as far as it is known; ``name`` is an evaluated text.
 
-        Of what a suffix is made of, in a text of its own, the rest may be known: ``-${env}``.
+        Where no more of it is known than of the ``symbolic`` one, `find` finds them.
         """
+        if _shape(name) == _shape(symbolic) and any(map(is_symbol, name.text)):
+            return
         for found in _occurrences(name, self.beginnings, dotted):
             if _may_be_equal(name, found):
                 yield found
+
+
+def _shape(text: Text) -> str:
+    """A text with the same character for all symbols."""
+    return "".join("\0" if is_symbol(character) else character for character in text.text)
 
 
 def in_object_key(before: str) -> bool:

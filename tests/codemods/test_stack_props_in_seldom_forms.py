@@ -207,7 +207,7 @@ def test_constant_of_the_class_itself_is_what_the_suffix_is_otherwise(
     """Others may read it: it stays as it is."""
     outcome = run(CLASSES[language] % (declared, use), language, ["stack-props-interface"])
     assert outcome.reasons == []
-    assert f"    {declared}\n" in f"  {outcome.text}"
+    assert f"  {declared}\n" in outcome.text
     assert outcome.text.count(use) == 1
     assert {"typescript": "`a-${environmentSuffix}`", "python": 'f"a-{environment_suffix}"'}[
         language
