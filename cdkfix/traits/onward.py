@@ -108,7 +108,21 @@ def _handed(module: Module, use: Node, path: Path) -> tuple[Expr, Path] | None:
     if use.type not in ARGUMENT_LISTS:
         return module.expr(use), path
     value = next(keyword_values(use, path[0]), None)
-    return (module.expr(value), path[1:]) if value is not None else None
+    if value is not None:
+        return module.expr(value), path[1:]
+    spread = spread_with(module, use, path[0])
+    return (module.expr(spread), path) if spread is not None else None
+
+
+def spread_with(module: Module, listed: Node, key: str) -> Node | None:
+    """What is spread into an argument list and is known to give a keyword: ``**common``."""
+    for child in listed.named_children:
+        value = child.named_children[0] if child.type == "dictionary_splat" else None
+        struct = as_struct(resolve(module.expr(value))) if value is not None else None
+        for entry in struct.entries if struct is not None else ():
+            if catalogue.snake_case(entry.key or "") == key:
+                return value
+    return None
 
 
 def _put_at(whole: Expr, path: Path) -> tuple[Expr | None, bool]:

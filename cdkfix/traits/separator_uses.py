@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at, member_names
-from cdkfix.called import lookup_order, method_of
+from cdkfix.called import function_called, lookup_order, method_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.module import Module
@@ -33,6 +33,7 @@ from cdkfix.traits.onward import (
     keyword_values,
     popped_at,
     put_at,
+    spread_with,
 )
 from cdkfix.traits.parameters import Parameter, taken_by
 from cdkfix.traits.readers import (
@@ -237,6 +238,11 @@ class Uses:
         arguments = call.arguments if isinstance(call, Call) else ()
         wanted = (item for item in arguments if path and is_named(item, path[0]))
         argument = next(wanted, None)
+        if isinstance(call, Call) and path and argument is None:
+            own = function_called(call) is not None or class_of(call) is not None
+            spread = spread_with(module, listed, path[0]) if not own else None
+            if spread is not None:
+                return self._put(module, spread, path, listed=True)
         if not isinstance(call, Call) or argument is None:
             return f"it is handed on: {describe_use(module, listed)}"
         given = module.reader.outer(argument.value_node)

@@ -57,3 +57,48 @@ def test_what_stands_before_a_suffix_with_its_own_separator_does_not_matter() ->
     assert outcome.reasons == []
     unknown = run(text.replace("'-dev'", "'dev'"), "typescript", NAME)
     assert unknown.text == text.replace("'-dev'", "'dev'")
+
+
+SPREAD = """\
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sns as sns
+
+
+def build(scope, env):
+    suffix = f"%s{env}"
+    common = {"memory_size": 256, "environment": {"SUFFIX": %s}}
+    sns.Topic(scope, "T", topic_name=f"alerts%s{suffix}")
+    lambda_.Function(scope, "F", handler="i.h", **common)
+"""
+
+
+def test_what_a_named_dict_gives_a_construct_is_a_use_like_the_construct_s_own() -> None:
+    """The dict is spread into the call, and nothing else is done with it."""
+    outcome = run(SPREAD % ("-", "suffix", ""), "python", NAME)
+    assert outcome.text == SPREAD % ("", 'f"-{suffix}"', "-")
+    other = SPREAD % ("-", "suffix", "") + "    print(common)\n"
+    assert run(other, "python", NAME).text == other
+
+
+def test_helper_whose_result_is_put_into_such_a_dict_gets_the_hyphen() -> None:
+    """All of its callers name resources."""
+    text = """\
+from aws_cdk import aws_s3 as s3
+from aws_cdk import aws_sns as sns
+
+
+def named(kind, env):
+    return f"energy-{kind}%s{env}"
+
+
+def bucket(scope, env, **overrides):
+    props = {"bucket_name": named("raw", env), **overrides}
+    return s3.Bucket(scope, "B", **props)
+
+
+def topic(scope, env):
+    return sns.Topic(scope, "T", topic_name=named("topic", env))
+"""
+    outcome = run(text.replace("%s", ""), "python", NAME)
+    assert outcome.text == text.replace("%s", "-")
+    assert outcome.reasons == []
