@@ -209,6 +209,7 @@ class Renamer:
                     self._respell_spelling(found, known, result)
         for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
             self._respell_filled(name, change, result, seen, whole=whole, dotted=dotted)
+        self._respell_put_in(symbolic, new, result, dotted=dotted)
         for index, _, _ in suffix_indexes(symbolic):
             result.reason = result.reason or self._placeholder(symbolic.text[:index])
         result.reason = result.reason or self._helper_use(expr)
@@ -308,6 +309,34 @@ class Renamer:
                     if _where(found) not in seen:
                         seen.add(_where(found))
                         self._respell_spelling(found, change, result)
+
+    def _respell_put_in(self, name: Text, new: Respelling, result: Rename, *, dotted: bool) -> None:
+        """Respell literals that are a name up to its suffix where a variable of them has that.
+
+        So tests spell several names: ``for (const name of ['dlq', 'jobs']) … name + suffix``.
+        """
+        head = len(head_of(name.text))
+        for spellings in self.spellings if head >= _SHORTEST else ():
+            for item in spellings.find_put_in(name, dotted=dotted):
+                literal = item.literal
+                alone = {
+                    place(it.text.run(it.index).symbol or literal)
+                    for it in spellings.put_in[str(literal.value)]
+                    if it.literal is literal
+                }
+                uses = Uses()
+                reason = uses.collect(literal)
+                if reason is None and not set(uses.found) <= alone:
+                    reason = describe(item.text.expr)
+                if reason is not None:
+                    result.reason = f"it is spelled with a value that has other uses: {reason}"
+                    return
+                text = self.evaluated.text(literal)
+                edits = [replace(text, at, to) for at, to in new.replaced.items() if at < head]
+                end = parts_of(literal)[-1].end
+                piece = new.inserted.get(head, "").encode()
+                result.edits += [(literal.module, Edit(end, end, piece))] if piece else []
+                result.edits += [edit for edit in edits if edit is not None]
 
     def _picked(self, expr: Expr) -> Iterator[Expr]:
         """What names are given that have a text through a loop or a parameter, not by itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,6 +39,15 @@ _NAME_COLUMN = re.compile(
 )
 _EXPORT_NAME = "exportName"
 _IMPORT_VALUE = "aws-cdk-lib.Fn.importValue"
+
+
+@dataclass(frozen=True, eq=False)
+class PutIn:
+    """A literal that a symbol stands for, which has a suffix behind it in a text: at ``index``."""
+
+    literal: Literal
+    text: Text
+    index: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +100,22 @@ class Spellings:
         """Where names may begin in `symbolic`."""
         return Beginnings(self.symbolic)
 
+    @cached_property
+    def put_in(self) -> Mapping[str, Sequence[PutIn]]:
+        """The literals that come in front of a suffix by a name: ``name + suffix`` in a loop."""
+        found: dict[str, list[PutIn]] = {}
+        for text in self.symbolic:
+            for index, character in enumerate(text.text[:-1]):
+                run = text.run(index)
+                if not is_symbol(character) or run.symbol is None or not run.is_plain:
+                    continue
+                if suffix_behind(run.symbol) or not _has_suffix_at(text, index + 1):
+                    continue
+                for item in sources(run.symbol).texts:
+                    if isinstance(item, Literal) and isinstance(item.value, str):
+                        found.setdefault(item.value, []).append(PutIn(item, text, index))
+        return found
+
     def matches(self, pattern: re.Pattern[str]) -> Sequence[tuple[re.Match[str], Text]]:
         """All that a pattern matches in `texts`; searched once."""
         if pattern not in self._matches:
@@ -107,6 +132,18 @@ class Spellings:
         for found in _occurrences(name, self.symbolic_beginnings, dotted):
             if _may_be_equal(name, found):
                 yield found
+
+    def find_put_in(self, name: Text, *, dotted: bool) -> Iterator[PutIn]:
+        """The literals that are a name up to its suffix, where they are put in front of one."""
+        head = head_of(name.text)
+        for item in self.put_in.get(head, ()):
+            text, at = item.text, item.index
+            end = _end(name, text, at + 1, dotted, first=len(head))
+            if end is None or (at > 0 and is_in_name(text.text[at - 1])):
+                continue
+            here, there = text.run(at + 1).symbol, name.run(len(head)).symbol
+            if here is not None and there is not None and _may_be_same(here, there):
+                yield item
 
     def find_evaluated(self, name: Text, symbolic: Text, *, dotted: bool) -> Iterator[Spelling]:
         """The spellings of a name as far as it is known; ``name`` is an evaluated text.
@@ -192,10 +229,13 @@ def head_of(name: str) -> str:
     return name
 
 
-def _end(name: Text, text: Text, start: int, dotted: bool) -> int | None:
-    """Where the name ends in ``text``; at the wildcard, if one stands for its rest."""
+def _end(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) -> int | None:
+    """Where the name, from its character ``first`` on, ends in ``text``.
+
+    That is at the wildcard, if one stands for its rest.
+    """
     at = start
-    for index, character in enumerate(name.text):
+    for index, character in enumerate(name.text[first:], first):
         if at < len(text.text) and _same(name, index, text, at):
             at += 1
             continue
@@ -222,6 +262,11 @@ def _same(name: Text, index: int, text: Text, at: int) -> bool:
     if one == other:
         return True
     return is_symbol(one) and is_symbol(other) and _is_suffix_at(name, index, text, at)
+
+
+def _has_suffix_at(text: Text, index: int) -> bool:
+    symbol = text.run(index).symbol if is_symbol(text.text[index]) else None
+    return symbol is not None and suffix_behind(symbol) is not None
 
 
 def _is_suffix_at(name: Text, index: int, text: Text, at: int) -> bool:

@@ -67,3 +67,47 @@ def test_constant_of_another_file_that_only_names_are_made_of_is_respelled() -> 
     assert outcome.reasons == []
     assert outcome.texts["constants.ts"] == "export const DATABASE = 'reporting_db';\n"
     assert "`${DATABASE}_${env}`" in outcome.texts["stack.ts"]
+
+
+def _spelled_together(test: str) -> dict[str, str]:
+    """A stack with two names, and a test that spells them together."""
+    return {
+        "stack.ts": (
+            "import * as sqs from 'aws-cdk-lib/aws-sqs';\nimport { Stack } from 'aws-cdk-lib';\n"
+            "export class Tap extends Stack {\n"
+            "  constructor(scope: any, id: string, props: { environmentSuffix: string }) {\n"
+            "    super(scope, id);\n"
+            "    new sqs.Queue(this, 'A', { queueName: `tap-dlq${props.environmentSuffix}` });\n"
+            "    new sqs.Queue(this, 'B', { queueName: `tap-jobs${props.environmentSuffix}` });\n"
+            "  }\n}\n"
+        ),
+        "stack.test.ts": f"import {{ Tap }} from './stack';\nconst suffix = 'pr1';\n{test}",
+    }
+
+
+TOGETHER = {
+    "a loop over a list": "for (const name of ['tap-dlq', 'tap-jobs']) { has(name + suffix); }\n",
+    "the entries of a table": (
+        "const names = { dlq: 'tap-dlq', jobs: 'tap-jobs' };\n"
+        "for (const [key, name] of Object.entries(names)) { has(key, `${name}${suffix}`); }\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("test", TOGETHER.values(), ids=TOGETHER)
+def test_names_that_a_test_adds_its_suffix_to_in_a_loop_follow(test: str) -> None:
+    """Each where it is written, so that the loop is right for all of them."""
+    outcome = run_files(_spelled_together(test), "resource-name-separator")
+    text = outcome.texts["stack.test.ts"]
+    assert "'tap-dlq-'" in text
+    assert "'tap-jobs-'" in text
+    assert outcome.reasons == []
+
+
+def test_names_whose_beginning_a_test_uses_otherwise_too_stay() -> None:
+    """The beginning cannot be changed, and the sum alone would be wrong for others."""
+    test = "for (const name of ['tap-dlq', 'tap-jobs']) { it(name); has(name + suffix); }\n"
+    files = _spelled_together(test)
+    outcome = run_files(files, "resource-name-separator")
+    assert outcome.texts == files
+    assert all("a value that has other uses: `name + suffix`" in it for it in outcome.reasons)
