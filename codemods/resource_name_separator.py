@@ -45,8 +45,9 @@ def _finding(
         if joint:
             joints[index] = suffix
             # What gives up a separator of its own may stand behind anything.
-            if own_separator(suffix) is None:
-                doubts += [joint if isinstance(joint, str) else None, doubt(suffix)]
+            if isinstance(joint, str) and own_separator(suffix) is None:
+                doubts.append(joint)
+            doubts.append(doubt(suffix))
     if not joints:
         return None
     shown = next(iter(joints.values())).text
