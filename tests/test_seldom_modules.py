@@ -61,6 +61,11 @@ def test_a_module_exports(head: str, value: str, other: str) -> None:
             "export default class policy { }\n",
             id="by default, and it is asked for by its name",
         ),
+        pytest.param(
+            "import { policy } from './b';\n",
+            "export { policy } from './missing';\n",
+            id="out of a file that is not there",
+        ),
     ],
 )
 def test_what_a_module_exports_is_not_told(head: str, other: str) -> None:
@@ -98,6 +103,15 @@ TEXTS = {
             "const make = () => {};\n"
             "new (require('aws-cdk-lib').aws_s3.Bucket)(x, 'B', {\n"
             "  removalPolicy: require('aws-cdk-lib').RemovalPolicy.«RETAIN»‹DESTROY›\n});\n"
+        ),
+    ),
+    "typescript: beside a require in a function": (
+        "a.ts",
+        (
+            "import { Bucket } from 'aws-cdk-lib/aws-s3';\n"
+            "‹import { RemovalPolicy } from 'aws-cdk-lib';\n›"
+            "const make = () => {\n  const { App } = require('aws-cdk-lib');\n"
+            "  new Bucket(new App(), 'B'‹, { removalPolicy: RemovalPolicy.DESTROY }›);\n};\n"
         ),
     ),
     "typescript: the labels of a tuple are no parameters": (

@@ -116,6 +116,14 @@ TOLD = {
             )
         ],
     ),
+    "glue-worker-count: a member of `this` outside of any class": (
+        f"function make() {{ {JOB}this.size }}); }}\n",
+        ["it is decided at run time: `this.size`, line 7"],
+    ),
+    "glue-worker-count: what `this` gives outside of any class": (
+        f"function make() {{ {JOB}this.size() }}); }}\n",
+        ["it is what a call returns: `this.size()`, line 7"],
+    ),
     "resource-name-separator: empty at first": (
         (
             "var envSuffix; var envSuffix = '';\n"
@@ -155,6 +163,10 @@ PYTHON_TOLD = {
             "        cdk.CfnOutput(self, 'O' + d[\"k\"] + e['x'], value='x')\n"
         ),
         "its id cannot stand inside other text",
+    ),
+    "s3-bucket-removal-policy: in a dict of nobody knows what": (
+        "c = dict(*pairs, removal_policy=cdk.RemovalPolicy.RETAIN)\ns3.Bucket(self, 'B', **c)\n",
+        "it may be set by a spread that cannot be followed: `c`",
     ),
     "glue-worker-count: of a class whose arguments are its own affair": (
         (
@@ -252,6 +264,27 @@ PYTHON_FIXED = {
             "number_of_workers=5": "number_of_workers=2",
         },
     ),
+    "glue-worker-count: asked of a class by its member's name": (
+        (
+            "class C:\n    n = 10\n    m = 3\n\n\nhandle(getattr(C, 'm'))\n"
+            "glue.CfnJob(self, 'J', command=c, role=r, number_of_workers=getattr(C, 'n'))\n"
+        ),
+        {"n = 10": "n = 2"},
+    ),
+    "glue-worker-count: of a class that stands among other types": (
+        (
+            "class C:\n    n: int = 10\n\n\ndef f(y: int | C | None) -> C | None:\n    pass\n\n\n"
+            "glue.CfnJob(self, 'J', command=c, role=r, number_of_workers=C.n)\n"
+        ),
+        {"int = 10": "int = 2"},
+    ),
+    "resource-name-separator: in strings with comments between them": (
+        (
+            "suffix = 'dev'\ns3.Bucket(self, 'B', bucket_name=('fin'  # of finance\n"
+            "    'raw'  # as it came\n    f'{suffix}'))\n"
+        ),
+        {"'raw'": "'raw-'"},
+    ),
     "s3-bucket-removal-policy: given by a spread behind others that do not give it": (
         (
             "a = {'versioned': True}\nb = {'removal_policy': cdk.RemovalPolicy.RETAIN}\nhandle(b)\n"
@@ -340,28 +373,19 @@ OLD = "[lambda.Runtime.PYTHON_3_8, lambda.Runtime.PYTHON_3_9]"
 
 
 @pytest.mark.parametrize(
-    ("head", "value", "after"),
+    ("head", "value"),
     [
-        pytest.param(
-            "import { all } from './b';\n",
-            "all",
-            "[lambda.Runtime.PYTHON_3_12]",
-            id="taken whole: no runtime stands twice",
-        ),
-        pytest.param(
-            "import * as b from './b';\n",
-            "b.all",
-            "[lambda.Runtime.PYTHON_3_12]",
-            id="through the module",
-        ),
+        pytest.param("import { all } from './b';\n", "all", id="by its name"),
+        pytest.param("import * as b from './b';\n", "b.all", id="through the module"),
     ],
 )
-def test_a_list_of_runtimes_of_another_module(head: str, value: str, after: str) -> None:
+def test_no_runtime_stands_twice_in_a_list_of_another_module(head: str, value: str) -> None:
     user = TS + head + LAYER % value
     outcome = run_files(
         {"a.ts": user, "b.ts": f"{TS}export const all = {OLD};\n"}, "lambda-runtime"
     )
-    assert outcome.texts == {"a.ts": user, "b.ts": f"{TS}export const all = {after};\n"}
+    after = f"{TS}export const all = [lambda.Runtime.PYTHON_3_12];\n"
+    assert outcome.texts == {"a.ts": user, "b.ts": after}
     assert outcome.reasons == []
 
 
