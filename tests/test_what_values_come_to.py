@@ -9,9 +9,19 @@ import pytest
 from cdkfix.module import Module
 from cdkfix.places import told
 from cdkfix.project import Project
-from cdkfix.resolve import Value, as_struct, as_table, qualify, resolve, written
+from cdkfix.resolve import (
+    Missing,
+    Value,
+    as_struct,
+    as_table,
+    describe,
+    lookup,
+    qualify,
+    resolve,
+    written,
+)
 from cdkfix.source import Source
-from cdkfix.syntax import Expr, Items
+from cdkfix.syntax import Entry, Expr, Items
 
 _FILES = {"typescript": "a.ts", "python": "a.py"}
 
@@ -54,6 +64,7 @@ RUN_TIME = "it is decided at run time"
 CALLED = "it is what a call returns"
 PICKED = "it is picked at run time"
 CIRCULAR = "it is defined by itself"
+FOLLOWED = "it may be set by a spread that cannot be followed"
 COMPUTED = "a computed key may set it"
 CHANGED = "`c` is changed after it is made"
 CDK = "import * as cdk from 'aws-cdk-lib';\n"
@@ -104,7 +115,7 @@ COMES_TO = [
     ("python", 'c = {"a": 10, **f()}\n', 'c.get("a")', CALLED),
     ("python", "c = dict(**f(), a=10)\n", 'c["a"]', 10),
     ("python", "c = dict(a=10, **f())\n", 'c["a"]', 10),
-    ("python", "c = dict(**f())\n", 'c["a"]', "it may be set by a spread that cannot be followed"),
+    ("python", "c = dict(**f())\n", 'c["a"]', FOLLOWED),
     # Names and spreads.
     ("typescript", "const a = b;\nconst b = a;\n", "a", CIRCULAR),
     ("typescript", "const a = { x: 1 };\nconst c = { x: 5, ...a };\n", "c.x", 1),
@@ -130,6 +141,9 @@ COMES_TO = [
     ("typescript", CDK, "p ? cdk.Tags.of : cdk.Fn.sub", RUN_TIME),
     ("typescript", CDK, "p ? 1 : cdk.Fn.sub", RUN_TIME),
     ("typescript", "const a = p ? a : a;\n", "a", RUN_TIME),
+    ("typescript", "const a = p ? 1 : a;\n", "a", RUN_TIME),
+    ("typescript", "", "p ? (q ? 1 : 1) : 1", 1),
+    ("typescript", "", "p ? (q ? 1 : 2) : 1", RUN_TIME),
     # Lists.
     ("typescript", "const c = [1, 2];\n", "c[0]", 1),
     ("typescript", "const c = [1, 2];\n", "c[1]", 2),
@@ -195,6 +209,9 @@ COMES_TO = [
     ("python", RECORD.replace("@dataclass\n", ""), "C(3).a", RUN_TIME),
     ("python", "from typing import NamedTuple\nclass C(NamedTuple):\n    a: int\n", "C(3).a", 3),
     ("python", f"{RECORD}    c: list = field(default_factory=list)\n", "C(3).a", 3),
+    ("python", f"{RECORD}c = {{'x': 1, **C(3)}}\n", "c['a']", 3),
+    ("python", f"{RECORD}c = {{'x': 1, **C(3)}}\n", "c['b']", FOLLOWED),
+    ("python", f"{RECORD}c = {{'x': 1, **C(3)}}\n", "c['x']", FOLLOWED),
     # Functions.
     ("typescript", "const f = () => ({ a: 10 });\n", "f().a", 10),
     ("typescript", "function f() { return { a: 10 }; }\n", "f().a", 10),
@@ -418,8 +435,53 @@ def test_an_instance_of_a_record_holds_what_it_is_made_with() -> None:
     found = as_struct(resolve(_last("python", f"{RECORD}C(1, b=2)\n")))
     assert found is not None
     assert [(entry.key, entry.value.text) for entry in found.entries] == [("a", "1"), ("b", "2")]
+    assert not any(entry.spread or entry.shorthand for entry in found.entries)
     assert found.keywords
     assert found.text == "(1, b=2)"
+
+
+PARTIALS = {
+    "of a class": ("partial(s3.Bucket, versioned=True)", [("versioned", "True")]),
+    "of a partial": (
+        "partial(partial(s3.Bucket, versioned=True), enforce_ssl=x)",
+        [(None, "partial(s3.Bucket, versioned=True)"), ("enforce_ssl", "x")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("call", "entries"), PARTIALS.values(), ids=PARTIALS.keys())
+def test_a_partial_is_a_struct_of_the_keywords_that_it_gives(
+    call: str, entries: list[tuple[str | None, str]]
+) -> None:
+    expr = _last("python", f"{S3}{call}\n")
+    found = as_struct(resolve(expr))
+    assert found is not None
+    assert [(entry.key, entry.value.text) for entry in found.entries] == entries
+    assert [entry.spread for entry in found.entries] == [key is None for key, _ in entries]
+    assert not any(entry.shorthand for entry in found.entries)
+    assert (found.module, found.keywords, found.text) == (expr.module, True, call[len("partial") :])
+    given = lookup(found, "versioned")
+    assert isinstance(given, Entry)
+    assert given.value.text == "True"
+    assert isinstance(lookup(found, "autoDeleteObjects"), Missing)
+
+
+def test_a_partial_of_what_is_not_written_out_is_no_struct() -> None:
+    assert as_struct(resolve(_last("python", f"{S3}s3.BucketProps(x for x in y)\n"))) is None
+
+
+DESCRIBED = {
+    "two options": ("p ? 1 : 2", "`p ? … : …`, line 1"),
+    "three of them": ("a || b || 1", "`a || b || 1`, line 1"),
+    "an option of options": ("p ? 1 : q ? 2 : 3", "`p ? … : …`, line 1"),
+    "a long text": ("f(" + "x, " * 30 + ")", "`f(" + ("x, " * 30)[:54] + "x…`, line 1"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), DESCRIBED.values(), ids=DESCRIBED.keys())
+def test_an_expression_is_described(text: str, words: str) -> None:
+    expr = _last("typescript", f"{text}\n")
+    assert told(describe(expr), expr.module) == words
 
 
 @pytest.mark.parametrize("call", ["C(*given)", "C(1, 2, 3)", "C(1, **given)"])

@@ -208,9 +208,7 @@ def _first_statement(base: Node) -> Node:
 
 def _insert_parameter(module: Module, before: Node, parameter: str) -> Edit:
     previous = before.prev_sibling
-    while previous is not None and previous.type in (",", "keyword_separator", "comment"):
-        if previous.type == "keyword_separator":
-            before = previous
+    while previous is not None and previous.type in (",", "comment"):
         previous = previous.prev_sibling
     own_line = previous is not None and previous.end_point[0] < before.start_point[0]
     above = before.prev_sibling
