@@ -182,6 +182,7 @@ COMES_TO = [
     ("typescript", "", "require('aws-cdk-lib')", CALLED),
     ("typescript", "", "require('aws-cdk-lib').Tags", "<aws-cdk-lib.Tags>"),
     ("python", "from aws_cdk import *\n", "Tags", "<aws-cdk-lib.Tags>"),
+    ("python", "from aws_cdk import aws_glue_alpha as g\n", "g.X", "<@aws-cdk/aws-glue-alpha.X>"),
     ("python", "from aws_cdk import *\n", "Tags.of", "<aws-cdk-lib.Tags.of>"),
     ("python", "from aws_cdk import *\n", "Tag5", "nothing here defines `Tag5`"),
     ("typescript", "", "await f()", RUN_TIME),
@@ -260,7 +261,7 @@ IN_CLASSES = {
         "python",
         (
             f"{RECORD}class S:\n    def __init__(self):\n"
-            "        self.c = C(3)\n        self.c.a = 4\n    def f(self):\n        self.c.a\n"
+            "        self.c = C(3)\n\n        self.c.a = 4\n    def f(self):\n        self.c.a\n"
         ),
         "self.c.a",
         CHANGED,
@@ -273,6 +274,15 @@ IN_CLASSES = {
         ),
         "self.c.a",
         3,
+    ),
+    "what a call gives that is changed": (
+        "python",
+        (
+            "class S:\n    def __init__(self):\n        self.c = f()\n        self.c.a = 4\n"
+            "    def f(self):\n        self.c\n"
+        ),
+        "self.c",
+        CALLED,
     ),
     "a dict that is filled later on": (
         "python",
@@ -327,9 +337,19 @@ QUALIFIED = {
     "a partial of itself": ("python", f"{S3}p = partial(q)\nq = partial(p)\n", "p", None),
     "another call": ("python", S3, "f(s3.Bucket)", None),
     "many members": ("typescript", CDK, "cdk" + ".x" * LONG, "aws-cdk-lib" + ".x" * LONG),
-    "many keys": ("typescript", CDK, "cdk" + "['x']" * LONG, "aws-cdk-lib" + ".x" * LONG),
+    "many keys": (
+        "typescript",
+        f"{CDK}const k = 'x';\n",
+        "cdk" + "[k]" * LONG,
+        "aws-cdk-lib" + ".x" * LONG,
+    ),
     "members in a circle": ("typescript", "const a = b.x;\nconst b = a.y;\n", "a", None),
-    "keys in a circle": ("typescript", "const a = b['x'];\nconst b = a['y'];\n", "a", None),
+    "keys in a circle": (
+        "typescript",
+        "const k = 'x';\nconst a = b[k];\nconst b = a[k];\n",
+        "a",
+        None,
+    ),
     "names in a circle": ("typescript", "const a = b;\nconst b = a;\n", "a", None),
     "as many names as are followed": ("typescript", _chain(48), "a48", "aws-cdk-lib.Tags"),
     "one more": ("typescript", _chain(49), "a49", None),
@@ -395,6 +415,7 @@ WRITTEN = [
     ("typescript", "const a = bucket.node.defaultChild;\n", "a", "bucket.node.defaultChild"),
     ("typescript", "const a = { n: x.y };\n", "a.n", "x.y"),
     ("typescript", "let a = 1;\na = 2;\n", "a", "a"),
+    ("typescript", "const a = b;\nconst b = a;\n", "a", "b"),
     ("python", "a = b\nb = f()\n", "a", "f()"),
 ]
 
