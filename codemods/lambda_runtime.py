@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from tree_sitter import Node
@@ -33,7 +34,7 @@ from cdkfix.traits.functions import (
 )
 from cdkfix.traits.inline_code import options
 from cdkfix.traits.prop_values import why_unknown
-from cdkfix.traits.runtime_members import Use, beside, list_of, member_edits
+from cdkfix.traits.runtime_members import Use, beside, key_obstacle, list_of, member_edits
 from cdkfix.traits.runtime_texts import RuntimeText, runtime_texts
 from cdkfix.traits.runtimes import (
     RUNTIME,
@@ -109,8 +110,11 @@ def _members(context: Context) -> Iterator[Finding]:
         reason = change.reason or functions.obstacle(expr, change.current, change.target)
         reason = reason or context.lacks(Static(RUNTIME, member(change.target)))
         uses[expr.node.id] = Use(expr, change, reason, context.reach.effect([expr]))
-    held_back = _held_back(context, uses.values())
     kept = {use.upgrade.current for use in uses.values() if use.reason is not None}
+    stay = {place: why for place, use in uses.items() if (why := key_obstacle(use, uses))}
+    for place, why in stay.items():
+        uses[place] = replace(uses[place], reason=uses[place].reason or why)
+    held_back = _held_back(context, uses.values())
     for use in uses.values():
         reason, edits = use.reason, []
         if reason is None and use.upgrade.current in kept and list_of(use.expr) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -11,14 +12,17 @@ from cdkfix.code import Static
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.lists import remove_items
-from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.references import references
-from cdkfix.resolve import resolve
+from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Items
 from cdkfix.traits.runtimes import RUNTIME, Upgrade, identifiers, member
 from cdkfix.uses import Site, sites
+
+#: What has a key, or a case's value, with the name of its field.
+_KEYED = {"pair": "key", "switch_case": "value"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +53,54 @@ def member_edits(use: Use, uses: dict[int, Use]) -> list[tuple[Module, Edit]]:
     if not removed_itself:
         edits += replace_expr(use.expr, Static(RUNTIME, member(use.upgrade.target)))
     return [(module, edit) for edit in edits]
+
+
+def key_obstacle(use: Use, uses: dict[int, Use]) -> str | None:
+    """Why a member that is a table's key, or what a case is for, stays: another is to be the same.
+
+    Of two keys that are the same the last one counts, and of two such cases the first.
+    """
+    for key in _keys_beside(use.expr):
+        other = uses.get(resolve(key).expr.node.id)
+        name = resolve(key).member(RUNTIME)
+        identifier = identifiers().get(name) if name is not None else None
+        if other is not None and other.reason is None:
+            identifier = other.upgrade.target
+        if identifier == use.upgrade.target:
+            return f"another key beside it is for {identifier}: {describe(key)}"
+    return None
+
+
+def _keys_beside(expr: Expr) -> Iterator[Expr]:
+    """The other keys of the table, or the other cases, that an expression is one of."""
+    module = expr.module
+    own = module.reader.outer(expr.node)
+    around = own.parent
+    if around is not None and around.type == "array":
+        # `new Map([[Runtime.PYTHON_3_9, 'layer']])`
+        around = around if named(around)[:1] == [own] and _is_in_map(around) else None
+    elif around is not None and (around.type not in _KEYED or _key(around) != own):
+        around = None
+    for other in named(around.parent) if around is not None and around.parent is not None else ():
+        if around is None or other.type != around.type or other.id == around.id:
+            continue
+        key = _key(other)
+        if key is not None:
+            yield module.expr(key)
+
+
+def _key(entry: Node) -> Node | None:
+    """The key of an entry, or what a case is for."""
+    if entry.type == "array":
+        return next(iter(named(entry)), None)
+    return entry.child_by_field_name(_KEYED[entry.type])
+
+
+def _is_in_map(entry: Node) -> bool:
+    made = entry.parent.parent if entry.parent is not None else None
+    call = made.parent if made is not None and made.type == "arguments" else None
+    made_of = call.child_by_field_name("constructor") if call is not None else None
+    return made_of is not None and made_of.text == b"Map"
 
 
 def list_of(expr: Expr) -> Items | None:

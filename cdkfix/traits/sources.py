@@ -16,7 +16,7 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.records import default, record_fields
-from cdkfix.resolve import as_struct, as_table, entry_named, lookup, qualify, resolve
+from cdkfix.resolve import Missing, as_struct, as_table, entry_named, lookup, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import ancestors, descendants
 from cdkfix.syntax import (
@@ -80,14 +80,16 @@ class Sources:
     ``asked`` holds the keys that the context is asked for, and ``context`` those that `cdk.json`
     gives a value, with the value. ``others`` are the literals that are no texts, and the members of
     CDK's enumerations. ``doubtful`` says that a value may be another after all: what holds it is
-    assigned again or changed, or made in a way that is not followed. ``handed_out`` says that a
-    class of which one comes may be made by others.
+    assigned again or changed, or made in a way that is not followed. ``missing`` says that there
+    may be none: a key or an argument is left out, or nothing is given in its place. ``handed_out``
+    says that a class of which one comes may be made by others.
     """
 
     texts: list[Expr] = field(default_factory=list)
     others: list[Expr] = field(default_factory=list)
     unknown: bool = False
     doubtful: bool = False
+    missing: bool = False
     handed_out: bool = False
     foreign: Expr | None = None
     shared: bool = False
@@ -141,12 +143,16 @@ def _walk(
         found.add(written)
     elif isinstance(expr, Literal):
         # A number, or nothing: neither begins with a separator.
+        found.missing |= expr.value is None
         found.others += () if path or expr.value is None else (expr,)
     elif isinstance(expr, Choice):
         operator = expr.node.child_by_field_name("operator")
         for index, option in enumerate(possible_options(expr)):
-            before = len(found.texts)
+            before, missing = len(found.texts), found.missing
             walk(option)
+            if expr.falls_back and index < len(expr.options) - 1:
+                # Where there is none, another option is taken.
+                found.missing = missing
             if operator is not None and operator.type in _OR and index < len(expr.options) - 1:
                 # An empty text is not taken where there is another one.
                 kept = [item for item in found.texts[before:] if not _is_empty(item)]
@@ -208,6 +214,7 @@ def _of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Pat
     given = keyword_arguments(parameter, path[0])
     if not given or not all(item.known for item in given):
         found.unknown = True
+    found.missing |= any(item.expr is None for item in given)
     return [(item.expr, path[1:]) for item in given if item.expr is not None]
 
 
@@ -312,6 +319,7 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
     if not given and around is not None and around.type in ARGUMENT_LISTS:
         # Whoever is given the function calls it with what it likes.
         found.foreign = found.foreign or module.expr(binding.declaration.name)
+    found.missing |= not values and any(item.expr is None for item in given)
     return [*values, *((item.expr, inner) for item in given if item.expr is not None)]
 
 
@@ -413,7 +421,9 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
         # A key that is left out has no value here; a spread may hold it.
         if any(item.key is None and not item.spread for item in struct.entries):
             found.unknown = True
-        return list(_spread_or_before(struct, path))
+        given = [item for item in _spread_or_before(struct, path) if not _lacks(*item)]
+        found.missing |= not given
+        return given
     if isinstance(owner, This):
         syntax = class_at(owner.module, owner.start)
         return _of_attribute(owner.module, syntax, name, rest, found)
@@ -460,6 +470,14 @@ def _spread_or_before(struct: Struct, path: Path) -> Iterator[tuple[Expr, Path]]
         elif item.key in spellings:
             yield item.value, path[1:]
             return
+
+
+def _lacks(spread: Expr, path: Path) -> bool:
+    """Whether what is spread is known not to hold what is looked for."""
+    struct = as_table(resolve(spread)) if path else None
+    if struct is None or entry_named(struct, path[0]) is not None:
+        return False
+    return isinstance(lookup(struct, path[0]), Missing)
 
 
 def _of_attribute(

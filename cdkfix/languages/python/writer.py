@@ -18,7 +18,7 @@ from cdkfix.languages.python import alignment, giving, own_props
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import around, named
 from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
 
@@ -85,7 +85,15 @@ class PythonWriter:
     def override_props(
         self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
     ) -> list[Edit]:
-        """Wrap what is spread into a call: ``**common`` becomes ``**{**common, "key": value}``."""
+        """Wrap what is spread into a call: ``**common`` becomes ``**{**common, "key": value}``.
+
+        What is written there already, as a dict or by ``dict(…)``, takes the values itself.
+        """
+        literal = props.literal if isinstance(props, Struct) else None
+        if literal is not None and not _may_have(literal, values):
+            return self.set_props(module, literal, values)
+        if isinstance(props, Struct) and props.keywords:
+            props = Expr(module, around(props.node))
         edits: list[Edit] = []
         written = []
         for name, code in values:
@@ -275,6 +283,15 @@ class PythonWriter:
             edits = [*edits, *needed]
         method = catalogue.snake_case(code.method)
         return f"{name}.{method}({', '.join(arguments)})", edits
+
+
+def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:
+    """Whether one of the values would stand in a literal twice, where Python may refuse that."""
+    names = {_keyword(name) for name, _ in values}
+    return any(
+        entry.key in names or (struct.keywords and entry.node.type == "dictionary_splat")
+        for entry in struct.entries
+    )
 
 
 def _keyword(name: str) -> str:

@@ -77,6 +77,11 @@ class TypeScriptWriter:
     def override_props(
         self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
     ) -> list[Edit]:
+        literal = props.literal if isinstance(props, Struct) else None
+        names = {name for name, _ in values}
+        if literal is not None and not any(entry.key in names for entry in literal.entries):
+            # What is written there already takes the values itself.
+            return self.set_props(module, literal, values)
         edits: list[Edit] = []
         written = self._written(module, values, props.node, edits)
         if props.node.type not in ("undefined", "null"):

@@ -22,6 +22,7 @@ from cdkfix.traits.definitions import definitions
 from cdkfix.traits.given import Given, give
 from cdkfix.traits.removal.force import PROP, Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
+from cdkfix.traits.sources import sources
 from cdkfix.traits.whole_uses import holder
 from cdkfix.wishes import Wish
 
@@ -144,6 +145,9 @@ class _Fixer:
         """
         value = resolve(use)
         if value.why is None and holder(value.expr) is None:
+            return ()
+        if sources(use).missing:
+            # Where none is given, the construct needs one of its own.
             return ()
         wanted = partial(self._context.wishes, code=code)
         return definitions(use, _is_wrong, lambda value: code, wanted).edits

@@ -55,6 +55,9 @@ def stated(expr: Expr) -> Stated:
     held = {stated_value(resolve(item)) for item in (*found.texts, *found.others)}
     if not held or found.unknown or found.doubtful or found.handed_out:
         return says
+    if found.missing and not any(item.removal is Removal.RETAINED for item in held):
+        # Somebody gives none.
+        return Stated(Removal.UNSTATED)
     if len(held) == 1:
         return held.pop()
     # Which one is meant for good, and which one only where nothing is to be kept, nobody can tell.
