@@ -152,6 +152,36 @@ def test_a_policy_that_may_be_another_is_reported(language: str, text: str) -> N
     assert ["cannot be told" in reason for reason in found.reasons] == [True]
 
 
+LEFT_OUT = [
+    ("typescript", "a row without the key", "const P: any = { dev: { policy: OLD }, qa: {} };\nconst make = (env: string) => new s3.Bucket(s, 'B', { removalPolicy: §P[env].policy§ });\n"),
+    ("typescript", "a row with nothing under it", "const P = { dev: { policy: OLD }, qa: { policy: undefined } };\nconst make = (env: 'dev' | 'qa') => new s3.Bucket(s, 'B', { removalPolicy: §P[env].policy§ });\n"),
+    ("python", "a caller that gives None", "class Config:\n    def __init__(self, policy=OLD):\n        self.policy = policy\nclass A(cdk.Stack):\n    def __init__(self, scope, config: Config):\n        s3.Bucket(self, 'B', removal_policy=§config.policy§)\nA(app, Config())\nA(app, Config(policy=None))\n"),
+    ("python", "a row with None under it", "P = {'dev': {'policy': OLD}, 'qa': {'policy': None}}\ndef make(env):\n    s3.Bucket(s, 'B', removal_policy=§P[env]['policy']§)\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("old", [R, DESTROY], ids=["kept", "destroyed"])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, text) for language, _, text in LEFT_OUT],
+    ids=[f"{language}: {name}" for language, name, _ in LEFT_OUT],
+)
+def test_a_policy_that_may_be_left_out_is_given_at_the_use(
+    language: str, text: str, old: str
+) -> None:
+    """CDK refuses to empty a bucket that has none; so do all of them get one."""
+    start = TS if language == "typescript" else PY
+    before, use, after = text.replace("OLD", old).split("§")
+    found = run(
+        start + before + use + after, language, [*NAMES, "s3-auto-delete-objects"], width=300
+    )
+    empties = (
+        ", autoDeleteObjects: true" if language == "typescript" else ", auto_delete_objects=True"
+    )
+    assert found.text == start + before + DESTROY + empties + after
+    assert found.reasons == []
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

@@ -16,8 +16,8 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.resolve import Value, resolve
-from cdkfix.syntax import Entry, Expr
+from cdkfix.resolve import Missing, Value, resolve
+from cdkfix.syntax import Entry, Expr, Opaque
 from cdkfix.traits.definitions import definitions
 from cdkfix.traits.given import Given, give
 from cdkfix.traits.removal.force import PROP, Policies, Policy
@@ -105,13 +105,19 @@ class _Fixer:
         if changed:
             also += changed
             wishes.append(want)
-        elif any(item.parameters for item in found):
+        elif any(item.parameters for item in found) and not self._is_left_out(entry):
             also += self._at_callers(wants)
             wishes.append(want)
         elif found and not (self._policy.settings and found[0].value is None):
             wants.insert(0, want)
         effect = self._effect(wants)
         return Request(self._call, message, wants, values, wishes, at=at, also=also, effect=effect)
+
+    def _is_left_out(self, entry: Entry | Missing | Opaque) -> bool:
+        """Whether somebody gives none, though not as a parameter of whom the callers are known."""
+        if not isinstance(entry, Entry) or any(item.value is None for item in self._policy.given):
+            return False
+        return sources(entry.value).missing
 
     def _effect(self, wants: Sequence[Want]) -> Effect:
         """What the fix does to a deployment."""
