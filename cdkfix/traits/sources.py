@@ -178,9 +178,13 @@ def _walk(
             for item, inner in keywords:
                 walk(item, inner)
             return
+        missing, binding = found.missing, expr.module.binding(expr.node)
         for item, inner in _of_name(expr, found):
             found.doubtful |= bool(inner or path) and _is_changed(expr)
             walk(item, (*inner, *path))
+        if binding is not None and _default(expr.module, binding.declaration.name):
+            # The pattern's default is there where nothing else is.
+            found.missing = missing
     elif isinstance(expr, Call):
         for item, inner in _of_call(expr, path, found):
             walk(item, inner)
