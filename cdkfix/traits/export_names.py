@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePath
 
 from tree_sitter import Node
@@ -23,7 +23,7 @@ from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.stacks import STACK, is_stack
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, TextPart, This
 from cdkfix.traits.instances import apps_siblings, class_of_call, varies_by_instance
-from cdkfix.traits.repetition import tells_apart, times_made
+from cdkfix.traits.repetition import is_run_again, is_same_each_time, tells_apart, times_made
 from cdkfix.traits.separators import own_separator
 from cdkfix.traits.suffix import Suffix, suffixes
 from cdkfix.traits.suffixes_handed_on import handed_on
@@ -160,6 +160,8 @@ class ExportNames:
             return "another construct has an output of the same id, and may be in the same stack"
         if syntax is not None and self._times(syntax) > 1:
             return f"{syntax.name} is made more than once, and its outputs would share one name"
+        if is_run_again(self._module, call.expr.node):
+            return "it is made several times in one stack, and all of them would share one name"
         return None
 
     def _times(self, syntax: ClassSyntax) -> int:
@@ -185,11 +187,12 @@ class ExportNames:
             # A parameter or a loop's variable stands for several stacks.
             return None
         times = self._times(syntax) if syntax is not None else 1
+        same = partial(is_same_each_time, self._module, syntax) if syntax is not None else None
         for suffix in self._suffixes(syntax):
             if not suffix.is_usable_at(call.expr.node):
                 continue
             varies = varies_by_instance(suffix.expr) and tells_apart(suffix.expr, times)
-            if times > 1 and not varies:
+            if times > 1 and (not varies or (same is not None and same(suffix.expr))):
                 continue
             separator = own_separator(suffix.expr)
             if separator is not None and separator.mixed:

@@ -88,16 +88,21 @@ def is_test(module: Module) -> bool:
 
 def is_repeated(node: Node) -> bool:
     """Whether what stands at ``node`` is run in a loop, or in a function passed to a call."""
+    return repeated_in(node) is not None
+
+
+def repeated_in(node: Node) -> Node | None:
+    """The innermost loop, or function passed to a call, that runs what stands at ``node``."""
     around = node.parent
     while around is not None:
         if around.type in _LOOPS:
-            return True
+            return around
         if around.type in _FUNCTIONS:
             parent = around.parent
             if parent is not None and parent.type in ARGUMENT_LISTS:
-                return True
+                return around
         around = around.parent
-    return False
+    return None
 
 
 def varies_by_instance(expr: Expr) -> bool:

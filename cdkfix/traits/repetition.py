@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tree_sitter import Node
 
 from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
+from cdkfix.resolve import as_struct, lookup, resolve, written
 from cdkfix.stacks import descendants
-from cdkfix.syntax import Expr, Literal
-from cdkfix.traits.instances import is_repeated, is_test
+from cdkfix.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
+from cdkfix.traits.callers import argument_of, parameter
+from cdkfix.traits.given import taken_from
+from cdkfix.traits.instances import is_repeated, is_test, repeated_in
 from cdkfix.traits.parameters import calls_by_name, calls_of
 from cdkfix.traits.sources import sources
 
@@ -32,6 +37,85 @@ def tells_apart(expr: Expr, count: int) -> bool:
     if found.shared or len(set(values)) < len(values):
         return False
     return found.unknown or not values or len(values) >= count
+
+
+def is_same_each_time(module: Module, syntax: ClassSyntax, expr: Expr) -> bool:
+    """Whether a loop, or a callback, gives one value to all instances of a class that it makes.
+
+    ``expr`` is that value, as the class's constructor has it.
+    """
+    for owner, made in ((module, syntax), *descendants(module, syntax)):
+        for call in calls_by_name(owner, made.node):
+            region = repeated_in(call.node) if not is_test(call.module) else None
+            if region is not None and not _may_differ(expr, call, region):
+                return True
+    return False
+
+
+def _may_differ(expr: Expr, call: Call, region: Node) -> bool:
+    """Whether a value hangs on what a call gives, and that on what is new each time it is run."""
+    pending, seen = [expr], set[int]()
+    while pending:
+        current = written(pending.pop())
+        if current.node.id in seen:
+            continue
+        seen.add(current.node.id)
+        if isinstance(current, Choice):
+            pending += current.options
+        elif isinstance(current, Template):
+            pending += (part.expr for part in current.parts if isinstance(part, ExprPart))
+        elif isinstance(current, Call):
+            pending += (current.module.expr(item.value_node) for item in current.arguments)
+            pending.append(current.callee)
+        else:
+            root, path = taken_from(current)
+            given = parameter(root)
+            argument = argument_of(given, call) if given is not None else None
+            value = _at(argument, path) if argument is not None else None
+            if value is not None and _is_new_in(value, region):
+                return True
+            if given is None and isinstance(root, Call):
+                pending.append(root)
+    return False
+
+
+def _at(argument: Expr, path: Sequence[str]) -> Expr:
+    """What an argument holds at a path, as it is written there; the argument if nobody can tell."""
+    found = argument
+    for name in path:
+        struct = as_struct(resolve(found))
+        entry = lookup(struct, name) if struct is not None else None
+        if not isinstance(entry, Entry):
+            return argument
+        found = entry.value
+    return found
+
+
+def _is_new_in(value: Expr, region: Node) -> bool:
+    """Whether a value uses a name that is declared in a loop or a callback."""
+    module, pending = value.module, [value.node]
+    while pending:
+        node = pending.pop()
+        pending += node.children
+        binding = module.binding(node)
+        declared = binding.declaration.name if binding is not None else None
+        if declared is not None and region.start_byte <= declared.start_byte < region.end_byte:
+            return True
+    return False
+
+
+def is_run_again(module: Module, node: Node) -> bool:
+    """Whether what stands in a class is run several times for one instance: in a loop, or method.
+
+    A method that nobody is seen to call is taken to be called once.
+    """
+    if is_repeated(node):
+        return True
+    function, around = module.reader.function_of(node), class_at(module, node.start_byte)
+    if function is None or around is None or around.constructor == function:
+        return False
+    calls = [call for call in calls_of(module, function) if not is_test(call.module)]
+    return len(calls) > 1 or any(is_repeated(call.node) for call in calls)
 
 
 def _made(module: Module, syntax: ClassSyntax, seen: set[int]) -> int:
