@@ -711,8 +711,6 @@ LOOPS = {
             ),
             "`${this.stackName}-Url`",
         ),
-            "`Url-${props.suffix}`",
-        ),
     },
     "python": {
         "the same suffix each time": (
