@@ -23,7 +23,7 @@ from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.stacks import STACK, is_stack
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, TextPart, This
 from cdkfix.traits.instances import apps_siblings, class_of_call, varies_by_instance
-from cdkfix.traits.repetition import is_run_again, is_same_each_time, tells_apart, times_made
+from cdkfix.traits.repetition import is_same_each_time, tells_apart, times_made
 from cdkfix.traits.separators import own_separator
 from cdkfix.traits.suffix import Suffix, suffixes
 from cdkfix.traits.suffixes_handed_on import handed_on
@@ -160,8 +160,6 @@ class ExportNames:
             return "another construct has an output of the same id, and may be in the same stack"
         if syntax is not None and self._times(syntax) > 1:
             return f"{syntax.name} is made more than once, and its outputs would share one name"
-        if is_run_again(self._module, call.expr.node):
-            return "it is made several times in one stack, and all of them would share one name"
         return None
 
     def _times(self, syntax: ClassSyntax) -> int:

@@ -104,20 +104,6 @@ def _is_new_in(value: Expr, region: Node) -> bool:
     return False
 
 
-def is_run_again(module: Module, node: Node) -> bool:
-    """Whether what stands in a class is run several times for one instance: in a loop, or method.
-
-    A method that nobody is seen to call is taken to be called once.
-    """
-    if is_repeated(node):
-        return True
-    function, around = module.reader.function_of(node), class_at(module, node.start_byte)
-    if function is None or around is None or around.constructor == function:
-        return False
-    calls = [call for call in calls_of(module, function) if not is_test(call.module)]
-    return len(calls) > 1 or any(is_repeated(call.node) for call in calls)
-
-
 def _made(module: Module, syntax: ClassSyntax, seen: set[int]) -> int:
     if syntax.node.id in seen:
         return 0

@@ -773,27 +773,3 @@ def test_stacks_made_in_a_loop_do_not_export_one_name(language: str, made: str, 
     outcome = run(text.replace("§", "") + made, language, ["output-export-name"], width=200)
     assert outcome.reasons == []
     assert outcome.text == text.replace("§", prop + name) + made
-
-
-@pytest.mark.parametrize(
-    "made",
-    [
-        (
-            "for (const name of ['a', 'b']) {\n      const part = new Construct(this, name);\n"
-            "      new CfnOutput(part, 'Url', { value: name });\n    }"
-        ),
-        (
-            "this.part('a'); this.part('b');\n  }\n  private part(name: string) {\n"
-            "    const part = new Construct(this, name);\n"
-            "    new CfnOutput(part, 'Url', { value: name });"
-        ),
-    ],
-    ids=["in a loop", "in a method"],
-)
-def test_outputs_of_parts_that_are_made_several_times_are_told(made: str) -> None:
-    text = _typescript(made)
-    outcome = _fix(text, "typescript")
-    assert outcome.text == text
-    assert outcome.reasons == [
-        "it is made several times in one stack, and all of them would share one name"
-    ]
