@@ -1,0 +1,92 @@
+"""Export names of stacks that loops make: a suffix that all of them share is not enough."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+#: A class that is made in a loop: how, and what its output's export name is made of.
+LOOPS = {
+    "typescript": {
+        "the same suffix each time": (
+            "for (const team of ['a', 'b']) new Team(app, team, { suffix });\n",
+            "`${this.stackName}-Url`",
+        ),
+        "the same suffix in a callback": (
+            "['a', 'b'].forEach((team) => new Team(app, team, { suffix }));\n",
+            "`${this.stackName}-Url`",
+        ),
+        "another suffix each time": (
+            "for (const stage of ['a', 'b']) new Team(app, stage, { suffix: stage });\n",
+            "`Url-${props.suffix}`",
+        ),
+        "a suffix of the outer loop": (
+            (
+                "for (const stage of ['a', 'b']) {\n"
+                "  for (const team of ['c', 'd']) new Team(app, team, { suffix: stage });\n}\n"
+            ),
+            "`${this.stackName}-Url`",
+        ),
+    },
+    "python": {
+        "the same suffix each time": (
+            "for team in ['a', 'b']:\n    Team(app, team, suffix=suffix)\n",
+            "f'{self.stack_name}-Url'",
+        ),
+        "another suffix each time": (
+            "for stage in ['a', 'b']:\n    Team(app, stage, suffix=stage)\n",
+            "f'Url-{suffix}'",
+        ),
+    },
+}
+LOOP_STACKS = {
+    "typescript": (
+        """\
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+
+class Team extends Stack {
+  constructor(scope: App, id: string, props: { suffix: string }) {
+    super(scope, id);
+    new CfnOutput(this, 'Url', { value: `https://team-${props.suffix}`§ });
+  }
+}
+
+const app = new App();
+const suffix = app.node.tryGetContext('suffix') ?? 'dev';
+""",
+        ", exportName: ",
+    ),
+    "python": (
+        """\
+from aws_cdk import App, CfnOutput, Stack
+
+
+class Team(Stack):
+    def __init__(self, scope, id, *, suffix):
+        super().__init__(scope, id)
+        CfnOutput(self, 'Url', value=f'https://team-{suffix}'§)
+
+
+app = App()
+suffix = app.node.try_get_context('suffix') or 'dev'
+""",
+        ", export_name=",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "made", "name"),
+    [
+        pytest.param(language, *case, id=f"{language}: {name}")
+        for language, cases in LOOPS.items()
+        for name, case in cases.items()
+    ],
+)
+def test_stacks_made_in_a_loop_do_not_export_one_name(language: str, made: str, name: str) -> None:
+    """Export names are unique in an account and region: a suffix that all share is not enough."""
+    text, prop = LOOP_STACKS[language]
+    outcome = run(text.replace("§", "") + made, language, ["output-export-name"], width=200)
+    assert outcome.reasons == []
+    assert outcome.text == text.replace("§", prop + name) + made
