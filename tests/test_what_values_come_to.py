@@ -314,6 +314,13 @@ def test_where_a_record_is_changed_is_told() -> None:
     assert value.expr.text == "C(3)"
 
 
+@pytest.mark.parametrize("language", ["typescript", "python"])
+@pytest.mark.parametrize("operator", ["+", "or"])
+def test_thousands_of_operands_are_read(language: str, operator: str) -> None:
+    sign = f" {'||' if language == 'typescript' and operator == 'or' else operator} "
+    assert _shown(resolve(_last(language, f"{sign.join(['a'] * 3_000)}\n"))) == RUN_TIME
+
+
 def test_of_options_that_are_the_same_the_first_stands_for_all() -> None:
     value = resolve(_last("typescript", "p ? 1 : 1\n"))
     assert (value.literal, value.expr.start) == (1, len("p ? "))

@@ -42,16 +42,18 @@ def is_text(expr: Expr) -> bool:
 
 
 def summed(module: Module, node: Node) -> Iterator[TextPart | ExprPart]:
-    """The parts of what ``+`` adds up, texts in parentheses included."""
-    if node.type in SUMS and field(node, "operator").type == "+":
-        yield from summed(module, field(node, "left"))
-        yield from summed(module, field(node, "right"))
-        return
-    operand = module.expr(node)
-    if is_text(operand):
-        yield from parts_of(operand)
-    else:
-        yield ExprPart(node.start_byte, node.end_byte, operand)
+    """The parts of what ``+`` adds up, texts in parentheses included, however many they are."""
+    pending = [node]
+    while pending:
+        node = pending.pop()
+        if node.type in SUMS and field(node, "operator").type == "+":
+            pending += (field(node, "right"), field(node, "left"))
+            continue
+        operand = module.expr(node)
+        if is_text(operand):
+            yield from parts_of(operand)
+        else:
+            yield ExprPart(node.start_byte, node.end_byte, operand)
 
 
 def chained(items: Sequence[tuple[Expr, Node]], separator: Expr | None = None) -> Parts | None:

@@ -69,11 +69,13 @@ def named(node: Node) -> list[Node]:
 
 def operands(node: Node, operator: str) -> list[Node]:
     """What a chain of a binary operator (``or``, ``||``) is made of, from the left."""
-    if node.type not in _OPERATIONS or field(node, "operator").type != operator:
-        return [node]
-    if len(node.children) != 3:  # a comment stands between them
-        return [node]
-    return [*operands(field(node, "left"), operator), field(node, "right")]
+    found: list[Node] = []
+    while node.type in _OPERATIONS and field(node, "operator").type == operator:
+        if len(node.children) != 3:  # a comment stands between them
+            break
+        found.append(field(node, "right"))
+        node = field(node, "left")
+    return [node, *reversed(found)]
 
 
 def first_error(root: Node) -> int | None:
