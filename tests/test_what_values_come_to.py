@@ -315,10 +315,8 @@ def test_where_a_record_is_changed_is_told() -> None:
 
 
 @pytest.mark.parametrize("language", ["typescript", "python"])
-@pytest.mark.parametrize("operator", ["+", "or"])
-def test_thousands_of_operands_are_read(language: str, operator: str) -> None:
-    sign = f" {'||' if language == 'typescript' and operator == 'or' else operator} "
-    assert _shown(resolve(_last(language, f"{sign.join(['a'] * 3_000)}\n"))) == RUN_TIME
+def test_a_sum_of_thousands_is_read(language: str) -> None:
+    assert _shown(resolve(_last(language, f"{' + '.join(['a'] * 3_000)}\n"))) == RUN_TIME
 
 
 def test_of_options_that_are_the_same_the_first_stands_for_all() -> None:
