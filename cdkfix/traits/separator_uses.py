@@ -308,7 +308,10 @@ class Uses:
             if around is not None and around.type == "rest_pattern":
                 if taken:
                     continue
-                return f"it is handed on: {describe_use(module, node)}"
+                if around.parent != node.child_by_field_name("pattern"):
+                    return f"it is handed on: {describe_use(module, node)}"
+                # All that the pattern does not name is in it, under its key.
+                inner = ()
             if leads(path, inner):
                 reason = self._binding(module, binding, path[len(inner) :])
                 if reason is not None:
