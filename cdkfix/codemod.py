@@ -105,8 +105,8 @@ class Codemod:
     says in words what the fix does to a deployment, ``effects`` where it may change a template:
     whatever else differs is a bug. ``last``: its fixes wait until no others are left, because they
     rename what others' new code may refer to. ``beyond_cdk``: it concerns files too that import
-    nothing of CDK, if files that do import them, directly or through others. ``name`` and ``doc``
-    are those of the module that it is found in.
+    nothing of CDK, if files that do import them, directly or through others; ``upon_cdk``: if they
+    import files that do. ``name`` and ``doc`` are those of the module that it is found in.
     """
 
     number: int = 0
@@ -122,6 +122,7 @@ class Codemod:
     data_loss: bool = False
     last: bool = False
     beyond_cdk: bool = False
+    upon_cdk: bool = False
     effects: Sequence[TemplateEffect] = ()
     examples: Sequence[Example] = ()
     options: Mapping[str, Option] = field(default_factory=dict)

@@ -142,16 +142,11 @@ class ImportGraph:
 
     def is_imported_by(self, module: Module, wanted: Callable[[Module], bool]) -> bool:
         """Whether a module of the ``wanted`` kind imports this one, directly or through others."""
-        pending, seen = [module], {module.source.path}
-        while pending:
-            importers = list(self.importing(pending.pop()))
-            if any(map(wanted, importers)):
-                return True
-            for other in importers:
-                if other.source.path not in seen:
-                    seen.add(other.source.path)
-                    pending.append(other)
-        return False
+        return _reaches(module, self.importing, wanted)
+
+    def imports_any(self, module: Module, wanted: Callable[[Module], bool]) -> bool:
+        """Whether a module imports one of the ``wanted`` kind, directly or through others."""
+        return _reaches(module, self.led_to_by, wanted)
 
     def importing(self, module: Module) -> Iterator[Module]:
         """The modules that import one, or hand on what it offers."""
@@ -344,3 +339,21 @@ class ImportGraph:
 
 def _leads(path: PurePath, everyone: bool) -> Question:
     return Question("leads", (str(path), str(everyone)))
+
+
+def _reaches(
+    module: Module,
+    following: Callable[[Module], Iterable[Module]],
+    wanted: Callable[[Module], bool],
+) -> bool:
+    """Whether a module of the ``wanted`` kind is among those that follow one, step by step."""
+    pending, seen = [module], {module.source.path}
+    while pending:
+        found = list(following(pending.pop()))
+        if any(map(wanted, found)):
+            return True
+        for other in found:
+            if other.source.path not in seen:
+                seen.add(other.source.path)
+                pending.append(other)
+    return False

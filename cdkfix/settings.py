@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -67,8 +67,12 @@ class Settings:
     @cached_property
     def beyond_cdk(self) -> frozenset[bytes]:
         """The needles of the codemods that concern files which import nothing of CDK."""
-        found = (codemod.needles for codemod in self.codemods() if codemod.beyond_cdk)
-        return frozenset(needle for needles in found for needle in needles)
+        return _needles(codemod for codemod in self.codemods() if codemod.beyond_cdk)
+
+    @cached_property
+    def upon_cdk(self) -> frozenset[bytes]:
+        """The needles of those that concern files which import others that import CDK."""
+        return _needles(codemod for codemod in self.codemods() if codemod.upon_cdk)
 
     def runs(self, codemod: Codemod) -> bool:
         """Whether a codemod is selected, not ignored, and grave enough."""
@@ -92,3 +96,7 @@ class Settings:
         if effect.exceeds(profile.limit):
             return f"the highest impact in the profile {profile.value} is {profile.limit.value}"
         return None
+
+
+def _needles(codemods: Iterable[Codemod]) -> frozenset[bytes]:
+    return frozenset(needle for codemod in codemods for needle in codemod.needles)

@@ -85,19 +85,22 @@ def weight(project: Project, target: Target, settings: Settings) -> int:
     except OSError:
         return 0
     concerned = target.explicit or _has_marker(data)
-    return len(data) if concerned or any(it in data for it in settings.beyond_cdk) else 0
+    needles = settings.beyond_cdk | settings.upon_cdk
+    return len(data) if concerned or any(it in data for it in needles) else 0
 
 
 def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
     """Whether a file that imports nothing of CDK may concern a codemod: files that do import it."""
-    for needle in settings.beyond_cdk:
-        if needle in source.body:
-            break
-    else:
+    beyond, upon = (
+        any(needle in source.body for needle in needles)
+        for needles in (settings.beyond_cdk, settings.upon_cdk)
+    )
+    module = project.module_at(source.path) if beyond or upon else None
+    if module is None:
         return False
-    module = project.module_at(source.path)
-    return module is not None and project.imports.is_imported_by(
-        module, lambda it: _is_cdk(it.source)
+    imports = project.imports
+    return (beyond and imports.is_imported_by(module, lambda it: _is_cdk(it.source))) or (
+        upon and imports.imports_any(module, lambda it: _is_cdk(it.source))
     )
 
 

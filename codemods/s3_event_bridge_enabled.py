@@ -176,6 +176,7 @@ CODEMOD = Codemod(
     detect=detect,
     needles=(b"enableEventBridgeNotification", b"enable_event_bridge_notification"),
     beyond_cdk=True,
+    upon_cdk=True,
     examples=(
         Example(
             "left alone: set in the props, imported, received",

@@ -59,3 +59,29 @@ def test_the_fix_is_made(settings: str) -> None:
 def test_a_file_that_is_named_is_looked_at_in_any_case(settings: str) -> None:
     done = cdkfix("check", *SELECT, "--output-format", "json", f"tool/{settings}")
     assert [item["path"] for item in json.loads(done.out)["findings"]] == [f"tool/{settings}"]
+
+
+UPON = {
+    "base.py": (
+        "from aws_cdk import Stack\nfrom aws_cdk import aws_s3 as s3\n\n\nclass Base(Stack):\n"
+        "    def bucket(self, name):\n        return s3.Bucket(self, name)\n"
+    ),
+    "one.py": (
+        "from base import Base\n\n\nclass One(Base):\n    def build(self):\n"
+        '        reports = self.bucket("Reports")\n'
+        "        reports.enable_event_bridge_notification()\n"
+    ),
+}
+
+
+def test_a_file_that_builds_on_files_of_cdk_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stack that derives from one of another file needs nothing of CDK itself."""
+    monkeypatch.chdir(tmp_path)
+    ask_for_cdk()
+    for name, text in UPON.items():
+        Path(name).write_text(text)
+    select = ("--select", "s3-event-bridge-enabled")
+    done = cdkfix("check", *select, "--output-format", "json", ".")
+    assert [item["path"] for item in json.loads(done.out)["findings"]] == ["one.py"]
