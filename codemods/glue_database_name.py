@@ -18,6 +18,7 @@ from cdkfix.finding import Finding, one_of
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
+from cdkfix.traits.elements import is_element
 from cdkfix.traits.emptiness import empty_reason
 from cdkfix.traits.joints import unknown_start
 from cdkfix.traits.names import NamePlace
@@ -61,6 +62,19 @@ def _value_with_hyphen(text: Text) -> Expr | None:
     return None
 
 
+def _lost(text: Text) -> Expr | None:
+    """What a name is made of where its values, which may have hyphens too, are not followed.
+
+    That is an element of what nobody can tell, such as a loop's variable.
+    """
+    for run in text.runs:
+        if run.symbol is None or suffix_behind(run.symbol) is not None:
+            continue
+        if is_element(run.symbol) and not sources(run.symbol).texts:
+            return run.symbol
+    return None
+
+
 def _finding(
     context: Context, names: Renamer, place: NamePlace, expr: Expr, at: Node, value: Expr | None
 ) -> Finding:
@@ -69,6 +83,10 @@ def _finding(
         why = f"a value that the name is made of has a hyphen: {describe(value)}"
         return context.finding(at, message, reason=why)
     symbolic, known = names.symbolic.text(expr), names.evaluated.text(expr)
+    lost = _lost(known)
+    if lost is not None:
+        why = f"which values the name is made of is not followed: {describe(lost)}"
+        return context.finding(at, message, reason=why)
     inserted: dict[int, str] = {}
     inserted_known: dict[int, str] = {}
     moved: dict[int, tuple[Separator, Expr]] = {}

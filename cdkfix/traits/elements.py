@@ -207,6 +207,14 @@ def is_each(expr: Expr) -> bool:
     return function is not None and elements_mapped(expr.module, function, binding) is not None
 
 
+def is_element(expr: Expr) -> bool:
+    """Whether a loop, or `map`, gives a name its values, whether these are known or not."""
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    if binding is None or binding.kind is not BindingKind.PARAMETER:
+        return binding is not None and binding.kind is BindingKind.LOOP
+    return mapped_over(expr.module, binding.scope.node) is not None
+
+
 def looped_over(module: Module, name: Binding) -> Expr | None:
     """What the loop goes over that gives a variable its values."""
     around: Node | None = name.declaration.node

@@ -23,7 +23,12 @@ from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.stacks import STACK, is_stack
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, TextPart, This
 from cdkfix.traits.instances import apps_siblings, class_of_call, varies_by_instance
-from cdkfix.traits.repetition import is_same_each_time, tells_apart, times_made
+from cdkfix.traits.repetition import (
+    is_made_again,
+    is_same_each_time,
+    tells_apart,
+    times_made,
+)
 from cdkfix.traits.separators import own_separator
 from cdkfix.traits.suffix import Suffix, suffixes
 from cdkfix.traits.suffixes_handed_on import handed_on
@@ -119,7 +124,12 @@ class ExportNames:
             if reason is not None:
                 return ExportName(reason=reason)
         in_product = self._is_stack(scope, syntax, _PRODUCT)
-        if not in_product and len(self._scopes_by_id.get(_allowed(id_), ())) < 2:
+        # A scope that is handed in is another one each time; one that is made there may share it.
+        made = isinstance(resolve(scope).expr, Call)
+        again = made and stem.literal and is_made_again(call)
+        if again and not self._is_stack(scope, syntax):
+            return ExportName(reason="it is made more than once, and all would share one name")
+        if not again and not in_product and len(self._scopes_by_id.get(_allowed(id_), ())) < 2:
             found = self._with_suffix(call, scope, syntax, stem)
             if found is not None:
                 return found

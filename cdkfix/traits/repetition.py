@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, lookup, resolve, written
 from cdkfix.stacks import descendants
@@ -28,6 +29,27 @@ def times_made(module: Module, syntax: ClassSyntax) -> int:
     Tests do not count: each makes an app of its own.
     """
     return min(_made(module, syntax, set()), _MANY)
+
+
+def is_made_again(call: ConstructCall) -> bool:
+    """Whether a call is run more than once for one instance of the class that it stands in.
+
+    That is in a loop, or in a method, or a function, that is called more than once.
+    """
+    return _runs_inside(call.module, call.expr.node, set()) > 1
+
+
+def _runs_inside(module: Module, node: Node, seen: set[int]) -> int:
+    if is_repeated(node):
+        return _MANY
+    function = module.reader.function_of(node)
+    around = class_at(module, node.start_byte)
+    constructor = around.constructor if around is not None else None
+    if function is None or function.id in seen or constructor == function:
+        return 1
+    inner = {*seen, function.id}
+    calls = [call for call in calls_of(module, function) if not is_test(call.module)]
+    return max(1, min(sum(_runs_inside(it.module, it.node, inner) for it in calls), _MANY))
 
 
 def tells_apart(expr: Expr, count: int) -> bool:

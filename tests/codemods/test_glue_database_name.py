@@ -667,3 +667,36 @@ def test_names_that_a_loop_gives_are_renamed_all_at_once(language: str) -> None:
     outcome = run(text, language, ["glue-database-name", "config-export"])
     assert "'trip_records'" in outcome.text
     assert "'zone_lookup'" in outcome.text
+
+
+LOST = {
+    "typescript": (
+        "import * as glue from 'aws-cdk-lib/aws-glue';\n"
+        "export function build(scope: any, zones: string[], env: string) {\n"
+        "  for (const zone of zones) {\n"
+        "    new glue.CfnDatabase(scope, zone, {\n"
+        "      catalogId: 'a', databaseInput: { name: `shop-${zone}-${env}` },\n    });\n  }\n}\n"
+    ),
+    "typescript, each": (
+        "import * as glue from 'aws-cdk-lib/aws-glue';\n"
+        "export function build(scope: any, zones: string[], env: string) {\n"
+        "  zones.forEach((zone) => {\n"
+        "    new glue.CfnDatabase(scope, zone, {\n"
+        "      catalogId: 'a', databaseInput: { name: `shop-${zone}-${env}` },\n    });\n  });\n}\n"
+    ),
+    "python": (
+        "from aws_cdk import aws_glue as glue\n\n\ndef build(scope, zones, env):\n"
+        "    for zone, text in zones.items():\n"
+        '        name = {"name": f"shop-{zone}-{env}"}\n'
+        '        glue.CfnDatabase(scope, zone, catalog_id="a", database_input=name)\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LOST)
+def test_name_made_of_an_element_that_is_not_followed_stays(case: str) -> None:
+    """It may hold hyphens too, and others that spell it would not follow."""
+    outcome = run(LOST[case], case.partition(",")[0], ["glue-database-name"])
+    assert outcome.text == LOST[case]
+    (reason,) = outcome.reasons
+    assert reason.startswith("which values the name is made of is not followed: `zone`, line ")

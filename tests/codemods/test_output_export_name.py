@@ -687,3 +687,65 @@ def test_outputs_of_a_product_are_exported_by_the_name_of_the_stack_that_is_laun
     outcome = _fix(re.sub("‹.*?›", "", text), language)
     assert outcome.reasons == []
     assert outcome.text == re.sub("[‹›]", "", text)
+
+
+AGAIN = {
+    "in a loop": (
+        (
+            "    for (const name of ['a', 'b']) {\n      const part = new Construct(this, name);\n"
+            "      new cdk.CfnOutput(part, 'Arn', { value: name });\n    }\n  }\n"
+        ),
+        "it is made more than once, and all would share one name",
+        None,
+    ),
+    "in a method that is called twice": (
+        (
+            "    this.add('a');\n    this.add('b');\n  }\n  add(name: string) {\n"
+            "    const part = new Construct(this, name);\n"
+            "    new cdk.CfnOutput(part, 'Arn', { value: name });\n  }\n"
+        ),
+        "it is made more than once, and all would share one name",
+        None,
+    ),
+    "in a method that is called once": (
+        (
+            "    this.add('a');\n  }\n  add(name: string) {\n"
+            "    const part = new Construct(this, name);\n"
+            "    new cdk.CfnOutput(part, 'Arn', { value: name });\n  }\n"
+        ),
+        None,
+        "exportName: `${cdk.Stack.of(part).stackName}-Arn`",
+    ),
+    "in stacks that are made in a loop": (
+        (
+            "    for (const name of ['a', 'b']) {\n      const part = new cdk.NestedStack(this, name);\n"
+            "      new cdk.CfnOutput(part, 'Arn', { value: name });\n    }\n  }\n"
+        ),
+        None,
+        "exportName: `${part.stackName}-Arn`",
+    ),
+    "in a scope that is handed in": (
+        (
+            "    add(this, 'a');\n    add(this, 'b');\n  }\n}\n"
+            "function add(scope: Construct, name: string) {\n"
+            "    new cdk.CfnOutput(scope, 'Arn', { value: name });\n"
+        ),
+        None,
+        "exportName: `${cdk.Stack.of(scope).stackName}-Arn`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("body", "reason", "name"), AGAIN.values(), ids=AGAIN)
+def test_outputs_of_one_id_that_are_made_several_times(
+    body: str, reason: str | None, name: str | None
+) -> None:
+    """In constructs of one stack they would share their export's name: it could not be deployed."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport { Construct } from 'constructs';\n"
+        "export class Data extends cdk.Stack {\n  constructor(scope: Construct, id: string) {\n"
+        f"    super(scope, id);\n{body}}}\n"
+    )
+    outcome = run(text, "typescript", ["output-export-name"])
+    assert outcome.reasons == ([reason] if reason is not None else [])
+    assert (name or text) in outcome.text
