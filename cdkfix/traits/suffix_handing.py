@@ -56,7 +56,7 @@ def short_of_suffix(stack: StackClass) -> Iterator[Short]:
     base = _base(stack)
     if base is not None and base.wanted.is_otherwise_as(own):
         # Before the instance is there, only what the caller gives is at hand.
-        yield from _short(base.call, base.wanted.taken, own.given.text, named_by=base.class_)
+        yield from _short_of_given(base.call, base.wanted, own.given.text, named_by=base.class_)
 
 
 def parts_to_give(stack: StackClass, parameter: PropsParameter) -> list[Short]:
@@ -72,10 +72,10 @@ def parts_to_give(stack: StackClass, parameter: PropsParameter) -> list[Short]:
             why = "the props are not at hand there"
             found += [Short(it.call, it.made, [], why) for it in _short(call, wanted.taken, "")]
         else:
-            found += _short(call, wanted.taken, given)
+            found += _short_of_given(call, wanted, given)
     base = _base(stack)
     if base is not None:
-        found += _short(base.call, base.wanted.taken, given, named_by=base.class_)
+        found += _short_of_given(base.call, base.wanted, given, named_by=base.class_)
     return found
 
 
@@ -191,6 +191,18 @@ def _taken_by(module: Module, syntax: ClassSyntax) -> Incoming | None:
         if around.constructor is not None:
             return incoming(owner, around)
     return None
+
+
+def _short_of_given(
+    call: Call, wanted: Incoming, shown: str, *, named_by: Expr | None = None
+) -> Iterator[Short]:
+    """What `_short` gives for a value that may be none."""
+    for short in _short(call, wanted.taken, shown, named_by=named_by):
+        if not wanted.by_default:
+            yield short
+        else:
+            why = f"{short.made} would be given none instead of its own default"
+            yield Short(call, short.made, [], why)
 
 
 def _short(

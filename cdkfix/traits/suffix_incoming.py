@@ -24,13 +24,14 @@ class Incoming:
 
     ``given`` is how it is taken from the caller, ``held`` are the names that the class has for it,
     as they are declared, and ``otherwise`` is what it is where neither the caller nor the context
-    gives one.
+    gives one; ``by_default`` that is a parameter's default, which nothing but no argument brings.
     """
 
     taken: Taken
     given: Expr
     held: Sequence[Expr]
     otherwise: Sequence[Expr]
+    by_default: bool = False
 
     def is_otherwise_as(self, other: Incoming) -> bool:
         """Whether two classes have the same suffix where nobody gives them one."""
@@ -62,6 +63,7 @@ def _incoming(module: Module, syntax: ClassSyntax) -> Iterator[Incoming]:
             values.append((module.expr(writes[0]), module.expr(node)))
     for name, value in values:
         found, given = (_comes_in(name) if _is_parameter(name) else None), name
+        by_default = found is not None
         options = [option for option in _options(value) if not _is_nothing(option)]
         if found is None and isinstance(value, Choice) and options:
             found, given = _comes_in(options[0]), _first(value)
@@ -70,7 +72,7 @@ def _incoming(module: Module, syntax: ClassSyntax) -> Iterator[Incoming]:
             held = [other for other, same in values if _is_name_for(same, name)]
             by, member = found
             taken = Taken(module, syntax, by.index, by.name, member)
-            yield Incoming(taken, given, [name, *held], options)
+            yield Incoming(taken, given, [name, *held], options, by_default)
 
 
 def is_same(first: Expr, second: Expr) -> bool:

@@ -453,3 +453,27 @@ def test_python_base_class_gets_the_suffix_that_the_stack_is_given() -> None:
     given = "environment_suffix=props.environment_suffix if props else None"
     assert f"props=BaseProps({given})" in text
     assert "class WholeProps" not in text
+
+
+def test_default_of_a_parameter_is_not_passed_over_by_none() -> None:
+    """In Python the default counts only where no argument is given."""
+    text = """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+
+class Part(Construct):
+    def __init__(self, scope, id, suffix="dev"):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"part-{suffix}")
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        Part(self, "P")
+"""
+    outcome = run(text, "python", [NAME])
+    assert outcome.text == text
+    assert outcome.reasons == ["Part would be given none instead of its own default"]
