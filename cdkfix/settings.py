@@ -74,6 +74,11 @@ class Settings:
         """The needles of those that concern files which import others that import CDK."""
         return _needles(codemod for codemod in self.codemods() if codemod.upon_cdk)
 
+    @cached_property
+    def outside_cdk(self) -> frozenset[bytes]:
+        """The needles of both."""
+        return self.beyond_cdk | self.upon_cdk
+
     def runs(self, codemod: Codemod) -> bool:
         """Whether a codemod is selected, not ignored, and grave enough."""
         grave = self.level is None or _LEVELS[codemod.level] <= _LEVELS[self.level]

@@ -85,22 +85,26 @@ def weight(project: Project, target: Target, settings: Settings) -> int:
     except OSError:
         return 0
     concerned = target.explicit or _has_marker(data)
-    needles = settings.beyond_cdk | settings.upon_cdk
-    return len(data) if concerned or any(it in data for it in needles) else 0
+    return len(data) if concerned or any(it in data for it in settings.outside_cdk) else 0
 
 
 def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
     """Whether a file that imports nothing of CDK may concern a codemod: files that do import it."""
-    beyond, upon = (
-        any(needle in source.body for needle in needles)
-        for needles in (settings.beyond_cdk, settings.upon_cdk)
-    )
-    module = project.module_at(source.path) if beyond or upon else None
+    for needle in settings.outside_cdk:
+        if needle in source.body:
+            break
+    else:
+        return False
+    held = {needle for needle in settings.outside_cdk if needle in source.body}
+    module, imports = project.module_at(source.path), project.imports
     if module is None:
         return False
-    imports = project.imports
-    return (beyond and imports.is_imported_by(module, lambda it: _is_cdk(it.source))) or (
-        upon and imports.imports_any(module, lambda it: _is_cdk(it.source))
+    if settings.beyond_cdk.intersection(held) and imports.is_imported_by(
+        module, lambda it: _is_cdk(it.source)
+    ):
+        return True
+    return bool(settings.upon_cdk.intersection(held)) and imports.imports_any(
+        module, lambda it: _is_cdk(it.source)
     )
 
 

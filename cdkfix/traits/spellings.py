@@ -330,16 +330,22 @@ def _no_spellings(module: Module) -> Iterator[Node]:
         id_ = call.argument("id")
         if id_ is not None:
             yield id_.node
+    yield from (name.node for name in export_names(module))
+
+
+def export_names(module: Module) -> Iterator[Expr]:
+    """The names of exports, where outputs are given them and where they are read."""
+    for call in module.constructs:
         if call.fqn == "aws-cdk-lib.CfnOutput":
             name = call.get(_EXPORT_NAME)
             if name is not None:
-                yield name.expr.node
+                yield name.expr
     for node in module.reader.method_calls(module):
         call_expr = module.expr(node)
         if isinstance(call_expr, Call) and call_expr.arguments:
             spelled = qualify(call_expr.callee)
             if spelled is not None and spelled in _import_values(module):
-                yield module.expr(call_expr.arguments[0].value_node).node
+                yield module.expr(call_expr.arguments[0].value_node)
 
 
 def _import_values(module: Module) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from tree_sitter import Node
@@ -20,10 +21,10 @@ from cdkfix.traits.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.names import NamePlace, name_places, name_places_within
 from cdkfix.traits.parameters import arguments, parameter_of
 from cdkfix.traits.renames import renamer
-from cdkfix.traits.spellings import head_of
-from cdkfix.traits.stack_suffix import StackSuffix
+from cdkfix.traits.spellings import export_names, head_of
+from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
 from cdkfix.traits.suffix_places import suffix_indexes
-from cdkfix.traits.texts import Text
+from cdkfix.traits.texts import Text, is_symbol
 from cdkfix.uses import Site, sites
 
 #: Texts with where they are used, by where their suffix is written.
@@ -81,6 +82,11 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
         inside = [_is_inside(stack, it.module.source.path, it.start) for it in (expr, call)]
         if inside == [True, False] and not _goes_along(stack, call.module, call.node):
             return f"a name that is given elsewhere is spelled with it: {describe(expr)}"
+    shared_export = _export_of_others(
+        stack, resolve(module.expr(suffix.uses[0])).expr.module, origin
+    )
+    if shared_export is not None:
+        return f"an export that is read elsewhere is named with it: {describe(shared_export)}"
     if not names:
         return None
     for other in (module, *_speaking(module, names)):
@@ -154,6 +160,35 @@ def _found_handed_texts(module: Module, home: Module) -> _Texts:
     return found
 
 
+def _export_of_others(stack: StackClass, home: Module, origin: tuple[int, int]) -> Expr | None:
+    """The name of an export that a class makes, or reads, while who reads or makes it stays.
+
+    ``home`` is where the suffix is written that is a part of it, at ``origin``.
+    """
+    exports = stack.module.project.once(
+        (_export_of_others, stack.module, home), lambda: _found_exports(stack.module, home)
+    )
+    for both in exports.get(origin, {}).values():
+        inside = [it for it in both if _is_inside(stack, it.module.source.path, it.start)]
+        others = [it for it in both if it not in inside]
+        if inside and not all(_goes_along(stack, it.module, it.node) for it in others):
+            return inside[0]
+    return None
+
+
+def _found_exports(module: Module, home: Module) -> dict[tuple[int, int], dict[str, list[Expr]]]:
+    """The names of exports where they are given and where they are read, by suffix and by text."""
+    symbolic = renamer(module).symbolic
+    found: dict[tuple[int, int], dict[str, list[Expr]]] = {}
+    for expr in (expr for other in users(home) for expr in export_names(other)):
+        text = symbolic.text(expr)
+        for run in text.runs:
+            if run.symbol is not None:
+                shape = "".join("\0" if is_symbol(it) else it for it in text.text)
+                found.setdefault(_place(run.symbol), {}).setdefault(shape, []).append(expr)
+    return found
+
+
 def _is_inside(stack: StackClass, path: PurePath, offset: int) -> bool:
     around = stack.syntax.node
     own = path == stack.module.source.path
@@ -221,8 +256,19 @@ def _goes_along(stack: StackClass, module: Module, node: Node) -> bool:
         if other.syntax.node.id == around.node.id:
             parameter = module.reader.props_parameter(module, other.syntax, other.structs)
             bare = parameter is not None and parameter.why is None
-            return bare and not (_makes(stack, other) or _makes(other, stack))
+            made = _makes(stack, other) or _makes(other, stack)
+            return bare and not made and not _is_torn(other)
     return False
+
+
+def _is_torn(stack: StackClass) -> bool:
+    """Whether a stack keeps its constant, as a name would fall apart; not so because of others."""
+    suffix = own_suffix(stack)
+    if suffix is None or suffix.why is not None:
+        return suffix is not None
+    question = (_is_torn, id(stack.module), stack.syntax.node.id)
+    torn = stack.module.project.underway.answer(question, None, partial(torn_name, stack, suffix))
+    return torn is not None
 
 
 def _makes(stack: StackClass, other: StackClass) -> bool:

@@ -221,3 +221,44 @@ def test_constant_of_the_class_under_two_names_is_one() -> None:
     outcome = run(text, "python", ["stack-props-interface"])
     assert outcome.reasons == []
     assert 'f"b-{environment_suffix}"' in outcome.text
+
+
+EXPORTS = """\
+import {{ CfnOutput, Fn, Stack, StackProps }} from 'aws-cdk-lib';
+import {{ Queue }} from 'aws-cdk-lib/aws-sqs';
+import {{ Construct }} from 'constructs';
+const suffix = process.env.SUFFIX || 'dev';
+const QUEUE = `data-${{suffix}}`;
+class DataStack extends Stack {{
+  constructor(scope: Construct, id: string, props?: StackProps) {{
+    super(scope, id, props);
+    new Queue(this, 'Data', {{ queueName: {name} }});
+    new CfnOutput(this, 'Name', {{ value: 'a', exportName: `data-name-${{suffix}}` }});
+  }}
+}}
+class ApiStack extends Stack {{
+  constructor(scope: Construct, id: string, props?: StackProps) {{
+    super(scope, id, props);
+    Fn.importValue(`data-name-${{suffix}}`);
+    new Queue(this, 'Out', {{ queueName: `out-${{suffix}}` }});
+  }}
+}}
+"""
+
+
+def test_who_reads_an_export_keeps_the_suffix_with_who_makes_it() -> None:
+    """With another suffix the import would name an export that does not exist."""
+    text = EXPORTS.format(name="QUEUE")
+    outcome = run(text, "typescript", ["stack-props-interface"])
+    assert outcome.text == text
+    made, read = outcome.reasons
+    assert "a part of a name outside of the class" in made
+    assert "an export that is read elsewhere is named with it: ``data-name-${suffix}``" in read
+
+
+def test_who_reads_an_export_gets_the_suffix_with_who_makes_it() -> None:
+    """Whoever makes both stacks gives both the same."""
+    text = EXPORTS.format(name="`data-${suffix}`").replace("const QUEUE = `data-${suffix}`;\n", "")
+    outcome = run(text, "typescript", ["stack-props-interface"])
+    assert outcome.reasons == []
+    assert outcome.text.count("`data-name-${environmentSuffix}`") == 2
