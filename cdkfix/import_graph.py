@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cdkfix.dependencies import Question
 from cdkfix.languages import language
-from cdkfix.languages.base import Import
+from cdkfix.languages.base import Import, Reader
 from cdkfix.mentions import Group, Mentions, group_of, may_import, words
 from cdkfix.module import Module
 from cdkfix.possible_users import may_load
@@ -48,6 +48,7 @@ class ImportGraph:
         self._leading: dict[PurePath, tuple[Module, dict[PurePath, _Links]]] = {}
         self._led: dict[PurePath, Collection[PurePath]] = {}
         self._named: dict[tuple[PurePath, str], PurePath | None] = {}
+        self._named_among: dict[tuple[PurePath, Reader, str], PurePath | None] = {}
 
     def prepare(self) -> None:
         """Read all files of the project now, so that processes forked from this one need not."""
@@ -329,11 +330,17 @@ class ImportGraph:
 
     def file_named(self, importer: Module, name: str) -> PurePath | None:
         """The file of this project that ``importer`` imports as ``name``, in its one spelling."""
-        key = (importer.source.path, name)
+        path = importer.source.path
+        key = (path, name)
         if key not in self._named:
-            candidates = importer.reader.module_files(importer.source.path, name, self._project)
-            found = next((path for path in candidates if self._project.holds(path)), None)
-            self._named[key] = self._project.spelled(found) if found is not None else None
+            # Files in the same directory mean the same by it.
+            among = (path.parent, importer.reader, name)
+            if among not in self._named_among:
+                candidates = importer.reader.module_files(path, name, self._project)
+                found = next((path for path in candidates if self._project.holds(path)), None)
+                spelled = self._project.spelled(found) if found is not None else None
+                self._named_among[among] = spelled
+            self._named[key] = self._named_among[among]
         return self._named[key]
 
 

@@ -92,6 +92,8 @@ class Project:
         self.known_to_readers: dict[object, object] = {}
         self._spellings: dict[PurePath, PurePath] = {}
         self._standing: dict[PurePath, bool] = {}
+        self._packages: dict[tuple[str, str], bool] = {}
+        self._is_overlaid = bool(overlay)
         for path, data in (overlay or {}).items():
             self.contents[self.spelled(path)] = data
 
@@ -296,6 +298,19 @@ class Project:
     def shown(self, path: PurePath) -> str:
         """How a message names a file: from the project's root."""
         return PurePath(os.path.relpath(path, self.root)).as_posix()
+
+    def holding_package(self, name: str, folders: Iterable[PurePath]) -> Iterator[PurePath]:
+        """Those of ``folders`` in which a Python module or package may be."""
+        for folder in folders:
+            key = (str(folder), name)
+            if key not in self._packages:
+                # What is given in memory alone is in no directory.
+                self._packages[key] = self._is_overlaid or (
+                    self.observed.has_file(key[0], f"{name}.py")
+                    or self.observed.is_directory(folder / name)
+                )
+            if self._packages[key]:
+                yield folder
 
     def holds(self, path: PurePath) -> bool:
         """Whether a file of this project stands at ``path``; none outside its root is looked at."""

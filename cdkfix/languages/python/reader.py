@@ -104,7 +104,7 @@ class PythonReader:
         return found
 
     def module_files(self, importer: PurePath, module: str, project: Project) -> Iterator[PurePath]:
-        return sharing.module_files(importer, module, project.root)
+        return sharing.module_files(importer, module, project)
 
     def named_otherwise(self, project: Project) -> dict[PurePath, set[str]]:
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -13,12 +13,13 @@ from cdkfix.syntax import Call, Literal, Member, Name
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+    from cdkfix.project import Project
 
 
 _LOADERS = ("import_module", "__import__")
 
 
-def module_files(importer: PurePath, module: str, root: Path) -> Iterator[PurePath]:
+def module_files(importer: PurePath, module: str, project: Project) -> Iterator[PurePath]:
     """Where an import may lead: relative to its file, to the project's root, or to ``src``.
 
     The directory of the script that is run is on Python's path too: it may be the file's own or any
@@ -32,17 +33,29 @@ def module_files(importer: PurePath, module: str, root: Path) -> Iterator[PurePa
         base = importer.parent
         for _ in range(dots - 1):
             base = base.parent
-        bases = [base]
+        bases: Iterable[PurePath] = [base]
     else:
-        top = Path(os.path.abspath(root))  # noqa: PTH100 (links stay as they are)
-        around = Path(os.path.abspath(importer)).parents  # noqa: PTH100
-        inside = (base for base in around[1:] if base.is_relative_to(top))
-        bases = [importer.parent, *inside, PurePath(root), PurePath(root) / "src"]
+        # Most modules are none of the project: their packages are asked for once a directory.
+        bases = project.holding_package(parts[0], _bases(importer.parent, project)) if parts else ()
     for base in bases:
         target = base.joinpath(*parts)
         if parts:
             yield target.with_name(f"{target.name}.py")
         yield target / "__init__.py"
+
+
+def _bases(folder: PurePath, project: Project) -> Sequence[PurePath]:
+    """The directories that may be on Python's path for the files in a folder."""
+    known = project.known_to_readers.get((_bases, folder))
+    if isinstance(known, tuple):
+        return known
+    root = project.root
+    top = Path(os.path.abspath(root))  # noqa: PTH100 (links stay as they are)
+    around = Path(os.path.abspath(folder)).parents  # noqa: PTH100
+    inside = (base for base in around if base.is_relative_to(top))
+    found = (folder, *inside, PurePath(root), PurePath(root) / "src")
+    project.known_to_readers[_bases, folder] = found
+    return found
 
 
 def exported(module: Module, name: str) -> Export | None:
