@@ -103,6 +103,11 @@ class Apps:
         with self._project.dependencies.aside:
             return not self._are_apart(app, self.of(path))
 
+    def may_concern(self, app: App | None, path: PurePath) -> bool:
+        """Whether a file may concern an app, as far as that is known without reading anything."""
+        other = self.of(path)
+        return not {app, other} <= self._read or self.concern(app, path)
+
     def leading(self, app: App, path: PurePath) -> frozenset[PurePath]:
         """The folders of the other apps that a file of an app imports from."""
         with self._project.dependencies.aside:

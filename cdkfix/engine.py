@@ -71,10 +71,13 @@ def run(
         found = elsewhere.again(looks, wanted) if elsewhere is not None else None
         return {file.path: looks.again(file) for file in wanted} if found is None else found
 
+    def due(wanted: Collection[File], changed: Collection[PurePath]) -> Collection[File]:
+        return wanted if held else looks.due(wanted, changed)
+
     def columns(path: PurePath) -> int | None:
         return width and (looks.settings(path).line_length or width)
 
-    passes = Passes(project, again, columns)
+    passes = Passes(project, again, due, columns)
     others = [file for unit in units for file in unit.others]
     passes.run(files, others, late={codemod.name for codemod in looks.known() if codemod.last})
     for file in files:

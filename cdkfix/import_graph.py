@@ -216,10 +216,13 @@ class ImportGraph:
 
     def leads_to(self, path: PurePath, target: PurePath) -> bool:
         """Whether a file brings in another one, or hands on what it offers."""
-        if path == target or not self.may_import(path, target):
-            return False
-        module = self._project.module_at(path)
-        return module is not None and target in self._leads(module)
+
+        def look() -> frozenset[PurePath]:
+            module = self._project.module_at(path)
+            leading = self._leads(module) if module is not None else ()
+            return frozenset(it for it in leading if it != path and self.may_import(path, it))
+
+        return target in self._project.once(("brought in", path), look)
 
     def may_import(self, path: PurePath, target: PurePath) -> bool:
         """Whether a file is one of those `mentioning` another, if it is one of the project's."""

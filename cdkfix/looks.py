@@ -12,6 +12,7 @@ from cdkfix.discover import Target
 from cdkfix.finding import Finding, FixId, ReportedFinding
 from cdkfix.passes import File
 from cdkfix.project import Project
+from cdkfix.recheck import Recheck
 from cdkfix.replacements import replacements
 from cdkfix.settings import Settings
 from cdkfix.source import Source
@@ -39,6 +40,7 @@ class Looks:
         self._own = {
             project.files.ask_for(item.path): item.settings or settings for item in targets
         }
+        self._targets = frozenset(self._own)
         project.own_suffix_names = {
             path: frozenset(item.suffix_names) for path, item in self._own.items()
         }
@@ -114,7 +116,27 @@ class Looks:
     def again(self, file: File) -> list[Finding]:
         """What is found in a file as it is now."""
         self._make_room()
-        return self._detector.findings(file)
+        self.project.dependencies.begin(file.path)
+        try:
+            return self._detector.findings(file)
+        finally:
+            self.project.dependencies.end()
+
+    def due(self, files: Collection[File], changed: Collection[PurePath]) -> list[File]:
+        """Those of ``files`` in which something else may be found, now that some have changed."""
+        recheck = Recheck(
+            self.project, self.project.dependencies.known(), frozenset(map(str, changed))
+        )
+        touched = recheck.touched()
+        # Blocks of one document have been looked at together.
+        return [
+            file
+            for file in files
+            if touched is None
+            or file.path in changed
+            or file.path not in self._targets
+            or str(file.path) in touched
+        ]
 
     def _make_room(self) -> None:
         """Let go of what earlier looks needed, unless a few of them have needed all of it."""

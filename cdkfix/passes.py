@@ -98,11 +98,13 @@ class File:
 Found = Mapping[PurePath, Sequence[Finding]]
 #: Gives the findings of files as they stand.
 Detect = Callable[[Collection[File]], Found]
+#: Those of some files in which others may be found, now that the texts at these paths have changed.
+Due = Callable[[Collection[File], Collection[PurePath]], Collection[File]]
 _Chosen = list[tuple[File, Finding]]
 
 
 class Passes:
-    """Runs passes over files; ``detect`` gives the findings of those that it is asked for.
+    """Runs passes over files; ``detect`` gives the findings of those that are ``due``.
 
     ``drawn_in`` are files that were not asked for but that a fix of another file changes. Lines
     are broken beyond the columns that ``width`` gives for their file, as `layout.broken_lines`
@@ -113,11 +115,13 @@ class Passes:
         self,
         project: Project,
         detect: Detect,
+        due: Due,
         width: Callable[[PurePath], int | None],
     ) -> None:
         self._project = project
         self._width = width
         self._detect = detect
+        self._due = due
         self._files: dict[PurePath, File] = {}
         self._asked: dict[PurePath, File] = {}
         self._edited_with: dict[PurePath, set[PurePath]] = {}
@@ -146,7 +150,8 @@ class Passes:
                 if finding.fix is not None
             ]
             early = [item for item in fixes if item[1].codemod not in late]
-            if not self._apply(early or fixes):
+            changed = self._apply(early or fixes)
+            if not changed:
                 self._finish()
                 return
             active = {file.path: file for file, _ in fixes}
@@ -154,12 +159,12 @@ class Passes:
             if self._crossed:
                 # What a file finds may hang on the values of another that is changed.
                 active = self._asked
-            found = self._detect(active.values())
-            self.latest.update(found)
+            self.latest.update(self._detect(self._due(active.values(), changed)))
+            found = {path: self.latest[path] for path in active}
         self._give_up(found)
 
-    def _apply(self, fixes: _Chosen) -> bool:
-        """Apply what fits together; returns whether any text changed."""
+    def _apply(self, fixes: _Chosen) -> Collection[PurePath]:
+        """Apply what fits together; the files whose text has changed."""
         chosen = self._compatible(fixes)
         bodies = self._edited(chosen)
         self._crossed = False
@@ -177,11 +182,11 @@ class Passes:
                 self._edited_with.setdefault(file.path, set()).add(path)
                 self._edited_with.setdefault(path, set()).add(file.path)
             self._crossed |= bool(paths - {file.path})
-        changed = False
+        changed: list[PurePath] = []
         for path, edits in _edit_sets(chosen).items():
             file = self._files[path]
             if bodies[path] != file.source.body:
-                changed = True
+                changed.append(path)
                 file.steps.append(edits.edits)
                 file.source = file.source.with_body(bodies[path])
                 self._project.replace(path, file.source.data)
@@ -215,7 +220,8 @@ class Passes:
     def _known(self, path: PurePath) -> bool:
         """Whether a file can be edited; one that was not asked for is drawn in."""
         if path not in self._files:
-            module = self._project.module_at(path)
+            with self._project.dependencies.aside:
+                module = self._project.module_at(path)
             if module is None or module.refused is not None:
                 return False
             file = File(module.source, module.source)

@@ -135,7 +135,8 @@ class Project:
         self.revision += 1
         self._holders.clear()
         self._once.clear()
-        self.imports.replaced(self.spelled(path))
+        with self.dependencies.aside:
+            self.imports.replaced(self.spelled(path))
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, worked out once for ``key`` as long as no text is replaced."""

@@ -75,6 +75,13 @@ class Recheck:
         self.project.dependencies.remember(replace(self.known, holders=dict(self._holders)))
         return frozenset().union(*(part.looks for part in self._stale))
 
+    def touched(self) -> frozenset[str] | None:
+        """The looks that may find something else, where fixes have changed texts; None for all."""
+        with self.project.dependencies.aside:
+            if any(part.is_common for part in self._stale) or self._leads_elsewhere():
+                return None
+        return frozenset().union(*(part.looks for part in self._stale))
+
     def updated(self, looked: Known | None) -> Known:
         """What all looks hang on, with those that were done again."""
         every = [part for part in self.known.parts if part not in self._stale]
@@ -98,45 +105,58 @@ class Recheck:
         return {path: self.project.spelled(PurePath(path)) for path in self.changed}
 
     @cached_property
-    def _now(self) -> Mapping[Question, frozenset[str]]:
-        """By question, those of the changed files that answer it with yes."""
-
-        def yes(question: Question) -> frozenset[str]:
-            answer = _ANSWERS[question.kind]
-            return frozenset(
-                name
-                for name, path in self._paths.items()
-                if answer(self.project, path, question.about)
-            )
-
-        with self.project.dependencies.aside:
-            return {question: yes(question) for question in self.known.holders}
-
-    @cached_property
     def _holders(self) -> Mapping[Question, frozenset[str]]:
         """All files that answer a question with yes, as far as it was asked."""
-        known = self.known.holders
-        return {it: (files - self.changed) | self._now[it] for it, files in known.items()}
+        with self.project.dependencies.aside:
+            return {
+                question: files ^ {name for name in self.changed if self._differs(question, name)}
+                for question, files in self.known.holders.items()
+            }
 
     @cached_property
     def _stale(self) -> list[Part]:
-        other = {
-            question: [self._paths[name] for name in now ^ (before & self.changed)]
-            for question, before in self.known.holders.items()
-            if (now := self._now[question]) != before & self.changed
-        }
-        return [part for part in self.known.parts if self._is_stale(part, other)]
+        return [part for part in self.known.parts if self._is_stale(part)]
 
-    def _is_stale(self, part: Part, other: Mapping[Question, Collection[PurePath]]) -> bool:
+    def _is_stale(self, part: Part) -> bool:
         """Whether one of a part's texts has changed, or an answer in files that concern it."""
         if not part.texts.isdisjoint(self.changed):
             return True
         apps = self.project.apps
         return any(
-            app is None or apps.concern(apps.at(app), path)
+            self._differs(question, name)
+            and (app is None or apps.concern(apps.at(app), self._paths[name]))
             for question, app in part.asked
-            for path in other.get(question, ())
+            for name in self._near(app)
         )
+
+    def _differs(self, question: Question, name: str) -> bool:
+        """Whether a changed file answers a question as it did not before."""
+        key = question, name
+        if key not in self._known:
+            answer = _ANSWERS[question.kind]
+            now = answer(self.project, self._paths[name], question.about)
+            self._known[key] = now is not (name in self.known.holders[question])
+        return self._known[key]
+
+    @cached_property
+    def _known(self) -> dict[tuple[Question, str], bool]:
+        return {}
+
+    def _near(self, app: str | None) -> Collection[str]:
+        """The changed files but for those of which it is known that they do not concern an app."""
+        if app is None:
+            return self.changed
+        if app not in self._near_to:
+            apps = self.project.apps
+            own = apps.at(app)
+            self._near_to[app] = [
+                name for name, path in self._paths.items() if apps.may_concern(own, path)
+            ]
+        return self._near_to[app]
+
+    @cached_property
+    def _near_to(self) -> dict[str, Collection[str]]:
+        return {}
 
     def _leads_elsewhere(self) -> bool:
         """Whether a changed file imports from other apps than before, where that was asked."""
