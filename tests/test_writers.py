@@ -493,6 +493,18 @@ NEIGHBOURS = [
         f"    , {PY_DESTROY}\n    , {PY_EMPTY}\n)",
         id="python: leading commas",
     ),
+    pytest.param(
+        "python",
+        's3.Bucket(\n    self, "X", versioned=True,  # x\n)',
+        f's3.Bucket(\n    self, "X", versioned=True,  # x\n    {PY_DESTROY},\n    {PY_EMPTY},\n)',
+        id="python: beside each other, with a comment behind them",
+    ),
+    pytest.param(
+        "python",
+        's3.Bucket(\n    self, "X"  # x\n)',
+        f's3.Bucket(\n    self, "X",  # x\n    {PY_DESTROY},\n    {PY_EMPTY}\n)',
+        id="python: no props, with a comment behind them",
+    ),
 ]
 
 

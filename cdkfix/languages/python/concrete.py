@@ -67,7 +67,8 @@ def append(
     """
     last = items[-1]
     before: Space = _after_comma(items[-2]) if len(items) > 1 else head
-    between, rest = _split(before, tail)
+    # Where items stand beside each other, what comes on a line of its own stands as the first does.
+    between, rest = _split(before, tail, before if _breaks(before) else head)
     trailing = isinstance(last.comma, cst.Comma)
     pieces: list[Item] = list(items[:-1])
     pieces.append(_with_comma(last, between))
@@ -156,13 +157,20 @@ def _insertion(old: str, new: str) -> tuple[int, str] | None:
     return place, new[place : place + size]
 
 
-def _split(before: Space, tail: Space) -> tuple[Space, Space]:
-    """Part the white space before a closing bracket: the last item's, and the rest."""
+def _breaks(space: Space) -> bool:
+    return isinstance(space, cst.ParenthesizedWhitespace)
+
+
+def _split(before: Space, tail: Space, step: Space) -> tuple[Space, Space]:
+    """Part the white space before a closing bracket: the last item's, and the rest.
+
+    ``step`` is the white space before an item on a line of its own, where there is one.
+    """
     if not isinstance(tail, cst.ParenthesizedWhitespace):
         return _plain(before), tail
     if tail.first_line.comment is None and not tail.empty_lines:
         return _plain(before), tail
-    line = before.last_line if isinstance(before, cst.ParenthesizedWhitespace) else tail.last_line
+    line = step.last_line if isinstance(step, cst.ParenthesizedWhitespace) else tail.last_line
     between = tail.with_changes(last_line=line)
     rest = cst.ParenthesizedWhitespace(
         first_line=cst.TrailingWhitespace(newline=tail.first_line.newline),
