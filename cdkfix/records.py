@@ -17,7 +17,7 @@ _BASES = frozenset({("typing", "NamedTuple"), ("typing", "TypedDict")})
 _GENERIC = ("typing", "Generic")
 #: https://docs.python.org/3/library/dataclasses.html
 _DATACLASS = ("dataclasses", "dataclass")
-_FIELD = ("dataclasses", "field")
+FIELD = ("dataclasses", "field")
 #: https://docs.python.org/3/library/enum.html
 _ENUMS = frozenset({("enum", name) for name in ("Enum", "IntEnum", "StrEnum")})
 #: Methods by which a class decides itself what its instances hold.
@@ -36,7 +36,7 @@ def record_fields(module: Module, syntax: ClassSyntax) -> tuple[str, ...] | None
     known = attributes(module, syntax)
     for field in fields:
         value = module.expr(field.value) if field.value is not None else None
-        own = isinstance(value, Call) and origin(value.callee) == _FIELD
+        own = isinstance(value, Call) and origin(value.callee) == FIELD
         left_out = own and isinstance(value, Call) and value.keyword("init") is not None
         if left_out or known[field.name].writes:
             return None
@@ -49,7 +49,7 @@ def default(module: Module, node: Node) -> Expr | None:
     Of a ``default_factory`` that is what a call of it gives.
     """
     expr = module.expr(node)
-    if not isinstance(expr, Call) or origin(expr.callee) != _FIELD:
+    if not isinstance(expr, Call) or origin(expr.callee) != FIELD:
         return expr
     factory = expr.keyword("default_factory")
     if factory is None:

@@ -21,7 +21,7 @@ TS = (
     "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
 )
 PY = (
-    "from dataclasses import dataclass\nfrom typing import NamedTuple\n\n"
+    "from dataclasses import dataclass, field\nfrom typing import NamedTuple\n\n"
     "import aws_cdk as cdk\nfrom aws_cdk import aws_kms as kms, aws_s3 as s3\n"
 )
 WEEK = "pendingWindow: cdk.Duration.days(9)"
@@ -57,6 +57,7 @@ FIXED = [
     ("typescript", "words of a template", "const WORD = 'Retain';\nconst b = new s3.CfnBucket(s, 'B');\nb.addOverride('DeletionPolicy', WORD);\n"),
     ("python", "an entry of a table, applied too", f"P = {{'all': {R}}}\n" + _py_uses("P['all']", "key.apply_removal_policy(P['all'])")),
     ("python", "a dataclass's default", f"{RECORD}config = Config()\n{_py_uses('config.policy')}"),
+    ("python", "a dataclass's field with a default", f"@dataclass\nclass Config:\n    policy: cdk.RemovalPolicy = field(default={R})\nconfig = Config()\n{_py_uses('config.policy')}"),
     ("python", "a dataclass's default, applied too", f"{RECORD}config = Config()\n" + _py_uses("config.policy", "key.apply_removal_policy(config.policy)")),
     ("python", "a dataclass's default, with another caller", f"{RECORD}def make(config: Config):\n    s3.Bucket(s, 'B', removal_policy=config.policy)\nmake(Config())\nmake(Config(cdk.RemovalPolicy.DESTROY))\n"),
     ("python", "a named tuple's default", f"class Config(NamedTuple):\n    policy: cdk.RemovalPolicy = {R}\nconfig = Config()\n{_py_uses('config.policy')}"),

@@ -39,6 +39,9 @@ def flow(module: Module, node: Node) -> Flow:
     elif kind == "pair" and _is(parent, "value", node):
         return Flow(FlowKind.ENTRY, around(parent), string_value(field(parent, "key")) or "")
     elif kind == "keyword_argument" and _is(parent, "value", node):
+        held = _field_with_default(module, parent)
+        if held is not None:
+            return Flow(FlowKind.ATTRIBUTE, held, text(field(held, "left")))
         return Flow(FlowKind.ENTRY, around(parent), text(field(parent, "name")))
     elif kind == "dictionary_splat":
         return Flow(FlowKind.SPREAD, around(parent))
@@ -58,6 +61,25 @@ def flow(module: Module, node: Node) -> Flow:
         return Flow(FlowKind.DECLARED, name)
     function = function_returning(node)
     return Flow(FlowKind.OTHER, node) if function is None else Flow(FlowKind.RETURNED, function)
+
+
+def _field_with_default(module: Module, keyword: Node) -> Node | None:
+    """The field of a dataclass whose default a keyword gives: ``count: int = field(default=2)``.
+
+    https://docs.python.org/3/library/dataclasses.html#dataclasses.field
+    """
+    from cdkfix.records import FIELD, origin
+
+    call = around(around(keyword))
+    assignment = call.parent
+    if text(field(keyword, "name")) != "default" or assignment is None:
+        return None
+    if assignment.type != "assignment" or not _is(assignment, "right", call):
+        return None
+    holder = ancestor(assignment, "class_definition", "function_definition", "lambda")
+    in_class = holder is not None and holder.type == "class_definition"
+    is_field = call.type == "call" and origin(module.expr(field(call, "function"))) == FIELD
+    return assignment if in_class and is_field else None
 
 
 def _taken_by_place(items: Node, item: Node) -> Node | None:
