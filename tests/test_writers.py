@@ -672,6 +672,9 @@ REPLACED = [
     ("python", PY + "a = \"b\"\nf('3.0')\n", "'3.0'", Value("4.0"), "'4.0'"),
     ("python", PY + 'a = "b"\nf(x)\n', "x", Value("4.0"), '"4.0"'),
     ("python", PY + "a = \"b\"\nf('3.0')\n", "'3.0'", Value(4), "4"),
+    ("python", PY + "a = 'b'\nf(\"3.0\")\n", '"3.0"', Value("4.0"), '"4.0"'),
+    ("python", PY + "f(x)\n", "x", RETENTION, "cdk.RemovalPolicy.DESTROY"),
+    ("typescript", TS + "f(x);\n", "x", RETENTION, "cdk.RemovalPolicy.DESTROY"),
 ]
 
 
@@ -784,6 +787,12 @@ ADDED = [
         '{ "a"          : 1\n, "bb"         : 2\n}',
         '{ "a"          : 1\n, "bb"         : 2\n, "output_location": True\n, "max_size"   : 7\n}',
     ),
+    (
+        "python",
+        '{ "a" : 1\n   , "bb" : 2\n   }',
+        '{ "a" : 1\n   , "bb" : 2\n   , "output_location" : True\n   , "max_size" : 7\n   }',
+    ),
+    ("python", "{**a, 'b': 1}", "{**a, 'b': 1, 'output_location': True, 'max_size': 7}"),
     ("typescript", "({})", "({ outputLocation: true, maxSize: 7 })"),
     ("typescript", "({a:1})", "({a:1, outputLocation:true, maxSize:7})"),
 ]
@@ -797,6 +806,71 @@ def test_two_entries_are_added_to_an_object(language: str, before: str, after: s
     new = [("outputLocation", Value(True)), ("maxSize", Value(7))]
     edits = module.writer.set_props(module, struct, new)
     assert apply_edits(module.body, edits).decode() == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("({})", "({ maxSize, limit: x })"),
+        ("({ a })", "({ a, maxSize, limit: x })"),
+        ("({ a: b })", "({ a: b, maxSize, limit: x })"),
+        ("({ f() {} })", "({ f() {}, maxSize, limit: x })"),
+        ("({ a: a })", "({ a: a, maxSize: maxSize, limit: x })"),
+        ("({ b, a: a })", "({ b, a: a, maxSize: maxSize, limit: x })"),
+    ],
+)
+def test_a_value_of_its_propertys_name_is_written_as_the_others_are(
+    before: str, after: str
+) -> None:
+    module = parsed("typescript", before)
+    struct = module.expr(module.root.named_children[0].named_children[0])
+    assert isinstance(struct, Struct)
+    new: list[tuple[str, Code]] = [("maxSize", Verbatim("maxSize")), ("limit", Verbatim("x"))]
+    assert apply_edits(module.body, module.writer.set_props(module, struct, new)).decode() == after
+
+
+def test_an_override_by_a_value_of_its_propertys_name_is_short() -> None:
+    module = parsed("typescript", "f(x)")
+    node = module.root.named_descendant_for_byte_range(2, 3)
+    assert node is not None
+    new: list[tuple[str, Code]] = [("maxSize", Verbatim("maxSize"))]
+    edits = module.writer.override_props(module, module.expr(node), new)
+    assert apply_edits(module.body, edits).decode() == "f({ ...x, maxSize })"
+
+
+PUT_BEHIND = [
+    ("f(a)", 1, "f(a, { maxSize: 7 })"),
+    ("f(a, b, c)", 1, "f(a, b, c, { maxSize: 7 })"),
+    ("f(a)", 2, "f(a, {\n  maxSize: 7,\n  limit: 8,\n})"),
+    ("o = {\n  a: 1,\n};\nf(a)", 2, "o = {\n  a: 1,\n};\nf(a, {\n  maxSize: 7,\n  limit: 8,\n})"),
+    ("o = {\n  a: 1\n};\nf(a)", 2, "o = {\n  a: 1\n};\nf(a, {\n  maxSize: 7,\n  limit: 8\n})"),
+    ("g(\n  b,\n);\no = {\n  a: 1\n};\nf(a)", 1, None),
+]
+
+
+@pytest.mark.parametrize(("before", "count", "after"), PUT_BEHIND)
+def test_props_are_put_behind_a_calls_arguments(before: str, count: int, after: str | None) -> None:
+    module = parsed("typescript", before)
+    call = module.expr(module.root.named_children[-1].named_children[0])
+    assert isinstance(call, Call)
+    new: list[tuple[str, Code]] = [("maxSize", Value(7)), ("limit", Value(8))]
+    edits = module.writer.add_props(module, call, new[:count])
+    expected = after or before.replace("f(a)", "f(a, { maxSize: 7 })")
+    assert apply_edits(module.body, edits).decode() == expected
+
+
+def test_two_values_bring_an_import_each() -> None:
+    module = parsed("python", "from aws_cdk import Fn\nf(a=1)\n")
+    call = module.expr(module.root.named_children[-1].named_children[0])
+    assert isinstance(call, Call)
+    props = module.reader.props(module, call, 0)
+    assert isinstance(props, Struct)
+    both: list[tuple[str, Code]] = [("age", DAYS), ("policy", RETENTION)]
+    edits = module.writer.set_props(module, props, both)
+    assert apply_edits(module.body, edits).decode() == (
+        "from aws_cdk import Fn, Duration, RemovalPolicy\n"
+        "f(a=1, age=Duration.days(7), policy=RemovalPolicy.DESTROY)\n"
+    )
 
 
 def test_two_arguments_are_given_to_a_call_without_any_and_leave_room_for_more() -> None:
