@@ -260,6 +260,18 @@ PYTHON = [
         id="form feed",
     ),
     pytest.param(
+        's3.Bucket(self,\x0c "X", versioned = True)',
+        's3.Bucket(self,\x0c "X", versioned = True, '
+        "removal_policy = cdk.RemovalPolicy.DESTROY, auto_delete_objects = True)",
+        id="form feed, and spaces around the sign",
+    ),
+    pytest.param(
+        's3.Bucket(self, "X"\n  , versioned = True\n)',
+        's3.Bucket(self, "X"\n  , versioned = True\n'
+        "  , removal_policy = cdk.RemovalPolicy.DESTROY\n  , auto_delete_objects = True\n)",
+        id="leading commas, and spaces around the sign",
+    ),
+    pytest.param(
         's3.Bucket(self,\n    "X",\r\n    versioned=True, public_read_access=False)',
         's3.Bucket(self,\n    "X",\r\n    versioned=True, public_read_access=False, '
         f"{PY_DESTROY}, {PY_EMPTY})",
@@ -792,9 +804,20 @@ ADDED = [
         '{ "a" : 1\n   , "bb" : 2\n   }',
         '{ "a" : 1\n   , "bb" : 2\n   , "output_location" : True\n   , "max_size" : 7\n   }',
     ),
+    (
+        "python",
+        '{"a":1, "b" : 2}',
+        '{"a":1, "b" : 2, "output_location": True, "max_size": 7}',
+    ),
+    ("python", "a | b", '{**a | b, "output_location": True, "max_size": 7}'),
     ("python", "{**a, 'b': 1}", "{**a, 'b': 1, 'output_location': True, 'max_size': 7}"),
     ("typescript", "({})", "({ outputLocation: true, maxSize: 7 })"),
     ("typescript", "({a:1})", "({a:1, outputLocation:true, maxSize:7})"),
+    (
+        "typescript",
+        "Object.assign({}, a, b)",
+        "{ ...Object.assign({}, a, b), outputLocation: true, maxSize: 7 }",
+    ),
 ]
 
 
