@@ -24,6 +24,7 @@ from cdkfix.uses import KEY, Path, followed, is_taken, method_called
 _LITERALS = frozenset(
     {"array", "list", "tuple", "pair", "object", "dictionary", "keyword_argument"}
 )
+_MAX_DEPTH = 10
 _NOT = frozenset({"not_operator", "unary_expression"})
 _TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
 #: Patterns, and the parameters of Python, whose right side is a default.
@@ -115,13 +116,26 @@ def _handed(module: Module, use: Node, path: Path) -> tuple[Expr, Path] | None:
 
 
 def spread_with(module: Module, listed: Node, key: str) -> Node | None:
-    """What is spread into an argument list and is known to give a keyword: ``**common``."""
+    """What is spread into an argument list and is known to give a keyword: ``**common``.
+
+    Of what is put together of others, ``**{**common, "memory_size": 256}``, the one that does.
+    """
     for child in listed.named_children:
-        value = child.named_children[0] if child.type == "dictionary_splat" else None
-        struct = as_struct(resolve(module.expr(value))) if value is not None else None
-        for entry in struct.entries if struct is not None else ():
-            if catalogue.snake_case(entry.key or "") == key:
-                return value
+        if child.type == "dictionary_splat":
+            found = _giving(module.expr(child.named_children[0]), key, 0)
+            if found is not None and found.module is module:
+                return found.node
+    return None
+
+
+def _giving(spread: Expr, key: str, depth: int) -> Expr | None:
+    struct = as_struct(resolve(spread)) if depth < _MAX_DEPTH else None
+    for entry in reversed(struct.entries if struct is not None else ()):
+        inner = _giving(entry.value, key, depth + 1) if entry.spread else None
+        if inner is not None:
+            return inner
+        if catalogue.snake_case(entry.key or "") == key:
+            return spread
     return None
 
 

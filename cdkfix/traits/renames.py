@@ -32,7 +32,6 @@ from cdkfix.traits.spellings import Spelling, Spellings, head_of
 from cdkfix.traits.suffix import lowered
 from cdkfix.traits.suffix_places import (
     is_before_placeholder,
-    suffix_indexes,
 )
 from cdkfix.traits.texts import (
     Flattener,
@@ -50,7 +49,7 @@ _INSERTED = frozenset({"template_substitution", "interpolation"})
 #: Other files are searched for no shorter text.
 _SHORTEST = 3
 #: How a text goes on behind a name's head where a placeholder stands for the suffix.
-_PLACEHOLDER = re.compile(r"%[s(]|\$?\{")
+_PLACEHOLDER = re.compile(r"%[s(]|\$?\{|__[A-Za-z]+__")
 
 
 @dataclass(frozen=True)
@@ -210,8 +209,9 @@ class Renamer:
         for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
             self._respell_filled(name, change, result, seen, whole=whole, dotted=dotted)
         self._respell_put_in(symbolic, new, result, dotted=dotted)
-        for index, _, _ in suffix_indexes(symbolic):
-            result.reason = result.reason or self._placeholder(symbolic.text[:index])
+        for index, character in enumerate(symbolic.text):
+            if index and is_symbol(character):
+                result.reason = result.reason or self._placeholder(symbolic.text[:index])
         result.reason = result.reason or self._helper_use(expr)
         picked = list(self._picked(expr))
         if picked:

@@ -700,3 +700,25 @@ def test_name_made_of_an_element_that_is_not_followed_stays(case: str) -> None:
     assert outcome.text == LOST[case]
     (reason,) = outcome.reasons
     assert reason.startswith("which values the name is made of is not followed: `zone`, line ")
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SQL.format(env=env)\n\nSQL = "SELECT 1 FROM \\"hr-db-{env}\\".x"\n',
+        'SQL % {"env": env}\n\nSQL = "SELECT 1 FROM \\"hr-db-%(env)s\\".x"\n',
+        'SQL.replace("__ENV__", env)\n\nSQL = "SELECT 1 FROM \\"hr-db-__ENV__\\".x"\n',
+    ],
+)
+def test_name_that_a_template_elsewhere_spells_with_a_placeholder_stays(query: str) -> None:
+    """Whatever stands behind the placeholder is not followed, a suffix or not."""
+    text = (
+        "from aws_cdk import aws_glue as glue\n\n\ndef build(scope, env_name, env):\n"
+        '    name = {"name": f"hr-db-{env_name}"}\n'
+        '    glue.CfnDatabase(scope, "D", catalog_id="a", database_input=name)\n'
+        f"    return {query}"
+    )
+    outcome = run(text, "python", ["glue-database-name"])
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert reason.startswith("it is also spelled with a placeholder: ")

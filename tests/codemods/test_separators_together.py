@@ -69,6 +69,7 @@ def build(scope, env):
     common = {"memory_size": 256, "environment": {"SUFFIX": %s}}
     sns.Topic(scope, "T", topic_name=f"alerts%s{suffix}")
     lambda_.Function(scope, "F", handler="i.h", **common)
+    lambda_.Function(scope, "G", handler="i.h", **{**common, "memory_size": 128})
 """
 
 
