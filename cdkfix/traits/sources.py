@@ -29,6 +29,7 @@ from cdkfix.syntax import (
     Name,
     Namespace,
     Opaque,
+    Picked,
     Struct,
     This,
 )
@@ -46,6 +47,7 @@ from cdkfix.traits.elements import (
     mapped_over,
 )
 from cdkfix.traits.emptiness import possible_options
+from cdkfix.traits.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.traits.handed import Lost
 from cdkfix.traits.listed import items
 from cdkfix.traits.parameters import (
@@ -64,8 +66,6 @@ _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
 #: Calls that give back a text with the same beginning.
 _PASSING = frozenset({"toLowerCase", "lower", "toString", "trim", "strip", "String", "str"})
-#: Calls that read what is given to the app from outside.
-_INPUTS = frozenset({"tryGetContext", "try_get_context", "getContext", "get_context"})
 
 Path = tuple[str, ...]
 
@@ -77,12 +77,12 @@ class Sources:
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
     that is neither given to the app from outside nor to a function: a call's result, or what
     another module exports. ``shared`` says that one of the texts is come to in several ways;
-    ``asked`` holds the keys that the context is asked for, and ``context`` those that `cdk.json`
-    gives a value, with the value. ``others`` are the literals that are no texts, and the members of
-    CDK's enumerations. ``doubtful`` says that a value may be another after all: what holds it is
-    assigned again or changed, or made in a way that is not followed. ``missing`` says that there
-    may be none: a key or an argument is left out, or nothing is given in its place. ``handed_out``
-    says that a class of which one comes may be made by others.
+    ``asked`` holds the keys that the context is asked for, and ``context`` those of `cdk.json` that
+    a value may come from, with the value. ``others`` are the literals that are no texts, and the
+    members of CDK's enumerations. ``doubtful`` says that a value may be another after all: what
+    holds it is assigned again or changed, or made in a way that is not followed. ``missing`` says
+    that there may be none: a key or an argument is left out, or nothing is given in its place.
+    ``handed_out`` says that a class of which one comes may be made by others.
     """
 
     texts: list[Expr] = field(default_factory=list)
@@ -192,6 +192,8 @@ def _walk(
         found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
         for item in picked:
             walk(item, path)
+    elif isinstance(expr, Picked) and is_of_context(expr.object):
+        walk(expr.object, (key_asked(expr.index), *path))
     elif expr.node.type in SUBSCRIPTS and (made := _elements_as_made(expr, found)):
         for item in made:
             walk(item, path)
@@ -350,14 +352,19 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         key = resolve(given[0]).literal
         if _is_known_owner(callee.object) and isinstance(key, str):
             return [*values, (callee.object, (key, *path))]
+        if is_of_context(callee.object):
+            return [*values, (callee.object, (key_asked(given[0]), *path))]
         table = elements_of(callee.object)
         if table is not None:
             return [*values, *((item, path) for item in table)]
         found.unknown = True
         added = [item for item in items(callee.object) if not isinstance(item, Lost)]
         return [*values, *((item, path) for item in added)]
-    if name in _INPUTS:
-        return _of_context(call, found)
+    if name in ASKING:
+        asked = key_asked(call.positional(0))
+        found.asked += [(call.module, asked)] if asked != ANY and not path else []
+        found.context += given_context(call.module, (asked, *path))
+        return _unknown(found)
     if path and class_of(call) is not None:
         return _of_owner(call, path, found)
     defaults = option_defaults(call, path[0]) if path else []
@@ -371,21 +378,6 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         return _of_owner(call, path, found)
     if name not in _LOOKUPS and qualify(callee) is None:
         found.foreign = found.foreign or call
-    return _unknown(found)
-
-
-def _of_context(call: Call, found: Sources) -> list[tuple[Expr, Path]]:
-    """Note the value that the project's `cdk.json` has for a key of the context.
-
-    https://docs.aws.amazon.com/cdk/v2/guide/context.html
-    """
-    first = call.positional(0)
-    key = resolve(first).literal if first is not None else None
-    value = call.module.project.context(call.module).get(key) if isinstance(key, str) else None
-    if isinstance(key, str):
-        found.asked.append((call.module, key))
-        if isinstance(value, str):
-            found.context.append((key, value))
     return _unknown(found)
 
 
