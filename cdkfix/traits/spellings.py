@@ -9,10 +9,10 @@ from functools import cached_property
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import text as text_of
 from cdkfix.module import Module
-from cdkfix.resolve import qualify, resolve
+from cdkfix.resolve import qualify
 from cdkfix.syntax import Call, Expr, Literal, Template
+from cdkfix.traits.arn_parts import arn_heads
 from cdkfix.traits.beginnings import Beginnings, is_in_name
 from cdkfix.traits.built_texts import TEXT_NODES, as_text, inserted
 from cdkfix.traits.names import NamePlace
@@ -120,7 +120,9 @@ class Spellings:
         """All that a pattern matches in `texts`; searched once."""
         if pattern not in self._matches:
             self._matches[pattern] = [
-                (match, text) for text in self.texts for match in pattern.finditer(text.text)
+                (match, text)
+                for text in self.texts
+                for match in pattern.finditer(_behind(text, len(text.text)))
             ]
         return self._matches[pattern]
 
@@ -175,40 +177,23 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
         if end is not None and (start == 0 or not is_in_name(within[start - 1])):
             # A pattern must hold more than the name's head.
             whole = end - start > len(head) or head == name.text
-            path = in_object_key(within[:start]) or (dotted and _is_path(text, start, end))
-            if whole and not path and not (dotted and _is_value(within[:start])):
+            before = _behind(text, start)
+            path = in_object_key(before) or (dotted and _is_path(before, within[end : end + 1]))
+            if whole and not path and not (dotted and _is_value(before)):
                 yield Spelling(text, start, end)
 
 
-def _is_path(text: Text, start: int, end: int) -> bool:
-    """Whether a database's or a table's name in a text is a part of a path, but not of an ARN."""
-    within = text.text
-    if "/" not in (within[end : end + 1], within[start - 1 : start]):
-        return False
-    return _ARN.search(within[:start]) is None and _ARN.search(_kind(text) + within[:start]) is None
+def _behind(text: Text, end: int) -> str:
+    """A text up to the character ``end``; what names an ARN's resource, behind the ARN's head."""
+    return arn_heads(text.expr.module).get(text.expr.node.id, "") + text.text[:end]
 
 
-def _kind(text: Text) -> str:
-    """What stands before a text in Glue's ARN that it is the resource's name in: ``table/``.
+def _is_path(before: str, after: str) -> bool:
+    """Whether a database's or a table's name is a part of a path, but not of an ARN.
 
-    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.ArnComponents.html
+    ``before`` is all text before it, ``after`` the character behind it.
     """
-    module = text.expr.module
-    node: Node | None = module.reader.outer(text.expr.node).parent
-    if node is None or _key(node) not in module.reader.prop_names("resourceName"):
-        return ""
-    given = {
-        _key(item): resolve(module.expr(value)).literal
-        for item in (node.parent.named_children if node.parent is not None else ())
-        if (value := item.child_by_field_name("value")) is not None
-    }
-    return f"{given.get('resource')}/" if given.get("service") == "glue" else ""
-
-
-def _key(entry: Node) -> str:
-    """The key of a property, an item of a dict, or a keyword."""
-    key = entry.child_by_field_name("key") or entry.child_by_field_name("name")
-    return text_of(key).strip("'\"") if key is not None else ""
+    return (after == "/" or before.endswith("/")) and _ARN.search(before) is None
 
 
 def _is_value(before: str) -> bool:
