@@ -183,11 +183,12 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         return known
     if flow.kind is FlowKind.EXPORTED:
         importers = list(module.project.imports.importers(module, flow.name, everyone=True))
-        if not importers:
+        # What has a name here is followed from that name; the default is all that a module gives.
+        has_name = module.binding(node) is not None
+        if not importers and (not has_name or flow.name == "default"):
             way.found.add(site(module, node, path))
-        # What has a name here is followed from that name.
         return way.sees_all(module, flow.name) and (
-            module.binding(node) is not None
+            has_name
             or all(
                 _follow_import(other, local, (member, *path) if member else path, way)
                 for other, local, member in importers

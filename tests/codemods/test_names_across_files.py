@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from file_runs import run_files
 
+from cdkfix.testing import run
+
 NAME = "resource-name-separator"
 
 #: Neither the suffix nor a word of it stands in the construct's file; ``~`` is the joint.
@@ -111,3 +113,57 @@ def test_names_whose_beginning_a_test_uses_otherwise_too_stay() -> None:
     outcome = run_files(files, "resource-name-separator")
     assert outcome.texts == files
     assert all("a value that has other uses: `name + suffix`" in it for it in outcome.reasons)
+
+
+EXPORTED = """\
+const { Stack } = require('aws-cdk-lib');
+const glue = require('aws-cdk-lib/aws-glue');
+const sqs = require('aws-cdk-lib/aws-sqs');
+
+const nameConfig = { suffix: '>-<dev' };
+const tableConfig = {
+  trips: { name: 'trip~records' },
+  zones: { name: 'zone~lookup' },
+};
+
+class TapStack extends Stack {
+  constructor(scope, id, props) {
+    super(scope, id, props);
+    for (const [key, table] of Object.entries(tableConfig)) {
+      new glue.CfnTable(this, `Table-${key}`, {
+        catalogId: this.account,
+        databaseName: 'taxi',
+        tableInput: { name: table.name },
+      });
+    }
+    new sqs.Queue(this, 'Dlq', { queueName: `fin-dlq^${nameConfig.suffix}` });
+    this.zones = 'zone~lookup';
+  }
+}
+
+EXPORTS
+"""
+
+
+@pytest.mark.parametrize(
+    ("exports", "added"),
+    [
+        pytest.param("module.exports = { TapStack };", ", nameConfig, tableConfig", id="an object"),
+        pytest.param(
+            "exports.TapStack = TapStack;",
+            "\nexports.nameConfig = nameConfig;\nexports.tableConfig = tableConfig;",
+            id="a member",
+        ),
+        pytest.param("module.exports = { TapStack, nameConfig, tableConfig };", "", id="before"),
+    ],
+)
+def test_names_in_a_table_that_the_module_exports_all_follow(exports: str, added: str) -> None:
+    """What `config-export` adds to the exports in the first pass holds no later rename back."""
+    at = exports.index(" }") if " }" in exports else len(exports)
+    after = exports[:at] + added + exports[at:]
+    before = EXPORTED.replace("EXPORTS", exports)
+    before = before.replace("~", "-").replace("^", "").replace(">-<", "-")
+    expected = EXPORTED.replace("EXPORTS", after)
+    expected = expected.replace("~", "_").replace("^", "-").replace(">-<", "")
+    names = ["glue-database-name", "resource-name-separator", "config-export"]
+    assert run(before, "javascript", names).text == expected
