@@ -167,3 +167,78 @@ def test_names_in_a_table_that_the_module_exports_all_follow(exports: str, added
     expected = expected.replace("~", "_").replace("^", "-").replace(">-<", "")
     names = ["glue-database-name", "resource-name-separator", "config-export"]
     assert run(before, "javascript", names).text == expected
+
+
+#: ``~`` is a hyphen that becomes an underscore, ``>-<`` one that leaves the suffix for the name.
+SHARED = {
+    "a constant of another file, Python": {
+        "constants.py": 'DATABASE = "reporting~db"\n',
+        "stack.py": (
+            "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue\n"
+            "from constants import DATABASE\n\n\n"
+            "class Data(cdk.Stack):\n    def __init__(self, scope, id, stage):\n"
+            "        super().__init__(scope, id)\n"
+            '        glue.CfnDatabase(self, "Db", catalog_id="c", '
+            'database_input={"name": f"{DATABASE}~{stage}"})\n'
+        ),
+    },
+    "a test with the suffix as it is given, TypeScript": {
+        "stack.ts": (
+            "import * as cdk from 'aws-cdk-lib';\nimport * as glue from 'aws-cdk-lib/aws-glue';\n"
+            "export interface DataProps extends cdk.StackProps { environmentSuffix?: string; }\n"
+            "export class Data extends cdk.Stack {\n"
+            "  constructor(scope: cdk.App, id: string, props: DataProps = {}) {\n"
+            "    super(scope, id, props);\n"
+            "    const { environmentSuffix = 'dev' } = props;\n"
+            "    const suffix = `>-<${environmentSuffix.toLowerCase()}`;\n"
+            "    new glue.CfnDatabase(this, 'Db', {\n"
+            "      catalogId: 'c',\n"
+            "      databaseInput: { name: `media~catalog^${suffix}` },\n    });\n  }\n}\n"
+        ),
+        "stack.test.ts": (
+            "import * as cdk from 'aws-cdk-lib';\nimport { Data } from './stack';\n"
+            "const environmentSuffix = process.env.ENVIRONMENT_SUFFIX || 'dev';\n"
+            "new Data(new cdk.App(), 'T', { environmentSuffix });\n"
+            "expect({ Name: `media~catalog~${environmentSuffix}` });\n"
+        ),
+    },
+    "a test with the suffix as it is given, Python": {
+        "stack.py": (
+            "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue\n\n\n"
+            "class Data(cdk.Stack):\n"
+            '    def __init__(self, scope, id, *, environment_suffix="dev"):\n'
+            "        super().__init__(scope, id)\n"
+            '        suffix = f">-<{environment_suffix.lower()}"\n'
+            '        name = f"media~catalog^{suffix}"\n'
+            '        glue.CfnDatabase(self, "Db", catalog_id="c", database_input={"name": name})\n'
+        ),
+        "test_stack.py": (
+            "import os\n\nimport aws_cdk as cdk\nfrom stack import Data\n\n"
+            'environment_suffix = os.environ.get("ENVIRONMENT_SUFFIX", "dev")\n'
+            'Data(cdk.App(), "T", environment_suffix=environment_suffix)\n'
+            'expect({"Name": f"media~catalog~{environment_suffix}"})\n'
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_a_database_is_renamed_in_all_files(name: str) -> None:
+    """Where its text stands, and where its suffix is spelled by what that is made of."""
+    before, after = {}, {}
+    for path, text in SHARED[name].items():
+        before[path] = text.replace("~", "-").replace("^", "").replace(">-<", "-")
+        after[path] = text.replace("~", "_").replace("^", "_").replace(">-<", "")
+    outcome = run_files(before, "glue-database-name")
+    assert outcome.reasons == []
+    assert outcome.texts == after
+
+
+def test_a_text_that_another_file_uses_for_other_things_stays() -> None:
+    """Its other use would change as well."""
+    files = {path: text.replace("~", "-") for path, text in SHARED[next(iter(SHARED))].items()}
+    files["other.py"] = "from constants import DATABASE\n\nprint(len(DATABASE))\n"
+    outcome = run_files(files, "glue-database-name")
+    assert outcome.texts == files
+    (reason,) = outcome.reasons
+    assert 'a part of the name is used for other things as well: `"reporting-db"`' in reason
