@@ -27,6 +27,7 @@ from cdkfix.resolve import (
     qualify,
     resolve,
 )
+from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 
@@ -270,6 +271,8 @@ def _follow_function(module: Module, function: Node, path: Path, way: _Way) -> b
 
 def _follow_part(module: Module, name: Node, path: Path, way: _Way) -> bool:
     """Follow a value to one of the names that a pattern takes it apart into."""
+    if path and is_rest(name) and not is_left_over(name, path[0]):
+        return True
     binding = module.binding(name)
     if binding is None or not binding.is_constant:
         return False

@@ -16,6 +16,7 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, qualify, resolve
+from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Choice, Expr, Member, Template
@@ -298,15 +299,11 @@ class Uses:
         caller = unseen_caller(parameter)
         if caller is not None:
             return caller
-        declared_here = module.scopes.within(node.start_byte, node.end_byte)
-        paths = [binding.declaration.path for binding in declared_here]
-        # What a pattern takes out by its name is not in its rest.
-        taken = any(inner and leads(path, inner) for inner in paths)
-        for binding in declared_here:
+        for binding in module.scopes.within(node.start_byte, node.end_byte):
             declared = binding.declaration
             inner, around = declared.path, declared.name.parent
-            if around is not None and around.type == "rest_pattern":
-                if taken:
+            if around is not None and is_rest(declared.name):
+                if path and not is_left_over(declared.name, path[0]):
                     continue
                 if around.parent != node.child_by_field_name("pattern"):
                     return f"it is handed on: {describe_use(module, node)}"

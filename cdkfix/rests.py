@@ -1,0 +1,48 @@
+"""What the rest of a pattern holds: ``rest`` in ``{ name, suffix = '-dev', ...rest }``."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.languages.trees import field, named, text
+
+_DEFAULTING = frozenset({"object_assignment_pattern", "assignment_pattern"})
+_REST = "rest_pattern"
+
+
+def is_rest(name: Node) -> bool:
+    """Whether a name is declared for what a pattern leaves over."""
+    return name.parent is not None and name.parent.type == _REST
+
+
+def is_left_over(name: Node, key: str) -> bool:
+    """Whether the rest named ``name`` may hold ``key`` of what its pattern takes apart.
+
+    It holds no key that the pattern has a name for, which only the whole pattern of a parameter or
+    a constant tells for sure.
+    https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/Destructuring
+    """
+    pattern = name.parent.parent if name.parent is not None else None
+    if pattern is None or pattern.type != "object_pattern" or _is_inside(pattern):
+        return True
+    wanted = catalogue.snake_case(key)
+    return all(catalogue.snake_case(taken) != wanted for taken in map(_key, named(pattern)))
+
+
+def _is_inside(pattern: Node) -> bool:
+    """Whether a pattern is a part of another one."""
+    around = pattern.parent
+    while around is not None and around.type in _DEFAULTING:
+        around = around.parent
+    return around is not None and around.type.endswith("_pattern")
+
+
+def _key(part: Node) -> str:
+    """The key that a part of a pattern takes; empty where it is computed, or the rest."""
+    if part.type in _DEFAULTING:
+        part = field(part, "left")
+    if part.type == "pair_pattern":
+        part = field(part, "key")
+    plain = ("shorthand_property_identifier_pattern", "property_identifier")
+    return text(part) if part.type in plain else ""
