@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from cdkfix import records
 from cdkfix.attributes import attributes, class_at
+from cdkfix.called import method_of
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, resolve
@@ -15,6 +16,7 @@ from cdkfix.syntax import Expr, Literal
 _TYPE_NAMES = frozenset({"type_identifier", "identifier"})
 #: What wraps the name of a parameter's type.
 _AROUND_TYPES = frozenset({"type", "type_annotation"})
+_NAME = "name"
 
 
 def members(expr: Expr) -> dict[str, Expr] | None:
@@ -52,6 +54,15 @@ def is_value(expr: Expr) -> bool:
         return False
     values = (item.value for item in attributes(expr.module, syntax).values())
     return any(node is not None and node.id == expr.node.id for node in values)
+
+
+def is_name(value: Expr, attribute: str) -> bool:
+    """Whether an attribute of a member of Python's holds what it is called, whatever its value is.
+
+    https://docs.python.org/3/library/enum.html#enum.Enum.name
+    """
+    syntax = class_at(value.module, value.start)
+    return attribute == _NAME and syntax is not None and method_of(syntax, _NAME) is None
 
 
 def is_member(expr: Expr) -> bool:

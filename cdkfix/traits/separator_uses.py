@@ -155,8 +155,11 @@ class Uses:
             return self._put(module, use, path, listed=is_handed_out(module, outer))
         expr = module.expr(use)
         flow = module.reader.flow(module, outer)
-        if flow.kind is FlowKind.MEMBER and flow.name == "value" and self._is_enumerated():
-            return self._follow(module, flow.node, ())
+        if flow.kind is FlowKind.MEMBER and self._is_enumerated():
+            if self._value is not None and enumerations.is_name(self._value, flow.name):
+                return None
+            if flow.name == "value":
+                return self._follow(module, flow.node, ())
         self.found[place(expr)] = expr
         return None
 
