@@ -8,8 +8,9 @@ from itertools import product
 
 from cdkfix.syntax import Literal
 from cdkfix.traits.context_values import context_given
+from cdkfix.traits.passing import is_lowered
 from cdkfix.traits.sources import sources
-from cdkfix.traits.suffix import lowered, suffix_behind
+from cdkfix.traits.suffix import suffix_behind
 from cdkfix.traits.texts import Run, Text, is_symbol
 
 #: More texts than these are not worked out.
@@ -65,7 +66,7 @@ def _values(run: Run) -> tuple[tuple[str, ...], bool]:
     found = [str(item.value) for item in known.texts if isinstance(item, Literal)]
     found += [value for _, value in known.context]
     found += [value for asked in known.asked for value in context_given(*asked)]
-    if lowered(symbol) is not symbol:
+    if is_lowered(symbol):
         found = [item.lower() for item in found]
     return tuple(dict.fromkeys(filter(None, found))), suffix_behind(symbol) is not None
 

@@ -8,8 +8,9 @@ from cdkfix.resolve import describe, qualify
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.traits.emptiness import empty_reason
+from cdkfix.traits.passing import is_lowered
 from cdkfix.traits.sources import sources
-from cdkfix.traits.suffix import lowered, suffix_behind
+from cdkfix.traits.suffix import suffix_behind
 from cdkfix.traits.texts import Text, is_symbol
 
 #: Members of a stack, and their names as values of the template.
@@ -82,7 +83,7 @@ def _value_joint(value: Expr | None, before: str) -> bool | str:
         return bool(before)
     found = sources(value)
     texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]
-    if lowered(value) is not value:
+    if is_lowered(value):
         texts = [item.lower() for item in texts]
     kebab = [_KEBAB.fullmatch(item.lstrip("-")) is not None for item in texts]
     if found.texts and all(kebab) and not found.unknown:

@@ -27,7 +27,7 @@ def unwanted_use(
     name of a resource of another kind. ``names`` are what resources are given as their names: a
     loop's variable, a parameter; ``other_use`` says why a text that is made of it cannot change.
     """
-    uses = Uses()
+    uses = Uses(cuts=True)
     reason = uses.collect(value)
     if reason is not None:
         return f"not all uses of a value that it is made of are followed: {reason}"

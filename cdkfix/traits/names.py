@@ -24,8 +24,8 @@ from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.given import given
 from cdkfix.traits.makers import made_by_methods
 from cdkfix.traits.parameters import parameter_of
+from cdkfix.traits.passing import whole
 from cdkfix.traits.sources import sources
-from cdkfix.traits.suffix import lowered
 
 #: A policy, not knowledge: these names take underscores only, for Athena's sake, though no schema
 #: forbids them hyphens.
@@ -120,7 +120,7 @@ def _given_entries(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Entry
 
 def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
     """The texts that a name may be: each branch of a conditional, what each caller gives."""
-    found = lowered(resolve(lowered(expr)).expr)
+    found = made_of(expr)
     # The resolver takes a choice for opaque; its options can still be looked at.
     found = found.module.expr(found.node)
     text = as_text(found)
@@ -131,6 +131,11 @@ def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
             yield from _texts(option, depth + 1)
     elif isinstance(expr, (Name, Member)) or _is_helpers(found):
         yield from sources(expr).texts
+
+
+def made_of(expr: Expr) -> Expr:
+    """The text that a name is, or the beginning of: ``(text + env).slice(0, 60)``."""
+    return whole(resolve(whole(expr)).expr)
 
 
 def _is_helpers(expr: Expr) -> bool:

@@ -16,20 +16,20 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import around
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.resolve import describe, resolve
+from cdkfix.resolve import describe
 from cdkfix.scopes import ScopeKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Template, TextPart, This
 from cdkfix.traits.connected import users
 from cdkfix.traits.filled import Filled, fillings
 from cdkfix.traits.made_of import MadeOf
 from cdkfix.traits.name_uses import unwanted_use
-from cdkfix.traits.names import NamePlace, name_places
+from cdkfix.traits.names import NamePlace, made_of, name_places
 from cdkfix.traits.parameters import calls_of
+from cdkfix.traits.passing import lowered, outermost
 from cdkfix.traits.separator_uses import Place, Uses, place
 from cdkfix.traits.separators import Move, Separator, move
 from cdkfix.traits.sources import sources
 from cdkfix.traits.spellings import Spelling, Spellings, head_of
-from cdkfix.traits.suffix import lowered
 from cdkfix.traits.suffix_places import (
     is_before_placeholder,
 )
@@ -344,7 +344,7 @@ class Renamer:
             self._places_of = _by_text(name_places(self.home))
         for item in self._places_of.get(expr, ()):
             value = item.entry.value
-            if resolve(value).expr.node.id != expr.node.id:
+            if made_of(value).node.id != expr.node.id:
                 yield value
 
     def _helper_use(self, expr: Expr) -> str | None:
@@ -480,7 +480,7 @@ def _given(call: Call) -> tuple[str, ...]:
 
 def returned_by(expr: Expr) -> Node | None:
     """The function that returns an expression."""
-    outer = expr.module.reader.outer(expr.node)
+    outer = expr.module.reader.outer(outermost(expr).node)
     holder = around(outer)
     if holder.type == "return_statement":
         return expr.module.reader.function_of(holder)

@@ -37,6 +37,7 @@ from cdkfix.traits.onward import (
     spread_with,
 )
 from cdkfix.traits.parameters import Parameter, taken_by
+from cdkfix.traits.passing import PASSING, cut, passed
 from cdkfix.traits.readers import (
     is_own,
     may_be_instance,
@@ -64,7 +65,6 @@ Place = tuple[int, int]
 #: Says which scope a name is of, and uses no value.
 _GLOBAL = "global_statement"
 _ITEMS = frozenset({"array", "list", "tuple"})
-_PASSING = frozenset({"toLowerCase", "lower"})
 #: What is shown of a use together with what stands around it, up to so many bytes.
 _AROUND = frozenset({*ARGUMENT_LISTS, "member_expression", "attribute"})
 _SHOWN = 60
@@ -92,11 +92,13 @@ def describe_use(module: Module, use: Node) -> str:
 class Uses:
     """The uses of values for good, by their place, once `collect` has been asked for each value.
 
-    Those at sites that are ``wanted`` are left out.
+    Those at sites that are ``wanted`` are left out. With ``cuts``, a text is followed to its
+    beginning as well, such as ``name.slice(0, 60)``.
     """
 
     found: dict[Place, Expr] = field(default_factory=dict)
     wanted: Callable[[Site], bool] = lambda site: False
+    cuts: bool = False
     _seen: set[tuple[int, int, Path]] = field(default_factory=set)
     _value: Expr | None = None
 
@@ -195,12 +197,21 @@ class Uses:
         call = (
             module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
         )
-        if isinstance(call, Call) and around.type in ARGUMENT_LISTS:
+        if isinstance(call, Call) and passed(call) is None:
             return self._passed(call, outer, path)
-        passing = _call_of(module, use, _PASSING)
+        passing = call or _call_of(module, use, PASSING) or self._cut(expr, use)
         if passing is not None:
             return self._follow(module, passing.node, path) or ""
         return None
+
+    def _cut(self, around: Expr, use: Node) -> Expr | None:
+        """The expression that takes the first characters of ``use``, given what is around it."""
+        node = around.node.parent if isinstance(around, Member) else around.node
+        if not self.cuts or node is None:
+            return None
+        expr = around.module.expr(node)
+        inside = cut(expr)
+        return expr if inside is not None and inside.node.id == use.id else None
 
     def _elements(self, module: Module, use: Node, path: Path) -> str | None:
         """Follow a value out of a list or table whose elements are taken one by one.

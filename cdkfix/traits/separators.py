@@ -19,6 +19,7 @@ from cdkfix.module import Module
 from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
+from cdkfix.traits.passing import outermost
 from cdkfix.traits.plain_texts import is_always_text
 from cdkfix.traits.separator_edits import Edits, interpolations, take_over
 from cdkfix.traits.separator_uses import Place, Uses, describe_use, place
@@ -127,7 +128,7 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
         if isinstance(put, str):
             return Move(reason=put)
         edits += put
-    if place(suffix) not in ways.found and place(_passed_through(suffix)) not in ways.found:
+    if place(suffix) not in ways.found and place(outermost(suffix)) not in ways.found:
         return Move(reason=f"its way from {describe(separator.definitions[0])} is not followed")
     return Move(edits)
 
@@ -186,14 +187,6 @@ def _is_given_only(use: Expr, separator: Separator) -> bool:
     return not given.unknown and all(
         any(text is definition for definition in separator.definitions) for text in given.texts
     )
-
-
-def _passed_through(suffix: Expr) -> Expr:
-    """The call such as ``suffix.toLowerCase()`` that a suffix is the object of."""
-    module = suffix.module
-    member = module.reader.outer(suffix.node).parent
-    call = member.parent if member is not None else None
-    return module.expr(call) if call is not None else suffix
 
 
 def _is_empty(text: Expr) -> bool:

@@ -56,6 +56,7 @@ from cdkfix.traits.parameters import (
     keyword_arguments,
     parameter_of,
 )
+from cdkfix.traits.passing import cut, passed, whole
 
 _MAX_STEPS = 40
 _OR = frozenset({"||", "or"})
@@ -64,8 +65,6 @@ _ENVIRONMENT = ("process.env.", "process.env[", "os.environ")
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
-#: Calls that give back a text with the same beginning.
-_PASSING = frozenset({"toLowerCase", "lower", "toString", "trim", "strip", "String", "str"})
 
 Path = tuple[str, ...]
 
@@ -185,6 +184,9 @@ def _walk(
         if binding is not None and _default(expr.module, binding.declaration.name):
             # The pattern's default is there where nothing else is.
             found.missing = missing
+    elif not path and cut(expr) is not None and as_text(whole(expr)) is not None:
+        # A text that is cut to a length, as names are, is written there.
+        walk(whole(expr))
     elif isinstance(expr, Call):
         for item, inner in _of_call(expr, path, found):
             walk(item, inner)
@@ -343,10 +345,9 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else ""
     given = [call.module.expr(item.value_node) for item in call.arguments]
-    if name in _PASSING and isinstance(callee, Member) and not given:
-        return [(callee.object, path)]
-    if name in _PASSING and isinstance(callee, Name) and len(given) == 1:
-        return [(given[0], path)]
+    inside = passed(call)
+    if inside is not None:
+        return [(inside, path)]
     if name in _LOOKUPS and isinstance(callee, Member) and given:
         values = [(given[1], path)] if len(given) == 2 else []
         key = resolve(given[0]).literal

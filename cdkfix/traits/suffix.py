@@ -18,11 +18,11 @@ from cdkfix.resolve import binding_value, qualify, resolve
 from cdkfix.syntax import Call, Choice, Expr, ExprPart, Member, Name, Template, TextPart, This
 from cdkfix.traits.built_texts import as_text
 from cdkfix.traits.emptiness import empty_reason
+from cdkfix.traits.passing import lowered
 from cdkfix.traits.plain_texts import is_environment
 from cdkfix.traits.sources import sources
 from cdkfix.traits.visibility import means_the_same_at
 
-_LOWERING = frozenset({"toLowerCase", "lower"})
 #: Calls that ask the context, a dict or the process's environment for a key's value.
 _LOOKUPS = frozenset(
     {"tryGetContext", "getContext", "try_get_context", "get_context", "get", "getenv"}
@@ -160,18 +160,6 @@ def given_value(expr: Expr) -> Node | None:
         attribute = attributes(expr.module, syntax).get(expr.name) if syntax is not None else None
         return attribute.value if attribute is not None else None
     return None
-
-
-def lowered(expr: Expr) -> Expr:
-    """The expression that a call such as ``name.toLowerCase()`` takes; others as they are."""
-    if (
-        isinstance(expr, Call)
-        and not expr.arguments
-        and isinstance(expr.callee, Member)
-        and expr.callee.name in _LOWERING
-    ):
-        return expr.callee.object
-    return expr
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdkfix.syntax import Call, Expr, ExprPart
-from cdkfix.traits.suffix import lowered, suffix_behind
+from cdkfix.traits.passing import lowered
+from cdkfix.traits.suffix import suffix_behind
 from cdkfix.traits.texts import Text, is_symbol
 
 

@@ -19,7 +19,8 @@ from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.built_texts import as_text
-from cdkfix.traits.suffix import lowered, original, suffix_behind
+from cdkfix.traits.passing import lowered
+from cdkfix.traits.suffix import original, suffix_behind
 
 _MAX_DEPTH = 10
 #: Symbols are characters for private use, which no source is expected to hold.
