@@ -63,10 +63,16 @@ def written(expr: Expr) -> Expr:
 
 
 def function_named(callee: Expr) -> tuple[Module, Node] | None:
-    """The function of the project, no method, that an expression is."""
+    """The function of the project, no method, that an expression is.
+
+    It may be one that another function makes: ``named = with_suffix(stage)``.
+    """
     if names.qualify(callee) is not None:
         return None
     target = resolve(callee).expr
+    if isinstance(target, Call):
+        question = (function_named, id(target.module), target.node.id)
+        return target.module.project.underway.answer(question, None, lambda: _made_by(target))
     function: Node | None = target.node
     if isinstance(target, Name):
         binding = target.module.binding(target.node)
@@ -76,6 +82,18 @@ def function_named(callee: Expr) -> tuple[Module, Node] | None:
     if function is None or not (is_function(function) or function.type == _METHOD):
         return None
     return target.module, function
+
+
+def _made_by(call: Call) -> tuple[Module, Node] | None:
+    """The function that a call of a function of the project gives."""
+    maker = function_named(call.callee) if not call.new else None
+    if maker is None:
+        return None
+    module, function = maker
+    given = returned(function)
+    if given is None or not (is_function(given) or isinstance(module.expr(given), Name)):
+        return None
+    return function_named(module.expr(given))
 
 
 def _step(expr: Expr) -> Expr | None:

@@ -10,6 +10,7 @@ from tree_sitter import Node
 from cdkfix.attributes import class_at, member_names, members_named
 from cdkfix.called import lookup_order
 from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.references import call_of, references, references_elsewhere
@@ -128,7 +129,9 @@ def callers(module: Module, function: Node) -> list[Call] | None:
     if around is not None and name is not None and _is_method(around, function):
         return _method_callers(module, around, text(name))
     binding = _bound(module, function, name)
-    return _function_callers(module, binding) if binding is not None else None
+    if binding is None:
+        return _made_callers(module, function)
+    return _function_callers(module, binding)
 
 
 def constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
@@ -188,7 +191,35 @@ def own_constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
 def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
     if not binding.is_constant:
         return None
-    return _called(_untested(module, references(module, binding)), types=False)
+    uses = _untested(module, references(module, binding))
+    given = [(owner, use) for owner, use in uses if _returning(owner, use) is not None]
+    if not given or binding.kind is not BindingKind.FUNCTION:
+        return _called(uses, types=False)
+    found = _called([item for item in uses if item not in given], types=False)
+    for owner, use in given:
+        made = _made_callers(owner, use)
+        found = [*found, *made] if found is not None and made is not None else None
+    return found
+
+
+def _made_callers(module: Module, function: Node) -> list[Call] | None:
+    """The calls of a function that another one returns: ``with_suffix(stage)(name)``."""
+    maker = _returning(module, function)
+    found: list[Call] | None = []
+    for made in (callers(module, maker) if maker is not None else None) or ():
+        owner, called = made.module, call_of(made.module, made.node)
+        flow = owner.reader.flow(owner, owner.reader.outer(made.node))
+        held = owner.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+        calls = _function_callers(owner, held) if held is not None else None
+        calls = [called] if called is not None else calls
+        found = [*found, *calls] if found is not None and calls is not None else None
+    return found or None
+
+
+def _returning(module: Module, function: Node) -> Node | None:
+    """The function, no method, that returns what stands at a place."""
+    flow = module.reader.flow(module, module.reader.outer(function))
+    return flow.node if flow.kind is FlowKind.RETURNED and is_function(flow.node) else None
 
 
 def _untested(module: Module, uses: Iterable[tuple[Module, Node]]) -> list[tuple[Module, Node]]:

@@ -12,7 +12,8 @@ from tree_sitter import Node
 
 from cdkfix.attributes import class_at
 from cdkfix.called import function_called, method_of
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.references import call_of, references
@@ -175,18 +176,42 @@ def calls_of(module: Module, function: Node) -> Iterator[Call]:
 
 
 def calls_by_name(module: Module, declared: Node) -> Iterator[Call]:
-    """The calls of a function or class by its name, in its module and where it is imported."""
+    """The calls of a function or class by its name, in its module and where it is imported.
+
+    A function that another one returns is called by what calls of that one give.
+    """
     name = declared.child_by_field_name("name")
     around = module.reader.outer(declared).parent
     if name is None and around is not None and around.type in _DECLARATORS:
         name = around.child_by_field_name("name") or around.child_by_field_name("left")
-    binding = module.binding(name) if name is not None else None
+    yield from _calls_of_made(module, declared) if name is None else _calls(module, name)
+
+
+def _calls(module: Module, name: Node) -> Iterator[Call]:
+    binding = module.binding(name)
     if binding is None or binding.writes or len(binding.declarations) != 1:
         return
     for owner, use in references(module, binding):
         call = call_of(owner, use)
         if call is not None:
             yield call
+        elif owner is module and binding.kind is BindingKind.FUNCTION:
+            yield from _calls_of_made(module, use)
+
+
+def _calls_of_made(module: Module, function: Node) -> Iterator[Call]:
+    """The calls of a function where it is returned: ``with_suffix(stage)(name)``."""
+    flow = module.reader.flow(module, module.reader.outer(function))
+    if flow.kind is not FlowKind.RETURNED or not is_function(flow.node):
+        return
+    for made in calls_by_name(module, flow.node):
+        owner, called = made.module, call_of(made.module, made.node)
+        if called is not None:
+            yield called
+            continue
+        held = owner.reader.flow(owner, owner.reader.outer(made.node))
+        if held.kind is FlowKind.DECLARED:
+            yield from _calls(owner, held.node)
 
 
 def _is_instance(module: Module, node: Node) -> bool:
