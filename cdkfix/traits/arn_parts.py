@@ -13,6 +13,7 @@ from cdkfix.resolve import Missing, lookup, qualify, resolve
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 
 _FORMAT = "aws-cdk-lib.Arn.format"
+_PARTS = "aws-cdk-lib.ArnComponents"
 _OF_STACK = "formatArn"
 #: Other parts that say what stands before the name; without them it is a slash.
 _SEPARATORS = ("arnFormat", "sep")
@@ -39,10 +40,12 @@ def _heads(module: Module) -> Iterator[tuple[int, str]]:
 
 
 def _parts(call: Call) -> Struct | None:
-    """The parts of the ARN that a call puts together."""
+    """The parts of the ARN that a call puts together, or names for one that is."""
     callee = call.callee
     if not isinstance(callee, Member):
         return None
+    if qualify(callee) == _PARTS:
+        return struct_of(call)
     if callee.name not in call.module.reader.prop_names(_OF_STACK) and qualify(callee) != _FORMAT:
         return None
     first = call.positional(0)

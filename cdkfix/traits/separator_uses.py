@@ -199,9 +199,11 @@ class Uses:
         )
         if isinstance(call, Call) and passed(call) is None:
             return self._passed(call, outer, path)
-        passing = call or _call_of(module, use, PASSING) or self._cut(expr, use)
-        if passing is not None:
-            return self._follow(module, passing.node, path) or ""
+        onward: Expr | None = call if isinstance(call, Call) else _call_of(module, use, PASSING)
+        if onward is None or passed(onward) is None:
+            onward = self._cut(expr, use)
+        if onward is not None:
+            return self._follow(module, onward.node, path) or ""
         return None
 
     def _cut(self, around: Expr, use: Node) -> Expr | None:

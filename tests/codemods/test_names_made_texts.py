@@ -64,6 +64,7 @@ def test_the_hyphen_goes_into_the_text(language: str, name: str, helper: str) ->
     [
         pytest.param("typescript", "`low~${String(nameSuffix)}`", id="String"),
         pytest.param("typescript", "`low~${nameSuffix.trim()}`", id="trim"),
+        pytest.param("typescript", "`low~${String(nameSuffix.trim())}`", id="String, trim"),
         pytest.param("typescript", "('low~' + nameSuffix).slice(0, 60)", id="a cut name"),
         pytest.param("python", 'f"low~{str(NAME_SUFFIX)}"', id="str"),
         pytest.param("python", 'f"low~{str(NAME_SUFFIX).lower()}"', id="str, lower"),

@@ -437,7 +437,7 @@ def test_python_format_in_a_constant_is_not_fixable() -> None:
         ),
         pytest.param(
             "const config = { nameSuffix: '-dev' };",
-            f"const {{ nameSuffix, ...rest }} = config;\n{BUCKET}",
+            f"const {{ other, ...rest }} = config;\nconst {{ nameSuffix }} = config;\n{BUCKET}",
             id="rest of a pattern",
         ),
         pytest.param(

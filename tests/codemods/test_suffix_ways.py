@@ -554,7 +554,7 @@ class Data extends cdk.Stack {
     pytest.param(
         "typescript",
         """\
-const environmentSuffix = String('-dev');
+const environmentSuffix = String('-dev').slice(0, 3);
 export class Data extends cdk.Stack {
   constructor(scope: cdk.App, id: string) {
     super(scope, id);
@@ -562,7 +562,7 @@ export class Data extends cdk.Stack {
   }
 }
 """,
-        id="typescript: through calls that pass a text on",
+        id="typescript: through a call that cuts the text",
     ),
     pytest.param(
         "typescript",
