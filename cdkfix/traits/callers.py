@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at, member_names, members_named
+from cdkfix.attributes import attributes, class_at, member_names, members_named
 from cdkfix.called import lookup_order
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
@@ -128,10 +128,24 @@ def callers(module: Module, function: Node) -> list[Call] | None:
     name = function.child_by_field_name("name")
     if around is not None and name is not None and _is_method(around, function):
         return _method_callers(module, around, text(name))
+    field = field_holding(module, function)
+    if around is not None and field is not None:
+        return _method_callers(module, around, field)
     binding = _bound(module, function, name)
     if binding is None:
         return _made_callers(module, function)
     return _function_callers(module, binding)
+
+
+def field_holding(module: Module, function: Node) -> str | None:
+    """The field that a class declares to hold a function, and nothing else ever."""
+    flow = module.reader.flow(module, module.reader.outer(function))
+    syntax = class_at(module, function.start_byte) if flow.kind is FlowKind.ATTRIBUTE else None
+    if syntax is None or flow.name not in member_names(syntax):
+        return None
+    attribute = attributes(module, syntax).get(flow.name)
+    held = attribute.value if attribute is not None else None
+    return flow.name if held is not None and held.id == function.id else None
 
 
 def constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:

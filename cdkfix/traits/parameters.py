@@ -20,7 +20,7 @@ from cdkfix.references import call_of, references
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.stacks import descendants
 from cdkfix.syntax import Call, Expr, This
-from cdkfix.traits.callers import method_uses, own_constructions
+from cdkfix.traits.callers import field_holding, method_uses, own_constructions
 
 _LISTS = frozenset({"formal_parameters", "parameters", "lambda_parameters"})
 _NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
@@ -164,9 +164,12 @@ def calls_of(module: Module, function: Node) -> Iterator[Call]:
     if syntax is not None and constructor is not None and constructor.id == function.id:
         yield from instances(module, syntax)
         return
-    name = function.child_by_field_name("name")
-    if syntax is not None and name is not None and method_of(syntax, text(name)) == function:
-        uses, _ = method_uses(module, syntax, text(name), tests=True)
+    declared = function.child_by_field_name("name")
+    name = text(declared) if declared is not None else None
+    if syntax is None or name is None or method_of(syntax, name) != function:
+        name = field_holding(module, function)
+    if syntax is not None and name is not None:
+        uses, _ = method_uses(module, syntax, name, tests=True)
         for owner, use in uses:
             call = call_of(owner, use)
             if call is not None:

@@ -13,6 +13,7 @@ from cdkfix import engine
 from cdkfix.discover import Target
 from cdkfix.project import Project
 from cdkfix.settings import Settings
+from cdkfix.testing import run
 
 NAMES = ["resource-name-separator"]
 
@@ -183,3 +184,44 @@ def test_an_inherited_method_whose_result_is_used_otherwise_is_left(text: str, u
     after, reasons = _outcome({name: text})
     assert after == {name: text}
     assert reasons == [f"what the function returns is used for other things: {use}"]
+
+
+FIELD = """\
+import { Stack } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+
+class Factory {
+  constructor(private readonly stack: Stack, private readonly opts: { suffix: string }) {}
+  queue = (id: string) =>
+    new Queue(this.stack, id, { queueName: `fin-${id.toLowerCase()}~${this.opts.suffix}` });
+}
+
+export function build(stack: Stack, use: any) {
+  const factory = new Factory(stack, { suffix: 'dev' });
+  factory.queue('Data');
+  BODY
+}
+"""
+
+
+def test_a_field_that_holds_a_function_is_called_as_a_method_is() -> None:
+    """All who call it are seen, and what they give it is known."""
+    text = FIELD.replace("BODY", "factory.queue('Work');")
+    outcome = run(text.replace("~", ""), "typescript", ["resource-name-separator"])
+    assert outcome.text == text.replace("~", "-")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param("use(factory.queue);", id="handed on"),
+        pytest.param("use(stack).queue('Work');", id="of an unknown object"),
+        pytest.param("factory.queue = use;", id="assigned again"),
+    ],
+)
+def test_a_field_whose_function_others_may_call_holds_the_name_back(body: str) -> None:
+    """Nobody knows what they give it, or what it is."""
+    text = FIELD.replace("BODY", body).replace("~", "")
+    outcome = run(text, "typescript", ["resource-name-separator"])
+    assert outcome.text == text
+    assert ["is not known: `id.toLowerCase()`" in reason for reason in outcome.reasons] == [True]
