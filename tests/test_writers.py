@@ -9,6 +9,7 @@ import pytest
 
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import apply_edits
+from cdkfix.languages.base import Taken
 from cdkfix.module import Module
 from cdkfix.project import Project
 from cdkfix.source import BOM, Source
@@ -880,6 +881,34 @@ def test_props_are_put_behind_a_calls_arguments(before: str, count: int, after: 
     edits = module.writer.add_props(module, call, new[:count])
     expected = after or before.replace("f(a)", "f(a, { maxSize: 7 })")
     assert apply_edits(module.body, edits).decode() == expected
+
+
+GIVEN = [
+    ("new C(a)", 1, None, None, "new C(a, x.y)"),
+    ("new C(a, b)", 2, None, None, "new C(a, b, x.y)"),
+    ("new C()", 1, None, None, None),
+    ("new C(a)", 1, "suffix", None, "new C(a, { suffix: x.y })"),
+    ("new C(a, b, c)", 1, "suffix", None, None),
+    ("new C(a, 'dev')", 1, None, 1, "new C(a, x.y)"),
+    ("new C(a, props)", 1, "suffix", 1, "new C(a, { ...props, suffix: x.y })"),
+]
+
+
+@pytest.mark.parametrize(("before", "index", "member", "place", "after"), GIVEN)
+def test_a_value_is_given_to_a_class_where_its_constructor_takes_it(
+    before: str, index: int, member: str | None, place: int | None, after: str | None
+) -> None:
+    module = parsed("typescript", f"class C {{}}\n{before}")
+    call = module.expr(module.root.named_children[-1].named_children[0])
+    assert isinstance(call, Call)
+    taken = Taken(module, module.classes[0], index, "taken", member)
+    given = call.positional(place) if place is not None else None
+    edits = module.writer.give(module, call, taken, given, Verbatim("x.y"), call)
+    if after is None:
+        assert edits is None
+        return
+    assert edits is not None
+    assert apply_edits(module.body, edits).decode() == f"class C {{}}\n{after}"
 
 
 def test_two_values_bring_an_import_each() -> None:
