@@ -685,7 +685,7 @@ REPLACED = [
     ("python", PY + "a = \"b\"\nf('3.0')\n", "'3.0'", Value("4.0"), "'4.0'"),
     ("python", PY + 'a = "b"\nf(x)\n', "x", Value("4.0"), '"4.0"'),
     ("python", PY + "a = \"b\"\nf('3.0')\n", "'3.0'", Value(4), "4"),
-    ("python", PY + "a = 'b'\nf(\"3.0\")\n", '"3.0"', Value("4.0"), '"4.0"'),
+    ("python", PY + "a = ['b', 'c']\nf(\"3.0\")\n", '"3.0"', Value("4.0"), '"4.0"'),
     ("python", PY + "f(x)\n", "x", RETENTION, "cdk.RemovalPolicy.DESTROY"),
     ("typescript", TS + "f(x);\n", "x", RETENTION, "cdk.RemovalPolicy.DESTROY"),
 ]
