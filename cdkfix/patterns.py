@@ -12,13 +12,29 @@ if TYPE_CHECKING:
 
 #: A group's name: patterns that are put together into one must not use it twice.
 _GROUP = re.compile(r"\(\?P<\w+>")
+#: Patterns of most lines: a name, or what names end in, without anything that means something.
+_NAME = re.compile(r"!?([\w.@+-]+)/?", re.ASCII)
+_ENDING = re.compile(r"!?\*(\.[\w.@+-]+)/?", re.ASCII)
 
 
 class _Compiled(NamedTuple):
-    """Patterns: the lines that say anything, and one expression for what any of them names."""
+    """Patterns: the lines that say anything, and what any of them names.
+
+    That is entries of some ``names``, those whose names have an ending, and what an expression for
+    all other lines finds.
+    """
 
     lines: Sequence[str]
+    names: frozenset[str]
+    endings: tuple[str, ...]
     any_of: re.Pattern[str] | None
+
+    def may_name(self, path: str, is_directory: bool) -> bool:
+        """Whether any of the lines may name an entry."""
+        name = path[path.rfind("/") + 1 :]
+        if name in self.names or name.endswith(self.endings):
+            return True
+        return self.any_of is not None and bool(self.any_of.search(path + "/" * is_directory))
 
 
 class Patterns:
@@ -37,10 +53,7 @@ class Patterns:
     def verdict(self, path: str, is_directory: bool) -> bool | None:
         """Whether the last pattern about ``path`` names it; None if there is no such pattern."""
         relative = path[len(self.base) + 1 :]
-        any_of = self._compiled.any_of if self._compiled is not None else None
-        if self._compiled is None or any_of is None:
-            return None
-        if any_of.search(relative + "/" * is_directory) is None:
+        if self._compiled is None or not self._compiled.may_name(relative, is_directory):
             return None
         for line in reversed(self._compiled.lines):
             pattern = _pattern(line)
@@ -59,20 +72,37 @@ class Patterns:
 def _compiled(lines: tuple[str, ...]) -> _Compiled:
     """The patterns of lines; projects beside each other share theirs.
 
-    Most patterns name nothing of a run: they are compiled together, and only where that expression
-    has found something each by itself.
+    Most patterns name nothing of a run: those that are no plain names are compiled together, and
+    only where these may name something each by itself.
     """
+    saying: list[str] = []
+    names: list[str] = []
+    endings: list[str] = []
+    sources: list[str] = []
+    for line in lines:
+        name, ending = _NAME.fullmatch(line), _ENDING.fullmatch(line)
+        source = _source(line) if name is None and ending is None else None
+        if name is not None:
+            names.append(name[1])
+        elif ending is not None:
+            endings.append(ending[1])
+        elif source is not None:
+            sources.append(_GROUP.sub("(?:", source))
+        else:
+            continue
+        saying.append(line)
+    any_of = re.compile("|".join(sources)) if sources else None
+    return _Compiled(saying, frozenset(names), tuple(endings), any_of)
+
+
+@lru_cache(maxsize=1024)
+def _source(line: str) -> str | None:
+    """The expression that a line stands for; None for one that says nothing."""
     # Loaded here: a run without any pattern is done sooner.
     from pathspec.patterns.gitignore.spec import GitIgnoreSpecPattern
 
-    saying: list[str] = []
-    sources: list[str] = []
-    for line in lines:
-        source, include = GitIgnoreSpecPattern.pattern_to_regex(line)
-        if include is not None and source is not None:
-            saying.append(line)
-            sources.append(_GROUP.sub("(?:", source))
-    return _Compiled(saying, re.compile("|".join(sources)) if sources else None)
+    source, include = GitIgnoreSpecPattern.pattern_to_regex(line)
+    return source if include is not None else None
 
 
 @lru_cache(maxsize=1024)

@@ -67,7 +67,10 @@ def detect(context: Context) -> Iterator[Finding]:
 
 def _made_in(context: Context, constructor: Node) -> Sequence[ConstructCall]:
     """The constructs made in a constructor."""
-    starts = [call.expr.start for call in context.all_constructs]
+    module = context.module
+    starts = module.project.once(
+        (_made_in, module), lambda: [call.expr.start for call in module.constructs]
+    )
     first = bisect_left(starts, constructor.start_byte)
     return context.all_constructs[first : bisect_left(starts, constructor.end_byte)]
 

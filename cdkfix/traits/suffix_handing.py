@@ -138,12 +138,21 @@ def _has_suffix(module: Module, syntax: ClassSyntax, origin: Expr) -> bool:
 def _parts(stack: StackClass) -> Iterator[tuple[Call, Module, ClassSyntax]]:
     """The calls in a stack that make what is of a class of the project, and that class."""
     module = stack.module
-    for node in module.reader.construct_calls(module):
-        call = module.expr(node)
-        if isinstance(call, Call) and class_at(module, call.start) is stack.syntax:
-            made = class_made(call)
-            if made is not None and made[1] is not stack.syntax:
-                yield call, *made
+    by_class = module.project.once((_parts, module), lambda: _calls_by_class(module))
+    for call in by_class.get(stack.syntax.node.id, ()):
+        made = class_made(call)
+        if made is not None and made[1] is not stack.syntax:
+            yield call, *made
+
+
+def _calls_by_class(module: Module) -> dict[int, list[Call]]:
+    """The calls that may make constructs, by the id of the innermost class that they stand in."""
+    found: dict[int, list[Call]] = {}
+    for call in map(module.expr, module.reader.construct_calls(module)):
+        around = class_at(module, call.start) if isinstance(call, Call) else None
+        if around is not None and isinstance(call, Call):
+            found.setdefault(around.node.id, []).append(call)
+    return found
 
 
 def _taking(stack: StackClass) -> Iterator[tuple[Call, Incoming]]:

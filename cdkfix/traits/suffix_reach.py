@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePath
 
@@ -29,6 +30,9 @@ from cdkfix.uses import Site, sites
 
 #: Texts with where they are used, by where their suffix is written.
 _Texts = dict[tuple[int, int], list[tuple[Expr, frozenset[Site]]]]
+
+#: Names with texts that spell them: where the texts start, in order, and which of all each is.
+_Spelled = tuple[Sequence[int], Sequence[int], Sequence[tuple[NamePlace, Expr]]]
 
 _NESTED = "aws-cdk-lib.NestedStack"
 #: What stands between a name and its suffix.
@@ -77,10 +81,10 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
     shared = next(_names_outside(stack, module.expr(suffix.uses[0])), None)
     if shared is not None:
         return f"it is a part of a name outside of the class: {describe(shared)}"
-    for item, expr in _spelled(module, resolve(module.expr(suffix.uses[0])).expr.module, origin):
+    for item, expr in _spelled(stack, resolve(module.expr(suffix.uses[0])).expr.module, origin):
         call = item.call.expr
-        inside = [_is_inside(stack, it.module.source.path, it.start) for it in (expr, call)]
-        if inside == [True, False] and not _goes_along(stack, call.module, call.node):
+        is_inside = _is_inside(stack, call.module.source.path, call.start)
+        if not is_inside and not _goes_along(stack, call.module, call.node):
             return f"a name that is given elsewhere is spelled with it: {describe(expr)}"
     shared_export = _export_of_others(
         stack, resolve(module.expr(suffix.uses[0])).expr.module, origin
@@ -205,14 +209,27 @@ def _speaking(module: Module, names: Sequence[Text]) -> Iterator[Module]:
 
 
 def _spelled(
-    module: Module, home: Module, origin: tuple[int, int]
-) -> Sequence[tuple[NamePlace, Expr]]:
-    """The names made with a suffix, each with a text of ``module`` that spells it.
+    stack: StackClass, home: Module, origin: tuple[int, int]
+) -> Iterator[tuple[NamePlace, Expr]]:
+    """The names made with a suffix, each with a text of a stack that spells it.
 
     ``home`` is where the suffix is written.
     """
-    by_origin = module.project.once((_spelled, module, home), lambda: _found_spelled(module, home))
-    return by_origin.get(origin, ())
+    module, around = stack.module, stack.syntax.node
+    by_origin = module.project.once((_spelled, module, home), lambda: _by_place(module, home))
+    starts, places, found = by_origin.get(origin, ((), (), ()))
+    first = bisect_left(starts, around.start_byte)
+    return (found[place] for place in sorted(places[first : bisect_left(starts, around.end_byte)]))
+
+
+def _by_place(module: Module, home: Module) -> Mapping[tuple[int, int], _Spelled]:
+    """What `_found_spelled` gives, with where the texts start, in order, and which each is."""
+    sorted_: dict[tuple[int, int], _Spelled] = {}
+    for origin, found in _found_spelled(module, home).items():
+        own = [place for place, (_, expr) in enumerate(found) if expr.module is module]
+        places = sorted(own, key=lambda place: found[place][1].start)
+        sorted_[origin] = [found[place][1].start for place in places], places, found
+    return sorted_
 
 
 def _found_spelled(
