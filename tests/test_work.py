@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -14,8 +14,10 @@ from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
 from cdkfix.discover import Target
-from cdkfix.finding import FileResult
+from cdkfix.finding import FileResult, Finding
+from cdkfix.looks import Looks
 from cdkfix.module import Module
+from cdkfix.passes import File
 from cdkfix.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Source
@@ -201,6 +203,32 @@ def test_what_earlier_files_needed_is_let_go_and_the_results_stay(
     monkeypatch.setattr(Project, "forget", forget)
     assert engine.run(*_project(4, apps=6), Settings(), fix=fix) == expected
     assert forgotten
+
+
+def test_a_file_that_waits_for_the_fixes_of_other_apps_is_looked_at_again_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counts: Counter[str] = Counter()
+    original = Looks.again
+
+    def again(self: Looks, file: File) -> list[Finding]:
+        counts[file.path.as_posix()] += 1
+        return original(self, file)
+
+    monkeypatch.setattr(Looks, "again", again)
+    # What is in this one is fixed last, and has nothing to do with the others.
+    waiting = STACK.replace("removalPolicy:", "autoDeleteObjects: true, removalPolicy:")
+    waiting = waiting.replace("value:", "exportName: 'raw-name', value:")
+    files = {f"app{app}/lib/stack.ts": STACK.replace("@", "") for app in range(3)}
+    files["other/lib/stack.ts"] = waiting.replace("RETAIN", "DESTROY").replace("@", "")
+    files |= {f"{PurePath(path).parent}/base.ts": BASE for path in tuple(files)}
+    files |= {f"{PurePath(path).parents[1]}/cdk.json": "{}" for path in tuple(files)}
+    project = Project(Path.cwd(), {Path(path): text.encode() for path, text in files.items()})
+    targets = [Target(Path(path), explicit=False) for path in files if path.endswith(".ts")]
+    results = engine.run(project, targets, Settings(), fix=True)
+    assert {result.path.as_posix() for result in results if result.changed} >= set(counts)
+    assert counts["app0/lib/stack.ts"] > 1
+    assert counts["other/lib/stack.ts"] == 1
 
 
 def test_what_many_looks_need_together_is_kept(
