@@ -107,8 +107,11 @@ class Observed:
     def read(self, path: str | PurePath, most: int | None = None) -> bytes:
         """The bytes of a file, or the first ``most`` of them. Raises OSError."""
         try:
-            with open(path, "rb") as file:  # noqa: PTH123 (half the time of the path's own method)
-                data = file.read(-1 if most is None else most)
+            # Half the time of the path's own method.
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+                size = os.fstat(file.fileno()).st_size
+                # Asked for more than there is, it would take room for all of that.
+                data = file.readall() if most is None or size < most else file.read(most) or b""
         except OSError as error:
             self._note_read(path, most, fingerprint(error))
             raise
