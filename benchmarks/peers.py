@@ -41,12 +41,16 @@ NODE_PEERS = ("jscodeshift@17", "eslint@10", "typescript-eslint@8", "typescript@
 
 @dataclass(frozen=True)
 class Tool:
-    """A command to be timed; ``{corpus}`` in it is the directory, ``suffix`` what it looks at."""
+    """A command to be timed; ``{corpus}`` in it is the directory, ``suffix`` what it looks at.
+
+    With ``edits``, a file of a copy is changed each time before.
+    """
 
     name: str
     does: str
     command: Sequence[str]
     suffix: str = ""
+    edits: bool = False
 
 
 @dataclass
@@ -65,6 +69,9 @@ def own() -> Iterator[Tool]:
     yield Tool("cdkfix check", "16 codemods", [*run, "check", *quiet, "{corpus}"])
     yield Tool("cdkfix check, one process", "same", [*run, "check", *quiet, "--jobs=1", "{corpus}"])
     yield Tool("cdkfix check, nothing changed", "same", [*run, "check", *again, "{corpus}"])
+    yield Tool(
+        "cdkfix check, one file changed", "same", [*run, "check", *again, "{corpus}"], edits=True
+    )
     yield Tool("cdkfix diff, TypeScript", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".ts")
     yield Tool("cdkfix diff, Python", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".py")
 
@@ -122,9 +129,12 @@ def measured(tools: Sequence[Tool], corpus: Path, rounds: int, peers: Path) -> l
     timings = [Timing() for _ in tools]
     with tempfile.TemporaryDirectory(prefix="cdkfix-benchmark-") as scratch:
         halves = {suffix: _half(corpus, Path(scratch), suffix) for suffix in ("", ".ts", ".py")}
+        edited = _copy(corpus, Path(scratch) / "edited", (".ts", ".py"))
         for number in range(rounds + 1):
             for tool, timing in zip(tools, timings, strict=True):
-                place = halves[tool.suffix]
+                place = edited if tool.edits else halves[tool.suffix]
+                if tool.edits:
+                    _edit(place)
                 command = [item.replace("{corpus}", str(place)) for item in tool.command]
                 before, started = os.times(), time.perf_counter()
                 # The round that warms up fills the cache of those that have one.
@@ -177,14 +187,27 @@ def _half(corpus: Path, scratch: Path, suffix: str) -> Path:
     """The corpus, or a copy with the files of one kind alone, and what says where an app begins."""
     if not suffix:
         return corpus
-    half = scratch / suffix[1:]
+    return _copy(corpus, scratch / suffix[1:], (suffix,))
+
+
+def _copy(corpus: Path, place: Path, suffixes: Sequence[str]) -> Path:
+    """A copy of the files of some kinds, and of what says where an app begins."""
     manifests = (path for name in MANIFESTS for path in corpus.rglob(name))
-    for path in (*_sources(corpus, suffix), *filter(Path.is_file, manifests)):
-        copy = half / path.relative_to(corpus)
+    sources = (path for suffix in suffixes for path in _sources(corpus, suffix))
+    for path in (*sources, *filter(Path.is_file, manifests)):
+        copy = place / path.relative_to(corpus)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
-    half.mkdir(exist_ok=True)
-    return half
+    place.mkdir(exist_ok=True)
+    return place
+
+
+def _edit(place: Path) -> None:
+    """Change a file in the middle of those that have to do with CDK."""
+    files = [path for suffix in (".ts", ".py") for path in _sources(place, suffix)]
+    found = [path for path in files if b"aws-cdk" in path.read_bytes()]
+    with found[len(found) // 2].open("ab") as file:
+        file.write(b"\n")
 
 
 def _run(command: Sequence[str], cwd: Path | None = None, **more: str) -> None:
