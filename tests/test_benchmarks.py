@@ -24,10 +24,11 @@ def test_the_comparison_writes_its_table(tmp_path: Path) -> None:
     command = [sys.executable, str(script), str(corpus), *arguments]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout == table.read_text("utf-8")
-    head, *_, first, _, _, typescript, python = done.stdout.splitlines()
+    head, *_, first, _, _, edited, typescript, python = done.stdout.splitlines()
     assert "2 files" in head
     assert first.startswith("| cdkfix check | 16 codemods | both | ")
     assert first.endswith("| 1.00 |")
+    assert edited.startswith("| cdkfix check, one file changed | same | both | ")
     assert typescript.startswith("| cdkfix diff, TypeScript | all fixes | TypeScript | ")
     assert python.startswith("| cdkfix diff, Python | all fixes | Python | ")
 
