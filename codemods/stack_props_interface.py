@@ -50,7 +50,7 @@ def _bare(context: Context, stack: StackClass) -> Iterator[Finding]:
     name = stack.syntax.node.child_by_field_name("name") or stack.syntax.node
     taken = _suffix_taken(stack, parameter)
     if taken is not None:
-        why = _beside(stack, taken)
+        why = _beside(stack, parameter, taken)
         if why is not None:
             beside = f"{stack.name or 'A stack'} takes bare StackProps, its suffix beside them"
             yield context.finding(name, beside, reason=why)
@@ -107,12 +107,16 @@ def _suffix_taken(stack: StackClass, parameter: PropsParameter) -> Expr | None:
     return None
 
 
-def _beside(stack: StackClass, taken: Expr) -> str | None:
+def _beside(stack: StackClass, parameter: PropsParameter, taken: Expr) -> str | None:
     """Why a suffix beside the props does not become one of them; None where it is as good as one.
 
     That is a keyword without a place, which names are made with.
     """
     binding = stack.module.binding(taken.node)
+    is_gathered = parameter.type_node is None and parameter.name is None
+    if is_gathered and (own_suffix(stack) is None or made_of(stack, {taken.text}) is not None):
+        # Who gathers keywords takes any props: the suffix beside them is one of these already.
+        return None
     if binding is None or not is_keyword_only(stack.module, binding):
         return f"every caller would change: {describe(taken)}, is a parameter of its own"
     suffix = own_suffix(stack)
@@ -140,11 +144,17 @@ def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:
 
 
 def _is_gathered(stack: StackClass, parameter: PropsParameter) -> bool:
-    """Whether callers give the suffix among the props already: ``kwargs.pop("suffix", "dev")``."""
+    """Whether callers give the suffix already, beside props that are gathered, or among them.
+
+    ``kwargs.pop("suffix", "dev")``, or ``config: Config`` before ``**kwargs``.
+    """
     if parameter.name is not None or parameter.type_node is not None:
         return False
     gathered = names_within(stack, parameter.node)
-    values = (given_value(item.expr) for item in suffixes(stack.module, stack.syntax))
+    # Behind the scope and the id.
+    gathered |= {stack.module.text(node) for node in parameters(stack)[2:]}
+    found = (item.expr for item in suffixes(stack.module, stack.syntax))
+    values = (given_value(expr) or expr.node for expr in found)
     return any(gathered & names_within(stack, value) for value in values)
 
 

@@ -944,6 +944,25 @@ def test_python_suffix_of_its_own_is_reported_unless_names_are_made_with_the_key
     )
     named = named.replace('f(f"a-{SUFFIX}")', 'aws_sqs.Queue(self, "Q", queue_name=f"a-{env}")')
     assert run(named, "python", NAME).findings == ()
+    by_place = named.replace("*, env, **kwargs):", "env, **kwargs):")
+    assert run(by_place, "python", NAME).findings == ()
+
+
+@pytest.mark.parametrize("taken", ["config: Config", "*, config", "config=None"])
+@pytest.mark.parametrize("suffix", ["config.suffix", 'config["suffix"]'])
+@pytest.mark.parametrize("held", [True, False], ids=["held", "in place"])
+def test_python_settings_beside_gathered_props_tell_environments_apart(
+    taken: str, suffix: str, held: bool
+) -> None:
+    """Who makes the stack gives them: that is what props of its own would be for."""
+    before, use = (f"suffix = {suffix}", "suffix") if held else ("pass", suffix)
+    text = (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n\n\nclass Data(cdk.Stack):\n"
+        f"    def __init__(self, scope, id, {taken}, **kwargs):\n"
+        f"        super().__init__(scope, id, **kwargs)\n        {before}\n"
+        f"        sqs.Queue(self, 'Q', queue_name=f'a-{{{use}}}')\n"
+    )
+    assert run(text, "python", NAME).findings == ()
 
 
 @pytest.mark.parametrize(
