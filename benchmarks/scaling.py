@@ -1,10 +1,12 @@
 """Measures how `cdkfix check` grows with files, with the size of one file, and with processes.
 
-    python benchmarks/scaling.py [--rounds N] [--part F] [--output FILE] [--plot FILE.svg]
+    python benchmarks/scaling.py [--rounds N] [--part F] [--only WHAT] [--output FILE]
+                                 [--plot FILE.svg]
 
 Works on files made from the samples, the same on every machine; ``--part`` takes only that part of
-their numbers, for a quick look. Every round runs every size once, after one round that warms up.
-Writes a Markdown table, and a plot with the extra ``benchmarks``.
+their numbers, for a quick look, and ``--only lines`` varies nothing else. Every round runs every
+size once, after one round that warms up. Writes a Markdown table, and a plot with the extra
+``benchmarks``.
 """
 
 from __future__ import annotations
@@ -82,11 +84,13 @@ def main() -> None:
     )
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--part", type=float, default=1.0)
+    parser.add_argument("--only", default="", help="vary only what has this in its name")
     parser.add_argument("--output", type=Path, help="write the table to this file")
     parser.add_argument("--plot", type=Path, help="write a plot, as SVG, to this file")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="cdkfix-scaling-") as scratch:
-        found = measured(list(runs(Path(scratch), options.part)), options.rounds)
+        wanted = [run for run in runs(Path(scratch), options.part) if options.only in run[0]]
+        found = measured(wanted, options.rounds)
     lines = "\n".join(table(found)) + "\n"
     if options.output is not None:
         options.output.write_text(lines, "utf-8")
