@@ -6,6 +6,7 @@ import io
 import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -121,6 +122,10 @@ class _Pickler(pickle.Pickler):
 
     def persistent_id(self, value: object) -> str | None:
         return value.name if isinstance(value, Codemod) else None
+
+    def reducer_override(self, value: object) -> Any:
+        # Python 3.11.0 to 3.11.3 would have `getattr` find the member, which may find anything.
+        return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
 
 
 class _Unpickler(pickle.Unpickler):
