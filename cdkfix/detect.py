@@ -13,10 +13,10 @@ from cdkfix.finding import Finding, FixId
 from cdkfix.module import TOO_DEEP, Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.passes import File
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
-from cdkfix.suppressions import Suppressions, suppressions
-from cdkfix.unused import unused
+from cdkfix.suppression.comments import Suppressions, suppressions
+from cdkfix.suppression.unused import unused
 from cdkfix.wishes import Wish, Wishes
 
 #: Why a fix is not made that the caller holds back.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from cdkfix import storage
+from cdkfix.cache import storage
 from cdkfix.finding import FileError
 from cdkfix.patterns import Patterns
 from cdkfix.settings import Settings

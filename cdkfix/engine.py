@@ -13,7 +13,7 @@ from cdkfix.finding import FileResult, Finding, FixId, Left
 from cdkfix.layout import WIDTH
 from cdkfix.looks import Looks, report
 from cdkfix.passes import File, Found, Passes
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.units import Unit, file_result
 

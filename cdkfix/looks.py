@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from cdkfix.cache.recheck import Recheck
 from cdkfix.codemod import Codemod
 from cdkfix.detect import Detector
 from cdkfix.discover import Target
 from cdkfix.finding import Finding, FixId, ReportedFinding
 from cdkfix.passes import File
-from cdkfix.project import Project
-from cdkfix.recheck import Recheck
+from cdkfix.projects.project import Project
 from cdkfix.replacements import replacements
 from cdkfix.settings import Settings
 from cdkfix.source import Source

@@ -19,7 +19,7 @@ from cdkfix.syntax import Expr
 if TYPE_CHECKING:
     from cdkfix.attributes import Attribute
     from cdkfix.model import ConstructCall
-    from cdkfix.project import Project
+    from cdkfix.projects.project import Project
 
 #: Why a module is not looked at.
 TOO_DEEP = "it is nested too deeply"

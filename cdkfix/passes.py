@@ -12,7 +12,7 @@ from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, Rep
 from cdkfix.layout import broken_lines
 from cdkfix.leftovers import unused_imports, unused_names
 from cdkfix.profile import Effect
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.source import Source
 
 #: Passes after which fixes that still bring forth new ones are taken for a bug.

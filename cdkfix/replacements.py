@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from cdkfix.edits import Edit, merged
 from cdkfix.finding import Finding, Fix, Replacement, Replacements, placed
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 
 
 def replacements(

@@ -12,7 +12,7 @@ from cdkfix import engine
 from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix, FileResult, FixId
 from cdkfix.profile import Effect
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import BOM
 

@@ -17,15 +17,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cdkfix import engine
-from cdkfix.dependencies import Known
+from cdkfix.cache.dependencies import Known
+from cdkfix.cache.observed import Answers
+from cdkfix.cache.packing import Looked, dumped, loaded
 from cdkfix.discover import Target
 from cdkfix.finding import FileError, Finding
 from cdkfix.looks import Looks
-from cdkfix.observed import Answers
-from cdkfix.packing import Looked, dumped, loaded
 from cdkfix.passes import File, Found
-from cdkfix.project import Project
-from cdkfix.project_spec import ProjectSpec
+from cdkfix.projects.project import Project
+from cdkfix.projects.spec import ProjectSpec
 from cdkfix.settings import Settings
 from cdkfix.source import Source, SourceError
 from cdkfix.units import Unit, weight

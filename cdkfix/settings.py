@@ -12,7 +12,7 @@ from cdkfix.names import SUFFIX_NAMES
 from cdkfix.profile import Effect, MaxImpact, Profile
 from cdkfix.source import MAX_FILE_SIZE
 
-#: Not a repair of a failure: what `cdkfix.unused` finds, known by this name as codemods are.
+#: Not a repair of a failure: what `cdkfix.suppression.unused` finds, with a name as codemods have.
 UNUSED_SUPPRESSION = Codemod(
     name="unused-suppression",
     title="Suppression comment switches nothing off",

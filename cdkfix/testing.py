@@ -10,7 +10,7 @@ from cdkfix import engine, plugins
 from cdkfix.codemod import Codemod, Example, Outcome
 from cdkfix.discover import Target
 from cdkfix.finding import ReportedFinding
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Source
 

@@ -13,7 +13,7 @@ from cdkfix.languages import markdown
 from cdkfix.module import Module
 from cdkfix.passes import File
 from cdkfix.profile import Effect
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError, TooLargeError
 

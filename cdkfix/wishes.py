@@ -9,7 +9,7 @@ from pathlib import PurePath
 from cdkfix.code import Code
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.syntax import Expr
 from cdkfix.uses import Path, Site, site
 

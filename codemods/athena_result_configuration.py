@@ -14,8 +14,8 @@ from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
-from cdkfix.traits.workgroups import connected_plans, planned_edits
-from cdkfix.traits.workgroups_later import workgroups_later
+from cdkfix.traits.workgroups.given import connected_plans, planned_edits
+from cdkfix.traits.workgroups.later import workgroups_later
 
 
 def detect(context: Context) -> Iterator[Finding]:

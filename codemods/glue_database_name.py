@@ -18,16 +18,16 @@ from cdkfix.finding import Finding, one_of
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
-from cdkfix.traits.elements import is_element
-from cdkfix.traits.emptiness import empty_reason
-from cdkfix.traits.joints import unknown_start
-from cdkfix.traits.names import NamePlace
-from cdkfix.traits.renames import Renamer, Respelling, places_of, renamer
-from cdkfix.traits.separators import Separator, move, own_separator
-from cdkfix.traits.sources import sources
-from cdkfix.traits.suffix import suffix_behind
-from cdkfix.traits.suffix_places import index_of, suffix_indexes
-from cdkfix.traits.texts import Text, is_symbol
+from cdkfix.traits.names.physical import NamePlace
+from cdkfix.traits.names.renames import Renamer, Respelling, places_of, renamer
+from cdkfix.traits.suffixes.emptiness import empty_reason
+from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.suffixes.joints import unknown_start
+from cdkfix.traits.suffixes.places import index_of, suffix_indexes
+from cdkfix.traits.suffixes.separators import Separator, move, own_separator
+from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.values.elements import is_element
+from cdkfix.traits.values.sources import sources
 
 #: Patterns in the ARNs of databases and of tables: what stands before their wildcard.
 _PATTERNS = {

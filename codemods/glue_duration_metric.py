@@ -24,15 +24,15 @@ from cdkfix.module import Module
 from cdkfix.narrow_types import takes_any_text
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Entry, Expr, ExprPart, Opaque, Template, TextPart
-from cdkfix.traits import enumerations
-from cdkfix.traits.given import change_given, given_for
+from cdkfix.traits.calls.given import change_given, given_for
+from cdkfix.traits.calls.passed import exact_texts, passed_texts
 from cdkfix.traits.metrics import CLOUDWATCH, MetricName, is_metric_name, metric_names
-from cdkfix.traits.nested import Rewriter, places
-from cdkfix.traits.passed import exact_texts, passed_texts
-from cdkfix.traits.picked import kept_by, picked
-from cdkfix.traits.prop_values import alternatives, why_unknown
-from cdkfix.traits.quoted import words
-from cdkfix.traits.separator_uses import describe_use
+from cdkfix.traits.suffixes.separator_uses import describe_use
+from cdkfix.traits.texts.quoted import words
+from cdkfix.traits.values import enumerations
+from cdkfix.traits.values.nested import Rewriter, places
+from cdkfix.traits.values.picked import kept_by, picked
+from cdkfix.traits.values.prop_values import alternatives, why_unknown
 from cdkfix.uses import Site
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"

@@ -23,9 +23,9 @@ from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
-from cdkfix.traits.prop_values import Policy, Verdict, judged
-from cdkfix.traits.set_later import Judged, set_later
-from cdkfix.traits.statics import static_members
+from cdkfix.traits.values.prop_values import Policy, Verdict, judged
+from cdkfix.traits.values.set_later import Judged, set_later
+from cdkfix.traits.values.statics import static_members
 from cdkfix.uses import Path, Site, site, sites
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)

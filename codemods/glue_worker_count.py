@@ -19,8 +19,8 @@ from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value
 from cdkfix.syntax import Literal
 from cdkfix.traits import glue
-from cdkfix.traits.prop_values import Policy, Verdict, judged
-from cdkfix.traits.set_later import Judged, set_later
+from cdkfix.traits.values.prop_values import Policy, Verdict, judged
+from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.uses import Path
 
 #: The names of the prop, today's and the one of older alpha releases.

@@ -23,8 +23,9 @@ from cdkfix.module import Module
 from cdkfix.resolve import Missing, describe, resolve
 from cdkfix.resolve import Value as Resolved
 from cdkfix.syntax import Entry, Expr, Literal, Opaque
-from cdkfix.traits.definitions import Definitions, Offsets, Wanted, definitions, prop_places
-from cdkfix.traits.functions import (
+from cdkfix.traits.calls.whole_uses import holder
+from cdkfix.traits.functions.inline_code import options
+from cdkfix.traits.functions.runs_on import (
     CFN_FUNCTIONS,
     Functions,
     code_obstacle,
@@ -32,11 +33,9 @@ from cdkfix.traits.functions import (
     is_function,
     runtime_named,
 )
-from cdkfix.traits.inline_code import options
-from cdkfix.traits.prop_values import why_unknown
-from cdkfix.traits.runtime_members import Use, beside, key_obstacle, list_of, member_edits
-from cdkfix.traits.runtime_texts import RuntimeText, runtime_texts
-from cdkfix.traits.runtimes import (
+from cdkfix.traits.functions.runtime_members import Use, beside, key_obstacle, list_of, member_edits
+from cdkfix.traits.functions.runtime_texts import RuntimeText, runtime_texts
+from cdkfix.traits.functions.runtimes import (
     RUNTIME,
     Upgrade,
     identifiers,
@@ -44,9 +43,10 @@ from cdkfix.traits.runtimes import (
     runtimes_of,
     upgrade,
 )
-from cdkfix.traits.set_later import Judged, set_later
-from cdkfix.traits.statics import static_members
-from cdkfix.traits.whole_uses import holder
+from cdkfix.traits.values.definitions import Definitions, Offsets, Wanted, definitions, prop_places
+from cdkfix.traits.values.prop_values import why_unknown
+from cdkfix.traits.values.set_later import Judged, set_later
+from cdkfix.traits.values.statics import static_members
 from cdkfix.uses import Path, Site, sites
 
 

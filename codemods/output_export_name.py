@@ -15,10 +15,10 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.syntax import Entry, Opaque
-from cdkfix.traits.export_names import OUTPUT, ExportNames
-from cdkfix.traits.own_props import set_own_prop
-from cdkfix.traits.set_later import attributes_set
-from cdkfix.traits.subjects import subjects
+from cdkfix.traits.calls.subjects import subjects
+from cdkfix.traits.names.export_names import OUTPUT, ExportNames
+from cdkfix.traits.values.own_props import set_own_prop
+from cdkfix.traits.values.set_later import attributes_set
 
 
 def detect(context: Context) -> Iterator[Finding]:

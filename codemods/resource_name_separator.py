@@ -17,11 +17,11 @@ from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, one_of
 from cdkfix.profile import NO_EFFECT
 from cdkfix.syntax import Expr
-from cdkfix.traits.joints import doubt, joint_at
-from cdkfix.traits.names import NamePlace
-from cdkfix.traits.renames import Renamer, Respelling, renamer
-from cdkfix.traits.separators import Move, own_separator
-from cdkfix.traits.suffix_places import index_of, suffix_indexes
+from cdkfix.traits.names.physical import NamePlace
+from cdkfix.traits.names.renames import Renamer, Respelling, renamer
+from cdkfix.traits.suffixes.joints import doubt, joint_at
+from cdkfix.traits.suffixes.places import index_of, suffix_indexes
+from cdkfix.traits.suffixes.separators import Move, own_separator
 
 
 def detect(context: Context) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry
-from cdkfix.traits.given import give, given, override
+from cdkfix.traits.calls.given import give, given, override
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated

@@ -25,9 +25,9 @@ from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind, ScopeKind
 from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Expr, Member, Name
+from cdkfix.traits.calls.subjects import IN_FUNCTION, ONE_OF_SEVERAL, Subject, found_subjects
 from cdkfix.traits.statement_removal import remove_statement
 from cdkfix.traits.statements import exit_between, statement_of
-from cdkfix.traits.subjects import IN_FUNCTION, ONE_OF_SEVERAL, Subject, found_subjects
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _METHOD = "enableEventBridgeNotification"

@@ -16,20 +16,25 @@ from cdkfix.module import Module
 from cdkfix.resolve import describe
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
-from cdkfix.traits.annotations import is_of_cdk
-from cdkfix.traits.parameters import is_keyword_only
-from cdkfix.traits.stack_suffix import StackSuffix, own_suffix
-from cdkfix.traits.suffix import given_value, is_suffix_name, suffixes, written_in_place
-from cdkfix.traits.suffix_handing import (
+from cdkfix.traits.calls.parameters import is_keyword_only
+from cdkfix.traits.suffixes.expressions import (
+    given_value,
+    is_suffix_name,
+    suffixes,
+    written_in_place,
+)
+from cdkfix.traits.suffixes.handing import (
     bare_part,
     base_takes_all,
     hang_on,
     parts_to_give,
     short_of_suffix,
 )
-from cdkfix.traits.suffix_incoming import incoming
-from cdkfix.traits.suffix_reach import made_of, name_made_outside
-from cdkfix.traits.suffix_wiring import declare, names_within, obstacle, parameters, wire
+from cdkfix.traits.suffixes.incoming import incoming
+from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
+from cdkfix.traits.suffixes.reach import made_of, name_made_outside
+from cdkfix.traits.suffixes.wiring import declare, names_within, obstacle, parameters, wire
+from cdkfix.traits.values.annotations import is_of_cdk
 
 
 def detect(context: Context) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["cdkfix", "codemods"]):
     from cdkfix.codemod import all_codemods
     from cdkfix.discover import Target
     from cdkfix.finding import FileResult
-    from cdkfix.project import Project
+    from cdkfix.projects.project import Project
     from cdkfix.settings import Settings
 
     all_codemods()

@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from cdkfix import engine
 from cdkfix.discover import Target
 from cdkfix.finding import FileResult
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 
 

@@ -6,10 +6,10 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.source import Source
-from cdkfix.traits.beginnings import Beginnings
-from cdkfix.traits.texts import Text
+from cdkfix.traits.names.beginnings import Beginnings
+from cdkfix.traits.texts.at_run_time import Text
 
 TEXTS = [
     "raw",

@@ -17,12 +17,13 @@ from command import FIXABLE, UNFIXABLE, ask_for_cdk, cdkfix
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cdkfix import digests, engine, remembered, runner, storage
+from cdkfix import engine, runner
+from cdkfix.cache import digests, remembered, storage
+from cdkfix.cache.storage import Storage
 from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
 from cdkfix.finding import FileResult
-from cdkfix.storage import Storage
 
 CONFIG = "export const config = { version: '3.0', workers: 10, policy: 'x' };\n"
 USER = """\

@@ -13,7 +13,7 @@ from cdkfix.context import Context
 from cdkfix.discover import Target
 from cdkfix.edits import Edit
 from cdkfix.finding import FileResult, Finding
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.testing import run
 

@@ -205,7 +205,7 @@ def test_sarif_fixes_in_markdown_keep_the_prefixes() -> None:
         inside = after.partition("```ts\n")[2].rpartition("> ```")[0]
         assert all(line.startswith(">") for line in inside.splitlines())
         source = Source.from_bytes(PurePath("a.ts"), re.sub("(?m)^> ?", "", inside).encode())
-        from cdkfix.project import Project
+        from cdkfix.projects.project import Project
 
         assert Project(Path()).module(source).syntax_error is None
 

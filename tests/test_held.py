@@ -9,7 +9,7 @@ from cdkfix import engine
 from cdkfix.detect import HELD_BACK
 from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix, FileResult, FixId
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 
 STACK = """\

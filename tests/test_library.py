@@ -13,14 +13,14 @@ import pytest
 from command import cdkfix
 
 from cdkfix import engine
+from cdkfix.cache.observed import Observed
+from cdkfix.cache.storage import Storage
 from cdkfix.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.library import Answer, Api, Apis, declared, installed
 from cdkfix.library.assembly import Assembly
-from cdkfix.observed import Observed
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
-from cdkfix.storage import Storage
 
 LIB = "aws-cdk-lib"
 RUNTIME = Api("aws-cdk-lib.aws_lambda.Runtime", "PYTHON_3_12")

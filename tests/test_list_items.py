@@ -9,7 +9,7 @@ import pytest
 from cdkfix.edits import apply_edits
 from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import named
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.source import Source
 
 TS = [

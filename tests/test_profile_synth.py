@@ -12,7 +12,7 @@ from repair_cases import CASES, SAMPLES, lay_out
 from cdkfix import catalogue, engine
 from cdkfix.discover import Target
 from cdkfix.profile import Profile
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.verify.templates import Json, Template
 

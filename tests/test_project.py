@@ -7,7 +7,7 @@ from pathlib import Path
 from cdkfix import engine
 from cdkfix.discover import Target, discover
 from cdkfix.finding import FileResult
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 
 CONFIG = "export const config = { glue: { numberOfWorkers: 10 } };\n"

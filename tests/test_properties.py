@@ -18,7 +18,7 @@ from cdkfix.discover import Target
 from cdkfix.emit.diff import unified_diff
 from cdkfix.finding import FileResult
 from cdkfix.languages.base import Copied
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import BOM, Source
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from cdkfix import runner
+from cdkfix.cache.packing import Looked
 from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
 from cdkfix.discover import Target
 from cdkfix.finding import FileResult
-from cdkfix.packing import Looked
 
 STACK = """\
 import * as cdk from 'aws-cdk-lib';

@@ -8,7 +8,7 @@ import pytest
 
 from cdkfix.module import Module
 from cdkfix.places import told
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.resolve import as_struct, describe, qualify, resolve, written
 from cdkfix.source import Source
 from cdkfix.stacks import stack_classes

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from command import cdkfix
 
-from cdkfix import roots
+from cdkfix.projects import roots
 
 CODEMOD = "resource-name-separator"
 

@@ -16,7 +16,7 @@ from command import BROKEN, FIXABLE, UNFIXABLE, ask_for_cdk, cdkfix
 from cdkfix import runner
 from cdkfix.discover import discover
 from cdkfix.finding import FileResult
-from cdkfix.project_spec import Listing, ProjectSpec
+from cdkfix.projects.spec import Listing, ProjectSpec
 from cdkfix.settings import Settings
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "model_response"

@@ -10,7 +10,7 @@ from cdkfix import engine
 from cdkfix.codemod import all_codemods
 from cdkfix.discover import Target
 from cdkfix.finding import FileResult
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 
 SAMPLES = Path(__file__).parent.parent / "samples"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.source import Source
 

@@ -13,7 +13,7 @@ from synth import tsc, typescript_app
 from cdkfix import engine
 from cdkfix.discover import discover
 from cdkfix.finding import FileResult
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.verify.typecheck import CompileError
 

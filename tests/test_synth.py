@@ -22,7 +22,7 @@ from cdkfix import engine
 from cdkfix.codemod import all_codemods
 from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.verify.attribution import attribute
 from cdkfix.verify.templates import Json, Template

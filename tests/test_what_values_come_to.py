@@ -8,7 +8,7 @@ import pytest
 
 from cdkfix.module import Module
 from cdkfix.places import told
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.resolve import (
     Missing,
     Value,

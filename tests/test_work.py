@@ -18,7 +18,7 @@ from cdkfix.finding import FileResult, Finding
 from cdkfix.looks import Looks
 from cdkfix.module import Module
 from cdkfix.passes import File
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Source
 

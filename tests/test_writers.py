@@ -11,7 +11,7 @@ from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import apply_edits
 from cdkfix.languages.base import Taken
 from cdkfix.module import Module
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.source import BOM, Source
 from cdkfix.syntax import Call, Struct
 from cdkfix.testing import run

@@ -14,8 +14,8 @@ Examples:
 
 def clean() -> None:
     """Delete what earlier runs have kept to make later ones quicker. Exits with 0, 2 on errors."""
+    from cdkfix.cache.storage import clean, directory
     from cdkfix.emit.paths import printable
-    from cdkfix.storage import clean, directory
 
     try:
         found = clean()

@@ -19,15 +19,15 @@ from cdkfix.configuration.resolve import Configurations
 from cdkfix.discover import Target, discover
 from cdkfix.emit.paths import printable
 from cdkfix.finding import FileError, FileResult, FixId
+from cdkfix.projects.roots import project_root
 from cdkfix.report import Report
-from cdkfix.roots import project_root
 from cdkfix.settings import Settings
 
 if TYPE_CHECKING:
-    from cdkfix.packing import Looked
-    from cdkfix.project import Project
-    from cdkfix.project_spec import ProjectSpec
-    from cdkfix.remembered import Recalled
+    from cdkfix.cache.packing import Looked
+    from cdkfix.cache.remembered import Recalled
+    from cdkfix.projects.project import Project
+    from cdkfix.projects.spec import ProjectSpec
 
 STDIN = "-"
 
@@ -72,8 +72,8 @@ class Work:
 
     def _results(self, *, fix: bool, held: Collection[FixId]) -> Sequence[FileResult]:
         from cdkfix import engine, runner
-        from cdkfix.packing import Looked
-        from cdkfix.remembered import Remembered, runs
+        from cdkfix.cache.packing import Looked
+        from cdkfix.cache.remembered import Remembered, runs
 
         loaded()
         spec = self._spec()
@@ -128,7 +128,7 @@ class Work:
 
     def _spec(self, overlay: Mapping[PurePath, bytes] | None = None) -> ProjectSpec:
         from cdkfix.library import manifests
-        from cdkfix.project_spec import Listing, ProjectSpec
+        from cdkfix.projects.spec import Listing, ProjectSpec
 
         return ProjectSpec(
             self.root,

@@ -38,7 +38,7 @@ def suppress(
     from cdkfix.cli.dirty import ask_before_writing
     from cdkfix.cli.run import STDIN, prepare, tell
     from cdkfix.cli.write import recover, write
-    from cdkfix.suppress import suppress as suppress_file
+    from cdkfix.suppression.writing import suppress as suppress_file
 
     output.set_manner(quiet=options.quiet, verbose=options.verbose, color=options.color)
     if not reason.strip() or not reason.isprintable() or "*/" in reason:

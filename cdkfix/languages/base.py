@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cdkfix.edits import Edit
     from cdkfix.languages.queries import Captured
     from cdkfix.module import Module
-    from cdkfix.project import Project
+    from cdkfix.projects.project import Project
     from cdkfix.scopes import Binding, Declaration, ScopeTable
     from cdkfix.source import Source
     from cdkfix.syntax import Call, Entry, Expr, Struct

@@ -9,12 +9,12 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix import catalogue
+from cdkfix.cache.observed import Observed
+from cdkfix.cache.storage import Storage
 from cdkfix.code import Code, Static, StaticCall
 from cdkfix.library import installed
 from cdkfix.library.asked import Asked
 from cdkfix.library.assembly import Assembly
-from cdkfix.observed import Observed
-from cdkfix.storage import Storage
 
 if TYPE_CHECKING:
     from cdkfix.library.declared import Declared

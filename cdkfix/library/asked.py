@@ -6,10 +6,10 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
-from cdkfix import digests
+from cdkfix.cache import digests
+from cdkfix.cache.observed import Observed, fingerprint
+from cdkfix.cache.storage import Storage
 from cdkfix.library.assembly import Assembly
-from cdkfix.observed import Observed, fingerprint
-from cdkfix.storage import Storage
 
 
 class Asked:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cdkfix.observed import Observed
+from cdkfix.cache.observed import Observed
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cdkfix import catalogue
+from cdkfix.cache.observed import Observed
 from cdkfix.library.assembly import Assembly
-from cdkfix.observed import Observed
 
 _ENVIRONMENTS = (".venv", "venv")
 

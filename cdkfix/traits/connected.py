@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from cdkfix.module import Module
-from cdkfix.traits.instances import is_test
+from cdkfix.traits.calls.instances import is_test
 
 
 def users(module: Module) -> tuple[Module, ...]:

@@ -13,7 +13,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import qualify
 from cdkfix.syntax import Call, Expr
 from cdkfix.traits import glue
-from cdkfix.traits.nested import Place, place, places
+from cdkfix.traits.values.nested import Place, place, places
 from cdkfix.uses import Site, sites
 
 CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."

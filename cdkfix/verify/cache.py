@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 
-from cdkfix import __version__, digests
-from cdkfix.storage import Storage
+from cdkfix import __version__
+from cdkfix.cache import digests
+from cdkfix.cache.storage import Storage
 from cdkfix.verify.assembly import Assembly, Lookup, Stack
 
 #: So many assemblies are kept, in so many bytes.

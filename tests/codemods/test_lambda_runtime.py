@@ -9,11 +9,11 @@ import pytest
 from cdkfix import engine
 from cdkfix.codemod import Codemod, all_codemods
 from cdkfix.discover import Target
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run
-from cdkfix.traits.inline_code import InlineCode, obstacle
-from cdkfix.traits.runtimes import identifiers, member, upgrade, version
+from cdkfix.traits.functions.inline_code import InlineCode, obstacle
+from cdkfix.traits.functions.runtimes import identifiers, member, upgrade, version
 
 NAME = "lambda-runtime"
 TARGETS = {"python": "python3.12", "nodejs": "nodejs22.x"}

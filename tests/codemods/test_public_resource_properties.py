@@ -9,7 +9,7 @@ import pytest
 
 from cdkfix import catalogue, engine
 from cdkfix.discover import Target
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run
 

@@ -12,7 +12,7 @@ import pytest
 from cdkfix import engine
 from cdkfix.codemod import Impact
 from cdkfix.discover import Target
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run
 

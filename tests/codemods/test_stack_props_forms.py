@@ -10,7 +10,7 @@ import pytest
 
 from cdkfix import engine
 from cdkfix.discover import Target
-from cdkfix.project import Project
+from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.testing import run
 

@@ -40,7 +40,7 @@ from cdkfix.syntax import Call, Expr, Struct, This
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
-    from cdkfix.project import Project
+    from cdkfix.projects.project import Project
 
 #: What names a base class; the rest are keywords, and what is unpacked.
 _BASES = frozenset({"identifier", "attribute", "subscript", "call"})

@@ -13,7 +13,7 @@ from cdkfix.syntax import Call, Literal, Member, Name
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
-    from cdkfix.project import Project
+    from cdkfix.projects.project import Project
 
 
 _LOADERS = ("import_module", "__import__")

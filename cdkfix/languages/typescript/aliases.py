@@ -14,7 +14,7 @@ from cdkfix.discover import DEFAULT_EXCLUDE
 if TYPE_CHECKING:
     from pathlib import PurePath
 
-    from cdkfix.project import Project
+    from cdkfix.projects.project import Project
 
 _CONFIGS = ("tsconfig.json", "jsconfig.json")
 _PACKAGE = "package.json"

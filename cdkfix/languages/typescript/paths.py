@@ -10,7 +10,7 @@ from cdkfix import catalogue
 from cdkfix.languages.typescript.aliases import Aliases
 
 if TYPE_CHECKING:
-    from cdkfix.project import Project
+    from cdkfix.projects.project import Project
 
 _TYPED = (".ts", ".tsx", ".mts", ".cts")
 _SUFFIXES = (*_TYPED, ".js", ".jsx", ".mjs", ".cjs")

@@ -39,7 +39,7 @@ from cdkfix.syntax import Call, Expr
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
-    from cdkfix.project import Project
+    from cdkfix.projects.project import Project
 
 _V1_PACKAGE = re.compile(r"@aws-cdk/(?:core|aws-[a-z0-9-]+|pipelines|assert)$|monocdk(?:/|$)")
 

@@ -13,7 +13,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import qualify, written
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import Call, Expr, This
-from cdkfix.traits.callers import (
+from cdkfix.traits.calls.callers import (
     Parameter,
     argument_of,
     arguments,

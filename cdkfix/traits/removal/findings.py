@@ -18,12 +18,12 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import Missing, Value, resolve
 from cdkfix.syntax import Entry, Expr, Opaque
-from cdkfix.traits.definitions import definitions
-from cdkfix.traits.given import Given, give
+from cdkfix.traits.calls.given import Given, give
+from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.removal.force import PROP, Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
-from cdkfix.traits.sources import sources
-from cdkfix.traits.whole_uses import holder
+from cdkfix.traits.values.definitions import definitions
+from cdkfix.traits.values.sources import sources
 from cdkfix.wishes import Wish
 
 

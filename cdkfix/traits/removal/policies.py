@@ -15,7 +15,7 @@ from cdkfix.code import Static
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.resolve import Value, describe, resolve, written
 from cdkfix.syntax import Expr, Member
-from cdkfix.traits.sources import sources
+from cdkfix.traits.values.sources import sources
 
 REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"
 DELETION_POLICY = "aws-cdk-lib.CfnDeletionPolicy"

@@ -21,7 +21,7 @@ from cdkfix.places import at_line
 from cdkfix.resolve import Missing, describe, imported, lookup, qualify, resolve, written
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Name, Struct
-from cdkfix.traits.callers import class_of
+from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.reached import is_conditional
 from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.removal.policies import DESTROY, Removal, Stated, named, stated

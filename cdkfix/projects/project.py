@@ -1,0 +1,330 @@
+"""A project: its files are read once and parsed once, whoever asks for them."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
+
+from cdkfix.cache.dependencies import Dependencies, Question
+from cdkfix.cache.observed import Observed
+from cdkfix.cache.storage import Storage
+from cdkfix.library import Apis
+from cdkfix.module import Module
+from cdkfix.names import SUFFIX_NAMES
+from cdkfix.projects.apps import App, Apps
+from cdkfix.projects.files import ProjectFiles
+from cdkfix.projects.imports import ImportGraph
+from cdkfix.projects.possible_users import PossibleUsers
+from cdkfix.source import MAX_FILE_SIZE, Source, SourceError, TooLargeError
+from cdkfix.underway import Underway
+
+#: Bytes of parsed texts beyond which those that are only glanced at are not kept, and of these
+#: before they are let go together.
+_GLANCED, _PASSED = 500_000, 200_000
+
+_T = TypeVar("_T")
+
+
+class Project:
+    """Reads and parses the files below ``root``.
+
+    ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
+    when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
+    that it is for. With ``everyone``, all files below the root may use what a fix changes,
+    those too that are not listed; they are looked for when a definition may change. Files of more
+    than ``max_file_size`` bytes are not read. Names that hold an environment's suffix end in one of
+    ``suffix_names``, where a file has none of its own.
+    ``manifests`` keeps what installed packages answer.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        overlay: Mapping[PurePath, bytes] | None = None,
+        *,
+        files: Callable[[], Iterable[PurePath]] = tuple,
+        confined: bool = False,
+        max_file_size: int = MAX_FILE_SIZE,
+        suffix_names: Collection[str] = SUFFIX_NAMES,
+        everyone: bool = False,
+        manifests: Storage | None = None,
+    ) -> None:
+        self.root = root
+        self.files = ProjectFiles(self, files, everyone=everyone)
+        self.imports = ImportGraph(self)
+        self.possible_users = PossibleUsers(self)
+        self.apps = Apps(self)
+        #: What is asked while something is resolved, for `resolve`.
+        self.underway = Underway()
+        self.confined = confined
+        self._suffix_names = frozenset(suffix_names)
+        #: What names of suffixes end in, in the files that have settings of their own.
+        self.own_suffix_names: dict[PurePath, frozenset[str]] = {}
+        #: The columns that the settings give the lines of a file, None for those usual there.
+        self.line_lengths: dict[PurePath, int | None] = {}
+        self._max_file_size = max_file_size
+        #: Counts the replacements: what is known of one file may hang on another's text.
+        self.revision = 0
+        #: The texts that were replaced, as they are now.
+        self.replaced: dict[PurePath, bytes] = {}
+        #: What it asks the file system.
+        self.observed = Observed(root)
+        #: What the looks at its files hang on.
+        self.dependencies = Dependencies()
+        self.apis = Apis(self.observed, manifests)
+        #: What stands in the files that were read, as `replace` left them.
+        self.contents: dict[PurePath, bytes] = {}
+        #: The fenced blocks of a Markdown file, for each of them.
+        self._in_one_document: dict[PurePath, Sequence[Source]] = {}
+        self._modules: dict[PurePath, Module] = {}
+        #: Bytes of the texts whose parsed forms are kept.
+        self.parsed_bytes = 0
+        self._glanced = 0
+        self._once: dict[Hashable, Any] = {}
+        self._holders: dict[tuple[frozenset[bytes], bool, App | None], Sequence[PurePath]] = {}
+        self._read_as: dict[PurePath, tuple[bytes, Source]] = {}
+        self._spelled: dict[str, PurePath] = {}
+        #: What the readers of languages know of the project, for good.
+        self.known_to_readers: dict[object, object] = {}
+        self._spellings: dict[PurePath, PurePath] = {}
+        self._standing: dict[PurePath, bool] = {}
+        self._packages: dict[tuple[str, str], bool] = {}
+        self._is_overlaid = bool(overlay)
+        for path, data in (overlay or {}).items():
+            self.contents[self.spelled(path)] = data
+
+    def suffix_names(self, path: PurePath) -> frozenset[str]:
+        """What the names end in that hold an environment's suffix, in the file at ``path``."""
+        return self.own_suffix_names.get(path, self._suffix_names)
+
+    def spelled(self, path: PurePath) -> PurePath:
+        """The one spelling used here for the file at ``path``: the first that was asked for."""
+        found = self._spellings.get(path)
+        if found is None:
+            found = self._spelled.setdefault(os.path.abspath(path), path)  # noqa: PTH100
+            self._spellings[path] = found
+        return found
+
+    def read(self, path: PurePath) -> bytes:
+        """The bytes of a file, as they are now or as `replace` left them.
+
+        Raises OSError, `TooLargeError` where there are more of them than the run looks at.
+        """
+        path = self._spellings.get(path) or self.spelled(path)
+        if not self.dependencies.aside.depth:
+            self.dependencies.text(path)
+        limit = self._max_file_size
+        found = self.contents.get(path)
+        if found is None:
+            # One byte more than is allowed tells, and no more is ever held.
+            found = self.observed.read(path, limit + 1)
+            if len(found) > limit:
+                raise TooLargeError(limit, b"")
+            self.contents[path] = found
+        elif len(found) > limit:
+            raise TooLargeError(limit, found)
+        return found
+
+    def replace(self, path: PurePath, data: bytes) -> None:
+        """Let ``data`` be the file's contents from now on. Nothing is written."""
+        self.contents[self.spelled(path)] = self.replaced[self.spelled(path)] = data
+        self.revision += 1
+        self._holders.clear()
+        self._once.clear()
+        with self.dependencies.aside:
+            self.imports.replaced(self.spelled(path))
+
+    def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What ``make`` gives, worked out once for ``key`` as long as no text is replaced."""
+        if key not in self._once:
+            made = make()
+            self._once[key] = made, self.dependencies.maker
+        found: _T
+        found, maker = self._once[key]
+        self.dependencies.join(maker)
+        return found
+
+    def module(self, source: Source) -> Module:
+        """The parsed form of a source; parsed again only when its text has changed."""
+        self.dependencies.text(source.path)
+        found = self._modules.get(source.path)
+        if found is None or found.source.body != source.body:
+            found = self._modules[source.path] = Module(source, self)
+            self.parsed_bytes += len(source.body)
+        return found
+
+    def lay_together(self, blocks: Sequence[Source]) -> None:
+        """Let blocks be those of one document, which spell the same names."""
+        self._in_one_document |= {block.path: blocks for block in blocks}
+
+    def in_one_document(self, module: Module) -> Iterator[Module]:
+        """The other blocks of the Markdown file that a module is a fenced block of."""
+        for block in self._in_one_document.get(module.source.path, ()):
+            if block.path != module.source.path:
+                changed = block.path in self.contents
+                other = self.module_at(block.path) if changed else self.module(block)
+                if other is not None and other.syntax_error is None:
+                    yield other
+
+    def forget(self) -> None:
+        """Let go of what has been worked out of texts; it is worked out again when asked for.
+
+        No module that was given before may be used any longer.
+        """
+        self.parsed_bytes = 0
+        self.revision += 1
+        self._modules.clear()
+        self._read_as.clear()
+        self._holders.clear()
+        self._once.clear()
+        self.imports.forget()
+        # Modules and their expressions hold each other.
+        gc.collect()
+
+    def source(self, path: PurePath) -> Source:
+        """The source of a file that has been parsed; raises KeyError for another."""
+        found = self._modules[self.spelled(path)].source
+        self.dependencies.text(found.path)
+        return found
+
+    def parsed(self, source: Source) -> Module:
+        """The parsed form of a source that is only tried: it does not become the file's own."""
+        return Module(source, self)
+
+    def glance(self, path: PurePath) -> Module | None:
+        """As `module_at`, for one quick question: it is not kept once there are many."""
+        path = self.spelled(path)
+        if path in self._modules or self.parsed_bytes < _GLANCED:
+            return self.module_at(path)
+        try:
+            module = Module(Source.from_bytes(path, self.read(path)), self)
+        except (OSError, SourceError):
+            return None
+        self._glanced += len(module.body)
+        if self._glanced > _PASSED:
+            self._glanced = 0
+            # What is let go so soon is young.
+            gc.collect(1)
+        return module if module.syntax_error is None else None
+
+    def module_at(self, path: PurePath) -> Module | None:
+        """The parsed file at ``path``; None where it cannot be read or does not parse."""
+        path = self.spelled(path)
+        try:
+            data = self.read(path)
+            known = self._read_as.get(path)
+            if known is None or known[0] is not data:
+                known = self._read_as[path] = data, Source.from_bytes(path, data)
+        except (OSError, SourceError):
+            return None
+        module = self.module(known[1])
+        return module if module.syntax_error is None else None
+
+    def holding(
+        self,
+        module: Module,
+        needles: Collection[bytes],
+        *,
+        everyone: bool = False,
+    ) -> Iterator[Module]:
+        """The other modules of the project, in either language, that hold one of the byte strings.
+
+        Those of another app are left out, unless one imports from the other; with ``everyone``
+        those count that are left out of the run. There are none for a text that is no
+        file of the project, such as a block in Markdown.
+        """
+        own = module.source.path
+        if own not in self.files.of_run:
+            return
+        wanted = frozenset(needles)
+
+        def held(app: App | None, files: Sequence[PurePath]) -> Sequence[PurePath]:
+            found = self._holders.get((wanted, everyone, app))
+            if found is None:
+                found = self._holders[wanted, everyone, app] = self.with_any(files, wanted)
+            return found
+
+        question = Question("holds", (str(everyone), *sorted(wanted)))
+        app = self.apps.folder(own)
+        told = self.dependencies.answer(question, app)
+        if told is None:
+            files = self.files.code if everyone else self.files.of_run
+            found = self.apps.beside([own], files, held)
+        else:
+            found = self.apps.among([own], told)
+        self.dependencies.ask(question, app, found)
+        for path in found:
+            if path != own:
+                other = self.module_at(path)
+                if other is not None:
+                    yield other
+
+    def with_any(self, files: Iterable[PurePath], needles: Collection[bytes]) -> list[PurePath]:
+        """Those of ``files`` that hold one of the byte strings."""
+        found = []
+        with self.dependencies.aside:
+            for path in files:
+                try:
+                    data = self.read(path)
+                except OSError:
+                    continue
+                for needle in needles:
+                    if needle in data:
+                        found.append(path)
+                        break
+        return found
+
+    def context(self, module: Module) -> Mapping[str, object]:
+        """What the `cdk.json` of a module's app gives the app as context.
+
+        https://docs.aws.amazon.com/cdk/v2/guide/context.html
+        """
+        app = self.apps.of(module.source.path)
+        try:
+            has_any = app is not None and app.is_configured
+            data = json.loads(self.read(app.folder / "cdk.json")) if app and has_any else {}
+        except (OSError, ValueError):
+            return {}
+        context = data.get("context") if isinstance(data, dict) else None
+        return context if isinstance(context, dict) else {}
+
+    def is_own(self, module: Module) -> bool:
+        """Whether a module is a file of the project, and no text that is only like one."""
+        return self.module_at(module.source.path) is module
+
+    def shown(self, path: PurePath) -> str:
+        """How a message names a file: from the project's root."""
+        return PurePath(os.path.relpath(path, self.root)).as_posix()
+
+    def holding_package(self, name: str, folders: Iterable[PurePath]) -> Iterator[PurePath]:
+        """Those of ``folders`` in which a Python module or package may be."""
+        for folder in folders:
+            key = (str(folder), name)
+            if key not in self._packages:
+                # What is given in memory alone is in no directory.
+                self._packages[key] = self._is_overlaid or (
+                    self.observed.has_file(key[0], f"{name}.py")
+                    or self.observed.is_directory(folder / name)
+                )
+            if self._packages[key]:
+                yield folder
+
+    def holds(self, path: PurePath) -> bool:
+        """Whether a file of this project stands at ``path``; none outside its root is looked at."""
+        known = self._spellings.get(path) or self._spelled.get(os.path.abspath(path))  # noqa: PTH100
+        if known is None:
+            # Most that is asked for is not there, and nothing is kept of it.
+            if not self.observed.is_file(path):
+                return False
+            known = self.spelled(path)
+            self._standing[known] = True
+        if known in self.contents:
+            return True
+        found = self._standing.get(known)
+        if found is None:
+            found = self._standing[known] = self.observed.is_file(known)
+        return found

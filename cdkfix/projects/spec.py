@@ -1,0 +1,56 @@
+"""What makes a project, as another process can be told it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from cdkfix.cache.storage import Storage
+from cdkfix.names import SUFFIX_NAMES
+from cdkfix.projects.project import Project
+from cdkfix.source import MAX_FILE_SIZE
+
+
+class Listing:
+    """The project's files: found when first asked for, and told to other processes as found."""
+
+    def __init__(self, find: Callable[[], Iterable[PurePath]]) -> None:
+        self._find = find
+        #: The files, where anybody has asked for them.
+        self.found: tuple[PurePath, ...] | None = None
+
+    def __call__(self) -> tuple[PurePath, ...]:
+        if self.found is None:
+            self.found = tuple(self._find())
+        return self.found
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"_find": tuple, "found": self()}
+
+
+@dataclass(frozen=True)
+class ProjectSpec:
+    """What makes a `Project`, as another process can be told it."""
+
+    root: Path
+    overlay: Mapping[PurePath, bytes]
+    files: Listing
+    confined: bool = False
+    max_file_size: int = MAX_FILE_SIZE
+    suffix_names: Collection[str] = SUFFIX_NAMES
+    everyone: bool = False
+    manifests: Storage | None = None
+
+    def project(self) -> Project:
+        """A project that nobody has looked at yet."""
+        return Project(
+            self.root,
+            self.overlay,
+            files=self.files,
+            confined=self.confined,
+            max_file_size=self.max_file_size,
+            suffix_names=self.suffix_names,
+            everyone=self.everyone,
+            manifests=self.manifests,
+        )

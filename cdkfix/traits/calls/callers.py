@@ -1,0 +1,367 @@
+"""What functions and constructors of the project are given: their callers, and the arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.attributes import attributes, class_at, member_names, members_named
+from cdkfix.called import lookup_order
+from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.returns import is_function
+from cdkfix.languages.trees import named, text
+from cdkfix.module import Module
+from cdkfix.references import call_of, references, references_elsewhere
+from cdkfix.resolve import class_made, qualify, resolve, written
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.stacks import descendants
+from cdkfix.syntax import Call, Expr, Name, Opaque, Struct, This
+from cdkfix.traits.calls.instances import is_test
+
+_METHODS = frozenset({"method_definition", "function_definition"})
+_SEPARATORS = frozenset({"keyword_separator", "positional_separator"})
+_REST = frozenset({"rest_pattern", "list_splat_pattern", "dictionary_splat_pattern"})
+
+
+@dataclass(frozen=True, eq=False)
+class Parameter:
+    """A parameter of a function: its place among those that a caller gives, and its name.
+
+    ``path`` leads into the argument where a pattern takes it apart, and ``otherwise`` is what the
+    pattern gives where nothing is there. ``rest`` marks Python's ``**kwargs``, whose value are the
+    keywords that no parameter of the ``others`` takes, ``gathers`` one whose value is the list of
+    the arguments from its place on.
+    """
+
+    module: Module
+    function: Node
+    index: int
+    name: str
+    path: tuple[str, ...] = ()
+    default: Node | None = None
+    otherwise: Node | None = None
+    rest: bool = False
+    others: frozenset[str] = frozenset()
+    gathers: bool = False
+
+
+def parameter(expr: Expr) -> Parameter | None:
+    """The parameter that an expression names; None for anything else, and for ``*args``."""
+    found = _parameter(expr)
+    return found if found is not None and not found.gathers else None
+
+
+def gathering(expr: Expr) -> Parameter | None:
+    """The parameter, ``*args`` or ``...args``, that an expression names the list of."""
+    found = _parameter(expr)
+    return found if found is not None and found.gathers else None
+
+
+def _parameter(expr: Expr) -> Parameter | None:
+    if not isinstance(expr, Name):
+        return None
+    binding = expr.module.binding(expr.node)
+    if binding is None or binding.kind is not BindingKind.PARAMETER or not binding.is_constant:
+        return None
+    declared, function = binding.declaration, binding.scope.node
+    listed = function.child_by_field_name("parameters")
+    nodes = named(listed) if listed is not None else [declared.node]
+    if nodes and isinstance(expr.module.expr(nodes[0]), This):
+        nodes = nodes[1:]
+    nodes = [
+        node for node in nodes if node.type not in ("keyword_separator", "positional_separator")
+    ]
+    index = next((i for i, node in enumerate(nodes) if node.id == declared.node.id), None)
+    pattern = declared.node.child_by_field_name("pattern")
+    taken_apart = pattern is not None and pattern.type not in ("identifier", "rest_pattern")
+    if index is None or (taken_apart and not declared.path):
+        return None
+    kinds = {declared.node.type, pattern.type if pattern is not None else ""}
+    kinds |= {child.type for child in declared.node.named_children}
+    rest = "dictionary_splat_pattern" in kinds
+    others = frozenset(_name(node) for node in nodes if node.id != declared.node.id)
+    return Parameter(
+        expr.module,
+        function,
+        index,
+        binding.name,
+        declared.path,
+        declared.default,
+        declared.otherwise,
+        rest,
+        others,
+        bool(kinds & _REST) and not rest,
+    )
+
+
+def is_constructor(given: Parameter) -> bool:
+    """Whether a parameter is one of a class's constructor."""
+    around = class_at(given.module, given.function.start_byte)
+    constructor = around.constructor if around is not None else None
+    return constructor is not None and constructor.id == given.function.id
+
+
+def arguments(given: Parameter) -> list[Expr | None] | None:
+    """What every caller in the project gives for a parameter; None where not all are known.
+
+    An argument is None where a caller leaves it out and the parameter has no default.
+    """
+    calls = callers(given.module, given.function)
+    if not calls:
+        return None
+    found: list[Expr | None] = []
+    for call in calls:
+        if any(argument.spread for argument in call.arguments):
+            return None
+        found.append(argument_of(given, call))
+    return found
+
+
+def callers(module: Module, function: Node) -> list[Call] | None:
+    """The calls of a function, method or constructor; None where there may be others."""
+    around = class_at(module, function.start_byte)
+    constructor = around.constructor if around is not None else None
+    if around is not None and constructor is not None and constructor.id == function.id:
+        return _constructions(module, around)
+    name = function.child_by_field_name("name")
+    if around is not None and name is not None and _is_method(around, function):
+        return _method_callers(module, around, text(name))
+    field = field_holding(module, function)
+    if around is not None and field is not None:
+        return _method_callers(module, around, field)
+    binding = _bound(module, function, name)
+    if binding is None:
+        return _made_callers(module, function)
+    return _function_callers(module, binding)
+
+
+def field_holding(module: Module, function: Node) -> str | None:
+    """The field that a class declares to hold a function, and nothing else ever."""
+    flow = module.reader.flow(module, module.reader.outer(function))
+    syntax = class_at(module, function.start_byte) if flow.kind is FlowKind.ATTRIBUTE else None
+    if syntax is None or flow.name not in member_names(syntax):
+        return None
+    attribute = attributes(module, syntax).get(flow.name)
+    held = attribute.value if attribute is not None else None
+    return flow.name if held is not None and held.id == function.id else None
+
+
+def constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
+    """The calls, tests' left out, that make an instance of a class of the project, or of an heir.
+
+    There are none where others may make some.
+    """
+    line = ((module, syntax), *descendants(module, syntax))
+    made = [_made(owner, item) for owner, item in line]
+    for calls in made if None not in made else ():
+        yield from calls or ()
+
+
+def class_of(expr: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class of the project that a call makes an instance of."""
+    return class_made(expr) if isinstance(expr, Call) else None
+
+
+def is_handed_out(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether a class, or an heir of it, is used as a value: others may make instances of it."""
+    line = ((module, syntax), *descendants(module, syntax))
+    return any(_made(owner, item) is None for owner, item in line)
+
+
+def _constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:
+    if any(True for _ in descendants(module, syntax)):
+        return None
+    return _made(module, syntax)
+
+
+def _made(module: Module, syntax: ClassSyntax) -> list[Call] | None:
+    """The calls that make an instance of the very class; None where it is used as a value."""
+    declared = syntax.node.child_by_field_name("name")
+    binding = module.binding(declared) if declared is not None else None
+    if binding is None:
+        return None
+    uses = _untested(module, references(module, binding))
+    # `Settings.POLICY` and `Settings.load` hand the class to nobody.
+    declared_in = member_names(syntax) | {item.name for item in module.reader.fields(syntax)}
+    others = [
+        (owner, use)
+        for owner, use in uses
+        if not (_takes_any(owner, use, declared_in) or _is_base(owner, use))
+    ]
+    called = _called(others, types=True)
+    return [*called, *own_constructions(module, syntax)] if called is not None else None
+
+
+def own_constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
+    """The calls by which a class's methods make instances of it: ``cls(…)``, ``new this(…)``."""
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node) if class_at(module, node.start_byte) is syntax else None
+        if isinstance(call, Call) and isinstance(call.callee, This) and class_of(call) is not None:
+            yield call
+
+
+def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
+    if not binding.is_constant:
+        return None
+    uses = _untested(module, references(module, binding))
+    given = [(owner, use) for owner, use in uses if _returning(owner, use) is not None]
+    if not given or binding.kind is not BindingKind.FUNCTION:
+        return _called(uses, types=False)
+    found = _called([item for item in uses if item not in given], types=False)
+    for owner, use in given:
+        made = _made_callers(owner, use)
+        found = [*found, *made] if found is not None and made is not None else None
+    return found
+
+
+def _made_callers(module: Module, function: Node) -> list[Call] | None:
+    """The calls of a function that another one returns: ``with_suffix(stage)(name)``."""
+    maker = _returning(module, function)
+    found: list[Call] | None = []
+    for made in (callers(module, maker) if maker is not None else None) or ():
+        owner, called = made.module, call_of(made.module, made.node)
+        flow = owner.reader.flow(owner, owner.reader.outer(made.node))
+        held = owner.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+        calls = _function_callers(owner, held) if held is not None else None
+        calls = [called] if called is not None else calls
+        found = [*found, *calls] if found is not None and calls is not None else None
+    return found or None
+
+
+def _returning(module: Module, function: Node) -> Node | None:
+    """The function, no method, that returns what stands at a place."""
+    flow = module.reader.flow(module, module.reader.outer(function))
+    return flow.node if flow.kind is FlowKind.RETURNED and is_function(flow.node) else None
+
+
+def _untested(module: Module, uses: Iterable[tuple[Module, Node]]) -> list[tuple[Module, Node]]:
+    """The uses in a module itself and in others that are no tests."""
+    return [(owner, use) for owner, use in uses if owner is module or not is_test(owner)]
+
+
+def _method_callers(module: Module, syntax: ClassSyntax, name: str) -> list[Call] | None:
+    """The calls of a method on instances of its class; None where others may call it."""
+    if any(name in member_names(other) for _, other in descendants(module, syntax)):
+        return None
+    uses, complete = method_uses(module, syntax, name)
+    return _called(uses, types=False) if complete else None
+
+
+def method_uses(
+    module: Module, syntax: ClassSyntax, name: str, *, tests: bool = False
+) -> tuple[list[tuple[Module, Node]], bool]:
+    """The places where a class's method is taken from an instance, its own or an heir's.
+
+    The second says whether these are all; those in ``tests`` count if asked for.
+    """
+    line = [(module, syntax), *descendants(module, syntax)]
+    users = {owner.source.path: owner for owner, _ in line}
+    for owner, item in line:
+        for other, _ in references_elsewhere(owner, item.name):
+            if tests or not is_test(other):
+                users[other.source.path] = other
+    found: list[tuple[Module, Node]] = []
+    complete = True
+    for owner in users.values():
+        for taken in members_named(owner, name):
+            looked_up = list(lookup_order(taken.object))
+            maker = next((item for _, item in looked_up if name in member_names(item)), None)
+            if maker is not None:
+                if maker.node.id == syntax.node.id:
+                    found.append((owner, taken.node))
+            elif not looked_up:
+                made = written(taken.object)
+                complete = complete and isinstance(made, Call) and qualify(made.callee) is not None
+    return found, complete
+
+
+def _called(uses: list[tuple[Module, Node]], *, types: bool) -> list[Call] | None:
+    """The calls whose callee the uses are; None where one is used in another way."""
+    found = []
+    for module, use in uses:
+        flow = module.reader.flow(module, use)
+        call = call_of(module, use)
+        if call is not None:
+            found.append(call)
+        elif flow.kind is not FlowKind.NOWHERE and not (types and _is_type(use)):
+            return None
+    return found
+
+
+def _is_type(use: Node) -> bool:
+    """Whether a class's name stands for a type: an annotation, ``instanceof``, a base class."""
+    return use.type == "type_identifier" or (
+        use.parent is not None
+        and use.parent.type in ("type", "type_annotation", "binary_expression", "nested_identifier")
+    )
+
+
+def _is_base(module: Module, use: Node) -> bool:
+    """Whether a class derives from what a use names."""
+    return any(node.id == use.id for syntax in module.classes for node in syntax.base_nodes)
+
+
+def _takes_any(module: Module, use: Node, names: Collection[str]) -> bool:
+    flow = module.reader.flow(module, use)
+    return flow.kind is FlowKind.MEMBER and flow.name in names
+
+
+def _bound(module: Module, function: Node, name: Node | None) -> Binding | None:
+    """The name that a function is called by: its own, or that of the constant that holds it."""
+    if name is not None:
+        return module.binding(name)
+    flow = module.reader.flow(module, module.reader.outer(function))
+    return module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+
+
+def _is_method(syntax: ClassSyntax, function: Node) -> bool:
+    if function.type not in _METHODS:
+        return False
+    around = function.parent
+    if around is not None and around.type == "decorated_definition":
+        around = around.parent
+    return around is not None and around.id == syntax.body.id
+
+
+def argument_of(given: Parameter, call: Call) -> Expr | None:
+    """What one call gives for a parameter; None where it leaves it out and there is no default."""
+    module = call.module
+    if given.rest:
+        return _keywords(call, given.others)
+    found = call.positional(given.index) or call.keyword(given.name)
+    if found is None and given.default is not None:
+        found = given.module.expr(given.default)
+    for name in given.path:
+        if found is None:
+            break
+        owner = resolve(found).expr
+        entries = owner.entries if isinstance(owner, Struct) else ()
+        entry = next((item for item in reversed(entries) if item.key == name), None)
+        if entry is not None and all(item.key is not None for item in entries):
+            found = entry.value
+        elif isinstance(owner, Struct) and entry is None and all(item.key for item in entries):
+            found = given.module.expr(given.otherwise) if given.otherwise is not None else None
+            break
+        else:
+            return Opaque(module, found.node)
+    return found
+
+
+def _keywords(call: Call, others: frozenset[str]) -> Expr | None:
+    """The keywords of a call that no parameter of their own takes."""
+    if call.list_node is None:
+        return None
+    props = call.module.reader.props(call.module, call, 0)
+    if not isinstance(props, Struct):
+        return None
+    kept = tuple(entry for entry in props.entries_nodes if entry[1] not in others)
+    return Struct(call.module, props.node, kept, keywords=True)
+
+
+def _name(parameter_node: Node) -> str:
+    node = parameter_node.child_by_field_name("name") or parameter_node
+    while node.type != "identifier" and node.named_children:
+        node = node.named_children[0]
+    return text(node)

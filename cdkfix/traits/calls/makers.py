@@ -1,0 +1,49 @@
+"""Constructs that a method makes of what it is given: ``pool.addClient('Web', {…})``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix import catalogue
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import qualify, resolve
+from cdkfix.syntax import Call, Expr, Member
+from cdkfix.traits.calls.subjects import subjects
+
+_MAX_DEPTH = 10
+
+
+def made_by_methods(module: Module) -> Iterator[ConstructCall]:
+    """The calls of methods that make a construct whose options can name its resource."""
+    methods = catalogue.making_methods()
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call) or not isinstance(call.callee, Member):
+            continue
+        if call.callee.name not in methods:
+            continue
+        owner = _type_of(call.callee.object, 0)
+        made = catalogue.made_by(owner, call.callee.name) if owner is not None else None
+        if made is not None:
+            fqn, index = made
+            yield ConstructCall(module, call, fqn, props_index=index)
+
+
+def _type_of(expr: Expr, depth: int) -> str | None:
+    """The jsii type of a value: of a construct, of what CDK makes, or of what a member gives."""
+    if depth > _MAX_DEPTH:
+        return None
+    made = next(iter(subjects(expr, expr.node)), None)
+    if made is not None:
+        return made.call.fqn
+    found = resolve(expr).expr
+    if isinstance(found, Call):
+        fqn = qualify(found.callee)
+        if fqn is not None:
+            return fqn
+        found = found.callee
+    if isinstance(found, Member):
+        owner = _type_of(found.object, depth + 1)
+        return catalogue.given_by(owner, found.name) if owner is not None else None
+    return None

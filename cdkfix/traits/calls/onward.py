@@ -1,0 +1,219 @@
+"""Where a value goes on to from an expression: defaults, conditions, arguments and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.called import function_called, returned
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import ARGUMENT_LISTS, text
+from cdkfix.module import Module
+from cdkfix.resolve import as_struct, resolve
+from cdkfix.scopes import Binding
+from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
+from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.calls.parameters import calls_of, taken_by
+from cdkfix.traits.statements import statement_of
+from cdkfix.traits.values.elements import LOOKUPS
+from cdkfix.uses import KEY, Path, followed, is_taken, method_called
+
+#: What a list or an object is made of, as it is written.
+_LITERALS = frozenset(
+    {"array", "list", "tuple", "pair", "object", "dictionary", "keyword_argument"}
+)
+_MAX_DEPTH = 10
+_NOT = frozenset({"not_operator", "unary_expression"})
+_TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
+#: Patterns, and the parameters of Python, whose right side is a default.
+PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
+
+
+def is_tested(around: Node, outer: Node) -> bool:
+    """Whether only the value's truth, or its type, is asked for."""
+    if around.type not in _TESTED:
+        return False
+    if around.type == "unary_expression":
+        return around.children[0].type in ("!", "typeof")
+    if around.type == "conditional_expression":
+        pieces = around.named_children
+        return len(pieces) == 3 and pieces[1].id == outer.id
+    condition = around.child_by_field_name("condition")
+    return around.type == "not_operator" or (condition is not None and condition.id == outer.id)
+
+
+def default_of(module: Module, around: Node, outer: Node) -> Binding | None:
+    """The name that ``outer`` is the default of: a parameter's, or a pattern's."""
+    field_name = "right" if around.type in PATTERN_DEFAULTS else "value"
+    value = around.child_by_field_name(field_name)
+    if value is None or value.id != outer.id:
+        return None
+    if not (around.type in PATTERN_DEFAULTS or around.type.endswith("parameter")):
+        return None
+    name = (
+        around.child_by_field_name("left")
+        or around.child_by_field_name("pattern")
+        or around.child_by_field_name("name")
+    )
+    return module.binding(name) if name is not None else None
+
+
+def is_default_of_lookup(call: Call, argument: Node) -> bool:
+    """Whether an argument is what ``settings.get(key, default)`` gives for a key without value."""
+    return (
+        isinstance(call.callee, Member)
+        and call.callee.name in LOOKUPS
+        and len(call.arguments) == 2
+        and call.arguments[1].value_node.id == argument.id
+    )
+
+
+def is_handed_out(module: Module, literal: Node) -> bool:
+    """Whether an object, or a list that holds it, is an argument of a call outside the project."""
+    node = literal
+    while node.parent is not None and node.parent.type in _LITERALS:
+        node = module.reader.outer(node.parent)
+    listed = node.parent
+    if listed is None or listed.type not in ARGUMENT_LISTS:
+        return False
+    if node.id == literal.id:
+        return True
+    call = module.expr(listed.parent) if listed.parent is not None else None
+    if not isinstance(call, Call):
+        return False
+    return taken_by(call, node) is None and class_of(call) is None
+
+
+def put_at(whole: Expr, path: Path) -> Expr | None:
+    """The expression whose value is put into ``whole`` at ``path``, if it is one by itself.
+
+    Where it is in an object that has a name, or that a function returns, that is so if nothing else
+    is done with the value than to hand it out like this.
+    """
+    put, has_name = _put_at(whole, path)
+    if put is None or not has_name:
+        return put
+    for site in followed(put.module, put.node).sites or ():
+        other = put.module.project.module_at(site.file) or put.module
+        use = other.root.descendant_for_byte_range(site.start, site.end)
+        handed = _handed(other, use, site.path) if use is not None and site.path else None
+        if handed is None or _put_at(*handed)[0] is not put:
+            return None
+    return put
+
+
+def _handed(module: Module, use: Node, path: Path) -> tuple[Expr, Path] | None:
+    """What is handed out at a place, and the way into it."""
+    if use.type not in ARGUMENT_LISTS:
+        return module.expr(use), path
+    value = next(keyword_values(use, path[0]), None)
+    if value is not None:
+        return module.expr(value), path[1:]
+    spread = spread_with(module, use, path[0])
+    return (module.expr(spread), path) if spread is not None else None
+
+
+def spread_with(module: Module, listed: Node, key: str) -> Node | None:
+    """What is spread into an argument list and is known to give a keyword: ``**common``.
+
+    Of what is put together of others, ``**{**common, "memory_size": 256}``, the one that does.
+    """
+    for child in listed.named_children:
+        if child.type == "dictionary_splat":
+            found = _giving(module.expr(child.named_children[0]), key, 0)
+            if found is not None and found.module is module:
+                return found.node
+    return None
+
+
+def _giving(spread: Expr, key: str, depth: int) -> Expr | None:
+    struct = as_struct(resolve(spread)) if depth < _MAX_DEPTH else None
+    for entry in reversed(struct.entries if struct is not None else ()):
+        inner = _giving(entry.value, key, depth + 1) if entry.spread else None
+        if inner is not None:
+            return inner
+        if catalogue.snake_case(entry.key or "") == key:
+            return spread
+    return None
+
+
+def _put_at(whole: Expr, path: Path) -> tuple[Expr | None, bool]:
+    """What `put_at` gives, and whether it is in an object that has a name, or is returned."""
+    has_name = False
+    for key in path:
+        struct = whole if isinstance(whole, Struct) else as_struct(resolve(whole))
+        if struct is None:
+            struct = _made(whole)
+        if struct is None:
+            return None, False
+        has_name = has_name or not whole.start <= struct.start <= whole.end
+        given = [item for item in struct.entries if catalogue.snake_case(item.key or "") == key]
+        if len(given) != 1 or given[0].value_node is None:
+            return None, False
+        whole = given[0].value
+    return (None if isinstance(whole, (Items, Literal, Struct)) else whole), has_name
+
+
+def _made(whole: Expr) -> Struct | None:
+    """The object that a function of the project returns, if it returns one alone.
+
+    None where a caller takes something from it.
+    """
+    called = function_called(whole) if isinstance(whole, Call) else None
+    if called is None or not isinstance(whole, Call):
+        return None
+    values = list(returned(whole))
+    made = values[0] if len(values) == 1 else None
+    if not isinstance(made, Struct) or not all(map(_is_given, calls_of(*called))):
+        return None
+    return made
+
+
+def _is_given(call: Call) -> bool:
+    """Whether what a call gives is handed on as it is, and nothing is taken from it."""
+    listed = call.module.reader.outer(call.node).parent
+    return listed is not None and listed.type in (*_LITERALS, *ARGUMENT_LISTS)
+
+
+def is_named(argument: Argument, key: str) -> bool:
+    return argument.name is not None and catalogue.snake_case(argument.name) == key
+
+
+def keyword_values(listed: Node, name: str) -> Iterator[Node]:
+    """The value of a keyword in an argument list."""
+    for child in listed.named_children:
+        keyword, value = child.child_by_field_name("name"), child.child_by_field_name("value")
+        if keyword is None or value is None:
+            continue
+        if catalogue.snake_case(text(keyword)) == name:
+            yield value
+
+
+def field_given(module: Module, syntax: ClassSyntax, call: Call, argument: Node) -> str | None:
+    """The field that an argument is for, of a class whose fields are its parameters."""
+    names = [item.name for item in module.reader.fields(syntax)]
+    for index, item in enumerate(call.arguments):
+        if item.value_node.id == argument.id and not item.spread:
+            return item.name or (names[index] if index < len(names) else None)
+    return None
+
+
+def popped_at(module: Module, binding: Binding, key: str) -> int | None:
+    """Where ``kwargs.pop("suffix", …)`` takes a key out of a dict for good; None where none does.
+
+    What reads the dict behind that place meets the key no more.
+    """
+    for read in binding.reads:
+        call = method_called(module, read)
+        if call is None or not isinstance(call.callee, Member) or call.callee.name != "pop":
+            continue
+        first = call.positional(0)
+        name = resolve(first).literal if first is not None else None
+        statement, function = statement_of(call.node), module.reader.function_of(call.node)
+        body = function.child_by_field_name("body") if function is not None else None
+        always = statement is not None and body is not None and statement.parent == body
+        if isinstance(name, str) and is_taken(name, key) and key != KEY and always:
+            return read.start_byte
+    return None

@@ -1,0 +1,87 @@
+"""Who else may read or give a value: members of objects, patterns, and callers nobody sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from cdkfix.attributes import Attribute, class_at, members_named
+from cdkfix.module import Module
+from cdkfix.resolve import qualify, resolve
+from cdkfix.scopes import Binding, ScopeKind
+from cdkfix.syntax import Expr, Member, Struct, This
+from cdkfix.traits.calls.parameters import Parameter
+
+
+def unseen_caller(parameter: Parameter) -> str | None:
+    """Why a parameter may have other values: not all who may call its function are seen."""
+    module, project = parameter.module, parameter.module.project
+    syntax = class_at(module, parameter.node.start_byte)
+    taker = syntax.node if syntax is not None else parameter.function
+    name = taker.child_by_field_name("name")
+    binding = module.binding(name) if name is not None else None
+    if binding is None or binding.scope.kind is not ScopeKind.MODULE:
+        return None
+    for shown in module.reader.exported_as(module, binding.name):
+        for other, _, _ in project.imports.importers(module, shown, everyone=True):
+            if project.files.is_left_out(other.source.path):
+                where = project.shown(other.source.path)
+                return f"`{where}`, which uses `{shown}`, is left out of the run"
+        user = project.possible_users.of(module, shown)
+        if user is not None:
+            return user
+    return None
+
+
+def reads(module: Module, name: str) -> Iterator[tuple[Module, Member]]:
+    """Every member of this name in the project that is not written to."""
+    return ((other, member) for other, member, written in _members(module, name) if not written)
+
+
+def writes(module: Module, name: str) -> Iterator[Member]:
+    """Every member of this name in the project that is written to."""
+    return (member for _, member, written in _members(module, name) if written)
+
+
+def _members(module: Module, name: str) -> Iterator[tuple[Module, Member, bool]]:
+    """Every member of this name in the project, and whether it is written to."""
+    for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
+        for member in members_named(other, name):
+            yield other, member, other.reader.assigned(other.reader.outer(member.node))[0]
+
+
+def taken_out(module: Module, name: str) -> Iterator[tuple[Module, Binding]]:
+    """Every name in the project that a pattern takes a member of this name out as."""
+    for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
+        for binding in _taken_out_by_name(other).get(name, ()):
+            yield other, binding
+
+
+def _taken_out_by_name(module: Module) -> dict[str, list[Binding]]:
+    def gather() -> dict[str, list[Binding]]:
+        found: dict[str, list[Binding]] = {}
+        for binding in module.scopes.bindings():
+            path = binding.declaration.path if binding.declarations else ()
+            if len(path) == 1:
+                found.setdefault(path[0], []).append(binding)
+        return found
+
+    return module.project.once((_taken_out_by_name, module), gather)
+
+
+def is_own(attribute: Attribute | None, node: Node) -> bool:
+    return attribute is not None and any(item.id == node.id for item in attribute.reads)
+
+
+def may_be_instance(member: Member) -> bool:
+    """Whether the object that a member is taken from may be of a class of the project."""
+    if isinstance(member.object, This):
+        syntax = class_at(member.module, member.start)
+        return syntax is not None and bool(syntax.base_nodes)
+    return may_be_object(member.object)
+
+
+def may_be_object(owner: Expr) -> bool:
+    """Whether an expression may be an instance of a class of the project."""
+    return qualify(owner) is None and not isinstance(resolve(owner).expr, Struct)

@@ -1,0 +1,153 @@
+"""How often a class is made in its project: in loops, functions and other classes as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tree_sitter import Node
+
+from cdkfix.attributes import class_at
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import as_struct, lookup, resolve, written
+from cdkfix.stacks import descendants
+from cdkfix.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
+from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.given import taken_from
+from cdkfix.traits.calls.instances import is_repeated, is_test, repeated_in
+from cdkfix.traits.calls.parameters import calls_by_name, calls_of
+from cdkfix.traits.values.sources import sources
+
+#: More than one is all that anybody asks about.
+_MANY = 2
+
+
+def times_made(module: Module, syntax: ClassSyntax) -> int:
+    """How many instances of a class the project makes, as far as can be seen; 2 stands for more.
+
+    Tests do not count: each makes an app of its own.
+    """
+    return min(_made(module, syntax, set()), _MANY)
+
+
+def is_made_again(call: ConstructCall) -> bool:
+    """Whether a call is run more than once for one instance of the class that it stands in.
+
+    That is in a loop, or in a method, or a function, that is called more than once.
+    """
+    return _runs_inside(call.module, call.expr.node, set()) > 1
+
+
+def _runs_inside(module: Module, node: Node, seen: set[int]) -> int:
+    if is_repeated(node):
+        return _MANY
+    function = module.reader.function_of(node)
+    around = class_at(module, node.start_byte)
+    constructor = around.constructor if around is not None else None
+    if function is None or function.id in seen or constructor == function:
+        return 1
+    inner = {*seen, function.id}
+    calls = [call for call in calls_of(module, function) if not is_test(call.module)]
+    return max(1, min(sum(_runs_inside(it.module, it.node, inner) for it in calls), _MANY))
+
+
+def tells_apart(expr: Expr, count: int) -> bool:
+    """Whether a value that each instance is given is not known to be the same for two of them."""
+    found = sources(expr)
+    values = [item.value if isinstance(item, Literal) else item.text for item in found.texts]
+    if found.shared or len(set(values)) < len(values):
+        return False
+    return found.unknown or not values or len(values) >= count
+
+
+def is_same_each_time(module: Module, syntax: ClassSyntax, expr: Expr) -> bool:
+    """Whether a loop, or a callback, gives one value to all instances of a class that it makes.
+
+    ``expr`` is that value, as the class's constructor has it.
+    """
+    for owner, made in ((module, syntax), *descendants(module, syntax)):
+        for call in calls_by_name(owner, made.node):
+            region = repeated_in(call.node) if not is_test(call.module) else None
+            if region is not None and not _may_differ(expr, call, region):
+                return True
+    return False
+
+
+def _may_differ(expr: Expr, call: Call, region: Node) -> bool:
+    """Whether a value hangs on what a call gives, and that on what is new each time it is run."""
+    pending, seen = [expr], set[int]()
+    while pending:
+        current = written(pending.pop())
+        if current.node.id in seen:
+            continue
+        seen.add(current.node.id)
+        if isinstance(current, Choice):
+            pending += current.options
+        elif isinstance(current, Template):
+            pending += (part.expr for part in current.parts if isinstance(part, ExprPart))
+        elif isinstance(current, Call):
+            pending += (current.module.expr(item.value_node) for item in current.arguments)
+            pending.append(current.callee)
+        else:
+            root, path = taken_from(current)
+            given = parameter(root)
+            argument = argument_of(given, call) if given is not None else None
+            value = _at(argument, path) if argument is not None else None
+            if value is not None and _is_new_in(value, region):
+                return True
+            if given is None and isinstance(root, Call):
+                pending.append(root)
+    return False
+
+
+def _at(argument: Expr, path: Sequence[str]) -> Expr:
+    """What an argument holds at a path, as it is written there; the argument if nobody can tell."""
+    found = argument
+    for name in path:
+        struct = as_struct(resolve(found))
+        entry = lookup(struct, name) if struct is not None else None
+        if not isinstance(entry, Entry):
+            return argument
+        found = entry.value
+    return found
+
+
+def _is_new_in(value: Expr, region: Node) -> bool:
+    """Whether a value uses a name that is declared in a loop or a callback."""
+    module, pending = value.module, [value.node]
+    while pending:
+        node = pending.pop()
+        pending += node.children
+        binding = module.binding(node)
+        declared = binding.declaration.name if binding is not None else None
+        if declared is not None and region.start_byte <= declared.start_byte < region.end_byte:
+            return True
+    return False
+
+
+def _made(module: Module, syntax: ClassSyntax, seen: set[int]) -> int:
+    if syntax.node.id in seen:
+        return 0
+    seen = {*seen, syntax.node.id}
+    return sum(
+        _runs(call.module, call.node, seen)
+        for owner, made in ((module, syntax), *descendants(module, syntax))
+        for call in calls_by_name(owner, made.node)
+        if not is_test(call.module)
+    )
+
+
+def _runs(module: Module, node: Node, seen: set[int]) -> int:
+    """How often a call is run: in a loop, or as often as the function around it."""
+    if is_repeated(node):
+        return _MANY
+    around = class_at(module, node.start_byte)
+    if around is not None:
+        return max(1, min(_made(module, around, seen), _MANY))
+    function = module.reader.function_of(node)
+    if function is None or function.id in seen:
+        return 1
+    inner = {*seen, function.id}
+    calls = [call for call in calls_of(module, function) if not is_test(call.module)]
+    return max(1, min(sum(_runs(call.module, call.node, inner) for call in calls), _MANY))

@@ -1,0 +1,442 @@
+"""Which constructs an expression may stand for, through lists, helpers and L1 children."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.attributes import attributes, class_at
+from cdkfix.called import returned
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import SUBSCRIPTS, named
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
+from cdkfix.scopes import Binding, BindingKind, Declaration
+from cdkfix.stacks import ancestors
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Entry,
+    Expr,
+    Literal,
+    Member,
+    Name,
+    Opaque,
+    Struct,
+    This,
+)
+from cdkfix.traits.calls.callers import Parameter, class_of, parameter
+from cdkfix.traits.calls.handed import Lost, handed
+from cdkfix.traits.values.assignments import holds, latest
+from cdkfix.traits.values.listed import items
+
+_MAX_DEPTH = 10
+_FINDING = ("findChild", "tryFindChild")
+_LOOKUPS = frozenset({"get", "pop"})
+#: The doubt about a construct that is one of those in a table, a list or a choice.
+ONE_OF_SEVERAL = "a policy is applied to one of several"
+#: The doubt about a construct that is handed to a function.
+IN_FUNCTION = "a policy is applied in a function"
+_EACH = frozenset({"forEach", "map"})
+_DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
+_ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
+#: Patterns that take a list apart.
+_LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
+#: The id of a construct's L1 child.
+_CHILD = "Resource"
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """A construct that an expression stands for.
+
+    ``at`` is the node that is reached whenever the code around it is: the expression, or the loop
+    over a list that holds the construct. ``doubt`` says why it need not be this very construct, or
+    be so each time it is made.
+    """
+
+    call: ConstructCall
+    at: Node
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """The constructs that an expression may stand for, and what it may stand for beside them."""
+
+    subjects: Sequence[Subject]
+    lost: Sequence[Lost]
+
+
+def subjects(expr: Expr, at: Node) -> Sequence[Subject]:
+    """The constructs that ``expr`` may stand for where ``at`` is reached, as far as known."""
+    return found_subjects(expr, at).subjects
+
+
+def found_subjects(expr: Expr, at: Node) -> Found:
+    """The constructs that ``expr`` may stand for where ``at`` is reached, and whether all are."""
+    found = list(_subjects(expr, at, None, 0))
+    return Found(
+        [item for item in found if isinstance(item, Subject)],
+        [item for item in found if isinstance(item, Lost)],
+    )
+
+
+def is_default_child(expr: Expr) -> Expr | None:
+    """The construct whose L1 child an expression takes (``bucket.node.defaultChild``)."""
+    found = written(expr)
+    if isinstance(found, Call):
+        cast = _cast(found)
+        if cast is not None:
+            return is_default_child(cast)
+        argument = found.positional(0) or found.keyword("id")
+        names = [s for name in _FINDING for s in expr.module.reader.prop_names(name)]
+        if not isinstance(found.callee, Member) or found.callee.name not in names:
+            return None
+        if not isinstance(argument, Literal) or argument.value != _CHILD:
+            return None
+        found = found.callee
+    elif not isinstance(found, Member) or found.name not in (
+        found.module.reader.prop_names("defaultChild")
+    ):
+        return None
+    node = found.object
+    return node.object if isinstance(node, Member) and node.name == "node" else None
+
+
+def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
+    if depth > _MAX_DEPTH:
+        yield Lost()
+        return
+    parent = is_default_child(expr)
+    if parent is not None:
+        yield from _subjects(parent, at, doubt, depth + 1)
+        return
+    found = written(expr)
+    made = construct_at(found)
+    if made is not None:
+        yield Subject(made, at, doubt)
+    elif isinstance(found, Choice):
+        why = doubt or ONE_OF_SEVERAL
+        for option in found.options:
+            yield from _subjects(option, at, why, depth + 1)
+    elif (owner := _picked_from(found)) is not None:
+        yield from _picked(owner, at, doubt, depth)
+    elif isinstance(found, Member):
+        yield from _of_member(found.object, found.name, at, doubt, depth + 1)
+    elif isinstance(found, Name):
+        yield from _of_name(found, at, doubt, depth)
+    elif isinstance(found, Call):
+        yield from _returned(found, at, doubt, depth)
+    elif found.node.type in _ASSIGNMENTS and (value := found.node.child_by_field_name("right")):
+        # `raw = self.bucket = s3.Bucket(…)`.
+        yield from _subjects(found.module.expr(value), at, doubt, depth + 1)
+    elif not isinstance(found, (Literal, This)):
+        yield Lost()
+
+
+def construct_at(found: Expr) -> ConstructCall | None:
+    """The construct that an expression, as it is written, makes or is."""
+    if isinstance(found, This):
+        syntax = class_at(found.module, found.start)
+        return next(
+            (
+                call
+                for call in found.module.constructs
+                if syntax is not None
+                and call.subclass is not None
+                and call.subclass.node.id == syntax.node.id
+            ),
+            None,
+        )
+    return found.module.constructs_by_node.get(found.node.id)
+
+
+def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
+    binding = found.module.binding(found.node)
+    declared = latest(found.module, binding, found.node) if binding is not None else None
+    if binding is None or binding.kind in _DECLARED:
+        # What comes from a package is no construct of the project.
+        return
+    given = parameter(found)
+    if given is not None:
+        yield from _of_parameter(found, given, at, doubt, depth)
+        return
+    pattern = binding.declaration.path
+    loop = declared.node.parent if declared is not None else None
+    right = loop.child_by_field_name("right") if loop is not None else None
+    unpacked = _unpacked(found.module, binding.declaration) if binding.is_constant else None
+    if unpacked is not None:
+        yield from _subjects_of_item(*unpacked, at, doubt, depth)
+    elif pattern and binding.is_constant and binding.declaration.value is not None:
+        yield from _taken_apart(found, binding, at, doubt, depth)
+    elif declared is None and not pattern and not binding.is_constant:
+        yield from _assigned_here_or_there(found, binding, at, doubt, depth)
+    elif declared is None or pattern:
+        yield Lost()
+    elif declared.value is not None:
+        if binding.is_constant:
+            yield Lost()
+        else:
+            yield from _subjects(found.module.expr(declared.value), at, doubt, depth + 1)
+    elif loop is not None and right is not None:
+        inside = holds(loop, at)
+        yield from _each(found.module.expr(right), loop if inside else at, doubt, depth)
+    else:
+        yield Lost()
+
+
+def _assigned_here_or_there(
+    found: Name, binding: Binding, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What a name is given in one branch or another: any of it may be meant."""
+    module = found.module
+    given = [item.value for item in binding.declarations if item.value is not None]
+    written_to = [module.reader.assigned(module.reader.outer(node))[1] for node in binding.writes]
+    values = [module.expr(node) for node in (*given, *written_to) if node is not None]
+    several = sum(not isinstance(value, Literal) for value in values) > 1
+    for value in values:
+        yield from _subjects(value, at, doubt or (ONE_OF_SEVERAL if several else None), depth + 1)
+    if None in written_to:
+        yield Lost()
+
+
+def _unpacked(module: Module, declared: Declaration) -> tuple[Expr, int | None] | None:
+    """The list that a name is taken out of, and its place: ``raw, processed = buckets``.
+
+    The place is None behind a name that takes several.
+    """
+    pattern = declared.name.parent
+    if pattern is None or pattern.type not in _LISTS or pattern.parent != declared.node:
+        return None
+    right = declared.node.child_by_field_name("right") or declared.node.child_by_field_name("value")
+    if right is None:
+        return None
+    before = [item for item in pattern.children if item.end_byte <= declared.name.start_byte]
+    several = any("splat" in item.type or item.type == "rest_pattern" for item in before)
+    place = sum(item.type == "," for item in before)
+    return module.expr(right), None if several else place
+
+
+def _subjects_of_item(
+    listed: Expr, place: int | None, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """The construct at a place of a list, or those that may be there."""
+    item = item_of(listed, place) if place is not None else None
+    if item is None or isinstance(item, Opaque):
+        yield from _picked(listed, at, doubt, depth)
+    else:
+        yield from _subjects(item, at, doubt, depth + 1)
+
+
+def _taken_apart(
+    found: Name, binding: Binding, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What a pattern takes out of an object: ``const { bucket } = props``."""
+    declared = binding.declaration
+    if len(declared.path) != 1 or declared.value is None or declared.default is not None:
+        yield Lost()
+        return
+    yield from _of_member(found.module.expr(declared.value), declared.path[0], at, doubt, depth + 1)
+
+
+def _of_parameter(
+    found: Name, given: Parameter, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    around = found.module.reader.outer(given.function).parent
+    call = around.parent if around is not None else None
+    expr = found.module.expr(call) if call is not None else None
+    if isinstance(expr, Call) and isinstance(expr.callee, Member) and expr.callee.name in _EACH:
+        yield from _each(expr.callee.object, expr.node, doubt, depth)
+        return
+    why = doubt or IN_FUNCTION
+    for argument in handed(given):
+        if isinstance(argument, Lost):
+            yield argument
+        else:
+            yield from _received(_subjects(argument, at, why, depth + 1))
+
+
+def _received(found: Iterator[Subject | Lost]) -> Iterator[Subject | Lost]:
+    """What is found behind a function's parameter."""
+    for item in found:
+        yield replace(item, received=True) if isinstance(item, Lost) else item
+
+
+def _each(listed: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
+    """The constructs in a list: one written out, one made in a loop, or one that is filled."""
+    for item in items(listed, depth):
+        if isinstance(item, Lost):
+            yield item
+        else:
+            yield from _subjects(item, at, doubt, depth + 1)
+
+
+def _picked_from(found: Expr) -> Expr | None:
+    """The table or list that an expression takes an element of: ``buckets[name]``."""
+    if found.node.type.endswith("comprehension"):
+        # What stands under one of its keys is not followed further.
+        return found
+    if found.node.type in SUBSCRIPTS and not isinstance(found, Member):
+        return found.module.expr(named(found.node)[0])
+    method = found.callee if isinstance(found, Call) else None
+    return method.object if isinstance(method, Member) and method.name in _LOOKUPS else None
+
+
+def _picked(owner: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
+    """The constructs in a table or list, one of which is meant."""
+    if isinstance(owner, This) or depth > _MAX_DEPTH:
+        yield Lost()
+        return
+    for item in items(owner, depth + 1):
+        if isinstance(item, Lost):
+            yield item
+        else:
+            yield from _subjects(item, at, doubt or ONE_OF_SEVERAL, depth + 1)
+
+
+def _of_member(
+    owner: Expr, name: str, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What an object has as a member: ``stack.rawBucket``, ``props.bucket``."""
+    if depth > _MAX_DEPTH:
+        yield Lost()
+        return
+    found = written(owner)
+    given = parameter(found)
+    known = class_of(found)
+    if isinstance(found, This):
+        syntax = class_at(found.module, found.start)
+        known = (found.module, syntax) if syntax is not None else None
+    if known is not None:
+        why = doubt
+        if not isinstance(found, This):
+            why = doubt or "a policy is applied elsewhere than it is made"
+        yield from _of_instance(*known, name, at, why, depth)
+    elif isinstance(found, Struct):
+        entry = lookup(found, name)
+        if isinstance(entry, Entry):
+            yield from _subjects(entry.value, at, doubt, depth + 1)
+        else:
+            yield from _picked(owner, at, doubt, depth)
+            if not isinstance(entry, Missing):
+                yield Lost()
+    elif given is not None:
+        why = doubt or IN_FUNCTION
+        for argument in handed(given):
+            if isinstance(argument, Lost):
+                yield argument
+            else:
+                yield from _received(_of_member(argument, name, at, why, depth + 1))
+    else:
+        owners = list(_subjects(found, at, doubt, depth + 1))
+        constructs = [item for item in owners if isinstance(item, Subject)]
+        if not owners or len(constructs) < len(owners):
+            yield from _picked(owner, at, doubt, depth)
+        else:
+            for construct in constructs:
+                yield from _given_to(construct, name, depth)
+
+
+def _given_to(owner: Subject, name: str, depth: int) -> Iterator[Subject | Lost]:
+    """What a construct of CDK has as a member: what it was given under that name.
+
+    ``bucket.encryptionKey``. What else it has, like ``bucket.policy``, it made itself.
+    """
+    made = owner.call
+    known = catalogue.get(made.info.props) if made.info.props is not None else None
+    props = known.props if isinstance(known, catalogue.StructInfo) else ()
+    spelled = made.module.reader.prop_names
+    prop = next((item for item in props if name in spelled(item)), None)
+    entry = made.lookup(prop) if prop is not None else None
+    if isinstance(entry, Entry):
+        yield from _subjects(entry.value, owner.at, owner.doubt, depth + 1)
+    elif isinstance(entry, Opaque):
+        yield Lost()
+
+
+def _of_instance(
+    module: Module, syntax: ClassSyntax, name: str, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What an instance of a class of the project has as the attribute."""
+    for owner, around in [(module, syntax), *ancestors(module, syntax)]:
+        attribute = attributes(owner, around).get(name)
+        if attribute is None or not (attribute.values or attribute.fields):
+            continue
+        values = [owner.expr(value) for value in attribute.values]
+        # `constructor(private readonly bucket: s3.Bucket)`.
+        values += (
+            owner.expr(declared.name_node)
+            for declared in attribute.fields
+            if declared.node.type.endswith("parameter")
+        )
+        several = ONE_OF_SEVERAL if len(values) > 1 else None
+        for value in values:
+            yield from _subjects(value, at, doubt or several, depth + 1)
+        if attribute.opaque_write or not values:
+            yield Lost()
+        return
+    yield Lost()
+
+
+def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
+    """What a helper of the project returns, or a subclass's instance is."""
+    cast = _cast(found)
+    if cast is not None:
+        yield from _subjects(cast, at, doubt, depth + 1)
+        return
+    made = class_of(found)
+    if made is not None:
+        module, syntax = made
+        for call in module.constructs:
+            if call.subclass is not None and call.subclass.node.id == syntax.node.id:
+                yield Subject(call, at, doubt or "a policy is applied to one instance of the class")
+        return
+    values = list(returned(found))
+    for value in values:
+        why = doubt or "a policy is applied to one of those that a function makes"
+        yield from _subjects(value, at, why, depth + 1)
+    if not values and qualify(found.callee) is None and not _is_made_by_cdk(found):
+        yield Lost(received=_is_of_others(found.callee))
+
+
+def _is_of_others(callee: Expr) -> bool:
+    """Whether a function or class is imported from elsewhere than this project."""
+    while isinstance(callee, Member):
+        callee = callee.object
+    module = callee.module
+    binding = module.binding(callee.node) if isinstance(callee, Name) else None
+    item = imported(module, binding) if binding is not None else None
+    return item is not None and module.project.imports.imported(module, item) is None
+
+
+def _is_made_by_cdk(call: Call) -> bool:
+    """Whether a call is of a construct's own method: ``vpc.addClientVpnEndpoint(…)``.
+
+    What these return they make, but for those that look in the tree.
+    """
+    callee = call.callee
+    owner = written(callee.object) if isinstance(callee, Member) else None
+    if not isinstance(owner, Call) or not isinstance(callee, Member):
+        return False
+    finding = (s for name in _FINDING for s in call.module.reader.prop_names(name))
+    return qualify(owner.callee) is not None and callee.name not in finding
+
+
+def _cast(call: Call) -> Expr | None:
+    """The value that Python's ``typing.cast`` returns as it is.
+
+    https://docs.python.org/3/library/typing.html#typing.cast
+    """
+    callee = call.callee
+    named = callee.object if isinstance(callee, Member) else callee
+    binding = callee.module.binding(named.node) if isinstance(named, Name) else None
+    item = imported(callee.module, binding) if binding is not None else None
+    if item is None or item.module != "typing":
+        return None
+    name = callee.name if isinstance(callee, Member) else item.member
+    return call.positional(1) if name == "cast" else None

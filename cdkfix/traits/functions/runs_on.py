@@ -1,0 +1,131 @@
+"""Lambda functions: which runtime decides what they run on, and what their code keeps them from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cdkfix import catalogue
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.places import at_line
+from cdkfix.resolve import qualify, resolve
+from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
+from cdkfix.traits.functions.code_files import code_files, file_obstacle
+from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle, options
+from cdkfix.traits.functions.runtimes import RUNTIME
+from cdkfix.uses import sites
+
+#: The L1 functions, by policy: neither jsii nor the schemas tell a runtime's text from another's.
+CFN_FUNCTIONS = ("aws-cdk-lib.aws_lambda.CfnFunction", "aws-cdk-lib.aws_sam.CfnFunction")
+
+
+class Functions:
+    """The functions made by ``calls``, by the expression that their runtime comes to."""
+
+    def __init__(self, calls: Iterable[ConstructCall]) -> None:
+        self._by_runtime: dict[tuple[int, int], list[ConstructCall]] = {}
+        #: Those whose runtime comes from somewhere else. (L1 functions take text, no `Runtime`.)
+        self._loose: list[ConstructCall] = []
+        for call in calls:
+            if is_function(call):
+                self._add(call)
+            self._add_compatible(call)
+
+    def obstacle(self, runtime: Expr, current: str, target: str) -> str | None:
+        """Why functions that run on ``runtime`` cannot run on ``target``; None if they can.
+
+        A runtime that no function is seen to use may be that of any whose runtime is not known.
+        """
+        for call in self._by_runtime.get(_place(runtime), self._loose):
+            reason = code_obstacle(call, current, target)
+            if reason is not None:
+                return reason
+        return None
+
+    def _add(self, call: ConstructCall) -> None:
+        found = call.lookup("runtime")
+        if isinstance(found, Opaque) and call.fqn not in CFN_FUNCTIONS:
+            self._loose.append(call)
+        if not isinstance(found, Entry):
+            return
+        for expr in options(found.value):
+            runtime = runtime_named(expr)
+            for known in options(runtime) if runtime is not None else (expr,):
+                self._by_runtime.setdefault(_place(known), []).append(call)
+            if not _is_told(expr) and call.fqn not in CFN_FUNCTIONS:
+                self._loose.append(call)
+
+    def _add_compatible(self, call: ConstructCall) -> None:
+        """Note the runtimes that a layer lists: no function runs on them by that."""
+        found = call.lookup("compatibleRuntimes") if call.info.props is not None else None
+        for listed in options(found.value) if isinstance(found, Entry) else ():
+            for item in listed.items if isinstance(listed, Items) else ():
+                for runtime in options(item):
+                    self._by_runtime.setdefault(_place(runtime), [])
+
+
+def is_function(call: ConstructCall) -> bool:
+    """Whether a construct takes code and the runtime for it."""
+    if call.fqn in CFN_FUNCTIONS:
+        return True
+    props = catalogue.get(call.info.props) if call.info.props is not None else None
+    if not isinstance(props, catalogue.StructInfo):
+        return False
+    runtime = props.props.get("runtime")
+    return runtime is not None and runtime.type == RUNTIME
+
+
+def runtime_named(expr: Expr) -> Expr | None:
+    """The runtime whose name an expression is, as L1 functions take it; None if it is another.
+
+    ``Runtime.PYTHON_3_9.name`` and ``Runtime.PYTHON_3_9.toString()`` are such names.
+    """
+    taken = expr.callee if isinstance(expr, Call) else expr
+    if not isinstance(taken, Member):
+        return None
+    names = taken.module.reader.prop_names("toString") if taken is not expr else ("name",)
+    runtime = resolve(taken.object)
+    made = isinstance(runtime.expr, Call) and qualify(runtime.expr.callee) == RUNTIME
+    if taken.name in names and (made or runtime.member(RUNTIME) is not None):
+        return taken.object
+    return None
+
+
+def functions_using(module: Module, runtimes: Iterable[Expr]) -> Functions:
+    """The functions of a module, and of the modules that its ``runtimes`` are handed to."""
+    used = (sites(module, expr.node) or frozenset() for expr in runtimes)
+    files = {site.file for found in used for site in found} - {module.source.path}
+    others = [module.project.module_at(file) for file in sorted(files)]
+    made = (call for other in others if other is not None for call in other.constructs)
+    return Functions((*module.constructs, *made))
+
+
+def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
+    """Why a function's code keeps it from ``target``, in words; None if it does not.
+
+    That is the inline code, or the files of the project that it is taken from.
+    """
+    codes = list(inline_codes(call))
+    found = [(code, obstacle(code, current, target)) for code in codes]
+    # Of several codes, those of another language cannot be what runs on this runtime.
+    own = [(code, why) for code, why in found if why != NOT_PYTHON] or found
+    for code, why in own:
+        if why is not None:
+            where = at_line(call.module, code.line)
+            return f"the inline code of {call.label}, {where}, {why}"
+    for file in code_files(call, current):
+        why = file_obstacle(file, current, target)
+        if why is not None:
+            return f"the code of {call.label} {why}"
+    return None
+
+
+def _is_told(expr: Expr) -> bool:
+    """Whether a runtime is written out: as a member, or made by its name."""
+    if isinstance(expr, Call) and qualify(expr.callee) == RUNTIME:
+        return True
+    return runtime_named(expr) is not None or resolve(expr).fqn is not None
+
+
+def _place(expr: Expr) -> tuple[int, int]:
+    return id(expr.module), expr.node.id

@@ -1,0 +1,57 @@
+"""Lambda runtimes that text names: ``new Runtime('python3.9')``, ``Runtime[name]``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cdkfix.languages.base import FlowKind
+from cdkfix.module import Module
+from cdkfix.resolve import qualify
+from cdkfix.syntax import Expr, Member, Picked
+from cdkfix.traits.functions.runtimes import RUNTIME, identifiers, member
+
+_ALL = f"{RUNTIME}.ALL"
+
+
+@dataclass(frozen=True, eq=False)
+class RuntimeText:
+    """A `Runtime` at ``expr`` that ``text`` names; None where it is any of them all.
+
+    ``is_member`` says that the text is the name of a member, not the runtime's identifier.
+    """
+
+    expr: Expr
+    text: Expr | None
+    is_member: bool = False
+
+    def identifier(self, text: object) -> str | None:
+        """The identifier of the runtime that a text names; None for what names no version."""
+        if not isinstance(text, str):
+            return None
+        return identifiers().get(text) if self.is_member else text
+
+    def named(self, identifier: str) -> str:
+        """The text that names the runtime ``identifier``."""
+        return member(identifier) if self.is_member else identifier
+
+
+def runtime_texts(module: Module) -> Iterator[RuntimeText]:
+    """The runtimes of a module that are made by name, or picked by the name of a member."""
+    for call in module.constructs:
+        name = call.argument("name") if call.fqn == RUNTIME else None
+        if name is not None:
+            yield RuntimeText(call.expr, name)
+    for node in module.reader.members(module):
+        expr = module.expr(node)
+        if not isinstance(expr, Picked) or _is_name_only(module, expr):
+            continue
+        owner = qualify(expr.object)
+        if owner == RUNTIME:
+            yield RuntimeText(expr, expr.index, is_member=True)
+        elif owner == _ALL and isinstance(expr.object, Member):
+            yield RuntimeText(expr, None)
+
+
+def _is_name_only(module: Module, expr: Expr) -> bool:
+    return module.reader.flow(module, module.reader.outer(expr.node)).kind is FlowKind.NOWHERE

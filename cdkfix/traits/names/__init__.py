@@ -1,0 +1,3 @@
+"""Physical names of resources: where they are given, how they are spelled, and renaming them."""
+
+from __future__ import annotations

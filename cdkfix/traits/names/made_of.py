@@ -1,0 +1,85 @@
+"""Which names of resources, and which paths in S3, are made of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from cdkfix.module import Module
+from cdkfix.profile import NO_EFFECT, Effect
+from cdkfix.syntax import Expr, ExprPart
+from cdkfix.traits.names.physical import NamePlace
+from cdkfix.traits.names.spellings import in_object_key
+from cdkfix.traits.texts.at_run_time import Flattener, Text
+
+#: Says of a name whether it may change.
+Allowed = Callable[[NamePlace], bool]
+
+
+class MadeOf:
+    """An index over the names given in a module, and over its other texts, by what is in them."""
+
+    def __init__(
+        self,
+        places: Sequence[NamePlace],
+        texts: Sequence[Text],
+        symbolic: Flattener,
+        evaluated: Flattener,
+    ) -> None:
+        """``texts`` are evaluated, and name no resource."""
+        self._places = places
+        self._named: dict[int, dict[int, None]] = {}
+        self._by_text: dict[str, dict[int, None]] = {}
+        self._by_owner: dict[int, dict[int, None]] = {}
+        self._inside: dict[tuple[int, int, int], dict[int, None]] = {}
+        self._effects: dict[int, Effect] = {}
+        self._in_keys: dict[int, Text] = {}
+        for number, item in enumerate(places):
+            for expr in item.exprs:
+                self._named.setdefault(id(expr), {})[number] = None
+                known = evaluated.text(expr)
+                self._by_text.setdefault(known.text, {})[number] = None
+                for owner in _owners(known):
+                    self._by_owner.setdefault(id(owner), {})[number] = None
+                text = symbolic.text(expr)
+                for owner in _owners(text):
+                    effect = self._effects.get(id(owner), NO_EFFECT)
+                    self._effects[id(owner)] = effect | item.effect
+                for run in text.runs:
+                    for step in run.path:
+                        if isinstance(step.part, ExprPart):
+                            part = step.part.expr
+                            place = id(step.owner.module), part.start, part.end
+                            self._inside.setdefault(place, {})[number] = None
+        for text in texts:
+            for run in text.runs:
+                inner = run.path[1:]
+                if inner and in_object_key(text.text[: run.start]):
+                    for step in inner:
+                        self._in_keys.setdefault(id(step.owner), text)
+
+    def effect(self, owner: Expr) -> Effect:
+        """What changing a string does to the resources whose names are made of it."""
+        return self._effects.get(id(owner), NO_EFFECT)
+
+    def other_name(self, expr: Expr, text: str, allowed: Allowed) -> NamePlace | None:
+        """The first name that may not change and comes to ``text``, or is made of ``expr``."""
+        numbers = {*self._by_text.get(text, ()), *self._by_owner.get(id(expr), ())}
+        found = (self._places[number] for number in sorted(numbers))
+        return next((item for item in found if not allowed(item)), None)
+
+    def in_object_key(self, expr: Expr) -> Text | None:
+        """The first text in which ``expr`` is put into the path of an object in S3."""
+        return self._in_keys.get(id(expr))
+
+    def is_name(self, expr: Expr, allowed: Allowed) -> bool:
+        """Whether an expression is itself the text of a name that may change."""
+        return any(allowed(self._places[number]) for number in self._named.get(id(expr), ()))
+
+    def is_in_name(self, module: Module, start: int, end: int, allowed: Allowed) -> bool:
+        """Whether what stands at ``start:end`` of a module is put into such a name."""
+        place = id(module), start, end
+        return any(allowed(self._places[number]) for number in self._inside.get(place, ()))
+
+
+def _owners(text: Text) -> Iterator[Expr]:
+    return (step.owner for run in text.runs for step in run.path)

@@ -1,0 +1,192 @@
+"""Physical names: the properties of construct calls that name a resource in AWS."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.called import function_called, line_of
+from cdkfix.catalogue import NameProp
+from cdkfix.codemod import Impact
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.model import ConstructCall, written_in
+from cdkfix.module import Module
+from cdkfix.profile import Effect
+from cdkfix.resolve import qualify, resolve
+from cdkfix.scopes import BindingKind
+from cdkfix.stacks import STACK, ancestors, stack_classes
+from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Struct
+from cdkfix.traits.calls.given import given
+from cdkfix.traits.calls.makers import made_by_methods
+from cdkfix.traits.calls.parameters import parameter_of
+from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.passing import whole
+from cdkfix.traits.values.sources import sources
+
+#: A policy, not knowledge: these names take underscores only, for Athena's sake, though no schema
+#: forbids them hyphens.
+_GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
+_MAX_STEPS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class NamePlace:
+    """A property that names a resource. ``exprs`` are the texts that the name may be."""
+
+    call: ConstructCall
+    path: tuple[str, ...]
+    prop: NameProp
+    entry: Entry
+    exprs: tuple[Expr, ...]
+
+    @property
+    def is_glue(self) -> bool:
+        """Whether it names a Glue database or table."""
+        return self.call.info.cfn_type in _GLUE_TYPES
+
+    @property
+    def takes_hyphens(self) -> bool:
+        """Whether a hyphen does no harm here; for Glue's databases and tables it does."""
+        return self.prop.hyphen_allowed is not False and not self.is_glue
+
+    @property
+    def effect(self) -> Effect:
+        """What another name does to a deployment; replacing a resource may delete its data."""
+        if not self.prop.create_only:
+            return Effect(Impact.UPDATE)
+        cfn_type = self.call.info.cfn_type
+        stateful = cfn_type is not None and catalogue.is_stateful(cfn_type)
+        return Effect(Impact.REPLACEMENT, stateful)
+
+    @property
+    def prop_name(self) -> str:
+        """The property as the source spells it."""
+        return self.entry.key or self.path[-1]
+
+    def node(self, module: Module) -> Node:
+        """What a finding in ``module`` points at: the property, if it stands there."""
+        here = self.entry.struct.module is module
+        return self.entry.node if here else self.call.expr.node
+
+
+def name_places(module: Module) -> Sequence[NamePlace]:
+    """Every physical name that the module's construct calls give, in the order of the text."""
+    return module.project.once((name_places, module), lambda: tuple(_name_places(module)))
+
+
+def name_places_within(module: Module, node: Node) -> Sequence[NamePlace]:
+    """Those whose calls stand in a node."""
+    found = name_places(module)
+    first, last = (
+        bisect_left(found, offset, key=lambda place: place.call.expr.start)
+        for offset in (node.start_byte, node.end_byte)
+    )
+    return found[first:last]
+
+
+def _name_places(module: Module) -> list[NamePlace]:
+    found = []
+    for call in (*module.constructs, *_stack_calls(module), *made_by_methods(module)):
+        for path in catalogue.physical_names(call.fqn):
+            keys = tuple(path.split("."))
+            entry = call.written(*keys)
+            for given_by in (entry,) if entry is not None else _given_entries(call, keys):
+                prop = catalogue.physical_names(call.fqn)[path]
+                exprs = tuple(_texts(given_by.value, 0))
+                found.append(NamePlace(call, keys, prop, given_by, exprs))
+    return sorted(found, key=lambda place: place.call.expr.start)
+
+
+def _given_entries(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Entry]:
+    """The entries at ``path`` that callers give a helper, which has them among a construct's props.
+
+    ``const make = (id: string, props: QueueProps) => new Queue(this, id, { ...props })``
+    The names of stacks are those of the calls that make them.
+    """
+    is_stack = catalogue.is_a(call.fqn, STACK)
+    if is_stack or not isinstance(call.lookup(*path), Opaque):
+        return
+    for item in given(call, *path):
+        known = item.value is not None and not isinstance(item.value, Opaque)
+        inside = item.parameters[-1][1] if item.parameters else ()
+        entry = written_in(item.argument, inside) if known and inside else None
+        if entry is not None:
+            yield entry
+
+
+def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
+    """The texts that a name may be: each branch of a conditional, what each caller gives."""
+    found = made_of(expr)
+    # The resolver takes a choice for opaque; its options can still be looked at.
+    found = found.module.expr(found.node)
+    text = as_text(found)
+    if text is not None:
+        yield text
+    elif isinstance(found, Choice) and depth < _MAX_STEPS:
+        for option in found.options:
+            yield from _texts(option, depth + 1)
+    elif isinstance(expr, (Name, Member)) or _is_helpers(found):
+        yield from sources(expr).texts
+
+
+def made_of(expr: Expr) -> Expr:
+    """The text that a name is, or the beginning of: ``(text + env).slice(0, 60)``."""
+    return whole(resolve(whole(expr)).expr)
+
+
+def _is_helpers(expr: Expr) -> bool:
+    """Whether a function of the project gives the value."""
+    return isinstance(expr, Call) and function_called(expr) is not None
+
+
+def _stack_calls(module: Module) -> Iterator[ConstructCall]:
+    """The calls that make a stack of the project's own, and a stack's call of its base class."""
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node)
+        if not isinstance(call, Call) or qualify(call.callee) is not None:
+            continue
+        target = resolve(call.callee).expr
+        if not isinstance(target, Name):
+            continue
+        binding = target.module.binding(target.node)
+        if binding is None or binding.kind is not BindingKind.CLASS:
+            continue
+        for stack in stack_classes(target.module):
+            if stack.syntax.node.id == binding.declaration.node.id:
+                index = _props_index(line_of(stack.module, stack.syntax), stack.base)
+                yield ConstructCall(module, call, stack.base, props_index=index)
+    for stack in stack_classes(module):
+        statement = module.base_call(stack.syntax)
+        made = module.expr(statement.named_children[0]) if statement is not None else None
+        if isinstance(made, Call):
+            index = _props_index(iter(ancestors(module, stack.syntax)), stack.base)
+            yield ConstructCall(module, made, stack.base, props_index=index)
+
+
+def _props_index(line: Iterator[tuple[Module, ClassSyntax]], base: str) -> int | None:
+    """The place of the props among what the first constructor of a line of classes takes.
+
+    It is where the parameter stands that is handed to the base's constructor as its props, alone
+    or spread into an object; None where the constructor is that of ``base``, or hands none on.
+    """
+    owner, syntax = next((item for item in line if item[1].constructor is not None), (None, None))
+    if owner is None or syntax is None:
+        return None
+    statement = owner.base_call(syntax)
+    made = owner.expr(statement.named_children[0]) if statement is not None else None
+    if not isinstance(made, Call):
+        return None
+    props = ConstructCall(owner, made, base, props_index=_props_index(line, base)).props
+    spread = (
+        [item.value for item in props.entries if item.spread] if isinstance(props, Struct) else []
+    )
+    for expr in (props, *spread):
+        binding = owner.binding(expr.node) if isinstance(expr, Name) else None
+        taken = parameter_of(owner, binding) if binding is not None else None
+        if taken is not None:
+            return taken.index
+    return None

@@ -1,0 +1,519 @@
+"""Renaming a physical name: where it is given, and wherever else it is spelled."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.languages.base import FlowKind
+from cdkfix.languages.parts import parts_of
+from cdkfix.languages.trees import around
+from cdkfix.module import Module
+from cdkfix.profile import NO_EFFECT, Effect
+from cdkfix.resolve import describe
+from cdkfix.scopes import ScopeKind
+from cdkfix.syntax import Call, Expr, Literal, Member, Template, TextPart, This
+from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.traits.connected import users
+from cdkfix.traits.names.filled import Filled, fillings
+from cdkfix.traits.names.made_of import MadeOf
+from cdkfix.traits.names.physical import NamePlace, made_of, name_places
+from cdkfix.traits.names.spellings import Spelling, Spellings, head_of
+from cdkfix.traits.names.uses import unwanted_use
+from cdkfix.traits.suffixes.places import (
+    is_before_placeholder,
+)
+from cdkfix.traits.suffixes.separator_uses import Place, Uses, place
+from cdkfix.traits.suffixes.separators import Move, Separator, move
+from cdkfix.traits.texts.at_run_time import (
+    Flattener,
+    Text,
+    insert,
+    is_repeated,
+    is_symbol,
+    replace,
+    replace_everywhere,
+)
+from cdkfix.traits.texts.passing import lowered, outermost
+from cdkfix.traits.values.sources import sources
+from cdkfix.uses import Site, sites
+
+#: What an interpolated expression stands in.
+_INSERTED = frozenset({"template_substitution", "interpolation"})
+#: Other files are searched for no shorter text.
+_SHORTEST = 3
+#: How a text goes on behind a name's head where a placeholder stands for the suffix.
+_PLACEHOLDER = re.compile(r"%[s(]|\$?\{|__[A-Za-z]+__")
+
+
+@dataclass(frozen=True)
+class Respelling:
+    """How a name's characters change, by their index in its text.
+
+    ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved`` give
+    up a separator of their own; the name says which one stands before them instead.
+    """
+
+    inserted: Mapping[int, str] = field(default_factory=dict)
+    replaced: Mapping[int, str] = field(default_factory=dict)
+    moved: frozenset[int] = frozenset()
+
+    def within(self, filled: Filled) -> Respelling:
+        """The same for a text with values in the place of symbols."""
+        return Respelling(
+            {filled.index(at): piece for at, piece in self.inserted.items()},
+            {filled.index(at): piece for at, piece in self.replaced.items()},
+            frozenset(map(filled.index, self.moved)),
+        )
+
+
+@dataclass
+class Rename:
+    """The edits of a rename, or (``reason``) why it cannot be made.
+
+    ``moved`` are the suffixes whose own separator becomes part of the name; ``owners`` the strings
+    that the edits are made in, and ``effect`` what they do to the resources named by these.
+    """
+
+    edits: list[tuple[Module, Edit]] = field(default_factory=list)
+    owners: list[Expr] = field(default_factory=list)
+    effect: Effect = NO_EFFECT
+    moved: list[Expr] = field(default_factory=list)
+    reason: str | None = None
+
+
+class Renamer:
+    """Renames physical names of the module ``home``, in it and in the rest of its project.
+
+    ``places`` and ``spellings`` are those of the modules that the name at hand may be spelled in.
+    """
+
+    def __init__(self, home: Module) -> None:
+        self.home = home
+        self._spellings: dict[PurePath, Spellings] = {}
+        self._made_of: dict[PurePath, MadeOf] = {}
+        self._placeholders: dict[tuple[PurePath, str], Text | None] = {}
+        self.modules: Sequence[Module] = (home,)
+        self._sharing: Sequence[Module] = ()
+        self.symbolic = Flattener(suffixes=True)
+        self.evaluated = Flattener(suffixes=False)
+        self._moves: dict[Place, Move] = {}
+        self._allowed: Callable[[NamePlace], bool] = lambda item: True
+        self._places_of: Mapping[Expr, Sequence[NamePlace]] | None = None
+
+    @property
+    def spellings(self) -> list[Spellings]:
+        """The texts of the modules."""
+        return [self.spellings_in(module) for module in self.modules]
+
+    def look_for(self, expr: Expr) -> None:
+        """Let ``modules`` be those in which what ``expr`` spells may stand."""
+        needles = {head_of(self.evaluated.text(expr).text), head_of(self.symbolic.text(expr).text)}
+        written = [part.text for part in parts_of(expr) if isinstance(part, TextPart)]
+        needles.add(max(written, key=len, default=""))
+        wanted = [
+            needle.encode()
+            for needle in sorted(needles)
+            if len(needle) >= _SHORTEST and not any(map(is_symbol, needle))
+        ]
+        uses = Uses()
+        uses.collect(expr)
+        self._sharing = tuple(self._sharers(expr))
+        found: list[Module] = []
+        for module in (self.home, *self._sharing):
+            found += module.project.holding(module, wanted, everyone=True)
+        found += self.home.project.in_one_document(self.home)
+        found += [use.module for use in uses.found.values()]
+        others = {module.source.path: module for module in found if module is not self.home}
+        self.modules = (self.home, *(others[path] for path in sorted(others)))
+
+    def _sharers(self, expr: Expr) -> Iterator[Module]:
+        """The modules of other apps that use what the name is made of outside of its own app."""
+        apps = self.home.project.apps
+        own = apps.of(self.home.source.path)
+        texts = (self.evaluated.text(expr), self.symbolic.text(expr))
+        makers = {
+            step.owner.module.source.path: step.owner.module
+            for text in texts
+            for run in text.runs
+            for step in run.path
+        }
+        for path, maker in makers.items():
+            if apps.of(path) is not own:
+                yield from (item for item in users(maker) if item is not self.home)
+
+    def spellings_in(self, module: Module) -> Spellings:
+        """The texts of a module but for the names given there, or at ``home``."""
+        path = module.source.path
+        if path not in self._spellings:
+            # What a name is made of may stand in another file than its resource.
+            own = [*name_places(module), *name_places(self.home)]
+            self._spellings[path] = Spellings(module, own, self.symbolic, self.evaluated)
+        return self._spellings[path]
+
+    def _users(self) -> Iterator[MadeOf]:
+        """What is made of which text, module by module."""
+        for module in self.modules:
+            path = module.source.path
+            if path not in self._made_of:
+                texts = self.spellings_in(module).texts
+                places = name_places(module)
+                self._made_of[path] = MadeOf(places, texts, self.symbolic, self.evaluated)
+            yield self._made_of[path]
+
+    def own_places(self) -> Iterator[tuple[NamePlace, Node]]:
+        """The names given in ``home``, each with the node that stands for it there."""
+        seen: set[tuple[int, int, int]] = set()
+        for item in name_places(self.home):
+            node, entry = item.node(self.home), item.entry
+            key = node.start_byte, id(entry.struct.module), entry.node.start_byte
+            if item.call.module is self.home and key not in seen:
+                seen.add(key)
+                yield item, node
+
+    def rename(
+        self,
+        expr: Expr,
+        new: Respelling,
+        known: Respelling,
+        allowed: Callable[[NamePlace], bool],
+        *,
+        dotted: bool = False,
+    ) -> Rename:
+        """Rename what ``expr`` spells, there and everywhere else.
+
+        ``new`` respells its symbolic text; ``known`` respells its evaluated text. ``allowed`` says
+        which other names may change along with it, where they are made of the same text; ``dotted``
+        that a dot ends the name where it is spelled.
+        """
+        self._allowed = allowed
+        self.look_for(expr)
+        result = Rename(reason=self._other_use(expr))
+        symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
+        self._respell(symbolic, 0, len(symbolic.text), new, result)
+        seen = set()
+        for spellings in self.spellings:
+            for found in spellings.find(symbolic, dotted=dotted):
+                seen.add(_where(found))
+                self._respell_spelling(found, new, result)
+            for found in spellings.find_evaluated(evaluated, symbolic, dotted=dotted):
+                if _where(found) not in seen:
+                    seen.add(_where(found))
+                    self._respell_spelling(found, known, result)
+        for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
+            self._respell_filled(name, change, result, seen, whole=whole, dotted=dotted)
+        self._respell_put_in(symbolic, new, result, dotted=dotted)
+        for index, character in enumerate(symbolic.text):
+            if index and is_symbol(character):
+                result.reason = result.reason or self._placeholder(symbolic.text[:index])
+        result.reason = result.reason or self._helper_use(expr)
+        picked = list(self._picked(expr))
+        if picked:
+            result.reason = result.reason or unwanted_use(
+                expr, picked, self.symbolic, self._other_use
+            )
+        result.reason = result.reason or self._unseen(symbolic, evaluated)
+        if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
+            result.reason = f"it is spelled in another file: {describe(expr)}"
+        result.reason = result.reason or self._not_asked_for(result)
+        result.effect = self._effect([expr, *result.owners])
+        return result
+
+    def _not_asked_for(self, result: Rename) -> str | None:
+        """Why a name cannot change: an app that shares its parts, and is not in the run, has it."""
+        project, home = self.home.project, self.home.source.path
+        for module, _ in result.edits:
+            path = module.source.path
+            if project.apps.are_apart(home, path) and not project.files.is_asked_for(path):
+                return f"`{project.shown(path)}`, of an app that is not in the run, spells it too"
+        return None
+
+    def _effect(self, owners: Sequence[Expr]) -> Effect:
+        """What changing strings does to the resources whose names are made of them."""
+        effect = NO_EFFECT
+        for made in self._users():
+            for owner in owners:
+                effect |= made.effect(owner)
+        return effect
+
+    def move(self, separator: Separator, suffix: Expr) -> Move:
+        """Move a separator as `separators.move` does; worked out once for each suffix."""
+        key = place(separator.definitions[0])
+        if key not in self._moves:
+            self._moves[key] = move(separator, suffix)
+        return self._moves[key]
+
+    def _placeholder(self, head: str) -> str | None:
+        """Why a name cannot change: a text spells it with a placeholder for the suffix."""
+        for module in self.modules:
+            key = module.source.path, head
+            if key not in self._placeholders:
+                self._placeholders[key] = _with_placeholder(self.spellings_in(module), head)
+            text = self._placeholders[key]
+            if text is not None:
+                return f"it is also spelled with a placeholder: {describe(text.expr)}"
+        return None
+
+    def _unseen(self, *names: Text) -> str | None:
+        """Why a name cannot change: it is spelled in a file where it would not follow."""
+        whole: set[str] = set()
+        heads: set[str] = set()
+        for name in names:
+            symbols = [index for index, character in enumerate(name.text) if is_symbol(character)]
+            head = head_of(name.text)
+            if not symbols:
+                whole.add(name.text)
+            elif len(head) >= _SHORTEST and not is_symbol(head[0]):
+                heads.add(head)
+            symbol = name.run(symbols[0]).symbol if len(symbols) == 1 else None
+            for text in sources(symbol).texts if symbol is not None else ():
+                if isinstance(text, Literal):
+                    at = symbols[0]
+                    whole.add(f"{name.text[:at]}{text.value}{name.text[at + 1 :]}")
+        whole = {text for text in whole if len(text) >= _SHORTEST}
+        return self.home.project.possible_users.spelling(self.home, whole, heads, self._sharing)
+
+    def _respell_filled(
+        self,
+        name: Text,
+        new: Respelling,
+        result: Rename,
+        seen: set[tuple[int, int, int]],
+        *,
+        whole: bool,
+        dotted: bool,
+    ) -> None:
+        """Respell a name where it is spelled with a value put in: of a parameter, of a suffix.
+
+        ``whole`` says that the name is an evaluated text, and none of it is left to be known.
+        """
+        filled = fillings(name, suffixes=whole)
+        if filled is None:
+            why = f"the values that it is made of are too many: {describe(name.expr)}"
+            result.reason = result.reason or why
+        for item in filled or ():
+            change = new.within(item)
+            for spellings in self.spellings if len(item.text.text) >= _SHORTEST else ():
+                found_in = (
+                    spellings.find_evaluated(item.text, name, dotted=dotted)
+                    if whole
+                    else spellings.find(item.text, dotted=dotted)
+                )
+                for found in found_in:
+                    if _where(found) not in seen:
+                        seen.add(_where(found))
+                        self._respell_spelling(found, change, result)
+
+    def _respell_put_in(self, name: Text, new: Respelling, result: Rename, *, dotted: bool) -> None:
+        """Respell literals that are a name up to its suffix where a variable of them has that.
+
+        So tests spell several names: ``for (const name of ['dlq', 'jobs']) … name + suffix``.
+        """
+        head = len(head_of(name.text))
+        for spellings in self.spellings if head >= _SHORTEST else ():
+            for item in spellings.find_put_in(name, dotted=dotted):
+                literal = item.literal
+                alone = {
+                    place(it.text.run(it.index).symbol or literal)
+                    for it in spellings.put_in[str(literal.value)]
+                    if it.literal is literal
+                }
+                uses = Uses()
+                reason = uses.collect(literal)
+                if reason is None and not set(uses.found) <= alone:
+                    reason = describe(item.text.expr)
+                if reason is not None:
+                    result.reason = f"it is spelled with a value that has other uses: {reason}"
+                    return
+                text = self.evaluated.text(literal)
+                edits = [replace(text, at, to) for at, to in new.replaced.items() if at < head]
+                end = parts_of(literal)[-1].end
+                piece = new.inserted.get(head, "").encode()
+                result.edits += [(literal.module, Edit(end, end, piece))] if piece else []
+                result.edits += [edit for edit in edits if edit is not None]
+
+    def _picked(self, expr: Expr) -> Iterator[Expr]:
+        """What names are given that have a text through a loop or a parameter, not by itself."""
+        if self._places_of is None:
+            self._places_of = _by_text(name_places(self.home))
+        for item in self._places_of.get(expr, ()):
+            value = item.entry.value
+            if made_of(value).node.id != expr.node.id:
+                yield value
+
+    def _helper_use(self, expr: Expr) -> str | None:
+        """Why a text that a function returns cannot change: not all its callers name resources."""
+        function = returned_by(expr)
+        calls = list(calls_of(expr.module, function)) if function is not None else []
+        naming = {_given(call) for call in calls if self._names_resource(call)}
+        for call in calls:
+            around = call.module.reader.outer(call.node).parent
+            in_text = around is not None and (
+                around.type in _INSERTED or isinstance(call.module.expr(around), Template)
+            )
+            # What is given the same as in a name is that name, spelled once more.
+            if not in_text and _given(call) not in naming:
+                return f"what the function returns is used for other things: {describe(call)}"
+        return None
+
+    def _names_resource(self, call: Call) -> bool:
+        """Whether what a call returns is, or is put into, nothing but names that may change."""
+        module, outer = call.module, call.module.reader.outer(call.node)
+        spans = [
+            (item.entry.value_node.start_byte, item.entry.value_node.end_byte)
+            for item in name_places(module)
+            if self._allowed(item)
+            and item.entry.value_node is not None
+            and item.entry.struct.module is module
+        ]
+
+        def is_in_name(start: int, end: int) -> bool:
+            return any(first <= start and end <= last for first, last in spans)
+
+        if is_in_name(outer.start_byte, outer.end_byte):
+            return True
+        flow = module.reader.flow(module, outer)
+        local = module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+        if local is None or not local.is_constant or local.scope.kind is ScopeKind.MODULE:
+            return False
+        return all(is_in_name(use.start_byte, use.end_byte) for use in local.reads)
+
+    def _other_use(self, expr: Expr) -> str | None:
+        """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too."""
+        name = self.evaluated.text(expr).text
+        for made in self._users():
+            other = made.other_name(expr, name, self._allowed)
+            if other is not None:
+                return f"{other.call.label} has the same text in its {other.prop_name}"
+        for made in self._users():
+            text = made.in_object_key(expr)
+            if text is not None:
+                return f"a path in S3 is made of it as well: {describe(text.expr)}"
+        return None
+
+    def _respell_spelling(self, found: Spelling, new: Respelling, result: Rename) -> None:
+        """Respell a name found in a text, unless it stands whole in a text of its own."""
+        first = {id(found.text.run(index).path[0]) for index in range(found.start, found.end)}
+        start = found.text.run(found.start)
+        if len(first) == 1 and len(start.path) > 1:
+            return
+        self._respell(found.text, found.start, found.end, new, result)
+
+    def _respell(self, text: Text, start: int, end: int, new: Respelling, result: Rename) -> None:
+        for index, piece in new.inserted.items():
+            if start + index < end:
+                self._add(text, start + index, insert(text, start + index, piece), result)
+        replaced = {start + at: piece for at, piece in new.replaced.items() if start + at < end}
+        for index, piece in replaced.items():
+            edit = replace(text, index, piece) or replace_everywhere(text, index, replaced)
+            if edit is None or not is_repeated(text, index):
+                self._add(text, index, edit, result)
+        for index in new.moved:
+            symbol = text.run(start + index).symbol if start + index < end else None
+            if symbol is not None:
+                result.moved.append(lowered(symbol))
+
+    def _add(
+        self, text: Text, index: int, edit: tuple[Module, Edit] | None, result: Rename
+    ) -> None:
+        if edit is None:
+            result.reason = f"a part of the name cannot be changed alone: {describe(text.expr)}"
+            return
+        owner = _owner(text, index, edit)
+        if owner is not text.expr:
+            reason = self._shared(owner)
+            if reason is not None:
+                result.reason = reason
+        result.edits.append(edit)
+        result.owners.append(owner)
+
+    def _shared(self, owner: Expr) -> str | None:
+        """Why a text that a name is only made of cannot change: others are made of it too."""
+        reason = self._other_use(owner)
+        if reason is not None:
+            return reason
+        if any(users.is_name(owner, self._allowed) for users in self._users()):
+            return None
+        used = sites(owner.module, owner.node)
+        if used is None or not all(self._is_in_name(owner, site) for site in used):
+            return f"a part of the name is used for other things as well: {describe(owner)}"
+        return None
+
+    def _is_in_name(self, owner: Expr, site: Site) -> bool:
+        """Whether a use of a text puts it into a name that may change along."""
+        module = owner.module
+        if site.file != module.source.path:
+            module = module.project.module_at(site.file) or module
+        return any(
+            users.is_in_name(module, site.start, site.end, self._allowed) for users in self._users()
+        )
+
+
+def renamer(home: Module) -> Renamer:
+    """The renamer of a module: what it has found holds until a text changes."""
+    return home.project.once((renamer, home), lambda: Renamer(home))
+
+
+def _by_text(places: Iterable[NamePlace]) -> Mapping[Expr, Sequence[NamePlace]]:
+    """The names that each text may be."""
+    found: defaultdict[Expr, list[NamePlace]] = defaultdict(list)
+    for item in places:
+        for text in dict.fromkeys(item.exprs):
+            found[text].append(item)
+    return found
+
+
+def _given(call: Call) -> tuple[str, ...]:
+    """What a call's result hangs on: the text of its arguments, and who is asked."""
+    callee = call.callee
+    owner = callee.object if isinstance(callee, Member) else None
+    own = "" if owner is None or isinstance(owner, This) else owner.text
+    arguments = (call.module.text(argument.node) for argument in call.arguments)
+    return own, *(re.sub(r"\s+", "", text).replace('"', "'") for text in arguments)
+
+
+def returned_by(expr: Expr) -> Node | None:
+    """The function that returns an expression."""
+    outer = expr.module.reader.outer(outermost(expr).node)
+    holder = around(outer)
+    if holder.type == "return_statement":
+        return expr.module.reader.function_of(holder)
+    body = holder.child_by_field_name("body")
+    return holder if body is not None and body.id == outer.id else None
+
+
+def _with_placeholder(spellings: Spellings, head: str) -> Text | None:
+    """The first text in which a placeholder follows the head of a name."""
+    for text, start in spellings.beginnings.at(head):
+        if _PLACEHOLDER.match(text.text, start + len(head)):
+            return text
+    for text, start in spellings.symbolic_beginnings.at(head):
+        if is_before_placeholder(text, start + len(head)):
+            return text
+    return None
+
+
+def places_of(suffixes: Iterable[Expr], separator: str) -> dict[Place, str]:
+    """The separator to stand before each of the suffixes."""
+    return {place(suffix): separator for suffix in suffixes}
+
+
+def _where(found: Spelling) -> tuple[int, int, int]:
+    """Where a spelling begins in the source."""
+    run = found.text.run(found.start)
+    return id(run.module), run.path[-1].part.start, found.start - run.start
+
+
+def _owner(text: Text, index: int, edit: tuple[Module, Edit]) -> Expr:
+    """The string that an edit at the character ``index`` is made in."""
+    for at in (index, index - 1):
+        for step in reversed(text.run(at).path if at >= 0 else ()):
+            if step.owner.module is edit[0] and step.owner.start <= edit[1].start <= step.owner.end:
+                return step.owner
+    return text.expr

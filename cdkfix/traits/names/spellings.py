@@ -1,0 +1,338 @@
+"""Every other spelling of a physical name: in ARNs, URLs, queries, environment variables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tree_sitter import Node
+
+from cdkfix.module import Module
+from cdkfix.resolve import qualify
+from cdkfix.syntax import Call, Expr, Literal, Template
+from cdkfix.traits.names.arn_parts import arn_heads
+from cdkfix.traits.names.beginnings import Beginnings, is_in_name
+from cdkfix.traits.names.physical import NamePlace
+from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
+from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
+from cdkfix.traits.values.sources import sources
+
+_IMPORTS = frozenset({"import_statement", "import_from_statement"})
+#: The key of an object in S3 begins behind its bucket; a name's text in it is no name.
+_OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"']*/[^\s\"',]*$")
+#: What stands before the name of a database or a table in Glue's ARNs.
+#: https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
+_ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s\"']+/)?$")
+#: What a query holds before its values.
+_QUERY = re.compile(
+    r"(?<![\w-])(?:select|where|insert\s+into|(?:alter|create|create\s+external)\s+table)(?![\w-])",
+    re.I,
+)
+#: The columns of the information schema that hold names, compared with one or several.
+_NAME_COLUMN = re.compile(
+    r"\b(?:table_schema|table_name|schema_name)\b[\s)\"]*(?:[=<>!]+|like\b|in\s*\()\s*"
+    r"(?:'[^']*'\s*,\s*)*'[^']*$",
+    re.I,
+)
+_EXPORT_NAME = "exportName"
+_IMPORT_VALUE = "aws-cdk-lib.Fn.importValue"
+
+
+@dataclass(frozen=True, eq=False)
+class PutIn:
+    """A literal that a symbol stands for, which has a suffix behind it in a text: at ``index``."""
+
+    literal: Literal
+    text: Text
+    index: int
+
+
+@dataclass(frozen=True, eq=False)
+class Spelling:
+    """A physical name found in a text, from its character ``start`` on."""
+
+    text: Text
+    start: int
+    end: int
+
+
+class Spellings:
+    """The texts of a module, to look for names in.
+
+    Left out are the texts that are names of resources themselves, construct ids, and the names
+    of exports: they are names of their own.
+    """
+
+    def __init__(
+        self,
+        module: Module,
+        places: Sequence[NamePlace],
+        symbolic: Flattener,
+        evaluated: Flattener,
+    ) -> None:
+        own = {(id(expr.module), expr.node.id) for place in places for expr in place.exprs}
+        own |= {(id(module), node.id) for node in _no_spellings(module)}
+        self._exprs = [expr for expr in _strings(module) if (id(module), expr.node.id) not in own]
+        self._symbolic = symbolic
+        self._evaluated = evaluated
+        self._matches: dict[re.Pattern[str], Sequence[tuple[re.Match[str], Text]]] = {}
+
+    @cached_property
+    def texts(self) -> Sequence[Text]:
+        """All texts, with what is known of them."""
+        return [self._evaluated.text(expr) for expr in self._exprs]
+
+    @cached_property
+    def symbolic(self) -> Sequence[Text]:
+        """All texts, with symbols for the suffixes in them."""
+        return [self._symbolic.text(expr) for expr in self._exprs]
+
+    @cached_property
+    def beginnings(self) -> Beginnings:
+        """Where names may begin in `texts`."""
+        return Beginnings(self.texts)
+
+    @cached_property
+    def symbolic_beginnings(self) -> Beginnings:
+        """Where names may begin in `symbolic`."""
+        return Beginnings(self.symbolic)
+
+    @cached_property
+    def put_in(self) -> Mapping[str, Sequence[PutIn]]:
+        """The literals that come in front of a suffix by a name: ``name + suffix`` in a loop."""
+        found: dict[str, list[PutIn]] = {}
+        for text in self.symbolic:
+            for index, character in enumerate(text.text[:-1]):
+                run = text.run(index)
+                if not is_symbol(character) or run.symbol is None or not run.is_plain:
+                    continue
+                if suffix_behind(run.symbol) or not _has_suffix_at(text, index + 1):
+                    continue
+                for item in sources(run.symbol).texts:
+                    if isinstance(item, Literal) and isinstance(item.value, str):
+                        found.setdefault(item.value, []).append(PutIn(item, text, index))
+        return found
+
+    def matches(self, pattern: re.Pattern[str]) -> Sequence[tuple[re.Match[str], Text]]:
+        """All that a pattern matches in `texts`; searched once."""
+        if pattern not in self._matches:
+            self._matches[pattern] = [
+                (match, text)
+                for text in self.texts
+                for match in pattern.finditer(_behind(text, len(text.text)))
+            ]
+        return self._matches[pattern]
+
+    def find(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
+        """The spellings of a name with a suffix that may be the same; ``name`` is symbolic.
+
+        ``dotted`` says that a dot ends it, as it does in a query (``database.table``).
+        """
+        for found in _occurrences(name, self.symbolic_beginnings, dotted):
+            if _may_be_equal(name, found):
+                yield found
+
+    def find_put_in(self, name: Text, *, dotted: bool) -> Iterator[PutIn]:
+        """The literals that are a name up to its suffix, where they are put in front of one."""
+        head = head_of(name.text)
+        for item in self.put_in.get(head, ()):
+            text, at = item.text, item.index
+            end = _end(name, text, at + 1, dotted, first=len(head))
+            if end is None or (at > 0 and is_in_name(text.text[at - 1])):
+                continue
+            here, there = text.run(at + 1).symbol, name.run(len(head)).symbol
+            if here is not None and there is not None and _may_be_same(here, there):
+                yield item
+
+    def find_evaluated(self, name: Text, symbolic: Text, *, dotted: bool) -> Iterator[Spelling]:
+        """The spellings of a name as far as it is known; ``name`` is an evaluated text.
+
+        Where no more of it is known than of the ``symbolic`` one, `find` finds them.
+        """
+        if _shape(name) == _shape(symbolic) and any(map(is_symbol, name.text)):
+            return
+        for found in _occurrences(name, self.beginnings, dotted):
+            if _may_be_equal(name, found):
+                yield found
+
+
+def _shape(text: Text) -> str:
+    """A text with the same character for all symbols."""
+    return "".join("\0" if is_symbol(character) else character for character in text.text)
+
+
+def in_object_key(before: str) -> bool:
+    """Whether what follows the text ``before`` is the key of an object in S3."""
+    return _OBJECT_KEY.search(before) is not None
+
+
+def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelling]:
+    head = head_of(name.text)
+    for text, start in texts.at(head):
+        within = text.text
+        end = _end(name, text, start, dotted)
+        if end is not None and (start == 0 or not is_in_name(within[start - 1])):
+            # A pattern must hold more than the name's head.
+            whole = end - start > len(head) or head == name.text
+            before = _behind(text, start)
+            path = in_object_key(before) or (dotted and _is_path(before, within[end : end + 1]))
+            if whole and not path and not (dotted and _is_value(before)):
+                yield Spelling(text, start, end)
+
+
+def _behind(text: Text, end: int) -> str:
+    """A text up to the character ``end``; what names an ARN's resource, behind the ARN's head."""
+    return arn_heads(text.expr.module).get(text.expr.node.id, "") + text.text[:end]
+
+
+def _is_path(before: str, after: str) -> bool:
+    """Whether a database's or a table's name is a part of a path, but not of an ARN.
+
+    ``before`` is all text before it, ``after`` the character behind it.
+    """
+    return (after == "/" or before.endswith("/")) and _ARN.search(before) is None
+
+
+def _is_value(before: str) -> bool:
+    """Whether what follows the text ``before`` is a value in a query, and so no table's name.
+
+    Such values stand in single quotes, but those of the columns that hold the names of tables.
+    https://docs.aws.amazon.com/athena/latest/ug/querying-glue-catalog.html
+    """
+    quoted = before.count("'") % 2 == 1 and _QUERY.search(before) is not None
+    return quoted and _NAME_COLUMN.search(before) is None
+
+
+def head_of(name: str) -> str:
+    """The name up to its first symbol; a symbol that it begins with counts as well."""
+    for index, character in enumerate(name):
+        if is_symbol(character) and index:
+            return name[:index]
+    return name
+
+
+def _end(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) -> int | None:
+    """Where the name, from its character ``first`` on, ends in ``text``.
+
+    That is at the wildcard, if one stands for its rest.
+    """
+    at = start
+    for index, character in enumerate(name.text[first:], first):
+        if at < len(text.text) and _same(name, index, text, at):
+            at += 1
+            continue
+        stands = at < len(text.text) and text.text[at] in "*?"
+        return at if stands and character else None
+    return at if at == len(text.text) or not _goes_on(text.text, at, dotted) else None
+
+
+def _goes_on(text: str, at: int, dotted: bool) -> bool:
+    """Whether a longer name than the one looked for is spelled: it goes on at ``at``.
+
+    A bucket's name ends in its host name, at the first dot; other host names are no spellings.
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+    """
+    if text[at] == "." and at + 1 < len(text):
+        behind = text[at + 1 :]
+        return not dotted and is_in_name(behind[0]) and not behind.startswith("s3")
+    return is_in_name(text[at])
+
+
+def _same(name: Text, index: int, text: Text, at: int) -> bool:
+    """Whether two characters are the same; any suffix may stand for another one."""
+    one, other = name.text[index], text.text[at]
+    if one == other:
+        return True
+    return is_symbol(one) and is_symbol(other) and _is_suffix_at(name, index, text, at)
+
+
+def _has_suffix_at(text: Text, index: int) -> bool:
+    symbol = text.run(index).symbol if is_symbol(text.text[index]) else None
+    return symbol is not None and suffix_behind(symbol) is not None
+
+
+def _is_suffix_at(name: Text, index: int, text: Text, at: int) -> bool:
+    here, there = name.run(index).symbol, text.run(at).symbol
+    if here is None or there is None or not text.run(at).is_plain:
+        return False
+    return suffix_behind(here) is not None and suffix_behind(there) is not None
+
+
+def _may_be_equal(name: Text, found: Spelling) -> bool:
+    """Whether no suffix in a spelling is known to have another value than in the name."""
+    for index in range(found.start, found.end):
+        here = found.text.run(index).symbol
+        there = name.run(index - found.start).symbol
+        if here is not None and there is not None and not _may_be_same(here, there):
+            return False
+    return True
+
+
+def _may_be_same(here: Expr, there: Expr) -> bool:
+    """Whether two suffixes may have a value in common.
+
+    In one file the same name with an unknown value is another variable, such as a parameter.
+    """
+    one, other = sources(here), sources(there)
+    known = {_text(text) for text in one.texts}, {_text(text) for text in other.texts}
+    if known[0] & known[1]:
+        return True
+    if known[0] and known[1]:
+        return one.unknown and other.unknown
+    return here.module is not there.module or not (known[0] or known[1])
+
+
+def _text(expr: Expr) -> str:
+    value = expr.value if isinstance(expr, Literal) else expr.text
+    return str(value)
+
+
+def _strings(module: Module) -> Iterator[Expr]:
+    """Every string of a module that is not part of a longer one."""
+    stack: list[Node] = [module.root]
+    while stack:
+        node = stack.pop()
+        if node.type in _IMPORTS:
+            continue
+        if node.type in TEXT_NODES:
+            expr = as_text(module.expr(node))
+            if isinstance(expr, Template):
+                yield expr
+                stack += inserted(expr)
+                continue
+            if expr is not None:
+                yield expr
+                continue
+        stack += node.named_children
+
+
+def _no_spellings(module: Module) -> Iterator[Node]:
+    """The texts that name something within CDK: construct ids, exports and their imports."""
+    for call in module.constructs:
+        id_ = call.argument("id")
+        if id_ is not None:
+            yield id_.node
+    yield from (name.node for name in export_names(module))
+
+
+def export_names(module: Module) -> Iterator[Expr]:
+    """The names of exports, where outputs are given them and where they are read."""
+    for call in module.constructs:
+        if call.fqn == "aws-cdk-lib.CfnOutput":
+            name = call.get(_EXPORT_NAME)
+            if name is not None:
+                yield name.expr
+    for node in module.reader.method_calls(module):
+        call_expr = module.expr(node)
+        if isinstance(call_expr, Call) and call_expr.arguments:
+            spelled = qualify(call_expr.callee)
+            if spelled is not None and spelled in _import_values(module):
+                yield module.expr(call_expr.arguments[0].value_node)
+
+
+def _import_values(module: Module) -> tuple[str, ...]:
+    owner, _, method = _IMPORT_VALUE.rpartition(".")
+    return tuple(f"{owner}.{name}" for name in module.reader.prop_names(method))

@@ -1,0 +1,77 @@
+"""What else a text is used for that a resource's name is picked from: one of a list, a caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from cdkfix.places import at_line
+from cdkfix.resolve import describe
+from cdkfix.syntax import Expr, Name, Template
+from cdkfix.traits.names.spellings import in_object_key
+from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
+from cdkfix.traits.texts.at_run_time import Flattener
+from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.values.table_keys import reads_of_key
+
+
+def unwanted_use(
+    value: Expr,
+    names: Iterable[Expr],
+    symbolic: Flattener,
+    other_use: Callable[[Expr], str | None],
+) -> str | None:
+    """Why a text cannot be another where it is written, in words; None if nothing speaks so.
+
+    With it would change the id of a construct, or a path in S3, where data stands already, or the
+    name of a resource of another kind. ``names`` are what resources are given as their names: a
+    loop's variable, a parameter; ``other_use`` says why a text that is made of it cannot change.
+    """
+    uses = Uses(cuts=True)
+    reason = uses.collect(value)
+    if reason is not None:
+        return f"not all uses of a value that it is made of are followed: {reason}"
+    keyed = reads_of_key(value)
+    if keyed is None and any(use is value for use in uses.found.values()):
+        where = describe_use(value.module, value.node)
+        return f"where a value that it is made of goes is not followed: {where}"
+    if isinstance(keyed, str):
+        return f"it is a key of a table whose other uses are not followed: {keyed}"
+    reads = chain(uses.found.values(), keyed or (), chain.from_iterable(map(_reads, names)))
+    for use in _distinct(reads):
+        for call in use.module.constructs:
+            id_ = call.argument("id")
+            if id_ is not None and id_.start <= use.start and use.end <= id_.end:
+                made = call.fqn.rpartition(".")[2]
+                where = at_line(use.module, use.line)
+                return f"the id of a {made} is made of it as well, {where}"
+        for whole in _texts_around(use):
+            reason = other_use(whole)
+            if reason is not None:
+                return reason
+            text = symbolic.text(whole)
+            for run in text.runs:
+                inside = run.symbol is not None and run.symbol.node.id == use.node.id
+                if inside and in_object_key(text.text[: run.start]):
+                    return f"a path in S3 is made of it as well: {describe(whole)}"
+    return None
+
+
+def _distinct(uses: Iterable[Expr]) -> Iterable[Expr]:
+    return {(id(use.module), use.node.id): use for use in uses}.values()
+
+
+def _reads(name: Expr) -> Iterator[Expr]:
+    """Where what a name holds is read: one that a loop over a table's keys gives, for instance."""
+    binding = name.module.binding(name.node) if isinstance(name, Name) else None
+    yield from map(name.module.expr, binding.reads if binding is not None else ())
+
+
+def _texts_around(use: Expr) -> Iterator[Template]:
+    """The texts that an expression is put into."""
+    around = use.node.parent
+    while around is not None:
+        text = as_text(use.module.expr(around))
+        if isinstance(text, Template):
+            yield text
+        around = around.parent if around.parent is not None and around.is_named else None

@@ -1,0 +1,276 @@
+"""Suffix expressions: what stacks append to names to tell environments apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import binding_value, qualify, resolve
+from cdkfix.syntax import Call, Choice, Expr, ExprPart, Member, Name, Template, TextPart, This
+from cdkfix.traits.suffixes.emptiness import empty_reason
+from cdkfix.traits.suffixes.visibility import means_the_same_at
+from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.passing import lowered
+from cdkfix.traits.texts.plain import is_environment
+from cdkfix.traits.values.sources import sources
+
+#: Calls that ask the context, a dict or the process's environment for a key's value.
+_LOOKUPS = frozenset(
+    {"tryGetContext", "getContext", "try_get_context", "get_context", "get", "getenv"}
+)
+_MAX_STEPS = 10
+_SEPARATED = ("-", "_", "/", ".", ":")
+_STACK = "aws-cdk-lib.Stack"
+_OUTPUT = "aws-cdk-lib.CfnOutput"
+
+
+def is_suffix_name(name: str, module: Module) -> bool:
+    """Whether a name, in camel, snake or upper case, says that it holds an environment's suffix.
+
+    A name that ends in another word (``stage_name``) does not: that is what API Gateway calls the
+    stages of an API, https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigateway.Stage.html.
+    The setting `suffix-names` adds such words; written in one case, they hold in all.
+    """
+    words = module.project.suffix_names(module.source.path)
+    return _ending(words).search(_snake(name)) is not None
+
+
+@cache
+def _ending(words: frozenset[str]) -> re.Pattern[str]:
+    snake = "|".join(re.escape(_snake(word)) for word in sorted(words))
+    return re.compile(f"(?:^|_)(?:{snake})$")
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+
+
+def is_suffix(expr: Expr) -> bool:
+    """Whether an expression is a name for a suffix: by how it is called, or by what it is given.
+
+    The latter is a constant of any name whose value is looked up by a suffix's name:
+    ``env_name = os.environ.get("ENV", "dev")``.
+    """
+    if is_called_suffix(expr):
+        return True
+    value = given_value(expr)
+    return value is not None and any(map(_is_read, _options(expr.module.expr(value))))
+
+
+def _is_read(option: Expr) -> bool:
+    """Whether a value comes from the context or the environment under a suffix's name."""
+    if _looked_up(option) is not None:
+        return True
+    return isinstance(option, Member) and is_environment(option) and is_called_suffix(option)
+
+
+def is_called_suffix(expr: Expr) -> bool:
+    """Whether an expression is a name, or the member of something, that is called a suffix.
+
+    What CDK itself calls so (`Stack.environment`, `Stack.urlSuffix`, `Aws.URL_SUFFIX`) is none:
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Stack.html
+    """
+    if not isinstance(expr, (Name, Member)) or not is_suffix_name(expr.name, expr.module):
+        return False
+    if isinstance(expr, Member) and isinstance(expr.object, This):
+        spellings = expr.module.reader.prop_names
+        return all(expr.name not in spellings(name) for name in catalogue.members(_STACK))
+    return qualify(expr) is None
+
+
+def suffix_behind(expr: Expr) -> Expr | None:
+    """The suffix that an expression is: itself, or what a constant of another name is given.
+
+    One that is written in place counts too: ``props.environmentSuffix ?? 'dev'``.
+    """
+    for option in _options(expr):
+        if _looked_up(option) is not None:
+            return option
+        for found in _aliases(option):
+            if is_suffix(found):
+                return found
+    return None
+
+
+def _options(expr: Expr) -> Iterator[Expr]:
+    """An expression, or what it chooses from."""
+    expr = lowered(expr)
+    if not isinstance(expr, Choice):
+        yield expr
+        return
+    for option in expr.options:
+        yield from _options(option)
+
+
+def _looked_up(expr: Expr) -> str | None:
+    """The key that a suffix is looked up by: ``this.node.tryGetContext('environmentSuffix')``."""
+    if not isinstance(expr, Call) or not isinstance(expr.callee, Member):
+        return None
+    first = expr.positional(0) if expr.callee.name in _LOOKUPS else None
+    key = resolve(first).literal if first is not None else None
+    return key if isinstance(key, str) and is_suffix_name(key, expr.module) else None
+
+
+def original(suffix: Expr) -> str:
+    """The name that a suffix has where it comes from, through constants that are given it."""
+    name = ""
+    options = (option for option in _options(suffix) if suffix_behind(option) is not None)
+    named = next(options, suffix)
+    key = _looked_up(named)
+    if key is not None:
+        return key
+    for found in _aliases(named):
+        if isinstance(found, Name):
+            binding = found.module.binding(found.node)
+            path = binding.declaration.path if binding is not None else ()
+            name = path[-1] if path else found.name
+        elif isinstance(found, Member):
+            name = found.name
+    return name
+
+
+def _aliases(expr: Expr) -> Iterator[Expr]:
+    """An expression, and those that it is only another name for."""
+    current: Expr | None = lowered(expr)
+    for _ in range(_MAX_STEPS):
+        if current is None:
+            return
+        yield current
+        value = given_value(current)
+        current = lowered(current.module.expr(value)) if value is not None else None
+
+
+def given_value(expr: Expr) -> Node | None:
+    """The value of a constant, or of an attribute that is given one only."""
+    if isinstance(expr, Name):
+        binding = expr.module.binding(expr.node)
+        found = binding_value(binding) if binding is not None else None
+        return found[0] if found is not None and not found[1] else None
+    if isinstance(expr, Member) and isinstance(expr.object, This):
+        syntax = class_at(expr.module, expr.start)
+        attribute = attributes(expr.module, syntax).get(expr.name) if syntax is not None else None
+        return attribute.value if attribute is not None else None
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Suffix:
+    """A suffix that physical names are built with.
+
+    ``uses`` are the places in names where it stands, ``calls`` the constructs so named, in the
+    order of the text. ``separated`` says that a separator of the names' own stands before each.
+    """
+
+    uses: tuple[Expr, ...]
+    calls: tuple[ConstructCall, ...]
+    separated: bool
+
+    @property
+    def expr(self) -> Expr:
+        """The first use."""
+        return self.uses[0]
+
+    @property
+    def text(self) -> str:
+        """The expression as it is written."""
+        return self.expr.text
+
+    def is_usable_at(self, at: Node) -> bool:
+        """Whether it can be written at ``at``: it is visible, never empty, and of a known form."""
+        if not means_the_same_at(self.expr, at) or empty_reason(self.expr) is not None:
+            return False
+        found = sources(self.expr)
+        blank = found.empty is not None or any(not value for _, value in found.context)
+        return not blank and (found.foreign is None or self.separated)
+
+
+def suffixes(module: Module, syntax: ClassSyntax | None) -> list[Suffix]:
+    """The suffixes in the physical names and export names of a class, the most used first.
+
+    ``syntax`` None stands for the code outside of all classes.
+    """
+    found: dict[tuple[int, str], list[tuple[Expr, ConstructCall, bool]]] = {}
+    for call in _constructs_in(module, syntax):
+        separated = False
+        for part in _name_parts(call):
+            if isinstance(part, ExprPart) and part.expr.module is module and _names(part.expr):
+                found.setdefault(identity(part.expr), []).append((part.expr, call, separated))
+            separated = isinstance(part, TextPart) and part.text.endswith(_SEPARATED)
+    ranked = sorted(found.values(), key=len, reverse=True)
+    return [
+        Suffix(
+            tuple(use for use, _, _ in group),
+            tuple(call for _, call, _ in group),
+            all(separated for _, _, separated in group),
+        )
+        for group in ranked
+    ]
+
+
+def written_in_place(module: Module, syntax: ClassSyntax) -> Expr | None:
+    """The first suffix in a class's names without a name of its own: ``process.env.X ?? 'dev'``."""
+    return next(_unnamed(module, syntax), None)
+
+
+def looked_up_in_place(module: Module, syntax: ClassSyntax) -> Expr | None:
+    """The first suffix in a class's names that they look up themselves, by a call."""
+    found = _unnamed(module, syntax)
+    return next((item for item in found if isinstance(suffix_behind(item), Call)), None)
+
+
+def _unnamed(module: Module, syntax: ClassSyntax) -> Iterator[Expr]:
+    parts = (part for call in _constructs_in(module, syntax) for part in _name_parts(call))
+    unnamed = (part.expr for part in parts if isinstance(part, ExprPart))
+    return filter(_is_in_place, unnamed)
+
+
+def _names(expr: Expr) -> bool:
+    """Whether a part of a name is a suffix: by a name of its own, or written in place."""
+    return is_suffix(expr) or _is_in_place(expr)
+
+
+def _is_in_place(expr: Expr) -> bool:
+    """Whether an expression is a suffix without a name of its own."""
+    return not isinstance(expr, (Name, Member)) and suffix_behind(expr) is not None
+
+
+def _constructs_in(module: Module, syntax: ClassSyntax | None) -> Sequence[ConstructCall]:
+    by_class = module.project.once((_constructs_in, module), lambda: _constructs_by_class(module))
+    return by_class.get(syntax.node.id if syntax else None, [])
+
+
+def _constructs_by_class(module: Module) -> dict[int | None, list[ConstructCall]]:
+    found: dict[int | None, list[ConstructCall]] = {}
+    for call in module.constructs:
+        around = class_at(module, call.expr.start)
+        found.setdefault(around.node.id if around else None, []).append(call)
+    return found
+
+
+def _name_parts(call: ConstructCall) -> Iterator[TextPart | ExprPart]:
+    paths = [tuple(path.split(".")) for path in catalogue.physical_names(call.fqn)]
+    if call.fqn == _OUTPUT:
+        paths.append(("exportName",))
+    for path in paths:
+        value = call.get(*path)
+        text = as_text(value.expr) if value is not None else None
+        if isinstance(text, Template):
+            yield from text.parts
+
+
+def identity(expr: Expr) -> tuple[int, str]:
+    """What two uses of the same suffix have in common: what the first name means, and the text."""
+    owner = expr
+    while isinstance(owner, Member):
+        owner = owner.object
+    binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
+    return id(binding), expr.text

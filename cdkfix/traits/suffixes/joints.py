@@ -1,0 +1,104 @@
+"""Joints: where the text of a physical name runs into a suffix without a separator."""
+
+from __future__ import annotations
+
+import re
+
+from cdkfix.resolve import describe, qualify
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, This
+from cdkfix.traits.suffixes.emptiness import empty_reason
+from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.passing import is_lowered
+from cdkfix.traits.values.sources import sources
+
+#: Members of a stack, and their names as values of the template.
+_PSEUDO = frozenset({"account", "region", "aws-cdk-lib.Aws.ACCOUNT_ID", "aws-cdk-lib.Aws.REGION"})
+_KEBAB = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
+
+
+def doubt(suffix: Expr) -> str | None:
+    """Why a separator before the suffix may do harm, in words; None where nothing says so."""
+    return _empty(suffix) or unknown_start(suffix)
+
+
+def _empty(suffix: Expr) -> str | None:
+    empty = empty_reason(suffix)
+    if empty is not None:
+        return f"the suffix can be empty: {empty}; a trailing hyphen is an illegal name"
+    found = sources(suffix)
+    if found.empty is not None:
+        why = f"it is empty: {describe(found.empty)}"
+        return f"the suffix can be empty: {why}; a trailing hyphen is an illegal name"
+    blank = next((key for key, value in found.context if not value), None)
+    if blank is not None:
+        return f"the suffix can be empty: `cdk.json` gives `{blank}` no text"
+    return None
+
+
+def unknown_start(suffix: Expr) -> str | None:
+    """Why nobody can tell whether the suffix brings its own separator; None where it is known."""
+    foreign = sources(suffix).foreign
+    if foreign is None:
+        return None
+    return (
+        f"whether it brings its own separator is not known: {_origin(foreign)}: {describe(foreign)}"
+    )
+
+
+def _origin(foreign: Expr) -> str:
+    """Where a value that nobody can tell comes from, in words."""
+    binding = foreign.module.binding(foreign.node) if isinstance(foreign, Name) else None
+    kind = binding.kind if binding is not None else None
+    if isinstance(foreign, Call):
+        return "it is what a call returns"
+    if kind is BindingKind.LOOP:
+        return "it is what a loop goes through"
+    if kind is BindingKind.PARAMETER:
+        return "it is given by whoever calls the function"
+    return "it comes from another module"
+
+
+def joint_at(text: Text, index: int) -> bool | str:
+    """Whether kebab-case text runs into the suffix at ``index``, or why that cannot be told."""
+    if "." in text.text.removesuffix(".fifo"):  # a host name
+        return False
+    segment = re.split("[/:]", text.text[:index])[-1]
+    symbols = [at for at, character in enumerate(segment) if is_symbol(character)]
+    before = segment[: symbols[-1]] if symbols else ""
+    last = segment[symbols[-1] + 1 :].removeprefix("-") if symbols else segment
+    if not all(is_symbol(item) or re.match("[a-z0-9-]", item) for item in before):
+        return False
+    if not symbols or last or segment.endswith("-"):
+        return _KEBAB.fullmatch(last) is not None
+    return _value_joint(text.run(index - 1).symbol, before)
+
+
+def _value_joint(value: Expr | None, before: str) -> bool | str:
+    """Whether a value directly before a suffix is kebab-case text, or why that cannot be told."""
+    if value is None or suffix_behind(value) is not None:
+        return False
+    if _is_pseudo(value):
+        return bool(before)
+    found = sources(value)
+    texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]
+    if is_lowered(value):
+        texts = [item.lower() for item in texts]
+    kebab = [_KEBAB.fullmatch(item.lstrip("-")) is not None for item in texts]
+    if found.texts and all(kebab) and not found.unknown:
+        return True
+    if any(kebab) or (found.unknown and not texts and re.search("[a-z]", before) is not None):
+        return f"what stands before it is not known: {describe(value)}"
+    return False
+
+
+def _is_pseudo(value: Expr) -> bool:
+    """Whether a value is the account or the region, which are kebab-case text.
+
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Aws.html
+    """
+    fqn = qualify(value)
+    own = isinstance(value, Member) and isinstance(value.object, This)
+    name = value.name if isinstance(value, Member) else ""
+    return (own and name in _PSEUDO) or fqn in _PSEUDO

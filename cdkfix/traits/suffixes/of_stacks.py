@@ -1,0 +1,324 @@
+"""The suffix that a stack itself uses: a constant, a member of one, a local or an attribute."""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tree_sitter import Node
+
+from cdkfix.attributes import Attribute, attributes
+from cdkfix.languages.trees import text
+from cdkfix.module import Module
+from cdkfix.places import own_line
+from cdkfix.resolve import describe, resolve
+from cdkfix.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.stacks import StackClass
+from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, Template
+from cdkfix.traits.suffixes.expressions import (
+    is_suffix,
+    is_suffix_name,
+    looked_up_in_place,
+    suffixes,
+)
+from cdkfix.traits.texts.plain import is_environment
+
+#: Methods that ask the context for a value.
+_CONTEXT = ("tryGetContext", "getContext")
+
+#: Kinds of names that hold no text of the module's own.
+_NO_TEXT = frozenset({BindingKind.PARAMETER, BindingKind.CLASS, BindingKind.FUNCTION})
+
+#: What surrounds an expression that becomes a part of a text.
+_INTERPOLATIONS = frozenset({"template_substitution", "interpolation"})
+_OPERATIONS = frozenset({"binary_expression", "binary_operator"})
+
+
+class SuffixKind(enum.Enum):
+    """Where a stack's suffix is given its value."""
+
+    CONSTANT = "constant"  # outside the class: a variable, mostly the module's, or its member
+    LOCAL = "local"  # a variable of the constructor
+    ATTRIBUTE = "attribute"  # the instance's, set in the constructor
+
+
+@dataclass(frozen=True, eq=False)
+class StackSuffix:
+    """A suffix and its uses inside the class.
+
+    ``value`` is what a local or an attribute is given, or for a constant one of its uses. ``why``
+    says why it cannot come from the props, ``typed`` is the type that it is declared to have.
+    """
+
+    name: str
+    kind: SuffixKind
+    value: Node
+    uses: tuple[Node, ...]
+    why: str | None = None
+    typed: str | None = None
+
+
+def own_suffix(stack: StackClass) -> StackSuffix | None:
+    """The suffix that the stack uses most, in names if it has any.
+
+    One that cannot be wired it is only if there is no other.
+    """
+    found = [*_variables(stack), *_members(stack), *_attributes(stack)]
+    named = {use.node.id for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses}
+
+    def rank(suffix: StackSuffix) -> tuple[bool, int]:
+        return any(use.id in named for use in suffix.uses), len(suffix.uses)
+
+    usable = [suffix for suffix in found if suffix.why is None]
+    own = max(usable or found, key=rank, default=None)
+    if own is None or own.why is not None:
+        return own
+    others = [suffix for suffix in found if suffix is not own]
+    if own.kind is SuffixKind.CONSTANT:
+        # Constants that hold the same are other names for it.
+        same = [
+            suffix
+            for suffix in others
+            if suffix.kind is own.kind and _origin(stack, suffix) == _origin(stack, own)
+        ]
+        uses = sorted((use for it in (own, *same) for use in it.uses), key=_start)
+        own, others = replace(own, uses=tuple(uses)), [it for it in others if it not in same]
+    why = next((why for other in others if (why := _rivalry(stack, own, other, named))), None)
+    in_place = looked_up_in_place(stack.module, stack.syntax) if why is None else None
+    if in_place is not None:
+        why = f"names are built with `{own.name}`, and with what they look up: {describe(in_place)}"
+    return replace(own, why=why)
+
+
+def _rivalry(
+    stack: StackClass, own: StackSuffix, other: StackSuffix, named: Collection[int]
+) -> str | None:
+    """Why wiring a suffix would tear it apart from another one; None where it would not.
+
+    One that is made of the other goes along with it. ``named`` are the nodes that names are made
+    of; where no text has the one, nothing tells which of two is the environment's.
+    """
+    if any(_is_within(other.value, use) for use in own.uses):
+        return None
+    apart = [use for use in other.uses if not _is_within(own.value, use)]
+    same = _origin(stack, other) == _origin(stack, own)
+    in_no_text = not any(use.id in named or _is_interpolated(use) for use in own.uses)
+    for use in apart:
+        where = own_line(use)
+        if same or use.id in named:
+            return f"names are built with `{own.name}` and with `{other.name}`, {where}"
+        if in_no_text and other.why is None:
+            either = f"`{own.name}` and `{other.name}`, {where}"
+            return f"which of {either}, is the environment cannot be told"
+    return None
+
+
+def _start(use: Node) -> int:
+    return use.start_byte
+
+
+def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
+    """Where the text of a suffix is written."""
+    found = resolve(stack.module.expr(suffix.uses[0])).expr
+    return id(found.module), found.node.id
+
+
+def _variables(stack: StackClass) -> Iterator[StackSuffix]:
+    """Variables of the module and of the constructor."""
+    module = stack.module
+    named = (use.expr for use in suffixes(module, stack.syntax) if isinstance(use.expr, Name))
+    in_names = {id(module.binding(expr.node)) for expr in named}
+    start, end = stack.syntax.node.start_byte, stack.syntax.node.end_byte
+    uses_of: dict[int, list[Node]] = {}
+    reads = _reads(module)
+    for place in range(bisect_left(reads.starts, start), bisect_left(reads.starts, end)):
+        uses_of.setdefault(reads.numbers[place], []).append(reads.nodes[place])
+    for number, found in sorted(uses_of.items()):
+        binding, uses = reads.bindings[number], tuple(found)
+        # What is looked up by a suffix's name may be an object too, unless it stands in a name.
+        if not (is_suffix_name(binding.name, module) or id(binding) in in_names):
+            continue
+        if not _is_within(stack.syntax.node, binding.declaration.name):
+            if _is_text_constant(stack, binding, uses):
+                why = _reassigned(binding)
+                yield StackSuffix(binding.name, SuffixKind.CONSTANT, uses[0], uses, why)
+        else:
+            suffix = _local(stack, binding, uses)
+            if suffix is not None:
+                yield suffix
+
+
+@dataclass(frozen=True, eq=False)
+class _Reads:
+    """All reads of a module's variables in order: where, of which binding, and the nodes."""
+
+    bindings: Sequence[Binding]
+    starts: Sequence[int]
+    numbers: Sequence[int]
+    nodes: Sequence[Node]
+
+
+def _reads(module: Module) -> _Reads:
+    def gather() -> _Reads:
+        bindings = [item for item in module.scopes.bindings() if item.kind not in _NO_TEXT]
+        found = sorted(
+            (use.start_byte, number, place)
+            for number, binding in enumerate(bindings)
+            for place, use in enumerate(binding.reads)
+        )
+        nodes = [bindings[number].reads[place] for _, number, place in found]
+        return _Reads(bindings, [at for at, _, _ in found], [it for _, it, _ in found], nodes)
+
+    return module.project.once((_reads, module), gather)
+
+
+def _is_text_constant(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> bool:
+    """Whether a variable of the module holds text, as its value or its uses tell."""
+    module, declaration = stack.module, binding.declaration
+    if declaration.value is not None and not declaration.path:
+        value = module.expr(declaration.value)
+        if _is_text(value):
+            return True
+        if _is_no_text(value):
+            return False
+    named = all(is_suffix(module.expr(use)) for use in uses)
+    return named and any(_is_interpolated(use) for use in uses)
+
+
+def _local(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> StackSuffix | None:
+    """A variable of a method, which has to be the constructor for its suffix to come from props."""
+    module, declaration = stack.module, binding.declaration
+    function = module.reader.function_of(declaration.name)
+    why = _reassigned(binding)
+    if function is None or stack.constructor is None or function.id != stack.constructor.id:
+        why = f"`{binding.name}` is declared in another function"
+    value = declaration.value
+    if value is None or declaration.path or not _is_text(module.expr(value)):
+        if value is None or not any(_is_interpolated(use) for use in uses):
+            return None
+        if _is_no_text(module.expr(value)):
+            return None
+        why = why or f"`{binding.name}` comes from elsewhere: {describe(module.expr(value))}"
+    typed = declaration.node.child_by_field_name("type")
+    return StackSuffix(
+        binding.name, SuffixKind.LOCAL, value, uses, why, _type(typed) if typed else None
+    )
+
+
+def _members(stack: StackClass) -> Iterator[StackSuffix]:
+    """Members of the module's variables: ``config.environmentSuffix``."""
+    module = stack.module
+    found: dict[tuple[int, str], list[Node]] = {}
+    for expr in _suffix_members(module):
+        node = expr.node
+        if not _is_within(stack.syntax.node, node):
+            continue
+        owner = expr
+        while isinstance(owner, Member):
+            owner = owner.object
+        binding = module.binding(owner.node) if isinstance(owner, Name) else None
+        if binding is not None and binding.scope.kind is ScopeKind.MODULE and binding.is_constant:
+            found.setdefault((id(binding), expr.text), []).append(node)
+    for (_, name), uses in found.items():
+        if any(_is_interpolated(use) for use in uses):
+            yield StackSuffix(name, SuffixKind.CONSTANT, uses[0], tuple(uses))
+
+
+def _suffix_members(module: Module) -> Sequence[Expr]:
+    """The members that are suffixes, in the whole module."""
+    members = map(module.expr, module.reader.members(module))
+    return module.project.once(
+        (_suffix_members, module), lambda: tuple(expr for expr in members if is_suffix(expr))
+    )
+
+
+def _attributes(stack: StackClass) -> Iterator[StackSuffix]:
+    """Attributes of the instance."""
+    module, body = stack.module, stack.constructor_body
+    for attribute in attributes(module, stack.syntax).values():
+        if not attribute.reads or not is_suffix(module.expr(attribute.reads[0])):
+            continue
+        value = attribute.values[0] if attribute.values else None
+        if value is None or body is None or not _is_text(module.expr(value)):
+            continue
+        why, kind, uses = None, SuffixKind.ATTRIBUTE, tuple(attribute.reads)
+        in_body = any(item.value is not None and item.value == value for item in attribute.fields)
+        if attribute.value is None:
+            why = f"`{attribute.name}` is assigned more than once"
+        elif in_body and all(_is_within(stack.syntax.node, use) for use in uses):
+            # The class's own constant: what is in the constructor can have another.
+            kind, value = SuffixKind.CONSTANT, uses[0]
+        elif not _is_within(body, value):
+            why = f"`{attribute.name}` gets its value outside the constructor"
+        yield StackSuffix(attribute.name, kind, value, uses, why, _declared_type(attribute))
+
+
+def _declared_type(attribute: Attribute) -> str | None:
+    for item in attribute.fields:
+        typed = item.node.child_by_field_name("type")
+        if typed is not None:
+            return _type(typed)
+    return None
+
+
+def _type(node: Node) -> str:
+    return text(node).removeprefix(":").strip()
+
+
+def _reassigned(binding: Binding) -> str | None:
+    return None if binding.is_constant else f"`{binding.name}` is assigned more than once"
+
+
+def _is_interpolated(use: Node) -> bool:
+    """Whether a use becomes a part of a text."""
+    around = use.parent
+    if around is None or around.type in _INTERPOLATIONS:
+        return around is not None
+    operator = around.child_by_field_name("operator")
+    return around.type in _OPERATIONS and operator is not None and operator.type in ("+", "%")
+
+
+def _is_no_text(expr: Expr) -> bool:
+    """Whether an expression is plainly something else than a text."""
+    if isinstance(expr, Literal):
+        return not isinstance(expr.value, str)
+    return isinstance(expr, (Struct, Items)) or (isinstance(expr, Call) and expr.new)
+
+
+def _is_text(expr: Expr, *, variables: bool = True) -> bool:
+    """Whether a value is the text of an environment: from context, the environment or a literal.
+
+    One of several may be a variable that holds such a value, unless ``variables`` are left out.
+    """
+    if isinstance(expr, Choice):
+        return all(
+            _is_text(option, variables=variables) or (variables and _holds_text(option))
+            for option in expr.options
+        )
+    if isinstance(expr, Call) and isinstance(expr.callee, Member) and not expr.new:
+        reads = any(expr.callee.name in expr.module.reader.prop_names(name) for name in _CONTEXT)
+        return reads or _is_text(expr.callee.object) or is_environment(expr.callee)
+    if isinstance(expr, Member):
+        return is_environment(expr)
+    return isinstance(expr, Template) or (
+        isinstance(expr, Literal) and (isinstance(expr.value, str) or expr.value is None)
+    )
+
+
+def _holds_text(expr: Expr) -> bool:
+    """Whether an expression is a variable that is given nothing but such text."""
+    module = expr.module
+    binding = module.binding(expr.node) if isinstance(expr, Name) else None
+    if binding is None or binding.kind in _NO_TEXT or any(it.path for it in binding.declarations):
+        return False
+    values = [item.value for item in binding.declarations]
+    values += (module.reader.assigned(module.reader.outer(node))[1] for node in binding.writes)
+    return all(
+        value is not None and _is_text(module.expr(value), variables=False) for value in values
+    )
+
+
+def _is_within(around: Node, node: Node) -> bool:
+    return around.start_byte <= node.start_byte < around.end_byte

@@ -1,0 +1,511 @@
+"""Where a suffix ends up in the project: through names, members, calls, defaults and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import filterfalse, takewhile
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.attributes import attributes, class_at, member_names
+from cdkfix.called import function_called, lookup_order, method_of
+from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
+from cdkfix.module import Module
+from cdkfix.places import at_line
+from cdkfix.resolve import describe, qualify, resolve
+from cdkfix.rests import is_left_over, is_rest
+from cdkfix.scopes import Binding
+from cdkfix.stacks import jsii_base
+from cdkfix.syntax import Call, Choice, Expr, Member, Template
+from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.calls.onward import (
+    default_of,
+    field_given,
+    is_default_of_lookup,
+    is_handed_out,
+    is_named,
+    is_tested,
+    keyword_values,
+    popped_at,
+    put_at,
+    spread_with,
+)
+from cdkfix.traits.calls.parameters import Parameter, taken_by
+from cdkfix.traits.calls.readers import (
+    is_own,
+    may_be_instance,
+    may_be_object,
+    reads,
+    taken_out,
+    unseen_caller,
+)
+from cdkfix.traits.texts.passing import PASSING, cut, passed
+from cdkfix.traits.values import enumerations
+from cdkfix.traits.values.elements import LOOKUPS, elements
+from cdkfix.traits.values.key_uses import asks_for_keys
+from cdkfix.traits.values.sources import Sources, sources
+from cdkfix.uses import (
+    CALLED,
+    ITEM,
+    Path,
+    Site,
+    followed,
+    is_taken,
+    item_step,
+    leads,
+    method_called,
+)
+
+#: What a use is known by: its module and where it begins.
+Place = tuple[int, int]
+
+#: Says which scope a name is of, and uses no value.
+_GLOBAL = "global_statement"
+_ITEMS = frozenset({"array", "list", "tuple"})
+#: What is shown of a use together with what stands around it, up to so many bytes.
+_AROUND = frozenset({*ARGUMENT_LISTS, "member_expression", "attribute"})
+_SHOWN = 60
+
+
+def place(expr: Expr) -> Place:
+    """What `Uses` knows a use by."""
+    return id(expr.module), expr.start
+
+
+def describe_use(module: Module, use: Node) -> str:
+    """A use with what stands around it, for a message."""
+    node = module.reader.outer(use)
+    parent = node.parent
+    while parent is not None and parent.end_byte - parent.start_byte <= _SHOWN:
+        node = parent
+        if node.type not in _AROUND:
+            break
+        parent = node.parent
+    shown = " ".join(module.text(node).split())
+    return f"`{shown}`, {at_line(module, use.start_point[0] + 1)}"
+
+
+@dataclass(eq=False)
+class Uses:
+    """The uses of values for good, by their place, once `collect` has been asked for each value.
+
+    Those at sites that are ``wanted`` are left out. With ``cuts``, a text is followed to its
+    beginning as well, such as ``name.slice(0, 60)``.
+    """
+
+    found: dict[Place, Expr] = field(default_factory=dict)
+    wanted: Callable[[Site], bool] = lambda site: False
+    cuts: bool = False
+    _seen: set[tuple[int, int, Path]] = field(default_factory=set)
+    _value: Expr | None = None
+
+    def collect(self, value: Expr) -> str | None:
+        """Collect the uses of a value where it is written; returns why that cannot be done."""
+        self._value = value
+        return self._follow(value.module, value.node, ())
+
+    def _follow(self, module: Module, node: Node, path: Path) -> str | None:
+        key = (id(module), node.id, path)
+        if key in self._seen:
+            return None
+        self._seen.add(key)
+        given = _given_by_method(module, node)
+        if given is not None:
+            syntax, name, called = given
+            return self._members(module, syntax, name, (*called, *path))
+        reason = self._outside_reads(module, node, path, set())
+        if reason is not None:
+            return reason
+        found = followed(module, node, path)
+        if found.sites is None:
+            return found.reason
+        for other, use, inner in _placed(module, filterfalse(self.wanted, found.sites)):
+            reason = self._site(other, use, inner)
+            if reason is not None:
+                return reason
+        return None
+
+    def _site(self, module: Module, use: Node, path: Path) -> str | None:
+        """One place where the value at ``path`` inside ``use`` is used, or goes on from."""
+        outer = module.reader.outer(use)
+        around = outer.parent
+        if around is not None and around.type == _GLOBAL:
+            return None
+        given = _given_by_method(module, use) if path else None
+        if given is not None:
+            syntax, name, called = given
+            return self._members(module, syntax, name, (*called, *path))
+        if use.type in ARGUMENT_LISTS:
+            return self._keyword(module, use, path)
+        if around is not None:
+            onward = self._onward(module, use, outer, around, path)
+            if onward is None and around.type in _ITEMS:
+                onward = self._item(module, around, outer, path)
+            if onward is None and path:
+                onward = self._elements(module, use, path)
+            if onward is not None:
+                return onward or None
+        if path and asks_for_keys(module, use, path[0]):
+            return None
+        given = _given_by_method(module, use) if path else None
+        if given is not None:
+            return self._returned(module, use, given, path)
+        if path:
+            return self._put(module, use, path, listed=is_handed_out(module, outer))
+        expr = module.expr(use)
+        flow = module.reader.flow(module, outer)
+        if flow.kind is FlowKind.MEMBER and self._is_enumerated():
+            if self._value is not None and enumerations.is_name(self._value, flow.name):
+                return None
+            if flow.name == "value":
+                return self._follow(module, flow.node, ())
+        self.found[place(expr)] = expr
+        return None
+
+    def _returned(
+        self, module: Module, made: Node, given: tuple[ClassSyntax, str, Path], path: Path
+    ) -> str | None:
+        """Follow what a method returns with the value in it, all to one place."""
+        syntax, name, called = given
+        before = set(self.found)
+        reason = self._members(module, syntax, name, (*called, *path))
+        if reason is None and len(self.found) > len(before) + 1:
+            return f"it is handed on: {describe_use(module, made)}"
+        return reason
+
+    def _is_enumerated(self) -> bool:
+        """Whether the value is a member of one of Python's enumerations, taken as its ``value``."""
+        return self._value is not None and enumerations.is_value(self._value)
+
+    def _onward(
+        self, module: Module, use: Node, outer: Node, around: Node, path: Path
+    ) -> str | None:
+        """Follow a value beyond its place: the empty text if that was all, None if it ends here."""
+        expr = module.expr(around)
+        if isinstance(expr, Choice) and any(option.id == outer.id for option in expr.option_nodes):
+            return self._follow(module, around, path) or ""
+        if is_tested(around, outer):
+            return ""
+        default = default_of(module, around, outer)
+        if default is not None:
+            return self._binding(module, default, path) or ""
+        if around.type == "keyword_argument":
+            around = around.parent or around
+        call = (
+            module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
+        )
+        if isinstance(call, Call) and passed(call) is None:
+            return self._passed(call, outer, path)
+        onward: Expr | None = call if isinstance(call, Call) else _call_of(module, use, PASSING)
+        if onward is None or passed(onward) is None:
+            onward = self._cut(expr, use)
+        if onward is not None:
+            return self._follow(module, onward.node, path) or ""
+        return None
+
+    def _cut(self, around: Expr, use: Node) -> Expr | None:
+        """The expression that takes the first characters of ``use``, given what is around it."""
+        node = around.node.parent if isinstance(around, Member) else around.node
+        if not self.cuts or node is None:
+            return None
+        expr = around.module.expr(node)
+        inside = cut(expr)
+        return expr if inside is not None and inside.node.id == use.id else None
+
+    def _elements(self, module: Module, use: Node, path: Path) -> str | None:
+        """Follow a value out of a list or table whose elements are taken one by one.
+
+        The empty text if that was all, None if they are used in another way.
+        """
+        found = elements(module, use, path)
+        if found is None:
+            return None
+        for item, inside in found:
+            reason = (
+                self._pattern(module, item, inside)
+                if isinstance(item, Binding)
+                else self._use(module, item, inside)
+            )
+            if reason is not None:
+                return reason
+        return ""
+
+    def _item(self, module: Module, listed: Node, item: Node, path: Path) -> str | None:
+        """Follow an element of a list; None where the list is used as a whole."""
+        inside = (_step_to(listed, item), *path)
+        if not _is_gone_through(module, listed, inside):
+            return None
+        return self._follow(module, listed, inside) or ""
+
+    def _pattern(self, module: Module, binding: Binding, path: Path) -> str | None:
+        """Follow a value into one of the names that a pattern declares."""
+        inner = binding.declaration.path
+        return self._binding(module, binding, path[len(inner) :]) if leads(path, inner) else None
+
+    def _keyword(self, module: Module, listed: Node, path: Path) -> str | None:
+        """Follow a value that is passed as a keyword argument."""
+        call = module.expr(listed.parent) if listed.parent is not None else None
+        if isinstance(call, Template) and len(path) == 1:
+            for node in keyword_values(listed, path[0]):
+                self.found[place(module.expr(node))] = module.expr(node)
+            return None
+        arguments = call.arguments if isinstance(call, Call) else ()
+        wanted = (item for item in arguments if path and is_named(item, path[0]))
+        argument = next(wanted, None)
+        if isinstance(call, Call) and path and argument is None:
+            own = function_called(call) is not None or class_of(call) is not None
+            spread = spread_with(module, listed, path[0]) if not own else None
+            if spread is not None:
+                return self._put(module, spread, path, listed=True)
+        if not isinstance(call, Call) or argument is None:
+            return f"it is handed on: {describe_use(module, listed)}"
+        given = module.reader.outer(argument.value_node)
+        onward = self._passed(call, given, path[1:])
+        if onward is None:
+            return self._put(module, given, path[1:], listed=True)
+        return onward or None
+
+    def _put(self, module: Module, node: Node, path: Path, *, listed: bool) -> str | None:
+        """A value in an argument of a call (``listed``) is used where it is put into that."""
+        put = put_at(module.expr(node), path) if listed else None
+        if put is None:
+            return f"it is handed on: {describe_use(module, node)}"
+        self.found[place(put)] = put
+        return None
+
+    def _passed(self, call: Call, argument: Node, path: Path) -> str | None:
+        """Follow an argument into a function of the project; None where it is none."""
+        if is_default_of_lookup(call, argument):
+            return self._follow(call.module, call.node, path) or ""
+        taken = taken_by(call, argument)
+        if taken is not None:
+            parameter, inner = taken
+            return self._parameter(parameter, (*inner, *path)) or ""
+        made = class_of(call)
+        if made is not None and made[1].constructor is None:
+            name = field_given(made[0], made[1], call, argument)
+            if name is not None:
+                return self._members(made[0], made[1], name, path) or ""
+        keyword = next((i.name for i in call.arguments if i.value_node.id == argument.id), None)
+        name = keyword or next(iter(path), None)
+        return "" if name is not None and not self._is_known_prop(call, name) else None
+
+    def _is_known_prop(self, call: Call, name: str) -> bool:
+        """Whether a construct of CDK, or its base class, takes a property of this name."""
+        fqn = qualify(call.callee)
+        syntax = class_at(call.module, call.start)
+        statement = call.module.base_call(syntax) if syntax is not None else None
+        is_base = statement is not None and statement.named_children[0].id == call.node.id
+        if fqn is None and syntax is not None and is_base:
+            fqn = jsii_base(call.module, syntax)
+        info = catalogue.get(fqn) if fqn is not None else None
+        if not isinstance(info, catalogue.ClassInfo) or info.props is None:
+            return True
+        props = catalogue.get(info.props)
+        if not isinstance(props, catalogue.StructInfo):
+            return True
+        return any(catalogue.snake_case(prop) == name for prop in props.props)
+
+    def _parameter(self, parameter: Parameter, path: Path) -> str | None:
+        """Follow a value into the names that a parameter declares."""
+        module, node = parameter.module, parameter.node
+        caller = unseen_caller(parameter)
+        if caller is not None:
+            return caller
+        for binding in module.scopes.within(node.start_byte, node.end_byte):
+            declared = binding.declaration
+            inner, around = declared.path, declared.name.parent
+            if around is not None and is_rest(declared.name):
+                if path and not is_left_over(declared.name, path[0]):
+                    continue
+                if around.parent != node.child_by_field_name("pattern"):
+                    return f"it is handed on: {describe_use(module, node)}"
+                # All that the pattern does not name is in it, under its key.
+                inner = ()
+            if leads(path, inner):
+                reason = self._binding(module, binding, path[len(inner) :])
+                if reason is not None:
+                    return reason
+        syntax = class_at(module, node.start_byte)
+        if syntax is not None and any(f.node.id == node.id for f in module.reader.fields(syntax)):
+            return self._members(module, syntax, parameter.name or "", path)
+        return None
+
+    def _binding(self, module: Module, binding: Binding, path: Path) -> str | None:
+        """Follow every use of a name."""
+        if binding.writes or len(binding.declarations) > 1:
+            return f"it is assigned more than once: `{binding.name}`"
+        gone = popped_at(module, binding, path[0]) if path else None
+        for read in binding.reads:
+            if gone is not None and read.start_byte > gone:
+                continue
+            reason = self._use(module, read, path)
+            if reason is not None:
+                return reason
+        return None
+
+    def _use(self, module: Module, use: Node, path: Path) -> str | None:
+        """Follow one use of a name through the members taken from it."""
+        reached = self._reached(module, use, path)
+        return self._follow(module, *reached) if reached is not None else None
+
+    def _reached(self, module: Module, use: Node, path: Path) -> tuple[Node, Path] | None:
+        """How far the members taken from ``use`` lead along ``path``; None if past the value."""
+        while path:
+            looked_up = _call_of(module, use, LOOKUPS)
+            if looked_up is not None:
+                first = looked_up.positional(0)
+                key = resolve(first).literal if first is not None else None
+                if isinstance(key, str) and not is_taken(key, path[0]):
+                    return None
+                use, path = looked_up.node, path[1:]
+                continue
+            flow = module.reader.flow(module, module.reader.outer(use))
+            if flow.kind is FlowKind.CALLED and path[0] == CALLED:
+                use, path = flow.node, path[1:]
+                continue
+            if flow.kind is not FlowKind.MEMBER or path[0] == CALLED:
+                break
+            if not is_taken(flow.name, path[0]):
+                return None
+            use, path = flow.node, path[1:]
+        return use, path
+
+    def _outside_reads(self, module: Module, node: Node, path: Path, seen: set[int]) -> str | None:
+        """Follow the readers of an attribute, given the value, that are not its own instance."""
+        flow = module.reader.flow(module, module.reader.outer(node))
+        if flow.kind is FlowKind.ATTRIBUTE:
+            syntax = class_at(module, node.start_byte)
+            if syntax is None:
+                return None
+            return self._members(module, syntax, flow.name, path, own=False)
+        binding = module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+        if binding is None or id(binding) in seen:
+            return None
+        seen.add(id(binding))
+        for read in binding.reads:
+            reason = self._outside_reads(module, read, path, seen)
+            if reason is not None:
+                return reason
+        return None
+
+    def _members(
+        self, module: Module, syntax: ClassSyntax, name: str, path: Path, *, own: bool = True
+    ) -> str | None:
+        """Follow the attribute ``name`` of a class's instances, wherever it is read.
+
+        Without ``own``, the reads through the class's own instance are left to others.
+        """
+        attribute = attributes(module, syntax).get(name)
+        reader = module.project.possible_users.reader_of(module, name)
+        if reader is not None:
+            return reader
+        for other, member in reads(module, name):
+            node = member.node
+            if is_own(attribute, node) and not own:
+                continue
+            reached = self._reached(other, node, path)
+            if reached is None:
+                continue
+            given = sources(other.expr(reached[0]))
+            maker = _maker(member)
+            if maker is not None and maker.node.id != syntax.node.id:
+                continue
+            if is_own(attribute, node) or maker is not None or self._is_value(given):
+                reason = self._follow(other, *reached)
+                if reason is not None:
+                    return reason
+            elif given.unknown and may_be_instance(member):
+                return f"it is also read elsewhere: {describe(member)}"
+        for other, binding in taken_out(module, name):
+            read = next(iter(binding.reads), None)
+            if read is None:
+                continue
+            given = sources(other.expr(read))
+            declared = binding.declaration
+            value = declared.value or declared.node.child_by_field_name("value")
+            if self._is_value(given):
+                reason = self._binding(other, binding, path)
+                if reason is not None:
+                    return reason
+            elif given.unknown and value is not None and may_be_object(other.expr(value)):
+                return f"it may be taken out of an object: {describe(other.expr(value))}"
+        return None
+
+    def _is_value(self, given: Sources) -> bool:
+        """Whether the value that is followed is one of those that an expression may have."""
+        return self._value is not None and given.holds(self._value)
+
+
+def _placed(module: Module, sites: Iterable[Site]) -> Iterator[tuple[Module, Node, Path]]:
+    """The modules and nodes of sites, in order, each with the way into it."""
+    for site in sorted(sites):
+        other = module
+        if site.file != module.source.path:
+            other = module.project.module_at(site.file) or module
+        use = other.root.descendant_for_byte_range(site.start, site.end)
+        if use is not None:
+            yield other, use, site.path
+
+
+def _step_to(listed: Node, item: Node) -> str:
+    """The step from a list to an element that is written in it."""
+    before = takewhile(lambda node: node.id != item.id, named(listed))
+    kinds = [node.type for node in before]
+    return (
+        ITEM
+        if any("spread" in kind or "splat" in kind for kind in kinds)
+        else item_step(len(kinds))
+    )
+
+
+def _is_gone_through(module: Module, listed: Node, path: Path) -> bool:
+    """Whether the elements of a list, or of the lists that it is in, are taken one by one."""
+    found = followed(module, listed, path).sites
+    if found is None:
+        return False
+    for other, use, inner in _placed(module, found):
+        if inner and elements(other, use, inner) is not None:
+            continue
+        outer = other.reader.outer(use)
+        around = outer.parent
+        if not inner or around is None or around.type not in _ITEMS:
+            return False
+        if not _is_gone_through(other, around, (_step_to(around, outer), *inner)):
+            return False
+    return True
+
+
+def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path] | None:
+    """The class and name of the method that returns a value, and the way from it to the value."""
+    around = module.reader.outer(node).parent
+    if around is None or around.type != "return_statement":
+        return None
+    method = module.reader.function_of(around)
+    name = method.child_by_field_name("name") if method is not None else None
+    syntax = class_at(module, node.start_byte)
+    if method is None or name is None or syntax is None:
+        return None
+    if method_of(syntax, text(name)) != method:
+        return None
+    return syntax, text(name), () if module.reader.is_accessor(method) else (CALLED,)
+
+
+def _maker(member: Member) -> ClassSyntax | None:
+    """The class that gives its instances a member, where that can be told."""
+    for owner, syntax in lookup_order(member.object):
+        attribute = attributes(owner, syntax).get(member.name)
+        assigned = attribute is not None and bool(attribute.values or attribute.fields)
+        if assigned or member.name in member_names(syntax):
+            return syntax
+    return None
+
+
+def _call_of(module: Module, use: Node, names: frozenset[str]) -> Call | None:
+    """The call of one of the methods on ``use``."""
+    call = method_called(module, use)
+    known = call is not None and isinstance(call.callee, Member) and call.callee.name in names
+    return call if known else None

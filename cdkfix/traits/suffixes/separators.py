@@ -1,0 +1,294 @@
+"""Suffixes that bring their own separator (``"-dev01"``), and moving it to where they are used.
+
+Afterwards every text comes out as before: only the separator stands elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.finding import Fix
+from cdkfix.languages import trees
+from cdkfix.languages.parts import parts_of
+from cdkfix.module import Module
+from cdkfix.narrow_types import type_obstacle
+from cdkfix.resolve import describe
+from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
+from cdkfix.traits.suffixes.separator_edits import Edits, interpolations, take_over
+from cdkfix.traits.suffixes.separator_uses import Place, Uses, describe_use, place
+from cdkfix.traits.texts.at_run_time import Flattener
+from cdkfix.traits.texts.passing import outermost
+from cdkfix.traits.texts.plain import is_always_text
+from cdkfix.traits.values.sources import sources
+
+SEPARATORS = ("-", "_")
+#: ``a!`` in TypeScript, and what may be taken or called of it.
+_ASSERTED = "non_null_expression"
+_CHAINED = frozenset({_ASSERTED, "member_expression", "subscript_expression", "call_expression"})
+
+
+@dataclass(frozen=True, eq=False)
+class Separator:
+    """The separator that every value of a suffix begins with.
+
+    ``definitions`` are where the values are written, ``drops`` take it from them; ``reason`` says
+    why that cannot be done. ``mixed`` says that other values are known to begin in another way.
+    """
+
+    text: str
+    definitions: Sequence[Expr]
+    drops: Sequence[tuple[Module, Edit]] = ()
+    reason: str | None = None
+    mixed: bool = False
+
+
+@dataclass
+class Move:
+    """The edits that move a separator to the uses, or (``reason``) why it cannot move."""
+
+    edits: list[tuple[Module, Edit]] = field(default_factory=list)
+    reason: str | None = None
+
+    @cached_property
+    def fix(self) -> Fix:
+        """The edits as the one fix of all names that share the suffix."""
+        return Fix.of(self.edits)
+
+
+def own_separator(suffix: Expr) -> Separator | None:
+    """The separator that a suffix is known to begin with; None where nothing says that it does."""
+    found = sources(suffix)
+    texts = [text for text in found.texts if not _is_empty(text)]
+    starts = [(text, _of_text(text)) for text in texts]
+    known = [(text, start) for text, start in starts if start is not None]
+    given = next((item for item in found.context if item[1].startswith(SEPARATORS)), None)
+    if given is not None:
+        why = f"`cdk.json` gives `{given[0]}` the value `{given[1]}`"
+        return Separator(given[1][0], (suffix,), reason=why, mixed=True)
+    if not known:
+        return None
+    first, separator = known[0]
+    others = [text for text, start in starts if start is None]
+    different = [text for text, start in known if start.text != separator.text]
+    reason = next((start.reason for _, start in known if start.reason is not None), None)
+    if different:
+        reason = (
+            "its values begin with different separators: "
+            f"{describe(first)}, and {describe(different[0])}"
+        )
+    elif others:
+        reason = f"{describe(first)}, begins with one, {describe(others[0])}, does not"
+    elif found.unknown:
+        reason = f"{describe(first)}, begins with one, another value need not"
+    drops = [drop for _, start in known for drop in start.drops]
+    definitions = tuple(text for text, _ in known)
+    mixed = bool(different or others)
+    return Separator(separator.text, definitions, drops, reason, mixed)
+
+
+def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None = None) -> Move:
+    """Move the separator of ``suffix`` in front of every use.
+
+    ``instead`` has another separator for uses, by their `place`.
+    """
+    if separator.reason is not None:
+        return Move(reason=separator.reason)
+    confined = suffix.module.project.confined
+    for definition in separator.definitions:
+        if definition.module is not suffix.module and confined:
+            return Move(reason=f"it is defined in another file: {describe(definition)}")
+    ways = suffix.module.project.once(
+        (_Ways, *map(place, separator.definitions)), lambda: _Ways(separator)
+    )
+    if ways.reason is not None:
+        return Move(reason=ways.reason)
+    if confined and any(module is not suffix.module for module in ways.modules):
+        other = next(module for module in ways.modules if module is not suffix.module)
+        return Move(reason=f"another file uses it: {other.source.path.name}")
+    if ways.other_value is not None:
+        use = ways.other_value
+        # Where all that may be used there begins so, all of it gives its separator up.
+        wider = own_separator(use)
+        known = set(map(place, separator.definitions))
+        if wider is not None and known < set(map(place, wider.definitions)):
+            return move(wider, suffix, instead)
+        shown = describe_use(use.module, use.node)
+        return Move(reason=f"other values may be used in its place: {shown}")
+    taken = dict(ways.taken_over)
+    for at, piece in (instead or {}).items():
+        if at in taken:
+            taken[at] = ways.take_over(ways.found[at], piece)
+    edits = list(separator.drops)
+    for put in taken.values():
+        if isinstance(put, str):
+            return Move(reason=put)
+        edits += put
+    if place(suffix) not in ways.found and place(outermost(suffix)) not in ways.found:
+        return Move(reason=f"its way from {describe(separator.definitions[0])} is not followed")
+    return Move(edits)
+
+
+class _Ways:
+    """The uses of the values that give up a separator, and how each of them takes it over.
+
+    Many names share a suffix: all is worked out once for them. ``reason`` says why the uses cannot
+    be told.
+    """
+
+    def __init__(self, separator: Separator) -> None:
+        self._separator = separator
+        self._edits: dict[tuple[Place, str], Edits] = {}
+        uses = Uses()
+        reasons = (uses.collect(item) or _typed(item) for item in separator.definitions)
+        self.reason = next((reason for reason in reasons if reason is not None), None)
+        self.found = uses.found
+
+    @cached_property
+    def modules(self) -> Sequence[Module]:
+        """The modules of the uses."""
+        return list({id(use.module): use.module for use in self.found.values()}.values())
+
+    @cached_property
+    def other_value(self) -> Expr | None:
+        """The first use that may have another value than those that give up their separator."""
+        own = self._separator
+        return next((use for use in self.found.values() if not _is_given_only(use, own)), None)
+
+    @cached_property
+    def taken_over(self) -> dict[Place, Edits]:
+        """What each use gets, or why it cannot take the separator over, by its place."""
+        return {at: self.take_over(use, self._separator.text) for at, use in self.found.items()}
+
+    def take_over(self, use: Expr, piece: str) -> Edits:
+        """What `take_over` gives for a use, with ``piece`` in the separator's place."""
+        key = place(use), piece
+        if key not in self._edits:
+            own, parts = self._separator, interpolations(use.module)
+            self._edits[key] = take_over(use, own.text, piece, own.definitions, parts)
+        return self._edits[key]
+
+
+def _typed(definition: Expr) -> str | None:
+    """Why a value may not be of its type without the separator: the type spells the value out."""
+    value = definition.value if isinstance(definition, Literal) else None
+    if not isinstance(definition, Literal) or not isinstance(value, str):
+        return None
+    return type_obstacle(definition, value[1:])
+
+
+def _is_given_only(use: Expr, separator: Separator) -> bool:
+    """Whether a use never has another value than those that give up their separator."""
+    given = sources(use)
+    return not given.unknown and all(
+        any(text is definition for definition in separator.definitions) for text in given.texts
+    )
+
+
+def _is_empty(text: Expr) -> bool:
+    return isinstance(text, Literal) and text.value == ""
+
+
+@dataclass(frozen=True)
+class _Start:
+    """The separator that a text begins with, and the edits that drop it."""
+
+    text: str
+    drops: Sequence[tuple[Module, Edit]] = ()
+    reason: str | None = None
+
+
+def _of_text(definition: Expr) -> _Start | None:
+    text = Flattener(suffixes=False).text(definition)
+    if not text.text.startswith(SEPARATORS):
+        symbol = text.run(0).symbol if text.text else None
+        inner = own_separator(symbol) if symbol is not None else None
+        if inner is None:
+            return None
+        reason = f"its separator comes from another value: {describe(definition)}"
+        return _Start(inner.text, reason=reason)
+    first = text.text[0]
+    span = text.span(0)
+    if len(text.runs[0].path) > 1 or span is None:
+        reason = f"its separator comes from another value: {describe(definition)}"
+        return _Start(first, reason=reason)
+    if len(text.text) == 1:
+        reason = f"nothing is left of it without its separator: {describe(definition)}"
+        return _Start(first, reason=reason)
+    plain = _plain_rest(definition)
+    if plain is not None:
+        whole = _in_parentheses(definition.node)
+        edit = Edit(whole.start_byte, whole.end_byte, plain.text.encode())
+        return _Start(first, ((definition.module, edit),))
+    drop = _without_operand(definition, span) or Edit(*span, b"")
+    return _Start(first, ((definition.module, drop),))
+
+
+def _without_operand(definition: Expr, span: tuple[int, int]) -> Edit | None:
+    """The edit that drops a separator which is a whole operand: ``'-' + env``; None for others.
+
+    In Python only texts are added to texts; JavaScript makes one of whatever is added to one.
+    https://tc39.es/ecma262/#sec-applystringornumericbinaryoperator
+    """
+    module = definition.module
+    content = module.root.descendant_for_byte_range(*span)
+    string = content.parent if content is not None else None
+    if content is None or (content.start_byte, content.end_byte) != span or string is None:
+        return None
+    outer = module.reader.outer(string)
+    added = trees.around(outer)
+    operator = added.child_by_field_name("operator")
+    if operator is None or operator.type != "+" or trees.field(added, "left").id != outer.id:
+        return None
+    right = trees.field(added, "right")
+    last = _asserted(added)
+    rest = module.expr(right if last.type in (added.type, _ASSERTED) else last)
+    if added.type == "binary_operator" or is_always_text(rest):
+        return Edit(added.start_byte, right.start_byte, b"")
+    inner = module.body[right.start_byte : last.end_byte].decode("utf-8")
+    if last.id == added.id:
+        inner = module.text(rest.node)
+    return Edit(added.start_byte, last.end_byte, f"String({inner})".encode())
+
+
+def _asserted(added: Node) -> Node:
+    """Where a sum ends whose last operand is asserted: ``'-' + a!.b()``; the sum itself otherwise.
+
+    The grammar takes it for ``('-' + a)!.b()``.
+    """
+    node = added
+    while node.parent is not None and (node is not added or node.parent.type == _ASSERTED):
+        if node.parent.type not in _CHAINED or node.parent.start_byte != added.start_byte:
+            break
+        node = node.parent
+    return node
+
+
+def _in_parentheses(node: Node) -> Node:
+    """An expression with the parentheses around it."""
+    while node.parent is not None and node.parent.type == "parenthesized_expression":
+        node = node.parent
+    return node
+
+
+def _plain_rest(definition: Expr) -> Expr | None:
+    """The name that is all that is left without the separator, if it is known to be a text."""
+    parts = parts_of(definition)
+    if len(parts) != 2 or not isinstance(parts[0], TextPart) or len(parts[0].text) != 1:
+        return None
+    rest = parts[1]
+    if (
+        not isinstance(rest, ExprPart)
+        or not rest.plain
+        or not isinstance(rest.expr, (Name, Member))
+    ):
+        return None
+    # Python adds texts to texts only.
+    operator = definition.node.child_by_field_name("operator")
+    strict = operator is not None and operator.type == "+"
+    strict = strict and definition.node.type == "binary_operator"
+    return rest.expr if strict or is_always_text(rest.expr) else None

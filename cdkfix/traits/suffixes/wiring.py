@@ -1,0 +1,217 @@
+"""Letting a stack's suffix come from its props first."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from tree_sitter import Node
+
+from cdkfix.context import Context
+from cdkfix.edits import Edit
+from cdkfix.languages.base import FlowKind, PropsParameter
+from cdkfix.languages.trees import around
+from cdkfix.places import own_line
+from cdkfix.resolve import describe
+from cdkfix.scopes import BindingKind
+from cdkfix.stacks import StackClass, ancestors, descendants
+from cdkfix.syntax import This
+from cdkfix.traits.members import Members
+from cdkfix.traits.suffixes.handing import parts_outside
+from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind
+from cdkfix.traits.suffixes.reach import torn_name, unseparated
+from cdkfix.traits.suffixes.separators import move, own_separator
+
+#: What the suffix is called in the constructor, the first free name of these.
+_LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
+
+#: The types of a suffix that any text can be given to.
+_TEXT_TYPES = frozenset(
+    {"string", "any", "string | undefined", "str", "Any", "str | None", "Optional[str]"}
+)
+
+
+def obstacle(
+    context: Context, stack: StackClass, parameter: PropsParameter, suffix: StackSuffix
+) -> str | None:
+    """Why the suffix cannot come from the props, in words; None if it can."""
+    name = suffix.name
+    if suffix.why is not None:
+        return suffix.why
+    if suffix.typed is not None and suffix.typed not in _TEXT_TYPES:
+        return f"`{name}` is a `{suffix.typed}`, not any text"
+    if (parameter.name or "props") in names_within(stack, suffix.value):
+        return f"`{name}` comes from the props already"
+    for use in suffix.uses:
+        if _is_index(use):
+            return f"`{name}` selects one of several values, {own_line(use)}"
+    separator = _kept_separator(context, stack, suffix)
+    if separator is not None:
+        return f"`{name}` brings its own separator, which others would not: {separator}"
+    doubt = unseparated(stack, suffix)
+    if doubt is not None:
+        return f"names run into `{name}` without a separator, and {doubt}"
+    if suffix.kind is SuffixKind.CONSTANT:
+        return _constant_obstacle(stack, suffix)
+    return None
+
+
+def _kept_separator(context: Context, stack: StackClass, suffix: StackSuffix) -> str | None:
+    """Why the separator that the suffix itself begins with does not go into the names."""
+    expr = stack.module.expr(suffix.uses[0])
+    own = own_separator(expr)
+    if own is None:
+        return None
+    reason = move(own, expr).reason
+    if reason is None and context.planned_change(own.definitions[0]) is None:
+        return f"no other fix here moves it into the names: {describe(own.definitions[0])}"
+    return reason
+
+
+def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
+    """Why the class cannot use a variable of its own instead of a constant; None if it can."""
+    module, body = stack.module, stack.constructor_body
+    base = module.base_call(stack.syntax)
+    assert body is not None
+    assert base is not None
+    assert stack.constructor is not None
+    line = module.source.line_start(base.start_byte)
+    if line < stack.constructor.start_byte or module.body[line : base.start_byte].strip():
+        return "the call of the base class's constructor does not begin a line"
+    for use in suffix.uses:
+        if _is_within(stack.constructor, use) and not _is_within(body, use):
+            return f"`{suffix.name}` is used in the constructor's parameters, {own_line(use)}"
+        reason = module.reader.rename_obstacle(use)
+        if reason is not None:
+            return reason
+    if _local_name(stack) is None:
+        return "no name is free for the suffix in the constructor"
+    torn = torn_name(stack, suffix)
+    if torn is not None:
+        return f"`{suffix.name}` cannot come from the props: {torn}"
+    outside = [use for use in suffix.uses if not _is_within(body, use)]
+    return _attribute_obstacle(stack, suffix, own_line(outside[0])) if outside else None
+
+
+def _attribute_obstacle(stack: StackClass, suffix: StackSuffix, where: str) -> str | None:
+    """Why a constant cannot become an attribute for other methods: they use it at ``where``."""
+    module, body, base = stack.module, stack.constructor_body, stack.module.base_call(stack.syntax)
+    assert body is not None
+    assert base is not None
+    reason = Members(stack).taken(_attribute_name(stack)) or _relative(stack)
+    if reason is not None:
+        return f"`{suffix.name}` is used in other methods too, {where}, and {reason}"
+    for use in suffix.uses:
+        if module.reader.instance_at(module, stack.syntax, use) is None:
+            return f"`{suffix.name}` is used where the instance is not at hand, {own_line(use)}"
+        if _is_within(body, use) and use.start_byte < base.end_byte:
+            return f"`{suffix.name}` is used before the instance is ready, {own_line(use)}"
+    return None
+
+
+def _is_shared(stack: StackClass, suffix: StackSuffix) -> bool:
+    """Whether other methods than the constructor need a suffix: for a name, or to hand it on."""
+    body = stack.constructor_body
+    if body is None or not all(_is_within(body, use) for use in suffix.uses):
+        return True
+    return parts_outside(stack, suffix) and _attribute_obstacle(stack, suffix, "") is None
+
+
+def _relative(stack: StackClass) -> str | None:
+    """Another class of the line, whose instances would have the same private property."""
+    lines = (ancestors(stack.module, stack.syntax), descendants(stack.module, stack.syntax))
+    for _, relative in chain(*lines):
+        return f"the class shares its instances with {relative.name}"
+    return None
+
+
+def declare(stack: StackClass, parameter: PropsParameter, *, suffix: bool) -> list[Edit]:
+    """Give the class props of its own, with an environment suffix if ``suffix``."""
+    module, struct = stack.module, stack.structs[0]
+    return module.writer.declare_props(module, stack.syntax, parameter, struct, suffix=suffix)
+
+
+def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> list[Edit]:
+    """Declare the props, and let the suffix come from them first."""
+    module, writer, reader = stack.module, stack.module.writer, stack.module.reader
+    edits = declare(stack, parameter, suffix=True)
+    base, body = stack.module.base_call(stack.syntax), stack.constructor_body
+    assert base is not None
+    assert body is not None
+    if suffix.kind is SuffixKind.CONSTANT:
+        before = any(
+            _is_within(body, use) and use.start_byte < base.end_byte for use in suffix.uses
+        )
+    else:
+        before = suffix.value.start_byte < base.start_byte
+    instance = _scope_name(stack) if before else reader.instance_name(stack.syntax)
+    alternatives = writer.suffix_from_props(module, parameter, suffix.value, instance=instance)
+    members = any(
+        reader.flow(module, reader.outer(use)).kind is FlowKind.MEMBER for use in suffix.uses
+    )
+    if suffix.kind is not SuffixKind.CONSTANT:
+        return [*edits, *writer.first_of(module, alternatives, suffix.value, members=members)]
+    local = _local_name(stack)
+    assert local is not None
+    shared = _is_shared(stack, suffix)
+    if shared:
+        local = f"{reader.instance_name(stack.syntax)}.{_attribute_name(stack)}"
+    edits += writer.insert_local(
+        module, stack.syntax, local, alternatives, before_base=before, members=members
+    )
+    for use in suffix.uses:
+        name = local
+        if shared:
+            own = reader.instance_at(module, stack.syntax, use)
+            name = f"{own}.{_attribute_name(stack)}"
+        edits += writer.rename_use(module, use, name)
+    return edits
+
+
+def _is_index(use: Node) -> bool:
+    """Whether a use picks a value out of others: ``sizes[stage]``."""
+    holder = around(use)
+    fields = (holder.child_by_field_name(name) for name in ("index", "subscript"))
+    return any(field is not None and field.id == use.id for field in fields)
+
+
+def names_within(stack: StackClass, node: Node | None) -> set[str]:
+    """The names declared or used at ``node``."""
+    return stack.module.scopes.names_within(node) if node is not None else set()
+
+
+def parameters(stack: StackClass) -> list[Node]:
+    """The names of the constructor's parameters, the instance's left out, in order."""
+    constructor, body = stack.constructor, stack.constructor_body
+    assert constructor is not None
+    assert body is not None
+    names = [
+        binding.declaration.name
+        for binding in stack.module.scopes.within(constructor.start_byte, body.start_byte)
+        if binding.kind is BindingKind.PARAMETER
+    ]
+    own = [node for node in names if not isinstance(stack.module.expr(node), This)]
+    return sorted(own, key=lambda node: node.start_byte)
+
+
+def _scope_name(stack: StackClass) -> str:
+    """The constructor's parameter for the scope: what the context is asked of early on."""
+    scope = parameters(stack)[0]
+    optional = scope.parent is not None and scope.parent.type == "optional_parameter"
+    return f"{stack.module.text(scope)}?" if optional else stack.module.text(scope)
+
+
+def _local_name(stack: StackClass) -> str | None:
+    """A name for the suffix in the constructor that hides nothing used there."""
+    constructor = stack.constructor
+    assert constructor is not None
+    used = stack.module.scopes.of_module | names_within(stack, constructor)
+    spelled = (stack.module.reader.prop_names(name)[0] for name in _LOCAL)
+    return next((name for name in spelled if name not in used), None)
+
+
+def _attribute_name(stack: StackClass) -> str:
+    return stack.module.reader.prop_names(_LOCAL[0])[0]
+
+
+def _is_within(around: Node, node: Node) -> bool:
+    return around.start_byte <= node.start_byte < around.end_byte

@@ -1,0 +1,48 @@
+"""Values that are texts whatever happens at run time: literals, and lookups that end in one."""
+
+from __future__ import annotations
+
+from cdkfix.resolve import written
+from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
+from cdkfix.traits.texts.built import as_text
+
+_MAX_STEPS = 10
+#: Calls whose result is a text, whatever they are given.
+_TEXTS = frozenset({"String", "str", "toLowerCase", "lower", "toString", "toUpperCase", "upper"})
+
+
+def is_environment(expr: Expr) -> bool:
+    """Whether an expression reads the process's environment, in either language."""
+    return expr.text.startswith(("process.env.", "process.env[", "os.environ", "os.getenv"))
+
+
+def is_always_text(expr: Expr, depth: int = 0) -> bool:
+    """Whether a value is a text, never another type and never nothing.
+
+    The environment holds texts, so that a lookup in it is one if it has a text to fall back on:
+    https://docs.python.org/3/library/os.html#os.environ,
+    https://nodejs.org/api/process.html#processenv
+    """
+    if depth > _MAX_STEPS:
+        return False
+    found = written(expr)
+    if as_text(found) is not None or (isinstance(found, Literal) and isinstance(found.value, str)):
+        return True
+    if isinstance(found, Choice):
+        *others, last = found.options
+        return is_always_text(last, depth + 1) and all(
+            is_always_text(item, depth + 1) or _is_lookup(item) for item in others
+        )
+    if isinstance(found, Call) and _is_lookup(found):
+        default = found.positional(1)
+        return default is not None and is_always_text(default, depth + 1)
+    if isinstance(found, Call):
+        callee = found.callee
+        return callee.name in _TEXTS if isinstance(callee, (Member, Name)) else False
+    return isinstance(found, Member) and found.text.startswith("os.environ[")
+
+
+def _is_lookup(expr: Expr) -> bool:
+    """Whether an expression gives a text of the environment, or nothing."""
+    found = written(expr)
+    return isinstance(found, (Call, Member)) and is_environment(found)

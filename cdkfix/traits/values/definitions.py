@@ -1,0 +1,123 @@
+"""Values that a property is picked from at run time, changed where each of them is written.
+
+``CONFIGS[stage].glue.workers``: which element of a table it is nobody can tell, but each is a
+definition of its own, and changes if every use of it wants the change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from cdkfix.changes import replace_expr
+from cdkfix.code import Code
+from cdkfix.code import Value as Instead
+from cdkfix.context import Context
+from cdkfix.edits import Edit
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import Value, describe, resolve
+from cdkfix.syntax import Expr
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.whole_uses import whole_use
+from cdkfix.traits.values import enumerations
+from cdkfix.traits.values.picked import choice_around, kept_by
+from cdkfix.traits.values.sources import sources
+from cdkfix.uses import Path, Site, site
+
+#: The ways to a property in a construct's props; none for constructs that it does not concern.
+Paths = Callable[[ConstructCall], Sequence[Path]]
+#: Places in modules.
+Offsets = Sequence[tuple[Module, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Definitions:
+    """The values that a property may have, as far as they are written out.
+
+    ``wrong`` are those to be changed, which the ``edits`` do: there are none unless all values are
+    known, and all uses of those that are wrong. ``kept`` is why one of them stays, in words, and
+    ``all_wrong`` says that no other is right either; ``is_fine`` that nothing is wrong.
+    """
+
+    wrong: Sequence[Expr]
+    edits: Sequence[tuple[Module, Edit]] = ()
+    kept: str | None = None
+    all_wrong: bool = False
+    is_fine: bool = False
+
+
+def definitions(
+    value: Expr,
+    verdict: Callable[[Value], bool | None],
+    instead: Callable[[Expr], Code],
+    wanted: Callable[[Site], bool],
+    path: Path = (),
+) -> Definitions:
+    """The values that ``value`` may have, at ``path`` inside of it, and their changes.
+
+    ``verdict`` says whether one is wrong, None where that cannot be told, and ``instead`` what it
+    becomes, which the sites that are ``wanted`` all want.
+    """
+    found = sources(value, path)
+    values = [item for item in (*found.texts, *found.others) if not is_test(item.module)]
+    verdicts = [(item, verdict(resolve(item))) for item in values]
+    told = bool(values) and all(bad is not None for _, bad in verdicts)
+    all_known = told and not found.unknown and not found.doubtful
+    wrong = [item for item, bad in verdicts if bad]
+    if not all_known or not wrong or any(map(choice_around, wrong)):
+        return Definitions(wrong, is_fine=all_known and not wrong)
+    edits: list[tuple[Module, Edit]] = []
+    for item in wrong:
+        code = instead(item)
+        kept = kept_by(item, _plain(code), wanted=wanted) or whole_use(item)
+        if enumerations.is_member(item):
+            kept = f"a member of an enumeration stands for one value: {describe(item)}"
+        if kept is None and item.module is not value.module and value.module.project.confined:
+            kept = f"it is defined in another file: {describe(item)}"
+        if kept is not None:
+            return Definitions(wrong, kept=kept, all_wrong=len(wrong) == len(values))
+        edits += ((item.module, edit) for edit in replace_expr(item, code))
+    return Definitions(wrong, edits)
+
+
+def _plain(code: Code) -> object:
+    """The literal that new code is, if it is one."""
+    return code.value if isinstance(code, Instead) else None
+
+
+class Wanted:
+    """Whether a codemod wants a value at a site, wherever in the project."""
+
+    def __init__(
+        self, context: Context, places: Callable[[Module], Iterable[tuple[Site, Offsets]]]
+    ) -> None:
+        """``places`` gives the sites in a module, with what must not be barred for each."""
+        self._context = context
+        self._places = places
+        self._known: dict[PurePath, frozenset[Site]] = {}
+
+    def __call__(self, place: Site) -> bool:
+        if place.file not in self._known:
+            own = self._context.module
+            here = own.source.path == place.file
+            module = own if here else own.project.module_at(place.file)
+            self._known[place.file] = frozenset(self._sites(module) if module is not None else ())
+        return place in self._known[place.file]
+
+    def _sites(self, module: Module) -> Iterator[Site]:
+        for found, offsets in self._places(module):
+            if all(self._context.bars(*item) is None for item in offsets):
+                yield found
+
+
+def prop_places(module: Module, paths: Paths) -> Iterator[tuple[Site, Offsets]]:
+    """The properties at ``paths`` of the constructs in a module."""
+    for call in module.constructs:
+        for path in paths(call) if call.props is not None else ():
+            entry = call.written(*path)
+            offsets = [(module, call.expr.start)]
+            offsets += [(entry.struct.module, entry.node.start_byte)] if entry is not None else []
+            assert call.props is not None
+            yield site(module, call.props.node, path), offsets

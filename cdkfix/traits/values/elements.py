@@ -1,0 +1,398 @@
+"""Elements of lists and values of tables: where they are taken one by one, and where written.
+
+``METRICS[name]``, ``METRICS.get(name)``, ``for (const name of NAMES)``, ``NAMES.map((name) => …)``,
+``for name, metric in METRICS.items()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tree_sitter import Node
+
+from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
+from cdkfix.module import Module
+from cdkfix.mutation import change
+from cdkfix.resolve import as_map, as_table, qualify, resolve
+from cdkfix.scopes import Binding, BindingKind, Declaration
+from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
+from cdkfix.traits.values import enumerations
+from cdkfix.uses import ITEM, Path, is_item, item_step, method_called
+
+#: Where an element is: the node of an expression that comes to it, or the name that it is given.
+Element = Node | Binding
+
+#: Loops over what stands on the right of them.
+LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
+_PATTERNS = frozenset({"array_pattern", "list_pattern", "pattern_list", "tuple_pattern"})
+#: What takes one element of a list in a pattern, as a whole or apart.
+_PARTS = frozenset({"identifier", "object_pattern", *_PATTERNS})
+#: Methods of a dict that give the value of a key.
+LOOKUPS = frozenset({"get", "pop"})
+#: Methods of a list that hand each element to a function.
+_EACH = frozenset({"filter", "flatMap", "forEach", "map"})
+#: Methods, or functions of `Object`, that give values, and values with their keys.
+_VALUES = frozenset({"values"})
+_PAIRS = frozenset({"entries", "items"})
+_KEYS = frozenset({"keys"})
+_PAIR = 2
+#: Classes and functions that make a list or a set of the elements that another has.
+_LISTING = frozenset({"Set", "frozenset", "list", "reversed", "set", "sorted", "tuple"})
+
+
+def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]] | None:
+    """Where what is at ``path`` in the value ``use`` is taken, each with the rest of the path.
+
+    The first step is a key, or `ITEM` or an `item_step` for what is in a list.
+    None where the value is used in another way than one by one.
+    """
+    outer = module.reader.outer(use)
+    around = outer.parent
+    if around is None:
+        return None
+    key, inside = path[0], path[1:]
+    if around.type in SUBSCRIPTS and around.named_children[0].id == outer.id:
+        return [(around, inside)]
+    method = method_called(module, use)
+    name = method.callee.name if method is not None and isinstance(method.callee, Member) else ""
+    call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
+    if is_item(key):
+        if method is not None and name in _PAIRS:
+            return each(module, module.reader.outer(method.node), (item_step(1), *inside))
+        place = place_counted(call, outer) if isinstance(call, Call) else None
+        if isinstance(call, Call) and place is not None:
+            return each(module, module.reader.outer(call.node), (item_step(place), *inside))
+        return each(module, outer, inside)
+    if around.type in LOOPS and enumerations.members(module.expr(use)) is not None:
+        return each(module, outer, inside)
+    if any(child.type == "of" for child in around.children):
+        # What is gone through itself is no object, but a map.
+        return each(module, outer, (item_step(1), *inside))
+    if method is not None and name:
+        if name in _EACH:
+            return each(module, outer, inside)
+        return [(method.node, inside)] if name in LOOKUPS else _listed(module, method, inside)
+    if isinstance(call, Call) and is_of_object(call):
+        return _listed(module, call, inside)
+    return None
+
+
+def _listed(module: Module, call: Call, path: Path) -> list[tuple[Element, Path]] | None:
+    """The values that a call gives as a list, alone or each behind its key."""
+    name = call.callee.name if isinstance(call.callee, Member) else ""
+    if name in _VALUES:
+        return each(module, module.reader.outer(call.node), path)
+    if name in _PAIRS:
+        return each(module, module.reader.outer(call.node), (item_step(1), *path))
+    return None
+
+
+def place_counted(call: Call, argument: Node) -> int | None:
+    """The place that an element of an argument has in what ``enumerate`` and ``zip`` give.
+
+    https://docs.python.org/3/library/functions.html#enumerate
+    """
+    if not isinstance(call.callee, Name) or call.module.binding(call.callee.node) is not None:
+        return None
+    given = [item.value_node.id for item in call.arguments if item.name is None]
+    if argument.id not in given or any(item.spread for item in call.arguments):
+        return None
+    place = given.index(argument.id)
+    if call.callee.name == "enumerate":
+        return 1 if place == 0 else None
+    return place if call.callee.name == "zip" else None
+
+
+def is_of_object(call: Call) -> bool:
+    """Whether a call is one of ``Object.values``, ``Object.entries``."""
+    owner = call.callee.object if isinstance(call.callee, Member) else None
+    return (
+        isinstance(owner, Name)
+        and owner.name == "Object"
+        and owner.module.binding(owner.node) is None
+        and qualify(owner) is None
+    )
+
+
+def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]] | None:
+    """The names that the elements of a list are given; ``path`` leads into each of them."""
+    around = listed.parent
+    right = around.child_by_field_name("right") if around is not None else None
+    if around is not None and around.type in LOOPS and right is not None:
+        left = around.child_by_field_name("left")
+        return _declared(module, left, path) if right.id == listed.id and left else None
+    method = method_called(module, listed)
+    if method is None or not isinstance(method.callee, Member) or method.callee.name not in _EACH:
+        return None
+    function = method.positional(0)
+    node = function.node if function is not None else listed
+    parameters = node.child_by_field_name("parameters")
+    first = node.child_by_field_name("parameter")
+    if first is None and parameters is not None:
+        first = next(iter(named(parameters)), None)
+    if first is None:
+        return None
+    return _declared(module, first.child_by_field_name("pattern") or first, path)
+
+
+def _declared(module: Module, pattern: Node, path: Path) -> list[tuple[Element, Path]] | None:
+    """The names that a pattern declares for what is at ``path``."""
+    target: Node | None = pattern
+    while target is not None and target.type in _PATTERNS:
+        parts = _by_place(target)
+        if parts is None or not path or not is_item(path[0]) or path[0] == ITEM:
+            return None
+        target, path = (
+            next((part for place, part in parts if item_step(place) == path[0]), None),
+            path[1:],
+        )
+    if target is None:
+        return []
+    return [(item, path) for item in module.scopes.within(target.start_byte, target.end_byte)]
+
+
+def _by_place(pattern: Node) -> list[tuple[int, Node]] | None:
+    """The parts of a pattern that takes a list apart, each with its place: ``[, second]``.
+
+    None where one of them takes several, or has a default.
+    """
+    place, found = 0, []
+    for child in pattern.children:
+        if child.type == ",":
+            place += 1
+        elif child.is_named and child.type != "comment":
+            if child.type not in _PARTS:
+                return None
+            found.append((place, child))
+    return found
+
+
+def elements_of(owner: Expr) -> list[Expr] | None:
+    """All values of a table or list that is written out; None for another."""
+    value = resolve(owner)
+    struct = as_table(value)
+    if struct is None:
+        return list(value.expr.items) if isinstance(value.expr, Items) else None
+    found: list[Expr] = []
+    for item in struct.entries:
+        values = elements_of(item.value) if item.spread else [item.value]
+        if values is None:
+            return None
+        found += values
+    return found
+
+
+def elements_picked(expr: Expr) -> list[Expr] | None:
+    """The values of a table or list that a key of run time picks from: ``settings[stage]``."""
+    if expr.node.type not in SUBSCRIPTS:
+        return None
+    return elements_of(expr.module.expr(named(expr.node)[0]))
+
+
+def is_list_changed(listed: Expr) -> bool:
+    """Whether something is put into a list, or taken out of it, after it is made."""
+    names = (item for item in resolve(listed).trail if isinstance(item, Name))
+    bindings = ((item.module, item.module.binding(item.node)) for item in names)
+    return any(known is not None and change(owner, known) is not None for owner, known in bindings)
+
+
+def is_each(expr: Expr) -> bool:
+    """Whether an expression is a name that a loop, or `map`, gives each element of a list."""
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    if binding is None or not binding.is_constant:
+        return False
+    if binding.kind is BindingKind.LOOP:
+        return elements_looped(expr.module, binding) is not None
+    function = binding.scope.node if binding.kind is BindingKind.PARAMETER else None
+    return function is not None and elements_mapped(expr.module, function, binding) is not None
+
+
+def is_element(expr: Expr) -> bool:
+    """Whether a loop, or `map`, gives a name its values, whether these are known or not."""
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    if binding is None or binding.kind is not BindingKind.PARAMETER:
+        return binding is not None and binding.kind is BindingKind.LOOP
+    return mapped_over(expr.module, binding.scope.node) is not None
+
+
+def looped_over(module: Module, name: Binding) -> Expr | None:
+    """What the loop goes over that gives a variable its values."""
+    around: Node | None = name.declaration.node
+    while around is not None and around.child_by_field_name("right") is None:
+        around = around.parent
+    right = around.child_by_field_name("right") if around is not None else None
+    return module.expr(right) if right is not None else None
+
+
+def mapped_over(module: Module, function: Node) -> Expr | None:
+    """The list whose ``map`` or ``forEach`` a function is passed to."""
+    listed = module.reader.outer(function).parent
+    call = module.expr(listed.parent) if listed is not None and listed.parent else None
+    if not isinstance(call, Call) or not isinstance(call.callee, Member):
+        return None
+    return call.callee.object if call.callee.name in _EACH else None
+
+
+def elements_looped(module: Module, name: Binding) -> list[tuple[Expr, Path]] | None:
+    """What a loop's variable is given, each with the path into it; None where nobody can tell."""
+    if not name.is_constant:
+        return None
+    declared, listed = name.declaration, looped_over(module, name)
+    items = _listed_for(listed, declared.node, name) if listed is not None else None
+    if items is None or not (declared.path or declared.node.type in ("identifier", *_PATTERNS)):
+        return None
+    return [(item, declared.path) for item in items]
+
+
+def elements_mapped(module: Module, function: Node, name: Binding) -> list[Expr] | None:
+    """The elements of a list whose ``map`` or ``forEach`` a function is passed to.
+
+    They are what its first parameter, which declares ``name``, is given; None for others.
+    """
+    listed = mapped_over(module, function)
+    if listed is None:
+        return None
+    pattern = name.declaration.name
+    while pattern.parent is not None and pattern.parent.type.endswith(("_pattern", "pattern_list")):
+        pattern = pattern.parent
+    return _listed_for(listed, pattern, name, mapped=True)
+
+
+def _listed_for(
+    listed: Expr, pattern: Node, name: Binding, *, mapped: bool = False
+) -> list[Expr] | None:
+    """The elements of a list, or those parts of them that a name in a pattern takes by place.
+
+    ``mapped`` says that a function is handed them.
+    """
+    places = _places(pattern, name.declaration)
+    return _taken(listed, places, mapped=mapped) if places is not None else None
+
+
+def _places(pattern: Node, declared: Declaration) -> list[int] | None:
+    """By which places a pattern leads to a name: ``[1, 0]`` for ``a`` in ``i, (a, b)``."""
+    found: list[int] = []
+    name = declared.name
+    while pattern.type in _PATTERNS:
+        parts = _by_place(pattern)
+        inside = ((p, part) for p, part in parts or () if part.start_byte <= name.start_byte)
+        part = next((item for item in inside if name.end_byte <= item[1].end_byte), None)
+        if part is None:
+            return None
+        found.append(part[0])
+        pattern = part[1]
+    # An object's members have a path only where no list is taken apart around it.
+    plain = pattern.id == name.id or (declared.path and not found)
+    return found if plain else None
+
+
+def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list[Expr] | None:
+    """What stands at ``places``, one inside of the other, in each element of a list."""
+    items = resolve(listed).expr
+    if isinstance(items, Items):
+        return _inside(items.items, places)
+    every = enumerations.members(listed)
+    if every is not None:
+        return None if places else list(every.values())
+    if isinstance(items, Struct):
+        # A loop over a table goes through its keys.
+        keys = [key for key, _ in _pairs_of(items)] if not places and not mapped else []
+        return keys if len(keys) == len(items.entries) else None
+    if not isinstance(items, Call):
+        return None
+    anew = _listed_anew(items)
+    if anew is not None:
+        return _taken(anew, places, mapped=mapped)
+    counted = _counted(items, places)
+    if counted is not None:
+        return _taken(counted, places[1:])
+    given = _given_as_pairs(items)
+    if given is None:
+        return None
+    pairs, kind = given
+    if kind in _VALUES or (kind == "Map" and mapped and not places):
+        # A map hands its function the value first, and a loop a pair.
+        return _inside([value for _, value in pairs], places)
+    if kind in _KEYS:
+        return [key for key, _ in pairs] if not places else None
+    if not places or places[0] >= _PAIR:
+        return None
+    return _inside([pair[places[0]] for pair in pairs], places[1:])
+
+
+def _inside(found: Sequence[Expr], places: Sequence[int]) -> list[Expr] | None:
+    """What stands at ``places``, one inside of the other, in each of the lists."""
+    for place in places:
+        lists = [resolve(item).expr for item in found]
+        inner: list[Expr] = []
+        for item in lists:
+            parts = item.items if isinstance(item, Items) else ()
+            if place >= len(parts) or any(_is_spread(part) for part in parts):
+                return None
+            inner.append(parts[place])
+        found = inner
+    return list(found)
+
+
+def _is_spread(expr: Expr) -> bool:
+    return expr.node.type in ("list_splat", "spread_element")
+
+
+def _counted(call: Call, places: Sequence[int]) -> Expr | None:
+    """The list whose elements a call gives at a place: ``enumerate(X)``, ``X.entries()``."""
+    if not places:
+        return None
+    if isinstance(call.callee, Member):
+        owner = call.callee.object
+        counts = call.callee.name in _PAIRS and not call.arguments
+        return owner if counts and places[0] == 1 and _is_list(owner) else None
+    for argument in call.arguments:
+        if place_counted(call, argument.value_node) == places[0]:
+            return call.module.expr(argument.value_node)
+    return None
+
+
+def _listed_anew(call: Call) -> Expr | None:
+    """What ``sorted(NAMES)`` or ``new Set(names)`` holds the elements of, in whatever order."""
+    callee, first = call.callee, call.positional(0)
+    if not isinstance(callee, Name) or first is None or call.module.binding(callee.node):
+        return None
+    return first if callee.name in _LISTING and qualify(callee) is None else None
+
+
+def _is_list(expr: Expr) -> bool:
+    return isinstance(resolve(expr).expr, Items)
+
+
+def _given_as_pairs(call: Call) -> tuple[list[tuple[Expr, Expr]], str] | None:
+    """The pairs that a map holds, or a call goes through, and what it is that gives them."""
+    held = as_map(call)
+    if held is not None:
+        return _pairs_of(held), "Map"
+    name = call.callee.name if isinstance(call.callee, Member) else ""
+    pairs = _pairs(call) if name in _VALUES | _PAIRS | _KEYS else None
+    return (pairs, name) if pairs is not None else None
+
+
+def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
+    """The keys and values that ``settings.items()`` or ``Object.entries(settings)`` go through."""
+    owner = call.positional(0)
+    if owner is None and isinstance(call.callee, Member):
+        owner = call.callee.object
+    struct = as_table(resolve(owner)) if owner is not None else None
+    every = enumerations.members(owner) if owner is not None else None
+    if every is not None:
+        return [(value, value) for value in every.values()] if _is_of_values(call) else None
+    if struct is None or any(item.key_node is None for item in struct.entries):
+        return None
+    return _pairs_of(struct)
+
+
+def _is_of_values(call: Call) -> bool:
+    return isinstance(call.callee, Member) and call.callee.name in _VALUES
+
+
+def _pairs_of(struct: Struct) -> list[tuple[Expr, Expr]]:
+    """The keys of a table with its values, as they are written."""
+    pairs = ((item.key_node, item.value) for item in struct.entries)
+    return [(struct.module.expr(key), value) for key, value in pairs if key is not None]

@@ -1,0 +1,510 @@
+"""Where the values that an expression may have are written, in the whole project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.attributes import Attribute, attributes, class_at
+from cdkfix.called import line_of, method_of, returned
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.returns import results
+from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
+from cdkfix.module import Module
+from cdkfix.mutation import change
+from cdkfix.records import default, record_fields
+from cdkfix.resolve import Missing, as_struct, as_table, entry_named, lookup, qualify, resolve
+from cdkfix.scopes import Binding, BindingKind
+from cdkfix.stacks import ancestors, descendants
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Entry,
+    Expr,
+    Literal,
+    Member,
+    Name,
+    Namespace,
+    Opaque,
+    Picked,
+    Struct,
+    This,
+)
+from cdkfix.traits.calls.callers import callers, class_of, is_handed_out
+from cdkfix.traits.calls.handed import Lost
+from cdkfix.traits.calls.parameters import (
+    Parameter,
+    arguments,
+    keyword_arguments,
+    parameter_of,
+)
+from cdkfix.traits.suffixes.emptiness import possible_options
+from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.passing import cut, passed, whole
+from cdkfix.traits.values import enumerations
+from cdkfix.traits.values.command_lines import option_defaults
+from cdkfix.traits.values.elements import (
+    elements_looped,
+    elements_mapped,
+    elements_of,
+    elements_picked,
+    is_list_changed,
+    looped_over,
+    mapped_over,
+)
+from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
+from cdkfix.traits.values.listed import items
+
+_MAX_STEPS = 40
+_OR = frozenset({"||", "or"})
+#: How a process's environment is read.
+_ENVIRONMENT = ("process.env.", "process.env[", "os.environ")
+_PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
+#: Look-ups whose last argument is what they give for a key that is not there.
+_LOOKUPS = frozenset({"get", "getenv", "pop"})
+
+Path = tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Sources:
+    """The values of an expression: the ``texts`` that are written out, in the order of finding.
+
+    ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
+    that is neither given to the app from outside nor to a function: a call's result, or what
+    another module exports. ``shared`` says that one of the texts is come to in several ways;
+    ``asked`` holds the keys that the context is asked for, and ``context`` those of `cdk.json` that
+    a value may come from, with the value. ``others`` are the literals that are no texts, and the
+    members of CDK's enumerations. ``doubtful`` says that a value may be another after all: what
+    holds it is assigned again or changed, or made in a way that is not followed. ``missing`` says
+    that there may be none: a key or an argument is left out, or nothing is given in its place.
+    ``handed_out`` says that a class of which one comes may be made by others.
+    """
+
+    texts: list[Expr] = field(default_factory=list)
+    others: list[Expr] = field(default_factory=list)
+    unknown: bool = False
+    doubtful: bool = False
+    missing: bool = False
+    handed_out: bool = False
+    foreign: Expr | None = None
+    shared: bool = False
+    asked: list[tuple[Module, str]] = field(default_factory=list)
+    context: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def empty(self) -> Expr | None:
+        """The empty text, if it is one of the values."""
+        return next((item for item in self.texts if _is_empty(item)), None)
+
+    def add(self, found: Expr) -> None:
+        if all(item is not found for item in self.texts):
+            self.texts.append(found)
+
+    def holds(self, value: Expr) -> bool:
+        """Whether an expression is where one of the values is written."""
+        return any(item is value for item in (*self.texts, *self.others))
+
+
+def sources(expr: Expr, path: Path = ()) -> Sources:
+    """The values that ``expr`` may have: by its definition, its defaults and its callers.
+
+    With a ``path`` they are those of what it holds there, names as they are spelled in it.
+    """
+    found = Sources()
+    _walk(expr, path, found, set(), 0)
+    return found
+
+
+def _walk(
+    expr: Expr, path: Path, found: Sources, seen: set[tuple[int, int, Path]], depth: int
+) -> None:
+    """Collect the values at ``path`` inside what ``expr`` comes to."""
+    place = (id(expr.module), expr.node.id, path)
+    if place in seen:
+        found.shared = found.shared or as_text(expr) is not None
+        return
+    seen.add(place)
+    if depth > _MAX_STEPS:
+        found.unknown = True
+        return
+
+    def walk(inner: Expr, at: Path = path) -> None:
+        _walk(inner, at, found, seen, depth + 1)
+
+    if path == ("value",) and enumerations.is_value(expr):
+        path = ()
+    written = as_text(expr) if not path else None
+    if written is not None:
+        found.add(written)
+    elif isinstance(expr, Literal):
+        # A number, or nothing: neither begins with a separator.
+        found.missing |= expr.value is None
+        found.others += () if path or expr.value is None else (expr,)
+    elif isinstance(expr, Choice):
+        operator = expr.node.child_by_field_name("operator")
+        for index, option in enumerate(possible_options(expr)):
+            before, missing = len(found.texts), found.missing
+            walk(option)
+            if expr.falls_back and index < len(expr.options) - 1:
+                # Where there is none, another option is taken.
+                found.missing = missing
+            if operator is not None and operator.type in _OR and index < len(expr.options) - 1:
+                # An empty text is not taken where there is another one.
+                kept = [item for item in found.texts[before:] if not _is_empty(item)]
+                found.texts[before:] = kept
+    elif not path and _is_enum_member(expr):
+        found.others.append(expr)
+    elif isinstance(expr, Member) and expr.text.startswith(_ENVIRONMENT):
+        found.unknown = True
+    elif isinstance(expr, Member):
+        value = resolve(expr).expr
+        if as_text(value) is not None and not path:
+            walk(value)
+        else:
+            walk(expr.object, (expr.name, *path))
+    elif isinstance(expr, Name):
+        members = enumerations.members(expr) if path else None
+        if members is not None:
+            if path[0] in members:
+                walk(members[path[0]], path[1:])
+            return
+        keywords = _of_keywords(expr, path, found)
+        if keywords is not None:
+            for item, inner in keywords:
+                walk(item, inner)
+            return
+        missing, binding = found.missing, expr.module.binding(expr.node)
+        for item, inner in _of_name(expr, found):
+            found.doubtful |= bool(inner or path) and _is_changed(expr)
+            walk(item, (*inner, *path))
+        if binding is not None and _default(expr.module, binding.declaration.name):
+            # The pattern's default is there where nothing else is.
+            found.missing = missing
+    elif not path and cut(expr) is not None and as_text(whole(expr)) is not None:
+        # A text that is cut to a length, as names are, is written there.
+        walk(whole(expr))
+    elif isinstance(expr, Call):
+        for item, inner in _of_call(expr, path, found):
+            walk(item, inner)
+    elif (picked := elements_picked(expr)) is not None:
+        found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
+        for item in picked:
+            walk(item, path)
+    elif isinstance(expr, Picked) and is_of_context(expr.object):
+        walk(expr.object, (key_asked(expr.index), *path))
+    elif expr.node.type in SUBSCRIPTS and (made := _elements_as_made(expr, found)):
+        for item in made:
+            walk(item, path)
+    elif path:
+        for item, inner in _of_owner(expr, path, found):
+            walk(item, inner)
+    else:
+        found.unknown = True
+
+
+def _is_enum_member(expr: Expr) -> bool:
+    """Whether an expression is a member of one of CDK's enumerations: `RemovalPolicy.RETAIN`."""
+    fqn = qualify(expr) if isinstance(expr, Member) else None
+    owner = catalogue.get(fqn.rpartition(".")[0]) if fqn is not None else None
+    return isinstance(owner, catalogue.EnumInfo)
+
+
+def _of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
+    """What the calls give a keyword that ``**kwargs`` collects; None for other names."""
+    binding = name.module.binding(name.node)
+    parameter = parameter_of(name.module, binding) if binding is not None else None
+    if parameter is None or not parameter.keywords or not path:
+        return None
+    given = keyword_arguments(parameter, path[0])
+    if not given or not all(item.known for item in given):
+        found.unknown = True
+    found.missing |= any(item.expr is None for item in given)
+    return [(item.expr, path[1:]) for item in given if item.expr is not None]
+
+
+def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
+    """What a name is given, each with the path into it."""
+    module = name.module
+    binding = module.binding(name.node)
+    if binding is None:
+        found.unknown = True
+        return []
+    if binding.kind is BindingKind.PARAMETER:
+        return _of_parameter(module, binding, found)
+    if binding.kind in (BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION):
+        target = resolve(name).expr
+        same = target.module is module and target.node.id == name.node.id
+        if not same and isinstance(target, Opaque):
+            # What the resolver leaves to run time has values that may be written all the same.
+            return [(target.module.expr(target.node), ())]
+        if not same:
+            return [(target, ())]
+        found.foreign = found.foreign or name
+        return _unknown(found)
+    if binding.kind is BindingKind.LOOP:
+        looped = elements_looped(module, binding)
+        if looped is None:
+            found.foreign = found.foreign or module.expr(binding.declaration.name)
+            return _unknown(found)
+        found.doubtful |= _is_list_changed(looped_over(module, binding))
+        return [*_default(module, binding.declaration.name), *looped]
+    found.doubtful |= not binding.is_constant
+    values: list[tuple[Expr, Path]] = []
+    for item in binding.declarations:
+        values += _default(module, item.name)
+        if item.value is not None:
+            values.append((module.expr(item.value), item.path))
+        elif item.otherwise is not None and item.path:
+            value = item.node.child_by_field_name("value")
+            if value is not None:
+                values.append((module.expr(value), item.path))
+        elif item.node.type != "variable_declarator":
+            found.unknown = True
+    for write in binding.writes:
+        _, written = module.reader.assigned(module.reader.outer(write))
+        if written is not None:
+            values.append((module.expr(written), ()))
+        else:
+            found.unknown = True
+    return values or _unknown(found)
+
+
+def _elements_as_made(picked: Expr, found: Sources) -> list[Expr]:
+    """What a table or list holds at first, of which a key picks a value, though it is changed."""
+    owner = picked.module.expr(named(picked.node)[0])
+    if not isinstance(owner, Name) or not _is_changed(owner):
+        return []
+    found.unknown = found.doubtful = True
+    listed = [elements_of(item) for item, inner in _of_name(owner, found) if not inner]
+    return [item for items in listed for item in items or ()]
+
+
+def _is_list_changed(listed: Expr | None) -> bool:
+    return listed is not None and is_list_changed(listed)
+
+
+def _is_changed(name: Name) -> bool:
+    """Whether the object that a name holds is changed after it is made."""
+    binding = name.module.binding(name.node)
+    return binding is not None and change(name.module, binding) is not None
+
+
+def _may_be_called_elsewhere(parameter: Parameter, found: Sources) -> bool:
+    """Whether a function, handed on as a value, may have callers that nobody sees."""
+    syntax = class_at(parameter.module, parameter.function.start_byte)
+    constructor = syntax.constructor if syntax is not None else None
+    if syntax is not None and constructor and constructor.id == parameter.function.id:
+        found.handed_out |= is_handed_out(parameter.module, syntax)
+        return False
+    return callers(parameter.module, parameter.function) is None
+
+
+def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
+    parameter = parameter_of(module, binding)
+    values = _default(module, binding.declaration.name)
+    inner = binding.declaration.path
+    if values and not inner:
+        inner = (binding.name,)
+    if binding.declaration.default is not None:
+        values.append((module.expr(binding.declaration.default), inner if not values else ()))
+    if parameter is None:
+        found.unknown = True
+        return values
+    given = [] if parameter.keywords else arguments(parameter)
+    mapped = elements_mapped(module, parameter.function, binding) if parameter.index == 0 else None
+    if mapped is not None:
+        found.doubtful |= _is_list_changed(mapped_over(module, parameter.function))
+        return [*values, *((item, inner) for item in mapped)]
+    elsewhere = _may_be_called_elsewhere(parameter, found)
+    if not given or not all(item.known for item in given) or elsewhere:
+        found.unknown = True
+        values += [(item, ()) for item in (enumerations.typed(module, binding) or {}).values()]
+    around = module.reader.outer(parameter.function).parent
+    if not given and around is not None and around.type in ARGUMENT_LISTS:
+        # Whoever is given the function calls it with what it likes.
+        found.foreign = found.foreign or module.expr(binding.declaration.name)
+    found.missing |= not values and any(item.expr is None for item in given)
+    return [*values, *((item.expr, inner) for item in given if item.expr is not None)]
+
+
+def _default(module: Module, name: Node) -> list[tuple[Expr, Path]]:
+    """The default that a pattern has for a name."""
+    around = name.parent
+    if around is None or around.type not in _PATTERN_DEFAULTS:
+        return []
+    right = around.child_by_field_name("right")
+    return [(module.expr(right), ())] if right is not None and right.id != name.id else []
+
+
+def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
+    """What a call gives: a look-up's default, the receiver's text, or an instance's attribute."""
+    callee = call.callee
+    name = callee.name if isinstance(callee, (Member, Name)) else ""
+    given = [call.module.expr(item.value_node) for item in call.arguments]
+    inside = passed(call)
+    if inside is not None:
+        return [(inside, path)]
+    if name in _LOOKUPS and isinstance(callee, Member) and given:
+        values = [(given[1], path)] if len(given) == 2 else []
+        key = resolve(given[0]).literal
+        if _is_known_owner(callee.object) and isinstance(key, str):
+            return [*values, (callee.object, (key, *path))]
+        if is_of_context(callee.object):
+            return [*values, (callee.object, (key_asked(given[0]), *path))]
+        table = elements_of(callee.object)
+        if table is not None:
+            return [*values, *((item, path) for item in table)]
+        found.unknown = True
+        added = [item for item in items(callee.object) if not isinstance(item, Lost)]
+        return [*values, *((item, path) for item in added)]
+    if name in ASKING:
+        asked = key_asked(call.positional(0))
+        found.asked += [(call.module, asked)] if asked != ANY and not path else []
+        found.context += given_context(call.module, (asked, *path))
+        return _unknown(found)
+    if path and class_of(call) is not None:
+        return _of_owner(call, path, found)
+    defaults = option_defaults(call, path[0]) if path else []
+    if defaults:
+        found.unknown = True
+        return [(item, path[1:]) for item in defaults]
+    given_back = list(returned(call))
+    if given_back:
+        return [(item, path) for item in given_back]
+    if path and (as_struct(resolve(call)) or as_table(resolve(call))) is not None:
+        return _of_owner(call, path, found)
+    if name not in _LOOKUPS and qualify(callee) is None:
+        found.foreign = found.foreign or call
+    return _unknown(found)
+
+
+def _returned(module: Module, function: Node) -> list[Expr]:
+    """The expressions that a function returns."""
+    return [module.expr(node) for node in results(function)]
+
+
+def _is_known_owner(owner: Expr) -> bool:
+    """Whether a look-up's object is made in this project: a dict, or a function's keywords."""
+    if not isinstance(owner, Name) or qualify(owner) is not None:
+        return False
+    binding = owner.module.binding(owner.node)
+    return binding is not None and binding.kind is not BindingKind.IMPORT
+
+
+def _is_empty(item: Expr) -> bool:
+    return isinstance(item, Literal) and item.value == ""
+
+
+def _unknown(found: Sources) -> list[tuple[Expr, Path]]:
+    found.unknown = True
+    return []
+
+
+def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
+    """The values of the member ``path[0]`` of an object, a class or the instance."""
+    name, rest = path[0], path[1:]
+    if isinstance(owner, Namespace):
+        shown = owner.module.project.imports.exported(owner.module, name)
+        return [(shown, rest)] if shown is not None else _unknown(found)
+    struct = as_table(resolve(owner))
+    if struct is not None:
+        entry = entry_named(struct, name) or lookup(struct, name)
+        if isinstance(entry, Entry):
+            return [(entry.value, rest)]
+        # A key that is left out has no value here; a spread may hold it.
+        if any(item.key is None and not item.spread for item in struct.entries):
+            found.unknown = True
+        given = [item for item in _spread_or_before(struct, path) if not _lacks(*item)]
+        found.missing |= not given
+        return given
+    if isinstance(owner, This):
+        syntax = class_at(owner.module, owner.start)
+        return _of_attribute(owner.module, syntax, name, rest, found)
+    if isinstance(owner, Call):
+        made = class_of(owner)
+        if made is not None:
+            keyword = owner.keyword(name)
+            found.doubtful |= not _is_made_as_written(owner, *made)
+            if keyword is None and made[1].constructor is None:
+                names = [item.name for item in made[0].reader.fields(made[1])]
+                keyword = owner.positional(names.index(name)) if name in names else None
+            if keyword is not None:
+                return [(keyword, rest)]
+            return _of_attribute(made[0], made[1], name, rest, found)
+    return _unknown(found)
+
+
+def _is_made_as_written(call: Call, module: Module, syntax: ClassSyntax) -> bool:
+    """Whether an instance holds what its class and the call say, and nothing else decides."""
+    if any(item.spread for item in call.arguments):
+        return False
+    if isinstance(call.callee, This) and any(True for _ in descendants(module, syntax)):
+        # `cls(…)` may make one of these.
+        return False
+    if syntax.constructor is not None or record_fields(module, syntax) is not None:
+        return True
+    line = list(line_of(module, syntax))
+    # A base outside of the project does what it likes with an instance.
+    bases = sum(len(item.base_nodes) for _, item in line)
+    return not call.arguments and bases == len(line) - 1 and not any(map(_is_decorated, line))
+
+
+def _is_decorated(owner: tuple[Module, ClassSyntax]) -> bool:
+    around = owner[1].node.parent
+    return around is not None and around.type == "decorated_definition"
+
+
+def _spread_or_before(struct: Struct, path: Path) -> Iterator[tuple[Expr, Path]]:
+    """What spreads may give, and the entry before them that holds where none of them does."""
+    spellings = (path[0], *struct.module.reader.prop_names(path[0]))
+    for item in reversed(struct.entries):
+        if item.spread:
+            yield item.value, path
+        elif item.key in spellings:
+            yield item.value, path[1:]
+            return
+
+
+def _lacks(spread: Expr, path: Path) -> bool:
+    """Whether what is spread is known not to hold what is looked for."""
+    struct = as_table(resolve(spread)) if path else None
+    if struct is None or entry_named(struct, path[0]) is not None:
+        return False
+    return isinstance(lookup(struct, path[0]), Missing)
+
+
+def _of_attribute(
+    module: Module, syntax: ClassSyntax | None, name: str, rest: Path, found: Sources
+) -> list[tuple[Expr, Path]]:
+    if syntax is None:
+        return _unknown(found)
+    for owner, around in [(module, syntax), *ancestors(module, syntax)]:
+        attribute = attributes(owner, around).get(name)
+        if attribute is not None and (attribute.values or attribute.fields):
+            return _values(owner, around, attribute, rest, found)
+        getter = method_of(around, name)
+        if getter is not None:
+            return [(item, rest) for item in _returned(owner, getter)] or _unknown(found)
+    return _unknown(found)
+
+
+def _values(
+    module: Module, syntax: ClassSyntax, attribute: Attribute, rest: Path, found: Sources
+) -> list[tuple[Expr, Path]]:
+    values = [(default(module, value) or module.expr(value), rest) for value in attribute.values]
+    handed = [item for item in attribute.fields if item.node.type.endswith("parameter")]
+    found.doubtful |= len(values) > 1 or (
+        bool(attribute.writes) if handed else attribute.opaque_write
+    )
+    for declared in attribute.fields:
+        if declared in handed:
+            name = module.binding(declared.name_node)
+            if name is not None:
+                values += [(v, (*p, *rest)) for v, p in _of_parameter(module, name, found)]
+    if not values:
+        return _unknown(found)
+    return values

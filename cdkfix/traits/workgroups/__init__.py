@@ -1,0 +1,3 @@
+"""Athena's workgroups, and what they were given for updates alone."""
+
+from __future__ import annotations
