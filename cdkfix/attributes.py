@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, Field
-from cdkfix.languages.trees import text
+from cdkfix.languages.trees import stands_in, text
 from cdkfix.module import Module
 from cdkfix.syntax import Member, This
 
@@ -41,6 +41,17 @@ def class_at(module: Module, offset: int) -> ClassSyntax | None:
     starts, innermost = module.class_regions
     place = bisect_right(starts, offset) - 1
     return innermost[place] if place >= 0 else None
+
+
+def class_around(module: Module, syntax: ClassSyntax) -> ClassSyntax | None:
+    """The class in whose body another stands, as settings are grouped in Python."""
+    return next((item for item in module.classes if stands_in(item.body, syntax.node)), None)
+
+
+def class_within(module: Module, owner: ClassSyntax, name: str) -> ClassSyntax | None:
+    """The class ``name`` that stands in the body of another."""
+    inner = (item for item in module.classes if item.name == name)
+    return next((item for item in inner if stands_in(owner.body, item.node)), None)
 
 
 def member_names(syntax: ClassSyntax) -> frozenset[str]:

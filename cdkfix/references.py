@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.attributes import attributes, class_around
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, ScopeKind
@@ -42,11 +43,23 @@ def references_elsewhere(
 def class_references(
     module: Module, syntax: ClassSyntax, *, everyone: bool = False
 ) -> Iterator[tuple[Module, Node]]:
-    """The uses of a class by its name; none of one without."""
+    """The uses of a class by its name, also as a member of the class that it stands in.
+
+    There are none of one without a name.
+    """
     name = syntax.node.child_by_field_name("name")
     binding = module.binding(name) if name is not None else None
     if binding is not None:
         yield from references(module, binding, everyone=everyone)
+    holder = class_around(module, syntax)
+    if holder is None:
+        return
+    own = attributes(module, holder).get(syntax.name)
+    yield from ((module, read) for read in (own.reads if own is not None else ()))
+    for owner, use in class_references(module, holder, everyone=everyone):
+        inner = member_of(owner, use, syntax.name)
+        if inner is not None:
+            yield owner, inner
 
 
 def member_of(module: Module, use: Node, name: str) -> Node | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import Attribute, attributes, class_at
+from cdkfix.attributes import Attribute, attributes, class_around, class_at
 from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
 from cdkfix.languages.trees import around
 from cdkfix.module import Module
@@ -327,6 +327,9 @@ def _whole_reads(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, 
 
 def _class_names(module: Module, syntax: ClassSyntax) -> list[str]:
     """The names by which other modules can import a class."""
+    holder = class_around(module, syntax)
+    if holder is not None:
+        return _class_names(module, holder)
     declared = syntax.node.child_by_field_name("name")
     binding = module.binding(declared) if declared is not None else None
     if binding is None or binding.scope.kind is not ScopeKind.MODULE:

@@ -62,6 +62,14 @@ def around(node: Node) -> Node:
     return found
 
 
+def stands_in(body: Node, definition: Node) -> bool:
+    """Whether a function or a class is written in a body itself, decorated or not."""
+    holder = definition.parent
+    if holder is not None and holder.type == "decorated_definition":
+        holder = holder.parent
+    return holder is not None and holder.id == body.id
+
+
 def named(node: Node) -> list[Node]:
     """The named children, comments left out."""
     return [child for child in node.named_children if child.type != "comment"]

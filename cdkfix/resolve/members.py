@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cdkfix import records
-from cdkfix.attributes import attributes, class_at
+from cdkfix.attributes import attributes, class_at, class_within
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import field
 from cdkfix.module import Module
 from cdkfix.mutation import change, change_at
 from cdkfix.places import at_line
@@ -52,10 +53,10 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         if isinstance(found, Opaque):
             return found
         made = class_made(target)
-        field = attributes(*made).get(name) if made is not None else None
-        if made is None or field is None or field.value is None:
+        own = attributes(*made).get(name) if made is not None else None
+        if made is None or own is None or own.value is None:
             return None
-        return records.default(made[0], field.value)
+        return records.default(made[0], own.value)
     if isinstance(target, Literal) and name == "value":
         return target if _is_enum_member(owner) else None
     if isinstance(target, Namespace):
@@ -74,7 +75,8 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         return None
     attribute = attributes(target.module, syntax).get(name)
     if attribute is None or attribute.value is None:
-        return None
+        inner = class_within(target.module, syntax, name)
+        return target.module.expr(field(inner.node, "name")) if inner is not None else None
     held = target.module.expr(attribute.value)
     # A dict may be filled later on: what is in it is asked for by others.
     is_made = isinstance(held, Call) and class_made(held) is not None

@@ -125,3 +125,26 @@ def test_a_dict_that_callers_add_to_gets_what_they_may_not_change(shown: str) ->
     else:
         given = call.replace("**more", "**more, 'auto_delete_objects': True")
         assert found.text == f"{head}cdk.RemovalPolicy.DESTROY, {given}"
+
+
+KMS_TS = "import * as cdk from 'aws-cdk-lib';\nimport * as kms from 'aws-cdk-lib/aws-kms';\n"
+KMS_PY = "import aws_cdk as cdk\nfrom aws_cdk import aws_kms as kms\n"
+KEY_TS = (
+    f"{KMS_TS}function make(props = {{}}) {{ new kms.Key(s, 'K', {{ alias: 'a', ...props }}); }}\n"
+)
+KEY_PY = f"{KMS_PY}def make(**props):\n    kms.Key(s, 'K', alias='a', **props)\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "helper", "without", "other", "window"),
+    [
+        ("typescript", KEY_TS, "make();\n", "make({ pendingWindow: w });\n", "pendingWindow: cdk."),
+        ("python", KEY_PY, "make()\n", "make(pending_window=w)\n", "pending_window=cdk."),
+    ],
+)
+def test_a_key_gets_its_window_where_no_caller_gives_one(
+    language: str, helper: str, without: str, other: str, window: str
+) -> None:
+    select = frozenset({"kms-key-removal-policy"})
+    assert window in run(helper + without, language, select).text
+    assert window not in run(helper + without + other, language, select).text

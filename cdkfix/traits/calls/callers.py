@@ -11,7 +11,7 @@ from cdkfix.attributes import attributes, class_at, member_names, members_named
 from cdkfix.called import lookup_order
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import named, stands_in, text
 from cdkfix.module import Module
 from cdkfix.references import call_of, references, references_elsewhere
 from cdkfix.resolve import class_made, qualify, resolve, written
@@ -317,12 +317,7 @@ def _bound(module: Module, function: Node, name: Node | None) -> Binding | None:
 
 
 def _is_method(syntax: ClassSyntax, function: Node) -> bool:
-    if function.type not in _METHODS:
-        return False
-    around = function.parent
-    if around is not None and around.type == "decorated_definition":
-        around = around.parent
-    return around is not None and around.id == syntax.body.id
+    return function.type in _METHODS and stands_in(syntax.body, function)
 
 
 def argument_of(given: Parameter, call: Call) -> Expr | None:

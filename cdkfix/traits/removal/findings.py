@@ -18,7 +18,7 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import Missing, Value, resolve
 from cdkfix.syntax import Entry, Expr, Opaque
-from cdkfix.traits.calls.given import Given, give
+from cdkfix.traits.calls.given import Given, give, given
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.removal.force import PROP, Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
@@ -96,7 +96,7 @@ class _Fixer:
         wants = [
             Want(self._call, (name,), code)
             for name, code in self._extra
-            if self._call.get(name) is None
+            if all(item.value is None for item in given(self._call, name))
         ]
         found = self._policy.given
         want = Want(self._call, (PROP,), DESTROY)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes, class_at
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import named, stands_in
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.syntax import Expr, Member, Name, This
@@ -81,7 +81,7 @@ def _same_instance(instance: This, member: Member | None, at: Node) -> bool:
         if any(child.type == "static" for child in method.children):
             return False
         function = method
-    if function.parent is None or not _is_body_of(function, syntax.body):
+    if function.parent is None or not stands_in(syntax.body, function):
         return False
     attribute = attributes(module, syntax).get(member.name) if member is not None else None
     return attribute is None or _written_before(attribute, function, at)
@@ -111,11 +111,3 @@ def _function_with_this(node: Node) -> Node | None:
     ):
         found = found.parent
     return found
-
-
-def _is_body_of(function: Node, body: Node) -> bool:
-    """Whether a method stands in the class's body itself, decorated or not."""
-    parent = function.parent
-    if parent is not None and parent.type == "decorated_definition":
-        parent = parent.parent
-    return parent is not None and parent.id == body.id
