@@ -18,6 +18,9 @@ from cdkfix.source import Source
 #: Passes after which fixes that still bring forth new ones are taken for a bug.
 MAX_PASSES = 10
 
+#: What the module is called with which tests assert on templates.
+_ASSERTIONS = b"assertions"
+
 
 @dataclass(eq=False)
 class File:
@@ -45,6 +48,11 @@ class File:
     @property
     def path(self) -> PurePath:
         return self.source.path
+
+    @property
+    def follows(self) -> bool:
+        """Whether it tells what templates are to hold, which any other file may have changed."""
+        return _ASSERTIONS in self.source.body
 
     def origin(self, offset: int) -> tuple[int, int]:
         """Where an offset of the text as it is now stood in the original, as `edits.origin`."""
@@ -155,7 +163,11 @@ class Passes:
                 self._finish()
                 return
             active = {file.path: file for file, _ in fixes}
-            active |= {path: file for path, file in self._asked.items() if path in self._concerned}
+            active |= {
+                path: file
+                for path, file in self._asked.items()
+                if path in self._concerned or file.follows
+            }
             if self._crossed:
                 # What a file finds may hang on the values of another that is changed.
                 active = self._asked

@@ -25,7 +25,9 @@ from cdkfix.narrow_types import takes_any_text
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Entry, Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.traits.calls.given import change_given, given_for
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts
+from cdkfix.traits.expectations import Expected, outlived
 from cdkfix.traits.metrics import CLOUDWATCH, MetricName, is_metric_name, metric_names
 from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.texts.quoted import words
@@ -43,6 +45,20 @@ _DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
 _ANYTHING = ".*"
 _LISTS = frozenset({"array", "list", "set", "tuple"})
 _SEGMENT = WRONG.rpartition(".")[2]
+
+
+def _named(module: Module) -> Iterator[str]:
+    """Which of the two names an app has."""
+    if not is_test(module):
+        yield from (name for name in (WRONG, RIGHT) if name.encode() in module.body)
+
+
+_EXPECTED = Expected(
+    "AWS::CloudWatch::Alarm",
+    ("Properties", "MetricName"),
+    _named,
+    lambda name: RIGHT if name == WRONG else None,
+)
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -81,6 +97,7 @@ def detect(context: Context) -> Iterator[Finding]:
     if names_wrong and any(isinstance(resolve(item.place.value).expr, Opaque) for item in found):
         told |= yield from _passed_on(context, told)
         yield from _listed(context, told)
+    yield from outlived(context, _EXPECTED)
 
 
 #: Findings, and then where the wrong name stands that they are about.

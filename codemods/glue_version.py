@@ -20,9 +20,11 @@ from cdkfix.context import Context, Request
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
+from cdkfix.module import Module
 from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
+from cdkfix.traits.expectations import Expected, Scalar, held_at, outlived
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
@@ -39,6 +41,7 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from _props(context, target)
     yield from _members(context, target)
     yield from _versions_of_text(context, target)
+    yield from outlived(context, _expected(target))
 
 
 def _props(context: Context, target: str) -> Iterator[Finding]:
@@ -55,6 +58,27 @@ def _props(context: Context, target: str) -> Iterator[Finding]:
     yield from context.plan([request for request in found if request is not None])
     later = Judged(policy.verdict, lambda value: policy.instead, policy.message, policy.unknown)
     yield from set_later(context, "GlueVersion", lambda call: bool(_paths(call)), later)
+
+
+def _expected(target: str) -> Expected:
+    """The versions that tests expect jobs to have."""
+
+    def told(value: Value) -> Scalar:
+        member = value.fqn.rpartition(".")[2] if value.fqn is not None else ""
+        if member.startswith("V"):
+            return member.removeprefix("V").replace("_", ".")
+        argument = _text_argument(value.expr) if isinstance(value.expr, Call) else None
+        return value.literal if argument is None else resolve(argument).literal
+
+    def values(module: Module) -> Iterator[Scalar]:
+        for call in module.constructs:
+            for path in _paths(call):
+                yield from held_at(call, path, told)
+
+    def becomes(version: Scalar) -> Scalar:
+        return target if isinstance(version, str) and _is_older(version, target) else None
+
+    return Expected(glue.JOB, ("Properties", "GlueVersion"), values, becomes)
 
 
 def _paths(call: ConstructCall) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import TypeGuard
 
 from cdkfix import catalogue
 from cdkfix.code import Value as Number
@@ -16,9 +17,11 @@ from cdkfix.context import Context, Request
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
+from cdkfix.module import Module
 from cdkfix.resolve import Value
 from cdkfix.syntax import Literal
 from cdkfix.traits import glue
+from cdkfix.traits.expectations import Expected, Scalar, held_at, outlived
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.uses import Path
@@ -40,8 +43,23 @@ def detect(context: Context) -> Iterator[Finding]:
     )
     found = (_request(context, call, policy) for call in glue.jobs(context))
     yield from context.plan([request for request in found if request is not None])
+    yield from outlived(context, _expected(target))
     later = Judged(policy.verdict, lambda value: policy.instead, policy.message, policy.unknown)
     yield from set_later(context, "NumberOfWorkers", glue.is_job, later)
+
+
+def _expected(target: int) -> Expected:
+    """The numbers of workers that tests expect jobs to have."""
+
+    def values(module: Module) -> Iterator[Scalar]:
+        for call in module.constructs:
+            for path in _paths(call):
+                yield from held_at(call, path, lambda value: value.literal)
+
+    def becomes(number: Scalar) -> Scalar:
+        return target if _is_number(number) and number > target else None
+
+    return Expected(glue.JOB, ("Properties", "NumberOfWorkers"), values, becomes)
 
 
 def _request(context: Context, call: ConstructCall, policy: Policy) -> Request | None:
@@ -74,7 +92,11 @@ def _verdict(target: int, value: Value) -> Verdict:
     if not isinstance(value.expr, Literal):
         return None
     number = value.literal
-    return isinstance(number, (int, float)) and not isinstance(number, bool) and number > target
+    return _is_number(number) and number > target
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 CODEMOD = Codemod(

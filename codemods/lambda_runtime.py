@@ -24,6 +24,7 @@ from cdkfix.resolve import Missing, describe, resolve
 from cdkfix.resolve import Value as Resolved
 from cdkfix.syntax import Entry, Expr, Literal, Opaque
 from cdkfix.traits.calls.whole_uses import holder
+from cdkfix.traits.expectations import Expected, Scalar, held_at, outlived
 from cdkfix.traits.functions.inline_code import options
 from cdkfix.traits.functions.runs_on import (
     CFN_FUNCTIONS,
@@ -56,6 +57,7 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from _named(context)
     yield from _strings(context)
     yield from set_later(context, "Runtime", is_function, _judged(context))
+    yield from outlived(context, _expected(context))
 
 
 def _judged(context: Context) -> Judged:
@@ -84,6 +86,25 @@ def _judged(context: Context) -> Judged:
 
     unknown = "whether its runtime is outdated is not known"
     return Judged(verdict, instead, message, unknown, reason)
+
+
+def _expected(context: Context) -> Expected:
+    """The runtimes that tests expect functions to run on."""
+
+    def told(value: Resolved) -> Scalar:
+        runtime = runtime_named(value.expr)
+        name = (resolve(runtime) if runtime is not None else value).member(RUNTIME)
+        return value.literal if name is None else identifiers().get(name)
+
+    def values(module: Module) -> Iterator[Scalar]:
+        for call in filter(is_function, module.constructs):
+            yield from held_at(call, ("runtime",), told)
+
+    def becomes(identifier: Scalar) -> Scalar:
+        change = _upgrade(context, identifier) if isinstance(identifier, str) else None
+        return change.target if change is not None else None
+
+    return Expected("AWS::Lambda::Function", ("Properties", "Runtime"), values, becomes)
 
 
 def _upgrade(context: Context, identifier: str) -> Upgrade | None:

@@ -31,7 +31,7 @@ def detect(context: Context) -> Iterator[Finding]:
 
     CDK refuses `autoDeleteObjects` on a bucket whose props do not say DESTROY.
     """
-    policies = Policies(context)
+    policies = Policies(context.module)
     found = (_request(context, call, policies) for call in context.constructs(BUCKET))
     yield from context.plan([request for request in found if request is not None])
 

@@ -14,7 +14,8 @@ from cdkfix.model import ConstructCall
 #: The modules whose types make Glue jobs, by policy: the stable one, and the alpha one before it.
 MODULES = ("aws-cdk-lib.aws_glue", "@aws-cdk/aws-glue-alpha")
 
-_JOB = "AWS::Glue::Job"
+#: The CloudFormation type of a job.
+JOB = "AWS::Glue::Job"
 
 
 def jobs(context: Context) -> Iterator[ConstructCall]:
@@ -27,7 +28,7 @@ def is_job(call: ConstructCall) -> bool:
 
     The base class counts as well: older alpha releases constructed ``Job`` itself.
     """
-    if call.info.cfn_type == _JOB:
+    if call.info.cfn_type == JOB:
         return True
     return any(catalogue.is_a(call.fqn, f"{module}.JobBase") for module in MODULES)
 

@@ -20,6 +20,8 @@ from cdkfix.resolve import Missing, Value, resolve
 from cdkfix.syntax import Entry, Expr, Opaque
 from cdkfix.traits.calls.given import Given, give, given
 from cdkfix.traits.calls.whole_uses import holder
+from cdkfix.traits.expectations import outlived
+from cdkfix.traits.removal.expected import expected_policies
 from cdkfix.traits.removal.force import PROP, Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
 from cdkfix.traits.values.definitions import definitions
@@ -42,8 +44,8 @@ def retained(
     for them only what is set after they are made counts.
     """
     requests = []
-    low_level = filter(None, map(catalogue.low_level, names))
-    policies = Policies(context)
+    low_level = list(filter(None, map(catalogue.low_level, names)))
+    policies = Policies(context.module)
     calls = list(context.constructs(*names, *low_level))
     for call in calls:
         policy = policies.of(call)
@@ -63,6 +65,8 @@ def retained(
             message = f"{call.label} {unstated}"
             requests.append(_Fixer(context, call, policy, calls, extra).request(message, at))
     yield from context.plan(requests)
+    for expected in expected_policies(names, low_level):
+        yield from outlived(context, expected)
 
 
 class _Fixer:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cdkfix import catalogue
-from cdkfix.context import Context
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
@@ -72,9 +71,9 @@ class _State:
 class Policies:
     """The removal policies in force in one module, whose statements are looked at once."""
 
-    def __init__(self, context: Context) -> None:
-        self._scopes = ScopeSettings(context.module)
-        self._context = context
+    def __init__(self, module: Module) -> None:
+        self._scopes = ScopeSettings(module)
+        self._module = module
 
     def of(self, call: ConstructCall) -> Policy:
         """The policy in force for ``call``: by its props, by statements, or by its scope."""
@@ -109,7 +108,7 @@ class Policies:
     @cached_property
     def _loose(self) -> tuple[tuple[Setting, LooseTarget], ...]:
         """Settings of what cannot be told; of other files, none of functions nobody can call."""
-        found = list(loose_settings(self._context.module))
+        found = list(loose_settings(self._module))
         for module in self._others:
             for setting, target in loose_settings(module):
                 names = target.uncalled
@@ -120,10 +119,10 @@ class Policies:
     @cached_property
     def _others(self) -> tuple[Module, ...]:
         """The other modules that may set a policy for what this one makes."""
-        return tuple(item for item in self._scopes.modules if item is not self._context.module)
+        return tuple(item for item in self._scopes.modules if item is not self._module)
 
     def _all_settings(self) -> Iterator[tuple[ConstructCall, Setting]]:
-        own = self._context.module
+        own = self._module
         yield from (item for item in settings(own) if item[0].module is own)
         # When those of other files take effect is not known: they come last.
         for module in self._others:

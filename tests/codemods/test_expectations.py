@@ -1,0 +1,257 @@
+"""Tests that expect what fixes have changed follow; those that may be right stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+from file_runs import run_files
+
+STACK_TS = """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+export class Etl extends cdk.Stack {{
+  constructor(scope: cdk.App, id: string) {{
+    super(scope, id);
+    {made}
+  }}
+}}
+"""
+TEST_TS = """\
+import * as cdk from 'aws-cdk-lib';
+import {{ Match, Template }} from 'aws-cdk-lib/assertions';
+import {{ Etl }} from '../lib/etl';
+
+test('etl', () => {{
+  const template = Template.fromStack(new Etl(new cdk.App(), 'Etl'));
+  {wanted}
+}});
+"""
+STACK_PY = """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch, aws_glue as glue, aws_kms as kms
+from aws_cdk import aws_lambda as lambda_
+
+
+class Etl(cdk.Stack):
+    def __init__(self, scope, construct_id, **kwargs):
+        super().__init__(scope, construct_id, **kwargs)
+        {made}
+"""
+TEST_PY = """\
+import aws_cdk as cdk
+import pytest
+from aws_cdk.assertions import Match, Template
+
+from lib.etl import Etl
+
+
+def test_etl():
+    template = Template.from_stack(Etl(cdk.App(), "Etl"))
+    {wanted}
+"""
+JOB_TS = "new glue.CfnJob(this, 'J', {{ role: 'r', command: {{ name: 'glueetl' }}, {0} }});"
+JOB_PY = 'glue.CfnJob(self, "J", role="r", command={{"name": "glueetl"}}, {0})'
+CODE_TS = "handler: 'i.h', code"
+CODE_PY = 'handler="i.h", code=lambda_.Code.from_asset("src")'
+FN_TS = f"new lambda.Function(this, 'F', {{{{ runtime: {{0}}, {CODE_TS} }}}});"
+FN_PY = f'lambda_.Function(self, "F", runtime={{0}}, {CODE_PY})'
+WRONG, RIGHT = "glue.driver.ExecutorTimeAllExecutors", "glue.driver.aggregate.elapsedTime"
+
+
+def _typescript(made: str, wanted: str) -> dict[str, str]:
+    return {
+        "lib/etl.ts": STACK_TS.format(made=made),
+        "test/etl.test.ts": TEST_TS.format(wanted=wanted),
+    }
+
+
+def _python(made: str, wanted: str) -> dict[str, str]:
+    return {
+        "lib/__init__.py": "",
+        "lib/etl.py": STACK_PY.format(made=made),
+        "tests/test_etl.py": TEST_PY.format(wanted=wanted),
+    }
+
+
+def _of_type(kind: str, wanted: str) -> str:
+    return f"template.hasResourceProperties('{kind}', {{ {wanted} }});"
+
+
+def _of_type_py(kind: str, wanted: str) -> str:
+    return f'template.has_resource_properties("{kind}", {{{wanted}}})'
+
+
+FUNCTION, JOB, KEY, ALARM = (
+    "AWS::Lambda::Function",
+    "AWS::Glue::Job",
+    "AWS::KMS::Key",
+    "AWS::CloudWatch::Alarm",
+)
+
+#: The codemod, what is made, what a test wants, and what it wants afterwards.
+FOLLOWING = [
+    pytest.param(
+        "lambda-runtime",
+        _typescript(
+            FN_TS.format("lambda.Runtime.PYTHON_3_9"), _of_type(FUNCTION, "Runtime: 'python3.9'")
+        ),
+        ("PYTHON_3_9", "PYTHON_3_12", "'python3.9'", "'python3.12'"),
+        id="runtime-typescript",
+    ),
+    pytest.param(
+        "lambda-runtime",
+        _python(
+            FN_PY.format("lambda_.Runtime.NODEJS_18_X"),
+            _of_type_py(FUNCTION, '"Runtime": "nodejs18.x"'),
+        ),
+        ("NODEJS_18_X", "NODEJS_22_X", '"nodejs18.x"', '"nodejs22.x"'),
+        id="runtime-python",
+    ),
+    pytest.param(
+        "glue-version",
+        _typescript(
+            JOB_TS.format("glueVersion: '3.0'"),
+            _of_type(JOB, "Role: Match.anyValue(), GlueVersion: '3.0'"),
+        ),
+        ("glueVersion: '3.0'", "glueVersion: '4.0'", "GlueVersion: '3.0'", "GlueVersion: '4.0'"),
+        id="glue version-typescript",
+    ),
+    pytest.param(
+        "glue-version",
+        _python(
+            JOB_PY.format('glue_version="3.0"'),
+            f'template.has_resource_properties("{JOB}", Match.object_like({{"GlueVersion": "3.0"}}))',
+        ),
+        ('"3.0"', '"4.0"'),
+        id="glue version in a matcher-python",
+    ),
+    pytest.param(
+        "glue-worker-count",
+        _typescript(
+            JOB_TS.format("numberOfWorkers: 10"),
+            f"template.hasResource('{JOB}', {{ Properties: {{ NumberOfWorkers: 10 }} }});",
+        ),
+        ("orkers: 10", "orkers: 2"),
+        id="workers in a resource-typescript",
+    ),
+    pytest.param(
+        "glue-worker-count",
+        _python(
+            JOB_PY.format("number_of_workers=10"),
+            "wanted = "
+            '{"NumberOfWorkers": 10}\n'
+            f'    template.has_resource_properties("{JOB}", {{"NumberOfWorkers": 10}})',
+        ),
+        ("workers=10", "workers=2", '"NumberOfWorkers": 10})', '"NumberOfWorkers": 2})'),
+        id="workers-python",
+    ),
+    pytest.param(
+        "kms-key-removal-policy",
+        _typescript(
+            "new kms.Key(this, 'K', { pendingWindow: days });",
+            f"template.hasResource('{KEY}', {{\n"
+            "    DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });",
+        ),
+        ("days }", "days, removalPolicy: cdk.RemovalPolicy.DESTROY }", "'Retain'", "'Delete'"),
+        id="policies-typescript",
+    ),
+    pytest.param(
+        "kms-key-removal-policy",
+        _python(
+            'kms.Key(self, "K", pending_window=days, removal_policy=cdk.RemovalPolicy.RETAIN)',
+            f'template.has_resource("{KEY}", {{"DeletionPolicy": "Retain"}})',
+        ),
+        ("RETAIN", "DESTROY", '"Retain"', '"Delete"'),
+        id="policies-python",
+    ),
+    pytest.param(
+        "glue-duration-metric",
+        _typescript(
+            "new cloudwatch.CfnAlarm(this, 'A', { comparisonOperator: 'x', evaluationPeriods: 1, "
+            f"metricName: '{WRONG}' }});",
+            _of_type(ALARM, f"MetricName: '{WRONG}'"),
+        ),
+        (WRONG, RIGHT),
+        id="metric-typescript",
+    ),
+    pytest.param(
+        "glue-duration-metric",
+        _python(
+            'cloudwatch.CfnAlarm(self, "A", comparison_operator="x", evaluation_periods=1, '
+            f'metric_name="{WRONG}")',
+            _of_type_py(ALARM, f'"MetricName": "{WRONG}"'),
+        ),
+        (WRONG, RIGHT),
+        id="metric-python",
+    ),
+]
+
+
+@pytest.mark.parametrize(("codemod", "files", "changes"), FOLLOWING)
+def test_what_a_test_expects_follows_what_is_repaired(
+    codemod: str, files: dict[str, str], changes: tuple[str, ...]
+) -> None:
+    fixed = dict(files)
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        fixed = {path: text.replace(old, new) for path, text in fixed.items()}
+    outcome = run_files(files, codemod)
+    assert outcome.texts == fixed
+    assert outcome.reasons == []
+
+
+OLD_TS = FN_TS.format("lambda.Runtime.PYTHON_3_9")
+OLD_PY = FN_PY.format("lambda_.Runtime.PYTHON_3_9")
+STAYS_TS = OLD_TS.replace("'F'", "'G'").replace(
+    "code }", "code: lambda.Code.fromInline('import imp') }"
+)
+UNKNOWN_TS = FN_TS.format("props.runtime").replace("'F'", "'U'")
+WANTS_TS = _of_type(FUNCTION, "Runtime: 'python3.9'")
+WANTS_PY = _of_type_py(FUNCTION, '"Runtime": "python3.9"')
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        pytest.param(_typescript(f"{OLD_TS} {STAYS_TS}", WANTS_TS), id="another stays"),
+        pytest.param(_typescript(f"{OLD_TS} {UNKNOWN_TS}", WANTS_TS), id="another is not known"),
+        pytest.param(
+            _typescript(OLD_TS, f"expect(() => {WANTS_TS[:-1]}).toThrow();"),
+            id="that it is not so-typescript",
+        ),
+        pytest.param(
+            _python(OLD_PY, f"with pytest.raises(Exception):\n        {WANTS_PY}"),
+            id="that it is not so-python",
+        ),
+        pytest.param(
+            _typescript(OLD_TS, WANTS_TS.replace(FUNCTION, "Custom::Function")), id="another type"
+        ),
+        pytest.param(
+            _typescript(OLD_TS, WANTS_TS.replace("hasResourceProperties", "findResources")),
+            id="what is looked for",
+        ),
+        pytest.param(
+            _typescript(OLD_TS, WANTS_TS.replace("{ R", "Match.not({ R").replace(" }", " })")),
+            id="another matcher",
+        ),
+        pytest.param(
+            {
+                path: text.replace("aws-cdk-lib/assertions", "./template")
+                for path, text in _typescript(OLD_TS, WANTS_TS).items()
+            },
+            id="assertions of others",
+        ),
+    ],
+)
+def test_what_may_be_right_stays(files: dict[str, str]) -> None:
+    outcome = run_files(files, "lambda-runtime")
+    test = next(path for path in files if "test" in path)
+    assert outcome.texts[test] == files[test]
+
+
+def test_nothing_is_expected_of_a_stack_that_is_not_seen() -> None:
+    files = _typescript(OLD_TS, WANTS_TS)
+    alone = {"test/etl.test.ts": files["test/etl.test.ts"]}
+    assert run_files(alone, "lambda-runtime").messages == []
