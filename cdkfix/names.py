@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 #: What names end in that hold an environment's suffix, unless the settings say otherwise.
-SUFFIX_NAMES = ("suffix", "env", "environment", "stage")
+SUFFIX_NAMES = ("suffix", "env", "environment", "stage", "envName", "environmentName")

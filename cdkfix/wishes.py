@@ -42,8 +42,16 @@ class ValueWant:
         return site(self.expr.module, self.expr.node, ())
 
 
+@dataclass(frozen=True, eq=False)
+class Agreement:
+    """Whoever uses the value at ``place`` is content with ``code``, if it is to be that."""
+
+    place: Site
+    code: Code
+
+
 #: What is wanted of a place, whichever kind it is of.
-Wish = Want | ValueWant
+Wish = Want | ValueWant | Agreement
 
 
 class Wishes:

@@ -24,7 +24,8 @@ from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.connected import reached
 from cdkfix.traits.values.prop_values import alternatives
-from cdkfix.uses import Path
+from cdkfix.uses import Path, sites
+from cdkfix.wishes import Agreement
 
 _MODULE = "aws-cdk-lib.assertions"
 #: The methods of `Template` that want what they are given, with the way to the properties in it.
@@ -65,10 +66,16 @@ class Expected:
 def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
     """Findings for tests that expect what was repaired already, wherever they look.
 
-    Nothing is found as long as a construct has, or may have, what they expect.
+    Nothing is found as long as a construct has, or may have, what they expect. What tests take from
+    elsewhere, as from the configuration that stacks have it from, may change where it is defined.
     """
     module = context.module
-    found = list(_literals(module, expected))
+    found: list[Literal] = []
+    for value in _wanted_values(module, expected):
+        if isinstance(value, Literal):
+            found.append(value)
+        else:
+            context.wanted += _agreements(value, expected)
     if not found:
         return
     held = {value for other in reached(module) for value in expected.values(other)}
@@ -89,7 +96,15 @@ def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) ->
         yield from map(told, values)
 
 
-def _literals(module: Module, expected: Expected) -> Iterator[Literal]:
+def _agreements(value: Expr, expected: Expected) -> Iterator[Agreement]:
+    """A test's consent to what becomes of a value that it does not write itself."""
+    new = expected.becomes(resolve(value).literal)
+    if new is not None:
+        for place in sites(value.module, value.node) or ():
+            yield Agreement(place, Instead(new))
+
+
+def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
     """The values that a module's tests expect at a place, where they are written in the call."""
     if expected.type.encode() not in module.body or not _asserts(module):
         return
@@ -102,7 +117,7 @@ def _literals(module: Module, expected: Expected) -> Iterator[Literal]:
         assert isinstance(call, Call)
         if expected.path[: len(way)] == way and not _may_fail(node):
             value = _at(call.positional(1) or call.keyword("props"), expected.path[len(way) :])
-            if isinstance(value, Literal) and value.module is module:
+            if value is not None and value.module is module:
                 yield value
 
 

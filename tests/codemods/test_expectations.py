@@ -255,3 +255,48 @@ def test_nothing_is_expected_of_a_stack_that_is_not_seen() -> None:
     files = _typescript(OLD_TS, WANTS_TS)
     alone = {"test/etl.test.ts": files["test/etl.test.ts"]}
     assert run_files(alone, "lambda-runtime").messages == []
+
+
+@pytest.mark.parametrize(
+    ("config", "files", "change"),
+    [
+        pytest.param(
+            ("lib/config.ts", "export const config = { glue: { version: '3.0' } };\n"),
+            _typescript(
+                JOB_TS.format("glueVersion: config.glue.version"),
+                _of_type(JOB, "GlueVersion: config.glue.version"),
+            ),
+            ("'3.0'", "'4.0'"),
+            id="typescript",
+        ),
+        pytest.param(
+            ("lib/config.py", 'CONFIG = {"glue": {"version": "3.0"}}\n'),
+            _python(
+                JOB_PY.format('glue_version=CONFIG["glue"]["version"]'),
+                _of_type_py(JOB, '"GlueVersion": CONFIG["glue"]["version"]'),
+            ),
+            ('"3.0"', '"4.0"'),
+            id="python",
+        ),
+    ],
+)
+def test_a_test_may_expect_what_the_configuration_says(
+    config: tuple[str, str], files: dict[str, str], change: tuple[str, str]
+) -> None:
+    """Its use of the configuration is no other use, which would keep the value there."""
+    path, text = config
+    python = path.endswith(".py")
+    heads = {
+        "lib/etl": "from lib.config import CONFIG\n"
+        if python
+        else "import { config } from './config';\n",
+        "test": "from lib.config import CONFIG\n"
+        if python
+        else "import { config } from '../lib/config';\n",
+    }
+    files = {
+        name: next((head for at, head in heads.items() if name.startswith(at)), "") + body
+        for name, body in files.items()
+    }
+    outcome = run_files({**files, path: text}, "glue-version")
+    assert outcome.texts == {**files, path: text.replace(*change)}

@@ -116,6 +116,14 @@ def test_a_constant_read_by_a_suffixs_name_is_one(language: str, head: str, name
     assert not outcome.reasons
 
 
+@pytest.mark.parametrize("name", ["envName", "environmentName", "env_name", "ENVIRONMENT_NAME"])
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_the_name_of_an_environment_is_one(language: str, name: str) -> None:
+    head = f'{"const " if language == "typescript" else ""}{name} = "dev"'
+    outcome = _stack(language, head, name)
+    assert {item.codemod.number for item in outcome.findings if item.fixable} == {9, 16}
+
+
 @pytest.mark.parametrize("word", ["stageName", "stage_name"])
 @pytest.mark.parametrize("language", ["typescript", "python"])
 def test_a_word_of_the_settings_holds_in_every_case(language: str, word: str) -> None:
