@@ -18,6 +18,7 @@ from cdkfix.finding import Finding, one_of
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
+from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, Respelling, places_of, renamer
 from cdkfix.traits.suffixes.emptiness import empty_reason
@@ -47,7 +48,13 @@ def detect(context: Context) -> Iterator[Finding]:
             text = names.evaluated.text(expr)
             value = _value_with_hyphen(text)
             if "-" in text.text or value is not None:
-                findings.append(_finding(context, names, place, expr, node, value))
+                found = _finding(context, names, place, expr, node, value)
+                if found.reason is not None:
+                    at_calls = respell_at_calls(names, place, expr)
+                    if at_calls is not None:
+                        edits, why = at_calls.edits, at_calls.reason
+                        found = context.finding(node, found.message, edits, reason=why)
+                findings.append(found)
         yield from one_of(findings)
 
 

@@ -182,6 +182,11 @@ class PythonWriter:
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         return [Edit(use.start_byte, use.end_byte, name.encode())]
 
+    def with_underscores(self, module: Module, text: Node, like: Node) -> Edit:
+        mark = module.text(like)[-1]
+        call = f".replace({quoted('-', mark)}, {quoted('_', mark)})"
+        return Edit(text.end_byte, text.end_byte, call.encode())
+
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         assert entry.key_node is not None
         key = entry.key_node

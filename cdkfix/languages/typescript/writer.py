@@ -203,6 +203,11 @@ class TypeScriptWriter:
             text = f"{module.text(use)}: {name}"
         return [Edit(use.start_byte, use.end_byte, text.encode())]
 
+    def with_underscores(self, module: Module, text: Node, like: Node) -> Edit:
+        # `replaceAll` is younger than what many projects compile for.
+        call = f".replace(/-/g, {quoted('_', module.text(like)[-1])})"
+        return Edit(text.end_byte, text.end_byte, call.encode())
+
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         assert entry.key_node is not None
         if entry.shorthand:

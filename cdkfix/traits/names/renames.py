@@ -112,9 +112,13 @@ class Renamer:
         """The texts of the modules."""
         return [self.spellings_in(module) for module in self.modules]
 
-    def look_for(self, expr: Expr) -> None:
-        """Let ``modules`` be those in which what ``expr`` spells may stand."""
+    def look_for(self, expr: Expr, *heads: str) -> None:
+        """Let ``modules`` be those in which what ``expr`` spells may stand.
+
+        ``heads`` are further texts that it may begin with.
+        """
         needles = {head_of(self.evaluated.text(expr).text), head_of(self.symbolic.text(expr).text)}
+        needles |= set(heads)
         written = [part.text for part in parts_of(expr) if isinstance(part, TextPart)]
         needles.add(max(written, key=len, default=""))
         wanted = [
@@ -279,6 +283,10 @@ class Renamer:
         whole = {text for text in whole if len(text) >= _SHORTEST}
         return self.home.project.possible_users.spelling(self.home, whole, heads, self._sharing)
 
+    def unread(self, head: str) -> str | None:
+        """Why a name that begins with a text cannot change: a file that is not read spells it."""
+        return self.home.project.possible_users.spelling(self.home, (), {head}, self._sharing)
+
     def _respell_filled(
         self,
         name: Text,
@@ -351,14 +359,14 @@ class Renamer:
         """Why a text that a function returns cannot change: not all its callers name resources."""
         function = returned_by(expr)
         calls = list(calls_of(expr.module, function)) if function is not None else []
-        naming = {_given(call) for call in calls if self._names_resource(call)}
+        naming = {given_to(call) for call in calls if self._names_resource(call)}
         for call in calls:
             around = call.module.reader.outer(call.node).parent
             in_text = around is not None and (
                 around.type in _INSERTED or isinstance(call.module.expr(around), Template)
             )
             # What is given the same as in a name is that name, spelled once more.
-            if not in_text and _given(call) not in naming:
+            if not in_text and given_to(call) not in naming:
                 return f"what the function returns is used for other things: {describe(call)}"
         return None
 
@@ -469,7 +477,7 @@ def _by_text(places: Iterable[NamePlace]) -> Mapping[Expr, Sequence[NamePlace]]:
     return found
 
 
-def _given(call: Call) -> tuple[str, ...]:
+def given_to(call: Call) -> tuple[str, ...]:
     """What a call's result hangs on: the text of its arguments, and who is asked."""
     callee = call.callee
     owner = callee.object if isinstance(callee, Member) else None

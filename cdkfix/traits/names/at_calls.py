@@ -1,0 +1,107 @@
+"""Respelling a name at the calls that make it, where their function makes other names as well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cdkfix.resolve import describe, written
+from cdkfix.syntax import Call, Expr, Literal
+from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.traits.names.physical import NamePlace, name_places
+from cdkfix.traits.names.renames import Rename, Renamer, given_to, returned_by
+from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.values.sources import sources
+
+#: Texts are looked for by no shorter beginning of the name.
+_SHORTEST = 3
+
+
+def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | None:
+    """Let the name at ``place`` have underscores for hyphens, wherever it is made as it is there.
+
+    ``expr`` is the text that its function returns. None where no function makes it of what is
+    written out.
+    """
+    function = returned_by(expr)
+    calls = list(calls_of(expr.module, function)) if function is not None else []
+    own = _making(place, calls)
+    if own is None or not own.arguments or not all(map(_is_written, _arguments(own))):
+        return None
+    same = [call for call in calls if given_to(call) == given_to(own)]
+    head = _head(names.evaluated.text(expr), own)
+    if len(head) < _SHORTEST:
+        return None
+    names.look_for(expr, head)
+    result = Rename(reason=_other_call(own, calls))
+    result.reason = result.reason or _other_name(names, same)
+    result.reason = result.reason or _spelled_otherwise(names, expr, head)
+    for call in same:
+        like = next(_arguments(call)).node
+        edit = call.module.writer.with_underscores(call.module, call.node, like)
+        result.edits.append((call.module, edit))
+    return result
+
+
+def _making(place: NamePlace, calls: Sequence[Call]) -> Call | None:
+    """The call whose result a name is."""
+    made = written(place.entry.value)
+    here = (call for call in calls if call.module is made.module)
+    return next((call for call in here if call.node.id == made.node.id), None)
+
+
+def _arguments(call: Call) -> Iterator[Expr]:
+    return (call.module.expr(argument.node) for argument in call.arguments)
+
+
+def _is_written(expr: Expr) -> bool:
+    return isinstance(expr, Literal) and isinstance(expr.value, str)
+
+
+def _head(text: Text, call: Call) -> str:
+    """What a name begins with, as far as it is known for one call."""
+    found = ""
+    for run in text.runs:
+        if run.symbol is None:
+            found += text.text[run.start : run.end]
+            continue
+        taken = parameter(run.symbol)
+        given = argument_of(taken, call) if taken is not None else None
+        if not isinstance(given, Literal):
+            break
+        found += str(given.value)
+    return found
+
+
+def _other_call(own: Call, calls: Sequence[Call]) -> str | None:
+    """Why a name stays: another call may make it too, as far as can be told."""
+    values = {item.value for item in _arguments(own) if isinstance(item, Literal)}
+    for call in calls:
+        for argument in _arguments(call):
+            if isinstance(argument, Literal):
+                continue
+            found = sources(argument)
+            known = {item.value for item in found.texts if isinstance(item, Literal)}
+            if found.unknown or found.doubtful or known & values:
+                return f"another call of its function may make it as well: {describe(call)}"
+    return None
+
+
+def _other_name(names: Renamer, same: Sequence[Call]) -> str | None:
+    """Why a name stays: another resource, whose name may have hyphens, has the same."""
+    for module in names.modules:
+        for place in name_places(module):
+            if not place.is_glue and _making(place, same) is not None:
+                return f"{place.call.label} has the same text in its {place.prop_name}"
+    return None
+
+
+def _spelled_otherwise(names: Renamer, expr: Expr, head: str) -> str | None:
+    """Why a name stays: it is spelled without its function."""
+    for spellings in names.spellings:
+        for texts in (spellings.beginnings, spellings.symbolic_beginnings):
+            for text, start in texts.at(head):
+                runs = {text.run(at).path for at in range(start, start + len(head))}
+                if not any(step.owner is expr for path in runs for step in path):
+                    return f"it is spelled without its function: {describe(text.expr)}"
+    return names.unread(head)

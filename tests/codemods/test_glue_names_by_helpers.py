@@ -1,0 +1,123 @@
+"""Glue names that a naming helper makes, which names what may have hyphens too."""
+
+from __future__ import annotations
+
+import pytest
+from file_runs import run_files
+
+from cdkfix.testing import run
+
+SELECT = frozenset({"glue-database-name"})
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as athena from 'aws-cdk-lib/aws-athena';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+export class Lake extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, private readonly env: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Dlq', { queueName: this.named('dlq') });
+    MADE
+    const database = this.named('db')~;
+    new glue.CfnDatabase(this, 'Db', { catalogId: 'c', databaseInput: { name: database } });
+    new glue.CfnCrawler(this, 'C', { name: this.named('crawl'), role: 'r', targets: {}, databaseName: database });
+    new athena.CfnNamedQuery(this, 'Q', { database, queryString: `SELECT 1 FROM "${this.named('db')~}"."t"` });
+  }
+
+  private named(resource: string): string {
+    return `lake-${resource}-${this.env}`;
+  }
+}
+"""
+PYTHON = """\
+import aws_cdk as cdk
+from aws_cdk import aws_athena as athena, aws_glue as glue, aws_sqs as sqs
+
+
+class Lake(cdk.Stack):
+    def __init__(self, scope, id, env):
+        super().__init__(scope, id)
+        self.env_name = env
+        sqs.Queue(self, "Dlq", queue_name=self.named("dlq"))
+        MADE
+        glue.CfnDatabase(self, "Db", catalog_id="c", database_input={"name": self.named("db")~})
+        glue.CfnCrawler(self, "C", name=self.named("crawl"), role="r", targets={}, database_name=self.named("db")~)
+        athena.CfnNamedQuery(self, "Q", database="x", query_string=f"SELECT 1 FROM {self.named('db')#}.t")
+
+    def named(self, resource):
+        return f"lake-{resource}-{self.env_name}"
+"""
+LANGUAGES = {
+    "typescript": (TYPESCRIPT, ".replace(/-/g, '_')", ""),
+    "python": (PYTHON, '.replace("-", "_")', ".replace('-', '_')"),
+}
+
+
+def _texts(language: str, made: str = "") -> tuple[str, str]:
+    """A stack before and after."""
+    text, double, single = LANGUAGES[language]
+    text = text.replace("MADE", made or ("pass" if language == "python" else ";"))
+    return text.replace("~", "").replace("#", ""), text.replace("~", double).replace("#", single)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_calls_that_make_the_name_change(language: str) -> None:
+    before, after = _texts(language)
+    assert run(before, language, SELECT).text == after
+
+
+@pytest.mark.parametrize(
+    ("language", "made", "reason"),
+    [
+        pytest.param(
+            "typescript",
+            "new sqs.Queue(this, 'Db2', { queueName: this.named('db') });",
+            "Queue 'Db2' has the same text in its queueName",
+            id="a queue of that name",
+        ),
+        pytest.param(
+            "python",
+            'sqs.Queue(self, "Db2", queue_name=self.named("db"))',
+            "Queue 'Db2' has the same text in its queue_name",
+            id="a queue of that name, in Python",
+        ),
+        pytest.param(
+            "typescript",
+            "for (const name of ['db', 'x']) console.log(this.named(name));",
+            "another call of its function may make it as well: `this.named(name)`",
+            id="a call in a loop",
+        ),
+        pytest.param(
+            "python",
+            'print("lake-db-" + self.env_name)',
+            "it is spelled without its function: ",
+            id="spelled by hand",
+        ),
+    ],
+)
+def test_it_stays_where_that_is_not_all(language: str, made: str, reason: str) -> None:
+    before, _ = _texts(language, made)
+    outcome = run(before, language, SELECT)
+    assert outcome.text == before
+    assert [item for item in outcome.reasons if item.startswith(reason)] == outcome.reasons
+    assert len(outcome.reasons) == 1
+
+
+def test_it_stays_where_another_file_spells_it() -> None:
+    before, _ = _texts("typescript")
+    files = {"lake.ts": before, "lake.test.ts": "expect(name).toBe('lake-db-dev');\n"}
+    outcome = run_files(files, "glue-database-name")
+    assert outcome.texts == files
+    assert outcome.reasons == [
+        "it is spelled without its function: `'lake-db-dev'`, line 1 of lake.test.ts"
+    ]
+
+
+def test_the_function_changes_where_it_makes_such_names_alone() -> None:
+    before, _ = _texts("python")
+    lines = [line for line in before.splitlines(keepends=True) if "Dlq" not in line]
+    before = "".join(lines).replace('name=self.named("crawl"), ', "")
+    outcome = run(before, "python", SELECT)
+    assert "replace" not in outcome.text
+    assert "lake_" in outcome.text
