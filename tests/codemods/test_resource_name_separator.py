@@ -371,7 +371,7 @@ pool.addClient('Web', { userPoolClientName: `shop-web${stage}` });
         pytest.param(
             "const nameSuffix = process.env.S ? `-${process.env.S}` : '';",
             BUCKET,
-            "can be empty",
+            "otherwise it brings its own separator: ``-${process.env.S}``",
             id="empty branch",
         ),
         pytest.param("", BUCKET.replace("nameS", "props?.s"), "can be empty", id="optional member"),

@@ -9,6 +9,7 @@ from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.suffixes.separators import own_separator
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.traits.texts.passing import is_lowered
 from cdkfix.traits.values.sources import sources
@@ -24,13 +25,15 @@ def doubt(suffix: Expr) -> str | None:
 
 
 def _empty(suffix: Expr) -> str | None:
-    empty = empty_reason(suffix)
+    empty, found = empty_reason(suffix), sources(suffix)
+    if empty is None and found.empty is not None:
+        empty = f"it is empty: {describe(found.empty)}"
     if empty is not None:
+        own = own_separator(suffix)
+        if own is not None and not own.mixed and not found.unknown:
+            other = f"otherwise it brings its own separator: {describe(own.definitions[0])}"
+            return f"the suffix can be empty: {empty}; {other}"
         return f"the suffix can be empty: {empty}; a trailing hyphen is an illegal name"
-    found = sources(suffix)
-    if found.empty is not None:
-        why = f"it is empty: {describe(found.empty)}"
-        return f"the suffix can be empty: {why}; a trailing hyphen is an illegal name"
     blank = next((key for key, value in found.context if not value), None)
     if blank is not None:
         return f"the suffix can be empty: `cdk.json` gives `{blank}` no text"
