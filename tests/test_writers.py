@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
-from cdkfix.edits import apply_edits
+from cdkfix.edits import Edit, EditSet, apply_edits
 from cdkfix.languages.base import Taken
 from cdkfix.module import Module
 from cdkfix.projects.project import Project
@@ -282,6 +283,12 @@ PYTHON = [
         's3.Bucket(self,\r"X")',
         f's3.Bucket(self,\r"X", {PY_DESTROY}, {PY_EMPTY})',
         id="a lone carriage return, which LibCST does not give back",
+    ),
+    pytest.param(
+        's3.Bucket(self,\r"X", versioned = True)',
+        's3.Bucket(self,\r"X", versioned = True, '
+        "removal_policy = cdk.RemovalPolicy.DESTROY, auto_delete_objects = True)",
+        id="a lone carriage return, and spaces around the sign",
     ),
 ]
 
@@ -869,6 +876,9 @@ PUT_BEHIND = [
     ("o = {\n  a: 1,\n};\nf(a)", 2, "o = {\n  a: 1,\n};\nf(a, {\n  maxSize: 7,\n  limit: 8,\n})"),
     ("o = {\n  a: 1\n};\nf(a)", 2, "o = {\n  a: 1\n};\nf(a, {\n  maxSize: 7,\n  limit: 8\n})"),
     ("g(\n  b,\n);\no = {\n  a: 1\n};\nf(a)", 1, None),
+    ("f()", 1, "f({ maxSize: 7 })"),
+    ("  f()", 2, "  f({\n    maxSize: 7,\n    limit: 8,\n  })"),
+    ("new C", 1, "new C({ maxSize: 7 })"),
 ]
 
 
@@ -884,31 +894,72 @@ def test_props_are_put_behind_a_calls_arguments(before: str, count: int, after: 
 
 
 GIVEN = [
-    ("new C(a)", 1, None, None, "new C(a, x.y)"),
-    ("new C(a, b)", 2, None, None, "new C(a, b, x.y)"),
-    ("new C()", 1, None, None, None),
-    ("new C(a)", 1, "suffix", None, "new C(a, { suffix: x.y })"),
-    ("new C(a, b, c)", 1, "suffix", None, None),
-    ("new C(a, 'dev')", 1, None, 1, "new C(a, x.y)"),
-    ("new C(a, props)", 1, "suffix", 1, "new C(a, { ...props, suffix: x.y })"),
+    ("typescript", "new C(a)", 1, None, None, "new C(a, x.y)"),
+    ("typescript", "new C(a, b)", 2, None, None, "new C(a, b, x.y)"),
+    ("typescript", "new C()", 1, None, None, None),
+    ("typescript", "new C()", 0, None, None, "new C(x.y)"),
+    ("typescript", "new C", 0, None, None, "new C(x.y)"),
+    ("typescript", "new C", 0, "suffix", None, "new C({ suffix: x.y })"),
+    ("typescript", "new C(\n  a,\n)", 1, None, None, "new C(\n  a,\n  x.y,\n)"),
+    ("typescript", "new C(a, // why\n)", 1, None, None, "new C(a, // why\nx.y,\n)"),
+    ("typescript", "new C(a)", 1, "suffix", None, "new C(a, { suffix: x.y })"),
+    ("typescript", "new C(a, b, c)", 1, "suffix", None, None),
+    ("typescript", "new C(a, 'dev')", 1, None, 1, "new C(a, x.y)"),
+    ("typescript", "new C({ b })", 0, None, 0, "new C(x.y)"),
+    ("typescript", "new C(a, props)", 1, "suffix", 1, "new C(a, { ...props, suffix: x.y })"),
+    ("python", "C(a)", 1, None, None, "C(a, taken=x.y)"),
+    ("python", "C(a, taken='dev')", 1, None, 1, "C(a, taken=x.y)"),
+    ("python", "C(a)", 1, "suffix", None, "C(a, taken=CProps(suffix=x.y))"),
+    ("python", "C(a, None)", 1, "suffix", 1, "C(a, CProps(suffix=x.y))"),
 ]
 
 
-@pytest.mark.parametrize(("before", "index", "member", "place", "after"), GIVEN)
-def test_a_value_is_given_to_a_class_where_its_constructor_takes_it(
-    before: str, index: int, member: str | None, place: int | None, after: str | None
-) -> None:
-    module = parsed("typescript", f"class C {{}}\n{before}")
+def given_to(
+    language: str, before: str, taken: str, index: int, member: str | None, place: int | None
+) -> tuple[Module, Sequence[Edit] | None]:
+    """The edits by which ``x.y`` is given to a call of the class C, the last statement."""
+    module = parsed(language, before)
     call = module.expr(module.root.named_children[-1].named_children[0])
     assert isinstance(call, Call)
-    taken = Taken(module, module.classes[0], index, "taken", member)
-    given = call.positional(place) if place is not None else None
-    edits = module.writer.give(module, call, taken, given, Verbatim("x.y"), call)
+    given = None
+    if place is not None:
+        given = module.expr(call.arguments[place].value_node)
+    what = Taken(module, module.classes[0], index, taken, member)
+    return module, module.writer.give(module, call, what, given, Verbatim("x.y"), call.callee)
+
+
+CLASS = {"typescript": "class C {}\n", "python": "class C: pass\n"}
+
+
+@pytest.mark.parametrize(("language", "before", "index", "member", "place", "after"), GIVEN)
+def test_a_value_is_given_to_a_class_where_its_constructor_takes_it(
+    language: str, before: str, index: int, member: str | None, place: int | None, after: str | None
+) -> None:
+    start = CLASS[language]
+    module, edits = given_to(language, start + before, "taken", index, member, place)
     if after is None:
         assert edits is None
         return
     assert edits is not None
-    assert apply_edits(module.body, edits).decode() == f"class C {{}}\n{after}"
+    assert apply_edits(module.body, edits).decode() == start + after
+
+
+@pytest.mark.parametrize("name", ["envName", "lambda"])
+def test_what_no_keyword_can_name_is_not_given(name: str) -> None:
+    _, edits = given_to("python", "class C: pass\nC(a)", name, 1, None, None)
+    assert edits is None
+
+
+@pytest.mark.parametrize("call", ["new C(a)", "new C()", "new C"])
+def test_a_call_is_given_one_argument_at_a_time(call: str) -> None:
+    """A second one may be meant for the same place."""
+    index = call.count("a")
+    _, edits = given_to("typescript", f"class C {{}}\n{call}", "taken", index, None, None)
+    assert edits is not None
+    (edit,) = edits
+    together = EditSet()
+    together.add(edits)
+    assert not together.accepts([Edit(edit.start, edit.end, b"z", b"")])
 
 
 def test_two_values_bring_an_import_each() -> None:
@@ -949,6 +1000,48 @@ OVERRIDDEN = [
         "f(a ?? b)",
         "a ?? b",
         "f({ ...(a ?? b), maxSize: 7, policy: RemovalPolicy.DESTROY })",
+    ),
+    (
+        "typescript",
+        "f({ a, maxSize: b })",
+        "{ a, maxSize: b }",
+        "f({ ...({ a, maxSize: b }), maxSize: 7, policy: RemovalPolicy.DESTROY })",
+    ),
+    (
+        "typescript",
+        "f({ a, b: c })",
+        "{ a, b: c }",
+        "f({ a, b: c, maxSize: 7, policy: RemovalPolicy.DESTROY })",
+    ),
+    (
+        "python",
+        "f(**{**x, 'b': c})",
+        "{**x, 'b': c}",
+        "f(**{**x, 'b': c, 'max_size': 7, 'policy': RemovalPolicy.DESTROY})",
+    ),
+    (
+        "python",
+        "f(**{'max_size': b})",
+        "{'max_size': b}",
+        "f(**{**{'max_size': b}, 'max_size': 7, 'policy': RemovalPolicy.DESTROY})",
+    ),
+    (
+        "python",
+        "f(**dict(b=c))",
+        "dict(b=c)",
+        "f(**dict(b=c, max_size=7, policy=RemovalPolicy.DESTROY))",
+    ),
+    (
+        "python",
+        "f(**dict(b=c, policy=d))",
+        "dict(b=c, policy=d)",
+        "f(**{**dict(b=c, policy=d), 'max_size': 7, 'policy': RemovalPolicy.DESTROY})",
+    ),
+    (
+        "python",
+        "f(**dict(b=c, **x))",
+        "dict(b=c, **x)",
+        "f(**{**dict(b=c, **x), 'max_size': 7, 'policy': RemovalPolicy.DESTROY})",
     ),
     ("typescript", "f(null)", "null", "f({ maxSize: 7, policy: RemovalPolicy.DESTROY })"),
     ("typescript", "f(undefined)", "undefined", "f({ maxSize: 7, policy: RemovalPolicy.DESTROY })"),

@@ -38,6 +38,8 @@ EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
 
 #: Arguments that do not go by their place alone.
 _NO_PLACE = frozenset({"keyword_argument", "list_splat", "dictionary_splat"})
+#: Keywords that a construct takes beside its props.
+_NOT_PROPS = frozenset({"scope", "id"})
 
 
 def expr(module: Module, node: Node) -> Expr:
@@ -70,6 +72,13 @@ def keyword_entries(arguments: Node) -> list[EntryNodes]:
         elif child.type == "dictionary_splat":
             entries.append((child, None, None, named(child)[0], True, False))
     return entries
+
+
+def keywords(call: Call) -> Struct:
+    """The keyword arguments of a call, as a struct: a construct's props are given so."""
+    assert call.list_node is not None
+    entries = (entry for entry in keyword_entries(call.list_node) if entry[1] not in _NOT_PROPS)
+    return Struct(call.module, call.list_node, tuple(entries), keywords=True)
 
 
 def _string(module: Module, node: Node) -> Expr:

@@ -46,8 +46,6 @@ if TYPE_CHECKING:
 _BASES = frozenset({"identifier", "attribute", "subscript", "call"})
 #: Names that may hold a class, or a partial of one, whatever they look like.
 _HOLDING = frozenset({BindingKind.ASSIGNMENT, BindingKind.IMPORT})
-#: Keywords that a construct takes beside its props.
-_NOT_PROPS = frozenset({"scope", "id"})
 
 
 def _refused_line(source: Source, unknown: int) -> int | None:
@@ -174,16 +172,8 @@ class PythonReader:
     def classes(self, module: Module) -> list[ClassSyntax]:
         return [_class(node) for node in module.captures("classes").get("class", ())]
 
-    def props(self, module: Module, call: Call, index: int) -> Expr | None:
-        if call.list_node is None or call.list_node.type != "argument_list":
-            return None
-        entries = expressions.keyword_entries(call.list_node)
-        return Struct(
-            module,
-            call.list_node,
-            tuple(entry for entry in entries if entry[1] not in _NOT_PROPS),
-            keywords=True,
-        )
+    def props(self, module: Module, call: Call, index: int) -> Struct:
+        return expressions.keywords(call)
 
     def prop_names(self, name: str) -> tuple[str, ...]:
         return (catalogue.snake_case(name), name)

@@ -15,6 +15,7 @@ from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
 from cdkfix.languages.python import alignment, giving, own_props
+from cdkfix.languages.python.expressions import keywords
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
@@ -121,13 +122,12 @@ class PythonWriter:
         named_by: Expr,
     ) -> list[Edit] | None:
         found = giving.value_of(module, named_by, taken, code.source)
-        keywords = module.reader.props(module, call, taken.index)
-        if found is None or not isinstance(keywords, Struct) or _keyword(taken.name) != taken.name:
+        if found is None or _keyword(taken.name) != taken.name:
             return None
         value, edits = found
         if given is not None:
             return [*self.replace_value(module, given.node, Verbatim(value)), *edits]
-        return [*self.set_props(module, keywords, [(taken.name, Verbatim(value))]), *edits]
+        return [*self.set_props(module, keywords(call), [(taken.name, Verbatim(value))]), *edits]
 
     def declare_attribute(
         self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration

@@ -95,21 +95,16 @@ class TypeScriptWriter:
     ) -> list[Edit]:
         edits: list[Edit] = []
         written = self._written(module, props, call.node, edits)
-        assert call.list_node is not None
-        last = named(call.list_node)[-1]
-        newline = module.source.newline.decode()
-        multi = last.start_point[0] > call.list_node.start_point[0]
-        indent = module.source.indent(last.start_byte).decode()
         if len(written) == 1:
             text = f"{{ {written[0]} }}"
         else:
+            newline = module.source.newline.decode()
+            indent = module.source.indent(_last(call).start_byte).decode()
             inner = indent + indent_unit(module)
             lines = ",".join(f"{newline}{inner}{item}" for item in written)
             comma = "," if wrapping.has_comma(module, "object") else ""
             text = f"{{{lines}{comma}{newline}{indent}}}"
-        place = end_of(last)
-        step = f"{newline}{indent}" if multi or place.has_comment else " "
-        return [*append(place, step, [text], alone=True), *edits]
+        return [*_put_behind(module, call, text), *edits]
 
     def give(
         self,
@@ -128,8 +123,7 @@ class TypeScriptWriter:
             return None
         if taken.member is not None:
             return self.add_props(module, call, [(taken.member, code)])
-        last = named(call.list_node)[-1] if call.list_node is not None else None
-        return append(end_of(last), " ", [code.source], alone=True) if last is not None else None
+        return _put_behind(module, call, code.source)
 
     def declare_attribute(
         self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
@@ -284,6 +278,30 @@ def _append(module: Module, children: list[Node], written: list[str]) -> list[Ed
     if own_line or place.has_comment:
         step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
     return append(place, step, written)
+
+
+def _last(call: Call) -> Node:
+    """The last argument of a call, or the call itself where there is none."""
+    arguments = named(call.list_node) if call.list_node is not None else []
+    return arguments[-1] if arguments else call.node
+
+
+def _put_behind(module: Module, call: Call, text: str) -> list[Edit]:
+    """Put an argument behind those of a call: on a line of its own where the last one has its own.
+
+    ``new Settings`` gets its parentheses too.
+    """
+    if call.list_node is None:
+        return [Edit(call.end, call.end, f"({text})".encode())]
+    last = _last(call)
+    if last is call.node:
+        place = call.list_node.end_byte - 1
+        return [Edit(place, place, text.encode())]
+    end = end_of(last)
+    step = " "
+    if last.start_point[0] > call.list_node.start_point[0] or end.has_comment:
+        step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
+    return append(end, step, [text], alone=True)
 
 
 def _key_quote(module: Module, struct: Struct) -> str:
