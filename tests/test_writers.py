@@ -777,6 +777,11 @@ def test_a_renamed_key_keeps_its_marks_and_its_case(before: str, after: str, oth
     assert found == text + call.format(after)
 
 
+CDK = {
+    "python": "from aws_cdk import Fn\n",
+    "typescript": "import { Fn } from 'aws-cdk-lib';\n",
+}
+
 ADDED = [
     ("python", '{"kmsKey": 1}', '{"kmsKey": 1, "outputLocation": True, "maxSize": 7}'),
     ("python", '{"kms_key": 1}', '{"kms_key": 1, "output_location": True, "max_size": 7}'),
@@ -840,6 +845,30 @@ def test_two_entries_are_added_to_an_object(language: str, before: str, after: s
 
 
 @pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        (
+            "typescript",
+            "Object.assign({}, a, b)",
+            "{ ...Object.assign({}, a, b), policy: RemovalPolicy.DESTROY }",
+        ),
+        ("python", "a | b", '{**a | b, "policy": RemovalPolicy.DESTROY}'),
+    ],
+)
+def test_what_is_put_together_is_overridden_by_a_value_that_is_imported(
+    language: str, before: str, after: str
+) -> None:
+    start = CDK[language]
+    module = parsed(language, start + before)
+    struct = module.expr(module.root.named_children[-1].named_children[0])
+    assert isinstance(struct, Struct)
+    edits = module.writer.set_props(module, struct, [("policy", RETENTION)])
+    found = apply_edits(module.body, edits).decode().splitlines()
+    assert found[-1] == after
+    assert "RemovalPolicy" in found[0]
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         ("({})", "({ maxSize, limit: x })"),
@@ -876,9 +905,15 @@ PUT_BEHIND = [
     ("o = {\n  a: 1,\n};\nf(a)", 2, "o = {\n  a: 1,\n};\nf(a, {\n  maxSize: 7,\n  limit: 8,\n})"),
     ("o = {\n  a: 1\n};\nf(a)", 2, "o = {\n  a: 1\n};\nf(a, {\n  maxSize: 7,\n  limit: 8\n})"),
     ("g(\n  b,\n);\no = {\n  a: 1\n};\nf(a)", 1, None),
+    (
+        "o = {\n  a: 1\n};\nl = [\n  1,\n  2,\n];\nm = [\n  3,\n];\nf(a)",
+        2,
+        "o = {\n  a: 1\n};\nl = [\n  1,\n  2,\n];\nm = [\n  3,\n];\nf(a, {\n  maxSize: 7,\n  limit: 8\n})",
+    ),
     ("f()", 1, "f({ maxSize: 7 })"),
     ("  f()", 2, "  f({\n    maxSize: 7,\n    limit: 8,\n  })"),
     ("new C", 1, "new C({ maxSize: 7 })"),
+    ("new C", 2, "new C({\n  maxSize: 7,\n  limit: 8,\n})"),
 ]
 
 
@@ -903,10 +938,12 @@ GIVEN = [
     ("typescript", "new C(\n  a,\n)", 1, None, None, "new C(\n  a,\n  x.y,\n)"),
     ("typescript", "new C(a, // why\n)", 1, None, None, "new C(a, // why\nx.y,\n)"),
     ("typescript", "new C(a)", 1, "suffix", None, "new C(a, { suffix: x.y })"),
+    ("typescript", "new C(\n  a\n)", 1, "suffix", None, "new C(\n  a,\n  { suffix: x.y }\n)"),
     ("typescript", "new C(a, b, c)", 1, "suffix", None, None),
     ("typescript", "new C(a, 'dev')", 1, None, 1, "new C(a, x.y)"),
     ("typescript", "new C({ b })", 0, None, 0, "new C(x.y)"),
     ("typescript", "new C(a, props)", 1, "suffix", 1, "new C(a, { ...props, suffix: x.y })"),
+    ("typescript", "new C(a, { b })", 1, "suffix", 1, "new C(a, { b, suffix: x.y })"),
     ("python", "C(a)", 1, None, None, "C(a, taken=x.y)"),
     ("python", "C(a, taken='dev')", 1, None, 1, "C(a, taken=x.y)"),
     ("python", "C(a)", 1, "suffix", None, "C(a, taken=CProps(suffix=x.y))"),
@@ -1052,11 +1089,7 @@ OVERRIDDEN = [
 def test_what_is_given_is_overridden_and_what_that_needs_is_imported(
     language: str, call: str, given: str, after: str
 ) -> None:
-    start = (
-        "from aws_cdk import Fn\na = 'b'\n"
-        if language == "python"
-        else "import { Fn } from 'aws-cdk-lib';\n"
-    )
+    start = CDK[language] + ("a = 'b'\n" if language == "python" else "")
     module = parsed(language, start + call + "\n")
     at = len(start) + call.index(given)
     node = module.root.named_descendant_for_byte_range(at, at + len(given))

@@ -126,7 +126,7 @@ class PythonWriter:
             return None
         value, edits = found
         if given is not None:
-            return [*self.replace_value(module, given.node, Verbatim(value)), *edits]
+            return [Edit(given.start, given.end, value.encode()), *edits]
         return [*self.set_props(module, keywords(call), [(taken.name, Verbatim(value))]), *edits]
 
     def declare_attribute(
@@ -193,8 +193,7 @@ class PythonWriter:
         if key.type == "identifier":
             new = _keyword(name)
         else:
-            camel = entry.key != catalogue.snake_case(entry.key or "")
-            new = self._key(module, name, camel=camel, like=module.text(key)[0])
+            new = self._key(module, name, camel=_is_camel(entry), like=module.text(key)[0])
         return [Edit(key.start_byte, key.end_byte, new.encode())]
 
     def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
@@ -269,10 +268,7 @@ class PythonWriter:
         return [f"{key}{between(key)}{value}" for key, value in keyed]
 
     def _dict_key(self, module: Module, struct: Struct, name: str) -> str:
-        camel = any(
-            key != catalogue.snake_case(key) for key in (e.key or "" for e in struct.entries)
-        )
-        return self._key(module, name, camel=camel)
+        return self._key(module, name, camel=any(map(_is_camel, struct.entries)))
 
     def _key(self, module: Module, name: str, *, camel: bool, like: str | None = None) -> str:
         spelled = name if camel else catalogue.snake_case(name)
@@ -297,6 +293,11 @@ def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:
         entry.key in names or (struct.keywords and entry.node.type == "dictionary_splat")
         for entry in struct.entries
     )
+
+
+def _is_camel(entry: Entry) -> bool:
+    """Whether an entry's key is spelled as jsii has it: ``bucketName``."""
+    return entry.key is not None and entry.key != catalogue.snake_case(entry.key)
 
 
 def _keyword(name: str) -> str:
@@ -341,8 +342,9 @@ def _f_string(code: Text, preferred: str) -> str:
     Before Python 3.12 an expression cannot hold the mark of the string around it.
     https://docs.python.org/3/whatsnew/3.12.html#pep-701-syntactic-formalization-of-f-strings
     """
-    inside = "".join(part.source for part in code.parts if isinstance(part, Verbatim))
-    mark = next(mark for mark in (preferred, '"', "'", '"""') if mark not in inside)
+    inside = [part.source for part in code.parts if isinstance(part, Verbatim)]
+    marks = (preferred, '"', "'", '"""')
+    mark = next(mark for mark in marks if not any(mark in source for source in inside))
     pieces = []
     for part in code.parts:
         if isinstance(part, Verbatim):

@@ -117,7 +117,7 @@ class TypeScriptWriter:
     ) -> list[Edit] | None:
         if given is not None:
             if taken.member is None:
-                return self.replace_value(module, given.node, code)
+                return [Edit(given.start, given.end, code.source.encode())]
             return self.override_props(module, given, [(taken.member, code)])
         if len(call.arguments) != taken.index:
             return None
