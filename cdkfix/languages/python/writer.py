@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ class PythonWriter:
         written = []
         for name, code in props:
             text, needed = self.render(module, code, struct.node)
-            written.append((name, text))
+            written.append((self._spelled(module, struct, name), text))
             edits += needed
         items = named(struct.node)
         if not items:
@@ -99,7 +98,7 @@ class PythonWriter:
         written = []
         for name, code in values:
             text, needed = self.render(module, code, props.node)
-            written.append(f"{quoted(_keyword(name), quote(module))}: {text}")
+            written.append(f"{quoted(catalogue.snake_case(name), quote(module))}: {text}")
             edits += needed
         if props.node.type != "none":
             written.insert(0, f"**{props.text}")
@@ -122,7 +121,7 @@ class PythonWriter:
         named_by: Expr,
     ) -> list[Edit] | None:
         found = giving.value_of(module, named_by, taken, code.source)
-        if found is None or _keyword(taken.name) != taken.name:
+        if found is None or catalogue.snake_case(taken.name) != taken.name:
             return None
         value, edits = found
         if given is not None:
@@ -191,7 +190,7 @@ class PythonWriter:
         assert entry.key_node is not None
         key = entry.key_node
         if key.type == "identifier":
-            new = _keyword(name)
+            new = catalogue.snake_case(name)
         else:
             new = self._key(module, name, camel=_is_camel(entry), like=module.text(key)[0])
         return [Edit(key.start_byte, key.end_byte, new.encode())]
@@ -211,16 +210,15 @@ class PythonWriter:
         text = module.text(call)
         newline = concrete.newline_of(text, module.source.newline.decode())
         node = concrete.parse_expression(text, newline)
-        if not isinstance(node, cst.Call):
-            raise concrete.NotLossless(text)
+        assert isinstance(node, cst.Call)
         between = separator(module, struct, "=", "=")
         args = [
             cst.Arg(
                 concrete.parse_expression(value, newline),
-                cst.Name(_keyword(name)),
-                concrete.equal(between(_keyword(name))),
+                cst.Name(key),
+                concrete.equal(between(key)),
             )
-            for name, value in written
+            for key, value in written
         ]
         last = node.args[-1]
         items, tail = concrete.append(
@@ -242,14 +240,11 @@ class PythonWriter:
         text = module.text(struct.node)
         newline = concrete.newline_of(text, module.source.newline.decode())
         node = concrete.parse_expression(text, newline)
-        if not isinstance(node, cst.Dict):
-            raise concrete.NotLossless(text)
+        assert isinstance(node, cst.Dict)
         between = separator(module, struct, ":", ": ")
         elements = [
             concrete.element(key, between(key), concrete.parse_expression(value, newline))
-            for key, value in (
-                (self._dict_key(module, struct, name), value) for name, value in written
-            )
+            for key, value in written
         ]
         new = concrete.append_elements(node, elements)
         end = len(module.body[struct.start : named(struct.node)[-1].end_byte].decode())
@@ -261,13 +256,12 @@ class PythonWriter:
         """Keyword arguments or items of a dict as they are written, one by one."""
         sign, usual = ("=", "=") if struct.keywords else (":", ": ")
         between = separator(module, struct, sign, usual)
-        keyed = [
-            (_keyword(name) if struct.keywords else self._dict_key(module, struct, name), value)
-            for name, value in written
-        ]
-        return [f"{key}{between(key)}{value}" for key, value in keyed]
+        return [f"{key}{between(key)}{value}" for key, value in written]
 
-    def _dict_key(self, module: Module, struct: Struct, name: str) -> str:
+    def _spelled(self, module: Module, struct: Struct, name: str) -> str:
+        """A new key as a struct's own are: a keyword, or in quotation marks."""
+        if struct.keywords:
+            return catalogue.snake_case(name)
         return self._key(module, name, camel=any(map(_is_camel, struct.entries)))
 
     def _key(self, module: Module, name: str, *, camel: bool, like: str | None = None) -> str:
@@ -288,7 +282,7 @@ class PythonWriter:
 
 def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:
     """Whether one of the values would stand in a literal twice, where Python may refuse that."""
-    names = {_keyword(name) for name, _ in values}
+    names = {catalogue.snake_case(name) for name, _ in values}
     return any(
         entry.key in names or (struct.keywords and entry.node.type == "dictionary_splat")
         for entry in struct.entries
@@ -298,11 +292,6 @@ def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:
 def _is_camel(entry: Entry) -> bool:
     """Whether an entry's key is spelled as jsii has it: ``bucketName``."""
     return entry.key is not None and entry.key != catalogue.snake_case(entry.key)
-
-
-def _keyword(name: str) -> str:
-    spelled = catalogue.snake_case(name)
-    return f"{spelled}_" if keyword.iskeyword(spelled) else spelled
 
 
 def _tail(
