@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from cdkfix.syntax import Struct
 
-if TYPE_CHECKING:
-    from cdkfix.module import Module
 
-
-def separator(module: Module, struct: Struct, sign: str, usual: str) -> Callable[[str], str]:
+def separator(struct: Struct, sign: str, usual: str) -> Callable[[str], str]:
     """What stands between a new key and its value: as in the other entries, or else ``usual``.
 
     Signs that stand below each other get another one there.
@@ -21,7 +17,7 @@ def separator(module: Module, struct: Struct, sign: str, usual: str) -> Callable
         for entry in struct.entries
         if entry.key_node is not None and entry.value_node is not None and not entry.shorthand
     ]
-    found = [module.body[key.end_byte : value.start_byte].decode() for key, value in pairs]
+    found = [struct.module.body[key.end_byte : value.start_byte].decode() for key, value in pairs]
     if not found or any(text.strip(" ") != sign for text in found):
         return lambda key: usual
     after = found[-1].partition(sign)[2]

@@ -70,17 +70,17 @@ class PythonWriter:
         items = named(struct.node)
         if not items:
             fill = _fill_call if struct.keywords else _fill_dict
-            return [*fill(module, struct.node, self._joined(module, struct, written)), *edits]
+            return [*fill(module, struct.node, self._joined(struct, written)), *edits]
         if has_leading_commas(items[-1]):
             step = module.source.newline + module.source.indent(items[-1].start_byte)
-            joined = self._joined(module, struct, written)
+            joined = self._joined(struct, written)
             return [*append(end_of(items[-1]), step.decode(), joined), *edits]
         try:
             form = self._append_arguments if struct.keywords else self._append_elements
             added = form(module, struct, written)
             return [*beside_comment(module.source, module.root, items[-1], added), *edits]
         except concrete.NotLossless:
-            return [*append(end_of(items[-1]), " ", self._joined(module, struct, written)), *edits]
+            return [*append(end_of(items[-1]), " ", self._joined(struct, written)), *edits]
 
     def override_props(
         self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]
@@ -211,7 +211,7 @@ class PythonWriter:
         newline = concrete.newline_of(text, module.source.newline.decode())
         node = concrete.parse_expression(text, newline)
         assert isinstance(node, cst.Call)
-        between = separator(module, struct, "=", "=")
+        between = separator(struct, "=", "=")
         args = [
             cst.Arg(
                 concrete.parse_expression(value, newline),
@@ -241,7 +241,7 @@ class PythonWriter:
         newline = concrete.newline_of(text, module.source.newline.decode())
         node = concrete.parse_expression(text, newline)
         assert isinstance(node, cst.Dict)
-        between = separator(module, struct, ":", ": ")
+        between = separator(struct, ":", ": ")
         elements = [
             concrete.element(key, between(key), concrete.parse_expression(value, newline))
             for key, value in written
@@ -250,12 +250,10 @@ class PythonWriter:
         end = len(module.body[struct.start : named(struct.node)[-1].end_byte].decode())
         return concrete.appended(text, concrete.render(new, newline), end, struct.start)
 
-    def _joined(
-        self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
-    ) -> list[str]:
+    def _joined(self, struct: Struct, written: Sequence[tuple[str, str]]) -> list[str]:
         """Keyword arguments or items of a dict as they are written, one by one."""
         sign, usual = ("=", "=") if struct.keywords else (":", ": ")
-        between = separator(module, struct, sign, usual)
+        between = separator(struct, sign, usual)
         return [f"{key}{between(key)}{value}" for key, value in written]
 
     def _spelled(self, module: Module, struct: Struct, name: str) -> str:

@@ -65,7 +65,7 @@ class TypeScriptWriter:
         edits: list[Edit] = []
         mark = _key_quote(module, struct)
         keyed = [(f"{mark}{name}{mark}", code) for name, code in props]
-        between = separator(module, struct, ":", ": ")
+        between = separator(struct, ":", ": ")
         long = any(_is_long(module, entry) for entry in struct.entries)
         written = self._written(module, keyed, struct.node, edits, between, short=not long)
         children = named(struct.node)
