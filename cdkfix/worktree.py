@@ -2,37 +2,112 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
+#: Lists what the index has, and what is neither in it nor ignored. ``git status`` would say more,
+#: and pass files through filters that a checkout's own configuration names, which are programs.
+#: https://git-scm.com/docs/git-ls-files https://git-scm.com/docs/gitattributes#_filter
+_LIST = ("ls-files", "-t", "-z", "--stage", "--others", "--exclude-standard", "--")
+#: Neither is a monitor of the checkout's to be run, nor anything fetched as it says.
+#: https://git-scm.com/docs/git#_environment_variables
+_GUARDS = ("-c", "core.fsmonitor=false")
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
+#: So many seconds git is waited for, and so many characters of names it is given at a time: a
+#: command of Windows has room for 32,767.
+_PATIENCE = 60
+_ROOM = 16_000
 
-def uncommitted(paths: Iterable[PurePath]) -> list[PurePath]:
-    """The files, among ``paths``, whose contents git does not have.
+
+def uncommitted(files: Mapping[PurePath, bytes]) -> list[PurePath]:
+    """The files whose contents, as they are given, git does not have.
 
     These are files with changes that are not staged, and untracked ones. What is staged or
     committed can be had back; what is ignored, or in no work tree, is not git's business.
-    Source: https://git-scm.com/docs/git-status#_porcelain_format_version_1
     """
     by_top: dict[Path, dict[str, PurePath]] = {}
-    for path in paths:
+    for path in files:
         place = Path(path).resolve()
         top = next((parent for parent in place.parents if (parent / ".git").exists()), None)
         if top is not None:
             by_top.setdefault(top, {})[place.relative_to(top).as_posix()] = path
-    return [path for top, names in by_top.items() for path in _dirty(top, names)]
+    found = []
+    for top, names in by_top.items():
+        listed = _listed(top, list(names))
+        found += [
+            path
+            for name, path in names.items()
+            if name in listed and not _is_held(files[path], listed[name])
+        ]
+    return found
 
 
-def _dirty(top: Path, names: dict[str, PurePath]) -> list[PurePath]:
-    # A checkout's own configuration must not have programs run: no file system monitor.
-    command = ["git", "-c", "core.fsmonitor=false", "-C", str(top), "status", "--porcelain=v1"]
-    command += ["-z", "--no-renames", "--untracked-files=all", "--", *names]
-    env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
-    try:
-        process = subprocess.run(command, capture_output=True, check=True, env=env)
-    except (OSError, subprocess.CalledProcessError):  # no git, or a work tree that it refuses
-        return []
-    entries = [os.fsdecode(entry) for entry in process.stdout.split(b"\0") if entry]
-    # Two letters: what is staged, and what is in the work tree beyond that.
-    return [names[entry[3:]] for entry in entries if entry[1] != " " and entry[3:] in names]
+def _is_held(contents: bytes, blob: str | None) -> bool:
+    """Whether a blob's name is that of contents; their line ends may be git's to convert.
+
+    Source: https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+    """
+    if blob is None:
+        return False
+    algorithm = "sha256" if len(blob) == 64 else "sha1"
+    return any(
+        hashlib.new(algorithm, b"blob %d\0%b" % (len(text), text)).hexdigest() == blob
+        for text in (contents, contents.replace(b"\r\n", b"\n"))
+    )
+
+
+def _listed(top: Path, names: Sequence[str]) -> dict[str, str | None]:
+    """The blobs that a work tree's index has for files; None for those that it has none of.
+
+    Files that git ignores are left out, and all where it cannot be asked.
+    """
+    # One that stands in the current directory alone is the checkout's, not the user's.
+    program = shutil.which("git")
+    found: dict[str, str | None] = {}
+    if program is None or not Path(program).is_absolute():
+        return found
+    for some in _in_parts(names):
+        command = [program, *_GUARDS, "-C", str(top), *_LIST, *some]
+        env = {**os.environ, **_ENVIRONMENT}
+        try:
+            done = subprocess.run(
+                command, capture_output=True, check=True, env=env, timeout=_PATIENCE
+            )
+        except (OSError, subprocess.SubprocessError):  # a work tree that git refuses, or hangs at
+            return {}
+        for entry in filter(None, done.stdout.split(b"\0")):
+            found.update([_entry(os.fsdecode(entry))])
+    return found
+
+
+def _entry(line: str) -> tuple[str, str | None]:
+    """A file's name and its blob: of ``? name``, or of ``H mode blob stage<tab>name``."""
+    tag, _, rest = line.partition(" ")
+    if tag == "?":
+        return rest, None
+    what, _, name = rest.partition("\t")
+    _, blob, stage = what.split(" ")
+    # Of a file that is being merged the index has several, none of which is the file.
+    return name, blob if stage == "0" else None
+
+
+def _in_parts(names: Sequence[str]) -> Iterator[list[str]]:
+    """Names, as many at a time as one command has room for."""
+    part: list[str] = []
+    room = _ROOM
+    for name in names:
+        room -= len(name) + 1
+        if room < 0 and part:
+            yield part
+            part, room = [], _ROOM - len(name) - 1
+        part.append(name)
+    yield part

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
-from pathlib import Path
+import time
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from unittest.mock import Mock
 
 import pytest
 from command import FIXABLE, FIXED, ask_for_cdk, cdkfix, only
 from terminal import on_terminal
+
+from cdkfix import worktree
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 
@@ -83,13 +90,135 @@ def test_a_file_named_from_below_or_outside_counts(
     assert cdkfix(*only("apply", str(repository / "edited.ts"))).code == 2
 
 
-def test_the_monitor_of_a_checkout_is_not_run(repository: Path) -> None:
-    monitor = repository / "monitor"
-    monitor.write_text(f"#!/bin/sh\ntouch {repository}/was-run\n")
-    monitor.chmod(0o755)
-    git("config", "core.fsmonitor", str(monitor))
+def script(place: Path, *lines: str) -> str:
+    """A program of a checkout's that leaves the file ``was-run`` where it ran; returns its path."""
+    place.write_text("\n".join(["#!/bin/sh", f"touch '{place.parent}/was-run'", *lines, ""]))
+    place.chmod(0o755)
+    return str(place)
+
+
+def of_a_monitor(top: Path) -> None:
+    git("config", "core.fsmonitor", script(top / "program"))
+
+
+def of_a_filter(top: Path) -> None:
+    git("config", "filter.theirs.clean", script(top / "program", "cat"))
+    (top / ".gitattributes").write_text("*.ts filter=theirs\n")
+
+
+def of_a_filter_process(top: Path) -> None:
+    git("config", "filter.theirs.process", script(top / "program"))
+    (top / ".git" / "info" / "attributes").write_text("*.ts filter=theirs\n")
+
+
+def of_a_remote(top: Path) -> None:
+    """What is missing is fetched from a promisor, by a program that the checkout names."""
+    for name, value in [
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "theirs"),
+        ("protocol.ext.allow", "always"),
+        ("remote.theirs.promisor", "true"),
+        ("remote.theirs.url", f"ext::{script(top / 'program')}"),
+    ]:
+        git("config", name, value)
+    shutil.rmtree(top / ".git" / "objects")
+    (top / ".git" / "objects").mkdir()
+
+
+def of_a_hook(top: Path) -> None:
+    script(top / "post-index-change")
+    git("config", "core.hooksPath", str(top))
+
+
+@posix
+@pytest.mark.parametrize(
+    "configure", [of_a_monitor, of_a_filter, of_a_filter_process, of_a_remote, of_a_hook]
+)
+def test_no_program_of_a_checkout_is_run(
+    repository: Path, configure: Callable[[Path], None]
+) -> None:
+    configure(repository)
+    os.utime("committed.ts", (1, 1))
     assert cdkfix(*only("apply", "edited.ts")).code == 2
+    assert cdkfix(*only("apply", "committed.ts")).code == 0
     assert not Path("was-run").exists()
+
+
+@posix
+def test_a_git_that_stands_in_the_checkout_is_not_run(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script(repository / "git")
+    monkeypatch.setenv("PATH", ".")
+    assert cdkfix(*only("apply", "committed.ts")).code == 0
+    assert not Path("was-run").exists()
+
+
+@posix
+def test_a_git_that_hangs_is_not_waited_for(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "bin").mkdir()
+    script(repository / "bin" / "git", "exec sleep 50")
+    monkeypatch.setenv("PATH", str(repository / "bin"), prepend=os.pathsep)
+    monkeypatch.setattr(worktree, "_PATIENCE", 0.5)
+    started = time.monotonic()
+    assert not worktree.uncommitted({Path("edited.ts"): b""})
+    assert time.monotonic() - started < 40
+    assert (repository / "bin" / "was-run").exists()
+
+
+def test_a_file_that_git_is_told_to_take_for_unchanged_counts() -> None:
+    git("update-index", "--assume-unchanged", "edited.ts")
+    assert cdkfix(*only("apply", "edited.ts")).code == 2
+
+
+def test_a_file_that_is_still_being_merged_counts() -> None:
+    git("checkout", "--quiet", "-b", "theirs")
+    Path("committed.ts").write_text(FIXABLE + "// theirs\n")
+    git("commit", "--quiet", "--all", "--message", "theirs")
+    git("checkout", "--quiet", "-b", "ours", "HEAD~")
+    Path("committed.ts").write_text(FIXABLE + "// ours\n")
+    git("commit", "--quiet", "--all", "--message", "ours")
+    with pytest.raises(subprocess.CalledProcessError):
+        git("merge", "theirs")
+    Path("committed.ts").write_text(FIXABLE + "// ours and theirs\n")
+    assert cdkfix(*only("apply", "committed.ts")).code == 2
+    git("add", "committed.ts")
+    assert cdkfix(*only("apply", "committed.ts")).code == 0
+
+
+def test_line_ends_are_gits_to_convert() -> None:
+    git("config", "core.autocrlf", "true")
+    Path("committed.ts").write_bytes(FIXABLE.encode().replace(b"\n", b"\r\n"))
+    assert cdkfix(*only("apply", "committed.ts")).code == 0
+
+
+def test_objects_may_have_longer_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    git("init", "--quiet", "--object-format=sha256", ".")
+    ask_for_cdk()
+    Path("a.ts").write_text(FIXABLE)
+    git("add", ".")
+    assert cdkfix(*only("apply", "a.ts")).code == 0
+    Path("a.ts").write_text(EDITED)
+    assert cdkfix(*only("apply", "a.ts")).code == 2
+
+
+@pytest.mark.parametrize(("room", "times"), [(1, 5), (30, 3), (16_000, 1)])
+def test_git_is_asked_about_many_files_in_parts(
+    monkeypatch: pytest.MonkeyPatch, room: int, times: int
+) -> None:
+    """A command has room for so many names."""
+    asked = Mock(side_effect=subprocess.run)
+    monkeypatch.setattr(worktree, "_ROOM", room)
+    monkeypatch.setattr(subprocess, "run", asked)
+    files: dict[PurePath, bytes] = {}
+    for path in sorted(Path().glob("*.ts")):
+        files[path] = path.read_bytes()
+    assert worktree.uncommitted(files) == [Path("edited.ts"), Path("untracked [1].ts")]
+    assert asked.call_count == times
 
 
 @posix

@@ -81,8 +81,7 @@ def apply(
         tell(report)
     else:
         report = run(options, found, fix=True)
-    changed = [result.path for result in report.results if result.changed]
-    ask_before_writing(changed, allowed=allow_dirty or interactive)
+    ask_before_writing(report.results, allowed=allow_dirty or interactive)
     written = write(report)
     failures = len(report.errors) + len(written.errors)
     tell_what_stays(report, written={result.path for result in written.results})

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from pathlib import PurePath
 
 from cdkfix.cli import output
 from cdkfix.emit.paths import printable
+from cdkfix.finding import FileResult
 from cdkfix.report import counted
 
 
-def ask_before_writing(paths: Iterable[PurePath], *, allowed: bool) -> None:
-    """Ask whether files with uncommitted changes may be written; without a terminal, they may not.
+def ask_before_writing(results: Iterable[FileResult], *, allowed: bool) -> None:
+    """Ask whether what changed may go over uncommitted work; without a terminal, it may not.
 
-    Ends the command with 2, nothing written, if they may not.
+    Ends the command with 2, nothing written, if it may not.
     """
     from cdkfix.worktree import uncommitted
 
-    dirty = [] if allowed else uncommitted(paths)
+    changed = {result.path: result.before for result in results if result.changed}
+    dirty = [] if allowed else uncommitted(changed)
     if not dirty:
         return
     words = "uncommitted changes, which git could not bring back"

@@ -41,8 +41,7 @@ def interact(work: Work, *, allow_dirty: bool) -> list[FileResult]:
         output.error("--interactive asks questions: it needs a terminal")
         output.finish(2)
     if not allow_dirty:
-        possible = work.run(fix=True).results
-        ask_before_writing((result.path for result in possible if result.changed), allowed=False)
+        ask_before_writing(work.run(fix=True).results, allowed=False)
     texts: dict[PurePath, bytes] = {}
     results: dict[PurePath, FileResult] = {}
     mode = "ask"

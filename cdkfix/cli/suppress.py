@@ -58,7 +58,7 @@ def suppress(
         if result.findings and not result.errors
     ]
     changed = [FileResult(item.path, item.before, item.after) for item in done]
-    ask_before_writing((item.path for item in changed if item.changed), allowed=allow_dirty)
+    ask_before_writing(changed, allowed=allow_dirty)
     written = write(Report(work.root, changed))
     left = [finding for item in done for finding in item.left]
     for finding in left:
