@@ -28,6 +28,9 @@ from cdkfix.catalogue.store import Index, PropRecord, ResourceRecord, RuntimeRec
 from cdkfix.catalogue.store import file_name as module_file
 
 _ASSEMBLIES = ("aws-cdk-lib", "constructs", "@aws-cdk/aws-glue-alpha")
+#: Releases whose types projects still use, by the folder that `package.json` installs them in: the
+#: last one of Glue's alpha package in which `Job` is a class to construct.
+_EARLIER = ("aws-glue-alpha-earlier",)
 _STACK = "aws-cdk-lib.Stack"
 _DEFAULT_LENGTH = 100
 _RUNTIMES_SCRIPT = """
@@ -51,7 +54,8 @@ def build(
     assemblies = [jsii.load(node_modules / name) for name in (*_ASSEMBLIES, *extra)]
     data = cfn_lint / "data"
     schemas = cloudformation.load_schemas(data)
-    types = jsii.types(assemblies)
+    earlier = [jsii.load(node_modules / name) for name in _EARLIER]
+    types = jsii.with_earlier(jsii.types(assemblies), earlier)
     matcher = Matcher(types, schemas)
     makers = Makers(types, matcher)
     index: Index = {

@@ -26,7 +26,7 @@ def jobs(context: Context) -> Iterator[ConstructCall]:
 def is_job(call: ConstructCall) -> bool:
     """Whether a call makes a Glue job.
 
-    The base class counts as well: older alpha releases constructed ``Job`` itself.
+    The base class counts as well, for classes of the project that derive from it.
     """
     if call.info.cfn_type == JOB:
         return True

@@ -386,6 +386,101 @@ def test_elements_of_a_list_with_hyphens(language: str, body: str) -> None:
     assert "a value that the name is made of has a hyphen" in outcome.reasons[0]
 
 
+CATALOG = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\n"
+        "import { aws_glue as glue } from 'aws-cdk-lib';\n"
+        "class Lake extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props: { tables: %s }) {\n"
+        "    super(scope, id);\n"
+        "    %s;\n"
+        "  }\n"
+        "}\n"
+        "new Lake(new cdk.App(), 'L', { tables: %s });\n"
+    ),
+    "python": (
+        "from dataclasses import dataclass, field\n"
+        "from aws_cdk import Stack, aws_glue as glue\n"
+        "@dataclass\n"
+        "class Settings:\n"
+        "    tables: object = field(default_factory=lambda: %s)\n"
+        "settings = Settings()\n"
+        "class Lake(Stack):\n"
+        "    def __init__(self, scope, id):\n"
+        "        super().__init__(scope, id)\n"
+        "        %s\n"
+    ),
+}
+TYPESCRIPT_TABLE = (
+    "new glue.CfnTable(this, %s, { catalogId: '1', databaseName: 'd', tableInput: { name: %s } })"
+)
+PYTHON_TABLE = (
+    'glue.CfnTable(self, %s, catalog_id="1", database_name="d", table_input={"name": %s})'
+)
+#: Loops over lists that a caller gives, or a field's default: the list, and what goes through it.
+GIVEN_LISTS = {
+    "typescript: a caller's list": (
+        "['views', 'page-views']",
+        "props.tables.forEach((t, i) => " + TYPESCRIPT_TABLE % ("`T${i}`", "`raw_${t}`") + ")",
+    ),
+    "typescript: a caller's list, in a loop, counted": (
+        "['page-views']",
+        "for (const [i, t] of props.tables.entries()) "
+        + TYPESCRIPT_TABLE % ("`T${i}`", "`raw_${t}`"),
+    ),
+    "typescript: a member of the elements of a caller's list": (
+        "[{ name: 'page-views' }]",
+        "for (const { name } of props.tables) " + TYPESCRIPT_TABLE % ("name", "`raw_${name}`"),
+    ),
+    "typescript: the keys of a caller's table": (
+        "{ 'page-views': 1 }",
+        "for (const [t] of Object.entries(props.tables)) " + TYPESCRIPT_TABLE % ("t", "`raw_${t}`"),
+    ),
+    "typescript: the values of a caller's table, sorted": (
+        "{ a: 'page-views' }",
+        "[...new Set(Object.values(props.tables))].map((t) => "
+        + TYPESCRIPT_TABLE % ("t", "`raw_${t}`")
+        + ")",
+    ),
+    "python: a factory's list": (
+        '["views", "page-views"]',
+        "for t in settings.tables: " + PYTHON_TABLE % ("t.title()", "t"),
+    ),
+    "python: a factory's list, sorted and counted": (
+        '["page-views"]',
+        "for i, t in enumerate(sorted(settings.tables)): "
+        + PYTHON_TABLE % ('f"T{i}"', 'f"raw_{t}"'),
+    ),
+    "python: the keys of a factory's dict": (
+        '{"page-views": 1}',
+        "for t in settings.tables: " + PYTHON_TABLE % ("t", 'f"raw_{t}"'),
+    ),
+    "python: the values of a factory's dict": (
+        '{"a": {"name": "page-views"}}',
+        "for key, t in settings.tables.items(): " + PYTHON_TABLE % ("key", "f\"raw_{t['name']}\""),
+    ),
+    "python: a pair in a factory's list": (
+        '[("page-views", 1)]',
+        "for t, n in settings.tables: " + PYTHON_TABLE % ("t", 'f"raw_{t}"'),
+    ),
+}
+
+
+@pytest.mark.parametrize(("given", "body"), GIVEN_LISTS.values(), ids=GIVEN_LISTS)
+@pytest.mark.parametrize("hyphen", [True, False], ids=["with hyphens", "without"])
+def test_elements_of_a_list_that_is_given(
+    request: pytest.FixtureRequest, given: str, body: str, hyphen: bool
+) -> None:
+    """A list of a caller's, or of a field's, says what names have as one in place does."""
+    language = "python" if "python" in request.node.name else "typescript"
+    text = CATALOG[language]
+    given = given if hyphen else given.replace("-", "_")
+    order = (given, body) if language == "python" else ("any", body, given)
+    outcome = run(text % order, language, ["glue-database-name"])
+    assert outcome.text == text % order
+    assert ["page-views" in reason for reason in outcome.reasons] == [True] * hyphen
+
+
 def test_elements_without_hyphens() -> None:
     """The text around them changes."""
     body = "for (const t of ['trades', 'orders']) { " + DATABASE.replace("'Db'", "t") + " }"

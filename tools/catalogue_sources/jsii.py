@@ -88,6 +88,7 @@ class Type(TypedDict, total=False):
     name: str
     base: str
     interfaces: list[str]
+    abstract: bool
     datatype: bool
     docs: Docs
     initializer: Initializer
@@ -188,6 +189,28 @@ def types(assemblies: list[Assembly]) -> dict[str, tuple[Assembly, Type]]:
         for fqn, declared in sorted(assembly.manifest["types"].items())
         if not fqn.startswith(_REFERENCE_INTERFACES)
     }
+
+
+def with_earlier(
+    now: Mapping[str, tuple[Assembly, Type]], earlier: list[Assembly]
+) -> dict[str, tuple[Assembly, Type]]:
+    """Return all types, with what projects on an ``earlier`` release still construct.
+
+    That is a class which is abstract ``now``, as it was. A struct has the props of both releases,
+    and a type that is gone stays known.
+    """
+    found = dict(now)
+    for fqn, (assembly, declared) in types(earlier).items():
+        known = found[fqn][1] if fqn in found else None
+        was_concrete = declared["kind"] == "class" and not declared.get("abstract")
+        if known is None or (was_concrete and known.get("abstract")):
+            found[fqn] = assembly, declared
+        elif declared.get("datatype"):
+            names = {prop["name"] for prop in known.get("properties", ())}
+            gone = [prop for prop in declared.get("properties", ()) if prop["name"] not in names]
+            merged = cast(Type, {**known, "properties": [*known.get("properties", ()), *gone]})
+            found[fqn] = found[fqn][0], merged
+    return found
 
 
 def spell(reference: TypeReference) -> str:

@@ -32,9 +32,9 @@ LOOKUPS = frozenset({"get", "pop"})
 #: Methods of a list that hand each element to a function.
 _EACH = frozenset({"filter", "flatMap", "forEach", "map"})
 #: Methods, or functions of `Object`, that give values, and values with their keys.
-_VALUES = frozenset({"values"})
-_PAIRS = frozenset({"entries", "items"})
-_KEYS = frozenset({"keys"})
+VALUES = frozenset({"values"})
+PAIRS = frozenset({"entries", "items"})
+KEYS = frozenset({"keys"})
 _PAIR = 2
 #: Classes and functions that make a list or a set of the elements that another has.
 _LISTING = frozenset({"Set", "frozenset", "list", "reversed", "set", "sorted", "tuple"})
@@ -57,7 +57,7 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
     name = method.callee.name if method is not None and isinstance(method.callee, Member) else ""
     call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
     if is_item(key):
-        if method is not None and name in _PAIRS:
+        if method is not None and name in PAIRS:
             return each(module, module.reader.outer(method.node), (item_step(1), *inside))
         place = place_counted(call, outer) if isinstance(call, Call) else None
         if isinstance(call, Call) and place is not None:
@@ -80,9 +80,9 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
 def _listed(module: Module, call: Call, path: Path) -> list[tuple[Element, Path]] | None:
     """The values that a call gives as a list, alone or each behind its key."""
     name = call.callee.name if isinstance(call.callee, Member) else ""
-    if name in _VALUES:
+    if name in VALUES:
         return each(module, module.reader.outer(call.node), path)
-    if name in _PAIRS:
+    if name in PAIRS:
         return each(module, module.reader.outer(call.node), (item_step(1), *path))
     return None
 
@@ -265,11 +265,11 @@ def _listed_for(
 
     ``mapped`` says that a function is handed them.
     """
-    places = _places(pattern, name.declaration)
+    places = places_in(pattern, name.declaration)
     return _taken(listed, places, mapped=mapped) if places is not None else None
 
 
-def _places(pattern: Node, declared: Declaration) -> list[int] | None:
+def places_in(pattern: Node, declared: Declaration) -> list[int] | None:
     """By which places a pattern leads to a name: ``[1, 0]`` for ``a`` in ``i, (a, b)``."""
     found: list[int] = []
     name = declared.name
@@ -290,17 +290,17 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     """What stands at ``places``, one inside of the other, in each element of a list."""
     items = resolve(listed).expr
     if isinstance(items, Items):
-        return _inside(items.items, places)
+        return None if any(map(_is_spread, items.items)) else _inside(items.items, places)
     every = enumerations.members(listed)
     if every is not None:
         return None if places else list(every.values())
     if isinstance(items, Struct):
         # A loop over a table goes through its keys.
-        keys = [key for key, _ in _pairs_of(items)] if not places and not mapped else []
+        keys = [key for key, _ in pairs_of(items)] if not places and not mapped else []
         return keys if len(keys) == len(items.entries) else None
     if not isinstance(items, Call):
         return None
-    anew = _listed_anew(items)
+    anew = listed_anew(items)
     if anew is not None:
         return _taken(anew, places, mapped=mapped)
     counted = _counted(items, places)
@@ -310,10 +310,10 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     if given is None:
         return None
     pairs, kind = given
-    if kind in _VALUES or (kind == "Map" and mapped and not places):
+    if kind in VALUES or (kind == "Map" and mapped and not places):
         # A map hands its function the value first, and a loop a pair.
         return _inside([value for _, value in pairs], places)
-    if kind in _KEYS:
+    if kind in KEYS:
         return [key for key, _ in pairs] if not places else None
     if not places or places[0] >= _PAIR:
         return None
@@ -344,7 +344,7 @@ def _counted(call: Call, places: Sequence[int]) -> Expr | None:
         return None
     if isinstance(call.callee, Member):
         owner = call.callee.object
-        counts = call.callee.name in _PAIRS and not call.arguments
+        counts = call.callee.name in PAIRS and not call.arguments
         return owner if counts and places[0] == 1 and _is_list(owner) else None
     for argument in call.arguments:
         if place_counted(call, argument.value_node) == places[0]:
@@ -352,7 +352,7 @@ def _counted(call: Call, places: Sequence[int]) -> Expr | None:
     return None
 
 
-def _listed_anew(call: Call) -> Expr | None:
+def listed_anew(call: Call) -> Expr | None:
     """What ``sorted(NAMES)`` or ``new Set(names)`` holds the elements of, in whatever order."""
     callee, first = call.callee, call.positional(0)
     if not isinstance(callee, Name) or first is None or call.module.binding(callee.node):
@@ -368,9 +368,9 @@ def _given_as_pairs(call: Call) -> tuple[list[tuple[Expr, Expr]], str] | None:
     """The pairs that a map holds, or a call goes through, and what it is that gives them."""
     held = as_map(call)
     if held is not None:
-        return _pairs_of(held), "Map"
+        return pairs_of(held), "Map"
     name = call.callee.name if isinstance(call.callee, Member) else ""
-    pairs = _pairs(call) if name in _VALUES | _PAIRS | _KEYS else None
+    pairs = _pairs(call) if name in VALUES | PAIRS | KEYS else None
     return (pairs, name) if pairs is not None else None
 
 
@@ -385,14 +385,14 @@ def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
         return [(value, value) for value in every.values()] if _is_of_values(call) else None
     if struct is None or any(item.key_node is None for item in struct.entries):
         return None
-    return _pairs_of(struct)
+    return pairs_of(struct)
 
 
 def _is_of_values(call: Call) -> bool:
-    return isinstance(call.callee, Member) and call.callee.name in _VALUES
+    return isinstance(call.callee, Member) and call.callee.name in VALUES
 
 
-def _pairs_of(struct: Struct) -> list[tuple[Expr, Expr]]:
+def pairs_of(struct: Struct) -> list[tuple[Expr, Expr]]:
     """The keys of a table with its values, as they are written."""
     pairs = ((item.key_node, item.value) for item in struct.entries)
     return [(struct.module.expr(key), value) for key, value in pairs if key is not None]

@@ -46,6 +46,7 @@ from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import cut, passed, whole
 from cdkfix.traits.values import enumerations
 from cdkfix.traits.values.command_lines import option_defaults
+from cdkfix.traits.values.element_paths import inside_list, is_into_list, way_to_element
 from cdkfix.traits.values.elements import (
     elements_looped,
     elements_mapped,
@@ -137,6 +138,11 @@ def _walk(
 
     if path == ("value",) and enumerations.is_value(expr):
         path = ()
+    inside = inside_list(expr, path) if is_into_list(path) else None
+    if inside is not None:
+        for item, rest in inside:
+            walk(item, rest)
+        return
     written = as_text(expr) if not path else None
     if written is not None:
         found.add(written)
@@ -178,9 +184,13 @@ def _walk(
                 walk(item, inner)
             return
         missing, binding = found.missing, expr.module.binding(expr.node)
+        foreign, told = found.foreign, len(found.texts)
         for item, inner in _of_name(expr, found):
             found.doubtful |= bool(inner or path) and _is_changed(expr)
             walk(item, (*inner, *path))
+        if binding is not None and binding.kind is BindingKind.LOOP and len(found.texts) == told:
+            # What the loop goes through says more than what that is made by.
+            found.foreign = foreign or expr.module.expr(binding.declaration.name)
         if binding is not None and _default(expr.module, binding.declaration.name):
             # The pattern's default is there where nothing else is.
             found.missing = missing
@@ -200,6 +210,8 @@ def _walk(
         for item in made:
             walk(item, path)
     elif path:
+        if is_into_list(path):
+            found.foreign = found.foreign or expr
         for item, inner in _of_owner(expr, path, found):
             walk(item, inner)
     else:
@@ -248,8 +260,8 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
     if binding.kind is BindingKind.LOOP:
         looped = elements_looped(module, binding)
         if looped is None:
-            found.foreign = found.foreign or module.expr(binding.declaration.name)
-            return _unknown(found)
+            way = way_to_element(module, binding)
+            return [*_default(module, binding.declaration.name), way] if way else _unknown(found)
         found.doubtful |= _is_list_changed(looped_over(module, binding))
         return [*_default(module, binding.declaration.name), *looped]
     found.doubtful |= not binding.is_constant
@@ -319,6 +331,9 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
     if mapped is not None:
         found.doubtful |= _is_list_changed(mapped_over(module, parameter.function))
         return [*values, *((item, inner) for item in mapped)]
+    way = way_to_element(module, binding) if parameter.index == 0 else None
+    if way is not None:
+        return [*values, way]
     elsewhere = _may_be_called_elsewhere(parameter, found)
     if not given or not all(item.known for item in given) or elsewhere:
         found.unknown = True

@@ -1,0 +1,110 @@
+"""Ways to the elements of lists that are followed like members: of a parameter's, a field's list.
+
+``props.tables.forEach((table) => …)``, ``for name, table in self.tables.items()``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.module import Module
+from cdkfix.resolve import as_table, resolve
+from cdkfix.scopes import Binding
+from cdkfix.syntax import Call, Expr, Items, Member, Struct
+from cdkfix.traits.elements import (
+    KEYS,
+    PAIRS,
+    VALUES,
+    is_of_object,
+    listed_anew,
+    looped_over,
+    mapped_over,
+    pairs_of,
+    place_counted,
+    places_in,
+)
+from cdkfix.uses import ITEM, Path, is_item, item_step
+
+#: The steps in a path from a table to any of its keys, and to any of its values.
+_KEY_OF, _VALUE_OF = "{key}", "{value}"
+_STEPS = frozenset({_KEY_OF, _VALUE_OF})
+
+
+def way_to_element(module: Module, name: Binding) -> tuple[Expr, Path] | None:
+    """What a loop, or `map`, takes a name's values from one by one, and the way to them there."""
+    declared = name.declaration
+    pattern, listed = declared.node, looped_over(module, name)
+    if listed is None:
+        listed = mapped_over(module, name.scope.node)
+        pattern = declared.name
+        while pattern.parent is not None and pattern.parent.type.endswith(
+            ("_pattern", "pattern_list")
+        ):
+            pattern = pattern.parent
+    places = places_in(pattern, declared) if listed is not None else None
+    if listed is None or places is None or not name.is_constant:
+        return None
+    return listed, (ITEM, *map(item_step, places), *declared.path)
+
+
+def is_into_list(path: Path) -> bool:
+    """Whether the first step of a path leads from a list, or a table, to any of its elements."""
+    return bool(path) and (is_item(path[0]) or path[0] in _STEPS)
+
+
+def inside_list(expr: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
+    """What is at ``path`` in a list or table as it is written, each with the rest of the path.
+
+    None for what is no list that is written out, or made of another one.
+    """
+    if isinstance(expr, Items):
+        return list(_in_items(expr, path)) if path[0] != _KEY_OF else None
+    table = as_table(resolve(expr)) if not isinstance(expr, Call) or expr.new else None
+    if table is not None:
+        return _in_table(table, path)
+    return _in_made(expr, path) if isinstance(expr, Call) else None
+
+
+def _in_items(listed: Items, path: Path) -> Iterator[tuple[Expr, Path]]:
+    for place, item in enumerate(listed.items):
+        if item.node.type in ("list_splat", "spread_element"):
+            yield item.module.expr(item.node.named_children[0]), path
+        elif path[0] in (ITEM, _VALUE_OF, item_step(place)):
+            yield item, path[1:]
+
+
+def _in_table(table: Struct, path: Path) -> list[tuple[Expr, Path]] | None:
+    spread = [(entry.value, path) for entry in table.entries if entry.spread]
+    if path[0] == _VALUE_OF:
+        values = [(entry.value, path[1:]) for entry in table.entries if not entry.spread]
+        return [*values, *spread]
+    # A loop over a table goes through its keys.
+    keys = path[0] in (ITEM, _KEY_OF) and not is_into_list(path[1:])
+    return [*((key, path[1:]) for key, _ in pairs_of(table)), *spread] if keys else None
+
+
+def _in_made(call: Call, path: Path) -> list[tuple[Expr, Path]] | None:
+    """What is at a path in what a call makes of a list or table: ``sorted(names)``."""
+    anew = listed_anew(call)
+    if anew is not None:
+        return [(anew, path)]
+    place = path[1] if len(path) > 1 and is_item(path[1]) else None
+    for argument in call.arguments:
+        counted = place_counted(call, argument.value_node)
+        if counted is not None and place == item_step(counted):
+            return [(call.module.expr(argument.value_node), (path[0], *path[2:]))]
+    name = call.callee.name if isinstance(call.callee, Member) else ""
+    if not isinstance(call.callee, Member) or path[0] != ITEM:
+        return None
+    owner = call.positional(0) if is_of_object(call) else call.callee.object
+    if owner is None:
+        return None
+    if name in VALUES:
+        return [(owner, (_VALUE_OF, *path[1:]))]
+    if name in KEYS:
+        return [(owner, (_KEY_OF, *path[1:]))]
+    if name not in PAIRS or place is None:
+        return None
+    if place == item_step(0):
+        return [(owner, (_KEY_OF, *path[2:]))]
+    return [(owner, (_VALUE_OF, *path[2:]))] if place == item_step(1) else None
