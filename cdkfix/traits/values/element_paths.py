@@ -11,7 +11,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import as_table, resolve
 from cdkfix.scopes import Binding
 from cdkfix.syntax import Call, Expr, Items, Member, Struct
-from cdkfix.traits.elements import (
+from cdkfix.traits.values.elements import (
     KEYS,
     PAIRS,
     VALUES,
