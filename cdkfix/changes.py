@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cdkfix import enumerations
 from cdkfix.code import Code, Static, Value
 from cdkfix.edits import Edit
 from cdkfix.model import struct_of
@@ -191,10 +192,14 @@ def replace_expr(expr: Expr, code: Code) -> list[Edit]:
 
 
 def leaves_type(expr: Expr, code: Code) -> bool:
-    """Whether a literal behind a name may be of a type that does not allow the new one."""
+    """Whether a literal behind a name may be of a type that does not allow the new one.
+
+    Neither does an enumeration whose other members speak against it.
+    """
     if not isinstance(expr, Literal) or not isinstance(code, Value) or expr.value is None:
         return False
-    return narrow_type(expr, code.value) is not None
+    kept = enumerations.obstacle(expr, code.value)
+    return kept is not None or narrow_type(expr, code.value) is not None
 
 
 def _definitions(use: Expr) -> Iterator[Expr]:

@@ -114,18 +114,18 @@ def sites(module: Module, node: Node, path: Path = ()) -> frozenset[Site] | None
 
 
 def _is_field_default(module: Module, node: Node) -> bool:
-    """Whether others may hold a value that is written as the default of a field, or in an enum.
+    """Whether others may hold a value that is written as the default of a field.
 
-    Any instance of a dataclass, or of a class like it, may have the one, and any name the other.
+    Any instance of a dataclass, or of a class like it, may have it. An enumeration's decorator
+    (``@unique``) may judge the values of its members.
     """
-    outer = module.reader.outer(node)
-    if outer.parent is not None and outer.parent.type == "enum_assignment":
-        return True
-    flow = module.reader.flow(module, outer)
+    flow = module.reader.flow(module, module.reader.outer(node))
     syntax = class_at(module, node.start_byte) if flow.kind is FlowKind.ATTRIBUTE else None
     if syntax is None:
         return False
-    return is_enum(module, syntax) or record_fields(module, syntax) is not None
+    if is_enum(module, syntax):
+        return around(syntax.node).type == "decorated_definition"
+    return record_fields(module, syntax) is not None
 
 
 def followed(module: Module, node: Node, path: Path = ()) -> Followed:

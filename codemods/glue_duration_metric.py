@@ -9,9 +9,10 @@ https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-me
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from pathlib import PurePath
 
+from cdkfix import enumerations
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Example, Impact, Level
@@ -19,20 +20,19 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
-from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.narrow_types import takes_any_text
 from cdkfix.resolve import Value, describe, resolve
-from cdkfix.syntax import Entry, Expr, ExprPart, Opaque, Template, TextPart
+from cdkfix.syntax import Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.traits.calls.given import change_given, given_for
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts
 from cdkfix.traits.expectations import Expected, outlived
-from cdkfix.traits.metrics import CLOUDWATCH, MetricName, is_metric_name, metric_names
+from cdkfix.traits.metric_texts import metric_sites, metric_texts
+from cdkfix.traits.metrics import MetricName, metric_names
 from cdkfix.traits.suffixes.separator_uses import describe_use
-from cdkfix.traits.texts.quoted import words
-from cdkfix.traits.values import enumerations
-from cdkfix.traits.values.nested import Rewriter, places
+from cdkfix.traits.texts.quoted import Word, words
+from cdkfix.traits.values.nested import Rewriter
 from cdkfix.traits.values.picked import kept_by, picked
 from cdkfix.traits.values.prop_values import alternatives, why_unknown
 from cdkfix.uses import Site
@@ -41,7 +41,6 @@ WRONG = "glue.driver.ExecutorTimeAllExecutors"
 RIGHT = "glue.driver.aggregate.elapsedTime"
 
 _MESSAGE = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
-_DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
 _ANYTHING = ".*"
 _LISTS = frozenset({"array", "list", "set", "tuple"})
 _SEGMENT = WRONG.rpartition(".")[2]
@@ -65,7 +64,8 @@ def detect(context: Context) -> Iterator[Finding]:
     """Find metrics that are read by the wrong name."""
     found = metric_names(context.module)
     wrong = [item for item in found if resolve(item.place.value).literal == WRONG]
-    rewriter = Rewriter((site for item in wrong for site in item.sites), Text(RIGHT))
+    wants = _wants(context)
+    rewriter = Rewriter(wants, Text(RIGHT))
     for group in _by_value(wrong):
         planned = [rewriter.edits(item.place) for item in group]
         edits = [edit for part in planned for edit in part or ()]
@@ -78,7 +78,7 @@ def detect(context: Context) -> Iterator[Finding]:
             effect=context.reach.effect(item.place.value for item in group),
         )
     told = {_where(resolve(item.place.value).expr) for item in wrong}
-    told |= yield from _in_texts(context)
+    told |= yield from _in_texts(context, wants)
     names_wrong = _SEGMENT.encode() in context.module.body
     unknown = [item for item in found if resolve(item.place.value).literal is None]
     rest = []
@@ -104,6 +104,27 @@ def detect(context: Context) -> Iterator[Finding]:
 _Told = Generator[Finding, None, set[tuple[PurePath, int]]]
 
 
+def _wants(context: Context) -> Callable[[Site], bool]:
+    """Whether a place in the project is to have the right name, or may have it as well."""
+    own, project = context.module, context.module.project
+
+    def wants(site: Site) -> bool:
+        here = site.file == own.source.path
+        module = own if here else project.module_at(site.file)
+        return (
+            module is not None
+            and site in metric_sites(module)
+            and context.bars(module, site.start) is None
+        )
+
+    return wants
+
+
+def _names_metric(use: Expr) -> bool:
+    """Whether an expression, where it stands, names a metric, or shows what one is called."""
+    return metric_sites(use.module).holds(use.module.source.path, use.start, use.end)
+
+
 def _where(expr: Expr) -> tuple[PurePath, int]:
     return expr.module.source.path, expr.start
 
@@ -122,7 +143,7 @@ def _picked(context: Context, names: Iterable[MetricName]) -> _Told:
             told.add(at)
             here = text.module is module
             edits = [(text.module, edit) for edit in replace_expr(text, Text(RIGHT))]
-            reason = kept_by(text, RIGHT, is_metric_name)
+            reason = kept_by(text, RIGHT, _names_metric)
             if reason is not None and not enumerations.is_member(text):
                 changed = _where_given(item, wanted)
                 edits, reason = (changed, None) if changed else (edits, reason)
@@ -147,42 +168,32 @@ def _where_given(name: MetricName, wanted: Collection[Site]) -> list[tuple[Modul
     return change_given(wanted, wrong, Text(RIGHT)) or []
 
 
-def _in_texts(context: Context) -> _Told:
+def _in_texts(context: Context, wants: Callable[[Site], bool]) -> _Told:
     """The wrong name in the bodies of dashboards, which are JSON, and in expressions of metrics."""
     told: set[tuple[PurePath, int]] = set()
     seen: set[tuple[PurePath, int]] = set()
-    for call, kind, text in _texts(context):
+    for call, kind, text in metric_texts(context.module):
         for word in words(text, WRONG):
             place = (word.module.source.path, word.start)
-            told.add((word.module.source.path, word.node.start_byte))
+            told.add(_where(word.expr))
             if place in seen:
                 continue
             seen.add(place)
             here = word.module is context.module
-            shared = word.shared or (not here and word.module.project.confined)
-            reason = f"what the {kind} is made of has other uses too" if shared else None
+            shared = word.named and not _is_wanted(word, wants)
+            shared |= not here and word.module.project.confined
             yield context.finding(
-                word.node if here else call.expr.node,
+                word.expr.node if here else call.expr.node,
                 _MESSAGE,
                 [(word.module, Edit(word.start, word.end, RIGHT.encode()))],
-                reason=reason,
+                reason=f"what the {kind} is made of has other uses too" if shared else None,
             )
     return told
 
 
-def _texts(context: Context) -> Iterator[tuple[ConstructCall, str, Expr]]:
-    """The texts that metrics are named in among other things, each with its call and its kind.
-
-    https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/search-expression-syntax.html
-    """
-    for call in context.all_constructs:
-        if call.fqn == _DASHBOARD:
-            body = call.lookup("dashboardBody")
-            if isinstance(body, Entry):
-                yield call, "body", body.value
-        elif call.fqn.startswith(CLOUDWATCH) and call.props is not None:
-            for found in places(call.props, "expression"):
-                yield call, "expression", found.value
+def _is_wanted(word: Word, wants: Callable[[Site], bool]) -> bool:
+    """Whether all uses of the text that a word stands in want the right name."""
+    return kept_by(word.expr, RIGHT, _names_metric, wants) is None
 
 
 def _passed_on(context: Context, told: Collection[tuple[PurePath, int]]) -> _Told:

@@ -10,14 +10,16 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.model import method_calls
 from cdkfix.module import Module
-from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Expr
+from cdkfix.resolve import qualify, resolve
+from cdkfix.syntax import Call, Expr, Items
 from cdkfix.traits import glue
 from cdkfix.traits.values.nested import Place, place, places
 from cdkfix.uses import Site, sites
 
 CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
 _PROP = "metricName"
+#: The names that a filter of a metric stream lists.
+_LIST = "metricNames"
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,12 +46,6 @@ def metric_names(module: Module) -> tuple[MetricName, ...]:
     return module.project.once((metric_names, module), lambda: tuple(_found(module)))
 
 
-def is_metric_name(expr: Expr) -> bool:
-    """Whether an expression, where it stands, names a metric."""
-    names = (item.place.value for item in metric_names(expr.module))
-    return any(item.module is expr.module and item.node.id == expr.node.id for item in names)
-
-
 def _found(module: Module) -> Iterator[MetricName]:
     seen: set[int] = set()
     for call in module.constructs:
@@ -57,6 +53,12 @@ def _found(module: Module) -> Iterator[MetricName]:
             for found in places(call.props, _PROP):
                 seen.add(found.value.node.id)
                 yield MetricName(found, _at(module, found, call.expr.node))
+            for listed in places(call.props, _LIST):
+                items = resolve(listed.value).expr
+                for item in items.items if isinstance(items, Items) else ():
+                    yield MetricName(
+                        place(item), item.node if item.module is module else call.expr.node
+                    )
     for node in module.reader.construct_calls(module):
         struct = module.expr(node)
         if isinstance(struct, Call) and _is_struct(struct):

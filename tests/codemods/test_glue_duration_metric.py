@@ -262,6 +262,16 @@ PICKED = {
         "  new cw.Metric({ metricName: name, label: id });\n}\n",
         "a parameter": "const metric = (name: string) => new cw.Metric({ metricName: name });\n"
         "metric('«»');\nmetric('b');\n",
+        "a list whose elements are a title, too": "const NAMES = ['«»', 'b'];\n"
+        "NAMES.map((title) => new cw.GraphWidget({ title, left: [new cw.Metric({ metricName: title })] }));\n",
+        "a table whose values are a label, too": "const NAMES: Record<string, string> = { a: '«»' };\n"
+        "const f = (n: string) => new cw.Metric({ metricName: NAMES[n], label: NAMES[n] });\n",
+        "a filter's list": "new cw.CfnMetricStream(this, 'S', { firehoseArn: 'f', roleArn: 'r', outputFormat: 'json',\n"
+        "  includeFilters: [{ namespace: 'Glue', metricNames: ['«»', 'b'] }] });\n",
+        "an enumeration": "enum M { Time = '«»' }\nnew cw.Metric({ metricName: M.Time });\n",
+        "a body and a metric": "const TIME = '«»';\nnew cw.Metric({ metricName: TIME });\n"
+        "new cw.CfnDashboard(this, 'D', { dashboardBody: JSON.stringify({ widgets: [{ properties: "
+        "{ title: TIME, metrics: [['Glue', TIME]] } }] }) });\n",
         "a parameter's default": "const metric = (name = '«»') =>"
         " new cw.Metric({ metricName: name });\n",
         "what a function returns": "const f = (n: string) => {\n"
@@ -272,6 +282,13 @@ PICKED = {
         "  all() { return [this.make('«»')]; }\n}\n",
     },
     "python": {
+        "a body and a metric": "TIME = '«»'\ncw.Metric(metric_name=TIME)\n"
+        "cw.CfnDashboard(self, 'D', dashboard_body=json.dumps({'widgets': [['Glue', TIME]]}))\n",
+        "a body and a list of metrics": "TIME = '«»'\n[cw.Metric(metric_name=n) for n in (TIME, 'b')]\n"
+        'cw.CfnDashboard(self, \'D\', dashboard_body=f\'{{"metrics": [["Glue", "{TIME}"]]}}\')\n',
+        "a title, too": "NAME = '«»'\ncw.GraphWidget(title=NAME, left=[cw.Metric(metric_name=NAME)])\n",
+        "an enumeration": "import enum\nclass M(str, enum.Enum):\n    TIME = '«»'\n"
+        "cw.Metric(metric_name=M.TIME)\n",
         "a table": "NAMES = {'time': '«»', 'failed': 'b'}\n"
         "def f(name):\n    return cw.Metric(metric_name=NAMES[name])\n",
         "a table's get": "NAMES = {'time': '«»', 'failed': 'b'}\n"
@@ -320,8 +337,8 @@ def test_names_picked_at_run_time_are_fixed_where_they_are_written(
         pytest.param(
             "typescript",
             "const NAMES: Record<string, string> = { time: '«»' };\n"
-            "const f = (n: string) => new cw.Metric({ metricName: NAMES[n], label: NAMES[n] });\n",
-            "it has other uses too: `label: NAMES[n]`, line 3",
+            "const f = (n: string) => new cw.Metric({ metricName: NAMES[n] }).with({ id: NAMES[n] });\n",
+            "it has other uses too: `id: NAMES[n]`, line 3",
             id="typescript",
         ),
         pytest.param(

@@ -98,9 +98,25 @@ def test_the_default_of_a_field_changes_where_it_is_written(
             id="what a factory function makes",
         ),
         pytest.param(
-            'class Glue(Enum):\n    VERSION = "3.0"\n    WORKERS = 10\n',
+            '@unique\nclass Glue(Enum):\n    VERSION = "3.0"\n    WORKERS = 10\n',
             ("Glue.VERSION.value", "Glue.WORKERS.value"),
-            id="enum",
+            id="an enumeration whose decorator judges its values",
+        ),
+        pytest.param(
+            'class Glue(Enum):\n    VERSION = "3.0"\n    WORKERS = 10\n    A = "4.0"\n    B = 2\n',
+            ("Glue.VERSION.value", "Glue.WORKERS.value"),
+            id="an enumeration that has the values already",
+        ),
+        pytest.param(
+            'class Glue(Enum):\n    VERSION = "3.0"\n    WORKERS = 10\n    C = WORKERS * 2\n',
+            ("Glue.VERSION.value", "Glue.WORKERS.value"),
+            id="an enumeration whose members may be made of others",
+        ),
+        pytest.param(
+            'class Glue(Enum):\n    VERSION = "3.0"\n    WORKERS = 10\n\n'
+            'VERSION, WORKERS = Glue("3.0"), Glue(10)\n',
+            ("Glue.VERSION.value", "Glue.WORKERS.value"),
+            id="an enumeration that is asked by value",
         ),
         pytest.param(
             _DATACLASS
@@ -119,6 +135,23 @@ def test_what_others_may_hold_too_is_written_at_the_use(
 ) -> None:
     outcome = run(_python(definitions, *members), "python", SELECT)
     assert outcome.text == _python(definitions, '"4.0"', "2")
+
+
+ENUMERATIONS = {
+    "the members' values": ("Enum", "Glue.VERSION.value", "Glue.WORKERS.value"),
+    "members that are their values": ("str, Enum", "Glue.VERSION", "Glue.WORKERS.value"),
+}
+
+
+@pytest.mark.parametrize(("base", "version", "workers"), ENUMERATIONS.values(), ids=ENUMERATIONS)
+def test_members_of_an_enumeration_change_where_they_are_written(
+    base: str, version: str, workers: str
+) -> None:
+    """As constants do: nothing keeps the old value, and no member is left unused."""
+    definitions = f'class Glue({base}):\n    VERSION = "3.0"\n    WORKERS = 10\n'
+    outcome = run(_python(definitions, version, workers), "python", SELECT)
+    fixed = definitions.replace("3.0", "4.0").replace("10", "2")
+    assert outcome.text == _python(fixed, version, workers)
 
 
 @pytest.mark.parametrize(
@@ -170,9 +203,42 @@ export const make = (scope: Construct) => {
 };
 """
     outcome = run(text, "typescript", SELECT)
-    expected = text.replace("Version.Old", "'4.0'").replace("Workers.Large", "2")
+    expected = text.replace("Version.Old", "'4.0'").replace("Large = 10", "Large = 2")
     assert outcome.text == expected
     assert len(outcome.reasons) == 1
+
+
+TYPESCRIPT_ENUMERATIONS = {
+    "changed: every use wants it": ("enum W { Large = 10 }", "enum W { Large = 2 }"),
+    "changed: others count from elsewhere": ("enum W { Large = 10, B = 7, C }", "Large = 2, B"),
+    "changed: of a package": ("export const enum W { Large = 10 }", "W { Large = 2 }"),
+    "kept: the next one counts on from it": ("enum W { Large = 10, Next }", ""),
+    "kept: one that counts has the value": ("enum W { A, B, C, Large = 10 }", ""),
+    "kept: another one has the value": ("enum W { Large = 10, Small = 2 }", ""),
+    "kept: another one is made of it": ("enum W { Large = 10, Twice = Large * 2 }", ""),
+    "kept: it has another use": ("enum W { Large = 10 }\nconsole.log(W.Large);", ""),
+    "kept: it is looked up by its value": ("enum W { Large = 10 }\nconsole.log(W[10]);", ""),
+}
+
+
+@pytest.mark.parametrize(
+    ("enumeration", "changed"), TYPESCRIPT_ENUMERATIONS.values(), ids=TYPESCRIPT_ENUMERATIONS
+)
+def test_where_a_member_of_typescript_s_is_changed(enumeration: str, changed: str) -> None:
+    text = (
+        "import * as glue from 'aws-cdk-lib/aws-glue';\n"
+        "import { Construct } from 'constructs';\n"
+        f"{enumeration}\n"
+        "export const make = (scope: Construct) =>\n"
+        "  new glue.CfnJob(scope, 'A', { role: 'r', command: {}, numberOfWorkers: W.Large });\n"
+    )
+    outcome = run(text, "typescript", SELECT)
+    if changed:
+        assert changed in outcome.text
+        assert "numberOfWorkers: W.Large" in outcome.text
+    else:
+        assert enumeration in outcome.text
+        assert "numberOfWorkers: 2 " in outcome.text
 
 
 def test_the_default_of_an_instance_that_callers_give_changes_where_it_is_written() -> None:

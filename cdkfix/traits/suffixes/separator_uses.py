@@ -8,7 +8,7 @@ from itertools import filterfalse, takewhile
 
 from tree_sitter import Node
 
-from cdkfix import catalogue
+from cdkfix import catalogue, enumerations
 from cdkfix.attributes import attributes, class_at, member_names
 from cdkfix.called import function_called, lookup_order, method_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
@@ -43,7 +43,6 @@ from cdkfix.traits.calls.readers import (
     unseen_caller,
 )
 from cdkfix.traits.texts.passing import PASSING, cut, passed
-from cdkfix.traits.values import enumerations
 from cdkfix.traits.values.elements import LOOKUPS, elements
 from cdkfix.traits.values.key_uses import asks_for_keys
 from cdkfix.traits.values.sources import Sources, sources

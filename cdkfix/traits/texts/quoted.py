@@ -17,35 +17,49 @@ _STEPS = 3
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """A word at ``start:end`` in the text ``node``; ``shared``: others use that text too."""
+    """A word at ``start:end`` in the text ``expr``; ``named``: that has a name, or is a part of it.
 
-    module: Module
-    node: Node
+    Others may use it by that name, too.
+    """
+
+    expr: Expr
     start: int
     end: int
-    shared: bool
+    named: bool
+
+    @property
+    def module(self) -> Module:
+        return self.expr.module
 
 
 def words(value: Expr, word: str) -> Iterator[Word]:
     """Where ``word`` stands in the texts of what ``value`` comes to, its constants included."""
-    spans: list[tuple[Module, Node]] = []
+    pattern = re.compile(rb"(?<![\w.])" + re.escape(word.encode()) + rb"(?![\w.])")
+    for expr, named in made_of(value):
+        for match in pattern.finditer(expr.module.body, expr.start, expr.end):
+            text = _text_at(expr.module, *match.span())
+            if text is not None:
+                yield Word(text, *match.span(), named)
+
+
+def made_of(value: Expr) -> Iterator[tuple[Expr, bool]]:
+    """What a text is put together of: its value, and what names in it stand for.
+
+    With each comes whether it has such a name.
+    """
+    seen: list[Expr] = []
     pending = [(value, False)]
     while pending:
-        used, shared = pending.pop()
+        used, named = pending.pop()
         expr = resolve(used).expr
-        module = expr.module
-        if any(module is owner and _holds(node, expr.node) for owner, node in spans):
+        if any(expr.module is other.module and _holds(other.node, expr.node) for other in seen):
             continue
-        spans.append((module, expr.node))
-        pattern = re.compile(rb"(?<![\w.])" + re.escape(word.encode()) + rb"(?![\w.])")
-        for match in pattern.finditer(module.body, expr.start, expr.end):
-            text = _text_at(module, *match.span())
-            if text is not None:
-                yield Word(module, text, *match.span(), shared)
-        for name in _names(module, expr.node):
+        seen.append(expr)
+        yield expr, named
+        for name in _names(expr.module, expr.node):
             found = resolve(name)
             if name.node.id != expr.node.id and found.why is None and found.trail:
-                pending.append((name, shared or not _only_in(name, [node for _, node in spans])))
+                pending.append((name, True))
 
 
 def _names(module: Module, node: Node) -> Iterator[Name]:
@@ -59,27 +73,16 @@ def _names(module: Module, node: Node) -> Iterator[Name]:
         pending += current.named_children
 
 
-def _only_in(name: Name, spans: list[Node]) -> bool:
-    """Whether a name is read inside of the spans alone, and not by other modules."""
-    module = name.module
-    binding = module.binding(name.node)
-    shown = module.reader.exported_as(module, binding.name) if binding is not None else []
-    if binding is None or any(
-        True for one in shown for _ in module.project.imports.importers(module, one)
-    ):
-        return False
-    return all(any(_holds(span, read) for span in spans) for read in binding.reads)
-
-
 def _holds(outer: Node, inner: Node) -> bool:
     return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
 
 
-def _text_at(module: Module, start: int, end: int) -> Node | None:
+def _text_at(module: Module, start: int, end: int) -> Expr | None:
     """The text that ``start:end`` is inside of."""
     node = module.root.descendant_for_byte_range(start, end)
     for _ in range(_STEPS):
-        if node is not None and isinstance(module.expr(node), (Literal, Template)):
-            return node
+        expr = module.expr(node) if node is not None else None
+        if isinstance(expr, (Literal, Template)):
+            return expr
         node = node.parent if node is not None else None
     return None

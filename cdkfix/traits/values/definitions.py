@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from cdkfix import enumerations
 from cdkfix.changes import replace_expr
 from cdkfix.code import Code
 from cdkfix.code import Value as Instead
@@ -21,7 +22,6 @@ from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.whole_uses import whole_use
-from cdkfix.traits.values import enumerations
 from cdkfix.traits.values.picked import choice_around, kept_by
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, site

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from tree_sitter import Node
 
+from cdkfix import enumerations
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.resolve import as_map, as_table, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
-from cdkfix.traits.values import enumerations
 from cdkfix.uses import ITEM, Path, is_item, item_step, method_called
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.

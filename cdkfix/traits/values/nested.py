@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cdkfix.changes import leaves_type, replace_expr
@@ -43,9 +43,9 @@ def places(root: Expr, name: str) -> Iterator[Place]:
 class Rewriter:
     """Plans the change of values: in their definition if all of its uses want the change."""
 
-    def __init__(self, wanted: Iterable[Site], code: Code) -> None:
-        """``wanted`` are the sites that want ``code``."""
-        self._wanted = frozenset(wanted)
+    def __init__(self, wants: Callable[[Site], bool], code: Code) -> None:
+        """``wants`` says of a site whether it is to have ``code``."""
+        self._wants = wants
         self._code = code
 
     def edits(self, place: Place) -> list[tuple[Module, Edit]] | None:
@@ -55,9 +55,11 @@ class Rewriter:
         """
         value = resolve(place.value)
         for expr in (value.expr, *reversed(value.trail)):
+            if expr.module is not place.value.module and expr.module.project.confined:
+                continue
             used = sites(expr.module, expr.node)
             narrow = expr is not place.value and leaves_type(expr, self._code)
-            if used and used <= self._wanted and not narrow:
+            if used and all(map(self._wants, used)) and not narrow:
                 return _tag(expr.module, replace_expr(expr, self._code))
         if place.owner is None:
             return _tag(place.value.module, replace_expr(place.value, self._code))

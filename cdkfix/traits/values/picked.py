@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from cdkfix import enumerations
 from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe
 from cdkfix.syntax import Choice, Expr, Literal
 from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
-from cdkfix.traits.values import enumerations
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Site
 
@@ -54,7 +54,7 @@ def kept_by(
     if other is None:
         if not isinstance(text, Literal):
             return None
-        return enumerations.same_value(text, instead) or type_obstacle(text, instead)
+        return enumerations.obstacle(text, instead) or type_obstacle(text, instead)
     if other is text:
         return f"where it goes from there is not followed: {describe_use(module, text.node)}"
     return f"it has other uses too: {describe_use(other.module, other.node)}"

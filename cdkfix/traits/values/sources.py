@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from cdkfix import catalogue
+from cdkfix import catalogue, enumerations
 from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.called import line_of, method_of, returned
 from cdkfix.languages.base import ClassSyntax
@@ -44,7 +44,6 @@ from cdkfix.traits.calls.parameters import (
 from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import cut, passed, whole
-from cdkfix.traits.values import enumerations
 from cdkfix.traits.values.command_lines import option_defaults
 from cdkfix.traits.values.element_paths import inside_list, is_into_list, way_to_element
 from cdkfix.traits.values.elements import (

@@ -11,7 +11,7 @@ from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, resolve
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Expr, Literal
+from cdkfix.syntax import Expr, Literal, Member
 
 _TYPE_NAMES = frozenset({"type_identifier", "identifier"})
 #: What wraps the name of a parameter's type.
@@ -39,11 +39,16 @@ def members(expr: Expr) -> dict[str, Expr] | None:
     body = node.child_by_field_name("body") if node is not None else None
     if node is None or body is None or node.type != "enum_declaration":
         return None
+    return _written(target.module, body)
+
+
+def _written(module: Module, body: Node) -> dict[str, Expr]:
+    """The members in the body of a TypeScript enumeration that are given a value."""
     found = {}
     for member in body.named_children:
         key, value = member.child_by_field_name("name"), member.child_by_field_name("value")
         if key is not None and value is not None:
-            found[text(key)] = target.module.expr(value)
+            found[text(key)] = module.expr(value)
     return found
 
 
@@ -71,16 +76,54 @@ def is_member(expr: Expr) -> bool:
     return is_value(expr) or (around is not None and around.type == "enum_assignment")
 
 
-def same_value(expr: Expr, value: object) -> str | None:
-    """Why a member of one of Python's enumerations cannot have a value: another one has it.
+def obstacle(expr: Expr, value: object) -> str | None:
+    """Why a member of an enumeration cannot have a value, in words; None if nothing speaks so.
 
-    The two would be one member: https://docs.python.org/3/howto/enum.html#duplicating-enum-members-and-values
+    Another one has it: in Python the two would be one member, and elsewhere nobody could tell them
+    apart. Or another one counts on from it, or may be made of it.
+    https://docs.python.org/3/howto/enum.html#duplicating-enum-members-and-values
+    https://www.typescriptlang.org/docs/handbook/enums.html#numeric-enums
     """
-    syntax = class_at(expr.module, expr.start) if is_value(expr) else None
-    for name, item in attributes(expr.module, syntax).items() if syntax is not None else ():
-        if item.value is not None and resolve(expr.module.expr(item.value)).literal == value:
+    for name, item in _beside(expr).items():
+        if item.node.id == expr.node.id:
+            continue
+        if resolve(item).literal == value:
             return f"`{name}` of the enumeration has that value already"
+        if not isinstance(item, (Literal, Member)):
+            return f"`{name}` of the enumeration may be made of it"
+    return _counted(expr, value)
+
+
+def _counted(expr: Expr, value: object) -> str | None:
+    """The same for members of TypeScript's that count on from the one before, or from 0."""
+    member = expr.module.reader.outer(expr.node).parent
+    if member is None or member.type != "enum_assignment" or member.parent is None:
+        return None
+    before: Node | None = None
+    number: object = 0
+    for other in named(member.parent):
+        if other.type == "enum_assignment":
+            given = other.child_by_field_name("value")
+            literal = resolve(expr.module.expr(given)).literal if given is not None else None
+            before, number = other, literal + 1 if isinstance(literal, int) else None
+        elif before == member:
+            return f"`{text(other)}` of the enumeration counts on from it"
+        elif isinstance(number, int):
+            if number == value:
+                return f"`{text(other)}` of the enumeration has that value already"
+            before, number = other, number + 1
     return None
+
+
+def _beside(expr: Expr) -> dict[str, Expr]:
+    """The members of the enumeration in which a value is that of one; none for another value."""
+    outer = expr.module.reader.outer(expr.node)
+    around = outer.parent
+    if around is not None and around.type == "enum_assignment":
+        return _written(expr.module, around.parent) if around.parent is not None else {}
+    syntax = class_at(expr.module, expr.start) if is_value(expr) else None
+    values = attributes(expr.module, syntax).items() if syntax is not None else ()
+    return {name: expr.module.expr(item.value) for name, item in values if item.value is not None}
 
 
 def typed(module: Module, binding: Binding) -> dict[str, Expr] | None:
