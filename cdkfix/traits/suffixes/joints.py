@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cdkfix.languages.parts import parts_of
 from cdkfix.resolve import describe, qualify
 from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, This
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, This
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.separators import own_separator
@@ -42,12 +43,23 @@ def _empty(suffix: Expr) -> str | None:
 
 def unknown_start(suffix: Expr) -> str | None:
     """Why nobody can tell whether the suffix brings its own separator; None where it is known."""
-    foreign = sources(suffix).foreign
+    foreign = _foreign(suffix, set())
     if foreign is None:
         return None
     return (
         f"whether it brings its own separator is not known: {_origin(foreign)}: {describe(foreign)}"
     )
+
+
+def _foreign(expr: Expr, seen: set[int]) -> Expr | None:
+    """What a value begins with that nobody can tell: itself, or that of a text."""
+    if expr.node.id in seen:
+        return None
+    seen.add(expr.node.id)
+    found = sources(expr)
+    first = (next(iter(parts_of(text)), None) for text in found.texts)
+    inside = (_foreign(part.expr, seen) for part in first if isinstance(part, ExprPart))
+    return found.foreign or next((item for item in inside if item is not None), None)
 
 
 def _origin(foreign: Expr) -> str:

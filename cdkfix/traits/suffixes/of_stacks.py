@@ -10,13 +10,26 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes
+from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.places import own_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass
-from cdkfix.syntax import Call, Choice, Expr, Items, Literal, Member, Name, Struct, Template
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Expr,
+    ExprPart,
+    Items,
+    Literal,
+    Member,
+    Name,
+    Struct,
+    Template,
+    TextPart,
+)
 from cdkfix.traits.suffixes.expressions import (
     is_suffix,
     is_suffix_name,
@@ -34,6 +47,8 @@ _NO_TEXT = frozenset({BindingKind.PARAMETER, BindingKind.CLASS, BindingKind.FUNC
 #: What surrounds an expression that becomes a part of a text.
 _INTERPOLATIONS = frozenset({"template_substitution", "interpolation"})
 _OPERATIONS = frozenset({"binary_expression", "binary_operator"})
+#: What a suffix may have before what it is made of.
+_SEPARATORS = ("", "-", "_")
 
 
 class SuffixKind(enum.Enum):
@@ -77,14 +92,19 @@ def own_suffix(stack: StackClass) -> StackSuffix | None:
         return own
     others = [suffix for suffix in found if suffix is not own]
     if own.kind is SuffixKind.CONSTANT:
-        # Constants that hold the same are other names for it.
+        # Constants that hold the same, a separator apart, are other names for it.
         same = [
             suffix
             for suffix in others
-            if suffix.kind is own.kind and _origin(stack, suffix) == _origin(stack, own)
+            if suffix.kind is own.kind and _bare_origin(stack, suffix) == _bare_origin(stack, own)
         ]
-        uses = sorted((use for it in (own, *same) for use in it.uses), key=_start)
-        own, others = replace(own, uses=tuple(uses)), [it for it in others if it not in same]
+        uses = (*own.uses, *sorted((use for it in same for use in it.uses), key=_start))
+        own, others = replace(own, uses=uses), [it for it in others if it not in same]
+    else:
+        # What is made of another one gets its value there: others than names use that, too.
+        base = _separated(stack.module.expr(own.value))
+        own = next((it for it in usable if base and any(map(base.node.__eq__, it.uses))), own)
+        others = [suffix for suffix in found if suffix is not own]
     why = next((why for other in others if (why := _rivalry(stack, own, other, named))), None)
     in_place = looked_up_in_place(stack.module, stack.syntax) if why is None else None
     if in_place is not None:
@@ -123,6 +143,28 @@ def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
     """Where the text of a suffix is written."""
     found = resolve(stack.module.expr(suffix.uses[0])).expr
     return id(found.module), found.node.id
+
+
+def _bare_origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
+    """Where the text of a suffix is written behind its separator."""
+    found = bare(resolve(stack.module.expr(suffix.uses[0])).expr)
+    return id(found.module), found.node.id
+
+
+def bare(expr: Expr) -> Expr:
+    """What a text is made of, if that is one value and at most a separator: ``f"-{ENV}"``."""
+    inner = _separated(expr)
+    return resolve(inner).expr if inner is not None else expr
+
+
+def _separated(expr: Expr) -> Expr | None:
+    """The name that is all that a text has behind a separator, if it has one."""
+    parts = parts_of(expr) if isinstance(expr, Template) else ()
+    *before, last = parts or (None,)
+    if not isinstance(last, ExprPart) or not isinstance(last.expr, (Member, Name)):
+        return None
+    texts = [part.text for part in before if isinstance(part, TextPart)]
+    return last.expr if len(texts) == len(before) and "".join(texts) in _SEPARATORS else None
 
 
 def _variables(stack: StackClass) -> Iterator[StackSuffix]:

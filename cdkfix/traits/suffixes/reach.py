@@ -23,7 +23,7 @@ from cdkfix.traits.names.physical import NamePlace, name_places, name_places_wit
 from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.names.spellings import export_names, head_of
 from cdkfix.traits.suffixes.joints import doubt, joint_at, unknown_start
-from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
+from cdkfix.traits.suffixes.of_stacks import StackSuffix, bare, own_suffix
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.uses import Site, sites
@@ -51,7 +51,9 @@ def unseparated(stack: StackClass, suffix: StackSuffix) -> str | None:
     for item in name_places_within(stack.module, stack.syntax.node):
         for text in map(symbolic.text, item.exprs):
             for index, _, symbol in suffix_indexes(text):
-                if index == 0 or text.text[index - 1] in _SEPARATORS or _place(symbol) != origin:
+                if index == 0 or text.text[index - 1] in _SEPARATORS:
+                    continue
+                if origin not in (_place(symbol), _place(bare(resolve(symbol).expr))):
                     continue
                 joint = item.takes_hyphens and joint_at(text, index)
                 why = doubt(symbol) if joint else unknown_start(symbol)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from tree_sitter import Node
@@ -57,14 +58,15 @@ def obstacle(
 
 def _kept_separator(context: Context, stack: StackClass, suffix: StackSuffix) -> str | None:
     """Why the separator that the suffix itself begins with does not go into the names."""
-    expr = stack.module.expr(suffix.uses[0])
-    own = own_separator(expr)
-    if own is None:
-        return None
-    reason = move(own, expr).reason
-    if reason is None and context.planned_change(own.definitions[0]) is None:
-        return f"no other fix here moves it into the names: {describe(own.definitions[0])}"
-    return reason
+    # Constants that hold the same may have one, or none.
+    for expr in {expr.text: expr for expr in map(stack.module.expr, suffix.uses)}.values():
+        own = own_separator(expr)
+        reason = move(own, expr).reason if own is not None else None
+        if reason is not None:
+            return reason
+        if own is not None and context.planned_change(own.definitions[0]) is None:
+            return f"no other fix here moves it into the names: {describe(own.definitions[0])}"
+    return None
 
 
 def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
@@ -85,9 +87,10 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
             return reason
     if _local_name(stack) is None:
         return "no name is free for the suffix in the constructor"
-    torn = torn_name(stack, suffix)
-    if torn is not None:
-        return f"`{suffix.name}` cannot come from the props: {torn}"
+    for use in {module.text(use): use for use in suffix.uses}.values():
+        torn = torn_name(stack, replace(suffix, uses=(use,)))
+        if torn is not None:
+            return f"`{suffix.name}` cannot come from the props: {torn}"
     outside = [use for use in suffix.uses if not _is_within(body, use)]
     return _attribute_obstacle(stack, suffix, own_line(outside[0])) if outside else None
 
