@@ -19,7 +19,7 @@ from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.traits.names.at_calls import respell_at_calls
-from cdkfix.traits.names.physical import NamePlace
+from cdkfix.traits.names.physical import NamePlace, given_at
 from cdkfix.traits.names.renames import Renamer, Respelling, places_of, renamer
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
@@ -46,7 +46,7 @@ def detect(context: Context) -> Iterator[Finding]:
         findings = []
         for expr in place.exprs:
             text = names.evaluated.text(expr)
-            value = _value_with_hyphen(text)
+            value = _value_with_hyphen(place, text)
             if "-" in text.text or value is not None:
                 found = _finding(context, names, place, expr, node, value)
                 if found.reason is not None:
@@ -58,12 +58,12 @@ def detect(context: Context) -> Iterator[Finding]:
         yield from one_of(findings)
 
 
-def _value_with_hyphen(text: Text) -> Expr | None:
+def _value_with_hyphen(place: NamePlace, text: Text) -> Expr | None:
     """A value that a name is made of, such as an element of a list, and that has a hyphen."""
     for run in text.runs:
         if run.symbol is None or suffix_behind(run.symbol) is not None:
             continue
-        for found in sources(run.symbol).texts:
+        for found in sources(given_at(place.entry.value, run.symbol)).texts:
             if isinstance(found, Literal) and "-" in str(found.value):
                 return found
     return None

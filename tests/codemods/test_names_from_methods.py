@@ -225,3 +225,35 @@ def test_a_field_whose_function_others_may_call_holds_the_name_back(body: str) -
     outcome = run(text, "typescript", ["resource-name-separator"])
     assert outcome.text == text
     assert ["is not known: `id.toLowerCase()`" in reason for reason in outcome.reasons] == [True]
+
+
+def test_the_name_that_a_function_of_a_local_variable_gives() -> None:
+    """Its argument stands before the suffix."""
+    text = (
+        "from aws_cdk import Stack, aws_sqs as sqs\n"
+        "class Data(Stack):\n"
+        '    def __init__(self, scope, id, env_suffix="dev"):\n'
+        "        super().__init__(scope, id)\n"
+        '        named = lambda part: f"shop-{part}~{env_suffix}"\n'
+        '        sqs.Queue(self, "Q", queue_name=named("jobs"))\n'
+    )
+    assert run(text.replace("~", ""), "python", NAMES).text == text.replace("~", "-")
+
+
+def test_another_call_of_a_helper_says_nothing_about_a_name() -> None:
+    """The database's own argument has no hyphen; what the helper returns has, for others too."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\n"
+        "import { aws_glue as glue, aws_sqs as sqs } from 'aws-cdk-lib';\n"
+        "class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, private readonly suffix: string) {\n"
+        "    super(scope, id);\n"
+        "    new sqs.Queue(this, 'Q', { queueName: this.named('dead-letters') });\n"
+        "    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: this.named('db') } });\n"
+        "  }\n"
+        "  private named(part: string) { return `iot-${part}-${this.suffix}`; }\n"
+        "}\n"
+    )
+    outcome = run(text, "typescript", ["glue-database-name"])
+    assert outcome.text == text
+    assert outcome.reasons == ["Queue 'Q' has its queueName from the same function"]

@@ -16,10 +16,11 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall, written_in
 from cdkfix.module import Module
 from cdkfix.profile import Effect
-from cdkfix.resolve import qualify, resolve
+from cdkfix.resolve import qualify, resolve, written
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import STACK, ancestors, stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Struct
+from cdkfix.traits.calls.callers import argument_of, parameter
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.makers import made_by_methods
 from cdkfix.traits.calls.parameters import parameter_of
@@ -136,6 +137,19 @@ def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
 def made_of(expr: Expr) -> Expr:
     """The text that a name is, or the beginning of: ``(text + env).slice(0, 60)``."""
     return whole(resolve(whole(expr)).expr)
+
+
+def given_at(value: Expr, symbol: Expr) -> Expr:
+    """What a name's ``value`` has for a symbol in its text: where a helper is called, an argument.
+
+    The parameter itself may stand for what other calls give. Any other symbol comes back as it is.
+    """
+    call, taken = written(whole(value)), parameter(symbol)
+    called = function_called(call) if isinstance(call, Call) else None
+    if taken is None or called is None or not isinstance(call, Call):
+        return symbol
+    own = called == (taken.module, taken.function) and not any(it.spread for it in call.arguments)
+    return (argument_of(taken, call) if own else None) or symbol
 
 
 def _is_helpers(expr: Expr) -> bool:

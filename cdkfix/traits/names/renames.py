@@ -398,7 +398,11 @@ class Renamer:
         for made in self._users():
             other = made.other_name(expr, name, self._allowed)
             if other is not None:
-                return f"{other.call.label} has the same text in its {other.prop_name}"
+                shared = returned_by(expr) is not None and expr in other.exprs
+                how = (
+                    "has its {} from the same function" if shared else "has the same text in its {}"
+                )
+                return f"{other.call.label} {how.format(other.prop_name)}"
         for made in self._users():
             text = made.in_object_key(expr)
             if text is not None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cdkfix.module import Module
 from cdkfix.resolve import as_table, resolve
-from cdkfix.scopes import Binding
+from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Expr, Items, Member, Struct
 from cdkfix.traits.values.elements import (
     KEYS,
@@ -33,10 +33,10 @@ _STEPS = frozenset({_KEY_OF, _VALUE_OF})
 def way_to_element(module: Module, name: Binding) -> tuple[Expr, Path] | None:
     """What a loop, or `map`, takes a name's values from one by one, and the way to them there."""
     declared = name.declaration
-    pattern, listed = declared.node, looped_over(module, name)
-    if listed is None:
-        listed = mapped_over(module, name.scope.node)
-        pattern = declared.name
+    if name.kind is BindingKind.LOOP:
+        pattern, listed = declared.node, looped_over(module, name)
+    else:
+        pattern, listed = declared.name, mapped_over(module, name.scope.node)
         while pattern.parent is not None and pattern.parent.type.endswith(
             ("_pattern", "pattern_list")
         ):
