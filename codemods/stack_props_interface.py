@@ -32,7 +32,7 @@ from cdkfix.traits.suffixes.handing import (
 )
 from cdkfix.traits.suffixes.incoming import incoming
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
-from cdkfix.traits.suffixes.reach import made_of, name_made_outside
+from cdkfix.traits.suffixes.reach import made_of, name_made_outside, varying
 from cdkfix.traits.suffixes.wiring import declare, names_within, obstacle, parameters, wire
 from cdkfix.traits.values.annotations import is_of_cdk
 
@@ -217,6 +217,9 @@ def _nothing_to_wire(stack: StackClass, parameter: PropsParameter) -> str:
     part = bare_part(stack)
     if part is not None:
         return f"what varies is in a class that takes no suffix from its props: {describe(part)}"
+    other = varying(stack)
+    if other is not None:
+        return f"what its names vary by is not called a suffix: {describe(other)}"
     return "nothing in the stack varies by environment"
 
 

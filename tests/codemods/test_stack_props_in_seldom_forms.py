@@ -262,3 +262,50 @@ def test_who_reads_an_export_gets_the_suffix_with_who_makes_it() -> None:
     outcome = run(text, "typescript", ["stack-props-interface"])
     assert outcome.reasons == []
     assert outcome.text.count("`data-name-${environmentSuffix}`") == 2
+
+
+VARYING = {
+    "typescript: a parameter's member": (
+        _ts(
+            "scope: Construct, id: string, where: { name: string }, props?: cdk.StackProps"
+        ).replace("${suffix}", "${where.name}"),
+        "typescript",
+        "its names are made with a parameter of its own: `where.name`",
+    ),
+    "typescript: what a base class's method returns": (
+        TS + "export abstract class Base extends cdk.Stack {\n"
+        "  constructor(scope: Construct, id: string, readonly stageName: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n  }\n"
+        "  protected named(part: string) {\n    return `raw-${part}-${this.stageName}`;\n  }\n}\n",
+        "typescript",
+        "its names are made with a parameter of its own: `this.stageName`",
+    ),
+    "typescript: one of two": (
+        _ts(TAKES, body=SUPER + "    const kind = process.env.X ? 'big' : 'small';\n").replace(
+            "${suffix}", "${kind}"
+        ),
+        "typescript",
+        "what its names vary by is not called a suffix: `kind`",
+    ),
+    "python: a parameter's value": (
+        _py("self, scope, id, *, kind=None, **kwargs").replace("{suffix}", "{kind.value}"),
+        "python",
+        "its names are made with a parameter of its own: `kind.value`",
+    ),
+    "python: what the tree says": (
+        _py(
+            body="        super().__init__(scope, id, **kwargs)\n"
+            "        stage = cdk.Stage.of(self)\n        name = stage.stage_name\n"
+        ).replace("{suffix}", "{name}"),
+        "python",
+        "what its names vary by is not called a suffix: `name`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "language", "reason"), VARYING.values(), ids=VARYING)
+def test_what_names_vary_by_is_told(text: str, language: str, reason: str) -> None:
+    """It is untrue that nothing varies."""
+    outcome = run(text, language, CODEMOD)
+    assert outcome.text == text
+    assert [reason in given for given in outcome.reasons] == [True], outcome.reasons

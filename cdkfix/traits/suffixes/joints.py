@@ -94,7 +94,7 @@ def _value_joint(value: Expr | None, before: str) -> bool | str:
     """Whether a value directly before a suffix is kebab-case text, or why that cannot be told."""
     if value is None or suffix_behind(value) is not None:
         return False
-    if _is_pseudo(value):
+    if is_pseudo(value):
         return bool(before)
     found = sources(value)
     texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]
@@ -108,7 +108,7 @@ def _value_joint(value: Expr | None, before: str) -> bool | str:
     return False
 
 
-def _is_pseudo(value: Expr) -> bool:
+def is_pseudo(value: Expr) -> bool:
     """Whether a value is the account or the region, which are kebab-case text.
 
     https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Aws.html

@@ -20,12 +20,13 @@ from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.parameters import arguments, parameter_of
 from cdkfix.traits.connected import users
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
-from cdkfix.traits.names.renames import renamer
+from cdkfix.traits.names.renames import renamer, returned_by
 from cdkfix.traits.names.spellings import export_names, head_of
-from cdkfix.traits.suffixes.joints import doubt, joint_at, unknown_start
+from cdkfix.traits.suffixes.joints import doubt, is_pseudo, joint_at, unknown_start
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, bare, own_suffix
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Site, sites
 
 #: Texts with where they are used, by where their suffix is written.
@@ -116,16 +117,42 @@ def name_made_outside(stack: StackClass) -> Expr | None:
 
 
 def made_of(stack: StackClass, parameters: Collection[str]) -> Expr | None:
-    """The first of a constructor's parameters that a name of the class's resources is made of."""
-    symbolic = renamer(stack.module).symbolic
-    for item in name_places_within(stack.module, stack.syntax.node):
-        for run in (run for expr in item.exprs for run in symbolic.text(expr).runs):
-            symbol = run.symbol
-            if isinstance(symbol, Member) and not isinstance(symbol.object, This):
-                continue
-            if isinstance(symbol, (Member, Name)) and symbol.name in parameters:
-                return symbol
+    """The first of a constructor's parameters that a name of the class's resources is made of.
+
+    It may be a member of one; and texts that its methods return count as names.
+    """
+    return next((it for it in _symbols(stack) if _root(it) in parameters), None)
+
+
+def varying(stack: StackClass) -> Expr | None:
+    """The first part of a name of a class's resources that may have more than one value.
+
+    The account and the region, which CDK tells, are none.
+    """
+    for symbol in _symbols(stack):
+        found = sources(symbol)
+        if not is_pseudo(symbol) and (found.unknown or len(found.texts) > 1):
+            return symbol
     return None
+
+
+def _symbols(stack: StackClass) -> Iterator[Expr]:
+    """What is put into the names of a class's resources, and into what its methods return."""
+    known, around = renamer(stack.module), stack.syntax.node
+    exprs = [it for place in name_places_within(stack.module, around) for it in place.exprs]
+    for text in known.spellings_in(stack.module).symbolic:
+        inside = _is_inside(stack, text.expr.module.source.path, text.expr.start)
+        if inside and returned_by(text.expr) is not None:
+            exprs.append(text.expr)
+    runs = (run for expr in exprs for run in known.symbolic.text(expr).runs)
+    yield from (run.symbol for run in runs if run.symbol is not None)
+
+
+def _root(symbol: Expr) -> str | None:
+    """The name that a part of a text is, or is taken from; one of the instance's by its own."""
+    while isinstance(symbol, Member) and not isinstance(symbol.object, This):
+        symbol = symbol.object
+    return symbol.name if isinstance(symbol, (Member, Name)) else None
 
 
 def _names_outside(stack: StackClass, suffix: Expr) -> Iterator[Expr]:
