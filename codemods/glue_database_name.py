@@ -20,7 +20,8 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.physical import NamePlace, given_at
-from cdkfix.traits.names.renames import Renamer, Respelling, places_of, renamer
+from cdkfix.traits.names.renames import Renamer, renamer
+from cdkfix.traits.names.respelling import Respelling, places_of
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.joints import unknown_start
@@ -127,6 +128,7 @@ def _finding(
         Respelling(inserted_known, _underscores(known)),
         lambda other: other.is_glue,
         dotted=True,
+        at_use=True,
     )
     reason, edits = rename.reason, list(rename.edits)
     for separator, suffix in moved.values():

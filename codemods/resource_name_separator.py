@@ -18,7 +18,8 @@ from cdkfix.finding import Finding, one_of
 from cdkfix.profile import NO_EFFECT
 from cdkfix.syntax import Expr
 from cdkfix.traits.names.physical import NamePlace
-from cdkfix.traits.names.renames import Renamer, Respelling, renamer
+from cdkfix.traits.names.renames import Renamer, renamer
+from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.suffixes.joints import doubt, joint_at
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, own_separator

@@ -401,8 +401,11 @@ class Writer(Protocol):
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         """Let a use of a name use another name."""
 
-    def with_underscores(self, module: Module, text: Node, like: Node) -> Edit:
-        """Let a text have underscores for hyphens, in code with the quotes of ``like``."""
+    def with_underscores(self, module: Module, text: Node) -> Edit | None:
+        """Let what an expression comes to, a text, have underscores for hyphens.
+
+        None where no quotation mark is left to write that with.
+        """
 
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         """Rename an entry's key to the jsii property ``name``."""

@@ -1,4 +1,4 @@
-"""Glue names that a naming helper makes, which names what may have hyphens too."""
+"""Glue names made by, or of, what other names are made of too, which may have hyphens."""
 
 from __future__ import annotations
 
@@ -121,3 +121,59 @@ def test_the_function_changes_where_it_makes_such_names_alone() -> None:
     outcome = run(before, "python", SELECT)
     assert "replace" not in outcome.text
     assert "lake_" in outcome.text
+
+
+#: A prefix that buckets keep; ``<`` and ``>`` stand around what a database takes of it.
+PREFIX_TS = (
+    "import * as cdk from 'aws-cdk-lib';\n"
+    "import { aws_athena as athena, aws_glue as glue, aws_s3 as s3 } from 'aws-cdk-lib';\n"
+    "export class Logs extends cdk.Stack {\n"
+    "  constructor(scope: cdk.App, id: string, env: string) {\n"
+    "    super(scope, id);\n"
+    "    const prefix = `log-store-${env}`;\n"
+    "    const name = `${prefix<}~db`;\n"
+    "    new s3.Bucket(this, 'B', { bucketName: `${prefix}-logs` });\n"
+    "    new glue.CfnDatabase(this, 'D', { catalogId: 'c', databaseInput: { name } });\n"
+    "    const arn = `arn:aws:glue:eu-west-1:1:table/${name}/${prefix<}~events`;\n"
+    "    const table = { name: `${prefix<}~events` };\n"
+    "    new glue.CfnTable(this, 'T', { catalogId: 'c', databaseName: name, tableInput: table });\n"
+    '    const sql = `SELECT * FROM "${prefix<}~db"`;\n  }\n}\n'
+)
+PREFIX_PY = (
+    "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue, aws_s3 as s3\n\n\n"
+    "class Logs(cdk.Stack):\n    def __init__(self, scope, id, env):\n"
+    "        super().__init__(scope, id)\n"
+    '        prefix = f"log-store-{env}"\n'
+    '        s3.Bucket(self, "B", bucket_name=f"{prefix}-logs")\n'
+    '        glue.CfnDatabase(self, "D", catalog_id="c", database_input={"name": f"{prefix>}~db"})\n'
+    '        glue.CfnCrawler(self, "C", role="r", targets={}, database_name=prefix< + "~db")\n'
+    '        print(f"SELECT * FROM {prefix>}~db.t")\n'
+)
+PREFIX = {
+    "typescript": (PREFIX_TS, ".replace(/-/g, '_')", ""),
+    "python": (PREFIX_PY, '.replace("-", "_")', ".replace('-', '_')"),
+}
+
+
+def _prefixed(language: str, more: str = "") -> tuple[str, str]:
+    """A stack before and after."""
+    text, double, single = PREFIX[language]
+    text += more
+    before = text.replace("<", "").replace(">", "").replace("~", "-")
+    return before, text.replace("<", double).replace(">", single).replace("~", "_")
+
+
+@pytest.mark.parametrize("language", PREFIX)
+def test_a_part_that_others_keep_is_taken_without_hyphens(language: str) -> None:
+    before, after = _prefixed(language)
+    outcome = run(before, language, SELECT)
+    assert outcome.text == after
+    assert not outcome.reasons
+
+
+def test_a_part_that_goes_elsewhere_is_not() -> None:
+    """There, the name might be put together unseen."""
+    before, _ = _prefixed("python", "        query(prefix)\n")
+    outcome = run(before, "python", SELECT)
+    assert outcome.text == before
+    assert outcome.reasons == ["Bucket 'B' has the same text in its bucket_name"]

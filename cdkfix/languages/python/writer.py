@@ -18,7 +18,7 @@ from cdkfix.languages.python.expressions import keywords
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
-from cdkfix.languages.trees import around, named
+from cdkfix.languages.trees import ancestor, around, named
 from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
 
@@ -181,8 +181,15 @@ class PythonWriter:
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         return [Edit(use.start_byte, use.end_byte, name.encode())]
 
-    def with_underscores(self, module: Module, text: Node, like: Node) -> Edit:
-        mark = module.text(like)[-1]
+    def with_underscores(self, module: Module, text: Node) -> Edit | None:
+        # Before Python 3.12, an f-string's expressions cannot hold its own quotation marks.
+        taken, around_it = set(), ancestor(text, "string")
+        while around_it is not None:
+            taken.add(module.text(around_it)[-1])
+            around_it = ancestor(around_it, "string")
+        mark = next((item for item in (quote(module), '"', "'") if item not in taken), None)
+        if mark is None:
+            return None
         call = f".replace({quoted('-', mark)}, {quoted('_', mark)})"
         return Edit(text.end_byte, text.end_byte, call.encode())
 

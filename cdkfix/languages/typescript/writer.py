@@ -197,9 +197,9 @@ class TypeScriptWriter:
             text = f"{module.text(use)}: {name}"
         return [Edit(use.start_byte, use.end_byte, text.encode())]
 
-    def with_underscores(self, module: Module, text: Node, like: Node) -> Edit:
+    def with_underscores(self, module: Module, text: Node) -> Edit | None:
         # `replaceAll` is younger than what many projects compile for.
-        call = f".replace(/-/g, {quoted('_', module.text(like)[-1])})"
+        call = f".replace(/-/g, {quoted('_', quote(module))})"
         return Edit(text.end_byte, text.end_byte, call.encode())
 
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from cdkfix.resolve import describe, written
 from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.makings import given_to, returned_by
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.names.physical import NamePlace, name_places
-from cdkfix.traits.names.renames import Rename, Renamer, given_to, returned_by
+from cdkfix.traits.names.renames import Renamer
+from cdkfix.traits.names.respelling import Rename
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.values.sources import sources
 
@@ -37,8 +39,10 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     result.reason = result.reason or _other_name(names, same)
     result.reason = result.reason or _spelled_otherwise(names, expr, head)
     for call in same:
-        like = next(_arguments(call)).node
-        edit = call.module.writer.with_underscores(call.module, call.node, like)
+        edit = call.module.writer.with_underscores(call.module, call.node)
+        if edit is None:
+            result.reason = f"no quotation mark is left there: {describe(call)}"
+            break
         result.edits.append((call.module, edit))
     return result
 

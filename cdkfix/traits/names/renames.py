@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from tree_sitter import Node
@@ -13,18 +12,20 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import parts_of
-from cdkfix.languages.trees import around
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
 from cdkfix.scopes import ScopeKind
-from cdkfix.syntax import Call, Expr, Literal, Member, Template, TextPart, This
+from cdkfix.syntax import Call, Expr, Literal, TextPart
+from cdkfix.traits.calls.makings import given_to, returned_by
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.connected import users
-from cdkfix.traits.names.filled import Filled, fillings
+from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_of import MadeOf
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
+from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
 from cdkfix.traits.names.spellings import Spelling, Spellings, head_of
+from cdkfix.traits.names.taken_parts import stands_in_text, without_hyphens
 from cdkfix.traits.names.uses import unwanted_use
 from cdkfix.traits.suffixes.places import (
     is_before_placeholder,
@@ -40,52 +41,14 @@ from cdkfix.traits.texts.at_run_time import (
     replace,
     replace_everywhere,
 )
-from cdkfix.traits.texts.passing import lowered, outermost
+from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Site, sites
 
-#: What an interpolated expression stands in.
-_INSERTED = frozenset({"template_substitution", "interpolation"})
 #: Other files are searched for no shorter text.
 _SHORTEST = 3
 #: How a text goes on behind a name's head where a placeholder stands for the suffix.
 _PLACEHOLDER = re.compile(r"%[s(]|\$?\{|__[A-Za-z]+__")
-
-
-@dataclass(frozen=True)
-class Respelling:
-    """How a name's characters change, by their index in its text.
-
-    ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved`` give
-    up a separator of their own; the name says which one stands before them instead.
-    """
-
-    inserted: Mapping[int, str] = field(default_factory=dict)
-    replaced: Mapping[int, str] = field(default_factory=dict)
-    moved: frozenset[int] = frozenset()
-
-    def within(self, filled: Filled) -> Respelling:
-        """The same for a text with values in the place of symbols."""
-        return Respelling(
-            {filled.index(at): piece for at, piece in self.inserted.items()},
-            {filled.index(at): piece for at, piece in self.replaced.items()},
-            frozenset(map(filled.index, self.moved)),
-        )
-
-
-@dataclass
-class Rename:
-    """The edits of a rename, or (``reason``) why it cannot be made.
-
-    ``moved`` are the suffixes whose own separator becomes part of the name; ``owners`` the strings
-    that the edits are made in, and ``effect`` what they do to the resources named by these.
-    """
-
-    edits: list[tuple[Module, Edit]] = field(default_factory=list)
-    owners: list[Expr] = field(default_factory=list)
-    effect: Effect = NO_EFFECT
-    moved: list[Expr] = field(default_factory=list)
-    reason: str | None = None
 
 
 class Renamer:
@@ -105,6 +68,7 @@ class Renamer:
         self.evaluated = Flattener(suffixes=False)
         self._moves: dict[Place, Move] = {}
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
+        self._at_use = False
         self._places_of: Mapping[Expr, Sequence[NamePlace]] | None = None
 
     @property
@@ -189,14 +153,16 @@ class Renamer:
         allowed: Callable[[NamePlace], bool],
         *,
         dotted: bool = False,
+        at_use: bool = False,
     ) -> Rename:
         """Rename what ``expr`` spells, there and everywhere else.
 
         ``new`` respells its symbolic text; ``known`` respells its evaluated text. ``allowed`` says
         which other names may change along with it, where they are made of the same text; ``dotted``
-        that a dot ends the name where it is spelled.
+        that a dot ends the name where it is spelled. ``at_use`` says that all hyphens become
+        underscores: in parts that others are made of too, where the name takes them.
         """
-        self._allowed = allowed
+        self._allowed, self._at_use = allowed, at_use
         self.look_for(expr)
         result = Rename(reason=self._other_use(expr))
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
@@ -361,12 +327,8 @@ class Renamer:
         calls = list(calls_of(expr.module, function)) if function is not None else []
         naming = {given_to(call) for call in calls if self._names_resource(call)}
         for call in calls:
-            around = call.module.reader.outer(call.node).parent
-            in_text = around is not None and (
-                around.type in _INSERTED or isinstance(call.module.expr(around), Template)
-            )
             # What is given the same as in a name is that name, spelled once more.
-            if not in_text and given_to(call) not in naming:
+            if not stands_in_text(call.module, call.node) and given_to(call) not in naming:
                 return f"what the function returns is used for other things: {describe(call)}"
         return None
 
@@ -420,12 +382,16 @@ class Renamer:
     def _respell(self, text: Text, start: int, end: int, new: Respelling, result: Rename) -> None:
         for index, piece in new.inserted.items():
             if start + index < end:
-                self._add(text, start + index, insert(text, start + index, piece), result)
+                edit = insert(text, start + index, piece)
+                reason = self._add(text, start + index, edit, result)
+                result.reason = reason or result.reason
         replaced = {start + at: piece for at, piece in new.replaced.items() if start + at < end}
         for index, piece in replaced.items():
             edit = replace(text, index, piece) or replace_everywhere(text, index, replaced)
             if edit is None or not is_repeated(text, index):
-                self._add(text, index, edit, result)
+                reason = self._add(text, index, edit, result)
+                if reason is not None and not self._take(text, index, (start, end), new, result):
+                    result.reason = reason
         for index in new.moved:
             symbol = text.run(start + index).symbol if start + index < end else None
             if symbol is not None:
@@ -433,17 +399,41 @@ class Renamer:
 
     def _add(
         self, text: Text, index: int, edit: tuple[Module, Edit] | None, result: Rename
-    ) -> None:
+    ) -> str | None:
+        """Add an edit, or say why a text cannot have it."""
         if edit is None:
-            result.reason = f"a part of the name cannot be changed alone: {describe(text.expr)}"
-            return
-        owner = _owner(text, index, edit)
-        if owner is not text.expr:
-            reason = self._shared(owner)
-            if reason is not None:
-                result.reason = reason
-        result.edits.append(edit)
-        result.owners.append(owner)
+            return f"a part of the name cannot be changed alone: {describe(text.expr)}"
+        owner = owner_of(text, index, edit)
+        reason = self._shared(owner) if owner is not text.expr else None
+        if reason is None:
+            result.edits.append(edit)
+            result.owners.append(owner)
+        return reason
+
+    def _take(
+        self, text: Text, index: int, span: tuple[int, int], new: Respelling, result: Rename
+    ) -> bool:
+        """Let the name at ``span`` take the part that holds a hyphen, which stays, without hyphens.
+
+        False where it cannot, or others might make the name of that part unseen.
+        """
+        step = text.run(index).path[-1]
+        if not self._at_use or not self._is_put_together(step.owner):
+            return False
+        changing = [*new.inserted, *new.moved]
+        edit = without_hyphens(text, index, span, [span[0] + at for at in changing])
+        if edit is not None and edit not in result.edits:
+            result.edits.append(edit)
+            result.owners.append(text.expr)
+        return edit is not None
+
+    def _is_put_together(self, owner: Expr) -> bool:
+        """Whether a text is used for nothing but names, and texts in which names are looked for."""
+        used = sites(owner.module, owner.node)
+        return used is not None and all(
+            self._is_in_name(owner, site, lambda item: True) or _is_in_text(owner, site)
+            for site in used
+        )
 
     def _shared(self, owner: Expr) -> str | None:
         """Why a text that a name is only made of cannot change: others are made of it too."""
@@ -453,23 +443,35 @@ class Renamer:
         if any(users.is_name(owner, self._allowed) for users in self._users()):
             return None
         used = sites(owner.module, owner.node)
-        if used is None or not all(self._is_in_name(owner, site) for site in used):
+        if used is None or not all(self._is_in_name(owner, site, self._allowed) for site in used):
             return f"a part of the name is used for other things as well: {describe(owner)}"
         return None
 
-    def _is_in_name(self, owner: Expr, site: Site) -> bool:
-        """Whether a use of a text puts it into a name that may change along."""
-        module = owner.module
-        if site.file != module.source.path:
-            module = module.project.module_at(site.file) or module
+    def _is_in_name(self, owner: Expr, site: Site, allowed: Callable[[NamePlace], bool]) -> bool:
+        """Whether a use of a text puts it into a name, which is one of those ``allowed``."""
+        module = _module_at(owner, site)
         return any(
-            users.is_in_name(module, site.start, site.end, self._allowed) for users in self._users()
+            users.is_in_name(module, site.start, site.end, allowed) for users in self._users()
         )
 
 
 def renamer(home: Module) -> Renamer:
     """The renamer of a module: what it has found holds until a text changes."""
     return home.project.once((renamer, home), lambda: Renamer(home))
+
+
+def _module_at(owner: Expr, site: Site) -> Module:
+    """The module that a use of a text stands in."""
+    if site.file == owner.module.source.path:
+        return owner.module
+    return owner.module.project.module_at(site.file) or owner.module
+
+
+def _is_in_text(owner: Expr, site: Site) -> bool:
+    """Whether a use of a text is a part of another one."""
+    module = _module_at(owner, site)
+    node = module.root.descendant_for_byte_range(site.start, site.end)
+    return node is not None and stands_in_text(module, node)
 
 
 def _by_text(places: Iterable[NamePlace]) -> Mapping[Expr, Sequence[NamePlace]]:
@@ -479,25 +481,6 @@ def _by_text(places: Iterable[NamePlace]) -> Mapping[Expr, Sequence[NamePlace]]:
         for text in dict.fromkeys(item.exprs):
             found[text].append(item)
     return found
-
-
-def given_to(call: Call) -> tuple[str, ...]:
-    """What a call's result hangs on: the text of its arguments, and who is asked."""
-    callee = call.callee
-    owner = callee.object if isinstance(callee, Member) else None
-    own = "" if owner is None or isinstance(owner, This) else owner.text
-    arguments = (call.module.text(argument.node) for argument in call.arguments)
-    return own, *(re.sub(r"\s+", "", text).replace('"', "'") for text in arguments)
-
-
-def returned_by(expr: Expr) -> Node | None:
-    """The function that returns an expression."""
-    outer = expr.module.reader.outer(outermost(expr).node)
-    holder = around(outer)
-    if holder.type == "return_statement":
-        return expr.module.reader.function_of(holder)
-    body = holder.child_by_field_name("body")
-    return holder if body is not None and body.id == outer.id else None
 
 
 def _with_placeholder(spellings: Spellings, head: str) -> Text | None:
@@ -511,21 +494,7 @@ def _with_placeholder(spellings: Spellings, head: str) -> Text | None:
     return None
 
 
-def places_of(suffixes: Iterable[Expr], separator: str) -> dict[Place, str]:
-    """The separator to stand before each of the suffixes."""
-    return {place(suffix): separator for suffix in suffixes}
-
-
 def _where(found: Spelling) -> tuple[int, int, int]:
     """Where a spelling begins in the source."""
     run = found.text.run(found.start)
     return id(run.module), run.path[-1].part.start, found.start - run.start
-
-
-def _owner(text: Text, index: int, edit: tuple[Module, Edit]) -> Expr:
-    """The string that an edit at the character ``index`` is made in."""
-    for at in (index, index - 1):
-        for step in reversed(text.run(at).path if at >= 0 else ()):
-            if step.owner.module is edit[0] and step.owner.start <= edit[1].start <= step.owner.end:
-                return step.owner
-    return text.expr

@@ -17,10 +17,11 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr, Member, Name, This
 from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.calls.parameters import arguments, parameter_of
 from cdkfix.traits.connected import users
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
-from cdkfix.traits.names.renames import renamer, returned_by
+from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.names.spellings import export_names, head_of
 from cdkfix.traits.suffixes.joints import doubt, is_pseudo, joint_at, unknown_start
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, bare, own_suffix

@@ -1,0 +1,64 @@
+"""What a rename does to the text of a name, and what comes of it in the sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from cdkfix.edits import Edit
+from cdkfix.module import Module
+from cdkfix.profile import NO_EFFECT, Effect
+from cdkfix.syntax import Expr
+from cdkfix.traits.names.filled import Filled
+from cdkfix.traits.suffixes.separator_uses import Place, place
+from cdkfix.traits.texts.at_run_time import Text
+
+
+@dataclass(frozen=True)
+class Respelling:
+    """How a name's characters change, by their index in its text.
+
+    ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved`` give
+    up a separator of their own; the name says which one stands before them instead.
+    """
+
+    inserted: Mapping[int, str] = field(default_factory=dict)
+    replaced: Mapping[int, str] = field(default_factory=dict)
+    moved: frozenset[int] = frozenset()
+
+    def within(self, filled: Filled) -> Respelling:
+        """The same for a text with values in the place of symbols."""
+        return Respelling(
+            {filled.index(at): piece for at, piece in self.inserted.items()},
+            {filled.index(at): piece for at, piece in self.replaced.items()},
+            frozenset(map(filled.index, self.moved)),
+        )
+
+
+@dataclass
+class Rename:
+    """The edits of a rename, or (``reason``) why it cannot be made.
+
+    ``moved`` are the suffixes whose own separator becomes part of the name; ``owners`` the strings
+    that the edits are made in, and ``effect`` what they do to the resources named by these.
+    """
+
+    edits: list[tuple[Module, Edit]] = field(default_factory=list)
+    owners: list[Expr] = field(default_factory=list)
+    effect: Effect = NO_EFFECT
+    moved: list[Expr] = field(default_factory=list)
+    reason: str | None = None
+
+
+def places_of(suffixes: Iterable[Expr], separator: str) -> dict[Place, str]:
+    """The separator to stand before each of the suffixes."""
+    return {place(suffix): separator for suffix in suffixes}
+
+
+def owner_of(text: Text, index: int, edit: tuple[Module, Edit]) -> Expr:
+    """The string that an edit at the character ``index`` is made in."""
+    for at in (index, index - 1):
+        for step in reversed(text.run(at).path if at >= 0 else ()):
+            if step.owner.module is edit[0] and step.owner.start <= edit[1].start <= step.owner.end:
+                return step.owner
+    return text.expr

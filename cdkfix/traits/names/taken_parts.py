@@ -1,0 +1,45 @@
+"""Parts of names that others are made of too: a name takes them without their hyphens."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.module import Module
+from cdkfix.syntax import Call, ExprPart, Member, Name, Template
+from cdkfix.traits.texts.at_run_time import Text
+
+#: What an interpolated expression stands in.
+_INSERTED = frozenset({"template_substitution", "interpolation"})
+
+
+def stands_in_text(module: Module, node: Node) -> bool:
+    """Whether an expression is a part of a text that is put together."""
+    holder = module.reader.outer(node).parent
+    return holder is not None and (
+        holder.type in _INSERTED or isinstance(module.expr(holder), Template)
+    )
+
+
+def without_hyphens(
+    text: Text, index: int, span: tuple[int, int], changing: Collection[int]
+) -> tuple[Module, Edit] | None:
+    """The edit that takes the part with the character ``index`` with underscores for hyphens.
+
+    ``span`` is where the name stands in the text, and ``changing`` where it changes otherwise.
+    None where the part is no expression of its own, reaches beyond the name or changes inside.
+    """
+    step = text.run(index).path[0]
+    part, module = step.part, step.owner.module
+    if not isinstance(part, ExprPart) or part.is_placeholder or not part.plain:
+        return None
+    if not isinstance(part.expr, (Name, Member, Call)):
+        return None
+    runs = [run for run in text.runs if run.path[0].part is part]
+    first, last = runs[0].start, runs[-1].end
+    if first < span[0] or last > span[1] or any(first <= at < last for at in changing):
+        return None
+    edit = module.writer.with_underscores(module, part.expr.node)
+    return (module, edit) if edit is not None else None
