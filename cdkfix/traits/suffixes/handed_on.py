@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
-from cdkfix.syntax import Expr, Member, Name
+from cdkfix.syntax import Member, Name
+from cdkfix.traits.names.taken_parts import stands_in_text
 from cdkfix.traits.suffixes.expressions import Suffix, identity, is_called_suffix
 from cdkfix.traits.suffixes.separators import own_separator
 from cdkfix.traits.values.sources import sources
@@ -13,10 +16,11 @@ from cdkfix.traits.values.sources import sources
 def handed_on(module: Module, syntax: ClassSyntax) -> list[Suffix]:
     """The suffixes that a class uses outside of names, the most used first.
 
-    Only what is known to hold text counts (``environment`` may be anything), and no text with a
-    separator of its own: a fix in a file that builds names with it may take that away.
+    Only what is known to hold text counts (``environment`` may be anything) or is put into one, and
+    no text with a separator of its own: a fix in a file that builds names with it may take that
+    away. Of those used as often as each other, variables come before what they are given.
     """
-    found: dict[tuple[int, str], list[Expr]] = {}
+    found: dict[tuple[int, str], list[Name | Member]] = {}
     reads = (read for binding in module.scopes.bindings() for read in binding.reads)
     for node in (*reads, *module.reader.members(module)):
         if not syntax.node.start_byte <= node.start_byte < syntax.node.end_byte:
@@ -24,9 +28,13 @@ def handed_on(module: Module, syntax: ClassSyntax) -> list[Suffix]:
         expr = module.expr(node)
         if isinstance(expr, (Name, Member)) and is_called_suffix(expr):
             found.setdefault(identity(expr), []).append(expr)
-    ranked = sorted(found.values(), key=len, reverse=True)
-    return [Suffix(tuple(uses), (), separated=False) for uses in ranked if _is_plain(uses[0])]
+    ranked = sorted(found.values(), key=lambda uses: (-len(uses), isinstance(uses[0], Member)))
+    return [Suffix(tuple(uses), (), separated=False) for uses in ranked if _is_plain(uses)]
 
 
-def _is_plain(suffix: Expr) -> bool:
-    return bool(sources(suffix).texts) and own_separator(suffix) is None
+def _is_plain(uses: Sequence[Name | Member]) -> bool:
+    first = uses[0]
+    is_text = first.name.lower().endswith("suffix") or any(
+        stands_in_text(it.module, it.node) for it in uses
+    )
+    return (is_text or bool(sources(first).texts)) and own_separator(first) is None
