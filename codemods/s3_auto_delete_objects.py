@@ -24,6 +24,8 @@ from cdkfix.traits.removal.policies import DESTROY, Removal, stated
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _PROP = "autoDeleteObjects"
+_L1_BUCKET = "aws-cdk-lib.aws_s3.CfnBucket"
+_L1_REASON = "CDK empties buckets of the L2 class Bucket alone"
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -34,6 +36,14 @@ def detect(context: Context) -> Iterator[Finding]:
     policies = Policies(context.module)
     found = (_request(context, call, policies) for call in context.constructs(BUCKET))
     yield from context.plan([request for request in found if request is not None])
+    for call in context.constructs(_L1_BUCKET):
+        planned = context.planned("s3-bucket-removal-policy", call.expr.node)
+        if planned is not None or policies.of(call).removal is Removal.DESTROYED:
+            yield context.finding(call.expr.node, _not_emptied(call), reason=_L1_REASON)
+
+
+def _not_emptied(call: ConstructCall) -> str:
+    return f"{call.label} is not emptied before it is deleted"
 
 
 def _request(context: Context, call: ConstructCall, policies: Policies) -> Request | None:

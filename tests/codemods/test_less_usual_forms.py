@@ -94,6 +94,10 @@ TOLD = {
 }
 
 
+TS_HEAD = "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+PY_HEAD = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n"
+
+
 @pytest.mark.parametrize(("text", "change"), KEPT.values(), ids=KEPT.keys())
 def test_the_statement_that_keeps_it_destroys_it(text: str, change: tuple[str, str]) -> None:
     assert run(TS + text, "typescript", [POLICY]).text == TS + text.replace(*change)
@@ -166,3 +170,20 @@ def test_runtimes_of_a_list_that_changes_are_upgraded_one_by_one() -> None:
     )
     fixed = run(TS + text, "typescript", ["lambda-runtime"]).text
     assert fixed == TS + text.replace("PYTHON_3_9", "PYTHON_3_12")
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "made"),
+    [
+        ("typescript", TS_HEAD, "new s3.CfnBucket(s, 'B').applyRemovalPolicy("),
+        ("python", PY_HEAD, "s3.CfnBucket(s, 'B').apply_removal_policy("),
+    ],
+)
+def test_a_bucket_that_cdk_cannot_empty_is_told(language: str, head: str, made: str) -> None:
+    """`autoDeleteObjects` is a prop of the L2 class."""
+    select = {"s3-bucket-removal-policy", "s3-auto-delete-objects"}
+    outcome = run(f"{head}{made}cdk.RemovalPolicy.RETAIN)\n", language, select)
+    assert outcome.text == f"{head}{made}cdk.RemovalPolicy.DESTROY)\n"
+    assert outcome.reasons == ["CDK empties buckets of the L2 class Bucket alone"]
+    unstated = head + made.partition(").")[0] + ")\n"
+    assert not run(unstated, language, select).findings

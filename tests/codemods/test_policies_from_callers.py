@@ -25,6 +25,8 @@ FIXED = [
     ("typescript", "an object taken apart", f"function make({{ policy }}: any) {TS_MADE}\nmake({{ policy: {R} }});\n"),
     ("typescript", "a property's default", f"function make({{ policy = {R} }}: any) {TS_MADE}\nmake({{}});\n"),
     ("typescript", "an object in an object", f"function make({{ a: {{ policy }} }}: any) {TS_MADE}\nmake({{ a: {{ policy: {R} }} }});\n"),
+    ("typescript", "a pattern's default", f"function make(o: any) {{ const {{ policy = {R} }} = o; {TS_MADE[2:]}\nmake({{}});\n"),
+    ("typescript", "a pattern's default beside callers", f"function make(o: any) {{ const {{ policy = {R} }} = o; {TS_MADE[2:]}\nmake({{}}); make({{ policy: {R} }});\n"),
     ("typescript", "a parameter's default", f"function make(policy = {R}) {TS_MADE}\nmake(); make({R});\n"),
     ("typescript", "an object with a spread before", f"function make(o: any) {TS_MADE.replace('policy }', 'o.policy }')}\nmake({{ ...x, policy: {R} }});\n"),
     ("typescript", "a method of a new instance", f"{TS_CLASS}new A().make({R});\n"),

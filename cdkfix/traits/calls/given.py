@@ -150,6 +150,16 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
         if len(told) < len(first):
             yield from _values(replace(start, value=stuck.options[1]), inside)
         return
+    fallback = _pattern_default(stuck)
+    if fallback is not None:
+        whole, path, default = fallback
+        first = list(
+            _in(replace(start, value=whole), (*path, *inside), _unknown(stuck, value.expr))
+        )
+        yield from (item for item in first if item.value is not None)
+        if any(item.value is None for item in first):
+            yield from _values(replace(start, value=default), inside)
+        return
     root, taken = taken_from(stuck)
     source = parameter(root)
     found = arguments(source) if source is not None else None
@@ -166,6 +176,19 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
     for argument in found:
         following = Given(argument, argument, through)
         yield from _behind_values(following, taken, inside, _unknown(stuck, value.expr))
+
+
+def _pattern_default(stuck: Expr) -> tuple[Expr, Path, Expr] | None:
+    """What a name is taken from, the path to it there, and what it is where that gives none.
+
+    ``const { removalPolicy = RemovalPolicy.RETAIN } = props;``
+    """
+    binding = stuck.module.binding(stuck.node) if isinstance(stuck, Name) else None
+    declared = binding.declaration if binding is not None and binding.is_constant else None
+    if declared is None or declared.otherwise is None or not declared.path:
+        return None
+    whole, expr = declared.node.child_by_field_name("value"), stuck.module.expr
+    return (expr(whole), declared.path, expr(declared.otherwise)) if whole is not None else None
 
 
 def _behind_values(start: Given, taken: Path, inside: Path, otherwise: Opaque) -> Iterator[Given]:
