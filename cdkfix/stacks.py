@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from tree_sitter import Node
 
@@ -54,6 +55,12 @@ class StackClass:
     @property
     def constructor_body(self) -> Node | None:
         return self.constructor.child_by_field_name("body") if self.constructor else None
+
+    def encloses(self, path: PurePath, offset: int) -> bool:
+        """Whether a place of a file is inside of the class."""
+        node = self.syntax.node
+        own = path == self.module.source.path
+        return own and node.start_byte <= offset < node.end_byte
 
 
 def stack_classes(module: Module) -> Sequence[StackClass]:

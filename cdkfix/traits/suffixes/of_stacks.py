@@ -80,6 +80,11 @@ def own_suffix(stack: StackClass) -> StackSuffix | None:
 
     One that cannot be wired it is only if there is no other.
     """
+    key = own_suffix, stack.module, stack.syntax.node.id
+    return stack.module.project.once(key, lambda: _own_suffix(stack))
+
+
+def _own_suffix(stack: StackClass) -> StackSuffix | None:
     found = [*_variables(stack), *_members(stack), *_attributes(stack)]
     named = {use.node.id for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses}
 
@@ -140,8 +145,12 @@ def _start(use: Node) -> int:
 
 
 def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
-    """Where the text of a suffix is written."""
-    found = resolve(stack.module.expr(suffix.uses[0])).expr
+    return origin_of(stack.module.expr(suffix.uses[0]))
+
+
+def origin_of(expr: Expr) -> tuple[int, int]:
+    """What tells where the text of an expression is written."""
+    found = resolve(expr).expr
     return id(found.module), found.node.id
 
 

@@ -19,8 +19,9 @@ from cdkfix.syntax import This
 from cdkfix.traits.members import Members
 from cdkfix.traits.suffixes.handing import parts_outside
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind
-from cdkfix.traits.suffixes.reach import torn_name, unseparated
+from cdkfix.traits.suffixes.reach import unseparated
 from cdkfix.traits.suffixes.separators import move, own_separator
+from cdkfix.traits.suffixes.ties import torn_name
 
 #: What the suffix is called in the constructor, the first free name of these.
 _LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
