@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 
+from cdkfix.module import Module
 from cdkfix.resolve import resolve
 from cdkfix.stacks import StackClass
 from cdkfix.syntax import Expr, Member, Name, This
@@ -75,12 +77,25 @@ def _symbols(stack: StackClass) -> Iterator[Expr]:
     """What is put into the names of a class's resources, and into what its methods return."""
     known, around = renamer(stack.module), stack.syntax.node
     exprs = [it for place in name_places_within(stack.module, around) for it in place.exprs]
-    for text in known.spellings_in(stack.module).symbolic:
-        inside = stack.encloses(text.expr.module.source.path, text.expr.start)
-        if inside and returned_by(text.expr) is not None:
-            exprs.append(text.expr)
+    returned = _returned_texts(stack.module)
+    first = bisect_left(returned, around.start_byte, key=_start)
+    exprs += returned[first : bisect_left(returned, around.end_byte, key=_start)]
     runs = (run for expr in exprs for run in known.symbolic.text(expr).runs)
     yield from (run.symbol for run in runs if run.symbol is not None)
+
+
+def _returned_texts(module: Module) -> Sequence[Expr]:
+    """The texts that functions of a module return, in order."""
+
+    def gather() -> Sequence[Expr]:
+        texts = (text.expr for text in renamer(module).spellings_in(module).symbolic)
+        return sorted((it for it in texts if returned_by(it) is not None), key=_start)
+
+    return module.project.once((_returned_texts, module), gather)
+
+
+def _start(expr: Expr) -> int:
+    return expr.start
 
 
 def _root(symbol: Expr) -> str | None:
