@@ -254,5 +254,9 @@ def test_another_call_of_a_helper_says_nothing_about_a_name() -> None:
         "  private named(part: string) { return `iot-${part}-${this.suffix}`; }\n"
         "}\n"
     )
-    outcome = run(text, "typescript", ["glue-database-name"])
-    assert outcome.text == text.replace("named('db')", "named('db').replace(/-/g, '_')")
+    fixed = text.replace("this.named('db')", "this.named('db').replace(/-/g, '_')")
+    assert run(text, "typescript", ["glue-database-name"]).text == fixed
+    computed = text.replace("named('db')", "named(id.toLowerCase())")
+    outcome = run(computed, "typescript", ["glue-database-name"])
+    assert outcome.text == computed
+    assert outcome.reasons == ["Queue 'Q' has its queueName from the same function"]
