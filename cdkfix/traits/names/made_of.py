@@ -67,6 +67,14 @@ class MadeOf:
         found = (self._places[number] for number in sorted(numbers))
         return next((item for item in found if not allowed(item)), None)
 
+    def beginning(self, text: str, allowed: Allowed) -> NamePlace | None:
+        """The first name that may not change and begins with ``text``."""
+        for other, numbers in self._by_text.items():
+            for number in numbers if other.startswith(text) else ():
+                if not allowed(self._places[number]):
+                    return self._places[number]
+        return None
+
     def in_object_key(self, expr: Expr) -> Text | None:
         """The first text in which ``expr`` is put into the path of an object in S3."""
         return self._in_keys.get(id(expr))

@@ -377,7 +377,16 @@ class Renamer:
         start = found.text.run(found.start)
         if len(first) == 1 and len(start.path) > 1:
             return
-        self._respell(found.text, found.start, found.end, new, result)
+        head = found.text.text[found.start : found.end]
+        for made in self._users() if found.beginning else ():
+            other = made.beginning(head, self._allowed)
+            if other is not None:
+                where = describe(found.text.expr)
+                result.reason = f"a pattern covers {other.call.label} as well: {where}"
+                return
+        # What stands for the rest of the name gets before it what the rest does.
+        with_rest = found.beginning and found.end < len(found.text.text)
+        self._respell(found.text, found.start, found.end + with_rest, new, result)
 
     def _respell(self, text: Text, start: int, end: int, new: Respelling, result: Rename) -> None:
         for index, piece in new.inserted.items():

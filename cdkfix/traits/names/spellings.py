@@ -14,6 +14,7 @@ from cdkfix.resolve import qualify
 from cdkfix.syntax import Call, Expr, Literal, Template
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
+from cdkfix.traits.names.patterns import regular_expression, stands_for
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
@@ -26,6 +27,8 @@ _OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"']*/[^\s\"',]*$")
 #: What stands before the name of a database or a table in Glue's ARNs.
 #: https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
 _ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s\"']+/)?$")
+#: What stands before it in a URL of the consoles that show databases and tables.
+_CONSOLE = re.compile(r"\bconsole\.[\w.-]+/(?:athena|glue|lakeformation)/[^\s\"']*/$")
 #: What a query holds before its values.
 _QUERY = re.compile(
     r"(?<![\w-])(?:select|where|insert\s+into|(?:alter|create|create\s+external)\s+table)(?![\w-])",
@@ -52,11 +55,15 @@ class PutIn:
 
 @dataclass(frozen=True, eq=False)
 class Spelling:
-    """A physical name found in a text, from its character ``start`` on."""
+    """A physical name found in a text, from its character ``start`` on.
+
+    ``beginning`` marks a pattern that holds the name's head alone.
+    """
 
     text: Text
     start: int
     end: int
+    beginning: bool = False
 
 
 class Spellings:
@@ -175,12 +182,13 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
         within = text.text
         end = _end(name, text, start, dotted)
         if end is not None and (start == 0 or not is_in_name(within[start - 1])):
-            # A pattern must hold more than the name's head.
+            # A wildcard must have more before it than the name's head.
             whole = end - start > len(head) or head == name.text
             before = _behind(text, start)
             path = in_object_key(before) or (dotted and _is_path(before, within[end : end + 1]))
-            if whole and not path and not (dotted and _is_value(before)):
-                yield Spelling(text, start, end)
+            pattern = not whole and stands_for(text.expr, within[end:])
+            if (whole or pattern) and not path and not (dotted and _is_value(before)):
+                yield Spelling(text, start, end, pattern)
 
 
 def _behind(text: Text, end: int) -> str:
@@ -189,11 +197,12 @@ def _behind(text: Text, end: int) -> str:
 
 
 def _is_path(before: str, after: str) -> bool:
-    """Whether a database's or a table's name is a part of a path, but not of an ARN.
+    """Whether a database's or a table's name is a part of a path, but of no ARN or console URL.
 
     ``before`` is all text before it, ``after`` the character behind it.
     """
-    return (after == "/" or before.endswith("/")) and _ARN.search(before) is None
+    within = after == "/" or before.endswith("/")
+    return within and _ARN.search(before) is None and _CONSOLE.search(before) is None
 
 
 def _is_value(before: str) -> bool:
@@ -224,7 +233,9 @@ def _end(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) ->
         if at < len(text.text) and _same(name, index, text, at):
             at += 1
             continue
-        stands = at < len(text.text) and text.text[at] in "*?"
+        stands = (at < len(text.text) and text.text[at] in "*?") or (
+            is_symbol(character) and stands_for(text.expr, text.text[at:])
+        )
         return at if stands and character else None
     return at if at == len(text.text) or not _goes_on(text.text, at, dotted) else None
 
@@ -296,6 +307,10 @@ def _strings(module: Module) -> Iterator[Expr]:
     while stack:
         node = stack.pop()
         if node.type in _IMPORTS:
+            continue
+        regular = regular_expression(module, node)
+        if regular is not None:
+            yield regular
             continue
         if node.type in TEXT_NODES:
             expr = as_text(module.expr(node))
