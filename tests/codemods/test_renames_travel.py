@@ -583,3 +583,57 @@ class Data extends cdk.Stack {
 }
 """
     assert _run(text.replace("~", ""), "typescript").text == text.replace("~", "-")
+
+
+HELPER = (
+    "import * as cdk from 'aws-cdk-lib';\nimport { aws_s3 as s3 } from 'aws-cdk-lib';\n"
+    "export class Tap extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
+    "    super(scope, id);\n"
+    "    const suffix = this.node.tryGetContext('environmentSuffix') || 'dev';\n"
+    "    const make = (id: string, name: string) =>\n"
+    "      new s3.Bucket(this, id, { bucketName: `fin-${name}~${suffix}` });\n"
+    "    make('Raw', 'raw');\n    make('Code', 'code');\n  }\n}\n"
+)
+PYTHON_HELPER = (
+    "from aws_cdk import Stack, aws_s3 as s3\n\n\nclass Tap(Stack):\n"
+    "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+    '        suffix = self.node.try_get_context("environmentSuffix") or "dev"\n'
+    '        for name in ("raw", "code"):\n'
+    '            s3.Bucket(self, name, bucket_name=f"fin-{name}~{suffix}")\n'
+)
+OWN_HELPERS = {
+    "typescript: a helper of the same parameter": (
+        "const named = (name: string) => `fin-${name}~${suffix}`;\nexpect(named('raw'));\n"
+    ),
+    "typescript: a loop over the same values": (
+        "['raw', 'code'].forEach((part) => expect(`fin-${part}~${suffix}`));\n"
+    ),
+    "typescript: a loop over others": "for (const p of ['a', 'b']) expect(`fin-${p}${suffix}`);\n",
+    "python: a loop over the same values": (
+        'def test_it():\n    for part in ["raw", "code"]:\n        assert f"fin-{part}~{suffix}"\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OWN_HELPERS)
+def test_a_test_that_makes_the_names_itself_follows(case: str) -> None:
+    """It gives the context the suffix that it puts into them."""
+    if case.startswith("typescript"):
+        stack, shown = "tap.ts", HELPER
+        head = (
+            "import * as cdk from 'aws-cdk-lib';\nimport { Tap } from './tap';\n"
+            "const suffix = 'ut';\n"
+            "new Tap(new cdk.App({ context: { environmentSuffix: suffix } }), 'T');\n"
+        )
+        test = "tap.test.ts"
+    else:
+        stack, shown, test = "tap.py", PYTHON_HELPER, "test_tap.py"
+        head = (
+            'from aws_cdk import App\nfrom tap import Tap\n\nsuffix = "ut"\n'
+            'Tap(App(context={"environmentSuffix": suffix}), "T")\n\n\n'
+        )
+    files = {stack: shown, test: head + OWN_HELPERS[case]}
+    given = {name: text.replace("~", "") for name, text in files.items()}
+    found, reasons = _fix_files(given)
+    assert reasons == []
+    assert found == {name: text.replace("~", "-") for name, text in files.items()}

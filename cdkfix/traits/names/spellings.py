@@ -19,7 +19,8 @@ from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
-from cdkfix.traits.values.sources import sources
+from cdkfix.traits.values.context_values import context_given
+from cdkfix.traits.values.sources import Sources, sources
 
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})
 #: The key of an object in S3 begins behind its bucket; a name's text in it is no name.
@@ -253,11 +254,15 @@ def _goes_on(text: str, at: int, dotted: bool) -> bool:
 
 
 def _same(name: Text, index: int, text: Text, at: int) -> bool:
-    """Whether two characters are the same; any suffix may stand for another one."""
+    """Whether two characters are the same.
+
+    Any suffix may stand for another one, and so may variables that are known to have a value in
+    common.
+    """
     one, other = name.text[index], text.text[at]
     if one == other:
         return True
-    return is_symbol(one) and is_symbol(other) and _is_suffix_at(name, index, text, at)
+    return is_symbol(one) and is_symbol(other) and _may_stand_for(name, index, text, at)
 
 
 def _has_suffix_at(text: Text, index: int) -> bool:
@@ -265,11 +270,14 @@ def _has_suffix_at(text: Text, index: int) -> bool:
     return symbol is not None and suffix_behind(symbol) is not None
 
 
-def _is_suffix_at(name: Text, index: int, text: Text, at: int) -> bool:
+def _may_stand_for(name: Text, index: int, text: Text, at: int) -> bool:
     here, there = name.run(index).symbol, text.run(at).symbol
     if here is None or there is None or not text.run(at).is_plain:
         return False
-    return suffix_behind(here) is not None and suffix_behind(there) is not None
+    suffixes = [suffix_behind(symbol) is not None for symbol in (here, there)]
+    if any(suffixes):
+        return all(suffixes)
+    return bool(_known(sources(here)) & _known(sources(there)))
 
 
 def _may_be_equal(name: Text, found: Spelling) -> bool:
@@ -288,12 +296,18 @@ def _may_be_same(here: Expr, there: Expr) -> bool:
     In one file the same name with an unknown value is another variable, such as a parameter.
     """
     one, other = sources(here), sources(there)
-    known = {_text(text) for text in one.texts}, {_text(text) for text in other.texts}
+    known = _known(one), _known(other)
     if known[0] & known[1]:
         return True
     if known[0] and known[1]:
         return one.unknown and other.unknown
     return here.module is not there.module or not (known[0] or known[1])
+
+
+def _known(found: Sources) -> set[str]:
+    """The values that a suffix is known to have, also by what tests give the context."""
+    given = {value for asked in found.asked for value in context_given(*asked)}
+    return {_text(text) for text in found.texts} | {value for _, value in found.context} | given
 
 
 def _text(expr: Expr) -> str:
