@@ -16,7 +16,7 @@ from cdkfix.uses import Site
 
 _DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
 #: What is shown beside a metric: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
-_SHOWN = ("label", "title")
+_SHOWN = ("alarmDescription", "label", "title")
 
 
 class MetricText(NamedTuple):

@@ -268,6 +268,8 @@ PICKED = {
         "const f = (n: string) => new cw.Metric({ metricName: NAMES[n], label: NAMES[n] });\n",
         "a filter's list": "new cw.CfnMetricStream(this, 'S', { firehoseArn: 'f', roleArn: 'r', outputFormat: 'json',\n"
         "  includeFilters: [{ namespace: 'Glue', metricNames: ['«»', 'b'] }] });\n",
+        "a description, too": "const TIME = '«»';\nnew cw.Alarm(this, 'A', { threshold: 1, evaluationPeriods: 1,\n"
+        "  metric: new cw.Metric({ metricName: TIME }), alarmDescription: `${TIME} is too high` });\n",
         "an enumeration": "enum M { Time = '«»' }\nnew cw.Metric({ metricName: M.Time });\n",
         "a body and a metric": "const TIME = '«»';\nnew cw.Metric({ metricName: TIME });\n"
         "new cw.CfnDashboard(this, 'D', { dashboardBody: JSON.stringify({ widgets: [{ properties: "
