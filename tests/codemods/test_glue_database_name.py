@@ -817,3 +817,15 @@ def test_name_that_a_template_elsewhere_spells_with_a_placeholder_stays(query: s
     assert outcome.text == text
     (reason,) = outcome.reasons
     assert reason.startswith("it is also spelled with a placeholder: ")
+
+
+@pytest.mark.parametrize("bucket", ["`${prefix}-${id.toLowerCase()}`", "`${prefix}-raw`"])
+def test_a_text_that_gives_up_its_suffixs_separator_is_shared(bucket: str) -> None:
+    """An underscore would stand in the bucket's name too, where none may be."""
+    body = (
+        "const suffix = `-${props.env}`;\nconst prefix = `fin${suffix}`;\n"
+        f"new s3.Bucket(this, 'B', {{ bucketName: {bucket} }});\n" + DATABASE % "`${prefix}-db`"
+    )
+    outcome = _typescript("", body)
+    assert "bucketName: " + bucket in outcome.text
+    assert "`fin${suffix}`" in outcome.text

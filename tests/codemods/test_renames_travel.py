@@ -609,6 +609,24 @@ OWN_HELPERS = {
         "['raw', 'code'].forEach((part) => expect(`fin-${part}~${suffix}`));\n"
     ),
     "typescript: a loop over others": "for (const p of ['a', 'b']) expect(`fin-${p}${suffix}`);\n",
+    "typescript: a table of tests": (
+        "test.each([['raw', 1], ['code', 2]])('%s', (part, n) => expect(`fin-${part}~${suffix}`));\n"
+    ),
+    "typescript: a list of tests": (
+        "test.each(['raw', 'code'])('%s', (part) => expect(`fin-${part}~ut`));\n"
+    ),
+    "python: a list of tests": (
+        'import pytest\n@pytest.mark.parametrize("part", ["raw", "code"])\n'
+        'def test_it(part):\n    assert f"fin-{part}~ut"\n'
+    ),
+    "python: a table of tests": (
+        'import pytest\n@pytest.mark.parametrize(("n", "part"), [(1, "raw"), (2, "code")])\n'
+        'def test_it(n, part):\n    assert f"fin-{part}~{suffix}"\n'
+    ),
+    "python: a table of others": (
+        'import pytest\n@pytest.mark.parametrize("n, part", [(1, "x"), (2, "y")])\n'
+        'def test_it(n, part):\n    assert f"fin-{part}{suffix}"\n'
+    ),
     "python: a loop over the same values": (
         'def test_it():\n    for part in ["raw", "code"]:\n        assert f"fin-{part}~{suffix}"\n'
     ),
@@ -637,3 +655,34 @@ def test_a_test_that_makes_the_names_itself_follows(case: str) -> None:
     found, reasons = _fix_files(given)
     assert reasons == []
     assert found == {name: text.replace("~", "-") for name, text in files.items()}
+
+
+QUEUES = """\
+from aws_cdk import Stack, aws_sqs as sqs
+from constructs import Construct
+
+
+class Messaging(Construct):
+    def __init__(self, scope, id, *, suffix):
+        super().__init__(scope, id)
+        self.queues = {}
+        for consumer in ("billing", "shipping"):
+            self.queues[consumer] = sqs.Queue(self, consumer, queue_name=f"orders-{consumer}~{suffix}")
+
+
+class Orders(Stack):
+    def __init__(self, scope, id, suffix="dev"):
+        super().__init__(scope, id)
+        messaging = Messaging(self, "M", suffix=suffix)
+        LOOP
+            print(f"orders-{name}~{suffix}")
+"""
+
+
+@pytest.mark.parametrize(
+    "loop", ["for name, queue in messaging.queues.items():", "for name in messaging.queues:"]
+)
+def test_the_keys_that_a_table_gets_later_are_a_name_s_values(loop: str) -> None:
+    text = QUEUES.replace("LOOP", loop)
+    outcome = run(text.replace("~", ""), "python", ["resource-name-separator"])
+    assert outcome.text == text.replace("~", "-")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 from cdkfix.syntax import Literal
 from cdkfix.traits.suffixes.expressions import suffix_behind
@@ -36,6 +37,7 @@ def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:
     ``suffixes`` says that values of suffixes are put in, too; these meet all others.
     """
     values: dict[int, tuple[str, ...]] = {}
+    of_suffixes: dict[int, tuple[str, ...]] = {}
     varying = 0
     for index, character in enumerate(text.text):
         if not is_symbol(character):
@@ -46,15 +48,20 @@ def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:
         varying += not is_suffix and len(known) > 1
         if known:
             values[index] = known
-    count = 1
-    for known in values.values():
-        count *= len(known)
-    if count > MOST:
+        if known and is_suffix:
+            of_suffixes[index] = known
+    # A text may have a suffix's value, and the rest as the name has it.
+    put_in = [values] if varying <= 1 else []
+    put_in += [of_suffixes] if of_suffixes != values else []
+    if sum(prod(map(len, known.values())) for known in put_in) > MOST:
         return None
-    if not values or varying > 1:
-        return []
-    ways = product(*values.values())
-    return [_filled(text, dict(zip(values, way, strict=True))) for way in ways]
+    ways = [
+        dict(zip(known, way, strict=True))
+        for known in put_in
+        if known
+        for way in product(*known.values())
+    ]
+    return [_filled(text, way) for way in ways]
 
 
 def _values(run: Run) -> tuple[tuple[str, ...], bool]:

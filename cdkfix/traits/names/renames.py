@@ -402,9 +402,14 @@ class Renamer:
                 if reason is not None and not self._take(text, index, (start, end), new, result):
                     result.reason = reason
         for index in new.moved:
-            symbol = text.run(start + index).symbol if start + index < end else None
-            if symbol is not None:
-                result.moved.append(lowered(symbol))
+            run = text.run(start + index) if start + index < end else None
+            if run is None or run.symbol is None:
+                continue
+            result.moved.append(lowered(run.symbol))
+            owner = run.path[-1].owner
+            if owner is not text.expr:
+                # Another separator stands there for all that is made of it.
+                result.reason = self._shared(owner) or result.reason
 
     def _add(
         self, text: Text, index: int, edit: tuple[Module, Edit] | None, result: Rename

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tree_sitter import Node
+
+from cdkfix.attributes import attributes
+from cdkfix.called import lookup_order
+from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.resolve import as_table, resolve
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Expr, Items, Member, Struct
+from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.traits.values.elements import (
     KEYS,
     PAIRS,
@@ -63,6 +68,35 @@ def inside_list(expr: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
     if table is not None:
         return _in_table(table, path)
     return _in_made(expr, path) if isinstance(expr, Call) else None
+
+
+def keys_put_in(table: Expr, path: Path) -> Iterator[Expr]:
+    """The keys under which a table gets values after it is made, if ``path`` leads to its keys.
+
+    ``self.queues[name] = …``; a loop over a table goes through its keys, too.
+    """
+    if not path or path[0] not in (ITEM, _KEY_OF) or not isinstance(table, (Member, Name)):
+        return
+    for owner, use in reads_of(table):
+        element = owner.reader.outer(use).parent
+        if element is None or element.type not in SUBSCRIPTS:
+            continue
+        taken = named(element)
+        if taken[0].id == owner.reader.outer(use).id and owner.reader.assigned(element)[0]:
+            yield owner.expr(taken[1])
+
+
+def reads_of(held: Member | Name) -> Iterator[tuple[Module, Node]]:
+    """Where a variable, or an attribute of an instance, is read: in its class, for the latter."""
+    if isinstance(held, Name):
+        binding = held.module.binding(held.node)
+        yield from ((held.module, use) for use in (binding.reads if binding is not None else ()))
+        return
+    for owner, syntax in lookup_order(held.object):
+        attribute = attributes(owner, syntax).get(held.name)
+        if attribute is not None:
+            yield from ((owner, use) for use in attribute.reads)
+            return
 
 
 def _in_items(listed: Items, path: Path) -> Iterator[tuple[Expr, Path]]:

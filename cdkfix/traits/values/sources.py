@@ -45,7 +45,12 @@ from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import cut, passed, whole
 from cdkfix.traits.values.command_lines import option_defaults
-from cdkfix.traits.values.element_paths import inside_list, is_into_list, way_to_element
+from cdkfix.traits.values.element_paths import (
+    inside_list,
+    is_into_list,
+    keys_put_in,
+    way_to_element,
+)
 from cdkfix.traits.values.elements import (
     elements_looped,
     elements_mapped,
@@ -57,6 +62,7 @@ from cdkfix.traits.values.elements import (
 )
 from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.traits.values.listed import items
+from cdkfix.traits.values.parametrized import parametrized
 
 _MAX_STEPS = 40
 _OR = frozenset({"||", "or"})
@@ -137,6 +143,8 @@ def _walk(
 
     if path == ("value",) and enumerations.is_value(expr):
         path = ()
+    for key in keys_put_in(expr, path):
+        walk(key, path[1:])
     inside = inside_list(expr, path) if is_into_list(path) else None
     if inside is not None:
         for item, rest in inside:
@@ -330,7 +338,9 @@ def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tupl
     if mapped is not None:
         found.doubtful |= _is_list_changed(mapped_over(module, parameter.function))
         return [*values, *((item, inner) for item in mapped)]
-    way = way_to_element(module, binding) if parameter.index == 0 else None
+    way = parametrized(parameter, binding)
+    if way is None and parameter.index == 0:
+        way = way_to_element(module, binding)
     if way is not None:
         return [*values, way]
     elsewhere = _may_be_called_elsewhere(parameter, found)
