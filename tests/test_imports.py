@@ -466,6 +466,19 @@ ADDED = [
     ),
     pytest.param(
         "python",
+        "from aws_cdk import (\n    Stack,\n    Duration,\n    aws_s3 as s3,\n    aws_kms as kms,\n)\n",
+        "from aws_cdk import (\n    Stack,\n    Duration,\n    RemovalPolicy,\n"
+        "    aws_s3 as s3,\n    aws_kms as kms,\n)\n",
+        id="py classes before modules",
+    ),
+    pytest.param(
+        "typescript",
+        "import { Duration, Stack, aws_s3 as s3, aws_kms as kms } from 'aws-cdk-lib';\n",
+        "import { Duration, RemovalPolicy, Stack, aws_s3 as s3, aws_kms as kms } from 'aws-cdk-lib';\n",
+        id="ts sorted classes before modules",
+    ),
+    pytest.param(
+        "python",
         "import os; from aws_cdk import aws_s3 as s3; import sys\n",
         "import os; from aws_cdk import aws_s3 as s3, RemovalPolicy; import sys\n",
         id="py statements on one line",

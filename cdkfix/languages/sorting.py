@@ -53,16 +53,24 @@ def place(
     """The edits that add ``new``, written as ``text``, to a list of imported names.
 
     It goes where it belongs by the first of ``keys`` that the list is sorted by; a list of one
-    name shows no order. Otherwise ``append`` tells the edits.
+    name shows no order. Of a list in two groups, classes before several modules, that holds for the
+    classes alone, which a new one joins. Otherwise ``append`` tells the edits.
     """
     known = [_name(node) for node in names]
     key = next((key for key in keys if known == sorted(known, key=key)), None)
-    if key is None or len(known) < 2:
+    behind: Node | None = None
+    if key is None and _is_class(new):
+        count = sum(map(_is_class, known))
+        if 0 < count < len(known) - 1 and all(map(_is_class, known[:count])):
+            behind, names, known = names[count], names[:count], known[:count]
+            key = next((key for key in keys if known == sorted(known, key=key)), None)
+    if (key is None or len(known) < 2) and behind is None:
         return append()
+    in_order = key is not None and len(known) > 1
+    key = key or exact
     order = int.from_bytes(key(new).encode()[:_KEY_BYTES].ljust(_KEY_BYTES, b"\0"), "big")
-    following = next(
-        (node for node, name in zip(names, known, strict=True) if key(name) > key(new)), None
-    )
+    later = (node for node, name in zip(names, known, strict=True) if key(name) > key(new))
+    following = (next(later, None) if in_order else None) or behind
     if following is None:
         # What is joined by a comma has to be of one order.
         return [replace(edit, order=order) if edit.join == b"" else edit for edit in append()]
@@ -75,6 +83,10 @@ def place(
         step = (module.source.newline + indent).decode()
     start = following.start_byte
     return [Edit(start, start, f"{text},{step}".encode(), b"", order)]
+
+
+def _is_class(name: str) -> bool:
+    return name[:1].isupper()
 
 
 def _is_alone(comment: Node) -> bool:
