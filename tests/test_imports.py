@@ -466,7 +466,8 @@ ADDED = [
     ),
     pytest.param(
         "python",
-        "from aws_cdk import (\n    Stack,\n    Duration,\n    aws_s3 as s3,\n    aws_kms as kms,\n)\n",
+        "from aws_cdk import (\n    Stack,\n    Duration,\n"
+        "    aws_s3 as s3,\n    aws_kms as kms,\n)\n",
         "from aws_cdk import (\n    Stack,\n    Duration,\n    RemovalPolicy,\n"
         "    aws_s3 as s3,\n    aws_kms as kms,\n)\n",
         id="py classes before modules",
@@ -474,7 +475,8 @@ ADDED = [
     pytest.param(
         "typescript",
         "import { Duration, Stack, aws_s3 as s3, aws_kms as kms } from 'aws-cdk-lib';\n",
-        "import { Duration, RemovalPolicy, Stack, aws_s3 as s3, aws_kms as kms } from 'aws-cdk-lib';\n",
+        "import { Duration, RemovalPolicy, Stack, aws_s3 as s3, aws_kms as kms }"
+        " from 'aws-cdk-lib';\n",
         id="ts sorted classes before modules",
     ),
     pytest.param(
