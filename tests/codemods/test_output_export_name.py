@@ -180,6 +180,14 @@ def test_not_fixable(line: str, reason: str) -> None:
         ),
         pytest.param(
             [
+                "const prefix = `fin-${props.stage}`;",
+                "new Bucket(this, 'B', { bucketName: `${prefix}-raw` });",
+            ],
+            "`Name-${props.stage}`",
+            id="in a text that names are made of",
+        ),
+        pytest.param(
+            [
                 "const suffix = props.environmentSuffix ?? 'dev';",
                 "new Part(this, 'Part', { suffix, databaseName: `part${suffix}` });",
             ],

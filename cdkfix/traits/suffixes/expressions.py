@@ -264,7 +264,19 @@ def _name_parts(call: ConstructCall) -> Iterator[TextPart | ExprPart]:
         value = call.get(*path)
         text = as_text(value.expr) if value is not None else None
         if isinstance(text, Template):
-            yield from text.parts
+            yield from _put_together(text, 0)
+
+
+def _put_together(text: Template, depth: int) -> Iterator[TextPart | ExprPart]:
+    """The parts of a text, and in place of a text that is one of them, the parts of that."""
+    for part in text.parts:
+        inner = None
+        if isinstance(part, ExprPart) and depth < _MAX_STEPS and not _names(part.expr):
+            inner = as_text(resolve(lowered(part.expr)).expr)
+        if isinstance(inner, Template):
+            yield from _put_together(inner, depth + 1)
+        else:
+            yield part
 
 
 def identity(expr: Expr) -> tuple[int, str]:
