@@ -336,7 +336,7 @@ OUTPUT = "new cdk.CfnOutput(this, 'O', { value: 'x'%s });"
     [
         pytest.param("%s\n  }\n  outputs() {", "O-${this.suffix}", id="in a method before"),
         pytest.param("}\n  outputs() {\n    %s", "O-${this.suffix}", id="in a method"),
-        pytest.param("function f() { %s }", "${this.stackName}-O", id="where `this` is another"),
+        pytest.param("function f() { %s }", "O-${props.suffix}", id="where `this` is another"),
         pytest.param(
             "const o = { f() { %s } };", "${this.stackName}-O", id="in an object's method"
         ),
