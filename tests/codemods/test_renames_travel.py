@@ -686,3 +686,60 @@ def test_the_keys_that_a_table_gets_later_are_a_name_s_values(loop: str) -> None
     text = QUEUES.replace("LOOP", loop)
     outcome = run(text.replace("~", ""), "python", ["resource-name-separator"])
     assert outcome.text == text.replace("~", "-")
+
+
+SPELLED_OTHERWISE = {
+    "the account of a stack": (
+        "`app-raw~${props.suffix}-${cdk.Aws.ACCOUNT_ID}`",
+        "`arn:aws:s3:::app-raw~${props.suffix}-${this.account}`",
+    ),
+    "the region by another stack": (
+        "`app-raw~${props.suffix}-${this.region}`",
+        "`app-raw~${props.suffix}-${cdk.Stack.of(this).region}`",
+    ),
+    "the account in a text for CloudFormation": (
+        "`app-raw~${props.suffix}-${this.account}`",
+        "cdk.Fn.sub('app-raw~${Env}-${AWS::AccountId}', { Env: props.suffix })",
+    ),
+    "the account of the props' environment": (
+        "`app-raw~${props.suffix}-${props.env.account}`",
+        "`app-raw~${props.suffix}-${this.account}`",
+    ),
+    "an account that a script has": (
+        "`app-raw~${props.suffix}-${this.account}`",
+        "((accountId: string) => `app-raw~${props.suffix}-${accountId}`)",
+    ),
+    "a suffix from the context": (
+        "`app-raw~${props.suffix}`",
+        "`app-raw~${this.node.tryGetContext('suffix') || 'dev'}`",
+    ),
+    "the characters behind a secret": (
+        "`app-raw~${props.suffix}`",
+        "`arn:aws:secretsmanager:*:*:secret:app-raw~${props.suffix}-??????`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "other"), SPELLED_OTHERWISE.values(), ids=SPELLED_OTHERWISE)
+def test_the_same_value_that_is_spelled_otherwise_follows(name: str, other: str) -> None:
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport { aws_s3 as s3 } from 'aws-cdk-lib';\n"
+        "export class App extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props: { suffix: string; env: any }) {\n"
+        "    super(scope, id);\n"
+        f"    new s3.Bucket(this, 'B', {{ bucketName: {name} }});\n"
+        f"    new cdk.CfnOutput(this, 'O', {{ value: {other} }});\n  }}\n}}\n"
+    )
+    outcome = run(text.replace("~", ""), "typescript", ["resource-name-separator"])
+    assert outcome.text == text.replace("~", "-")
+
+
+def test_a_function_s_own_suffix_is_another_value() -> None:
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport { aws_s3 as s3 } from 'aws-cdk-lib';\n"
+        "const suffix = 'dev';\n"
+        "export const shown = (env: string) => `app-raw${env}`;\n"
+        "new s3.Bucket(new cdk.Stack(), 'B', { bucketName: `app-raw~${suffix}` });\n"
+    )
+    outcome = run(text.replace("~", ""), "typescript", ["resource-name-separator"])
+    assert outcome.text == text.replace("~", "-")

@@ -9,14 +9,16 @@ from functools import cached_property
 
 from tree_sitter import Node
 
+from cdkfix.attributes import class_at
 from cdkfix.module import Module
-from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Expr, Literal, Template
+from cdkfix.resolve import qualify, resolve
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Template, This
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.patterns import regular_expression, stands_for
 from cdkfix.traits.names.physical import NamePlace
-from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.values.context_values import context_given
@@ -30,6 +32,9 @@ _OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"']*/[^\s\"',]*$")
 _ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s\"']+/)?$")
 #: What stands before it in a URL of the consoles that show databases and tables.
 _CONSOLE = re.compile(r"\bconsole\.[\w.-]+/(?:athena|glue|lakeformation)/[^\s\"']*/$")
+#: What stands in ARNs for the characters that Secrets Manager puts behind the names of secrets.
+#: https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
+_SECRET = "-??????"
 #: What a query holds before its values.
 _QUERY = re.compile(
     r"(?<![\w-])(?:select|where|insert\s+into|(?:alter|create|create\s+external)\s+table)(?![\w-])",
@@ -250,7 +255,7 @@ def _goes_on(text: str, at: int, dotted: bool) -> bool:
     if text[at] == "." and at + 1 < len(text):
         behind = text[at + 1 :]
         return not dotted and is_in_name(behind[0]) and not behind.startswith("s3")
-    return is_in_name(text[at])
+    return is_in_name(text[at]) and not text.startswith(_SECRET, at)
 
 
 def _same(name: Text, index: int, text: Text, at: int) -> bool:
@@ -301,7 +306,29 @@ def _may_be_same(here: Expr, there: Expr) -> bool:
         return True
     if known[0] and known[1]:
         return one.unknown and other.unknown
-    return here.module is not there.module or not (known[0] or known[1])
+    if here.module is not there.module or not (known[0] or known[1]):
+        return True
+    both = one.unknown and other.unknown
+    return both and _is_from_outside(here) and _is_from_outside(there)
+
+
+def _is_from_outside(expr: Expr) -> bool:
+    """Whether a value comes to an app from outside: by its context, or by what a class is given.
+
+    What a function is given is another value for each call.
+    """
+    root = resolve(expr).expr
+    while isinstance(root, Member) and not isinstance(root.object, This):
+        root = root.object
+    value = given_value(root) if isinstance(root, Member) else None
+    if value is not None:
+        return _is_from_outside(root.module.expr(value))
+    binding = root.module.binding(root.node) if isinstance(root, Name) else None
+    if binding is None or binding.kind is not BindingKind.PARAMETER:
+        return True
+    around, function = class_at(root.module, root.start), binding.scope.node
+    constructor = around.constructor if around is not None else None
+    return constructor is not None and constructor.id == function.id
 
 
 def _known(found: Sources) -> set[str]:

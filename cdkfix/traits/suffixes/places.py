@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cdkfix.syntax import Call, Expr, ExprPart
 from cdkfix.traits.suffixes.expressions import suffix_behind
-from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Text, is_symbol, pseudo_parameter
 from cdkfix.traits.texts.passing import lowered
 
 
@@ -42,6 +42,8 @@ def is_before_placeholder(text: Text, end: int) -> bool:
     if end >= len(text.text) or not is_symbol(text.text[end]):
         return False
     run = text.run(end)
-    symbol = run.symbol
+    symbol, part = run.symbol, run.path[-1].part
+    if isinstance(part, ExprPart) and pseudo_parameter(part) is not None:
+        return False
     inside = symbol is not None and symbol.start < run.path[-1].part.start < symbol.end
     return inside or (isinstance(symbol, Call) and suffix_behind(symbol) is None)
