@@ -829,3 +829,20 @@ def test_a_text_that_gives_up_its_suffixs_separator_is_shared(bucket: str) -> No
     outcome = _typescript("", body)
     assert "bucketName: " + bucket in outcome.text
     assert "`fin${suffix}`" in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("top", "name"),
+    [
+        ("const PREFIX = 'fin-lake';", "PREFIX"),
+        ("class Names { static readonly PREFIX = 'fin-lake'; }", "Names.PREFIX"),
+    ],
+)
+def test_a_part_that_only_the_same_name_is_made_of_changes(top: str, name: str) -> None:
+    """Where the name is spelled once more, that follows, and is no other use of the part."""
+    text = f"`${{{name}}}-${{props.env}}`"
+    body = DATABASE % text + f"\nhandle({text[:-1]} and more`);\n" + f"handle({text});"
+    outcome = _typescript(top, body)
+    assert outcome.reasons == []
+    fixed = body.replace("}-${", "}_${")
+    assert outcome.text == _as_typescript(top.replace("fin-lake", "fin_lake"), fixed)

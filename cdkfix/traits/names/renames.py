@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from tree_sitter import Node
@@ -16,7 +16,7 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
 from cdkfix.scopes import ScopeKind
-from cdkfix.syntax import Call, Expr, Literal, TextPart
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, TextPart
 from cdkfix.traits.calls.makings import given_to, returned_by
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.connected import users
@@ -68,6 +68,7 @@ class Renamer:
         self.evaluated = Flattener(suffixes=False)
         self._moves: dict[Place, Move] = {}
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
+        self._spelled: Container[tuple[int, int, int]] = frozenset()
         self._at_use = False
         self._places_of: Mapping[Expr, Sequence[NamePlace]] | None = None
 
@@ -166,16 +167,20 @@ class Renamer:
         self.look_for(expr)
         result = Rename(reason=self._other_use(expr))
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
+        by_symbols = [it for found in self.spellings for it in found.find(symbolic, dotted=dotted)]
+        by_values = [
+            item
+            for found in self.spellings
+            for item in found.find_evaluated(evaluated, symbolic, dotted=dotted)
+        ]
+        self._spelled = {at for found in (*by_symbols, *by_values) for at in _put_in(found)}
         self._respell(symbolic, 0, len(symbolic.text), new, result)
         seen = set()
-        for spellings in self.spellings:
-            for found in spellings.find(symbolic, dotted=dotted):
-                seen.add(_where(found))
-                self._respell_spelling(found, new, result)
-            for found in spellings.find_evaluated(evaluated, symbolic, dotted=dotted):
-                if _where(found) not in seen:
+        for change, spelled in ((new, by_symbols), (known, by_values)):
+            for found in spelled:
+                if change is new or _where(found) not in seen:
                     seen.add(_where(found))
-                    self._respell_spelling(found, known, result)
+                    self._respell_spelling(found, change, result)
         for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
             self._respell_filled(name, change, result, seen, whole=whole, dotted=dotted)
         self._respell_put_in(symbolic, new, result, dotted=dotted)
@@ -462,9 +467,12 @@ class Renamer:
         return None
 
     def _is_in_name(self, owner: Expr, site: Site, allowed: Callable[[NamePlace], bool]) -> bool:
-        """Whether a use of a text puts it into a name, which is one of those ``allowed``."""
+        """Whether a use of a text puts it into a name, which is one of those ``allowed``.
+
+        Where the name at hand is spelled once more, that changes along.
+        """
         module = _module_at(owner, site)
-        return any(
+        return (id(module), site.start, site.end) in self._spelled or any(
             users.is_in_name(module, site.start, site.end, allowed) for users in self._users()
         )
 
@@ -506,6 +514,14 @@ def _with_placeholder(spellings: Spellings, head: str) -> Text | None:
         if is_before_placeholder(text, start + len(head)):
             return text
     return None
+
+
+def _put_in(found: Spelling) -> Iterator[tuple[int, int, int]]:
+    """Where in the source the parts stand that a spelling is put together of."""
+    for index in range(found.start, found.end):
+        for step in found.text.run(index).path:
+            if isinstance(step.part, ExprPart):
+                yield id(step.owner.module), step.part.expr.start, step.part.expr.end
 
 
 def _where(found: Spelling) -> tuple[int, int, int]:
