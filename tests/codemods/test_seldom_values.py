@@ -337,9 +337,7 @@ OUTPUT = "new cdk.CfnOutput(this, 'O', { value: 'x'%s });"
         pytest.param("%s\n  }\n  outputs() {", "O-${this.suffix}", id="in a method before"),
         pytest.param("}\n  outputs() {\n    %s", "O-${this.suffix}", id="in a method"),
         pytest.param("function f() { %s }", "O-${props.suffix}", id="where `this` is another"),
-        pytest.param(
-            "const o = { f() { %s } };", "${this.stackName}-O", id="in an object's method"
-        ),
+        pytest.param("const o = { f() { %s } };", "O-${props.suffix}", id="in an object's method"),
         pytest.param("}\n  static f() {\n    %s", "${this.stackName}-O", id="in a static method"),
     ],
 )

@@ -13,7 +13,7 @@ from cdkfix.attributes import class_at
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Template, This
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, This
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.patterns import regular_expression, stands_for
@@ -21,6 +21,7 @@ from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
+from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.values.context_values import context_given
 from cdkfix.traits.values.sources import Sources, sources
 
@@ -47,6 +48,8 @@ _NAME_COLUMN = re.compile(
     re.I,
 )
 _EXPORT_NAME = "exportName"
+#: What the account and the region look like.
+_VALUES = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
 _IMPORT_VALUE = "aws-cdk-lib.Fn.importValue"
 
 
@@ -232,7 +235,8 @@ def head_of(name: str) -> str:
 def _end(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) -> int | None:
     """Where the name, from its character ``first`` on, ends in ``text``.
 
-    That is at the wildcard, if one stands for its rest.
+    That is at the wildcard, if one stands for its rest, or where the account and the region are
+    written out that it ends in.
     """
     at = start
     for index, character in enumerate(name.text[first:], first):
@@ -242,8 +246,22 @@ def _end(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) ->
         stands = (at < len(text.text) and text.text[at] in "*?") or (
             is_symbol(character) and stands_for(text.expr, text.text[at:])
         )
+        # A name without hyphens would change in them too.
+        stands = stands or (not dotted and _is_written_out(name, index, text.text[at:]))
         return at if stands and character else None
     return at if at == len(text.text) or not _goes_on(text.text, at, dotted) else None
+
+
+def _is_written_out(name: Text, index: int, rest: str) -> bool:
+    """Whether a name has but the account and the region left, which a text writes out."""
+    pattern = ""
+    for at in range(index, len(name.text)):
+        part = name.run(at).path[-1].part if is_symbol(name.text[at]) else None
+        pseudo = pseudo_parameter(part) if isinstance(part, ExprPart) else None
+        if part is not None and pseudo is None:
+            return False
+        pattern += _VALUES[pseudo] if pseudo is not None else re.escape(name.text[at])
+    return re.match(rf"{pattern}(?![\w-])", rest) is not None
 
 
 def _goes_on(text: str, at: int, dotted: bool) -> bool:

@@ -17,10 +17,11 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import unescape
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, TextPart, This
+from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.suffixes.expressions import original, suffix_behind
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import lowered
+from cdkfix.traits.texts.pseudo import plain_name, pseudo_parameter
 
 _MAX_DEPTH = 10
 #: Symbols are characters for private use, which no source is expected to hold.
@@ -30,17 +31,6 @@ _TOKEN = re.compile(
 )
 #: What stands for one character in f-strings and formats, and for two elsewhere.
 _DOUBLED = ("{{", "}}", "%%")
-
-
-#: The account and the region of a stack: `Aws`'s members, and `Fn.sub`'s placeholders.
-_PSEUDO = {
-    "aws-cdk-lib.Aws.ACCOUNT_ID": "account",
-    "aws-cdk-lib.Aws.REGION": "region",
-    "${AWS::AccountId}": "account",
-    "${AWS::Region}": "region",
-}
-_OF_STACKS = frozenset(_PSEUDO.values())
-_STACK_OF = "aws-cdk-lib.Stack.of"
 
 
 @dataclass(frozen=True, eq=False)
@@ -318,44 +308,10 @@ def _key(part: ExprPart) -> tuple[str, str]:
         around = part.expr.module.body[part.start : part.end].decode("utf-8")
         return "source", around + part.expr.text if part.is_placeholder else around
     if suffix_behind(expr) is not None:
-        return "suffix", _plain_name(original(expr))
+        return "suffix", plain_name(original(expr))
     fqn = qualify(expr)
     if fqn is not None:
         return "static", fqn
     if isinstance(expr, (Name, Member)):
-        return "name", _plain_name(re.sub(r"^(?:this|self)\.", "", expr.text))
+        return "name", plain_name(re.sub(r"^(?:this|self)\.", "", expr.text))
     return "source", re.sub(r"\s+", "", expr.text)
-
-
-def pseudo_parameter(part: ExprPart) -> str | None:
-    """Which of a stack's account and region a part of a text is, however it is spelled.
-
-    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
-    """
-    if not part.plain:
-        return _PSEUDO.get(part.expr.module.body[part.start : part.end].decode("utf-8"))
-    expr = lowered(part.expr)
-    if isinstance(expr, Name):
-        called = _plain_name(expr.name).removeprefix("aws").removesuffix("id")
-        expr = resolve(expr).expr
-        if not isinstance(expr, Member) and called in _OF_STACKS:
-            # Tests and the code of functions have them from elsewhere.
-            return called
-    if not isinstance(expr, Member):
-        return None
-    known = _PSEUDO.get(qualify(expr) or "")
-    if known is not None or expr.name not in _OF_STACKS:
-        return known
-    owner = expr.object
-    of_stack = isinstance(owner, Call) and qualify(owner.callee) == _STACK_OF
-    return expr.name if isinstance(owner, This) or of_stack or _is_environment(owner) else None
-
-
-def _is_environment(expr: Expr) -> bool:
-    """Whether an expression is the environment that a stack's props give: ``props.env``."""
-    return isinstance(expr, (Member, Name)) and expr.name == "env"
-
-
-def _plain_name(name: str) -> str:
-    """A name without the differences of camel, snake and upper case."""
-    return re.sub(r"[_?!\s]", "", name).lower()
