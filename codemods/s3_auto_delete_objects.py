@@ -18,12 +18,21 @@ from cdkfix.model import ConstructCall
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry
 from cdkfix.traits.calls.given import give, given, override
+from cdkfix.traits.connected import reached
+from cdkfix.traits.expectations import counted
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _PROP = "autoDeleteObjects"
+#: What CDK makes to empty the buckets of a stack.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#autodeleteobjects
+_MADE = {
+    "AWS::Lambda::Function": "one for each stack",
+    "AWS::IAM::Role": "one for each stack",
+    "AWS::S3::BucketPolicy": "one for each bucket without any",
+}
 _L1_BUCKET = "aws-cdk-lib.aws_s3.CfnBucket"
 _L1_REASON = "CDK empties buckets of the L2 class Bucket alone"
 
@@ -36,10 +45,23 @@ def detect(context: Context) -> Iterator[Finding]:
     policies = Policies(context.module)
     found = (_request(context, call, policies) for call in context.constructs(BUCKET))
     yield from context.plan([request for request in found if request is not None])
+    _note_counts(context)
     for call in context.constructs(_L1_BUCKET):
         planned = context.planned("s3-bucket-removal-policy", call.expr.node)
         if planned is not None or policies.of(call).removal is Removal.DESTROYED:
             yield context.finding(call.expr.node, _not_emptied(call), reason=_L1_REASON)
+
+
+def _note_counts(context: Context) -> None:
+    """Tell of tests that count what CDK makes to empty the buckets that they look at."""
+    found = list(counted(context.module, _MADE))
+    made = (it for module in reached(context.module) for it in module.constructs) if found else ()
+    values = (call.get(_PROP) for call in made if call.fqn == BUCKET)
+    if not any(value is None or value.literal is not True for value in values):
+        return
+    path = context.module.project.shown(context.module.source.path)
+    for kind, line in found:
+        context.notes[f"{path}:{line} counts {kind}: emptying buckets brings {_MADE[kind]}"] = None
 
 
 def _not_emptied(call: ConstructCall) -> str:
@@ -128,7 +150,7 @@ CODEMOD = Codemod(
         TemplateEffect("*", "DependsOn.**", logical_id="*", change=Change.ADDED),
     ),
     detect=detect,
-    needles=(b"Bucket",),
+    needles=(b"Bucket", b"resourceCountIs", b"resource_count_is"),
     examples=(
         Example(
             "left alone: kept, or emptied already",

@@ -15,11 +15,12 @@ from cdkfix.settings import Settings
 
 @dataclass(frozen=True)
 class FileRun:
-    """The files' texts after the fixes, the reasons against fixes, and what was found."""
+    """The files' texts after the fixes, the reasons against fixes, what was found, and notes."""
 
     texts: Mapping[str, str]
     reasons: list[str]
     messages: list[str]
+    notes: list[str]
 
 
 def run_files(files: Mapping[str, str], *select: str) -> FileRun:
@@ -33,7 +34,8 @@ def run_files(files: Mapping[str, str], *select: str) -> FileRun:
     assert not [item for result in left for item in result.findings if item.fixable]
     findings = [item for result in results for item in result.findings]
     reasons = [item.reason for item in findings if item.reason is not None]
-    return FileRun(first, reasons, [item.message for item in findings])
+    notes = [note for result in results for note in result.notes]
+    return FileRun(first, reasons, [item.message for item in findings], notes)
 
 
 def _once(

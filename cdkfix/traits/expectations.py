@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions-readme.html
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -36,11 +36,17 @@ _WANTING = {
     "hasResourceProperties": ("Properties",),
     "allResourcesProperties": ("Properties",),
 }
+_COUNTING = "resourceCountIs"
 #: The matchers that want every key that they are given.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Match.html#methods
 _MATCHERS = ("objectLike", "objectEquals")
 #: What may want a failure: ``expect(() => …).toThrow()``, ``with pytest.raises(…)``.
 _WITHIN = frozenset({"try_statement", "with_statement"})
+#: What compares: calls in both languages, and Python's assertions.
+_COMPARING = frozenset({"call_expression", "call", "assert_statement"})
+#: https://jestjs.io/docs/expect
+_EQUAL = frozenset({"toBe", "toEqual", "toStrictEqual"})
+_PAIR = 2
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
 _MAX_DEPTH = 8
 
@@ -89,6 +95,18 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         yield context.finding(literal.node, message, edits, effect=NO_EFFECT)
 
 
+def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, int]]:
+    """The types of resources that a module's tests count, of those named, each with the line."""
+    for node in module.reader.method_calls(module) if _asserts(module) else ():
+        call = module.expr(node)
+        if not isinstance(call, Call) or not isinstance(call.callee, Member):
+            continue
+        kind = call.positional(0) or call.keyword("type")
+        named = resolve(kind).literal if kind is not None else None
+        if call.callee.name in module.reader.prop_names(_COUNTING) and named in types:
+            yield str(named), call.line
+
+
 def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
     """What a construct may have at ``path`` of its props, in the words of ``told``."""
     for item in given(call, *path):
@@ -105,9 +123,61 @@ def _agreements(value: Expr, expected: Expected) -> Iterator[Agreement]:
 
 
 def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
-    """The values that a module's tests expect at a place, where they are written in the call."""
-    if expected.type.encode() not in module.body or not _asserts(module):
+    """The values that a module's tests expect at a place, in whichever way they say so."""
+    if expected.type.encode() in module.body and _asserts(module):
+        yield from _matched(module, expected)
+        yield from _compared(module, expected)
+
+
+def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
+    """What tests compare with a property that they read out of a template themselves.
+
+    ``expect(job.Properties.GlueVersion).toBe('3.0')``, ``assert job["GlueVersion"] == "3.0"``
+    """
+    if expected.path[:1] != ("Properties",):
+        # A policy may be that of any resource.
         return
+    for node in _comparing(module.root):
+        pair = _sides(module, node)
+        for read, value in (pair, pair[::-1]) if pair is not None else ():
+            if isinstance(read, Member) and read.name == expected.path[-1]:
+                yield value
+
+
+def _comparing(root: Node) -> Iterator[Node]:
+    """The calls and assertions of a module."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if node.type in _COMPARING:
+            yield node
+        pending += reversed(node.named_children)
+
+
+def _sides(module: Module, node: Node) -> tuple[Expr, Expr] | None:
+    """What is compared for being equal, in a test's own words; None where nothing is."""
+    if node.type == "assert_statement":
+        whole = node.named_children[0]
+        equal = whole.type == "comparison_operator" and [it.type for it in whole.children][1:2] == [
+            "=="
+        ]
+        sides = whole.named_children if equal else []
+        return (module.expr(sides[0]), module.expr(sides[1])) if len(sides) == _PAIR else None
+    call = module.expr(node)
+    if not isinstance(call, Call) or not isinstance(call.callee, Member):
+        return None
+    first, second = call.positional(0), call.positional(1)
+    if call.callee.name in _EQUAL:
+        asked = call.callee.object
+        is_expect = isinstance(asked, Call) and asked.callee.text == "expect"
+        read = asked.positional(0) if isinstance(asked, Call) and is_expect else None
+        return (read, first) if read is not None and first is not None else None
+    both = call.callee.name == "assertEqual" and first is not None and second is not None
+    return (first, second) if both and first is not None and second is not None else None
+
+
+def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
+    """The values that a module's tests expect at a place, where they are written in the call."""
     for node in module.reader.method_calls(module):
         call = module.expr(node)
         way = _wanted(call) if isinstance(call, Call) else None

@@ -300,3 +300,99 @@ def test_a_test_may_expect_what_the_configuration_says(
     }
     outcome = run_files({**files, path: text}, "glue-version")
     assert outcome.texts == {**files, path: text.replace(*change)}
+
+
+COUNTS_TS = (
+    "template.resourceCountIs('AWS::Lambda::Function', 1);\n  template.resourceCountIs('A::B', 1);"
+)
+COUNTS_PY = 'template.resource_count_is("AWS::S3::BucketPolicy", 0)'
+
+
+@pytest.mark.parametrize(
+    ("files", "note"),
+    [
+        pytest.param(
+            _typescript("new s3.Bucket(this, 'B', { {0} });", COUNTS_TS),
+            "test/etl.test.ts:7 counts AWS::Lambda::Function: emptying buckets brings one for each stack",
+            id="typescript",
+        ),
+        pytest.param(
+            _python('s3.Bucket(self, "B", {0})', COUNTS_PY),
+            "tests/test_etl.py:10 counts AWS::S3::BucketPolicy: emptying buckets brings one for each "
+            "bucket without any",
+            id="python",
+        ),
+    ],
+)
+def test_counts_that_emptying_buckets_changes_are_noted(files: dict[str, str], note: str) -> None:
+    """How many there will be is not known: the test stays as it is."""
+    python = "lib/etl.py" in files
+    head = (
+        "from aws_cdk import aws_s3 as s3\n"
+        if python
+        else "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+    )
+    destroyed = (
+        "removal_policy=cdk.RemovalPolicy.DESTROY"
+        if python
+        else "removalPolicy: cdk.RemovalPolicy.DESTROY"
+    )
+    emptied = (
+        f"{destroyed}, auto_delete_objects=True"
+        if python
+        else f"{destroyed}, autoDeleteObjects: true"
+    )
+    stack = "lib/etl.py" if python else "lib/etl.ts"
+    for props, notes in ((destroyed, [note]), (emptied, [])):
+        made = {**files, stack: head + files[stack].replace("{0}", props)}
+        outcome = run_files(made, "s3-auto-delete-objects")
+        assert [item for item in outcome.notes if "counts" in item] == notes
+        assert {path: text for path, text in outcome.texts.items() if path != stack} == {
+            path: text for path, text in files.items() if path != stack
+        }
+
+
+FOUND_TS = "const job = Object.values(template.findResources('AWS::Glue::Job'))[0];\n  {0}"
+FOUND_PY = (
+    'job = next(iter(template.find_resources("AWS::Glue::Job").values()))["Properties"]\n    {0}'
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "compared", "follows"),
+    [
+        pytest.param(
+            "typescript", "expect(job.Properties.GlueVersion).toBe('3.0');", True, id="toBe"
+        ),
+        pytest.param(
+            "typescript",
+            "expect(job['Properties']['GlueVersion']).toEqual('3.0');",
+            True,
+            id="keys",
+        ),
+        pytest.param(
+            "typescript", "expect(job.Properties.GlueVersion).not.toBe('3.0');", False, id="not"
+        ),
+        pytest.param(
+            "typescript", "expect(job.Properties.Other).toBe('3.0');", False, id="another"
+        ),
+        pytest.param("typescript", "check(job.Properties.GlueVersion, '3.0');", False, id="a call"),
+        pytest.param(
+            "python", 'self.assertEqual(job["GlueVersion"], "3.0")', True, id="assertEqual"
+        ),
+        pytest.param("python", 'self.assertEqual("3.0", job["GlueVersion"])', True, id="turned"),
+        pytest.param("python", 'assert job["GlueVersion"] == "3.0"', True, id="assert"),
+        pytest.param(
+            "python", 'assert job["GlueVersion"] != "3.0"', False, id="assert that it is not"
+        ),
+        pytest.param("python", 'assert job["GlueVersion"]', False, id="assert that it is there"),
+    ],
+)
+def test_what_a_test_compares_by_hand_follows(language: str, compared: str, follows: bool) -> None:
+    if language == "typescript":
+        files = _typescript(JOB_TS.format("glueVersion: '3.0'"), FOUND_TS.format(compared))
+    else:
+        files = _python(JOB_PY.format('glue_version="3.0"'), FOUND_PY.format(compared))
+    test = next(path for path in files if "test" in path)
+    outcome = run_files(files, "glue-version")
+    assert outcome.texts[test] == (files[test].replace("3.0", "4.0") if follows else files[test])
