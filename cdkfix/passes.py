@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -11,6 +11,7 @@ from cdkfix.edits import Edit, EditSet, apply_edits, origin
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
 from cdkfix.layout import broken_lines
 from cdkfix.leftovers import unused_imports, unused_names
+from cdkfix.places import files_in
 from cdkfix.profile import Effect
 from cdkfix.projects.project import Project
 from cdkfix.source import Source
@@ -289,10 +290,23 @@ class Passes:
                     moved.append(file)
         for file in moved:
             self._project.replace(file.path, file.source.data)
-        # What stays is told by where it stands now.
-        latest = self.latest
-        told = [file for file in moved if any(it.reason for it in latest.get(file.path, ()))]
+        # What stays is told by where it stands now, and what it names of other files.
+        names = {file.path.name for file in changed}
+        paths = {file.path for file in moved}
+        told = [file for file in self._files.values() if self._is_told_anew(file, paths, names)]
         self.latest.update(self._detect(told) if told else {})
+
+    def _is_told_anew(self, file: File, moved: Container[PurePath], changed: Set[str]) -> bool:
+        """Whether reasons given in a file tell lines that may be others by now.
+
+        They are of the file itself, if it has ``moved``, or of others that are ``changed``.
+        """
+        reasons = [it.reason for it in self.latest.get(file.path, ()) if it.reason is not None]
+        if not reasons or not changed:
+            return False
+        return file.path in moved or any(
+            not files_in(reason).isdisjoint(changed) for reason in reasons
+        )
 
     def _take(self, file: File, steps: Sequence[Sequence[Edit]]) -> bool:
         """Take steps that are no fixes; returns whether there are any, and the result parses."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: records in data, https://www.unicode.org/charts/PDF/U0000.pdf
 _BEGIN, _BETWEEN, _END = "\x1e", "\x1f", "\x1d"
 _PLACE = re.compile(f"{_BEGIN}(\\d+){_BETWEEN}([^{_END}]*){_END}")
+_OTHER = re.compile(r"\bline \d+ of ([^\s,;]+)")
 
 
 def at_line(module: Module, line: int) -> str:
@@ -25,6 +26,11 @@ def at_line(module: Module, line: int) -> str:
 def own_line(node: Node) -> str:
     """The line of a node in the module that a reason is for."""
     return f"{_BEGIN}{node.start_point[0] + 1}{_BETWEEN}{_END}"
+
+
+def files_in(reason: str) -> set[str]:
+    """The names of the other files of which a reason, as `told` tells it, names a line."""
+    return set(_OTHER.findall(reason))
 
 
 def told(reason: str, home: Module) -> str:

@@ -743,3 +743,30 @@ def test_a_function_s_own_suffix_is_another_value() -> None:
     )
     outcome = run(text.replace("~", ""), "typescript", ["resource-name-separator"])
     assert outcome.text == text.replace("~", "-")
+
+
+def test_what_is_told_of_another_file_is_told_of_it_as_it_is_by_now() -> None:
+    """Its lines are those after its own fixes."""
+    base = (
+        "import aws_cdk as cdk\nfrom aws_cdk import Stack, aws_glue as glue, aws_s3 as s3\n\n\n"
+        "class Base(Stack):\n    def __init__(self, scope, id):\n"
+        "        super().__init__(scope, id)\n        s3.Bucket(\n            self,\n"
+        '            "Raw",\n        )\n        self.tables = ["page-views"]\n'
+    )
+    stack = (
+        "from aws_cdk import aws_glue as glue\nfrom base import Base\n\n\n"
+        "class Data(Base):\n    def __init__(self, scope, id):\n"
+        "        super().__init__(scope, id)\n        for t in self.tables:\n"
+        '            glue.CfnTable(self, t.title(), catalog_id="1", database_name="d",\n'
+        '                          table_input={"name": f"raw_{t}"})\n'
+    )
+    contents = {PurePath("base.py"): base.encode(), PurePath("stack.py"): stack.encode()}
+    project = Project(Path(), contents, files=lambda: list(contents))
+    select = frozenset({"s3-bucket-removal-policy", "glue-database-name"})
+    targets = [Target(Path(path), explicit=True) for path in contents]
+    results = engine.run(project, targets, Settings(select=select), fix=True)
+    left = [item.after.reason or "" for result in results for item in result.left]
+    after = next(result.after for result in results if result.path.name == "base.py").decode()
+    line = after.splitlines().index('        self.tables = ["page-views"]') + 1
+    assert line > base.splitlines().index('        self.tables = ["page-views"]') + 1
+    assert [f"line {line} of base.py" in reason for reason in left] == [True], left
