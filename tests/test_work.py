@@ -287,9 +287,9 @@ def test_ten_times_the_stacks_of_an_app_cost_less_than_their_square() -> None:
     assert _growth(_project(10), _project(100)) < 20
 
 
-def _dense(stacks: int) -> tuple[Project, list[Target]]:
+def _dense(stacks: int, stack: str = DENSE) -> tuple[Project, list[Target]]:
     """One file of so many stacks whose names share a suffix that brings its own separator."""
-    text = DENSE_HEAD + "".join(DENSE.replace("@", str(number)) for number in range(stacks))
+    text = DENSE_HEAD + "".join(stack.replace("@", str(number)) for number in range(stacks))
     path = Path("dense.ts")
     return Project(Path.cwd(), {path: text.encode()}), [Target(path, explicit=True)]
 
@@ -304,6 +304,14 @@ def test_a_file_of_ten_times_the_findings_costs_ten_times_the_work() -> None:
 
 def test_repairing_a_file_of_ten_times_the_findings_costs_ten_times_the_work() -> None:
     assert _growth(_dense(4), _dense(40), fix=True) < 14
+
+
+def test_ten_times_the_stacks_that_share_their_names_cost_less_than_their_square() -> None:
+    # Each goes along with the others, or stays with them: all names of a suffix stay as they are.
+    alike = DENSE.replace("@", "").replace("Data", "Data@")
+    results = engine.run(*_dense(2, alike), Settings(), fix=False)
+    assert [item.codemod.name for item in results[0].findings].count("stack-props-interface") == 2
+    assert _growth(_dense(4, alike), _dense(40, alike)) < 20
 
 
 def _named(names: int) -> tuple[Project, list[Target]]:
