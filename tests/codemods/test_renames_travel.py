@@ -770,3 +770,41 @@ def test_what_is_told_of_another_file_is_told_of_it_as_it_is_by_now() -> None:
     line = after.splitlines().index('        self.tables = ["page-views"]') + 1
     assert line > base.splitlines().index('        self.tables = ["page-views"]') + 1
     assert [f"line {line} of base.py" in reason for reason in left] == [True], left
+
+
+def test_a_naming_module_s_function_is_followed_to_the_names_that_it_makes() -> None:
+    """By a helper's parameter, and past a test that compares what it gives."""
+    files = {
+        "naming.py": 'def named(kind, suffix):\n    return f"orders-{kind}~{suffix}"\n',
+        "stack.py": (
+            "from aws_cdk import Stack, aws_s3 as s3\nfrom naming import named\n\n\n"
+            "def make(scope, id, *, name):\n    return s3.Bucket(scope, id, bucket_name=name)\n\n\n"
+            "class Orders(Stack):\n    def __init__(self, scope, id, env_suffix):\n"
+            "        super().__init__(scope, id)\n"
+            '        make(self, "Archive", name=named("archive", env_suffix))\n'
+        ),
+        "test_naming.py": (
+            "from naming import named\n\n\ndef test_it():\n"
+            '    assert named("archive", "ci") == "orders-archive~ci"\n'
+        ),
+    }
+    found, reasons = _fix_files(files)
+    assert reasons == []
+    assert found == {name: text.replace("~", "-") for name, text in files.items()}
+
+
+def test_a_function_whose_result_goes_elsewhere_too_keeps_its_names() -> None:
+    files = {
+        "stack.py": (
+            "from aws_cdk import Stack, aws_s3 as s3\n\n\n"
+            'def named(kind, suffix):\n    return f"orders-{kind}{suffix}"\n\n\n'
+            "def make(scope, id, *, name):\n    print(name)\n"
+            "    return s3.Bucket(scope, id, bucket_name=name)\n\n\n"
+            "class Orders(Stack):\n    def __init__(self, scope, id, env_suffix):\n"
+            "        super().__init__(scope, id)\n"
+            '        make(self, "Archive", name=named("archive", env_suffix))\n'
+        ),
+    }
+    found, reasons = _fix_files(files)
+    assert found == files
+    assert ["used for other things" in reason for reason in reasons] == [True]

@@ -10,13 +10,12 @@ from pathlib import PurePath
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
-from cdkfix.scopes import ScopeKind
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, TextPart
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import given_to, returned_by
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.connected import users
@@ -332,32 +331,36 @@ class Renamer:
         calls = list(calls_of(expr.module, function)) if function is not None else []
         naming = {given_to(call) for call in calls if self._names_resource(call)}
         for call in calls:
+            if is_test(call.module):
+                # What a test compares it with follows.
+                continue
             # What is given the same as in a name is that name, spelled once more.
             if not stands_in_text(call.module, call.node) and given_to(call) not in naming:
                 return f"what the function returns is used for other things: {describe(call)}"
         return None
 
     def _names_resource(self, call: Call) -> bool:
-        """Whether what a call returns is, or is put into, nothing but names that may change."""
-        module, outer = call.module, call.module.reader.outer(call.node)
-        spans = [
-            (item.entry.value_node.start_byte, item.entry.value_node.end_byte)
-            for item in name_places(module)
-            if self._allowed(item)
-            and item.entry.value_node is not None
-            and item.entry.struct.module is module
-        ]
+        """Whether what a call returns is, or is put into, nothing but names that may change.
 
-        def is_in_name(start: int, end: int) -> bool:
-            return any(first <= start and end <= last for first, last in spans)
-
-        if is_in_name(outer.start_byte, outer.end_byte):
+        It may go there by a variable, or by a parameter of a function of the project.
+        """
+        if self._is_named(call.module, call.module.reader.outer(call.node)):
             return True
-        flow = module.reader.flow(module, outer)
-        local = module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
-        if local is None or not local.is_constant or local.scope.kind is ScopeKind.MODULE:
+        uses = Uses()
+        if uses.collect(call) is not None or any(use is call for use in uses.found.values()):
             return False
-        return all(is_in_name(use.start_byte, use.end_byte) for use in local.reads)
+        found = [use for use in uses.found.values() if not is_test(use.module)]
+        return bool(found) and all(self._is_named(use.module, use.node) for use in found)
+
+    def _is_named(self, module: Module, node: Node) -> bool:
+        """Whether an expression is, or is put into, a name that may change."""
+        return any(
+            value.start_byte <= node.start_byte and node.end_byte <= value.end_byte
+            for item in name_places(module)
+            if self._allowed(item) and item.entry.struct.module is module
+            for value in (item.entry.value_node,)
+            if value is not None
+        )
 
     def _other_use(self, expr: Expr) -> str | None:
         """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too."""
