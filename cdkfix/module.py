@@ -47,6 +47,8 @@ class Module:
         self._exported: dict[str, Export | None] = {}
         self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
         self.changes: dict[tuple[Binding, bool], Node | None] = {}
+        #: What names are imported as, and their jsii names.
+        self.imports_by_binding: dict[Binding, tuple[Import | None, str | None]] = {}
         #: Functions whose result is being worked out.
         self.followed: set[int] = set()
         self.built_texts: dict[int, Expr | None] = {}

@@ -315,10 +315,15 @@ class Project:
 
     def holds(self, path: PurePath) -> bool:
         """Whether a file of this project stands at ``path``; none outside its root is looked at."""
-        known = self._spellings.get(path) or self._spelled.get(os.path.abspath(path))  # noqa: PTH100
+        known = self._spellings.get(path)
         if known is None:
             # Most that is asked for is not there, and nothing is kept of it.
-            if not self.observed.is_file(path):
+            stands = self.observed.is_file(path)
+            if not stands and not self._is_overlaid:
+                return False
+            known = self._spelled.get(os.path.abspath(path))  # noqa: PTH100
+        if known is None:
+            if not stands:
                 return False
             known = self.spelled(path)
             self._standing[known] = True

@@ -72,6 +72,16 @@ def import_name(module: Module, item: Import) -> str | None:
     return f"{prefix}.{item.member}" if prefix is not None else None
 
 
+def import_of(module: Module, binding: Binding) -> tuple[Import | None, str | None]:
+    """What `imported` and `import_name` give for a binding: found out once, as most names are."""
+    found = module.imports_by_binding.get(binding)
+    if found is None:
+        item = imported(module, binding)
+        found = item, import_name(module, item) if item is not None else None
+        module.imports_by_binding[binding] = found
+    return found
+
+
 def _qualify(expr: Expr, depth: int) -> str | None:
     if depth > _MAX_STEPS:
         return None
@@ -91,9 +101,8 @@ def _qualify(expr: Expr, depth: int) -> str | None:
     binding = module.binding(expr.node)
     if binding is None:
         return star_imported(module, expr.name)
-    item = imported(module, binding)
+    item, name = import_of(module, binding)
     if item is not None:
-        name = import_name(module, item)
         if name is not None:
             return name
         target = module.project.imports.imported(module, item)

@@ -122,9 +122,9 @@ def _step_name(expr: Name) -> Expr | None:
         if names.star_imported(module, expr.name) is not None:
             return None
         return Opaque(module, expr.node, f"nothing here defines {describe(expr)}")
-    item = names.imported(module, binding)
+    item, name = names.import_of(module, binding)
     if item is not None:
-        if names.import_name(module, item) is not None:
+        if name is not None:
             return None
         target = module.project.imports.imported(module, item)
         if target is not None:

@@ -56,6 +56,7 @@ class Aliases:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._top = Path(os.path.abspath(project.root))  # noqa: PTH100 (links stay as they are)
+        self._outer: dict[Path, Sequence[Path]] = {}
         self._read: dict[Path, Any] = {}
         self._options: dict[Path, _Options] = {}
         self._workspaces: dict[Path, Mapping[str, Path]] = {}
@@ -241,12 +242,15 @@ class Aliases:
         except (OSError, ValueError, RecursionError):
             return None
 
-    def _around(self, folder: Path) -> Iterator[Path]:
+    def _around(self, folder: Path) -> Sequence[Path]:
         """A folder and those around it, up to the project's root."""
-        for place in (folder, *folder.parents):
-            if not place.is_relative_to(self._top):
-                return
-            yield place
+        found = self._outer.get(folder)
+        if found is None:
+            around = (folder, *folder.parents)
+            # From the root on: the folder is in it, or is not.
+            inside = around.index(self._top) + 1 if self._top in around else 0
+            found = self._outer[folder] = around[:inside]
+        return found
 
 
 def _folder(path: PurePath) -> Path:

@@ -132,7 +132,7 @@ def declare_props(
     inner = indent + indent_unit(module)
     body = "".join(f"{inner}{line}{newline}" if line else newline for line in lines)
     name = f"{syntax.name}Props"
-    export = "export " if _may_export(statement) else ""
+    export = "export " if _may_export(module, statement) else ""
     header = f"{export}interface {name} extends {module.text(base)} {{"
     declared = f"{indent}{header}{newline}{body}{indent}}}{newline}{newline}"
     place = module.source.line_start(first.start_byte)
@@ -176,7 +176,7 @@ def _lines(module: Module, type_: Node) -> list[str]:
     return lines
 
 
-def _may_export(statement: Node) -> bool:
+def _may_export(module: Module, statement: Node) -> bool:
     """Whether a declaration beside the statement may be exported: in a module or a namespace.
 
     Not beside ``export =``, which is all that a module exports:
@@ -184,7 +184,9 @@ def _may_export(statement: Node) -> bool:
     """
     holder = around(statement)
     if holder.type == "program":
-        return not any(map(exports.is_assignment, named(holder)))
+        return not module.project.once(
+            (_may_export, module), lambda: any(map(exports.is_assignment, named(holder)))
+        )
     return around(holder).type in ("internal_module", "module")
 
 
