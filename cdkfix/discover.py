@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from cdkfix import regular
 from cdkfix.cache import storage
 from cdkfix.finding import FileError
 from cdkfix.patterns import Patterns
@@ -66,6 +67,10 @@ _COMPILED_FROM = {
     ".mjs": (".mts",),
     ".cjs": (".cts",),
 }
+
+
+#: A ``.gitignore`` may have so many bytes: to make expressions of ten times that takes a minute.
+_MOST_PATTERNS = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -150,7 +155,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 def _walk(root: Path, excluded: Excluded | None, errors: list[FileError]) -> Iterator[Target]:
     # The entries still to be seen, one iterator a directory: depth is bounded by memory only.
-    pending = [_entries(root, _inherited(root), errors)]
+    pending = [_entries(root, _inherited(root, errors), errors)]
     while pending:
         for path, is_directory, ignores in pending[-1]:
             if excluded is not None and excluded(absolute(path), is_directory):
@@ -177,7 +182,7 @@ def _entries(
     names = {entry.name for entry in entries}
     absolute = _absolute(directory)
     if ".gitignore" in names:
-        ignores = (*ignores, *_read_ignore(absolute))
+        ignores = (*ignores, *_read_ignore(absolute, errors))
     for entry in entries:
         try:
             is_directory = entry.is_dir(follow_symlinks=False)
@@ -233,7 +238,7 @@ def _absolute(path: Path) -> str:
     return os.path.realpath(path).replace(os.sep, "/").rstrip("/")
 
 
-def _inherited(root: Path) -> tuple[Patterns, ...]:
+def _inherited(root: Path, errors: list[FileError]) -> tuple[Patterns, ...]:
     """The ``.gitignore`` files above ``root`` inside its git work tree, outermost first.
 
     None of them if they name ``root`` itself: who asks for an ignored directory wants its files.
@@ -245,15 +250,25 @@ def _inherited(root: Path) -> tuple[Patterns, ...]:
     for place in range(top, 0, -1):
         if _is_ignored(_absolute(parents[place]), True, ignores):
             return ()
-        ignores = (*ignores, *_read_ignore(_absolute(parents[place])))
+        ignores = (*ignores, *_read_ignore(_absolute(parents[place]), errors))
     return () if _is_ignored(absolute, True, ignores) else ignores
 
 
-def _read_ignore(directory: str) -> Iterator[Patterns]:
+def _read_ignore(directory: str, errors: list[FileError]) -> Iterator[Patterns]:
+    """The patterns of a directory's ``.gitignore``. git follows no link that stands there either.
+
+    Source: https://git-scm.com/docs/gitignore#_notes
+    """
+    path = Path(f"{directory}/.gitignore")
     try:
-        text = Path(f"{directory}/.gitignore").read_text("utf-8", "replace")
+        data = b"" if path.is_symlink() else regular.read(path, _MOST_PATTERNS + 1)
     except OSError:
         return
+    if len(data) > _MOST_PATTERNS:
+        why = f"not followed: more than {_MOST_PATTERNS:,} bytes of patterns"
+        errors.append(FileError(path, why))
+        return
+    text = data.decode("utf-8", "replace")
     yield Patterns(directory, [line.removesuffix("\r") for line in text.split("\n")])
 
 

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 _GROUP = re.compile(r"\(\?P<\w+>")
 #: Patterns of most lines: a name, or what names end in, without anything that means something.
 _NAME = re.compile(r"!?([\w.@+-]+)/?", re.ASCII)
+#: A pattern has at most so many ``*`` in one name, and ``**/`` in all: each more makes matching
+#: a name take as many times longer as it has letters.
+_MOST_STARS = 4
+_MOST_DEPTHS = 3
+_STARS = re.compile(r"\*+")
 _ENDING = re.compile(r"!?\*(\.[\w.@+-]+)/?", re.ASCII)
 
 
@@ -80,6 +85,8 @@ def _compiled(lines: tuple[str, ...]) -> _Compiled:
     endings: list[str] = []
     sources: list[str] = []
     for line in lines:
+        if _is_endless(line):
+            continue
         name, ending = _NAME.fullmatch(line), _ENDING.fullmatch(line)
         source = _source(line) if name is None and ending is None else None
         if name is not None:
@@ -93,6 +100,14 @@ def _compiled(lines: tuple[str, ...]) -> _Compiled:
         saying.append(line)
     any_of = re.compile("|".join(sources)) if sources else None
     return _Compiled(saying, frozenset(names), tuple(endings), any_of)
+
+
+def _is_endless(line: str) -> bool:
+    """Whether a pattern may be matched in so many ways that one name could take hours."""
+    steps = line.split("/")
+    if steps.count("**") - (steps[-1] == "**") > _MOST_DEPTHS:
+        return True
+    return any(len(_STARS.findall(step)) > _MOST_STARS for step in steps)
 
 
 @lru_cache(maxsize=1024)

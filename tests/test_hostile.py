@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -146,6 +148,7 @@ def bounded(*args: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         preexec_fn=limit,
+        timeout=5 * SECONDS,
     )
 
 
@@ -227,6 +230,93 @@ def test_what_is_no_file_keeps_nobody_waiting() -> None:
         "error: loop.ts: too many levels of symbolic links",
         "error: gone.ts: no such file or directory",
     ]
+
+
+#: What is looked for beside sources and above them, by tools' own names.
+BESIDE = (
+    *(".gitignore", "cdk.json", "package.json", "tsconfig.json", "jsconfig.json", "cdkfix.toml"),
+    *("package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "setup.py"),
+    *("pyproject.toml", "requirements.txt", "poetry.lock", "uv.lock", "Pipfile.lock", "setup.cfg"),
+)
+
+
+def beside(make: Callable[[Path], object]) -> subprocess.CompletedProcess[str]:
+    """Check one source of each language among files of the names that are looked for."""
+    for name in BESIDE:
+        make(Path(name))
+    Path("a.ts").write_text(TS + "import { x } from '@x/y';\n" + TS_BUCKET)
+    Path("b.py").write_text(PY + PY_BUCKET)
+    return bounded("check", "--no-cache", ".")
+
+
+@posix
+@pytest.mark.parametrize(
+    "make",
+    [
+        os.mkfifo,
+        Path.mkdir,
+        lambda path: path.symlink_to("/dev/zero"),
+        lambda path: path.symlink_to(path.name),
+        lambda path: path.write_text("[" * 300_000),
+        lambda path: path.write_bytes(b"{\0\xff}"),
+    ],
+    ids=["pipes", "directories", "devices", "loops", "brackets", "no text"],
+)
+def test_what_stands_beside_sources_keeps_nobody_waiting(make: Callable[[Path], object]) -> None:
+    done = beside(lambda path: path.name != "cdkfix.toml" and make(path))
+    assert "a.ts" in done.stdout
+    assert "b.py" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+@posix
+def test_a_file_beside_sources_that_has_no_end_is_not_read() -> None:
+    def endless(path: Path) -> None:
+        if path.suffix != ".toml":
+            path.touch()
+            os.truncate(path, 1 << 40)
+
+    done = beside(endless)
+    assert done.returncode == 2
+    assert done.stderr.count(".gitignore: not followed: more than 1,048,576 bytes") == 1
+    assert "a.ts" in done.stdout
+    assert "b.py" in done.stdout
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 200 + "b", "**/a/" * 200 + "b", "*a*a*a*a*a*a*a*a*a*b"])
+def test_a_pattern_that_could_be_tried_for_hours_is_not_followed(pattern: str) -> None:
+    Path(".gitignore").write_text(f"{pattern}\nignored.ts\n")
+    for name in ("a" * 200 + ".ts", "ignored.ts"):
+        Path(name).write_text(TS + TS_BUCKET)
+    deep = Path(*["a"] * 200)
+    deep.mkdir(parents=True)
+    (deep / "c.ts").write_text(TS + TS_BUCKET)
+    done = bounded("check", "--no-cache", ".")
+    assert done.returncode == 1
+    assert "a" * 200 + ".ts" in done.stdout
+    assert "c.ts" in done.stdout
+    assert "ignored.ts" not in done.stdout
+
+
+@posix
+def test_a_manifest_of_cdk_that_unpacks_without_end_is_let_be() -> None:
+    place = Path("node_modules", "aws-cdk-lib")
+    place.mkdir(parents=True)
+    Path("package.json").write_text('{"dependencies": {"aws-cdk-lib": "2.5.0"}}')
+    (place / "package.json").write_text('{"version": "2.5.0"}')
+    (place / ".jsii").write_text(
+        '{"schema": "jsii/file-redirect", "compression": "gzip", "filename": ".jsii.gz"}'
+    )
+    with gzip.open(place / ".jsii.gz", "wb") as packed:
+        for _ in range(300):
+            packed.write(bytes(1 << 20))
+    Path("a.ts").write_text(TS + TS_BUCKET)
+    done = bounded("check", "--no-cache", ".")
+    assert done.returncode == 1
+    assert "the manifest of aws-cdk-lib 2.5.0 cannot be read" in done.stderr
+    (place / ".jsii.gz").unlink()
+    os.mkfifo(place / ".jsii.gz")
+    assert bounded("check", "--no-cache", ".").stderr == done.stderr
 
 
 @posix

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
 
+from cdkfix import regular
 from cdkfix.cache import digests
 
 
@@ -107,11 +108,7 @@ class Observed:
     def read(self, path: str | PurePath, most: int | None = None) -> bytes:
         """The bytes of a file, or the first ``most`` of them. Raises OSError."""
         try:
-            # Half the time of the path's own method.
-            with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-                size = os.fstat(file.fileno()).st_size
-                # Asked for more than there is, it would take room for all of that.
-                data = file.readall() if most is None or size < most else file.read(most) or b""
+            data = regular.read(path, most)
         except OSError as error:
             self._note_read(path, most, fingerprint(error))
             raise

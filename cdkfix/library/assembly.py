@@ -6,10 +6,10 @@ https://github.com/aws/jsii/blob/main/packages/@jsii/spec/src/assembly-utils.ts
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
-import shutil
 import tempfile
 import weakref
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypedDict, cast
+
+from cdkfix import regular
 
 if TYPE_CHECKING:
     from gzip import GzipFile
@@ -28,6 +30,8 @@ _VALUE = re.compile(rb"\s*:\s*(?=\{)")
 _WINDOW = 1 << 16
 #: Bytes that are searched at a time.
 _PART = 1 << 20
+#: No manifest is larger, unpacked: that of aws-cdk-lib has a hundred million bytes.
+_LARGEST = 1 << 28
 
 
 class _Named(TypedDict, total=False):
@@ -104,8 +108,8 @@ class Assembly:
             return (self.place,)
         manifest = self.place / _MANIFEST
         try:
-            elsewhere = _redirect(manifest.read_bytes())
-        except (OSError, ValueError, KeyError):
+            elsewhere = _redirect(regular.read(manifest, _LARGEST))
+        except (OSError, ValueError, KeyError, RecursionError):
             elsewhere = None
         return (manifest,) if elsewhere is None else (manifest, self.place / elsewhere)
 
@@ -117,7 +121,7 @@ class Assembly:
         try:
             packed = self.place.is_file()
             found = _from_archive(self.place) if packed else _from_directory(self.place)
-        except (OSError, EOFError, ValueError, KeyError, tarfile.TarError):
+        except (OSError, EOFError, ValueError, KeyError, RecursionError, tarfile.TarError):
             return None
         return found if found.size else None
 
@@ -129,9 +133,13 @@ class _Manifest:
         """Take all that a stream has. Raises OSError."""
         self._file = tempfile.TemporaryFile()  # noqa: SIM115 (it is closed with this object)
         weakref.finalize(self, self._file.close)
-        shutil.copyfileobj(stream, self._file, _PART)
+        self.size = 0
+        while part := stream.read(_PART):
+            self.size += len(part)
+            if self.size > _LARGEST:
+                raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+            self._file.write(part)
         self._file.flush()
-        self.size = self._file.tell()
 
     def part(self, start: int, length: int) -> bytes:
         """So many bytes from ``start``, fewer at the end."""
@@ -152,10 +160,12 @@ class _Manifest:
 
 
 def _from_directory(directory: Path) -> _Manifest:
-    content = (directory / _MANIFEST).read_bytes()
+    content = regular.read(directory / _MANIFEST, _LARGEST)
     elsewhere = _redirect(content)
     if elsewhere is None:
         return _Manifest(BytesIO(content))
+    if not (directory / elsewhere).is_file():
+        raise FileNotFoundError(directory / elsewhere)
     with (directory / elsewhere).open("rb") as file:
         return _unpacked(file)
 
@@ -173,7 +183,7 @@ def _from_archive(archive: Path) -> _Manifest:
                 continue
             if elsewhere is not None:
                 return _unpacked(file)
-            content = file.read()
+            content = file.read(_LARGEST)
             elsewhere = _redirect(content)
             if elsewhere is None:
                 return _Manifest(BytesIO(content))

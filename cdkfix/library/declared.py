@@ -55,7 +55,7 @@ def lowest_python(observed: Observed, directory: Path) -> tuple[int, int] | None
         for file in observed.listing(parent, "pyproject.toml"):
             try:
                 found = _lowest_python(observed.read(file).decode("utf-8-sig"))
-            except (OSError, ValueError, AttributeError, TypeError):
+            except (OSError, ValueError, AttributeError, TypeError, RecursionError):
                 continue
             if found is not None:
                 return found
@@ -77,7 +77,7 @@ def _read(observed: Observed, file: Path, package: str, read: _Read) -> str | No
     """The version that a file names; None for a file that cannot be read as what it should be."""
     try:
         found = read(observed.read(file).decode("utf-8-sig"), package)
-    except (OSError, ValueError, AttributeError, TypeError):
+    except (OSError, ValueError, AttributeError, TypeError, RecursionError):
         return None
     match = _VERSION.search(found or "")
     return match[0] if match is not None else None

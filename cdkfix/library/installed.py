@@ -31,7 +31,7 @@ def _in_node(observed: Observed, directory: Path, package: str) -> Assembly | No
     place = directory / "node_modules" / package
     try:
         manifest = json.loads(observed.read(place / "package.json"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     version = manifest.get("version") if isinstance(manifest, dict) else None
     return Assembly(place, version) if isinstance(version, str) else None

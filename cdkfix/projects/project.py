@@ -287,7 +287,7 @@ class Project:
         try:
             has_any = app is not None and app.is_configured
             data = json.loads(self.read(app.folder / "cdk.json")) if app and has_any else {}
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         context = data.get("context") if isinstance(data, dict) else None
         return context if isinstance(context, dict) else {}

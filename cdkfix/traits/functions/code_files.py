@@ -200,7 +200,7 @@ def _dependencies(module: Module, path: PurePath) -> frozenset[str]:
     project = module.project
     try:
         data = json.loads(project.read(path)) if project.holds(path) else {}
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return frozenset()
     tables = [data.get(key) for key in _DEPENDENCIES] if isinstance(data, dict) else []
     return frozenset(name for table in tables if isinstance(table, dict) for name in table)
