@@ -34,7 +34,6 @@ _MADE = {
     "AWS::S3::BucketPolicy": "one for each bucket without any",
 }
 _L1_BUCKET = "aws-cdk-lib.aws_s3.CfnBucket"
-_L1_REASON = "CDK empties buckets of the L2 class Bucket alone"
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -46,10 +45,7 @@ def detect(context: Context) -> Iterator[Finding]:
     found = (_request(context, call, policies) for call in context.constructs(BUCKET))
     yield from context.plan([request for request in found if request is not None])
     _note_counts(context)
-    for call in context.constructs(_L1_BUCKET):
-        planned = context.planned("s3-bucket-removal-policy", call.expr.node)
-        if planned is not None or policies.of(call).removal is Removal.DESTROYED:
-            yield context.finding(call.expr.node, _not_emptied(call), reason=_L1_REASON)
+    _note_kept_full(context, policies)
 
 
 def _note_counts(context: Context) -> None:
@@ -64,8 +60,16 @@ def _note_counts(context: Context) -> None:
         context.notes[f"{path}:{line} counts {kind}: emptying buckets brings {_MADE[kind]}"] = None
 
 
-def _not_emptied(call: ConstructCall) -> str:
-    return f"{call.label} is not emptied before it is deleted"
+def _note_kept_full(context: Context, policies: Policies) -> None:
+    """Tell of L1 buckets that are destroyed: CDK empties those of the L2 class alone."""
+    path = context.module.project.shown(context.module.source.path)
+    for call in context.constructs(_L1_BUCKET):
+        planned = context.planned("s3-bucket-removal-policy", call.expr.node)
+        if planned is not None or policies.of(call).removal is Removal.DESTROYED:
+            where = f"{path}:{call.expr.line} {call.label}"
+            context.notes[
+                f"{where} is not emptied before it is deleted: CDK empties L2 buckets"
+            ] = None
 
 
 def _request(context: Context, call: ConstructCall, policies: Policies) -> Request | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from file_runs import run_files
 
 from cdkfix.testing import run
 
@@ -173,17 +174,19 @@ def test_runtimes_of_a_list_that_changes_are_upgraded_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "head", "made"),
+    ("path", "head", "made"),
     [
-        ("typescript", TS_HEAD, "new s3.CfnBucket(s, 'B').applyRemovalPolicy("),
-        ("python", PY_HEAD, "s3.CfnBucket(s, 'B').apply_removal_policy("),
+        ("app.ts", TS_HEAD, "new s3.CfnBucket(s, 'B').applyRemovalPolicy("),
+        ("app.py", PY_HEAD, "s3.CfnBucket(s, 'B').apply_removal_policy("),
     ],
 )
-def test_a_bucket_that_cdk_cannot_empty_is_told(language: str, head: str, made: str) -> None:
+def test_a_bucket_that_cdk_cannot_empty_is_noted(path: str, head: str, made: str) -> None:
     """`autoDeleteObjects` is a prop of the L2 class."""
-    select = {"s3-bucket-removal-policy", "s3-auto-delete-objects"}
-    outcome = run(f"{head}{made}cdk.RemovalPolicy.RETAIN)\n", language, select)
-    assert outcome.text == f"{head}{made}cdk.RemovalPolicy.DESTROY)\n"
-    assert outcome.reasons == ["CDK empties buckets of the L2 class Bucket alone"]
+    names = ("s3-bucket-removal-policy", "s3-auto-delete-objects")
+    outcome = run_files({path: f"{head}{made}cdk.RemovalPolicy.RETAIN)\n"}, *names)
+    assert outcome.texts == {path: f"{head}{made}cdk.RemovalPolicy.DESTROY)\n"}
+    note = f"{path}:3 CfnBucket 'B' is not emptied before it is deleted: CDK empties L2 buckets"
+    assert note in outcome.notes
+    assert len(outcome.messages) == 1
     unstated = head + made.partition(").")[0] + ")\n"
-    assert not run(unstated, language, select).findings
+    assert note not in run_files({path: unstated}, *names).notes
