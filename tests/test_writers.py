@@ -1113,6 +1113,28 @@ def test_lines_aligned_with_their_bracket_move_along_with_the_instance() -> None
     assert apply_edits(module.body, edits).decode() == after
 
 
+UNDERSCORED = [
+    ("python", "f(a('b'), 1)", "f(a('b').replace('-', '_'), 1)"),
+    ("python", 'f(a("b"), 1)', 'f(a("b").replace("-", "_"), 1)'),
+    ("python", "f(a(rb'b'), 1)", "f(a(rb'b').replace('-', '_'), 1)"),
+    ("typescript", "f(a('b'), 1)", "f(a('b').replace(/-/g, '_'), 1)"),
+    ("typescript", 'f(a("b"), 1)', 'f(a("b").replace(/-/g, "_"), 1)'),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "after"), UNDERSCORED)
+def test_a_text_gets_underscores_where_it_is_used(language: str, before: str, after: str) -> None:
+    module = parsed(language, before)
+    text = module.expr(module.root.named_children[0].named_children[0])
+    assert isinstance(text, Call)
+    inner = text.positional(0)
+    assert isinstance(inner, Call)
+    like = inner.positional(0)
+    assert like is not None
+    edit = module.writer.with_underscores(module, inner.node, like.node)
+    assert apply_edits(module.body, [edit]).decode() == after
+
+
 @pytest.mark.parametrize("mark", ["'", '"'], ids=["single", "double"])
 def test_a_renamed_key_with_a_prefix_takes_the_marks_of_the_file(mark: str) -> None:
     text = f"{PY_ATHENA}A = [{mark}b{mark}, {mark}c{mark}]\n"
