@@ -1118,6 +1118,7 @@ UNDERSCORED = [
     ("python", 'x = "q"\nf(a)', 'x = "q"\nf(a.replace("-", "_"))'),
     ("python", "x = 'q'\nf(f'{a}')", "x = 'q'\nf(f'{a.replace(\"-\", \"_\")}')"),
     ("python", 'f(f"""{a}""")', """f(f\"\"\"{a.replace('-', '_')}\"\"\")"""),
+    ("python", 'f(rf"{a}")', """f(rf"{a.replace('-', '_')}")"""),
     ("python", """f(f"{g(f'{a}')}")""", None),
     ("python", """f(f'{g(f"{a}")}')""", None),
     ("typescript", "x = 'q';\nf(a)", "x = 'q';\nf(a.replace(/-/g, '_'))"),
