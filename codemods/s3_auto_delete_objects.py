@@ -56,8 +56,9 @@ def _note_counts(context: Context) -> None:
     if not any(value is None or value.literal is not True for value in values):
         return
     path = context.module.project.shown(context.module.source.path)
-    for kind, line in found:
-        context.notes[f"{path}:{line} counts {kind}: emptying buckets brings {_MADE[kind]}"] = None
+    for kind in sorted({kind for kind, _ in found}):
+        lines = ", ".join(str(line) for other, line in found if other == kind)
+        context.notes[f"{path}:{lines} counts {kind}: emptying buckets brings {_MADE[kind]}"] = None
 
 
 def _note_kept_full(context: Context, policies: Policies) -> None:

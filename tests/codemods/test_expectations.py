@@ -303,7 +303,9 @@ def test_a_test_may_expect_what_the_configuration_says(
 
 
 COUNTS_TS = (
-    "template.resourceCountIs('AWS::Lambda::Function', 1);\n  template.resourceCountIs('A::B', 1);"
+    "template.resourceCountIs('AWS::Lambda::Function', 1);\n"
+    "  template.resourceCountIs('A::B', 1);\n"
+    "  template.resourceCountIs('AWS::Lambda::Function', 2);"
 )
 COUNTS_PY = 'template.resource_count_is("AWS::S3::BucketPolicy", 0)'
 
@@ -313,7 +315,7 @@ COUNTS_PY = 'template.resource_count_is("AWS::S3::BucketPolicy", 0)'
     [
         pytest.param(
             _typescript("new s3.Bucket(this, 'B', { {0} });", COUNTS_TS),
-            "test/etl.test.ts:7 counts AWS::Lambda::Function: emptying buckets brings one for each stack",
+            "test/etl.test.ts:7, 9 counts AWS::Lambda::Function: emptying buckets brings one for each stack",
             id="typescript",
         ),
         pytest.param(
