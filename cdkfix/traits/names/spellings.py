@@ -79,7 +79,7 @@ class Spellings:
     """The texts of a module, to look for names in.
 
     Left out are the texts that are names of resources themselves, construct ids, and the names
-    of exports: they are names of their own.
+    of exports: they are names of their own. ``exprs`` are the expressions that give the texts.
     """
 
     def __init__(
@@ -91,7 +91,7 @@ class Spellings:
     ) -> None:
         own = {(id(expr.module), expr.node.id) for place in places for expr in place.exprs}
         own |= {(id(module), node.id) for node in _no_spellings(module)}
-        self._exprs = [expr for expr in _strings(module) if (id(module), expr.node.id) not in own]
+        self.exprs = [expr for expr in _strings(module) if (id(module), expr.node.id) not in own]
         self._symbolic = symbolic
         self._evaluated = evaluated
         self._matches: dict[re.Pattern[str], Sequence[tuple[re.Match[str], Text]]] = {}
@@ -99,12 +99,12 @@ class Spellings:
     @cached_property
     def texts(self) -> Sequence[Text]:
         """All texts, with what is known of them."""
-        return [self._evaluated.text(expr) for expr in self._exprs]
+        return [self._evaluated.text(expr) for expr in self.exprs]
 
     @cached_property
     def symbolic(self) -> Sequence[Text]:
         """All texts, with symbols for the suffixes in them."""
-        return [self._symbolic.text(expr) for expr in self._exprs]
+        return [self._symbolic.text(expr) for expr in self.exprs]
 
     @cached_property
     def beginnings(self) -> Beginnings:

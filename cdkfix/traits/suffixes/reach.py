@@ -88,7 +88,7 @@ def _returned_texts(module: Module) -> Sequence[Expr]:
     """The texts that functions of a module return, in order."""
 
     def gather() -> Sequence[Expr]:
-        texts = (text.expr for text in renamer(module).spellings_in(module).symbolic)
+        texts = renamer(module).spellings_in(module).exprs
         return sorted((it for it in texts if returned_by(it) is not None), key=_start)
 
     return module.project.once((_returned_texts, module), gather)
