@@ -32,7 +32,8 @@ from cdkfix.uses import Path, Site, site, sites
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
 _PATH: Path = ("glueVersion",)
-_VERSION = re.compile(r"\d+(?:\.\d+)*")
+#: Longer numbers are no versions, and Python takes none of thousands of digits.
+_VERSION = re.compile(r"\d{1,9}(?:\.\d{1,9})*")
 
 
 def detect(context: Context) -> Iterator[Finding]:

@@ -190,3 +190,17 @@ def test_a_bucket_that_cdk_cannot_empty_is_noted(path: str, head: str, made: str
     assert len(outcome.messages) == 1
     unstated = head + made.partition(").")[0] + ")\n"
     assert note not in run_files({path: unstated}, *names).notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import { aws_glue as g } from 'aws-cdk-lib';\nnew g.CfnJob(s, 'J', { glueVersion: '%s.0' });\n",
+        "import { aws_lambda as l } from 'aws-cdk-lib';\nnew l.Runtime('python3.%s');\n",
+    ],
+)
+def test_thousands_of_digits_are_no_version(text: str) -> None:
+    """Python makes no number of them: https://docs.python.org/3/library/stdtypes.html#int-max-str-digits."""
+    text %= "9" * 5000
+    outcome = run(text, "typescript", {"glue-version", "lambda-runtime"})
+    assert outcome.text == text

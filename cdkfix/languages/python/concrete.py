@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TypeVar
 
 import libcst as cst
@@ -16,6 +17,10 @@ from cdkfix.edits import Edit
 Item = TypeVar("Item", cst.Arg, cst.BaseDictElement, cst.ImportAlias)
 Space = cst.BaseParenthesizableWhitespace
 
+#: Python takes no more: https://docs.python.org/3/library/ast.html#ast.parse says that deep nesting
+#: can crash a parser, and LibCST's goes down, with the process, at about a thousand.
+_DEEPEST = 200
+_STEPS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 _NEWLINE = re.compile(r"\r?\n")
 
 
@@ -31,12 +36,22 @@ def newline_of(text: str, default: str) -> str:
 
 def parse_expression(text: str, newline: str) -> cst.BaseExpression:
     """Parse one expression; raises `NotLossless` where rendering would not give it back."""
+    if _depth(text) > _DEEPEST:
+        raise NotLossless("it is nested too deeply")
     try:
         node = cst.parse_expression(text, _config(newline))
     except cst.ParserSyntaxError as error:
         raise NotLossless(str(error)) from error
     _check(text, node, newline)
     return node
+
+
+def _depth(text: str) -> int:
+    """How deep brackets are nested at most; those in strings count as well."""
+    if sum(map(text.count, "([{")) <= _DEEPEST:
+        return 0
+    steps = (_STEPS.get(character, 0) for character in text)
+    return max(accumulate(steps), default=0)
 
 
 def parse_statement(text: str, newline: str) -> cst.SimpleStatementLine:

@@ -11,6 +11,8 @@ from cdkfix import catalogue
 
 RUNTIME = "aws-cdk-lib.aws_lambda.Runtime"
 
+#: Python makes no number of thousands of digits.
+_LONGEST = 100
 _IDENTIFIER = re.compile(r"([a-z]+)([\d.]*\d)?(?:\.x|-edge|\.al\w+)?$")
 
 #: Families whose programs run as they are on a newer runtime of the same major version. The next
@@ -59,7 +61,7 @@ def runtimes_of(family: str) -> tuple[str, ...]:
 
 def version(identifier: str) -> Version | None:
     """The family and version of an identifier such as ``python3.9``; None if it is none."""
-    match = _IDENTIFIER.match(identifier)
+    match = _IDENTIFIER.match(identifier) if len(identifier) <= _LONGEST else None
     if match is None:
         return None
     numbers = tuple(int(number) for number in (match[2] or "").split(".") if number)
