@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from tree_sitter import Node
-
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
@@ -22,6 +20,7 @@ from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import Value, as_struct, entry_named, import_name, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits.calls.given import given
+from cdkfix.traits.comparisons import comparisons, may_fail
 from cdkfix.traits.connected import reached
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.uses import Path, sites
@@ -40,14 +39,6 @@ _COUNTING = "resourceCountIs"
 #: The matchers that want every key that they are given.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Match.html#methods
 _MATCHERS = ("objectLike", "objectEquals")
-#: What may want a failure: ``expect(() => …).toThrow()``, ``with pytest.raises(…)``.
-_WITHIN = frozenset({"try_statement", "with_statement"})
-#: What compares: calls in both languages, and Python's assertions.
-_COMPARING = frozenset({"call_expression", "call", "assert_statement"})
-#: https://jestjs.io/docs/expect
-_EQUAL = frozenset({"toBe", "toEqual", "toStrictEqual"})
-_PAIR = 2
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
 _MAX_DEPTH = 8
 
 #: What a template may hold at one place; None where it cannot be told, or nothing is there.
@@ -137,43 +128,10 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
     if expected.path[:1] != ("Properties",):
         # A policy may be that of any resource.
         return
-    for node in _comparing(module.root):
-        pair = _sides(module, node)
-        for read, value in (pair, pair[::-1]) if pair is not None else ():
+    for pair in comparisons(module):
+        for read, value in (pair, pair[::-1]):
             if isinstance(read, Member) and read.name == expected.path[-1]:
                 yield value
-
-
-def _comparing(root: Node) -> Iterator[Node]:
-    """The calls and assertions of a module."""
-    pending = [root]
-    while pending:
-        node = pending.pop()
-        if node.type in _COMPARING:
-            yield node
-        pending += reversed(node.named_children)
-
-
-def _sides(module: Module, node: Node) -> tuple[Expr, Expr] | None:
-    """What is compared for being equal, in a test's own words; None where nothing is."""
-    if node.type == "assert_statement":
-        whole = node.named_children[0]
-        equal = whole.type == "comparison_operator" and [it.type for it in whole.children][1:2] == [
-            "=="
-        ]
-        sides = whole.named_children if equal else []
-        return (module.expr(sides[0]), module.expr(sides[1])) if len(sides) == _PAIR else None
-    call = module.expr(node)
-    if not isinstance(call, Call) or not isinstance(call.callee, Member):
-        return None
-    first, second = call.positional(0), call.positional(1)
-    if call.callee.name in _EQUAL:
-        asked = call.callee.object
-        is_expect = isinstance(asked, Call) and asked.callee.text == "expect"
-        read = asked.positional(0) if isinstance(asked, Call) and is_expect else None
-        return (read, first) if read is not None and first is not None else None
-    both = call.callee.name == "assertEqual" and first is not None and second is not None
-    return (first, second) if both and first is not None and second is not None else None
 
 
 def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
@@ -185,7 +143,7 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
         if way is None or kind is None or resolve(kind).literal != expected.type:
             continue
         assert isinstance(call, Call)
-        if expected.path[: len(way)] == way and not _may_fail(node):
+        if expected.path[: len(way)] == way and not may_fail(node):
             value = _at(call.positional(1) or call.keyword("props"), expected.path[len(way) :])
             if value is not None and value.module is module:
                 yield value
@@ -222,19 +180,3 @@ def _at(expr: Expr | None, path: Path) -> Expr | None:
         entry = entry_named(struct, path[0]) if struct is not None else None
         expr, path = (entry.value if entry is not None else None), path[1:]
     return None
-
-
-def _may_fail(node: Node) -> bool:
-    """Whether a call may be there to fail."""
-    around = node.parent
-    while around is not None:
-        if around.type in _WITHIN:
-            return True
-        outer = around.parent
-        if around.type in _FUNCTIONS and outer is not None and outer.type == "arguments":
-            call = outer.parent
-            callee = call.child_by_field_name("function") if call is not None else None
-            if callee is not None and callee.text == b"expect":
-                return True
-        around = outer
-    return False

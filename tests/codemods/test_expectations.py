@@ -388,6 +388,24 @@ FOUND_PY = (
             "python", 'assert job["GlueVersion"] != "3.0"', False, id="assert that it is not"
         ),
         pytest.param("python", 'assert job["GlueVersion"]', False, id="assert that it is there"),
+        pytest.param(
+            "python",
+            'with pytest.raises(AssertionError) as raised:\n        assert job["GlueVersion"] == "3.0"',
+            False,
+            id="a failure is wanted",
+        ),
+        pytest.param(
+            "python",
+            'with self.subTest("version"):\n        assert job["GlueVersion"] == "3.0"',
+            True,
+            id="a block of a test",
+        ),
+        pytest.param(
+            "typescript",
+            "expect(() => expect(job.Properties.GlueVersion).toBe('3.0')).toThrow();",
+            False,
+            id="a throw is wanted",
+        ),
     ],
 )
 def test_what_a_test_compares_by_hand_follows(language: str, compared: str, follows: bool) -> None:
