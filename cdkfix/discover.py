@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from cdkfix import regular
+from cdkfix import compiled, regular
 from cdkfix.cache import storage
 from cdkfix.finding import FileError
 from cdkfix.patterns import Patterns
@@ -60,15 +60,6 @@ DEFAULT_EXCLUDE = frozenset(
 
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 
-#: What the TypeScript compiler writes beside its input, by the suffix that it writes.
-_COMPILED_FROM = {
-    ".js": (".ts", ".tsx"),
-    ".jsx": (".tsx",),
-    ".mjs": (".mts",),
-    ".cjs": (".cts",),
-}
-
-
 #: A ``.gitignore`` may have so many bytes: to make expressions of ten times that takes a minute.
 _MOST_PATTERNS = 1 << 20
 
@@ -99,9 +90,10 @@ def discover(
 
     A file that is named is taken whatever the rules say, if its language is known, unless
     ``excludes_named``. A directory is walked in order of names, without what is ``excluded``, the
-    directories of `DEFAULT_EXCLUDE`, declaration files, compiled JavaScript beside its TypeScript,
-    symbolic links to directories, and what the ``.gitignore`` files from the work tree's root
-    downward name. Paths keep the form in which they were given.
+    directories of `DEFAULT_EXCLUDE`, declaration files, compiled JavaScript (beside its TypeScript,
+    or where a ``tsconfig.json`` has it written to), symbolic links to directories, and what the
+    ``.gitignore`` files from the work tree's root downward name. Paths keep the form in which they
+    were given.
     """
     targets: dict[str, Target] = {}
     folders: dict[str, str] = {}
@@ -181,6 +173,8 @@ def _entries(
         return
     names = {entry.name for entry in entries}
     absolute = _absolute(directory)
+    if compiled.CONFIGURATION in names:
+        ignores = (*ignores, Patterns(absolute, compiled.output_patterns(absolute)))
     if ".gitignore" in names:
         ignores = (*ignores, *_read_ignore(absolute, errors))
     for entry in entries:
@@ -222,11 +216,10 @@ def _inside(root: Path, place: Path) -> str | None:
 
 
 def _is_wanted(name: str, names: Collection[str]) -> bool:
-    stem, suffix = os.path.splitext(name)  # noqa: PTH122
-    suffix = suffix.lower()
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
     if suffix not in LANGUAGES or name.lower().endswith(_DECLARATIONS):
         return False
-    return not any(stem + source in names for source in _COMPILED_FROM.get(suffix, ()))
+    return not compiled.is_beside_source(name, names)
 
 
 def absolute(path: PurePath) -> str:

@@ -86,6 +86,31 @@ def test_compiled_output_is_left_out_unless_named(source: str, compiled: str) ->
     assert found(f"lib/{compiled}") == [f"lib/{compiled}"]
 
 
+@pytest.mark.parametrize(
+    ("configuration", "expected"),
+    [
+        pytest.param('{"compilerOptions": {"outDir": "./out/"}}', [], id="outDir"),
+        pytest.param('{\n// CDK\n"compilerOptions": {"outDir": "out",},}', [], id="comments"),
+        pytest.param('{"compilerOptions": {"outDir": "out/js"}}', ["out/b.mjs"], id="deeper"),
+        pytest.param('{"compilerOptions": {}}', ["out/b.mjs", "out/js/a.js"], id="none"),
+        pytest.param('{"outDir": "out"}', ["out/b.mjs", "out/js/a.js"], id="no option"),
+        pytest.param(
+            '{"compilerOptions": {"outDir": "."}}', ["out/b.mjs", "out/js/a.js"], id="in place"
+        ),
+        pytest.param(
+            '{"compilerOptions": {"outDir": "../out"}}', ["out/b.mjs", "out/js/a.js"], id="above"
+        ),
+        pytest.param('{"compilerOptions": "outDir"}', ["out/b.mjs", "out/js/a.js"], id="a text"),
+        pytest.param('{"outDir": ', ["out/b.mjs", "out/js/a.js"], id="broken"),
+    ],
+)
+def test_what_is_compiled_elsewhere_is_left_out(configuration: str, expected: list[str]) -> None:
+    make("app.ts", "own.js", "out/c.ts", "out/js/a.js", "out/b.mjs")
+    Path("tsconfig.json").write_text(configuration)
+    assert sorted(found()) == sorted(["app.ts", "own.js", "out/c.ts", *expected])
+    assert found("out/js/a.js") == ["out/js/a.js"]
+
+
 def test_named_files_are_taken_whatever_the_rules_say() -> None:
     make("node_modules/a.ts", "a.d.ts", "ignored.py")
     Path(".gitignore").write_text("ignored.py\n")

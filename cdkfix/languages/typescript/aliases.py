@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cdkfix import jsonc
 from cdkfix.discover import DEFAULT_EXCLUDE
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Aliases:
         self._project = project
         self._top = Path(os.path.abspath(project.root))  # noqa: PTH100 (links stay as they are)
         self._outer: dict[Path, Sequence[Path]] = {}
-        self._read: dict[Path, Any] = {}
+        self._read: dict[Path, dict[str, Any] | None] = {}
         self._options: dict[Path, _Options] = {}
         self._workspaces: dict[Path, Mapping[str, Path]] = {}
         self._installed: dict[Path, bool] = {}
@@ -227,19 +227,12 @@ class Aliases:
         """What a JSON file holds, with comments or without; None where there is no object."""
         if path not in self._read:
             self._read[path] = self._parsed(path) if self._project.holds(path) else None
-        found = self._read[path]
-        return found if isinstance(found, dict) else None
+        return self._read[path]
 
-    def _parsed(self, path: Path) -> object:
+    def _parsed(self, path: Path) -> dict[str, Any] | None:
         try:
-            text = self._project.read(path).decode("utf-8-sig")
-            try:
-                return json.loads(text)
-            except ValueError:
-                import json5
-
-                return json5.loads(text)
-        except (OSError, ValueError, RecursionError):
+            return jsonc.loads(self._project.read(path))
+        except OSError:
             return None
 
     def _around(self, folder: Path) -> Sequence[Path]:
