@@ -19,6 +19,7 @@ from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Literal, Template
 from cdkfix.traits.names.at_calls import respell_at_calls
+from cdkfix.traits.names.at_places import respell_at_places
 from cdkfix.traits.names.physical import NamePlace, given_at
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Respelling, places_of
@@ -51,9 +52,12 @@ def detect(context: Context) -> Iterator[Finding]:
             if "-" in text.text or value is not None:
                 found = _finding(context, names, place, expr, node, value)
                 if found.reason is not None:
-                    at_calls = respell_at_calls(names, place, expr)
-                    if at_calls is not None:
-                        edits, why = at_calls.edits, at_calls.reason
+                    other = respell_at_calls(names, place, expr)
+                    other = other or respell_at_places(names, place, value or expr)
+                    if other is not None:
+                        edits, why = other.edits, other.reason
+                        if value is not None and why is not None:
+                            why = f"{found.reason}; {why}"
                         found = context.finding(node, found.message, edits, reason=why)
                 findings.append(found)
         yield from one_of(findings)

@@ -200,6 +200,8 @@ class TypeScriptWriter:
     def with_underscores(self, module: Module, text: Node) -> Edit | None:
         # `replaceAll` is younger than what many projects compile for.
         call = f".replace(/-/g, {quoted('_', quote(module))})"
+        if text.type == "shorthand_property_identifier":
+            call = f": {module.text(text)}{call}"
         return Edit(text.end_byte, text.end_byte, call.encode())
 
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
+from cdkfix.model import ConstructCall
 from cdkfix.places import at_line
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, Name, Template
 from cdkfix.traits.names.spellings import in_object_key
 from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
-from cdkfix.traits.texts.at_run_time import Flattener
+from cdkfix.traits.texts.at_run_time import Flattener, Text
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.values.table_keys import reads_of_key
 
@@ -27,7 +28,29 @@ def unwanted_use(
     name of a resource of another kind. ``names`` are what resources are given as their names: a
     loop's variable, a parameter; ``other_use`` says why a text that is made of it cannot change.
     """
-    uses = Uses(cuts=True)
+    reads = reads_of(value, cuts=True)
+    if isinstance(reads, str):
+        return reads
+    for use in _distinct(chain(reads, chain.from_iterable(map(_reads, names)))):
+        made = construct_named(use)
+        if made is not None:
+            where = at_line(use.module, use.line)
+            return f"the id of a {made.fqn.rpartition('.')[2]} is made of it as well, {where}"
+        for whole in _texts_around(use):
+            reason = other_use(whole)
+            if reason is not None:
+                return reason
+            if _is_in_path(use, symbolic.text(whole)):
+                return f"a path in S3 is made of it as well: {describe(whole)}"
+    return None
+
+
+def reads_of(value: Expr, *, cuts: bool = False) -> Sequence[Expr] | str:
+    """Where a text, or a key of a table, is used for good; or why that is not known, in words.
+
+    ``cuts`` as for `Uses`.
+    """
+    uses = Uses(cuts=cuts)
     reason = uses.collect(value)
     if reason is not None:
         return f"not all uses of a value that it is made of are followed: {reason}"
@@ -37,24 +60,30 @@ def unwanted_use(
         return f"where a value that it is made of goes is not followed: {where}"
     if isinstance(keyed, str):
         return f"it is a key of a table whose other uses are not followed: {keyed}"
-    reads = chain(uses.found.values(), keyed or (), chain.from_iterable(map(_reads, names)))
-    for use in _distinct(reads):
-        for call in use.module.constructs:
-            id_ = call.argument("id")
-            if id_ is not None and id_.start <= use.start and use.end <= id_.end:
-                made = call.fqn.rpartition(".")[2]
-                where = at_line(use.module, use.line)
-                return f"the id of a {made} is made of it as well, {where}"
-        for whole in _texts_around(use):
-            reason = other_use(whole)
-            if reason is not None:
-                return reason
-            text = symbolic.text(whole)
-            for run in text.runs:
-                inside = run.symbol is not None and run.symbol.node.id == use.node.id
-                if inside and in_object_key(text.text[: run.start]):
-                    return f"a path in S3 is made of it as well: {describe(whole)}"
+    return [*uses.found.values(), *(keyed or ())]
+
+
+def construct_named(use: Expr) -> ConstructCall | None:
+    """The construct whose id an expression is a part of."""
+    for call in use.module.constructs:
+        id_ = call.argument("id")
+        if id_ is not None and id_.start <= use.start and use.end <= id_.end:
+            return call
     return None
+
+
+def in_path(use: Expr, symbolic: Flattener) -> bool:
+    """Whether an expression is a part of a path in S3."""
+    return any(_is_in_path(use, symbolic.text(whole)) for whole in _texts_around(use))
+
+
+def _is_in_path(use: Expr, whole: Text) -> bool:
+    return any(
+        run.symbol is not None
+        and run.symbol.node.id == use.node.id
+        and in_object_key(whole.text[: run.start])
+        for run in whole.runs
+    )
 
 
 def _distinct(uses: Iterable[Expr]) -> Iterable[Expr]:

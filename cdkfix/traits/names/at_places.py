@@ -1,0 +1,102 @@
+"""Respelling a name where resources are given it, if what it is picked from goes elsewhere too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cdkfix.languages.trees import SUBSCRIPTS
+from cdkfix.resolve import describe
+from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name
+from cdkfix.traits.names.physical import NamePlace, made_of
+from cdkfix.traits.names.renames import Renamer
+from cdkfix.traits.names.respelling import Rename
+from cdkfix.traits.names.uses import construct_named, in_path, reads_of
+from cdkfix.traits.suffixes.separator_uses import Place, describe_use, place
+from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.values.sources import sources
+
+
+def respell_at_places(names: Renamer, item: NamePlace, value: Expr) -> Rename | None:
+    """Let names take a ``value`` with underscores for its hyphens, which stays as it is written.
+
+    So the ids of constructs and the paths in S3 stay that are made of it: of an element of a list,
+    for instance, that a loop goes through. None where the name at ``item`` takes it otherwise.
+    """
+    taken = dict(_taken(item, value, names))
+    if not isinstance(value, Literal) or not taken:
+        return None
+    for other, _ in names.own_places():
+        if other.is_glue:
+            taken.update(_taken(other, value, names))
+    texts = {place(part): text for part, text in taken.values()}
+    result = Rename(reason=_other_use(names, value, texts))
+    result.reason = result.reason or _spelled(names, value, texts)
+    for part, _ in taken.values():
+        edit = part.module.writer.with_underscores(part.module, part.node)
+        if edit is None:
+            result.reason = f"no quotation mark is left there: {describe(part)}"
+        else:
+            result.edits.append((part.module, edit))
+    return result
+
+
+def _taken(
+    item: NamePlace, value: Expr, names: Renamer
+) -> Iterator[tuple[Place, tuple[Expr, str]]]:
+    """The variables by which a name takes a value, by place, each with what the name comes to."""
+    given = item.entry.value
+    if value in item.exprs:
+        if isinstance(given, (Name, Member)) and not isinstance(made_of(given), Literal):
+            yield place(given), (given, names.evaluated.text(value).text)
+        return
+    for text in map(names.evaluated.text, item.exprs):
+        for run in text.runs:
+            part = run.path[0].part
+            if run.symbol is None or len(run.path) > 1 or not isinstance(part, ExprPart):
+                continue
+            is_variable = isinstance(part.expr, (Name, Member)) and not part.is_placeholder
+            if is_variable and part.plain and value in sources(run.symbol).texts:
+                yield place(part.expr), (part.expr, _filled(text, run.start, value))
+
+
+def _filled(text: Text, at: int, value: Expr) -> str:
+    known = str(value.value) if isinstance(value, Literal) else ""
+    return f"{text.text[:at]}{known}{text.text[at + 1 :]}"
+
+
+def _other_use(names: Renamer, value: Expr, texts: Mapping[Place, str]) -> str | None:
+    """Why a value cannot stay: it goes where the names of databases or tables may be meant."""
+    reads = reads_of(value)
+    if isinstance(reads, str):
+        return reads
+    for use in reads:
+        if use is not value and place(use) not in texts and not _stays(names, use):
+            where = describe_use(use.module, use.node)
+            return f"a value that it is made of is used for other things as well: {where}"
+    return None
+
+
+def _stays(names: Renamer, use: Expr) -> bool:
+    """Whether no database's or table's name is meant where a text is used."""
+    module, outer = use.module, use.module.reader.outer(use.node)
+    around = outer.parent
+    if around is not None and around.type in SUBSCRIPTS and around.children[0].id != outer.id:
+        return True
+    others = (item.entry.value for item, _ in names.own_places() if not item.is_glue)
+    if any(it.module is module and it.start <= use.start and use.end <= it.end for it in others):
+        return True
+    return construct_named(use) is not None or in_path(use, names.symbolic)
+
+
+def _spelled(names: Renamer, value: Expr, texts: Mapping[Place, str]) -> str | None:
+    """Why a value cannot stay: a name that it makes is spelled once more."""
+    names.look_for(value, *texts.values())
+    for name in dict.fromkeys(texts.values()):
+        for spellings in names.spellings:
+            for text in spellings.texts:
+                if name in text.text and text.expr is not value and not _stays(names, text.expr):
+                    return f"it is also spelled elsewhere: {describe(text.expr)}"
+        reason = names.unread(name)
+        if reason is not None:
+            return reason
+    return None
