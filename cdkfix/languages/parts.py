@@ -29,6 +29,9 @@ def parts_of(expr: Expr) -> Parts:
     node = expr.node
     if node.type in _STRINGS:
         return (TextPart(node.children[0].end_byte, node.children[-1].start_byte, expr.value),)
+    if node.type == "property_identifier":
+        # Quotation marks would have to come with what is put into a key.
+        return (TextPart(node.start_byte, node.start_byte, expr.value, shared=True),)
     parts: list[TextPart | ExprPart] = []
     for child in node.named_children:
         if child.type in _STRINGS:

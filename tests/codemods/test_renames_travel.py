@@ -509,6 +509,40 @@ def test_helpers_whose_texts_cannot_change() -> None:
     assert [reason in given for given in outcome.reasons] == [True]
 
 
+LABELS = {
+    "a VPC's name": (
+        "typescript",
+        "new ec2.Vpc(this, 'V', { vpcName: named('vpc') });",
+    ),
+    "a description, by a variable": (
+        "typescript",
+        "const about = named('role');\n    new iam.Role(this, 'R', { assumedBy, description: about });",
+    ),
+    "a tag": ("typescript", "cdk.Tags.of(this).add('Name', `the ${named('stack')}`);"),
+    "Python, a VPC's name": ("python", 'ec2.Vpc(self, "V", vpc_name=self.named("vpc"))'),
+    "Python, a tag": ("python", 'cdk.Tags.of(self).add("Name", self.named("stack"))'),
+    "Python, a comment": (
+        "python",
+        'sfn.StateMachine(self, "M", definition_body=body, comment=self.named("m"))',
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "body"), LABELS.values(), ids=LABELS)
+def test_what_people_read_may_come_from_the_same_helper(language: str, body: str) -> None:
+    if language == "typescript":
+        imports = ("ec2", "iam")
+        head = "".join(f"import * as {it} from 'aws-cdk-lib/aws-{it}';\n" for it in imports)
+        text = head + HELPERS.replace("BODY", body)
+    else:
+        head = "from aws_cdk import aws_ec2 as ec2, aws_stepfunctions as sfn\n"
+        text = head + PUT_IN_PYTHON.replace("    def named", f"        {body}\n\n    def named")
+        text = text.partition("def test_queue")[0]
+    outcome = _run(text.replace("~", ""), language)
+    assert outcome.text == text.replace("~", "-")
+    assert not outcome.reasons
+
+
 PUT_IN = [
     pytest.param("", "console.log(`arn:aws:sqs:::fin-events~${envSuffix}`);", id="in an ARN"),
     pytest.param("", "console.log('fin-events~' + this.envSuffix);", id="a sum"),
@@ -759,6 +793,7 @@ def test_what_is_told_of_another_file_is_told_of_it_as_it_is_by_now() -> None:
         "        super().__init__(scope, id)\n        for t in self.tables:\n"
         '            glue.CfnTable(self, t.title(), catalog_id="1", database_name="d",\n'
         '                          table_input={"name": f"raw_{t}"})\n'
+        "            print(t)\n"
     )
     contents = {PurePath("base.py"): base.encode(), PurePath("stack.py"): stack.encode()}
     project = Project(Path(), contents, files=lambda: list(contents))

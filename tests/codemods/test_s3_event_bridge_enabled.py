@@ -389,7 +389,7 @@ ONE_OF_SEVERAL = {
         ),
         "an attribute": (
             "this.zones = {};\nthis.zones['a'] = new s3.Bucket(this, 'A');\n",
-            "this.zones['a']",
+            "this.zones[id]",
         ),
     },
     "python": {
@@ -431,7 +431,7 @@ ONE_OF_SEVERAL = {
         ),
         "an attribute": (
             'self.zones = {}\nself.zones["a"] = s3.Bucket(self, "A")\n',
-            'self.zones["a"]',
+            "self.zones[id]",
         ),
     },
 }
@@ -440,6 +440,45 @@ METHODS = {
     "python": "enable_event_bridge_notification",
 }
 FORMS = {"typescript": _typescript, "python": _python}
+
+
+JUST_PUT = {
+    "typescript": (
+        "const buckets: Record<string, s3.Bucket> = {};\n"
+        "for (const zone of zones) {\n"
+        "  buckets[zone] = new s3.Bucket(this, zone, { versioned: true~ });\n"
+        "  console.log(zone);\n"
+        "  buckets[zone].enableEventBridgeNotification();\n"
+        "}"
+    ),
+    "python": (
+        "self.buckets = {}\n"
+        "for zone in zones:\n"
+        "    self.buckets[zone] = s3.Bucket(self, zone, versioned=True~)\n"
+        "    self.buckets[zone].enable_event_bridge_notification()"
+    ),
+}
+
+
+@pytest.mark.parametrize("language", JUST_PUT)
+def test_the_bucket_that_was_just_put_under_a_key(language: str) -> None:
+    """It is the one that the same round of the loop has made."""
+    text = FORMS[language](JUST_PUT[language])
+    prop = {"typescript": ", eventBridgeEnabled: true", "python": ", event_bridge_enabled=True"}
+    (call,) = (line for line in text.splitlines() if METHODS[language] in line)
+    outcome = _fix(text.replace("~", ""), language)
+    assert outcome.text == text.replace("~", prop[language]).replace(call + "\n", "")
+
+
+@pytest.mark.parametrize("language", JUST_PUT)
+def test_a_key_that_changes_is_not_the_same(language: str) -> None:
+    start = "  buckets[zone].en" if language == "typescript" else "    self.buckets[zone].en"
+    body = JUST_PUT[language].replace("const zone", "let zone").replace("~", "")
+    indent = start[: len(start) - len(start.lstrip())]
+    text = FORMS[language](body.replace(start, f"{indent}zone = other\n{start}"))
+    outcome = _fix(text, language)
+    assert outcome.text == text
+    assert "it is called for one of several buckets" in outcome.reasons[0]
 
 
 @pytest.mark.parametrize(

@@ -417,3 +417,33 @@ def test_template_of_one_name_becomes_the_name() -> None:
     )
     outcome = run(form.format("`-${env}`", "`-${count}`", ""), "typescript", BOTH[:1])
     assert outcome.text == form.format("env", "`${count}`", "-")
+
+
+KEYS = [
+    "for (const zone of Object.keys(ZONES)) {~}",
+    "for (const zone in ZONES) {~}",
+    "Object.entries(ZONES).forEach(([zone, days]) => {~});",
+    "for (const [zone] of Object.entries(ZONES)) {~}",
+]
+
+
+@pytest.mark.parametrize("loop", KEYS)
+def test_keys_without_quotation_marks_are_known(loop: str) -> None:
+    head = (
+        "const ZONES: Record<string, number> = { raw: 30, curated: 90 };\nconst envSuffix = 'dev';"
+    )
+    made = " new s3.Bucket(this, zone, { bucketName: `lake-${zone}$~{envSuffix}` }); "
+    text = _typescript(head, "x", loop.replace("~", made) + "\n    ")
+    outcome = run(text.replace("$~{", "${"), "typescript", ["resource-name-separator"])
+    assert outcome.text == text.replace("$~{", "-${")
+
+
+def test_keys_without_quotation_marks_take_no_separator() -> None:
+    """``raw-: 30`` would be none."""
+    head = "const ZONES = { 'fin-raw': 30, raw: 90 };\nconst envSuffix = 'dev';"
+    made = "for (const zone in ZONES) console.log(zone + envSuffix);\n    "
+    text = _typescript(head, "raw${envSuffix}", made)
+    outcome = run(text, "typescript", ["resource-name-separator"])
+    assert outcome.text == text
+    (reason,) = outcome.reasons
+    assert reason.startswith("it is spelled with a value that has other uses: `zone + envSuffix`")

@@ -209,6 +209,8 @@ def _unary(module: Module, node: Node) -> Expr:
 
 _READERS: dict[str, Callable[[Module, Node], Expr]] = {
     "string": _string,
+    # An object's key, which loops give as a text.
+    "property_identifier": lambda module, node: Literal(module, node, text(node)),
     "template_string": _template,
     "number": _number,
     "true": lambda module, node: Literal(module, node, True),

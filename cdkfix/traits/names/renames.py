@@ -20,6 +20,7 @@ from cdkfix.traits.calls.makings import given_to, returned_by
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.connected import users
 from cdkfix.traits.names.filled import fillings
+from cdkfix.traits.names.labels import is_label
 from cdkfix.traits.names.made_of import MadeOf
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
@@ -304,14 +305,16 @@ class Renamer:
                 }
                 uses = Uses()
                 reason = uses.collect(literal)
-                if reason is None and not set(uses.found) <= alone:
+                *_, last = parts_of(literal)
+                is_fixed = isinstance(last, TextPart) and last.shared
+                if reason is None and (is_fixed or not set(uses.found) <= alone):
                     reason = describe(item.text.expr)
                 if reason is not None:
                     result.reason = f"it is spelled with a value that has other uses: {reason}"
                     return
                 text = self.evaluated.text(literal)
                 edits = [replace(text, at, to) for at, to in new.replaced.items() if at < head]
-                end = parts_of(literal)[-1].end
+                end = last.end
                 piece = new.inserted.get(head, "").encode()
                 result.edits += [(literal.module, Edit(end, end, piece))] if piece else []
                 result.edits += [edit for edit in edits if edit is not None]
@@ -340,7 +343,7 @@ class Renamer:
         return None
 
     def _names_resource(self, call: Call) -> bool:
-        """Whether what a call returns is, or is put into, nothing but names that may change.
+        """Whether what a call returns is put into nothing but labels, and names that may change.
 
         It may go there by a variable, or by a parameter of a function of the project.
         """
@@ -353,8 +356,8 @@ class Renamer:
         return bool(found) and all(self._is_named(use.module, use.node) for use in found)
 
     def _is_named(self, module: Module, node: Node) -> bool:
-        """Whether an expression is, or is put into, a name that may change."""
-        return any(
+        """Whether an expression is, or is put into, a name that may change, or a mere label."""
+        return is_label(module, node) or any(
             value.start_byte <= node.start_byte and node.end_byte <= value.end_byte
             for item in name_places(module)
             if self._allowed(item) and item.entry.struct.module is module

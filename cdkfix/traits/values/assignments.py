@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import around
+from cdkfix.languages.trees import SUBSCRIPTS, around, field, named
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 
@@ -21,6 +21,7 @@ _FUNCTIONS = frozenset(
         "method_definition",
     }
 )
+_ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
 _BLOCKS = frozenset({"block", "module", "program", "statement_block"})
 
 
@@ -55,6 +56,34 @@ def latest(module: Module, binding: Binding, use: Node) -> Assigned | None:
     if loop is not None and any(holds(loop, item.node) for item in later):
         return None
     return last
+
+
+def put_before(module: Module, picked: Node) -> Node | None:
+    """What has been put under a key before it is picked from there, in the same round of a loop.
+
+    ``buckets[zone] = new s3.Bucket(…); buckets[zone].grantRead(role)``. ``picked`` is the look-up;
+    None where nothing was put there in the same block, or the key may be another by then.
+    """
+    key = named(picked)[-1]
+    binding = module.binding(key)
+    if key.type == "identifier" and (binding is None or not binding.is_constant):
+        return None
+    statement: Node | None = picked
+    while statement is not None and (statement.parent is None or not _is_block(statement.parent)):
+        statement = statement.parent
+    while statement is not None:
+        statement = statement.prev_named_sibling
+        written = statement.named_children[0] if statement is not None else None
+        if written is None or written.type not in _ASSIGNMENTS:
+            continue
+        left = field(written, "left")
+        if left.type in SUBSCRIPTS and module.text(left) == module.text(picked):
+            return field(written, "right")
+    return None
+
+
+def _is_block(node: Node) -> bool:
+    return node.type in _BLOCKS
 
 
 def holds(outer: Node, inner: Node) -> bool:
