@@ -180,9 +180,10 @@ def test_names_are_followed(top: str, before: str, new_top: str, after: str) -> 
         ),
         pytest.param(
             "",
-            DATABASE % "'fin-lake'" + " new s3.Bucket(this, 'Raw', { bucketName: 'fin-lake' });",
+            DATABASE % "'fin-lake'"
+            + " new s3.Bucket(this, 'Raw', { bucketName: 'fin-lake' }); run('fin-lake');",
             "Bucket 'Raw' has the same text in its bucketName",
-            id="another resource of the same name",
+            id="another resource of the same name, and it is not known which is meant",
         ),
         pytest.param(
             "const DB = 'fin-db';",

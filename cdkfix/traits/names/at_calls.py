@@ -10,7 +10,7 @@ from cdkfix.traits.calls.callers import argument_of, parameter
 from cdkfix.traits.calls.makings import given_to, returned_by
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.names.physical import NamePlace, name_places
-from cdkfix.traits.names.renames import Renamer
+from cdkfix.traits.names.renames import Renamer, same_text
 from cdkfix.traits.names.respelling import Rename
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.values.sources import sources
@@ -96,7 +96,7 @@ def _other_name(names: Renamer, same: Sequence[Call]) -> str | None:
     for module in names.modules:
         for place in name_places(module):
             if not place.is_glue and _making(place, same) is not None:
-                return f"{place.call.label} has the same text in its {place.prop_name}"
+                return same_text(place)
     return None
 
 

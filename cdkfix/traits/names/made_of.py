@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
@@ -61,9 +61,15 @@ class MadeOf:
         """What changing a string does to the resources whose names are made of it."""
         return self._effects.get(id(owner), NO_EFFECT)
 
-    def other_name(self, expr: Expr, text: str, allowed: Allowed) -> NamePlace | None:
-        """The first name that may not change and comes to ``text``, or is made of ``expr``."""
-        numbers = {*self._by_text.get(text, ()), *self._by_owner.get(id(expr), ())}
+    def made_of(self, expr: Expr, allowed: Allowed) -> NamePlace | None:
+        """The first name that may not change and is made of ``expr``."""
+        return self._first(self._by_owner.get(id(expr), ()), allowed)
+
+    def homonym(self, text: str, allowed: Allowed) -> NamePlace | None:
+        """The first name that may not change and comes to ``text``."""
+        return self._first(self._by_text.get(text, ()), allowed)
+
+    def _first(self, numbers: Iterable[int], allowed: Allowed) -> NamePlace | None:
         found = (self._places[number] for number in sorted(numbers))
         return next((item for item in found if not allowed(item)), None)
 

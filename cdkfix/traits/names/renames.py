@@ -14,13 +14,12 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, TextPart
-from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.makings import given_to, returned_by
-from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.syntax import Expr, ExprPart, Literal, TextPart
+from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.connected import users
 from cdkfix.traits.names.filled import fillings
-from cdkfix.traits.names.labels import is_label
+from cdkfix.traits.names.helper_uses import helper_use
+from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.made_of import MadeOf
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
@@ -70,6 +69,7 @@ class Renamer:
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
         self._spelled: Container[tuple[int, int, int]] = frozenset()
         self._at_use = False
+        self._homonym: NamePlace | None = None
         self._places_of: Mapping[Expr, Sequence[NamePlace]] | None = None
 
     @property
@@ -165,7 +165,8 @@ class Renamer:
         """
         self._allowed, self._at_use = allowed, at_use
         self.look_for(expr)
-        result = Rename(reason=self._other_use(expr))
+        self._homonym = self._named_alike(expr) if dotted else None
+        result = Rename(reason=self._other_use(expr, apart=dotted))
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
         by_symbols = [it for found in self.spellings for it in found.find(symbolic, dotted=dotted)]
         by_values = [
@@ -187,7 +188,7 @@ class Renamer:
         for index, character in enumerate(symbolic.text):
             if index and is_symbol(character):
                 result.reason = result.reason or self._placeholder(symbolic.text[:index])
-        result.reason = result.reason or self._helper_use(expr)
+        result.reason = result.reason or helper_use(expr, allowed)
         picked = list(self._picked(expr))
         if picked:
             result.reason = result.reason or unwanted_use(
@@ -328,54 +329,26 @@ class Renamer:
             if made_of(value).node.id != expr.node.id:
                 yield value
 
-    def _helper_use(self, expr: Expr) -> str | None:
-        """Why a text that a function returns cannot change: not all its callers name resources."""
-        function = returned_by(expr)
-        calls = list(calls_of(expr.module, function)) if function is not None else []
-        naming = {given_to(call) for call in calls if self._names_resource(call)}
-        for call in calls:
-            if is_test(call.module):
-                # What a test compares it with follows.
-                continue
-            # What is given the same as in a name is that name, spelled once more.
-            if not stands_in_text(call.module, call.node) and given_to(call) not in naming:
-                return f"what the function returns is used for other things: {describe(call)}"
-        return None
+    def _named_alike(self, expr: Expr) -> NamePlace | None:
+        """A resource whose name may not change, and is the same text in another place."""
+        name = self.evaluated.text(expr).text
+        found = (made.homonym(name, self._allowed) for made in self._users())
+        return next((item for item in found if item is not None), None)
 
-    def _names_resource(self, call: Call) -> bool:
-        """Whether what a call returns is put into nothing but labels, and names that may change.
+    def _other_use(self, expr: Expr, *, apart: bool = False) -> str | None:
+        """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too.
 
-        It may go there by a variable, or by a parameter of a function of the project.
+        With ``apart``, a name that is the same text in another place speaks not against it.
         """
-        if self._is_named(call.module, call.module.reader.outer(call.node)):
-            return True
-        uses = Uses()
-        if uses.collect(call) is not None or any(use is call for use in uses.found.values()):
-            return False
-        found = [use for use in uses.found.values() if not is_test(use.module)]
-        return bool(found) and all(self._is_named(use.module, use.node) for use in found)
-
-    def _is_named(self, module: Module, node: Node) -> bool:
-        """Whether an expression is, or is put into, a name that may change, or a mere label."""
-        return is_label(module, node) or any(
-            value.start_byte <= node.start_byte and node.end_byte <= value.end_byte
-            for item in name_places(module)
-            if self._allowed(item) and item.entry.struct.module is module
-            for value in (item.entry.value_node,)
-            if value is not None
-        )
-
-    def _other_use(self, expr: Expr) -> str | None:
-        """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too."""
         name = self.evaluated.text(expr).text
         for made in self._users():
-            other = made.other_name(expr, name, self._allowed)
+            other = made.made_of(expr, self._allowed)
+            if other is None and not apart:
+                other = made.homonym(name, self._allowed)
             if other is not None:
-                shared = returned_by(expr) is not None and expr in other.exprs
-                how = (
-                    "has its {} from the same function" if shared else "has the same text in its {}"
-                )
-                return f"{other.call.label} {how.format(other.prop_name)}"
+                if returned_by(expr) is not None and expr in other.exprs:
+                    return f"{other.call.label} has its {other.prop_name} from the same function"
+                return same_text(other)
         for made in self._users():
             text = made.in_object_key(expr)
             if text is not None:
@@ -388,6 +361,12 @@ class Renamer:
         start = found.text.run(found.start)
         if len(first) == 1 and len(start.path) > 1:
             return
+        if self._homonym is not None:
+            meant = is_meant(found)
+            if meant is None:
+                result.reason = same_text(self._homonym)
+            if not meant:
+                return
         head = found.text.text[found.start : found.end]
         for made in self._users() if found.beginning else ():
             other = made.beginning(head, self._allowed)
@@ -481,6 +460,11 @@ class Renamer:
         return (id(module), site.start, site.end) in self._spelled or any(
             users.is_in_name(module, site.start, site.end, allowed) for users in self._users()
         )
+
+
+def same_text(other: NamePlace) -> str:
+    """Why a name cannot change: another resource is named by the same text."""
+    return f"{other.call.label} has the same text in its {other.prop_name}"
 
 
 def renamer(home: Module) -> Renamer:

@@ -1,0 +1,60 @@
+"""What else than names of resources the results of a naming function are used for."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix.module import Module
+from cdkfix.resolve import describe
+from cdkfix.syntax import Call, Expr
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.makings import given_to, returned_by
+from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.traits.names.labels import is_label
+from cdkfix.traits.names.made_of import Allowed
+from cdkfix.traits.names.physical import name_places
+from cdkfix.traits.names.taken_parts import stands_in_text
+from cdkfix.traits.suffixes.separator_uses import Uses
+
+
+def helper_use(expr: Expr, allowed: Allowed) -> str | None:
+    """Why a text that a function returns cannot change: not all its callers name resources.
+
+    ``allowed`` says of a name whether it may change.
+    """
+    function = returned_by(expr)
+    calls = list(calls_of(expr.module, function)) if function is not None else []
+    naming = {given_to(call) for call in calls if _names_resource(call, allowed)}
+    for call in calls:
+        if is_test(call.module):
+            # What a test compares it with follows.
+            continue
+        # What is given the same as in a name is that name, spelled once more.
+        if not stands_in_text(call.module, call.node) and given_to(call) not in naming:
+            return f"what the function returns is used for other things: {describe(call)}"
+    return None
+
+
+def _names_resource(call: Call, allowed: Allowed) -> bool:
+    """Whether what a call returns is put into nothing but labels, and names that may change.
+
+    It may go there by a variable, or by a parameter of a function of the project.
+    """
+    if _is_named(call.module, call.module.reader.outer(call.node), allowed):
+        return True
+    uses = Uses()
+    if uses.collect(call) is not None or any(use is call for use in uses.found.values()):
+        return False
+    found = [use for use in uses.found.values() if not is_test(use.module)]
+    return bool(found) and all(_is_named(use.module, use.node, allowed) for use in found)
+
+
+def _is_named(module: Module, node: Node, allowed: Allowed) -> bool:
+    """Whether an expression is, or is put into, a name that may change, or a mere label."""
+    return is_label(module, node) or any(
+        value.start_byte <= node.start_byte and node.end_byte <= value.end_byte
+        for item in name_places(module)
+        if allowed(item) and item.entry.struct.module is module
+        for value in (item.entry.value_node,)
+        if value is not None
+    )
