@@ -34,7 +34,7 @@ def is_beside_source(name: str, names: Collection[str]) -> bool:
 def output_patterns(directory: str) -> Sequence[str]:
     """What a directory's ``tsconfig.json`` has written to a place below, as ``.gitignore`` says it.
 
-    ``directory`` is absolute. https://www.typescriptlang.org/tsconfig/#outDir
+    Empty where it says nothing of the kind. https://www.typescriptlang.org/tsconfig/#outDir
     """
     try:
         data = regular.read(Path(directory, CONFIGURATION), _LONGEST)

@@ -192,9 +192,10 @@ def everything(root: Path) -> Iterator[Path]:
     """The files below ``root``, of any kind, whatever settings and ``.gitignore`` files say.
 
     Only what tools generate is left out: the directories of `DEFAULT_EXCLUDE`, declaration files,
-    compiled JavaScript beside its TypeScript, and cdkfix's own cache, which each run adds to. Links
-    to directories are not followed.
+    compiled JavaScript, and cdkfix's own cache, which each run adds to. Links to directories are
+    not followed.
     """
+    outputs: list[Patterns] = []
     kept = _inside(root, storage.directory())
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(
@@ -203,9 +204,14 @@ def everything(root: Path) -> Iterator[Path]:
             if name not in DEFAULT_EXCLUDE and os.path.join(folder, name) != kept  # noqa: PTH118
         )
         present = set(names)
+        here = folder.replace(os.sep, "/")
+        if compiled.CONFIGURATION in present:
+            outputs.append(Patterns(here, compiled.output_patterns(folder)))
         for name in sorted(names):
             known = os.path.splitext(name)[1].lower() in LANGUAGES  # noqa: PTH122
-            if not known or _is_wanted(name, present):
+            if known and not _is_wanted(name, present):
+                continue
+            if not any(output.names(f"{here}/{name}") for output in outputs):
                 yield Path(folder, name)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from unprivileged import unprivileged
 
-from cdkfix.discover import Target, discover
+from cdkfix.discover import Target, discover, everything
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
@@ -109,6 +109,8 @@ def test_what_is_compiled_elsewhere_is_left_out(configuration: str, expected: li
     Path("tsconfig.json").write_text(configuration)
     assert sorted(found()) == sorted(["app.ts", "own.js", "out/c.ts", *expected])
     assert found("out/js/a.js") == ["out/js/a.js"]
+    others = {path.as_posix() for path in everything(Path())}
+    assert others == {"tsconfig.json", "app.ts", "own.js", "out/c.ts", *expected}
 
 
 def test_named_files_are_taken_whatever_the_rules_say() -> None:
