@@ -54,7 +54,7 @@ class Planner:
         self._agreeing: dict[tuple[Module, int, Path, Code], int] = {}
 
     def plan(self, wants: Sequence[Want], values: Sequence[ValueWant] = ()) -> Change:
-        """The change for the wants of one call, which are missing or have a value to replace.
+        """The change for wants that belong together, which are missing or have a value to replace.
 
         ``values`` are those that statements use which concern it.
         """
@@ -66,14 +66,14 @@ class Planner:
     def _edits(
         self, wants: Sequence[Want], values: Sequence[ValueWant]
     ) -> list[tuple[Module, Edit]]:
-        missing: dict[Path, list[Want]] = {}
+        missing: dict[tuple[int, Path], list[Want]] = {}
         edits: list[tuple[Module, Edit]] = []
         for want in wants:
             found = want.call.lookup(*want.path)
             if isinstance(found, Entry):
                 edits += self._replace(want, found)
             elif isinstance(found, Missing):
-                missing.setdefault(want.path[:-1], []).append(want)
+                missing.setdefault((id(want.call), want.path[:-1]), []).append(want)
             else:
                 # A helper's callers may give another one, but none does.
                 entry = want.call.written(*want.path)

@@ -19,7 +19,7 @@ from cdkfix.languages.statements import remove_lines
 from cdkfix.languages.trees import around, named
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, Declaration, ScopeKind
-from cdkfix.syntax import Expr, Member, Name, This
+from cdkfix.syntax import Expr, Items, Member, Name, This
 
 #: What the items of an import stand in, where there may be several.
 _LISTS = frozenset({"named_imports", "import_statement", "import_from_statement"})
@@ -45,12 +45,12 @@ def unused_names(before: Module, after: Module) -> list[Edit]:
 
     ``const { raw } = buckets`` and ``raw = self.buckets.raw`` are such: nothing is done by them.
     """
-    used = Counter(_declared(item) for item in _taking(before) if item.reads)
-    idle = Counter(_declared(item) for item in _taking(before) if not item.reads)
+    taking = list(_taking(before))
+    used = Counter(key for item in taking if item.reads for key in _keys(item))
+    idle = Counter(key for item in taking if not item.reads for key in _keys(item))
     found: dict[int, list[Declaration]] = {}
     for item in _taking(after):
-        key = _declared(item)
-        if not item.reads and used[key] == 1 and not idle[key]:
+        if not item.reads and any(used[key] == 1 and not idle[key] for key in _keys(item)):
             found.setdefault(item.declaration.node.id, []).append(item.declaration)
     return [edit for group in found.values() for edit in _without_names(after, group)]
 
@@ -71,14 +71,18 @@ def _taking(module: Module) -> Iterator[Binding]:
 
 
 def _is_at_hand(value: Expr) -> bool:
-    """Whether a value is a name, or a member of one: to take it does nothing."""
+    """Whether a value is a name, a member of one or a list of such: to take it does nothing."""
+    if isinstance(value, Items):
+        return all(map(_is_at_hand, value.items))
     while isinstance(value, Member):
         value = value.object
     return isinstance(value, (Name, This))
 
 
-def _declared(item: Binding) -> tuple[str, bytes]:
-    return item.name, item.declaration.node.text or b""
+def _keys(item: Binding) -> Iterator[tuple[str, bytes | None]]:
+    """What a name is known by before and after: what it takes, which fixes may change, or alone."""
+    yield item.name, item.declaration.node.text
+    yield item.name, None
 
 
 def _without_names(module: Module, group: Sequence[Declaration]) -> list[Edit]:

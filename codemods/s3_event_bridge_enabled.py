@@ -27,7 +27,8 @@ from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.calls.subjects import IN_FUNCTION, ONE_OF_SEVERAL, Subject, found_subjects
 from cdkfix.traits.statement_removal import remove_statement
-from cdkfix.traits.statements import exit_between, statement_of
+from cdkfix.traits.statements import Loop, exit_between, loop_around, statement_of
+from cdkfix.traits.values.elements import elements_of
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _METHOD = "enableEventBridgeNotification"
@@ -45,7 +46,8 @@ def detect(context: Context) -> Iterator[Finding]:
         found = [item for item in known.subjects if catalogue.is_a(item.call.fqn, BUCKET)]
         own = [item for item in found if not _is_received(context.module, item)]
         if own:
-            requests.append(_request(context, MethodCall(call, own[0].call), own))
+            loop = _loop(call, own)
+            requests.append(_request(context, call, own, loop))
         elif not known.subjects and any(not item.received for item in known.lost):
             message = f"A bucket gets EventBridge events by a call of {context.prop_name(_METHOD)}"
             yield context.finding(call.node, message, reason=_not_followed(bucket))
@@ -75,25 +77,48 @@ def _is_received(module: Module, subject: Subject) -> bool:
     return subject.call.module is not module and subject.doubt == IN_FUNCTION
 
 
-def _request(context: Context, item: MethodCall, found: Sequence[Subject]) -> Request:
+def _loop(call: Call, found: Sequence[Subject]) -> Loop | None:
+    """The loop that asks each of the buckets in a list; None where there may be others in it."""
+    module, at = call.module, found[0].at
+    around = module.expr(at)
+    callee = around.callee if isinstance(around, Call) else None
+    right = at.child_by_field_name("right")
+    listed = callee.object if isinstance(callee, Member) else None
+    if right is not None:
+        listed = module.expr(right)
+    items = elements_of(listed) if listed is not None else None
+    every = items is not None and len(items) == len(found) == len({item.call for item in found})
+    if not every or any(item.at.id != at.id or item.doubt is not None for item in found):
+        return None
+    return loop_around(module, call.node, at)
+
+
+def _request(context: Context, call: Call, found: Sequence[Subject], loop: Loop | None) -> Request:
     method = context.prop_name(_METHOD)
-    message = f"{item.construct.label} gets EventBridge events by a call of {method}"
-    reason = _doubt(item, found) or _obstacle(context, item)
+    constructs = [item.call for item in found] if loop is not None else [found[0].call]
+    message = f"{constructs[0].label} gets EventBridge events by a call of {method}"
+    if loop is not None and len(constructs) > 1:
+        labels = ", ".join(item.label for item in constructs)
+        message = f"{labels} get EventBridge events by a call of {method}"
+    reason = _doubt(call, found) if loop is None else None
+    for construct in constructs:
+        reason = reason or _obstacle(context, MethodCall(call, construct), loop)
     if reason is not None:
-        return Request(item.construct, message, reason=reason, at=item.call.node)
-    wants = []
-    if item.construct.get(_PROP) is None:
-        wants.append(Want(item.construct, (_PROP,), Value(True)))
-    statement = statement_of(item.call.node)
+        return Request(constructs[0], message, reason=reason, at=call.node)
+    wants = [Want(it, (_PROP,), Value(True)) for it in constructs if it.get(_PROP) is None]
+    statement = loop.goes if loop is not None else statement_of(call.node)
     assert statement is not None
-    made = item.construct.expr.node
+    made = constructs[0].expr.node
     if statement.start_byte <= made.start_byte < statement.end_byte:
         # `new s3.Bucket(…).enableEventBridgeNotification();` makes the bucket as well.
-        removal = Edit(context.module.reader.outer(made).end_byte, item.call.end, b"")
+        removal = Edit(context.module.reader.outer(made).end_byte, call.end, b"")
     else:
         removal = remove_statement(context.module, statement, _TOPIC)
-    also = [(context.module, edit) for edit in (removal, *_without_name(context.module, item))]
-    return Request(item.construct, message, wants, at=item.call.node, also=also)
+    also = [(context.module, removal)]
+    if loop is None:
+        without = _without_name(context.module, MethodCall(call, constructs[0]))
+        also += [(context.module, edit) for edit in without]
+    return Request(constructs[0], message, wants, at=call.node, also=also)
 
 
 def _condition(node: Node) -> Node | None:
@@ -127,26 +152,28 @@ def _without_name(module: Module, item: MethodCall) -> Iterator[Edit]:
         yield Edit(statement.start_byte, made.start_byte, b"")
 
 
-def _doubt(item: MethodCall, found: Sequence[Subject]) -> str | None:
+def _doubt(call: Call, found: Sequence[Subject]) -> str | None:
     """Why the call need not be for the one bucket, each time it is made."""
     if any(subject.doubt == ONE_OF_SEVERAL for subject in found):
-        return f"it is called for one of several buckets: {describe(item.call.callee)}"
-    if any(subject.at.id != item.call.node.id for subject in found) or len(found) > 1:
-        where = at_line(item.call.module, item.call.line)
-        return f"it is called for each of several buckets, {where}"
+        return f"it is called for one of several buckets: {describe(call.callee)}"
+    if any(subject.at.id != call.node.id for subject in found) or len(found) > 1:
+        return f"it is called for each of several buckets, {at_line(call.module, call.line)}"
     if found[0].doubt is not None:
-        where = at_line(item.construct.module, item.construct.expr.line)
-        return f"it may be another bucket than the one made in {where}"
+        made = found[0].call
+        return (
+            f"it may be another bucket than the one made in {at_line(made.module, made.expr.line)}"
+        )
     return None
 
 
-def _obstacle(context: Context, item: MethodCall) -> str | None:
+def _obstacle(context: Context, item: MethodCall, loop: Loop | None) -> str | None:
     """Why the call cannot become a prop, in words; None if it can."""
     call, made = item.call, item.construct.expr
-    statement, making = statement_of(call.node), statement_of(made.node)
+    statement = loop.statement if loop is not None else statement_of(call.node)
+    making = statement_of(made.node)
     name = context.prop_name(_PROP)
-    own = context.module.reader.outer(call.node).parent
-    if statement is None or own is None or own.type != "expression_statement":
+    own = statement if loop is not None else context.module.reader.outer(call.node).parent
+    if statement is None or own is None or (loop is None and own.type != "expression_statement"):
         return "the call is part of a larger expression"
     current = item.construct.get(_PROP)
     if current is not None and current.why is not None:
@@ -158,7 +185,7 @@ def _obstacle(context: Context, item: MethodCall) -> str | None:
         return f"it is called on a condition only, {own_line(condition)}"
     if making is None or own != statement or statement.parent != making.parent:
         return f"it is called elsewhere than the bucket is made, {at_line(made.module, made.line)}"
-    leaves = exit_between(making, statement)
+    leaves = exit_between(making, statement) or (loop.leaves if loop is not None else None)
     if leaves is not None:
         return f"the code may leave before the call is reached, {own_line(leaves)}"
     return None

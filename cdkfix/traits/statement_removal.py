@@ -32,7 +32,11 @@ def remove_statement(module: Module, statement: Node, topic: re.Pattern[bytes]) 
     alone = not body[line_start:start].strip() and not _rest(body, statement)
     if not alone:
         return _remove_beside(body, statement)
+    block = statement.parent
     above = statement.prev_sibling
+    if above is None and block is not None and block.type == "block":
+        # Python's grammar has the comments before a block's first statement before the block.
+        above = block.prev_sibling
     while above is not None and above.type == "comment" and _is_own_line(module, above):
         if above.end_point[0] + 1 != source.position(line_start).line - 1:
             break

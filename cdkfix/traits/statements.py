@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tree_sitter import Node
+
+from cdkfix.module import Module
 
 _BLOCKS = frozenset({"program", "module", "statement_block", "block", "switch_case"})
 _EXITS = frozenset({"return_statement", "break_statement", "continue_statement"})
@@ -20,6 +24,19 @@ _FUNCTIONS = frozenset(
         "class_declaration",
     }
 )
+
+
+@dataclass(frozen=True)
+class Loop:
+    """A loop with a statement in it, by its own ``statement``.
+
+    ``goes`` is what is left out with the statement: the whole loop where it holds nothing else.
+    ``leaves`` is what may leave the loop before the statement is reached.
+    """
+
+    statement: Node
+    goes: Node
+    leaves: Node | None
 
 
 def statement_of(node: Node) -> Node | None:
@@ -51,6 +68,40 @@ def exit_between(first: Node, last: Node) -> Node | None:
             return found
         current = current.next_named_sibling
     return None
+
+
+def loop_around(module: Module, node: Node, loop: Node) -> Loop | None:
+    """The ``loop`` that a statement of its own, ``node``, is run in; None for another place.
+
+    ``loop`` is a loop over a list, or the call of its ``forEach``.
+    """
+    whole, own = statement_of(loop), module.reader.outer(node).parent
+    if whole is None or own is None or loop.child_by_field_name("alternative") is not None:
+        return None
+    if own.type in _FUNCTIONS:
+        # `buckets.forEach((bucket) => bucket.…());`
+        return Loop(whole, whole, None) if _is_run_by(own, loop) else None
+    body = own.parent
+    if own.type != "expression_statement" or body is None:
+        return None
+    if body == loop:
+        return Loop(whole, whole, None)
+    around = body.parent
+    if (
+        body.type not in _BLOCKS
+        or around is None
+        or not (around == loop or _is_run_by(around, loop))
+    ):
+        return None
+    others = [child for child in body.named_children if child.type != "comment" and child != own]
+    leaves = (_exit_in(child) for child in others if child.start_byte < own.start_byte)
+    return Loop(whole, own if others else whole, next(filter(None, leaves), None))
+
+
+def _is_run_by(function: Node, loop: Node) -> bool:
+    """Whether a loop's call hands each element to a function."""
+    arguments = function.parent
+    return arguments is not None and arguments.parent == loop
 
 
 def _exit_in(statement: Node) -> Node | None:

@@ -307,27 +307,72 @@ class Raw extends s3.Bucket {
     assert run(before, "typescript", ["s3-event-bridge-enabled"]).text == after
 
 
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("typescript", _typescript("[raw, logs].forEach((b) => b.%s);")),
-        ("typescript", _typescript("for (const b of [raw, logs]) b.%s;")),
-        ("python", _python("for b in [raw, logs]: b.%s")),
-    ],
-    ids=["forEach", "for of", "for in"],
-)
-def test_calls_in_a_loop_over_buckets_are_reported(language: str, text: str) -> None:
-    typescript = language == "typescript"
-    indent = "    " if typescript else "        "
-    call = "enableEventBridgeNotification()" if typescript else "enable_event_bridge_notification()"
-    first = "super(scope, id);" if typescript else "super().__init__(scope, id)"
-    make = "const %s = new s3.Bucket(this, '%s');" if typescript else '%s = s3.Bucket(self, "%s")'
-    made = "".join(f"\n{indent}{make % (name, name)}" for name in ("raw", "logs"))
-    before = text.replace("%s", call).replace(first, first + made)
-    outcome = run(before, language, ["s3-event-bridge-enabled"])
-    assert outcome.text == before
-    (reason,) = outcome.reasons
-    assert "it is called for each of several buckets" in reason
+#: Loops over the buckets `raw` and `logs`, and what is left of them without the call.
+LOOPS = {
+    "forEach": ("typescript", "[raw, logs].forEach((b) => b.%s);\n", ""),
+    "forEach, a block": ("typescript", "[raw, logs].forEach((b) => {\n  b.%s;\n});\n", ""),
+    "for of": ("typescript", "for (const b of [raw, logs]) b.%s;\n", ""),
+    "for of, among others": (
+        "typescript",
+        "for (const b of [raw, logs]) {\n  b.grantRead(role);\n  b.%s;\n}\n",
+        "for (const b of [raw, logs]) {\n  b.grantRead(role);\n}\n",
+    ),
+    "a list with a name, which goes too": (
+        "typescript",
+        "const buckets = [raw, logs];\nbuckets.forEach((b) => b.%s);\n",
+        "",
+    ),
+    "for in": ("python", "for b in [raw, logs]:\n    b.%s\n", ""),
+    "for in, among others": (
+        "python",
+        "for b in (raw, logs):\n    # Tell about events\n    b.%s\n    b.grant_read(role)\n",
+        "for b in (raw, logs):\n    b.grant_read(role)\n",
+    ),
+}
+#: Such loops that are not known to switch it on for all.
+OTHER_LOOPS = {
+    "one that is not known": ("typescript", "[raw, logs, other].forEach((b) => b.%s);\n"),
+    "a spread": ("typescript", "[raw, logs, ...others].forEach((b) => b.%s);\n"),
+    "a part of an expression": ("typescript", "[raw, logs].forEach((b) => keep(b.%s));\n"),
+    "another function": ("typescript", "[raw, logs].forEach((b) => later(() => b.%s));\n"),
+    "an exit before it": (
+        "typescript",
+        "for (const b of [raw, logs]) {\n  if (b.isWebsite) continue;\n  b.%s;\n}\n",
+    ),
+    "an else": ("python", "for b in [raw, logs]:\n    b.%s\nelse:\n    done()\n"),
+    "a condition": ("python", "for b in [raw, logs]:\n    if events:\n        b.%s\n"),
+}
+
+
+def _with_buckets(language: str, body: str, prop: str) -> str:
+    """A stack with two buckets, which have a prop more, and what is done with them."""
+    make = (
+        "const %s = new s3.Bucket(this, '%s'%s);"
+        if language == "typescript"
+        else '%s = s3.Bucket(self, "%s"%s)'
+    )
+    made = "".join(f"{make % (name, name, prop)}\n" for name in ("raw", "logs"))
+    shown = "keep(raw, logs);" if language == "typescript" else "keep(raw, logs)"
+    return FORMS[language](f"{made}{body.replace('%s', METHODS[language] + '()')}{shown}")
+
+
+@pytest.mark.parametrize(("language", "loop", "left"), LOOPS.values(), ids=LOOPS)
+def test_calls_in_a_loop_over_buckets_are_fixed(language: str, loop: str, left: str) -> None:
+    prop = (
+        ", { eventBridgeEnabled: true }"
+        if language == "typescript"
+        else ", event_bridge_enabled=True"
+    )
+    outcome = _fix(_with_buckets(language, loop, ""), language)
+    assert outcome.text == _with_buckets(language, left, prop)
+
+
+@pytest.mark.parametrize(("language", "loop"), OTHER_LOOPS.values(), ids=OTHER_LOOPS)
+def test_calls_that_are_not_for_all_of_a_list_are_reported(language: str, loop: str) -> None:
+    text = _with_buckets(language, loop, "")
+    outcome = _fix(text, language)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
 
 
 ONE_OF_SEVERAL = {
