@@ -139,7 +139,7 @@ def test_version_in_shared_options_of_an_executable() -> None:
     ("value", "reason"),
     [
         pytest.param("`${major}.0`", "put together of pieces", id="template"),
-        pytest.param("major ?? '3.0'", "decided at run time", id="default"),
+        pytest.param("major ? '3.0' : '4.0'", "decided at run time", id="choice"),
         pytest.param("pick()", "what a call returns", id="call"),
         pytest.param("glue.GlueVersion.of(major)", "what a call returns", id="of what is unknown"),
     ],

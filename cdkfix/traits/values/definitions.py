@@ -22,7 +22,7 @@ from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.whole_uses import whole_use
-from cdkfix.traits.values.picked import choice_around, kept_by
+from cdkfix.traits.values.picked import choice_around, defaults, kept_by
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, site
 
@@ -37,8 +37,9 @@ class Definitions:
     """The values that a property may have, as far as they are written out.
 
     ``wrong`` are those to be changed, which the ``edits`` do: there are none unless all values are
-    known, and all uses of those that are wrong. ``kept`` is why one of them stays, in words, and
-    ``all_wrong`` says that no other is right either; ``is_fine`` that nothing is wrong.
+    known, or it is a default that is wrong, and all uses of those that are wrong. ``kept`` is why
+    one of them stays, in words, and ``all_wrong`` says that no other is right either; ``is_fine``
+    that nothing is wrong.
     """
 
     wrong: Sequence[Expr]
@@ -66,6 +67,12 @@ def definitions(
     told = bool(values) and all(bad is not None for _, bad in verdicts)
     all_known = told and not found.unknown and not found.doubtful
     wrong = [item for item, bad in verdicts if bad]
+    if not all_known and found.unknown and not path:
+        # A default that is wrong is so whatever callers give that nobody sees.
+        for default in defaults(value):
+            own = definitions(default, verdict, instead, wanted)
+            if own.edits:
+                return own
     if not all_known or not wrong or any(map(choice_around, wrong)):
         return Definitions(wrong, is_fine=all_known and not wrong)
     edits: list[tuple[Module, Edit]] = []

@@ -1,0 +1,119 @@
+"""Defaults that are outdated, whatever callers give that nobody sees."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from cdkfix.testing import run
+
+SELECT = ["glue-version", "glue-worker-count", "lambda-runtime"]
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+const OLDEST = '<3.0|4.0>';
+export interface EtlProps extends cdk.StackProps {
+  readonly glueVersion?: string;
+  readonly workers?: number;
+  readonly runtime?: string;
+}
+export class Etl extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: EtlProps) {
+    super(scope, id, props);
+    BODY
+  }
+}
+"""
+PYTHON = """\
+import os
+from typing import Optional
+
+from aws_cdk import Stack, aws_glue as glue
+
+
+class Etl(Stack):
+    def __init__(self, scope, id, *, version: str = "<3.0|4.0>", workers: Optional[int] = None, **kwargs):
+        BODY
+        super().__init__(scope, id, **kwargs)
+"""
+JOB = "new glue.CfnJob(this, 'J', { role, command, glueVersion: %s, numberOfWorkers: %s });"
+PYTHON_JOB = (
+    'glue.CfnJob(self, "J", role=role, command=command, glue_version=%s, number_of_workers=%s)'
+)
+FIXED = {
+    "where none is given": (
+        "typescript",
+        JOB % ("props.glueVersion ?? '<3.0|4.0>'", "props.workers || <10|2>"),
+    ),
+    "a constant": (
+        "typescript",
+        JOB.replace(", numberOfWorkers: %s", "") % "props.glueVersion ?? OLDEST",
+    ),
+    "two that may be given": (
+        "typescript",
+        JOB % ("props.glueVersion ?? process.env.GLUE ?? '<3.0|4.0>'", "2"),
+    ),
+    "a variable": (
+        "typescript",
+        "const workers = props.workers ?? <10|2>;\n    " + JOB % ("'4.0'", "workers"),
+    ),
+    "a pattern": (
+        "typescript",
+        "const { glueVersion = '<3.0|4.0>', workers: n = <10|2> } = props;\n    "
+        + JOB % ("glueVersion", "n"),
+    ),
+    "a runtime's name": (
+        "typescript",
+        "new lambda.CfnFunction(this, 'F', { code, role, runtime: props.runtime || '<python3.9|python3.12>' });",
+    ),
+    "Python, a parameter's": ("python", PYTHON_JOB % ("version", "workers or <10|2>")),
+    "Python, a keyword's": (
+        "python",
+        "many = kwargs.pop('workers', <10|2>)\n        " + PYTHON_JOB % ("version", "many"),
+    ),
+    "Python, the environment's": (
+        "python",
+        PYTHON_JOB % ("os.environ.get('GLUE', '<3.0|4.0>')", "2"),
+    ),
+}
+LEFT = {
+    "a choice": ("typescript", JOB % ("props.workers ? '3.0' : '4.0'", "2")),
+    "a default for other things too": (
+        "typescript",
+        "const workers = props.workers ?? 10;\n    keep(workers);\n    "
+        + JOB % ("'4.0'", "workers"),
+    ),
+    "a right default": ("typescript", JOB % ("props.glueVersion ?? '4.0'", "2")),
+    "Python, a default for other things too": (
+        "python",
+        "workers = kwargs.pop('workers', 10)\n        keep(workers)\n        "
+        + PYTHON_JOB % ("'4.0'", "workers"),
+    ),
+}
+
+
+def _text(language: str, body: str, *, after: bool) -> str:
+    """A stack with the first, or the second, of each ``<before|after>``."""
+    text = (TYPESCRIPT if language == "typescript" else PYTHON).replace("BODY", body)
+    return re.sub(r"<([^|<>]*)\|([^|<>]*)>", r"\2" if after else r"\1", text)
+
+
+@pytest.mark.parametrize(("language", "body"), FIXED.values(), ids=FIXED)
+def test_a_default_that_is_outdated_is_repaired(language: str, body: str) -> None:
+    before, after = (_text(language, body, after=item) for item in (False, True))
+    if "OLDEST" not in body:
+        after = after.replace("OLDEST = '4.0'", "OLDEST = '3.0'")
+    if "version" not in body.replace("glue_version", "") and language == "python":
+        after = after.replace('version: str = "4.0"', 'version: str = "3.0"')
+    assert run(before, language, SELECT).text == after
+
+
+@pytest.mark.parametrize(("language", "body"), LEFT.values(), ids=LEFT)
+def test_what_is_no_outdated_default_is_reported(language: str, body: str) -> None:
+    text = _text(language, body, after=False)
+    outcome = run(text, language, SELECT)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
