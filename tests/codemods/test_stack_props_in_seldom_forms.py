@@ -309,3 +309,35 @@ def test_what_names_vary_by_is_told(text: str, language: str, reason: str) -> No
     outcome = run(text, language, CODEMOD)
     assert outcome.text == text
     assert [reason in given for given in outcome.reasons] == [True], outcome.reasons
+
+
+@pytest.mark.parametrize(
+    ("language", "helper", "name"),
+    [
+        pytest.param(
+            "typescript",
+            "const named = (base: string, end: string = suffix) => `${base}-${end}`;\n\n",
+            "named('raw')",
+            id="typescript",
+        ),
+        pytest.param(
+            "python",
+            'def named(base, end=suffix):\n    return f"{base}-{end}"\n\n\n',
+            'named("raw")',
+            id="python",
+        ),
+    ],
+)
+def test_a_helper_whose_default_is_the_suffix_keeps_it(
+    language: str, helper: str, name: str
+) -> None:
+    """Its names would not follow the props, and the texts of the class would."""
+    if language == "typescript":
+        shown = "    new cdk.CfnOutput(this, 'O', { value: `raw-${suffix}` });\n"
+        text = _ts(TAKES, before=SUFFIX + helper, body=SUPER + shown, name=name)
+    else:
+        shown = '        cdk.CfnOutput(self, "O", value=f"raw-{suffix}")\n'
+        text = _py(before=f'suffix = "dev"\n\n\n{helper}').replace('f"raw-{suffix}"', name) + shown
+    outcome = run(text, language, CODEMOD)
+    assert outcome.text == text
+    assert ["a part of a name outside of the class" in it for it in outcome.reasons] == [True]

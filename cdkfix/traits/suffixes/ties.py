@@ -100,8 +100,8 @@ def _names_made(stack: StackClass, written: Expr) -> Iterator[tuple[Text, Sequen
     module, origin = stack.module, _place(written)
     for item in name_places_within(module, stack.syntax.node):
         for text in map(renamer(module).symbolic.text, item.exprs):
-            symbols = [run.symbol for run in text.runs]
-            own = [symbol for symbol in symbols if symbol and origin_of(symbol) == origin]
+            symbols = [run.symbol for run in text.runs if run.symbol is not None]
+            own = [it for it in symbols if origin in map(origin_of, _origins(it))]
             if own:
                 yield text, own
 
