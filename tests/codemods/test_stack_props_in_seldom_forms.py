@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from cdkfix.testing import run
@@ -341,3 +343,53 @@ def test_a_helper_whose_default_is_the_suffix_keeps_it(
     outcome = run(text, language, CODEMOD)
     assert outcome.text == text
     assert ["a part of a name outside of the class" in it for it in outcome.reasons] == [True]
+
+
+OF_CONFIGURATION = [
+    pytest.param(
+        "typescript",
+        "const config = { environment: 'dev' };\n\n",
+        "    const env = config.environment;\n",
+        "config.environment",
+        id="typescript",
+    ),
+    pytest.param(
+        "python",
+        'config = {"env": "dev"}\n\n\n',
+        '        env = config["env"]\n',
+        'config["env"]',
+        id="python",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "local", "value"), OF_CONFIGURATION)
+@pytest.mark.parametrize("torn", [False, True], ids=["alone", "and a name outside"])
+def test_a_variable_for_a_member_of_a_constant(
+    language: str, before: str, local: str, value: str, *, torn: bool
+) -> None:
+    """It is wired, unless a name is made of the constant outside of the class."""
+    if language == "typescript":
+        name = "NAME" if torn else "`raw-${env}`"
+        before += "const NAME = `raw-${config.environment}`;\n\n" if torn else ""
+        shown = "    new cdk.CfnOutput(this, 'O', { value: `the ${env}` });\n"
+        text = _ts(TAKES, before=before, body=SUPER + local + shown, name=name)
+    else:
+        name = "NAME" if torn else 'f"raw-{env}"'
+        before += "NAME = f\"raw-{config['env']}\"\n\n\n" if torn else ""
+        base = "        super().__init__(scope, id, **kwargs)\n"
+        shown = '        cdk.CfnOutput(self, "O", value=f"the {env}")\n'
+        text = _py(before=before, body=base + local + shown).replace('f"raw-{suffix}"', name)
+    outcome = run(text, language, CODEMOD)
+    if torn:
+        assert outcome.text == text
+        assert ["a part of a name outside of the class" in it for it in outcome.reasons] == [True]
+    else:
+        assert not outcome.reasons
+        wired = re.sub(r"\s+", " ", outcome.text)
+        context = (
+            "tryGetContext('environmentSuffix')"
+            if language == "typescript"
+            else ('try_get_context("environmentSuffix")')
+        )
+        assert f"{context} {'||' if language == 'typescript' else 'or'} {value}" in wired

@@ -352,10 +352,21 @@ def _is_text(expr: Expr, *, variables: bool = True) -> bool:
         reads = any(expr.callee.name in expr.module.reader.prop_names(name) for name in _CONTEXT)
         return reads or _is_text(expr.callee.object) or is_environment(expr.callee)
     if isinstance(expr, Member):
-        return is_environment(expr)
+        return is_environment(expr) or is_constants(expr)
     return isinstance(expr, Template) or (
         isinstance(expr, Literal) and (isinstance(expr.value, str) or expr.value is None)
     )
+
+
+def is_constants(expr: Member) -> bool:
+    """Whether an expression is a text in a constant object of a module: ``config.environment``."""
+    owner: Expr = expr
+    while isinstance(owner, Member):
+        owner = owner.object
+    binding = expr.module.binding(owner.node) if isinstance(owner, Name) else None
+    if binding is None or binding.scope.kind is not ScopeKind.MODULE or not binding.is_constant:
+        return False
+    return isinstance(resolve(expr).literal, str)
 
 
 def _holds_text(expr: Expr) -> bool:

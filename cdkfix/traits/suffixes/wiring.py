@@ -15,10 +15,10 @@ from cdkfix.places import own_line
 from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass, ancestors, descendants
-from cdkfix.syntax import This
+from cdkfix.syntax import Member, This
 from cdkfix.traits.members import Members
 from cdkfix.traits.suffixes.handing import parts_outside
-from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind
+from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind, is_constants
 from cdkfix.traits.suffixes.reach import unseparated
 from cdkfix.traits.suffixes.separators import move, own_separator
 from cdkfix.traits.suffixes.ties import torn_name
@@ -54,6 +54,10 @@ def obstacle(
         return f"names run into `{name}` without a separator, and {doubt}"
     if suffix.kind is SuffixKind.CONSTANT:
         return _constant_obstacle(stack, suffix)
+    value = stack.module.expr(suffix.value)
+    if isinstance(value, Member) and is_constants(value):
+        torn = torn_name(stack, suffix)
+        return f"`{name}` cannot come from the props: {torn}" if torn is not None else None
     return None
 
 
