@@ -65,6 +65,21 @@ def member_names(syntax: ClassSyntax) -> frozenset[str]:
     return frozenset(names)
 
 
+def method_of(syntax: ClassSyntax | None, name: str) -> Node | None:
+    """The method or accessor of this name in a class's body, signatures of it left out."""
+    for member in syntax.body.named_children if syntax is not None else ():
+        inner = member.child_by_field_name("definition") or member
+        found = inner.child_by_field_name("name")
+        if found is not None and text(found) == name and _has_body(inner):
+            return inner
+    return None
+
+
+def _has_body(member: Node) -> bool:
+    takes = member.child_by_field_name("parameters") or member.child_by_field_name("parameter")
+    return takes is not None and member.child_by_field_name("body") is not None
+
+
 def members_named(module: Module, name: str) -> Sequence[Member]:
     """Every member of this name that something in the module is asked for."""
     by_name = module.project.once((members_named, module), lambda: _members_by_name(module))

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at
+from cdkfix.attributes import class_at, method_of
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
-from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, function_named, written
 from cdkfix.stacks import ancestors
@@ -65,27 +64,12 @@ def line_of(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Class
     yield from ancestors(module, syntax)
 
 
-def method_of(syntax: ClassSyntax | None, name: str) -> Node | None:
-    """The method or accessor of this name in a class's body, signatures of it left out."""
-    for member in syntax.body.named_children if syntax is not None else ():
-        inner = member.child_by_field_name("definition") or member
-        found = inner.child_by_field_name("name")
-        if found is not None and text(found) == name and _has_body(inner):
-            return inner
-    return None
-
-
 def _constructor(line: Iterable[tuple[Module, ClassSyntax]]) -> tuple[Module, Node] | None:
     """The first constructor in a line of classes."""
     for owner, syntax in line:
         if syntax.constructor is not None:
             return owner, syntax.constructor
     return None
-
-
-def _has_body(member: Node) -> bool:
-    takes = member.child_by_field_name("parameters") or member.child_by_field_name("parameter")
-    return takes is not None and member.child_by_field_name("body") is not None
 
 
 def _is_super(expr: Expr) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix import records
-from cdkfix.attributes import attributes, class_at
-from cdkfix.called import method_of
+from cdkfix.attributes import attributes, class_at, method_of
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, resolve

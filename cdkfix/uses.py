@@ -10,9 +10,16 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import Attribute, attributes, class_around, class_at
+from cdkfix.attributes import (
+    Attribute,
+    attributes,
+    class_around,
+    class_at,
+    members_named,
+    method_of,
+)
 from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
-from cdkfix.languages.trees import around
+from cdkfix.languages.trees import around, text
 from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.records import is_enum, record_fields
@@ -263,10 +270,44 @@ def _is_disregarded(module: Module, node: Node, name: str) -> bool:
 def _follow_function(module: Module, function: Node, path: Path, way: _Way) -> bool:
     """Follow what a function returns to its calls, by the name that it is declared by, if any."""
     name = function.child_by_field_name("name")
+    syntax = class_at(module, function.start_byte)
+    if name is not None and method_of(syntax, text(name)) == function and syntax is not None:
+        return _follow_method(module, syntax, text(name), path, way)
     binding = module.binding(name) if name is not None else None
     if name is None:
         return _follow(module, function, path, way)
     return binding is not None and _follow_binding(module, binding, path, way)
+
+
+def _follow_method(module: Module, syntax: ClassSyntax, name: str, path: Path, way: _Way) -> bool:
+    """Follow what a method gives to where its own class calls it, if nobody else may do so."""
+    attribute = attributes(module, syntax).get(name)
+    others = {
+        owner.source.path: owner for owner, use in class_references(module, syntax, everyone=True)
+    }
+    others[module.source.path] = module
+    own = {node.id for node in attribute.reads} if attribute is not None else set()
+    for other in others.values():
+        if any(member.node.id not in own for member in members_named(other, name)):
+            return False
+    if (
+        attribute is None
+        or attribute.values
+        or attribute.writes
+        or _is_derived_from(module, syntax)
+    ):
+        return False
+    return all(_follow_use(module, use, path, way) for use in attribute.reads)
+
+
+def _is_derived_from(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether another class has a class as its base, and may have a method of its own instead."""
+    return any(
+        base.start_byte <= use.start_byte < base.end_byte
+        for owner, use in class_references(module, syntax, everyone=True)
+        for other in owner.classes
+        for base in other.base_nodes
+    )
 
 
 def _follow_part(module: Module, name: Node, path: Path, way: _Way) -> bool:

@@ -32,13 +32,13 @@ def _text(language: str, before: str, value: str) -> str:
 
 
 OPAQUE = [
-    ("a parameter", "typescript", "function f(n = 10) {\n", "n", "it is a parameter: `n`"),
+    ("a parameter", "typescript", "function f(n = 2) {\n", "n", "it is a parameter: `n`"),
     ("assigned again", "typescript", "let n = 10;\nn = 5;\n", "n", "it is assigned more than once"),
     ("counted up", "typescript", "let n = 10;\nn++;\n", "n", "it is assigned more than once"),
     ("a condition", "typescript", "", "prod ? 10 : 2", "it is decided at run time: `prod ? … : …`"),
-    ("a fallback", "typescript", "", "given ?? 10", "it is decided at run time: `given ?? 10`"),
+    ("a fallback", "typescript", "", "given ?? 2", "it is decided at run time: `given ?? 2`"),
     ("a call", "typescript", "", "load()", "it is what a call returns: `load()`"),
-    ("a default in a pattern", "typescript", "const { n = 10 } = given;\n", "n", "run time: `n`"),
+    ("a default in a pattern", "typescript", "const { n = 2 } = given;\n", "n", "run time: `n`"),
     ("a rest", "typescript", "const { a, ...b } = { a: 1, n: 10 };\n", "b.n", "run time"),
     ("an unknown name", "typescript", "", "n", "nothing here defines `n`"),
     ("another package's", "typescript", "import { n } from 'pkg';\n", "n", "another module: `n`"),
@@ -66,7 +66,7 @@ OPAQUE = [
         "it is a parameter: `p`",
     ),
     ("a loop variable", "typescript", "for (const n of load()) {\n", "n", "run time: `n`"),
-    ("a parameter", "python", "def f(n=10):\n    ", "n", "it is a parameter: `n`"),
+    ("a parameter", "python", "def f(n=2):\n    ", "n", "it is a parameter: `n`"),
     ("assigned again", "python", "N = 10\nN = 5\n", "N", "it is assigned more than once: `N`"),
     ("added to", "python", "N = 10\nN += 1\n", "N", "it is assigned more than once: `N`"),
     (
@@ -90,7 +90,7 @@ OPAQUE = [
         "10 if prod else 2",
         "it is decided at run time: `10 if prod else 2`",
     ),
-    ("a fallback", "python", "", "n or 10", "it is decided at run time: `n or 10`"),
+    ("a fallback", "python", "", "n or 2", "it is decided at run time: `n or 2`"),
     ("the environment", "python", "", 'int(os.environ["N"])', "it is what a call returns"),
     ("an assignment expression", "python", "", "(n := 10)", "it is decided at run time: `n := 10`"),
     ("a loop variable", "python", "for n in load():\n    ", "n", "run time: `n`"),
@@ -337,7 +337,7 @@ def test_base_class_of_another_file_is_followed() -> None:
         ("given ?? " + "x" * 51, "given ?? " + "x" * 51),
         ("given ?? " + "x" * 52, "given ?? " + "x" * 48 + "…"),
         (f"given ?? {'x' * 47} + {'y' * 20}", f"given ?? {'x' * 47}…"),
-        ("given\n      ??\n  10", "given ?? 10"),
+        ("given\n      ??\n  2", "given ?? 2"),
     ],
     ids=["as long as may be", "too long", "cut behind a word", "of several lines"],
 )

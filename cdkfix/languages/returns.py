@@ -27,11 +27,18 @@ _INNER = _FUNCTIONS | {
     "generator_function_declaration",
 }
 _BLOCKS = frozenset({"statement_block", "block"})
+_METHOD = "method_definition"
+_NO_METHOD = frozenset({"get", "set", "*"})
 
 
 def is_function(node: Node) -> bool:
     """Whether a node is a function that can be called by a name: no method, no generator."""
     return node.type in _FUNCTIONS
+
+
+def _is_method(node: Node) -> bool:
+    """Whether a node is a method of JavaScript's that is called: no accessor, no generator."""
+    return node.type == _METHOD and _NO_METHOD.isdisjoint(child.type for child in node.children)
 
 
 def returned(function: Node) -> Node | None:
@@ -57,7 +64,7 @@ def _gives_itself(function: Node) -> bool:
     """Whether a call gives what the function returns: no promise, nothing that is wrapped."""
     if not all(map(_remembers, _decorators(function))):
         return False
-    if any(child.type == "async" for child in function.children):
+    if any(child.type in ("async", "*") for child in function.children):
         return False
     body = field(function, "body")
     if body.type not in _BLOCKS:
@@ -97,7 +104,9 @@ def function_returning(node: Node) -> Node | None:
     if function is not None and function.type == "return_statement":
         while function is not None and function.type not in _INNER:
             function = function.parent
-    if function is None or not is_function(function) or not _gives_itself(function):
+    if function is None or not (is_function(function) or _is_method(function)):
+        return None
+    if not _gives_itself(function):
         return None
     return function if any(value.id == node.id for value in results(function)) else None
 

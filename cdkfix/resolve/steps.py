@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from cdkfix.attributes import class_at, method_of
 from cdkfix.languages.base import Copied
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
@@ -19,6 +20,7 @@ from cdkfix.syntax import (
     Opaque,
     Picked,
     Struct,
+    This,
 )
 
 _MAX_STEPS = 50
@@ -82,6 +84,18 @@ def function_named(callee: Expr) -> tuple[Module, Node] | None:
     if function is None or not (is_function(function) or function.type == _METHOD):
         return None
     return target.module, function
+
+
+def _own_method(callee: Expr) -> tuple[Module, Node] | None:
+    """The method of the class around it that is asked of the instance: ``this.props(name)``."""
+    if not isinstance(callee, Member) or not isinstance(callee.object, This):
+        return None
+    module = callee.module
+    syntax = class_at(module, callee.start)
+    method = method_of(syntax, callee.name)
+    if syntax is None or method is None or module.reader.is_accessor(method):
+        return None
+    return module, method
 
 
 def _made_by(call: Call) -> tuple[Module, Node] | None:
@@ -187,7 +201,7 @@ def _step_call(expr: Call) -> Expr | None:
     entry = members.entry_got(expr)
     if entry is not None:
         return entry
-    named = function_named(expr.callee) if not expr.new else None
+    named = function_named(expr.callee) or _own_method(expr.callee) if not expr.new else None
     if named is None:
         return None
     module, function = named

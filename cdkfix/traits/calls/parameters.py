@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at
-from cdkfix.called import function_called, method_of
+from cdkfix.attributes import class_at, method_of
+from cdkfix.called import function_called
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import text

@@ -9,8 +9,8 @@ from itertools import filterfalse, takewhile
 from tree_sitter import Node
 
 from cdkfix import catalogue, enumerations
-from cdkfix.attributes import attributes, class_at, member_names
-from cdkfix.called import function_called, lookup_order, method_of
+from cdkfix.attributes import attributes, class_at, member_names, method_of
+from cdkfix.called import function_called, lookup_order
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.module import Module

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from cdkfix import catalogue, enumerations
-from cdkfix.attributes import Attribute, attributes, class_at
-from cdkfix.called import line_of, method_of, returned
+from cdkfix.attributes import Attribute, attributes, class_at, method_of
+from cdkfix.called import line_of, returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
