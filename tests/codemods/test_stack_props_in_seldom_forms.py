@@ -393,3 +393,74 @@ def test_a_variable_for_a_member_of_a_constant(
             else ('try_get_context("environmentSuffix")')
         )
         assert f"{context} {'||' if language == 'typescript' else 'or'} {value}" in wired
+
+
+DEFAULTING = {
+    "typescript": {
+        "if (!suffix)": "    if (!suffix) {\n      suffix = 'dev';\n    }\n",
+        "without braces": "    if (suffix === undefined) suffix = 'dev';\n",
+        "||=": "    suffix ||= 'dev';\n",
+        "itself, or": "    suffix = suffix ?? 'dev';\n",
+    },
+    "python": {
+        "if not suffix": '        if not suffix:\n            suffix = "dev"\n',
+        "if suffix is None": '        if suffix is None:\n            suffix = "dev"\n',
+        "itself, or": '        suffix = suffix or "dev"\n',
+    },
+}
+REASSIGNED = {
+    "typescript": {
+        "in any case": "    suffix = 'dev';\n",
+        "of another": "    if (!id) {\n      suffix = 'dev';\n    }\n",
+        "if there is one": "    if (suffix) {\n      suffix = 'dev';\n    }\n",
+        "otherwise": "    if (!suffix) {\n      log();\n    } else {\n      suffix = 'dev';\n    }\n",
+        "another value": "    if (suffix === 'prod') {\n      suffix = 'p';\n    }\n",
+    },
+    "python": {
+        "in any case": '        suffix = "dev"\n',
+        "if there is one": '        if suffix:\n            suffix = "dev"\n',
+        "what is looked up": "        if not suffix:\n            suffix = load()\n",
+    },
+}
+
+
+def _assigned(language: str, later: str) -> str:
+    if language == "typescript":
+        local = "    let suffix = this.node.tryGetContext('suffix');\n"
+        return _ts(TAKES, before="", body=SUPER + local + later)
+    base = "        super().__init__(scope, id, **kwargs)\n"
+    local = '        suffix = self.node.try_get_context("suffix")\n'
+    return _py(before="", body=base + local + later)
+
+
+@pytest.mark.parametrize(
+    ("language", "later"),
+    [
+        pytest.param(language, later, id=f"{language}: {name}")
+        for language, cases in DEFAULTING.items()
+        for name, later in cases.items()
+    ],
+)
+def test_a_value_given_for_lack_of_one_is_no_other(language: str, later: str) -> None:
+    outcome = run(_assigned(language, later), language, CODEMOD)
+    assert not outcome.reasons
+    assert later in outcome.text
+    first = (
+        "props?.environmentSuffix ||" if language == "typescript" else "props.environment_suffix if"
+    )
+    assert first in outcome.text
+
+
+@pytest.mark.parametrize(
+    ("language", "later"),
+    [
+        pytest.param(language, later, id=f"{language}: {name}")
+        for language, cases in REASSIGNED.items()
+        for name, later in cases.items()
+    ],
+)
+def test_a_suffix_that_is_assigned_again_stays(language: str, later: str) -> None:
+    text = _assigned(language, later)
+    outcome = run(text, language, CODEMOD)
+    assert outcome.text == text
+    assert outcome.reasons == ["`suffix` is assigned more than once"]

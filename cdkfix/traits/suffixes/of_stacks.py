@@ -30,6 +30,7 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.traits.suffixes.defaulting import is_given_for_lack
 from cdkfix.traits.suffixes.expressions import (
     is_suffix,
     is_suffix_name,
@@ -193,7 +194,7 @@ def _variables(stack: StackClass) -> Iterator[StackSuffix]:
             continue
         if not _is_within(stack.syntax.node, binding.declaration.name):
             if _is_text_constant(stack, binding, uses):
-                why = _reassigned(binding)
+                why = _reassigned(module, binding)
                 yield StackSuffix(binding.name, SuffixKind.CONSTANT, uses[0], uses, why)
         else:
             suffix = _local(stack, binding, uses)
@@ -242,7 +243,7 @@ def _local(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> Stack
     """A variable of a method, which has to be the constructor for its suffix to come from props."""
     module, declaration = stack.module, binding.declaration
     function = module.reader.function_of(declaration.name)
-    why = _reassigned(binding)
+    why = _reassigned(module, binding)
     if function is None or stack.constructor is None or function.id != stack.constructor.id:
         why = f"`{binding.name}` is declared in another function"
     value = declaration.value
@@ -318,8 +319,12 @@ def _type(node: Node) -> str:
     return text(node).removeprefix(":").strip()
 
 
-def _reassigned(binding: Binding) -> str | None:
-    return None if binding.is_constant else f"`{binding.name}` is assigned more than once"
+def _reassigned(module: Module, binding: Binding) -> str | None:
+    """Why a variable has no one value; None also where another is only given for lack of one."""
+    # In Python every assignment declares.
+    later = [*(item.name for item in binding.declarations[1:]), *binding.writes]
+    given = all(is_given_for_lack(module, binding, node, _is_text) for node in later)
+    return None if given else f"`{binding.name}` is assigned more than once"
 
 
 def _is_interpolated(use: Node) -> bool:
