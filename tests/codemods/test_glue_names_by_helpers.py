@@ -177,3 +177,61 @@ def test_a_part_that_goes_elsewhere_is_not() -> None:
     outcome = run(before, "python", SELECT)
     assert outcome.text == before
     assert outcome.reasons == ["Bucket 'B' has the same text in its bucket_name"]
+
+
+FUNCTIONS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+const named = (resource: string, suffix: string) => `lake-${resource}|${suffix}`;
+class Lake extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, env: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Dlq', { queueName: named('dlq', env) });
+    new glue.CfnDatabase(this, 'Db', { catalogId: 'c', databaseInput: { name: named('db', env)~ } });
+    new cdk.CfnOutput(this, 'Name', { value: named('db', env)~ });
+    MORE
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_sqs as sqs
+
+
+def named(resource, suffix):
+    return f"lake-{resource}|{suffix}"
+
+
+class Lake(cdk.Stack):
+    def __init__(self, scope, id, env):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Dlq", queue_name=named("dlq", env))
+        glue.CfnDatabase(self, "Db", catalog_id="c", database_input={"name": named("db", env)~})
+        cdk.CfnOutput(self, "Name", value=named("db", env)~)
+        MORE
+""",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("separator", ["", "-"], ids=["no hyphen before the suffix", "a hyphen"])
+def test_arguments_that_are_not_written_out_are_the_same_where_they_are_spelled_so(
+    language: str, separator: str
+) -> None:
+    """The other names that the function makes get their hyphen all the same."""
+    text = FUNCTIONS[language].replace("MORE", "pass" if language == "python" else ";")
+    before = text.replace("|", separator).replace("~", "")
+    after = text.replace("|", "-").replace("~", LANGUAGES[language][1])
+    assert run(before, language, SELECT | {"resource-name-separator"}).text == after
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_call_that_may_make_the_same_name_holds_it_back(language: str) -> None:
+    more = "print(named(id, env))" if language == "python" else "console.log(named(id, env));"
+    text = FUNCTIONS[language].replace("MORE", more).replace("|", "-").replace("~", "")
+    outcome = run(text, language, SELECT)
+    assert outcome.text == text
+    assert ["may make it as well: `named(id, env)`" in it for it in outcome.reasons] == [True]

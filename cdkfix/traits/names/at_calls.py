@@ -28,14 +28,14 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     function = returned_by(expr)
     calls = list(calls_of(expr.module, function)) if function is not None else []
     own = _making(place, calls)
-    if own is None or not own.arguments or not all(map(_is_written, _arguments(own))):
+    if own is None or not any(map(_is_written, _arguments(own))):
         return None
     same = [call for call in calls if given_to(call) == given_to(own)]
     head = _head(names.evaluated.text(expr), own)
     if len(head) < _SHORTEST:
         return None
     names.look_for(expr, head)
-    result = Rename(reason=_other_call(own, calls))
+    result = Rename(reason=_other_call(own, [call for call in calls if call not in same]))
     result.reason = result.reason or _other_name(names, same)
     result.reason = result.reason or _spelled_otherwise(names, expr, head)
     for call in same:
@@ -77,18 +77,25 @@ def _head(text: Text, call: Call) -> str:
     return found
 
 
-def _other_call(own: Call, calls: Sequence[Call]) -> str | None:
+def _other_call(own: Call, others: Sequence[Call]) -> str | None:
     """Why a name stays: another call may make it too, as far as can be told."""
-    values = {item.value for item in _arguments(own) if isinstance(item, Literal)}
-    for call in calls:
-        for argument in _arguments(call):
-            if isinstance(argument, Literal):
-                continue
-            found = sources(argument)
-            known = {item.value for item in found.texts if isinstance(item, Literal)}
-            if found.unknown or found.doubtful or known & values:
-                return f"another call of its function may make it as well: {describe(call)}"
+    for call in others:
+        alike = [it.name for it in own.arguments] == [it.name for it in call.arguments]
+        pairs = zip(_arguments(own), _arguments(call), strict=True) if alike else ()
+        if not any(_differ(one, other) for one, other in pairs):
+            return f"another call of its function may make it as well: {describe(call)}"
     return None
+
+
+def _differ(own: Expr, other: Expr) -> bool:
+    """Whether an argument that is written out is known to be none of what another may be."""
+    if not isinstance(own, Literal):
+        return False
+    if isinstance(other, Literal):
+        return own.value != other.value
+    found = sources(other)
+    known = {item.value for item in found.texts if isinstance(item, Literal)}
+    return not (found.unknown or found.doubtful) and own.value not in known
 
 
 def _other_name(names: Renamer, same: Sequence[Call]) -> str | None:

@@ -13,7 +13,7 @@ from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.names.labels import is_label
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import name_places
-from cdkfix.traits.names.taken_parts import stands_in_text
+from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores
 from cdkfix.traits.suffixes.separator_uses import Uses
 
 
@@ -28,6 +28,9 @@ def helper_use(expr: Expr, allowed: Allowed) -> str | None:
     for call in calls:
         if is_test(call.module):
             # What a test compares it with follows.
+            continue
+        if takes_underscores(call):
+            # Its hyphens are none there: the name of a database, say.
             continue
         # What is given the same as in a name is that name, spelled once more.
         if not stands_in_text(call.module, call.node) and given_to(call) not in naming:

@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.module import Module
-from cdkfix.syntax import Call, ExprPart, Member, Name, Template
+from cdkfix.syntax import Call, Expr, ExprPart, Member, Name, Template
 from cdkfix.traits.texts.at_run_time import Text
 
 #: What an interpolated expression stands in.
@@ -21,6 +21,16 @@ def stands_in_text(module: Module, node: Node) -> bool:
     return holder is not None and (
         holder.type in _INSERTED or isinstance(module.expr(holder), Template)
     )
+
+
+def takes_underscores(expr: Expr) -> bool:
+    """Whether a text is taken with underscores for its hyphens, as `without_hyphens` has it."""
+    module = expr.module
+    edit = module.writer.with_underscores(module, expr.node)
+    if edit is None:
+        return False
+    behind = module.body[edit.end : edit.end + len(edit.text)]
+    return behind.replace(b'"', b"'") == edit.text.replace(b'"', b"'")
 
 
 def without_hyphens(
