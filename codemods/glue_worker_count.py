@@ -371,10 +371,28 @@ class Jobs(cdk.Stack):
 from aws_cdk import aws_glue as glue
 
 
-def make(scope, role, command, workers=10):
+def make(scope, role, command, workers):
     glue.CfnJob(scope, "Etl", role=role, command=command, number_of_workers=workers)
 """,
             reason="it is a parameter: `workers`, line 5",
+        ),
+        Example(
+            "fixed: a parameter's default",
+            "python",
+            """\
+from aws_cdk import aws_glue as glue
+
+
+def make(scope, role, command, workers=10):
+    glue.CfnJob(scope, "Etl", role=role, command=command, number_of_workers=workers)
+""",
+            """\
+from aws_cdk import aws_glue as glue
+
+
+def make(scope, role, command, workers=2):
+    glue.CfnJob(scope, "Etl", role=role, command=command, number_of_workers=workers)
+""",
         ),
     ),
 )
