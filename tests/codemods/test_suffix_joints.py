@@ -447,3 +447,94 @@ def test_keys_without_quotation_marks_take_no_separator() -> None:
     assert outcome.text == text
     (reason,) = outcome.reasons
     assert reason.startswith("it is spelled with a value that has other uses: `zone + envSuffix`")
+
+
+LISTS = {
+    "map, for of": (
+        "typescript",
+        (
+            "const names = ['a', 'b'].map((n) => `fin-${n}|${envSuffix}`);\n    "
+            "for (const name of names) new s3.Bucket(this, 'B', { bucketName: name });\n    "
+        ),
+    ),
+    "map, forEach, in place": (
+        "typescript",
+        (
+            "['a', 'b'].map((n) => { return `fin-${n}|${envSuffix}`; })"
+            ".forEach((name, i) => new s3.Bucket(this, `B${i}`, { bucketName: name }));\n    "
+        ),
+    ),
+    "a comprehension": (
+        "python",
+        (
+            'names = [f"fin-{n}|{NAME_SUFFIX}" for n in ("a", "b")]\n        '
+            'for name in names:\n            s3.Bucket(self, "B", bucket_name=name)\n        '
+        ),
+    ),
+    "a generator": (
+        "python",
+        (
+            'for name in (f"fin-{n}|{NAME_SUFFIX}" for n in ("a", "b")):\n            '
+            's3.Bucket(self, "B", bucket_name=name)\n        '
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize(("language", "body"), LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("in_id", [False, True], ids=["alone", "ids are made of them too"])
+def test_names_of_a_list_that_is_made(language: str, body: str, *, in_id: bool) -> None:
+    if in_id:
+        body = body.replace("'B'", "name").replace("`B${i}`", "name").replace('"B"', "name")
+    if language == "typescript":
+        text = _typescript("const envSuffix = 'dev';", "x", body)
+    else:
+        text = _python('NAME_SUFFIX = "dev"', "x", body)
+    outcome = run(text.replace("|", ""), language, ["resource-name-separator"])
+    assert outcome.text == text.replace("|", "" if in_id else "-")
+    assert ["the id of a Bucket is made of it" in it for it in outcome.reasons] == [True] * in_id
+
+
+NUMBERS = {
+    "a counter": ("typescript", "for (let i = 0; i < 3; i++) ", "i"),
+    "a counter, calculated": ("typescript", "for (let i = 0; i < 3; i += 1) ", "i + 1"),
+    "a place": ("typescript", "zones.forEach((_, i) => {~});", "i"),
+    "a length": ("typescript", "", "zones.length"),
+    "a constant": ("typescript", "const n = 2;\n    ", "n"),
+    "range": ("python", "for i in range(3):\n            ", "i"),
+    "enumerate": ("python", "for i, (a, b) in enumerate(zones):\n            ", "i + 1"),
+    "len": ("python", "", "len(zones)"),
+}
+OTHERS = {
+    "what is not known": ("typescript", "for (const i of zones) ", "i"),
+    "a variable that is assigned": ("typescript", "let i = 0;\n    i = zones;\n    ", "i"),
+    "a first parameter": ("typescript", "zones.forEach((i) => {~});", "i"),
+    "an element that is counted": ("python", "for i, z in enumerate(zones):\n            ", "z"),
+    "a number added to what is not known": ("python", "", "zones + 1"),
+}
+
+
+def _numbered(language: str, loop: str, value: str, separator: str) -> str:
+    if language == "typescript":
+        name = f"`fin-${{{value}}}{separator}${{envSuffix}}`"
+        made = f"new s3.Bucket(this, 'B', {{ bucketName: {name} }});"
+        body = loop.replace("~", made) if "~" in loop else loop + made
+        return _typescript("const envSuffix = 'dev';", "x", body + "\n    ")
+    made = f's3.Bucket(self, "B", bucket_name=f"fin-{{{value}}}{separator}{{NAME_SUFFIX}}")'
+    return _python('NAME_SUFFIX = "dev"', "x", loop + made + "\n        ")
+
+
+@pytest.mark.parametrize(("language", "loop", "value"), NUMBERS.values(), ids=NUMBERS)
+def test_a_number_before_the_suffix_ends_in_no_separator(
+    language: str, loop: str, value: str
+) -> None:
+    before, after = (_numbered(language, loop, value, item) for item in ("", "-"))
+    assert run(before, language, ["resource-name-separator"]).text == after
+
+
+@pytest.mark.parametrize(("language", "loop", "value"), OTHERS.values(), ids=OTHERS)
+def test_what_need_not_be_a_number_is_reported(language: str, loop: str, value: str) -> None:
+    text = _numbered(language, loop, value, "")
+    outcome = run(text, language, ["resource-name-separator"])
+    assert outcome.text == text
+    assert ["what stands before it is not known" in it for it in outcome.reasons] == [True]

@@ -13,6 +13,7 @@ from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.separators import own_separator
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.traits.texts.passing import is_lowered
+from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources
 
 #: Members of a stack, and their names as values of the template.
@@ -94,7 +95,7 @@ def _value_joint(value: Expr | None, before: str) -> bool | str:
     """Whether a value directly before a suffix is kebab-case text, or why that cannot be told."""
     if value is None or suffix_behind(value) is not None:
         return False
-    if is_pseudo(value):
+    if is_pseudo(value) or is_number(value):
         return bool(before)
     found = sources(value)
     texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]

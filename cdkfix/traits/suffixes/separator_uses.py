@@ -43,7 +43,7 @@ from cdkfix.traits.calls.readers import (
     unseen_caller,
 )
 from cdkfix.traits.texts.passing import PASSING, cut, passed
-from cdkfix.traits.values.elements import LOOKUPS, elements
+from cdkfix.traits.values.elements import COMPREHENSIONS, LOOKUPS, elements, is_mapping
 from cdkfix.traits.values.key_uses import asks_for_keys
 from cdkfix.traits.values.sources import Sources, sources
 from cdkfix.uses import (
@@ -142,7 +142,11 @@ class Uses:
         if around is not None:
             onward = self._onward(module, use, outer, around, path)
             if onward is None and around.type in _ITEMS:
-                onward = self._item(module, around, outer, path)
+                onward = self._item(module, around, (_step_to(around, outer), *path))
+            if onward is None and around.type in COMPREHENSIONS:
+                onward = self._item(module, around, (ITEM, *path))
+            if onward is None and path[:1] == (CALLED,):
+                onward = self._mapped(module, around, path[1:])
             if onward is None and path:
                 onward = self._elements(module, use, path)
             if onward is not None:
@@ -232,12 +236,18 @@ class Uses:
                 return reason
         return ""
 
-    def _item(self, module: Module, listed: Node, item: Node, path: Path) -> str | None:
+    def _item(self, module: Module, listed: Node, inside: Path) -> str | None:
         """Follow an element of a list; None where the list is used as a whole."""
-        inside = (_step_to(listed, item), *path)
         if not _is_gone_through(module, listed, inside):
             return None
         return self._follow(module, listed, inside) or ""
+
+    def _mapped(self, module: Module, arguments: Node, path: Path) -> str | None:
+        """Follow what a function gives into the list that `map` makes of it."""
+        call = module.expr(arguments.parent) if arguments.parent is not None else None
+        if not isinstance(call, Call) or not is_mapping(call):
+            return None
+        return self._item(module, call.node, (ITEM, *path))
 
     def _pattern(self, module: Module, binding: Binding, path: Path) -> str | None:
         """Follow a value into one of the names that a pattern declares."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from cdkfix import enumerations
+from cdkfix.languages.returns import is_function, returned
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
@@ -36,6 +37,8 @@ VALUES = frozenset({"values"})
 PAIRS = frozenset({"entries", "items"})
 KEYS = frozenset({"keys"})
 _PAIR = 2
+#: What makes a list of what is made of each element of another one.
+COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
 #: Classes and functions that make a list or a set of the elements that another has.
 _LISTING = frozenset({"Set", "frozenset", "list", "reversed", "set", "sorted", "tuple"})
 
@@ -298,6 +301,9 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
         # A loop over a table goes through its keys.
         keys = [key for key, _ in pairs_of(items)] if not places and not mapped else []
         return keys if len(keys) == len(items.entries) else None
+    made = _made_for_each(items)
+    if made is not None:
+        return _inside([made], places)
     if not isinstance(items, Call):
         return None
     anew = listed_anew(items)
@@ -318,6 +324,27 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     if not places or places[0] >= _PAIR:
         return None
     return _inside([pair[places[0]] for pair in pairs], places[1:])
+
+
+def _made_for_each(listed: Expr) -> Expr | None:
+    """What each element of a list is that is made of the elements of another one.
+
+    ``[f"etl-{step}" for step in STEPS]``, ``STEPS.map((step) => `etl-${step}`)``
+    """
+    if listed.node.type in COMPREHENSIONS:
+        body = listed.node.child_by_field_name("body")
+        return listed.module.expr(body) if body is not None else None
+    if not isinstance(listed, Call) or not is_mapping(listed):
+        return None
+    function = listed.positional(0)
+    known = function is not None and is_function(function.node)
+    given = returned(function.node) if function is not None and known else None
+    return listed.module.expr(given) if given is not None else None
+
+
+def is_mapping(call: Call) -> bool:
+    """Whether a call makes a list of what a function gives for each element of another one."""
+    return isinstance(call.callee, Member) and call.callee.name == "map"
 
 
 def _inside(found: Sequence[Expr], places: Sequence[int]) -> list[Expr] | None:
