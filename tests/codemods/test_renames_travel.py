@@ -509,6 +509,49 @@ def test_helpers_whose_texts_cannot_change() -> None:
     assert [reason in given for given in outcome.reasons] == [True]
 
 
+VARIABLES = [
+    pytest.param(
+        "typescript",
+        "const dlq = named('dlq');\n    new sqs.Queue(this, 'C', { queueName: dlq });\n"
+        "    keep({ QUEUE: dlq, arn: `arn:aws:sqs:us-east-1:1:${dlq}` }, dlq);",
+        id="typescript",
+    ),
+    pytest.param(
+        "python",
+        'dlq = self.named("dlq")\n        sqs.Queue(self, "C", queue_name=dlq)\n'
+        '        keep(dlq, queue=dlq, arn=f"arn:aws:sqs:us-east-1:1:{dlq}")',
+        id="python",
+    ),
+]
+
+
+def _with_body(language: str, body: str) -> str:
+    if language == "typescript":
+        return HELPERS.replace("BODY", body)
+    text = PUT_IN_PYTHON.replace("    def named", f"        {body}\n\n    def named")
+    return text.partition("def test_queue")[0]
+
+
+@pytest.mark.parametrize(("language", "body"), VARIABLES)
+def test_a_name_in_a_variable_is_the_resources_whatever_it_is_used_for(
+    language: str, body: str
+) -> None:
+    text = _with_body(language, body)
+    outcome = _run(text.replace("~", ""), language)
+    assert outcome.text == text.replace("~", "-")
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize(("language", "body"), VARIABLES)
+def test_a_name_in_a_variable_that_is_an_id_stays(language: str, body: str) -> None:
+    body = body.replace("(this, 'C'", "(this, dlq").replace('(self, "C"', "(self, dlq")
+    text = _with_body(language, body).replace("fin-${name}~", "fin-${name}")
+    text = text if language == "typescript" else text.replace("~", "")
+    outcome = _run(text.replace("~", ""), language)
+    assert outcome.text == text.replace("~", "-")
+    assert any("used for other things" in reason for reason in outcome.reasons)
+
+
 LABELS = {
     "a VPC's name": (
         "typescript",
@@ -838,6 +881,7 @@ def test_a_function_whose_result_goes_elsewhere_too_keeps_its_names() -> None:
             "class Orders(Stack):\n    def __init__(self, scope, id, env_suffix):\n"
             "        super().__init__(scope, id)\n"
             '        make(self, "Archive", name=named("archive", env_suffix))\n'
+            '        print(named("other", env_suffix))\n'
         ),
     }
     found, reasons = _fix_files(files)

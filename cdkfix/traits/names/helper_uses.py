@@ -14,6 +14,7 @@ from cdkfix.traits.names.labels import is_label
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import name_places
 from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores
+from cdkfix.traits.names.uses import construct_named
 from cdkfix.traits.suffixes.separator_uses import Uses
 
 
@@ -39,9 +40,10 @@ def helper_use(expr: Expr, allowed: Allowed) -> str | None:
 
 
 def _names_resource(call: Call, allowed: Allowed) -> bool:
-    """Whether what a call returns is put into nothing but labels, and names that may change.
+    """Whether what a call returns is a name that may change, or a mere label.
 
-    It may go there by a variable, or by a parameter of a function of the project.
+    It may become one by a variable, or by a parameter of a function of the project: what these are
+    used for otherwise is the same resource's name, unless it is the id of a construct.
     """
     if _is_named(call.module, call.module.reader.outer(call.node), allowed):
         return True
@@ -49,7 +51,8 @@ def _names_resource(call: Call, allowed: Allowed) -> bool:
     if uses.collect(call) is not None or any(use is call for use in uses.found.values()):
         return False
     found = [use for use in uses.found.values() if not is_test(use.module)]
-    return bool(found) and all(_is_named(use.module, use.node, allowed) for use in found)
+    is_name = any(_is_named(use.module, use.node, allowed) for use in found)
+    return is_name and not any(map(construct_named, found))
 
 
 def _is_named(module: Module, node: Node, allowed: Allowed) -> bool:
