@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages.trees import field, named, text
+from cdkfix.syntax import Expr, Name
 
 _DEFAULTING = frozenset({"object_assignment_pattern", "assignment_pattern"})
 _REST = "rest_pattern"
@@ -28,6 +29,23 @@ def is_left_over(name: Node, key: str) -> bool:
         return True
     wanted = catalogue.snake_case(key)
     return all(catalogue.snake_case(taken) != wanted for taken in map(_key, named(pattern)))
+
+
+def rest_of(expr: Expr) -> tuple[Node, Expr] | None:
+    """The name of a rest, and what its pattern takes apart: ``const { name, ...rest } = props``.
+
+    None for other names, and for one that is assigned again.
+    """
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    if binding is None or not binding.is_constant or not is_rest(binding.declaration.name):
+        return None
+    name, declared = binding.declaration.name, binding.declaration.node
+    value = declared.child_by_field_name("value")
+    pattern = declared.child_by_field_name("name")
+    rest = name.parent
+    if value is None or pattern is None or rest is None or rest.parent != pattern:
+        return None
+    return (name, expr.module.expr(value)) if pattern.type == "object_pattern" else None
 
 
 def _is_inside(pattern: Node) -> bool:

@@ -150,3 +150,53 @@ def test_a_key_gets_its_window_where_no_caller_gives_one(
     select = frozenset({"kms-key-removal-policy"})
     assert window in run(helper + without, language, select).text
     assert window not in run(helper + without + other, language, select).text
+
+
+REST = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+interface RawProps extends s3.BucketProps { readonly purpose: string }
+class Raw extends s3.Bucket {
+  constructor(scope: cdk.Stack, id: string, props: RawProps) {
+    const { TAKEN, ...rest } = props;
+    super(scope, id, { PROPS });
+  }
+}
+new Raw(new cdk.Stack(), 'Raw', { GIVEN });
+"""
+
+
+@pytest.mark.parametrize(
+    ("taken", "props", "given", "policies"),
+    [
+        pytest.param(
+            "purpose",
+            "removalPolicy: cdk.RemovalPolicy.RETAIN, ...rest",
+            "purpose: 'raw'",
+            (1, 0),
+            id="before it",
+        ),
+        pytest.param(
+            "purpose",
+            "versioned: true, ...rest",
+            "purpose: 'raw', removalPolicy: cdk.RemovalPolicy.RETAIN",
+            (1, 1),
+            id="in it, overridden",
+        ),
+        pytest.param(
+            "purpose, removalPolicy",
+            "removalPolicy: cdk.RemovalPolicy.RETAIN, ...rest",
+            "purpose: 'raw', removalPolicy: cdk.RemovalPolicy.SNAPSHOT",
+            (1, 0),
+            id="taken out of it",
+        ),
+    ],
+)
+def test_what_a_pattern_leaves_over_is_what_callers_give(
+    taken: str, props: str, given: str, policies: tuple[int, int]
+) -> None:
+    text = REST.replace("TAKEN", taken).replace("PROPS", props).replace("GIVEN", given)
+    outcome = run(text, "typescript", ["s3-bucket-removal-policy"])
+    found = (outcome.text.count("Policy.DESTROY"), outcome.text.count("Policy.RETAIN"))
+    assert found == policies
+    assert not outcome.reasons

@@ -21,6 +21,7 @@ from cdkfix.resolve import (
     resolve,
     written,
 )
+from cdkfix.rests import is_left_over, rest_of
 from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
 from cdkfix.traits.calls.callers import arguments, parameter
 from cdkfix.uses import Path, Site, held, site, sites
@@ -159,6 +160,12 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
         yield from (item for item in first if item.value is not None)
         if any(item.value is None for item in first):
             yield from _values(replace(start, value=default), inside)
+        return
+    rest = rest_of(stuck)
+    if rest is not None and inside:
+        name, whole = rest
+        left = is_left_over(name, inside[0])
+        yield from _values(replace(start, value=whole if left else None), inside)
         return
     root, taken = taken_from(stuck)
     source = parameter(root)
