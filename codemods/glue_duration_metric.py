@@ -27,7 +27,7 @@ from cdkfix.syntax import Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.traits.calls.given import change_given, given_for
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts
-from cdkfix.traits.expectations import Expected, outlived
+from cdkfix.traits.expectations import Expected, expecting, outlived
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import MetricName, metric_names
 from cdkfix.traits.suffixes.separator_uses import describe_use
@@ -113,7 +113,7 @@ def _wants(context: Context) -> Callable[[Site], bool]:
         module = own if here else project.module_at(site.file)
         return (
             module is not None
-            and site in metric_sites(module)
+            and (site in metric_sites(module) or site in expecting(module, _EXPECTED))
             and context.bars(module, site.start) is None
         )
 

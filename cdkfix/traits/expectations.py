@@ -18,12 +18,13 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import Value, as_struct, entry_named, import_name, resolve
-from cdkfix.syntax import Call, Expr, Literal, Member
+from cdkfix.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.comparisons import comparisons, may_fail
 from cdkfix.traits.connected import reached
 from cdkfix.traits.values.prop_values import alternatives
-from cdkfix.uses import Path, sites
+from cdkfix.traits.values.sources import sources
+from cdkfix.uses import Path, Site, sites
 from cdkfix.wishes import Agreement
 
 _MODULE = "aws-cdk-lib.assertions"
@@ -73,10 +74,11 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
             found.append(value)
         else:
             context.wanted += _agreements(value, expected)
+            found += _listed(value, module)
     if not found:
         return
     held = {value for other in reached(module) for value in expected.values(other)}
-    for literal in found:
+    for literal in dict.fromkeys(found):
         old = literal.value
         new = expected.becomes(old)
         if new is None or new not in held or old in held or None in held:
@@ -103,6 +105,25 @@ def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) ->
     for item in given(call, *path):
         values = alternatives(item.value) if item.value is not None else ()
         yield from map(told, values)
+
+
+def _listed(value: Expr, module: Module) -> Iterator[Literal]:
+    """The values that a test's own table, gone through by a loop, has it expect."""
+    if isinstance(value, Name):
+        for text in sources(value).texts:
+            if isinstance(text, Literal) and text.module is module:
+                yield text
+
+
+def expecting(module: Module, expected: Expected) -> frozenset[Site]:
+    """The places where a module's tests expect a value that they do not write themselves."""
+
+    def found() -> frozenset[Site]:
+        values = (it for it in _wanted_values(module, expected) if not isinstance(it, Literal))
+        used = (sites(it.module, it.node) or () for it in values)
+        return frozenset(site for places in used for site in places)
+
+    return module.project.once((expecting, module, expected.type, expected.path), found)
 
 
 def _agreements(value: Expr, expected: Expected) -> Iterator[Agreement]:

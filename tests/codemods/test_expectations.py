@@ -416,3 +416,41 @@ def test_what_a_test_compares_by_hand_follows(language: str, compared: str, foll
     test = next(path for path in files if "test" in path)
     outcome = run_files(files, "glue-version")
     assert outcome.texts[test] == (files[test].replace("3.0", "4.0") if follows else files[test])
+
+
+TABLES = {
+    "typescript": (
+        "for (const [name, version] of [['a', '3.0'], ['b', '9.0']]) {\n"
+        "    template.hasResourceProperties('AWS::Glue::Job', { Name: name, GlueVersion: version });\n"
+        "  }"
+    ),
+    "python": (
+        'for name, version in (("a", "3.0"), ("b", "9.0")):\n'
+        '        template.has_resource_properties("AWS::Glue::Job", {"GlueVersion": version})'
+    ),
+}
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_a_table_of_what_is_expected_follows(language: str) -> None:
+    if language == "typescript":
+        files = _typescript(JOB_TS.format("glueVersion: '3.0'"), TABLES[language])
+    else:
+        files = _python(JOB_PY.format('glue_version="3.0"'), TABLES[language])
+    outcome = run_files(files, "glue-version")
+    assert outcome.texts == {path: text.replace("3.0", "4.0") for path, text in files.items()}
+
+
+def test_a_test_may_expect_the_metric_that_the_configuration_names() -> None:
+    files = _typescript(
+        "new cloudwatch.Metric({ namespace: 'Glue', metricName: METRICS.duration });",
+        _of_type("AWS::CloudWatch::Alarm", "MetricName: METRICS.duration"),
+    )
+    heads = {"lib/etl.ts": "./metrics", "test/etl.test.ts": "../lib/metrics"}
+    files = {
+        path: f"import {{ METRICS }} from '{heads[path]}';\n{text}" if path in heads else text
+        for path, text in files.items()
+    }
+    files["lib/metrics.ts"] = f"export const METRICS = {{ duration: '{WRONG}' }};\n"
+    outcome = run_files(files, "glue-duration-metric")
+    assert outcome.texts == {path: text.replace(WRONG, RIGHT) for path, text in files.items()}
