@@ -52,8 +52,8 @@ def may_fail(node: Node) -> bool:
 
 def _raises(node: Node) -> bool:
     """Whether a ``with`` statement waits for an exception."""
-    clause = next(child for child in node.children if child.type == "with_clause")
-    for item in clause.named_children:
+    clauses = (child for child in node.children if child.type == "with_clause")
+    for item in (item for clause in clauses for item in clause.named_children):
         call = item
         while call.type in _AROUND_CALL and call.named_children:
             call = call.named_children[0]

@@ -500,6 +500,8 @@ JUST_PUT = {
         "self.buckets = {}\n"
         "for zone in zones:\n"
         "    self.buckets[zone] = s3.Bucket(self, zone, versioned=True~)\n"
+        "    # Whoever listens\n"
+        "    pass\n"
         "    self.buckets[zone].enable_event_bridge_notification()"
     ),
 }

@@ -73,7 +73,8 @@ def put_before(module: Module, picked: Node) -> Node | None:
         statement = statement.parent
     while statement is not None:
         statement = statement.prev_named_sibling
-        written = statement.named_children[0] if statement is not None else None
+        children = statement.named_children if statement is not None else []
+        written = next(iter(children), None)
         if written is None or written.type not in _ASSIGNMENTS:
             continue
         left = field(written, "left")
