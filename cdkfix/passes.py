@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Container, Mapping, Sequence, 
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from cdkfix.asserting import may_assert
 from cdkfix.edits import Edit, EditSet, apply_edits, origin
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
 from cdkfix.layout import broken_lines
@@ -18,9 +19,6 @@ from cdkfix.source import Source
 
 #: Passes after which fixes that still bring forth new ones are taken for a bug.
 MAX_PASSES = 10
-
-#: What the module is called with which tests assert on templates.
-_ASSERTIONS = b"assertions"
 
 
 @dataclass(eq=False)
@@ -53,7 +51,7 @@ class File:
     @property
     def follows(self) -> bool:
         """Whether it tells what templates are to hold, which any other file may have changed."""
-        return _ASSERTIONS in self.source.body
+        return may_assert(self.source.body)
 
     def origin(self, offset: int) -> tuple[int, int]:
         """Where an offset of the text as it is now stood in the original, as `edits.origin`."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from cdkfix.asserting import calls_assertion
 from cdkfix.discover import Target
 from cdkfix.finding import AppliedFix, FileError, FileResult, Left, ReportedFinding, Skipped
 from cdkfix.languages import markdown
@@ -72,7 +73,8 @@ def unit(project: Project, target: Target, settings: Settings) -> Unit:
         return Unit(path, project.read(path), error=FileError(path, str(error), error.line))
     if source.language == "markdown":
         return _blocks(project, Unit(path, data, source), source)
-    if not target.explicit and not _is_cdk(source) and not _serves_cdk(project, source, settings):
+    concerned = target.explicit or _has_marker(source.body)
+    if not concerned and not _serves_cdk(project, source, settings):
         return Unit(path, data)
     return Unit(path, data, source, File(source, source))
 
@@ -228,4 +230,5 @@ def _is_cdk(source: Source) -> bool:
 
 def _has_marker(data: bytes) -> bool:
     """Whether a file may know anything of CDK. Every file is asked: this is the quickest way."""
-    return b"aws-cdk" in data or b"aws_cdk" in data or b"monocdk" in data
+    known = b"aws-cdk" in data or b"aws_cdk" in data or b"monocdk" in data
+    return known or calls_assertion(data)

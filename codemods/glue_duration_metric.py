@@ -266,6 +266,8 @@ CODEMOD = Codemod(
         ),
     ),
     detect=detect,
+    # Tests that expect what the configuration says.
+    upon_cdk=True,
     needles=(b"metricName", b"metric_name", b"ExecutorTimeAllExecutors"),
     examples=(
         Example(

@@ -170,6 +170,8 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/glue/latest/dg/release-notes.html",
     effects=(TemplateEffect("AWS::Glue::Job", "Properties.GlueVersion", change=Change.CHANGED),),
     detect=detect,
+    # Tests that expect what the configuration says.
+    upon_cdk=True,
     needles=(b"lueVersion", b"glue_version", b"Job("),
     options={
         "target": Option("4.0", "the Glue version that older ones become", pattern=r"\d+\.\d+"),

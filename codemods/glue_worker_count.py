@@ -113,6 +113,8 @@ CODEMOD = Codemod(
         TemplateEffect("AWS::Glue::Job", "Properties.NumberOfWorkers", change=Change.CHANGED),
     ),
     detect=detect,
+    # Tests that expect what the configuration says.
+    upon_cdk=True,
     needles=(b"orkers", b"orkerCount", b"worker_count", b"Job("),
     options={"target": Option(2, "the most workers that a job may have", minimum=1)},
     examples=(

@@ -346,6 +346,8 @@ CODEMOD = Codemod(
         *HASHED_IDS,
     ),
     detect=detect,
+    # Tests that expect what the configuration says.
+    upon_cdk=True,
     needles=(b"untime",),
     options={
         "python": Option(

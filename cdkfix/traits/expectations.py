@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions-readme.html
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -18,10 +19,13 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import Value, as_struct, entry_named, import_name, resolve
-from cdkfix.syntax import Call, Expr, Literal, Member, Name
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.traits.calls.given import given
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.comparisons import comparisons, may_fail
 from cdkfix.traits.connected import reached
+from cdkfix.traits.fixtures import given_by
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites
@@ -41,6 +45,10 @@ _COUNTING = "resourceCountIs"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Match.html#methods
 _MATCHERS = ("objectLike", "objectEquals")
 _MAX_DEPTH = 8
+_ROWS = frozenset({"array", "list", "tuple"})
+_WORD = re.compile(r"[A-Z][a-z]+")
+#: Words of properties that say nothing of which it is.
+_EVERYWHERE = frozenset({"Glue", "Name", "Number", "Of"})
 
 #: What a template may hold at one place; None where it cannot be told, or nothing is there.
 Scalar = str | int | float | bool | None
@@ -76,8 +84,10 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
             context.wanted += _agreements(value, expected)
             found += _listed(value, module)
     if not found:
+        yield from _behind_configuration(context, expected)
         return
-    held = {value for other in reached(module) for value in expected.values(other)}
+    seen = dict.fromkeys(it for start in (module, *given_by(module)) for it in reached(start))
+    held = {value for other in seen for value in expected.values(other)}
     for literal in dict.fromkeys(found):
         old = literal.value
         new = expected.becomes(old)
@@ -86,6 +96,32 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
         message = f"{expected.path[-1]} is expected to be {old}: no {expected.type} here has that"
         yield context.finding(literal.node, message, edits, effect=NO_EFFECT)
+    yield from _behind_configuration(context, expected)
+
+
+def _behind_configuration(context: Context, expected: Expected) -> Iterator[Finding]:
+    """Findings for tests that compare a configuration's value with what that was.
+
+    ``assert CONFIG["glue"]["version"] == "3.0"``
+    """
+    module = context.module
+    for read, value in _of_configuration(module, expected):
+        new = expected.becomes(value.value)
+        if new is not None and resolve(read).literal == new:
+            edits = [(module, edit) for edit in replace_expr(value, Instead(new))]
+            message = f"{read.text} is expected to be {value.value}, and is {new}"
+            yield context.finding(value.node, message, edits, effect=NO_EFFECT)
+
+
+def _of_configuration(module: Module, expected: Expected) -> Iterator[tuple[Member, Literal]]:
+    """What a test compares of a configuration that is called like what is expected."""
+    words = set(_WORD.findall(expected.path[-1])) - _EVERYWHERE
+    for pair in comparisons(module) if is_test(module) else ():
+        for read, value in (pair, pair[::-1]):
+            if isinstance(read, Member) and isinstance(value, Literal):
+                called = read.name.lower()
+                if read.name != expected.path[-1] and any(it.lower() in called for it in words):
+                    yield read, value
 
 
 def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, int]]:
@@ -136,9 +172,10 @@ def _agreements(value: Expr, expected: Expected) -> Iterator[Agreement]:
 
 def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
     """The values that a module's tests expect at a place, in whichever way they say so."""
-    if expected.type.encode() in module.body and _asserts(module):
+    if expected.type.encode() in module.body and (_asserts(module) or is_test(module)):
         yield from _matched(module, expected)
         yield from _compared(module, expected)
+    yield from (read for read, _ in _of_configuration(module, expected))
 
 
 def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
@@ -157,23 +194,76 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
 
 def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
     """The values that a module's tests expect at a place, where they are written in the call."""
+    imports = _asserts(module)
     for node in module.reader.method_calls(module):
         call = module.expr(node)
         way = _wanted(call) if isinstance(call, Call) else None
-        kind = call.positional(0) if isinstance(call, Call) and way is not None else None
-        if way is None or kind is None or resolve(kind).literal != expected.type:
+        if way is None or not isinstance(call, Call) or not (imports or _takes_fixture(call)):
             continue
-        assert isinstance(call, Call)
+        kind = call.positional(0)
+        if kind is None or expected.type not in _texts(kind):
+            continue
         if expected.path[: len(way)] == way and not may_fail(node):
-            value = _at(call.positional(1) or call.keyword("props"), expected.path[len(way) :])
+            wanted, path = call.positional(1) or call.keyword("props"), expected.path[len(way) :]
+            value = _at(wanted, path)
             if value is not None and value.module is module:
                 yield value
+            elif value is None and isinstance(wanted, Name):
+                apart = isinstance(kind, Name)
+                yield from (
+                    item
+                    for item in _given(wanted, path)
+                    if not apart or _is_beside(item, expected.type)
+                )
+
+
+def _is_beside(value: Literal, text: str) -> bool:
+    """Whether a value stands in a row of a table that has a text as well."""
+    around = value.node.parent
+    while around is not None and not around.type.endswith("statement"):
+        for node in around.named_children if around.type in _ROWS else ():
+            item = value.module.expr(node)
+            if isinstance(item, Literal) and item.value == text:
+                return True
+        around = around.parent
+    return False
+
+
+def _texts(expr: Expr) -> Collection[object]:
+    """The texts that an expression may be: `parametrize` gives a test several."""
+    known = resolve(expr).literal
+    if known is not None or not isinstance(expr, Name):
+        return (known,)
+    return [text.value for text in sources(expr).texts if isinstance(text, Literal)]
+
+
+def _given(wanted: Name, path: Path) -> Iterator[Literal]:
+    """The values at a path in what a test is given: ``parametrize("properties", [{…}])``."""
+    found = sources(wanted, path)
+    for value in (*found.texts, *found.others):
+        if isinstance(value, Literal) and value.module is wanted.module:
+            yield value
 
 
 def _asserts(module: Module) -> bool:
     """Whether a module imports CDK's assertions."""
     names = (import_name(module, item) for item in module.imports)
     return any(name is not None and name.startswith(_MODULE) for name in names)
+
+
+def _takes_fixture(call: Call) -> bool:
+    """Whether a test is given the template that it asserts on: by a fixture, as a parameter."""
+    owner: Expr | None = call.callee
+    for _ in range(_MAX_DEPTH):
+        if isinstance(owner, (Member, Picked)):
+            owner = owner.object
+            continue
+        binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
+        if binding is None or binding.kind is BindingKind.PARAMETER:
+            return binding is not None
+        declared = binding.declaration.node.child_by_field_name("right")
+        owner = call.module.expr(declared) if declared is not None else None
+    return False
 
 
 def _wanted(call: Call) -> Path | None:

@@ -454,3 +454,64 @@ def test_a_test_may_expect_the_metric_that_the_configuration_names() -> None:
     files["lib/metrics.ts"] = f"export const METRICS = {{ duration: '{WRONG}' }};\n"
     outcome = run_files(files, "glue-duration-metric")
     assert outcome.texts == {path: text.replace(WRONG, RIGHT) for path, text in files.items()}
+
+
+def _ends(version: str, workers: int) -> dict[str, dict[str, str]]:
+    """Projects whose tests have their template from a fixture, or ask a configuration alone."""
+    return {
+        "a fixture": {
+            "lib/etl.py": "from aws_cdk import Stack, aws_glue as glue\n\n\nclass Etl(Stack):\n"
+            "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+            "        glue.CfnJob(self, 'J', role='r', command={'name': 'glueetl'}, "
+            f"glue_version='{version}', number_of_workers={workers})\n",
+            "tests/conftest.py": "import aws_cdk as cdk\nimport pytest\n"
+            "from aws_cdk.assertions import Template\nfrom lib.etl import Etl\n\n\n"
+            "@pytest.fixture\ndef template():\n    return Template.from_stack(Etl(cdk.App(), 'E'))\n",
+            "tests/test_etl.py": "import pytest\n\n\ndef test_job(template):\n"
+            "    template.has_resource_properties('AWS::Glue::Job', "
+            f"{{'GlueVersion': '{version}'}})\n\n\n"
+            "@pytest.mark.parametrize('kind, wanted', [\n"
+            f"    ('AWS::Glue::Job', {{'NumberOfWorkers': {workers}}}),\n"
+            "    ('AWS::Other::Job', {'NumberOfWorkers': 100}),\n])\n"
+            "def test_each(template, kind, wanted):\n"
+            "    template.has_resource_properties(kind, wanted)\n",
+        },
+        "a configuration in Python": {
+            "lib/etl.py": "from aws_cdk import Stack, aws_glue as glue\n\n"
+            f"CONFIG = {{'glue': {{'glue_version': '{version}', 'workers': {workers}}}}}\n\n\n"
+            "class Etl(Stack):\n    def __init__(self, scope, id):\n"
+            "        super().__init__(scope, id)\n"
+            "        glue.CfnJob(self, 'J', role='r', command={'name': 'glueetl'}, "
+            "glue_version=CONFIG['glue']['glue_version'], number_of_workers=CONFIG['glue']['workers'])\n",
+            "tests/test_etl.py": "from lib.etl import CONFIG\n\n\ndef test_configuration():\n"
+            f"    assert CONFIG['glue']['glue_version'] == '{version}'\n"
+            f"    assert {workers} == CONFIG['glue']['workers']\n",
+        },
+        "a configuration in TypeScript": {
+            "lib/etl.ts": "import * as cdk from 'aws-cdk-lib';\n"
+            "import * as glue from 'aws-cdk-lib/aws-glue';\n"
+            f"export const config = {{ glueVersion: '{version}', workers: {workers} }};\n"
+            "export class Etl extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
+            "    super(scope, id);\n    new glue.CfnJob(this, 'J', { role: 'r', command: { name: "
+            "'glueetl' }, glueVersion: config.glueVersion, numberOfWorkers: config.workers });\n  }\n}\n",
+            "test/etl.test.ts": "import { config } from '../lib/etl';\ntest('it', () => {\n"
+            f"  expect(config.glueVersion).toBe('{version}');\n"
+            f"  expect(config.workers).toEqual({workers});\n}});\n",
+        },
+    }
+
+
+@pytest.mark.parametrize("name", _ends("3.0", 10))
+def test_tests_that_import_nothing_of_cdk_follow(name: str) -> None:
+    outcome = run_files(_ends("3.0", 10)[name], "glue-version", "glue-worker-count")
+    assert outcome.texts == _ends("4.0", 2)[name]
+
+
+def test_another_value_that_a_test_compares_stays() -> None:
+    files = _ends("3.0", 10)["a configuration in Python"]
+    files["lib/etl.py"] = files["lib/etl.py"].replace("'workers'", "'retries': 10, 'workers'", 1)
+    more = "    assert CONFIG['glue']['retries'] == 10\n"
+    files["tests/test_etl.py"] += more
+    outcome = run_files(files, "glue-version", "glue-worker-count")
+    assert outcome.texts["tests/test_etl.py"].endswith(more)
+    assert "'retries': 10, 'workers': 2" in outcome.texts["lib/etl.py"]
