@@ -10,7 +10,8 @@ from pathlib import PurePath
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.context import Context
 from cdkfix.finding import Finding, FixId
-from cdkfix.module import TOO_DEEP, Module
+from cdkfix.languages.parsing import TOO_DEEP
+from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.passes import File
 from cdkfix.projects.project import Project

@@ -162,6 +162,9 @@ class Looks:
 def _ready(project: Project, file: File) -> bool:
     """Whether codemods can look at a file; if not, the reason is noted."""
     module = project.module(file.source)
+    if module.unparsed is not None:
+        file.error(module.unparsed)
+        return False
     if module.syntax_error is not None:
         file.error("syntax error", module.syntax_error)
         return False

@@ -10,6 +10,7 @@ from tree_sitter import Node, Tree
 
 from cdkfix.languages import language
 from cdkfix.languages.base import ClassSyntax, Export, Import, Language
+from cdkfix.languages.parsing import TOO_DEEP, UnparsedError
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import depths
 from cdkfix.scopes import Binding, ScopeTable
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from cdkfix.projects.project import Project
 
 #: Why a module is not looked at.
-TOO_DEEP = "it is nested too deeply"
 TOO_MANY = "it has more than {:,} constructs"
 #: A stack has 500 resources at most: no file that somebody wrote makes so many constructs.
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
@@ -42,7 +42,9 @@ class Module:
         self.language: Language = language(source.language)
         self.reader = self.language.reader
         self.writer = self.language.writer
-        self.tree: Tree = self.reader.parse(source)
+        #: Why the text is not parsed, where it is not: the module is as one without any.
+        self.unparsed: str | None = None
+        self.tree: Tree = self._parse()
         self._exprs: dict[int, Expr] = {}
         self._exported: dict[str, Export | None] = {}
         self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
@@ -53,6 +55,13 @@ class Module:
         self.followed: set[int] = set()
         self.built_texts: dict[int, Expr | None] = {}
         self._base_calls: dict[int, Node | None] = {}
+
+    def _parse(self) -> Tree:
+        try:
+            return self.reader.parse(self.source)
+        except UnparsedError as error:
+            self.unparsed = str(error)
+            return self.reader.parse(self.source.with_body(b""))
 
     @property
     def body(self) -> bytes:
@@ -95,6 +104,8 @@ class Module:
     @cached_property
     def syntax_error(self) -> int | None:
         """The line of the first syntax error, or None for a module that parses."""
+        if self.unparsed is not None:
+            return 1
         return self.reader.syntax_error(self.source, self.tree)
 
     @cached_property

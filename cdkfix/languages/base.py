@@ -160,7 +160,7 @@ class Reader(Protocol):
     """Turns a syntax tree into what the model is made of."""
 
     def parse(self, source: Source) -> Tree:
-        """Parse a module's text."""
+        """Parse a module's text; raises `parsing.UnparsedError` where that is not possible."""
 
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         """The line (from 1) of the first syntax error, or None."""

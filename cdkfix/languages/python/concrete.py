@@ -7,25 +7,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
+from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages.trees import named
+
+if TYPE_CHECKING:
+    from cdkfix.module import Module
 
 Item = TypeVar("Item", cst.Arg, cst.BaseDictElement, cst.ImportAlias)
 Space = cst.BaseParenthesizableWhitespace
 
-#: Python takes no more: https://docs.python.org/3/library/ast.html#ast.parse says that deep nesting
-#: can crash a parser, and LibCST's goes down, with the process, at about a thousand.
-_DEEPEST = 200
-_STEPS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 _NEWLINE = re.compile(r"\r?\n")
 
 
 class NotLossless(Exception):
     """LibCST does not give the text back as it was, so it must not be rewritten."""
+
+
+def outline(module: Module, listed: Node, item: str) -> tuple[str, int]:
+    """The text of a list with each item as ``item``, and the character at which the last one ends.
+
+    So LibCST sees brackets, commas, white space and comments only. What items hold may be nested in
+    any way, and more deeply than its parser bears: that takes the whole process down with it.
+    """
+    pieces: list[bytes] = []
+    at = listed.start_byte
+    for node in named(listed):
+        pieces += [module.body[at : node.start_byte], item.encode()]
+        at = node.end_byte
+    known = b"".join(pieces).decode()
+    return known + module.body[at : listed.end_byte].decode(), len(known)
+
+
+def verbatim(text: str) -> cst.Name:
+    """An expression that LibCST writes as it is, as it does names, and knows nothing else of."""
+    return cst.Name(text)
 
 
 def newline_of(text: str, default: str) -> str:
@@ -36,22 +56,12 @@ def newline_of(text: str, default: str) -> str:
 
 def parse_expression(text: str, newline: str) -> cst.BaseExpression:
     """Parse one expression; raises `NotLossless` where rendering would not give it back."""
-    if _depth(text) > _DEEPEST:
-        raise NotLossless("it is nested too deeply")
     try:
         node = cst.parse_expression(text, _config(newline))
     except cst.ParserSyntaxError as error:
         raise NotLossless(str(error)) from error
     _check(text, node, newline)
     return node
-
-
-def _depth(text: str) -> int:
-    """How deep brackets are nested at most; those in strings count as well."""
-    if sum(map(text.count, "([{")) <= _DEEPEST:
-        return 0
-    steps = (_STEPS.get(character, 0) for character in text)
-    return max(accumulate(steps), default=0)
 
 
 def parse_statement(text: str, newline: str) -> cst.SimpleStatementLine:
@@ -101,12 +111,12 @@ def equal(written: str) -> cst.AssignEqual:
     )
 
 
-def element(key: str, between: str, value: cst.BaseExpression) -> cst.DictElement:
+def element(key: str, between: str, value: str) -> cst.DictElement:
     """An item of a dict, whose colon has the white space around it as in ``between``."""
     before, _, after = between.partition(":")
     return cst.DictElement(
         cst.SimpleString(key),
-        value,
+        verbatim(value),
         whitespace_before_colon=cst.SimpleWhitespace(before),
         whitespace_after_colon=cst.SimpleWhitespace(after),
     )
@@ -127,11 +137,11 @@ def append_elements(node: cst.Dict, new: Sequence[cst.DictElement]) -> cst.Dict:
     return node.with_changes(elements=items, rbrace=brace)
 
 
-def appended(old: str, new: str, last: int, offset: int) -> list[Edit]:
-    """The edits that make ``old``, which begins at the byte ``offset``, into ``new``.
+def appended(old: str, new: str, last: int, start: int) -> list[Edit]:
+    """The edits that make ``old`` into ``new``.
 
     ``new`` is ``old`` with what `append` added behind the last item, which ends at the character
-    ``last``: text at one place and, before the comments there, a comma if there was none. The
+    ``last``, and in the module at the byte ``start``: text at one place and, before the comments there, a comma if there was none. The
     insertions can be joined by others of the same kind. Raises `NotLossless` where ``new`` is more
     than that.
     """
@@ -145,7 +155,6 @@ def appended(old: str, new: str, last: int, offset: int) -> list[Edit]:
     if found is None:
         raise NotLossless(old)
     place, text = found
-    start = offset + len(old[:last].encode())
     at = start + len(rest[:place].encode())
     if not comma:
         return [Edit(at, at, text.encode(), b"")]

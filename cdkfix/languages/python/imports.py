@@ -192,9 +192,9 @@ def _append_alias(module: Module, statement: Node, simple: str, local: str) -> l
     if node.rpar is not None and not isinstance(last.comma, cst.Comma):
         changed = changed.with_changes(rpar=node.rpar.with_changes(whitespace_before=rest))
     new = concrete.render(line.with_changes(body=[changed, *line.body[1:]]), newline)
-    last_name = statement.children_by_field_name("name")[-1]
-    end = len(module.body[statement.start_byte : last_name.end_byte].decode())
-    return concrete.appended(old + newline, new, end, statement.start_byte)
+    last_byte = statement.children_by_field_name("name")[-1].end_byte
+    end = len(module.body[statement.start_byte : last_byte].decode())
+    return concrete.appended(old + newline, new, end, last_byte)
 
 
 def _add_statement(module: Module, source: str, simple: str, local: str, offset: int) -> list[Edit]:

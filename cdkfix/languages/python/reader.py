@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
+from cdkfix.languages import parsing
 from cdkfix.languages.base import (
     ClassSyntax,
     Copied,
@@ -26,6 +27,7 @@ from cdkfix.languages.python import (
     expressions,
     flow,
     grammar,
+    indents,
     instance,
     scoping,
     sharing,
@@ -66,7 +68,9 @@ class PythonReader:
     """The reader for ``.py``."""
 
     def parse(self, source: Source) -> Tree:
-        return grammar.parser().parse(source.body)
+        if indents.are_too_many(source.body):
+            raise parsing.UnparsedError(parsing.TOO_DEEP)
+        return parsing.parse(grammar.parser(), source.body)
 
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         """Python itself has the last word where tree-sitter's grammar sees an error.

@@ -212,19 +212,14 @@ class PythonWriter:
 
         from cdkfix.languages.python import concrete
 
-        call = struct.node.parent
-        assert call is not None
-        text = module.text(call)
+        listed, end = concrete.outline(module, struct.node, "_")
+        text, end = f"_{listed}", end + 1
         newline = concrete.newline_of(text, module.source.newline.decode())
         node = concrete.parse_expression(text, newline)
         assert isinstance(node, cst.Call)
         between = separator(struct, "=", "=")
         args = [
-            cst.Arg(
-                concrete.parse_expression(value, newline),
-                cst.Name(key),
-                concrete.equal(between(key)),
-            )
+            cst.Arg(concrete.verbatim(value), cst.Name(key), concrete.equal(between(key)))
             for key, value in written
         ]
         last = node.args[-1]
@@ -234,8 +229,8 @@ class PythonWriter:
         if not isinstance(last.comma, cst.Comma):
             items[-1] = items[-1].with_changes(whitespace_after_arg=tail)
         new = node.with_changes(args=items)
-        end = len(module.body[call.start_byte : named(struct.node)[-1].end_byte].decode())
-        return concrete.appended(text, concrete.render(new, newline), end, call.start_byte)
+        last_byte = named(struct.node)[-1].end_byte
+        return concrete.appended(text, concrete.render(new, newline), end, last_byte)
 
     def _append_elements(
         self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
@@ -244,18 +239,15 @@ class PythonWriter:
 
         from cdkfix.languages.python import concrete
 
-        text = module.text(struct.node)
+        text, end = concrete.outline(module, struct.node, "_:_")
         newline = concrete.newline_of(text, module.source.newline.decode())
         node = concrete.parse_expression(text, newline)
         assert isinstance(node, cst.Dict)
         between = separator(struct, ":", ": ")
-        elements = [
-            concrete.element(key, between(key), concrete.parse_expression(value, newline))
-            for key, value in written
-        ]
+        elements = [concrete.element(key, between(key), value) for key, value in written]
         new = concrete.append_elements(node, elements)
-        end = len(module.body[struct.start : named(struct.node)[-1].end_byte].decode())
-        return concrete.appended(text, concrete.render(new, newline), end, struct.start)
+        last_byte = named(struct.node)[-1].end_byte
+        return concrete.appended(text, concrete.render(new, newline), end, last_byte)
 
     def _joined(self, struct: Struct, written: Sequence[tuple[str, str]]) -> list[str]:
         """Keyword arguments or items of a dict as they are written, one by one."""

@@ -38,6 +38,9 @@ _SCOPES = """
 (catch_clause parameter: (_) @caught)
 (for_in_statement kind: _ left: (_) @loop)
 [(identifier) (shorthand_property_identifier)] @use
+[(import_specifier (identifier) @label) (namespace_export (identifier) @label)
+ (index_signature (identifier) @label) (export_specifier alias: (identifier) @label)
+ (export_statement (export_clause (export_specifier name: (identifier) @label)) source: (_))]
 (class_declaration name: (type_identifier) @use_class)
 (assignment_expression left: (_) @written)
 (augmented_assignment_expression left: (_) @written)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
+from cdkfix.languages import parsing
 from cdkfix.languages.base import (
     ClassSyntax,
     Copied,
@@ -53,7 +54,7 @@ class TypeScriptReader:
     """The reader for ``.ts .mts .cts .tsx`` and ``.js .mjs .cjs .jsx``."""
 
     def parse(self, source: Source) -> Tree:
-        return grammar.parser(jsx=uses_jsx(source)).parse(source.body)
+        return parsing.parse(grammar.parser(jsx=uses_jsx(source)), source.body)
 
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         return first_error(tree.root_node)

@@ -75,7 +75,9 @@ def scope_table(module: Module) -> ScopeTable:
     for node in found.get("loop", ()):
         declarations += _patterns(BindingKind.LOOP, node, node)
     writes = [name for node in found.get("written", ()) for name, _ in pattern_names(node)]
-    reads = [node for node in found.get("use", ()) if not _is_label(node)]
+    # Only what names something in an import or export list, or in a type.
+    labels = {node.id for node in found.get("label", ())}
+    reads = [node for node in found.get("use", ()) if node.id not in labels]
     return ScopeTable(scopes, declarations, reads, writes)
 
 
@@ -173,16 +175,3 @@ def _function(node: Node) -> ScopeEvent:
     first = node.child_by_field_name("parameters") or node.child_by_field_name("parameter")
     start = node.start_byte if first is None or node.type in _OWN_NAME else first.start_byte
     return ScopeEvent(ScopeKind.FUNCTION, node, start, node.end_byte)
-
-
-def _is_label(node: Node) -> bool:
-    """Whether an identifier only names something in a type or in an import or export list."""
-    parent = around(node)
-    if parent.type in ("import_specifier", "namespace_export", "index_signature"):
-        return True
-    if parent.type == "export_specifier":
-        alias = parent.child_by_field_name("alias")
-        if alias is not None and alias.id == node.id:
-            return True
-        return around(around(parent)).child_by_field_name("source") is not None
-    return False
