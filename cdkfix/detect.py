@@ -55,6 +55,13 @@ class Detector:
         """
         if self._held:
             self._files[file.path] = file
+        try:
+            return self._findings(file)
+        except RecursionError:
+            file.error(TOO_DEEP)
+            return []
+
+    def _findings(self, file: File) -> list[Finding]:
         module, settings = self._project.module(file.source), self._settings(file.path)
         quiet = suppressions(module)
         found = self._found(_Look(file, module, quiet, {}))
@@ -78,8 +85,7 @@ class Detector:
             try:
                 found += self._kept(look, context)
             except RecursionError:
-                file.error(TOO_DEEP)
-                return []
+                raise
             except ConfigurationError as error:
                 # The settings of a file that this one depends on cannot be read: what may change
                 # there is not known.

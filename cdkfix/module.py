@@ -115,11 +115,14 @@ class Module:
 
     @cached_property
     def too_much(self) -> str | None:
-        """Why looking at each construct would take longer than anyone waits; None if it does not.
+        """Why nobody can look at each construct, or wait for that; None if it is well.
 
         tree-sitter finds a node's parent from the root: each look takes as long as it is deep.
         """
-        calls = self.reader.construct_calls(self)
+        try:
+            calls = self.reader.construct_calls(self)
+        except RecursionError:
+            return TOO_DEEP
         if len(calls) > _MOST_CALLS:
             return TOO_MANY.format(_MOST_CALLS)
         return TOO_DEEP if len(calls) > _FEW_CALLS and depths(self.root, calls) > _DEEPEST else None

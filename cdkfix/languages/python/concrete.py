@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item", cst.Arg, cst.BaseDictElement, cst.ImportAlias)
 Space = cst.BaseParenthesizableWhitespace
 
+_STAND_IN = re.compile(rb"\b_\d+\b")
 _NEWLINE = re.compile(r"\r?\n")
 
 
@@ -43,9 +45,13 @@ def outline(module: Module, listed: Node, item: str) -> tuple[str, int]:
     return known + module.body[at : listed.end_byte].decode(), len(known)
 
 
-def verbatim(text: str) -> cst.Name:
-    """An expression that LibCST writes as it is, as it does names, and knows nothing else of."""
-    return cst.Name(text)
+def filled(edits: Sequence[Edit], values: Sequence[str]) -> list[Edit]:
+    """The edits with the texts of values, which LibCST need not know, for what stands for them."""
+    texts = {f"_{index}".encode(): value.encode() for index, value in enumerate(values)}
+    return [
+        replace(edit, text=_STAND_IN.sub(lambda match: texts[match[0]], edit.text))
+        for edit in edits
+    ]
 
 
 def newline_of(text: str, default: str) -> str:
@@ -103,32 +109,46 @@ def append(
     return pieces, rest
 
 
-def equal(written: str) -> cst.AssignEqual:
-    """A keyword argument's ``=`` with the white space around it as ``written``."""
-    before, _, after = written.partition("=")
-    return cst.AssignEqual(
-        whitespace_before=cst.SimpleWhitespace(before), whitespace_after=cst.SimpleWhitespace(after)
-    )
+def with_items(node: cst.BaseExpression, new: Sequence[tuple[str, str]]) -> cst.BaseExpression:
+    """A call or a dict that is not empty with keyword arguments or items appended in its own style.
 
-
-def element(key: str, between: str, value: str) -> cst.DictElement:
-    """An item of a dict, whose colon has the white space around it as in ``between``."""
-    before, _, after = between.partition(":")
-    return cst.DictElement(
-        cst.SimpleString(key),
-        verbatim(value),
-        whitespace_before_colon=cst.SimpleWhitespace(before),
-        whitespace_after_colon=cst.SimpleWhitespace(after),
-    )
-
-
-def append_elements(node: cst.Dict, new: Sequence[cst.DictElement]) -> cst.Dict:
-    """Append to a dict that is not empty, in its own style.
-
-    Behind a trailing comma, LibCST gives the white space and comments to the closing brace.
+    ``new`` holds keys, each with what stands between it and its value, which is stood in for.
     """
+    if isinstance(node, cst.Call):
+        return _with_arguments(node, new)
+    assert isinstance(node, cst.Dict)
+    return _with_elements(node, new)
+
+
+def _with_arguments(node: cst.Call, new: Sequence[tuple[str, str]]) -> cst.Call:
+    args = [
+        cst.Arg(_stand_in(index), cst.Name(key), cst.AssignEqual(*_spaces(between, "=")))
+        for index, (key, between) in enumerate(new)
+    ]
+    last = node.args[-1]
+    comma = isinstance(last.comma, cst.Comma)
+    tail = _after_comma(last) if comma else last.whitespace_after_arg
+    items, rest = append(node.args, args, node.whitespace_before_args, tail)
+    if not comma:
+        items[-1] = items[-1].with_changes(whitespace_after_arg=rest)
+    return node.with_changes(args=items)
+
+
+def _with_elements(node: cst.Dict, new: Sequence[tuple[str, str]]) -> cst.Dict:
+    """Behind a trailing comma, LibCST gives white space and comments to the closing brace."""
+    elements = []
+    for index, (key, between) in enumerate(new):
+        before, after = _spaces(between, ":")
+        elements.append(
+            cst.DictElement(
+                cst.SimpleString(key),
+                _stand_in(index),
+                whitespace_before_colon=before,
+                whitespace_after_colon=after,
+            )
+        )
     items, rest = append(
-        node.elements, list(new), node.lbrace.whitespace_after, node.rbrace.whitespace_before
+        node.elements, elements, node.lbrace.whitespace_after, node.rbrace.whitespace_before
     )
     last = items[-1]
     if isinstance(last.comma, cst.Comma):
@@ -141,9 +161,9 @@ def appended(old: str, new: str, last: int, start: int) -> list[Edit]:
     """The edits that make ``old`` into ``new``.
 
     ``new`` is ``old`` with what `append` added behind the last item, which ends at the character
-    ``last``, and in the module at the byte ``start``: text at one place and, before the comments there, a comma if there was none. The
-    insertions can be joined by others of the same kind. Raises `NotLossless` where ``new`` is more
-    than that.
+    ``last``, and in the module at the byte ``start``: text at one place and, before the comments
+    there, a comma if there was none. The insertions can be joined by others of the same kind.
+    Raises `NotLossless` where ``new`` is more than that.
     """
     rest, grown = old[last:], new[last:]
     if old[:last] != new[:last]:
@@ -179,6 +199,17 @@ def _insertion(old: str, new: str) -> tuple[int, str] | None:
     ends = (match.start() for match in _NEWLINE.finditer(old))
     place = next((end for end in ends if end in places), places[-1])
     return place, new[place : place + size]
+
+
+def _stand_in(index: int) -> cst.Name:
+    """What stands for the value ``index`` until `filled` puts its text there."""
+    return cst.Name(f"_{index}")
+
+
+def _spaces(between: str, sign: str) -> tuple[cst.SimpleWhitespace, cst.SimpleWhitespace]:
+    """The white space around a sign."""
+    before, _, after = between.partition(sign)
+    return cst.SimpleWhitespace(before), cst.SimpleWhitespace(after)
 
 
 def _breaks(space: Space) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -23,8 +23,6 @@ from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
 
 if TYPE_CHECKING:
-    import libcst as cst
-
     from cdkfix.module import Module
 
 
@@ -76,8 +74,7 @@ class PythonWriter:
             joined = self._joined(struct, written)
             return [*append(end_of(items[-1]), step.decode(), joined), *edits]
         try:
-            form = self._append_arguments if struct.keywords else self._append_elements
-            added = form(module, struct, written)
+            added = self._appended(module, struct, written)
             return [*beside_comment(module.source, module.root, items[-1], added), *edits]
         except concrete.NotLossless:
             return [*append(end_of(items[-1]), " ", self._joined(struct, written)), *edits]
@@ -205,55 +202,31 @@ class PythonWriter:
     def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
         return wrapping.break_line(module, row, limit, LISTS) or break_import(module, row)
 
-    def _append_arguments(
+    def _appended(
         self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
     ) -> list[Edit]:
-        import libcst as cst
-
+        """Append keyword arguments or items of a dict by LibCST; raises `NotLossless`."""
         from cdkfix.languages.python import concrete
 
-        listed, end = concrete.outline(module, struct.node, "_")
-        text, end = f"_{listed}", end + 1
+        head, item = ("_", "_") if struct.keywords else ("", "_:_")
+        listed, end = concrete.outline(module, struct.node, item)
+        text = head + listed
         newline = concrete.newline_of(text, module.source.newline.decode())
-        node = concrete.parse_expression(text, newline)
-        assert isinstance(node, cst.Call)
-        between = separator(struct, "=", "=")
-        args = [
-            cst.Arg(concrete.verbatim(value), cst.Name(key), concrete.equal(between(key)))
-            for key, value in written
-        ]
-        last = node.args[-1]
-        items, tail = concrete.append(
-            node.args, args, node.whitespace_before_args, _tail(last, last.whitespace_after_arg)
-        )
-        if not isinstance(last.comma, cst.Comma):
-            items[-1] = items[-1].with_changes(whitespace_after_arg=tail)
-        new = node.with_changes(args=items)
-        last_byte = named(struct.node)[-1].end_byte
-        return concrete.appended(text, concrete.render(new, newline), end, last_byte)
-
-    def _append_elements(
-        self, module: Module, struct: Struct, written: Sequence[tuple[str, str]]
-    ) -> list[Edit]:
-        import libcst as cst
-
-        from cdkfix.languages.python import concrete
-
-        text, end = concrete.outline(module, struct.node, "_:_")
-        newline = concrete.newline_of(text, module.source.newline.decode())
-        node = concrete.parse_expression(text, newline)
-        assert isinstance(node, cst.Dict)
-        between = separator(struct, ":", ": ")
-        elements = [concrete.element(key, between(key), value) for key, value in written]
-        new = concrete.append_elements(node, elements)
-        last_byte = named(struct.node)[-1].end_byte
-        return concrete.appended(text, concrete.render(new, newline), end, last_byte)
+        between = self._between(struct)
+        keys = [(key, between(key)) for key, _ in written]
+        new = concrete.with_items(concrete.parse_expression(text, newline), keys)
+        last = named(struct.node)[-1].end_byte
+        edits = concrete.appended(text, concrete.render(new, newline), len(head) + end, last)
+        return concrete.filled(edits, [value for _, value in written])
 
     def _joined(self, struct: Struct, written: Sequence[tuple[str, str]]) -> list[str]:
         """Keyword arguments or items of a dict as they are written, one by one."""
-        sign, usual = ("=", "=") if struct.keywords else (":", ": ")
-        between = separator(struct, sign, usual)
+        between = self._between(struct)
         return [f"{key}{between(key)}{value}" for key, value in written]
+
+    def _between(self, struct: Struct) -> Callable[[str], str]:
+        """What stands between a new key and its value, as it does between a struct's own."""
+        return separator(struct, "=", "=") if struct.keywords else separator(struct, ":", ": ")
 
     def _spelled(self, module: Module, struct: Struct, name: str) -> str:
         """A new key as a struct's own are: a keyword, or in quotation marks."""
@@ -289,14 +262,6 @@ def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:
 def _is_camel(entry: Entry) -> bool:
     """Whether an entry's key is spelled as jsii has it: ``bucketName``."""
     return entry.key is not None and entry.key != catalogue.snake_case(entry.key)
-
-
-def _tail(
-    last: cst.Arg, without_comma: cst.BaseParenthesizableWhitespace
-) -> cst.BaseParenthesizableWhitespace:
-    import libcst as cst
-
-    return last.comma.whitespace_after if isinstance(last.comma, cst.Comma) else without_comma
 
 
 def _fill_call(module: Module, arguments: Node, written: Sequence[str]) -> list[Edit]:
