@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 
+from cdkfix.budget import SpentError
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.context import Context
 from cdkfix.finding import Finding, FixId
@@ -56,10 +57,13 @@ class Detector:
         if self._held:
             self._files[file.path] = file
         try:
-            return self._findings(file)
+            with self._project.budget.look():
+                return self._findings(file)
         except RecursionError:
             file.error(TOO_DEEP)
-            return []
+        except SpentError as error:
+            file.error(str(error))
+        return []
 
     def _findings(self, file: File) -> list[Finding]:
         module, settings = self._project.module(file.source), self._settings(file.path)
@@ -84,7 +88,7 @@ class Detector:
             name = context.codemod.name
             try:
                 found += self._kept(look, context)
-            except RecursionError:
+            except (RecursionError, SpentError):
                 raise
             except ConfigurationError as error:
                 # The settings of a file that this one depends on cannot be read: what may change
@@ -112,6 +116,8 @@ class Detector:
             try:
                 for _ in self._kept(look, context):
                     pass
+            except SpentError:
+                raise
             except Exception:
                 # The file's own look reports it; here it only has no say.
                 continue

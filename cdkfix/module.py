@@ -96,6 +96,7 @@ class Module:
 
     def expr(self, node: Node) -> Expr:
         """The expression at ``node``."""
+        self.project.budget.step()
         found = self._exprs.get(node.id)
         if found is None:
             found = self._exprs[node.id] = self.reader.expr(self, node)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePath
 
 from cdkfix.asserting import may_assert
+from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, apply_edits, origin
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
 from cdkfix.layout import broken_lines
 from cdkfix.leftovers import unused_imports, unused_names
+from cdkfix.module import Module
 from cdkfix.places import files_in
 from cdkfix.profile import Effect
 from cdkfix.projects.project import Project
@@ -108,6 +111,8 @@ Detect = Callable[[Collection[File]], Found]
 #: Those of some files in which others may be found, now that the texts at these paths have changed.
 Due = Callable[[Collection[File], Collection[PurePath]], Collection[File]]
 _Chosen = list[tuple[File, Finding]]
+#: Makes steps, which are no fixes, of a file as it was and as it is now.
+_Tidy = Callable[[Module, Module], Iterable[Sequence[Edit]]]
 
 
 class Passes:
@@ -274,18 +279,15 @@ class Passes:
         """Take out the names that are of no use any more, and break lines that are too long."""
         changed = [file for file in self._files.values() if file.steps]
         moved: list[File] = []
-        for leftovers in (unused_names, unused_imports):
+        for leftovers in (_step_of(unused_names), _step_of(unused_imports)):
             for file in changed:
-                before = self._project.parsed(file.original)
-                if self._take(file, [leftovers(before, self._project.module(file.source))]):
+                if self._tidied(file, leftovers):
                     self._project.replace(file.path, file.source.data)
                     moved.append(file)
         for file in changed:
             width = self._width(file.path)
-            if width is not None:
-                original, module = (self._project.parsed(s) for s in (file.original, file.source))
-                if self._take(file, list(broken_lines(original, module, width))):
-                    moved.append(file)
+            if width is not None and self._tidied(file, partial(broken_lines, least=width)):
+                moved.append(file)
         for file in moved:
             self._project.replace(file.path, file.source.data)
         # What stays is told by where it stands now, and what it names of other files.
@@ -293,6 +295,19 @@ class Passes:
         paths = {file.path for file in moved}
         told = [file for file in self._files.values() if self._is_told_anew(file, paths, names)]
         self.latest.update(self._detect(told) if told else {})
+
+    def _tidied(self, file: File, tidy: _Tidy) -> bool:
+        """Take the steps that ``tidy`` makes of a file as it was and as it is, if there are any.
+
+        What is nested too deeply for that, or takes too long, stays as the fixes leave it.
+        """
+        before, after = self._project.parsed(file.original), self._project.module(file.source)
+        try:
+            with self._project.budget.look():
+                steps = list(tidy(before, after))
+        except (RecursionError, SpentError):
+            return False
+        return self._take(file, steps)
 
     def _is_told_anew(self, file: File, moved: Container[PurePath], changed: Set[str]) -> bool:
         """Whether reasons given in a file tell lines that may be others by now.
@@ -364,3 +379,7 @@ def _edit_sets(chosen: _Chosen) -> dict[PurePath, EditSet]:
         for path, edits in fix.edits.items() if fix is not None else ():
             sets.setdefault(path, EditSet()).add(edits)
     return sets
+
+
+def _step_of(make: Callable[[Module, Module], Sequence[Edit]]) -> _Tidy:
+    return lambda before, after: (make(before, after),)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
+from cdkfix.budget import Budget
 from cdkfix.cache.dependencies import Dependencies, Question
 from cdkfix.cache.observed import Observed
 from cdkfix.cache.storage import Storage
@@ -58,6 +59,8 @@ class Project:
         self.imports = ImportGraph(self)
         self.possible_users = PossibleUsers(self)
         self.apps = Apps(self)
+        #: The time that looking at one of its files may take.
+        self.budget = Budget()
         #: What is asked while something is resolved, for `resolve`.
         self.underway = Underway()
         self.confined = confined

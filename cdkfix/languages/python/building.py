@@ -26,9 +26,10 @@ _SPECIFIER = re.compile(
 
 def called(module: Module, callee: Node, arguments: Sequence[Argument]) -> Parts | None:
     """The parts of a text that ``"a{}".format(b)`` or ``"-".join(["a", b])`` makes."""
-    if callee.type != "attribute":
+    method = text(field(callee, "attribute")) if callee.type == "attribute" else None
+    if method not in ("join", "format"):
         return None
-    receiver, method = module.expr(field(callee, "object")), text(field(callee, "attribute"))
+    receiver = module.expr(field(callee, "object"))
     if not isinstance(receiver, Literal) or not isinstance(receiver.value, str):
         return None
     if any(argument.spread for argument in arguments):

@@ -44,8 +44,10 @@ _NOT_PROPS = frozenset({"scope", "id"})
 
 def expr(module: Module, node: Node) -> Expr:
     """Read the expression at ``node``, without what is wrapped around it."""
-    inside = inner(node)
-    if inside is not None:
+    inside = node
+    while (wrapped := inner(inside)) is not None:
+        inside = wrapped
+    if inside.id != node.id:
         return module.expr(inside)
     read = _READERS.get(node.type)
     return read(module, node) if read is not None else Opaque(module, node)
@@ -161,8 +163,9 @@ def _number(module: Module, node: Node) -> Expr:
 
 
 def _unary(module: Module, node: Node) -> Expr:
-    if field(node, "operator").type == "-":
-        inner = module.expr(field(node, "argument"))
+    argument = field(node, "argument")
+    if field(node, "operator").type == "-" and argument.type != node.type:
+        inner = module.expr(argument)
         if isinstance(inner, Literal) and isinstance(inner.value, (int, float)):
             return Literal(module, node, -inner.value)
     return Opaque(module, node)

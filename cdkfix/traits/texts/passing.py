@@ -18,6 +18,8 @@ _BETWEEN = (
     ARGUMENT_LISTS | SUBSCRIPTS | {"member_expression", "attribute", "call_expression", "call"}
 )
 _MAX_STEPS = 10
+#: Each of them is made of a call and what it is a call of, or has the text in a list.
+_NODES_A_CALL = 2
 
 
 def lowered(expr: Expr) -> Expr:
@@ -56,7 +58,9 @@ def outermost(expr: Expr) -> Expr:
     """The outermost call around an expression that gives back its beginning; itself without one."""
     module, found = expr.module, expr
     node = module.reader.outer(expr.node).parent
-    while node is not None and node.type in _BETWEEN:
+    for _ in range(_MAX_STEPS * _NODES_A_CALL):
+        if node is None or node.type not in _BETWEEN:
+            break
         around = module.expr(node)
         if whole(around).node.id == expr.node.id:
             found = around
