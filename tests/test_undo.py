@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -246,11 +247,107 @@ def test_a_journal_that_was_cut_off_is_passed_over() -> None:
     assert contents() == AFTER
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"format": 2}', "\udcff"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"format": 2}', "\udcff", "[" * 100_000, '{"format":' * 100_000]
+)
 def test_what_is_no_journal_is_passed_over(text: str) -> None:
     journal.directory().mkdir(parents=True)
     (journal.directory() / "0.open").write_bytes(text.encode("utf-8", "surrogateescape"))
     assert undo(Path()) is None
+
+
+def forged(changes: Mapping[str, object], **entry: object) -> None:
+    """A journal that says of ``victim.txt``, beside the project, that a run has written it."""
+    victim = Path("victim.txt").resolve()
+    Path("project").mkdir()
+    head = {
+        "format": 1,
+        "root": str(Path("project").resolve()),
+        "started": 0.0,
+        "files": [{"path": str(victim), "size": 3, "after": journal.digest(b"new"), **entry}],
+        **changes,
+    }
+    victim.write_bytes(b"new")
+    journal.directory().mkdir(parents=True)
+    (journal.directory() / "0.open").write_bytes(json.dumps(head).encode() + b"\nold")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "victim.txt",
+        "project/../victim.txt",
+        "project/a/../../victim.txt",
+        "project/link/victim.txt",
+    ],
+)
+def test_a_journal_leads_nowhere_outside_of_its_project(path: str) -> None:
+    forged({}, path=f"{Path().resolve()}/{path}")
+    Path("project/link").symlink_to("..")
+    Path("project/a").mkdir()
+    for _ in range(2):
+        undo(Path())
+        recover(Path("project"))
+        assert Path("victim.txt").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("changes", "entry"),
+    [
+        ({"root": "project"}, {}),
+        ({"root": "/nowhere/../"}, {}),
+        ({"root": 1}, {}),
+        ({"started": float("nan")}, {}),
+        ({"started": float("inf")}, {}),
+        ({"started": 1e300}, {}),
+        ({"started": "today"}, {}),
+        ({"started": None}, {}),
+        ({"files": 3}, {}),
+        ({"files": "abc"}, {}),
+        ({"files": {"path": "a"}}, {}),
+        ({}, {"path": "victim.txt"}),
+        ({}, {"path": "/a\0b"}),
+        ({}, {"path": "/\ud800"}),
+        ({}, {"path": 7}),
+        ({}, {"size": -1}),
+        ({}, {"size": 10**30}),
+        ({}, {"size": 2.0}),
+        ({}, {"size": None}),
+    ],
+)
+def test_a_journal_that_no_run_writes_is_passed_over(
+    changes: Mapping[str, object], entry: Mapping[str, object]
+) -> None:
+    forged(changes, **entry)
+    assert undo(Path()) is None
+    assert recover(Path("project")) == []
+    assert Path("victim.txt").read_bytes() == b"new"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero")],
+    ids=["a pipe", "a directory", "a device"],
+)
+def test_a_journal_that_is_no_file_keeps_nobody_waiting(make: Callable[[Path], object]) -> None:
+    journal.directory().mkdir(parents=True)
+    make(journal.directory() / "0.open")
+    assert undo(Path()) is None
+    assert recover(Path()) == []
+
+
+def test_journals_that_a_project_brings_along_are_not_read() -> None:
+    forged({}, path=str(Path("project/a.ts").resolve()))
+    Path("project/a.ts").write_bytes(b"new")
+    for place in (".cdkfix", ".cdkfix/journal", "cdkfix/journal", ".local/state/cdkfix/journal"):
+        own = Path("project", place)
+        own.mkdir(parents=True, exist_ok=True)
+        (own / "0.open").write_bytes((journal.directory() / "0.open").read_bytes())
+    (journal.directory() / "0.open").unlink()
+    assert undo(Path("project")) is None
+    assert recover(Path("project")) == []
+    assert Path("project/a.ts").read_bytes() == b"new"
 
 
 def test_a_journal_is_for_its_owner_only() -> None:

@@ -13,15 +13,18 @@ import hashlib
 import json
 import os
 import secrets
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 from platformdirs import user_state_path
 
+from cdkfix import regular
 from cdkfix.writing.atomic import reason
 from cdkfix.writing.folder import sync_directory
 
@@ -197,21 +200,33 @@ def _readable(files: Sequence[Path]) -> Iterator[Journal]:
 
 def _read(file: Path) -> Journal | None:
     try:
-        head, _, body = file.read_bytes().partition(b"\n")
+        # A run is as large as it is: whatever was written, can be read.
+        head, _, body = regular.read(file, sys.maxsize).partition(b"\n")
         header = json.loads(head)
         if header["format"] != _FORMAT:
             return None
+        root = _plain(header["root"])
         entries = []
         position = 0
         for item in header["files"]:
             before = body[position : position + item["size"]]
             if len(before) != item["size"]:
                 return None
-            entries.append(Entry(Path(item["path"]), before, item["after"]))
+            entries.append(Entry(_plain(item["path"]), before, item["after"]))
             position += item["size"]
-        return Journal(file, Path(header["root"]), float(header["started"]), tuple(entries))
-    except (OSError, ValueError, KeyError, TypeError):
+        # Nobody can be told of a time that is none.
+        datetime.fromtimestamp(header["started"])
+        return Journal(file, root, header["started"], tuple(entries))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
+
+
+def _plain(text: str) -> Path:
+    """A path as journals have it: absolute, and no step of it leads up; raises ValueError."""
+    path = Path(text)
+    if not path.is_absolute() or ".." in path.parts or b"\0" in os.fsencode(path):
+        raise ValueError(text)
+    return path
 
 
 def _sync(place: Path) -> None:
