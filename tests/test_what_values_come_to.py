@@ -15,6 +15,7 @@ from cdkfix.resolve import (
     as_struct,
     as_table,
     describe,
+    function_named,
     lookup,
     qualify,
     resolve,
@@ -191,6 +192,7 @@ COMES_TO = [
     ("typescript", "enum E { A = 'x', B = 'y' }\n", "E.C", RUN_TIME),
     ("typescript", "class C { static n = 10; }\n", "C.n", 10),
     ("typescript", "class C { static n = 10; }\n", "C.m", RUN_TIME),
+    ("typescript", "function C() {}\n", "C.n", RUN_TIME),
     ("python", "from enum import Enum\nclass E(Enum):\n    A = 'x'\n", "E.A.value", "x"),
     ("python", "from enum import Enum\nclass E(Enum):\n    A = 'x'\n", "E.A.name", RUN_TIME),
     (
@@ -314,6 +316,58 @@ def test_where_a_record_is_changed_is_told() -> None:
     assert value.expr.text == "C(3)"
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "use"),
+    [
+        ("typescript", "const c = { a: 10 };\n\n\n  c.b = 1;\nc.a;\n", "c.a"),
+        ("typescript", "const c = [10];\n\n\n  c.push(1);\nc[0];\n", "c[0]"),
+        ("python", 'c = {"a": 10}\nf()\n\nc["b"] = 1\nc["a"]\n', 'c["a"]'),
+    ],
+)
+def test_where_a_value_is_changed_is_told(language: str, text: str, use: str) -> None:
+    value = resolve(_used(language, text, use))
+    assert value.why is not None
+    assert told(value.why, value.expr.module) == "`c` is changed after it is made, line 4"
+
+
+FUNCTIONS = {
+    "an arrow": ("const f = (n) => n;\n", "(n) => n"),
+    "a declaration": ("function f(n) { return n; }\n", "function f(n) { return n; }"),
+    "a method that is written out": ("const o = { f(n) {} };\nconst f = o.f;\n", "f(n) {}"),
+    "what another one makes": ("const m = (s) => (n) => n;\nconst f = m('x');\n", "(n) => n"),
+    "what another one names": (
+        "const m = () => g;\nfunction g(n) {}\nconst f = m();\n",
+        "function g(n) {}",
+    ),
+    "what others make and name": (
+        "const m = (s) => (n) => n;\nconst g = m('x');\nconst o = () => g;\nconst f = o();\n",
+        "(n) => n",
+    ),
+    "what one makes that is made": (
+        "const m = () => () => (n) => n;\nconst f = m()();\n",
+        "(n) => n",
+    ),
+    "an instance": ("function m() { return (n) => n; }\nconst f = new m();\n", None),
+    "what is no function": ("const m = () => 5;\nconst f = m();\n", None),
+    "a member": ("const m = () => o.g;\nconst o = { g: (n) => n };\nconst f = m();\n", None),
+    "one of several": (
+        "function m() { if (p) return (n) => n; return (n) => 1; }\nconst f = m();\n",
+        None,
+    ),
+    "what nobody knows makes": ("const f = unknown();\n", None),
+    "what is made by itself": ("const m = () => m;\nconst g = () => f;\nconst f = g();\n", None),
+    "a class": ("class f { constructor(n) {} }\n", None),
+    "what is assigned twice": ("function f() {}\nf = g;\n", None),
+    "a member of CDK": ("import { Fn } from 'aws-cdk-lib';\nconst f = Fn.join;\n", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FUNCTIONS.values(), ids=FUNCTIONS.keys())
+def test_the_function_that_a_name_stands_for(text: str, expected: str | None) -> None:
+    found = function_named(_last("typescript", f"{text}f;\n"))
+    assert (found[0].text(found[1]) if found is not None else None) == expected
+
+
 @pytest.mark.parametrize("language", ["typescript", "python"])
 def test_a_sum_of_thousands_is_read(language: str) -> None:
     assert _shown(resolve(_last(language, f"{' + '.join(['a'] * 3_000)}\n"))) == RUN_TIME
@@ -359,6 +413,30 @@ QUALIFIED = {
     "as many names as are followed": ("typescript", _chain(48), "a48", "aws-cdk-lib.Tags"),
     "one more": ("typescript", _chain(49), "a49", None),
     "a whole module": ("python", "", "aws_cdk", None),
+    "an import or another": (
+        "python",
+        "try:\n    from aws_cdk import Tags\nexcept ImportError:\n    from other import Tags\n",
+        "Tags",
+        None,
+    ),
+    "an import in two places": (
+        "python",
+        "if x:\n    from aws_cdk import Tags\nelse:\n    from aws_cdk import Tags\n",
+        "Tags",
+        "aws-cdk-lib.Tags",
+    ),
+    "what is assigned after its import": (
+        "typescript",
+        "let cdk = require('aws-cdk-lib');\ncdk = mock;\n",
+        "cdk.Tags",
+        None,
+    ),
+    "what is required": (
+        "typescript",
+        "let cdk = require('aws-cdk-lib');\n",
+        "cdk.Tags",
+        "aws-cdk-lib.Tags",
+    ),
 }
 
 

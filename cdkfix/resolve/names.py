@@ -9,7 +9,7 @@ from cdkfix.languages.base import Import
 from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.resolve import steps
-from cdkfix.scopes import Binding, BindingKind
+from cdkfix.scopes import Binding
 from cdkfix.syntax import (
     Call,
     Expr,
@@ -50,15 +50,11 @@ def binding_value(binding: Binding) -> tuple[Node, tuple[str, ...]] | None:
 
 def imported(module: Module, binding: Binding) -> Import | None:
     """The import that a binding is made by, if it is made by one alone."""
-    if binding.kind is not BindingKind.IMPORT or binding.writes:
+    if binding.writes:
         return None
     items = [module.imports_by_name.get(item.name.id) for item in binding.declarations]
-    first = items[0]
-    if first is None or any(
-        item is None or (item.module, item.member) != (first.module, first.member) for item in items
-    ):
-        return None
-    return first
+    made = {(item.module, item.member) if item is not None else None for item in items}
+    return items[0] if len(made) == 1 else None
 
 
 def import_name(module: Module, item: Import) -> str | None:

@@ -78,8 +78,8 @@ def function_named(callee: Expr) -> tuple[Module, Node] | None:
     function: Node | None = target.node
     if isinstance(target, Name):
         binding = target.module.binding(target.node)
-        known = binding is not None and binding.kind is BindingKind.FUNCTION
-        function = binding.declaration.node if known and binding and binding.is_constant else None
+        own = binding if binding is not None and binding.is_constant else None
+        function = own.declaration.node if own is not None else None
     # A method of an object that is written out is no expression.
     if function is None or not (is_function(function) or function.type == _METHOD):
         return None
