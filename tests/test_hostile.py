@@ -133,7 +133,7 @@ def directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def bounded(*args: str) -> subprocess.CompletedProcess[str]:
+def bounded(*args: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command with a limit on its time and its memory; past it, the system ends it."""
 
     def limit() -> None:
@@ -149,6 +149,7 @@ def bounded(*args: str) -> subprocess.CompletedProcess[str]:
         check=False,
         preexec_fn=limit,
         timeout=5 * SECONDS,
+        env={**os.environ, **environment},
     )
 
 
@@ -329,6 +330,98 @@ def test_a_directory_of_such_things_is_walked_without_a_word() -> None:
     done = cdkfix(*only("apply", "."))
     assert done.code == 0, done.err
     assert Path("a.ts").read_text("utf-8") == FIXED
+
+
+@posix
+def test_a_path_that_is_too_long_is_told_and_the_others_are_done() -> None:
+    Path("a.ts").write_text(TS + TS_BUCKET)
+    place = os.open(".", os.O_RDONLY)
+    for _ in range(20):
+        os.mkdir("d" * 250, dir_fd=place)
+        inner = os.open("d" * 250, os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inner
+    os.close(place)
+    done = bounded("check", "--no-cache", ".")
+    assert done.returncode == 2
+    assert done.stderr.count("d: file name too long\n") == 1
+    assert "a.ts" in done.stdout
+
+
+@posix
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, Path.mkdir, lambda path: path.symlink_to("/dev/zero"), lambda path: path.touch()],
+    ids=["pipes", "directories", "devices", "nothing"],
+)
+def test_a_cache_that_is_none_keeps_nobody_waiting(
+    make: Callable[[Path], object], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    Path("a.ts").write_text(TS + TS_BUCKET)
+    cache = tmp_path_factory.mktemp("cache")
+    first = bounded("check", "--output-format", "concise", ".", CDKFIX_CACHE_DIR=str(cache))
+    kept = [path for path in cache.rglob("*") if path.is_file()]
+    assert kept
+    for path in kept:
+        path.unlink()
+        make(path)
+    again = bounded("check", "--output-format", "concise", ".", CDKFIX_CACHE_DIR=str(cache))
+    assert (again.returncode, again.stdout) == (first.returncode, first.stdout)
+
+
+@posix
+def test_what_was_kept_of_a_run_is_nothing_where_names_are_read_in_another_way(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    Path("ü.ts").write_text(TS + TS_BUCKET)
+    cache = str(tmp_path_factory.mktemp("cache"))
+    ascii_only = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    patches = [
+        bounded("diff", ".", CDKFIX_CACHE_DIR=cache, **environment).stdout
+        for environment in ({"PYTHONUTF8": "1"}, ascii_only, {"PYTHONUTF8": "1"})
+    ]
+    assert patches[0] == patches[1] == patches[2] != ""
+
+
+@posix
+@pytest.mark.parametrize("command", ["check", "apply", "undo", "config", "rules"])
+def test_a_current_directory_that_is_gone_is_told(command: str) -> None:
+    place = Path("gone")
+    place.mkdir()
+    script = 'cd gone && rmdir ../gone && exec "$0" -m cdkfix "$1"'
+    done = subprocess.run(
+        ["sh", "-c", script, sys.executable, command], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "error: the current directory: no such file or directory\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+def test_help_that_cannot_be_written_is_told() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "cdkfix", "--help"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "error: the output: no space left on device\n"
+
+
+@posix
+@pytest.mark.parametrize("form", ["text", "concise", "json", "sarif", "github", "gitlab", "junit"])
+def test_no_report_steers_a_terminal(form: str) -> None:
+    """Neither names of files nor what stands in them."""
+    title, code = "\x1b]0;x\x07", "f('\x1b]52;c;x\x07')"
+    Path(f"a{title}\u202e.ts").write_text(
+        f"{TS}new s3.Bucket(this, '{title}\u009b', {{ removalPolicy: {code} }});\n"
+    )
+    done = bounded("check", "--no-cache", "--output-format", form, ".")
+    assert done.returncode == 1
+    for shown in (done.stdout, done.stderr):
+        assert all(character.isprintable() for line in shown.split("\n") for character in line)
 
 
 NAMES = (

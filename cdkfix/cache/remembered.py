@@ -175,6 +175,8 @@ def _parts(
 ) -> Iterator[str | bytes]:
     """Everything that the same run has in common with itself, but for the files' contents."""
     yield from (__version__, sys.version, str(Path.cwd()), str(root), "fix" if fix else "check")
+    # Names that are not ASCII are others where they are read in another way.
+    yield sys.getfilesystemencoding()
     yield from _program()
     numbers: dict[int, str] = {}
     for each in (settings, *(target.settings or settings for target in targets)):

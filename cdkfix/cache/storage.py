@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from cdkfix import regular
 from cdkfix.cache import digests
 
 #: Names another directory for the cache.
@@ -54,7 +55,7 @@ class Storage:
         """The bytes of an entry, unless they are not those that were put there."""
         path = self._directory / key
         try:
-            data = path.read_bytes()
+            data = regular.read(path, digests.SIZE + self._size + 1)
             os.utime(path)
         except OSError:
             return None

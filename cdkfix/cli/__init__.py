@@ -17,10 +17,13 @@ def main() -> None:
     try:
         # Loaded here, so that an interrupt while loading ends like one while working.
         from cdkfix.cli.app import app
-        from cdkfix.cli.output import prepare
+        from cdkfix.cli.output import failed, prepare
 
         prepare()
-        app(prog_name="cdkfix")
+        try:
+            app(prog_name="cdkfix")
+        except OSError as error:
+            failed(error)
     except KeyboardInterrupt:
         sys.exit(130)
     finally:

@@ -166,6 +166,26 @@ def _unless_closed(write: Callable[[], _T]) -> _T:
         raise SystemExit(2) from None
 
 
+def failed(problem: OSError) -> NoReturn:
+    """End the command, with 2, where the system refuses it as a whole."""
+    _discard_rest()
+    words = (problem.strerror or str(problem)).lower()
+    about = problem.filename
+    if about is None:
+        about = "the output" if _has_place() else "the current directory"
+    with suppress(OSError):
+        error(f"{os.fsdecode(about) if not isinstance(about, int) else about}: {words}")
+    raise SystemExit(2) from None
+
+
+def _has_place() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError:
+        return False
+    return True
+
+
 def _discard_rest() -> None:
     """Let what is still buffered go nowhere, or the interpreter would complain when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -31,7 +31,8 @@ def project_layer(directory: Path) -> Layer | None:
     """
     for name in (NAME, PYPROJECT):
         file = directory / name
-        layer = read(file) if file.is_file() else None
+        # Unlike the path's own method, this takes no offence at a path that is too long.
+        layer = read(file) if os.path.isfile(file) else None  # noqa: PTH113
         if layer is not None:
             return layer
     return None

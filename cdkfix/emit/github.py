@@ -58,4 +58,6 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    # A log is read in a terminal too; only line ends are escaped in GitHub's own way.
+    shown = "".join(char if char in "\r\n" else printable(char) for char in text)
+    return _data(shown).replace(":", "%3A").replace(",", "%2C")
