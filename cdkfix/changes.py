@@ -17,7 +17,7 @@ from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
 from cdkfix.uses import Path, Site, sites
 from cdkfix.wishes import ValueWant as ValueWant
 from cdkfix.wishes import Want as Want
-from cdkfix.wishes import Wish, Wishes, by_code
+from cdkfix.wishes import Wish, Wishing, by_code
 
 #: What cannot stand in every kind of string as it is.
 _SPECIAL = frozenset("'\"`\\$\n\r")
@@ -41,7 +41,7 @@ class Planner:
     def __init__(
         self,
         wants: Sequence[Wish],
-        wishes: Wishes | None = None,
+        wishes: Wishing | None = None,
         bars: Callable[[Module, int], str | None] = lambda module, offset: None,
     ) -> None:
         """``wishes`` are those of the project's other calls, if they count.

@@ -27,7 +27,7 @@ from cdkfix.resolve import resolve
 from cdkfix.settings import Settings
 from cdkfix.syntax import Expr
 from cdkfix.uses import Site
-from cdkfix.wishes import Wish, Wishes
+from cdkfix.wishes import Wish, Wishing
 
 Edits = Iterable[tuple[Module, Edit]]
 
@@ -95,7 +95,7 @@ class Context:
         *,
         stays: Callable[[Finding], bool] = lambda finding: False,
         bars: Callable[[Module, int], str | None] = lambda module, offset: None,
-        wishes: Wishes | None = None,
+        wishes: Wishing | None = None,
     ) -> None:
         """``stays`` says whether a finding is left out, as suppressed ones are.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
 
 from cdkfix.budget import SpentError
+from cdkfix.codemod import Codemod
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.context import Context
 from cdkfix.finding import Finding, FixId
@@ -19,7 +20,7 @@ from cdkfix.projects.project import Project
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.suppression.comments import Suppressions, suppressions
 from cdkfix.suppression.unused import unused
-from cdkfix.wishes import Wish, Wishes
+from cdkfix.wishes import NoWishes, Wish, Wishes, Wishing
 
 #: Why a fix is not made that the caller holds back.
 HELD_BACK = "it is left out"
@@ -33,6 +34,20 @@ class _Look:
     module: Module
     quiet: Suppressions
     planned: dict[tuple[str, int], Finding]
+
+
+@dataclass(frozen=True, eq=False)
+class _Alone:
+    """What a codemod finds in a file without regard to what the calls of other codemods want.
+
+    ``asked`` says that it wanted to know what they want: with regard to them it may find more.
+    """
+
+    findings: Sequence[Finding]
+    wanted: Sequence[Wish] = ()
+    notes: Mapping[str, None] = field(default_factory=dict)
+    asked: bool = False
+    failed: bool = False
 
 
 class Detector:
@@ -84,10 +99,18 @@ class Detector:
         if look.module.too_much is not None:
             file.error(look.module.too_much)
             return []
-        for context in self._contexts(look, self._wishes):
-            name = context.codemod.name
+        # As long as nobody had to ask, or the answers changed nothing, all is found once.
+        is_alone = True
+        for codemod in self._codemods(look):
+            alone = self._alone(look, codemod) if is_alone else None
+            if alone is not None and not (alone.asked or alone.failed):
+                found += self._planned(look, alone)
+                file.notes |= alone.notes
+                continue
+            context = self._context(look, codemod, self._wishes)
+            its: list[Finding] = []
             try:
-                found += self._kept(look, context)
+                its += self._kept(look, context)
             except (RecursionError, SpentError):
                 raise
             except ConfigurationError as error:
@@ -97,8 +120,10 @@ class Detector:
                 return []
             except Exception as error:
                 detail = f"{type(error).__name__}: {error}"
-                file.error(f"internal error in {name} ({detail}); please report it")
+                file.error(f"internal error in {codemod.name} ({detail}); please report it")
             file.notes |= context.notes
+            is_alone = alone is not None and not alone.failed and alone.findings == its
+            found += self._planned(look, alone) if alone is not None and is_alone else its
         return found
 
     def _wants(self, module: Module) -> list[Wish]:
@@ -112,33 +137,57 @@ class Detector:
         file = self._files.get(module.source.path) or File(module.source, module.source)
         look = _Look(file, module, suppressions(module), {})
         found: list[Wish] = []
-        for context in self._contexts(look, None):
+        for codemod in self._codemods(look):
+            alone = self._alone(look, codemod)
+            self._planned(look, alone)
+            # Where one has failed, the file's own look reports it; here it only has no say.
+            found += alone.wanted
+        return found
+
+    def _alone(self, look: _Look, codemod: Codemod) -> _Alone:
+        """What a codemod finds as long as all before it have found what they find alone."""
+
+        def find() -> _Alone:
+            nobody = NoWishes()
+            context = self._context(look, codemod, nobody)
+            findings: list[Finding] = []
             try:
-                for _ in self._kept(look, context):
-                    pass
+                findings += self._kept(look, context)
             except SpentError:
                 raise
             except Exception:
-                # The file's own look reports it; here it only has no say.
-                continue
-            found += context.wanted
-        return found
+                return _Alone(findings, failed=True)
+            return _Alone(findings, context.wanted, context.notes, nobody.asked)
 
-    def _contexts(self, look: _Look, wishes: Wishes | None) -> Iterator[Context]:
+        key = (self, look.module, bool(look.quiet), codemod.name)
+        return self._project.once(key, find)
+
+    def _planned(self, look: _Look, alone: _Alone) -> Sequence[Finding]:
+        """What was found before, known to the codemods of this look that come later."""
+        for finding in alone.findings:
+            if finding.fix is not None:
+                look.planned[finding.codemod, finding.subject] = finding
+        return alone.findings
+
+    def _codemods(self, look: _Look) -> Iterator[Codemod]:
+        """The codemods that a file can concern."""
         settings = self._settings(look.file.path)
         # Needles are parts of the usual names too: with other names, every file may hold something.
         usual = settings.suffix_names == SUFFIX_NAMES
         for codemod in settings.codemods():
             if not usual or any(needle in look.module.body for needle in codemod.needles):
-                yield Context(
-                    look.module,
-                    codemod,
-                    settings,
-                    look.planned,
-                    stays=lambda finding: self._stays(look, finding),
-                    bars=partial(self._bars, look, codemod.name),
-                    wishes=wishes,
-                )
+                yield codemod
+
+    def _context(self, look: _Look, codemod: Codemod, wishes: Wishing) -> Context:
+        return Context(
+            look.module,
+            codemod,
+            self._settings(look.file.path),
+            look.planned,
+            stays=lambda finding: self._stays(look, finding),
+            bars=partial(self._bars, look, codemod.name),
+            wishes=wishes,
+        )
 
     def _kept(self, look: _Look, context: Context) -> Iterator[Finding]:
         """The findings of one codemod without those that comments switch off."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Protocol
 
 from cdkfix.code import Code
 from cdkfix.model import ConstructCall
@@ -52,6 +53,24 @@ class Agreement:
 
 #: What is wanted of a place, whichever kind it is of.
 Wish = Want | ValueWant | Agreement
+
+
+class Wishing(Protocol):
+    """Whoever can say what is wanted of places."""
+
+    def all_want(self, sites: Iterable[Site], code: Code, home: Module) -> bool:
+        """Whether every one of ``sites`` wants ``code``; ``home`` is the module being planned."""
+
+
+class NoWishes:
+    """In the place of the wishes of a project: there are none, and whether they were asked for."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def all_want(self, sites: Iterable[Site], code: Code, home: Module) -> bool:
+        self.asked = True
+        return False
 
 
 class Wishes:
