@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tree_sitter import Node, Tree
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cdkfix.attributes import Attribute
     from cdkfix.model import ConstructCall
     from cdkfix.projects.project import Project
+
+_T = TypeVar("_T")
 
 #: Why a module is not looked at.
 TOO_MANY = "it has more than {:,} constructs"
@@ -55,6 +57,7 @@ class Module:
         self.followed: set[int] = set()
         self.built_texts: dict[int, Expr | None] = {}
         self._base_calls: dict[int, Node | None] = {}
+        self._kept: dict[Hashable, Any] = {}
 
     def _parse(self) -> Tree:
         try:
@@ -79,6 +82,13 @@ class Module:
     def text(self, node: Node) -> str:
         """The node's source text."""
         return self.source.body[node.start_byte : node.end_byte].decode("utf-8")
+
+    def kept(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """What ``make`` gives, worked out once for ``key``: it hangs on the module's text alone."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: _T = self._kept[key]
+        return found
 
     def captures(self, query: str) -> Mapping[str, list[Node]]:
         """The nodes that one of the language's queries captures, by capture name, in order."""

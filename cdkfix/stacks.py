@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -148,13 +148,24 @@ def descendants(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, C
                 for item, _, _ in owner.project.imports.importers(owner, name)
             }
         for other in others.values():
-            for candidate in other.classes:
-                if candidate.node.id in seen:
-                    continue
-                if any(parent.node.id == base.node.id for _, parent in parents(other, candidate)):
+            for candidate in _deriving(other).get(base.node.id, ()):
+                if candidate.node.id not in seen:
                     seen.add(candidate.node.id)
                     pending.append((other, candidate))
                     yield other, candidate
+
+
+def _deriving(module: Module) -> Mapping[int, Sequence[ClassSyntax]]:
+    """The classes of a module that derive directly from others of the project, by their node."""
+
+    def find() -> Mapping[int, Sequence[ClassSyntax]]:
+        found: dict[int, list[ClassSyntax]] = {}
+        for syntax in module.classes:
+            for node in {parent.node.id for _, parent in parents(module, syntax)}:
+                found.setdefault(node, []).append(syntax)
+        return found
+
+    return module.project.once((_deriving, module), find)
 
 
 def _bases(module: Module, syntax: ClassSyntax) -> Iterator[Expr]:

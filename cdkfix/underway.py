@@ -19,6 +19,11 @@ class Underway:
     def __init__(self) -> None:
         self._answers: dict[Hashable, object] = {}
 
+    @property
+    def is_open(self) -> bool:
+        """Whether a question is open: what is found now may be cut off where it leads to itself."""
+        return bool(self._answers)
+
     def answer(self, question: Hashable, circular: _S, find: Callable[[], _T]) -> _S | _T:
         """What ``find`` returns, or has returned for this question; ``circular`` while it runs."""
         if question in self._answers:

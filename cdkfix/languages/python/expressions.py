@@ -267,8 +267,11 @@ def is_getattr(module: Module, call: Node) -> bool:
 
     https://docs.python.org/3/library/functions.html#getattr
     """
-    callee, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
-    if callee is None or arguments is None or text(callee) != "getattr":
+    callee = call.child_by_field_name("function")
+    if callee is None or callee.type != "identifier" or text(callee) != "getattr":
+        return False
+    arguments = call.child_by_field_name("arguments")
+    if arguments is None:
         return False
     given = named(arguments)
     plain = not any(item.type in _NO_PLACE for item in given)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -157,11 +158,15 @@ def is_spelled_out(use: Node) -> bool:
 
 def _reads_by_name(module: Module, constructor: Node) -> Node | None:
     """The name of a built-in function, called in ``__init__``, that sees its local variables."""
+    seeing = module.kept(_reads_by_name, lambda: list(_seeing_locals(module)))
+    start, end = constructor.start_byte, constructor.end_byte
+    return next((callee for callee in seeing if start <= callee.start_byte < end), None)
+
+
+def _seeing_locals(module: Module) -> Iterator[Node]:
     for node in module.captures("calls").get("call", ()):
         callee = field(node, "function")
-        inside = constructor.start_byte <= node.start_byte < constructor.end_byte
-        if not inside or callee.type != "identifier":
+        if callee.type != "identifier":
             continue
         if text(callee) in _SEES_LOCALS and module.binding(callee) is None:
-            return callee
-    return None
+            yield callee

@@ -141,24 +141,13 @@ class PythonReader:
         return expressions.expr(module, node)
 
     def construct_calls(self, module: Module) -> list[Node]:
-        calls = module.captures("calls").get("call", ())
-        return [node for node in calls if _names_class(node) or _calls_held(module, node)]
+        return module.kept(_construct_calls, lambda: _construct_calls(module))
 
     def method_calls(self, module: Module) -> list[Node]:
-        found = []
-        for node in module.captures("calls").get("call", ()):
-            callee = field(node, "function")
-            if callee.type == "attribute" or expressions.is_getattr(module, callee):
-                found.append(node)
-        return found
+        return module.kept(_method_calls, lambda: _method_calls(module))
 
     def members(self, module: Module) -> list[Node]:
-        taken = (
-            node
-            for node in module.captures("calls").get("call", ())
-            if expressions.is_getattr(module, node)
-        )
-        return [*module.captures("members").get("member", []), *taken]
+        return module.kept(_members, lambda: _members(module))
 
     def is_attribute(self, member: Node) -> bool:
         return instance.is_attribute(member)
@@ -167,8 +156,7 @@ class PythonReader:
         return module.captures("comments").get("comment", [])
 
     def type_literals(self, module: Module) -> list[Node]:
-        found = module.captures("type_literals").get("literal", [])
-        return [node for node in found if _is_literal_type(node)]
+        return module.kept(_type_literals, lambda: _type_literals(module))
 
     def statements(self, module: Module) -> list[Node]:
         return module.captures("statements").get("statement", [])
@@ -242,6 +230,34 @@ class PythonReader:
 
     def copied(self, node: Node) -> Copied:
         return wrappers.copied(node)
+
+
+def _construct_calls(module: Module) -> list[Node]:
+    calls = module.captures("calls").get("call", ())
+    return [node for node in calls if _names_class(node) or _calls_held(module, node)]
+
+
+def _method_calls(module: Module) -> list[Node]:
+    found = []
+    for node in module.captures("calls").get("call", ()):
+        callee = field(node, "function")
+        if callee.type == "attribute" or expressions.is_getattr(module, callee):
+            found.append(node)
+    return found
+
+
+def _members(module: Module) -> list[Node]:
+    taken = (
+        node
+        for node in module.captures("calls").get("call", ())
+        if expressions.is_getattr(module, node)
+    )
+    return [*module.captures("members").get("member", []), *taken]
+
+
+def _type_literals(module: Module) -> list[Node]:
+    found = module.captures("type_literals").get("literal", [])
+    return [node for node in found if _is_literal_type(node)]
 
 
 def _names_class(call: Node) -> bool:

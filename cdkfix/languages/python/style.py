@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def quote(module: Module) -> str:
     """The quotation mark that the file's strings have."""
-    return "'" if module.body.count(b"'") > module.body.count(b'"') else '"'
+    body = module.body
+    return module.kept(quote, lambda: "'" if body.count(b"'") > body.count(b'"') else '"')
 
 
 def quoted(text: str, mark: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
@@ -21,15 +21,19 @@ def handed_on(module: Module, syntax: ClassSyntax) -> list[Suffix]:
     away. Of those used as often as each other, variables come before what they are given.
     """
     found: dict[tuple[int, str], list[Name | Member]] = {}
-    reads = (read for binding in module.scopes.bindings() for read in binding.reads)
-    for node in (*reads, *module.reader.members(module)):
-        if not syntax.node.start_byte <= node.start_byte < syntax.node.end_byte:
-            continue
-        expr = module.expr(node)
-        if isinstance(expr, (Name, Member)) and is_called_suffix(expr):
+    start, end = syntax.node.start_byte, syntax.node.end_byte
+    for expr in module.project.once((handed_on, module), lambda: tuple(_called_suffixes(module))):
+        if start <= expr.start < end:
             found.setdefault(identity(expr), []).append(expr)
     ranked = sorted(found.values(), key=lambda uses: (-len(uses), isinstance(uses[0], Member)))
     return [Suffix(tuple(uses), (), separated=False) for uses in ranked if _is_plain(uses)]
+
+
+def _called_suffixes(module: Module) -> Iterator[Name | Member]:
+    reads = (read for binding in module.scopes.bindings() for read in binding.reads)
+    for expr in map(module.expr, (*reads, *module.reader.members(module))):
+        if isinstance(expr, (Name, Member)) and is_called_suffix(expr):
+            yield expr
 
 
 def _is_plain(uses: Sequence[Name | Member]) -> bool:

@@ -280,10 +280,12 @@ def _members(stack: StackClass) -> Iterator[StackSuffix]:
 
 def _suffix_members(module: Module) -> Sequence[Expr]:
     """The members that are suffixes, in the whole module."""
-    members = map(module.expr, module.reader.members(module))
-    return module.project.once(
-        (_suffix_members, module), lambda: tuple(expr for expr in members if is_suffix(expr))
-    )
+
+
+    def find() -> Iterator[Expr]:
+        return filter(is_suffix, map(module.expr, module.reader.members(module)))
+
+    return module.project.once((_suffix_members, module), lambda: tuple(find()))
 
 
 def _attributes(stack: StackClass) -> Iterator[StackSuffix]:

@@ -118,8 +118,17 @@ class Sources:
 def sources(expr: Expr, path: Path = ()) -> Sources:
     """The values that ``expr`` may have: by its definition, its defaults and its callers.
 
-    With a ``path`` they are those of what it holds there, names as they are spelled in it.
+    With a ``path`` they are those of what it holds there, names as they are spelled in it. Nobody
+    is to change them: they are worked out once.
     """
+    project = expr.module.project
+    if project.underway.is_open or project.dependencies.aside.depth:
+        # What circles is cut off there, and what is asked for aside is of no look.
+        return _sources(expr, path)
+    return project.once((sources, expr, path), lambda: _sources(expr, path))
+
+
+def _sources(expr: Expr, path: Path) -> Sources:
     found = Sources()
     _walk(expr, path, found, set(), 0)
     return found
