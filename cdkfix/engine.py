@@ -51,7 +51,7 @@ def run(
     make them. What is found does not hang on whether files are looked at ``elsewhere``, nor on
     which others of the run's targets, which are ``among`` where these are not all, have been.
     """
-    looks = Looks(project, targets if among is None else among, settings, held)
+    looks = Looks(project, targets if among is None else among, settings, held, fix=fix)
     if elsewhere is not None:
         units = elsewhere.first(looks, seen)
         for target, unit in zip(targets, units, strict=True):

@@ -173,7 +173,8 @@ class ReportedFinding:
     """A finding as it is shown: with its codemod and its place in the file as people count.
 
     ``fixable`` and no ``reason`` go together. ``held_back`` says why the settings keep a fixable
-    finding from being fixed. ``replacements`` are the fix, with those that it builds on.
+    finding from being fixed. ``replacements`` are the fix, with those that it builds on; there are
+    none in a run that makes the fixes.
     """
 
     codemod: Codemod

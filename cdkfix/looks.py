@@ -33,8 +33,13 @@ class Looks:
         targets: Sequence[Target],
         settings: Settings,
         held: Collection[FixId] = (),
+        *,
+        fix: bool = False,
     ) -> None:
-        """``settings`` are for the targets that have none of their own, ``held`` not to be made."""
+        """``settings`` are for the targets that have none of their own, ``held`` not to be made.
+
+        Where fixes are made (``fix``), what each replaces is not shown.
+        """
         self.project = project
         self._settings = settings
         self._own = {
@@ -46,6 +51,7 @@ class Looks:
         }
         project.line_lengths = {path: item.line_length for path, item in self._own.items()}
         self._detector = Detector(project, self.settings, held)
+        self._fix = fix
         self._limit = _PARSED
         self._looks = 0
 
@@ -103,15 +109,14 @@ class Looks:
             file.error("syntax error", module.refused)
             return
         codemods = self.codemods(file)
-        others = {(item.codemod, item.subject): item for item in found}
         file.found = found
-        file.findings = [
-            replace(
-                report(module.source, finding, codemods[finding.codemod]),
-                replacements=replacements(self.project, finding, others),
-            )
-            for finding in found
-        ]
+        file.findings = [report(module.source, it, codemods[it.codemod]) for it in found]
+        if not self._fix:
+            others = {(item.codemod, item.subject): item for item in found}
+            file.findings = [
+                replace(shown, replacements=replacements(self.project, finding, others))
+                for shown, finding in zip(file.findings, found, strict=True)
+            ]
 
     def again(self, file: File) -> list[Finding]:
         """What is found in a file as it is now."""

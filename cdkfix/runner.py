@@ -331,7 +331,7 @@ def _looks(run: _Run) -> Looks:
     """What looks at files for a run: as it was inherited, or made here; with the texts of now."""
     looks = _CURRENT.get(run.id)
     if looks is None:
-        looks = Looks(run.spec.project(), run.among, run.settings)
+        looks = Looks(run.spec.project(), run.among, run.settings, fix=run.fix)
         _CURRENT.clear()
         _CURRENT[run.id] = looks
     for path, data in run.texts.items():

@@ -162,13 +162,14 @@ def _hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) ->
 def _pattern(names: Renamer, place: NamePlace, name: Text) -> str | None:
     """Why the name must keep its hyphens: a pattern of a policy covers it by them."""
     pattern = _PATTERNS[place.call.info.cfn_type or ""]
+    starts = [name.text[:end] for end in range(len(name.text)) if "-" in name.text[:end]]
     for spellings in names.spellings:
-        for match, text in spellings.matches(pattern):
-            start = match[1]
-            if "-" in start and name.text != start and name.text.startswith(start):
-                shown = "".join("…" if is_symbol(item) else item for item in match[0])
-                where = at_line(text.expr.module, text.expr.line)
-                return f"a pattern covers it: `{shown}`, {where}"
+        first = spellings.first_match(pattern, starts)
+        if first is not None:
+            match, text = first
+            shown = "".join("…" if is_symbol(item) else item for item in match[0])
+            where = at_line(text.expr.module, text.expr.line)
+            return f"a pattern covers it: `{shown}`, {where}"
     return None
 
 

@@ -108,6 +108,7 @@ def runtimes() -> dict[str, RuntimeRecord]:
     return cast("dict[str, RuntimeRecord]", json.loads(_content("runtimes.json")))
 
 
+@cache
 def resource(cfn_type: str) -> ResourceRecord | None:
     """Return the record of a CloudFormation resource type."""
     line = _line("resources.json", cfn_type)

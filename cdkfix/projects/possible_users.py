@@ -101,7 +101,8 @@ class PossibleUsers:
         if not ways or not self._project.is_own(module):
             return None
         spelled = re.compile(rb"(?<![\w-])(?:" + b"|".join(ways) + rb")")
-        for path in self._beside((module, *others), self._searched, spelled, "spells"):
+        texts = [text.encode() for text in (*whole, *heads)]
+        for path in self._beside((module, *others), self._searched, spelled, "spells", texts):
             if path == module.source.path:
                 continue
             is_code = path.suffix.lower() in LANGUAGES
@@ -116,14 +117,16 @@ class PossibleUsers:
         files: Collection[PurePath],
         pattern: re.Pattern[bytes],
         kind: str,
+        texts: Collection[bytes] = (b"",),
     ) -> list[PurePath]:
         """Those of ``files`` that hold what a pattern is for, of apps that ``modules`` concern.
 
-        ``kind`` is that of the question, by which `holds` knows which files these are.
+        ``kind`` is that of the question, by which `holds` knows which files these are. One of the
+        ``texts`` stands wherever the pattern matches: they are found sooner.
         """
 
         def held(_: App | None, files: Sequence[PurePath]) -> Sequence[PurePath]:
-            return [path for path in files if self._holds(path, pattern)]
+            return [path for path in files if self._holds(path, pattern, texts)]
 
         project = self._project
         paths = [module.source.path for module in modules]
@@ -282,11 +285,16 @@ class PossibleUsers:
             is_recorded = _RECORDED.search(self._project.shown(path)) is not None
             return not is_recorded and any(True for _ in self._texts(path))
 
-    def _holds(self, path: PurePath, pattern: re.Pattern[bytes]) -> bool:
+    def _holds(
+        self, path: PurePath, pattern: re.Pattern[bytes], texts: Collection[bytes] = (b"",)
+    ) -> bool:
         """Whether a file holds what a pattern is for, whatever its size and encoding."""
         # Only the answer counts, which whoever asks notes.
         with self._project.dependencies.aside:
-            return any(pattern.search(data) for data in self._texts(path))
+            return any(
+                any(data.find(text) != -1 for text in texts) and pattern.search(data)
+                for data in self._texts(path)
+            )
 
     def _texts(self, path: PurePath) -> Iterator[bytes | mmap.mmap]:
         """The bytes of a file, also without those that are NUL; none of a binary file."""

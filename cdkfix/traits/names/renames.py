@@ -357,7 +357,7 @@ class Renamer:
 
     def _respell_spelling(self, found: Spelling, new: Respelling, result: Rename) -> None:
         """Respell a name found in a text, unless it stands whole in a text of its own."""
-        first = {id(found.text.run(index).path[0]) for index in range(found.start, found.end)}
+        first = {id(run.path[0]) for run in found.text.runs_between(found.start, found.end)}
         start = found.text.run(found.start)
         if len(first) == 1 and len(start.path) > 1:
             return
@@ -508,8 +508,8 @@ def _with_placeholder(spellings: Spellings, head: str) -> Text | None:
 
 def _put_in(found: Spelling) -> Iterator[tuple[int, int, int]]:
     """Where in the source the parts stand that a spelling is put together of."""
-    for index in range(found.start, found.end):
-        for step in found.text.run(index).path:
+    for run in found.text.runs_between(found.start, found.end):
+        for step in run.path:
             if isinstance(step.part, ExprPart):
                 yield id(step.owner.module), step.part.expr.start, step.part.expr.end
 

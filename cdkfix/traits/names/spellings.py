@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -94,7 +94,8 @@ class Spellings:
         self.exprs = [expr for expr in _strings(module) if (id(module), expr.node.id) not in own]
         self._symbolic = symbolic
         self._evaluated = evaluated
-        self._matches: dict[re.Pattern[str], Sequence[tuple[re.Match[str], Text]]] = {}
+        #: By pattern and first group, the first match with its text and that text's number.
+        self._matches: dict[re.Pattern[str], dict[str, tuple[int, re.Match[str], Text]]] = {}
 
     @cached_property
     def texts(self) -> Sequence[Text]:
@@ -132,15 +133,22 @@ class Spellings:
                         found.setdefault(item.value, []).append(PutIn(item, text, index))
         return found
 
-    def matches(self, pattern: re.Pattern[str]) -> Sequence[tuple[re.Match[str], Text]]:
-        """All that a pattern matches in `texts`; searched once."""
+    def first_match(
+        self, pattern: re.Pattern[str], groups: Iterable[str]
+    ) -> tuple[re.Match[str], Text] | None:
+        """The first that a pattern matches in `texts` with one of ``groups`` as its first group."""
         if pattern not in self._matches:
-            self._matches[pattern] = [
-                (match, text)
-                for text in self.texts
-                for match in pattern.finditer(_behind(text, len(text.text)))
-            ]
-        return self._matches[pattern]
+            first: dict[str, tuple[int, re.Match[str], Text]] = {}
+            for number, text in enumerate(self.texts):
+                for match in pattern.finditer(_behind(text, len(text.text))):
+                    first.setdefault(match[1], (number, match, text))
+            self._matches[pattern] = first
+        known = self._matches[pattern]
+        found = [known[group] for group in groups if group in known]
+        if not found:
+            return None
+        _, match, text = min(found, key=lambda item: (item[0], item[1].start()))
+        return match, text
 
     def find(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
         """The spellings of a name with a suffix that may be the same; ``name`` is symbolic.
@@ -305,11 +313,14 @@ def _may_stand_for(name: Text, index: int, text: Text, at: int) -> bool:
 
 def _may_be_equal(name: Text, found: Spelling) -> bool:
     """Whether no suffix in a spelling is known to have another value than in the name."""
-    for index in range(found.start, found.end):
-        here = found.text.run(index).symbol
-        there = name.run(index - found.start).symbol
-        if here is not None and there is not None and not _may_be_same(here, there):
-            return False
+    for run in found.text.runs_between(found.start, found.end):
+        here = run.symbol
+        if here is None:
+            continue
+        for index in range(max(run.start, found.start), min(run.end, found.end)):
+            there = name.run(index - found.start).symbol
+            if there is not None and not _may_be_same(here, there):
+                return False
     return True
 
 

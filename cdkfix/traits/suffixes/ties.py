@@ -293,13 +293,16 @@ def _bare_stacks(module: Module) -> Mapping[int, StackClass]:
 
 def _is_torn(stack: StackClass) -> bool:
     """Whether a stack keeps its constant: it, or one that it would have to go along with."""
-    return stack.module.project.once(
-        (_is_torn, stack.module, stack.syntax.node.id), lambda: _is_tied_down(stack)
-    )
+    return _told(stack, lambda: _is_tied_down(stack))
+
+
+def _told(stack: StackClass, find: Callable[[], bool]) -> bool:
+    key = _is_torn, stack.module, stack.syntax.node.id
+    return stack.module.project.once(key, find)
 
 
 def _is_tied_down(stack: StackClass) -> bool:
-    pending, seen = [stack], {stack.syntax.node.id}
+    pending, seen = [stack], {stack.syntax.node.id: stack}
     while pending:
         current = pending.pop()
         suffix = own_suffix(current)
@@ -311,9 +314,10 @@ def _is_tied_down(stack: StackClass) -> bool:
             if tie.other is None:
                 return True
             if tie.other.syntax.node.id not in seen:
-                seen.add(tie.other.syntax.node.id)
+                seen[tie.other.syntax.node.id] = tie.other
                 pending.append(tie.other)
-    return False
+    # Neither is any of those that it goes along with.
+    return any(_told(other, lambda: False) for other in seen.values() if other is not stack)
 
 
 def _makes(stack: StackClass, other: StackClass) -> bool:

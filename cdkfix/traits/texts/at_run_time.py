@@ -84,9 +84,16 @@ class Text:
 
     def run(self, index: int) -> Run:
         """The run that holds the character ``index``."""
+        return self.runs[self._number(index)]
+
+    def runs_between(self, start: int, end: int) -> tuple[Run, ...]:
+        """The runs that hold the characters ``start:end``."""
+        return self.runs[self._number(start) : self._number(end - 1) + 1] if start < end else ()
+
+    def _number(self, index: int) -> int:
         if not self._starts:
             self._starts.extend(run.start for run in self.runs)
-        return self.runs[bisect_right(self._starts, index) - 1]
+        return bisect_right(self._starts, index) - 1
 
     def span(self, index: int) -> tuple[int, int] | None:
         """Where the character is written; None where it is no literal text."""
