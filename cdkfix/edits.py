@@ -6,6 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,15 +136,21 @@ def origin(edits: Sequence[Edit], offset: int) -> tuple[int, int]:
     return offset - shift, offset - shift
 
 
-def _application(edit: Edit) -> tuple[int, int, int]:
-    return edit.start, edit.end, edit.order
+_application = attrgetter("start", "end", "order")
 
 
 def merged(edits: Iterable[Edit]) -> list[Edit]:
     """``edits``, which do not conflict, in order of place, those at one place made one."""
     found: list[Edit] = []
-    for edit in sorted(dict.fromkeys(edits), key=_application):
+    #: What stands at the place of the last one.
+    same: list[Edit] = []
+    for edit in sorted(edits, key=_application):
         previous = found[-1] if found else None
+        if previous is None or (previous.start, previous.end) != (edit.start, edit.end):
+            same = []
+        elif edit in same:
+            continue
+        same.append(edit)
         if previous is not None and previous.start == edit.start and previous.is_insertion:
             join = (edit.join or b"") if _joins(previous, edit) else b""
             text = previous.text + join + edit.text

@@ -41,8 +41,11 @@ class Fix:
     ) -> Fix:
         """The fix of edits in modules."""
         by_file: dict[PurePath, list[Edit]] = {}
+        latest, its = None, []
         for module, edit in edits:
-            by_file.setdefault(module.source.path, []).append(edit)
+            if module is not latest:
+                latest, its = module, by_file.setdefault(module.source.path, [])
+            its.append(edit)
         return cls(by_file, requires, frozenset(concerns).difference(by_file))
 
 

@@ -117,12 +117,12 @@ class PossibleUsers:
         files: Collection[PurePath],
         pattern: re.Pattern[bytes],
         kind: str,
-        texts: Collection[bytes] = (b"",),
+        texts: Collection[bytes] = (),
     ) -> list[PurePath]:
         """Those of ``files`` that hold what a pattern is for, of apps that ``modules`` concern.
 
-        ``kind`` is that of the question, by which `holds` knows which files these are. One of the
-        ``texts`` stands wherever the pattern matches: they are found sooner.
+        ``kind`` is that of the question, by which `holds` knows which files these are. Where there
+        are ``texts``, all that the pattern matches begins with one of them: they are found sooner.
         """
 
         def held(_: App | None, files: Sequence[PurePath]) -> Sequence[PurePath]:
@@ -286,15 +286,17 @@ class PossibleUsers:
             return not is_recorded and any(True for _ in self._texts(path))
 
     def _holds(
-        self, path: PurePath, pattern: re.Pattern[bytes], texts: Collection[bytes] = (b"",)
+        self, path: PurePath, pattern: re.Pattern[bytes], texts: Collection[bytes] = ()
     ) -> bool:
         """Whether a file holds what a pattern is for, whatever its size and encoding."""
         # Only the answer counts, which whoever asks notes.
         with self._project.dependencies.aside:
-            return any(
-                any(data.find(text) != -1 for text in texts) and pattern.search(data)
-                for data in self._texts(path)
-            )
+            for data in self._texts(path):
+                if any(_holds(data, pattern, text) for text in texts):
+                    return True
+                if not texts and pattern.search(data):
+                    return True
+            return False
 
     def _texts(self, path: PurePath) -> Iterator[bytes | mmap.mmap]:
         """The bytes of a file, also without those that are NUL; none of a binary file."""
@@ -319,6 +321,14 @@ class PossibleUsers:
 def may_load(module: Module) -> bool:
     """Whether a module may bring others in by names that are not followed to their uses."""
     return any(pattern.search(module.body) for pattern in (_LOADER, _UNFOLLOWED))
+
+
+def _holds(data: bytes | mmap.mmap, pattern: re.Pattern[bytes], text: bytes) -> bool:
+    """Whether a pattern matches where a text stands."""
+    at = data.find(text)
+    while at != -1 and pattern.match(data, at) is None:
+        at = data.find(text, at + 1)
+    return at != -1
 
 
 def _word(word: str) -> re.Pattern[bytes]:

@@ -281,7 +281,6 @@ def _members(stack: StackClass) -> Iterator[StackSuffix]:
 def _suffix_members(module: Module) -> Sequence[Expr]:
     """The members that are suffixes, in the whole module."""
 
-
     def find() -> Iterator[Expr]:
         return filter(is_suffix, map(module.expr, module.reader.members(module)))
 
