@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -116,24 +116,38 @@ def apply_edits(body: bytes, edits: Sequence[Edit]) -> bytes:
     return b"".join(pieces)
 
 
-def origin(edits: Sequence[Edit], offset: int) -> tuple[int, int]:
-    """Where the byte ``offset`` of `apply_edits`' result stood before, as first and last offset.
+class Origins:
+    """Where the bytes of `apply_edits`' result stood before."""
 
-    The two are equal for a byte that stayed; for one in a new text they are the borders of what
-    that text replaced.
-    """
-    shift = 0
-    previous: Edit | None = None
-    for edit in sorted(edits, key=_application):
-        joined = previous is not None and _joins(previous, edit)
-        length = len(edit.text) + (len(edit.join or b"") if joined else 0)
-        if offset < edit.start + shift:
-            break
-        if offset < edit.start + shift + length:
-            return edit.start, edit.end
-        shift += length - (edit.end - edit.start)
-        previous = edit
-    return offset - shift, offset - shift
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        #: Where each edit's text begins in the result and ends there, with what it replaced.
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._replaced: list[tuple[int, int]] = []
+        shift = 0
+        previous: Edit | None = None
+        for edit in sorted(edits, key=_application):
+            joined = previous is not None and _joins(previous, edit)
+            length = len(edit.text) + (len(edit.join or b"") if joined else 0)
+            self._starts.append(edit.start + shift)
+            self._ends.append(edit.start + shift + length)
+            self._replaced.append((edit.start, edit.end))
+            shift += length - (edit.end - edit.start)
+            previous = edit
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Where the byte ``offset`` stood, as first and last offset.
+
+        The two are equal for a byte that stayed; for one in a new text they are the borders of what
+        that text replaced.
+        """
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0:
+            return offset, offset
+        if offset < self._ends[number]:
+            return self._replaced[number]
+        before = offset - self._ends[number] + self._replaced[number][1]
+        return before, before
 
 
 _application = attrgetter("start", "end", "order")

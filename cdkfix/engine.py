@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from pathlib import PurePath
 from typing import Protocol
 
 from cdkfix.codemod import Codemod
 from cdkfix.discover import Target
-from cdkfix.finding import FileResult, Finding, FixId, Left
+from cdkfix.finding import FileResult, Finding, FixId, Left, ReportedFinding
 from cdkfix.layout import WIDTH
 from cdkfix.looks import Looks, report
 from cdkfix.passes import File, Found, Passes
@@ -95,20 +97,20 @@ def _first(looks: Looks, target: Target, seen: Callable[[], None]) -> Unit:
 
 def _left(file: File, latest: Sequence[Finding], known: Mapping[str, Codemod]) -> Iterator[Left]:
     """What the fixes leave: what others' fixes mend is gone, what they bring counts."""
-    reported = list(zip(file.found, file.findings, strict=True))
+    reported: dict[str, list[tuple[int, int, ReportedFinding]]] = {}
+    for number, (item, shown) in enumerate(zip(file.found, file.findings, strict=True)):
+        reported.setdefault(item.codemod, []).append((item.subject, number, shown))
+    for its in reported.values():
+        its.sort(key=itemgetter(0, 1))
     for finding in latest:
         if finding.reason is None:
             continue
         after = report(file.source, finding, known[finding.codemod])
         lowest, highest = file.origin(finding.subject)
-        before = next(
-            (
-                report
-                for item, report in reported
-                if item.codemod == finding.codemod and lowest <= item.subject <= highest
-            ),
-            None,
-        )
+        its = reported.get(finding.codemod, [])
+        first = bisect_left(its, lowest, key=itemgetter(0))
+        within = its[first : bisect_right(its, highest, key=itemgetter(0))]
+        before = min(within, key=itemgetter(1))[2] if within else None
         if before is None or before.reason is None:
             start, end = file.origin(finding.start)[0], file.origin(finding.end)[1]
             before = report(

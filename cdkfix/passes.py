@@ -11,6 +11,7 @@ from pathlib import PurePath
 from cdkfix.asserting import may_assert
 from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, apply_edits, origin
+from cdkfix.edits import Edit, EditSet, Origins, apply_edits
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
 from cdkfix.layout import broken_lines
 from cdkfix.leftovers import unused_imports, unused_names
@@ -26,7 +27,7 @@ MAX_PASSES = 10
 
 @dataclass(eq=False)
 class File:
-    """One text on its way through the passes; ``steps`` are the edits of each pass so far."""
+    """One text on its way through the passes; ``steps`` tell each pass's edits so far."""
 
     original: Source
     source: Source
@@ -41,7 +42,7 @@ class File:
     fixed: Counter[str] = field(default_factory=Counter)
     effects: Counter[Effect] = field(default_factory=Counter)
     applied: list[AppliedFix] = field(default_factory=list)
-    steps: list[Sequence[Edit]] = field(default_factory=list)
+    steps: list[Origins] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
     notes: dict[str, None] = field(default_factory=dict)
     skipped: str | None = None
@@ -57,10 +58,10 @@ class File:
         return may_assert(self.source.body)
 
     def origin(self, offset: int) -> tuple[int, int]:
-        """Where an offset of the text as it is now stood in the original, as `edits.origin`."""
+        """Where an offset of the text as it is now stood in the original, as `Origins.at`."""
         first = last = offset
-        for edits in reversed(self.steps):
-            first, last = origin(edits, first)[0], origin(edits, last)[1]
+        for step in reversed(self.steps):
+            first, last = step.at(first)[0], step.at(last)[1]
         return first, last
 
     def is_held(self, finding: Finding, held: Collection[FixId]) -> bool:
@@ -203,7 +204,7 @@ class Passes:
             file = self._files[path]
             if bodies[path] != file.source.body:
                 changed.append(path)
-                file.steps.append(edits.edits)
+                file.steps.append(Origins(edits.edits))
                 file.source = file.source.with_body(bodies[path])
                 self._project.replace(path, file.source.data)
         return changed
@@ -329,7 +330,7 @@ class Passes:
             body = apply_edits(body, edits)
         if not steps or self._is_broken(file.path, body):
             return False
-        file.steps += steps
+        file.steps += map(Origins, steps)
         file.source = file.source.with_body(body)
         return True
 

@@ -13,6 +13,8 @@ import pytest
 
 from cdkfix.emit.diff import unified_diff
 
+#: Blocks of lines that are all the same but for their first.
+BLOCKS = b"".join(b"block %d {\n  a\n  b\n}\n\n" % number for number in range(10_000))
 LONG = b"".join(b"line %d\n" % number for number in range(50_000))
 
 CONTENTS = {
@@ -166,22 +168,24 @@ def test_a_file_outside_is_named_from_the_root(
 
 
 @pytest.mark.parametrize(
-    "after",
+    ("before", "after"),
     [
-        pytest.param(LONG.replace(b"line 25000\n", b"x\n"), id="one edit"),
+        pytest.param(LONG, LONG.replace(b"line 25000\n", b"x\n"), id="one edit"),
         pytest.param(
-            LONG.replace(b"line 7\n", b"x\n").replace(b"line 49990\n", b"y\n"), id="both ends"
+            LONG, LONG.replace(b"line 7\n", b"x\n").replace(b"line 49990\n", b"y\n"), id="both ends"
         ),
-        pytest.param(LONG.replace(b"000\n", b"000 x\n"), id="50 edits"),
+        pytest.param(LONG, LONG.replace(b"000\n", b"000 x\n"), id="50 edits"),
+        pytest.param(BLOCKS, BLOCKS.replace(b"0 {\n  a", b"0 {\n  c\n  a"), id="1,000 edits"),
+        pytest.param(b"a\nb\n" * 4_000, b"a\nc\nb\n" * 4_000, id="no line there once"),
     ],
 )
 def test_a_long_file_is_quick(
-    after: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    before: bytes, after: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    write(tmp_path / "a.ts", LONG)
-    start = time.perf_counter()
-    patch = unified_diff(Path("a.ts"), LONG, after)
-    assert time.perf_counter() - start < 5
+    write(tmp_path / "a.ts", before)
+    start = time.process_time()
+    patch = unified_diff(Path("a.ts"), before, after)
+    assert time.process_time() - start < 5
     apply_patch(GIT, tmp_path, patch)
     assert (tmp_path / "a.ts").read_bytes() == after

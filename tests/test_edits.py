@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from cdkfix.edits import Edit, EditSet, apply_edits, conflict, merged, origin
+from cdkfix.edits import Edit, EditSet, Origins, apply_edits, conflict, merged
 
 BODY = b"0123456789"
 
@@ -128,7 +128,7 @@ def test_origin_of_joined_insertions_in_the_order_of_their_declaration() -> None
     edits = [Edit(2, 2, b"zz", b"-"), Edit(2, 2, b"a", b"-"), Edit(5, 6, b"longer")]
     after = apply_edits(BODY, edits)
     assert after == b"01zz-a234longer6789"
-    assert [origin(edits, after.index(byte))[0] for byte in b"z-a2l6"] == [2, 2, 2, 2, 5, 6]
+    assert [Origins(edits).at(after.index(byte))[0] for byte in b"z-a2l6"] == [2, 2, 2, 2, 5, 6]
 
 
 @pytest.mark.parametrize(
@@ -185,9 +185,9 @@ def test_origin_of_every_byte(seed: int) -> None:
         for start, end in zip(cuts[::2], cuts[1::2], strict=True)
     ]
     edits += [Edit(edit.start, edit.start, b"\xfe", b"\xfd") for edit in edits if edit.is_insertion]
-    after = apply_edits(body, edits)
+    after, origins = apply_edits(body, edits), Origins(edits)
     for offset, byte in enumerate(after):
-        first, last = origin(edits, offset)
+        first, last = origins.at(offset)
         if byte < 200:
             assert (first, last) == (byte, byte)
         else:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 
 import pytest
 
-from cdkfix import engine, looks, units
+from cdkfix import detect, engine, looks, units
 from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
+from cdkfix.context import Context
 from cdkfix.discover import Target
 from cdkfix.finding import FileResult, Finding
 from cdkfix.looks import Looks
@@ -312,6 +313,43 @@ def test_ten_times_the_stacks_that_share_their_names_cost_less_than_their_square
     results = engine.run(*_dense(2, alike), Settings(), fix=False)
     assert [item.codemod.name for item in results[0].findings].count("stack-props-interface") == 2
     assert _growth(_dense(4, alike), _dense(40, alike)) < 20
+
+
+SHARED = """\
+import * as cdk from 'aws-cdk-lib';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import * as ssm from 'aws-cdk-lib/aws-ssm';
+const kept = cdk.RemovalPolicy.RETAIN;
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    new s3.Bucket(this, 'Raw', { removalPolicy: kept });
+    new kms.Key(this, 'Key', { removalPolicy: kept });
+    new ssm.CfnParameter(this, 'P', { type: 'String', value: kept });
+  }
+}
+"""
+
+
+def test_a_codemod_looks_once_at_a_file_and_again_only_where_it_asks_what_others_want(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counts: Counter[str] = Counter()
+    original = detect.Detector._kept
+
+    def count(self: detect.Detector, look: detect._Look, context: Context) -> Iterator[Finding]:
+        counts[context.codemod.name] += 1
+        return original(self, look, context)
+
+    monkeypatch.setattr(detect.Detector, "_kept", count)
+    path = Path("shared.ts")
+    project = Project(Path.cwd(), {path: SHARED.encode()})
+    results = engine.run(project, [Target(path, explicit=True)], Settings(), fix=False)
+    assert {item.codemod.name for item in results[0].findings} >= {"kms-key-removal-policy"}
+    twice = {name for name, number in counts.items() if number == 2}
+    assert twice == {"kms-key-removal-policy", "s3-bucket-removal-policy"}
+    assert set(counts.values()) == {1, 2}
 
 
 def _named(names: int) -> tuple[Project, list[Target]]:

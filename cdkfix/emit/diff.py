@@ -5,12 +5,18 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from cdkfix.emit.paths import in_patch
 
 _CONTEXT = 3
+
+#: Lines of two texts together up to which they are compared as they are: beyond, difflib takes
+#: the square of that.
+_LONG = 4_000
 
 _ESCAPES = {
     0x07: b"\\a",
@@ -96,18 +102,79 @@ class _Matcher(difflib.SequenceMatcher[bytes]):
     def get_matching_blocks(self) -> list[difflib.Match]:
         old_end = len(self.old) - self._tail
         new_end = len(self.new) - self._tail
-        between = difflib.SequenceMatcher(
-            None, self.old[self._head : old_end], self.new[self._head : new_end]
-        )
+        between = _matches(self.old[self._head : old_end], self.new[self._head : new_end])
         return [
             difflib.Match(0, 0, self._head),
             *(
                 difflib.Match(old + self._head, new + self._head, size)
-                for old, new, size in between.get_matching_blocks()[:-1]
+                for old, new, size in between
             ),
             difflib.Match(old_end, new_end, self._tail),
             difflib.Match(len(self.old), len(self.new), 0),
         ]
+
+
+def _matches(old: Sequence[bytes], new: Sequence[bytes]) -> list[difflib.Match]:
+    """Where lines are the same.
+
+    Long texts are compared between the lines that each has once, as `git diff --patience` does.
+    """
+    if not old or not new:
+        return []
+    if old == new:
+        return [difflib.Match(0, 0, len(old))]
+    anchors = _anchors(old, new) if len(old) + len(new) > _LONG else []
+    if not anchors:
+        return difflib.SequenceMatcher(None, old, new).get_matching_blocks()[:-1]
+    found: list[difflib.Match] = []
+    at, to = 0, 0
+    for start, new_start in anchors:
+        blocks = _matches(old[at:start], new[to:new_start])
+        found += (difflib.Match(at + a, to + b, size) for a, b, size in blocks)
+        found.append(difflib.Match(start, new_start, 1))
+        at, to = start + 1, new_start + 1
+    found += (difflib.Match(at + a, to + b, size) for a, b, size in _matches(old[at:], new[to:]))
+    return _joined(found)
+
+
+def _anchors(old: Sequence[bytes], new: Sequence[bytes]) -> list[tuple[int, int]]:
+    """The lines that each text has once, as many as stand in the same order, by their numbers.
+
+    https://en.wikipedia.org/wiki/Longest_increasing_subsequence
+    """
+    counts, new_counts = Counter(old), Counter(new)
+    places = {line: number for number, line in enumerate(new) if new_counts[line] == 1}
+    pairs = [
+        (number, places[line])
+        for number, line in enumerate(old)
+        if counts[line] == 1 and line in places
+    ]
+    ends: list[int] = []
+    last: list[int] = []
+    before: list[int | None] = []
+    for index, (_, place) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        before.append(last[length - 1] if length else None)
+        ends[length : length + 1] = [place]
+        last[length : length + 1] = [index]
+    found: list[tuple[int, int]] = []
+    at = last[-1] if last else None
+    while at is not None:
+        found.append(pairs[at])
+        at = before[at]
+    return found[::-1]
+
+
+def _joined(matches: Sequence[difflib.Match]) -> list[difflib.Match]:
+    """Matches in order, those that follow each other made one."""
+    found: list[difflib.Match] = []
+    for match in matches:
+        a, b, size = found[-1] if found else (-1, -1, 0)
+        if (a + size, b + size) == (match.a, match.b):
+            found[-1] = difflib.Match(a, b, size + match.size)
+        else:
+            found.append(match)
+    return found
 
 
 def _common_ends(before: Sequence[bytes], after: Sequence[bytes]) -> tuple[int, int]:
