@@ -10,7 +10,6 @@ from pathlib import PurePath
 
 from cdkfix.asserting import may_assert
 from cdkfix.budget import SpentError
-from cdkfix.edits import Edit, EditSet, apply_edits, origin
 from cdkfix.edits import Edit, EditSet, Origins, apply_edits
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
 from cdkfix.layout import broken_lines

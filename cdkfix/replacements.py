@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import Any
 
 from cdkfix.edits import Edit, merged
 from cdkfix.finding import Finding, Fix, Replacement, Replacements, placed
@@ -56,4 +57,7 @@ def _shown(project: Project, fixes: Sequence[Fix]) -> Replacements:
                 known[edit.start, edit.end] = place
             places += place
             texts.append(sys.intern(edit.text.decode()))
-    return Replacements(tuple(paths), tuple(counts), bytes(places), tuple(texts))
+    # Most fixes change as many places of the same file to the same texts as others.
+    alike: dict[object, Any] = project.once((_shown,), dict)
+    kept = [alike.setdefault(it, it) for it in (tuple(paths), tuple(counts), tuple(texts))]
+    return Replacements(kept[0], kept[1], bytes(places), kept[2])

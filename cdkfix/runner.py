@@ -11,7 +11,7 @@ import os
 import signal
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -39,21 +39,21 @@ WORTHWHILE = 100_000
 #: Shares for each process: enough that none waits long for the last one.
 _SHARES = 6
 
+#: Bytes of a share at most: what is found in it is held twice, here and there, until it is sent.
+_LARGEST = 500_000
+
 #: Makes an executor with so many workers.
 MakeExecutor: TypeAlias = "Callable[[int], Executor]"
 
 #: Looks at a share of a run in a worker.
-_Work: TypeAlias = "Callable[[_Run, Any], bytes]"
+_Work: TypeAlias = "Callable[[_Order, Any], bytes]"
 
 _DIED = "the process that looked at it died; please report it"
 
 
 @dataclass(frozen=True)
 class _Run:
-    """What all shares have in common; ``texts`` are those that fixes have changed so far.
-
-    The ``targets`` to look at are ``among`` those of the run.
-    """
+    """What all shares have in common: the ``targets`` to look at are ``among`` those of the run."""
 
     id: str
     spec: ProjectSpec
@@ -61,7 +61,18 @@ class _Run:
     among: Sequence[Target]
     settings: Settings
     fix: bool
-    texts: Mapping[PurePath, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What a worker is told with a share: of which run it is, and the texts as fixes left them.
+
+    A worker that inherits the ``run`` is not told it.
+    """
+
+    id: str
+    run: _Run | None
+    texts: Mapping[PurePath, bytes]
 
 
 @dataclass(frozen=True)
@@ -74,8 +85,8 @@ class _Done:
     known: Known
 
 
-#: What looks at files for the run that this process works for. A forked worker inherits it.
-_CURRENT: dict[str, Looks] = {}
+#: The run that this process works for, and what looks at files for it. A forked worker inherits it.
+_CURRENT: dict[str, tuple[_Run, Looks]] = {}
 
 _NUMBERS = count()
 
@@ -108,7 +119,7 @@ def run(
     if len(shares) > 1:
         project.imports.prepare()
         this = _Run(f"{os.getpid()} {next(_NUMBERS)}", spec, targets, among, settings, fix)
-        workers = _Workers(this, project, shares, jobs, make or processes)
+        workers = _Workers(this, project, shares, jobs, make)
     _CURRENT.clear()
     try:
         results = engine.run(
@@ -147,11 +158,11 @@ def _processors() -> int:
 
 
 def _shares(sizes: Sequence[tuple[Any, int]], count: int) -> list[list[Any]]:
-    """What has a size, in about ``count`` shares of the same size.
+    """What has a size, in about ``count`` shares of the same size, or more where that is too large.
 
     Neighbours stay together: files of one app look into the same files.
     """
-    limit = sum(size for _, size in sizes) / count
+    limit = min(sum(size for _, size in sizes) / count, _LARGEST)
     shares: list[list[Any]] = []
     room = 0.0
     for item, size in sizes:
@@ -174,27 +185,30 @@ class _Workers:
         project: Project,
         shares: Sequence[list[int]],
         jobs: int,
-        make: MakeExecutor,
+        make: MakeExecutor | None,
     ) -> None:
+        from multiprocessing import get_start_method
+
         self._run = run
         self._project = project
         self._shares = shares
         self._jobs = jobs
-        self._make = make
+        self._make = make or processes
+        self._is_inherited = make is None and get_start_method() == "fork"
         self._executor: Executor | None = None
         # No blocks in Markdown: these are files for cdkfix alone.
         self._paths = {project.spelled(target.path) for target in run.targets}
 
     def first(self, looks: Looks, seen: Callable[[], None]) -> Sequence[Unit]:
         """What there is in each target: in those without any weight, this process looks itself."""
-        _CURRENT[self._run.id] = looks
+        _CURRENT[self._run.id] = self._run, looks
         # What has been asked so far, workers need not tell.
         self._project.observed.news()
         self._project.dependencies.news()
         found: dict[int, Unit] = {}
         for share, units in self._worked(_first, self._shares):
             for index, unit in zip(share, units, strict=True):
-                found[index] = self._died(index) if unit is None else unit
+                found[index] = self._died(index) if unit is None else self._with_own(unit)
                 seen()
         for index, target in enumerate(self._run.targets):
             if index not in found:
@@ -236,15 +250,27 @@ class _Workers:
         file.error(_DIED)
         return Unit(path, source.data, source, file)
 
+    def _with_own(self, unit: Unit) -> Unit:
+        """A unit with the bytes that this process has read, where it was sent the same again."""
+        data, source, file = self._project.contents.get(unit.path), unit.source, unit.file
+        if data is None or data != unit.data:
+            return unit
+        if source is not None and source.body == data:
+            source = replace(source, body=data)
+            if file is not None:
+                file.original = file.source = source
+        return replace(unit, data=data, source=source)
+
     def _worked(
         self, work: _Work, shares: Sequence[list[Any]]
     ) -> Iterator[tuple[Sequence[Any], Sequence[Any]]]:
         """Each share with what ``work`` gives for it, as it comes; None where a worker dies."""
-        run = replace(self._run, texts=dict(self._project.replaced))
+        run = None if self._is_inherited else self._run
+        order = _Order(self._run.id, run, dict(self._project.replaced))
         if self._executor is None:
             self._executor = self._make(min(self._jobs, len(shares)))
         lost: list[list[Any]] = []
-        for share, data in _done(work, run, shares, self._executor):
+        for share, data in _done(work, order, shares, self._executor):
             if data is None:
                 lost.append(share)
             else:
@@ -253,26 +279,26 @@ class _Workers:
             # A worker's end takes its whole pool along.
             self.close()
         for share in lost:
-            for part, data in self._alone(work, run, share):
+            for part, data in self._alone(work, order, share):
                 if data is None:
                     # What another run will see of it is not known: this one is not kept.
                     self._project.observed.is_whole = False
                 yield part, [None] if data is None else self._taken(data)
 
     def _alone(
-        self, work: _Work, run: _Run, share: list[Any]
+        self, work: _Work, order: _Order, share: list[Any]
     ) -> Iterator[tuple[list[Any], bytes | None]]:
         """A share with its bytes from a worker of its own, and taken apart where that dies."""
         executor = self._make(1)
         try:
-            ((_, data),) = _done(work, run, [share], executor)
+            ((_, data),) = _done(work, order, [share], executor)
         finally:
             executor.shutdown()
         if data is not None or len(share) == 1:
             yield share, data
         else:
             for item in share:
-                yield from self._alone(work, run, [item])
+                yield from self._alone(work, order, [item])
 
     def _taken(self, data: bytes) -> Sequence[Any]:
         """What a worker has sent, its answers taken in."""
@@ -283,7 +309,7 @@ class _Workers:
 
 
 def _done(
-    work: _Work, run: _Run, shares: Sequence[list[Any]], executor: Executor
+    work: _Work, order: _Order, shares: Sequence[list[Any]], executor: Executor
 ) -> Iterator[tuple[list[Any], bytes | None]]:
     """Each share with its bytes, as they come; None where the worker has died."""
     from concurrent.futures import BrokenExecutor, as_completed
@@ -291,7 +317,7 @@ def _done(
     pending: dict[Future[bytes], list[Any]] = {}
     with suppress(BrokenExecutor):
         for share in shares:
-            pending[executor.submit(work, run, share)] = share
+            pending[executor.submit(work, order, share)] = share
     left = shares[len(pending) :]
     for future in as_completed(list(pending)):
         yield pending.pop(future), _result(future)
@@ -308,36 +334,42 @@ def _result(future: Future[bytes]) -> bytes | None:
         return None
 
 
-def _first(run: _Run, share: Sequence[int]) -> bytes:
+def _first(order: _Order, share: Sequence[int]) -> bytes:
     """Look at a share of a run's targets for the first time, in whichever process this is."""
-    looks = _looks(run)
-    units = [looks.first(run.targets[index]) for index in share]
-    for file in (file for unit in units for file in unit.files if not run.fix):
-        # Only what is shown of them is wanted.
-        file.found = []
+    run, looks = _current(order)
+    units: list[Unit] = []
+    for index in share:
+        units.append(looks.first(run.targets[index]))
+        if not run.fix:
+            # Only what is shown of the findings is wanted.
+            for file in units[-1].files:
+                file.found = []
     return _sent(looks, units)
 
 
-def _again(run: _Run, share: Sequence[PurePath]) -> bytes:
+def _again(order: _Order, share: Sequence[PurePath]) -> bytes:
     """Look at a share of a run's files as they are now."""
-    looks = _looks(run)
+    _, looks = _current(order)
     files = [looks.at(path) for path in share]
     for file in files:
         file.found = looks.again(file)
     return _sent(looks, files)
 
 
-def _looks(run: _Run) -> Looks:
-    """What looks at files for a run: as it was inherited, or made here; with the texts of now."""
-    looks = _CURRENT.get(run.id)
-    if looks is None:
-        looks = Looks(run.spec.project(), run.among, run.settings, fix=run.fix)
+def _current(order: _Order) -> tuple[_Run, Looks]:
+    """The run that a share is of, and what looks at files for it, with the texts of now."""
+    known = _CURRENT.get(order.id)
+    if known is None:
+        assert order.run is not None
+        run = order.run
+        known = run, Looks(run.spec.project(), run.among, run.settings, fix=run.fix)
         _CURRENT.clear()
-        _CURRENT[run.id] = looks
-    for path, data in run.texts.items():
-        if looks.project.replaced.get(path) != data:
-            looks.project.replace(path, data)
-    return looks
+        _CURRENT[order.id] = known
+    project = known[1].project
+    for path, data in order.texts.items():
+        if project.replaced.get(path) != data:
+            project.replace(path, data)
+    return known
 
 
 def _sent(looks: Looks, items: Sequence[object]) -> bytes:

@@ -63,6 +63,10 @@ class Known:
     otherwise: dict[str, frozenset[str]] | None = None
 
 
+#: What a look hangs on that has become a part of another one: thousands do.
+_GONE: tuple[set[str], set[str], set[Asked]] = (set(), set(), set())
+
+
 class Look:
     """One look, or several that are tied together; ``into`` is what it has become a part of."""
 
@@ -252,5 +256,5 @@ def _joined(one: Look, two: Look) -> Look:
     one.asked |= two.asked
     one.is_common |= two.is_common
     two.into = one
-    two.looks, two.texts, two.asked = set(), set(), set()
+    two.looks, two.texts, two.asked = _GONE
     return one

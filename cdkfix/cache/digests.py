@@ -10,6 +10,11 @@ from collections.abc import Iterable
 SIZE = 16
 
 
+def start() -> hashlib.blake2b:
+    """A `digest` of bytes that come part by part."""
+    return hashlib.blake2b(digest_size=SIZE)
+
+
 def digest(data: bytes) -> bytes:
     """What tells these bytes from all others."""
     return hashlib.blake2b(data, digest_size=SIZE).digest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath
@@ -52,6 +52,10 @@ _CLASSES = (
 _ALLOWED = frozenset((item.__module__, item.__qualname__) for item in _CLASSES)
 
 
+#: So many results are packed together.
+_TOGETHER = 200
+
+
 @dataclass(frozen=True)
 class Looked:
     """The results of files, and what was asked of the file system for them.
@@ -65,11 +69,17 @@ class Looked:
     known: Known | None = None
 
 
-def packed(looked: Looked) -> bytes:
-    """The bytes that `unpacked` reads."""
+def packed(
+    looked: Looked, each: Callable[[FileResult], FileResult] = lambda it: it
+) -> Iterator[bytes]:
+    """The bytes that `unpacked` reads, of what ``each`` leaves of the results, part by part."""
+    # What has been written is remembered while more is written to it: not of all at once.
+    starts = range(0, len(looked.results), _TOGETHER)
     # Only where something has changed is it of use what the results hang on.
     known = dumped(looked.known)
-    return dumped((list(looked.results), looked.answers, looked.is_whole, known))
+    yield dumped((len(starts), looked.answers, looked.is_whole, known))
+    for at in starts:
+        yield dumped([*map(each, looked.results[at : at + _TOGETHER])])
 
 
 def unpacked(data: bytes, settings: Settings) -> tuple[Looked, Callable[[], Known | None]]:
@@ -77,16 +87,17 @@ def unpacked(data: bytes, settings: Settings) -> tuple[Looked, Callable[[], Know
 
     Both raise `UnpackingError` for other bytes.
     """
-    found = _restricted(data, settings)
+    stream = io.BytesIO(data)
     try:
-        results, answers, is_whole, rest = found
+        parts, answers, is_whole, rest = _restricted(stream, settings)
+        results = [it for _ in range(parts) for it in _restricted(stream, settings)]
     except (TypeError, ValueError) as error:
         raise UnpackingError from error
     if not isinstance(answers, Answers) or not all(isinstance(it, FileResult) for it in results):
         raise UnpackingError
 
     def known() -> Known | None:
-        found = _restricted(rest, settings)
+        found = _restricted(io.BytesIO(rest), settings)
         if found is not None and not isinstance(found, Known):
             raise UnpackingError
         return found
@@ -94,9 +105,9 @@ def unpacked(data: bytes, settings: Settings) -> tuple[Looked, Callable[[], Know
     return Looked(results, answers, is_whole), known
 
 
-def _restricted(data: bytes, settings: Settings) -> Any:
+def _restricted(stream: io.BytesIO, settings: Settings) -> Any:
     try:
-        return _ResultsUnpickler(io.BytesIO(data), settings).load()
+        return _ResultsUnpickler(stream, settings).load()
     except Exception as error:  # whatever may stand in a file that somebody else has written
         raise UnpackingError from error
 

@@ -132,8 +132,7 @@ class Remembered:
             answers.listed = _shown(self._listing.found)
         read = {path: answer for (path, _), answer in answers.reads.items()}
         if all(_is_read(result, read.get(str(result.path))) for result in looked.results):
-            results = [_without(result) for result in looked.results]
-            self._storage.put(self._key, packed(replace(looked, results=results)))
+            self._storage.write(self._key, packed(looked, _without))
 
     def _lists(self, answers: Answers) -> bool:
         """Whether the project has the files that it had, if anybody has asked for all of them."""

@@ -6,7 +6,9 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 from cdkfix import regular
 from cdkfix.cache import digests
@@ -55,28 +57,47 @@ class Storage:
         """The bytes of an entry, unless they are not those that were put there."""
         path = self._directory / key
         try:
-            data = regular.read(path, digests.SIZE + self._size + 1)
+            with regular.opened(path) as file:
+                seal, content = file.read(digests.SIZE), file.read(self._size + 1)
             os.utime(path)
         except OSError:
             return None
-        seal, content = data[: digests.SIZE], data[digests.SIZE :]
         return content if seal == digests.digest(content) else None
 
     def put(self, key: str, content: bytes) -> None:
         """Keep an entry, if the directory can be written: whole, whoever else is writing."""
-        if len(content) > self._size:
-            return
+        self.write(key, (content,))
+
+    def write(self, key: str, parts: Iterable[bytes]) -> None:
+        """Keep an entry that is given part by part, as `put` does."""
         with contextlib.suppress(OSError):
             self._directory.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._directory, prefix=_UNFINISHED)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(digests.digest(content) + content)
-                Path(name).replace(self._directory / key)
+                    is_kept = self._written(file, parts)
+                if is_kept:
+                    Path(name).replace(self._directory / key)
+                else:
+                    Path(name).unlink()
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
             self._evict()
+
+    def _written(self, file: BinaryIO, parts: Iterable[bytes]) -> bool:
+        """Write an entry behind its digest; returns whether there is room for it."""
+        total, size = digests.start(), 0
+        file.write(bytes(digests.SIZE))
+        for part in parts:
+            size += len(part)
+            if size > self._size:
+                return False
+            total.update(part)
+            file.write(part)
+        file.seek(0)
+        file.write(total.digest())
+        return True
 
     def _evict(self) -> None:
         """Let the least recently used go, also what killed runs have left unfinished."""
