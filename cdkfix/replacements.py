@@ -58,6 +58,6 @@ def _shown(project: Project, fixes: Sequence[Fix]) -> Replacements:
             places += place
             texts.append(sys.intern(edit.text.decode()))
     # Most fixes change as many places of the same file to the same texts as others.
-    alike: dict[object, Any] = project.once((_shown,), dict)
+    alike: dict[object, Any] = project.once((Replacements, *paths), dict)
     kept = [alike.setdefault(it, it) for it in (tuple(paths), tuple(counts), tuple(texts))]
     return Replacements(kept[0], kept[1], bytes(places), kept[2])
