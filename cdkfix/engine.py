@@ -23,6 +23,9 @@ from cdkfix.units import Unit, file_result
 class Elsewhere(Protocol):
     """Where files of a run are looked at, beside this process."""
 
+    def results(self, looks: Looks, seen: Callable[[], None]) -> list[FileResult]:
+        """The result for each target of a run that makes no fixes."""
+
     def first(self, looks: Looks, seen: Callable[[], None]) -> Sequence[Unit]:
         """What there is in each target of the run, and what is found in it."""
 
@@ -54,18 +57,18 @@ def run(
     which others of the run's targets, which are ``among`` where these are not all, have been.
     """
     looks = Looks(project, targets if among is None else among, settings, held, fix=fix)
+    if not fix:
+        # Only what is shown of the findings stays, not the fixes.
+        if elsewhere is not None:
+            return elsewhere.results(looks, seen)
+        return [_first(looks, target, seen).result for target in targets]
     if elsewhere is not None:
         units = elsewhere.first(looks, seen)
         for target, unit in zip(targets, units, strict=True):
             if unit.blocks:
                 looks.know(target, unit)
-    elif fix:
-        units = [_first(looks, target, seen) for target in targets]
     else:
-        # Only what is shown of the findings stays, not the fixes.
-        return [_first(looks, target, seen).result for target in targets]
-    if not fix:
-        return [unit.result for unit in units]
+        units = [_first(looks, target, seen) for target in targets]
     files = [file for unit in units for file in unit.files if file.is_ready]
 
     def again(wanted: Collection[File]) -> Found:

@@ -46,9 +46,9 @@ class Looks:
             project.files.ask_for(item.path): item.settings or settings for item in targets
         }
         self._targets = frozenset(self._own)
-        project.own_suffix_names = {
-            path: frozenset(item.suffix_names) for path, item in self._own.items()
-        }
+        # Thousands of files share their settings.
+        names = {id(item): frozenset(item.suffix_names) for item in self._own.values()}
+        project.own_suffix_names = {path: names[id(it)] for path, it in self._own.items()}
         project.line_lengths = {path: item.line_length for path, item in self._own.items()}
         self._detector = Detector(project, self.settings, held)
         self._fix = fix

@@ -14,14 +14,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from cdkfix import engine
 from cdkfix.cache.dependencies import Known
 from cdkfix.cache.observed import Answers
 from cdkfix.cache.packing import Looked, dumped, loaded
 from cdkfix.discover import Target
-from cdkfix.finding import FileError, Finding
+from cdkfix.finding import FileError, FileResult, Finding
 from cdkfix.looks import Looks
 from cdkfix.passes import File, Found
 from cdkfix.projects.project import Project
@@ -47,6 +47,8 @@ MakeExecutor: TypeAlias = "Callable[[int], Executor]"
 
 #: Looks at a share of a run in a worker.
 _Work: TypeAlias = "Callable[[_Order, Any], bytes]"
+
+_Item = TypeVar("_Item")
 
 _DIED = "the process that looked at it died; please report it"
 
@@ -199,20 +201,49 @@ class _Workers:
         # No blocks in Markdown: these are files for cdkfix alone.
         self._paths = {project.spelled(target.path) for target in run.targets}
 
+    def results(self, looks: Looks, seen: Callable[[], None]) -> list[FileResult]:
+        """The result for each target: for those without any weight, this process looks itself."""
+
+        def own(result: FileResult | None, index: int) -> FileResult:
+            if result is None:
+                return self._died(index).result
+            data = self._own(result.path, result.before)
+            return replace(result, before=data, after=data)
+
+        return self._all(_results, own, lambda target: looks.first(target).result, looks, seen)
+
     def first(self, looks: Looks, seen: Callable[[], None]) -> Sequence[Unit]:
         """What there is in each target: in those without any weight, this process looks itself."""
+
+        def own(unit: Unit | None, index: int) -> Unit:
+            return self._died(index) if unit is None else unit
+
+        return self._all(_first, own, looks.first, looks, seen)
+
+    def _all(
+        self,
+        work: _Work,
+        own: Callable[[_Item | None, int], _Item],
+        here: Callable[[Target], _Item],
+        looks: Looks,
+        seen: Callable[[], None],
+    ) -> list[_Item]:
+        """What workers find by ``work`` in each target, or is found ``here``.
+
+        ``own`` makes this process' own of what a worker sends, None where it died.
+        """
         _CURRENT[self._run.id] = self._run, looks
         # What has been asked so far, workers need not tell.
         self._project.observed.news()
         self._project.dependencies.news()
-        found: dict[int, Unit] = {}
-        for share, units in self._worked(_first, self._shares):
-            for index, unit in zip(share, units, strict=True):
-                found[index] = self._died(index) if unit is None else self._with_own(unit)
+        found: dict[int, _Item] = {}
+        for share, items in self._worked(work, self._shares):
+            for index, item in zip(share, items, strict=True):
+                found[index] = own(item, index)
                 seen()
         for index, target in enumerate(self._run.targets):
             if index not in found:
-                found[index] = looks.first(target)
+                found[index] = here(target)
                 seen()
         return [found[index] for index in range(len(self._run.targets))]
 
@@ -250,16 +281,10 @@ class _Workers:
         file.error(_DIED)
         return Unit(path, source.data, source, file)
 
-    def _with_own(self, unit: Unit) -> Unit:
-        """A unit with the bytes that this process has read, where it was sent the same again."""
-        data, source, file = self._project.contents.get(unit.path), unit.source, unit.file
-        if data is None or data != unit.data:
-            return unit
-        if source is not None and source.body == data:
-            source = replace(source, body=data)
-            if file is not None:
-                file.original = file.source = source
-        return replace(unit, data=data, source=source)
+    def _own(self, path: PurePath, data: bytes) -> bytes:
+        """The bytes of a file that a worker sends, as this process has read them if it has."""
+        known = self._project.contents.get(path)
+        return known if known == data and known is not None else data
 
     def _worked(
         self, work: _Work, shares: Sequence[list[Any]]
@@ -334,17 +359,16 @@ def _result(future: Future[bytes]) -> bytes | None:
         return None
 
 
+def _results(order: _Order, share: Sequence[int]) -> bytes:
+    """Look at a share of a run's targets, of which only what is shown of them is wanted."""
+    run, looks = _current(order)
+    return _sent(looks, [looks.first(run.targets[index]).result for index in share])
+
+
 def _first(order: _Order, share: Sequence[int]) -> bytes:
     """Look at a share of a run's targets for the first time, in whichever process this is."""
     run, looks = _current(order)
-    units: list[Unit] = []
-    for index in share:
-        units.append(looks.first(run.targets[index]))
-        if not run.fix:
-            # Only what is shown of the findings is wanted.
-            for file in units[-1].files:
-                file.found = []
-    return _sent(looks, units)
+    return _sent(looks, [looks.first(run.targets[index]) for index in share])
 
 
 def _again(order: _Order, share: Sequence[PurePath]) -> bytes:

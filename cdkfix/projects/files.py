@@ -78,7 +78,7 @@ class ProjectFiles:
         """The files below the root that are not looked at in the run, in order."""
         if not self._everyone:
             return {}
-        found = map(self._project.spelled, self._project.observed.everything())
+        found = map(self._project.known_as, self._project.observed.everything())
         return {path: None for path in found if path not in self.of_run}
 
     def is_left_out(self, path: PurePath) -> bool:

@@ -47,7 +47,7 @@ class ImportGraph:
         self._linked: dict[tuple[PurePath, bool], tuple[int, Module, _Links]] = {}
         self._leading: dict[PurePath, tuple[Module, dict[PurePath, _Links]]] = {}
         self._led: dict[PurePath, Collection[PurePath]] = {}
-        self._named: dict[tuple[PurePath, str], PurePath | None] = {}
+        self._named: dict[PurePath, dict[str, PurePath | None]] = {}
         self._named_among: dict[tuple[PurePath, Reader, str], PurePath | None] = {}
 
     def prepare(self) -> None:
@@ -166,8 +166,12 @@ class ImportGraph:
         found = self._led.get(path)
         if found is None:
             module = self._project.glance(path) if self._may_lead(path) else None
+            is_looked_at = path in self._named
             led = self._led_to_by(module, self._read_leads(module)) if module is not None else ()
             found = self._led[path] = tuple(led)
+            if not is_looked_at:
+                # That is all that is asked of most files.
+                self._named.pop(path, None)
         return found
 
     def _may_lead(self, path: PurePath) -> bool:
@@ -334,8 +338,8 @@ class ImportGraph:
     def file_named(self, importer: Module, name: str) -> PurePath | None:
         """The file of this project that ``importer`` imports as ``name``, in its one spelling."""
         path = importer.source.path
-        key = (path, name)
-        if key not in self._named:
+        named = self._named.setdefault(path, {})
+        if name not in named:
             # Files in the same directory mean the same by it.
             among = (path.parent, importer.reader, name)
             if among not in self._named_among:
@@ -343,8 +347,8 @@ class ImportGraph:
                 found = next((path for path in candidates if self._project.holds(path)), None)
                 spelled = self._project.spelled(found) if found is not None else None
                 self._named_among[among] = spelled
-            self._named[key] = self._named_among[among]
-        return self._named[key]
+            named[name] = self._named_among[among]
+        return named[name]
 
 
 def _leads(path: PurePath, everyone: bool) -> Question:

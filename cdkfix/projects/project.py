@@ -112,6 +112,11 @@ class Project:
             self._spellings[path] = found
         return found
 
+    def known_as(self, path: PurePath) -> PurePath:
+        """As `spelled`, for a path that is asked for once: another spelling of it is not kept."""
+        found = self._spelled.get(os.path.abspath(path))  # noqa: PTH100
+        return found if found is not None else self.spelled(path)
+
     def read(self, path: PurePath) -> bytes:
         """The bytes of a file, as they are now or as `replace` left them.
 
