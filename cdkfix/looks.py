@@ -46,9 +46,13 @@ class Looks:
             project.files.ask_for(item.path): item.settings or settings for item in targets
         }
         self._targets = frozenset(self._own)
-        # Thousands of files share their settings.
-        names = {id(item): frozenset(item.suffix_names) for item in self._own.values()}
-        project.own_suffix_names = {path: names[id(it)] for path, it in self._own.items()}
+        latest, names = settings, frozenset(settings.suffix_names)
+        project.own_suffix_names = {}
+        for path, item in self._own.items():
+            # Thousands of files in a row share their settings.
+            if item is not latest:
+                latest, names = item, frozenset(item.suffix_names)
+            project.own_suffix_names[path] = names
         project.line_lengths = {path: item.line_length for path, item in self._own.items()}
         self._detector = Detector(project, self.settings, held)
         self._fix = fix

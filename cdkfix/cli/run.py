@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import time
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from cdkfix.projects.spec import ProjectSpec
 
 STDIN = "-"
+
+#: Files of a run whose project takes up more room than it takes time to let go of it.
+_MANY = 5_000
 
 
 def run(options: Run, found: Configurations, *, fix: bool) -> Report:
@@ -93,6 +97,9 @@ class Work:
                 looked = runner.run(
                     spec, self.targets, self.settings, fix=fix, jobs=self.jobs, seen=seen
                 )
+        if len(self.targets) > _MANY:
+            # The project, whose parts hold each other, gives its room to what is to be kept.
+            gc.collect()
         memory.keep(looked)
         return looked.results
 

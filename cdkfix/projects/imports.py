@@ -166,12 +166,15 @@ class ImportGraph:
         found = self._led.get(path)
         if found is None:
             module = self._project.glance(path) if self._may_lead(path) else None
-            is_looked_at = path in self._named
-            led = self._led_to_by(module, self._read_leads(module)) if module is not None else ()
-            found = self._led[path] = tuple(led)
-            if not is_looked_at:
-                # That is all that is asked of most files.
-                self._named.pop(path, None)
+            found = self._led[path] = self._glanced(module) if module is not None else ()
+        return found
+
+    def _glanced(self, module: Module) -> Collection[PurePath]:
+        """As `files_led_to`; what the module's names stand for is not kept: no more is asked."""
+        is_looked_at = module.source.path in self._named
+        found = tuple(self._led_to_by(module, self._read_leads(module)))
+        if not is_looked_at:
+            self._named.pop(module.source.path, None)
         return found
 
     def _may_lead(self, path: PurePath) -> bool:
