@@ -23,6 +23,9 @@ from cdkfix.source import Source
 #: Passes after which fixes that still bring forth new ones are taken for a bug.
 MAX_PASSES = 10
 
+#: Bytes of the texts, as they were before all fixes, whose parsed forms are kept for what is left.
+_ROOM = 500_000
+
 
 @dataclass(eq=False)
 class File:
@@ -279,14 +282,16 @@ class Passes:
         """Take out the names that are of no use any more, and break lines that are too long."""
         changed = [file for file in self._files.values() if file.steps]
         moved: list[File] = []
+        originals: dict[PurePath, Module] = {}
         for leftovers in (_step_of(unused_names), _step_of(unused_imports)):
             for file in changed:
-                if self._tidied(file, leftovers):
+                if self._tidied(file, leftovers, originals):
                     self._project.replace(file.path, file.source.data)
                     moved.append(file)
         for file in changed:
             width = self._width(file.path)
-            if width is not None and self._tidied(file, partial(broken_lines, least=width)):
+            lines = partial(broken_lines, least=width) if width is not None else None
+            if lines is not None and self._tidied(file, lines, originals):
                 moved.append(file)
         for file in moved:
             self._project.replace(file.path, file.source.data)
@@ -296,12 +301,21 @@ class Passes:
         told = [file for file in self._files.values() if self._is_told_anew(file, paths, names)]
         self.latest.update(self._detect(told) if told else {})
 
-    def _tidied(self, file: File, tidy: _Tidy) -> bool:
+    def _original(self, file: File, kept: dict[PurePath, Module]) -> Module:
+        """A file as it was, parsed; it is ``kept`` as long as there is room."""
+        known = kept.get(file.path)
+        if known is None:
+            known = self._project.parsed(file.original)
+            if sum(len(module.body) for module in kept.values()) < _ROOM:
+                kept[file.path] = known
+        return known
+
+    def _tidied(self, file: File, tidy: _Tidy, originals: dict[PurePath, Module]) -> bool:
         """Take the steps that ``tidy`` makes of a file as it was and as it is, if there are any.
 
         What is nested too deeply for that, or takes too long, stays as the fixes leave it.
         """
-        before, after = self._project.parsed(file.original), self._project.module(file.source)
+        before, after = self._original(file, originals), self._project.module(file.source)
         try:
             with self._project.budget.look():
                 steps = list(tidy(before, after))

@@ -18,8 +18,11 @@ def read(path: str | PurePath, most: int | None = None) -> bytes:
     Raises OSError, also for what is no regular file, and for more than `LARGEST` bytes where
     ``most`` does not say how many are wanted.
     """
-    with opened(path) as file:
+    # Half the time of the path's own method.
+    with open(path, "rb", buffering=0, opener=_without_waiting) as file:
         status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", str(path))
         if most is None and status.st_size > LARGEST:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
         # Asked for more than there is, it would take room for all of that.
@@ -30,7 +33,6 @@ def read(path: str | PurePath, most: int | None = None) -> bytes:
 
 def opened(path: str | PurePath) -> FileIO:
     """A regular file, open for reading as it is. Raises OSError, also for what is none."""
-    # Half the time of the path's own method.
     file = open(path, "rb", buffering=0, opener=_without_waiting)  # noqa: SIM115 (the caller's)
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()

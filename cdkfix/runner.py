@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 #: Bytes of CDK sources below which one process is done before others have started.
 WORTHWHILE = 100_000
 
+#: The same where the others have started: they have read what this one would have to read first.
+_WORTHWHILE_AGAIN = 10_000
+
 #: Shares for each process: enough that none waits long for the last one.
 _SHARES = 6
 
@@ -250,7 +253,8 @@ class _Workers:
     def again(self, looks: Looks, files: Collection[File]) -> Found | None:
         """What is found in files as they are now; None if that is not worth other processes."""
         sizes = [(it.path, len(it.source.body)) for it in files if it.path in self._paths]
-        if sum(size for _, size in sizes) < WORTHWHILE:
+        least = WORTHWHILE if self._executor is None else _WORTHWHILE_AGAIN
+        if sum(size for _, size in sizes) < least:
             return None
         by_path = {file.path: file for file in files}
         found: dict[PurePath, Sequence[Finding]] = {}
