@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 #: Bytes of CDK sources below which one process is done before others have started.
 WORTHWHILE = 100_000
 
-#: The same where the others have started: they have read what this one would have to read first.
-_WORTHWHILE_AGAIN = 10_000
+#: As often less of them is worth it where the others have started: they have read what this one
+#: would have to read first.
+_STARTED = 10
 
 #: Shares for each process: enough that none waits long for the last one.
 _SHARES = 6
@@ -253,7 +254,7 @@ class _Workers:
     def again(self, looks: Looks, files: Collection[File]) -> Found | None:
         """What is found in files as they are now; None if that is not worth other processes."""
         sizes = [(it.path, len(it.source.body)) for it in files if it.path in self._paths]
-        least = WORTHWHILE if self._executor is None else _WORTHWHILE_AGAIN
+        least = WORTHWHILE if self._executor is None else WORTHWHILE / _STARTED
         if sum(size for _, size in sizes) < least:
             return None
         by_path = {file.path: file for file in files}
