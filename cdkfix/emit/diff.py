@@ -16,7 +16,7 @@ _CONTEXT = 3
 
 #: Lines of two texts together up to which they are compared as they are: beyond, difflib takes
 #: the square of that.
-_LONG = 4_000
+_LONG = 20_000
 
 _ESCAPES = {
     0x07: b"\\a",
