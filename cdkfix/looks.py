@@ -54,6 +54,11 @@ class Looks:
                 latest, names = item, frozenset(item.suffix_names)
             project.own_suffix_names[path] = names
         project.line_lengths = {path: item.line_length for path, item in self._own.items()}
+        project.own_file_sizes = {
+            path: item.max_file_size
+            for path, item in self._own.items()
+            if item.max_file_size != settings.max_file_size
+        }
         self._detector = Detector(project, self.settings, held)
         self._fix = fix
         self._limit = _PARSED

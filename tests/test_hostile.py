@@ -466,6 +466,19 @@ def test_a_limit_on_the_size_is_a_setting() -> None:
     assert Path("a.ts").read_text("utf-8") == FIXABLE
 
 
+def test_the_limit_is_that_of_the_file_s_own_settings() -> None:
+    """Whatever the settings are where the command is given."""
+    for folder, size in (("small", 100), ("large", 100_000)):
+        Path(folder).mkdir()
+        Path(folder, "a.ts").write_text(FIXABLE, "utf-8")
+        Path(folder, "cdkfix.toml").write_text(f"max-file-size = {size}\n")
+    Path("cdkfix.toml").write_text("max-file-size = 200\n")
+    done = cdkfix(*only("apply", "."))
+    assert "skipped: small/a.ts: it has more than 100 bytes" in done.err
+    assert Path("small/a.ts").read_text("utf-8") == FIXABLE
+    assert Path("large/a.ts").read_text("utf-8") == FIXED
+
+
 def test_standard_input_beyond_the_limit_comes_back_unchanged() -> None:
     Path("cdkfix.toml").write_text("max-file-size = 100\n")
     done = cdkfix("apply", "-", "--stdin-filename", "a.ts", stdin=FIXABLE.encode())

@@ -70,6 +70,8 @@ class Project:
         #: The columns that the settings give the lines of a file, None for those usual there.
         self.line_lengths: dict[PurePath, int | None] = {}
         self._max_file_size = max_file_size
+        #: How many bytes are read of the files whose settings say something else than the run's.
+        self.own_file_sizes: dict[PurePath, int] = {}
         #: Counts the replacements: what is known of one file may hang on another's text.
         self.revision = 0
         #: The texts that were replaced, as they are now.
@@ -126,6 +128,8 @@ class Project:
         if not self.dependencies.aside.depth:
             self.dependencies.text(path)
         limit = self._max_file_size
+        if self.own_file_sizes:
+            limit = self.own_file_sizes.get(path, limit)
         found = self.contents.get(path)
         if found is None:
             # One byte more than is allowed tells, and no more is ever held.
