@@ -168,6 +168,26 @@ def test_edits_at_one_place_are_shown_as_one(edits: list[Edit], expected: list[E
     assert apply_edits(BODY, merged(edits)) == _set_of(edits).apply(BODY)
 
 
+def test_an_edit_that_is_given_twice_stops_none_of_those_behind_it() -> None:
+    first, last = Edit(1, 2, b"x"), Edit(4, 5, b"y")
+    assert merged([first, first, last]) == [first, last]
+
+
+def test_insertions_that_join_by_nothing_stand_side_by_side() -> None:
+    edits = [Edit(3, 3, b"a", b""), Edit(3, 3, b"b", b"")]
+    assert [edit.text for edit in merged(edits)] == [b"ab"]
+    without = [Edit(3, 3, b"a"), Edit(3, 3, b"b")]
+    assert [edit.text for edit in merged(without)] == [b"ab"]
+
+
+def test_insertions_at_one_place_stand_as_they_were_declared() -> None:
+    """Not in the order of their texts: what joins them is that of the later one."""
+    edits = [Edit(5, 5, b"b", b","), Edit(5, 5, b"a", b"; ")]
+    after, origins = apply_edits(bytes(range(10)), edits), Origins(edits)
+    assert after[5:9] == b"b; a"
+    assert [origins.at(offset) for offset in (8, 9, 10)] == [(5, 5), (5, 5), (6, 6)]
+
+
 def _set_of(edits: list[Edit]) -> EditSet:
     found = EditSet()
     found.add(edits)

@@ -89,6 +89,15 @@ def test_what_others_take_too_is_overridden(language: str, others: tuple[str, st
     assert not outcome.reasons
 
 
+@pytest.mark.parametrize("language", STACKS)
+def test_a_method_that_is_written_nowhere_gives_what_nobody_knows(language: str) -> None:
+    """It may come with a base class of another package."""
+    text = _plain(STACKS[language][0]).replace(".propsOf('uploads')", ".inherited('uploads')")
+    text = text.replace('._props("uploads")', '._inherited("uploads")')
+    outcome = run(text, language, SELECT[:1])
+    assert len(outcome.reasons) == 1
+
+
 def test_a_heir_may_have_other_props() -> None:
     text = _plain(TYPESCRIPT) + (
         "class Kept extends Portal {\n"
