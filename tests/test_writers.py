@@ -1150,3 +1150,52 @@ def test_a_renamed_key_with_a_prefix_takes_the_marks_of_the_file(mark: str) -> N
     before = text + call.format(mark, "r'resultConfigurationUpdates'")
     found = run(before, "python", ["athena-result-configuration"]).text
     assert found == text + call.format(mark, f"{mark}resultConfiguration{mark}")
+
+
+EMPTIED = ["s3-bucket-removal-policy", "s3-auto-delete-objects"]
+APPENDED = {
+    "no comma behind the last one": (
+        's3.Bucket(\n    self,\n    "X"\n)\n',
+        's3.Bucket(\n    self,\n    "X",\n    {0},\n    {1}\n)\n',
+    ),
+    "no comma, and a comment": (
+        's3.Bucket(\n    self,\n    "X",\n    versioned=True  # kept\n)\n',
+        's3.Bucket(\n    self,\n    "X",\n    versioned=True,  # kept\n    {0},\n    {1}\n)\n',
+    ),
+    "the bracket behind the last one": (
+        's3.Bucket(self,\n    "X",\n    versioned=True)\n',
+        's3.Bucket(self,\n    "X",\n    versioned=True,\n    {0},\n    {1})\n',
+    ),
+    "one line, a dict behind it": (
+        's3.Bucket(self, "X", **{"versioned":True})\n',
+        's3.Bucket(self, "X", **{"versioned":True}, {0}, {1})\n',
+    ),
+    "lines of Windows": (
+        's3.Bucket(\r\n    self,\r\n    "X"\r\n)\r\n',
+        's3.Bucket(\r\n    self,\r\n    "X",\r\n    {0},\r\n    {1}\r\n)\r\n',
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), APPENDED.values(), ids=APPENDED)
+def test_two_codemods_append_to_one_list_of_python_s(before: str, after: str) -> None:
+    head = PY.replace("\n", "\r\n") if "\r" in before else PY
+    new = "removal_policy=cdk.RemovalPolicy.DESTROY", "auto_delete_objects=True"
+    expected = after.replace("{0}", new[0]).replace("{1}", new[1])
+    assert run(head + before, "python", EMPTIED).text == head + expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{"a":1}', '{"a":1, "b":2}'),
+        ('{\n    "a" : 1\n}', '{\n    "a" : 1,\n    "b" : 2\n}'),
+        ('{\n    "a":1,  # one\n}', '{\n    "a":1,  # one\n    "b":2,\n}'),
+    ],
+)
+def test_the_space_around_a_dict_s_colons_is_kept(before: str, after: str) -> None:
+    module = parsed("python", before)
+    struct = module.expr(module.root.named_children[0].named_children[0])
+    assert isinstance(struct, Struct)
+    edits = module.writer.set_props(module, struct, [("b", Value(2))])
+    assert apply_edits(module.body, edits).decode() == after

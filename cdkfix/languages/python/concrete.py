@@ -178,8 +178,6 @@ def appended(old: str, new: str, last: int, start: int) -> list[Edit]:
     at = start + len(rest[:place].encode())
     if not comma:
         return [Edit(at, at, text.encode(), b"")]
-    if place == 0:
-        return [Edit(at, at, f",{text}".encode(), b"")]
     return [Edit(start, start, b","), Edit(at, at, text.encode(), b",")]
 
 
