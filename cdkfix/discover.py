@@ -174,7 +174,7 @@ def _entries(
     names = {entry.name for entry in entries}
     absolute = _absolute(directory)
     if compiled.CONFIGURATION in names:
-        ignores = (*ignores, Patterns(absolute, compiled.output_patterns(absolute)))
+        ignores = (*ignores, *_compiled(absolute, absolute))
     if ".gitignore" in names:
         ignores = (*ignores, *_read_ignore(absolute, errors))
     for entry in entries:
@@ -206,13 +206,19 @@ def everything(root: Path) -> Iterator[Path]:
         present = set(names)
         here = folder.replace(os.sep, "/")
         if compiled.CONFIGURATION in present:
-            outputs.append(Patterns(here, compiled.output_patterns(folder)))
+            outputs += _compiled(here, folder)
         for name in sorted(names):
             known = os.path.splitext(name)[1].lower() in LANGUAGES  # noqa: PTH122
             if known and not _is_wanted(name, present):
                 continue
             if not any(output.names(f"{here}/{name}") for output in outputs):
                 yield Path(folder, name)
+
+
+def _compiled(base: str, directory: str) -> list[Patterns]:
+    """What a directory's ``tsconfig.json`` has compiled below ``base``; most say nothing of it."""
+    lines = compiled.output_patterns(directory)
+    return [Patterns(base, lines)] if lines else []
 
 
 def _inside(root: Path, place: Path) -> str | None:

@@ -83,10 +83,8 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         else:
             context.wanted += _agreements(value, expected)
             found += _listed(value, module)
-    if not found:
-        yield from _behind_configuration(context, expected)
-        return
-    seen = dict.fromkeys(it for start in (module, *given_by(module)) for it in reached(start))
+    starts = (module, *given_by(module)) if found else ()
+    seen = dict.fromkeys(it for start in starts for it in reached(start))
     held = {value for other in seen for value in expected.values(other)}
     for literal in dict.fromkeys(found):
         old = literal.value

@@ -31,7 +31,7 @@ from cdkfix.syntax import (
 )
 from cdkfix.traits.calls.callers import Parameter, class_of, parameter
 from cdkfix.traits.calls.handed import Lost, handed
-from cdkfix.traits.values.assignments import holds, latest, put_before
+from cdkfix.traits.values.assignments import ASSIGNMENTS, holds, latest, put_before
 from cdkfix.traits.values.listed import items
 
 _MAX_DEPTH = 10
@@ -43,7 +43,6 @@ ONE_OF_SEVERAL = "a policy is applied to one of several"
 IN_FUNCTION = "a policy is applied in a function"
 _EACH = frozenset({"forEach", "map"})
 _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
-_ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
 #: Patterns that take a list apart.
 _LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
 #: The id of a construct's L1 child.
@@ -134,7 +133,7 @@ def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[S
         yield from _of_name(found, at, doubt, depth)
     elif isinstance(found, Call):
         yield from _returned(found, at, doubt, depth)
-    elif found.node.type in _ASSIGNMENTS and (value := found.node.child_by_field_name("right")):
+    elif found.node.type in ASSIGNMENTS and (value := found.node.child_by_field_name("right")):
         # `raw = self.bucket = s3.Bucket(…)`.
         yield from _subjects(found.module.expr(value), at, doubt, depth + 1)
     elif not isinstance(found, (Literal, This)):

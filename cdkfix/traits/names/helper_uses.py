@@ -16,6 +16,7 @@ from cdkfix.traits.names.physical import name_places
 from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores
 from cdkfix.traits.names.uses import construct_named
 from cdkfix.traits.suffixes.separator_uses import Uses
+from cdkfix.traits.values.assignments import holds
 
 
 def helper_use(expr: Expr, allowed: Allowed) -> str | None:
@@ -58,7 +59,7 @@ def _names_resource(call: Call, allowed: Allowed) -> bool:
 def _is_named(module: Module, node: Node, allowed: Allowed) -> bool:
     """Whether an expression is, or is put into, a name that may change, or a mere label."""
     return is_label(module, node) or any(
-        value.start_byte <= node.start_byte and node.end_byte <= value.end_byte
+        holds(value, node)
         for item in name_places(module)
         if allowed(item) and item.entry.struct.module is module
         for value in (item.entry.value_node,)

@@ -21,7 +21,7 @@ _FUNCTIONS = frozenset(
         "method_definition",
     }
 )
-_ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
+ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
 _BLOCKS = frozenset({"block", "module", "program", "statement_block"})
 
 
@@ -69,22 +69,20 @@ def put_before(module: Module, picked: Node) -> Node | None:
     if key.type == "identifier" and (binding is None or not binding.is_constant):
         return None
     statement: Node | None = picked
-    while statement is not None and (statement.parent is None or not _is_block(statement.parent)):
+    while statement is not None and statement.parent is not None:
+        if statement.parent.type in _BLOCKS:
+            break
         statement = statement.parent
     while statement is not None:
         statement = statement.prev_named_sibling
         children = statement.named_children if statement is not None else []
         written = next(iter(children), None)
-        if written is None or written.type not in _ASSIGNMENTS:
+        if written is None or written.type not in ASSIGNMENTS:
             continue
         left = field(written, "left")
         if left.type in SUBSCRIPTS and module.text(left) == module.text(picked):
             return field(written, "right")
     return None
-
-
-def _is_block(node: Node) -> bool:
-    return node.type in _BLOCKS
 
 
 def holds(outer: Node, inner: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from cdkfix.languages.parts import SUMS
 from cdkfix.languages.trees import field, named
 from cdkfix.module import Module
 from cdkfix.resolve import resolve
@@ -12,7 +13,6 @@ from cdkfix.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.traits.calls.parameters import parameter_of
 from cdkfix.traits.values.elements import looped_over, mapped_over, place_counted, places_in
 
-_OPERATIONS = frozenset({"binary_expression", "binary_operator"})
 _OPERATORS = frozenset({"+", "-", "*", "//", "%"})
 #: How a counter goes on, in statements of its own.
 _UPDATES = frozenset(
@@ -29,7 +29,7 @@ def is_number(expr: Expr, depth: int = 0) -> bool:
         return False
     if isinstance(expr, Literal):
         return isinstance(expr.value, int) and not isinstance(expr.value, bool)
-    if expr.node.type in _OPERATIONS:
+    if expr.node.type in SUMS:
         operands = (expr.module.expr(field(expr.node, side)) for side in ("left", "right"))
         operator = expr.module.text(field(expr.node, "operator"))
         return operator in _OPERATORS and all(is_number(item, depth + 1) for item in operands)
