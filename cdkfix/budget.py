@@ -6,12 +6,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-#: Why a file is not looked at any longer.
-TOO_LONG = "it takes too long to look at"
-
-#: Seconds: many times what the largest of usual files takes on a slow machine.
-_SECONDS = 30.0
-
 #: The clock is asked once in so many steps: asking it takes longer than most of them.
 _STEPS = 1000
 
@@ -27,15 +21,16 @@ class Budget:
     somebody makes use of that, or a generator does by chance, a look comes to an end all the same.
     """
 
-    def __init__(self, seconds: float = _SECONDS) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
+        self._seconds = 0.0
         self._end = float("inf")
         self._steps = _STEPS
 
     @contextmanager
-    def look(self) -> Iterator[None]:
-        """One look, which no other is a part of."""
-        self._end = time.thread_time() + self._seconds
+    def look(self, seconds: float) -> Iterator[None]:
+        """One look of so many seconds, which no other is a part of."""
+        self._seconds = seconds
+        self._end = time.thread_time() + seconds
         self._steps = _STEPS
         try:
             yield
@@ -48,4 +43,7 @@ class Budget:
         if self._steps <= 0:
             self._steps = _STEPS
             if time.thread_time() > self._end:
-                raise SpentError(TOO_LONG)
+                raise SpentError(
+                    f"it takes more than {self._seconds:g} s to look at "
+                    "(the setting max-file-seconds)"
+                )

@@ -72,7 +72,7 @@ class Detector:
         if self._held:
             self._files[file.path] = file
         try:
-            with self._project.budget.look():
+            with self._project.budget.look(self._settings(file.path).limits.seconds):
                 return self._findings(file)
         except RecursionError:
             file.error(TOO_DEEP)

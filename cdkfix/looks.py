@@ -54,10 +54,10 @@ class Looks:
                 latest, names = item, frozenset(item.suffix_names)
             project.own_suffix_names[path] = names
         project.line_lengths = {path: item.line_length for path, item in self._own.items()}
-        project.own_file_sizes = {
-            path: item.max_file_size
+        project.own_limits = {
+            path: item.limits
             for path, item in self._own.items()
-            if item.max_file_size != settings.max_file_size
+            if item is not settings and item.limits != settings.limits
         }
         self._detector = Detector(project, self.settings, held)
         self._fix = fix
@@ -108,6 +108,7 @@ class Looks:
             self._own[file.path] = settings
             self.project.own_suffix_names[file.path] = frozenset(settings.suffix_names)
             self.project.line_lengths[file.path] = settings.line_length
+            self.project.own_limits[file.path] = settings.limits
 
     def _look(self, file: File) -> None:
         """Look at a file for the first time: its findings, also as they are shown."""

@@ -13,6 +13,7 @@ from cdkfix.languages.base import ClassSyntax, Export, Import, Language
 from cdkfix.languages.parsing import TOO_DEEP, UnparsedError
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import depths
+from cdkfix.limits import Limits
 from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Expr
@@ -25,14 +26,9 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 #: Why a module is not looked at.
-TOO_MANY = "it has more than {:,} constructs"
-#: A stack has 500 resources at most: no file that somebody wrote makes so many constructs.
-#: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
-_MOST_CALLS = 10_000
+TOO_MANY = "it has more than {:,} constructs (the setting max-file-constructs)"
 #: So many calls are looked at whatever they are in: their depth is not worth a walk.
 _FEW_CALLS = 1_000
-#: How deep all calls of a module may be, added up: five megabytes of usual code come to a third.
-_DEEPEST = 3_000_000
 
 
 class Module:
@@ -61,10 +57,10 @@ class Module:
 
     def _parse(self) -> Tree:
         try:
-            return self.reader.parse(self.source)
+            return self.reader.parse(self.source, self.limits)
         except UnparsedError as error:
             self.unparsed = str(error)
-            return self.reader.parse(self.source.with_body(b""))
+            return self.reader.parse(self.source.with_body(b""), self.limits)
 
     @property
     def body(self) -> bytes:
@@ -74,6 +70,11 @@ class Module:
     def line_length(self) -> int | None:
         """The columns that the settings give a line, None where they do not say."""
         return self.project.line_lengths.get(self.source.path)
+
+    @property
+    def limits(self) -> Limits:
+        """How much of it is looked at."""
+        return self.project.limits(self.source.path)
 
     @property
     def root(self) -> Node:
@@ -134,9 +135,12 @@ class Module:
             calls = self.reader.construct_calls(self)
         except RecursionError:
             return TOO_DEEP
-        if len(calls) > _MOST_CALLS:
-            return TOO_MANY.format(_MOST_CALLS)
-        return TOO_DEEP if len(calls) > _FEW_CALLS and depths(self.root, calls) > _DEEPEST else None
+        limits = self.limits
+        if len(calls) > limits.constructs:
+            return TOO_MANY.format(limits.constructs)
+        if len(calls) > _FEW_CALLS and depths(self.root, calls) > limits.depth:
+            return TOO_DEEP
+        return None
 
     @cached_property
     def imports(self) -> tuple[Import, ...]:

@@ -317,7 +317,7 @@ class Passes:
         """
         before, after = self._original(file, originals), self._project.module(file.source)
         try:
-            with self._project.budget.look():
+            with self._project.budget.look(after.limits.seconds):
                 steps = list(tidy(before, after))
         except (RecursionError, SpentError):
             return False

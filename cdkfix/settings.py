@@ -8,9 +8,9 @@ from functools import cached_property
 
 from cdkfix import plugins
 from cdkfix.codemod import Codemod, Impact, Level
+from cdkfix.limits import LIMITS, Limits
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.profile import Effect, MaxImpact, Profile
-from cdkfix.source import MAX_FILE_SIZE
 
 #: Not a repair of a failure: what `cdkfix.suppression.unused` finds, with a name as codemods have.
 UNUSED_SUPPRESSION = Codemod(
@@ -37,7 +37,7 @@ class Settings:
     ``select`` None means all codemods, ``level`` None means of any level, else of that one and
     graver. ``options`` maps a codemod's name to its options. ``plugins`` are the paths of further
     codemods. ``profile`` and, where it is given, ``max_impact`` hold back the fixes that do more.
-    Files of more than ``max_file_size`` bytes are skipped. Fixes break the lines that they make
+    No more of a file is looked at than ``limits`` allow. Fixes break the lines that they make
     longer than ``line_length`` columns; None leaves it to the file and its language.
     """
 
@@ -48,7 +48,7 @@ class Settings:
     max_impact: MaxImpact | None = None
     level: Level | None = None
     plugins: tuple[str, ...] = ()
-    max_file_size: int = MAX_FILE_SIZE
+    limits: Limits = LIMITS
     suffix_names: tuple[str, ...] = SUFFIX_NAMES
     line_length: int | None = None
 

@@ -13,10 +13,6 @@ from typing import NamedTuple
 BOM = b"\xef\xbb\xbf"
 _CONTINUED = re.compile(rb"[\x80-\xbf]")
 
-#: Bytes. Sources that people write are far smaller; what is larger was generated or minified.
-#: Biome draws the line here, too: https://biomejs.dev/reference/configuration/#filesmaxsize
-MAX_FILE_SIZE = 1_048_576
-
 #: File suffix to language. JavaScript is read with TypeScript's JSX grammar, its superset.
 LANGUAGES = {
     ".ts": "typescript",

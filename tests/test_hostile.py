@@ -93,7 +93,7 @@ REFUSED = (
         "a.ts",
         TS + "new s3.Bucket(this, 'B');" * (MOST + 1),
         2,
-        "error: a.ts: it has more than 10,000 constructs",
+        "error: a.ts: it has more than 10,000 constructs (the setting max-file-constructs)",
     ),
 )
 
@@ -464,6 +464,51 @@ def test_a_limit_on_the_size_is_a_setting() -> None:
     assert done.code == 0
     assert "skipped: a.ts: it has more than 100 bytes (the setting max-file-size)" in done.err
     assert Path("a.ts").read_text("utf-8") == FIXABLE
+
+
+@pytest.mark.parametrize(
+    ("limit", "data", "told"),
+    [
+        (
+            "max-file-seconds",
+            (PY + PY_BUCKET * 9_000).encode(),
+            "it takes more than 1 s to look at (the setting max-file-seconds)",
+        ),
+        (
+            "max-file-seconds",
+            (PY + "#\n" * 30_000 + PY_BUCKET).encode(),
+            "it takes more than 0.0687 s to parse (the setting max-file-seconds)",
+        ),
+        (
+            "max-file-constructs",
+            (PY + PY_BUCKET * 2).encode(),
+            "it has more than 1 constructs (the setting max-file-constructs)",
+        ),
+    ],
+    ids=["looked at", "parsed", "constructs"],
+)
+def test_time_and_constructs_are_limited_by_settings(limit: str, data: bytes, told: str) -> None:
+    """By those of the file's own project; what they keep from one file, others get."""
+    Path("own").mkdir()
+    Path("own/cdkfix.toml").write_text(f"{limit} = 1\n")
+    Path("own/a.py").write_bytes(data)
+    Path("b.ts").write_text(FIXABLE, "utf-8")
+    done = cdkfix(*only("apply", "."))
+    assert done.code == 2
+    assert f"error: own/a.py: {told}\n" in done.err
+    assert Path("own/a.py").read_bytes() == data
+    assert Path("b.ts").read_text("utf-8") == FIXED
+
+
+def test_a_block_in_markdown_has_the_limits_of_its_document() -> None:
+    Path("own").mkdir()
+    Path("own/cdkfix.toml").write_text("max-file-constructs = 1\n")
+    for folder in (".", "own"):
+        Path(folder, "a.md").write_text(f"```python\n{PY}{PY_BUCKET}{PY_BUCKET}```\n")
+    done = cdkfix(*only("check", "."))
+    assert "error: own/a.md: it has more than 1 constructs" in done.err
+    assert "\na.md:" in f"\n{done.out}"
+    assert "own" not in done.out
 
 
 def test_the_limit_is_that_of_the_file_s_own_settings() -> None:

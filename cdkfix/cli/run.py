@@ -142,7 +142,7 @@ class Work:
             {**self.overlay, **(overlay or {})},
             Listing(self._files),
             confined=bool(self.overlay),
-            max_file_size=self.settings.max_file_size,
+            limits=self.settings.limits,
             suffix_names=self.settings.suffix_names,
             everyone=True,
             manifests=None if self.no_cache else manifests(),

@@ -10,9 +10,9 @@ from typing import Annotated, Any, Literal
 
 from cdkfix.codemod import Level, Option
 from cdkfix.emit import FORMATS
+from cdkfix.limits import LIMITS
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.profile import MaxImpact, Profile
-from cdkfix.source import MAX_FILE_SIZE
 
 #: Only in the user's own file: a project must not allow itself to have its code run.
 ALLOW_PLUGINS = "allow-plugins"
@@ -55,6 +55,7 @@ def one_of(names: Sequence[str]) -> str:
 
 
 _TEXTS = "a list of texts"
+_COUNT = "a whole number, at least 1"
 _NAMES = "a list of codemods' names"
 
 
@@ -88,9 +89,23 @@ def keys() -> Mapping[str, Key]:
         ),
         "max-file-size": Key(
             int,
-            "a whole number, at least 1",
+            _COUNT,
             "Skip files of more bytes: they were generated or minified.",
-            MAX_FILE_SIZE,
+            LIMITS.size,
+            least=1,
+        ),
+        "max-file-seconds": Key(
+            int,
+            _COUNT,
+            "Give up a file that takes the processor longer to look at.",
+            LIMITS.seconds,
+            least=1,
+        ),
+        "max-file-constructs": Key(
+            int,
+            _COUNT,
+            "Give up a file that makes more constructs: it was generated.",
+            LIMITS.constructs,
             least=1,
         ),
         "line-length": Key(

@@ -15,6 +15,7 @@ from cdkfix.configuration.check import check_codemods
 from cdkfix.configuration.keys import ALL, ALLOW_PLUGINS, keys
 from cdkfix.configuration.layer import ConfigurationError, Layer
 from cdkfix.discover import DEFAULT_EXCLUDE, absolute
+from cdkfix.limits import Limits
 from cdkfix.patterns import Patterns
 from cdkfix.plugins import PluginError
 from cdkfix.profile import MaxImpact, Profile
@@ -100,7 +101,11 @@ class Configuration:
             suffix_names=tuple(self.value("suffix-names")),
             line_length=self.value("line-length"),
             max_impact=MaxImpact(impact) if impact is not None else None,
-            max_file_size=self.value("max-file-size"),
+            limits=Limits(
+                size=self.value("max-file-size"),
+                seconds=self.value("max-file-seconds"),
+                constructs=self.value("max-file-constructs"),
+            ),
         )
 
     def settings_for(self, path: PurePath) -> Settings:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cdkfix.code import Code, Verbatim
     from cdkfix.edits import Edit
     from cdkfix.languages.queries import Captured
+    from cdkfix.limits import Limits
     from cdkfix.module import Module
     from cdkfix.projects.project import Project
     from cdkfix.scopes import Binding, Declaration, ScopeTable
@@ -159,8 +160,11 @@ Obstacles = Callable[["Binding"], "str | None"]
 class Reader(Protocol):
     """Turns a syntax tree into what the model is made of."""
 
-    def parse(self, source: Source) -> Tree:
-        """Parse a module's text; raises `parsing.UnparsedError` where that is not possible."""
+    def parse(self, source: Source, limits: Limits) -> Tree:
+        """Parse a module's text; raises `parsing.UnparsedError` where that is not possible.
+
+        ``limits`` are those of its file.
+        """
 
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         """The line (from 1) of the first syntax error, or None."""

@@ -14,13 +14,14 @@ from cdkfix.cache.dependencies import Dependencies, Question
 from cdkfix.cache.observed import Observed
 from cdkfix.cache.storage import Storage
 from cdkfix.library import Apis
+from cdkfix.limits import LIMITS, Limits
 from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.projects.apps import App, Apps
 from cdkfix.projects.files import ProjectFiles
 from cdkfix.projects.imports import ImportGraph
 from cdkfix.projects.possible_users import PossibleUsers
-from cdkfix.source import MAX_FILE_SIZE, Source, SourceError, TooLargeError
+from cdkfix.source import Source, SourceError, TooLargeError
 from cdkfix.underway import Underway
 
 #: Bytes of parsed texts beyond which those that are only glanced at are not kept, and of these
@@ -36,9 +37,9 @@ class Project:
     ``overlay`` holds contents that stand in for files on disk; ``files`` lists the project's files
     when somebody asks who imports a module. A ``confined`` project has each fix stay in the file
     that it is for. With ``everyone``, all files below the root may use what a fix changes,
-    those too that are not listed; they are looked for when a definition may change. Files of more
-    than ``max_file_size`` bytes are not read. Names that hold an environment's suffix end in one of
-    ``suffix_names``, where a file has none of its own.
+    those too that are not listed; they are looked for when a definition may change. No more
+    of a file is looked at than ``limits`` allow. Names that hold an environment's suffix end in one
+    of ``suffix_names``. Both count where a file has none of its own.
     ``manifests`` keeps what installed packages answer.
     """
 
@@ -49,7 +50,7 @@ class Project:
         *,
         files: Callable[[], Iterable[PurePath]] = tuple,
         confined: bool = False,
-        max_file_size: int = MAX_FILE_SIZE,
+        limits: Limits = LIMITS,
         suffix_names: Collection[str] = SUFFIX_NAMES,
         everyone: bool = False,
         manifests: Storage | None = None,
@@ -59,7 +60,7 @@ class Project:
         self.imports = ImportGraph(self)
         self.possible_users = PossibleUsers(self)
         self.apps = Apps(self)
-        #: The time that looking at one of its files may take.
+        #: The time that looking at one of its files takes.
         self.budget = Budget()
         #: What is asked while something is resolved, for `resolve`.
         self.underway = Underway()
@@ -69,9 +70,9 @@ class Project:
         self.own_suffix_names: dict[PurePath, frozenset[str]] = {}
         #: The columns that the settings give the lines of a file, None for those usual there.
         self.line_lengths: dict[PurePath, int | None] = {}
-        self._max_file_size = max_file_size
-        #: How many bytes are read of the files whose settings say something else than the run's.
-        self.own_file_sizes: dict[PurePath, int] = {}
+        self._limits = limits
+        #: Of the files whose settings say something else than the run's.
+        self.own_limits: dict[PurePath, Limits] = {}
         #: Counts the replacements: what is known of one file may hang on another's text.
         self.revision = 0
         #: The texts that were replaced, as they are now.
@@ -106,6 +107,10 @@ class Project:
         """What the names end in that hold an environment's suffix, in the file at ``path``."""
         return self.own_suffix_names.get(path, self._suffix_names)
 
+    def limits(self, path: PurePath) -> Limits:
+        """How much of the file at ``path`` is looked at."""
+        return self.own_limits.get(path, self._limits)
+
     def spelled(self, path: PurePath) -> PurePath:
         """The one spelling used here for the file at ``path``: the first that was asked for."""
         found = self._spellings.get(path)
@@ -127,9 +132,7 @@ class Project:
         path = self._spellings.get(path) or self.spelled(path)
         if not self.dependencies.aside.depth:
             self.dependencies.text(path)
-        limit = self._max_file_size
-        if self.own_file_sizes:
-            limit = self.own_file_sizes.get(path, limit)
+        limit = (self.limits(path) if self.own_limits else self._limits).size
         found = self.contents.get(path)
         if found is None:
             # One byte more than is allowed tells, and no more is ever held.

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from cdkfix.cache.storage import Storage
+from cdkfix.limits import LIMITS, Limits
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.projects.project import Project
-from cdkfix.source import MAX_FILE_SIZE
 
 
 class Listing:
@@ -37,7 +37,7 @@ class ProjectSpec:
     overlay: Mapping[PurePath, bytes]
     files: Listing
     confined: bool = False
-    max_file_size: int = MAX_FILE_SIZE
+    limits: Limits = LIMITS
     suffix_names: Collection[str] = SUFFIX_NAMES
     everyone: bool = False
     manifests: Storage | None = None
@@ -49,7 +49,7 @@ class ProjectSpec:
             self.overlay,
             files=self.files,
             confined=self.confined,
-            max_file_size=self.max_file_size,
+            limits=self.limits,
             suffix_names=self.suffix_names,
             everyone=self.everyone,
             manifests=self.manifests,

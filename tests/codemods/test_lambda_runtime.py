@@ -9,9 +9,11 @@ import pytest
 from cdkfix import engine
 from cdkfix.codemod import Codemod, all_codemods
 from cdkfix.discover import Target
+from cdkfix.limits import Limits
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run
+from cdkfix.traits.functions import inline_code
 from cdkfix.traits.functions.inline_code import InlineCode, obstacle
 from cdkfix.traits.functions.runtimes import identifiers, member, upgrade, version
 
@@ -460,6 +462,13 @@ def test_obstacle_depends_on_the_target() -> None:
     assert obstacle(code, "python3.9", "python3.11") is None
     assert "imports imp" in (obstacle(code, "python3.9", "python3.12") or "")
     assert "imports cgi" in (obstacle(code, "python3.12", "python3.13") or "")
+
+
+def test_code_that_is_not_parsed_in_time_is_an_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may load what the newer runtime lacks."""
+    monkeypatch.setattr(inline_code, "LIMITS", Limits(seconds=0))
+    code = InlineCode("f();\n" * 20_000, whole=True, line=1)
+    assert "cannot be told: it takes more" in (obstacle(code, "nodejs16.x", "nodejs18.x") or "")
 
 
 LAYER_AND_BLOCKED_FUNCTION = """\

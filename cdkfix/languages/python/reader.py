@@ -36,6 +36,7 @@ from cdkfix.languages.python import (
 )
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import ancestor, field, first_error, named, text
+from cdkfix.limits import Limits
 from cdkfix.scopes import BindingKind, ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Call, Expr, Struct, This
@@ -67,10 +68,10 @@ def _refused_line(source: Source, unknown: int) -> int | None:
 class PythonReader:
     """The reader for ``.py``."""
 
-    def parse(self, source: Source) -> Tree:
+    def parse(self, source: Source, limits: Limits) -> Tree:
         if indents.are_too_many(source.body):
             raise parsing.UnparsedError(parsing.TOO_DEEP)
-        return parsing.parse(grammar.parser(), source.body)
+        return parsing.parse(grammar.parser(), source.body, limits)
 
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         """Python itself has the last word where tree-sitter's grammar sees an error.

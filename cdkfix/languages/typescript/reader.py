@@ -34,6 +34,7 @@ from cdkfix.languages.typescript import (
     stack_props,
     wrappers,
 )
+from cdkfix.limits import Limits
 from cdkfix.scopes import ScopeTable
 from cdkfix.source import Source
 from cdkfix.syntax import Call, Expr
@@ -53,8 +54,8 @@ def uses_jsx(source: Source) -> bool:
 class TypeScriptReader:
     """The reader for ``.ts .mts .cts .tsx`` and ``.js .mjs .cjs .jsx``."""
 
-    def parse(self, source: Source) -> Tree:
-        return parsing.parse(grammar.parser(jsx=uses_jsx(source)), source.body)
+    def parse(self, source: Source, limits: Limits) -> Tree:
+        return parsing.parse(grammar.parser(jsx=uses_jsx(source)), source.body, limits)
 
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         return first_error(tree.root_node)

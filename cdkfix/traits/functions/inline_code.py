@@ -14,7 +14,9 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages import language
+from cdkfix.languages.parsing import UnparsedError
 from cdkfix.languages.trees import text as text_of
+from cdkfix.limits import LIMITS
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import qualify, resolve, written
 from cdkfix.source import Source
@@ -166,7 +168,10 @@ def obstacle(code: InlineCode, current: str, target: str) -> str | None:
         return f"cannot be told: {code.untold}" if lost else None
     if old.family == "python":
         return _python_obstacle(code, lost)
-    return lost[_SDK_V2] if lost and _requires_sdk_v2(code.text) else None
+    try:
+        return lost[_SDK_V2] if lost and _requires_sdk_v2(code.text) else None
+    except UnparsedError as error:
+        return f"cannot be told: {error}"
 
 
 def lost_modules(current: str, target: str) -> Mapping[str, str]:
@@ -253,9 +258,9 @@ def _joined(target: Expr, argument: Expr) -> tuple[str, bool] | None:
 
 
 def _requires_sdk_v2(code: str) -> bool:
-    """Whether JavaScript loads ``aws-sdk`` or a part of it."""
+    """Whether JavaScript loads ``aws-sdk`` or a part of it; raises `UnparsedError`."""
     source = Source(PurePath("index.js"), "javascript", code.encode())
-    pending = [language("javascript").reader.parse(source).root_node]
+    pending = [language("javascript").reader.parse(source, LIMITS).root_node]
     while pending:
         node = pending.pop()
         if node.type in ("string", "template_string"):
