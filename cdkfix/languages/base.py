@@ -160,6 +160,11 @@ Obstacles = Callable[["Binding"], "str | None"]
 class Reader(Protocol):
     """Turns a syntax tree into what the model is made of."""
 
+    @property
+    def replacing_all(self) -> frozenset[str]:
+        """The methods of texts that replace another text wherever it stands, not only at first."""
+        ...
+
     def parse(self, source: Source, limits: Limits) -> Tree:
         """Parse a module's text; raises `parsing.UnparsedError` where that is not possible.
 

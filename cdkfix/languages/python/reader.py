@@ -68,6 +68,9 @@ def _refused_line(source: Source, unknown: int) -> int | None:
 class PythonReader:
     """The reader for ``.py``."""
 
+    # https://docs.python.org/3/library/stdtypes.html#str.replace
+    replacing_all = frozenset({"replace"})
+
     def parse(self, source: Source, limits: Limits) -> Tree:
         if indents.are_too_many(source.body):
             raise parsing.UnparsedError(parsing.TOO_DEEP)

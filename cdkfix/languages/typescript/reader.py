@@ -54,6 +54,9 @@ def uses_jsx(source: Source) -> bool:
 class TypeScriptReader:
     """The reader for ``.ts .mts .cts .tsx`` and ``.js .mjs .cjs .jsx``."""
 
+    # `replace` takes the first: https://tc39.es/ecma262/#sec-string.prototype.replace
+    replacing_all = frozenset({"replaceAll"})
+
     def parse(self, source: Source, limits: Limits) -> Tree:
         return parsing.parse(grammar.parser(jsx=uses_jsx(source)), source.body, limits)
 

@@ -57,17 +57,9 @@ _INTERPOLATED = "interpolation"
 
 #: Calls with the argument 1 that leave out the first character.
 _FROM_SECOND = frozenset({"slice", "substring", "substr"})
-#: What methods leave of a text, given a separator; ``replace`` takes one in JavaScript, all in
-#: Python.
-_LEFT: Mapping[str, Callable[[str, str], set[str]]] = {
-    "lstrip": lambda value, separator: {value.lstrip(separator)},
-    "strip": lambda value, separator: {value.strip(separator)},
-    "removeprefix": lambda value, separator: {value.removeprefix(separator)},
-    "replace": lambda value, separator: {
-        value.replace(separator, "", 1),
-        value.replace(separator, ""),
-    },
-}
+#: Methods that take all separators off an end, or both: of a text that begins with a separator
+#: they leave what they leave of its rest.
+_STRIPPING: Mapping[str, Callable[[str, str], str]] = {"lstrip": str.lstrip, "strip": str.strip}
 _REPLACING = frozenset({"replace", "replaceAll"})
 #: Separators that mean themselves in a regular expression.
 _PLAIN = frozenset({"-", "_"})
@@ -152,15 +144,21 @@ def _insert_in_text(text: Expr, part: ExprPart, piece: str) -> tuple[Module, Edi
 
 
 def _stripped(use: Expr, separator: str, definitions: Sequence[Expr]) -> _Found:
-    """Leave out what takes the separator off."""
-    module = use.module
-    whole = _rest_after(use, separator, definitions)
+    """Leave out what takes the separator off; what takes all of them off may stay."""
+    module, call = use.module, _method(use)
+    if call is not None and call.name in _STRIPPING and call.literals == [separator]:
+        strip = _STRIPPING[call.name]
+        texts = [_known_text(item) for item in definitions]
+        if any(text is None or strip(text, separator) != text[1:] for text in texts):
+            return []
+        return [Edit(use.end, module.reader.outer(call.node).end_byte, b"")]
+    whole = _rest_after(use, separator)
     if whole is None:
         return None
     return [Edit(use.end, module.reader.outer(whole).end_byte, b"")]
 
 
-def _rest_after(use: Expr, separator: str, definitions: Sequence[Expr]) -> Node | None:
+def _rest_after(use: Expr, separator: str) -> Node | None:
     """The expression around a use that is the suffix without its separator, if one is."""
     module = use.module
     around = module.reader.outer(use.node).parent
@@ -172,40 +170,35 @@ def _rest_after(use: Expr, separator: str, definitions: Sequence[Expr]) -> Node 
         return None
     if call.name in _FROM_SECOND:
         return call.node if call.literals == [1] else None
-    left = _LEFT.get(call.name)
-    given = [separator, ""] if call.name == "replace" else [separator]
-    if left is None or call.literals != given:
-        return None
-    texts = [_known_text(item) for item in definitions]
-    exact = all(text is not None and left(text, separator) == {text[1:]} for text in texts)
-    return call.node if exact else None
+    return call.node if call.name == "removeprefix" and call.literals == [separator] else None
 
 
-def _respelled(
-    use: Expr, separator: str, definitions: Sequence[Expr], parts: Interpolations
-) -> _Found:
-    """Put in the separator's place what a use replaces it with: ``.replace('-', '_')``."""
+def _respelled(use: Expr, separator: str, _: Sequence[Expr], parts: Interpolations) -> _Found:
+    """Put in the separator's place what a use replaces it with: ``.replace('-', '_')``.
+
+    Where it replaces all separators, it goes on to do so in the rest: that may get some.
+    """
     module, call = use.module, _method(use)
-    if call is None or call.name not in _REPLACING or len(call.arguments) != 2:
+    if call is None or len(call.arguments) != 2 or call.name not in _REPLACING:
         return None
     old, new = call.arguments
     other = new.value if isinstance(new, Literal) else None
-    if _replaced(old) != separator or not isinstance(other, str) or not other or "$" in other:
-        return None
-    texts = [_known_text(item) for item in definitions]
-    if any(text is None or separator in text[1:] for text in texts):
+    if _replaced(old) != separator or not isinstance(other, str) or "$" in other:
         return None
     outer = module.reader.outer(use.node)
+    kept = call.node if _replaces_all(call, old) else outer
+    rest = [] if kept is call.node else [Edit(outer.end_byte, call.node.end_byte, b"")]
+    if not other:
+        return rest
     around = [item for item in parts.get(use.start, ()) if item[1].expr.node.id == call.node.id]
     if not around and not _is_interpolated(outer):
         whole = module.reader.outer(call.node)
-        text = Text((other, Verbatim(module.text(outer))))
+        text = Text((other, Verbatim(module.text(kept))))
         return module.writer.replace_value(module, whole, text)
     written = [_insert_in_text(text, part, other) for text, part in around]
     if not written or None in written:
         return None
-    edits = [edit for edit in written if edit is not None]
-    return [*edits, Edit(outer.end_byte, call.node.end_byte, b"")]
+    return [*(edit for edit in written if edit is not None), *rest]
 
 
 def _replaced(old: Expr) -> str | None:
@@ -215,6 +208,14 @@ def _replaced(old: Expr) -> str | None:
     pattern = old.node.child_by_field_name("pattern")
     shown = old.module.text(pattern) if old.node.type == "regex" and pattern else ""
     return shown if shown in _PLAIN else None
+
+
+def _replaces_all(call: _Method, old: Expr) -> bool:
+    """Whether a method replaces ``old`` wherever it stands, not only where it stands first."""
+    flags = old.node.child_by_field_name("flags")
+    if flags is not None:
+        return "g" in old.module.text(flags)
+    return call.name in old.module.reader.replacing_all and old.node.type != "regex"
 
 
 def _known_text(definition: Expr) -> str | None:
