@@ -13,6 +13,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import class_made, function_named, written
 from cdkfix.stacks import ancestors
 from cdkfix.syntax import Call, Expr, Literal, Member, This
+from cdkfix.typed import class_typed
 
 
 def function_called(call: Call) -> tuple[Module, Node] | None:
@@ -45,7 +46,8 @@ def returned(call: Call) -> Iterator[Expr]:
 def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
     """The classes of the project in which a member of an expression is looked for, in order.
 
-    The expression is an instance, ``super``, or a class itself; there are none for any other.
+    The expression is an instance, one by its type, ``super``, or a class itself; there are none for
+    any other.
     """
     module = owner.module
     if isinstance(owner, This) or _is_super(owner):
@@ -53,7 +55,7 @@ def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
         if syntax is not None:
             yield from ancestors(module, syntax) if _is_super(owner) else line_of(module, syntax)
         return
-    made = class_made(written(owner))
+    made = class_made(written(owner)) or class_typed(owner)
     if made is not None:
         yield from line_of(*made)
 

@@ -240,6 +240,18 @@ class Reader(Protocol):
     def type_literals(self, module: Module) -> list[Node]:
         """Every literal that a type is spelled with, as in ``'dev' | 'prod'``."""
 
+    def type_parts(self, type_: Node) -> list[Node]:
+        """The names and object types that each value of a written type is of, as far as known."""
+
+    def typed_members(self, declared: Node) -> Iterator[tuple[str, Node]]:
+        """What a class, an interface or an object type lists with a type, and the types."""
+
+    def types_taken_over(self, declared: Node) -> list[Node]:
+        """The names and object types whose members an interface or a type has as well."""
+
+    def type_declared(self, module: Module, name: str) -> Node | None:
+        """The interface or type, no class, that a module declares under a name."""
+
     def statements(self, module: Module) -> list[Node]:
         """Every statement that is no block and has none: an expression, a declaration, a return."""
 

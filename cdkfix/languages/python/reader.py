@@ -32,6 +32,7 @@ from cdkfix.languages.python import (
     scoping,
     sharing,
     stack_props,
+    types,
     wrappers,
 )
 from cdkfix.languages.queries import Captured
@@ -161,6 +162,20 @@ class PythonReader:
 
     def type_literals(self, module: Module) -> list[Node]:
         return module.kept(_type_literals, lambda: _type_literals(module))
+
+    def type_parts(self, type_: Node) -> list[Node]:
+        return types.parts(type_)
+
+    def typed_members(self, declared: Node) -> Iterator[tuple[str, Node]]:
+        return types.members(declared)
+
+    def types_taken_over(self, declared: Node) -> list[Node]:
+        """Classes alone have members."""
+        return []
+
+    def type_declared(self, module: Module, name: str) -> Node | None:
+        """There are no types but classes."""
+        return None
 
     def statements(self, module: Module) -> list[Node]:
         return module.captures("statements").get("statement", [])

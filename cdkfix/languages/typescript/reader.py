@@ -32,6 +32,7 @@ from cdkfix.languages.typescript import (
     scoping,
     sharing,
     stack_props,
+    types,
     wrappers,
 )
 from cdkfix.limits import Limits
@@ -129,6 +130,18 @@ class TypeScriptReader:
 
     def type_literals(self, module: Module) -> list[Node]:
         return module.captures("type_literals").get("literal", [])
+
+    def type_parts(self, type_: Node) -> list[Node]:
+        return types.parts(type_)
+
+    def typed_members(self, declared: Node) -> Iterator[tuple[str, Node]]:
+        return types.members(declared)
+
+    def types_taken_over(self, declared: Node) -> list[Node]:
+        return types.taken_over(declared)
+
+    def type_declared(self, module: Module, name: str) -> Node | None:
+        return types.declaration(module, name)
 
     def statements(self, module: Module) -> list[Node]:
         return module.captures("statements").get("statement", [])

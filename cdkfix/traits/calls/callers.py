@@ -13,6 +13,7 @@ from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import named, stands_in, text
 from cdkfix.module import Module
+from cdkfix.records import record_fields
 from cdkfix.references import call_of, references, references_elsewhere
 from cdkfix.resolve import class_made, qualify, resolve, written
 from cdkfix.scopes import Binding, BindingKind
@@ -159,6 +160,19 @@ def constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
         yield from calls or ()
 
 
+def field_arguments(module: Module, syntax: ClassSyntax, name: str) -> list[Expr | None] | None:
+    """What the instances of a dataclass, or of a class like it, are made with for a field.
+
+    An argument is None where the field keeps its default. None where not all are known, and for
+    classes of another kind.
+    """
+    fields = record_fields(module, syntax) or ()
+    calls = _constructions(module, syntax) if name in fields else None
+    if not calls or any(argument.spread for call in calls for argument in call.arguments):
+        return None
+    return [call.keyword(name) or call.positional(fields.index(name)) for call in calls]
+
+
 def class_of(expr: Expr) -> tuple[Module, ClassSyntax] | None:
     """The class of the project that a call makes an instance of."""
     return class_made(expr) if isinstance(expr, Call) else None
@@ -262,16 +276,22 @@ def method_uses(
         for other, _ in references_elsewhere(owner, item.name):
             if tests or not is_test(other):
                 users[other.source.path] = other
+    # An instance that is given by its type is asked where nobody says the name of its class.
+    others = {
+        owner.source.path: owner
+        for owner in module.project.holding(module, [name.encode()])
+        if owner.source.path not in users and (tests or not is_test(owner))
+    }
     found: list[tuple[Module, Node]] = []
     complete = True
-    for owner in users.values():
+    for owner in (*users.values(), *others.values()):
         for taken in members_named(owner, name):
             looked_up = list(lookup_order(taken.object))
             maker = next((item for _, item in looked_up if name in member_names(item)), None)
             if maker is not None:
                 if maker.node.id == syntax.node.id:
                     found.append((owner, taken.node))
-            elif not looked_up:
+            elif not looked_up and owner.source.path in users:
                 made = written(taken.object)
                 complete = complete and isinstance(made, Call) and qualify(made.callee) is not None
     return found, complete

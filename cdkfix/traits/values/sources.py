@@ -33,7 +33,7 @@ from cdkfix.syntax import (
     Struct,
     This,
 )
-from cdkfix.traits.calls.callers import callers, class_of, is_handed_out
+from cdkfix.traits.calls.callers import callers, class_of, field_arguments, is_handed_out
 from cdkfix.traits.calls.handed import Lost
 from cdkfix.traits.calls.parameters import (
     Parameter,
@@ -529,6 +529,11 @@ def _values(
     module: Module, syntax: ClassSyntax, attribute: Attribute, rest: Path, found: Sources
 ) -> list[tuple[Expr, Path]]:
     values = [(default(module, value) or module.expr(value), rest) for value in attribute.values]
+    given = field_arguments(module, syntax, attribute.name)
+    if given is not None:
+        kept = values if None in given else []
+        found.missing |= None in given and not kept
+        return [*kept, *((item, rest) for item in given if item is not None)]
     handed = [item for item in attribute.fields if item.node.type.endswith("parameter")]
     found.doubtful |= len(values) > 1 or (
         bool(attribute.writes) if handed else attribute.opaque_write

@@ -1,0 +1,133 @@
+"""The classes of the project that values are of as the types say that are written for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.attributes import attributes, class_at, member_names
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import text
+from cdkfix.module import Module
+from cdkfix.resolve import class_made, imported, resolve, written
+from cdkfix.stacks import ancestors, descendants
+from cdkfix.syntax import Expr, Member, Name, This
+
+#: How many interfaces in a row may extend another.
+_MAX_DEPTH = 10
+
+
+@dataclass(frozen=True, eq=False)
+class _Declared:
+    """What lists the members of a value: a class, an interface, or an object type as written."""
+
+    module: Module
+    node: Node
+
+    @property
+    def syntax(self) -> ClassSyntax | None:
+        """The class, where it is one."""
+        return next((it for it in self.module.classes if it.node.id == self.node.id), None)
+
+
+def class_typed(expr: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class whose methods a value has by its type: what is given as ``naming: Naming``.
+
+    None where there is no such type, and where an heir of the class has members of its own in
+    the place of the class's: the value may be one of those.
+    """
+    for declared in _declared(written(expr)):
+        syntax = declared.syntax
+        if syntax is not None and not _is_overridden(declared.module, syntax):
+            return declared.module, syntax
+    return None
+
+
+def _is_overridden(module: Module, syntax: ClassSyntax) -> bool:
+    constructor = syntax.constructor
+    name = constructor.child_by_field_name("name") if constructor is not None else None
+    own = member_names(syntax) - {text(name) if name is not None else ""}
+    return any(not own.isdisjoint(member_names(heir)) for _, heir in descendants(module, syntax))
+
+
+def _declared(expr: Expr) -> list[_Declared]:
+    """What lists the members of a value, by its type."""
+    question = (_declared, id(expr.module), expr.node.id)
+    return expr.module.project.underway.answer(question, [], lambda: list(_find(expr)))
+
+
+def _find(expr: Expr) -> Iterator[_Declared]:
+    module = expr.module
+    if isinstance(expr, This):
+        syntax = class_at(module, expr.start)
+        if syntax is not None:
+            yield _Declared(module, syntax.node)
+    elif isinstance(expr, Member):
+        for owner in _declared(written(expr.object)):
+            yield from _of_member(owner, expr.name)
+    elif isinstance(expr, Name) and (binding := module.binding(expr.node)) is not None:
+        declaration = binding.declaration
+        type_ = declaration.node.child_by_field_name("type")
+        if type_ is not None:
+            found = list(_named(module, type_))
+        elif declaration.value is not None:
+            found = _declared(written(module.expr(declaration.value)))
+        else:
+            found = []
+        for name in declaration.path:
+            found = [item for owner in found for item in _of_member(owner, name)]
+        yield from found
+
+
+def _of_member(owner: _Declared, name: str, depth: int = 0) -> Iterator[_Declared]:
+    """What lists the members of a member, by its type."""
+    module, reader = owner.module, owner.module.reader
+    for listed, type_ in reader.typed_members(owner.node):
+        if listed == name:
+            yield from _named(module, type_)
+            return
+    syntax = owner.syntax
+    if syntax is None:
+        for part in reader.types_taken_over(owner.node) if depth < _MAX_DEPTH else ():
+            for other in _of_part(module, part):
+                yield from _of_member(other, name, depth + 1)
+        return
+    attribute = attributes(module, syntax).get(name)
+    if attribute is not None and attribute.value is not None:
+        yield from _declared(written(module.expr(attribute.value)))
+        return
+    for base, around in ancestors(module, syntax) if depth == 0 else ():
+        yield from _of_member(_Declared(base, around.node), name, depth + 1)
+
+
+def _named(module: Module, type_: Node) -> Iterator[_Declared]:
+    for part in module.reader.type_parts(type_):
+        yield from _of_part(module, part)
+
+
+def _of_part(module: Module, part: Node) -> Iterator[_Declared]:
+    """What is declared by the name that a type says, or by the object type that it is."""
+    if part.type == "object_type":
+        yield _Declared(module, part)
+        return
+    if part.type == "attribute":
+        made = class_made(resolve(module.expr(part)).expr)
+        if made is not None:
+            yield _Declared(made[0], made[1].node)
+        return
+    name = text(part)
+    binding = module.scopes.scope_at(part.start_byte).lookup(name)
+    if binding is None:
+        own = module.reader.type_declared(module, name)
+        if own is not None:
+            yield _Declared(module, own)
+        return
+    item = imported(module, binding)
+    if item is None:
+        yield _Declared(module, binding.declaration.node)
+        return
+    target = module.project.imports.imported(module, item)
+    if target is not None and target.node.parent is not None:
+        yield _Declared(target.module, target.node.parent)
