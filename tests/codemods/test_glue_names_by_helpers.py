@@ -114,6 +114,104 @@ def test_it_stays_where_another_file_spells_it() -> None:
     ]
 
 
+HANDED_ON = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+const named = (resource: string, env: string) => `lake-${resource}${end(env)}`;
+const end = (env: string) => env === 'prod' ? '' : `-${env}`;
+const database = (env: string) => named('stats-db', env)~;
+
+export class Lake extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, env: string) {
+    super(scope, id);
+    new glue.CfnDatabase(this, 'D', { catalogId: 'c', databaseInput: { name: database(env) } });
+    new sqs.Queue(this, 'Q', { queueName: named('dlq', env) });
+    MORE
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_sqs as sqs
+
+
+def named(resource, env):
+    return f"lake-{resource}{end(env)}"
+
+
+def end(env):
+    return "" if env == "prod" else f"-{env}"
+
+
+def database(env):
+    return named("stats-db", env)~
+
+
+class Lake(cdk.Stack):
+    def __init__(self, scope, id, env):
+        super().__init__(scope, id)
+        glue.CfnDatabase(self, "D", catalog_id="c", database_input={"name": database(env)})
+        sqs.Queue(self, "Q", queue_name=named("dlq", env))
+        MORE
+""",
+}
+
+
+def _handed_on(language: str, more: str, taken: str) -> str:
+    return HANDED_ON[language].replace("MORE", more).replace("~", taken)
+
+
+@pytest.mark.parametrize("language", HANDED_ON)
+def test_a_name_that_another_function_hands_on_changes_there(language: str) -> None:
+    """The function that makes all names keeps them as they are."""
+    more = "pass" if language == "python" else ";"
+    outcome = run(_handed_on(language, more, ""), language, SELECT)
+    assert outcome.text == _handed_on(language, more, LANGUAGES[language][1])
+    assert outcome.reasons == []
+
+
+@pytest.mark.parametrize(
+    ("language", "more", "reason"),
+    [
+        pytest.param(
+            "typescript",
+            "new sqs.Queue(this, 'Q2', { queueName: database(env) });",
+            "Queue 'Q2' has the same text in its queueName",
+            id="TypeScript: a queue is named so",
+        ),
+        pytest.param(
+            "python",
+            'sqs.Queue(self, "Q2", queue_name=database(env))',
+            "Queue 'Q2' has the same text in its queue_name",
+            id="Python: a queue is named so",
+        ),
+    ],
+)
+def test_what_is_handed_on_stays_where_others_are_named_so(
+    language: str, more: str, reason: str
+) -> None:
+    before = _handed_on(language, more, "")
+    outcome = run(before, language, SELECT)
+    assert outcome.text == before
+    assert [item.endswith(reason) for item in outcome.reasons] == [True]
+
+
+@pytest.mark.parametrize("language", HANDED_ON)
+def test_the_text_of_all_names_stays_where_one_of_its_values_has_a_hyphen(language: str) -> None:
+    """Its variable would lose its hyphens for the queue as well."""
+    before = _handed_on(language, "pass" if language == "python" else ";", "")
+    literal = '"stats-db"' if language == "python" else "'stats-db'"
+    top, name = before.partition("\n\n")[::2]
+    made = f"PART = {literal}" if language == "python" else f"const PART = {literal};"
+    before = f"{top}\n\n{made}\n{name.replace(literal, 'PART')}"
+    outcome = run(before, language, SELECT)
+    assert outcome.text == before
+    assert ["from the same function" in item for item in outcome.reasons] == [True]
+
+
 def test_the_function_changes_where_it_makes_such_names_alone() -> None:
     before, _ = _texts("python")
     lines = [line for line in before.splitlines(keepends=True) if "Dlq" not in line]

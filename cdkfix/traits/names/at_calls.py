@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cdkfix.called import returned
 from cdkfix.resolve import describe, written
 from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.calls.callers import argument_of, parameter
@@ -48,10 +49,21 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
 
 
 def _making(place: NamePlace, calls: Sequence[Call]) -> Call | None:
-    """The call whose result a name is."""
-    made = written(place.entry.value)
-    here = (call for call in calls if call.module is made.module)
-    return next((call for call in here if call.node.id == made.node.id), None)
+    """The call whose result a name is, whether it is made in place or another function hands it on.
+
+    ``database_name(env)`` hands on what ``resource_name("stats-db", env)`` makes.
+    """
+    by_place = {(id(call.module), call.node.id): call for call in calls}
+    pending, seen = [written(place.entry.value)], set()
+    while pending:
+        made = pending.pop()
+        at = id(made.module), made.node.id
+        if at in by_place:
+            return by_place[at]
+        if at not in seen and isinstance(made, Call):
+            pending += map(written, returned(made))
+        seen.add(at)
+    return None
 
 
 def _arguments(call: Call) -> Iterator[Expr]:

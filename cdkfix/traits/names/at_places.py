@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.resolve import describe
@@ -31,6 +31,9 @@ def respell_at_places(names: Renamer, item: NamePlace, value: Expr) -> Rename | 
     texts = {place(part): text for part, text in taken.values()}
     result = Rename(reason=_other_use(names, value, texts))
     result.reason = result.reason or _spelled(names, value, texts)
+    if value not in item.exprs:
+        # The text around the variable is written once for all names that are made of it.
+        result.reason = result.reason or _other_name(names, item.exprs)
     for part, _ in taken.values():
         edit = part.module.writer.with_underscores(part.module, part.node)
         if edit is None:
@@ -74,6 +77,12 @@ def _other_use(names: Renamer, value: Expr, texts: Mapping[Place, str]) -> str |
             where = describe_use(use.module, use.node)
             return f"a value that it is made of is used for other things as well: {where}"
     return None
+
+
+def _other_name(names: Renamer, exprs: Sequence[Expr]) -> str | None:
+    """Why a name cannot take a value otherwise: its text is that of other resources as well."""
+    reasons = (names.other_name(expr, lambda other: other.is_glue) for expr in exprs)
+    return next((reason for reason in reasons if reason is not None), None)
 
 
 def _stays(names: Renamer, use: Expr) -> bool:

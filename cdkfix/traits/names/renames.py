@@ -20,7 +20,7 @@ from cdkfix.traits.connected import users
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.homonyms import is_meant
-from cdkfix.traits.names.made_of import MadeOf
+from cdkfix.traits.names.made_of import Allowed, MadeOf
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
 from cdkfix.traits.names.spellings import Spelling, Spellings, head_of
@@ -335,19 +335,28 @@ class Renamer:
         found = (made.homonym(name, self._allowed) for made in self._users())
         return next((item for item in found if item is not None), None)
 
+    def other_name(self, expr: Expr, allowed: Allowed) -> str | None:
+        """Why a text cannot change: a name that is not among those ``allowed`` is made of it."""
+        found = (made.made_of(expr, allowed) for made in self._users())
+        other = next((item for item in found if item is not None), None)
+        if other is None:
+            return None
+        if returned_by(expr) is not None and expr in other.exprs:
+            return f"{other.call.label} has its {other.prop_name} from the same function"
+        return same_text(other)
+
     def _other_use(self, expr: Expr, *, apart: bool = False) -> str | None:
         """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too.
 
         With ``apart``, a name that is the same text in another place speaks not against it.
         """
+        reason = self.other_name(expr, self._allowed)
+        if reason is not None:
+            return reason
         name = self.evaluated.text(expr).text
         for made in self._users():
-            other = made.made_of(expr, self._allowed)
-            if other is None and not apart:
-                other = made.homonym(name, self._allowed)
+            other = made.homonym(name, self._allowed) if not apart else None
             if other is not None:
-                if returned_by(expr) is not None and expr in other.exprs:
-                    return f"{other.call.label} has its {other.prop_name} from the same function"
                 return same_text(other)
         for made in self._users():
             text = made.in_object_key(expr)
