@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from file_runs import run_files
 
 from cdkfix.testing import Outcomes, run
 
@@ -362,3 +363,97 @@ def test_an_attribute_taken_out_of_the_instance(pattern: str, name: str) -> None
         f"    const {pattern} = this;\n    cdk.Tags.of(this).add('stage', %s);\n  }}\n}}\n"
     )
     assert _fix(text % ("-", "", name), "typescript").text == text % ("", "-", f"`-${{{name}}}`")
+
+
+SHARED_TS = {
+    "stack.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+export class One extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, nameSuffix: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `bank-one~${nameSuffix}` });
+  }
+}
+export class Two extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, nameSuffix: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `bank-two~${nameSuffix}` });
+  }
+}
+""",
+    "app.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { One, Two } from './stack';
+const app = new cdk.App();
+const nameSuffix = '>uat';
+new One(app, 'One', nameSuffix);
+new Two(app, 'Two', nameSuffix);
+""",
+    "stack.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { One, Two } from './stack';
+new One(new cdk.App(), 'One', 'FIRST');
+new Two(new cdk.App(), 'Two', '>second');
+""",
+}
+SHARED_PY = {
+    "stack.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+class One(cdk.Stack):
+    def __init__(self, scope, id, name_suffix):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"bank-one~{name_suffix}")
+
+
+class Two(cdk.Stack):
+    def __init__(self, scope, id, name_suffix):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"bank-two~{name_suffix}")
+""",
+    "app.py": """\
+import aws_cdk as cdk
+from stack import One, Two
+
+app = cdk.App()
+NAME_SUFFIX = ">uat"
+One(app, "One", NAME_SUFFIX)
+Two(app, "Two", NAME_SUFFIX)
+""",
+    "test_stack.py": """\
+import aws_cdk as cdk
+from stack import One, Two
+
+One(cdk.App(), "One", "FIRST")
+Two(cdk.App(), "Two", ">second")
+""",
+}
+
+
+@pytest.mark.parametrize("files", [SHARED_TS, SHARED_PY], ids=["TypeScript", "Python"])
+def test_names_that_share_a_value_give_the_hyphen_up_with_all_their_others(
+    files: dict[str, str],
+) -> None:
+    """What only one of two stacks is given changes along with what both are."""
+    files = {name: text.replace("FIRST", ">first") for name, text in files.items()}
+    before = {name: text.replace("~", "").replace(">", "-") for name, text in files.items()}
+    outcome = run_files(before, "resource-name-separator")
+    assert outcome.reasons == []
+    assert outcome.texts == {
+        name: text.replace("~", "-").replace(">", "") for name, text in files.items()
+    }
+
+
+@pytest.mark.parametrize("files", [SHARED_TS, SHARED_PY], ids=["TypeScript", "Python"])
+def test_they_stay_where_one_of_the_others_has_none(files: dict[str, str]) -> None:
+    before = {
+        name: text.replace("FIRST", "first").replace("~", "").replace(">", "-")
+        for name, text in files.items()
+    }
+    outcome = run_files(before, "resource-name-separator")
+    assert outcome.texts == before
+    assert len(outcome.reasons) == 2

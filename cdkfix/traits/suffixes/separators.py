@@ -113,9 +113,9 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
     if ways.other_value is not None:
         use = ways.other_value
         # Where all that may be used there begins so, all of it gives its separator up.
-        wider = own_separator(use)
-        known = set(map(place, separator.definitions))
-        if wider is not None and known < set(map(place, wider.definitions)):
+        its = own_separator(use)
+        wider = _joined(separator, its) if its is not None else separator
+        if len(wider.definitions) > len(separator.definitions):
             return move(wider, suffix, instead)
         shown = describe_use(use.module, use.node)
         return Move(reason=f"other values may be used in its place: {shown}")
@@ -131,6 +131,22 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
     if place(suffix) not in ways.found and place(outermost(suffix)) not in ways.found:
         return Move(reason=f"its way from {describe(separator.definitions[0])} is not followed")
     return Move(edits)
+
+
+def _joined(one: Separator, other: Separator) -> Separator:
+    """The separator of two suffixes that share values; ``one`` where they begin in other ways."""
+    if one.text != other.text:
+        return one
+    # The same from wherever it is asked for: all names that share a value have one fix.
+    definitions = {place(item): item for item in (*one.definitions, *other.definitions)}
+    drops = {(id(module), edit): (module, edit) for module, edit in (*one.drops, *other.drops)}
+    return Separator(
+        one.text,
+        tuple(sorted(definitions.values(), key=lambda item: (item.module.source.path, item.start))),
+        tuple(drops.values()),
+        one.reason or other.reason,
+        one.mixed or other.mixed,
+    )
 
 
 class _Ways:
