@@ -260,3 +260,96 @@ def test_another_call_of_a_helper_says_nothing_about_a_name() -> None:
     outcome = run(computed, "typescript", ["glue-database-name"])
     assert outcome.text == computed
     assert outcome.reasons == ["Queue 'Q' has its queueName from the same function"]
+
+
+#: A base class that reads what its heirs give it; ``>-<`` is a hyphen that goes.
+HEIRS = {
+    "typescript: assigned": TOP
+    + """\
+abstract class Base extends cdk.Stack {
+  protected suffix!: string;
+  protected named(part: string) { return `shop-${part}~${this.suffix}`; }
+}
+export class Data extends Base {
+  constructor(scope: cdk.App, id: string, suffix = '>-<dev') {
+    super(scope, id);
+    this.suffix = suffix;
+    new sqs.Queue(this, 'Q', { queueName: this.named('jobs') });
+  }
+}
+new Data(new cdk.App(), 'Data');
+""",
+    "typescript: declared with a value": TOP
+    + """\
+abstract class Base extends cdk.Stack {
+  protected abstract readonly suffix: string;
+  protected named(part: string) { return `shop-${part}~${this.suffix}`; }
+}
+export class Data extends Base {
+  protected readonly suffix = '>-<dev';
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: this.named('jobs') });
+  }
+}
+""",
+    "python: a mixin": f"""\
+{PYTHON_TOP}
+
+class Naming:
+    suffix: str
+
+    def named(self, part):
+        return f"shop-{{part}}~{{self.suffix}}"
+
+
+class Data(Naming, cdk.Stack):
+    def __init__(self, scope, id, suffix=">-<dev"):
+        super().__init__(scope, id)
+        self.suffix = suffix
+        sqs.Queue(self, "Q", queue_name=self.named("jobs"))
+
+
+Data(cdk.App(), "Data")
+""",
+    "python: a class's own value": f"""\
+{PYTHON_TOP}
+
+class Base(cdk.Stack):
+    def named(self, part):
+        return f"shop-{{part}}~{{self.suffix}}"
+
+
+class Data(Base):
+    suffix = ">-<dev"
+
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=self.named("jobs"))
+""",
+}
+OTHER_HEIR = {
+    "typescript": "export class Other extends Base { suffix = 'int'; }\n",
+    "python": '\n\nclass Other(Data):\n    suffix = "int"\n',
+}
+
+
+@pytest.mark.parametrize("name", HEIRS)
+def test_the_hyphen_leaves_what_heirs_give_their_base_class(name: str) -> None:
+    text = HEIRS[name]
+    language = name.partition(":")[0]
+    outcome = run(text.replace("~", "").replace(">-<", "-"), language, NAMES)
+    assert outcome.text == text.replace("~", "-").replace(">-<", "")
+    assert outcome.reasons == []
+
+
+@pytest.mark.parametrize("name", HEIRS)
+def test_it_stays_where_another_heir_gives_one_without(name: str) -> None:
+    """The names of that one have no hyphen yet."""
+    language = name.partition(":")[0]
+    text = HEIRS[name].replace("~", "").replace(">-<", "-")
+    text = text.replace("protected readonly suffix =", "readonly suffix =")
+    text += OTHER_HEIR[language].replace("Data", "Data" if "suffix: str" not in text else "Naming")
+    outcome = run(text, language, NAMES)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1

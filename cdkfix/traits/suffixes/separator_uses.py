@@ -421,9 +421,11 @@ class Uses:
                 continue
             given = sources(other.expr(reached[0]))
             maker = _maker(member)
-            if maker is not None and maker.node.id != syntax.node.id:
+            # A base class reads what its heirs give it.
+            is_value = self._is_value(given)
+            if maker is not None and maker.node.id != syntax.node.id and not is_value:
                 continue
-            if is_own(attribute, node) or maker is not None or self._is_value(given):
+            if is_own(attribute, node) or maker is not None or is_value:
                 reason = self._follow(other, *reached)
                 if reason is not None:
                     return reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tree_sitter import Node
@@ -456,7 +456,8 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
         return given
     if isinstance(owner, This):
         syntax = class_at(owner.module, owner.start)
-        return _of_attribute(owner.module, syntax, name, rest, found)
+        heirs = list(descendants(owner.module, syntax)) if syntax is not None else []
+        return _of_attribute(owner.module, syntax, name, rest, found, heirs)
     if isinstance(owner, Call):
         made = class_of(owner)
         if made is not None:
@@ -511,18 +512,38 @@ def _lacks(spread: Expr, path: Path) -> bool:
 
 
 def _of_attribute(
-    module: Module, syntax: ClassSyntax | None, name: str, rest: Path, found: Sources
+    module: Module,
+    syntax: ClassSyntax | None,
+    name: str,
+    rest: Path,
+    found: Sources,
+    heirs: Sequence[tuple[Module, ClassSyntax]] = (),
 ) -> list[tuple[Expr, Path]]:
+    """What an instance of a class, or of one of its ``heirs``, has in an attribute."""
     if syntax is None:
         return _unknown(found)
+    given = [
+        item
+        for owner, around in heirs
+        for item in _in_class(owner, around, name, rest, found) or ()
+    ]
     for owner, around in [(module, syntax), *ancestors(module, syntax)]:
-        attribute = attributes(owner, around).get(name)
-        if attribute is not None and (attribute.values or attribute.fields):
-            return _values(owner, around, attribute, rest, found)
-        getter = method_of(around, name)
-        if getter is not None:
-            return [(item, rest) for item in _returned(owner, getter)] or _unknown(found)
-    return _unknown(found)
+        own = _in_class(owner, around, name, rest, found)
+        if own is not None:
+            given = [*own, *given]
+            break
+    return given or _unknown(found)
+
+
+def _in_class(
+    module: Module, syntax: ClassSyntax, name: str, rest: Path, found: Sources
+) -> list[tuple[Expr, Path]] | None:
+    """What a class itself gives an attribute; None where it does not have it."""
+    attribute = attributes(module, syntax).get(name)
+    if attribute is not None and (attribute.values or attribute.fields):
+        return _values(module, syntax, attribute, rest, found)
+    getter = method_of(syntax, name)
+    return [(item, rest) for item in _returned(module, getter)] if getter is not None else None
 
 
 def _values(
@@ -543,6 +564,4 @@ def _values(
             name = module.binding(declared.name_node)
             if name is not None:
                 values += [(v, (*p, *rest)) for v, p in _of_parameter(module, name, found)]
-    if not values:
-        return _unknown(found)
     return values
