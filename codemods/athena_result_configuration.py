@@ -14,6 +14,8 @@ from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
+from cdkfix.traits.expected_keys import outlived_keys
+from cdkfix.traits.workgroups.expected import expected_keys
 from cdkfix.traits.workgroups.given import connected_plans, planned_edits
 from cdkfix.traits.workgroups.later import workgroups_later
 
@@ -29,6 +31,7 @@ def detect(context: Context) -> Iterator[Finding]:
         edits = changes.get(id(plan))
         yield context.finding(at, plan.message, edits, reason=plan.reason, effect=effect)
     yield from context.plan(list(workgroups_later(context)))
+    yield from outlived_keys(context, expected_keys())
 
 
 CODEMOD = Codemod(
@@ -47,6 +50,8 @@ CODEMOD = Codemod(
         TemplateEffect("AWS::Athena::WorkGroup", "Properties.WorkGroupConfigurationUpdates.**"),
     ),
     detect=detect,
+    # Tests that have their template from a fixture.
+    upon_cdk=True,
     needles=(b"WorkGroup",),
     examples=(
         Example(

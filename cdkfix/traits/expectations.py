@@ -18,33 +18,18 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
-from cdkfix.resolve import Value, as_struct, entry_named, import_name, resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
+from cdkfix.resolve import Value, as_struct, entry_named, resolve
+from cdkfix.syntax import Call, Expr, Literal, Member, Name
+from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, wanted
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.comparisons import comparisons, may_fail
-from cdkfix.traits.connected import reached
-from cdkfix.traits.fixtures import given_by
+from cdkfix.traits.comparisons import comparisons
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites
 from cdkfix.wishes import Agreement
 
-_MODULE = "aws-cdk-lib.assertions"
-#: The methods of `Template` that want what they are given, with the way to the properties in it.
-#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#methods
-_WANTING = {
-    "hasResource": (),
-    "allResources": (),
-    "hasResourceProperties": ("Properties",),
-    "allResourcesProperties": ("Properties",),
-}
 _COUNTING = "resourceCountIs"
-#: The matchers that want every key that they are given.
-#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Match.html#methods
-_MATCHERS = ("objectLike", "objectEquals")
-_MAX_DEPTH = 8
 _ROWS = frozenset({"array", "list", "tuple"})
 _WORD = re.compile(r"[A-Z][a-z]+")
 #: Words of properties that say nothing of which it is.
@@ -83,8 +68,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         else:
             context.wanted += _agreements(value, expected)
             found += _listed(value, module)
-    starts = (module, *given_by(module)) if found else ()
-    seen = dict.fromkeys(it for start in starts for it in reached(start))
+    seen = seen_by(module) if found else ()
     held = {value for other in seen for value in expected.values(other)}
     for literal in dict.fromkeys(found):
         old = literal.value
@@ -124,7 +108,7 @@ def _of_configuration(module: Module, expected: Expected) -> Iterator[tuple[Memb
 
 def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, int]]:
     """The types of resources that a module's tests count, of those named, each with the line."""
-    for node in module.reader.method_calls(module) if _asserts(module) else ():
+    for node in module.reader.method_calls(module) if asserts(module) else ():
         call = module.expr(node)
         if not isinstance(call, Call) or not isinstance(call.callee, Member):
             continue
@@ -170,7 +154,7 @@ def _agreements(value: Expr, expected: Expected) -> Iterator[Agreement]:
 
 def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
     """The values that a module's tests expect at a place, in whichever way they say so."""
-    if expected.type.encode() in module.body and (_asserts(module) or is_test(module)):
+    if expected.type.encode() in module.body and (asserts(module) or is_test(module)):
         yield from _matched(module, expected)
         yield from _compared(module, expected)
     yield from (read for read, _ in _of_configuration(module, expected))
@@ -192,27 +176,20 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
 
 def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
     """The values that a module's tests expect at a place, where they are written in the call."""
-    imports = _asserts(module)
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        way = _wanted(call) if isinstance(call, Call) else None
-        if way is None or not isinstance(call, Call) or not (imports or _takes_fixture(call)):
+    for item in wanted(module, expected.type):
+        if expected.path[: len(item.way)] != item.way:
             continue
-        kind = call.positional(0)
-        if kind is None or expected.type not in _texts(kind):
-            continue
-        if expected.path[: len(way)] == way and not may_fail(node):
-            wanted, path = call.positional(1) or call.keyword("props"), expected.path[len(way) :]
-            value = _at(wanted, path)
-            if value is not None and value.module is module:
-                yield value
-            elif value is None and isinstance(wanted, Name):
-                apart = isinstance(kind, Name)
-                yield from (
-                    item
-                    for item in _given(wanted, path)
-                    if not apart or _is_beside(item, expected.type)
-                )
+        path = expected.path[len(item.way) :]
+        value = _at(item.value, path)
+        if value is not None and value.module is module:
+            yield value
+        elif value is None and isinstance(item.value, Name):
+            apart = isinstance(item.type, Name)
+            yield from (
+                literal
+                for literal in _given(item.value, path)
+                if not apart or _is_beside(literal, expected.type)
+            )
 
 
 def _is_beside(value: Literal, text: str) -> bool:
@@ -227,14 +204,6 @@ def _is_beside(value: Literal, text: str) -> bool:
     return False
 
 
-def _texts(expr: Expr) -> Collection[object]:
-    """The texts that an expression may be: `parametrize` gives a test several."""
-    known = resolve(expr).literal
-    if known is not None or not isinstance(expr, Name):
-        return (known,)
-    return [text.value for text in sources(expr).texts if isinstance(text, Literal)]
-
-
 def _given(wanted: Name, path: Path) -> Iterator[Literal]:
     """The values at a path in what a test is given: ``parametrize("properties", [{…}])``."""
     found = sources(wanted, path)
@@ -243,49 +212,11 @@ def _given(wanted: Name, path: Path) -> Iterator[Literal]:
             yield value
 
 
-def _asserts(module: Module) -> bool:
-    """Whether a module imports CDK's assertions."""
-    names = (import_name(module, item) for item in module.imports)
-    return any(name is not None and name.startswith(_MODULE) for name in names)
-
-
-def _takes_fixture(call: Call) -> bool:
-    """Whether a test is given the template that it asserts on: by a fixture, as a parameter."""
-    owner: Expr | None = call.callee
-    for _ in range(_MAX_DEPTH):
-        if isinstance(owner, (Member, Picked)):
-            owner = owner.object
-            continue
-        binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
-        if binding is None or binding.kind is BindingKind.PARAMETER:
-            return binding is not None
-        declared = binding.declaration.node.child_by_field_name("right")
-        owner = call.module.expr(declared) if declared is not None else None
-    return False
-
-
-def _wanted(call: Call) -> Path | None:
-    """The way to what a method of `Template` is told; None for another method."""
-    if not isinstance(call.callee, Member):
-        return None
-    for name, way in _WANTING.items():
-        if call.callee.name in call.module.reader.prop_names(name):
-            return way
-    return None
-
-
 def _at(expr: Expr | None, path: Path) -> Expr | None:
     """The value at ``path`` inside of what a test wants, matchers of objects looked through."""
-    for _ in range(_MAX_DEPTH):
-        if expr is None or (not path and not isinstance(expr, Call)):
-            return expr
-        if isinstance(expr, Call):
-            is_matcher = isinstance(expr.callee, Member) and any(
-                expr.callee.name in expr.module.reader.prop_names(name) for name in _MATCHERS
-            )
-            expr = expr.positional(0) if is_matcher else None
-            continue
-        struct = as_struct(resolve(expr))
-        entry = entry_named(struct, path[0]) if struct is not None else None
-        expr, path = (entry.value if entry is not None else None), path[1:]
-    return None
+    for name in path:
+        found = inside_matchers(expr)
+        struct = as_struct(resolve(found)) if found is not None else None
+        entry = entry_named(struct, name) if struct is not None else None
+        expr = entry.value if entry is not None else None
+    return inside_matchers(expr)

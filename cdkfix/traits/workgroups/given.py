@@ -295,3 +295,14 @@ def _is_updates_class(value: Value, key: Key) -> bool:
     """Whether a value is made by the class of the struct for updates."""
     struct = as_struct(value)
     return struct is not None and struct.fqn == f"{WORK_GROUP}.{key.old_struct}"
+
+
+def in_template(name: str) -> str:
+    """How CloudFormation spells a property."""
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def entry_of(struct: Struct, name: str) -> Entry | None:
+    """The entry of a property in any of its spellings, CloudFormation's included."""
+    spellings = (*struct.module.reader.prop_names(name), name, in_template(name))
+    return next((item for item in struct.entries if item.key in spellings), None)

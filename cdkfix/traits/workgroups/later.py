@@ -16,11 +16,11 @@ from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, describe, resolve
-from cdkfix.syntax import Entry, Expr, Literal, Struct
+from cdkfix.syntax import Expr, Literal
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.values.set_later import Override, attributes_set, overrides
 from cdkfix.traits.workgroups.directives import without_expectation
-from cdkfix.traits.workgroups.given import GROUP, RESULT, WORK_GROUP, Key
+from cdkfix.traits.workgroups.given import GROUP, RESULT, WORK_GROUP, Key, entry_of, in_template
 
 _FOR_UPDATES = "{} is given a configuration that is for updates"
 
@@ -35,7 +35,7 @@ def workgroups_later(context: Context) -> Iterator[Request]:
         if isinstance(value, Literal) and value.value is None:
             # The key is taken out of the template.
             continue
-        if steps[0] in (_in_template(GROUP.old), _in_template(GROUP.new)):
+        if steps[0] in (in_template(GROUP.old), in_template(GROUP.new)):
             call = _work_group(item.target, item.node)
             request = _overridden(call, item, steps) if call is not None else None
             if request is not None:
@@ -61,13 +61,13 @@ def _work_group(target: Expr, at: Node) -> ConstructCall | None:
 
 def _overridden(call: ConstructCall, item: Override, steps: Sequence[str]) -> Request | None:
     """The request for an override of what is for updates; None where it is of anything else."""
-    renames = {_in_template(key.old): _in_template(key.new) for key in (GROUP, RESULT)}
+    renames = {in_template(key.old): in_template(key.new) for key in (GROUP, RESULT)}
     renamed = [renames.get(step, step) for step in steps]
     edits, reason = _in_group(item.value) if len(steps) == 1 else ([], None)
-    if steps[-1] == _in_template(RESULT.old):
+    if steps[-1] == in_template(RESULT.old):
         reason = _dropped(item.value, RESULT)
-    key = RESULT if _in_template(RESULT.old) in steps else GROUP
-    if steps[-1] in map(_in_template, key.update_only() - {RESULT.old}):
+    key = RESULT if in_template(RESULT.old) in steps else GROUP
+    if steps[-1] in map(in_template, key.update_only() - {RESULT.old}):
         reason = f"{steps[-1]} is for updates only"
     values: tuple[ValueWant, ...] = ()
     if renamed != list(steps):
@@ -88,7 +88,7 @@ def _in_group(value: Expr) -> tuple[Edits, str | None]:
     """The edits that rename the keys for updates in a configuration, or why they stay."""
     found = resolve(value)
     struct = as_struct(found)
-    entry = _entry(struct, RESULT.old) if struct is not None else None
+    entry = entry_of(struct, RESULT.old) if struct is not None else None
     if entry is None or entry.key_node is None:
         return [], None
     if found.trail:
@@ -109,18 +109,7 @@ def _dropped(value: Expr, key: Key) -> str | None:
     struct = as_struct(resolve(value))
     for name in sorted(key.update_only()) if struct is not None else ():
         assert struct is not None
-        entry = _entry(struct, name)
+        entry = entry_of(struct, name)
         if entry is not None:
             return f"{entry.key} is for updates only"
     return None
-
-
-def _entry(struct: Struct, name: str) -> Entry | None:
-    """The entry of a property in any of its spellings, CloudFormation's included."""
-    spellings = (*struct.module.reader.prop_names(name), name, _in_template(name))
-    return next((item for item in struct.entries if item.key in spellings), None)
-
-
-def _in_template(name: str) -> str:
-    """How CloudFormation spells a property."""
-    return f"{name[0].upper()}{name[1:]}"

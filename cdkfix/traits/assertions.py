@@ -1,0 +1,125 @@
+"""What tests want of templates by CDK's assertions, as they write it.
+
+https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions-readme.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from cdkfix.module import Module
+from cdkfix.resolve import import_name, resolve
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
+from cdkfix.traits.comparisons import may_fail
+from cdkfix.traits.connected import reached
+from cdkfix.traits.fixtures import given_by
+from cdkfix.traits.values.sources import sources
+from cdkfix.uses import Path
+
+_MODULE = "aws-cdk-lib.assertions"
+#: The methods of `Template` that want what they are given, with the way to the properties in it.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#methods
+_WANTING: dict[str, Path] = {
+    "hasResource": (),
+    "allResources": (),
+    "hasResourceProperties": ("Properties",),
+    "allResourcesProperties": ("Properties",),
+    "resourcePropertiesCountIs": ("Properties",),
+}
+#: The matchers that want every key that they are given.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Match.html#methods
+_MATCHERS = ("objectLike", "objectEquals")
+_MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Wanted:
+    """What an assertion wants of resources: ``value``, which stands at ``way`` in a resource.
+
+    ``type`` is the expression that names the resources' type.
+    """
+
+    type: Expr
+    way: Path
+    value: Expr | None
+
+
+def wanted(module: Module, type_: str) -> Iterator[Wanted]:
+    """What a module's tests want of the resources of a type, where they do not wait for failure."""
+    imports = asserts(module)
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        way = _way(call) if isinstance(call, Call) else None
+        if way is None or not isinstance(call, Call) or not (imports or _takes_fixture(call)):
+            continue
+        kind = call.positional(0) or call.keyword("type")
+        if kind is not None and type_ in texts(kind) and not may_fail(node):
+            yield Wanted(kind, way, call.positional(1) or call.keyword("props"))
+
+
+def asserts(module: Module) -> bool:
+    """Whether a module imports CDK's assertions."""
+    names = (import_name(module, item) for item in module.imports)
+    return any(name is not None and name.startswith(_MODULE) for name in names)
+
+
+def texts(expr: Expr) -> Collection[object]:
+    """The texts that an expression may be: `parametrize` gives a test several."""
+    known = resolve(expr).literal
+    if known is not None or not isinstance(expr, Name):
+        return (known,)
+    return [text.value for text in sources(expr).texts if isinstance(text, Literal)]
+
+
+def inside_matchers(expr: Expr | None) -> Expr | None:
+    """What is wanted behind matchers that want every key they are given; None behind others."""
+    for _ in range(_MAX_DEPTH):
+        if not isinstance(expr, Call):
+            return expr
+        expr = expr.positional(0) if _is_matcher(expr, _MATCHERS) else None
+    return None
+
+
+def wants_none(expr: Expr) -> bool:
+    """Whether a matcher wants a key, or what it holds, not to be there."""
+    return isinstance(expr, Call) and _is_matcher(expr, ("absent", "not"))
+
+
+def seen_by(module: Module) -> tuple[Module, ...]:
+    """The modules that a test looks at: those that it, or whoever gives its fixtures, imports."""
+    starts = (module, *given_by(module))
+    return tuple(dict.fromkeys(it for start in starts for it in reached(start)))
+
+
+def _is_matcher(call: Call, names: Collection[str]) -> bool:
+    callee, spelled = call.callee, call.module.reader.prop_names
+    return isinstance(callee, Member) and any(callee.name in spelled(name) for name in names)
+
+
+def _takes_fixture(call: Call) -> bool:
+    """Whether a test is given the template that it asserts on: by a fixture, as a parameter."""
+    owner: Expr | None = call.callee
+    for _ in range(_MAX_DEPTH):
+        if isinstance(owner, (Member, Picked)):
+            owner = owner.object
+            continue
+        binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
+        if binding is None or binding.kind is BindingKind.PARAMETER:
+            return binding is not None
+        declared = binding.declaration.node.child_by_field_name("right")
+        owner = call.module.expr(declared) if declared is not None else None
+    return False
+
+
+def _way(call: Call) -> Path | None:
+    """The way to what a method of `Template` is told; None for another method."""
+    if not isinstance(call.callee, Member):
+        return None
+    for name, way in _WANTING.items():
+        if call.callee.name in call.module.reader.prop_names(name):
+            count = call.positional(2) or call.keyword("count")
+            # None of them may be what is wanted.
+            return way if count is None or resolve(count).literal else None
+    return None

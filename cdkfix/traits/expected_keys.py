@@ -1,0 +1,160 @@
+"""Keys that tests expect in templates, where no construct that they look at has them any more.
+
+``template.hasResourceProperties('AWS::Athena::WorkGroup', { WorkGroupConfigurationUpdates: … })``
+fails once the stack's workgroups are configured by another key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.context import Context
+from cdkfix.edits import Edit
+from cdkfix.finding import Finding
+from cdkfix.languages.lists import remove_items
+from cdkfix.module import Module
+from cdkfix.profile import NO_EFFECT
+from cdkfix.resolve import as_struct, entry_named, resolve, written
+from cdkfix.spreads import entries
+from cdkfix.syntax import Entry, Expr, Member, Struct
+from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, wanted, wants_none
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.uses import Path
+
+_PROPERTIES = "Properties"
+_MAX_DEPTH = 8
+
+
+@dataclass(frozen=True)
+class ExpectedKeys:
+    """Keys of the properties of a type's resources that are repaired, as templates spell them.
+
+    ``renamed`` gives each its new name, ``dropped`` are those that go with the old one. ``paths``
+    gives the ways to what the resources of a module have among these keys, from the properties,
+    None for what cannot be told.
+    """
+
+    type: str
+    renamed: Mapping[str, str]
+    dropped: Collection[str]
+    paths: Callable[[Module], Iterable[Path | None]]
+
+
+def outlived_keys(context: Context, expected: ExpectedKeys) -> Iterator[Finding]:
+    """Findings for tests that expect keys which were repaired already, wherever they look.
+
+    Nothing is found as long as a construct has, or may have, what they expect.
+    """
+    module = context.module
+    if expected.type.encode() not in module.body or not (asserts(module) or is_test(module)):
+        return
+    structs = list(_properties(module, expected.type))
+    read = list(_read(module, expected))
+    seen = seen_by(module) if structs or read else ()
+    held = frozenset(path for other in seen for path in expected.paths(other))
+    follower = _Follower(expected, held)
+    told: set[int] = set()
+    for struct in structs if None not in held else ():
+        changes = [item for item in follower.changes(struct, ()) if item[0].node.id not in told]
+        told.update(entry.node.id for entry, _ in changes)
+        if changes:
+            entry, edits = changes[0][0], [(module, edit) for _, edit in changes]
+            yield context.finding(entry.node, follower.message(entry), edits, effect=NO_EFFECT)
+    for member, path in read if None not in held else ():
+        if follower.is_renamed(path):
+            edit = _respelled(module, member.name_node, path[-1], expected.renamed[path[-1]])
+            message = follower.message(member)
+            yield context.finding(member.node, message, [(module, edit)], effect=NO_EFFECT)
+
+
+def _properties(module: Module, type_: str) -> Iterator[Struct]:
+    """What a module's tests want of the properties of a type's resources."""
+    for item in wanted(module, type_):
+        struct = _struct(item.value)
+        for name in (_PROPERTIES,)[len(item.way) :]:
+            entry = entry_named(struct, name) if struct is not None else None
+            struct = _struct(entry.value) if entry is not None else None
+        if struct is not None:
+            yield struct
+
+
+def _struct(expr: Expr | None) -> Struct | None:
+    """The struct that is wanted, matchers of objects looked through."""
+    inside = inside_matchers(expr)
+    return as_struct(resolve(inside)) if inside is not None else None
+
+
+def _read(module: Module, expected: ExpectedKeys) -> Iterator[tuple[Member, Path]]:
+    """What tests read out of a template themselves: ``group.Properties.…``, with the way to it."""
+    for node in module.reader.members(module):
+        member = module.expr(node)
+        if not isinstance(member, Member) or member.name not in expected.renamed:
+            continue
+        steps = [member.name]
+        owner = written(member.object)
+        while isinstance(owner, Member) and owner.name != _PROPERTIES and len(steps) < _MAX_DEPTH:
+            steps.insert(0, owner.name)
+            owner = written(owner.object)
+        if isinstance(owner, Member) and owner.name == _PROPERTIES:
+            yield member, tuple(steps)
+
+
+@dataclass(frozen=True)
+class _Follower:
+    """What becomes of the keys that tests expect, as resources have the paths ``held``."""
+
+    expected: ExpectedKeys
+    held: Collection[Path | None]
+
+    def message(self, found: Entry | Member) -> str:
+        key = found.key if isinstance(found, Entry) else found.name
+        return f"{key} is expected: no {self.expected.type} here has that"
+
+    def is_renamed(self, path: Path) -> bool:
+        """Whether resources have what a path leads to under the key's new name alone."""
+        is_key = path[-1] in self.expected.renamed
+        return is_key and path not in self.held and self._instead(path) in self.held
+
+    def changes(self, struct: Struct, path: Path) -> Iterator[tuple[Entry, Edit]]:
+        """The entries that change in what is wanted at ``path``, each with how it does."""
+        module = struct.module
+        own = [item for item in entries(struct) if item.struct.module is module]
+        keys = {item.key for item in own}
+        gone = [item for item in own if self._is_dropped(item, (*path, item.key or ""))]
+        for edit in remove_items(module.source, [item.node for item in gone]):
+            yield gone[0], edit
+        for entry in own:
+            inner = (*path, entry.key or "")
+            node, new = entry.key_node, self.expected.renamed.get(entry.key or "")
+            if entry in gone or entry.key is None or node is None or wants_none(entry.value):
+                continue
+            if new is not None and new not in keys and self.is_renamed(inner):
+                spelled = f"{new}: {entry.key}" if entry.shorthand else new
+                yield entry, _respelled(module, node, entry.key, spelled)
+            inside = _struct(entry.value) if len(inner) < _MAX_DEPTH else None
+            if inside is not None and inside.module is module:
+                yield from self.changes(inside, inner)
+
+    def _is_dropped(self, entry: Entry, path: Path) -> bool:
+        """Whether an entry is gone with the key above it, or with all that is in it."""
+        if wants_none(entry.value):
+            return False
+        if entry.key in self.expected.dropped:
+            return len(path) > 1 and self.is_renamed(path[:-1])
+        if path in self.held or self._instead(path) in self.held:
+            return False
+        struct = _struct(entry.value) if entry.key in self.expected.renamed else None
+        inner = struct.entries if struct is not None else ()
+        return bool(inner) and all(item.key in self.expected.dropped for item in inner)
+
+    def _instead(self, path: Path) -> Path:
+        return tuple(self.expected.renamed.get(step, step) for step in path)
+
+
+def _respelled(module: Module, node: Node, old: str, new: str) -> Edit:
+    """The edit that has a key, in quotes or not, be another one."""
+    text = module.text(node).replace(old, new)
+    return Edit(node.start_byte, node.end_byte, text.encode())
