@@ -117,3 +117,65 @@ def test_what_is_no_outdated_default_is_reported(language: str, body: str) -> No
     outcome = run(text, language, SELECT)
     assert outcome.text == text
     assert len(outcome.reasons) == 1
+
+
+#: A construct whose class says what it has by default, and callers that give something or nothing.
+OF_CLASSES = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+class Etl extends Construct {
+  static readonly VERSION = '<2.0|4.0>';
+  static readonly WORKERS = <10|2>;
+  static readonly POLICY = cdk.RemovalPolicy.<RETAIN|DESTROY>;
+  constructor(scope: Construct, id: string, props: { v?: string; n?: number; policy?: cdk.RemovalPolicy }) {
+    super(scope, id);
+    const glueVersion = props.v ?? Etl.VERSION;
+    new glue.CfnJob(this, 'J', { role, command, glueVersion, numberOfWorkers: props.n ?? Etl.WORKERS });
+    new s3.Bucket(this, 'B', { removalPolicy: props.policy ?? Etl.POLICY<|, autoDeleteObjects: true> });
+  }
+}
+class Data extends cdk.Stack {
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    new Etl(this, 'A', {});
+    new Etl(this, 'B', { v: '<3.0|4.0>', n: <25|2>, policy: cdk.RemovalPolicy.<RETAIN|DESTROY> });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_s3 as s3
+from constructs import Construct
+
+
+class Etl(Construct):
+    VERSION = "<2.0|4.0>"
+    WORKERS = <10|2>
+    POLICY = cdk.RemovalPolicy.<RETAIN|DESTROY>
+
+    def __init__(self, scope, id, *, version=None, workers=None, policy=None):
+        super().__init__(scope, id)
+        glue.CfnJob(self, "J", role=role, command=command, glue_version=version or Etl.VERSION, number_of_workers=workers or Etl.WORKERS)
+        s3.Bucket(self, "B", removal_policy=policy or Etl.POLICY<|, auto_delete_objects=True>)
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        Etl(self, "A")
+        Etl(self, "B", version="<3.0|4.0>", workers=<25|2>, policy=cdk.RemovalPolicy.<RETAIN|DESTROY>)
+""",
+}
+
+
+@pytest.mark.parametrize("language", OF_CLASSES)
+def test_a_default_that_a_class_holds_changes_there(language: str) -> None:
+    before, after = (
+        re.sub(r"<([^|<>]*)\|([^|<>]*)>", turn, OF_CLASSES[language]) for turn in (r"\1", r"\2")
+    )
+    select = [*SELECT, "s3-bucket-removal-policy", "s3-auto-delete-objects"]
+    assert run(before, language, select).text == after

@@ -184,7 +184,7 @@ def _walk(
         found.unknown = True
     elif isinstance(expr, Member):
         value = resolve(expr).expr
-        if as_text(value) is not None and not path:
+        if not path and (isinstance(value, Literal) or _is_enum_member(value) or as_text(value)):
             walk(value)
         else:
             walk(expr.object, (expr.name, *path))
