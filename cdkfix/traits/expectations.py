@@ -23,7 +23,9 @@ from cdkfix.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, wanted
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.captures import captured, is_capture
 from cdkfix.traits.comparisons import comparisons
+from cdkfix.traits.read_resources import types_read
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites
@@ -161,16 +163,19 @@ def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
 
 
 def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
-    """What tests compare with a property that they read out of a template themselves.
+    """What tests compare with a property or a policy that they read out of a template themselves.
 
     ``expect(job.Properties.GlueVersion).toBe('3.0')``, ``assert job["GlueVersion"] == "3.0"``
     """
-    if expected.path[:1] != ("Properties",):
-        # A policy may be that of any resource.
-        return
+    is_policy = expected.path[:1] != ("Properties",)
     for pair in comparisons(module):
         for read, value in (pair, pair[::-1]):
-            if isinstance(read, Member) and read.name == expected.path[-1]:
+            # A policy may be that of any resource.
+            if (
+                isinstance(read, Member)
+                and read.name == expected.path[-1]
+                and (not is_policy or types_read(read) == {expected.type})
+            ):
                 yield value
 
 
@@ -181,7 +186,9 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
             continue
         path = expected.path[len(item.way) :]
         value = _at(item.value, path)
-        if value is not None and value.module is module:
+        if isinstance(value, Name) and is_capture(value):
+            yield from captured(value)
+        elif value is not None and value.module is module:
             yield value
         elif value is None and isinstance(item.value, Name):
             apart = isinstance(item.type, Name)

@@ -31,7 +31,7 @@ _PARTS = frozenset({"identifier", "object_pattern", *_PATTERNS})
 #: Methods of a dict that give the value of a key.
 LOOKUPS = frozenset({"get", "pop"})
 #: Methods of a list that hand each element to a function.
-_EACH = frozenset({"filter", "flatMap", "forEach", "map"})
+_EACH = frozenset({"every", "filter", "flatMap", "forEach", "map", "some"})
 #: Methods, or functions of `Object`, that give values, and values with their keys.
 VALUES = frozenset({"values"})
 PAIRS = frozenset({"entries", "items"})

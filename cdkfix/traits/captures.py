@@ -1,0 +1,38 @@
+"""Values of templates that tests capture, to compare them afterwards.
+
+https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Capture.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.resolve import qualify, resolve
+from cdkfix.syntax import Call, Expr, Member, Name
+from cdkfix.traits.comparisons import comparisons
+
+_CAPTURE = "aws-cdk-lib.assertions.Capture"
+#: The methods that give what is captured, where it is no object and no list.
+_GIVING = ("asString", "asNumber", "asBoolean")
+
+
+def is_capture(name: Name) -> bool:
+    """Whether a name holds a `Capture`."""
+    made = resolve(name).expr
+    return isinstance(made, Call) and qualify(made.callee) == _CAPTURE
+
+
+def captured(name: Name) -> Iterator[Expr]:
+    """What a module's tests compare with the value that a name captures.
+
+    ``expect(version.asString()).toBe('3.0')``, ``assert version.as_string() == "3.0"``
+    """
+    made, spelled = resolve(name).expr, name.module.reader.prop_names
+    giving = {spelling for method in _GIVING for spelling in spelled(method)}
+    for pair in comparisons(name.module):
+        for read, value in (pair, pair[::-1]):
+            given = read.callee if isinstance(read, Call) else None
+            if not isinstance(given, Member) or given.name not in giving:
+                continue
+            if resolve(given.object).expr.node.id == made.node.id:
+                yield value
