@@ -11,11 +11,12 @@ from cdkfix.module import Module
 from cdkfix.resolve import class_made, resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Expr, Literal, Member
+from cdkfix.typed import class_typed
 
 _TYPE_NAMES = frozenset({"type_identifier", "identifier"})
 #: What wraps the name of a parameter's type.
 _AROUND_TYPES = frozenset({"type", "type_annotation"})
-_NAME = "name"
+_NAME, _VALUE = "name", "value"
 
 
 def members(expr: Expr) -> dict[str, Expr] | None:
@@ -58,6 +59,23 @@ def is_value(expr: Expr) -> bool:
         return False
     values = (item.value for item in attributes(expr.module, syntax).values())
     return any(node is not None and node.id == expr.node.id for node in values)
+
+
+def is_shown_by_name(expr: Expr) -> bool:
+    """Whether an expression is a member of one of Python's enumerations, which is not its value.
+
+    In a text it comes to ``Stage.DEV``, but for a ``StrEnum``'s:
+    https://docs.python.org/3/library/enum.html#enum.Enum.__format__
+    """
+    typed = class_typed(expr)
+    if typed is not None:
+        return records.is_enum(*typed) and not records.is_text_enum(*typed)
+    found = resolve(expr)
+    last = found.trail[-1] if found.trail else None
+    if not is_value(found.expr) or (isinstance(last, Member) and last.name == _VALUE):
+        return False
+    syntax = class_at(found.expr.module, found.expr.start)
+    return syntax is not None and not records.is_text_enum(found.expr.module, syntax)
 
 
 def is_name(value: Expr, attribute: str) -> bool:

@@ -19,7 +19,8 @@ _GENERIC = ("typing", "Generic")
 _DATACLASS = ("dataclasses", "dataclass")
 FIELD = ("dataclasses", "field")
 #: https://docs.python.org/3/library/enum.html
-_ENUMS = frozenset({("enum", name) for name in ("Enum", "IntEnum", "StrEnum")})
+_TEXTS = ("enum", "StrEnum")
+_ENUMS = frozenset({("enum", "Enum"), ("enum", "IntEnum"), _TEXTS})
 #: Methods by which a class decides itself what its instances hold.
 _OWN_WAYS = frozenset({"__init__", "__new__", "__post_init__", "__getattr__", "__getattribute__"})
 
@@ -61,6 +62,11 @@ def is_enum(module: Module, syntax: ClassSyntax) -> bool:
     """Whether a class's attributes are the members of an enumeration."""
     # `class Env(str, Enum)`: the type that its values have stands before it.
     return any(origin(module.expr(base)) in _ENUMS for base in syntax.base_nodes)
+
+
+def is_text_enum(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether the members of an enumeration are texts themselves: those of a ``StrEnum``."""
+    return any(origin(module.expr(base)) == _TEXTS for base in syntax.base_nodes)
 
 
 def _is_dataclass(module: Module, syntax: ClassSyntax) -> bool:

@@ -486,6 +486,43 @@ def test_suffix_in_python(lines: list[str], name: str) -> None:
     ]
 
 
+ENUMERATED = """\
+import enum
+
+from aws_cdk import CfnOutput, Stack
+
+
+class Stage(BASE):
+    DEV = "dev"
+
+
+class Data(Stack):
+    def __init__(self, scope, construct_id, given: Stage, *, part):
+        super().__init__(scope, construct_id)
+        stage = GIVEN
+        part(self, "Part", stage=stage)
+        CfnOutput(self, "Name", value="x")
+"""
+
+
+@pytest.mark.parametrize(
+    ("base", "given", "name"),
+    [
+        pytest.param("enum.Enum", "given", "{self.stack_name}-Name", id="a member by its type"),
+        pytest.param("str, enum.Enum", "Stage.DEV", "{self.stack_name}-Name", id="a member"),
+        pytest.param("enum.Enum", "Stage.DEV.value", "Name-{stage}", id="its value"),
+        pytest.param("enum.StrEnum", "given", "Name-{stage}", id="a text by its type"),
+        pytest.param("enum.StrEnum", "Stage.DEV", "Name-{stage}", id="a text"),
+    ],
+)
+def test_a_member_of_an_enumeration_is_no_text_in_python(base: str, given: str, name: str) -> None:
+    """It would come to ``Stage.DEV``, and no export may have a dot in its name."""
+    before = ENUMERATED.replace("BASE", base).replace("GIVEN", given)
+    assert _added(before, _fix(before, "python").text) == [
+        f'CfnOutput(self, "Name", value="x", export_name=f"{name}")'
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "after"),
     [

@@ -15,6 +15,7 @@ from cdkfix.attributes import class_at
 from cdkfix.code import Static, StaticCall, Text, Verbatim
 from cdkfix.context import Context
 from cdkfix.edits import Edit
+from cdkfix.enumerations import is_shown_by_name
 from cdkfix.finding import Finding
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
@@ -197,7 +198,7 @@ class ExportNames:
         times = self._times(syntax) if syntax is not None else 1
         same = partial(is_same_each_time, self._module, syntax) if syntax is not None else None
         for suffix in self._suffixes(syntax):
-            if not suffix.is_usable_at(call.expr.node):
+            if not suffix.is_usable_at(call.expr.node) or is_shown_by_name(suffix.expr):
                 continue
             varies = varies_by_instance(suffix.expr) and tells_apart(suffix.expr, times)
             if times > 1 and (not varies or (same is not None and same(suffix.expr))):
