@@ -333,3 +333,52 @@ def test_another_call_that_may_make_the_same_name_holds_it_back(language: str) -
     outcome = run(text, language, SELECT)
     assert outcome.text == text
     assert ["may make it as well: `named(id, env)`" in it for it in outcome.reasons] == [True]
+
+
+LOOKED_UP = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+const suffixed = (stack: cdk.Stack, base: string): string => {
+  const suffix = stack.node.tryGetContext('environmentSuffix') ?? 'dev';
+  return `${base}^${suffix}`;
+};
+
+const stack = new cdk.Stack(new cdk.App(), 'S');
+new sqs.Queue(stack, 'A', { queueName: suffixed(stack, 'food-failed') });
+const database = suffixed(stack, 'food-db')~;
+new glue.CfnDatabase(stack, 'Db', { catalogId: 'c', databaseInput: { name: database } });
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_sqs as sqs
+
+
+def suffixed(stack, base):
+    suffix = stack.node.try_get_context("environmentSuffix") or "dev"
+    return f"{base}^{suffix}"
+
+
+stack = cdk.Stack(cdk.App(), "S")
+sqs.Queue(stack, "A", queue_name=suffixed(stack, "food-failed"))
+database = suffixed(stack, "food-db")~
+glue.CfnDatabase(stack, "Db", catalog_id="c", database_input={"name": database})
+""",
+}
+
+
+@pytest.mark.parametrize("language", LOOKED_UP)
+def test_what_is_known_of_a_name_is_not_spelled_by_the_argument_that_makes_it(
+    language: str,
+) -> None:
+    """All that is known of it is the argument: the suffix comes from the context."""
+    text = LOOKED_UP[language]
+    outcome = run(
+        text.replace("^", "").replace("~", ""),
+        language,
+        [*SELECT, "resource-name-separator"],
+    )
+    assert outcome.text == text.replace("^", "-").replace("~", LANGUAGES[language][1])
+    assert run(outcome.text, language, SELECT).reasons == []

@@ -38,7 +38,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     names.look_for(expr, head)
     result = Rename(reason=_other_call(own, [call for call in calls if call not in same]))
     result.reason = result.reason or _other_name(names, same)
-    result.reason = result.reason or _spelled_otherwise(names, expr, head)
+    result.reason = result.reason or _spelled_otherwise(names, expr, head, calls)
     for call in same:
         edit = call.module.writer.with_underscores(call.module, call.node)
         if edit is None:
@@ -119,11 +119,14 @@ def _other_name(names: Renamer, same: Sequence[Call]) -> str | None:
     return None
 
 
-def _spelled_otherwise(names: Renamer, expr: Expr, head: str) -> str | None:
-    """Why a name stays: it is spelled without its function."""
+def _spelled_otherwise(names: Renamer, expr: Expr, head: str, calls: Sequence[Call]) -> str | None:
+    """Why a name stays: it is spelled without its function, and not for one of its ``calls``."""
+    given = {argument.node.id for call in calls for argument in _arguments(call)}
     for spellings in names.spellings:
         for texts in (spellings.beginnings, spellings.symbolic_beginnings):
             for text, start in texts.at(head):
+                if text.expr.node.id in given:
+                    continue
                 runs = {text.run(at).path for at in range(start, start + len(head))}
                 if not any(step.owner is expr for path in runs for step in path):
                     return f"it is spelled without its function: {describe(text.expr)}"
