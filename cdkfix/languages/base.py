@@ -422,6 +422,9 @@ class Writer(Protocol):
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         """Let a use of a name use another name."""
 
+    def without(self, text: str, characters: Sequence[str]) -> str:
+        """An expression that takes some characters out of the text that another one comes to."""
+
     def with_underscores(self, module: Module, text: Node) -> Edit | None:
         """Let what an expression comes to, a text, have underscores for hyphens.
 

@@ -126,11 +126,6 @@ def test_outputs_of_a_comprehension_that_a_loop_names_are_left_alone_in_python()
             id="id that counts",
         ),
         pytest.param(
-            "const NAME = 'a_b'; new CfnOutput(this, NAME, { value: 'x' });",
-            "its id holds characters that no export name may have: `'a_b'`",
-            id="constant id with an underscore",
-        ),
-        pytest.param(
             "new CfnOutput(this, '__', { value: 'x' });",
             "its id holds no character",
             id="id of underscores",
@@ -484,6 +479,86 @@ def test_suffix_in_python(lines: list[str], name: str) -> None:
     assert _added(before, _fix(before, "python").text) == [
         f'CfnOutput(self, "Name", value="x", export_name={name})'
     ]
+
+
+LOOPS = {
+    "typescript": (
+        "for (const zone of [ZONES]) { CfnOutput(this, `${ID}Url`, { value: zone }); }",
+        "`${CLEAN}Url-${suffix}`",
+    ),
+    "python": (
+        'for zone in [ZONES]:\n            CfnOutput(self, f"{ID}Url", value=zone)',
+        'f"{CLEAN}Url-{suffix}"',
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "zones", "id_", "clean"),
+    [
+        pytest.param("typescript", "'raw-a', 'b'", "zone", "zone", id="nothing to clean"),
+        pytest.param(
+            "typescript", "'raw', 'a_b'", "zone", "zone.replace(/_/g, '')", id="an underscore"
+        ),
+        pytest.param(
+            "typescript",
+            "'raw.x', 'a_b'",
+            "zone.trim()",
+            "zone.trim().replace(/[._]/g, '')",
+            id="two characters, of a call",
+        ),
+        pytest.param(
+            "typescript",
+            "'a_b_c'",
+            "zone.replace('_', '-')",
+            "zone.replace('_', '-').replace(/_/g, '')",
+            id="the first is replaced",
+        ),
+        pytest.param(
+            "typescript",
+            "'a_b_c'",
+            "zone.replace(/_/g, '-')",
+            "zone.replace(/_/g, '-')",
+            id="all are replaced",
+        ),
+        pytest.param(
+            "python", "'raw', 'a_b'", "zone", "zone.replace('_', '')", id="an underscore in Python"
+        ),
+        pytest.param(
+            "python",
+            "'a_b_c'",
+            "zone.replace('_', '-')",
+            "zone.replace('_', '-')",
+            id="all are replaced in Python",
+        ),
+        pytest.param(
+            "python",
+            "'raw x', 'a_b'",
+            "zone.title()",
+            "zone.title().replace(' ', '').replace('_', '')",
+            id="two characters in Python, of a call",
+        ),
+        pytest.param(
+            "python", "'a_b'", "zone or 'x'", "(zone or 'x').replace('_', '')", id="a choice"
+        ),
+    ],
+)
+def test_what_no_export_may_have_leaves_the_values_of_an_id(
+    language: str, zones: str, id_: str, clean: str
+) -> None:
+    """CDK refuses the name at synthesis otherwise."""
+    body, name = (item.replace("ZONES", zones).replace("ID", id_) for item in LOOPS[language])
+    name = name.replace("CLEAN", clean)
+    if language == "python":
+        before = _python("suffix = 'dev'", 's3.Bucket(self, "B", bucket_name=f"b-{suffix}")', body)
+        given = f"export_name={name}"
+    else:
+        bucket = "new s3.Bucket(this, 'B', { bucketName: `b-${suffix}` });"
+        before = _typescript("const suffix = 'dev';", bucket, body.replace("CfnO", "new CfnO"))
+        given = f"exportName: {name}"
+    after = _fix(before, language).text
+    assert given in after
+    assert _fix(after, language).text == after
 
 
 ENUMERATED = """\

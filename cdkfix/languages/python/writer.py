@@ -178,6 +178,9 @@ class PythonWriter:
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         return [Edit(use.start_byte, use.end_byte, name.encode())]
 
+    def without(self, text: str, characters: Sequence[str]) -> str:
+        return text + "".join(f".replace({quoted(item, chr(39))}, '')" for item in characters)
+
     def with_underscores(self, module: Module, text: Node) -> Edit | None:
         # Before Python 3.12, an f-string's expressions cannot hold its own quotation marks.
         taken, around_it = set(), ancestor(text, "string")

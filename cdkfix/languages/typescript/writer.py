@@ -24,6 +24,10 @@ from cdkfix.syntax import Call, Entry, Expr, Struct
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
+#: Characters that mean something else than themselves in a regular expression.
+#: https://tc39.es/ecma262/#prod-SyntaxCharacter
+_SYNTAX = frozenset("\\^$.*+?()[]{}|/")
+
 
 class TypeScriptWriter:
     """The writer; without ``types`` it writes JavaScript."""
@@ -196,6 +200,12 @@ class TypeScriptWriter:
         if use.type == "shorthand_property_identifier":
             text = f"{module.text(use)}: {name}"
         return [Edit(use.start_byte, use.end_byte, text.encode())]
+
+    def without(self, text: str, characters: Sequence[str]) -> str:
+        # In a class of characters, most stand for themselves.
+        inside = "".join(f"\\{item}" if item in "\\]^" else item for item in characters)
+        pattern = inside if len(characters) == 1 and inside not in _SYNTAX else f"[{inside}]"
+        return f"{text}.replace(/{pattern}/g, '')"
 
     def with_underscores(self, module: Module, text: Node) -> Edit | None:
         # `replaceAll` is younger than what many projects compile for.

@@ -22,7 +22,18 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.stacks import STACK, is_stack
-from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name, Template, TextPart, This
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Expr,
+    Literal,
+    Member,
+    Name,
+    Picked,
+    Template,
+    TextPart,
+    This,
+)
 from cdkfix.traits.calls.instances import apps_siblings, class_of_call, varies_by_instance
 from cdkfix.traits.calls.repetition import (
     is_made_again,
@@ -33,6 +44,8 @@ from cdkfix.traits.calls.repetition import (
 from cdkfix.traits.suffixes.expressions import Suffix, suffixes
 from cdkfix.traits.suffixes.handed_on import handed_on
 from cdkfix.traits.suffixes.separators import own_separator
+from cdkfix.traits.texts.replacing import replacing
+from cdkfix.traits.values.sources import sources
 
 OUTPUT = "aws-cdk-lib.CfnOutput"
 
@@ -279,22 +292,46 @@ def _stem(id_: Expr) -> _Stem | str:
             if isinstance(part, TextPart):
                 stem.add(part.text)
             elif part.plain:
-                stem.add(Verbatim(part.expr.text))
+                stem.add(_cleaned(part.expr))
             else:
                 inside = id_.module.body[part.start : part.end].decode("utf-8")
                 stem.add(Verbatim(inside.removeprefix("{").removesuffix("}")))
     else:
-        value = resolve(id_)
-        stem.add(Verbatim(id_.text))
-        stem.literal = isinstance(value.expr, Literal)
-        if isinstance(value.expr, Literal) and _NOT_ALLOWED.search(str(value.expr.value)):
-            return f"its id holds characters that no export name may have: {describe(value.expr)}"
+        stem.add(_cleaned(id_))
+        stem.literal = isinstance(resolve(id_).expr, Literal)
     if stem.cleaned and isinstance(stem.parts[-1], str):
         # "URL: " without its blank would end in a separator that separates nothing.
         stem.parts[-1] = stem.parts[-1].rstrip("-:")
     if not any(stem.parts):
         return f"its id holds no character that an export name may have: {describe(id_)}"
     return stem
+
+
+def _cleaned(expr: Expr) -> Verbatim:
+    """An expression, without the characters in its known texts that no export may have."""
+    found = dict.fromkeys(item for text in _texts(expr) for item in _NOT_ALLOWED.findall(text))
+    if not found:
+        return Verbatim(expr.text)
+    is_one = isinstance(expr, (Name, Member, Call, Picked, This))
+    source = expr.text if is_one else f"({expr.text})"
+    return Verbatim(expr.module.writer.without(source, sorted(found)))
+
+
+def _texts(expr: Expr) -> Iterator[str]:
+    """The texts, or pieces of them, that an expression is known to come to, or to be made of."""
+    if not isinstance(expr, Call):
+        for value in sources(expr).texts:
+            yield from _known_texts(value)
+        return
+    done = replacing(expr)
+    if done is not None and isinstance(expr.callee, Member):
+        yield from map(done.done, _texts(expr.callee.object))
+        return
+    inside = [expr.module.expr(argument.value_node) for argument in expr.arguments]
+    if isinstance(expr.callee, Member):
+        inside.append(expr.callee.object)
+    for item in inside:
+        yield from _texts(item)
 
 
 def _allowed(id_: Expr) -> str | None:

@@ -20,6 +20,7 @@ from cdkfix.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.texts.at_run_time import Flattener, insert_before, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
+from cdkfix.traits.texts.replacing import replacing
 from cdkfix.uses import method_called
 
 #: Edits in modules, or why there are none.
@@ -60,9 +61,6 @@ _FROM_SECOND = frozenset({"slice", "substring", "substr"})
 #: Methods that take all separators off an end, or both: of a text that begins with a separator
 #: they leave what they leave of its rest.
 _STRIPPING: Mapping[str, Callable[[str, str], str]] = {"lstrip": str.lstrip, "strip": str.strip}
-_REPLACING = frozenset({"replace", "replaceAll"})
-#: Separators that mean themselves in a regular expression.
-_PLAIN = frozenset({"-", "_"})
 #: Methods that ask for a text which may stand behind the separator, and for one at the beginning.
 _WITHIN = frozenset({"includes", "endsWith", "endswith"})
 _AT_START = frozenset({"startsWith", "startswith"})
@@ -178,15 +176,12 @@ def _respelled(use: Expr, separator: str, _: Sequence[Expr], parts: Interpolatio
 
     Where it replaces all separators, it goes on to do so in the rest: that may get some.
     """
-    module, call = use.module, _method(use)
-    if call is None or len(call.arguments) != 2 or call.name not in _REPLACING:
+    module, call = use.module, method_called(use.module, use.node)
+    found = replacing(call) if call is not None else None
+    if call is None or found is None or found.old != separator:
         return None
-    old, new = call.arguments
-    other = new.value if isinstance(new, Literal) else None
-    if _replaced(old) != separator or not isinstance(other, str) or "$" in other:
-        return None
-    outer = module.reader.outer(use.node)
-    kept = call.node if _replaces_all(call, old) else outer
+    other, outer = found.new, module.reader.outer(use.node)
+    kept = call.node if found.everywhere else outer
     rest = [] if kept is call.node else [Edit(outer.end_byte, call.node.end_byte, b"")]
     if not other:
         return rest
@@ -199,23 +194,6 @@ def _respelled(use: Expr, separator: str, _: Sequence[Expr], parts: Interpolatio
     if not written or None in written:
         return None
     return [*(edit for edit in written if edit is not None), *rest]
-
-
-def _replaced(old: Expr) -> str | None:
-    """The text that a method replaces: a literal, or in JavaScript a pattern of one character."""
-    if isinstance(old, Literal):
-        return old.value if isinstance(old.value, str) else None
-    pattern = old.node.child_by_field_name("pattern")
-    shown = old.module.text(pattern) if old.node.type == "regex" and pattern else ""
-    return shown if shown in _PLAIN else None
-
-
-def _replaces_all(call: _Method, old: Expr) -> bool:
-    """Whether a method replaces ``old`` wherever it stands, not only where it stands first."""
-    flags = old.node.child_by_field_name("flags")
-    if flags is not None:
-        return "g" in old.module.text(flags)
-    return call.name in old.module.reader.replacing_all and old.node.type != "regex"
 
 
 def _known_text(definition: Expr) -> str | None:
