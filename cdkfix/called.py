@@ -11,7 +11,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, function_named, written
-from cdkfix.stacks import ancestors
+from cdkfix.resolve.lineage import ancestors
 from cdkfix.syntax import Call, Expr, Literal, Member, This
 from cdkfix.typed import class_typed
 

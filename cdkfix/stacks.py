@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -10,11 +10,10 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.returns import results
 from cdkfix.module import Module
-from cdkfix.resolve import class_made, describe, function_named, qualify, resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Name
+from cdkfix.resolve import describe, qualify
+from cdkfix.resolve.lineage import ancestors, arguments_given, bases, made_by_mixin, project_class
+from cdkfix.syntax import Call, Expr
 
 STACK = "aws-cdk-lib.Stack"
 STACK_PROPS = "aws-cdk-lib.StackProps"
@@ -87,143 +86,23 @@ def jsii_base(module: Module, syntax: ClassSyntax, kind: str | None = None) -> s
     Of several the nearest counts: ``class DataStack(NamingMixin, Stack)``.
     """
     for owner, around in [(module, syntax), *ancestors(module, syntax)]:
-        for base in _bases(owner, around):
+        for base in bases(owner, around):
             fqn = qualify(base)
             if fqn is not None and (kind is None or catalogue.is_a(fqn, kind)):
                 return fqn
     return None
 
 
-def ancestors(module: Module, syntax: ClassSyntax) -> Sequence[tuple[Module, ClassSyntax]]:
-    """The classes of the project that a class derives from, in the order of the look-up of members.
-
-    What several of them derive from comes after these:
-    https://docs.python.org/3/howto/mro.html
-    """
-    return module.project.once(
-        (ancestors, module, syntax.node.id), lambda: tuple(_ancestors(module, syntax))
-    )
-
-
-def _ancestors(module: Module, syntax: ClassSyntax) -> list[tuple[Module, ClassSyntax]]:
-    found: list[tuple[Module, ClassSyntax]] = []
-    seen = {syntax.node.id}
-    pending = [(module, syntax, list(parents(module, syntax)))]
-    while pending:
-        owner, around, above = pending[-1]
-        if not above:
-            found.append((owner, around))
-            pending.pop()
-            continue
-        # The last one first: the whole order is turned round in the end.
-        parent = above.pop()
-        if parent[1].node.id not in seen:
-            seen.add(parent[1].node.id)
-            pending.append((*parent, list(parents(*parent))))
-    found.reverse()
-    return found[1:]
-
-
-def parents(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, ClassSyntax]]:
-    """The classes of the project that a class derives from directly, in order."""
-    for base in _bases(module, syntax):
-        found = _project_class(base) if qualify(base) is None else None
-        if found is not None:
-            yield found
-
-
-def descendants(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, ClassSyntax]]:
-    """The classes of the project that derive from a class, in its module and where it is imported.
-
-    Classes further down whose module does not import the class itself are found through those
-    between.
-    """
-    pending, seen = [(module, syntax)], {syntax.node.id}
-    while pending:
-        owner, base = pending.pop()
-        others = {owner.source.path: owner}
-        for name in owner.reader.exported_as(owner, base.name):
-            others |= {
-                item.source.path: item
-                for item, _, _ in owner.project.imports.importers(owner, name)
-            }
-        for other in others.values():
-            for candidate in _deriving(other).get(base.node.id, ()):
-                if candidate.node.id not in seen:
-                    seen.add(candidate.node.id)
-                    pending.append((other, candidate))
-                    yield other, candidate
-
-
-def _deriving(module: Module) -> Mapping[int, Sequence[ClassSyntax]]:
-    """The classes of a module that derive directly from others of the project, by their node."""
-
-    def find() -> Mapping[int, Sequence[ClassSyntax]]:
-        found: dict[int, list[ClassSyntax]] = {}
-        for syntax in module.classes:
-            for node in {parent.node.id for _, parent in parents(module, syntax)}:
-                found.setdefault(node, []).append(syntax)
-        return found
-
-    return module.project.once((_deriving, module), find)
-
-
-def _bases(module: Module, syntax: ClassSyntax) -> Iterator[Expr]:
-    """What a class derives from: as it is written, and what a mixin there is put before.
-
-    ``class DataStack extends Tagged(Stack)``:
-    https://www.typescriptlang.org/docs/handbook/mixins.html
-    """
-    for node in syntax.base_nodes:
-        pending = [module.expr(node)]
-        while pending:
-            base = pending.pop(0)
-            yield base
-            if isinstance(base, Call):
-                pending += _given(base)
-
-
-def _given(call: Call) -> list[Expr]:
-    return [call.module.expr(argument.value_node) for argument in call.arguments]
-
-
-def _project_class(base: Expr) -> tuple[Module, ClassSyntax] | None:
-    """The class of the project that an expression names, or that a mixin called there makes."""
-    if isinstance(base, Call):
-        return _made_by_mixin(base)
-    target = resolve(base).expr
-    return class_made(target) if isinstance(target, Name) else None
-
-
-def _made_by_mixin(call: Call) -> tuple[Module, ClassSyntax] | None:
-    """The class that a function of the project makes of one that it is given, and returns."""
-    named = function_named(call.callee) if not call.new else None
-    if named is None:
-        return None
-    module, function = named
-    for node in results(function):
-        made = next((item for item in module.classes if item.node.id == node.id), None)
-        found = (module, made) if made is not None else class_made(module.expr(node))
-        if found is not None and any(_is_parameter(found[0], base) for base in found[1].base_nodes):
-            return found
-    return None
-
-
-def _is_parameter(module: Module, name: Node) -> bool:
-    binding = module.binding(name)
-    return binding is not None and binding.kind is BindingKind.PARAMETER
-
-
 def _unknown_mixin(module: Module, syntax: ClassSyntax) -> str | None:
     """Why it is not known that a class is a stack: what makes its base of one is not seen."""
     for owner, around in [(module, syntax), *ancestors(module, syntax)]:
-        for base in _bases(owner, around):
-            if not isinstance(base, Call) or _made_by_mixin(base) is not None:
+        for base in bases(owner, around):
+            if not isinstance(base, Call) or made_by_mixin(base) is not None:
                 continue
-            if any(map(_is_class, _given(base))):
+            if any(map(_is_class, arguments_given(base))):
                 return f"its base class is what a call returns: {describe(base)}"
     return None
 
 
 def _is_class(expr: Expr) -> bool:
-    return qualify(expr) is not None or _project_class(expr) is not None
+    return qualify(expr) is not None or project_class(expr) is not None

@@ -34,6 +34,7 @@ from cdkfix.resolve import (
     qualify,
     resolve,
 )
+from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
@@ -178,7 +179,7 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         return all(
             _follow_use(owner, _value(owner, use) if enumerated else use, path, way)
             for owner, use in (
-                *((module, use) for use in attribute.reads),
+                *_instance_reads(module, syntax, flow.name),
                 *_class_reads(module, syntax, flow.name),
             )
         )
@@ -344,12 +345,26 @@ def _is_overridden(module: Module, spread: Node, struct: Node, name: str) -> boo
     return False
 
 
+def _instance_reads(
+    module: Module, syntax: ClassSyntax, name: str
+) -> Iterator[tuple[Module, Node]]:
+    """Where the attribute ``name`` is taken from the instance: in a class, its bases, its heirs."""
+    above, below = ancestors(module, syntax), descendants(module, syntax, everyone=True)
+    for owner, relative in ((module, syntax), *above, *below):
+        attribute = attributes(owner, relative).get(name)
+        yield from ((owner, read) for read in (attribute.reads if attribute is not None else ()))
+
+
 def _class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tuple[Module, Node]]:
-    """Where the attribute ``name`` is taken from a class itself, as ``Settings.WORKERS``."""
-    for owner, use in class_references(module, syntax, everyone=True):
-        taken = member_of(owner, use, name)
-        if taken is not None:
-            yield owner, taken
+    """Where the attribute ``name`` is taken from a class itself, as ``Settings.WORKERS``.
+
+    Or from one that derives from it.
+    """
+    for source, heir in ((module, syntax), *descendants(module, syntax, everyone=True)):
+        for owner, use in class_references(source, heir, everyone=True):
+            taken = member_of(owner, use, name)
+            if taken is not None:
+                yield owner, taken
 
 
 def _value(module: Module, member: Node) -> Node:

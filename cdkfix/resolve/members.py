@@ -9,7 +9,7 @@ from cdkfix.languages.trees import field
 from cdkfix.module import Module
 from cdkfix.mutation import change, change_at
 from cdkfix.places import at_line
-from cdkfix.resolve import steps, structs
+from cdkfix.resolve import lineage, steps, structs
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
     Call,
@@ -73,17 +73,19 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         syntax = found_class[1] if found_class is not None else None
     if syntax is None:
         return None
-    attribute = attributes(target.module, syntax).get(name)
-    if attribute is None or attribute.value is None:
+    given = lineage.attribute_of(target.module, syntax, name)
+    module, attribute = given if given is not None else (target.module, None)
+    value_node = attribute.value if attribute is not None else None
+    if attribute is None or value_node is None:
         inner = class_within(target.module, syntax, name)
         return target.module.expr(field(inner.node, "name")) if inner is not None else None
-    held = target.module.expr(attribute.value)
+    held = module.expr(value_node)
     # A dict may be filled later on: what is in it is asked for by others.
     is_made = isinstance(held, Call) and class_made(held) is not None
-    changed = change_at(target.module, attribute.reads) if is_made else None
+    changed = change_at(module, attribute.reads) if is_made else None
     if changed is None:
         return held
-    where = at_line(target.module, changed.start_point[0] + 1)
+    where = at_line(module, changed.start_point[0] + 1)
     return Opaque(held.module, held.node, f"`{name}` is changed after it is made, {where}")
 
 

@@ -12,8 +12,9 @@ from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.references import class_references
 from cdkfix.resolve import as_struct, resolve
+from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.scopes import BindingKind
-from cdkfix.stacks import StackClass, ancestors, descendants
+from cdkfix.stacks import StackClass
 from cdkfix.syntax import Member, This
 
 

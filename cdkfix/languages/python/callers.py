@@ -14,7 +14,7 @@ from cdkfix.languages.trees import text
 from cdkfix.places import at_line
 from cdkfix.references import call_of, class_references
 from cdkfix.resolve import qualify
-from cdkfix.stacks import descendants
+from cdkfix.resolve.lineage import descendants
 from cdkfix.syntax import Call, Expr, Literal
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import instance
 from cdkfix.languages.trees import field, named, text
 from cdkfix.resolve import qualify
-from cdkfix.stacks import ancestors
+from cdkfix.resolve.lineage import ancestors
 from cdkfix.syntax import Literal
 
 if TYPE_CHECKING:

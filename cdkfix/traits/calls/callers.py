@@ -16,8 +16,8 @@ from cdkfix.module import Module
 from cdkfix.records import record_fields
 from cdkfix.references import call_of, references, references_elsewhere
 from cdkfix.resolve import class_made, qualify, resolve, written
+from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.stacks import descendants
 from cdkfix.syntax import Call, Expr, Name, Opaque, Struct, This
 from cdkfix.traits.calls.instances import is_test
 

@@ -17,8 +17,8 @@ from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.references import call_of, references
+from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.stacks import descendants
 from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.callers import field_holding, method_uses, own_constructions
 

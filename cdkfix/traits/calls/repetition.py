@@ -11,7 +11,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, lookup, resolve, written
-from cdkfix.stacks import descendants
+from cdkfix.resolve.lineage import descendants
 from cdkfix.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
 from cdkfix.traits.calls.callers import argument_of, parameter
 from cdkfix.traits.calls.given import taken_from

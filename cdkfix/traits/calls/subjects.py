@@ -15,8 +15,8 @@ from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
+from cdkfix.resolve.lineage import ancestors
 from cdkfix.scopes import Binding, BindingKind, Declaration
-from cdkfix.stacks import ancestors
 from cdkfix.syntax import (
     Call,
     Choice,

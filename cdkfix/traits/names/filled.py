@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from cdkfix.syntax import Literal
+from cdkfix.syntax import Expr
+from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
-from cdkfix.traits.texts.passing import is_lowered
-from cdkfix.traits.values.context_values import context_given
-from cdkfix.traits.values.sources import sources
 
 #: More texts than these are not worked out.
 MOST = 200
+#: Nor are as many in which the name has some of its variables.
+_MOST_WITH_VARIABLES = 1000
+
+#: What is put in, by the place of the symbol that it stands for.
+_Values = Mapping[int, str]
 
 
 @dataclass(frozen=True, eq=False)
 class Filled:
-    """A text with values in the place of symbols; ``growth`` says by how much these are longer."""
+    """A text with values in the place of symbols; ``growth`` says by how much these are longer.
+
+    ``doubtful`` says that nobody can tell whether these values meet.
+    """
 
     text: Text
     growth: Mapping[int, int]
+    doubtful: bool = False
 
     def index(self, index: int) -> int:
         """Where the character ``index`` of the text before stands in this one."""
@@ -33,59 +40,64 @@ class Filled:
 def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:
     """The texts that values put into one text make of it; None where they are too many.
 
-    Of several values that vary together nobody can tell which meet: then there are none.
+    Some of its variables may stay, as where a method spells the name with the instance's.
     ``suffixes`` says that values of suffixes are put in, too; these meet all others.
     """
-    values: dict[int, tuple[str, ...]] = {}
-    of_suffixes: dict[int, tuple[str, ...]] = {}
-    varying = 0
+    plain: dict[int, Run] = {}
+    of_suffixes: dict[int, Row] = {}
     for index, character in enumerate(text.text):
-        if not is_symbol(character):
+        run = text.run(index)
+        if not is_symbol(character) or run.symbol is None or not run.is_plain:
             continue
-        known, is_suffix = _values(text.run(index))
-        if is_suffix and not suffixes:
-            continue
-        varying += not is_suffix and len(known) > 1
-        if known:
-            values[index] = known
-        if known and is_suffix:
+        known = texts_known(run.symbol)
+        if suffix_behind(run.symbol) is None:
+            plain |= {index: run} if known else {}
+        elif suffixes and known:
             of_suffixes[index] = known
-    # A text may have a suffix's value, and the rest as the name has it.
-    put_in = [values] if varying <= 1 else []
-    put_in += [of_suffixes] if of_suffixes != values else []
-    if sum(prod(map(len, known.values())) for known in put_in) > MOST:
+    rows, doubtful = _rows([run.symbol for run in plain.values() if run.symbol is not None])
+    ends = [dict(zip(of_suffixes, way, strict=True)) for way in product(*of_suffixes.values())]
+    if len(ends) * (len(rows) + bool(plain)) > MOST:
         return None
-    ways = [
-        dict(zip(known, way, strict=True))
-        for known in put_in
-        if known
-        for way in product(*known.values())
+    whole = [dict(zip(plain, row, strict=True)) for row in rows]
+    ways = _with_variables(whole)
+    if len(ends) * len(ways) > _MOST_WITH_VARIABLES:
+        ways = [{}, *whole]
+    return [
+        _filled(text, {**way, **end}, doubtful=doubtful and len(way) > 1)
+        for way in ways
+        for end in ends
+        if way or end
     ]
-    return [_filled(text, way) for way in ways]
 
 
-def _values(run: Run) -> tuple[tuple[str, ...], bool]:
-    """The texts that a symbol is known to stand for, and whether it is a suffix."""
-    symbol = run.symbol
-    if symbol is None or not run.is_plain:
-        return (), False
-    known = sources(symbol)
-    found = [str(item.value) for item in known.texts if isinstance(item, Literal)]
-    found += [value for _, value in known.context]
-    found += [value for asked in known.asked for value in context_given(*asked)]
-    if is_lowered(symbol):
-        found = [item.lower() for item in found]
-    return tuple(dict.fromkeys(filter(None, found))), suffix_behind(symbol) is not None
+def _rows(symbols: Sequence[Expr]) -> tuple[Sequence[Row], bool]:
+    """What symbols stand for together, and whether that is in doubt: none may be what meets."""
+    rows = texts_together(symbols)
+    if rows is not None:
+        return rows, False
+    known = [texts_known(symbol) for symbol in symbols]
+    return (list(product(*known)) if prod(map(len, known)) <= MOST else []), True
 
 
-def _filled(text: Text, values: Mapping[int, str]) -> Filled:
+def _with_variables(rows: Iterable[_Values]) -> list[_Values]:
+    """The rows, and what is left of them where some symbols stay as they are, each once."""
+    found: dict[tuple[tuple[int, str], ...], _Values] = {(): {}}
+    for row in rows:
+        for kept in product((True, False), repeat=len(row)):
+            way = {at: text for (at, text), keep in zip(row.items(), kept, strict=True) if keep}
+            found.setdefault(tuple(way.items()), way)
+    return list(found.values())
+
+
+def _filled(text: Text, values: _Values, *, doubtful: bool) -> Filled:
     growth = {at: len(value) - 1 for at, value in values.items()}
     pieces = (values.get(at, character) for at, character in enumerate(text.text))
     made = Filled(Text(text.expr, "".join(pieces), ()), growth)
-    return Filled(Text(text.expr, made.text.text, tuple(_moved(text, made, values))), growth)
+    runs = tuple(_moved(text, made, values))
+    return Filled(Text(text.expr, made.text.text, runs), growth, doubtful)
 
 
-def _moved(text: Text, made: Filled, values: Mapping[int, str]) -> Iterator[Run]:
+def _moved(text: Text, made: Filled, values: _Values) -> Iterator[Run]:
     for run in text.runs:
         literal = run.literal or run.start in values
         yield Run(made.index(run.start), made.index(run.end), run.path, literal)

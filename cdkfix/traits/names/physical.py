@@ -17,8 +17,9 @@ from cdkfix.model import ConstructCall, written_in
 from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve, written
+from cdkfix.resolve.lineage import ancestors
 from cdkfix.scopes import BindingKind
-from cdkfix.stacks import STACK, ancestors, stack_classes
+from cdkfix.stacks import STACK, stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Struct
 from cdkfix.traits.calls.callers import argument_of, parameter
 from cdkfix.traits.calls.given import given

@@ -86,11 +86,11 @@ class Renamer:
         needles |= set(heads)
         written = [part.text for part in parts_of(expr) if isinstance(part, TextPart)]
         needles.add(max(written, key=len, default=""))
-        wanted = [
-            needle.encode()
-            for needle in sorted(needles)
-            if len(needle) >= _SHORTEST and not any(map(is_symbol, needle))
-        ]
+        wanted = _searched(needles)
+        if not wanted:
+            # The name is all variables: what these come to may be written out elsewhere.
+            filled = fillings(self.symbolic.text(expr), suffixes=False) or ()
+            wanted = _searched(_longest_known(item.text) for item in filled)
         uses = Uses()
         uses.collect(expr)
         self._sharing = tuple(self._sharers(expr))
@@ -286,9 +286,15 @@ class Renamer:
                     else spellings.find(item.text, dotted=dotted)
                 )
                 for found in found_in:
-                    if _where(found) not in seen:
-                        seen.add(_where(found))
-                        self._respell_spelling(found, change, result)
+                    if _where(found) in seen:
+                        continue
+                    seen.add(_where(found))
+                    changes = Rename() if item.doubtful else result
+                    self._respell_spelling(found, change, changes)
+                    if item.doubtful and (changes.edits or changes.reason):
+                        shown = describe(found.text.expr)
+                        why = f"whether it is also spelled elsewhere cannot be told: {shown}"
+                        result.reason = result.reason or why
 
     def _respell_put_in(self, name: Text, new: Respelling, result: Rename, *, dotted: bool) -> None:
         """Respell literals that are a name up to its suffix where a variable of them has that.
@@ -469,6 +475,21 @@ class Renamer:
         return (id(module), site.start, site.end) in self._spelled or any(
             users.is_in_name(module, site.start, site.end, allowed) for users in self._users()
         )
+
+
+def _searched(needles: Iterable[str]) -> list[bytes]:
+    """The texts that other files are searched for."""
+    return [
+        needle.encode()
+        for needle in sorted(set(needles))
+        if len(needle) >= _SHORTEST and not any(map(is_symbol, needle))
+    ]
+
+
+def _longest_known(text: Text) -> str:
+    """The longest piece of a text that is known."""
+    pieces = "".join(" " if is_symbol(character) else character for character in text.text)
+    return max(pieces.split(), key=len, default="")
 
 
 def same_text(other: NamePlace) -> str:

@@ -11,7 +11,7 @@ from cdkfix.attributes import class_at
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, written
-from cdkfix.stacks import ancestors
+from cdkfix.resolve.lineage import ancestors
 from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.callers import (
     Parameter,

@@ -19,7 +19,7 @@ from cdkfix.model import ConstructCall, struct_of
 from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import Missing, describe, imported, lookup, qualify, resolve, written
-from cdkfix.stacks import ancestors
+from cdkfix.resolve.lineage import ancestors
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Name, Struct
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.reached import is_conditional

@@ -14,7 +14,8 @@ from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
 from cdkfix.module import Module
 from cdkfix.references import class_references
 from cdkfix.resolve import Missing, as_struct, class_made, describe, lookup, resolve
-from cdkfix.stacks import StackClass, ancestors, descendants, is_stack, stack_classes
+from cdkfix.resolve.lineage import ancestors, descendants
+from cdkfix.stacks import StackClass, is_stack, stack_classes
 from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.parameters import parameters
 from cdkfix.traits.suffixes.incoming import Incoming, incoming, is_same

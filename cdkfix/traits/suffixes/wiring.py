@@ -13,8 +13,9 @@ from cdkfix.languages.base import FlowKind, PropsParameter
 from cdkfix.languages.trees import around
 from cdkfix.places import own_line
 from cdkfix.resolve import describe
+from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.scopes import BindingKind
-from cdkfix.stacks import StackClass, ancestors, descendants
+from cdkfix.stacks import StackClass
 from cdkfix.syntax import Member, This
 from cdkfix.traits.members import Members
 from cdkfix.traits.suffixes.handing import parts_outside

@@ -17,8 +17,8 @@ from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.records import default, record_fields
 from cdkfix.resolve import Missing, as_struct, as_table, entry_named, lookup, qualify, resolve
+from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.stacks import ancestors, descendants
 from cdkfix.syntax import (
     Call,
     Choice,
@@ -547,7 +547,7 @@ def _in_class(
 
 
 def _values(
-    module: Module, syntax: ClassSyntax, attribute: Attribute, rest: Path, found: Sources
+    module: Module, attribute: Attribute, rest: Path, found: Sources
 ) -> list[tuple[Expr, Path]]:
     values = [(default(module, value) or module.expr(value), rest) for value in attribute.values]
     given = field_arguments(module, syntax, attribute.name)
