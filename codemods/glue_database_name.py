@@ -25,7 +25,7 @@ from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Respelling, places_of
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
-from cdkfix.traits.suffixes.joints import unknown_start
+from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
@@ -110,7 +110,7 @@ def _finding(
         if separator is not None:
             if separator.text == "-":
                 moved[index] = separator, suffix
-        elif index > 0 and symbolic.text[index - 1].isalnum():
+        elif _runs_into(symbolic, index):
             empty = empty_reason(suffix)
             if empty is not None:
                 reason = f"the suffix can be empty: {empty}; the name would end in an underscore"
@@ -141,6 +141,14 @@ def _finding(
         if reason is None and move_.reason is not None:
             reason = f"`{suffix.text}` brings its own hyphen: {move_.reason}"
     return context.finding(at, message, edits, reason=reason, effect=rename.effect)
+
+
+def _runs_into(text: Text, index: int) -> bool:
+    """Whether what stands before the suffix at ``index`` ends in no separator."""
+    before = text.text[:index]
+    if not before or not is_symbol(before[-1]):
+        return before[-1:].isalnum()
+    return value_joint(text.run(index - 1).symbol, before[:-1]) is True
 
 
 def _underscores(text: Text) -> dict[int, str]:

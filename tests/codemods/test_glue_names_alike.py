@@ -126,3 +126,151 @@ def test_one_text_for_both_stays(language: str) -> None:
     outcome = run(text, language, SELECT)
     assert outcome.text == text
     assert ["has the same text in its" in reason for reason in outcome.reasons] == [True]
+
+
+#: ``~`` is a hyphen that becomes an underscore, ``|`` where one comes in, ``^`` where a hyphen does.
+JOINED = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_s3 as s3 } from 'aws-cdk-lib';
+
+class Media extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, suffix: string) {
+    super(scope, id);
+    for (const zone of ['raw', 'gold']) {
+      new s3.Bucket(this, zone, { bucketName: `media-${zone}^${suffix}` });
+      new glue.CfnDatabase(this, `${zone}Db`, {
+        catalogId: '1',
+        databaseInput: { name: `media~${zone}|${suffix}` },
+      });
+    }
+    run({ DATABASE: `media~raw|${suffix}`, BUCKET: `media-raw^${suffix}` });
+    run(`arn:aws:s3:::media-gold^${suffix}/*`, `arn:aws:glue:eu-west-1:1:database/media~gold|${suffix}`);
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_s3 as s3
+
+
+class Media(cdk.Stack):
+    def __init__(self, scope, id, suffix):
+        super().__init__(scope, id)
+        for zone in ("raw", "gold"):
+            s3.Bucket(self, zone, bucket_name=f"media-{zone}^{suffix}")
+            glue.CfnDatabase(
+                self, f"{zone}Db", catalog_id="1", database_input={"name": f"media~{zone}|{suffix}"}
+            )
+        run(DATABASE=f"media~raw|{suffix}", BUCKET=f"media-raw^{suffix}")
+        run(f"arn:aws:s3:::media-gold^{suffix}/*", f"arn:aws:glue:eu-west-1:1:database/media~gold|{suffix}")
+""",
+}
+SEPARATOR = "resource-name-separator"
+
+
+def _before(text: str) -> str:
+    return text.replace("~", "-").replace("|", "").replace("^", "")
+
+
+@pytest.mark.parametrize("language", JOINED)
+def test_both_get_their_separator_before_the_suffix(language: str) -> None:
+    """A value stands before the suffix, which is known to be text."""
+    text = JOINED[language]
+    outcome = run(_before(text), language, [*SELECT, SEPARATOR])
+    assert outcome.text == text.replace("~", "_").replace("|", "_").replace("^", "-")
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize("language", JOINED)
+def test_the_bucket_alone_gets_its_hyphen_where_the_database_is_not_looked_at(
+    language: str,
+) -> None:
+    """What means the database stays with it."""
+    text = JOINED[language]
+    outcome = run(_before(text), language, [SEPARATOR])
+    assert outcome.text == text.replace("~", "-").replace("|", "").replace("^", "-")
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize("language", JOINED)
+def test_neither_changes_where_it_cannot_be_told_which_is_meant(language: str) -> None:
+    """Both are told with the other's name."""
+    text = _before(JOINED[language]).replace("DATABASE", "NAME")
+    outcome = run(text, language, [*SELECT, SEPARATOR])
+    assert outcome.text == text
+    reasons = sorted(outcome.reasons)
+    assert ["Bucket has the same text" in reasons[0], "CfnDatabase" in reasons[1]] == [True, True]
+
+
+@pytest.mark.parametrize("language", JOINED)
+def test_a_database_of_a_value_that_is_not_known_gets_underscores_only(language: str) -> None:
+    """What stands before the suffix may bring its own separator."""
+    text = JOINED[language].replace("|", "").replace("'raw', 'gold'", "id").replace("['", "[")
+    text = text.replace('("raw", "gold")', "id").replace("of [id]", "of id")
+    lines = [
+        line for line in text.splitlines() if "bucket" not in line.lower() and "run" not in line
+    ]
+    text = "\n".join(lines) + "\n"
+    outcome = run(_before(text), language, SELECT)
+    assert "media_" not in outcome.text
+    assert ["which values the name is made of is not followed" in it for it in outcome.reasons] == [
+        True
+    ]
+
+
+@pytest.mark.parametrize("before", ["${this.account}", "${zone}", "${given}"])
+def test_what_stands_before_the_suffix_of_a_database(before: str) -> None:
+    """The account and known texts end in no separator; of a parameter that is not known."""
+    text = (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as glue from 'aws-cdk-lib/aws-glue';\n"
+        "const zone = process.env.CI ? 'raw' : 'gold';\n"
+        "export class S extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, given: string, suffix: string) {\n"
+        "    super(scope, id);\n    new glue.CfnDatabase(this, 'D', {\n      catalogId: '1',\n"
+        f"      databaseInput: {{ name: `media~{before}|${{suffix}}` }},\n    }});\n  }}\n}}\n"
+    )
+    outcome = run(_before(text), "typescript", SELECT)
+    told = "" if before == "${given}" else "_"
+    assert outcome.text == text.replace("~", "_").replace("|", told)
+
+
+PUT_IN = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_s3 as s3 } from 'aws-cdk-lib';
+
+class Media extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, suffix: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'B', { bucketName: `media-raw${suffix}` });
+    new glue.CfnDatabase(this, 'D', {
+      catalogId: '1',
+      databaseInput: { name: `media-raw${suffix}` },
+    });
+    for (const name of ['media-raw', 'other']) run(`${name}${suffix}`);
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_s3 as s3
+
+
+class Media(cdk.Stack):
+    def __init__(self, scope, id, suffix):
+        super().__init__(scope, id)
+        s3.Bucket(self, "B", bucket_name=f"media-raw{suffix}")
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": f"media-raw{suffix}"})
+        for name in ("media-raw", "other"):
+            run(f"{name}{suffix}")
+""",
+}
+
+
+@pytest.mark.parametrize("language", PUT_IN)
+def test_a_literal_of_a_loop_does_not_tell_which_is_meant(language: str) -> None:
+    """Neither name changes."""
+    outcome = run(PUT_IN[language], language, [*SELECT, SEPARATOR])
+    assert outcome.text == PUT_IN[language]
+    assert len(outcome.reasons) == 2

@@ -69,6 +69,7 @@ class Renamer:
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
         self._spelled: Container[tuple[int, int, int]] = frozenset()
         self._at_use = False
+        self._in_catalog = False
         self._homonym: NamePlace | None = None
         self._places_of: Mapping[Expr, Sequence[NamePlace]] | None = None
 
@@ -165,8 +166,9 @@ class Renamer:
         """
         self._allowed, self._at_use = allowed, at_use
         self.look_for(expr)
-        self._homonym = self._named_alike(expr) if dotted else None
-        result = Rename(reason=self._other_use(expr, apart=dotted))
+        self._in_catalog = dotted
+        self._homonym = self._named_alike(expr)
+        result = Rename(reason=self._other_use(expr, apart=True))
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
         by_symbols = [it for found in self.spellings for it in found.find(symbolic, dotted=dotted)]
         by_values = [
@@ -304,6 +306,10 @@ class Renamer:
         head = len(head_of(name.text))
         for spellings in self.spellings if head >= _SHORTEST else ():
             for item in spellings.find_put_in(name, dotted=dotted):
+                if self._homonym is not None:
+                    # Of a literal nothing tells which of the two is meant.
+                    result.reason = same_text(self._homonym)
+                    return
                 literal = item.literal
                 alone = {
                     place(it.text.run(it.index).symbol or literal)
@@ -336,9 +342,16 @@ class Renamer:
                 yield value
 
     def _named_alike(self, expr: Expr) -> NamePlace | None:
-        """A resource whose name may not change, and is the same text in another place."""
+        """A resource whose name may not change, is the same text, and is told apart.
+
+        That is one in the catalog for any other, and any other for one in the catalog.
+        """
         name = self.evaluated.text(expr).text
-        found = (made.homonym(name, self._allowed) for made in self._users())
+
+        def is_other(item: NamePlace) -> bool:
+            return self._allowed(item) or item.is_glue == self._in_catalog
+
+        found = (made.homonym(name, is_other) for made in self._users())
         return next((item for item in found if item is not None), None)
 
     def other_name(self, expr: Expr, allowed: Allowed) -> str | None:
@@ -354,14 +367,20 @@ class Renamer:
     def _other_use(self, expr: Expr, *, apart: bool = False) -> str | None:
         """Why the text ``expr`` cannot change: another name, or an S3 path, is made of it too.
 
-        With ``apart``, a name that is the same text in another place speaks not against it.
+        With ``apart``, a name that is the same text in another place, and is told apart, speaks
+        not against it.
         """
         reason = self.other_name(expr, self._allowed)
         if reason is not None:
             return reason
+        catalog = self._in_catalog
+
+        def is_no_obstacle(item: NamePlace) -> bool:
+            return self._allowed(item) or (apart and item.is_glue != catalog)
+
         name = self.evaluated.text(expr).text
         for made in self._users():
-            other = made.homonym(name, self._allowed) if not apart else None
+            other = made.homonym(name, is_no_obstacle)
             if other is not None:
                 return same_text(other)
         for made in self._users():
@@ -380,7 +399,7 @@ class Renamer:
             meant = is_meant(found)
             if meant is None:
                 result.reason = same_text(self._homonym)
-            if not meant:
+            if meant is not self._in_catalog:
                 return
         head = found.text.text[found.start : found.end]
         for made in self._users() if found.beginning else ():

@@ -88,11 +88,14 @@ def joint_at(text: Text, index: int) -> bool | str:
         return False
     if not symbols or last or segment.endswith("-"):
         return _KEBAB.fullmatch(last) is not None
-    return _value_joint(text.run(index - 1).symbol, before)
+    return value_joint(text.run(index - 1).symbol, before)
 
 
-def _value_joint(value: Expr | None, before: str) -> bool | str:
-    """Whether a value directly before a suffix is kebab-case text, or why that cannot be told."""
+def value_joint(value: Expr | None, before: str) -> bool | str:
+    """Whether a value directly before a suffix is kebab-case text, or why that cannot be told.
+
+    ``before`` is the text before the value.
+    """
     if value is None or suffix_behind(value) is not None:
         return False
     if is_pseudo(value) or is_number(value):
