@@ -314,3 +314,75 @@ def test_a_class_that_derives_from_what_stands_in_itself_comes_to_an_end() -> No
     """Nobody writes so, but it parses."""
     text = f"{PYTHON_TOP}class A(A.B):\n    def build(self):\n        return self.x\n"
     assert run(text, "python").text == text
+
+
+STAGES = {
+    "typescript": TOP
+    + """\
+interface Props extends cdk.StackProps { stage: string }
+abstract class Base extends cdk.Stack {
+  protected readonly stage: string;
+  constructor(scope: cdk.App, id: string, props: Props) {
+    super(scope, id, props);
+    this.stage = props.stage;
+  }
+  bucket(name: string) {
+    return new s3.Bucket(this, name, { bucketName: `shop-${name}~${this.stage}` });
+  }
+}
+class Sales extends Base {
+  constructor(scope: cdk.App, id: string, props: Props) { super(scope, id, props); this.bucket('in'); }
+}
+class Stock extends Base {
+  constructor(scope: cdk.App, id: string, props: Props) { super(scope, id, props); this.bucket('out'); }
+}
+const app = new cdk.App();
+for (const stage of ['dev', 'int']) {
+  new Sales(app, `Sales-${stage}`, { stage });
+  new Stock(app, `Stock-${stage}`, { stage });
+}
+""",
+    "python": PYTHON_TOP
+    + """\
+class Base(cdk.Stack):
+    def __init__(self, scope, id, *, stage):
+        super().__init__(scope, id)
+        self.stage = stage
+
+    def bucket(self, name):
+        return s3.Bucket(self, name, bucket_name=f"shop-{name}~{self.stage}")
+
+
+class Sales(Base):
+    def __init__(self, scope, id, *, stage):
+        super().__init__(scope, id, stage=stage)
+        self.bucket("in")
+
+
+class Stock(Base):
+    def __init__(self, scope, id, *, stage):
+        super().__init__(scope, id, stage=stage)
+        self.bucket("out")
+
+
+app = cdk.App()
+for stage in ("dev", "int"):
+    Sales(app, f"Sales-{stage}", stage=stage)
+    Stock(app, f"Stock-{stage}", stage=stage)
+""",
+}
+
+
+@pytest.mark.parametrize("language", STAGES)
+def test_a_loop_gives_several_heirs_the_stage_of_their_base_class(language: str) -> None:
+    """Its values are known on the second way to them as on the first."""
+    text = STAGES[language]
+    outcome = run(text.replace("~", ""), language, [NAME])
+    assert outcome.text == text.replace("~", "-")
+    assert not outcome.reasons
+    for stages in ("['dev', 'int']", '("dev", "int")'):
+        text = text.replace(stages, "given()")
+    text = text.replace("~", "")
+    outcome = run(text, language, [NAME])
+    assert outcome.text == text
+    assert ["it is what a loop goes through: `stage`" in it for it in outcome.reasons] == [True]

@@ -81,7 +81,8 @@ class Sources:
 
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
     that is neither given to the app from outside nor to a function: a call's result, or what
-    another module exports. ``shared`` says that one of the texts is come to in several ways;
+    another module exports. ``shared`` says that one of the texts is come to in several ways, and
+    ``reached`` how many ways led to texts;
     ``asked`` holds the keys that the context is asked for, and ``context`` those of `cdk.json` that
     a value may come from, with the value. ``others`` are the literals that are no texts, and the
     members of CDK's enumerations. ``doubtful`` says that a value may be another after all: what
@@ -98,6 +99,7 @@ class Sources:
     handed_out: bool = False
     foreign: Expr | None = None
     shared: bool = False
+    reached: int = 0
     asked: list[tuple[Module, str]] = field(default_factory=list)
     context: list[tuple[str, str]] = field(default_factory=list)
 
@@ -107,6 +109,7 @@ class Sources:
         return next((item for item in self.texts if _is_empty(item)), None)
 
     def add(self, found: Expr) -> None:
+        self.reached += 1
         if all(item is not found for item in self.texts):
             self.texts.append(found)
 
@@ -130,19 +133,28 @@ def sources(expr: Expr, path: Path = ()) -> Sources:
 
 def _sources(expr: Expr, path: Path) -> Sources:
     found = Sources()
-    _walk(expr, path, found, set(), 0)
+    _walk(expr, path, found, {}, 0)
     return found
 
 
-def _walk(
-    expr: Expr, path: Path, found: Sources, seen: set[tuple[int, int, Path]], depth: int
-) -> None:
-    """Collect the values at ``path`` inside what ``expr`` comes to."""
+#: The places that a walk has come by, and whether texts were found from there.
+_Seen = dict[tuple[int, int, Path], bool]
+
+
+def _walk(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) -> None:
+    """Collect the values at ``path`` inside what ``expr`` comes to, unless that is done."""
     place = (id(expr.module), expr.node.id, path)
     if place in seen:
         found.shared = found.shared or as_text(expr) is not None
+        found.reached += seen[place]
         return
-    seen.add(place)
+    seen[place] = False
+    before = found.reached
+    _collect(expr, path, found, seen, depth)
+    seen[place] = found.reached > before
+
+
+def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) -> None:
     if depth > _MAX_STEPS:
         found.unknown = True
         return
@@ -200,11 +212,11 @@ def _walk(
                 walk(item, inner)
             return
         missing, binding = found.missing, expr.module.binding(expr.node)
-        foreign, told = found.foreign, len(found.texts)
+        foreign, told = found.foreign, found.reached
         for item, inner in _of_name(expr, found):
             found.doubtful |= bool(inner or path) and _is_changed(expr)
             walk(item, (*inner, *path))
-        if binding is not None and binding.kind is BindingKind.LOOP and len(found.texts) == told:
+        if binding is not None and binding.kind is BindingKind.LOOP and found.reached == told:
             # What the loop goes through says more than what that is made by.
             found.foreign = foreign or expr.module.expr(binding.declaration.name)
         if binding is not None and _default(expr.module, binding.declaration.name):
