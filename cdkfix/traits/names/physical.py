@@ -20,13 +20,14 @@ from cdkfix.resolve import qualify, resolve, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import STACK, stack_classes
-from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Struct
+from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Picked, Struct
 from cdkfix.traits.calls.callers import argument_of, parameter
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.makers import made_by_methods
 from cdkfix.traits.calls.parameters import parameter_of
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import whole
+from cdkfix.traits.values.elements import LOOKUPS, elements_of
 from cdkfix.traits.values.sources import sources
 
 #: A policy, not knowledge: these names take underscores only, for Athena's sake, though no schema
@@ -131,7 +132,7 @@ def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
     elif isinstance(found, Choice) and depth < _MAX_STEPS:
         for option in found.options:
             yield from _texts(option, depth + 1)
-    elif isinstance(expr, (Name, Member)) or _is_helpers(found):
+    elif isinstance(expr, (Name, Member, Picked)) or _is_helpers(found) or _is_looked_up(found):
         yield from sources(expr).texts
 
 
@@ -156,6 +157,13 @@ def given_at(value: Expr, symbol: Expr) -> Expr:
 def _is_helpers(expr: Expr) -> bool:
     """Whether a function of the project gives the value."""
     return isinstance(expr, Call) and function_called(expr) is not None
+
+
+def _is_looked_up(expr: Expr) -> bool:
+    """Whether a value comes from a table of the project: ``names.get("raw")``."""
+    callee = expr.callee if isinstance(expr, Call) else None
+    looked_up = isinstance(callee, Member) and callee.name in LOOKUPS
+    return looked_up and isinstance(callee, Member) and elements_of(callee.object) is not None
 
 
 def _stack_calls(module: Module) -> Iterator[ConstructCall]:

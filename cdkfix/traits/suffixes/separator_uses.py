@@ -43,8 +43,9 @@ from cdkfix.traits.calls.readers import (
     unseen_caller,
 )
 from cdkfix.traits.texts.passing import PASSING, cut, passed
-from cdkfix.traits.values.elements import COMPREHENSIONS, LOOKUPS, elements, is_mapping
+from cdkfix.traits.values.elements import LOOKUPS, elements
 from cdkfix.traits.values.key_uses import asks_for_keys
+from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.values.sources import Sources, sources
 from cdkfix.uses import (
     CALLED,
@@ -483,6 +484,11 @@ def _is_gone_through(module: Module, listed: Node, path: Path) -> bool:
             continue
         outer = other.reader.outer(use)
         around = outer.parent
+        mapped = other.expr(around.parent) if around is not None and around.parent else None
+        if inner[:1] == (CALLED,) and isinstance(mapped, Call) and is_mapping(mapped):
+            if not _is_gone_through(other, mapped.node, (ITEM, *inner[1:])):
+                return False
+            continue
         if not inner or around is None or around.type not in _ITEMS:
             return False
         if not _is_gone_through(other, around, (_step_to(around, outer), *inner)):

@@ -28,6 +28,7 @@ from cdkfix.traits.values.elements import (
     place_counted,
     places_in,
 )
+from cdkfix.traits.values.made import pair_made
 from cdkfix.uses import ITEM, Path, is_item, item_step
 
 #: The steps in a path from a table to any of its keys, and to any of its values.
@@ -64,6 +65,9 @@ def inside_list(expr: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
     """
     if isinstance(expr, Items):
         return list(_in_items(expr, path)) if path[0] != _KEY_OF else None
+    pair = pair_made(expr)
+    if pair is not None and not is_item(path[0]):
+        return [(pair[1] if path[0] == _VALUE_OF else pair[0], path[1:])]
     table = as_table(resolve(expr)) if not isinstance(expr, Call) or expr.new else None
     if table is not None:
         return _in_table(table, path)

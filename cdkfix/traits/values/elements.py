@@ -11,14 +11,14 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from cdkfix import enumerations
-from cdkfix.languages.returns import is_function, returned
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.resolve import as_map, as_table, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
-from cdkfix.uses import ITEM, Path, is_item, item_step, method_called
+from cdkfix.traits.values.made import made_for_each, makes_table, pair_made
+from cdkfix.uses import ITEM, KEY, Path, is_item, item_step, method_called
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding
@@ -37,8 +37,6 @@ VALUES = frozenset({"values"})
 PAIRS = frozenset({"entries", "items"})
 KEYS = frozenset({"keys"})
 _PAIR = 2
-#: What makes a list of what is made of each element of another one.
-COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
 #: Classes and functions that make a list or a set of the elements that another has.
 _LISTING = frozenset({"Set", "frozenset", "list", "reversed", "set", "sorted", "tuple"})
 
@@ -65,6 +63,8 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
         place = place_counted(call, outer) if isinstance(call, Call) else None
         if isinstance(call, Call) and place is not None:
             return each(module, module.reader.outer(call.node), (item_step(place), *inside))
+        if isinstance(call, Call) and makes_table(call) and inside[:1] == (item_step(1),):
+            return [(call.node, (KEY, *inside[1:]))]
         return each(module, outer, inside)
     if around.type in LOOPS and enumerations.members(module.expr(use)) is not None:
         return each(module, outer, inside)
@@ -175,6 +175,9 @@ def elements_of(owner: Expr) -> list[Expr] | None:
     value = resolve(owner)
     struct = as_table(value)
     if struct is None:
+        pair = pair_made(value.expr)
+        if pair is not None:
+            return [pair[1]]
         return list(value.expr.items) if isinstance(value.expr, Items) else None
     found: list[Expr] = []
     for item in struct.entries:
@@ -301,7 +304,7 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
         # A loop over a table goes through its keys.
         keys = [key for key, _ in pairs_of(items)] if not places and not mapped else []
         return keys if len(keys) == len(items.entries) else None
-    made = _made_for_each(items)
+    made = made_for_each(items)
     if made is not None:
         return _inside([made], places)
     if not isinstance(items, Call):
@@ -324,27 +327,6 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     if not places or places[0] >= _PAIR:
         return None
     return _inside([pair[places[0]] for pair in pairs], places[1:])
-
-
-def _made_for_each(listed: Expr) -> Expr | None:
-    """What each element of a list is that is made of the elements of another one.
-
-    ``[f"etl-{step}" for step in STEPS]``, ``STEPS.map((step) => `etl-${step}`)``
-    """
-    if listed.node.type in COMPREHENSIONS:
-        body = listed.node.child_by_field_name("body")
-        return listed.module.expr(body) if body is not None else None
-    if not isinstance(listed, Call) or not is_mapping(listed):
-        return None
-    function = listed.positional(0)
-    known = function is not None and is_function(function.node)
-    given = returned(function.node) if function is not None and known else None
-    return listed.module.expr(given) if given is not None else None
-
-
-def is_mapping(call: Call) -> bool:
-    """Whether a call makes a list of what a function gives for each element of another one."""
-    return isinstance(call.callee, Member) and call.callee.name == "map"
 
 
 def _inside(found: Sequence[Expr], places: Sequence[int]) -> list[Expr] | None:
@@ -410,6 +392,9 @@ def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
     every = enumerations.members(owner) if owner is not None else None
     if every is not None:
         return [(value, value) for value in every.values()] if _is_of_values(call) else None
+    pair = pair_made(resolve(owner).expr) if owner is not None else None
+    if pair is not None:
+        return [pair]
     if struct is None or any(item.key_node is None for item in struct.entries):
         return None
     return pairs_of(struct)

@@ -62,6 +62,7 @@ from cdkfix.traits.values.elements import (
 )
 from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.traits.values.listed import items
+from cdkfix.traits.values.made import pair_made
 from cdkfix.traits.values.parametrized import parametrized
 
 _MAX_STEPS = 40
@@ -225,6 +226,8 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     elif not path and cut(expr) is not None and as_text(whole(expr)) is not None:
         # A text that is cut to a length, as names are, is written there.
         walk(whole(expr))
+    elif path and (pair := pair_made(expr)) is not None:
+        walk(pair[1], path[1:])
     elif isinstance(expr, Call):
         for item, inner in _of_call(expr, path, found):
             walk(item, inner)
