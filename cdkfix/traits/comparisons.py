@@ -14,14 +14,20 @@ _ASSERTION = "assert_statement"
 #: https://jestjs.io/docs/expect
 _EQUAL = frozenset({"toBe", "toEqual", "toStrictEqual"})
 _EQUALS = frozenset({"==", "==="})
+_CONTAIN = "toContain"
+#: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/includes
+_INCLUDES = "includes"
+_CONTAINED = frozenset({"in"})
 _AND = frozenset({"and", "&&"})
+_OPERATIONS = frozenset({"comparison_operator", "boolean_operator", "binary_expression"})
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Array/every
 _ALL = "every"
 #: https://docs.python.org/3/library/unittest.html#assert-methods
-_ASSERT_EQUAL = "assertEqual"
+_ASSERT_EQUAL, _ASSERT_IN = "assertEqual", "assertIn"
 #: https://docs.pytest.org/en/stable/how-to/assert.html#assertions-about-expected-exceptions
 _RAISING = (b"raises", b"assertRaises", b"assertRaisesRegex")
-_AROUND_CALL = frozenset({"with_item", "as_pattern", "parenthesized_expression"})
+_PARENTHESES = "parenthesized_expression"
+_AROUND_CALL = frozenset({"with_item", "as_pattern", _PARENTHESES})
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
 
 
@@ -32,6 +38,15 @@ def comparisons(module: Module) -> Sequence[tuple[Expr, Expr]]:
     ``assert all(a == b for a in list)``, ``expect(list.every((a) => a === b)).toBe(true)``
     """
     return module.project.once((comparisons, module), lambda: tuple(_compared(module)))
+
+
+def containments(module: Module) -> Sequence[tuple[Expr, Expr]]:
+    """The pairs of which a module's tests want the first to stand in the second.
+
+    ``assert a in b``, ``self.assertIn(a, b)``, ``expect(b).toContain(a)``,
+    ``expect(b.includes(a)).toBe(true)``
+    """
+    return module.project.once((containments, module), lambda: tuple(_contained(module)))
 
 
 def may_fail(node: Node) -> bool:
@@ -70,51 +85,99 @@ def _raises(node: Node) -> bool:
 
 
 def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
+    for node in _assertions(module):
+        expr = module.expr(node)
+        if node.type == _ASSERTION:
+            yield from _wanted_equal(module, node.named_children[0])
+        elif isinstance(expr, Call):
+            pairs = _in_call(expr)
+            yield from ((a, b) for a, b in pairs if a is not None and b is not None)
+
+
+def _contained(module: Module) -> Iterator[tuple[Expr, Expr]]:
+    for node in _assertions(module):
+        expr = module.expr(node)
+        if node.type == _ASSERTION:
+            yield from _pairs(module, node.named_children[0], _CONTAINED)
+        elif isinstance(expr, Call):
+            inner, outer = _contained_in_call(expr)
+            if inner is not None and outer is not None:
+                yield inner, outer
+
+
+def _assertions(module: Module) -> Sequence[Node]:
+    """The calls and assertions of a module that are not there to fail."""
+    return module.project.once((_assertions, module), lambda: tuple(_found(module)))
+
+
+def _found(module: Module) -> Iterator[Node]:
     pending = [module.root]
     while pending:
         node = pending.pop()
         pending += reversed(node.named_children)
-        pairs: Sequence[tuple[Expr | None, Expr | None]] = ()
-        if node.type in _CALLS:
-            expr = module.expr(node)
-            pairs = _in_call(expr) if isinstance(expr, Call) else ()
-        elif node.type == _ASSERTION:
-            pairs = _wanted_equal(module, node.named_children[0])
-        for first, second in pairs:
-            if first is not None and second is not None and not may_fail(node):
-                yield first, second
+        if (node.type in _CALLS or node.type == _ASSERTION) and not may_fail(node):
+            yield node
 
 
 def _in_call(call: Call) -> Sequence[tuple[Expr | None, Expr | None]]:
-    callee = call.callee
-    if not isinstance(callee, Member):
-        return ()
-    if callee.name == _ASSERT_EQUAL:
+    if isinstance(call.callee, Member) and call.callee.name == _ASSERT_EQUAL:
         return [(call.positional(0), call.positional(1))]
-    asked = callee.object
-    if callee.name in _EQUAL and isinstance(asked, Call) and asked.callee.text == "expect":
-        first, second = asked.positional(0), call.positional(0)
-        is_true = isinstance(second, Literal) and second.value is True
-        told = _wanted_equal(call.module, first.node) if first is not None and is_true else ()
-        return told or [(first, second)]
-    return ()
+    first, method = _expected(call)
+    if method not in _EQUAL:
+        return ()
+    second = call.positional(0)
+    told = _wanted_equal(call.module, first.node) if first is not None and _is_true(second) else ()
+    return told or [(first, second)]
+
+
+def _contained_in_call(call: Call) -> tuple[Expr | None, Expr | None]:
+    if isinstance(call.callee, Member) and call.callee.name == _ASSERT_IN:
+        return call.positional(0), call.positional(1)
+    asked, method = _expected(call)
+    if method == _CONTAIN:
+        return call.positional(0), asked
+    is_true = method in _EQUAL and _is_true(call.positional(0))
+    including = asked.callee if isinstance(asked, Call) and is_true else None
+    if isinstance(asked, Call) and isinstance(including, Member) and including.name == _INCLUDES:
+        return asked.positional(0), including.object
+    return None, None
+
+
+def _expected(call: Call) -> tuple[Expr | None, str]:
+    """What is expected by a call, and the method that says how: ``expect(a).toBe(…)``."""
+    asked = call.callee.object if isinstance(call.callee, Member) else None
+    if not isinstance(asked, Call) or asked.callee.text != "expect":
+        return None, ""
+    assert isinstance(call.callee, Member)
+    return asked.positional(0), call.callee.name
+
+
+def _is_true(expr: Expr | None) -> bool:
+    return isinstance(expr, Literal) and expr.value is True
 
 
 def _wanted_equal(module: Module, asserted: Node) -> Sequence[tuple[Expr, Expr]]:
     """The pairs that are equal where ``asserted`` is true."""
-    operator = asserted.child_by_field_name("operator")
+    return _pairs(module, asserted, _EQUALS)
+
+
+def _pairs(
+    module: Module, asserted: Node, operators: frozenset[str]
+) -> Sequence[tuple[Expr, Expr]]:
+    """The pairs that stand around one of the operators where ``asserted`` is true."""
     inside = asserted.named_children
-    match asserted.type:
-        case "comparison_operator" | "binary_expression" | "boolean_operator" if len(inside) == 2:
-            between = operator or asserted.children[1]
-            if between.type in _EQUALS:
-                return [(module.expr(inside[0]), module.expr(inside[1]))]
-            each = inside if between.type in _AND else []
-            return [pair for part in each for pair in _wanted_equal(module, part)]
-        case "call" | "call_expression":
-            body = _asked_of_each(module, asserted)
-            return _wanted_equal(module, body) if body is not None else ()
-    return ()
+    if asserted.type == _PARENTHESES:
+        return _pairs(module, inside[0], operators)
+    if asserted.type in _CALLS:
+        body = _asked_of_each(module, asserted)
+        return _pairs(module, body, operators) if body is not None else ()
+    if asserted.type not in _OPERATIONS or len(inside) != len(("left", "right")):
+        return ()
+    between = {child.type for child in asserted.children if not child.is_named}
+    if between & operators:
+        return [(module.expr(inside[0]), module.expr(inside[1]))]
+    each = inside if between & _AND else []
+    return [pair for part in each for pair in _pairs(module, part, operators)]
 
 
 def _asked_of_each(module: Module, asked: Node) -> Node | None:

@@ -24,8 +24,8 @@ from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, wanted
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.captures import captured, is_capture
-from cdkfix.traits.comparisons import comparisons
-from cdkfix.traits.read_resources import types_read
+from cdkfix.traits.comparisons import comparisons, containments
+from cdkfix.traits.read_resources import is_of_template, types_read
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites
@@ -62,9 +62,29 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
     Nothing is found as long as a construct has, or may have, what they expect. What tests take from
     elsewhere, as from the configuration that stacks have it from, may change where it is defined.
     """
+    message = f"{expected.path[-1]} is expected to be {{}}: no {expected.type} here has that"
+    wanted = _wanted_values(context.module, expected)
+    yield from _outlived(context, expected, wanted, message)
+    yield from _behind_configuration(context, expected)
+
+
+def outlived_in_text(context: Context, expected: Expected) -> Iterator[Finding]:
+    """Findings for tests that look in a template's text for what was repaired already.
+
+    ``assert "glue.driver.ExecutorTimeAllExecutors" in json.dumps(template.to_json())``
+    """
+    message = "{} is looked for in a template: nothing here has that"
+    found = containments(context.module)
+    wanted = (text for text, whole in found if is_of_template(whole))
+    yield from _outlived(context, expected, wanted, message)
+
+
+def _outlived(
+    context: Context, expected: Expected, wanted: Iterable[Expr], message: str
+) -> Iterator[Finding]:
     module = context.module
     found: list[Literal] = []
-    for value in _wanted_values(module, expected):
+    for value in wanted:
         if isinstance(value, Literal):
             found.append(value)
         else:
@@ -78,9 +98,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         if new is None or new not in held or old in held or None in held:
             continue
         edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
-        message = f"{expected.path[-1]} is expected to be {old}: no {expected.type} here has that"
-        yield context.finding(literal.node, message, edits, effect=NO_EFFECT)
-    yield from _behind_configuration(context, expected)
+        yield context.finding(literal.node, message.format(old), edits, effect=NO_EFFECT)
 
 
 def _behind_configuration(context: Context, expected: Expected) -> Iterator[Finding]:
@@ -91,7 +109,7 @@ def _behind_configuration(context: Context, expected: Expected) -> Iterator[Find
     module = context.module
     for read, value in _of_configuration(module, expected):
         new = expected.becomes(value.value)
-        if new is not None and resolve(read).literal == new:
+        if new is not None and _held(read) == new:
             edits = [(module, edit) for edit in replace_expr(value, Instead(new))]
             message = f"{read.text} is expected to be {value.value}, and is {new}"
             yield context.finding(value.node, message, edits, effect=NO_EFFECT)
@@ -148,10 +166,22 @@ def expecting(module: Module, expected: Expected) -> frozenset[Site]:
 
 def _agreements(value: Expr, expected: Expected) -> Iterator[Agreement]:
     """A test's consent to what becomes of a value that it does not write itself."""
-    new = expected.becomes(resolve(value).literal)
+    new = expected.becomes(_held(value))
     if new is not None:
         for place in sites(value.module, value.node) or ():
             yield Agreement(place, Instead(new))
+
+
+def _held(value: Expr) -> Scalar:
+    """What a value is that a test does not write itself; None where it cannot be told."""
+    known = resolve(value).literal
+    if known is not None:
+        return known
+    # `LedgerProps("dev").workers` is what the field has by default.
+    found = sources(value)
+    written = {it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)}
+    all_known = not (found.unknown or found.doubtful or found.missing)
+    return written.pop() if all_known and len(written) == 1 else None
 
 
 def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:

@@ -13,11 +13,13 @@ from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.traits.removal.asked import types_asked
-from cdkfix.traits.values.elements import is_of_object, looped_over, mapped_over
+from cdkfix.traits.values.elements import looped_over, mapped_over
 
 _MAX_STEPS = 16
 _OF_RESOURCES = "AWS::"
 _CLAUSE = "for_in_clause"
+#: The methods of `Template` that give what is in it.
+_GIVING = ("toJSON", "findResources", "findOutputs")
 
 
 def types_read(read: Expr) -> frozenset[str]:
@@ -26,14 +28,33 @@ def types_read(read: Expr) -> frozenset[str]:
     That is where the resources are looked for, picked out of all, or asked what they are.
     """
     found = set(types_asked(read.module, read.node) or ())
-    current: Expr | None = read
+    for origin in _origins(read):
+        if not isinstance(origin, (Member, Picked, Name)):
+            found.update(_types_in(origin))
+    return frozenset(found)
+
+
+def is_of_template(read: Expr) -> bool:
+    """Whether what a test reads is a template, what it finds in one, or the text of either.
+
+    ``json.dumps(template.to_json())``, ``JSON.stringify(template.findResources(…))``
+    """
+    return any(
+        origin.callee.name in origin.module.reader.prop_names(method)
+        for origin in _origins(read)
+        if isinstance(origin, Call) and isinstance(origin.callee, Member)
+        for method in _GIVING
+    )
+
+
+def _origins(expr: Expr) -> Iterator[Expr]:
+    """An expression, what it is taken from or made of, and so on."""
+    current: Expr | None = expr
     for _ in range(_MAX_STEPS):
         if current is None:
-            break
-        if not isinstance(current, (Member, Picked, Name)):
-            found.update(_types_in(current))
+            return
+        yield current
         current = _origin(current)
-    return frozenset(found)
 
 
 def _origin(expr: Expr) -> Expr | None:
@@ -42,9 +63,8 @@ def _origin(expr: Expr) -> Expr | None:
     if isinstance(expr, (Member, Picked)):
         return expr.object
     if isinstance(expr, Call):
-        if isinstance(expr.callee, Member) and not is_of_object(expr):
-            return expr.callee.object
-        return expr.positional(0)
+        owner = expr.callee.object if isinstance(expr.callee, Member) else None
+        return expr.positional(0) if owner is None or _is_module(owner) else owner
     if isinstance(expr, Name):
         return _given_to(expr)
     # `next(item for item in …)` has nothing around what makes the items.
@@ -52,6 +72,12 @@ def _origin(expr: Expr) -> Expr | None:
     clauses = (child for child in made.children if child.type == _CLAUSE)
     right = next((clause.child_by_field_name("right") for clause in clauses), None)
     return module.expr(right) if right is not None else None
+
+
+def _is_module(owner: Expr) -> bool:
+    """Whether a name stands for a module, or what is there anyway: `json`, `JSON`, `Object`."""
+    binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
+    return isinstance(owner, Name) and (binding is None or binding.kind is BindingKind.IMPORT)
 
 
 def _given_to(name: Name) -> Expr | None:

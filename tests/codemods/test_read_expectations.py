@@ -138,3 +138,166 @@ def test_what_may_be_of_others_stays(language: str, body: str) -> None:
     files = _files(language, body)
     test = TEST[language][0]
     assert run_files(files, *SELECT).texts[test] == files[test]
+
+
+#: Settings whose class says what they are by default, and tests that compare what that is.
+SETTINGS = {
+    "typescript": {
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export class Settings {
+  glueVersion = '<3.0>';
+  constructor(readonly stage: string, readonly workers: number = <10>) {}
+}
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, settings: Settings) {
+    super(scope, id);
+    new glue.CfnJob(this, 'J', { role: 'r', command: {}, glueVersion: settings.glueVersion, numberOfWorkers: settings.workers });
+  }
+}
+new Data(new cdk.App(), 'Data', new Settings('dev'));
+""",
+        "test/settings.test.ts": """\
+import { Settings } from '../lib/data';
+
+test('settings', () => {
+  expect(new Settings('qa').glueVersion).toBe('<3.0>');
+  const settings = new Settings('qa');
+  expect(settings.workers).toEqual(<10>);
+});
+""",
+    },
+    "python": {
+        "lib/__init__.py": "",
+        "lib/data.py": """\
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+@dataclass
+class Settings:
+    stage: str
+    glue_version: str = "<3.0>"
+    workers: int = <10>
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id, settings: Settings):
+        super().__init__(scope, construct_id)
+        glue.CfnJob(self, "J", role="r", command={}, glue_version=settings.glue_version, number_of_workers=settings.workers)
+
+
+Data(cdk.App(), "Data", Settings("dev"))
+""",
+        "tests/test_settings.py": """\
+from lib.data import Settings
+
+
+def test_settings():
+    assert Settings("qa").glue_version == "<3.0>"
+    settings = Settings(stage="qa")
+    assert settings.workers == <10>
+""",
+    },
+}
+
+
+def _settings(language: str, version: str, workers: str) -> dict[str, str]:
+    return {
+        path: text.replace("<3.0>", version).replace("<10>", workers)
+        for path, text in SETTINGS[language].items()
+    }
+
+
+@pytest.mark.parametrize("language", SETTINGS)
+def test_a_default_changes_with_the_test_that_compares_it(language: str) -> None:
+    outcome = run_files(_settings(language, "3.0", "10"), "glue-version", "glue-worker-count")
+    assert outcome.texts == _settings(language, "4.0", "2")
+
+
+@pytest.mark.parametrize("language", SETTINGS)
+def test_what_a_test_compares_that_it_gives_itself_stays(language: str) -> None:
+    files = _settings(language, "3.0", "10")
+    test = next(path for path in files if "test" in path)
+    given = {"typescript": "new Settings('qa', 10)", "python": 'Settings("qa", workers=10)'}
+    text = files[test].replace("new Settings('qa');", f"{given[language]};")
+    files[test] = text.replace('Settings(stage="qa")', given[language])
+    after = run_files(files, "glue-worker-count").texts
+    assert after[test] == files[test]
+
+
+METRIC = {
+    "typescript": (
+        "lib/data.ts",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const left = [new cloudwatch.Metric({ namespace: 'Glue', metricName: '<METRIC>' })];
+    new cloudwatch.Dashboard(this, 'D', { widgets: [[new cloudwatch.GraphWidget({ left })]] });
+  }
+}
+""",
+    ),
+    "python": (
+        "lib/data.py",
+        """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        left = [cloudwatch.Metric(namespace="Glue", metric_name="<METRIC>")]
+        cloudwatch.Dashboard(self, "D", widgets=[[cloudwatch.GraphWidget(left=left)]])
+""",
+    ),
+}
+METRICS = ("glue.driver.ExecutorTimeAllExecutors", "glue.driver.aggregate.elapsedTime")
+LOOKED_FOR = [
+    ("typescript", "the template's text", "expect(JSON.stringify(template.toJSON())).toContain('<METRIC>');"),
+    ("typescript", "a text with a name", "const text = JSON.stringify(template.toJSON());\n  expect(text.includes('<METRIC>')).toBe(true);"),
+    ("typescript", "a body", "const [board] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));\n  const body = JSON.stringify(board.Properties.DashboardBody);\n  expect(body).toContain('<METRIC>');"),
+    ("typescript", "a list of what is looked for", "const text = JSON.stringify(template.toJSON());\n  for (const name of ['Glue', '<METRIC>']) expect(text).toContain(name);"),
+    ("python", "the template's text", 'import json\n    text = json.dumps(template.to_json())\n    assert "<METRIC>" in text'),
+    ("python", "two at once", 'text = str(template.to_json())\n    assert ("Glue" in text and "<METRIC>" in text), "the metric"'),
+    ("python", "assertIn", 'import json\n    self.assertIn("<METRIC>", json.dumps(template.find_resources("AWS::CloudWatch::Dashboard")))'),
+    ("python", "a constant", 'METRIC = "<METRIC>"\n    assert METRIC in str(template.to_json())'),
+]  # fmt: skip
+NOT_LOOKED_FOR = [
+    ("typescript", "not in it", "expect(JSON.stringify(template.toJSON())).not.toContain('<METRIC>');"),
+    ("typescript", "not included", "expect(JSON.stringify(template.toJSON()).includes('<METRIC>')).toBe(false);"),
+    ("typescript", "another text", "expect(load('template.json')).toContain('<METRIC>');"),
+    ("python", "not in it", 'assert "<METRIC>" not in str(template.to_json())'),
+    ("python", "another text", 'assert "<METRIC>" in open("docs.md").read()'),
+]  # fmt: skip
+
+
+def _of_metric(language: str, stack: str, test: str) -> dict[str, str]:
+    path, text = METRIC[language]
+    tested, around = TEST[language]
+    body = around.replace("BODY", test)
+    return {"lib/__init__.py": "", path: text.replace("<METRIC>", stack), tested: body}
+
+
+@pytest.mark.parametrize(
+    ("language", "test", "follows"),
+    [
+        *((language, test, True) for language, _, test in LOOKED_FOR),
+        *((language, test, False) for language, _, test in NOT_LOOKED_FOR),
+    ],
+    ids=[f"{language}: {name}" for language, name, _ in (*LOOKED_FOR, *NOT_LOOKED_FOR)],
+)
+def test_a_metric_that_is_looked_for_in_a_template(language: str, test: str, follows: bool) -> None:
+    wrong, right = METRICS
+    files = _of_metric(language, wrong, test.replace("<METRIC>", wrong))
+    after = test.replace("<METRIC>", right if follows else wrong)
+    assert run_files(files, "glue-duration-metric").texts == _of_metric(language, right, after)

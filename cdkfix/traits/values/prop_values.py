@@ -18,7 +18,7 @@ from cdkfix.traits.calls.given import Given, change_given, give, given, wanted_s
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.values.definitions import Wanted, definitions, prop_places
 from cdkfix.traits.values.elements import is_each
-from cdkfix.uses import Path
+from cdkfix.uses import Path, Site
 
 #: Whether a value is wrong; None where that cannot be told.
 Verdict = bool | None
@@ -68,7 +68,12 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
     if request is None or value_at is None:
         return request
     value, inside = value_at
-    wanted = Wanted(context, partial(prop_places, paths=policy.paths))
+    places = Wanted(context, partial(prop_places, paths=policy.paths))
+
+    def wanted(place: Site) -> bool:
+        # Tests agree that expect what is to change.
+        return places(place) or context.wishes(place, policy.instead)
+
     written = definitions(value, policy.verdict, lambda _: policy.instead, wanted, inside)
     if written.edits:
         message = policy.message(call, Value(written.wrong[0]))
