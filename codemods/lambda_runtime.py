@@ -44,6 +44,7 @@ from cdkfix.traits.functions.runtimes import (
     runtimes_of,
     upgrade,
 )
+from cdkfix.traits.looked_for import outlived_in_text
 from cdkfix.traits.values.definitions import Definitions, Offsets, Wanted, definitions, prop_places
 from cdkfix.traits.values.prop_values import why_unknown
 from cdkfix.traits.values.set_later import Judged, set_later
@@ -57,7 +58,10 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from _named(context)
     yield from _strings(context)
     yield from set_later(context, "Runtime", is_function, _judged(context))
-    yield from outlived(context, _expected(context))
+    expected = _expected(context)
+    yield from outlived(context, expected)
+    outdated = [name for name in identifiers().values() if expected.becomes(name) is not None]
+    yield from outlived_in_text(context, expected, outdated)
 
 
 def _judged(context: Context) -> Judged:

@@ -15,10 +15,13 @@ from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.traits.comparisons import may_fail
 from cdkfix.traits.connected import reached
 from cdkfix.traits.fixtures import given_by
+from cdkfix.traits.read_resources import is_wanted
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path
 
 _MODULE = "aws-cdk-lib.assertions"
+#: The method that says how many it wants, and the one that only looks for them.
+_COUNTING, _FINDING = "resourcePropertiesCountIs", "findResources"
 #: The methods of `Template` that want what they are given, with the way to the properties in it.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#methods
 _WANTING: dict[str, Path] = {
@@ -26,11 +29,15 @@ _WANTING: dict[str, Path] = {
     "allResources": (),
     "hasResourceProperties": ("Properties",),
     "allResourcesProperties": ("Properties",),
-    "resourcePropertiesCountIs": ("Properties",),
+    _COUNTING: ("Properties",),
+    _FINDING: (),
 }
-#: The matchers that want every key that they are given.
+#: The matchers that want every key that they are given, jest's among them.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Match.html#methods
-_MATCHERS = ("objectLike", "objectEquals")
+#: https://jestjs.io/docs/expect#expectobjectcontainingobject
+_MATCHERS = ("objectLike", "objectEquals", "objectContaining")
+#: Those that want a text, or what is like it.
+_TEXTS = ("exact", "stringContaining")
 _MAX_DEPTH = 8
 
 
@@ -82,6 +89,26 @@ def inside_matchers(expr: Expr | None) -> Expr | None:
     return None
 
 
+def text_wanted(expr: Expr | None) -> Expr | None:
+    """The text that a matcher of texts wants; what is no such matcher is itself."""
+    if isinstance(expr, Call) and _is_matcher(expr, _TEXTS):
+        return expr.positional(0)
+    return expr
+
+
+def pattern_wanted(call: Call) -> Expr | None:
+    """The regular expression that a test wants a text to match; None for another call."""
+    if not _is_matcher(call, ("stringLikeRegexp",)) or may_fail(call.node):
+        return None
+    around = call.node.parent
+    while around is not None:
+        outer = call.module.expr(around)
+        if wants_none(outer) or (isinstance(outer, Call) and _count(outer) == 0):
+            return None
+        around = around.parent
+    return call.positional(0)
+
+
 def wants_none(expr: Expr) -> bool:
     """Whether a matcher wants a key, or what it holds, not to be there."""
     return isinstance(expr, Call) and _is_matcher(expr, ("absent", "not"))
@@ -119,7 +146,15 @@ def _way(call: Call) -> Path | None:
         return None
     for name, way in _WANTING.items():
         if call.callee.name in call.module.reader.prop_names(name):
-            count = call.positional(2) or call.keyword("count")
             # None of them may be what is wanted.
-            return way if count is None or resolve(count).literal else None
+            none = _count(call) == 0 or (name == _FINDING and not is_wanted(call))
+            return None if none else way
     return None
+
+
+def _count(call: Call) -> object:
+    """How many a method of `Template` wants there to be; None for one that does not say so."""
+    method = call.callee.name if isinstance(call.callee, Member) else ""
+    counted = method in call.module.reader.prop_names(_COUNTING)
+    count = call.positional(2) or call.keyword("count") if counted else None
+    return resolve(count).literal if count is not None else None

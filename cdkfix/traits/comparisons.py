@@ -6,22 +6,30 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import named
 from cdkfix.module import Module
-from cdkfix.syntax import Call, Expr, Literal, Member
+from cdkfix.syntax import Call, Expr, Items, Literal, Member, Struct
 
 _CALLS = frozenset({"call_expression", "call"})
 _ASSERTION = "assert_statement"
 #: https://jestjs.io/docs/expect
-_EQUAL = frozenset({"toBe", "toEqual", "toStrictEqual"})
+_EQUAL = frozenset({"toBe", "toEqual", "toMatchObject", "toStrictEqual"})
 _EQUALS = frozenset({"==", "==="})
-_CONTAIN = "toContain"
+_CONTAIN, _MATCH = "toContain", "toMatch"
+_THERE = frozenset({"toBeDefined", "toBeTruthy"})
+_AT_LEAST = frozenset({"toBeGreaterThanOrEqual", "toHaveLength"})
+_MANY = _AT_LEAST | {"toBeGreaterThan"}
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/includes
 _INCLUDES = "includes"
 _CONTAINED = frozenset({"in"})
 _AND = frozenset({"and", "&&"})
 _OPERATIONS = frozenset({"comparison_operator", "boolean_operator", "binary_expression"})
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Array/every
-_ALL = "every"
+_EACH = frozenset({"every", "some"})
+_EACH_OF = frozenset({b"all", b"any"})
+#: What picks some of a list, by a function or by a condition.
+_PICKING = frozenset({"filter", "find"})
+_COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
 #: https://docs.python.org/3/library/unittest.html#assert-methods
 _ASSERT_EQUAL, _ASSERT_IN = "assertEqual", "assertIn"
 #: https://docs.pytest.org/en/stable/how-to/assert.html#assertions-about-expected-exceptions
@@ -47,6 +55,34 @@ def containments(module: Module) -> Sequence[tuple[Expr, Expr]]:
     ``expect(b.includes(a)).toBe(true)``
     """
     return module.project.once((containments, module), lambda: tuple(_contained(module)))
+
+
+def patterns(module: Module) -> Sequence[tuple[Expr, Expr]]:
+    """The pairs of which a module's tests want the second to match the first: ``toMatch(/…/)``."""
+    found = []
+    for node in _assertions(module):
+        expr = module.expr(node)
+        asked, method = _expected(expr) if isinstance(expr, Call) else (None, "")
+        pattern = expr.positional(0) if isinstance(expr, Call) and method == _MATCH else None
+        if asked is not None and pattern is not None:
+            found.append((pattern, asked))
+    return found
+
+
+def selections(module: Module) -> Sequence[tuple[Expr, Expr, Expr]]:
+    """What a module picks out of lists, with the pairs that are equal of what is picked.
+
+    ``list.filter((a) => a.b === c)``, ``[a for a in list if a.b == c]``
+    """
+    return module.project.once((selections, module), lambda: tuple(_selected(module)))
+
+
+def wanted(module: Module) -> Sequence[Expr]:
+    """What a module's tests want to be there: not to be empty, nor to be nothing.
+
+    ``assert found``, ``assert len(found) == 1``, ``expect(found).toHaveLength(2)``
+    """
+    return module.project.once((wanted, module), lambda: tuple(_wanted(module)))
 
 
 def may_fail(node: Node) -> bool:
@@ -105,17 +141,65 @@ def _contained(module: Module) -> Iterator[tuple[Expr, Expr]]:
                 yield inner, outer
 
 
-def _assertions(module: Module) -> Sequence[Node]:
+def _selected(module: Module) -> Iterator[tuple[Expr, Expr, Expr]]:
+    for node in _nodes(module):
+        expr = module.expr(node)
+        asked: Sequence[Node] = ()
+        if node.type in _COMPREHENSIONS:
+            clauses = (child for child in node.children if child.type == "if_clause")
+            asked = [named(clause)[0] for clause in clauses]
+        elif isinstance(expr, Call) and isinstance(expr.callee, Member):
+            function = expr.positional(0) if expr.callee.name in _PICKING else None
+            body = function.node.child_by_field_name("body") if function is not None else None
+            asked = [body] if body is not None else ()
+        for condition in asked:
+            yield from ((expr, a, b) for a, b in _wanted_equal(module, condition))
+
+
+def _wanted(module: Module) -> Iterator[Expr]:
+    for pair in comparisons(module):
+        yield from (read for read, value in (pair, pair[::-1]) if _is_something(value))
+    yield from (whole for _, whole in containments(module))
+    for node in _assertions(module):
+        expr = module.expr(node)
+        if node.type == _ASSERTION:
+            asserted = node.named_children[0]
+            yield from (many for many, _ in _pairs(module, asserted, frozenset({">", ">="})))
+            yield module.expr(asserted)
+        elif isinstance(expr, Call):
+            asked, method = _expected(expr)
+            least = expr.positional(0)
+            many = method in _MANY and least is not None
+            if many and least is not None and method in _AT_LEAST:
+                many = _is_something(least)
+            if asked is not None and (many or method in _THERE):
+                yield asked
+
+
+def _is_something(value: Expr) -> bool:
+    """Whether a value that is written out is neither empty nor nothing."""
+    if isinstance(value, Literal):
+        return bool(value.value)
+    return bool(named(value.node)) if isinstance(value, (Items, Struct)) else False
+
+
+def _assertions(module: Module) -> Iterator[Node]:
     """The calls and assertions of a module that are not there to fail."""
-    return module.project.once((_assertions, module), lambda: tuple(_found(module)))
+    return (node for node in _nodes(module) if node.type not in _COMPREHENSIONS)
+
+
+def _nodes(module: Module) -> Sequence[Node]:
+    """Those, and the comprehensions, which nothing waits to fail either."""
+    return module.project.once((_nodes, module), lambda: tuple(_found(module)))
 
 
 def _found(module: Module) -> Iterator[Node]:
+    types = {*_CALLS, *_COMPREHENSIONS, _ASSERTION}
     pending = [module.root]
     while pending:
         node = pending.pop()
         pending += reversed(node.named_children)
-        if (node.type in _CALLS or node.type == _ASSERTION) and not may_fail(node):
+        if node.type in types and not may_fail(node):
             yield node
 
 
@@ -181,13 +265,14 @@ def _pairs(
 
 
 def _asked_of_each(module: Module, asked: Node) -> Node | None:
-    """What is asked of each element of a list: ``all(… for …)``, ``list.every((a) => …)``."""
+    """What is asked of elements of a list: ``all(… for …)``, ``list.some((a) => …)``."""
     given = asked.child_by_field_name("arguments")
     callee = asked.child_by_field_name("function")
     if given is not None and given.type == "generator_expression":
-        is_all = callee is not None and callee.text == b"all"
-        return given.child_by_field_name("body") if is_all else None
+        is_of_each = callee is not None and callee.text in _EACH_OF
+        return given.child_by_field_name("body") if is_of_each else None
     call = module.expr(asked)
-    every = isinstance(call, Call) and isinstance(call.callee, Member) and call.callee.name == _ALL
-    function = call.positional(0) if isinstance(call, Call) and every else None
+    if not isinstance(call, Call) or not isinstance(call.callee, Member):
+        return None
+    function = call.positional(0) if call.callee.name in _EACH else None
     return function.node.child_by_field_name("body") if function is not None else None

@@ -15,30 +15,30 @@ from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.finding import Finding
+from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import Value, as_struct, entry_named, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member, Name
-from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, wanted
+from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, text_wanted, wanted
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.captures import captured, is_capture
-from cdkfix.traits.comparisons import comparisons, containments
-from cdkfix.traits.read_resources import is_of_template, types_read
+from cdkfix.traits.comparisons import comparisons, containments, selections
+from cdkfix.traits.read_resources import is_wanted, member_read, types_read
+from cdkfix.traits.settings_in_tests import Scalar as Scalar
+from cdkfix.traits.settings_in_tests import settings_asked, settings_compared, value_held
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites
 from cdkfix.wishes import Agreement
 
 _COUNTING = "resourceCountIs"
-_ROWS = frozenset({"array", "list", "tuple"})
+_ROWS = frozenset({"array", "list", "set", "tuple"})
 _WORD = re.compile(r"[A-Z][a-z]+")
 #: Words of properties that say nothing of which it is.
-_EVERYWHERE = frozenset({"Glue", "Name", "Number", "Of"})
-
-#: What a template may hold at one place; None where it cannot be told, or nothing is there.
-Scalar = str | int | float | bool | None
+_EVERYWHERE = frozenset({"glue", "name", "number", "of"})
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,10 @@ class Expected:
     values: Callable[[Module], Iterable[Scalar]]
     becomes: Callable[[Scalar], Scalar]
 
+    def held(self, module: Module) -> frozenset[Scalar]:
+        """What the resources have there that a module's tests look at."""
+        return frozenset(value for other in seen_by(module) for value in self.values(other))
+
 
 def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
     """Findings for tests that expect what was repaired already, wherever they look.
@@ -62,68 +66,52 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
     Nothing is found as long as a construct has, or may have, what they expect. What tests take from
     elsewhere, as from the configuration that stacks have it from, may change where it is defined.
     """
-    message = f"{expected.path[-1]} is expected to be {{}}: no {expected.type} here has that"
-    wanted = _wanted_values(context.module, expected)
-    yield from _outlived(context, expected, wanted, message)
-    yield from _behind_configuration(context, expected)
-
-
-def outlived_in_text(context: Context, expected: Expected) -> Iterator[Finding]:
-    """Findings for tests that look in a template's text for what was repaired already.
-
-    ``assert "glue.driver.ExecutorTimeAllExecutors" in json.dumps(template.to_json())``
-    """
-    message = "{} is looked for in a template: nothing here has that"
-    found = containments(context.module)
-    wanted = (text for text, whole in found if is_of_template(whole))
-    yield from _outlived(context, expected, wanted, message)
-
-
-def _outlived(
-    context: Context, expected: Expected, wanted: Iterable[Expr], message: str
-) -> Iterator[Finding]:
     module = context.module
     found: list[Literal] = []
-    for value in wanted:
+    for value in _wanted_values(module, expected):
         if isinstance(value, Literal):
             found.append(value)
         else:
             context.wanted += _agreements(value, expected)
             found += _listed(value, module)
-    seen = seen_by(module) if found else ()
-    held = {value for other in seen for value in expected.values(other)}
+    held = expected.held(module) if found else ()
+    told: set[int] = set()
     for literal in dict.fromkeys(found):
         old = literal.value
         new = expected.becomes(old)
         if new is None or new not in held or old in held or None in held:
             continue
         edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
-        yield context.finding(literal.node, message.format(old), edits, effect=NO_EFFECT)
+        message = f"{expected.path[-1]} is expected to be {old}: no {expected.type} here has that"
+        told.add(literal.node.id)
+        yield context.finding(literal.node, message, edits, effect=NO_EFFECT)
+    yield from _behind_configuration(context, expected, told)
 
 
-def _behind_configuration(context: Context, expected: Expected) -> Iterator[Finding]:
+def _behind_configuration(
+    context: Context, expected: Expected, told: set[int]
+) -> Iterator[Finding]:
     """Findings for tests that compare a configuration's value with what that was.
 
     ``assert CONFIG["glue"]["version"] == "3.0"``
     """
     module = context.module
-    for read, value in _of_configuration(module, expected):
+    for read, value in _settings(module, expected):
         new = expected.becomes(value.value)
-        if new is not None and _held(read) == new:
+        if new is not None and value.node.id not in told and value_held(read) == new:
+            told.add(value.node.id)
             edits = [(module, edit) for edit in replace_expr(value, Instead(new))]
             message = f"{read.text} is expected to be {value.value}, and is {new}"
             yield context.finding(value.node, message, edits, effect=NO_EFFECT)
 
 
-def _of_configuration(module: Module, expected: Expected) -> Iterator[tuple[Member, Literal]]:
-    """What a test compares of a configuration that is called like what is expected."""
-    words = set(_WORD.findall(expected.path[-1])) - _EVERYWHERE
-    for pair in comparisons(module) if is_test(module) else ():
-        for read, value in (pair, pair[::-1]):
-            if isinstance(read, Member) and isinstance(value, Literal):
-                called = read.name.lower()
-                if read.name != expected.path[-1] and any(it.lower() in called for it in words):
-                    yield read, value
+def _settings(module: Module, expected: Expected) -> Iterator[tuple[Member, Literal]]:
+    """What a test compares of settings that are called like what is expected."""
+    name = expected.path[-1]
+    words = {word.lower() for word in _WORD.findall(name)} - _EVERYWHERE
+    for read, value in settings_compared(module):
+        if read.name != name and any(word in read.name.lower() for word in words):
+            yield read, value
 
 
 def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, int]]:
@@ -166,22 +154,10 @@ def expecting(module: Module, expected: Expected) -> frozenset[Site]:
 
 def _agreements(value: Expr, expected: Expected) -> Iterator[Agreement]:
     """A test's consent to what becomes of a value that it does not write itself."""
-    new = expected.becomes(_held(value))
+    new = expected.becomes(value_held(value))
     if new is not None:
         for place in sites(value.module, value.node) or ():
             yield Agreement(place, Instead(new))
-
-
-def _held(value: Expr) -> Scalar:
-    """What a value is that a test does not write itself; None where it cannot be told."""
-    known = resolve(value).literal
-    if known is not None:
-        return known
-    # `LedgerProps("dev").workers` is what the field has by default.
-    found = sources(value)
-    written = {it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)}
-    all_known = not (found.unknown or found.doubtful or found.missing)
-    return written.pop() if all_known and len(written) == 1 else None
 
 
 def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
@@ -189,7 +165,8 @@ def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
     if expected.type.encode() in module.body and (asserts(module) or is_test(module)):
         yield from _matched(module, expected)
         yield from _compared(module, expected)
-    yield from (read for read, _ in _of_configuration(module, expected))
+    yield from (read for read, _ in _settings(module, expected))
+    yield from settings_asked(module, expected.becomes)
 
 
 def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
@@ -197,16 +174,39 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
 
     ``expect(job.Properties.GlueVersion).toBe('3.0')``, ``assert job["GlueVersion"] == "3.0"``
     """
+    equal = [*comparisons(module)]
+    equal += ((a, b) for found, a, b in selections(module) if is_wanted(found))
+    for first, second in equal:
+        for read, value in ((first, second), (second, first)):
+            member = member_read(read)
+            if member is None:
+                continue
+            if _is_place(member, expected):
+                # Of a list's elements the test has a list, or a set.
+                apart = member is not read and value.node.type in _ROWS
+                items = named(value.node) if apart else [value.node]
+                yield from (value.module.expr(item) for item in items)
+            elif member is read:
+                yield from _compared_whole(member, value, expected)
+    for value, whole in containments(module):
+        member = member_read(whole)
+        if member is not None and member is not whole and _is_place(member, expected):
+            yield value
+
+
+def _is_place(read: Member, expected: Expected) -> bool:
+    """Whether what a test reads is what is expected; a policy may be that of any resource."""
     is_policy = expected.path[:1] != ("Properties",)
-    for pair in comparisons(module):
-        for read, value in (pair, pair[::-1]):
-            # A policy may be that of any resource.
-            if (
-                isinstance(read, Member)
-                and read.name == expected.path[-1]
-                and (not is_policy or types_read(read) == {expected.type})
-            ):
-                yield value
+    same = read.name == expected.path[-1]
+    return same and (not is_policy or types_read(read) == {expected.type})
+
+
+def _compared_whole(read: Member, value: Expr, expected: Expected) -> Iterator[Expr]:
+    """What tests compare with all properties of a resource: ``toMatchObject({ Runtime: … })``."""
+    if read.name == "Properties" == expected.path[0] and expected.type in types_read(read):
+        found = _at(value, expected.path[1:])
+        if found is not None and found.module is value.module:
+            yield found
 
 
 def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
@@ -256,4 +256,4 @@ def _at(expr: Expr | None, path: Path) -> Expr | None:
         struct = as_struct(resolve(found)) if found is not None else None
         entry = entry_named(struct, name) if struct is not None else None
         expr = entry.value if entry is not None else None
-    return inside_matchers(expr)
+    return inside_matchers(text_wanted(expr))

@@ -12,8 +12,10 @@ from tree_sitter import Node
 from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
+from cdkfix.traits.comparisons import wanted
 from cdkfix.traits.removal.asked import types_asked
-from cdkfix.traits.values.elements import looped_over, mapped_over
+from cdkfix.traits.values.elements import listed_anew, looped_over, mapped_over
+from cdkfix.traits.values.made import made_for_each
 
 _MAX_STEPS = 16
 _OF_RESOURCES = "AWS::"
@@ -28,7 +30,7 @@ def types_read(read: Expr) -> frozenset[str]:
     That is where the resources are looked for, picked out of all, or asked what they are.
     """
     found = set(types_asked(read.module, read.node) or ())
-    for origin in _origins(read):
+    for origin in origins(read):
         if not isinstance(origin, (Member, Picked, Name)):
             found.update(_types_in(origin))
     return frozenset(found)
@@ -41,13 +43,37 @@ def is_of_template(read: Expr) -> bool:
     """
     return any(
         origin.callee.name in origin.module.reader.prop_names(method)
-        for origin in _origins(read)
+        for origin in origins(read)
         if isinstance(origin, Call) and isinstance(origin.callee, Member)
         for method in _GIVING
     )
 
 
-def _origins(expr: Expr) -> Iterator[Expr]:
+def is_wanted(found: Expr) -> bool:
+    """Whether a module's tests want there to be something of what they look for."""
+    return any(
+        origin.node.id == found.node.id for read in wanted(found.module) for origin in origins(read)
+    )
+
+
+def member_read(expr: Expr) -> Member | None:
+    """The member that an expression is, by a name, or that a list has of each of another one.
+
+    ``jobs.map((job) => job.Properties.GlueVersion)``, ``{f["Runtime"] for f in functions}``
+    """
+    current: Expr | None = expr
+    for _ in range(_MAX_STEPS):
+        if current is None or isinstance(current, Member):
+            return current
+        made = made_for_each(current)
+        if made is None and isinstance(current, Call):
+            made = listed_anew(current)
+        # What a loop gives a name is in the list, as what is made for each is.
+        current = _given_to(current) if made is None and isinstance(current, Name) else made
+    return None
+
+
+def origins(expr: Expr) -> Iterator[Expr]:
     """An expression, what it is taken from or made of, and so on."""
     current: Expr | None = expr
     for _ in range(_MAX_STEPS):

@@ -1,0 +1,202 @@
+"""Settings that tests read are changed with the tests: they are no other use of them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from file_runs import run_files
+
+#: Settings whose class says what they are by default, and tests that compare what that is.
+SETTINGS = {
+    "typescript": {
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export class Settings {
+  glueVersion = '<3.0>';
+  constructor(readonly stage: string, readonly workers: number = <10>) {}
+}
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, settings: Settings) {
+    super(scope, id);
+    new glue.CfnJob(this, 'J', { role: 'r', command: {}, glueVersion: settings.glueVersion, numberOfWorkers: settings.workers });
+  }
+}
+new Data(new cdk.App(), 'Data', new Settings('dev'));
+""",
+        "test/settings.test.ts": """\
+import { Settings } from '../lib/data';
+
+test('settings', () => {
+  expect(new Settings('qa').glueVersion).toBe('<3.0>');
+  const settings = new Settings('qa');
+  expect(settings.workers).toEqual(<10>);
+});
+""",
+    },
+    "python": {
+        "lib/__init__.py": "",
+        "lib/data.py": """\
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+@dataclass
+class Settings:
+    stage: str
+    glue_version: str = "<3.0>"
+    workers: int = <10>
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id, settings: Settings):
+        super().__init__(scope, construct_id)
+        glue.CfnJob(self, "J", role="r", command={}, glue_version=settings.glue_version, number_of_workers=settings.workers)
+
+
+Data(cdk.App(), "Data", Settings("dev"))
+""",
+        "tests/test_settings.py": """\
+from lib.data import Settings
+
+
+def test_settings():
+    assert Settings("qa").glue_version == "<3.0>"
+    settings = Settings(stage="qa")
+    assert settings.workers == <10>
+""",
+    },
+}
+
+
+def _settings(language: str, version: str, workers: str) -> dict[str, str]:
+    return {
+        path: text.replace("<3.0>", version).replace("<10>", workers)
+        for path, text in SETTINGS[language].items()
+    }
+
+
+@pytest.mark.parametrize("language", SETTINGS)
+def test_a_default_changes_with_the_test_that_compares_it(language: str) -> None:
+    outcome = run_files(_settings(language, "3.0", "10"), "glue-version", "glue-worker-count")
+    assert outcome.texts == _settings(language, "4.0", "2")
+
+
+@pytest.mark.parametrize("language", SETTINGS)
+def test_what_a_test_compares_that_it_gives_itself_stays(language: str) -> None:
+    files = _settings(language, "3.0", "10")
+    test = next(path for path in files if "test" in path)
+    given = {"typescript": "new Settings('qa', 10)", "python": 'Settings("qa", workers=10)'}
+    text = files[test].replace("new Settings('qa');", f"{given[language]};")
+    files[test] = text.replace('Settings(stage="qa")', given[language])
+    after = run_files(files, "glue-worker-count").texts
+    assert after[test] == files[test]
+
+
+#: Tables that name a version and a metric, and tests that compare them in other ways.
+TABLES = {
+    "typescript": {
+        "lib/config.ts": """\
+export const config = { glue: { version: '<3.0|4.0>' } };
+export const METRICS = { duration: '<glue.driver.ExecutorTimeAllExecutors|glue.driver.aggregate.elapsedTime>' };
+""",
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import { config, METRICS } from './config';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new glue.CfnJob(this, 'J', { role: 'r', command: {}, glueVersion: config.glue.version });
+    const metric = new cloudwatch.Metric({ namespace: 'Glue', metricName: METRICS.duration });
+    new cloudwatch.Alarm(this, 'A', { metric, threshold: 1, evaluationPeriods: 1 });
+  }
+}
+""",
+        "test/data.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data } from '../lib/data';
+import { config, METRICS } from '../lib/config';
+
+const GLUE_VERSION = '<3.0|4.0>';
+
+test('data', () => {
+  expect(config.glue.version).toBe(GLUE_VERSION);
+  expect(METRICS.duration.startsWith('glue.driver')).toBe(true);
+  expect(METRICS.duration).toContain('driver.');
+  const template = Template.fromStack(new Data(new cdk.App(), 'Data'));
+  template.hasResourceProperties('AWS::Glue::Job', { GlueVersion: GLUE_VERSION });
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: METRICS.duration });
+});
+""",
+    },
+    "python": {
+        "lib/__init__.py": "",
+        "lib/config.py": """\
+config = {"glue": {"version": "<3.0|4.0>"}}
+METRICS = {"duration": "<glue.driver.ExecutorTimeAllExecutors|glue.driver.aggregate.elapsedTime>"}
+""",
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch, aws_glue as glue
+
+from lib.config import METRICS, config
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        glue.CfnJob(self, "J", role="r", command={}, glue_version=config["glue"]["version"])
+        metric = cloudwatch.Metric(namespace="Glue", metric_name=METRICS["duration"])
+        cloudwatch.Alarm(self, "A", metric=metric, threshold=1, evaluation_periods=1)
+""",
+        "tests/test_data.py": """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.config import METRICS, config
+from lib.data import Data
+
+GLUE_VERSION = "<3.0|4.0>"
+
+
+def test_data():
+    assert config["glue"]["version"] == GLUE_VERSION
+    assert METRICS["duration"].startswith("glue.driver")
+    assert "driver." in METRICS["duration"]
+    template = Template.from_stack(Data(cdk.App(), "Data"))
+    template.has_resource_properties("AWS::Glue::Job", {"GlueVersion": GLUE_VERSION})
+    template.has_resource_properties("AWS::CloudWatch::Alarm", {"MetricName": METRICS["duration"]})
+""",
+    },
+}
+
+
+def _tables(language: str, turn: str) -> dict[str, str]:
+    return {
+        path: re.sub(r"<([^|<>]*)\|([^|<>]*)>", turn, text)
+        for path, text in TABLES[language].items()
+    }
+
+
+@pytest.mark.parametrize("language", TABLES)
+def test_settings_change_with_what_tests_compare_them_to(language: str) -> None:
+    outcome = run_files(_tables(language, r"\1"), "glue-version", "glue-duration-metric")
+    assert outcome.texts == _tables(language, r"\2")
+
+
+@pytest.mark.parametrize("asked", ["endsWith('Executors')", "startsWith(prefix)"])
+def test_what_would_not_be_true_any_more_keeps_the_settings(asked: str) -> None:
+    files = _tables("typescript", r"\1")
+    test = "test/data.test.ts"
+    files[test] = files[test].replace("startsWith('glue.driver')", asked)
+    outcome = run_files(files, "glue-duration-metric")
+    assert outcome.texts["lib/config.ts"] == files["lib/config.ts"]
+    assert "metricName: 'glue.driver.aggregate.elapsedTime'" in outcome.texts["lib/data.ts"]
