@@ -14,6 +14,7 @@ from cdkfix.finding import Finding
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.syntax import Call, Expr, Struct
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.exports import CannotExport, exports
 
 _CONFIG = re.compile(r"(?:[A-Za-z]\w*_)?(?:config|CONFIG)|[A-Za-z]\w*Config")
@@ -25,6 +26,9 @@ _FREEZING = frozenset({"Object.freeze", "MappingProxyType", "types.MappingProxyT
 def detect(context: Context) -> Iterator[Finding]:
     """Find module-level configuration objects that the module keeps to itself."""
     module = context.module
+    if is_test(module):
+        # Nobody reads what a test has for itself.
+        return
     offered = exports(module)
     for binding in module.scopes.bindings():
         if not _is_config(module, binding) or offered.is_offered(module, binding):

@@ -21,6 +21,9 @@ FIXED = [
     ("python", "keywords", "wg.add_override(path='Properties.WorkGroupConfiguration.ResultConfigurationUpdates', value=x)\n", "wg.add_override(path='Properties.WorkGroupConfiguration.ResultConfiguration', value=x)\n"),
     ("python", "a value", "wg.add_property_override('WorkGroupConfiguration', {'ResultConfigurationUpdates': {}})\n", "wg.add_property_override('WorkGroupConfiguration', {'ResultConfiguration': {}})\n"),
     ("python", "an attribute", "wg.work_group_configuration = {'result_configuration_updates': {'output_location': x}}\n", "wg.work_group_configuration = {'result_configuration': {'output_location': x}}\n"),
+    ("typescript", "an attribute without results", "wg.workGroupConfigurationUpdates = { enforceWorkGroupConfiguration: true };\n", "wg.workGroupConfiguration = { enforceWorkGroupConfiguration: true };\n"),
+    ("python", "structs", "wg.work_group_configuration_updates = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty(\n    result_configuration_updates=athena.CfnWorkGroup.ResultConfigurationUpdatesProperty(output_location=x),\n)\n", "wg.work_group_configuration = athena.CfnWorkGroup.WorkGroupConfigurationProperty(\n    result_configuration=athena.CfnWorkGroup.ResultConfigurationProperty(output_location=x),\n)\n"),
+    ("python", "a struct without results", "wg.work_group_configuration_updates = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty(\n    enforce_work_group_configuration=True,\n)\n", "wg.work_group_configuration = athena.CfnWorkGroup.WorkGroupConfigurationProperty(\n    enforce_work_group_configuration=True,\n)\n"),
 ]  # fmt: skip
 
 
@@ -41,6 +44,8 @@ def test_a_configuration_for_updates_that_is_set_later(
 KEPT = [
     ("typescript", "only updates remove", "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates.RemoveOutputLocation', true);\n", "RemoveOutputLocation is for updates only"),
     ("typescript", "a value that only updates have", "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates', { RemoveAclConfiguration: true });\n", "RemoveAclConfiguration is for updates only"),
+    ("typescript", "a member that only updates have", "wg.workGroupConfigurationUpdates = { removeBytesScannedCutoffPerQuery: true };\n", "removeBytesScannedCutoffPerQuery is for updates only"),
+    ("python", "a struct behind a name", "value = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty()\nwg.work_group_configuration_updates = value\n", "it is held by a name: `value`, line 4"),
     ("typescript", "a value behind a name", "const value = { resultConfigurationUpdates: {} };\nwg.workGroupConfiguration = value;\n", "it is held by a name: `value`, line 4"),
     ("python", "only updates remove", "wg.add_property_override('WorkGroupConfigurationUpdates.RemoveCustomerContentEncryptionConfiguration', True)\n", "RemoveCustomerContentEncryptionConfiguration is for updates only"),
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from file_runs import run_files
 
 from cdkfix.testing import Outcomes, run
 
@@ -264,3 +265,17 @@ def test_line_endings_stay() -> None:
     before = f'{PYTHON}__all__ = [\n    "A",\n]\nCONFIG = {{"a": 1}}\n'
     after = before.replace('"A",\n', '"A",\n    "CONFIG",\n')
     assert _fix(before.replace("\n", "\r\n"), "python").text == after.replace("\n", "\r\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("test/data.test.ts", "import * as cdk from 'aws-cdk-lib';\nconst config = { a: 1 };\n"),
+        ("tests/test_data.py", 'import aws_cdk as cdk\n\n__all__ = ["f"]\nconfig = {"a": 1}\n'),
+    ],
+    ids=["typescript", "python"],
+)
+def test_what_a_test_has_for_itself_is_left_alone(path: str, text: str) -> None:
+    outcome = run_files({path: text}, "config-export")
+    assert outcome.texts[path] == text
+    assert not outcome.messages

@@ -226,7 +226,7 @@ def _used(plan: Plan) -> Iterator[tuple[Struct, frozenset[Site] | None]]:
     ]
     for value, struct, key, _ in plan.structs:
         places += [(item.struct, (item.key or "",)) for item in _update_only(struct, key)]
-        if _is_updates_class(value, key):
+        if is_updates_class(value, key):
             places.append((struct, ()))
     for struct, path in places:
         yield struct, sites(struct.module, struct.node, path)
@@ -255,7 +255,7 @@ def _edits(plan: Plan) -> Iterator[tuple[Module, Edit]]:
             add(owner.module, remove_items(owner.module.source, nodes))
             for node in nodes:
                 add(owner.module, without_expectation(owner.module, node))
-        if _is_updates_class(value, key) and isinstance(value.expr, Call):
+        if is_updates_class(value, key) and isinstance(value.expr, Call):
             code = Static(WORK_GROUP, key.new_struct)
             add(value.expr.module, replace_expr(value.expr.callee, code))
         for module, node in type_mentions(value, key.old_struct):
@@ -291,7 +291,7 @@ def _update_only(struct: Struct, key: Key) -> list[Entry]:
     return [entry for entry in entries(struct) if entry.key in spellings]
 
 
-def _is_updates_class(value: Value, key: Key) -> bool:
+def is_updates_class(value: Value, key: Key) -> bool:
     """Whether a value is made by the class of the struct for updates."""
     struct = as_struct(value)
     return struct is not None and struct.fqn == f"{WORK_GROUP}.{key.old_struct}"

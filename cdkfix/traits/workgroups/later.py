@@ -9,18 +9,27 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.changes import ValueWant
-from cdkfix.code import Value
+from cdkfix.changes import ValueWant, replace_expr
+from cdkfix.code import Static
+from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import as_struct, describe, resolve
-from cdkfix.syntax import Expr, Literal
+from cdkfix.resolve import Value, as_struct, describe, resolve
+from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.values.set_later import Override, attributes_set, overrides
 from cdkfix.traits.workgroups.directives import without_expectation
-from cdkfix.traits.workgroups.given import GROUP, RESULT, WORK_GROUP, Key, entry_of, in_template
+from cdkfix.traits.workgroups.given import (
+    GROUP,
+    RESULT,
+    WORK_GROUP,
+    Key,
+    entry_of,
+    in_template,
+    is_updates_class,
+)
 
 _FOR_UPDATES = "{} is given a configuration that is for updates"
 
@@ -73,7 +82,7 @@ def _overridden(call: ConstructCall, item: Override, steps: Sequence[str]) -> Re
     if renamed != list(steps):
         path = resolve(item.path).literal
         text = str(path).removesuffix(item.name) + ".".join(renamed)
-        values = (ValueWant(item.path, Value(text)),)
+        values = (ValueWant(item.path, Instead(text)),)
     elif not edits and reason is None:
         return None
     if values:
@@ -85,29 +94,38 @@ def _overridden(call: ConstructCall, item: Override, steps: Sequence[str]) -> Re
 
 
 def _in_group(value: Expr) -> tuple[Edits, str | None]:
-    """The edits that rename the keys for updates in a configuration, or why they stay."""
+    """The edits that have a configuration be one to create with, or why it stays as it is."""
     found = resolve(value)
     struct = as_struct(found)
     entry = entry_of(struct, RESULT.old) if struct is not None else None
-    if entry is None or entry.key_node is None:
-        return [], None
-    if found.trail:
+    node = entry.key_node if entry is not None else None
+    reason = _dropped(value, GROUP)
+    edits = _of_other_class(found, GROUP)
+    if entry is not None and node is not None:
+        module = entry.struct.module
+        new = module.text(node).replace("Updates", "").replace("_updates", "")
+        edits.append((module, Edit(node.start_byte, node.end_byte, new.encode())))
+        edits += ((module, edit) for edit in without_expectation(module, node))
+        edits += _of_other_class(resolve(entry.value), RESULT)
+        reason = reason or _dropped(entry.value, RESULT)
+    if (edits or reason is not None) and found.trail:
         return [], f"it is held by a name: {describe(value)}"
-    reason = _dropped(entry.value, RESULT)
-    node = entry.key_node
-    text = entry.struct.module.text(node)
-    new = text.replace("Updates", "").replace("_updates", "")
-    if reason is not None:
-        return [], reason
-    module = entry.struct.module
-    edits = [Edit(node.start_byte, node.end_byte, new.encode()), *without_expectation(module, node)]
-    return [(module, edit) for edit in edits], None
+    return ([], reason) if reason is not None else (edits, None)
+
+
+def _of_other_class(value: Value, key: Key) -> Edits:
+    """The edits that have a struct for updates be made by the class of the one to create with."""
+    if not is_updates_class(value, key) or not isinstance(value.expr, Call):
+        return []
+    changed = replace_expr(value.expr.callee, Static(WORK_GROUP, key.new_struct))
+    return [(value.expr.module, edit) for edit in changed]
 
 
 def _dropped(value: Expr, key: Key) -> str | None:
     """Why what a key for updates holds cannot be created with: a member that only it has."""
     struct = as_struct(resolve(value))
-    for name in sorted(key.update_only()) if struct is not None else ():
+    names = sorted(key.update_only() - {RESULT.old})
+    for name in names if struct is not None else ():
         assert struct is not None
         entry = entry_of(struct, name)
         if entry is not None:
