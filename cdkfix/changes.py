@@ -109,7 +109,9 @@ class Planner:
     def _add(self, group: Sequence[Want]) -> list[tuple[Module, Edit]]:
         want = group[0]
         call, props = want.call, want.call.props
-        values = [(item.path[-1], item.code) for item in group]
+        values = [(call.keys(item.path)[-1], item.code) for item in group]
+        if props is None and call.generic:
+            raise _NoPlaceError(f"it has no properties here: {describe(call.expr)}")
         if props is None:
             if len(call.expr.arguments) < len(call.info.parameters) - 1:
                 raise _NoPlaceError(
@@ -117,7 +119,7 @@ class Planner:
                 )
             writer = call.module.writer
             return _tag(call.module, writer.add_props(call.module, call.expr, values))
-        struct = _struct_at(props, want.path[:-1])
+        struct = _struct_at(props, call.keys(want.path)[:-1])
         if struct is None:
             return self._override(group)
         for target in (*spread_structs(struct), struct):
@@ -156,14 +158,14 @@ class Planner:
         """Override on the way from the call to the shared struct, as near to it as can be."""
         call, props = group[0].call, group[0].call.props
         assert props is not None
-        values = [(item.path[-1], item.code) for item in group]
-        owner = _owner(props, group[0].path[:-1])
+        values = [(call.keys(item.path)[-1], item.code) for item in group]
+        owner = _owner(props, call.keys(group[0].path)[:-1])
         if owner is None or owner.module is not call.module:
             name, shown = group[0].path[-1], describe(call.expr)
             raise _NoPlaceError(f"there is no place in this file to write {name} at: {shown}")
         writer = call.module.writer
         if isinstance(owner, Struct):
-            spread = spread_giving(owner, group[0].path[-1]) if owner.keywords else None
+            spread = spread_giving(owner, values[0][0]) if owner.keywords else None
             if spread is not None:
                 return _tag(call.module, writer.override_props(owner.module, spread, values))
             return _tag(call.module, writer.set_props(owner.module, owner, values))

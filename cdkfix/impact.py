@@ -90,7 +90,7 @@ class Reach:
                 user = owner if here else owner.project.module_at(site.file)
                 call = self._calls_in(user).get((site.start, site.end)) if user else None
                 if call is not None and site.path:
-                    yield call, _spelled(call, site)
+                    yield call, _spelled(call, site.path[1:] if call.generic else site.path)
                 elif user is not None and (around := _around(user, site)) is not None:
                     pending.append((user, around))
 
@@ -99,9 +99,9 @@ class Reach:
         found = self._calls.get(module)
         if found is None:
             found = self._calls[module] = {
-                (call.props.start, call.props.end): call
+                (call.given_props.start, call.given_props.end): call
                 for call in module.constructs
-                if call.props is not None
+                if call.given_props is not None
             }
         return found
 
@@ -125,11 +125,11 @@ def _is_removal_policy(call: ConstructCall, path: Path) -> bool:
     return prop is not None and prop.type == _REMOVAL_POLICY
 
 
-def _spelled(call: ConstructCall, site: Site) -> Path:
-    """The path of a site in jsii's spelling, as far as the struct of the props knows it."""
+def _spelled(call: ConstructCall, path: Path) -> Path:
+    """A site's path in jsii's spelling, as far as the struct of the props knows it."""
     struct = call.info.props
     spelled: list[str] = []
-    for key in site.path:
+    for key in path:
         info = catalogue.get(struct) if struct is not None else None
         known = info.props if isinstance(info, catalogue.StructInfo) else {}
         name = next((name for name in known if catalogue.snake_case(name) == key), key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cdkfix import catalogue
@@ -13,7 +13,12 @@ from cdkfix.partials import function_bound
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, qualify, resolve
 from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Picked, Struct
+from cdkfix.uses import Site, site
 
+#: The class of resources whose type is given as text.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnResource.html
+GENERIC = "aws-cdk-lib.CfnResource"
+_PROPERTIES = "properties"
 #: What a construct takes beside its props.
 _NO_PROPS = frozenset({"scope", "id"})
 
@@ -24,7 +29,8 @@ class ConstructCall:
 
     ``subclass`` is the class whose constructor makes it by calling its base's: ``super(…)``.
     ``props_index`` is the place of the props among the arguments where a class of the project is
-    called, whose constructor may have an order of its own.
+    called, whose constructor may have an order of its own. ``generic`` marks a `CfnResource` of the
+    type that ``fqn`` makes: its props are its properties, with CloudFormation's names.
     """
 
     module: Module
@@ -32,6 +38,7 @@ class ConstructCall:
     fqn: str
     subclass: ClassSyntax | None = None
     props_index: int | None = None
+    generic: bool = False
 
     @cached_property
     def info(self) -> catalogue.ClassInfo:
@@ -53,6 +60,14 @@ class ConstructCall:
     @cached_property
     def props(self) -> Expr | None:
         """The props as given; None where the call has none."""
+        if not self.generic:
+            return self.given_props
+        found = ConstructCall(self.module, self.expr, GENERIC).lookup(_PROPERTIES)
+        return found.value if isinstance(found, Entry) else None
+
+    @cached_property
+    def given_props(self) -> Expr | None:
+        """What the call is given as its props: of a generic resource, with all beside them."""
         index = self.props_index
         if index is None:
             index = len(self.info.parameters) - 1
@@ -68,14 +83,34 @@ class ConstructCall:
     @property
     def label(self) -> str:
         """What to call it in a message: its class and, where that is text, its id."""
-        kind = self.subclass.name if self.subclass is not None else self.fqn.rpartition(".")[2]
+        kind = self.subclass.name if self.subclass is not None else self.made_by.rpartition(".")[2]
         id_ = self.argument("id")
         if isinstance(id_, Literal) and isinstance(id_.value, str):
             return f"{kind} '{id_.value}'"
         return kind
 
+    @property
+    def made_by(self) -> str:
+        """The jsii name of the class that is called."""
+        return GENERIC if self.generic else self.fqn
+
+    def keys(self, path: Sequence[str]) -> tuple[str, ...]:
+        """A path of jsii names as the props spell them."""
+        if not self.generic:
+            return tuple(path)
+        return catalogue.template_path(self.info.cfn_type or "", path)
+
+    def place(self, path: Sequence[str]) -> Site | None:
+        """Where the property at ``path`` is used for good; None where the call has no props."""
+        given = self.given_props
+        inside = (_PROPERTIES, *path) if self.generic else tuple(path)
+        return site(self.module, given.node, inside) if given is not None else None
+
     def lookup(self, *path: str) -> Entry | Missing | Opaque:
         """The entry at ``path`` in the props, through names and spreads."""
+        if self.generic and self.props is None:
+            return ConstructCall(self.module, self.expr, GENERIC).lookup(_PROPERTIES)
+        path = self.keys(path)
         if self.props is None:
             return self._spread_arguments() or Missing()
         owner: Expr = self.props
@@ -97,7 +132,7 @@ class ConstructCall:
 
         ``{ bucketName: `raw${env}`, ...options }``: it holds where ``options`` gives none.
         """
-        return written_in(self.props, path)
+        return written_in(self.props, self.keys(path))
 
     def get(self, *path: str) -> Value | None:
         """The value at ``path`` in the props; None where it is missing (or null).
@@ -149,9 +184,17 @@ def constructs(module: Module) -> tuple[ConstructCall, ...]:
             continue
         info = catalogue.get(fqn)
         if isinstance(info, catalogue.ClassInfo) and info.parameters:
-            found.append(ConstructCall(module, expr, fqn))
+            made = ConstructCall(module, expr, fqn)
+            found.append(made if fqn != GENERIC else _of_type(made))
     found += _base_calls(module)
     return tuple(sorted(found, key=lambda call: call.expr.start))
+
+
+def _of_type(made: ConstructCall) -> ConstructCall:
+    """A generic resource as one that the class for its type makes, where the type is known."""
+    type_ = made.get("type")
+    fqn = catalogue.class_of(type_.literal) if type_ and isinstance(type_.literal, str) else None
+    return replace(made, fqn=fqn, generic=True) if fqn is not None else made
 
 
 def _class_held(callee: Expr) -> str | None:

@@ -26,8 +26,7 @@ class Want:
     @property
     def place(self) -> Site | None:
         """Where the property is used for good; None where the call has no props."""
-        props = self.call.props
-        return site(self.call.module, props.node, self.path) if props is not None else None
+        return self.call.place(self.path)
 
 
 @dataclass(frozen=True, eq=False)

@@ -202,7 +202,7 @@ CODEMOD = Codemod(
         *HASHED_IDS,
     ),
     detect=detect,
-    needles=(b"glue",),
+    needles=(b"glue", b"AWS::Glue::"),
     examples=(
         Example(
             "left alone: underscores, and no Glue database",

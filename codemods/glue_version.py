@@ -28,7 +28,7 @@ from cdkfix.traits.expectations import Expected, Scalar, held_at, outlived
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
-from cdkfix.uses import Path, Site, site, sites
+from cdkfix.uses import Path, Site, sites
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
 _PATH: Path = ("glueVersion",)
@@ -105,11 +105,8 @@ def _members(context: Context, target: str) -> Iterator[Finding]:
 
 def _shells(context: Context) -> frozenset[Site]:
     """Where Python shell jobs have their version."""
-    return frozenset(
-        site(call.module, call.props.node, _PATH)
-        for call in glue.jobs(context)
-        if call.props is not None and glue.is_shell(call)
-    )
+    shells = (call.place(_PATH) for call in glue.jobs(context) if glue.is_shell(call))
+    return frozenset(place for place in shells if place is not None)
 
 
 def _versions_of_text(context: Context, target: str) -> Iterator[Finding]:
@@ -172,7 +169,7 @@ CODEMOD = Codemod(
     detect=detect,
     # Tests that expect what the configuration says.
     upon_cdk=True,
-    needles=(b"lueVersion", b"glue_version", b"Job("),
+    needles=(b"lueVersion", b"glue_version", b"Job(", b"AWS::Glue::Job"),
     options={
         "target": Option("4.0", "the Glue version that older ones become", pattern=r"\d+\.\d+"),
     },

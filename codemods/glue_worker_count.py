@@ -115,7 +115,7 @@ CODEMOD = Codemod(
     detect=detect,
     # Tests that expect what the configuration says.
     upon_cdk=True,
-    needles=(b"orkers", b"orkerCount", b"worker_count", b"Job("),
+    needles=(b"orkers", b"orkerCount", b"worker_count", b"Job(", b"AWS::Glue::Job"),
     options={"target": Option(2, "the most workers that a job may have", minimum=1)},
     examples=(
         Example(

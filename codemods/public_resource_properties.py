@@ -83,7 +83,7 @@ def _patterns(context: Context, option: str) -> Sequence[str]:
 
 def _is_exposed(call: ConstructCall, include: Sequence[str], exclude: Sequence[str]) -> bool:
     """Whether a construct made in the stack itself is a resource that a test asserts on."""
-    fqn, simple = call.fqn, call.fqn.rpartition(".")[2]
+    fqn, simple = call.made_by, call.made_by.rpartition(".")[2]
     if not call.info.is_construct or not isinstance(call.argument("scope"), This):
         return False
     if catalogue.is_a(fqn, "aws-cdk-lib.CfnElement") and not catalogue.is_a(

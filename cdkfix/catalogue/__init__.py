@@ -13,10 +13,12 @@ from functools import cache
 from cdkfix.catalogue import store
 from cdkfix.catalogue.cloudformation import (
     change,
+    class_of,
     create_only,
     is_stateful,
     low_level,
     property_change,
+    template_path,
 )
 from cdkfix.catalogue.model import (
     Change,
@@ -63,6 +65,7 @@ __all__ = [
     "TypeInfo",
     "Versions",
     "change",
+    "class_of",
     "create_only",
     "from_python_module",
     "from_typescript_module",
@@ -82,6 +85,7 @@ __all__ = [
     "runtimes",
     "snake_case",
     "submodules",
+    "template_path",
     "types_in",
     "typescript_module",
     "versions",

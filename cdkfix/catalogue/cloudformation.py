@@ -36,6 +36,23 @@ def low_level(fqn: str) -> str | None:
     return None if record is None else record.get("l1")
 
 
+def class_of(cfn_type: str) -> str | None:
+    """Return the L1 class that makes resources of the CloudFormation type."""
+    record = store.resource(cfn_type)
+    return None if record is None else record.get("l1")
+
+
+def template_path(cfn_type: str, path: Iterable[str]) -> tuple[str, ...]:
+    """Return a path of jsii names as a resource of the type has it in a template.
+
+    jsii lowers the first word of CloudFormation's names: `dbInstanceIdentifier`.
+    """
+    names = tuple(f"{name[:1].upper()}{name[1:]}" for name in path)
+    dotted = ".".join(names)
+    known = (name for name in create_only(cfn_type) if name.lower() == dotted.lower())
+    return tuple(next(known, dotted).split("."))
+
+
 @lru_cache(maxsize=1024)
 def change(fqn: str, *path: str) -> Change | None:
     """Return what another value of a construct's prop does to its resource.

@@ -11,7 +11,7 @@ from cdkfix.module import Module
 from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.metrics import CLOUDWATCH, metric_names
 from cdkfix.traits.texts.quoted import made_of
-from cdkfix.traits.values.nested import places
+from cdkfix.traits.values.nested import places_of
 from cdkfix.uses import Site
 
 _DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
@@ -39,7 +39,7 @@ def metric_texts(module: Module) -> Sequence[MetricText]:
             if isinstance(body, Entry):
                 found.append(MetricText(call, "body", body.value))
         elif call.fqn.startswith(CLOUDWATCH) and call.props is not None:
-            values = places(call.props, "expression")
+            values = places_of(call, "expression")
             found += (MetricText(call, "expression", item.value) for item in values)
     return found
 
@@ -55,7 +55,7 @@ class MetricSites:
             for call in module.constructs
             if call.fqn.startswith(CLOUDWATCH) and call.props is not None
             for name in _SHOWN
-            for place in places(call.props, name)
+            for place in places_of(call, name)
         ]
         self._sites |= {place.site for place in shown}
         values = [place.value for place in shown]

@@ -13,7 +13,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Expr, Items
 from cdkfix.traits import glue
-from cdkfix.traits.values.nested import Place, place, places
+from cdkfix.traits.values.nested import Place, place, places, places_of
 from cdkfix.uses import Site, sites
 
 CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
@@ -50,10 +50,10 @@ def _found(module: Module) -> Iterator[MetricName]:
     seen: set[int] = set()
     for call in module.constructs:
         if call.fqn.startswith(CLOUDWATCH) and call.props is not None:
-            for found in places(call.props, _PROP):
+            for found in places_of(call, _PROP):
                 seen.add(found.value.node.id)
                 yield MetricName(found, _at(module, found, call.expr.node))
-            for listed in places(call.props, _LIST):
+            for listed in places_of(call, _LIST):
                 items = resolve(listed.value).expr
                 for item in items.items if isinstance(items, Items) else ():
                     yield MetricName(

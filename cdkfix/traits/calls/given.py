@@ -24,7 +24,7 @@ from cdkfix.resolve import (
 from cdkfix.rests import is_left_over, rest_of
 from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
 from cdkfix.traits.calls.callers import arguments, parameter
-from cdkfix.uses import Path, Site, held, site, sites
+from cdkfix.uses import Path, Site, held, sites
 
 _MAX_DEPTH = 8
 
@@ -53,6 +53,7 @@ def given(call: ConstructCall, *path: str) -> tuple[Given, ...]:
     callers where all of them are known; a value that is `Opaque` stands for what is not.
     """
     found = call.lookup(*path)
+    path = call.keys(path)
     if isinstance(found, Missing):
         return (Given(None),)
     if isinstance(found, Entry):
@@ -318,7 +319,7 @@ def give(
     here = _at_call(call, path, code)
     if here is not None:
         return [], [*(changed or ()), *here]
-    edits = override(call, [(path[0], code)]) if len(path) == 1 else None
+    edits = override(call, [(call.keys(path)[0], code)]) if len(path) == 1 else None
     wants = [Want(call, path, code)] if edits is None else []
     return wants, [*(changed or ()), *(edits or ())]
 
@@ -337,8 +338,9 @@ def _at_call(call: ConstructCall, path: Path, code: Code) -> list[tuple[Module, 
 
 
 def _site(call: ConstructCall, path: Path) -> Site:
-    assert call.props is not None
-    return site(call.module, call.props.node, path)
+    place = call.place(path)
+    assert place is not None
+    return place
 
 
 def _own_struct(call: ConstructCall, spread: Expr, names: Iterable[str]) -> Struct | None:

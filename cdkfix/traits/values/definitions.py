@@ -24,7 +24,7 @@ from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.whole_uses import whole_use
 from cdkfix.traits.values.picked import choice_around, defaults, kept_by
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Path, Site, site
+from cdkfix.uses import Path, Site
 
 #: The ways to a property in a construct's props; none for constructs that it does not concern.
 Paths = Callable[[ConstructCall], Sequence[Path]]
@@ -126,5 +126,6 @@ def prop_places(module: Module, paths: Paths) -> Iterator[tuple[Site, Offsets]]:
             entry = call.written(*path)
             offsets = [(module, call.expr.start)]
             offsets += [(entry.struct.module, entry.node.start_byte)] if entry is not None else []
-            assert call.props is not None
-            yield site(module, call.props.node, path), offsets
+            place = call.place(path)
+            if place is not None:
+                yield place, offsets

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cdkfix.changes import leaves_type, replace_expr
 from cdkfix.code import Code
 from cdkfix.edits import Edit
+from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Value, as_struct, lookup, resolve
 from cdkfix.spreads import entries, spread_giving
@@ -38,6 +39,13 @@ def place(value: Expr) -> Place:
 def places(root: Expr, name: str) -> Iterator[Place]:
     """Every place of a property ``name`` (jsii's spelling) in what ``root`` comes to."""
     yield from _places(root, root, (), name, frozenset())
+
+
+def places_of(call: ConstructCall, name: str) -> Iterator[Place]:
+    """Every place of a property ``name`` (jsii's spelling) in a construct's props."""
+    start, root = call.place(()), call.given_props
+    if call.props is not None and start is not None and root is not None:
+        yield from _places(root, call.props, start.path, call.keys((name,))[0], frozenset())
 
 
 class Rewriter:

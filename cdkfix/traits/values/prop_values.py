@@ -94,7 +94,7 @@ def _value_at(call: ConstructCall, path: Path) -> tuple[Expr, Path] | None:
     if isinstance(entry, Entry):
         return entry.value, ()
     entries = call.props.entries if isinstance(call.props, Struct) and len(path) == 1 else ()
-    name = path[0]
+    name = call.keys(path)[0]
     giving = [item for item in entries if _may_give(item, name)]
     if len(giving) != 1 or not giving[0].spread or giving[0].is_bound:
         return None

@@ -19,7 +19,7 @@ from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Literal, Opaque, Struct
 from cdkfix.traits.values.annotations import type_mentions
 from cdkfix.traits.workgroups.directives import without_expectation
-from cdkfix.uses import Path, Site, site, sites
+from cdkfix.uses import Path, Site, sites
 
 WORK_GROUP = "aws-cdk-lib.aws_athena.CfnWorkGroup"
 
@@ -73,8 +73,9 @@ class Plan:
 
     @property
     def site(self) -> Site:
-        assert self.call.props is not None
-        return site(self.call.module, self.call.props.node, self.path)
+        place = self.call.place(self.path)
+        assert place is not None
+        return place
 
 
 def connected_plans(module: Module) -> dict[PurePath, list[Plan]]:
@@ -110,7 +111,7 @@ def _plans(module: Module, call: ConstructCall) -> Iterator[Plan]:
         return
     value = resolve(current.value)
     struct = as_struct(value)
-    found = lookup(struct, RESULT.old) if struct is not None else None
+    found = _result(call, struct, RESULT.old) if struct is not None else None
     if isinstance(found, Entry) and struct is not None:
         message = f"{call.label} has {found.key}, which is no key to create a workgroup with"
         plan = Plan(call, (GROUP.new,), message, found)
@@ -121,6 +122,11 @@ def _plans(module: Module, call: ConstructCall) -> Iterator[Plan]:
     why = found.why if isinstance(found, Opaque) else value.why if struct is None else None
     if why is not None and _names(module, RESULT):
         yield _unknown(module, call, RESULT, why)
+
+
+def _result(call: ConstructCall, struct: Struct, name: str) -> Entry | Missing | Opaque:
+    """What a workgroup's configuration has by the name of a key for its results."""
+    return lookup(struct, call.keys((name,))[0])
 
 
 def _is_null(entry: Entry) -> bool:
@@ -144,7 +150,7 @@ def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | 
         return plan
     plan.renames.append((updates, GROUP, ()))
     plan.structs.append((value, struct, GROUP, (GROUP.old,)))
-    found = lookup(struct, RESULT.old)
+    found = _result(call, struct, RESULT.old)
     if isinstance(found, Opaque):
         plan.reason = f"what it holds cannot be told: {found.why}"
     elif isinstance(found, Entry):
@@ -157,7 +163,7 @@ def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | 
 
 def _add_result(plan: Plan, struct: Struct, found: Entry) -> None:
     """Plan the result configuration's own key; what cannot be told of its value stays."""
-    plan.reason = plan.reason or _beside(lookup(struct, RESULT.new))
+    plan.reason = plan.reason or _beside(_result(plan.call, struct, RESULT.new))
     plan.renames.append((found, RESULT, plan.path))
     value = resolve(found.value)
     inner = as_struct(value)
@@ -166,13 +172,14 @@ def _add_result(plan: Plan, struct: Struct, found: Entry) -> None:
 
 
 def _unknown(module: Module, call: ConstructCall, key: Key, why: str) -> Plan:
-    name = module.reader.prop_names(key.old)[0]
+    name = in_template(key.old) if call.generic else module.reader.prop_names(key.old)[0]
     return Plan(call, (), f"{call.label}: whether it has {name} is not known", reason=why)
 
 
 def _names(module: Module, key: Key) -> bool:
     """Whether the file spells the key at all: without it, an unknown value is no finding."""
-    return any(name.encode() in module.body for name in module.reader.prop_names(key.old))
+    names = (*module.reader.prop_names(key.old), in_template(key.old))
+    return any(name.encode() in module.body for name in names)
 
 
 def _beside(found: Entry | Missing | Opaque) -> str | None:
@@ -263,7 +270,9 @@ def _edits(plan: Plan) -> Iterator[tuple[Module, Edit]]:
     for entry, key, _ in plan.renames:
         if entry.node.id not in gone:
             module = entry.struct.module
-            add(module, module.writer.rename_entry(module, entry, key.new))
+            is_in_template = entry.key == in_template(key.old)
+            new = in_template(key.new) if is_in_template else key.new
+            add(module, module.writer.rename_entry(module, entry, new))
             add(module, without_expectation(module, entry.node))
     for module, edits in found.values():
         yield from ((module, edit) for edit in _joined(edits))
@@ -286,7 +295,7 @@ def _update_only(struct: Struct, key: Key) -> list[Entry]:
         spelling
         for name in key.update_only()
         if name != RESULT.old
-        for spelling in struct.module.reader.prop_names(name)
+        for spelling in (*struct.module.reader.prop_names(name), in_template(name))
     }
     return [entry for entry in entries(struct) if entry.key in spellings]
 
