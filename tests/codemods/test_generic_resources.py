@@ -50,7 +50,7 @@ FIXED = [
 REPORTED = [
     ("glue-version", "typescript", "a version of run time", "new cdk.CfnResource(s, 'J', { type: 'AWS::Glue::Job', properties: { GlueVersion: process.env.GLUE } });\n", "CfnResource 'J': its Glue version is not known"),
     ("glue-version", "typescript", "properties of run time", "new cdk.CfnResource(s, 'J', { type: 'AWS::Glue::Job', properties: load() });\n", "CfnResource 'J': its Glue version is not known"),
-    ("glue-worker-count", "typescript", "props of run time", "new cdk.CfnResource(s, 'J', { type: 'AWS::Glue::Job', ...load() });\n", "CfnResource 'J': the number of its workers is not known"),
+    ("glue-worker-count", "typescript", "props of run time", "new cdk.CfnResource(s, 'J', { ...load(), type: 'AWS::Glue::Job' });\n", "CfnResource 'J': the number of its workers is not known"),
     ("athena-result-configuration", "python", "both configurations", 'cdk.CfnResource(s, "W", type="AWS::Athena::WorkGroup", properties={"WorkGroupConfiguration": {}, "WorkGroupConfigurationUpdates": {}})\n', "CfnResource 'W' is configured by WorkGroupConfigurationUpdates, which is deprecated and for updates"),
     ("lambda-runtime", "python", "code for the old runtime", 'cdk.CfnResource(s, "F", type="AWS::Lambda::Function", properties={"Runtime": "python3.9", "Code": {"ZipFile": "import imp"}})\n', "CfnResource 'F': runtime python3.9 is outdated: python3.12 replaces it"),
 ]  # fmt: skip
