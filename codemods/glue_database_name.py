@@ -148,7 +148,7 @@ def _runs_into(text: Text, index: int) -> bool:
     before = text.text[:index]
     if not before or not is_symbol(before[-1]):
         return before[-1:].isalnum()
-    return value_joint(text.run(index - 1).symbol, before[:-1]) is True
+    return value_joint(text.run(index - 1), before[:-1]) is True
 
 
 def _underscores(text: Text) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Names that go on behind their suffix: by the account, the region, or what AWS puts there."""
+"""Names with the account or the region in them, behind their suffix or before it."""
 
 from __future__ import annotations
 
@@ -77,3 +77,90 @@ def test_random_characters_stand_behind_the_name_of_a_secret() -> None:
     )
     outcome = run(text.replace("~", ""), "python", ["resource-name-separator"])
     assert outcome.text == text.replace("~", "-")
+
+
+STACK = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\n"
+        "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+        "const envSuffix = 'dev';\n"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n"
+        "    LOCAL\n"
+        "    new s3.Bucket(this, 'B', { bucketName: `fin-${VALUE}~${envSuffix}` });\n"
+        "  }\n}\n"
+    ),
+    "python": (
+        "import aws_cdk as cdk\n"
+        "from aws_cdk import aws_s3 as s3\n"
+        'ENV_SUFFIX = "dev"\n'
+        "class Data(cdk.Stack):\n"
+        "    def __init__(self, scope, id, **kwargs):\n"
+        "        super().__init__(scope, id, **kwargs)\n"
+        "        LOCAL\n"
+        '        s3.Bucket(self, "B", bucket_name=f"fin-{VALUE}~{ENV_SUFFIX}")\n'
+    ),
+}
+#: What a value is got by, and the value.
+TAKEN = {
+    "the stack's": ("typescript", "const accountId = this.account;", "accountId"),
+    "a construct's stack's": (
+        "typescript",
+        "const where = cdk.Stack.of(this).region.toLowerCase();",
+        "where",
+    ),
+    "taken apart": ("typescript", "const { account: own } = cdk.Stack.of(this);", "own"),
+    "a stack in a name": ("typescript", "const stack = this;", "stack.region"),
+    "the environment's": ("typescript", "const where = props?.env?.region;", "where"),
+    "by the name alone": ("typescript", "const region = load();", "region"),
+    "in Python, the stack's": ("python", "account_id = self.account", "account_id"),
+    "in Python, a construct's stack's": (
+        "python",
+        "where = str(cdk.Stack.of(self).region)",
+        "where",
+    ),
+    "in Python, a stack in a name": ("python", "stack = cdk.Stack.of(self)", "stack.account"),
+    "in Python, an attribute": ("python", "self.own = self.account", "self.own"),
+    "in Python, by the name alone": ("python", "region = load()", "region"),
+}
+#: The same of what is not known.
+NOT_TAKEN = {
+    "a member of something else": ("typescript", "const home = other.region;", "home"),
+    "what is inside of a member": ("typescript", "const { a: { region: b } } = this;", "b"),
+    "in Python, a member of something else": ("python", "home = other.region", "home"),
+    "in Python, what a call gives": ("python", "home = account()", "home"),
+}
+
+
+@pytest.mark.parametrize(("language", "local", "value"), TAKEN.values(), ids=TAKEN)
+def test_the_suffix_behind_the_account_or_the_region_gets_a_hyphen(
+    language: str, local: str, value: str
+) -> None:
+    """However they are asked for, they are kebab-case text that ends in no separator."""
+    form = STACK[language].replace("LOCAL", local).replace("VALUE", value)
+    outcome = run(form.replace("~", ""), language, ["resource-name-separator"])
+    assert outcome.text == form.replace("~", "-")
+
+
+@pytest.mark.parametrize(("language", "local", "value"), NOT_TAKEN.values(), ids=NOT_TAKEN)
+def test_the_suffix_behind_what_is_not_known_stays(language: str, local: str, value: str) -> None:
+    text = STACK[language].replace("LOCAL", local).replace("VALUE", value).replace("~", "")
+    outcome = run(text, language, ["resource-name-separator"])
+    assert outcome.text == text
+    assert ["what stands before it is not known" in it for it in outcome.reasons] == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "local", "value"),
+    [
+        ("typescript", "const { region } = this;", "region"),
+        ("python", "own = self.account", "own"),
+    ],
+)
+def test_a_stack_does_not_vary_by_its_account(language: str, local: str, value: str) -> None:
+    form = STACK[language].replace("LOCAL", local).replace("VALUE", value)
+    text = form.replace("~${envSuffix}", "").replace("~{ENV_SUFFIX}", "")
+    outcome = run(text, language, ["stack-props-interface"])
+    assert outcome.text == text
+    assert outcome.reasons == ["nothing in the stack varies by environment"]

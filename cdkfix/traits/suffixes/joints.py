@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from cdkfix.languages.parts import parts_of
-from cdkfix.resolve import describe, qualify
+from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, This
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, Name
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.separators import own_separator
-from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
 from cdkfix.traits.texts.passing import is_lowered
+from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources
 
-#: Members of a stack, and their names as values of the template.
-_PSEUDO = frozenset({"account", "region", "aws-cdk-lib.Aws.ACCOUNT_ID", "aws-cdk-lib.Aws.REGION"})
 _KEBAB = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 
@@ -88,17 +87,19 @@ def joint_at(text: Text, index: int) -> bool | str:
         return False
     if not symbols or last or segment.endswith("-"):
         return _KEBAB.fullmatch(last) is not None
-    return value_joint(text.run(index - 1).symbol, before)
+    return value_joint(text.run(index - 1), before)
 
 
-def value_joint(value: Expr | None, before: str) -> bool | str:
+def value_joint(run: Run, before: str) -> bool | str:
     """Whether a value directly before a suffix is kebab-case text, or why that cannot be told.
 
     ``before`` is the text before the value.
     """
-    if value is None or suffix_behind(value) is not None:
+    value, part = run.symbol, run.path[-1].part
+    if value is None or not isinstance(part, ExprPart) or suffix_behind(value) is not None:
         return False
-    if is_pseudo(value) or is_number(value):
+    # The account and the region are kebab-case text.
+    if pseudo_parameter(part) is not None or is_number(value):
         return bool(before)
     found = sources(value)
     texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]
@@ -110,14 +111,3 @@ def value_joint(value: Expr | None, before: str) -> bool | str:
     if any(kebab) or (found.unknown and not texts and re.search("[a-z]", before) is not None):
         return f"what stands before it is not known: {describe(value)}"
     return False
-
-
-def is_pseudo(value: Expr) -> bool:
-    """Whether a value is the account or the region, which are kebab-case text.
-
-    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Aws.html
-    """
-    fqn = qualify(value)
-    own = isinstance(value, Member) and isinstance(value.object, This)
-    name = value.name if isinstance(value, Member) else ""
-    return (own and name in _PSEUDO) or fqn in _PSEUDO

@@ -12,9 +12,10 @@ from cdkfix.syntax import Expr, Member, Name, This
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.physical import name_places_within
 from cdkfix.traits.names.renames import renamer
-from cdkfix.traits.suffixes.joints import doubt, is_pseudo, joint_at, unknown_start
+from cdkfix.traits.suffixes.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, bare, origin_of
 from cdkfix.traits.suffixes.places import suffix_indexes
+from cdkfix.traits.texts.pseudo import pseudo_value
 from cdkfix.traits.values.sources import sources
 
 #: What stands between a name and its suffix.
@@ -68,7 +69,7 @@ def varying(stack: StackClass) -> Expr | None:
     """
     for symbol in _symbols(stack):
         found = sources(symbol)
-        if not is_pseudo(symbol) and (found.unknown or len(found.texts) > 1):
+        if pseudo_value(symbol) is None and (found.unknown or len(found.texts) > 1):
             return symbol
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cdkfix.resolve import qualify, resolve
+from cdkfix.resolve import binding_value, qualify, written
 from cdkfix.syntax import Call, Expr, ExprPart, Member, Name, This
 from cdkfix.traits.texts.passing import lowered
 
@@ -27,20 +27,46 @@ def pseudo_parameter(part: ExprPart) -> str | None:
     if not part.plain:
         return _PSEUDO.get(part.expr.module.body[part.start : part.end].decode("utf-8"))
     expr = lowered(part.expr)
-    if isinstance(expr, Name):
+    known = pseudo_value(expr)
+    if known is None and isinstance(expr, Name) and qualify(expr) is None:
+        # Tests and the code of functions have them from elsewhere.
         called = plain_name(expr.name).removeprefix("aws").removesuffix("id")
-        expr = resolve(expr).expr
-        if not isinstance(expr, Member) and called in _OF_STACKS:
-            # Tests and the code of functions have them from elsewhere.
-            return called
-    if not isinstance(expr, Member):
-        return None
+        return called if called in _OF_STACKS else None
+    return known
+
+
+def pseudo_value(value: Expr) -> str | None:
+    """Which of a stack's account and region an expression is, by where it is taken from."""
+    expr = lowered(value)
+    known = (_taken_from_stack(item) for item in (expr, lowered(written(expr))))
+    return next((item for item in known if item is not None), None)
+
+
+def _taken_from_stack(expr: Expr) -> str | None:
     known = _PSEUDO.get(qualify(expr) or "")
-    if known is not None or expr.name not in _OF_STACKS:
+    owner, name = _taken(expr)
+    if known is not None or owner is None or name not in _OF_STACKS:
         return known
-    owner = expr.object
-    of_stack = isinstance(owner, Call) and qualify(owner.callee) == _STACK_OF
-    return expr.name if isinstance(owner, This) or of_stack or _is_environment(owner) else None
+    of_stack = any(map(_is_stack, (owner, written(owner))))
+    return name if of_stack or _is_environment(owner) else None
+
+
+def _taken(expr: Expr) -> tuple[Expr | None, str]:
+    """What an expression takes a member of, and which: ``this.account``, ``{ account } = this``."""
+    if isinstance(expr, Member):
+        return expr.object, expr.name
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    node, path = (binding_value(binding) if binding is not None else None) or (None, ())
+    if node is None or len(path) != 1:
+        return None, ""
+    return expr.module.expr(node), path[0]
+
+
+def _is_stack(expr: Expr) -> bool:
+    """Whether an expression is the stack around it: ``this``, ``Stack.of(scope)``."""
+    if isinstance(expr, Call):
+        return qualify(expr.callee) == _STACK_OF
+    return isinstance(expr, This)
 
 
 def _is_environment(expr: Expr) -> bool:
