@@ -11,6 +11,7 @@ from tree_sitter import Node
 from cdkfix.languages.base import ClassSyntax, Field
 from cdkfix.languages.trees import stands_in, text
 from cdkfix.module import Module
+from cdkfix.scopes import ScopeKind
 from cdkfix.syntax import Member, This
 
 
@@ -20,7 +21,8 @@ class Attribute:
 
     ``fields`` declare it in the class's body; ``values`` are the expressions assigned to it;
     ``opaque_write`` says that it is also written in another way. ``reads`` are the member nodes
-    that take it from the instance, ``writes`` those assigned to.
+    that take it from the instance, ``writes`` those assigned to; ``body_reads`` are the names that
+    stand for it in the class's own body, in Python.
     """
 
     name: str
@@ -28,6 +30,7 @@ class Attribute:
     values: list[Node] = field(default_factory=list)
     reads: list[Node] = field(default_factory=list)
     writes: list[Node] = field(default_factory=list)
+    body_reads: list[Node] = field(default_factory=list)
     opaque_write: bool = False
 
     @property
@@ -116,6 +119,10 @@ def _collect(module: Module) -> None:
                 attribute.values.append(declared.value)
             elif declared.node.type.endswith("parameter"):
                 attribute.opaque_write = True
+            name = module.binding(declared.name_node)
+            if name is not None and name.scope.kind is ScopeKind.CLASS:
+                attribute.body_reads = name.reads
+                attribute.opaque_write |= not name.is_constant
     for node in module.reader.members(module):
         expr = module.expr(node)
         if not isinstance(expr, Member) or not isinstance(expr.object, This):

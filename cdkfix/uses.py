@@ -179,6 +179,7 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         return all(
             _follow_use(owner, _value(owner, use) if enumerated else use, path, way)
             for owner, use in (
+                *((module, use) for use in attribute.body_reads),
                 *_instance_reads(module, syntax, flow.name),
                 *_class_reads(module, syntax, flow.name),
             )

@@ -82,7 +82,8 @@ def member_of(owner: Expr, name: str) -> Expr | None:
     held = module.expr(value_node)
     # A dict may be filled later on: what is in it is asked for by others.
     is_made = isinstance(held, Call) and class_made(held) is not None
-    changed = change_at(module, attribute.reads) if is_made else None
+    reads = (*attribute.reads, *attribute.body_reads)
+    changed = change_at(module, reads) if is_made else None
     if changed is None:
         return held
     where = at_line(module, changed.start_point[0] + 1)

@@ -391,7 +391,13 @@ class Uses:
             syntax = class_at(module, node.start_byte)
             if syntax is None:
                 return None
-            return self._members(module, syntax, flow.name, path, own=False)
+            reason = self._members(module, syntax, flow.name, path, own=False)
+            attribute = attributes(module, syntax).get(flow.name)
+            if reason is not None or attribute is None or id(attribute) in seen:
+                return reason
+            seen.add(id(attribute))
+            onward = (self._outside_reads(module, it, path, seen) for it in attribute.body_reads)
+            return next((item for item in onward if item is not None), None)
         binding = module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
         if binding is None or id(binding) in seen:
             return None
