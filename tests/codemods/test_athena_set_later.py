@@ -24,6 +24,11 @@ FIXED = [
     ("typescript", "an attribute without results", "wg.workGroupConfigurationUpdates = { enforceWorkGroupConfiguration: true };\n", "wg.workGroupConfiguration = { enforceWorkGroupConfiguration: true };\n"),
     ("python", "structs", "wg.work_group_configuration_updates = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty(\n    result_configuration_updates=athena.CfnWorkGroup.ResultConfigurationUpdatesProperty(output_location=x),\n)\n", "wg.work_group_configuration = athena.CfnWorkGroup.WorkGroupConfigurationProperty(\n    result_configuration=athena.CfnWorkGroup.ResultConfigurationProperty(output_location=x),\n)\n"),
     ("python", "a struct without results", "wg.work_group_configuration_updates = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty(\n    enforce_work_group_configuration=True,\n)\n", "wg.work_group_configuration = athena.CfnWorkGroup.WorkGroupConfigurationProperty(\n    enforce_work_group_configuration=True,\n)\n"),
+    ("typescript", "types for updates", "wg.workGroupConfigurationUpdates = { resultConfigurationUpdates: { outputLocation: x } as athena.CfnWorkGroup.ResultConfigurationUpdatesProperty } as athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty;\n", "wg.workGroupConfiguration = { resultConfiguration: { outputLocation: x } as athena.CfnWorkGroup.ResultConfigurationProperty } as athena.CfnWorkGroup.WorkGroupConfigurationProperty;\n"),
+    ("typescript", "a deprecated attribute, behind a name", "const value = { enforceWorkGroupConfiguration: true };\nwg.workGroupConfigurationUpdates = value;\n", "const value = { enforceWorkGroupConfiguration: true };\nwg.workGroupConfiguration = value;\n"),
+    ("python", "structs for updates", "wg.work_group_configuration_updates = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty(result_configuration_updates=athena.CfnWorkGroup.ResultConfigurationUpdatesProperty(output_location=x))\n", "wg.work_group_configuration = athena.CfnWorkGroup.WorkGroupConfigurationProperty(result_configuration=athena.CfnWorkGroup.ResultConfigurationProperty(output_location=x))\n"),
+    ("python", "a struct for updates alone", "wg.work_group_configuration_updates = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty(enforce_work_group_configuration=True)\n", "wg.work_group_configuration = athena.CfnWorkGroup.WorkGroupConfigurationProperty(enforce_work_group_configuration=True)\n"),
+    ("python", "a struct for updates that is set by an override", "wg.add_property_override('WorkGroupConfigurationUpdates', athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty(enforce_work_group_configuration=True))\n", "wg.add_property_override('WorkGroupConfiguration', athena.CfnWorkGroup.WorkGroupConfigurationProperty(enforce_work_group_configuration=True))\n"),
 ]  # fmt: skip
 
 
@@ -48,6 +53,14 @@ KEPT = [
     ("python", "a struct behind a name", "value = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty()\nwg.work_group_configuration_updates = value\n", "it is held by a name: `value`, line 4"),
     ("typescript", "a value behind a name", "const value = { resultConfigurationUpdates: {} };\nwg.workGroupConfiguration = value;\n", "it is held by a name: `value`, line 4"),
     ("python", "only updates remove", "wg.add_property_override('WorkGroupConfigurationUpdates.RemoveCustomerContentEncryptionConfiguration', True)\n", "RemoveCustomerContentEncryptionConfiguration is for updates only"),
+    ("typescript", "a type for updates behind a name", "const value: athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty = {};\nwg.workGroupConfigurationUpdates = value;\n", "it is held by a name: `value`, line 4"),
+    ("typescript", "an attribute of which only updates have a key", "wg.workGroupConfigurationUpdates = { removeBytesScannedCutoffPerQuery: true };\n", "removeBytesScannedCutoffPerQuery is for updates only"),
+    ("typescript", "an attribute that is not known", "wg.workGroupConfigurationUpdates = load();\n", "what it holds cannot be told: `load()`, line 3"),
+    ("typescript", "a path to what is not known", "wg.addPropertyOverride('WorkGroupConfigurationUpdates', load());\n", "what it holds cannot be told: `load()`, line 3"),
+    ("python", "a struct for updates behind a name", "value = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty()\nwg.work_group_configuration_updates = value\n", "it is held by a name: `value`, line 4"),
+    ("python", "a result's struct for updates behind a name", "value = athena.CfnWorkGroup.ResultConfigurationUpdatesProperty()\nwg.work_group_configuration = {'result_configuration_updates': value}\n", "it is held by a name: `value`, line 4"),
+    ("python", "an attribute of which only updates have a key", "wg.work_group_configuration_updates = athena.CfnWorkGroup.WorkGroupConfigurationUpdatesProperty(remove_bytes_scanned_cutoff_per_query=True)\n", "remove_bytes_scanned_cutoff_per_query is for updates only"),
+    ("python", "an attribute that is not known", "wg.work_group_configuration_updates = load()\n", "what it holds cannot be told: `load()`, line 3"),
 ]  # fmt: skip
 
 
@@ -70,6 +83,7 @@ def test_what_nothing_can_be_created_with_is_reported(
     [
         "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfiguration.OutputLocation', x);\n",
         "wg.addPropertyOverride('Description', 'ResultConfigurationUpdates');\n",
+        "wg.addPropertyOverride('WorkGroupConfiguration', load());\n",
         "other.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates', x);\n",
         "wg.workGroupConfiguration = { resultConfiguration: { outputLocation: x } };\n",
         "wg.addPropertyOverride('WorkGroupConfiguration.ResultConfigurationUpdates', undefined);\n",
@@ -77,6 +91,7 @@ def test_what_nothing_can_be_created_with_is_reported(
     ids=[
         "a key to create with",
         "another property",
+        "what is not known",
         "another resource",
         "an attribute",
         "taken out",

@@ -13,6 +13,8 @@ from cdkfix.resolve import Value, qualify
 from cdkfix.scopes import Binding
 
 _NAMES = frozenset({"identifier", "type_identifier"})
+#: The grammar takes ``{} as a.B.C`` for ``({} as a.B).C`` at an expression's end.
+_MENTIONING = _NAMES | {"property_identifier"}
 
 
 def is_of_cdk(module: Module, binding: Binding) -> bool:
@@ -43,6 +45,6 @@ def type_mentions(value: Value, name: str) -> Iterator[tuple[Module, Node]]:
             node = pending.pop()
             if node.id == expr.node.id:
                 continue
-            if node.type in _NAMES and module.text(node) == name:
+            if node.type in _MENTIONING and module.text(node) == name:
                 yield module, node
             pending += node.children

@@ -233,7 +233,7 @@ def _used(plan: Plan) -> Iterator[tuple[Struct, frozenset[Site] | None]]:
     ]
     for value, struct, key, _ in plan.structs:
         places += [(item.struct, (item.key or "",)) for item in _update_only(struct, key)]
-        if is_updates_class(value, key):
+        if _is_updates_class(value, key):
             places.append((struct, ()))
     for struct, path in places:
         yield struct, sites(struct.module, struct.node, path)
@@ -262,11 +262,8 @@ def _edits(plan: Plan) -> Iterator[tuple[Module, Edit]]:
             add(owner.module, remove_items(owner.module.source, nodes))
             for node in nodes:
                 add(owner.module, without_expectation(owner.module, node))
-        if is_updates_class(value, key) and isinstance(value.expr, Call):
-            code = Static(WORK_GROUP, key.new_struct)
-            add(value.expr.module, replace_expr(value.expr.callee, code))
-        for module, node in type_mentions(value, key.old_struct):
-            add(module, [Edit(node.start_byte, node.end_byte, key.new_struct.encode())])
+        for module, edit in retyped(value, key):
+            add(module, [edit])
     for entry, key, _ in plan.renames:
         if entry.node.id not in gone:
             module = entry.struct.module
@@ -300,7 +297,17 @@ def _update_only(struct: Struct, key: Key) -> list[Entry]:
     return [entry for entry in entries(struct) if entry.key in spellings]
 
 
-def is_updates_class(value: Value, key: Key) -> bool:
+def retyped(value: Value, key: Key) -> Iterator[tuple[Module, Edit]]:
+    """The edits that give a value the type to create with where its own is for updates."""
+    if _is_updates_class(value, key) and isinstance(value.expr, Call):
+        code = Static(WORK_GROUP, key.new_struct)
+        for edit in replace_expr(value.expr.callee, code):
+            yield value.expr.module, edit
+    for module, node in type_mentions(value, key.old_struct):
+        yield module, Edit(node.start_byte, node.end_byte, key.new_struct.encode())
+
+
+def _is_updates_class(value: Value, key: Key) -> bool:
     """Whether a value is made by the class of the struct for updates."""
     struct = as_struct(value)
     return struct is not None and struct.fqn == f"{WORK_GROUP}.{key.old_struct}"

@@ -9,15 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.changes import ValueWant, replace_expr
-from cdkfix.code import Static
+from cdkfix.changes import ValueWant
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import Value, as_struct, describe, resolve
-from cdkfix.syntax import Call, Expr, Literal
+from cdkfix.resolve import as_struct, describe, resolve
+from cdkfix.syntax import Expr, Literal
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.values.set_later import Override, attributes_set, overrides
 from cdkfix.traits.workgroups.directives import without_expectation
@@ -28,7 +27,7 @@ from cdkfix.traits.workgroups.given import (
     Key,
     entry_of,
     in_template,
-    is_updates_class,
+    retyped,
 )
 
 _FOR_UPDATES = "{} is given a configuration that is for updates"
@@ -52,7 +51,7 @@ def workgroups_later(context: Context) -> Iterator[Request]:
     for name in (GROUP.old, GROUP.new):
         for member, value in attributes_set(context.module, name):
             call = _work_group(member.object, member.node)
-            edits, reason = _in_group(value)
+            edits, reason = _in_group(value, renamed=name == GROUP.old)
             if name == GROUP.old:
                 new = context.prop_name(GROUP.new)
                 node = member.name_node
@@ -72,7 +71,10 @@ def _overridden(call: ConstructCall, item: Override, steps: Sequence[str]) -> Re
     """The request for an override of what is for updates; None where it is of anything else."""
     renames = {in_template(key.old): in_template(key.new) for key in (GROUP, RESULT)}
     renamed = [renames.get(step, step) for step in steps]
-    edits, reason = _in_group(item.value) if len(steps) == 1 else ([], None)
+    edits: Edits = []
+    reason: str | None = None
+    if len(steps) == 1:
+        edits, reason = _in_group(item.value, renamed=renamed != list(steps))
     if steps[-1] == in_template(RESULT.old):
         reason = _dropped(item.value, RESULT)
     key = RESULT if in_template(RESULT.old) in steps else GROUP
@@ -93,39 +95,39 @@ def _overridden(call: ConstructCall, item: Override, steps: Sequence[str]) -> Re
     return Request(None, message, values=values, also=edits, reason=reason, at=item.node)
 
 
-def _in_group(value: Expr) -> tuple[Edits, str | None]:
-    """The edits that have a configuration be one to create with, or why it stays as it is."""
+def _in_group(value: Expr, *, renamed: bool) -> tuple[Edits, str | None]:
+    """The edits that make a configuration for updates one to create with, or why they stay.
+
+    ``renamed`` says that it stands under the key for updates.
+    """
     found = resolve(value)
     struct = as_struct(found)
-    entry = entry_of(struct, RESULT.old) if struct is not None else None
-    node = entry.key_node if entry is not None else None
-    reason = _dropped(value, GROUP)
-    edits = _of_other_class(found, GROUP)
-    if entry is not None and node is not None:
-        module = entry.struct.module
-        new = module.text(node).replace("Updates", "").replace("_updates", "")
-        edits.append((module, Edit(node.start_byte, node.end_byte, new.encode())))
-        edits += ((module, edit) for edit in without_expectation(module, node))
-        edits += _of_other_class(resolve(entry.value), RESULT)
+    if struct is None:
+        return [], f"what it holds cannot be told: {describe(value)}" if renamed else None
+    edits, reason = list(retyped(found, GROUP)), None
+    if renamed or edits:
+        reason = _dropped(value, GROUP)
+    entry = entry_of(struct, RESULT.old)
+    if entry is not None and entry.key_node is not None:
         reason = reason or _dropped(entry.value, RESULT)
-    if (edits or reason is not None) and found.trail:
-        return [], f"it is held by a name: {describe(value)}"
+        held = resolve(entry.value)
+        inner = list(retyped(held, RESULT))
+        if inner and held.trail:
+            reason = reason or f"it is held by a name: {describe(entry.value)}"
+        module, node = entry.struct.module, entry.key_node
+        new = module.text(node).replace("Updates", "").replace("_updates", "")
+        named = [Edit(node.start_byte, node.end_byte, new.encode())]
+        named += without_expectation(module, node)
+        edits += [*inner, *((module, edit) for edit in named)]
+    if edits and found.trail:
+        reason = f"it is held by a name: {describe(value)}"
     return ([], reason) if reason is not None else (edits, None)
-
-
-def _of_other_class(value: Value, key: Key) -> Edits:
-    """The edits that have a struct for updates be made by the class of the one to create with."""
-    if not is_updates_class(value, key) or not isinstance(value.expr, Call):
-        return []
-    changed = replace_expr(value.expr.callee, Static(WORK_GROUP, key.new_struct))
-    return [(value.expr.module, edit) for edit in changed]
 
 
 def _dropped(value: Expr, key: Key) -> str | None:
     """Why what a key for updates holds cannot be created with: a member that only it has."""
     struct = as_struct(resolve(value))
-    names = sorted(key.update_only() - {RESULT.old})
-    for name in names if struct is not None else ():
+    for name in sorted(key.update_only() - {RESULT.old}) if struct is not None else ():
         assert struct is not None
         entry = entry_of(struct, name)
         if entry is not None:
