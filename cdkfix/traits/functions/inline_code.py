@@ -15,7 +15,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.languages import language
 from cdkfix.languages.parsing import UnparsedError
-from cdkfix.languages.trees import text as text_of
+from cdkfix.languages.trees import text as source_of
 from cdkfix.limits import LIMITS
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import qualify, resolve, written
@@ -96,30 +96,30 @@ class InlineCode:
 def inline_codes(call: ConstructCall) -> Iterator[InlineCode]:
     """The texts that a function's inline code may be: one, or several where it is chosen."""
     path = _PATHS.get(call.fqn)
-    for expr in _codes(call, path or ("code",)):
+    for expr in held(call, path or ("code",)):
         code = expr if path is not None else _inlined(expr)
-        for option in _handed(code) if code is not None else ():
+        for option in handed(code) if code is not None else ():
             if isinstance(option, Opaque) and option.why != Opaque.why:
                 yield InlineCode("", whole=False, line=option.line, untold=option.why)
                 continue
-            found_text = _text(option)
+            found_text = text_of(option)
             if found_text is not None:
                 yield InlineCode(*found_text, option.line)
 
 
-def _codes(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Expr]:
+def held(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Expr]:
     """What may stand at ``path`` of a construct's props: as written, or as callers give it."""
     found = call.lookup(*path)
     if isinstance(found, Entry):
-        yield from _handed(found.value)
+        yield from handed(found.value)
         return
     for item in given(call, *path):
         # Where a spread is not known, there may be no code in it.
         if item.value is not None and not isinstance(item.value, Opaque):
-            yield from _handed(item.value)
+            yield from handed(item.value)
 
 
-def _handed(expr: Expr) -> Iterator[Expr]:
+def handed(expr: Expr) -> Iterator[Expr]:
     """The expressions that ``expr`` may come to, parameters followed to what callers give.
 
     `Opaque` stands for what callers give that cannot be told.
@@ -210,7 +210,7 @@ def _inlined(expr: Expr) -> Expr | None:
     return None
 
 
-def _text(expr: Expr) -> tuple[str, bool] | None:
+def text_of(expr: Expr) -> tuple[str, bool] | None:
     """The text of an expression, and whether all of it is known."""
     if isinstance(expr, Literal):
         return (expr.value, True) if isinstance(expr.value, str) else None
@@ -226,7 +226,7 @@ def _text(expr: Expr) -> tuple[str, bool] | None:
 
 
 def _piece(expr: Expr) -> tuple[str, bool]:
-    return _text(resolve(expr).expr) or (_PLACEHOLDER, False)
+    return text_of(resolve(expr).expr) or (_PLACEHOLDER, False)
 
 
 def _called(call: Call) -> tuple[str, bool] | None:
@@ -235,15 +235,15 @@ def _called(call: Call) -> tuple[str, bool] | None:
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else None
     if name in _MARGINS:
-        return _text(resolve(argument).expr) if argument is not None else None
+        return text_of(resolve(argument).expr) if argument is not None else None
     if not isinstance(callee, Member):
         return None
     target = resolve(callee.object).expr
     if name == "join" and argument is not None:
         return _joined(target, resolve(argument).expr)
     if name in _STRIPPING:
-        return _text(target)
-    found = _text(target) if name in _FILLING else None
+        return text_of(target)
+    found = text_of(target) if name in _FILLING else None
     return (found[0], False) if found is not None else None
 
 
@@ -264,7 +264,7 @@ def _requires_sdk_v2(code: str) -> bool:
     while pending:
         node = pending.pop()
         if node.type in ("string", "template_string"):
-            name = text_of(node)[1:-1]
+            name = source_of(node)[1:-1]
             if (name == _SDK_V2 or name.startswith(f"{_SDK_V2}/")) and _loads(node):
                 return True
         pending += node.children
@@ -277,7 +277,7 @@ def _loads(name: Node) -> bool:
     if parent is None or parent.type != "arguments":
         return parent is not None and parent.type in ("import_statement", "export_statement")
     function = parent.parent.child_by_field_name("function") if parent.parent else None
-    return function is not None and text_of(function) in ("require", "import")
+    return function is not None and source_of(function) in ("require", "import")
 
 
 def _python_obstacle(code: InlineCode, lost: Mapping[str, str]) -> str | None:

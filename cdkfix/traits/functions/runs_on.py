@@ -12,6 +12,7 @@ from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
 from cdkfix.traits.functions.code_files import code_files, file_obstacle
 from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle, options
+from cdkfix.traits.functions.layers import layer_obstacle
 from cdkfix.traits.functions.runtimes import RUNTIME
 from cdkfix.uses import sites
 
@@ -103,7 +104,7 @@ def functions_using(module: Module, runtimes: Iterable[Expr]) -> Functions:
 def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
     """Why a function's code keeps it from ``target``, in words; None if it does not.
 
-    That is the inline code, or the files of the project that it is taken from.
+    That is the inline code, or the files of the project that it is taken from, and the layers.
     """
     codes = list(inline_codes(call))
     found = [(code, obstacle(code, current, target)) for code in codes]
@@ -117,7 +118,7 @@ def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
         why = file_obstacle(file, current, target)
         if why is not None:
             return f"the code of {call.label} {why}"
-    return None
+    return layer_obstacle(call, target)
 
 
 def _is_told(expr: Expr) -> bool:
