@@ -12,7 +12,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, imported, resolve, written
-from cdkfix.stacks import ancestors, descendants
+from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.syntax import Expr, Member, Name, This
 
 #: How many interfaces in a row may extend another.

@@ -562,7 +562,7 @@ def _in_class(
 
 
 def _values(
-    module: Module, attribute: Attribute, rest: Path, found: Sources
+    module: Module, syntax: ClassSyntax, attribute: Attribute, rest: Path, found: Sources
 ) -> list[tuple[Expr, Path]]:
     values = [(default(module, value) or module.expr(value), rest) for value in attribute.values]
     given = field_arguments(module, syntax, attribute.name)
