@@ -561,6 +561,50 @@ def test_what_no_export_may_have_leaves_the_values_of_an_id(
     assert _fix(after, language).text == after
 
 
+TAKEN = [
+    pytest.param(
+        "typescript",
+        "new CfnOutput(this, 'Other', { value: 'x', exportName: `Name-${suffix}` });",
+        "`${this.stackName}-Name`",
+        id="TypeScript: the same name",
+    ),
+    pytest.param(
+        "typescript",
+        "new CfnOutput(this, 'Other', { value: 'x', exportName: `Named-${suffix}` });",
+        "`Name-${suffix}`",
+        id="TypeScript: another one",
+    ),
+    pytest.param(
+        "python",
+        'CfnOutput(self, "Other", value="x", export_name=f"Name-{STAGE}")',
+        'f"{self.stack_name}-Name"',
+        id="Python: the same name",
+    ),
+    pytest.param(
+        "python",
+        'CfnOutput(self, "Other", value="x", export_name="Other-" + STAGE)',
+        'f"Name-{STAGE}"',
+        id="Python: another one",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "other", "name"), TAKEN)
+def test_a_name_that_another_export_has_already_is_not_given_again(
+    language: str, other: str, name: str
+) -> None:
+    """Export names are unique in an account and region, whatever the ids of the outputs are."""
+    if language == "python":
+        bucket = 's3.Bucket(self, "B", bucket_name=f"b-{STAGE}")'
+        before = _python(bucket, other, 'CfnOutput(self, "Name", value="x")')
+        added = f'CfnOutput(self, "Name", value="x", export_name={name})'
+    else:
+        bucket = "new Bucket(this, 'B', { bucketName: `b-${suffix}` });"
+        before = _typescript("const suffix = 'dev';", bucket, other, OUTPUT)
+        added = f"new CfnOutput(this, 'Name', {{ value: 'x', exportName: {name} }});"
+    assert _added(before, _fix(before, language).text) == [added]
+
+
 ENUMERATED = """\
 import enum
 

@@ -18,6 +18,7 @@ from cdkfix.edits import Edit
 from cdkfix.enumerations import is_shown_by_name
 from cdkfix.finding import Finding
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.parts import parts_of
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import describe, qualify, resolve
@@ -44,6 +45,7 @@ from cdkfix.traits.calls.repetition import (
 from cdkfix.traits.suffixes.expressions import Suffix, suffixes
 from cdkfix.traits.suffixes.handed_on import handed_on
 from cdkfix.traits.suffixes.separators import own_separator
+from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.replacing import replacing
 from cdkfix.traits.values.sources import sources
 
@@ -143,7 +145,9 @@ class ExportNames:
         again = made and stem.literal and is_made_again(call)
         if again and not self._is_stack(scope, syntax):
             return ExportName(reason="it is made more than once, and all would share one name")
-        if not again and not in_product and len(self._scopes_by_id.get(_allowed(id_), ())) < 2:
+        own = _allowed(id_)
+        shared = len(self._scopes_by_id.get(own, ())) > 1 or own in self._taken
+        if not again and not in_product and not shared:
             found = self._with_suffix(call, scope, syntax, stem)
             if found is not None:
                 return found
@@ -156,12 +160,22 @@ class ExportNames:
         In all of the app's modules.
         """
         found: dict[str | None, set[_Place]] = {}
-        needle = OUTPUT.rpartition(".")[2].encode()
-        for module in (self._module, *apps_siblings(self._module, needle)):
-            if needle in module.body:
-                for text, place in _outputs(module):
-                    found.setdefault(text, set()).add(place)
+        for module in self._exporting:
+            for text, place in _outputs(module):
+                found.setdefault(text, set()).add(place)
         return found
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """What the export names that are given already begin with, up to the first value."""
+        return frozenset(head for module in self._exporting for head in _heads(module))
+
+    @cached_property
+    def _exporting(self) -> Sequence[Module]:
+        """The app's modules that may have outputs."""
+        needle = OUTPUT.rpartition(".")[2].encode()
+        modules = (self._module, *apps_siblings(self._module, needle))
+        return [module for module in modules if needle in module.body]
 
     def _is_stack(self, scope: Expr, syntax: ClassSyntax | None, kind: str = STACK) -> bool:
         """Whether an output's scope is known to be the stack itself, one of a ``kind``."""
@@ -278,6 +292,20 @@ def _found_outputs(module: Module) -> Iterator[tuple[str, _Place]]:
             syntax = class_at(module, call.expr.start)
             around = syntax.node.start_byte if syntax is not None else None
             yield text, (module.source.path, around, scope.text)
+
+
+def _heads(module: Module) -> frozenset[str]:
+    """What the export names given in a module begin with, without what separates a value."""
+
+    def gather() -> Iterator[str]:
+        for call in module.constructs:
+            given = call.get("exportName") if call.fqn == OUTPUT else None
+            text = as_text(given.expr) if given is not None else None
+            first = next(iter(parts_of(text)), None) if text is not None else None
+            if isinstance(first, TextPart):
+                yield first.text.rstrip("-:")
+
+    return module.project.once((_heads, module), lambda: frozenset(gather()))
 
 
 def _stem(id_: Expr) -> _Stem | str:
