@@ -17,7 +17,7 @@ from cdkfix.changes import Planner, ValueWant, Want
 from cdkfix.code import Code
 from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
-from cdkfix.finding import Finding, Fix
+from cdkfix.finding import Finding, Fix, Note
 from cdkfix.library import Api, introduced
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.module import Module
@@ -110,7 +110,7 @@ class Context:
         self._stays = stays
         self._bars = bars
         self._wishes = wishes
-        self.notes: dict[str, None] = {}
+        self.notes: dict[Note, None] = {}
         self._changes_by_file: dict[PurePath, _Changes] = {}
 
     @cached_property
@@ -150,7 +150,7 @@ class Context:
             if answer.reason is not None:
                 return answer.reason
             if answer.note is not None:
-                self.notes[answer.note] = None
+                self.notes[Note(answer.note)] = None
         return None
 
     @cached_property

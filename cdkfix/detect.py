@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 
@@ -11,7 +11,7 @@ from cdkfix.budget import SpentError
 from cdkfix.codemod import Codemod
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.context import Context
-from cdkfix.finding import Finding, FixId
+from cdkfix.finding import Finding, FixId, Note
 from cdkfix.languages.parsing import TOO_DEEP
 from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
@@ -45,7 +45,7 @@ class _Alone:
 
     findings: Sequence[Finding]
     wanted: Sequence[Wish] = ()
-    notes: Mapping[str, None] = field(default_factory=dict)
+    notes: Collection[Note] = ()
     asked: bool = False
     failed: bool = False
 
@@ -105,7 +105,7 @@ class Detector:
             alone = self._alone(look, codemod) if is_alone else None
             if alone is not None and not (alone.asked or alone.failed):
                 found += self._planned(look, alone)
-                file.notes |= alone.notes
+                file.note(alone.notes)
                 continue
             context = self._context(look, codemod, self._wishes)
             its: list[Finding] = []
@@ -121,7 +121,7 @@ class Detector:
             except Exception as error:
                 detail = f"{type(error).__name__}: {error}"
                 file.error(f"internal error in {codemod.name} ({detail}); please report it")
-            file.notes |= context.notes
+            file.note(context.notes)
             is_alone = alone is not None and not alone.failed and alone.findings == its
             found += self._planned(look, alone) if alone is not None and is_alone else its
         return found

@@ -202,6 +202,14 @@ class Left:
 
 
 @dataclass(frozen=True)
+class Note:
+    """What is told besides findings. ``places`` are the offsets in the file that it is about."""
+
+    text: str
+    places: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class FileError:
     """Why a file could not be worked on; ``line`` counts from 1."""
 

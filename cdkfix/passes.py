@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
 
 from cdkfix.asserting import may_assert
 from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, Origins, apply_edits
-from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, ReportedFinding
+from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, Note, ReportedFinding
 from cdkfix.layout import broken_lines
 from cdkfix.leftovers import unused_imports, unused_names
 from cdkfix.module import Module
@@ -46,7 +46,8 @@ class File:
     applied: list[AppliedFix] = field(default_factory=list)
     steps: list[Origins] = field(default_factory=list)
     errors: list[FileError] = field(default_factory=list)
-    notes: dict[str, None] = field(default_factory=dict)
+    #: With places in the original, so that each is told once, whatever pass it is of.
+    notes: dict[Note, None] = field(default_factory=dict)
     skipped: str | None = None
     together: set[PurePath] = field(default_factory=set)
 
@@ -98,8 +99,14 @@ class File:
         """Take in what another process has noted of the file as it is now; its findings."""
         for error in other.errors:
             self.error(error.message, error.line)
-        self.notes |= other.notes
+        self.note(other.notes)
         return other.found
+
+    def note(self, notes: Iterable[Note]) -> None:
+        """Take in notes about places in the text as it is now."""
+        for item in notes:
+            places = tuple(self.origin(place)[0] for place in item.places)
+            self.notes[replace(item, places=places)] = None
 
     def error(self, message: str, line: int | None = None) -> None:
         """Note an error, once."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from cdkfix.asserting import calls_assertion
 from cdkfix.discover import Target
-from cdkfix.finding import AppliedFix, FileError, FileResult, Left, ReportedFinding, Skipped
+from cdkfix.finding import AppliedFix, FileError, FileResult, Left, Note, ReportedFinding, Skipped
 from cdkfix.languages import markdown
 from cdkfix.module import Module
 from cdkfix.passes import File
@@ -164,7 +164,7 @@ def file_result(file: File, before: bytes) -> FileResult:
         frozenset(file.together),
         dict(file.effects),
         tuple(file.applied),
-        tuple(file.notes),
+        tuple(_told(file.notes, file.path, file.original.position)),
         tuple(file.left),
     )
 
@@ -214,9 +214,27 @@ def _markdown_result(unit: Unit, source: Source) -> FileResult:
         tuple(errors),
         effects=dict(effects),
         applied=tuple(applied),
-        notes=tuple(note for _, _, file in unit.blocks for note in file.notes),
+        notes=tuple(
+            told
+            for _, block, file in unit.blocks
+            for told in _told(file.notes, source.path, _position_in(block, file))
+        ),
         left=tuple(left),
     )
+
+
+def _told(
+    notes: Iterable[Note], path: PurePath, position: Callable[[int], Position]
+) -> Iterator[str]:
+    """Notes in words, with the lines that they are about."""
+    for note in notes:
+        lines = ", ".join(str(position(place).line) for place in note.places)
+        yield f"{path}:{lines} {note.text}" if lines else note.text
+
+
+def _position_in(block: markdown.Block, file: File) -> Callable[[int], Position]:
+    """What gives the position in a Markdown file of an offset in one of its blocks."""
+    return lambda offset: block.position(file.original.position(offset))
 
 
 def _line_in(block: markdown.Block, line: int | None) -> int | None:

@@ -13,7 +13,7 @@ from cdkfix.code import Value
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context, Request
 from cdkfix.effects import Change, TemplateEffect
-from cdkfix.finding import Finding
+from cdkfix.finding import Finding, Note
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry
@@ -55,22 +55,19 @@ def _note_counts(context: Context) -> None:
     values = (call.get(_PROP) for call in made if call.fqn == BUCKET)
     if not any(value is None or value.literal is not True for value in values):
         return
-    path = context.module.project.shown(context.module.source.path)
     for kind in sorted({kind for kind, _ in found}):
-        lines = ", ".join(str(line) for other, line in found if other == kind)
-        context.notes[f"{path}:{lines} counts {kind}: emptying buckets brings {_MADE[kind]}"] = None
+        places = tuple(call.start for other, call in found if other == kind)
+        text = f"counts {kind}: emptying buckets brings {_MADE[kind]}"
+        context.notes[Note(text, places)] = None
 
 
 def _note_kept_full(context: Context, policies: Policies) -> None:
     """Tell of L1 buckets that are destroyed: CDK empties those of the L2 class alone."""
-    path = context.module.project.shown(context.module.source.path)
     for call in context.constructs(_L1_BUCKET):
         planned = context.planned("s3-bucket-removal-policy", call.expr.node)
         if planned is not None or policies.of(call).removal is Removal.DESTROYED:
-            where = f"{path}:{call.expr.line} {call.label}"
-            context.notes[
-                f"{where} is not emptied before it is deleted: CDK empties L2 buckets"
-            ] = None
+            text = f"{call.label} is not emptied before it is deleted: CDK empties L2 buckets"
+            context.notes[Note(text, (call.expr.start,))] = None
 
 
 def _request(context: Context, call: ConstructCall, policies: Policies) -> Request | None:

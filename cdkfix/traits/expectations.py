@@ -114,8 +114,8 @@ def _settings(module: Module, expected: Expected) -> Iterator[tuple[Member, Lite
             yield read, value
 
 
-def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, int]]:
-    """The types of resources that a module's tests count, of those named, each with the line."""
+def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]]:
+    """The types of resources that a module's tests count, of those named, each with the call."""
     for node in module.reader.method_calls(module) if asserts(module) else ():
         call = module.expr(node)
         if not isinstance(call, Call) or not isinstance(call.callee, Member):
@@ -123,7 +123,7 @@ def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, int]]
         kind = call.positional(0) or call.keyword("type")
         named = resolve(kind).literal if kind is not None else None
         if call.callee.name in module.reader.prop_names(_COUNTING) and named in types:
-            yield str(named), call.line
+            yield str(named), call
 
 
 def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
