@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tree_sitter import Node
 
@@ -23,8 +24,8 @@ def remove_statement(module: Module, statement: Node, topic: re.Pattern[bytes]) 
 
     With it go the comment behind it and the comment lines directly above it: always where the
     statement stands for itself, and where another follows directly, so that the comment may be
-    about both, only if it is about ``topic`` or addresses a tool. Where the gap would be two blank
-    lines, or one beside a brace, it is closed.
+    about both, only from the line on that is about ``topic`` or addresses a tool. Where the gap
+    would be two blank lines, or one beside a brace, it is closed.
     """
     source, body = module.source, module.body
     start, end = statement.start_byte, _line_end(body, with_comment(statement).end_byte)
@@ -32,21 +33,31 @@ def remove_statement(module: Module, statement: Node, topic: re.Pattern[bytes]) 
     alone = not body[line_start:start].strip() and not _rest(body, statement)
     if not alone:
         return _remove_beside(body, statement)
+    comments = list(_comments_above(module, statement))
+    if bool(body[end : _line_end(body, end)].strip()) and not _closes(body, end):
+        texts = [body[item.start_byte : item.end_byte] for item in comments]
+        own = [bool(topic.search(text) or _DIRECTIVE.search(text)) for text in texts]
+        # What stands between the line that says so and the statement goes on about it.
+        del comments[max((at + 1 for at, is_own in enumerate(own) if is_own), default=0) :]
+    if comments:
+        line_start = source.line_start(comments[-1].start_byte)
+    return _close_gap(module, line_start, end, statement)
+
+
+def _comments_above(module: Module, statement: Node) -> Iterator[Node]:
+    """The comments directly above a statement, on lines of their own, the last one first."""
     block = statement.parent
     above = statement.prev_sibling
     if above is None and block is not None and block.type == "block":
         # Python's grammar has the comments before a block's first statement before the block.
         above = block.prev_sibling
+    row = statement.start_point[0]
     while above is not None and above.type == "comment" and _is_own_line(module, above):
-        if above.end_point[0] + 1 != source.position(line_start).line - 1:
-            break
-        text = body[above.start_byte : above.end_byte]
-        followed = bool(body[end : _line_end(body, end)].strip()) and not _closes(body, end)
-        if followed and not topic.search(text) and not _DIRECTIVE.search(text):
-            break
-        line_start = source.line_start(above.start_byte)
+        if above.end_point[0] + 1 != row:
+            return
+        yield above
+        row = above.start_point[0]
         above = above.prev_sibling
-    return _close_gap(module, line_start, end, statement)
 
 
 def _close_gap(module: Module, start: int, end: int, statement: Node) -> Edit:

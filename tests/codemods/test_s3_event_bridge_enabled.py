@@ -152,6 +152,13 @@ def test_not_fixable_in_typescript(body: str, reason: str) -> None:
             id="comment about events before the next statement",
         ),
         pytest.param(
+            "const a = new s3.Bucket(this, 'A');\n// Buckets\n// Send events\n// (for the rule)\n"
+            "a.enableEventBridgeNotification();\na.addMetrics({ id: 'm' });",
+            "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n// Buckets\n"
+            "a.addMetrics({ id: 'm' });",
+            id="what the comment about events goes on with",
+        ),
+        pytest.param(
             "const a = new s3.Bucket(this, 'A');\n// @ts-ignore\n"
             "a.enableEventBridgeNotification();\na.addMetrics({ id: 'm' });",
             "const a = new s3.Bucket(this, 'A', { eventBridgeEnabled: true });\n"
