@@ -43,6 +43,19 @@ def returned(call: Call) -> Iterator[Expr]:
         yield from (module.expr(node) for node in results(function))
 
 
+def handed_on(expr: Expr) -> Iterator[Expr]:
+    """The expressions that what is run at a place returns: by a call, or by an accessor."""
+    if isinstance(expr, Call):
+        yield from returned(expr)
+    elif isinstance(expr, Member):
+        for owner, around in lookup_order(expr.object):
+            method = method_of(around, expr.name)
+            if method is not None:
+                accessed = results(method) if owner.reader.is_accessor(method) else ()
+                yield from map(owner.expr, accessed)
+                return
+
+
 def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
     """The classes of the project in which a member of an expression is looked for, in order.
 

@@ -382,3 +382,80 @@ def test_what_is_known_of_a_name_is_not_spelled_by_the_argument_that_makes_it(
     )
     assert outcome.text == text.replace("^", "-").replace("~", LANGUAGES[language][1])
     assert run(outcome.text, language, SELECT).reasons == []
+
+
+NAMING_OBJECT = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_sqs as sqs, aws_ssm as ssm } from 'aws-cdk-lib';
+class Naming {
+  constructor(private readonly project: string, private readonly env: string) {}
+  name(resource: string): string { return `${this.project}-${resource}-${this.env}`; }
+  get database(): string { return this.name('lake-db')~; }
+}
+const naming = new Naming('shop', process.env.ENV ?? 'dev');
+const stack = new cdk.Stack(new cdk.App(), 'S');
+new sqs.Queue(stack, 'Q', { queueName: naming.name('late-orders') });
+new glue.CfnDatabase(stack, 'D', { catalogId: '1', databaseInput: { name: naming.database } });
+const other = naming.name('other-db')~;
+new glue.CfnDatabase(stack, 'E', { catalogId: '1', databaseInput: { name: other } });
+new ssm.StringParameter(stack, 'P', { stringValue: naming.database });
+""",
+    "python": """\
+import os
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_sqs as sqs, aws_ssm as ssm
+
+
+class Naming:
+    def __init__(self, project, env):
+        self.project = project
+        self.env = env
+
+    def name(self, resource):
+        return f"{self.project}-{resource}-{self.env}"
+
+    @property
+    def database(self):
+        return self.name("lake-db")~
+
+
+naming = Naming("shop", os.environ.get("ENV", "dev"))
+stack = cdk.Stack(cdk.App(), "S")
+sqs.Queue(stack, "Q", queue_name=naming.name("late-orders"))
+glue.CfnDatabase(stack, "D", catalog_id="1", database_input={"name": naming.database})
+other = naming.name("other-db")~
+glue.CfnDatabase(stack, "E", catalog_id="1", database_input={"name": other})
+ssm.StringParameter(stack, "P", string_value=naming.database)
+""",
+}
+
+
+@pytest.mark.parametrize("language", NAMING_OBJECT)
+def test_a_naming_object_s_method_is_taken_without_hyphens_where_a_database_is_named(
+    language: str,
+) -> None:
+    """By the call, or in the accessor that hands its result on."""
+    text = NAMING_OBJECT[language]
+    outcome = run(text.replace("~", ""), language, SELECT)
+    assert outcome.text == text.replace("~", LANGUAGES[language][1])
+    assert run(outcome.text, language, SELECT).text == outcome.text
+
+
+@pytest.mark.parametrize(
+    ("language", "more"),
+    [
+        ("typescript", "new sqs.Queue(stack, 'R', { queueName: naming.database });\n"),
+        ("python", 'sqs.Queue(stack, "R", queue_name=naming.database)\n'),
+    ],
+)
+def test_what_an_accessor_hands_on_stays_where_a_queue_is_named_so(
+    language: str, more: str
+) -> None:
+    text = NAMING_OBJECT[language].replace("~", "") + more
+    outcome = run(text, language, SELECT)
+    assert outcome.text == text.replace("other-db')", "other-db').replace(/-/g, '_')").replace(
+        'other-db")', 'other-db").replace("-", "_")'
+    )
+    assert ["Queue 'R' has the same text" in reason for reason in outcome.reasons] == [True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cdkfix.called import returned
+from cdkfix.called import handed_on
 from cdkfix.resolve import describe, written
 from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.calls.callers import argument_of, parameter
@@ -60,8 +60,8 @@ def _making(place: NamePlace, calls: Sequence[Call]) -> Call | None:
         at = id(made.module), made.node.id
         if at in by_place:
             return by_place[at]
-        if at not in seen and isinstance(made, Call):
-            pending += map(written, returned(made))
+        if at not in seen:
+            pending += map(written, handed_on(made))
         seen.add(at)
     return None
 
@@ -82,11 +82,18 @@ def _head(text: Text, call: Call) -> str:
             found += text.text[run.start : run.end]
             continue
         taken = parameter(run.symbol)
-        given = argument_of(taken, call) if taken is not None else None
+        given = argument_of(taken, call) if taken is not None else _known(run.symbol)
         if not isinstance(given, Literal):
             break
         found += str(given.value)
     return found
+
+
+def _known(symbol: Expr) -> Expr | None:
+    """The one text that a part of a name has, where that can be told."""
+    found = sources(symbol)
+    is_one = len(found.texts) == 1 and not (found.unknown or found.doubtful or found.missing)
+    return found.texts[0] if is_one else None
 
 
 def _other_call(own: Call, others: Sequence[Call]) -> str | None:
