@@ -28,7 +28,7 @@ from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
-from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
 from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.sources import sources
 
@@ -48,8 +48,8 @@ def detect(context: Context) -> Iterator[Finding]:
         findings = []
         for expr in place.exprs:
             text = names.evaluated.text(expr)
-            value = _value_with_hyphen(place, text)
-            if "-" in text.text or value is not None:
+            value = _own_value(place, text)
+            if "-" in text.text or value is not None or _taken(place, text):
                 found = _finding(context, names, place, expr, node, value)
                 if found.reason is not None:
                     other = respell_at_calls(names, place, expr)
@@ -63,15 +63,30 @@ def detect(context: Context) -> Iterator[Finding]:
         yield from one_of(findings)
 
 
-def _value_with_hyphen(place: NamePlace, text: Text) -> Expr | None:
-    """A value that a name is made of, such as an element of a list, and that has a hyphen."""
+def _variables(text: Text) -> Iterator[tuple[Run, Expr]]:
+    """The symbols of a text that are no suffixes, each with what it stands for."""
     for run in text.runs:
-        if run.symbol is None or suffix_behind(run.symbol) is not None:
-            continue
-        for found in sources(given_at(place.entry.value, run.symbol)).texts:
-            if isinstance(found, Literal) and "-" in str(found.value):
-                return found
-    return None
+        if run.symbol is not None and suffix_behind(run.symbol) is None:
+            yield run, run.symbol
+
+
+def _value_with_hyphen(place: NamePlace, symbol: Expr) -> Expr | None:
+    """The first value with a hyphen that a name is made of by a symbol: an element of a list."""
+    texts = sources(given_at(place.entry.value, symbol)).texts
+    known = (text for text in texts if isinstance(text, Literal))
+    return next((text for text in known if "-" in str(text.value)), None)
+
+
+def _own_value(place: NamePlace, text: Text) -> Expr | None:
+    """A value with a hyphen that stands in the name itself, and not in a text that is put in."""
+    own = (_value_with_hyphen(place, it) for run, it in _variables(text) if len(run.path) == 1)
+    return next(filter(None, own), None)
+
+
+def _taken(place: NamePlace, text: Text) -> frozenset[int]:
+    """The symbols of a name whose values have hyphens, in texts that the name takes as a whole."""
+    inside = ((run, it) for run, it in _variables(text) if len(run.path) > 1)
+    return frozenset(run.start for run, it in inside if _value_with_hyphen(place, it) is not None)
 
 
 def _lost(text: Text) -> Expr | None:
@@ -79,12 +94,8 @@ def _lost(text: Text) -> Expr | None:
 
     That is an element of what nobody can tell, such as a loop's variable.
     """
-    for run in text.runs:
-        if run.symbol is None or suffix_behind(run.symbol) is not None:
-            continue
-        if is_element(run.symbol) and not sources(run.symbol).texts:
-            return run.symbol
-    return None
+    lost = (it for _, it in _variables(text) if is_element(it) and not sources(it).texts)
+    return next(lost, None)
 
 
 def _finding(
@@ -128,8 +139,8 @@ def _finding(
         return context.finding(at, message, reason=reason)
     rename = names.rename(
         expr,
-        Respelling(inserted, _underscores(symbolic), frozenset(moved)),
-        Respelling(inserted_known, _underscores(known)),
+        Respelling(inserted, _underscores(symbolic), frozenset(moved), _taken(place, symbolic)),
+        Respelling(inserted_known, _underscores(known), taken=_taken(place, known)),
         lambda other: other.is_glue,
         dotted=True,
         at_use=True,

@@ -425,6 +425,13 @@ class Renamer:
                 reason = self._add(text, index, edit, result)
                 if reason is not None and not self._take(text, index, (start, end), new, result):
                     result.reason = reason
+        for index in new.taken:
+            if start + index < end and not self._take(
+                text, start + index, (start, end), new, result
+            ):
+                result.reason = (
+                    f"a part of the name cannot be taken without its hyphens: {describe(text.expr)}"
+                )
         for index in new.moved:
             run = text.run(start + index) if start + index < end else None
             if run is None or run.symbol is None:
@@ -455,8 +462,8 @@ class Renamer:
 
         False where it cannot, or others might make the name of that part unseen.
         """
-        step = text.run(index).path[-1]
-        if not self._at_use or not self._is_put_together(step.owner):
+        path = text.run(index).path
+        if not self._at_use or not (len(path) == 1 or self._is_put_together(path[-1].owner)):
             return False
         changing = [*new.inserted, *new.moved]
         edit = without_hyphens(text, index, span, [span[0] + at for at in changing])

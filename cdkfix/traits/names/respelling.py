@@ -19,19 +19,27 @@ class Respelling:
     """How a name's characters change, by their index in its text.
 
     ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved`` give
-    up a separator of their own; the name says which one stands before them instead.
+    up a separator of their own; the name says which one stands before them instead. What stands for
+    the symbols at ``taken`` has hyphens, and stays: the name takes it with underscores for them.
     """
 
     inserted: Mapping[int, str] = field(default_factory=dict)
     replaced: Mapping[int, str] = field(default_factory=dict)
     moved: frozenset[int] = frozenset()
+    taken: frozenset[int] = frozenset()
 
     def within(self, filled: Filled) -> Respelling:
         """The same for a text with values in the place of symbols."""
+        replaced = {filled.index(at): piece for at, piece in self.replaced.items()}
+        for at in self.taken & filled.growth.keys():
+            first = filled.index(at)
+            value = filled.text.text[first : first + filled.growth[at] + 1]
+            replaced |= {first + i: "_" for i, character in enumerate(value) if character == "-"}
         return Respelling(
             {filled.index(at): piece for at, piece in self.inserted.items()},
-            {filled.index(at): piece for at, piece in self.replaced.items()},
+            replaced,
             frozenset(map(filled.index, self.moved)),
+            frozenset(map(filled.index, self.taken - filled.growth.keys())),
         )
 
 
