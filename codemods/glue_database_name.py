@@ -17,7 +17,7 @@ from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, one_of
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
-from cdkfix.syntax import Expr, Literal, Template
+from cdkfix.syntax import Expr, ExprPart, Literal, Template
 from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.at_places import respell_at_places
 from cdkfix.traits.names.physical import NamePlace, given_at
@@ -29,6 +29,7 @@ from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
 from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.sources import sources
 
@@ -89,6 +90,17 @@ def _taken(place: NamePlace, text: Text) -> frozenset[int]:
     return frozenset(run.start for run, it in inside if _value_with_hyphen(place, it) is not None)
 
 
+def _of_stack(text: Text) -> Expr | None:
+    """The stack's name or region, where a name is made of it: only the deployment knows it."""
+    for run, symbol in _variables(text):
+        part = run.path[-1].part
+        if isinstance(part, ExprPart) and pseudo_parameter(part) == "region":
+            return symbol
+        if is_stack_name(symbol):
+            return symbol
+    return None
+
+
 def _lost(text: Text) -> Expr | None:
     """What a name is made of where its values, which may have hyphens too, are not followed.
 
@@ -106,6 +118,10 @@ def _finding(
         why = f"a value that the name is made of has a hyphen: {describe(value)}"
         return context.finding(at, message, reason=why)
     symbolic, known = names.symbolic.text(expr), names.evaluated.text(expr)
+    stack = _of_stack(known)
+    if stack is not None:
+        why = f"what the name is made of may have hyphens when it is deployed: {describe(stack)}"
+        return context.finding(at, message, reason=why)
     lost = _lost(known)
     if lost is not None:
         why = f"which values the name is made of is not followed: {describe(lost)}"

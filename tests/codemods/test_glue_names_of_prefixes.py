@@ -112,3 +112,42 @@ def test_a_prefix_that_others_have_holds_the_name_back(language: str) -> None:
     outcome = run(text, language, SELECT)
     assert outcome.text == text
     assert ["taken without its hyphens" in reason for reason in outcome.reasons] == [True]
+
+
+OF_STACKS = {
+    "typescript: the stack's name": "${this.stackName}",
+    "typescript: in lower case": "${this.stackName.toLowerCase()}",
+    "typescript: by a constant": "${base}",
+    "typescript: of another construct's stack": "${cdk.Stack.of(this).stackName}",
+    "typescript: as a value of the template": "${cdk.Aws.STACK_NAME}",
+    "typescript: the region": "${this.region}",
+    "python: the stack's name": "{self.stack_name}",
+    "python: in lower case": "{self.stack_name.lower()}",
+    "python: by a constant": "{base}",
+    "python: as a value of the template": "{cdk.Aws.STACK_NAME}",
+    "python: the region": "{self.region}",
+}
+
+
+@pytest.mark.parametrize("case", OF_STACKS)
+def test_what_only_the_deployment_knows_may_have_hyphens(case: str) -> None:
+    """Its own ones are not all that would be left."""
+    if case.startswith("typescript"):
+        text = (
+            "import * as cdk from 'aws-cdk-lib';\nimport * as glue from 'aws-cdk-lib/aws-glue';\n"
+            "export class S extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
+            "    super(scope, id);\n    const base = this.stackName.toLowerCase();\n"
+            "    new glue.CfnDatabase(this, 'D', {\n      catalogId: '1',\n"
+            f"      databaseInput: {{ name: `{OF_STACKS[case]}-db` }},\n    }});\n  }}\n}}\n"
+        )
+    else:
+        text = (
+            "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue\n\n\n"
+            "class S(cdk.Stack):\n    def __init__(self, scope, id):\n"
+            "        super().__init__(scope, id)\n        base = self.stack_name.lower()\n"
+            '        glue.CfnDatabase(self, "D", catalog_id="1", database_input={\n'
+            f'            "name": f"{OF_STACKS[case]}-db"\n        }})\n'
+        )
+    outcome = run(text, case.partition(":")[0], SELECT)
+    assert outcome.text == text
+    assert ["may have hyphens when it is deployed" in it for it in outcome.reasons] == [True]

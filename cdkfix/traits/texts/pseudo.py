@@ -1,4 +1,4 @@
-"""The account and the region that a stack is deployed to, however they are asked for."""
+"""What a stack knows of itself, however it is asked for: its account, its region, its name."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _PSEUDO = {
 }
 _OF_STACKS = frozenset(_PSEUDO.values())
 _STACK_OF = "aws-cdk-lib.Stack.of"
+_STACK_NAME, _OWN_NAME = "aws-cdk-lib.Aws.STACK_NAME", "stackName"
 
 
 def pseudo_parameter(part: ExprPart) -> str | None:
@@ -67,6 +68,17 @@ def _is_stack(expr: Expr) -> bool:
     if isinstance(expr, Call):
         return qualify(expr.callee) == _STACK_OF
     return isinstance(expr, This)
+
+
+def is_stack_name(symbol: Expr) -> bool:
+    """Whether an expression is the name of a stack, also by a constant or an attribute."""
+    for expr in (lowered(symbol), lowered(written(lowered(symbol)))):
+        owner, name = _taken(expr)
+        own = owner is not None and name in expr.module.reader.prop_names(_OWN_NAME)
+        of_stack = owner is not None and any(map(_is_stack, (owner, written(owner))))
+        if (own and of_stack) or qualify(expr) == _STACK_NAME:
+            return True
+    return False
 
 
 def _is_environment(expr: Expr) -> bool:
