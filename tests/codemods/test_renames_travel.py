@@ -887,3 +887,60 @@ def test_a_function_whose_result_goes_elsewhere_too_keeps_its_names() -> None:
     found, reasons = _fix_files(files)
     assert found == files
     assert ["used for other things" in reason for reason in reasons] == [True]
+
+
+SEVERAL = {
+    "typescript": "handle(`s3://fin-raw~${environmentSuffix},s3://fin-raw~${environmentSuffix}/in`);",
+    "python": 'handle(f"s3://fin-raw~{env_suffix},s3://fin-raw~{env_suffix}/in")',
+}
+
+
+@pytest.mark.parametrize("language", SEVERAL)
+def test_each_bucket_of_several_urls_in_one_text_follows(language: str) -> None:
+    """A comma ends the bucket's name as well as a path."""
+    bucket = PYTHON_BUCKET if language == "python" else BUCKET
+    text = _text(language, bucket, SEVERAL[language])
+    assert _run(text, language).text == text.replace("~", "-")
+
+
+TAKEN_APART = {
+    "typescript": (
+        "const name = `fin-raw${environmentSuffix}`;",
+        "new s3.Bucket(this, 'Raw', { bucketName: name });",
+        "handle(name.split('-')[1]);",
+    ),
+    "python": (
+        'name = f"fin-raw{env_suffix}"',
+        's3.Bucket(self, "Raw", bucket_name=name)',
+        'handle(name.rpartition("-")[2])',
+    ),
+    "typescript, a database": (
+        "const name = `fin-raw-${environmentSuffix}`;",
+        "new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name } });",
+        "handle(name.substring(0, name.indexOf('-')));",
+    ),
+    "python, a database": (
+        'name = f"fin-raw-{env_suffix}"',
+        'glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": name})',
+        "handle(name.split('-')[0])",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", TAKEN_APART)
+def test_a_name_that_is_taken_apart_at_its_separators_stays(case: str) -> None:
+    """The pieces would be others."""
+    language = case.partition(",")[0]
+    text = _text(language, *TAKEN_APART[case])
+    outcome = _run(text, language)
+    assert outcome.text == text
+    assert ["taken apart at its separators" in reason for reason in outcome.reasons] == [True]
+
+
+@pytest.mark.parametrize("separator", ["','", "undefined"])
+def test_a_name_that_is_taken_apart_at_something_else_changes(separator: str) -> None:
+    """No piece of it ends elsewhere."""
+    lines = TAKEN_APART["typescript"]
+    text = _text("typescript", lines[0].replace("raw$", "raw~$"), lines[1], lines[2])
+    text = text.replace("'-'", separator)
+    assert _run(text, "typescript").text == text.replace("~", "-")

@@ -25,7 +25,7 @@ from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
 from cdkfix.traits.names.spellings import Spelling, Spellings, head_of
 from cdkfix.traits.names.taken_parts import stands_in_text, without_hyphens
-from cdkfix.traits.names.uses import unwanted_use
+from cdkfix.traits.names.uses import taken_apart, unwanted_use
 from cdkfix.traits.suffixes.places import (
     is_before_placeholder,
 )
@@ -70,6 +70,7 @@ class Renamer:
         self._spelled: Container[tuple[int, int, int]] = frozenset()
         self._at_use = False
         self._in_catalog = False
+        self._ends: Sequence[Expr] = ()
         self._homonym: NamePlace | None = None
         self._places_of: Mapping[Expr, Sequence[NamePlace]] | None = None
 
@@ -94,6 +95,7 @@ class Renamer:
             wanted = _searched(_longest_known(item.text) for item in filled)
         uses = Uses()
         uses.collect(expr)
+        self._ends = tuple(uses.found.values())
         self._sharing = tuple(self._sharers(expr))
         found: list[Module] = []
         for module in (self.home, *self._sharing):
@@ -190,7 +192,7 @@ class Renamer:
         for index, character in enumerate(symbolic.text):
             if index and is_symbol(character):
                 result.reason = result.reason or self._placeholder(symbolic.text[:index])
-        result.reason = result.reason or helper_use(expr, allowed)
+        result.reason = result.reason or helper_use(expr, allowed) or taken_apart(self._ends)
         picked = list(self._picked(expr))
         if picked:
             result.reason = result.reason or unwanted_use(

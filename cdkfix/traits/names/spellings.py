@@ -27,7 +27,7 @@ from cdkfix.traits.values.sources import Sources, sources
 
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})
 #: The key of an object in S3 begins behind its bucket; a name's text in it is no name.
-_OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"']*/[^\s\"',]*$")
+_OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"',]*/[^\s\"',]*$")
 #: What stands before the name of a database or a table in Glue's ARNs.
 #: https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
 _ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s\"']+/)?$")

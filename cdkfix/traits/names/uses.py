@@ -7,13 +7,23 @@ from itertools import chain
 
 from cdkfix.model import ConstructCall
 from cdkfix.places import at_line
-from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, Name, Template
+from cdkfix.resolve import describe, resolve
+from cdkfix.syntax import Expr, Member, Name, Template
 from cdkfix.traits.names.spellings import in_object_key
 from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
+from cdkfix.traits.suffixes.separators import SEPARATORS
 from cdkfix.traits.texts.at_run_time import Flattener, Text
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.values.table_keys import reads_of_key
+from cdkfix.uses import method_called
+
+#: Methods that look for a separator.
+_AT_SEPARATORS = frozenset(
+    {
+        *("find", "index", "indexOf", "lastIndexOf", "partition", "rfind", "rindex"),
+        *("rpartition", "rsplit", "split"),
+    }
+)
 
 
 def unwanted_use(
@@ -61,6 +71,20 @@ def reads_of(value: Expr, *, cuts: bool = False) -> Sequence[Expr] | str:
     if isinstance(keyed, str):
         return f"it is a key of a table whose other uses are not followed: {keyed}"
     return [*uses.found.values(), *(keyed or ())]
+
+
+def taken_apart(uses: Iterable[Expr]) -> str | None:
+    """Why a text cannot get other separators: it is taken apart at them, ``name.split('-')``."""
+    for use in uses:
+        call = method_called(use.module, use.node)
+        callee = call.callee if call is not None else None
+        if call is None or not isinstance(callee, Member) or callee.name not in _AT_SEPARATORS:
+            continue
+        first = call.positional(0)
+        value = resolve(first).literal if first is not None else None
+        if isinstance(value, str) and any(separator in value for separator in SEPARATORS):
+            return f"it is taken apart at its separators: {describe(call)}"
+    return None
 
 
 def construct_named(use: Expr) -> ConstructCall | None:
