@@ -212,3 +212,57 @@ def test_a_name_that_may_be_spelled_of_values_of_unknown_company_is_held_back(
     outcome = run(text.replace("~", ""), language, [NAME])
     assert outcome.text == text.replace("~", "-")
     assert not outcome.reasons
+
+
+BASES = {
+    "typescript": TOP
+    + """\
+class Food extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, suffix: string) {
+    super(scope, id);
+    const suffixed = (base: string) => `${base}~${suffix}`;
+    for (const part of ['Orders', 'menus']) {
+      new sqs.Queue(this, part, { queueName: suffixed(`HEAD-${part.toLowerCase()}`) });
+    }
+    new sqs.Queue(this, 'Late', { queueName: suffixed('food-late') });
+    new cdk.CfnOutput(this, 'O', { value: `food-orders~${suffix}` });
+  }
+}
+""",
+    "python": PYTHON_TOP
+    + """\
+
+
+class Food(cdk.Stack):
+    def __init__(self, scope, id, suffix):
+        super().__init__(scope, id)
+
+        def suffixed(base):
+            return f"{base}~{suffix}"
+
+        for part in ("Orders", "menus"):
+            sqs.Queue(self, part, queue_name=suffixed(f"HEAD-{part.lower()}"))
+        sqs.Queue(self, "Late", queue_name=suffixed("food-late"))
+        cdk.CfnOutput(self, "O", value=f"food-orders~{suffix}")
+""",
+}
+
+
+@pytest.mark.parametrize("language", BASES)
+def test_what_callers_make_of_texts_and_values_stands_before_the_suffix(language: str) -> None:
+    """It is text as well, and what it comes to is looked for."""
+    text = BASES[language].replace("HEAD", "food")
+    outcome = run(text.replace("~", ""), language, [NAME])
+    assert outcome.text == text.replace("~", "-")
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize("language", BASES)
+def test_what_is_no_kebab_case_text_before_the_suffix_holds_names_back(language: str) -> None:
+    """One caller's text is in PascalCase."""
+    text = BASES[language].replace("HEAD-", "FoodOf").replace("~", "")
+    text = text.replace(".toLowerCase()", "").replace(".lower()", "")
+    outcome = run(text, language, [NAME])
+    assert outcome.text == text
+    assert all("what stands before it is not known" in reason for reason in outcome.reasons)
+    assert outcome.reasons

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import product
 
 from cdkfix.attributes import class_at
+from cdkfix.languages.parts import parts_of
 from cdkfix.resolve import written
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, This
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, TextPart, This
 from cdkfix.traits.calls.callers import Parameter, argument_of, parameter
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.texts.passing import is_lowered, lowered
@@ -59,14 +60,31 @@ def texts_known(expr: Expr) -> Row:
     return _known(_Part(lowered(expr), lower=is_lowered(expr)))
 
 
-def _known(part: _Part) -> Row:
+def _known(part: _Part, depth: int = 0) -> Row:
     known = sources(part.expr, part.path)
-    found = [str(item.value) for item in known.texts if isinstance(item, Literal)]
+    found = [text for item in known.texts for text in _come_to(item, depth)]
     found += [value for _, value in known.context]
     found += [value for asked in known.asked for value in context_given(*asked)]
     if part.lower:
         found = [item.lower() for item in found]
     return tuple(dict.fromkeys(filter(None, found)))
+
+
+def _come_to(text: Expr, depth: int) -> Sequence[str]:
+    """What a text comes to; nothing where that is not known, or several parts of it vary."""
+    if isinstance(text, Literal):
+        return [str(text.value)]
+    if depth > _MAX_STEPS:
+        return []
+    values: list[Row] = []
+    for part in parts_of(text):
+        if isinstance(part, TextPart):
+            values.append((part.text,))
+        else:
+            inner = _Part(lowered(part.expr), lower=is_lowered(part.expr))
+            values.append(_known(inner, depth + 1) if part.plain else ())
+    varying = sum(len(known) > 1 for known in values)
+    return ["".join(way) for way in product(*values)] if varying <= 1 else []
 
 
 def _rows(parts: Sequence[_Part], depth: int) -> list[Row] | None:

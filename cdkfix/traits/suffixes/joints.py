@@ -11,12 +11,14 @@ from cdkfix.syntax import Call, Expr, ExprPart, Literal, Name
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.separators import own_separator
-from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Flattener, Run, Text, is_symbol
 from cdkfix.traits.texts.passing import is_lowered
 from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources
 
+#: Texts in texts are looked into so far.
+_MAX_DEPTH = 5
 _KEBAB = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 
 
@@ -75,7 +77,7 @@ def _origin(foreign: Expr) -> str:
     return "it comes from another module"
 
 
-def joint_at(text: Text, index: int) -> bool | str:
+def joint_at(text: Text, index: int, depth: int = 0) -> bool | str:
     """Whether kebab-case text runs into the suffix at ``index``, or why that cannot be told."""
     if "." in text.text.removesuffix(".fifo"):  # a host name
         return False
@@ -87,10 +89,10 @@ def joint_at(text: Text, index: int) -> bool | str:
         return False
     if not symbols or last or segment.endswith("-"):
         return _KEBAB.fullmatch(last) is not None
-    return value_joint(text.run(index - 1), before)
+    return value_joint(text.run(index - 1), before, depth)
 
 
-def value_joint(run: Run, before: str) -> bool | str:
+def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
     """Whether a value directly before a suffix is kebab-case text, or why that cannot be told.
 
     ``before`` is the text before the value.
@@ -102,12 +104,20 @@ def value_joint(run: Run, before: str) -> bool | str:
     if pseudo_parameter(part) is not None or is_number(value):
         return bool(before)
     found = sources(value)
-    texts = [str(item.value) if isinstance(item, Literal) else "" for item in found.texts]
-    if is_lowered(value):
-        texts = [item.lower() for item in texts]
-    kebab = [_KEBAB.fullmatch(item.lstrip("-")) is not None for item in texts]
+    kebab = [_is_kebab(item, lower=is_lowered(value), depth=depth) for item in found.texts]
     if found.texts and all(kebab) and not found.unknown:
         return True
-    if any(kebab) or (found.unknown and not texts and re.search("[a-z]", before) is not None):
+    if any(kebab) or (found.unknown and not found.texts and re.search("[a-z]", before) is not None):
         return f"what stands before it is not known: {describe(value)}"
     return False
+
+
+def _is_kebab(text: Expr, *, lower: bool, depth: int) -> bool:
+    """Whether a text that a value may be, made lower case or not, is kebab-case at its end."""
+    if isinstance(text, Literal):
+        value = str(text.value).lower() if lower else str(text.value)
+        return _KEBAB.fullmatch(value.lstrip("-")) is not None
+    if lower or depth > _MAX_DEPTH:
+        return False
+    made = Flattener(suffixes=True).text(text)
+    return bool(made.text) and joint_at(made, len(made.text), depth + 1) is True
