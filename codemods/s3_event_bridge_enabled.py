@@ -18,30 +18,27 @@ from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
-from cdkfix.model import MethodCall
+from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.places import at_line, own_line
+from cdkfix.places import at_line
 from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind, ScopeKind
 from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Expr, Member, Name
-from cdkfix.traits.calls.subjects import IN_FUNCTION, ONE_OF_SEVERAL, Subject, found_subjects
+from cdkfix.traits.calls.subjects import IN_FUNCTION, Subject, found_subjects
+from cdkfix.traits.notified import METHOD, PROP, apart, doubt, making, notifications
 from cdkfix.traits.statement_removal import remove_statement
-from cdkfix.traits.statements import Loop, exit_between, loop_around, statement_of
+from cdkfix.traits.statements import Loop, loop_around, statement_of
 from cdkfix.traits.values.elements import elements_of
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
-_METHOD = "enableEventBridgeNotification"
-_PROP = "eventBridgeEnabled"
-_CHOICES = frozenset({"if_statement", "switch_case", "case_clause"})
-_FUNCTIONS = frozenset({"arrow_function", "function_definition", "method_definition"})
 _TOPIC = re.compile(rb"event|notif", re.IGNORECASE)
 
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find buckets whose notifications are switched on by a call of its own."""
     requests: list[Request] = []
-    for call, bucket in _calls(context):
+    for call, bucket in notifications(context.module):
         known = found_subjects(bucket, call.node)
         found = [item for item in known.subjects if catalogue.is_a(item.call.fqn, BUCKET)]
         own = [item for item in found if not _is_received(context.module, item)]
@@ -49,18 +46,9 @@ def detect(context: Context) -> Iterator[Finding]:
             loop = _loop(call, own)
             requests.append(_request(context, call, own, loop))
         elif not known.subjects and any(not item.received for item in known.lost):
-            message = f"A bucket gets EventBridge events by a call of {context.prop_name(_METHOD)}"
+            message = f"A bucket gets EventBridge events by a call of {context.prop_name(METHOD)}"
             yield context.finding(call.node, message, reason=_not_followed(bucket))
     yield from context.plan(requests)
-
-
-def _calls(context: Context) -> Iterator[tuple[Call, Expr]]:
-    """The calls of the method, which no other class of CDK's has, and whose they are."""
-    names = context.module.reader.prop_names(_METHOD)
-    for node in context.module.reader.method_calls(context.module):
-        call = context.module.expr(node)
-        if isinstance(call, Call) and isinstance(call.callee, Member) and call.callee.name in names:
-            yield call, call.callee.object
 
 
 def _not_followed(bucket: Expr) -> str:
@@ -94,21 +82,21 @@ def _loop(call: Call, found: Sequence[Subject]) -> Loop | None:
 
 
 def _request(context: Context, call: Call, found: Sequence[Subject], loop: Loop | None) -> Request:
-    method = context.prop_name(_METHOD)
+    method = context.prop_name(METHOD)
     constructs = [item.call for item in found] if loop is not None else [found[0].call]
     message = f"{constructs[0].label} gets EventBridge events by a call of {method}"
     if loop is not None and len(constructs) > 1:
         labels = ", ".join(item.label for item in constructs)
         message = f"{labels} get EventBridge events by a call of {method}"
-    reason = _doubt(call, found) if loop is None else None
-    for construct in constructs:
-        reason = reason or _obstacle(context, MethodCall(call, construct), loop)
+    reason = doubt(call, found) if loop is None else None
+    for item in found if loop is not None else found[:1]:
+        reason = reason or apart(call, making(item), loop) or _obstacle(context, item.call)
     if reason is not None:
         return Request(constructs[0], message, reason=reason, at=call.node)
-    wants = [Want(it, (_PROP,), Value(True)) for it in constructs if it.get(_PROP) is None]
+    wants = [Want(it, (PROP,), Value(True)) for it in constructs if it.get(PROP) is None]
     statement = loop.goes if loop is not None else statement_of(call.node)
     assert statement is not None
-    made = constructs[0].expr.node
+    made = making(found[0]).node
     if statement.start_byte <= made.start_byte < statement.end_byte:
         # `new s3.Bucket(…).enableEventBridgeNotification();` makes the bucket as well.
         removal = Edit(context.module.reader.outer(made).end_byte, call.end, b"")
@@ -116,27 +104,17 @@ def _request(context: Context, call: Call, found: Sequence[Subject], loop: Loop 
         removal = remove_statement(context.module, statement, _TOPIC)
     also = [(context.module, removal)]
     if loop is None:
-        without = _without_name(context.module, MethodCall(call, constructs[0]))
+        without = _without_name(context.module, call, made)
         also += [(context.module, edit) for edit in without]
     return Request(constructs[0], message, wants, at=call.node, also=also)
 
 
-def _condition(node: Node) -> Node | None:
-    """The condition on which a node is run, if it is on one in the function that it stands in."""
-    around = node.parent
-    while around is not None and around.type not in _FUNCTIONS:
-        if around.type in _CHOICES:
-            return around
-        around = around.parent
-    return None
-
-
-def _without_name(module: Module, item: MethodCall) -> Iterator[Edit]:
+def _without_name(module: Module, call: Call, made: Node) -> Iterator[Edit]:
     """The edit that leaves out the variable of a bucket that nothing else is asked of.
 
     A stack's own becomes a property instead; compilers and linters refuse unused variables.
     """
-    callee, made = item.call.callee, module.reader.outer(item.construct.expr.node)
+    callee, made = call.callee, module.reader.outer(made)
     bucket = callee.object if isinstance(callee, Member) else None
     binding = module.binding(bucket.node) if isinstance(bucket, Name) else None
     if binding is None or len(binding.declarations) != 1 or binding.writes:
@@ -152,42 +130,13 @@ def _without_name(module: Module, item: MethodCall) -> Iterator[Edit]:
         yield Edit(statement.start_byte, made.start_byte, b"")
 
 
-def _doubt(call: Call, found: Sequence[Subject]) -> str | None:
-    """Why the call need not be for the one bucket, each time it is made."""
-    if any(subject.doubt == ONE_OF_SEVERAL for subject in found):
-        return f"it is called for one of several buckets: {describe(call.callee)}"
-    if any(subject.at.id != call.node.id for subject in found) or len(found) > 1:
-        return f"it is called for each of several buckets, {at_line(call.module, call.line)}"
-    if found[0].doubt is not None:
-        made = found[0].call
-        return (
-            f"it may be another bucket than the one made in {at_line(made.module, made.expr.line)}"
-        )
-    return None
-
-
-def _obstacle(context: Context, item: MethodCall, loop: Loop | None) -> str | None:
-    """Why the call cannot become a prop, in words; None if it can."""
-    call, made = item.call, item.construct.expr
-    statement = loop.statement if loop is not None else statement_of(call.node)
-    making = statement_of(made.node)
-    name = context.prop_name(_PROP)
-    own = statement if loop is not None else context.module.reader.outer(call.node).parent
-    if statement is None or own is None or (loop is None and own.type != "expression_statement"):
-        return "the call is part of a larger expression"
-    current = item.construct.get(_PROP)
+def _obstacle(context: Context, construct: ConstructCall) -> str | None:
+    """Why the prop keeps the call from becoming one, in words; None if it does not."""
+    name, current = context.prop_name(PROP), construct.get(PROP)
     if current is not None and current.why is not None:
         return f"{name} cannot be told: {current.why}"
     if current is not None and current.literal is not True:
         return f"{name} is set to something else, {at_line(current.expr.module, current.expr.line)}"
-    condition = _condition(call.node)
-    if condition is not None and _condition(made.node) is None:
-        return f"it is called on a condition only, {own_line(condition)}"
-    if making is None or own != statement or statement.parent != making.parent:
-        return f"it is called elsewhere than the bucket is made, {at_line(made.module, made.line)}"
-    leaves = exit_between(making, statement) or (loop.leaves if loop is not None else None)
-    if leaves is not None:
-        return f"the code may leave before the call is reached, {own_line(leaves)}"
     return None
 
 

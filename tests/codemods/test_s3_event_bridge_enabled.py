@@ -629,7 +629,7 @@ MADE_ELSEWHERE = {
             "base.ts": f"{TOP}export class Base extends cdk.Stack {{\n"
             "  bucket(id: string) { return new s3.Bucket(this, id); }\n}\n",
         },
-        "it may be another bucket than the one made in line 4 of base.ts",
+        "it is made in another file, line 4 of base.ts",
     ),
     "python: by a base class": (
         {
@@ -640,7 +640,7 @@ MADE_ELSEWHERE = {
             "base.py": f"{PYTHON_TOP}\n\nclass Base(cdk.Stack):\n    def bucket(self, id):\n"
             "        return s3.Bucket(self, id)\n",
         },
-        "it may be another bucket than the one made in line 7 of base.py",
+        "it is made in another file, line 7 of base.py",
     ),
     "typescript: by a function": (
         {
@@ -650,7 +650,7 @@ MADE_ELSEWHERE = {
             "base.ts": f"{TOP}export const bucket = (scope: cdk.Stack, id: string) =>\n"
             "  new s3.Bucket(scope, id);\n",
         },
-        "it may be another bucket than the one made in line 4 of base.ts",
+        "it is made in another file, line 4 of base.ts",
     ),
     "typescript: by another stack": (
         {

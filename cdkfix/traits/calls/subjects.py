@@ -41,6 +41,10 @@ _LOOKUPS = frozenset({"get", "pop"})
 ONE_OF_SEVERAL = "a policy is applied to one of several"
 #: The doubt about a construct that is handed to a function.
 IN_FUNCTION = "a policy is applied in a function"
+#: The doubt about a construct that a function makes.
+OF_FUNCTION = "a policy is applied to one of those that a function makes"
+#: The doubt about a construct that a class of the project is.
+OF_CLASS = "a policy is applied to one instance of the class"
 _EACH = frozenset({"forEach", "map"})
 _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
 #: Patterns that take a list apart.
@@ -55,12 +59,14 @@ class Subject:
 
     ``at`` is the node that is reached whenever the code around it is: the expression, or the loop
     over a list that holds the construct. ``doubt`` says why it need not be this very construct, or
-    be so each time it is made.
+    be so each time it is made. ``made_by`` are the calls of the functions that make it and give it
+    back, the outermost first.
     """
 
     call: ConstructCall
     at: Node
     doubt: str | None = None
+    made_by: tuple[Call, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -395,12 +401,15 @@ def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[
         module, syntax = made
         for call in module.constructs:
             if call.subclass is not None and call.subclass.node.id == syntax.node.id:
-                yield Subject(call, at, doubt or "a policy is applied to one instance of the class")
+                yield Subject(call, at, doubt or OF_CLASS)
         return
     values = list(returned(found))
     for value in values:
-        why = doubt or "a policy is applied to one of those that a function makes"
-        yield from _subjects(value, at, why, depth + 1)
+        for item in _subjects(value, at, doubt or OF_FUNCTION, depth + 1):
+            if isinstance(item, Subject):
+                yield replace(item, made_by=(found, *item.made_by))
+            else:
+                yield item
     if not values and qualify(found.callee) is None and not _is_made_by_cdk(found):
         yield Lost(received=_is_of_others(found.callee))
 

@@ -1,0 +1,126 @@
+"""Buckets that are asked for EventBridge events by a call: which, where, and who is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tree_sitter import Node
+
+from cdkfix.called import function_called
+from cdkfix.module import Module
+from cdkfix.places import at_line, own_line
+from cdkfix.resolve import describe
+from cdkfix.syntax import Call, Expr, Member
+from cdkfix.traits.calls.callers import callers
+from cdkfix.traits.calls.instances import is_repeated
+from cdkfix.traits.calls.subjects import (
+    OF_CLASS,
+    OF_FUNCTION,
+    ONE_OF_SEVERAL,
+    Subject,
+    found_subjects,
+)
+from cdkfix.traits.statements import Loop, exit_between, statement_of
+
+METHOD = "enableEventBridgeNotification"
+PROP = "eventBridgeEnabled"
+_CHOICES = frozenset({"if_statement", "switch_case", "case_clause"})
+_FUNCTIONS = frozenset({"arrow_function", "function_definition", "method_definition"})
+
+
+def notifications(module: Module) -> Iterator[tuple[Call, Expr]]:
+    """The calls of the method, which no other class of CDK's has, and whose they are."""
+    names = module.reader.prop_names(METHOD)
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        if isinstance(call, Call) and isinstance(call.callee, Member) and call.callee.name in names:
+            yield call, call.callee.object
+
+
+def making(subject: Subject) -> Expr:
+    """What makes a bucket where it is asked for: the construct, or the function that is called."""
+    return subject.made_by[0] if subject.made_by else subject.call.expr
+
+
+def doubt(call: Call, found: Sequence[Subject]) -> str | None:
+    """Why the call need not be for the one bucket, each time it is made."""
+    if any(subject.doubt == ONE_OF_SEVERAL for subject in found):
+        return f"it is called for one of several buckets: {describe(call.callee)}"
+    if any(subject.at.id != call.node.id for subject in found) or len(found) > 1:
+        return f"it is called for each of several buckets, {at_line(call.module, call.line)}"
+    subject = found[0]
+    made, why = subject.call, subject.doubt
+    where = at_line(made.module, made.expr.line)
+    if why is None:
+        return None
+    if why == OF_FUNCTION and subject.made_by:
+        return apart(call, making(subject), None) or _made_besides(call, subject)
+    if why == OF_CLASS and made.subclass is not None:
+        return f"the class {made.subclass.name} gives all its buckets their props, {where}"
+    return f"it may be another bucket than the one made in {where}"
+
+
+def _made_besides(call: Call, subject: Subject) -> str | None:
+    """Why a function makes others beside a bucket, for which the method is not called."""
+    made = subject.call
+    current = made.get(PROP)
+    if current is not None and current.literal is True:
+        return None
+    where = at_line(made.module, made.expr.line)
+    for by in subject.made_by:
+        function = function_called(by)
+        calls = callers(*function) if function is not None else None
+        if calls is None or is_repeated(made.expr.node):
+            return f"the function that makes it may make others as well, {where}"
+        other = next((item for item in calls if item.node.id not in _asked(item.module)), None)
+        if other is not None:
+            return f"its function makes others, for which it is not called: {describe(other)}"
+    return None if made.module is call.module else f"it is made in another file, {where}"
+
+
+def _asked(module: Module) -> frozenset[int]:
+    """The calls of functions that make a bucket for which the method is always called."""
+    return module.project.once((_asked, module), lambda: frozenset(_find_asked(module)))
+
+
+def _find_asked(module: Module) -> Iterator[int]:
+    for call, bucket in notifications(module):
+        found = found_subjects(bucket, call.node).subjects
+        subject = found[0] if len(found) == 1 else None
+        if subject is None or subject.doubt != OF_FUNCTION or subject.at.id != call.node.id:
+            continue
+        if apart(call, making(subject), None) is None:
+            yield from (by.node.id for by in subject.made_by)
+
+
+def apart(call: Call, made: Expr, loop: Loop | None) -> str | None:
+    """Why the call need not be run wherever a bucket is made; None where it is.
+
+    ``loop`` is the loop that calls it for several buckets.
+    """
+    statement = loop.statement if loop is not None else statement_of(call.node)
+    making_statement = statement_of(made.node)
+    own = statement if loop is not None else call.module.reader.outer(call.node).parent
+    if statement is None or own is None or (loop is None and own.type != "expression_statement"):
+        return "the call is part of a larger expression"
+    condition = _condition(call.node)
+    if condition is not None and _condition(made.node) is None:
+        return f"it is called on a condition only, {own_line(condition)}"
+    if making_statement is None or own != statement or statement.parent != making_statement.parent:
+        return f"it is called elsewhere than the bucket is made, {at_line(made.module, made.line)}"
+    leaves = exit_between(making_statement, statement) or (
+        loop.leaves if loop is not None else None
+    )
+    if leaves is not None:
+        return f"the code may leave before the call is reached, {own_line(leaves)}"
+    return None
+
+
+def _condition(node: Node) -> Node | None:
+    """The condition on which a node is run, if it is on one in the function that it stands in."""
+    around = node.parent
+    while around is not None and around.type not in _FUNCTIONS:
+        if around.type in _CHOICES:
+            return around
+        around = around.parent
+    return None
