@@ -21,8 +21,9 @@ from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
-from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.syntax import Choice, This
+from cdkfix.stacks import StackClass, jsii_base, stack_classes
+from cdkfix.syntax import Call, Choice, This
+from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.members import Members
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name: a policy,
@@ -68,11 +69,34 @@ def detect(context: Context) -> Iterator[Finding]:
 def _made_in(context: Context, constructor: Node) -> Sequence[ConstructCall]:
     """The constructs made in a constructor."""
     module = context.module
-    starts = module.project.once(
-        (_made_in, module), lambda: [call.expr.start for call in module.constructs]
-    )
-    first = bisect_left(starts, constructor.start_byte)
-    return context.all_constructs[first : bisect_left(starts, constructor.end_byte)]
+    made = module.project.once((_made_in, module), lambda: _made(module))
+    first = bisect_left(made, constructor.start_byte, key=_start)
+    return made[first : bisect_left(made, constructor.end_byte, key=_start)]
+
+
+def _made(module: Module) -> Sequence[ConstructCall]:
+    """The constructs made in a module, those of resources' subclasses in the project as well."""
+    return sorted((*module.constructs, *_of_subclasses(module)), key=_start)
+
+
+def _of_subclasses(module: Module) -> Iterator[ConstructCall]:
+    """The instances of classes of the project that derive from a resource's class."""
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node)
+        made = class_of(call)
+        fqn = jsii_base(*made) if made is not None else None
+        info = catalogue.get(fqn) if fqn is not None else None
+        if not isinstance(call, Call) or made is None or fqn is None:
+            continue
+        if made[0].reader.function_of(made[1].node) is not None:
+            # Its name is no type that the stack's class can declare a property of.
+            continue
+        if isinstance(info, catalogue.ClassInfo) and info.cfn_type is not None and info.parameters:
+            yield ConstructCall(module, call, fqn, made[1])
+
+
+def _start(call: ConstructCall) -> int:
+    return call.expr.start
 
 
 def _patterns(context: Context, option: str) -> Sequence[str]:
