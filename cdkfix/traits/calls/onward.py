@@ -17,7 +17,7 @@ from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.parameters import calls_of, taken_by
 from cdkfix.traits.statements import statement_of
-from cdkfix.traits.values.elements import LOOKUPS
+from cdkfix.traits.values.elements import DEFAULTING
 from cdkfix.uses import KEY, Path, followed, is_taken, method_called
 
 #: What a list or an object is made of, as it is written.
@@ -64,7 +64,7 @@ def is_default_of_lookup(call: Call, argument: Node) -> bool:
     """Whether an argument is what ``settings.get(key, default)`` gives for a key without value."""
     return (
         isinstance(call.callee, Member)
-        and call.callee.name in LOOKUPS
+        and call.callee.name in DEFAULTING
         and len(call.arguments) == 2
         and call.arguments[1].value_node.id == argument.id
     )

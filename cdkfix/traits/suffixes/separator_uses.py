@@ -43,6 +43,7 @@ from cdkfix.traits.calls.readers import (
     unseen_caller,
 )
 from cdkfix.traits.texts.passing import PASSING, cut, passed
+from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.elements import LOOKUPS, elements
 from cdkfix.traits.values.key_uses import asks_for_keys
 from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
@@ -93,12 +94,14 @@ class Uses:
     """The uses of values for good, by their place, once `collect` has been asked for each value.
 
     Those at sites that are ``wanted`` are left out. With ``cuts``, a text is followed to its
-    beginning as well, such as ``name.slice(0, 60)``.
+    beginning as well, such as ``name.slice(0, 60)``; with ``numbers``, to what is made a number of
+    it, such as ``int(workers)``.
     """
 
     found: dict[Place, Expr] = field(default_factory=dict)
     wanted: Callable[[Site], bool] = lambda site: False
     cuts: bool = False
+    numbers: bool = False
     _seen: set[tuple[int, int, Path]] = field(default_factory=set)
     _value: Expr | None = None
 
@@ -201,6 +204,8 @@ class Uses:
         call = (
             module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
         )
+        if isinstance(call, Call) and self.numbers and _is_converted(call, outer):
+            return self._follow(module, call.node, path) or ""
         if isinstance(call, Call) and passed(call) is None:
             return self._passed(call, outer, path)
         onward: Expr | None = call if isinstance(call, Call) else _call_of(module, use, PASSING)
@@ -515,6 +520,12 @@ def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path
     if method_of(syntax, text(name)) != method:
         return None
     return syntax, text(name), () if module.reader.is_accessor(method) else (CALLED,)
+
+
+def _is_converted(call: Call, argument: Node) -> bool:
+    """Whether a call makes a number of an argument."""
+    inside = numbered(call)
+    return inside is not None and call.module.reader.outer(inside.node).id == argument.id
 
 
 def _maker(member: Member) -> ClassSyntax | None:

@@ -30,6 +30,8 @@ _PATTERNS = frozenset({"array_pattern", "list_pattern", "pattern_list", "tuple_p
 _PARTS = frozenset({"identifier", "object_pattern", *_PATTERNS})
 #: Methods of a dict that give the value of a key.
 LOOKUPS = frozenset({"get", "pop"})
+#: Methods and functions whose second argument is what they give for a key without value.
+DEFAULTING = LOOKUPS | {"getenv"}
 #: Methods of a list that hand each element to a function.
 _EACH = frozenset({"every", "filter", "flatMap", "forEach", "map", "some"})
 #: Methods, or functions of `Object`, that give values, and values with their keys.

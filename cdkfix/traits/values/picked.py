@@ -13,7 +13,9 @@ from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
-from cdkfix.traits.values.elements import LOOKUPS
+from cdkfix.traits.texts.passing import passed
+from cdkfix.traits.values.conversions import numbered
+from cdkfix.traits.values.elements import DEFAULTING
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Site
 
@@ -41,11 +43,14 @@ def defaults(value: Expr) -> Iterator[Expr]:
     """
     found = resolve(value).expr
     found = found.module.expr(found.node)
+    converted = numbered(found) or passed(found)
+    if converted is not None:
+        yield from defaults(converted)
     if isinstance(found, Choice) and found.falls_back:
         yield found.options[1]
         yield from defaults(found.options[0])
     if isinstance(found, Call) and isinstance(found.callee, Member):
-        given = found.positional(1) if found.callee.name in LOOKUPS else None
+        given = found.positional(1) if found.callee.name in DEFAULTING else None
         yield from (given,) if given is not None else ()
     binding = found.module.binding(found.node) if isinstance(found, Name) else None
     if binding is not None and binding.is_constant:
@@ -69,7 +74,7 @@ def kept_by(
     choice = choice_around(text)
     if choice is not None:
         return f"it is decided at run time: {describe(choice)}"
-    uses = Uses(wanted=wanted)
+    uses = Uses(wanted=wanted, numbers=True)
     reason = uses.collect(text)
     if reason is not None:
         return reason

@@ -16,6 +16,7 @@ from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.syntax import Choice, Entry, Expr, Struct, Template
 from cdkfix.traits.calls.given import Given, change_given, give, given, wanted_sites
 from cdkfix.traits.calls.whole_uses import holder
+from cdkfix.traits.values.conversions import spelled_like
 from cdkfix.traits.values.definitions import Wanted, definitions, prop_places
 from cdkfix.traits.values.elements import is_each
 from cdkfix.uses import Path, Site
@@ -38,6 +39,10 @@ class Policy:
     message: Callable[[ConstructCall, Value], str]
     unknown: str
     paths: Callable[[ConstructCall], Sequence[Path]]
+
+    def instead_of(self, item: Expr) -> Instead:
+        """What a value becomes where it is written: of a text that a number is made of, a text."""
+        return Instead(spelled_like(item, self.instead.value))
 
 
 def alternatives(expr: Expr) -> Iterator[Value]:
@@ -74,7 +79,7 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
         # Tests agree that expect what is to change.
         return places(place) or context.wishes(place, policy.instead)
 
-    written = definitions(value, policy.verdict, lambda _: policy.instead, wanted, inside)
+    written = definitions(value, policy.verdict, policy.instead_of, wanted, inside)
     if written.edits:
         message = policy.message(call, Value(written.wrong[0]))
         wishes = (Want(call, path, policy.instead),)

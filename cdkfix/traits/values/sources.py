@@ -45,6 +45,7 @@ from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import cut, passed, whole
 from cdkfix.traits.values.command_lines import option_defaults
+from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.element_paths import (
     inside_list,
     is_into_list,
@@ -393,7 +394,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else ""
     given = [call.module.expr(item.value_node) for item in call.arguments]
-    inside = passed(call)
+    inside = passed(call) or numbered(call)
     if inside is not None:
         return [(inside, path)]
     if name in _LOOKUPS and isinstance(callee, Member) and given:
