@@ -137,6 +137,33 @@ CASES = [
         },
         id="typescript: of a class",
     ),
+    pytest.param(
+        {
+            "app.ts": TOP
+            + "const FIRST = 'a';\nclass Data extends cdk.Stack {\n"
+            + "  constructor(scope: cdk.App, id: string, private readonly envSuffix: string) {\n"
+            + "    super(scope, id);\n"
+            + "    for (const part of ['a', 'b']) {\n"
+            + "      new sqs.Queue(this, part, { queueName: this.queue(part) });\n    }\n"
+            + "    new cdk.CfnOutput(this, 'O', { value: this.queue(FIRST) });\n"
+            + "    process.env.QUEUE = this.queue('b');\n  }\n"
+            + "  private queue(part: string) { return `shop-${part}~${this.envSuffix}`; }\n}\n"
+        },
+        id="typescript: called in a loop, and once more for one of its values",
+    ),
+    pytest.param(
+        {
+            "app.py": f"import os\n\n{PYTHON_TOP}\nFIRST = 'a'\n\n\n"
+            "class Data(cdk.Stack):\n    def __init__(self, scope, id, env):\n"
+            "        super().__init__(scope, id)\n        self.env = env\n"
+            '        for part in ("a", "b"):\n'
+            "            sqs.Queue(self, part, queue_name=self.queue(part=part))\n"
+            '        os.environ["FIRST"] = self.queue(part=FIRST)\n'
+            '        os.environ["QUEUE"] = self.queue(part="b")\n\n'
+            '    def queue(self, part):\n        return f"shop-{part}~{self.env}"\n'
+        },
+        id="python: called in a loop, and once more for one of its values",
+    ),
 ]
 
 
@@ -172,6 +199,16 @@ OTHER_USES = [
         f"{PYTHON_TOP}\n\n{PYTHON_BASE}\n\n" + PYTHON_STACK.replace('"Q"', 'self.named("id")'),
         '`self.named("id")`, line 17',
         id="python",
+    ),
+    pytest.param(
+        TOP
+        + BASE
+        + STACK.replace("new sqs", "for (const part of ['a', 'b']) new sqs")
+        .replace("'jobs'", "part")
+        .replace("'Q'", "part")
+        .replace("  }\n}", "    process.env.C = this.named('c');\n  }\n}"),
+        "`this.named('c')`, line 11",
+        id="typescript: another value than those of the loop",
     ),
 ]
 

@@ -8,7 +8,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import describe
 from cdkfix.syntax import Call, Expr
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.makings import given_to, returned_by
+from cdkfix.traits.calls.makings import given_in_turn, returned_by
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.names.labels import is_label
 from cdkfix.traits.names.made_of import Allowed
@@ -26,7 +26,9 @@ def helper_use(expr: Expr, allowed: Allowed) -> str | None:
     """
     function = returned_by(expr)
     calls = list(calls_of(expr.module, function)) if function is not None else []
-    naming = {given_to(call) for call in calls if _names_resource(call, allowed)}
+    naming = {
+        given for call in calls if _names_resource(call, allowed) for given in given_in_turn(call)
+    }
     for call in calls:
         if is_test(call.module):
             # What a test compares it with follows.
@@ -35,7 +37,7 @@ def helper_use(expr: Expr, allowed: Allowed) -> str | None:
             # Its hyphens are none there: the name of a database, say.
             continue
         # What is given the same as in a name is that name, spelled once more.
-        if not stands_in_text(call.module, call.node) and given_to(call) not in naming:
+        if not stands_in_text(call.module, call.node) and not given_in_turn(call) <= naming:
             return f"what the function returns is used for other things: {describe(call)}"
     return None
 
