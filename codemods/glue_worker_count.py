@@ -22,7 +22,6 @@ from cdkfix.resolve import Value
 from cdkfix.syntax import Literal
 from cdkfix.traits import glue
 from cdkfix.traits.expectations import Expected, Scalar, held_at, outlived
-from cdkfix.traits.values.conversions import number_of
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.uses import Path
@@ -92,8 +91,8 @@ def _verdict(target: int, value: Value) -> Verdict:
     """Whether a number of workers is too high."""
     if not isinstance(value.expr, Literal):
         return None
-    number = number_of(value.literal)
-    return number is not None and number > target
+    number = value.literal
+    return _is_number(number) and number > target
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:

@@ -13,10 +13,10 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
-from cdkfix.syntax import Choice, Entry, Expr, Struct, Template
+from cdkfix.syntax import Choice, Entry, Expr, Literal, Struct, Template
 from cdkfix.traits.calls.given import Given, change_given, give, given, wanted_sites
 from cdkfix.traits.calls.whole_uses import holder
-from cdkfix.traits.values.conversions import spelled_like
+from cdkfix.traits.values.conversions import number_of, spelled_like
 from cdkfix.traits.values.definitions import Wanted, definitions, prop_places
 from cdkfix.traits.values.elements import is_each
 from cdkfix.uses import Path, Site
@@ -39,6 +39,14 @@ class Policy:
     message: Callable[[ConstructCall, Value], str]
     unknown: str
     paths: Callable[[ConstructCall], Sequence[Path]]
+
+    def verdict_of(self, value: Value) -> Verdict:
+        """The verdict on what a value is made of: a number may be made of a text."""
+        number = number_of(value.literal)
+        if isinstance(self.instead.value, str) or number is None:
+            return self.verdict(value)
+        assert isinstance(value.expr, Literal)
+        return self.verdict(Value(replace(value.expr, value=number)))
 
     def instead_of(self, item: Expr) -> Instead:
         """What a value becomes where it is written: of a text that a number is made of, a text."""
@@ -79,7 +87,7 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
         # Tests agree that expect what is to change.
         return places(place) or context.wishes(place, policy.instead)
 
-    written = definitions(value, policy.verdict, policy.instead_of, wanted, inside)
+    written = definitions(value, policy.verdict_of, policy.instead_of, wanted, inside)
     if written.edits:
         message = policy.message(call, Value(written.wrong[0]))
         wishes = (Want(call, path, policy.instead),)
