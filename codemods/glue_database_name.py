@@ -29,6 +29,7 @@ from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
 from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.sources import sources
@@ -129,12 +130,17 @@ def _finding(
     inserted: dict[int, str] = {}
     inserted_known: dict[int, str] = {}
     moved: dict[int, tuple[Separator, Expr]] = {}
+    kept, kept_known = set(_taken(place, symbolic)), set(_taken(place, known))
     for index, part, suffix in suffix_indexes(symbolic):
         separator = own_separator(suffix)
         reason = _hyphen_inside(names, suffix, separator)
         if reason is not None:
             return context.finding(at, message, reason=reason)
-        if separator is not None:
+        if separator is not None and separator.text == "-" and _stays(separator, suffix):
+            kept.add(index)
+            start = index_of(known, part)
+            kept_known |= {start} if start is not None and is_symbol(known.text[start]) else set()
+        elif separator is not None:
             if separator.text == "-":
                 moved[index] = separator, suffix
         elif _runs_into(symbolic, index):
@@ -155,8 +161,8 @@ def _finding(
         return context.finding(at, message, reason=reason)
     rename = names.rename(
         expr,
-        Respelling(inserted, _underscores(symbolic), frozenset(moved), _taken(place, symbolic)),
-        Respelling(inserted_known, _underscores(known), taken=_taken(place, known)),
+        Respelling(inserted, _underscores(symbolic), frozenset(moved), frozenset(kept)),
+        Respelling(inserted_known, _underscores(known), taken=frozenset(kept_known)),
         lambda other: other.is_glue,
         dotted=True,
         at_use=True,
@@ -168,6 +174,16 @@ def _finding(
         if reason is None and move_.reason is not None:
             reason = f"`{suffix.text}` brings its own hyphen: {move_.reason}"
     return context.finding(at, message, edits, reason=reason, effect=rename.effect)
+
+
+def _stays(separator: Separator, suffix: Expr) -> bool:
+    """Whether a suffix that may be empty keeps its hyphen otherwise: the name takes it without.
+
+    ``const suffix = stage ? '-' + stage : ''``
+    """
+    if sources(suffix).empty is None or not is_always_text(suffix):
+        return False
+    return move(separator, suffix).reason is not None
 
 
 def _runs_into(text: Text, index: int) -> bool:

@@ -11,6 +11,7 @@ from cdkfix.syntax import Expr
 from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.values.sources import sources
 
 #: More texts than these are not worked out.
 MOST = 200
@@ -52,7 +53,10 @@ def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:
         known = texts_known(run.symbol)
         if suffix_behind(run.symbol) is None:
             plain |= {index: run} if known else {}
-        elif suffixes and known:
+            continue
+        # Without its suffix, a name is what it is in production.
+        known += ("",) if sources(run.symbol).empty is not None else ()
+        if suffixes and known:
             of_suffixes[index] = known
     rows, doubtful = _rows([run.symbol for run in plain.values() if run.symbol is not None])
     ends = [dict(zip(of_suffixes, way, strict=True)) for way in product(*of_suffixes.values())]
@@ -100,4 +104,5 @@ def _filled(text: Text, values: _Values, *, doubtful: bool) -> Filled:
 def _moved(text: Text, made: Filled, values: _Values) -> Iterator[Run]:
     for run in text.runs:
         literal = run.literal or run.start in values
-        yield Run(made.index(run.start), made.index(run.end), run.path, literal)
+        if values.get(run.start) != "":
+            yield Run(made.index(run.start), made.index(run.end), run.path, literal)

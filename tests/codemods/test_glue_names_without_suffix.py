@@ -1,0 +1,85 @@
+"""Glue databases whose suffix brings its hyphen, and may be empty.
+
+``~`` is a hyphen that becomes an underscore, ``^`` where the suffix has its hyphens replaced.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+SELECT = frozenset({"glue-database-name"})
+
+STACKS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_s3 as s3 } from 'aws-cdk-lib';
+
+export class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: cdk.StackProps & { stage: string }) {
+    super(scope, id, props);
+    const suffix = SUFFIX;
+    new s3.Bucket(this, 'B', { bucketName: 'shop-raw' + suffix });
+    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: `shop~db${suffix^}` } });
+    new cdk.CfnOutput(this, 'O', { value: 'shop~db' + suffix^ });
+    new cdk.CfnOutput(this, 'P', { value: 'SPELLED' });
+  }
+}
+""",
+    "python": """\
+import os
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_s3 as s3
+
+
+class Shop(cdk.Stack):
+    def __init__(self, scope, id, *, stage: str):
+        super().__init__(scope, id)
+        suffix = SUFFIX
+        s3.Bucket(self, "B", bucket_name="shop-raw" + suffix)
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": f"shop~db{suffix^}"})
+        cdk.CfnOutput(self, "O", value="shop~db" + suffix^)
+        cdk.CfnOutput(self, "P", value="SPELLED")
+""",
+}
+SUFFIXES = {
+    "typescript: of the stage": "props.stage === 'prod' ? '' : `-${props.stage}`",
+    "typescript: of the environment": "process.env.STAGE ? '-' + process.env.STAGE : ''",
+    "typescript: written out": "props.stage === 'prod' ? '' : '-dev'",
+    "python: of the stage": '"" if stage == "prod" else f"-{stage}"',
+    "python: of the environment": '"-" + os.environ["STAGE"] if "STAGE" in os.environ else ""',
+    "python: written out": '"" if stage == "prod" else "-dev"',
+}
+
+
+def _text(case: str, spelled: str) -> tuple[str, str]:
+    language = case.partition(":")[0]
+    text = STACKS[language].replace("SUFFIX", SUFFIXES[case]).replace("SPELLED", spelled)
+    return text, language
+
+
+def _after(text: str, language: str) -> str:
+    text = text.replace("~", "_")
+    if language == "typescript":
+        return text.replace("^", ".replace(/-/g, '_')")
+    inside = text.replace("suffix^}", "suffix.replace('-', '_')}")
+    return inside.replace("^", '.replace("-", "_")')
+
+
+@pytest.mark.parametrize("case", SUFFIXES)
+def test_a_database_takes_a_suffix_that_may_be_empty_without_its_hyphen(case: str) -> None:
+    """What the bucket is called stays, and the name without a suffix follows too."""
+    text, language = _text(case, "shop~db")
+    outcome = run(text.replace("~", "-").replace("^", ""), language, SELECT)
+    assert outcome.text == _after(text, language)
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize("case", [case for case in SUFFIXES if "written out" in case])
+def test_the_name_with_a_known_suffix_follows(case: str) -> None:
+    """As tests spell it."""
+    text, language = _text(case, "shop~db~dev")
+    outcome = run(text.replace("~", "-").replace("^", ""), language, SELECT)
+    assert outcome.text == _after(text, language)
