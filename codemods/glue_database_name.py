@@ -17,7 +17,7 @@ from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, one_of
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
-from cdkfix.syntax import Expr, ExprPart, Literal, Template
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Template
 from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.at_places import respell_at_places
 from cdkfix.traits.names.physical import NamePlace, given_at
@@ -39,6 +39,9 @@ _PATTERNS = {
     "AWS::Glue::Database": re.compile(r"(?:database|table)/([^\s\"'*?/]*)[*?]"),
     "AWS::Glue::Table": re.compile(r"table/[^\s\"'/]*/([^\s\"'*?/]*)[*?]"),
 }
+
+#: Lists are joined by it in both languages, and what joins is its argument or its object.
+_JOIN = "join"
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -62,7 +65,23 @@ def detect(context: Context) -> Iterator[Finding]:
                             why = f"{found.reason}; {why}"
                         found = context.finding(node, found.message, edits, reason=why)
                 findings.append(found)
+        joined = _joined(place.entry.value) if not place.exprs else None
+        if joined is not None:
+            message = f"{place.call.label} has a hyphen in {place.prop_name}"
+            why = f"what the name is joined of is not followed: {describe(joined)}"
+            findings.append(context.finding(node, message, reason=why))
         yield from one_of(findings)
+
+
+def _joined(value: Expr) -> Call | None:
+    """The call that joins a name by hyphens: ``parts.join('-')``, ``"-".join(parts)``."""
+    call = sources(value).foreign
+    callee = call.callee if isinstance(call, Call) else None
+    if not isinstance(call, Call) or not isinstance(callee, Member) or callee.name != _JOIN:
+        return None
+    ends = (callee.object, call.positional(0))
+    joints = (end.value for end in ends if isinstance(end, Literal))
+    return call if any("-" in str(joint) for joint in joints) else None
 
 
 def _variables(text: Text) -> Iterator[tuple[Run, Expr]]:

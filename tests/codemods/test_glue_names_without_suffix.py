@@ -83,3 +83,61 @@ def test_the_name_with_a_known_suffix_follows(case: str) -> None:
     text, language = _text(case, "shop~db~dev")
     outcome = run(text.replace("~", "-").replace("^", ""), language, SELECT)
     assert outcome.text == _after(text, language)
+
+
+JOINED = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+const kebab = (...parts: string[]): string => parts.filter(Boolean).join('-');
+class Names {
+  constructor(private readonly env: string) {}
+  get catalog(): string { return kebab('orchestra', 'catalog', this.env); }
+}
+export class S extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, env: string) {
+    super(scope, id);
+    const names = new Names(env);
+    new glue.CfnDatabase(this, 'A', { catalogId: '1', databaseInput: { name: names.catalog } });
+    new glue.CfnDatabase(this, 'B', { catalogId: '1', databaseInput: { name: kebab('a', env) } });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+def kebab(*parts):
+    return "-".join(filter(None, parts))
+
+
+class Names:
+    def __init__(self, env):
+        self.env = env
+
+    @property
+    def catalog(self):
+        return kebab("orchestra", "catalog", self.env)
+
+
+class S(cdk.Stack):
+    def __init__(self, scope, id, env):
+        super().__init__(scope, id)
+        names = Names(env)
+        glue.CfnDatabase(self, "A", catalog_id="1", database_input={"name": names.catalog})
+        glue.CfnDatabase(self, "B", catalog_id="1", database_input={"name": kebab("a", env)})
+""",
+}
+
+
+@pytest.mark.parametrize("language", JOINED)
+def test_a_name_that_is_joined_of_what_is_not_followed_is_told(language: str) -> None:
+    """Its hyphens are known all the same; joined by underscores it has none."""
+    outcome = run(JOINED[language], language, SELECT)
+    assert outcome.text == JOINED[language]
+    told = ["what the name is joined of is not followed" in it for it in outcome.reasons]
+    assert told == [True, True]
+    joint = "'-'" if language == "typescript" else '"-"'
+    outcome = run(JOINED[language].replace(joint, joint.replace("-", "_")), language, SELECT)
+    assert not outcome.findings
