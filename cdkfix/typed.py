@@ -15,6 +15,8 @@ from cdkfix.resolve import class_made, imported, resolve, written
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.syntax import Expr, Member, Name, This
 
+#: The types of texts, and of nothing else.
+_TEXTS = frozenset({"string", "str"})
 #: How many interfaces in a row may extend another.
 _MAX_DEPTH = 10
 
@@ -43,6 +45,47 @@ def class_typed(expr: Expr) -> tuple[Module, ClassSyntax] | None:
         if syntax is not None and not _is_overridden(declared.module, syntax):
             return declared.module, syntax
     return None
+
+
+def is_text_typed(expr: Expr) -> bool:
+    """Whether a value is a text by its written type, and never missing: ``suffix: string``."""
+    for found in (expr, written(expr)):
+        types = list(_types(found))
+        if types and all(map(_is_text, types)):
+            return True
+    return False
+
+
+def _types(expr: Expr) -> Iterator[Node]:
+    """The types that are written for a name or a member."""
+    if isinstance(expr, Member):
+        for owner in _declared(written(expr.object)):
+            yield from _types_of_member(owner, expr.name)
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    if binding is not None and binding.is_constant and not binding.declaration.path:
+        type_ = binding.declaration.node.child_by_field_name("type")
+        yield from (type_,) if type_ is not None else ()
+
+
+def _types_of_member(owner: _Declared, name: str, depth: int = 0) -> Iterator[Node]:
+    """The types of a member, in what lists it itself or in what that takes over."""
+    reader = owner.module.reader
+    own = [type_ for listed, type_ in reader.typed_members(owner.node) if listed == name]
+    yield from own
+    if own or owner.syntax is not None or depth > _MAX_DEPTH:
+        return
+    for part in reader.types_taken_over(owner.node):
+        for other in _of_part(owner.module, part):
+            yield from _types_of_member(other, name, depth + 1)
+
+
+def _is_text(type_: Node) -> bool:
+    """Whether a type, where it is written for a name, is that of texts."""
+    around = type_.parent
+    optional = around is not None and (
+        around.type == "optional_parameter" or any(child.type == "?" for child in around.children)
+    )
+    return not optional and text(type_).lstrip(": ") in _TEXTS
 
 
 def _is_overridden(module: Module, syntax: ClassSyntax) -> bool:

@@ -19,7 +19,7 @@ class Notice extends Construct {
   }
 }
 export function build(scope: Construct, stage: string) {
-  const suffix = `%s${stage}`;
+  const suffix = `%s${stage}01`;
   new Notice(scope, 'A', { name: 'raw', suffix });
   new sns.Topic(scope, 'Topic', { topicName: `wind-all%s${suffix}` });
 }

@@ -87,7 +87,7 @@ Data(cdk.App(), "Data", suffix="«prod")
         """\
 class Names {
   constructor(private readonly stage: string) {}
-  get suffix() { return `«${this.stage}`; }
+  get suffix() { return `«${this.stage}01`; }
 }
 const names = new Names('dev');
 new sqs.Queue(new cdk.Stack(), 'Q', { queueName: `jobs»${names.suffix}` });
@@ -123,7 +123,7 @@ class Config:
 
     @property
     def name_suffix(self) -> str:
-        return f"«{self.env}"
+        return f"«{self.env}01"
 
 
 class Data(cdk.Stack):

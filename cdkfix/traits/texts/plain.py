@@ -5,6 +5,7 @@ from __future__ import annotations
 from cdkfix.resolve import written
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.traits.texts.built import as_text
+from cdkfix.typed import is_text_typed
 
 _MAX_STEPS = 10
 #: Calls whose result is a text, whatever they are given.
@@ -25,6 +26,8 @@ def is_always_text(expr: Expr, depth: int = 0) -> bool:
     """
     if depth > _MAX_STEPS:
         return False
+    if is_text_typed(expr):
+        return True
     found = written(expr)
     if as_text(found) is not None or (isinstance(found, Literal) and isinstance(found.value, str)):
         return True
