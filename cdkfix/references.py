@@ -8,8 +8,9 @@ from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_around
 from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.trees import around
 from cdkfix.module import Module
-from cdkfix.scopes import Binding, ScopeKind
+from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.syntax import Call
 
 
@@ -38,6 +39,32 @@ def references_elsewhere(
                 node = use if member is None else member_of(other, use, member)
                 if node is not None:
                     yield other, node
+
+
+def namespace_member(module: Module, namespace: Binding, name: str) -> Binding | None:
+    """What a TypeScript namespace, declared once, exports under a name.
+
+    https://www.typescriptlang.org/docs/handbook/namespaces.html
+    """
+    declared = namespace.declaration.node.child_by_field_name("body")
+    if namespace.kind is not BindingKind.NAMESPACE or declared is None or not namespace.is_constant:
+        return None
+    found = module.scopes.scope_at(declared.start_byte + 1).bindings.get(name)
+    return found if found is not None and namespace_of(module, found) is not None else None
+
+
+def namespace_of(module: Module, binding: Binding) -> Binding | None:
+    """The namespace that exports a name."""
+    body, declared = binding.scope.node, binding.declaration.node
+    named = body.parent.child_by_field_name("name") if body.parent is not None else None
+    found = module.binding(named) if named is not None else None
+    if found is None or found.kind is not BindingKind.NAMESPACE:
+        return None
+    # A declarator stands in a declaration of its own.
+    inner = around(declared) if declared.type == "variable_declarator" else declared
+    statement = inner.parent
+    exported = statement is not None and statement.type == "export_statement"
+    return found if exported else None
 
 
 def class_references(

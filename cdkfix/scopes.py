@@ -42,6 +42,7 @@ class BindingKind(enum.Enum):
     FUNCTION = "function"
     CLASS = "class"
     ENUM = "enum"
+    NAMESPACE = "namespace"
     ASSIGNMENT = "assignment"
     LOOP = "loop"
     OTHER = "other"

@@ -23,7 +23,7 @@ from cdkfix.languages.trees import around, text
 from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.records import is_enum, record_fields
-from cdkfix.references import class_references, member_of
+from cdkfix.references import class_references, member_of, namespace_of
 from cdkfix.resolve import (
     Value,
     as_struct,
@@ -435,6 +435,9 @@ def _follow_binding(module: Module, binding: Binding, path: Path, way: _Way) -> 
         return False
     if not all(_follow_use(module, use, path, way) for use in binding.reads):
         return False
+    namespace = namespace_of(module, binding)
+    if namespace is not None:
+        return _follow_binding(module, namespace, (binding.name, *path), way)
     if binding.scope.kind is not ScopeKind.MODULE:
         return True
     return all(

@@ -9,6 +9,7 @@ from cdkfix.languages.trees import field
 from cdkfix.module import Module
 from cdkfix.mutation import change, change_at
 from cdkfix.places import at_line
+from cdkfix.references import namespace_member
 from cdkfix.resolve import lineage, steps, structs
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
@@ -69,6 +70,9 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         if binding is not None and binding.kind is BindingKind.ENUM and binding.is_constant:
             member = target.module.reader.enum_value(binding.declaration.node, name)
             return target.module.expr(member) if member is not None else None
+        shown = namespace_member(target.module, binding, name) if binding is not None else None
+        if shown is not None:
+            return target.module.expr(shown.declaration.name)
         found_class = class_made(target)
         syntax = found_class[1] if found_class is not None else None
     if syntax is None:

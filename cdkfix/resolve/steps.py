@@ -24,6 +24,10 @@ from cdkfix.syntax import (
 )
 
 _MAX_STEPS = 50
+#: What declares a name that stands for nothing else.
+_VALUES = frozenset(
+    {BindingKind.CLASS, BindingKind.ENUM, BindingKind.FUNCTION, BindingKind.NAMESPACE}
+)
 #: A method as an object literal holds it.
 _METHOD = "method_definition"
 
@@ -144,7 +148,7 @@ def _step_name(expr: Name) -> Expr | None:
         if target is not None:
             return target
         return Opaque(module, expr.node, f"it comes from another module: {describe(expr)}")
-    if binding.kind in (BindingKind.CLASS, BindingKind.ENUM, BindingKind.FUNCTION):
+    if binding.kind in _VALUES:
         return None
     if binding.kind is BindingKind.PARAMETER:
         return Opaque(module, expr.node, f"it is a parameter: {describe(expr)}")

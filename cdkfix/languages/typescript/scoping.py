@@ -27,7 +27,7 @@ _NAMED = {
     "class_declaration": BindingKind.CLASS,
     "abstract_class_declaration": BindingKind.CLASS,
     "enum_declaration": BindingKind.ENUM,
-    "internal_module": BindingKind.OTHER,
+    "internal_module": BindingKind.NAMESPACE,
 }
 
 #: Patterns with a default, and what one of them names by itself.
