@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cdkfix.edits import Edit, EditSet
 from cdkfix.languages.wrapping import width
@@ -26,13 +26,17 @@ def longest(module: Module, least: int) -> int:
     return found
 
 
-def broken_lines(original: Module, changed: Module, least: int) -> Iterator[list[Edit]]:
+def broken_lines(
+    original: Callable[[], Module], changed: Module, least: int
+) -> Iterator[list[Edit]]:
     """The edits, step upon step, that break what is longer than any line of the ``original``.
 
     Those are the fixes' own work, so that no other line is touched. Lines of up to ``least``
-    columns stay in any file.
+    columns stay in any file: in most, that is all.
     """
-    limit = longest(original, least)
+    if next(_wide(changed, least), None) is None:
+        return
+    limit = longest(original(), least)
     for _ in range(_MAX_STEPS):
         edits = EditSet()
         for row, _ in _wide(changed, limit):

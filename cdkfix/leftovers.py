@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tree_sitter import Node
 
@@ -29,28 +30,49 @@ _DECLARATORS = frozenset({"variable_declarator", "assignment"})
 _PACKAGE = "__init__.py"
 
 
-def unused_imports(before: Module, after: Module) -> list[Edit]:
-    """The edits that take out what ``after`` imports and no longer uses, though ``before`` did.
+#: What a name is known by before and after fixes: itself, alone or with the text of what it takes.
+_Key = tuple[str, bytes | None]
+
+
+@dataclass(frozen=True)
+class Used:
+    """What a module uses, as it was, of the names that fixes may leave without a use."""
+
+    imports: frozenset[str]
+    #: Names for what has another name already; those of which there are several are left alone.
+    taking: frozenset[_Key]
+
+
+def used(module: Module) -> Used:
+    """What a module uses of such names: it is all that need be known of it once it is changed."""
+    taking = list(_taking(module))
+    read = Counter(key for item in taking if item.reads for key in _keys(item))
+    idle = {key for item in taking if not item.reads for key in _keys(item)}
+    return Used(
+        frozenset(item.local for item in module.imports if _is_used(module, item)),
+        frozenset(key for key, number in read.items() if number == 1 and key not in idle),
+    )
+
+
+def unused_imports(before: Used, after: Module) -> list[Edit]:
+    """The edits that take out what ``after`` imports and no longer uses, though it did ``before``.
 
     What other modules import from here stays, and so does what a comment or a text still names.
     """
-    used = {item.local for item in before.imports if _is_used(before, item)}
-    idle = [item for item in after.imports if item.local in used and not _is_used(after, item)]
-    unused = [item for item in idle if _is_free(after, item)]
+    unused = [
+        item for item in after.imports if item.local in before.imports and _is_free(after, item)
+    ]
     return [edit for group in _by_statement(unused) for edit in _without(after, group)]
 
 
-def unused_names(before: Module, after: Module) -> list[Edit]:
-    """The edits that take out names for what stands elsewhere, unused now, though ``before`` not.
+def unused_names(before: Used, after: Module) -> list[Edit]:
+    """The edits that take out names for what stands elsewhere, unused now, but not ``before``.
 
     ``const { raw } = buckets`` and ``raw = self.buckets.raw`` are such: nothing is done by them.
     """
-    taking = list(_taking(before))
-    used = Counter(key for item in taking if item.reads for key in _keys(item))
-    idle = Counter(key for item in taking if not item.reads for key in _keys(item))
     found: dict[int, list[Declaration]] = {}
-    for item in _taking(after):
-        if not item.reads and any(used[key] == 1 and not idle[key] for key in _keys(item)):
+    for item in _taking(after) if before.taking else ():
+        if not item.reads and not before.taking.isdisjoint(_keys(item)):
             found.setdefault(item.declaration.node.id, []).append(item.declaration)
     return [edit for group in found.values() for edit in _without_names(after, group)]
 
@@ -79,8 +101,8 @@ def _is_at_hand(value: Expr) -> bool:
     return isinstance(value, (Name, This))
 
 
-def _keys(item: Binding) -> Iterator[tuple[str, bytes | None]]:
-    """What a name is known by before and after: what it takes, which fixes may change, or alone."""
+def _keys(item: Binding) -> Iterator[_Key]:
+    """What a name is known by: what it takes may have changed too."""
     yield item.name, item.declaration.node.text
     yield item.name, None
 
@@ -121,14 +143,25 @@ def _is_free(module: Module, item: Import) -> bool:
     """Whether nothing but imports names what is imported, and nobody imports it from here."""
     if item.statement.type not in _STATEMENTS or module.source.path.name == _PACKAGE:
         return False
-    spans = [(other.statement.start_byte, other.statement.end_byte) for other in module.imports]
-    word = rb"(?<![\w$])" + re.escape(item.local.encode()) + rb"(?![\w$])"
-    for found in re.finditer(word, module.body):
-        if not any(start <= found.start() < end for start, end in spans):
-            return False
+    # Most are named further down, which is found out at once.
+    if _is_named(module, item) or _is_used(module, item):
+        return False
     shown = module.reader.exported_as(module, item.local)
     importers = module.project.imports.importers
     return not any(True for name in shown for _ in importers(module, name, everyone=True))
+
+
+def _is_named(module: Module, item: Import) -> bool:
+    """Whether a text, a comment or code names what is imported, outside of imports."""
+    spans = [(other.statement.start_byte, other.statement.end_byte) for other in module.imports]
+    name = item.local.encode()
+    word = re.compile(rb"(?<![\w$])" + re.escape(name) + rb"(?![\w$])")
+    at = module.body.rfind(name)
+    while at != -1:
+        if word.match(module.body, at) and not any(start <= at < end for start, end in spans):
+            return True
+        at = module.body.rfind(name, 0, at + len(name) - 1)
+    return False
 
 
 def _by_statement(items: Sequence[Import]) -> Iterator[list[Import]]:

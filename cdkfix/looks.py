@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 
+from cdkfix.budget import SpentError
 from cdkfix.cache.recheck import Recheck
 from cdkfix.codemod import Codemod
 from cdkfix.detect import Detector
 from cdkfix.discover import Target
 from cdkfix.finding import Finding, FixId, ReportedFinding
+from cdkfix.leftovers import Used, used
+from cdkfix.module import Module
 from cdkfix.passes import File
 from cdkfix.projects.project import Project
 from cdkfix.replacements import replacements
@@ -121,12 +125,25 @@ class Looks:
         codemods = self.codemods(file)
         file.found = found
         file.findings = [report(module.source, it, codemods[it.codemod]) for it in found]
-        if not self._fix:
+        if self._fix:
+            file.used = self._used(module) if any(it.fix is not None for it in found) else None
+        else:
             others = {(item.codemod, item.subject): item for item in found}
             file.findings = [
                 replace(shown, replacements=replacements(self.project, finding, others))
                 for shown, finding in zip(file.findings, found, strict=True)
             ]
+
+    def _used(self, module: Module) -> Used | None:
+        """Which names a module uses, now that this is at hand; None where that takes too much."""
+        project = self.project
+        with (
+            suppress(RecursionError, SpentError),
+            project.dependencies.aside,
+            project.budget.look(module.limits.seconds),
+        ):
+            return used(module)
+        return None
 
     def again(self, file: File) -> list[Finding]:
         """What is found in a file as it is now."""
@@ -166,7 +183,9 @@ class Looks:
     def at(self, path: PurePath) -> File:
         """The file at ``path`` as it is now. Raises OSError and `SourceError`."""
         path = self.project.spelled(path)
-        source = Source.from_bytes(path, self.project.read(path))
+        # Whoever looks at it hangs on its text, and not all others do.
+        with self.project.dependencies.aside:
+            source = Source.from_bytes(path, self.project.read(path))
         return File(source, source)
 
     def codemods(self, file: File) -> dict[str, Codemod]:

@@ -13,7 +13,7 @@ from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, Origins, apply_edits
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, Note, ReportedFinding
 from cdkfix.layout import broken_lines
-from cdkfix.leftovers import unused_imports, unused_names
+from cdkfix.leftovers import Used, unused_imports, unused_names, used
 from cdkfix.module import Module
 from cdkfix.places import files_in
 from cdkfix.profile import Effect
@@ -48,6 +48,8 @@ class File:
     errors: list[FileError] = field(default_factory=list)
     #: With places in the original, so that each is told once, whatever pass it is of.
     notes: dict[Note, None] = field(default_factory=dict)
+    #: Which names it uses as it was, where that is known.
+    used: Used | None = None
     skipped: str | None = None
     together: set[PurePath] = field(default_factory=set)
 
@@ -121,8 +123,8 @@ Detect = Callable[[Collection[File]], Found]
 #: Those of some files in which others may be found, now that the texts at these paths have changed.
 Due = Callable[[Collection[File], Collection[PurePath]], Collection[File]]
 _Chosen = list[tuple[File, Finding]]
-#: Makes steps, which are no fixes, of a file as it was and as it is now.
-_Tidy = Callable[[Module, Module], Iterable[Sequence[Edit]]]
+#: Makes steps, which are no fixes, of a file as it is now.
+_Tidy = Callable[[Module], Iterable[Sequence[Edit]]]
 
 
 class Passes:
@@ -290,15 +292,17 @@ class Passes:
         changed = [file for file in self._files.values() if file.steps]
         moved: list[File] = []
         originals: dict[PurePath, Module] = {}
-        for leftovers in (_step_of(unused_names), _step_of(unused_imports)):
+        for leftovers in (unused_names, unused_imports):
             for file in changed:
-                if self._tidied(file, leftovers, originals):
+                before = partial(self._used, file, originals)
+                if self._tidied(file, _step_of(leftovers, before)):
                     self._project.replace(file.path, file.source.data)
                     moved.append(file)
         for file in changed:
             width = self._width(file.path)
-            lines = partial(broken_lines, least=width) if width is not None else None
-            if lines is not None and self._tidied(file, lines, originals):
+            original = partial(self._original, file, originals)
+            lines = partial(broken_lines, original, least=width) if width is not None else None
+            if lines is not None and self._tidied(file, lines):
                 moved.append(file)
         for file in moved:
             self._project.replace(file.path, file.source.data)
@@ -317,15 +321,21 @@ class Passes:
                 kept[file.path] = known
         return known
 
-    def _tidied(self, file: File, tidy: _Tidy, originals: dict[PurePath, Module]) -> bool:
-        """Take the steps that ``tidy`` makes of a file as it was and as it is, if there are any.
+    def _used(self, file: File, kept: dict[PurePath, Module]) -> Used:
+        """Which names a file used as it was; whoever has looked at it first may have told."""
+        if file.used is None:
+            file.used = used(self._original(file, kept))
+        return file.used
+
+    def _tidied(self, file: File, tidy: _Tidy) -> bool:
+        """Take the steps that ``tidy`` makes of a file as it is, if there are any.
 
         What is nested too deeply for that, or takes too long, stays as the fixes leave it.
         """
-        before, after = self._original(file, originals), self._project.module(file.source)
+        after = self._project.module(file.source)
         try:
             with self._project.budget.look(after.limits.seconds):
-                steps = list(tidy(before, after))
+                steps = list(tidy(after))
         except (RecursionError, SpentError):
             return False
         return self._take(file, steps)
@@ -402,5 +412,7 @@ def _edit_sets(chosen: _Chosen) -> dict[PurePath, EditSet]:
     return sets
 
 
-def _step_of(make: Callable[[Module, Module], Sequence[Edit]]) -> _Tidy:
-    return lambda before, after: (make(before, after),)
+def _step_of(
+    leftovers: Callable[[Used, Module], Sequence[Edit]], before: Callable[[], Used]
+) -> _Tidy:
+    return lambda after: (leftovers(before(), after),)

@@ -36,10 +36,6 @@ if TYPE_CHECKING:
 #: Bytes of CDK sources below which one process is done before others have started.
 WORTHWHILE = 100_000
 
-#: As often less of them is worth it where the others have started: they have read what this one
-#: would have to read first.
-_STARTED = 10
-
 #: Shares for each process: enough that none waits long for the last one.
 _SHARES = 6
 
@@ -254,12 +250,14 @@ class _Workers:
     def again(self, looks: Looks, files: Collection[File]) -> Found | None:
         """What is found in files as they are now; None if that is not worth other processes."""
         sizes = [(it.path, len(it.source.body)) for it in files if it.path in self._paths]
-        least = WORTHWHILE if self._executor is None else WORTHWHILE / _STARTED
-        if sum(size for _, size in sizes) < least:
+        shares = _shares(sizes, self._jobs)
+        # Those that have started have read what this one would have to read first.
+        has_started = self._executor is not None
+        if not shares or (not has_started and sum(size for _, size in sizes) < WORTHWHILE):
             return None
         by_path = {file.path: file for file in files}
         found: dict[PurePath, Sequence[Finding]] = {}
-        for share, looked in self._worked(_again, _shares(sizes, self._jobs)):
+        for share, looked in self._worked(_again, shares):
             for path, file in zip(share, looked, strict=True):
                 found[path] = by_path[path].take(file) if file is not None else ()
                 if file is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
@@ -19,12 +19,6 @@ def _holds(project: Project, path: PurePath, about: Sequence[str | bytes]) -> bo
     wanted = [item for item in needles if isinstance(item, bytes)]
     is_asked = project.files.has_code(path, everyone=everyone == str(True))
     return is_asked and bool(project.with_any([path], wanted))
-
-
-def _leads(project: Project, path: PurePath, about: Sequence[str | bytes]) -> bool:
-    target, everyone = map(str, about)
-    is_asked = project.files.has_code(path, everyone=everyone == str(True))
-    return is_asked and project.imports.leads_to(path, project.spelled(PurePath(target)))
 
 
 def _uses(project: Project, path: PurePath, about: Sequence[str | bytes]) -> bool:
@@ -44,10 +38,11 @@ def _patterns(about: Sequence[str | bytes]) -> list[bytes]:
     return [item for item in about if isinstance(item, bytes)]
 
 
-#: By the kind of a question: as whoever has asked it finds the answer for all files.
+#: What a file brings in is found once for all questions of this kind, of which there are most.
+_LEADS = "leads"
+#: By the kind of another question: as whoever has asked it finds the answer for all files.
 _ANSWERS: Mapping[str, _Answer] = {
     "holds": _holds,
-    "leads": _leads,
     "reads": _reads,
     "spells": _spells,
     "uses": _uses,
@@ -109,7 +104,7 @@ class Recheck:
         """All files that answer a question with yes, as far as it was asked."""
         with self.project.dependencies.aside:
             return {
-                question: files ^ {name for name in self.changed if self._differs(question, name)}
+                question: files.symmetric_difference(self._differing(question, self.changed))
                 for question, files in self.known.holders.items()
             }
 
@@ -123,11 +118,33 @@ class Recheck:
             return True
         apps = self.project.apps
         return any(
-            self._differs(question, name)
-            and (app is None or apps.concern(apps.at(app), self._paths[name]))
+            app is None or apps.concern(apps.at(app), self._paths[name])
             for question, app in part.asked
-            for name in self._near(app)
+            for name in self._differing(question, self._near(app))
         )
+
+    def _differing(self, question: Question, names: Collection[str]) -> Iterable[str]:
+        """Those of some changed files that answer a question as they did not before."""
+        if question.kind != _LEADS:
+            return (name for name in names if self._differs(question, name))
+        target, everyone = map(str, question.about)
+        files = self.project.files
+        now = {
+            name
+            for name in self._leading.get(self.project.spelled(PurePath(target)), ())
+            if files.has_code(self._paths[name], everyone=everyone == str(True))
+        }
+        return now.symmetric_difference(self.known.holders[question]).intersection(names)
+
+    @cached_property
+    def _leading(self) -> Mapping[PurePath, Collection[str]]:
+        """The changed files that bring in others, by those."""
+        found: dict[PurePath, list[str]] = {}
+        for name, path in self._paths.items():
+            is_code = self.project.files.has_code(path, everyone=True)
+            for other in self.project.imports.brought_in(path) if is_code else ():
+                found.setdefault(other, []).append(name)
+        return found
 
     def _differs(self, question: Question, name: str) -> bool:
         """Whether a changed file answers a question as it did not before."""

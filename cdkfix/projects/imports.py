@@ -221,15 +221,12 @@ class ImportGraph:
             others = map(project.module_at, project.files.in_order(told))
             return [self._leads(other)[path] for other in others if other is not None]
 
-    def leads_to(self, path: PurePath, target: PurePath) -> bool:
-        """Whether a file brings in another one, or hands on what it offers."""
-
-        def look() -> frozenset[PurePath]:
-            module = self._project.module_at(path)
-            leading = self._leads(module) if module is not None else ()
-            return frozenset(it for it in leading if it != path and self.may_import(path, it))
-
-        return target in self._project.once(("brought in", path), look)
+    def brought_in(self, path: PurePath) -> Iterator[PurePath]:
+        """The other files that one brings in, or hands on what they offer."""
+        module = self._project.module_at(path)
+        for other in self._leads(module) if module is not None else ():
+            if other != path and self.may_import(path, other):
+                yield other
 
     def may_import(self, path: PurePath, target: PurePath) -> bool:
         """Whether a file is one of those `mentioning` another, if it is one of the project's."""

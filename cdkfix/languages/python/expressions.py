@@ -57,11 +57,30 @@ def string_value(node: Node) -> str | None:
     """The value of a string without interpolations, adjacent strings joined; None for others."""
     if node.type not in ("string", "concatenated_string"):
         return None
+    spelled = text(node)
+    if node.type == "string":
+        if spelled[0] in "fF":
+            return None
+        # Most are: to compile them all would take a twentieth of a run.
+        if _is_plain(spelled):
+            return spelled[1:-1]
     try:
-        value = ast.literal_eval(text(node) if node.type == "string" else f"({text(node)})")
+        value = ast.literal_eval(spelled if node.type == "string" else f"({spelled})")
     except (ValueError, SyntaxError):
         return None
     return value if isinstance(value, str) else None
+
+
+def _is_plain(spelled: str) -> bool:
+    """Whether a string's value is what stands between its quotes, as it stands there."""
+    quote = spelled[0]
+    return (
+        quote in "\"'"
+        and spelled[-1] == quote
+        and spelled.count(quote) == 2
+        and "\\" not in spelled
+        and spelled.isprintable()
+    )
 
 
 def keyword_entries(arguments: Node) -> list[EntryNodes]:

@@ -93,7 +93,7 @@ def loaded(module: Module) -> list[str | None]:
         for name in statement.named_children
         if name.type == "dotted_name" and len(name.named_children) > 1
     ]
-    for node in module.captures("calls").get("call", ()):
+    for node in module.captures("calls").get("call", ()) if _may_call(module) else ():
         call = module.expr(node)
         if not isinstance(call, Call) or not call.arguments:
             continue
@@ -104,3 +104,8 @@ def loaded(module: Module) -> list[str | None]:
             value = given.value if isinstance(given, Literal) else None
             found.append(value if isinstance(value, str) else None)
     return found
+
+
+def _may_call(module: Module) -> bool:
+    """Whether a module can have a call of one of the loaders: most do not name any."""
+    return any(name.encode() in module.body for name in _LOADERS)
