@@ -22,8 +22,11 @@ from cdkfix.settings import Settings
 from cdkfix.source import Source
 from cdkfix.units import Unit, unit
 
-#: Bytes of texts whose parsed forms are kept: each takes about seventy times as much memory.
+#: Bytes of texts whose parsed forms are kept: each takes about a hundred times as much memory.
 _PARSED = 800_000
+_TIMES = 100
+#: So many times the bytes of outdated texts count as one: a run that makes fixes may take more.
+_OUTDATED = 3
 #: Looks that must have been worth what was kept; what fewer need is kept together.
 _WORTH = 10
 
@@ -65,7 +68,9 @@ class Looks:
         }
         self._detector = Detector(project, self.settings, held)
         self._fix = fix
-        self._limit = _PARSED
+        # What the texts of a large project take is taken from that, up to the half of it.
+        texts = sum(map(len, project.contents.values()))
+        self._limit = _PARSED - min(texts // _TIMES, _PARSED // 2)
         self._looks = 0
 
     def settings(self, path: PurePath) -> Settings:
@@ -172,11 +177,12 @@ class Looks:
 
     def _make_room(self) -> None:
         """Let go of what earlier looks needed, unless a few of them have needed all of it."""
-        if self.project.parsed_bytes >= self._limit:
+        project = self.project
+        if project.parsed_bytes + project.outdated_bytes // _OUTDATED >= self._limit:
             if self._looks < _WORTH:
                 self._limit *= 2
             else:
-                self.project.forget()
+                project.forget()
             self._looks = 0
         self._looks += 1
 

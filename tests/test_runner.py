@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from pathlib import Path
@@ -15,7 +16,9 @@ from command import BROKEN, FIXABLE, UNFIXABLE, ask_for_cdk, cdkfix
 
 from cdkfix import runner
 from cdkfix.discover import discover
-from cdkfix.finding import FileResult
+from cdkfix.finding import FileResult, Finding
+from cdkfix.looks import Looks
+from cdkfix.passes import File
 from cdkfix.projects.spec import Listing, ProjectSpec
 from cdkfix.settings import Settings
 
@@ -34,6 +37,32 @@ export class Jobs@ extends cdk.Stack {
 }
 """
 BIN = "import * as cdk from 'aws-cdk-lib';\n"
+LAYERS = """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+export class Layers extends cdk.Stack {
+  constructor(scope: cdk.App) {
+    super(scope, 'Layers');
+    new lambda.LayerVersion(this, 'Layer', {
+      code: lambda.Code.fromAsset('layer'),
+      compatibleRuntimes: [lambda.Runtime.PYTHON_3_8, lambda.Runtime.PYTHON_3_9],
+    });
+  }
+}
+"""
+WAITING = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+export class Waiting extends cdk.Stack {
+  constructor(scope: cdk.App) {
+    super(scope, 'Waiting');
+    const raw = new s3.Bucket(this, 'Raw', {
+      removalPolicy: cdk.RemovalPolicy.DESTROY, autoDeleteObjects: true,
+    });
+    new cdk.CfnOutput(this, 'Name', { exportName: 'raw-name', value: raw.bucketName });
+  }
+}
+"""
 
 
 class Inline(Executor):
@@ -127,6 +156,29 @@ def test_a_project_is_repaired_the_same_by_several_processes(
 def _texts(place: Path) -> dict[str, bytes]:
     files = (path for path in place.rglob("*") if path.is_file())
     return {path.relative_to(place).as_posix(): path.read_bytes() for path in files}
+
+
+def test_later_rounds_in_several_processes_look_at_no_more_than_in_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # The fixes of one app take two rounds, those of the other wait for their end.
+    for app, text in {"one": LAYERS, "two": WAITING}.items():
+        Path(app).mkdir()
+        Path(app, "cdk.json").write_text("{}")
+        Path(app, "stack.ts").write_text(text)
+    looked: dict[int, Counter[str]] = {1: Counter(), 2: Counter()}
+    original = Looks.again
+    monkeypatch.setattr(runner, "WORTHWHILE", 0)
+    for jobs, counted in looked.items():
+
+        def again(self: Looks, file: File, counted: Counter[str] = counted) -> list[Finding]:
+            counted[str(file.path)] += 1
+            return original(self, file)
+
+        monkeypatch.setattr(Looks, "again", again)
+        _run(True, jobs, lambda _: Inline())
+    assert looked[1] == looked[2]
+    assert looked[1]
 
 
 def test_later_rounds_in_several_processes_find_the_same(

@@ -87,8 +87,9 @@ class Project:
         #: The fenced blocks of a Markdown file, for each of them.
         self._in_one_document: dict[PurePath, Sequence[Source]] = {}
         self._modules: dict[PurePath, Module] = {}
-        #: Bytes of the texts whose parsed forms are kept.
-        self.parsed_bytes = 0
+        #: Bytes of the texts whose parsed forms are kept, and of those that took another's place:
+        #: parts of a module hold each other, so that it stays until that is looked for.
+        self.parsed_bytes = self.outdated_bytes = 0
         self._glanced = 0
         self._once: dict[Hashable, Any] = {}
         self._holders: dict[tuple[frozenset[bytes], bool, App | None], Sequence[PurePath]] = {}
@@ -168,6 +169,9 @@ class Project:
         self.dependencies.text(source.path)
         found = self._modules.get(source.path)
         if found is None or found.source.body != source.body:
+            if found is not None:
+                self.parsed_bytes -= len(found.body)
+                self.outdated_bytes += len(found.body)
             found = self._modules[source.path] = Module(source, self)
             self.parsed_bytes += len(source.body)
         return found
@@ -190,7 +194,7 @@ class Project:
 
         No module that was given before may be used any longer.
         """
-        self.parsed_bytes = 0
+        self.parsed_bytes = self.outdated_bytes = 0
         self.revision += 1
         self._modules.clear()
         self._read_as.clear()
