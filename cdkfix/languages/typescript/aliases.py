@@ -194,6 +194,9 @@ class Aliases:
         if found is None:
             found = _Options()
             for place in self._around(folder):
+                if place in self._options:
+                    found = self._options[place]
+                    break
                 path = next((place / n for n in _CONFIGS if self._project.holds(place / n)), None)
                 if path is not None:
                     found = self._load(path, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ from cdkfix.languages.typescript.expressions import string_value
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+
+#: What calls that load a module are of.
+_CALLED = re.compile(rb"import|require")
 
 
 def exported(module: Module, name: str) -> Export | None:
@@ -77,7 +81,7 @@ def loaded(module: Module) -> list[str | None]:
     https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/import
     """
     known = {id_ for item in module.imports for id_ in _calls_in(item.statement)}
-    calls = list(_calls(module.root)) if _may_call(module) else []
+    calls = list(_calls(*_may_call(module)))
     found = [call for call in calls if call.id not in known]
     given = [named(field(call, "arguments")) for call in found]
     spaces = (
@@ -91,19 +95,25 @@ def loaded(module: Module) -> list[str | None]:
     ]
 
 
-def _may_call(module: Module) -> bool:
-    """Whether a module can have such a call: its words are fewer than its nodes."""
+def _may_call(module: Module) -> list[Node]:
+    """The statements of a module that can hold such a call: words are fewer than nodes."""
     statements = {item.statement.id for item in module.imports}
-    return b"require" in module.body or module.body.count(b"import") > len(statements)
+    if b"require" not in module.body and module.body.count(b"import") <= len(statements):
+        return []
+    return [
+        node
+        for node in named(module.root)
+        if _CALLED.search(module.body, node.start_byte, node.end_byte)
+    ]
 
 
 def _calls_in(statement: Node) -> Iterator[int]:
     return (call.id for call in _calls(statement))
 
 
-def _calls(root: Node) -> Iterator[Node]:
-    """The calls of ``import`` and ``require`` in a node."""
-    pending = [root]
+def _calls(*nodes: Node) -> Iterator[Node]:
+    """The calls of ``import`` and ``require`` in nodes."""
+    pending = [*nodes]
     while pending:
         node = pending.pop()
         is_call = node.type == "call_expression"

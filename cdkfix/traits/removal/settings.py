@@ -137,7 +137,10 @@ def _may_be_any(target: Expr, at: Node) -> bool:
 
 
 def _in_order(module: Module) -> list[tuple[Expr, Setting]]:
-    return sorted(_all(module), key=lambda item: item[1].node.start_byte)
+    def look() -> list[tuple[Expr, Setting]]:
+        return sorted(_all(module), key=lambda item: item[1].node.start_byte)
+
+    return module.project.once((_in_order, module), look)
 
 
 def _all(module: Module) -> list[tuple[Expr, Setting]]:

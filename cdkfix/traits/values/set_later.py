@@ -111,10 +111,12 @@ def overrides(module: Module) -> Iterator[Override]:
         if not isinstance(call, Call) or not isinstance(call.callee, Member):
             continue
         prefix = methods.get(call.callee.name)
+        if prefix is None:
+            continue
         path = call.positional(0) or call.keyword("path") or call.keyword("property_path")
         value = call.positional(1) or call.keyword("value")
-        text = resolve(path).literal if prefix is not None and path is not None else None
-        if value is None or path is None or prefix is None or not isinstance(text, str):
+        text = resolve(path).literal if path is not None else None
+        if value is None or path is None or not isinstance(text, str):
             continue
         if text.startswith(prefix):
             yield Override(call.callee.object, node, path, text.removeprefix(prefix), value)
