@@ -45,6 +45,8 @@ _MESSAGE = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
 _ANYTHING = ".*"
 _LISTS = frozenset({"array", "list", "set", "tuple"})
 _SEGMENT = WRONG.rpartition(".")[2]
+#: What tells of the wrong name in a text, with what stands there for the right one.
+_TOLD_BY = {WRONG: RIGHT, _SEGMENT: RIGHT.rpartition(".")[2]}
 
 
 def _named(module: Module) -> Iterator[str]:
@@ -99,7 +101,7 @@ def detect(context: Context) -> Iterator[Finding]:
         told |= yield from _passed_on(context, told)
         yield from _listed(context, told)
     yield from outlived(context, _EXPECTED)
-    yield from outlived_in_text(context, _EXPECTED, [WRONG])
+    yield from outlived_in_text(context, _EXPECTED, {WRONG: _TOLD_BY})
 
 
 #: Findings, and then where the wrong name stands that they are about.

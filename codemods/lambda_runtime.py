@@ -60,7 +60,8 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from set_later(context, "Runtime", is_function, _judged(context))
     expected = _expected(context)
     yield from outlived(context, expected)
-    outdated = [name for name in identifiers().values() if expected.becomes(name) is not None]
+    instead = {name: expected.becomes(name) for name in identifiers().values()}
+    outdated = {old: {old: str(new)} for old, new in instead.items() if new is not None}
     yield from outlived_in_text(context, expected, outdated)
 
 
@@ -108,7 +109,13 @@ def _expected(context: Context) -> Expected:
         change = _upgrade(context, identifier) if isinstance(identifier, str) else None
         return change.target if change is not None else None
 
-    return Expected("AWS::Lambda::Function", ("Properties", "Runtime"), values, becomes)
+    def reads(expr: Expr) -> Scalar:
+        runtime = runtime_named(expr)
+        name = resolve(runtime).member(RUNTIME) if runtime is not None else None
+        return identifiers().get(name) if name is not None else None
+
+    place = ("Properties", "Runtime")
+    return Expected("AWS::Lambda::Function", place, values, becomes, reads)
 
 
 def _upgrade(context: Context, identifier: str) -> Upgrade | None:

@@ -15,7 +15,7 @@ _ASSERTION = "assert_statement"
 #: https://jestjs.io/docs/expect
 _EQUAL = frozenset({"toBe", "toEqual", "toMatchObject", "toStrictEqual"})
 _EQUALS = frozenset({"==", "==="})
-_CONTAIN, _MATCH = "toContain", "toMatch"
+_CONTAIN, _MATCH, _PROPERTY = "toContain", "toMatch", "toHaveProperty"
 _THERE = frozenset({"toBeDefined", "toBeTruthy"})
 _AT_LEAST = frozenset({"toBeGreaterThanOrEqual", "toHaveLength"})
 _MANY = _AT_LEAST | {"toBeGreaterThan"}
@@ -66,6 +66,22 @@ def patterns(module: Module) -> Sequence[tuple[Expr, Expr]]:
         pattern = expr.positional(0) if isinstance(expr, Call) and method == _MATCH else None
         if asked is not None and pattern is not None:
             found.append((pattern, asked))
+    return found
+
+
+def properties(module: Module) -> Sequence[tuple[Expr, str, Expr]]:
+    """What a module's tests want properties of values to be, each with the way to it.
+
+    ``expect(job).toHaveProperty('Properties.GlueVersion', '3.0')``
+    """
+    found = []
+    for node in _assertions(module):
+        expr = module.expr(node)
+        asked, method = _expected(expr) if isinstance(expr, Call) else (None, "")
+        path = expr.positional(0) if isinstance(expr, Call) and method == _PROPERTY else None
+        value = expr.positional(1) if isinstance(expr, Call) and path is not None else None
+        if asked is not None and isinstance(path, Literal) and value is not None:
+            found.append((asked, str(path.value), value))
     return found
 
 

@@ -25,10 +25,16 @@ from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, text_wan
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.captures import captured, is_capture
-from cdkfix.traits.comparisons import comparisons, containments, selections
+from cdkfix.traits.comparisons import comparisons, containments, properties, selections
 from cdkfix.traits.read_resources import is_wanted, member_read, types_read
+from cdkfix.traits.settings_in_tests import (
+    Compared,
+    settings_asked,
+    settings_compared,
+    settings_unasked,
+    value_held,
+)
 from cdkfix.traits.settings_in_tests import Scalar as Scalar
-from cdkfix.traits.settings_in_tests import settings_asked, settings_compared, value_held
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites
@@ -47,13 +53,15 @@ class Expected:
 
     ``path`` leads there from the resource. ``values`` gives what the resources of a module may
     have there, as it is in templates, None for what cannot be told. ``becomes`` is what a value is
-    repaired to, None for one that is right.
+    repaired to, None for one that is right. ``reads`` gives what a member of a value is there, as
+    the name of a runtime.
     """
 
     type: str
     path: Path
     values: Callable[[Module], Iterable[Scalar]]
     becomes: Callable[[Scalar], Scalar]
+    reads: Callable[[Expr], Scalar] = lambda expr: None
 
     def held(self, module: Module) -> frozenset[Scalar]:
         """What the resources have there that a module's tests look at."""
@@ -72,8 +80,12 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         if isinstance(value, Literal):
             found.append(value)
         else:
-            context.wanted += _agreements(value, expected)
+            context.wanted += _agreements(value, (), expected)
             found += _listed(value, module)
+    for item in _settings(module, expected):
+        context.wanted += _agreements(item.read, item.path, expected)
+    for read, path, _ in settings_unasked(module):
+        context.wanted += _agreements(read, path, expected)
     held = expected.held(module) if found else ()
     told: set[int] = set()
     for literal in dict.fromkeys(found):
@@ -96,22 +108,28 @@ def _behind_configuration(
     ``assert CONFIG["glue"]["version"] == "3.0"``
     """
     module = context.module
-    for read, value in _settings(module, expected):
-        new = expected.becomes(value.value)
-        if new is not None and value.node.id not in told and value_held(read) == new:
-            told.add(value.node.id)
-            edits = [(module, edit) for edit in replace_expr(value, Instead(new))]
-            message = f"{read.text} is expected to be {value.value}, and is {new}"
-            yield context.finding(value.node, message, edits, effect=NO_EFFECT)
+    for item in _settings(module, expected):
+        old, at = item.value.value, item.value.node
+        new = expected.becomes(old)
+        held = value_held(item.read, item.path)
+        if held is None and not item.path:
+            held = expected.reads(item.read)
+        if new is not None and at.id not in told and held == new:
+            told.add(at.id)
+            edits = [(module, edit) for edit in replace_expr(item.value, Instead(new))]
+            shown = ".".join((item.read.text, *item.path))
+            message = f"{shown} is expected to be {old}, and is {new}"
+            yield context.finding(at, message, edits, effect=NO_EFFECT)
 
 
-def _settings(module: Module, expected: Expected) -> Iterator[tuple[Member, Literal]]:
+def _settings(module: Module, expected: Expected) -> Iterator[Compared]:
     """What a test compares of settings that are called like what is expected."""
     name = expected.path[-1]
     words = {word.lower() for word in _WORD.findall(name)} - _EVERYWHERE
-    for read, value in settings_compared(module):
-        if read.name != name and any(word in read.name.lower() for word in words):
-            yield read, value
+    for item in settings_compared(module):
+        called = " ".join(item.names).lower()
+        if name not in item.names and any(word in called for word in words):
+            yield item
 
 
 def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]]:
@@ -134,29 +152,34 @@ def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) ->
 
 
 def _listed(value: Expr, module: Module) -> Iterator[Literal]:
-    """The values that a test's own table, gone through by a loop, has it expect."""
-    if isinstance(value, Name):
-        for text in sources(value).texts:
-            if isinstance(text, Literal) and text.module is module:
-                yield text
+    """The values that a test's own table has it expect, gone through by a loop or not."""
+    found = sources(value) if isinstance(value, (Name, Member)) else None
+    for text in (*found.texts, *found.others) if found is not None else ():
+        if isinstance(text, Literal) and text.module is module:
+            yield text
 
 
 def expecting(module: Module, expected: Expected) -> frozenset[Site]:
     """The places where a module's tests expect a value that they do not write themselves."""
 
     def found() -> frozenset[Site]:
-        values = (it for it in _wanted_values(module, expected) if not isinstance(it, Literal))
-        used = (sites(it.module, it.node) or () for it in values)
+        wanted = _wanted_values(module, expected)
+        values: list[tuple[Expr, Path]] = [
+            (item, ()) for item in wanted if not isinstance(item, Literal)
+        ]
+        values += ((item.read, item.path) for item in _settings(module, expected))
+        values += ((read, path) for read, path, _ in settings_unasked(module))
+        used = (sites(item.module, item.node, path) or () for item, path in values)
         return frozenset(site for places in used for site in places)
 
     return module.project.once((expecting, module, expected.type, expected.path), found)
 
 
-def _agreements(value: Expr, expected: Expected) -> Iterator[Agreement]:
-    """A test's consent to what becomes of a value that it does not write itself."""
-    new = expected.becomes(value_held(value))
+def _agreements(value: Expr, path: Path, expected: Expected) -> Iterator[Agreement]:
+    """A test's consent to what becomes of a value, at ``path``, that it does not write itself."""
+    new = expected.becomes(value_held(value, path))
     if new is not None:
-        for place in sites(value.module, value.node) or ():
+        for place in sites(value.module, value.node, path) or ():
             yield Agreement(place, Instead(new))
 
 
@@ -165,7 +188,7 @@ def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
     if expected.type.encode() in module.body and (asserts(module) or is_test(module)):
         yield from _matched(module, expected)
         yield from _compared(module, expected)
-    yield from (read for read, _ in _settings(module, expected))
+        yield from _properties(module, expected)
     yield from settings_asked(module, expected.becomes)
 
 
@@ -191,6 +214,15 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
     for value, whole in containments(module):
         member = member_read(whole)
         if member is not None and member is not whole and _is_place(member, expected):
+            yield value
+
+
+def _properties(module: Module, expected: Expected) -> Iterator[Expr]:
+    """What tests want a property of a resource to be: ``toHaveProperty('GlueVersion', '3.0')``."""
+    for owner, name, value in properties(module):
+        whole = member_read(owner)
+        start = (whole.name,) if whole is not None and whole.name == "Properties" else ()
+        if (*start, *name.split(".")) == expected.path and types_read(owner) == {expected.type}:
             yield value
 
 

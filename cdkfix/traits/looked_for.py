@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from cdkfix.context import Context
 from cdkfix.edits import Edit
@@ -26,10 +26,11 @@ _DOTS = (".", "\\.", "\\\\.")
 
 
 def outlived_in_text(
-    context: Context, expected: Expected, olds: Sequence[str]
+    context: Context, expected: Expected, olds: Mapping[str, Mapping[str, str]]
 ) -> Iterator[Finding]:
-    """Findings for tests that look in a template's text for one of ``olds``, which was repaired.
+    """Findings for tests that look in a template's text for what was repaired.
 
+    ``olds`` gives for each value what tells of it in a text, itself first, with what that becomes.
     ``assert "glue.driver.ExecutorTimeAllExecutors" in json.dumps(template.to_json())``
     """
     module = context.module
@@ -38,13 +39,14 @@ def outlived_in_text(
         return
     found = {item.node.id: item for text in _looked_for(module) for item in _written(text)}
     held = expected.held(module) if found else frozenset()
-    for text in found.values():
-        for old in named:
-            new = expected.becomes(old)
-            edits = [(module, edit) for edit in _respelled(text, old, str(new))]
-            if edits and new in held and old not in held and None not in held:
-                message = f"{old} is looked for in a template: nothing here has that"
+    gone = [old for old in named if expected.becomes(old) in held and old not in held]
+    for text in found.values() if None not in held else ():
+        for told, instead in (item for old in gone for item in olds[old].items()):
+            edits = [(module, edit) for edit in _respelled(text, told, instead)]
+            if edits:
+                message = f"{told} is looked for in a template: nothing here has that"
                 yield context.finding(text.node, message, edits, effect=NO_EFFECT)
+                break
 
 
 def _looked_for(module: Module) -> Iterator[Expr]:

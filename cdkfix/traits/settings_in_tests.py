@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Literal, Member
+from cdkfix.resolve import as_struct, entry_named, resolve
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.comparisons import comparisons, containments, wanted
 from cdkfix.traits.values.sources import sources
+from cdkfix.uses import Path
+
+_MAX_DEPTH = 4
 
 #: What a template may hold at one place; None where it cannot be told, or nothing is there.
 Scalar = str | int | float | bool | None
@@ -20,14 +24,81 @@ _BEGINS = frozenset({"startswith", "startsWith"})
 _ENDS = frozenset({"endswith", "endsWith"})
 
 
-def settings_compared(module: Module) -> Iterator[tuple[Member, Literal]]:
-    """The members that a test compares, with what it compares them to, be it by a constant."""
+@dataclass(frozen=True, eq=False)
+class Compared:
+    """What a test compares of settings: what is at ``path`` in ``read``, with a literal."""
+
+    read: Expr
+    path: Path
+    value: Literal
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The names on the way to it, the last one first."""
+        found = list(reversed(self.path))
+        owner: Expr = self.read
+        while isinstance(owner, Member):
+            found.append(owner.name)
+            owner = owner.object
+        return found
+
+
+def settings_compared(module: Module) -> Sequence[Compared]:
+    """The settings that a test compares, by themselves or in an object that they are a part of.
+
+    What it compares them with may be a constant of its own.
+    """
+    return module.project.once((settings_compared, module), lambda: tuple(_all_compared(module)))
+
+
+def _all_compared(module: Module) -> Iterator[Compared]:
     for pair in comparisons(module) if is_test(module) else ():
         for read, value in (pair, pair[::-1]):
-            written = resolve(value).expr if isinstance(read, Member) else None
-            own = isinstance(written, Literal) and written.module is module
-            if isinstance(read, Member) and isinstance(written, Literal) and own:
-                yield read, written
+            if isinstance(read, (Name, Member)):
+                yield from _compared(read, (), value)
+
+
+def settings_unasked(module: Module) -> Sequence[tuple[Expr, Path, Expr]]:
+    """What a test does not ask of settings that it compares as a whole: ``toMatchObject({ … })``.
+
+    Given are the settings, and the way to a value in them, with the value.
+    """
+    return module.project.once((settings_unasked, module), lambda: tuple(_all_unasked(module)))
+
+
+def _all_unasked(module: Module) -> Iterator[tuple[Expr, Path, Expr]]:
+    for pair in comparisons(module) if is_test(module) else ():
+        for read, value in (pair, pair[::-1]):
+            asked = resolve(value).expr if isinstance(read, (Name, Member)) else None
+            if isinstance(asked, Struct) and asked.module is read.module:
+                yield from _unasked(read, (), as_struct(resolve(read)), asked)
+
+
+def _unasked(
+    read: Expr, path: Path, held: Struct | None, asked: Struct | None
+) -> Iterator[tuple[Expr, Path, Expr]]:
+    for entry in held.entries if held is not None and len(path) < _MAX_DEPTH else ():
+        if entry.key is None:
+            continue
+        other = entry_named(asked, entry.key) if asked is not None else None
+        inner = as_struct(resolve(entry.value))
+        if inner is not None:
+            wanted = as_struct(resolve(other.value)) if other is not None else None
+            yield from _unasked(read, (*path, entry.key), inner, wanted)
+        elif other is None:
+            yield read, (*path, entry.key), entry.value
+
+
+def _compared(read: Expr, path: Path, value: Expr) -> Iterator[Compared]:
+    written = resolve(value).expr
+    # A name alone is a value of the test's own, or a whole.
+    is_setting = bool(path) or isinstance(read, Member)
+    if is_setting and isinstance(written, Literal) and written.module is read.module:
+        yield Compared(read, path, written)
+    struct = written if isinstance(written, Struct) and written.module is read.module else None
+    for entry in struct.entries if struct is not None and len(path) < _MAX_DEPTH else ():
+        if entry.key is not None:
+            yield from _compared(read, (*path, entry.key), entry.value)
 
 
 def settings_asked(module: Module, becomes: Callable[[Scalar], Scalar]) -> Iterator[Member]:
@@ -41,13 +112,13 @@ def settings_asked(module: Module, becomes: Callable[[Scalar], Scalar]) -> Itera
             yield read
 
 
-def value_held(value: Expr) -> Scalar:
-    """What a value is that a test does not write itself; None where it cannot be told."""
-    known = resolve(value).literal
+def value_held(value: Expr, path: Path = ()) -> Scalar:
+    """What a value is, or has at ``path``, that a test does not write; None for what is unknown."""
+    known = resolve(value).literal if not path else None
     if known is not None:
         return known
     # `LedgerProps("dev").workers` is what the field has by default.
-    found = sources(value)
+    found = sources(value, path)
     written = {it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)}
     all_known = not (found.unknown or found.doubtful or found.missing)
     return written.pop() if all_known and len(written) == 1 else None

@@ -81,6 +81,7 @@ AFTER = {
     "3.0": "4.0",
     "10": "2",
     "glue.driver.ExecutorTimeAllExecutors": "glue.driver.aggregate.elapsedTime",
+    "ExecutorTimeAllExecutors": "elapsedTime",
 }
 
 FOLLOWING = [
@@ -128,6 +129,12 @@ FOLLOWING = [
     ("typescript", "a regular expression", "expect(JSON.stringify(template.toJSON())).toMatch(/<glue.driver.ExecutorTimeAllExecutors>/);"),
     ("typescript", "a matcher", "template.hasResourceProperties('AWS::CloudWatch::Dashboard', {\n    DashboardBody: { 'Fn::Join': ['', Match.arrayWith([Match.stringLikeRegexp('.*<glue.driver.ExecutorTimeAllExecutors>.*')])] },\n  });"),
     ("python", "a matcher", 'template.has_resource_properties("AWS::CloudWatch::Dashboard", {"DashboardBody": Match.string_like_regexp("<glue.driver.ExecutorTimeAllExecutors>")})'),
+    ("typescript", "a part of the metric's name", "expect(JSON.stringify(template.toJSON())).toContain('.<ExecutorTimeAllExecutors>');"),
+    ("python", "a part of the metric's name", 'assert "<ExecutorTimeAllExecutors>" in str(template.to_json())'),
+    ("python", "assertIn of a list", 'versions = [j["Properties"]["GlueVersion"] for j in template.find_resources("AWS::Glue::Job").values()]\n    self.assertIn("<3.0>", versions)'),
+    ("python", "assertEqual by the way to it", 'self.assertEqual(template.to_json()["Resources"]["J"]["Properties"]["NumberOfWorkers"], <10>)  # AWS::Glue::Job'),
+    ("typescript", "a property by its name", "const [job] = Object.values(template.findResources('AWS::Glue::Job'));\n  expect(job.Properties).toHaveProperty('GlueVersion', '<3.0>');\n  expect(job).toHaveProperty('Properties.NumberOfWorkers', <10>);"),
+    ("typescript", "a policy by its name", "const [bucket] = Object.values(template.findResources('AWS::S3::Bucket'));\n  expect(bucket).toHaveProperty('DeletionPolicy', '<Retain>');"),
     ("python", "the template's text", 'import json\n    text = json.dumps(template.to_json())\n    assert "<glue.driver.ExecutorTimeAllExecutors>" in text'),
     ("python", "two at once", 'text = str(template.to_json())\n    assert ("Glue" in text and "<glue.driver.ExecutorTimeAllExecutors>" in text), "the metric"'),
     ("python", "assertIn", 'import json\n    self.assertIn("<glue.driver.ExecutorTimeAllExecutors>", json.dumps(template.find_resources("AWS::CloudWatch::Dashboard")))'),

@@ -200,3 +200,116 @@ def test_what_would_not_be_true_any_more_keeps_the_settings(asked: str) -> None:
     outcome = run_files(files, "glue-duration-metric")
     assert outcome.texts["lib/config.ts"] == files["lib/config.ts"]
     assert "metricName: 'glue.driver.aggregate.elapsedTime'" in outcome.texts["lib/data.ts"]
+
+
+#: A configuration that tests compare piece by piece or as a whole, and what they expect beside it.
+WHOLE = {
+    "typescript": {
+        "lib/config.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+export const config = {
+  glue: { version: '<3.0|4.0>', workers: <10|2> },
+  runtime: lambda.Runtime.<PYTHON_3_9|PYTHON_3_12>,
+  removalPolicy: cdk.RemovalPolicy.<RETAIN|DESTROY>,
+};
+""",
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { config } from './config';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'B', { removalPolicy: config.removalPolicy });
+    new glue.CfnJob(this, 'J', { role: 'r', command: {}, glueVersion: config.glue.version, numberOfWorkers: config.glue.workers });
+    new lambda.Function(this, 'F', { runtime: config.runtime, handler: 'i.h', code: lambda.Code.fromAsset('src') });
+  }
+}
+""",
+        "test/data.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data } from '../lib/data';
+import { config } from '../lib/config';
+
+const EXPECTED = { version: '<3.0|4.0>', workers: <10|2>, retries: 10 };
+
+test('config of AWS::S3::Bucket and others', () => {
+  expect(config.glue).toEqual({ version: '<3.0|4.0>', workers: <10|2> });
+  expect(config).toMatchObject({ glue: { workers: <10|2> } });
+  expect(config.runtime.name).toBe('<python3.9|python3.12>');
+  expect(config.removalPolicy).toBe(cdk.RemovalPolicy.<RETAIN|DESTROY>);
+});
+test('template', () => {
+  const template = Template.fromStack(new Data(new cdk.App(), 'Data'));
+  template.hasResourceProperties('AWS::Glue::Job', { GlueVersion: EXPECTED.version, NumberOfWorkers: EXPECTED.workers });
+  template.hasResourceProperties('AWS::Glue::Job', { GlueVersion: config.glue.version });
+});
+""",
+    },
+    "python": {
+        "lib/__init__.py": "",
+        "lib/config.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+
+CONFIG = {
+    "glue": {"version": "<3.0|4.0>", "workers": <10|2>},
+    "runtime": lambda_.Runtime.<PYTHON_3_9|PYTHON_3_12>,
+    "removal_policy": cdk.RemovalPolicy.<RETAIN|DESTROY>,
+}
+""",
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_lambda as lambda_, aws_s3 as s3
+
+from lib.config import CONFIG
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        s3.Bucket(self, "B", removal_policy=CONFIG["removal_policy"])
+        glue.CfnJob(self, "J", role="r", command={}, glue_version=CONFIG["glue"]["version"], number_of_workers=CONFIG["glue"]["workers"])
+        lambda_.Function(self, "F", runtime=CONFIG["runtime"], handler="i.h", code=lambda_.Code.from_asset("src"))
+""",
+        "tests/test_data.py": """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.config import CONFIG
+from lib.data import Data
+
+EXPECTED = {"version": "<3.0|4.0>", "workers": <10|2>, "retries": 10}
+
+
+def test_config():
+    # AWS::S3::Bucket
+    assert CONFIG["glue"] == {"version": "<3.0|4.0>", "workers": <10|2>}
+    assert CONFIG["runtime"].name == "<python3.9|python3.12>"
+    assert CONFIG["removal_policy"] == cdk.RemovalPolicy.<RETAIN|DESTROY>
+
+
+def test_template():
+    template = Template.from_stack(Data(cdk.App(), "Data"))
+    template.has_resource_properties("AWS::Glue::Job", {"GlueVersion": EXPECTED["version"], "NumberOfWorkers": EXPECTED["workers"]})
+    template.has_resource_properties("AWS::Glue::Job", {"GlueVersion": CONFIG["glue"]["version"]})
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_a_configuration_changes_with_tests_that_compare_all_of_it(language: str) -> None:
+    select = ["glue-version", "glue-worker-count", "lambda-runtime", "s3-bucket-removal-policy"]
+    before, after = (
+        {path: re.sub(r"<([^|<>]*)\|([^|<>]*)>", turn, text) for path, text in files.items()}
+        for files in (WHOLE[language],)
+        for turn in (r"\1", r"\2")
+    )
+    assert run_files(before, *select).texts == after

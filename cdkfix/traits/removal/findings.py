@@ -21,6 +21,7 @@ from cdkfix.syntax import Entry, Expr, Opaque
 from cdkfix.traits.calls.given import Given, give, given
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expectations import outlived
+from cdkfix.traits.removal.compared import policies_compared
 from cdkfix.traits.removal.expected import expected_policies
 from cdkfix.traits.removal.force import PROP, Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
@@ -67,6 +68,7 @@ def retained(
     yield from context.plan(requests)
     for expected in expected_policies(names, low_level):
         yield from outlived(context, expected)
+    yield from policies_compared(context, (*names, *low_level))
 
 
 class _Fixer:

@@ -1,0 +1,68 @@
+"""Settings that say what becomes of resources, as tests compare them.
+
+``expect(config.removalPolicy).toBe(cdk.RemovalPolicy.RETAIN)``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from cdkfix.changes import replace_expr
+from cdkfix.context import Context
+from cdkfix.finding import Finding
+from cdkfix.module import Module
+from cdkfix.profile import NO_EFFECT
+from cdkfix.resolve import resolve
+from cdkfix.syntax import Expr, Member
+from cdkfix.traits.assertions import seen_by
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.comparisons import comparisons
+from cdkfix.traits.removal.force import PROP
+from cdkfix.traits.removal.policies import DESTROY, REMOVAL_POLICY, Removal, stated
+from cdkfix.traits.settings_in_tests import settings_unasked
+from cdkfix.uses import sites
+from cdkfix.wishes import Agreement
+
+
+def policies_compared(context: Context, names: Collection[str]) -> Iterator[Finding]:
+    """Findings for tests that compare settings with the policy that these had.
+
+    Only what the policies of the named constructs come from counts. A test agrees to the change of
+    what it compares.
+    """
+    module = context.module
+    for setting, path, held in settings_unasked(module):
+        if stated(held).removal is Removal.RETAINED:
+            for place in sites(setting.module, setting.node, path) or ():
+                context.wanted.append(Agreement(place, DESTROY))
+    used: set[int] | None = None
+    for read, value in _compared(module):
+        if stated(read).removal is Removal.RETAINED:
+            for place in sites(read.module, read.node) or ():
+                context.wanted.append(Agreement(place, DESTROY))
+        elif resolve(read).member(REMOVAL_POLICY) == DESTROY.member:
+            used = _used(module, names) if used is None else used
+            if resolve(read).expr.node.id in used:
+                edits = [(module, edit) for edit in replace_expr(value, DESTROY)]
+                message = f"{read.text} is expected to be {value.text}, and is {DESTROY.member}"
+                yield context.finding(value.node, message, edits, effect=NO_EFFECT)
+
+
+def _compared(module: Module) -> Iterator[tuple[Member, Expr]]:
+    """The settings that a test compares with a policy that keeps resources."""
+    for pair in comparisons(module) if is_test(module) else ():
+        for read, value in (pair, pair[::-1]):
+            policy = resolve(value)
+            if policy.member(REMOVAL_POLICY) is None or policy.trail:
+                continue
+            if stated(value).removal is not Removal.RETAINED or not isinstance(read, Member):
+                continue
+            if resolve(read).trail:
+                yield read, value
+
+
+def _used(module: Module, names: Collection[str]) -> set[int]:
+    """Where the policies of constructs are written that a test looks at."""
+    calls = (call for other in seen_by(module) for call in other.constructs if call.fqn in names)
+    found = (call.get(PROP) for call in calls)
+    return {value.expr.node.id for value in found if value is not None}
