@@ -26,6 +26,7 @@ from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.captures import captured, is_capture
 from cdkfix.traits.comparisons import comparisons, containments, properties, selections
+from cdkfix.traits.passed_by_tests import is_passed
 from cdkfix.traits.read_resources import is_wanted, member_read, types_read
 from cdkfix.traits.settings_in_tests import (
     Compared,
@@ -88,10 +89,13 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         context.wanted += _agreements(read, path, expected)
     held = expected.held(module) if found else ()
     told: set[int] = set()
+    expectations = {literal.node.id for literal in found}
     for literal in dict.fromkeys(found):
         old = literal.value
         new = expected.becomes(old)
         if new is None or new not in held or old in held or None in held:
+            continue
+        if is_passed(literal, expectations):
             continue
         edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
         message = f"{expected.path[-1]} is expected to be {old}: no {expected.type} here has that"

@@ -313,3 +313,114 @@ def test_a_configuration_changes_with_tests_that_compare_all_of_it(language: str
         for turn in (r"\1", r"\2")
     )
     assert run_files(before, *select).texts == after
+
+
+#: Stacks with a default, and tests that give a value of their own, or none.
+GIVEN = {
+    "typescript": {
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { workers?: number }) {
+    super(scope, id);
+    const { workers = <10|2> } = props;
+    new glue.CfnJob(this, 'J', { role: 'r', command: {}, numberOfWorkers: workers });
+  }
+}
+""",
+        "bin/app.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Data } from '../lib/data';
+
+new Data(new cdk.App(), 'Data', { workers: <30|2> });
+""",
+        "test/data.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data } from '../lib/data';
+
+const build = (workers: number) => Template.fromStack(new Data(new cdk.App(), 'D', { workers }));
+
+test('default', () => {
+  const template = Template.fromStack(new Data(new cdk.App(), 'D', {}));
+  template.hasResourceProperties('AWS::Glue::Job', { NumberOfWorkers: <10|2> });
+});
+test('its own', () => {
+  const template = Template.fromStack(new Data(new cdk.App(), 'D', { workers: 30 }));
+  template.hasResourceProperties('AWS::Glue::Job', { NumberOfWorkers: 30 });
+});
+test('its own, by a variable', () => {
+  const props = { workers: 10 };
+  const template = Template.fromStack(new Data(new cdk.App(), 'D', props));
+  template.hasResourceProperties('AWS::Glue::Job', { NumberOfWorkers: 10 });
+});
+test('its own, by a function', () => {
+  build(25).hasResourceProperties('AWS::Glue::Job', { NumberOfWorkers: 25 });
+});
+""",
+    },
+    "python": {
+        "lib/__init__.py": "",
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id, *, workers=<10|2>):
+        super().__init__(scope, construct_id)
+        glue.CfnJob(self, "J", role="r", command={}, number_of_workers=workers)
+""",
+        "app.py": """\
+import aws_cdk as cdk
+
+from lib.data import Data
+
+Data(cdk.App(), "Data", workers=<30|2>)
+""",
+        "tests/test_data.py": """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.data import Data
+
+
+def build(workers):
+    return Template.from_stack(Data(cdk.App(), "D", workers=workers))
+
+
+def test_default():
+    template = Template.from_stack(Data(cdk.App(), "D"))
+    template.has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": <10|2>})
+
+
+def test_its_own():
+    template = Template.from_stack(Data(cdk.App(), "D", workers=30))
+    template.has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": 30})
+
+
+def test_its_own_by_a_variable():
+    workers = 10
+    template = Template.from_stack(Data(cdk.App(), "D", workers=workers))
+    template.has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": 10})
+
+
+def test_its_own_by_a_function():
+    build(25).has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": 25})
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", GIVEN)
+def test_what_a_test_gives_itself_is_expected_further_on(language: str) -> None:
+    before, after = (
+        {
+            path: re.sub(r"<([^|<>]*)\|([^|<>]*)>", turn, text)
+            for path, text in GIVEN[language].items()
+        }
+        for turn in (r"\1", r"\2")
+    )
+    assert run_files(before, "glue-worker-count").texts == after
