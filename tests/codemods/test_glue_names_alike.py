@@ -37,6 +37,20 @@ class Market(cdk.Stack):
         BODY
 """
 FOLLOWING = {
+    "names of exports in what a test expects": (
+        "typescript",
+        (
+            "run({ DATABASE: `market~data~${env}`, X: { 'Fn::ImportValue': `market-data-${env}` }, "
+            "Y: { Export: { Name: `market-data-${env}` } } });"
+        ),
+    ),
+    "names of exports in what a Python test expects": (
+        "python",
+        (
+            'run({"DATABASE": f"market~data~{env}", "X": {"Fn::ImportValue": f"market-data-{env}"}, '
+            '"Y": {"Export": {"Name": f"market-data-{env}"}}})'
+        ),
+    ),
     "a query": (
         "typescript",
         'run(`SELECT * FROM "market~data~${env}"."ticks" JOIN market~data~${env}.t`);',
