@@ -459,3 +459,57 @@ def test_what_an_accessor_hands_on_stays_where_a_queue_is_named_so(
         'other-db")', 'other-db").replace("-", "_")'
     )
     assert ["Queue 'R' has the same text" in reason for reason in outcome.reasons] == [True]
+
+
+SETTINGS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_sqs as sqs } from 'aws-cdk-lib';
+class Settings {
+  readonly suffix: string;
+  constructor(name: string) { this.suffix = `-${name}`; }
+  resource(base: string): string { return `energy-${base}${this.suffix}`; }
+}
+export class Grid extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, settings: Settings) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: settings.resource('dlq') });
+    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: settings.resource('grid') } });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_sqs as sqs
+
+
+class Settings:
+    def __init__(self, name):
+        self.suffix = f"-{name}"
+
+    def resource(self, base):
+        return f"energy-{base}{self.suffix}"
+
+
+class Grid(cdk.Stack):
+    def __init__(self, scope, id, settings: Settings):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=settings.resource("dlq"))
+        glue.CfnDatabase(
+            self, "D", catalog_id="1", database_input={"name": settings.resource("grid")}
+        )
+""",
+}
+
+
+@pytest.mark.parametrize("language", SETTINGS)
+def test_a_name_that_a_test_spells_stays_whatever_else_its_parts_are_given(language: str) -> None:
+    """The suffix is made of a parameter of the constructor, not of the method's own."""
+    end = "ts" if language == "typescript" else "py"
+    spelled = {"ts": "expect(name).toBe('energy-grid-ci');\n", "py": 'NAME = "energy-grid-ci"\n'}
+    files = {f"grid.{end}": SETTINGS[language], f"test_grid.{end}": spelled[end]}
+    outcome = run_files(files, *SELECT)
+    assert outcome.texts == files
+    assert ["it is spelled without its function" in item for item in outcome.reasons] == [True]
+    other = run_files({f"grid.{end}": SETTINGS[language]}, *SELECT)
+    assert LANGUAGES[language][1] in other.texts[f"grid.{end}"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tree_sitter import Node
+
 from cdkfix.called import handed_on
 from cdkfix.resolve import describe, written
 from cdkfix.syntax import Call, Expr, Literal
@@ -32,7 +34,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     if own is None or not any(map(_is_written, _arguments(own))):
         return None
     same = [call for call in calls if given_to(call) == given_to(own)]
-    head = _head(names.evaluated.text(expr), own)
+    head = _head(names.evaluated.text(expr), own, function)
     if len(head) < _SHORTEST:
         return None
     names.look_for(expr, head)
@@ -74,15 +76,16 @@ def _is_written(expr: Expr) -> bool:
     return isinstance(expr, Literal) and isinstance(expr.value, str)
 
 
-def _head(text: Text, call: Call) -> str:
-    """What a name begins with, as far as it is known for one call."""
+def _head(text: Text, call: Call, function: Node | None) -> str:
+    """What a name begins with, as far as it is known for one call of the function."""
     found = ""
     for run in text.runs:
         if run.symbol is None:
             found += text.text[run.start : run.end]
             continue
         taken = parameter(run.symbol)
-        given = argument_of(taken, call) if taken is not None else _known(run.symbol)
+        is_own = taken is not None and taken.function == function
+        given = argument_of(taken, call) if taken is not None and is_own else _known(run.symbol)
         if not isinstance(given, Literal):
             break
         found += str(given.value)
