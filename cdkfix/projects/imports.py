@@ -324,9 +324,7 @@ class ImportGraph:
         if known is not None:
             return {project.spelled(PurePath(path)): names for path, names in known.items()}
         found: dict[PurePath, Collection[str]] = {}
-        # In a language that no file of the run is in, nobody is asked who imports one.
-        suffixes = {path.suffix.lower() for path in project.files.of_run}
-        readers = (language(LANGUAGES[suffix]).reader for suffix in sorted(suffixes))
+        readers = (language(name).reader for name in LANGUAGES.values() if name != "markdown")
         for reader in {type(item): item for item in readers}.values():
             found |= reader.named_otherwise(project)
         project.dependencies.otherwise = {str(it): frozenset(found[it]) for it in found}

@@ -33,6 +33,9 @@ def module_files(importer: PurePath, module: str, project: Project) -> Iterator[
 def named_otherwise(project: Project) -> dict[PurePath, set[str]]:
     """The files that are imported by other names than their own, with these names."""
     found: dict[PurePath, set[str]] = {}
+    if not any(str(path).lower().endswith(_SUFFIXES) for path in project.files.of_run):
+        # Nobody is asked who imports one: a project of other languages alone is not looked through.
+        return found
     for name, bases in aliases(project).named():
         for base in bases:
             file = next(filter(project.holds, files_at(base)), None)
