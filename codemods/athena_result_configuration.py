@@ -14,7 +14,7 @@ from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
-from cdkfix.traits.expected_keys import outlived_keys
+from cdkfix.traits.expected.keys import outlived_keys
 from cdkfix.traits.workgroups.expected import expected_keys
 from cdkfix.traits.workgroups.given import connected_plans, planned_edits
 from cdkfix.traits.workgroups.later import workgroups_later

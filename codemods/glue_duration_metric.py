@@ -27,8 +27,8 @@ from cdkfix.syntax import Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.traits.calls.given import change_given, given_for
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts
-from cdkfix.traits.expectations import Expected, expecting, outlived
-from cdkfix.traits.looked_for import outlived_in_text
+from cdkfix.traits.expected.expectations import Expected, expecting, outlived
+from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import MetricName, metric_names
 from cdkfix.traits.suffixes.separator_uses import describe_use

@@ -24,7 +24,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
-from cdkfix.traits.expectations import Expected, Scalar, held_at, outlived
+from cdkfix.traits.expected.expectations import Expected, Scalar, held_at, outlived
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members

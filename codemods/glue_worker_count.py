@@ -21,7 +21,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import Value
 from cdkfix.syntax import Literal
 from cdkfix.traits import glue
-from cdkfix.traits.expectations import Expected, Scalar, held_at, outlived
+from cdkfix.traits.expected.expectations import Expected, Scalar, held_at, outlived
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.uses import Path

@@ -24,7 +24,8 @@ from cdkfix.resolve import Missing, describe, resolve
 from cdkfix.resolve import Value as Resolved
 from cdkfix.syntax import Entry, Expr, Literal, Opaque
 from cdkfix.traits.calls.whole_uses import holder
-from cdkfix.traits.expectations import Expected, Scalar, held_at, outlived
+from cdkfix.traits.expected.expectations import Expected, Scalar, held_at, outlived
+from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.functions.inline_code import options
 from cdkfix.traits.functions.runs_on import (
     CFN_FUNCTIONS,
@@ -44,7 +45,6 @@ from cdkfix.traits.functions.runtimes import (
     runtimes_of,
     upgrade,
 )
-from cdkfix.traits.looked_for import outlived_in_text
 from cdkfix.traits.values.definitions import Definitions, Offsets, Wanted, definitions, prop_places
 from cdkfix.traits.values.prop_values import why_unknown
 from cdkfix.traits.values.set_later import Judged, set_later

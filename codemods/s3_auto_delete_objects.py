@@ -19,7 +19,7 @@ from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry
 from cdkfix.traits.calls.given import give, given, override
 from cdkfix.traits.connected import reached
-from cdkfix.traits.expectations import counted
+from cdkfix.traits.expected.expectations import counted
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated

@@ -14,12 +14,12 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Expr, Member
-from cdkfix.traits.assertions import seen_by
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.comparisons import comparisons
+from cdkfix.traits.expected.assertions import seen_by
+from cdkfix.traits.expected.comparisons import comparisons
+from cdkfix.traits.expected.settings import settings_unasked
 from cdkfix.traits.removal.force import PROP
 from cdkfix.traits.removal.policies import DESTROY, REMOVAL_POLICY, Removal, stated
-from cdkfix.traits.settings_in_tests import settings_unasked
 from cdkfix.uses import sites
 from cdkfix.wishes import Agreement
 

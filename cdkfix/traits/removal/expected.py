@@ -11,7 +11,7 @@ from cdkfix import catalogue
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.traits.expectations import Expected, Scalar
+from cdkfix.traits.expected.expectations import Expected, Scalar
 from cdkfix.traits.removal.force import Policies
 from cdkfix.traits.removal.policies import Removal
 

@@ -20,7 +20,7 @@ from cdkfix.resolve import Missing, Value, resolve
 from cdkfix.syntax import Entry, Expr, Opaque
 from cdkfix.traits.calls.given import Given, give, given
 from cdkfix.traits.calls.whole_uses import holder
-from cdkfix.traits.expectations import outlived
+from cdkfix.traits.expected.expectations import outlived
 from cdkfix.traits.removal.compared import policies_compared
 from cdkfix.traits.removal.expected import expected_policies
 from cdkfix.traits.removal.force import PROP, Policies, Policy

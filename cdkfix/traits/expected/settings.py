@@ -9,7 +9,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.comparisons import comparisons, containments, wanted
+from cdkfix.traits.expected.comparisons import comparisons, containments, wanted
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path
 

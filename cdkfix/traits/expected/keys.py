@@ -20,8 +20,8 @@ from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import as_struct, entry_named, resolve, written
 from cdkfix.spreads import entries
 from cdkfix.syntax import Entry, Expr, Member, Struct
-from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, wanted, wants_none
 from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by, wanted, wants_none
 from cdkfix.uses import Path
 
 _PROPERTIES = "Properties"

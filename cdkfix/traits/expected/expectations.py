@@ -21,21 +21,21 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import Value, as_struct, entry_named, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member, Name
-from cdkfix.traits.assertions import asserts, inside_matchers, seen_by, text_wanted, wanted
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.captures import captured, is_capture
-from cdkfix.traits.comparisons import comparisons, containments, properties, selections
-from cdkfix.traits.passed_by_tests import is_passed
-from cdkfix.traits.read_resources import is_wanted, member_read, types_read
-from cdkfix.traits.settings_in_tests import (
+from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by, text_wanted, wanted
+from cdkfix.traits.expected.captures import captured, is_capture
+from cdkfix.traits.expected.comparisons import comparisons, containments, properties, selections
+from cdkfix.traits.expected.passed import is_passed
+from cdkfix.traits.expected.resources import is_wanted, member_read, types_read
+from cdkfix.traits.expected.settings import (
     Compared,
     settings_asked,
     settings_compared,
     settings_unasked,
     value_held,
 )
-from cdkfix.traits.settings_in_tests import Scalar as Scalar
+from cdkfix.traits.expected.settings import Scalar as Scalar
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites

@@ -14,11 +14,11 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Call, Expr, Literal, Name
-from cdkfix.traits.assertions import asserts, pattern_wanted
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.comparisons import containments, patterns
-from cdkfix.traits.expectations import Expected
-from cdkfix.traits.read_resources import is_of_template
+from cdkfix.traits.expected.assertions import asserts, pattern_wanted
+from cdkfix.traits.expected.comparisons import containments, patterns
+from cdkfix.traits.expected.expectations import Expected
+from cdkfix.traits.expected.resources import is_of_template
 from cdkfix.traits.values.sources import sources
 
 #: How a dot may be written: in a text, in a regular expression, and in a text that holds one.

@@ -12,10 +12,10 @@ from cdkfix.module import Module
 from cdkfix.resolve import import_name, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
-from cdkfix.traits.comparisons import may_fail
 from cdkfix.traits.connected import reached
-from cdkfix.traits.fixtures import given_by
-from cdkfix.traits.read_resources import is_wanted
+from cdkfix.traits.expected.comparisons import may_fail
+from cdkfix.traits.expected.fixtures import given_by
+from cdkfix.traits.expected.resources import is_wanted
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path
 

@@ -12,7 +12,7 @@ from tree_sitter import Node
 from cdkfix.resolve import resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
-from cdkfix.traits.comparisons import wanted
+from cdkfix.traits.expected.comparisons import wanted
 from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.values.elements import listed_anew, looped_over, mapped_over
 from cdkfix.traits.values.made import made_for_each

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Expr, Member, Name
-from cdkfix.traits.comparisons import comparisons
+from cdkfix.traits.expected.comparisons import comparisons
 
 _CAPTURE = "aws-cdk-lib.assertions.Capture"
 #: The methods that give what is captured, where it is no object and no list.

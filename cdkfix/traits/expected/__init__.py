@@ -1,0 +1,1 @@
+"""What tests expect of templates, and of what templates are made of."""
