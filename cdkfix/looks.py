@@ -24,7 +24,6 @@ from cdkfix.units import Unit, unit
 
 #: Bytes of texts whose parsed forms are kept: each takes about a hundred times as much memory.
 _PARSED = 800_000
-_TIMES = 100
 #: So many times the bytes of outdated texts count as one: a run that makes fixes may take more.
 _OUTDATED = 3
 #: Looks that must have been worth what was kept; what fewer need is kept together.
@@ -68,9 +67,7 @@ class Looks:
         }
         self._detector = Detector(project, self.settings, held)
         self._fix = fix
-        # What the texts of a large project take is taken from that, up to the half of it.
-        texts = sum(map(len, project.contents.values()))
-        self._limit = _PARSED - min(texts // _TIMES, _PARSED // 2)
+        self._limit = _PARSED
         self._looks = 0
 
     def settings(self, path: PurePath) -> Settings:
