@@ -105,8 +105,9 @@ def test_a_closed_pipe_ends_quietly(command: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
 @pytest.mark.parametrize("command", ["check", "diff", "rules", "--version"])
-def test_output_that_cannot_be_written_is_an_error(command: str) -> None:
+def test_output_that_cannot_be_written_is_an_error(command: str, unbuffered: str) -> None:
     args = only(command, "fixable.ts") if command in ("check", "diff") else [command]
     with Path("/dev/full").open("wb") as full:
         process = subprocess.run(
@@ -114,6 +115,7 @@ def test_output_that_cannot_be_written_is_an_error(command: str) -> None:
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
         )
     assert process.returncode == 2
     assert process.stderr == b"error: the output: no space left on device\n"

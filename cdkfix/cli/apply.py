@@ -98,6 +98,7 @@ def _apply_stdin(report: Report) -> None:
     for other in others:
         if other.changed:
             output.err(f"not written, its fixes belong to this one's: {printable(str(other.path))}")
+    output.flush()
     tell_what_stays(report, written={source.path})
     output.finish(2 if report.errors else 0)
 

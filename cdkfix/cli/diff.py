@@ -29,6 +29,7 @@ def diff(options: Run) -> None:
     changed = [result for result in report.results if result.changed]
     for result in changed:
         output.out_bytes(unified_diff(result.path, result.before, result.after))
+    output.flush()
     tell_what_stays(report)
     output.note(fix_summary("would fix", report, changed, len(report.errors)))
     output.finish(2 if report.errors else int(bool(changed)))

@@ -80,6 +80,11 @@ def out_bytes(data: bytes) -> None:
     _unless_closed(lambda: sys.stdout.buffer.write(data))
 
 
+def flush() -> None:
+    """Have standard output take what was written to it, before anything is told about it."""
+    _unless_closed(sys.stdout.flush)
+
+
 def err(text: str) -> None:
     """Write a line to standard error."""
     _unless_closed(lambda: sys.stderr.write(text + "\n"))
@@ -123,7 +128,7 @@ def write_file(path: Path, lines: Iterable[str]) -> None:
 
 def finish(code: int) -> NoReturn:
     """Flush what was written and end the command with ``code``."""
-    _unless_closed(sys.stdout.flush)
+    flush()
     raise typer.Exit(code)
 
 
