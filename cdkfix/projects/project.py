@@ -87,6 +87,8 @@ class Project:
         #: The fenced blocks of a Markdown file, for each of them.
         self._in_one_document: dict[PurePath, Sequence[Source]] = {}
         self._modules: dict[PurePath, Module] = {}
+        #: The parsed forms of texts that files may take, as `parsed` gave them.
+        self._tried: dict[PurePath, Module] = {}
         #: Bytes of the texts whose parsed forms are kept, and of those that took another's place:
         #: parts of a module hold each other, so that it stays until that is looked for.
         self.parsed_bytes = self.outdated_bytes = 0
@@ -172,7 +174,9 @@ class Project:
             if found is not None:
                 self.parsed_bytes -= len(found.body)
                 self.outdated_bytes += len(found.body)
-            found = self._modules[source.path] = Module(source, self)
+            tried = self._tried.pop(source.path, None)
+            found = tried if tried is not None and tried.body == source.body else Module(source, self)
+            self._modules[source.path] = found
             self.parsed_bytes += len(source.body)
         return found
 
@@ -197,6 +201,7 @@ class Project:
         self.parsed_bytes = self.outdated_bytes = 0
         self.revision += 1
         self._modules.clear()
+        self._tried.clear()
         self._read_as.clear()
         self._holders.clear()
         self._once.clear()
@@ -211,8 +216,9 @@ class Project:
         return found
 
     def parsed(self, source: Source) -> Module:
-        """The parsed form of a source that is only tried: it does not become the file's own."""
-        return Module(source, self)
+        """The parsed form of a source that is only tried: not the file's own before it is taken."""
+        found = self._tried[source.path] = Module(source, self)
+        return found
 
     def glance(self, path: PurePath) -> Module | None:
         """As `module_at`, for one quick question: it is not kept once there are many."""
