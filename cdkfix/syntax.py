@@ -204,13 +204,16 @@ class Entry:
 class Struct(Expr):
     """Keys with values: an object literal, a dict, or a call's keyword arguments.
 
-    ``keywords`` marks the last kind, whose ``node`` is the argument list; ``fqn`` is the jsii
-    struct's name where a struct class is called (``CfnBucket.TagProperty(…)``). ``merged`` marks
-    what is put together of others, its spreads, by a call or an operator: ``a | b``.
+    ``keywords`` marks the last kind, whose ``node`` is the argument list; ``free`` those of them
+    that are no parameters' names but keys like those of a dict: ``dict(bucketName='raw')``.
+    ``fqn`` is the jsii struct's name where a struct class is called (``CfnBucket.TagProperty(…)``).
+    ``merged`` marks what is put together of others, its spreads, by a call or an operator:
+    ``a | b``.
     """
 
     entries_nodes: Sequence[tuple[Node, str | None, Node | None, Node | None, bool, bool]]
     keywords: bool = False
+    free: bool = False
     fqn: str | None = None
     merged: bool = False
 

@@ -256,6 +256,22 @@ def test_deprecated_key_stays_beside_the_other_which_is_fixed() -> None:
             id="dict calls",
         ),
         pytest.param(
+            'dict(resultConfigurationUpdates=dict(outputLocation="x"))',
+            'dict(resultConfiguration=dict(outputLocation="x"))',
+            id="dict calls whose keys are camelCase",
+        ),
+        pytest.param(
+            'dict(resultConfigurationUpdates=Updates(output_location="x", '
+            "remove_acl_configuration=True))",
+            'dict(resultConfiguration=Group.ResultConfigurationProperty(output_location="x"))',
+            id="struct class in a dict call",
+        ),
+        pytest.param(
+            "Group.WorkGroupConfigurationUpdatesProperty(resultConfigurationUpdates={})",
+            "Group.WorkGroupConfigurationProperty(result_configuration={})",
+            id="struct class whose keyword is wrong in two ways",
+        ),
+        pytest.param(
             "Group.WorkGroupConfigurationUpdatesProperty(result_configuration_updates="
             'Updates(output_location="x"))',
             "Group.WorkGroupConfigurationProperty(result_configuration="
@@ -272,6 +288,61 @@ from aws_cdk.aws_athena import CfnWorkGroup as Group
 Updates = Group.ResultConfigurationUpdatesProperty
 Group(s, "W", name="w", work_group_configuration="""
     assert _python(f"{head}{before})\n").text == f"{head}{after})\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param(
+            "conf = dict(resultConfigurationUpdates=dict(outputLocation='x'), a=1)\n"
+            "athena.CfnWorkGroup(s, 'W', name='w', work_group_configuration_updates=conf)\n",
+            "conf = dict(resultConfiguration=dict(outputLocation='x'), a=1)\n"
+            "athena.CfnWorkGroup(s, 'W', name='w', work_group_configuration=conf)\n",
+            id="in a variable",
+        ),
+        pytest.param(
+            "base = dict(resultConfigurationUpdates=dict(outputLocation='x'))\n"
+            "athena.CfnWorkGroup(s, 'W', name='w', work_group_configuration=dict(base, a=1))\n"
+            "athena.CfnWorkGroup(s, 'V', name='v', work_group_configuration=dict(**base, a=1))\n",
+            "base = dict(resultConfiguration=dict(outputLocation='x'))\n"
+            "athena.CfnWorkGroup(s, 'W', name='w', work_group_configuration=dict(base, a=1))\n"
+            "athena.CfnWorkGroup(s, 'V', name='v', work_group_configuration=dict(**base, a=1))\n",
+            id="taken over by other dicts",
+        ),
+        pytest.param(
+            "athena.CfnWorkGroup(s, 'W', **dict(name='w', work_group_configuration_updates="
+            "dict(resultConfigurationUpdates=dict(outputLocation='x'))))\n",
+            "athena.CfnWorkGroup(s, 'W', **dict(name='w', work_group_configuration="
+            "dict(resultConfiguration=dict(outputLocation='x'))))\n",
+            id="keywords by a dict",
+        ),
+    ],
+)
+def test_python_keys_that_a_dict_call_gives_stay_as_they_are_spelled(
+    before: str, after: str
+) -> None:
+    """They are handed on as they are: a template knows none in snake_case."""
+    assert _python(before).text == after
+
+
+def test_python_fields_of_a_dataclass_are_not_renamed() -> None:
+    """Their names stand in the class, for whatever else makes an instance."""
+    body = """\
+from dataclasses import dataclass
+
+
+@dataclass
+class Results:
+    result_configuration_updates: dict
+
+
+athena.CfnWorkGroup(s, "W", name="w", work_group_configuration=Results({}))
+"""
+    outcome = _python(body)
+    assert outcome.text == body
+    assert outcome.reasons == [
+        "result_configuration_updates is the name of a class's field, line 11"
+    ]
 
 
 def test_python_attribute_and_keywords_from_a_constant() -> None:

@@ -201,6 +201,31 @@ def test_python_override_of_a_shared_dict() -> None:
     assert _fix(before, "python").text == after
 
 
+@pytest.mark.parametrize(
+    "common",
+    [
+        pytest.param(f"{{'metricName': '{WRONG}', 'namespace': 'Glue'}}", id="dict"),
+        pytest.param(f"dict(metricName='{WRONG}', namespace='Glue')", id="dict call"),
+    ],
+)
+def test_python_override_has_the_key_that_it_overrides(common: str) -> None:
+    before = PYTHON + (
+        f"COMMON = {common}\nprint(COMMON)\n"
+        "cw.CfnAlarm(s, 'A', metrics=[dict(metricStat=dict(metric=COMMON))])\n"
+    )
+    after = before.replace("metric=COMMON", f"metric={{**COMMON, 'metricName': '{RIGHT}'}}")
+    assert _fix(before, "python").text == after
+
+
+def test_typescript_override_of_a_shared_object() -> None:
+    before = CLOUDWATCH + (
+        f"const common = {{ metricName: '{WRONG}' }};\nlog(common);\n"
+        "new cw.CfnAlarm(s, 'A', { metrics: [{ metricStat: { metric: common } }] });\n"
+    )
+    after = before.replace("metric: common", f"metric: {{ ...common, metricName: '{RIGHT}' }}")
+    assert _fix(before).text == after
+
+
 def test_python_docstring_and_pulumi_are_left_alone() -> None:
     text = (
         f'"""Reads {WRONG}."""\n{PYTHON}import pulumi_aws as aws\n'

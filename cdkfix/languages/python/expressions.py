@@ -243,7 +243,7 @@ def _call(module: Module, node: Node) -> Expr:
     if (builtin == "dict" and module.binding(callee) is None) or _is_replace(module, callee):
         made = _dict_entries(arguments)
         if made is not None:
-            return Struct(module, arguments, tuple(made), keywords=True)
+            return Struct(module, arguments, tuple(made), keywords=True, free=True)
     if is_getattr(module, node):
         owner, picked = named(arguments)
         attribute = string_value(picked)

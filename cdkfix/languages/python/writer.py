@@ -13,7 +13,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
-from cdkfix.languages.python import alignment, giving, own_props
+from cdkfix.languages.python import alignment, giving, keys, own_props
 from cdkfix.languages.python.expressions import keywords
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
@@ -63,7 +63,8 @@ class PythonWriter:
         written = []
         for name, code in props:
             text, needed = self.render(module, code, struct.node)
-            written.append((self._spelled(module, struct, name), text))
+            key = keys.added(struct, name)
+            written.append((key if struct.keywords else quoted(key, quote(module)), text))
             edits += needed
         items = named(struct.node)
         if not items:
@@ -95,7 +96,8 @@ class PythonWriter:
         written = []
         for name, code in values:
             text, needed = self.render(module, code, props.node)
-            written.append(f"{quoted(catalogue.snake_case(name), quote(module))}: {text}")
+            key = keys.overriding(props, name)
+            written.append(f"{quoted(key, quote(module))}: {text}")
             edits += needed
         if props.node.type != "none":
             written.insert(0, f"**{props.text}")
@@ -195,12 +197,12 @@ class PythonWriter:
 
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         assert entry.key_node is not None
-        key = entry.key_node
-        if key.type == "identifier":
-            new = catalogue.snake_case(name)
-        else:
-            new = self._key(module, name, camel=_is_camel(entry), like=module.text(key)[0])
-        return [Edit(key.start_byte, key.end_byte, new.encode())]
+        node = entry.key_node
+        key = keys.renamed(entry, name)
+        mark = module.text(node)[0]
+        if node.type != "identifier":
+            key = quoted(key, mark if mark in ("'", '"') else quote(module))
+        return [Edit(node.start_byte, node.end_byte, key.encode())]
 
     def break_line(self, module: Module, row: int, limit: int) -> list[Edit]:
         return wrapping.break_line(module, row, limit, LISTS) or break_import(module, row)
@@ -216,8 +218,8 @@ class PythonWriter:
         text = head + listed
         newline = concrete.newline_of(text, module.source.newline.decode())
         between = self._between(struct)
-        keys = [(key, between(key)) for key, _ in written]
-        new = concrete.with_items(concrete.parse_expression(text, newline), keys)
+        items = [(key, between(key)) for key, _ in written]
+        new = concrete.with_items(concrete.parse_expression(text, newline), items)
         last = named(struct.node)[-1].end_byte
         edits = concrete.appended(text, concrete.render(new, newline), len(head) + end, last)
         return concrete.filled(edits, [value for _, value in written])
@@ -230,16 +232,6 @@ class PythonWriter:
     def _between(self, struct: Struct) -> Callable[[str], str]:
         """What stands between a new key and its value, as it does between a struct's own."""
         return separator(struct, "=", "=") if struct.keywords else separator(struct, ":", ": ")
-
-    def _spelled(self, module: Module, struct: Struct, name: str) -> str:
-        """A new key as a struct's own are: a keyword, or in quotation marks."""
-        if struct.keywords:
-            return catalogue.snake_case(name)
-        return self._key(module, name, camel=any(map(_is_camel, struct.entries)))
-
-    def _key(self, module: Module, name: str, *, camel: bool, like: str | None = None) -> str:
-        spelled = name if camel else catalogue.snake_case(name)
-        return quoted(spelled, like if like in ("'", '"') else quote(module))
 
     def _call(
         self, module: Module, code: StaticCall, name: str, edits: list[Edit], at: Node
@@ -255,16 +247,11 @@ class PythonWriter:
 
 def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:
     """Whether one of the values would stand in a literal twice, where Python may refuse that."""
-    names = {catalogue.snake_case(name) for name, _ in values}
+    names = {spelled for name, _ in values for spelled in (catalogue.snake_case(name), name)}
     return any(
         entry.key in names or (struct.keywords and entry.node.type == "dictionary_splat")
         for entry in struct.entries
     )
-
-
-def _is_camel(entry: Entry) -> bool:
-    """Whether an entry's key is spelled as jsii has it: ``bucketName``."""
-    return entry.key is not None and entry.key != catalogue.snake_case(entry.key)
 
 
 def _fill_call(module: Module, arguments: Node, written: Sequence[str]) -> list[Edit]:

@@ -148,7 +148,7 @@ def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | 
         why = value.why or f"it is no object: {describe(value.expr)}"
         plan.reason = f"what it holds cannot be told: {why}"
         return plan
-    plan.renames.append((updates, GROUP, ()))
+    _add_rename(plan, updates, GROUP, ())
     plan.structs.append((value, struct, GROUP, (GROUP.old,)))
     found = _result(call, struct, RESULT.old)
     if isinstance(found, Opaque):
@@ -164,11 +164,19 @@ def _deprecated(call: ConstructCall, updates: Entry, current: Entry | Missing | 
 def _add_result(plan: Plan, struct: Struct, found: Entry) -> None:
     """Plan the result configuration's own key; what cannot be told of its value stays."""
     plan.reason = plan.reason or _beside(_result(plan.call, struct, RESULT.new))
-    plan.renames.append((found, RESULT, plan.path))
+    _add_rename(plan, found, RESULT, plan.path)
     value = resolve(found.value)
     inner = as_struct(value)
     if inner is not None:
         plan.structs.append((value, inner, RESULT, (*plan.path, RESULT.old)))
+
+
+def _add_rename(plan: Plan, entry: Entry, key: Key, path: Path) -> None:
+    """Plan another key for an entry, if it is written there and no field's of a class."""
+    if entry.key_node is None:
+        where = at_line(entry.struct.module, entry.node.start_point[0] + 1)
+        plan.reason = plan.reason or f"{entry.key} is the name of a class's field, {where}"
+    plan.renames.append((entry, key, path))
 
 
 def _unknown(module: Module, call: ConstructCall, key: Key, why: str) -> Plan:
