@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from tree_sitter import Node
 
@@ -27,28 +28,55 @@ from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.calls.subjects import IN_FUNCTION, Subject, found_subjects
 from cdkfix.traits.notified import METHOD, PROP, apart, doubt, making, notifications
-from cdkfix.traits.statement_removal import remove_statement
+from cdkfix.traits.statement_removal import Removed, remove_statement
 from cdkfix.traits.statements import Loop, loop_around, statement_of
 from cdkfix.traits.values.elements import elements_of
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 _TOPIC = re.compile(rb"event|notif", re.IGNORECASE)
+#: What a comment says that tells of the call, and of no rule or target beside it.
+_ACT = re.compile(
+    rb"enabl|activat|(?:turn|switch)\w* on|notifications?\b"
+    rb"|(?:send|publish|emit|forward|deliver|let)\w*\b.*\bevent\W?bridge",
+    re.IGNORECASE,
+)
 
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find buckets whose notifications are switched on by a call of its own."""
-    requests: list[Request] = []
+    asked: list[_Asked] = []
     for call, bucket in notifications(context.module):
         known = found_subjects(bucket, call.node)
         found = [item for item in known.subjects if catalogue.is_a(item.call.fqn, BUCKET)]
         own = [item for item in found if not _is_received(context.module, item)]
         if own:
-            loop = _loop(call, own)
-            requests.append(_request(context, call, own, loop))
+            asked.append(_asked(context, call, own))
         elif not known.subjects and any(not item.received for item in known.lost):
             message = f"A bucket gets EventBridge events by a call of {context.prop_name(METHOD)}"
             yield context.finding(call.node, message, reason=_not_followed(bucket))
-    yield from context.plan(requests)
+    gone = {item.statement.id for item in asked if item.reason is None}
+    gone -= {it.statement.id for it in asked if context.bars(context.module, it.call.start)}
+    removed = Removed(_TOPIC, _ACT, gone)
+    yield from context.plan([_request(context, item, removed) for item in asked])
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A call for the buckets ``found``, or the ``loop`` that makes it for each of them.
+
+    ``statement`` is what goes with it; ``reason`` says why it stays.
+    """
+
+    call: Call
+    found: Sequence[Subject]
+    loop: Loop | None
+    statement: Node
+    reason: str | None
+
+    @property
+    def constructs(self) -> Sequence[ConstructCall]:
+        """The buckets that it is made for."""
+        return [item.call for item in (self.found if self.loop is not None else self.found[:1])]
 
 
 def _not_followed(bucket: Expr) -> str:
@@ -81,29 +109,32 @@ def _loop(call: Call, found: Sequence[Subject]) -> Loop | None:
     return loop_around(module, call.node, at)
 
 
-def _request(context: Context, call: Call, found: Sequence[Subject], loop: Loop | None) -> Request:
-    method = context.prop_name(METHOD)
-    constructs = [item.call for item in found] if loop is not None else [found[0].call]
-    message = f"{constructs[0].label} gets EventBridge events by a call of {method}"
-    if loop is not None and len(constructs) > 1:
-        labels = ", ".join(item.label for item in constructs)
-        message = f"{labels} get EventBridge events by a call of {method}"
+def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
+    loop = _loop(call, found)
     reason = doubt(call, found) if loop is None else None
     for item in found if loop is not None else found[:1]:
         reason = reason or apart(call, making(item), loop) or _obstacle(context, item.call)
-    if reason is not None:
-        return Request(constructs[0], message, reason=reason, at=call.node)
-    wants = [Want(it, (PROP,), Value(True)) for it in constructs if it.get(PROP) is None]
     statement = loop.goes if loop is not None else statement_of(call.node)
-    assert statement is not None
-    made = making(found[0]).node
+    return _Asked(call, found, loop, statement or call.node, reason)
+
+
+def _request(context: Context, asked: _Asked, removed: Removed) -> Request:
+    method, constructs, call = context.prop_name(METHOD), asked.constructs, asked.call
+    message = f"{constructs[0].label} gets EventBridge events by a call of {method}"
+    if len(constructs) > 1:
+        labels = ", ".join(item.label for item in constructs)
+        message = f"{labels} get EventBridge events by a call of {method}"
+    if asked.reason is not None:
+        return Request(constructs[0], message, reason=asked.reason, at=call.node)
+    wants = [Want(it, (PROP,), Value(True)) for it in constructs if it.get(PROP) is None]
+    statement, made = asked.statement, making(asked.found[0]).node
     if statement.start_byte <= made.start_byte < statement.end_byte:
         # `new s3.Bucket(…).enableEventBridgeNotification();` makes the bucket as well.
         removal = Edit(context.module.reader.outer(made).end_byte, call.end, b"")
     else:
-        removal = remove_statement(context.module, statement, _TOPIC)
+        removal = remove_statement(context.module, statement, removed)
     also = [(context.module, removal)]
-    if loop is None:
+    if asked.loop is None:
         without = _without_name(context.module, call, made)
         also += [(context.module, edit) for edit in without]
     return Request(constructs[0], message, wants, at=call.node, also=also)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.statements import without_lines
 from cdkfix.module import Module
+from cdkfix.traits.headings import heading_size
 from cdkfix.traits.statements import with_comment
 
 #: Comments that speak to tools about the line below them, and must not come to mean another one.
@@ -19,13 +21,27 @@ _DIRECTIVE = re.compile(
 )
 
 
-def remove_statement(module: Module, statement: Node, topic: re.Pattern[bytes]) -> Edit:
-    """The edit that removes ``statement``.
+@dataclass(frozen=True)
+class Removed:
+    """What statements that are removed are about, and which they are.
 
-    With it go the comment behind it and the comment lines directly above it: always where the
-    statement stands for itself, and where another follows directly, so that the comment may be
-    about both, only from the line on that is about ``topic`` or addresses a tool. Where the gap
-    would be two blank lines, or one beside a brace, it is closed.
+    A comment that has ``topic`` in it may tell of one, and so may other code; ``act`` has nothing
+    but a comment that tells what such a statement does. ``statements`` are their nodes.
+    """
+
+    topic: re.Pattern[bytes]
+    act: re.Pattern[bytes]
+    statements: Collection[int]
+
+
+def remove_statement(module: Module, statement: Node, removed: Removed) -> Edit:
+    """The edit that removes ``statement``, one of those that are ``removed``.
+
+    With it go the comment behind it and those of the comment lines directly above it that are its
+    own. Where nothing follows directly, these are all but the heading of a section that goes on;
+    where a statement does, the comments may be about both, and only those go that speak of the one
+    that is removed, or address a tool. Where the gap would be two blank lines, or one beside a
+    brace or a heading, it is closed.
     """
     source, body = module.source, module.body
     start, end = statement.start_byte, _line_end(body, with_comment(statement).end_byte)
@@ -33,15 +49,70 @@ def remove_statement(module: Module, statement: Node, topic: re.Pattern[bytes]) 
     alone = not body[line_start:start].strip() and not _rest(body, statement)
     if not alone:
         return _remove_beside(body, statement)
-    comments = list(_comments_above(module, statement))
-    if bool(body[end : _line_end(body, end)].strip()) and not _closes(body, end):
-        texts = [body[item.start_byte : item.end_byte] for item in comments]
-        own = [bool(topic.search(text) or _DIRECTIVE.search(text)) for text in texts]
-        # What stands between the line that says so and the statement goes on about it.
-        del comments[max((at + 1 for at, is_own in enumerate(own) if is_own), default=0) :]
-    if comments:
-        line_start = source.line_start(comments[-1].start_byte)
-    return _close_gap(module, line_start, end, statement)
+    above = list(_comments_above(module, statement))[::-1]
+    own = _own_comments(module, statement, above, removed)
+    if own:
+        line_start = source.line_start(own[0].start_byte)
+    return _close_gap(module, line_start, end, statement, below_comment=len(own) < len(above))
+
+
+def _own_comments(
+    module: Module, statement: Node, above: Sequence[Node], removed: Removed
+) -> Sequence[Node]:
+    """Those of the comments above a statement that go with it: the last ones, or none."""
+    first = heading_size(module, above)
+    following = _following(statement, removed)
+    if following is None:
+        ends = _ends_section(module, statement, removed)
+        return above if ends else above[first:]
+    others = any(removed.topic.search(module.body[it.start_byte : it.end_byte]) for it in following)
+    pattern = removed.act if others else removed.topic
+    for index in range(first, len(above)):
+        text = module.body[above[index].start_byte : above[index].end_byte]
+        if pattern.search(text) or _DIRECTIVE.search(text):
+            # What stands between the line that says so and the statement goes on about it.
+            return above[index:]
+    return ()
+
+
+def _following(statement: Node, removed: Removed) -> list[Node] | None:
+    """The statements that stay and follow directly; None where the paragraph ends.
+
+    None of them is listed where the next one has a comment of its own.
+    """
+    found: list[Node] = []
+    commented, row = False, statement.end_point[0]
+    for node in _behind(statement):
+        if node.start_point[0] > row + 1 or (found and node.type == "comment"):
+            break
+        row = node.end_point[0]
+        if node.type == "comment":
+            commented = True
+        elif node.id in removed.statements:
+            commented = False
+        elif commented:
+            return []
+        else:
+            found.append(node)
+    return found or None
+
+
+def _ends_section(module: Module, statement: Node, removed: Removed) -> bool:
+    """Whether nothing, or the heading of another section, stands behind a statement."""
+    others = (node for node in _behind(statement) if node.id not in removed.statements)
+    following = next(others, None)
+    if following is None or following.type != "comment":
+        return following is None
+    return heading_size(module, [following]) > 0
+
+
+def _behind(statement: Node) -> Iterator[Node]:
+    """What stands behind a statement in its block, without the comments on statements' lines."""
+    last, node = statement, statement.next_named_sibling
+    while node is not None:
+        if node.type != "comment" or node.start_point[0] > last.end_point[0]:
+            yield node
+        last, node = node, node.next_named_sibling
 
 
 def _comments_above(module: Module, statement: Node) -> Iterator[Node]:
@@ -60,7 +131,9 @@ def _comments_above(module: Module, statement: Node) -> Iterator[Node]:
         above = above.prev_sibling
 
 
-def _close_gap(module: Module, start: int, end: int, statement: Node) -> Edit:
+def _close_gap(
+    module: Module, start: int, end: int, statement: Node, *, below_comment: bool
+) -> Edit:
     body = module.body
     before = module.source.line_start(start - 1) if start else 0
     blank_above = start > 0 and not body[before:start].strip()
@@ -70,7 +143,7 @@ def _close_gap(module: Module, start: int, end: int, statement: Node) -> Edit:
     last = block is None or statement.next_named_sibling is None
     if blank_above and (blank_below or last):
         return without_lines(module.source, before, end)
-    if blank_below and _opens(body, before, start):
+    if blank_below and (below_comment or _opens(body, before, start)):
         return without_lines(module.source, start, below_end)
     return without_lines(module.source, start, end)
 
@@ -110,10 +183,6 @@ def _line_end(body: bytes, offset: int) -> int:
     """The offset behind the line ending of the line holding ``offset``."""
     found = body.find(b"\n", offset)
     return len(body) if found == -1 else found + 1
-
-
-def _closes(body: bytes, start: int) -> bool:
-    return body[start : _line_end(body, start)].lstrip()[:1] in (b"}", b")", b"]")
 
 
 def _opens(body: bytes, start: int, end: int) -> bool:
