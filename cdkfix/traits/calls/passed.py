@@ -22,7 +22,7 @@ def passed_texts(module: Module, text: str) -> Iterator[tuple[Literal, Call]]:
     the call that it is passed to.
     """
     for literal in exact_texts(module, text):
-        call = _call_with(literal)
+        call = call_with(literal)
         if call is not None and _is_own(call.callee):
             yield literal, call
 
@@ -40,7 +40,7 @@ def exact_texts(module: Module, text: str) -> Iterator[Literal]:
             node = node.parent if node is not None else None
 
 
-def _call_with(expr: Expr) -> Call | None:
+def call_with(expr: Expr) -> Call | None:
     """The call that an expression is an argument of."""
     module = expr.module
     node = module.reader.outer(expr.node)

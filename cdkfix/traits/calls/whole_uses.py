@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cdkfix.attributes import class_at
+from cdkfix.called import line_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
 from cdkfix.resolve import describe
+from cdkfix.resolve.lineage import descendants
+from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.calls.of_cdk import runs_cdk
 from cdkfix.traits.calls.onward import field_given
 from cdkfix.traits.calls.parameters import instances
+from cdkfix.traits.calls.passed import call_with
 from cdkfix.traits.calls.readers import may_be_instance, writes
 from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
 
@@ -35,19 +42,34 @@ def whole_use(value: Expr) -> str | None:
         for use in uses.found.values():
             flow = use.module.reader.flow(use.module, use.module.reader.outer(use.node))
             whole = flow.kind is not FlowKind.MEMBER or flow.name in _WHOLE
-            if whole and use is not made:
+            if whole and use is not made and not _is_given_to_cdk(use, *held_by):
                 return f"what holds it is used as a whole: {describe_use(use.module, use.node)}"
     return None
+
+
+def _is_given_to_cdk(use: Expr, owner: Module, syntax: ClassSyntax) -> bool:
+    """Whether a use gives a construct to CDK, which knows no fields that a project's class adds."""
+    call = call_with(use)
+    return call is not None and runs_cdk(call) and jsii_base(owner, syntax) is not None
 
 
 def _set_elsewhere(value: Expr, owner: Module, syntax: ClassSyntax) -> Expr | None:
     """Where the field that a value is of may be set on an instance, from outside of its class."""
     name = _field(value, owner, syntax)
     for member in writes(owner, name) if name is not None else ():
-        own = isinstance(member.object, This) and class_at(member.module, member.start) is syntax
-        if not own and may_be_instance(member):
+        if isinstance(member.object, This):
+            around = class_at(member.module, member.start)
+            if around is not syntax and any(around is item for item in _related(owner, syntax)):
+                return member
+        elif may_be_instance(member):
             return member
     return None
+
+
+def _related(owner: Module, syntax: ClassSyntax) -> Iterator[ClassSyntax]:
+    """The classes whose methods instances of a class have, or of an heir of it."""
+    for module, item in ((owner, syntax), *descendants(owner, syntax, everyone=True)):
+        yield from (relative for _, relative in line_of(module, item))
 
 
 def _field(value: Expr, owner: Module, syntax: ClassSyntax) -> str | None:
