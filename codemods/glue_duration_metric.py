@@ -29,6 +29,7 @@ from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts
 from cdkfix.traits.expected.expectations import Expected, expecting, outlived
 from cdkfix.traits.expected.looked_for import outlived_in_text
+from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import MetricName, metric_names
 from cdkfix.traits.suffixes.separator_uses import describe_use
@@ -102,6 +103,7 @@ def detect(context: Context) -> Iterator[Finding]:
         yield from _listed(context, told)
     yield from outlived(context, _EXPECTED)
     yield from outlived_in_text(context, _EXPECTED, {WRONG: _TOLD_BY})
+    yield from outlived_parts(context, _EXPECTED, (WRONG,))
 
 
 #: Findings, and then where the wrong name stands that they are about.
@@ -272,7 +274,7 @@ CODEMOD = Codemod(
     detect=detect,
     # Tests that expect what the configuration says.
     upon_cdk=True,
-    needles=(b"metricName", b"metric_name", b"ExecutorTimeAllExecutors"),
+    needles=(b"etricName", b"metric_name", b"ExecutorTimeAllExecutors"),
     examples=(
         Example(
             "left alone: the right metric, and text that mentions the wrong one",

@@ -24,7 +24,9 @@ from cdkfix.module import Module
 from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
-from cdkfix.traits.expected.expectations import Expected, Scalar, held_at, outlived
+from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
+from cdkfix.traits.expected.held import held_at
+from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
@@ -32,6 +34,8 @@ from cdkfix.uses import Path, Site, sites
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
 _PATH: Path = ("glueVersion",)
+#: Those that tests may expect a part of.
+_FORMER = ("0.9", "1.0", "2.0", "3.0")
 #: Longer numbers are no versions, and Python takes none of thousands of digits.
 _VERSION = re.compile(r"\d{1,9}(?:\.\d{1,9})*")
 
@@ -42,7 +46,9 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from _props(context, target)
     yield from _members(context, target)
     yield from _versions_of_text(context, target)
-    yield from outlived(context, _expected(target))
+    expected = _expected(target)
+    yield from outlived(context, expected)
+    yield from outlived_parts(context, expected, _FORMER)
 
 
 def _props(context: Context, target: str) -> Iterator[Finding]:

@@ -21,7 +21,10 @@ from cdkfix.module import Module
 from cdkfix.resolve import Value
 from cdkfix.syntax import Literal
 from cdkfix.traits import glue
-from cdkfix.traits.expected.expectations import Expected, Scalar, held_at, outlived
+from cdkfix.traits.expected.bounds import outlived_bounds
+from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
+from cdkfix.traits.expected.held import held_at
+from cdkfix.traits.values.conversions import number_of
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.uses import Path
@@ -43,7 +46,9 @@ def detect(context: Context) -> Iterator[Finding]:
     )
     found = (_request(context, call, policy) for call in glue.jobs(context))
     yield from context.plan([request for request in found if request is not None])
-    yield from outlived(context, _expected(target))
+    expected = _expected(target)
+    yield from outlived(context, expected)
+    yield from outlived_bounds(context, expected)
     later = Judged(policy.verdict, lambda value: policy.instead, policy.message, policy.unknown)
     yield from set_later(context, "NumberOfWorkers", glue.is_job, later)
 
@@ -54,12 +59,17 @@ def _expected(target: int) -> Expected:
     def values(module: Module) -> Iterator[Scalar]:
         for call in module.constructs:
             for path in _paths(call):
-                yield from held_at(call, path, lambda value: value.literal)
+                yield from held_at(call, path, _number)
 
     def becomes(number: Scalar) -> Scalar:
         return target if _is_number(number) and number > target else None
 
     return Expected(glue.JOB, ("Properties", "NumberOfWorkers"), values, becomes)
+
+
+def _number(value: Value) -> Scalar:
+    """The number that a value is, be it made of a text."""
+    return number_of(value.literal)
 
 
 def _request(context: Context, call: ConstructCall, policy: Policy) -> Request | None:

@@ -24,8 +24,10 @@ from cdkfix.resolve import Missing, describe, resolve
 from cdkfix.resolve import Value as Resolved
 from cdkfix.syntax import Entry, Expr, Literal, Opaque
 from cdkfix.traits.calls.whole_uses import holder
-from cdkfix.traits.expected.expectations import Expected, Scalar, held_at, outlived
+from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
+from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.expected.looked_for import outlived_in_text
+from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.functions.inline_code import options
 from cdkfix.traits.functions.runs_on import (
     CFN_FUNCTIONS,
@@ -63,6 +65,7 @@ def detect(context: Context) -> Iterator[Finding]:
     instead = {name: expected.becomes(name) for name in identifiers().values()}
     outdated = {old: {old: str(new)} for old, new in instead.items() if new is not None}
     yield from outlived_in_text(context, expected, outdated)
+    yield from outlived_parts(context, expected, outdated)
 
 
 def _judged(context: Context) -> Judged:

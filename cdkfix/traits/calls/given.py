@@ -152,7 +152,7 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
         if len(told) < len(first):
             yield from _values(replace(start, value=stuck.options[1]), inside)
         return
-    fallback = _pattern_default(stuck)
+    fallback = pattern_default(stuck)
     if fallback is not None:
         whole, path, default = fallback
         first = list(
@@ -186,7 +186,7 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
         yield from _behind_values(following, taken, inside, _unknown(stuck, value.expr))
 
 
-def _pattern_default(stuck: Expr) -> tuple[Expr, Path, Expr] | None:
+def pattern_default(stuck: Expr) -> tuple[Expr, Path, Expr] | None:
     """What a name is taken from, the path to it there, and what it is where that gives none.
 
     ``const { removalPolicy = RemovalPolicy.RETAIN } = props;``

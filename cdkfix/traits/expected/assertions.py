@@ -38,6 +38,7 @@ _WANTING: dict[str, Path] = {
 _MATCHERS = ("objectLike", "objectEquals", "objectContaining")
 #: Those that want a text, or what is like it.
 _TEXTS = ("exact", "stringContaining")
+_REGULAR, _CONTAINING = ("stringLikeRegexp", "stringMatching"), ("stringContaining",)
 _MAX_DEPTH = 8
 
 
@@ -94,6 +95,18 @@ def text_wanted(expr: Expr | None) -> Expr | None:
     if isinstance(expr, Call) and _is_matcher(expr, _TEXTS):
         return expr.positional(0)
     return expr
+
+
+def part_wanted(call: Call) -> tuple[Expr, bool] | None:
+    """The text that a matcher wants to be in another one, and whether it is a regular expression.
+
+    None for another call.
+    """
+    for names, regular in ((_REGULAR, True), (_CONTAINING, False)):
+        text = call.positional(0) if _is_matcher(call, names) else None
+        if text is not None:
+            return text, regular
+    return None
 
 
 def pattern_wanted(call: Call) -> Expr | None:

@@ -11,12 +11,13 @@ from cdkfix.module import Module
 from cdkfix.syntax import Call, Expr, Items, Literal, Member, Struct
 
 _CALLS = frozenset({"call_expression", "call"})
-_ASSERTION = "assert_statement"
+ASSERTION = "assert_statement"
 #: https://jestjs.io/docs/expect
 _EQUAL = frozenset({"toBe", "toEqual", "toMatchObject", "toStrictEqual"})
 _EQUALS = frozenset({"==", "==="})
 _CONTAIN, _MATCH, _PROPERTY = "toContain", "toMatch", "toHaveProperty"
-_THERE = frozenset({"toBeDefined", "toBeTruthy"})
+_TRUE = frozenset({"toBeTruthy"})
+_THERE = frozenset({"toBeDefined"})
 _AT_LEAST = frozenset({"toBeGreaterThanOrEqual", "toHaveLength"})
 _MANY = _AT_LEAST | {"toBeGreaterThan"}
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/includes
@@ -31,7 +32,7 @@ _EACH_OF = frozenset({b"all", b"any"})
 _PICKING = frozenset({"filter", "find"})
 _COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
 #: https://docs.python.org/3/library/unittest.html#assert-methods
-_ASSERT_EQUAL, _ASSERT_IN = "assertEqual", "assertIn"
+_ASSERT_EQUAL, _ASSERT_IN, _ASSERT_TRUE = "assertEqual", "assertIn", "assertTrue"
 #: https://docs.pytest.org/en/stable/how-to/assert.html#assertions-about-expected-exceptions
 _RAISING = (b"raises", b"assertRaises", b"assertRaisesRegex")
 _PARENTHESES = "parenthesized_expression"
@@ -60,9 +61,9 @@ def containments(module: Module) -> Sequence[tuple[Expr, Expr]]:
 def patterns(module: Module) -> Sequence[tuple[Expr, Expr]]:
     """The pairs of which a module's tests want the second to match the first: ``toMatch(/…/)``."""
     found = []
-    for node in _assertions(module):
+    for node in assertions(module):
         expr = module.expr(node)
-        asked, method = _expected(expr) if isinstance(expr, Call) else (None, "")
+        asked, method = expectation(expr) if isinstance(expr, Call) else (None, "")
         pattern = expr.positional(0) if isinstance(expr, Call) and method == _MATCH else None
         if asked is not None and pattern is not None:
             found.append((pattern, asked))
@@ -75,9 +76,9 @@ def properties(module: Module) -> Sequence[tuple[Expr, str, Expr]]:
     ``expect(job).toHaveProperty('Properties.GlueVersion', '3.0')``
     """
     found = []
-    for node in _assertions(module):
+    for node in assertions(module):
         expr = module.expr(node)
-        asked, method = _expected(expr) if isinstance(expr, Call) else (None, "")
+        asked, method = expectation(expr) if isinstance(expr, Call) else (None, "")
         path = expr.positional(0) if isinstance(expr, Call) and method == _PROPERTY else None
         value = expr.positional(1) if isinstance(expr, Call) and path is not None else None
         if asked is not None and isinstance(path, Literal) and value is not None:
@@ -136,25 +137,53 @@ def _raises(node: Node) -> bool:
     return False
 
 
+def truths(module: Module) -> Sequence[Node]:
+    """What a module's tests want to be true.
+
+    ``assert a``, ``self.assertTrue(a)``, ``expect(a).toBe(true)``
+    """
+    return module.project.once((truths, module), lambda: tuple(_true(module)))
+
+
+def _true(module: Module) -> Iterator[Node]:
+    for node in assertions(module):
+        call = module.expr(node)
+        if node.type == ASSERTION:
+            yield node.named_children[0]
+        elif isinstance(call, Call):
+            asked, method = expectation(call)
+            first = call.positional(0)
+            if isinstance(call.callee, Member) and call.callee.name == _ASSERT_TRUE:
+                asked = first
+            elif method not in _TRUE and not (method in _EQUAL and _is_true(first)):
+                continue
+            if asked is not None:
+                yield asked.node
+
+
 def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
-    for node in _assertions(module):
+    for node in truths(module):
+        yield from pairs(module, node, _EQUALS)
+    for node in assertions(module):
         expr = module.expr(node)
-        if node.type == _ASSERTION:
-            yield from _wanted_equal(module, node.named_children[0])
-        elif isinstance(expr, Call):
-            pairs = _in_call(expr)
-            yield from ((a, b) for a, b in pairs if a is not None and b is not None)
+        a, b = _in_call(expr) if isinstance(expr, Call) else (None, None)
+        if a is not None and b is not None:
+            yield a, b
 
 
 def _contained(module: Module) -> Iterator[tuple[Expr, Expr]]:
-    for node in _assertions(module):
+    for node in truths(module):
+        yield from pairs(module, node, _CONTAINED)
+        asked = module.expr(node)
+        including = asked.callee if isinstance(asked, Call) else None
+        part = asked.positional(0) if isinstance(asked, Call) else None
+        if isinstance(including, Member) and including.name == _INCLUDES and part is not None:
+            yield part, including.object
+    for node in assertions(module):
         expr = module.expr(node)
-        if node.type == _ASSERTION:
-            yield from _pairs(module, node.named_children[0], _CONTAINED)
-        elif isinstance(expr, Call):
-            inner, outer = _contained_in_call(expr)
-            if inner is not None and outer is not None:
-                yield inner, outer
+        inner, outer = _contained_in_call(expr) if isinstance(expr, Call) else (None, None)
+        if inner is not None and outer is not None:
+            yield inner, outer
 
 
 def _selected(module: Module) -> Iterator[tuple[Expr, Expr, Expr]]:
@@ -176,20 +205,18 @@ def _wanted(module: Module) -> Iterator[Expr]:
     for pair in comparisons(module):
         yield from (read for read, value in (pair, pair[::-1]) if _is_something(value))
     yield from (whole for _, whole in containments(module))
-    for node in _assertions(module):
+    for node in truths(module):
+        yield from (many for many, _ in pairs(module, node, frozenset({">", ">="})))
+        yield module.expr(node)
+    for node in assertions(module):
         expr = module.expr(node)
-        if node.type == _ASSERTION:
-            asserted = node.named_children[0]
-            yield from (many for many, _ in _pairs(module, asserted, frozenset({">", ">="})))
-            yield module.expr(asserted)
-        elif isinstance(expr, Call):
-            asked, method = _expected(expr)
-            least = expr.positional(0)
-            many = method in _MANY and least is not None
-            if many and least is not None and method in _AT_LEAST:
-                many = _is_something(least)
-            if asked is not None and (many or method in _THERE):
-                yield asked
+        asked, method = expectation(expr) if isinstance(expr, Call) else (None, "")
+        least = expr.positional(0) if isinstance(expr, Call) else None
+        many = method in _MANY and least is not None
+        if many and least is not None and method in _AT_LEAST:
+            many = _is_something(least)
+        if asked is not None and (many or method in _THERE):
+            yield asked
 
 
 def _is_something(value: Expr) -> bool:
@@ -199,7 +226,7 @@ def _is_something(value: Expr) -> bool:
     return bool(named(value.node)) if isinstance(value, (Items, Struct)) else False
 
 
-def _assertions(module: Module) -> Iterator[Node]:
+def assertions(module: Module) -> Iterator[Node]:
     """The calls and assertions of a module that are not there to fail."""
     return (node for node in _nodes(module) if node.type not in _COMPREHENSIONS)
 
@@ -210,7 +237,7 @@ def _nodes(module: Module) -> Sequence[Node]:
 
 
 def _found(module: Module) -> Iterator[Node]:
-    types = {*_CALLS, *_COMPREHENSIONS, _ASSERTION}
+    types = {*_CALLS, *_COMPREHENSIONS, ASSERTION}
     pending = [module.root]
     while pending:
         node = pending.pop()
@@ -219,31 +246,21 @@ def _found(module: Module) -> Iterator[Node]:
             yield node
 
 
-def _in_call(call: Call) -> Sequence[tuple[Expr | None, Expr | None]]:
+def _in_call(call: Call) -> tuple[Expr | None, Expr | None]:
     if isinstance(call.callee, Member) and call.callee.name == _ASSERT_EQUAL:
-        return [(call.positional(0), call.positional(1))]
-    first, method = _expected(call)
-    if method not in _EQUAL:
-        return ()
-    second = call.positional(0)
-    told = _wanted_equal(call.module, first.node) if first is not None and _is_true(second) else ()
-    return told or [(first, second)]
+        return call.positional(0), call.positional(1)
+    first, method = expectation(call)
+    return (first, call.positional(0)) if method in _EQUAL else (None, None)
 
 
 def _contained_in_call(call: Call) -> tuple[Expr | None, Expr | None]:
     if isinstance(call.callee, Member) and call.callee.name == _ASSERT_IN:
         return call.positional(0), call.positional(1)
-    asked, method = _expected(call)
-    if method == _CONTAIN:
-        return call.positional(0), asked
-    is_true = method in _EQUAL and _is_true(call.positional(0))
-    including = asked.callee if isinstance(asked, Call) and is_true else None
-    if isinstance(asked, Call) and isinstance(including, Member) and including.name == _INCLUDES:
-        return asked.positional(0), including.object
-    return None, None
+    asked, method = expectation(call)
+    return (call.positional(0), asked) if method == _CONTAIN else (None, None)
 
 
-def _expected(call: Call) -> tuple[Expr | None, str]:
+def expectation(call: Call) -> tuple[Expr | None, str]:
     """What is expected by a call, and the method that says how: ``expect(a).toBe(…)``."""
     asked = call.callee.object if isinstance(call.callee, Member) else None
     if not isinstance(asked, Call) or asked.callee.text != "expect":
@@ -258,26 +275,24 @@ def _is_true(expr: Expr | None) -> bool:
 
 def _wanted_equal(module: Module, asserted: Node) -> Sequence[tuple[Expr, Expr]]:
     """The pairs that are equal where ``asserted`` is true."""
-    return _pairs(module, asserted, _EQUALS)
+    return pairs(module, asserted, _EQUALS)
 
 
-def _pairs(
-    module: Module, asserted: Node, operators: frozenset[str]
-) -> Sequence[tuple[Expr, Expr]]:
+def pairs(module: Module, asserted: Node, operators: frozenset[str]) -> Sequence[tuple[Expr, Expr]]:
     """The pairs that stand around one of the operators where ``asserted`` is true."""
     inside = asserted.named_children
     if asserted.type == _PARENTHESES:
-        return _pairs(module, inside[0], operators)
+        return pairs(module, inside[0], operators)
     if asserted.type in _CALLS:
         body = _asked_of_each(module, asserted)
-        return _pairs(module, body, operators) if body is not None else ()
+        return pairs(module, body, operators) if body is not None else ()
     if asserted.type not in _OPERATIONS or len(inside) != len(("left", "right")):
         return ()
     between = {child.type for child in asserted.children if not child.is_named}
     if between & operators:
         return [(module.expr(inside[0]), module.expr(inside[1]))]
     each = inside if between & _AND else []
-    return [pair for part in each for pair in _pairs(module, part, operators)]
+    return [pair for part in each for pair in pairs(module, part, operators)]
 
 
 def _asked_of_each(module: Module, asked: Node) -> Node | None:

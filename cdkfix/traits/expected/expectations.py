@@ -16,16 +16,15 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.finding import Finding
 from cdkfix.languages.trees import named
-from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
-from cdkfix.resolve import Value, as_struct, entry_named, resolve
+from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member, Name
-from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by, text_wanted, wanted
 from cdkfix.traits.expected.captures import captured, is_capture
 from cdkfix.traits.expected.comparisons import comparisons, containments, properties, selections
+from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
 from cdkfix.traits.expected.resources import is_wanted, member_read, types_read
 from cdkfix.traits.expected.settings import (
@@ -36,7 +35,6 @@ from cdkfix.traits.expected.settings import (
     value_held,
 )
 from cdkfix.traits.expected.settings import Scalar as Scalar
-from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites
 from cdkfix.wishes import Agreement
@@ -67,6 +65,13 @@ class Expected:
     def held(self, module: Module) -> frozenset[Scalar]:
         """What the resources have there that a module's tests look at."""
         return frozenset(value for other in seen_by(module) for value in self.values(other))
+
+    def calls(self, item: Compared) -> bool:
+        """Whether a setting is called like what is expected, and is not that itself."""
+        name = self.path[-1]
+        words = {word.lower() for word in _WORD.findall(name)} - _EVERYWHERE
+        called = " ".join(item.names).lower()
+        return name not in item.names and any(word in called for word in words)
 
 
 def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
@@ -128,12 +133,7 @@ def _behind_configuration(
 
 def _settings(module: Module, expected: Expected) -> Iterator[Compared]:
     """What a test compares of settings that are called like what is expected."""
-    name = expected.path[-1]
-    words = {word.lower() for word in _WORD.findall(name)} - _EVERYWHERE
-    for item in settings_compared(module):
-        called = " ".join(item.names).lower()
-        if name not in item.names and any(word in called for word in words):
-            yield item
+    yield from filter(expected.calls, settings_compared(module))
 
 
 def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]]:
@@ -146,13 +146,6 @@ def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]
         named = resolve(kind).literal if kind is not None else None
         if call.callee.name in module.reader.prop_names(_COUNTING) and named in types:
             yield str(named), call
-
-
-def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
-    """What a construct may have at ``path`` of its props, in the words of ``told``."""
-    for item in given(call, *path):
-        values = alternatives(item.value) if item.value is not None else ()
-        yield from map(told, values)
 
 
 def _listed(value: Expr, module: Module) -> Iterator[Literal]:
@@ -194,6 +187,8 @@ def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
         yield from _compared(module, expected)
         yield from _properties(module, expected)
     yield from settings_asked(module, expected.becomes)
+    if is_test(module):
+        yield from _of_constructs(module, expected)
 
 
 def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
@@ -208,7 +203,7 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
             member = member_read(read)
             if member is None:
                 continue
-            if _is_place(member, expected):
+            if is_place(member, expected):
                 # Of a list's elements the test has a list, or a set.
                 apart = member is not read and value.node.type in _ROWS
                 items = named(value.node) if apart else [value.node]
@@ -217,7 +212,7 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
                 yield from _compared_whole(member, value, expected)
     for value, whole in containments(module):
         member = member_read(whole)
-        if member is not None and member is not whole and _is_place(member, expected):
+        if member is not None and member is not whole and is_place(member, expected):
             yield value
 
 
@@ -230,7 +225,15 @@ def _properties(module: Module, expected: Expected) -> Iterator[Expr]:
             yield value
 
 
-def _is_place(read: Member, expected: Expected) -> bool:
+def _of_constructs(module: Module, expected: Expected) -> Iterator[Expr]:
+    """What tests want properties of constructs to be: ``expect(stack.job.glueVersion).toBe(…)``."""
+    for pair in comparisons(module):
+        for read, value in (pair, pair[::-1]):
+            if isinstance(read, Member) and is_property_read(read, expected.path):
+                yield value
+
+
+def is_place(read: Member, expected: Expected) -> bool:
     """Whether what a test reads is what is expected; a policy may be that of any resource."""
     is_policy = expected.path[:1] != ("Properties",)
     same = read.name == expected.path[-1]
@@ -286,10 +289,15 @@ def _given(wanted: Name, path: Path) -> Iterator[Literal]:
 
 
 def _at(expr: Expr | None, path: Path) -> Expr | None:
-    """The value at ``path`` inside of what a test wants, matchers of objects looked through."""
+    """The value at ``path`` inside of what a test wants, all matchers looked through."""
+    return inside_matchers(text_wanted(wanted_at(expr, path)))
+
+
+def wanted_at(expr: Expr | None, path: Path) -> Expr | None:
+    """What is wanted at ``path`` of what a test wants, matchers of objects looked through."""
     for name in path:
         found = inside_matchers(expr)
         struct = as_struct(resolve(found)) if found is not None else None
         entry = entry_named(struct, name) if struct is not None else None
         expr = entry.value if entry is not None else None
-    return inside_matchers(text_wanted(expr))
+    return expr

@@ -39,10 +39,12 @@ def outlived_in_text(
         return
     found = {item.node.id: item for text in _looked_for(module) for item in _written(text)}
     held = expected.held(module) if found else frozenset()
-    gone = [old for old in named if expected.becomes(old) in held and old not in held]
+    # `nodejs` is in `nodejs22.x`.
+    whole = " ".join(value for value in held if isinstance(value, str))
+    gone = [old for old in named if expected.becomes(old) in held and old not in whole]
     for text in found.values() if None not in held else ():
         for told, instead in (item for old in gone for item in olds[old].items()):
-            edits = [(module, edit) for edit in _respelled(text, told, instead)]
+            edits = [(module, edit) for edit in respelled(text, told, instead)]
             if edits:
                 message = f"{told} is looked for in a template: nothing here has that"
                 yield context.finding(text.node, message, edits, effect=NO_EFFECT)
@@ -70,10 +72,10 @@ def _written(text: Expr) -> Iterator[Expr]:
         yield text
 
 
-def _respelled(text: Expr, old: str, new: str) -> Iterator[Edit]:
+def respelled(text: Expr, old: str, new: str) -> Iterator[Edit]:
     """The edits that have a text, or a regular expression, hold ``new`` in the place of ``old``."""
     written = text.text
-    for dot in _DOTS:
+    for dot in _DOTS if "." in old else _DOTS[:1]:
         spelled = old.replace(".", dot)
         at = written.find(spelled)
         while at >= 0:

@@ -11,10 +11,18 @@ from tree_sitter import Node
 
 from cdkfix.called import function_called
 from cdkfix.module import Module
-from cdkfix.syntax import Call, Literal
+from cdkfix.resolve import qualify
+from cdkfix.syntax import Call, Literal, Member
 from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.expected.fixtures import given_by
+from cdkfix.traits.texts.plain import is_environment
 from cdkfix.uses import sites
 
+_LITERALS = frozenset({"string", "number", "integer", "float", "true", "false"})
+_ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
+_APP, _SET_CONTEXT = "aws-cdk-lib.App", "setContext"
+#: https://docs.pytest.org/en/stable/how-to/monkeypatch.html
+_SET_VARIABLE = "setenv"
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "function_definition"})
 #: What runs a test: https://jestjs.io/docs/api#testname-fn-timeout
 _RUNNING = frozenset({b"it", b"test"})
@@ -23,32 +31,39 @@ _RUNNING = frozenset({b"it", b"test"})
 def is_passed(literal: Literal, expectations: Collection[int]) -> bool:
     """Whether the test that expects a value gives the same one to what it tests.
 
-    ``expectations`` are the ids of the nodes that are expected themselves. What stands in no test
-    may be given in each.
+    ``expectations`` are the ids of the nodes that are expected themselves. What stands in no test,
+    or where the test has its fixtures from, may be given in each.
     """
     own = _test_around(literal.node)
-    for other in _same(literal):
-        if other.id not in expectations and _is_given(literal.module, other):
-            around = _test_around(other)
-            if around is None or own is None or around.id == own.id:
-                return True
+    for module in (literal.module, *given_by(literal.module)):
+        for other in _same(module, literal):
+            if other.id not in expectations and _is_given(module, other):
+                around = _test_around(other)
+                if around is None or own is None or around.id == own.id:
+                    return True
     return False
 
 
-def _same(literal: Literal) -> Iterator[Node]:
-    """The other places in a module where the same value is written."""
-    pending = [literal.module.root]
+def _same(module: Module, literal: Literal) -> Iterator[Node]:
+    """The other places in a module where the same value is written, or its text."""
+    pending = [module.root]
     while pending:
         node = pending.pop()
         pending += node.named_children
-        if node.type == literal.node.type and node.id != literal.node.id:
-            value = literal.module.expr(node)
-            if isinstance(value, Literal) and value.value == literal.value:
+        if node.type in _LITERALS and node.id != literal.node.id:
+            value = module.expr(node)
+            if isinstance(value, Literal) and str(value.value) == str(literal.value):
                 yield node
 
 
 def _is_given(module: Module, node: Node) -> bool:
-    """Whether a value goes into a call of a class, or of a function, of the project."""
+    """Whether a value goes into what a test tests, or where that is.
+
+    That is a call of a class, or of a function, of the project, an app's context, or the
+    environment.
+    """
+    if _goes_outside(module, node):
+        return True
     for place in sites(module, node) or ():
         if place.file != module.source.path:
             continue
@@ -59,6 +74,33 @@ def _is_given(module: Module, node: Node) -> bool:
                 return class_of(call) is not None or function_called(call) is not None
             around = around.parent
     return False
+
+
+def _goes_outside(module: Module, node: Node) -> bool:
+    """Whether a value is written where a test sets the environment, or an app's context."""
+    around = node.parent
+    while around is not None and around.type not in _FUNCTIONS:
+        if around.type in _ASSIGNMENTS:
+            left = around.child_by_field_name("left")
+            if left is not None and is_environment(module.expr(left)):
+                return True
+        call = module.expr(around)
+        if isinstance(call, Call) and _sets(call):
+            return True
+        around = around.parent
+    return False
+
+
+def _sets(call: Call) -> bool:
+    """Whether a call sets variables of the environment, or gives an app its context."""
+    if qualify(call.callee) == _APP:
+        return True
+    first = call.positional(0)
+    if not isinstance(call.callee, Member):
+        return False
+    spelled = call.module.reader.prop_names(_SET_CONTEXT)
+    on_environment = is_environment(call.callee) or (first is not None and is_environment(first))
+    return call.callee.name in (*spelled, _SET_VARIABLE) or on_environment
 
 
 def _test_around(node: Node) -> Node | None:

@@ -14,6 +14,7 @@ from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.traits.expected.comparisons import wanted
 from cdkfix.traits.removal.asked import types_asked
+from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.elements import listed_anew, looped_over, mapped_over
 from cdkfix.traits.values.made import made_for_each
 
@@ -59,7 +60,8 @@ def is_wanted(found: Expr) -> bool:
 def member_read(expr: Expr) -> Member | None:
     """The member that an expression is, by a name, or that a list has of each of another one.
 
-    ``jobs.map((job) => job.Properties.GlueVersion)``, ``{f["Runtime"] for f in functions}``
+    ``jobs.map((job) => job.Properties.GlueVersion)``, ``{f["Runtime"] for f in functions}``. What a
+    number is made of counts, too: ``Number(job.Properties.NumberOfWorkers)``.
     """
     current: Expr | None = expr
     for _ in range(_MAX_STEPS):
@@ -67,7 +69,7 @@ def member_read(expr: Expr) -> Member | None:
             return current
         made = made_for_each(current)
         if made is None and isinstance(current, Call):
-            made = listed_anew(current)
+            made = listed_anew(current) or numbered(current)
         # What a loop gives a name is in the list, as what is made for each is.
         current = _given_to(current) if made is None and isinstance(current, Name) else made
     return None

@@ -1,0 +1,90 @@
+"""What constructs have in templates, as far as the tests that make them can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cdkfix.model import ConstructCall
+from cdkfix.resolve import Value, resolve, written
+from cdkfix.syntax import Call, Choice, Entry, Expr, Member
+from cdkfix.traits.calls.callers import callers, parameter
+from cdkfix.traits.calls.given import given, pattern_default, taken_from
+from cdkfix.traits.expected.settings import Scalar
+from cdkfix.traits.texts.passing import passed
+from cdkfix.traits.texts.plain import is_environment
+from cdkfix.traits.values.conversions import numbered
+from cdkfix.traits.values.elements import DEFAULTING
+from cdkfix.traits.values.given_context import is_of_context
+from cdkfix.traits.values.picked import defaults
+from cdkfix.traits.values.prop_values import alternatives
+from cdkfix.traits.values.sources import sources
+from cdkfix.uses import Path
+
+_MAX_STEPS = 8
+
+
+def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
+    """What a construct may have at ``path`` of its props, in the words of ``told``.
+
+    None stands for what nobody can tell.
+    """
+    entry = call.lookup(*path)
+    if isinstance(entry, Entry) and _otherwise(entry.value) is not None:
+        yield from _held(entry.value, told)
+        return
+    for item in given(call, *path):
+        yield from _held(item.value, told) if item.value is not None else ()
+
+
+def _held(expr: Expr, told: Callable[[Value], Scalar], depth: int = 0) -> Iterator[Scalar]:
+    """What an expression comes to, be it written somewhere else, or decided where tests run."""
+    inside = _otherwise(expr) if depth < _MAX_STEPS else None
+    if inside is not None:
+        yield from _held(inside, told, depth + 1)
+        return
+    for value in alternatives(expr):
+        known = told(value)
+        yield from (known,) if known is not None else _written(value.expr, told)
+
+
+def _written(expr: Expr, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
+    found = sources(expr)
+    yield from (told(resolve(item)) for item in (*found.texts, *found.others))
+    if found.unknown or found.doubtful:
+        yield None
+
+
+def _otherwise(expr: Expr) -> Expr | None:
+    """What an expression comes to where tests alone decide, and give nothing.
+
+    Neither the environment nor an app's context has anything then, ``int(os.getenv("WORKERS",
+    "10"))``, nor have parameters of what nobody but tests calls.
+    """
+    found = resolve(expr).expr
+    found = found.module.expr(found.node)
+    converted = numbered(found) or passed(found)
+    if converted is not None:
+        return _otherwise(converted) or converted
+    if isinstance(found, Choice) and found.falls_back:
+        first, second, *_ = found.options
+        return second if _is_of_tests(first) else None
+    if isinstance(found, Call) and isinstance(found.callee, Member) and is_environment(found):
+        return found.positional(1) if found.callee.name in DEFAULTING else None
+    taken = pattern_default(found)
+    if taken is not None:
+        return taken[-1] if _is_of_tests(taken[0]) else None
+    return next(defaults(found), None) if _is_parameter(found) else None
+
+
+def _is_of_tests(expr: Expr) -> bool:
+    """Whether nobody but tests gives a value: the environment, the context, or what calls them."""
+    found = written(expr)
+    if isinstance(found, Choice) and found.falls_back:
+        return all(map(_is_of_tests, found.options))
+    return is_environment(found) or is_of_context(found) or _is_parameter(found)
+
+
+def _is_parameter(expr: Expr) -> bool:
+    """Whether a value is a parameter, or a member of one, of what nobody but tests calls."""
+    source = parameter(taken_from(expr)[0])
+    return source is not None and callers(source.module, source.function) == []

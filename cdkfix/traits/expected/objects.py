@@ -1,0 +1,104 @@
+"""Constructs that tests read the properties of: ``expect(stack.job.glueVersion).toBe('3.0')``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from cdkfix.attributes import class_at
+from cdkfix.called import returned
+from cdkfix.languages.returns import results
+from cdkfix.module import Module
+from cdkfix.resolve import qualify
+from cdkfix.resolve.lineage import attribute_of
+from cdkfix.scopes import BindingKind
+from cdkfix.stacks import jsii_base
+from cdkfix.syntax import Call, Expr, Member, Name, This
+from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.expected.fixtures import given_by
+from cdkfix.traits.expected.resources import origins
+from cdkfix.traits.values.sources import sources
+from cdkfix.uses import Path
+
+_DECORATED = "decorated_definition"
+_MAX_STEPS = 8
+#: Python's functions that give what they are given, or elements of it.
+_GIVING = frozenset({"enumerate", "iter", "list", "next", "reversed", "sorted", "tuple"})
+
+
+def is_property_read(read: Member, path: Path) -> bool:
+    """Whether a test reads the property at ``path`` of a resource from a construct of a stack.
+
+    What is written down for the member itself is a setting of the stack.
+    """
+    if len(path) != len(("Properties", "property")):
+        return False
+    prop = path[-1][:1].lower() + path[-1][1:]
+    if read.name not in read.module.reader.prop_names(prop):
+        return False
+    known = sources(read)
+    return not (known.texts or known.others) and _is_of_construct(read.object)
+
+
+def _is_of_construct(read: Expr) -> bool:
+    """Whether what a test reads is taken from a construct that it makes, or has made."""
+    for owner in origins(read):
+        if isinstance(owner, Name) or (isinstance(owner, Member) and _is_self(owner)):
+            made = _values(owner)
+            if made and all(map(_makes_construct, made)):
+                return True
+        called = owner.callee if isinstance(owner, Call) else None
+        if isinstance(called, Name) and called.name not in _GIVING:
+            # What a function makes of its arguments is its own affair.
+            return _makes_construct(owner)
+    return False
+
+
+def _is_self(member: Member) -> bool:
+    return isinstance(member.object, This)
+
+
+def _makes_construct(expr: Expr, depth: int = 0) -> bool:
+    """Whether an expression makes a construct of the project, by a function or not."""
+    made = class_of(expr)
+    if made is not None:
+        return jsii_base(*made) is not None
+    if not isinstance(expr, Call) or qualify(expr.callee) is not None or depth > _MAX_STEPS:
+        return False
+    given = [value for item in returned(expr) for value in (_values(item) or (item,))]
+    return bool(given) and all(_makes_construct(item, depth + 1) for item in given)
+
+
+def _values(root: Expr) -> list[Expr]:
+    """What a name of a test, or an attribute of it, has its values from: each that it is given."""
+    module = root.module
+    if isinstance(root, Member):
+        syntax = class_at(module, root.start)
+        found = attribute_of(module, syntax, root.name) if syntax is not None else None
+        return [found[0].expr(node) for node in found[1].values] if found is not None else []
+    binding = module.binding(root.node) if isinstance(root, Name) else None
+    if not isinstance(root, Name) or binding is None:
+        return [root]
+    if binding.kind is BindingKind.PARAMETER:
+        return list(_of_fixture(root))
+    values = [item.value for item in binding.declarations if item.value is not None]
+    written = (module.reader.assigned(module.reader.outer(write))[1] for write in binding.writes)
+    return [module.expr(node) for node in (*values, *filter(None, written))]
+
+
+def _of_fixture(name: Name) -> Iterator[Expr]:
+    """What a fixture gives the test that asks for it by its parameter's name."""
+    for module in (name.module, *given_by(name.module)):
+        for node in module.root.named_children:
+            function = node.named_children[-1] if node.type == _DECORATED else node
+            if node.type == _DECORATED and _is_called(module, function, name.name):
+                for value in results(function):
+                    expr = module.expr(value)
+                    yield from _values(expr) or (expr,)
+                return
+
+
+def _is_called(module: Module, function: Node, name: str) -> bool:
+    called = function.child_by_field_name("name")
+    return called is not None and module.text(called) == name

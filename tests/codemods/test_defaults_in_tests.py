@@ -1,0 +1,151 @@
+"""Where tests alone make a stack, they expect its defaults, unless they give it values."""
+
+from __future__ import annotations
+
+import pytest
+from file_runs import run_files
+
+STACK = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export interface DataProps extends cdk.StackProps {
+  workers?: number;
+  version?: string;
+}
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, PARAMETER) {
+    super(scope, id);
+    new glue.CfnJob(this, 'J', { role: 'r', command: {}, numberOfWorkers: WORKERS, glueVersion: VERSION });
+  }
+}
+""",
+    "python": """\
+import os
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id, *, PARAMETER):
+        super().__init__(scope, construct_id)
+        glue.CfnJob(self, "J", role="r", command={}, number_of_workers=WORKERS, glue_version=VERSION)
+""",
+}
+TEST = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data } from '../lib/data';
+
+test('job', () => {
+  SET
+  const template = Template.fromStack(new Data(new cdk.App(CONTEXT), 'S', PROPS));
+  template.hasResourceProperties('AWS::Glue::Job', { NumberOfWorkers: <10>, GlueVersion: '<3.0>' });
+});
+""",
+    "python": """\
+import os
+from unittest import mock
+
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.data import Data
+
+
+def test_job(monkeypatch):
+    SET
+    template = Template.from_stack(Data(cdk.App(CONTEXT), "S", PROPS))
+    template.has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": <10>, "GlueVersion": "<3.0>"})
+""",
+}
+PATHS = {
+    "typescript": ("lib/data.ts", "test/data.test.ts"),
+    "python": ("lib/data.py", "tests/test_data.py"),
+}
+#: The constructor's parameters, the number of workers, and the version, with defaults.
+FORMS = [
+    ("typescript", "a pattern", "{ workers = <10>, version = '<3.0>' }: DataProps", "workers", "version"),
+    ("typescript", "what is missing", "props: DataProps", "props.workers ?? <10>", "props.version || '<3.0>'"),
+    ("typescript", "optional props", "props?: DataProps", "props?.workers ?? <10>", "props?.version ?? '<3.0>'"),
+    ("typescript", "the environment", "props: DataProps", "Number(process.env.WORKERS ?? '<10>')", "process.env.VERSION || '<3.0>'"),
+    ("typescript", "the context", "props: DataProps", "this.node.tryGetContext('workers') ?? <10>", "this.node.tryGetContext('version') ?? '<3.0>'"),
+    ("typescript", "one after the other", "props: DataProps", "props.workers ?? this.node.tryGetContext('workers') ?? <10>", "props.version ?? process.env.VERSION ?? '<3.0>'"),
+    ("python", "parameters", 'workers=<10>, version="<3.0>"', "workers", "version"),
+    ("python", "what is missing", "workers=None, version=None", "workers or <10>", 'version or "<3.0>"'),
+    ("python", "the environment", "workers=None, version=None", 'int(os.getenv("WORKERS", "<10>"))', 'os.environ.get("VERSION", "<3.0>")'),
+    ("python", "the environment, with or", "workers=None, version=None", 'int(os.getenv("WORKERS") or "<10>")', 'os.environ.get("VERSION") or "<3.0>"'),
+    ("python", "the context", "workers=None, version=None", 'self.node.try_get_context("workers") or <10>', 'self.node.try_get_context("version") or "<3.0>"'),
+]  # fmt: skip
+#: What else a test gives, so that it may expect that.
+GIVING = [
+    ("typescript", "props", "", "", "{ workers: 10, version: '3.0' }"),
+    ("typescript", "the environment", "process.env.WORKERS = '10';\n  process.env.VERSION = '3.0';", "", "{}"),
+    ("typescript", "the context", "", "{ context: { workers: 10, version: '3.0' } }", "{}"),
+    ("python", "props", "", "", 'workers=10, version="3.0"'),
+    ("python", "the environment, by pytest", 'monkeypatch.setenv("WORKERS", "10")\n    monkeypatch.setenv("VERSION", "3.0")', "", ""),
+    ("python", "the environment, by unittest", 'mock.patch.dict(os.environ, {"WORKERS": "10", "VERSION": "3.0"}).start()', "", ""),
+    ("python", "the environment", 'os.environ["WORKERS"], os.environ["VERSION"] = "10", "3.0"', "", ""),
+    ("python", "the context", "", 'context={"workers": 10, "version": "3.0"}', ""),
+]  # fmt: skip
+
+
+def _files(form: tuple[str, ...], *, given: tuple[str, ...]) -> dict[str, str]:
+    language, _, parameter, workers, version = form
+    set_, context, props = given
+    stack = STACK[language].replace("PARAMETER", parameter)
+    stack = stack.replace("WORKERS", workers, 1).replace("VERSION", version, 1)
+    test = TEST[language].replace("SET", set_ or "// none" if language == "typescript" else set_)
+    test = test.replace("CONTEXT", context).replace("PROPS", props)
+    test = test.replace("    \n", "").replace(', "S", )', ', "S")')
+    return dict(zip(PATHS[language], (stack, test), strict=True))
+
+
+def _as(files: dict[str, str], workers: str, version: str) -> dict[str, str]:
+    return {
+        path: text.replace("<10>", workers).replace("<3.0>", version)
+        for path, text in files.items()
+    }
+
+
+@pytest.mark.parametrize("form", FORMS, ids=[f"{form[0]}: {form[1]}" for form in FORMS])
+def test_what_a_test_expects_of_a_default_follows(form: tuple[str, ...]) -> None:
+    files = _files(form, given=("", "", "{}" if form[0] == "typescript" else ""))
+    outcome = run_files(_as(files, "10", "3.0"), "glue-version", "glue-worker-count")
+    assert outcome.texts == _as(files, "2", "4.0")
+
+
+@pytest.mark.parametrize("given", GIVING, ids=[f"{item[0]}: {item[1]}" for item in GIVING])
+def test_what_a_test_gives_itself_is_expected(given: tuple[str, ...]) -> None:
+    for form in FORMS:
+        if form[0] == given[0] and "{" not in form[2]:
+            files = _as(_files(form, given=given[2:]), "10", "3.0")
+            outcome = run_files(files, "glue-version", "glue-worker-count")
+            test = PATHS[form[0]][1]
+            assert outcome.texts[test] == files[test]
+
+
+def test_what_a_fixture_of_another_file_gives_is_expected() -> None:
+    files = _as(_files(FORMS[6], given=("", "", "")), "10", "3.0")
+    files["tests/test_data.py"] = (
+        "def test_job(template):\n"
+        '    template.has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": 10})\n'
+    )
+    files["tests/conftest.py"] = (
+        "import aws_cdk as cdk\nimport pytest\nfrom aws_cdk.assertions import Template\n\n"
+        "from lib.data import Data\n\n\n@pytest.fixture\ndef template():\n"
+        '    return Template.from_stack(Data(cdk.App(), "S", workers=10))\n'
+    )
+    outcome = run_files(files, "glue-version", "glue-worker-count")
+    assert "workers=2" in outcome.texts["lib/data.py"]
+    assert outcome.texts["tests/test_data.py"] == files["tests/test_data.py"]
+
+
+def test_what_others_may_give_is_not_known() -> None:
+    form = ("python", "", "workers=<10>, version=None", "workers", 'other or "<3.0>"')
+    files = _as(_files(form, given=("", "", "")), "10", "3.0")
+    outcome = run_files(files, "glue-version")
+    assert outcome.texts["tests/test_data.py"] == files["tests/test_data.py"]
