@@ -31,6 +31,7 @@ from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
+from cdkfix.traits.texts.stack_names import may_have_hyphens
 from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.sources import sources
 
@@ -54,7 +55,9 @@ def detect(context: Context) -> Iterator[Finding]:
         for expr in place.exprs:
             text = names.evaluated.text(expr)
             value = _own_value(place, text)
-            if "-" in text.text or value is not None or _taken(place, text):
+            at_deployment = _of_stack(text)
+            hyphens = at_deployment is not None and may_have_hyphens(at_deployment)
+            if hyphens or "-" in text.text or value is not None or _taken(place, text):
                 found = _finding(context, names, place, expr, node, value)
                 if found.reason is not None:
                     other = respell_at_calls(names, place, expr)
@@ -65,12 +68,29 @@ def detect(context: Context) -> Iterator[Finding]:
                             why = f"{found.reason}; {why}"
                         found = context.finding(node, found.message, edits, reason=why)
                 findings.append(found)
-        joined = _joined(place.entry.value) if not place.exprs else None
-        if joined is not None:
-            message = f"{place.call.label} has a hyphen in {place.prop_name}"
-            why = f"what the name is joined of is not followed: {describe(joined)}"
-            findings.append(context.finding(node, message, reason=why))
+        if not place.exprs:
+            findings += filter(None, [_unwritten(context, place, node)])
         yield from one_of(findings)
+
+
+def _unwritten(context: Context, place: NamePlace, at: Node) -> Finding | None:
+    """What is found of a name that no text is known of, and that has a hyphen or may have one."""
+    value = place.entry.value
+    joined = _joined(value)
+    if joined is not None:
+        why = f"what the name is joined of is not followed: {describe(joined)}"
+        return context.finding(at, _message(place), reason=why)
+    if may_have_hyphens(value):
+        return context.finding(at, _message(place, may=True), reason=_at_deployment(value))
+    return None
+
+
+def _message(place: NamePlace, *, may: bool = False) -> str:
+    return f"{place.call.label} {'may have' if may else 'has'} a hyphen in {place.prop_name}"
+
+
+def _at_deployment(of_stack: Expr) -> str:
+    return f"what the name is made of may have hyphens when it is deployed: {describe(of_stack)}"
 
 
 def _joined(value: Expr) -> Call | None:
@@ -133,15 +153,15 @@ def _lost(text: Text) -> Expr | None:
 def _finding(
     context: Context, names: Renamer, place: NamePlace, expr: Expr, at: Node, value: Expr | None
 ) -> Finding:
-    message = f"{place.call.label} has a hyphen in {place.prop_name}"
+    message = _message(place)
     if value is not None:
         why = f"a value that the name is made of has a hyphen: {describe(value)}"
         return context.finding(at, message, reason=why)
     symbolic, known = names.symbolic.text(expr), names.evaluated.text(expr)
     stack = _of_stack(known)
     if stack is not None:
-        why = f"what the name is made of may have hyphens when it is deployed: {describe(stack)}"
-        return context.finding(at, message, reason=why)
+        message = _message(place, may="-" not in known.text)
+        return context.finding(at, message, reason=_at_deployment(stack))
     lost = _lost(known)
     if lost is not None:
         why = f"which values the name is made of is not followed: {describe(lost)}"
@@ -162,7 +182,10 @@ def _finding(
         elif separator is not None:
             if separator.text == "-":
                 moved[index] = separator, suffix
-        elif _runs_into(symbolic, index):
+        elif joint := _joint(symbolic, index):
+            if isinstance(joint, str):
+                reason = f"the name runs into `{suffix.text}`: {joint}"
+                return context.finding(at, message, reason=reason)
             empty = empty_reason(suffix)
             if empty is not None:
                 reason = f"the suffix can be empty: {empty}; the name would end in an underscore"
@@ -205,12 +228,12 @@ def _stays(separator: Separator, suffix: Expr) -> bool:
     return move(separator, suffix).reason is not None
 
 
-def _runs_into(text: Text, index: int) -> bool:
-    """Whether what stands before the suffix at ``index`` ends in no separator."""
+def _joint(text: Text, index: int) -> bool | str:
+    """Whether no separator stands before the suffix at ``index``, or why that cannot be told."""
     before = text.text[:index]
     if not before or not is_symbol(before[-1]):
         return before[-1:].isalnum()
-    return value_joint(text.run(index - 1), before[:-1]) is True
+    return value_joint(text.run(index - 1), before[:-1])
 
 
 def _underscores(text: Text) -> dict[int, str]:

@@ -129,25 +129,118 @@ OF_STACKS = {
 }
 
 
-@pytest.mark.parametrize("case", OF_STACKS)
-def test_what_only_the_deployment_knows_may_have_hyphens(case: str) -> None:
-    """Its own ones are not all that would be left."""
+def _named(case: str, name: str, call: str = "") -> str:
+    """A stack with a database of the name, and the ``call`` that makes the stack."""
     if case.startswith("typescript"):
-        text = (
+        return (
             "import * as cdk from 'aws-cdk-lib';\nimport * as glue from 'aws-cdk-lib/aws-glue';\n"
-            "export class S extends cdk.Stack {\n  constructor(scope: cdk.App, id: string) {\n"
-            "    super(scope, id);\n    const base = this.stackName.toLowerCase();\n"
+            "export class S extends cdk.Stack {\n"
+            "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+            "    super(scope, id, props);\n    const base = this.stackName.toLowerCase();\n"
             "    new glue.CfnDatabase(this, 'D', {\n      catalogId: '1',\n"
-            f"      databaseInput: {{ name: `{OF_STACKS[case]}-db` }},\n    }});\n  }}\n}}\n"
+            f"      databaseInput: {{ name: {name} }},\n    }});\n  }}\n}}\n{call}\n"
         )
-    else:
-        text = (
-            "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue\n\n\n"
-            "class S(cdk.Stack):\n    def __init__(self, scope, id):\n"
-            "        super().__init__(scope, id)\n        base = self.stack_name.lower()\n"
-            '        glue.CfnDatabase(self, "D", catalog_id="1", database_input={\n'
-            f'            "name": f"{OF_STACKS[case]}-db"\n        }})\n'
-        )
+    return (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue\n\n\n"
+        "class S(cdk.Stack):\n    def __init__(self, scope, id, **kwargs):\n"
+        "        super().__init__(scope, id, **kwargs)\n        base = self.stack_name.lower()\n"
+        '        glue.CfnDatabase(self, "D", catalog_id="1", database_input={\n'
+        f'            "name": {name}\n        }})\n\n\n{call}\n'
+    )
+
+
+def _text_of(case: str, part: str, rest: str) -> str:
+    return f"`{part}{rest}`" if case.startswith("typescript") else f'f"{part}{rest}"'
+
+
+@pytest.mark.parametrize("rest", ["-db", "_db", ""])
+@pytest.mark.parametrize("case", OF_STACKS)
+def test_what_only_the_deployment_knows_may_have_hyphens(case: str, rest: str) -> None:
+    """Its own ones are not all that would be left, or are all that there may be."""
+    text = _named(case, _text_of(case, OF_STACKS[case], rest))
     outcome = run(text, case.partition(":")[0], SELECT)
     assert outcome.text == text
     assert ["may have hyphens when it is deployed" in it for it in outcome.reasons] == [True]
+
+
+ALONE = {
+    "typescript: the stack's name": "this.stackName",
+    "typescript: by a constant": "base",
+    "python: the stack's name": "self.stack_name",
+    "python: by a constant": "base",
+}
+
+
+@pytest.mark.parametrize("case", ALONE)
+def test_a_database_with_the_name_of_its_stack_may_have_hyphens(case: str) -> None:
+    text = _named(case, ALONE[case])
+    outcome = run(text, case.partition(":")[0], SELECT)
+    assert outcome.text == text
+    assert ["may have a hyphen" in item.message for item in outcome.findings] == [True]
+
+
+CALLS = {
+    "typescript: by its id": ("new S(new cdk.App(), 'Sales');", False),
+    "typescript: by an id with a hyphen": ("new S(new cdk.App(), 'Sales-dev');", True),
+    "typescript: by its name": ("new S(new cdk.App(), 'Sales', { stackName: 'a-b' });", True),
+    "typescript: by an id that a call makes": ("new S(new cdk.App(), named());", True),
+    "python: by its id": ('S(cdk.App(), "Sales")', False),
+    "python: by an id with a hyphen": ('S(cdk.App(), "Sales-dev")', True),
+    "python: by its name": ('S(cdk.App(), "Sales", stack_name="a-b")', True),
+    "python: by an id that a call makes": ("S(cdk.App(), named())", True),
+}
+
+
+@pytest.mark.parametrize("case", CALLS)
+def test_what_a_stack_is_called_may_be_seen(case: str) -> None:
+    """A name without hyphens brings none; with its hyphens replaced it never does."""
+    language, (call, told) = case.partition(":")[0], CALLS[case]
+    for name in (
+        _text_of(case, OF_STACKS[f"{language}: the stack's name"], "_db"),
+        ALONE[case.partition(":")[0] + ": the stack's name"],
+    ):
+        outcome = run(_named(case, name, call), language, SELECT)
+        assert ["may have a hyphen" in it.message for it in outcome.findings] == [True] * told
+    replaced = {
+        "typescript": "`${this.stackName.replace(/-/g, '_')}_db`",
+        "python": "f\"{self.stack_name.replace('-', '_')}_db\"",
+    }
+    assert not run(_named(case, replaced[language], call), language, SELECT).findings
+
+
+BEFORE_SUFFIX = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue } from 'aws-cdk-lib';
+export class Media extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, given: string, suffix: string) {
+    super(scope, id);
+    new glue.CfnDatabase(this, 'D', {
+      catalogId: '1',
+      databaseInput: { name: `media-${given}${suffix}` },
+    });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+class Media(cdk.Stack):
+    def __init__(self, scope, id, given, suffix):
+        super().__init__(scope, id)
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={
+            "name": f"media-{given}{suffix}"
+        })
+""",
+}
+
+
+@pytest.mark.parametrize("language", BEFORE_SUFFIX)
+def test_a_name_that_may_run_into_its_suffix_is_told(language: str) -> None:
+    """With underscores it would be half done: whether the suffix needs one hangs on the value."""
+    text = BEFORE_SUFFIX[language]
+    outcome = run(text, language, SELECT)
+    assert outcome.text == text
+    assert ["what stands before it is not known: `given`" in it for it in outcome.reasons] == [True]

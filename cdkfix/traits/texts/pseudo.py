@@ -17,7 +17,9 @@ _PSEUDO = {
 }
 _OF_STACKS = frozenset(_PSEUDO.values())
 _STACK_OF = "aws-cdk-lib.Stack.of"
-_STACK_NAME, _OWN_NAME = "aws-cdk-lib.Aws.STACK_NAME", "stackName"
+_OF_TEMPLATE = "aws-cdk-lib.Aws.STACK_NAME"
+#: The property that a stack has its name in.
+STACK_NAME = "stackName"
 
 
 def pseudo_parameter(part: ExprPart) -> str | None:
@@ -74,9 +76,9 @@ def is_stack_name(symbol: Expr) -> bool:
     """Whether an expression is the name of a stack, also by a constant or an attribute."""
     for expr in (lowered(symbol), lowered(written(lowered(symbol)))):
         owner, name = _taken(expr)
-        own = owner is not None and name in expr.module.reader.prop_names(_OWN_NAME)
+        own = owner is not None and name in expr.module.reader.prop_names(STACK_NAME)
         of_stack = owner is not None and any(map(_is_stack, (owner, written(owner))))
-        if (own and of_stack) or qualify(expr) == _STACK_NAME:
+        if (own and of_stack) or qualify(expr) == _OF_TEMPLATE:
             return True
     return False
 
