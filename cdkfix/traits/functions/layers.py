@@ -12,6 +12,7 @@ from cdkfix.model import ConstructCall, method_calls
 from cdkfix.places import at_line
 from cdkfix.resolve import as_struct, lookup, qualify, resolve, written
 from cdkfix.syntax import Call, Entry, Expr, Items, Member
+from cdkfix.traits.functions.bundling import bundling_obstacle
 from cdkfix.traits.functions.inline_code import handed, held, options, text_of
 from cdkfix.traits.functions.runtimes import Version, version
 
@@ -31,7 +32,8 @@ _VERSIONS = {
 def layer_obstacle(call: ConstructCall, target: str) -> str | None:
     """Why a function's layers keep it from the runtime ``target``, in words; None if they do not.
 
-    Those that the project makes itself say for which runtimes they are by a list of their own.
+    Those that the project makes itself say for which runtimes they are by a list of their own, and
+    by how they are bundled.
     """
     wanted = version(target)
     for arn in _arns(call) if wanted is not None and wanted.family in _VERSIONS else ():
@@ -40,7 +42,15 @@ def layer_obstacle(call: ConstructCall, target: str) -> str | None:
         if name is not None and made_for and wanted not in made_for:
             where = at_line(arn.module, arn.line)
             return f"the layer {name[1]} of {call.label} is made for another version, {where}"
-    return None
+    made = (bundling_obstacle(layer, target) for layer in _made(call))
+    return next((reason for reason in made if reason is not None), None)
+
+
+def _made(call: ConstructCall) -> Iterator[ConstructCall]:
+    """The layers of a function that the project makes itself."""
+    for layer in map(written, _layers(call)):
+        made = (item for item in layer.module.constructs if item.expr.node.id == layer.node.id)
+        yield from made
 
 
 def _versions(name: str, wanted: Version) -> Iterator[Version]:

@@ -10,6 +10,7 @@ from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
+from cdkfix.traits.functions.bundling import bundling_obstacle, bundling_runtimes
 from cdkfix.traits.functions.code_files import code_files, file_obstacle
 from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle, options
 from cdkfix.traits.functions.layers import layer_obstacle
@@ -31,6 +32,7 @@ class Functions:
             if is_function(call):
                 self._add(call)
             self._add_compatible(call)
+            self._add_bundled(call)
 
     def obstacle(self, runtime: Expr, current: str, target: str) -> str | None:
         """Why functions that run on ``runtime`` cannot run on ``target``; None if they can.
@@ -55,6 +57,11 @@ class Functions:
                 self._by_runtime.setdefault(_place(known), []).append(call)
             if not _is_told(expr) and call.fqn not in CFN_FUNCTIONS:
                 self._loose.append(call)
+
+    def _add_bundled(self, call: ConstructCall) -> None:
+        """Note the runtimes in whose images code is bundled: they are to be those it runs on."""
+        for runtime in bundling_runtimes(call) if call.info.props is not None else ():
+            self._by_runtime.setdefault(_place(runtime), []).append(call)
 
     def _add_compatible(self, call: ConstructCall) -> None:
         """Note the runtimes that a layer lists: no function runs on them by that."""
@@ -104,7 +111,8 @@ def functions_using(module: Module, runtimes: Iterable[Expr]) -> Functions:
 def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
     """Why a function's code keeps it from ``target``, in words; None if it does not.
 
-    That is the inline code, or the files of the project that it is taken from, and the layers.
+    That is the inline code, or the files of the project that it is taken from, how these are
+    bundled, and the layers.
     """
     codes = list(inline_codes(call))
     found = [(code, obstacle(code, current, target)) for code in codes]
@@ -118,7 +126,7 @@ def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
         why = file_obstacle(file, current, target)
         if why is not None:
             return f"the code of {call.label} {why}"
-    return layer_obstacle(call, target)
+    return bundling_obstacle(call, target) or layer_obstacle(call, target)
 
 
 def _is_told(expr: Expr) -> bool:
