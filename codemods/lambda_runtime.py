@@ -6,31 +6,35 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from tree_sitter import Node
 
-from cdkfix.changes import ValueWant, Want
+from cdkfix.changes import ValueWant, Want, replace_expr
 from cdkfix.code import Static, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context, Request
+from cdkfix.edits import Edit
 from cdkfix.effects import HASHED_IDS, Change, TemplateEffect
 from cdkfix.finding import Finding
+from cdkfix.languages.lists import remove_items
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, describe, resolve
 from cdkfix.resolve import Value as Resolved
-from cdkfix.syntax import Entry, Expr, Literal, Opaque
+from cdkfix.syntax import Entry, Expr, Items, Literal, Opaque
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
 from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
+from cdkfix.traits.functions.bundling import bundling_obstacle
 from cdkfix.traits.functions.inline_code import options
 from cdkfix.traits.functions.runs_on import (
     CFN_FUNCTIONS,
+    CFN_LAYERS,
     Functions,
     code_obstacle,
     functions_using,
@@ -59,6 +63,7 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from _members(context)
     yield from _named(context)
     yield from _strings(context)
+    yield from _listed(context)
     yield from set_later(context, "Runtime", is_function, _judged(context))
     expected = _expected(context)
     yield from outlived(context, expected)
@@ -302,6 +307,51 @@ def _requests(context: Context) -> Iterator[Request]:
         # A function that has to stay must not be counted among those that want the change.
         wants = () if reason is not None else (Want(call, ("runtime",), Value(change.target)),)
         yield Request(call, message, wants, reason=reason, at=at)
+
+
+def _listed(context: Context) -> Iterator[Finding]:
+    """The runtimes that L1 layers list as text, each once."""
+    kept = dict(_kept(context))
+    for call in context.constructs(*CFN_LAYERS):
+        listed = call.get("compatibleRuntimes")
+        if listed is None or not isinstance(listed.expr, Items):
+            continue
+        items = listed.expr
+        names = [resolve(item).literal for item in items.items]
+        for item, name in zip(items.items, names, strict=True):
+            change = _upgrade(context, name) if isinstance(name, str) else None
+            if change is None or item.module is not context.module:
+                continue
+            message = _message(f"{call.label}: runtime", change)
+            reason = change.reason or bundling_obstacle(call, change.target)
+            reason = reason or kept.get(change.current)
+            becoming = _becoming(context, names[: items.items.index(item)])
+            edits: Sequence[tuple[Module, Edit]] = ()
+            if reason is None and not isinstance(item, Literal):
+                reason = f"it is written elsewhere: {describe(item)}"
+            elif change.target in (*names, *becoming):
+                gone = remove_items(item.module.source, [item.module.reader.outer(item.node)])
+                edits = [(item.module, edit) for edit in gone]
+            else:
+                replaced = replace_expr(item, Value(change.target))
+                edits = [(item.module, edit) for edit in replaced]
+            yield context.finding(item.node, message, edits, reason=reason)
+
+
+def _becoming(context: Context, names: Iterable[object]) -> Iterator[str]:
+    """What those of some runtimes become that are outdated."""
+    changes = (_upgrade(context, name) for name in names if isinstance(name, str))
+    return (change.target for change in changes if change is not None)
+
+
+def _kept(context: Context) -> Iterator[tuple[str, str]]:
+    """The runtimes that L1 functions of the module have to stay on, each with the reason."""
+    for call in context.constructs(*CFN_FUNCTIONS):
+        value = call.get("runtime")
+        name = value.literal if value is not None else None
+        change = _upgrade(context, name) if isinstance(name, str) else None
+        if change is not None and code_obstacle(call, change.current, change.target) is not None:
+            yield change.current, f"a function has to stay on {change.current}"
 
 
 def _picked_text(

@@ -19,6 +19,10 @@ from cdkfix.uses import sites
 
 #: The L1 functions, by policy: neither jsii nor the schemas tell a runtime's text from another's.
 CFN_FUNCTIONS = ("aws-cdk-lib.aws_lambda.CfnFunction", "aws-cdk-lib.aws_sam.CfnFunction")
+CFN_LAYERS = (
+    "aws-cdk-lib.aws_lambda.CfnLayerVersion",
+    "aws-cdk-lib.aws_sam.CfnLayerVersion",
+)
 
 
 class Functions:
