@@ -148,6 +148,13 @@ def followed(module: Module, node: Node, path: Path = ()) -> Followed:
     )
 
 
+def held_by(function: Node) -> Node | None:
+    """The object literal that a function is a method of: ``{ raw(suffix) { … } }``."""
+    around = function.parent
+    is_method = function.type == "method_definition" and around is not None
+    return around if is_method and around is not None and around.type == "object" else None
+
+
 def held(module: Module, binding: Binding, path: Path = ()) -> frozenset[Site] | None:
     """Where the value at ``path`` inside what a name holds is used; None if it cannot be told."""
     way = _Way()
@@ -275,9 +282,12 @@ def _follow_function(module: Module, function: Node, path: Path, way: _Way) -> b
     syntax = class_at(module, function.start_byte)
     if name is not None and method_of(syntax, text(name)) == function and syntax is not None:
         return _follow_method(module, syntax, text(name), path, way)
-    binding = module.binding(name) if name is not None else None
     if name is None:
         return _follow(module, function, path, way)
+    if held_by(function) is not None:
+        key = KEY if name.type == "computed_property_name" else text(name)
+        return _follow_struct(module, around(function), (key, *path), way)
+    binding = module.binding(name)
     return binding is not None and _follow_binding(module, binding, path, way)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from file_runs import run_files
 
@@ -120,7 +122,7 @@ const { Stack } = require('aws-cdk-lib');
 const glue = require('aws-cdk-lib/aws-glue');
 const sqs = require('aws-cdk-lib/aws-sqs');
 
-const nameConfig = { suffix: '>-<dev' };
+const nameConfig = { suffix: '«-»dev' };
 const tableConfig = {
   trips: { name: 'trip~records' },
   zones: { name: 'zone~lookup' },
@@ -162,14 +164,14 @@ def test_names_in_a_table_that_the_module_exports_all_follow(exports: str, added
     at = exports.index(" }") if " }" in exports else len(exports)
     after = exports[:at] + added + exports[at:]
     before = EXPORTED.replace("EXPORTS", exports)
-    before = before.replace("~", "-").replace("^", "").replace(">-<", "-")
+    before = re.sub("[«»^]", "", before.replace("~", "-"))
     expected = EXPORTED.replace("EXPORTS", after)
-    expected = expected.replace("~", "_").replace("^", "-").replace(">-<", "")
+    expected = re.sub("«[^»]*»", "", expected.replace("~", "_").replace("^", "-"))
     names = ["glue-database-name", "resource-name-separator", "config-export"]
     assert run(before, "javascript", names).text == expected
 
 
-#: ``~`` is a hyphen that becomes an underscore, ``>-<`` one that leaves the suffix for the name.
+#: ``~`` is a hyphen that becomes an underscore, what is in ``«»`` leaves the suffix for the name.
 SHARED = {
     "a constant of another file, Python": {
         "constants.py": 'DATABASE = "reporting~db"\n',
@@ -190,7 +192,7 @@ SHARED = {
             "  constructor(scope: cdk.App, id: string, props: DataProps = {}) {\n"
             "    super(scope, id, props);\n"
             "    const { environmentSuffix = 'dev' } = props;\n"
-            "    const suffix = `>-<${environmentSuffix.toLowerCase()}`;\n"
+            "    const suffix = «`-${»environmentSuffix.toLowerCase()«}`»;\n"
             "    new glue.CfnDatabase(this, 'Db', {\n"
             "      catalogId: 'c',\n"
             "      databaseInput: { name: `media~catalog^${suffix}` },\n    });\n  }\n}\n"
@@ -208,7 +210,7 @@ SHARED = {
             "class Data(cdk.Stack):\n"
             '    def __init__(self, scope, id, *, environment_suffix="dev"):\n'
             "        super().__init__(scope, id)\n"
-            '        suffix = f">-<{environment_suffix.lower()}"\n'
+            '        suffix = «f"-{»environment_suffix.lower()«}"»\n'
             '        name = f"media~catalog^{suffix}"\n'
             '        glue.CfnDatabase(self, "Db", catalog_id="c", database_input={"name": name})\n'
         ),
@@ -227,8 +229,8 @@ def test_a_database_is_renamed_in_all_files(name: str) -> None:
     """Where its text stands, and where its suffix is spelled by what that is made of."""
     before, after = {}, {}
     for path, text in SHARED[name].items():
-        before[path] = text.replace("~", "-").replace("^", "").replace(">-<", "-")
-        after[path] = text.replace("~", "_").replace("^", "_").replace(">-<", "")
+        before[path] = re.sub("[«»^]", "", text.replace("~", "-"))
+        after[path] = re.sub("«[^»]*»", "", text.replace("~", "_").replace("^", "_"))
     outcome = run_files(before, "glue-database-name")
     assert outcome.reasons == []
     assert outcome.texts == after

@@ -1,4 +1,7 @@
-"""What is left of a suffix without its separator: a name alone where its type says it is text."""
+"""What is left of a suffix without its separator: a value alone where texts are made of it.
+
+Or where its type says that it is a text.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,7 @@ export class Data extends cdk.Stack {{
     super(scope, id);
     this.env = load();
     const suffix = {value};
-    new sqs.Queue(this, 'Q', {{ queueName: `jobs{joint}${{suffix}}` }});
+    new sqs.Queue(this, 'Q', {{ queueName: `jobs{joint}${{suffix}}` }});{use}
   }}
 }}
 """
@@ -46,8 +49,12 @@ class Data(cdk.Stack):
     def __init__(self, scope, id, props: DataProps, given: str, other, perhaps: str | None = None):
         super().__init__(scope, id)
         suffix = {value}
-        sqs.Queue(self, "Q", queue_name=f"jobs{joint}{{suffix}}")
+        sqs.Queue(self, "Q", queue_name=f"jobs{joint}{{suffix}}"){use}
 """
+SELECT = ["resource-name-separator"]
+#: A further use of the suffix, and what stands there then.
+USE = {"typescript": "\n    tag({});", "python": "\n        tag({})"}
+SHOWN = {"typescript": "`-${suffix}`", "python": 'f"-{suffix}"'}
 FORM = {"typescript": TYPESCRIPT, "python": PYTHON}
 LEFT = {
     "a prop": ("typescript", "`-${props.environmentSuffix}`", "props.environmentSuffix"),
@@ -77,5 +84,55 @@ def test_a_name_alone_is_left_where_its_type_is_text(
     language: str, before: str, after: str
 ) -> None:
     form = FORM[language]
-    outcome = run(form.format(value=before, joint=""), language, ["resource-name-separator"])
-    assert outcome.text == form.format(value=after, joint="-")
+    """Where the value goes elsewhere too, it is a text as before."""
+    use = USE[language]
+    outcome = run(form.format(value=before, joint="", use=use.format("suffix")), language, SELECT)
+    shown = use.format(SHOWN[language])
+    assert outcome.text == form.format(value=after, joint="-", use=shown)
+
+
+@pytest.mark.parametrize(("language", "before", "after"), LEFT.values(), ids=LEFT)
+def test_a_value_alone_is_left_where_texts_are_made_of_it(
+    language: str, before: str, after: str
+) -> None:
+    """They come out as they did, whatever it is."""
+    bare = after.removeprefix("f").strip('`"').removeprefix("$").strip("{}")
+    form = FORM[language]
+    outcome = run(form.format(value=before, joint="", use=""), language, SELECT)
+    assert outcome.text == form.format(value=bare, joint="-", use="")
+
+
+TYPED = {
+    "typescript: a constant": ("typescript", "const suffix: string = ", "{}"),
+    "typescript: in a choice": ("typescript", "const suffix = ", "load() ? {} : '-b'"),
+    "python: a variable": ("python", "suffix: str = ", "{}"),
+    "python: in a choice": ("python", "suffix = ", '{} if load() else "-b"'),
+}
+
+
+@pytest.mark.parametrize("case", TYPED)
+def test_a_text_stays_where_one_is_asked_for(case: str) -> None:
+    """By a written type, or as one of several values."""
+    language, declared, value = TYPED[case]
+    plain = "const suffix = " if language == "typescript" else "suffix = "
+    form = FORM[language].replace(plain, declared)
+    made = {"typescript": "`{}${{perhaps}}`", "python": 'f"{}{{perhaps}}"'}[language]
+    before, after = (value.format(made.format(own)) for own in ("-", ""))
+    outcome = run(form.format(value=before, joint="", use=""), language, SELECT)
+    after = after.replace("-b", "b")
+    assert outcome.text == form.format(value=after, joint="-", use="")
+
+
+ATTRIBUTES = {
+    "without a type": ("        self.suffix = {}\n", "perhaps"),
+    "with a type": ("        self.suffix: str = {}\n", 'f"{perhaps}"'),
+}
+
+
+@pytest.mark.parametrize("case", ATTRIBUTES)
+def test_an_attribute_holds_a_value_alone(case: str) -> None:
+    assigned, after = ATTRIBUTES[case]
+    form = PYTHON.replace("        suffix = {value}\n", assigned.replace("{}", "{value}"))
+    form = form.replace("{{suffix}}", "{{self.suffix}}")
+    outcome = run(form.format(value='f"-{perhaps}"', joint="", use=""), "python", SELECT)
+    assert outcome.text == form.format(value=after, joint="-", use="")

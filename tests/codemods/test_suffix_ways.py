@@ -694,8 +694,8 @@ def test_the_separator_stays_where_a_use_or_a_value_is_not_known(language: str, 
         ("typescript", "process.env.STAGE || 'dev'", "`-${STAGE}`", "STAGE"),
         ("typescript", "process.env.STAGE ?? 'dev'", "`-${STAGE}`", "STAGE"),
         ("typescript", "process.env.A ? 'a' : 'b'", "`-${STAGE}`", "STAGE"),
-        ("typescript", "process.env.STAGE", "`-${STAGE}`", "`${STAGE}`"),
-        ("typescript", "Number(process.env.STAGE)", "`-${STAGE}`", "`${STAGE}`"),
+        ("typescript", "process.env.STAGE", "`-${STAGE}`", "STAGE"),
+        ("typescript", "Number(process.env.STAGE)", "`-${STAGE}`", "STAGE"),
         ("typescript", "'a'", "'-' + STAGE!.toLowerCase()", "STAGE!.toLowerCase()"),
         ("typescript", "'a'", "'-' + STAGE!", "STAGE!"),
         ("typescript", "'a'", "('-' + STAGE!)!.toLowerCase()", "(STAGE!)!.toLowerCase()"),
@@ -706,15 +706,15 @@ def test_the_separator_stays_where_a_use_or_a_value_is_not_known(language: str, 
         ("python", 'os.getenv("STAGE", "dev")', 'f"-{STAGE}"', "STAGE"),
         ("python", 'os.environ.get("STAGE") or "dev"', 'f"-{STAGE}"', "STAGE"),
         ("python", 'os.environ["STAGE"]', 'f"-{STAGE}"', "STAGE"),
-        ("python", 'os.environ.get("STAGE")', 'f"-{STAGE}"', 'f"{STAGE}"'),
-        ("python", 'os.environ.get("STAGE", 1)', 'f"-{STAGE}"', 'f"{STAGE}"'),
+        ("python", 'os.environ.get("STAGE")', 'f"-{STAGE}"', "STAGE"),
+        ("python", 'os.environ.get("STAGE", 1)', 'f"-{STAGE}"', "STAGE"),
         ("python", "int(1)", '"-%s" % STAGE', '"%s" % STAGE'),
     ],
 )
 def test_what_is_left_of_a_definition(
     language: str, value: str, definition: str, rest: str
 ) -> None:
-    """Only the name, where it is known to be a text; otherwise what makes it one stays."""
+    """The name alone, where it is a text or texts are made of it; else what makes it one stays."""
     text = {
         "typescript": "const STAGE = {};\nconst nameSuffix = {};\nexport const make = (s: any) =>\n"
         "  new sqs.Queue(s, 'Q', {{ queueName: `jobs{}${{nameSuffix}}` }});\n",

@@ -19,6 +19,7 @@ from cdkfix.resolve import class_made, qualify, resolve, written
 from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Expr, Name, Opaque, Struct, This
+from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.instances import is_test
 
 _METHODS = frozenset({"method_definition", "function_definition"})
@@ -132,6 +133,9 @@ def callers(module: Module, function: Node) -> list[Call] | None:
     field = field_holding(module, function)
     if around is not None and field is not None:
         return _method_callers(module, around, field)
+    if is_held(module, function):
+        uses = held_uses(module, function)
+        return _called(_untested(module, uses), types=False) if uses is not None else None
     binding = _bound(module, function, name)
     if binding is None:
         return _made_callers(module, function)

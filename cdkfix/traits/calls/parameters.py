@@ -21,6 +21,7 @@ from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.callers import field_holding, method_uses, own_constructions
+from cdkfix.traits.calls.held import held_uses, is_held
 
 _LISTS = frozenset({"formal_parameters", "parameters", "lambda_parameters"})
 _NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
@@ -174,6 +175,10 @@ def calls_of(module: Module, function: Node) -> Iterator[Call]:
             call = call_of(owner, use)
             if call is not None:
                 yield call
+        return
+    if is_held(module, function):
+        made = (call_of(owner, use) for owner, use in held_uses(module, function) or ())
+        yield from (call for call in made if call is not None)
         return
     yield from calls_by_name(module, function)
 

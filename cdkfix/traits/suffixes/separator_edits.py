@@ -51,6 +51,8 @@ _VALUES = frozenset(
 )
 #: Where something is taken from what comes first.
 _TAKING = frozenset({"member_expression", "attribute", "subscript_expression", "subscript"})
+#: Texts in which what is put in has delimiters of its own.
+_INTERPOLATING = frozenset({"template_string", "string", "concatenated_string"})
 _UNTYPED = frozenset({"parenthesized_expression", "non_null_expression"})
 _SHORTHAND = "shorthand_property_identifier"
 #: What an interpolated expression stands in: another text there needs other quotes in old Python.
@@ -85,6 +87,15 @@ def _interpolations(module: Module) -> Interpolations:
             continue
         stack += node.named_children
     return found
+
+
+def is_inserted(use: Expr) -> bool:
+    """Whether a value is put into texts between delimiters, which make a text of any value."""
+    found = [item for item in interpolations(use.module).get(use.start, ()) if item[1].expr is use]
+    return bool(found) and all(
+        part.plain and text.node.type in _INTERPOLATING and part.start < use.start
+        for text, part in found
+    )
 
 
 def take_over(

@@ -11,15 +11,22 @@ from functools import cached_property
 
 from tree_sitter import Node
 
+from cdkfix.attributes import attributes, class_at
 from cdkfix.edits import Edit
 from cdkfix.finding import Fix
 from cdkfix.languages import trees
+from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
-from cdkfix.traits.suffixes.separator_edits import Edits, interpolations, take_over
+from cdkfix.traits.suffixes.separator_edits import (
+    Edits,
+    interpolations,
+    is_inserted,
+    take_over,
+)
 from cdkfix.traits.suffixes.separator_uses import Place, Uses, describe_use, place
 from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.passing import outermost
@@ -27,6 +34,10 @@ from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.values.sources import sources
 
 SEPARATORS = ("-", "_")
+#: Texts that values are put into, of whatever type.
+_INTERPOLATING = frozenset({"template_string", "string"})
+#: What gives a value to a name or an attribute.
+_HOLDING = frozenset({"variable_declarator", "assignment", "public_field_definition"})
 #: ``a!`` in TypeScript, and what may be taken or called of it.
 _ASSERTED = "non_null_expression"
 _CHAINED = frozenset({_ASSERTED, "member_expression", "subscript_expression", "call_expression"})
@@ -123,7 +134,7 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
     for at, piece in (instead or {}).items():
         if at in taken:
             taken[at] = ways.take_over(ways.found[at], piece)
-    edits = list(separator.drops)
+    edits = list(ways.drops)
     for put in taken.values():
         if isinstance(put, str):
             return Move(reason=put)
@@ -179,6 +190,17 @@ class _Ways:
     def taken_over(self) -> dict[Place, Edits]:
         """What each use gets, or why it cannot take the separator over, by its place."""
         return {at: self.take_over(use, self._separator.text) for at, use in self.found.items()}
+
+    @cached_property
+    def drops(self) -> Sequence[tuple[Module, Edit]]:
+        """What takes the separator from the values: from texts that are one value besides, all.
+
+        Where each use makes a text of it, a value need not be one.
+        """
+        bare = [_bare(item) for item in self._separator.definitions]
+        if None in bare or not all(is_inserted(use) for use in self.found.values()):
+            return self._separator.drops
+        return [item for item in bare if item is not None]
 
     def take_over(self, use: Expr, piece: str) -> Edits:
         """What `take_over` gives for a use, with ``piece`` in the separator's place."""
@@ -291,20 +313,48 @@ def _in_parentheses(node: Node) -> Node:
     return node
 
 
-def _plain_rest(definition: Expr) -> Expr | None:
-    """The name that is all that is left without the separator, if it is known to be a text."""
+def _bare(definition: Expr) -> tuple[Module, Edit] | None:
+    """The edit that leaves nothing of a text but the value in it, whatever type that is of.
+
+    None where the text is more than that, or where a type is written for what holds it.
+    """
+    module, rest = definition.module, _rest(definition)
+    whole = module.reader.outer(definition.node)
+    if rest is None or definition.node.type not in _INTERPOLATING or _is_typed(module, whole):
+        return None
+    return module, Edit(whole.start_byte, whole.end_byte, module.text(rest.node).encode())
+
+
+def _is_typed(module: Module, value: Node) -> bool:
+    """Whether a value does not just go to a variable or an attribute without a written type."""
+    flow = module.reader.flow(module, value)
+    around = value.parent
+    if around is None or around.type not in _HOLDING or around.child_by_field_name("type"):
+        return True
+    if flow.kind is not FlowKind.ATTRIBUTE:
+        return flow.kind is not FlowKind.DECLARED
+    syntax = class_at(module, value.start_byte)
+    attribute = attributes(module, syntax).get(flow.name) if syntax is not None else None
+    fields = attribute.fields if attribute is not None else ()
+    return any(field.node.child_by_field_name("type") is not None for field in fields)
+
+
+def _rest(definition: Expr) -> Expr | None:
+    """What is left of a text without its separator, where that is one value put in."""
     parts = parts_of(definition)
     if len(parts) != 2 or not isinstance(parts[0], TextPart) or len(parts[0].text) != 1:
         return None
     rest = parts[1]
-    if (
-        not isinstance(rest, ExprPart)
-        or not rest.plain
-        or not isinstance(rest.expr, (Name, Member))
-    ):
+    return rest.expr if isinstance(rest, ExprPart) and rest.plain else None
+
+
+def _plain_rest(definition: Expr) -> Expr | None:
+    """The name that is all that is left without the separator, if it is known to be a text."""
+    rest = _rest(definition)
+    if not isinstance(rest, (Name, Member)):
         return None
     # Python adds texts to texts only.
     operator = definition.node.child_by_field_name("operator")
     strict = operator is not None and operator.type == "+"
     strict = strict and definition.node.type == "binary_operator"
-    return rest.expr if strict or is_always_text(rest.expr) else None
+    return rest if strict or is_always_text(rest) else None

@@ -1,0 +1,38 @@
+"""Functions that an object or a dict of the project holds: ``names.raw(suffix)``."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix.languages.base import FlowKind
+from cdkfix.languages.trees import text
+from cdkfix.module import Module
+from cdkfix.uses import held_by, sites
+
+
+def is_held(module: Module, function: Node) -> bool:
+    """Whether a function is an entry of an object or a dict that is written out."""
+    if held_by(function) is not None:
+        return True
+    return module.reader.flow(module, module.reader.outer(function)).kind is FlowKind.ENTRY
+
+
+def held_uses(module: Module, function: Node) -> list[tuple[Module, Node]] | None:
+    """Where a function that `is_held` is taken from what holds it; None if that cannot be told."""
+    name = function.child_by_field_name("name")
+    owner = held_by(function)
+    found = (
+        sites(module, owner, (text(name),))
+        if owner is not None and name is not None
+        else sites(module, function)
+    )
+    uses: list[tuple[Module, Node]] = []
+    for site in sorted(found) if found is not None else ():
+        other = module
+        if site.file != module.source.path:
+            other = module.project.module_at(site.file) or module
+        use = other.root.descendant_for_byte_range(site.start, site.end)
+        if use is None or site.path:
+            return None
+        uses.append((other, use))
+    return uses if found is not None else None
