@@ -125,9 +125,20 @@ def _own_value(place: NamePlace, text: Text) -> Expr | None:
 
 
 def _taken(place: NamePlace, text: Text) -> frozenset[int]:
-    """The symbols of a name whose values have hyphens, in texts that the name takes as a whole."""
-    inside = ((run, it) for run, it in _variables(text) if len(run.path) > 1)
-    return frozenset(run.start for run, it in inside if _value_with_hyphen(place, it) is not None)
+    """The symbols of a name that it takes with underscores for the hyphens of their values.
+
+    These stand in texts that the name takes as a whole, or in the context.
+    """
+    return frozenset(
+        run.start
+        for run, symbol in _variables(text)
+        if _has_hyphen_in_context(symbol)
+        or (len(run.path) > 1 and _value_with_hyphen(place, symbol) is not None)
+    )
+
+
+def _has_hyphen_in_context(symbol: Expr) -> bool:
+    return any("-" in value for _, value in sources(symbol).context)
 
 
 def _of_stack(text: Text) -> Expr | None:
@@ -249,6 +260,9 @@ def _hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) ->
         text = names.evaluated.text(value).text
         if "-" in (text[1:] if separator is not None else text):
             return f"the value of the suffix has a hyphen: {describe(value)}"
+    for key, given in sources(suffix).context:
+        if "-" in given[1:]:
+            return f"the value of the suffix has a hyphen: `cdk.json` gives `{key}` `{given}`"
     return None
 
 

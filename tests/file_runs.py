@@ -44,8 +44,10 @@ def _once(
     contents: dict[PurePath, bytes] = {
         PurePath(path): text.encode() for path, text in files.items()
     }
-    project = Project(Path(), contents, files=lambda: list(contents))
-    targets = [Target(Path(path), explicit=True) for path in files]
+    # What configures an app is no source.
+    sources = [Path(path) for path in files if not path.endswith(".json")]
+    project = Project(Path(), contents, files=lambda: sources)
+    targets = [Target(path, explicit=True) for path in sources]
     settings = Settings(select=frozenset(select) or None)
     results = engine.run(project, targets, settings, fix=True)
     assert not [str(error) for result in results for error in result.errors]
