@@ -23,7 +23,7 @@ class Fares extends cdk.Stack {
     const prefix = config.prefix;
     const name = `${prefix^}NAME`;
     new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name } });
-    new cdk.CfnOutput(this, 'Arn', { value: `x:database/${prefix^}NAME` });
+    new cdk.CfnOutput(this, 'Arn', { value: `database/${prefix^}NAME` });
     new cdk.CfnOutput(this, 'Bucket', { value: `${prefix}-raw` });
   }
 }
@@ -41,7 +41,7 @@ class Fares(cdk.Stack):
         prefix = config["prefix"]
         name = f"{prefix^}NAME"
         glue.CfnDatabase(self, "Db", catalog_id="1", database_input={"name": name})
-        cdk.CfnOutput(self, "Arn", value=f"x:database/{prefix^}NAME")
+        cdk.CfnOutput(self, "Arn", value=f"database/{prefix^}NAME")
         cdk.CfnOutput(self, "Bucket", value=f"{prefix}-raw")
 
 

@@ -104,10 +104,12 @@ def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
     if pseudo_parameter(part) is not None or is_number(value):
         return bool(before)
     found = sources(value)
-    kebab = [_is_kebab(item, lower=is_lowered(value), depth=depth) for item in found.texts]
-    if found.texts and all(kebab) and not found.unknown:
+    lower = is_lowered(value)
+    kebab = [_is_kebab(item, lower=lower, depth=depth) for item in found.texts]
+    kebab += [_is_kebab_text(item, lower=lower) for _, item in found.context]
+    if kebab and all(kebab) and (found.context or not found.unknown):
         return True
-    if any(kebab) or (found.unknown and not found.texts and re.search("[a-z]", before) is not None):
+    if any(kebab) or (found.unknown and not kebab):
         return f"what stands before it is not known: {describe(value)}"
     return False
 
@@ -115,9 +117,13 @@ def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
 def _is_kebab(text: Expr, *, lower: bool, depth: int) -> bool:
     """Whether a text that a value may be, made lower case or not, is kebab-case at its end."""
     if isinstance(text, Literal):
-        value = str(text.value).lower() if lower else str(text.value)
-        return _KEBAB.fullmatch(value.lstrip("-")) is not None
+        return _is_kebab_text(str(text.value), lower=lower)
     if lower or depth > _MAX_DEPTH:
         return False
     made = Flattener(suffixes=True).text(text)
     return bool(made.text) and joint_at(made, len(made.text), depth + 1) is True
+
+
+def _is_kebab_text(text: str, *, lower: bool) -> bool:
+    text = text.lower() if lower else text
+    return _KEBAB.fullmatch(text.lstrip("-")) is not None
