@@ -13,7 +13,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import class_made, function_named, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.syntax import Call, Expr, Literal, Member, This
-from cdkfix.typed import class_typed
+from cdkfix.typed import class_typed, classes_typed
 
 
 def function_called(call: Call) -> tuple[Module, Node] | None:
@@ -38,9 +38,19 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
 def returned(call: Call) -> Iterator[Expr]:
     """The expressions that what a call runs returns, wherever in it."""
     called = function_called(call)
-    if called is not None:
-        module, function = called
+    for module, function in [called] if called is not None else _methods_called(call):
         yield from (module.expr(node) for node in results(function))
+
+
+def _methods_called(call: Call) -> Iterator[tuple[Module, Node]]:
+    """The methods, each of another class, that a call may run by the type of what is asked."""
+    callee = call.callee
+    for line in lookup_orders(callee.object) if isinstance(callee, Member) else ():
+        for owner, around in line:
+            method = method_of(around, callee.name) if isinstance(callee, Member) else None
+            if method is not None:
+                yield owner, method
+                break
 
 
 def handed_on(expr: Expr) -> Iterator[Expr]:
@@ -71,6 +81,14 @@ def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
     made = class_made(written(owner)) or class_typed(owner)
     if made is not None:
         yield from line_of(*made)
+
+
+def lookup_orders(owner: Expr) -> list[list[tuple[Module, ClassSyntax]]]:
+    """The orders of `lookup_order`: several where an expression may be of one of several classes."""
+    own = list(lookup_order(owner))
+    if own:
+        return [own]
+    return [list(line_of(*item)) for item in classes_typed(owner)]
 
 
 def line_of(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, ClassSyntax]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -11,6 +11,7 @@ from cdkfix.attributes import attributes, class_at, member_names
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
+from cdkfix.references import call_of, class_references
 from cdkfix.resolve import class_made, imported, resolve, written
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.syntax import Expr, Member, Name, This
@@ -37,14 +38,74 @@ class _Declared:
 def class_typed(expr: Expr) -> tuple[Module, ClassSyntax] | None:
     """The class whose methods a value has by its type: what is given as ``naming: Naming``.
 
-    None where there is no such type, and where an heir of the class has members of its own in
-    the place of the class's: the value may be one of those.
+    None where there is no such type, and where it may be of one of several classes.
     """
-    for declared in _declared(written(expr)):
-        syntax = declared.syntax
-        if syntax is not None and not _is_overridden(declared.module, syntax):
-            return declared.module, syntax
-    return None
+    found = classes_typed(expr)
+    return found[0] if len(found) == 1 else None
+
+
+def classes_typed(expr: Expr) -> Sequence[tuple[Module, ClassSyntax]]:
+    """The classes of the project that a value may be of by its type.
+
+    They are those that have what an interface or an abstract class lists, or an heir of the class
+    in its place; those that instances are made of, where there are any.
+    """
+    found = (_classes(declared) for declared in _declared(written(expr)))
+    return next(filter(None, found), ())
+
+
+def _classes(declared: _Declared) -> Sequence[tuple[Module, ClassSyntax]]:
+    question = (_classes, declared.module, declared.node.id)
+
+    def find() -> Sequence[tuple[Module, ClassSyntax]]:
+        module, syntax = declared.module, declared.syntax
+        is_itself = syntax is not None and not module.reader.is_protocol(module, syntax)
+        if syntax is not None and is_itself and not _is_overridden(module, syntax):
+            return ((module, syntax),)
+        found = list(_implementing(declared))
+        return [item for item in found if _is_made(*item)] or found
+
+    return declared.module.project.underway.answer(question, (), find)
+
+
+def _implementing(declared: _Declared) -> Iterator[tuple[Module, ClassSyntax]]:
+    """The classes of the project that values may be of by a type: those that say so, or all alike.
+
+    Which are alike is said by the names of members, as TypeScript and `typing.Protocol` have it:
+    https://typing.python.org/en/latest/spec/protocol.html
+    """
+    module, syntax = declared.module, declared.syntax
+    if syntax is not None:
+        if _is_made(module, syntax):
+            yield module, syntax
+        heirs = list(descendants(module, syntax))
+        yield from heirs
+        if heirs or not module.reader.is_protocol(module, syntax):
+            return
+    names = set(module.reader.methods(declared.node))
+    if not names:
+        return
+    alike = [
+        (other, item)
+        for other in (module, *module.project.holding(module, [max(names, key=len).encode()]))
+        for item in other.classes
+        if item.node.id != declared.node.id and names <= member_names(item)
+    ]
+    saying = [item for item in alike if _says_so(*item, declared)]
+    yield from saying or alike
+
+
+def _says_so(module: Module, syntax: ClassSyntax, declared: _Declared) -> bool:
+    """Whether a class says that it implements an interface."""
+    parts = (part for node in syntax.interface_nodes for part in module.reader.type_parts(node))
+    return any(
+        item.node.id == declared.node.id for part in parts for item in _of_part(module, part)
+    )
+
+
+def _is_made(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether the project, its tests among it, makes instances of a class by its name."""
+    return any(call_of(owner, use) is not None for owner, use in class_references(module, syntax))
 
 
 def is_text_typed(expr: Expr) -> bool:

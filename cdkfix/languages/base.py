@@ -108,7 +108,8 @@ class ClassSyntax:
     """A class as written.
 
     ``base_nodes`` are the classes that it derives from, in order, without what they are generic
-    over. ``constructor`` is the method that constructs, or None.
+    over. ``constructor`` is the method that constructs, or None. ``interface_nodes`` are the types
+    that it says to implement.
     """
 
     node: Node
@@ -116,6 +117,7 @@ class ClassSyntax:
     base_nodes: Sequence[Node]
     body: Node
     constructor: Node | None
+    interface_nodes: Sequence[Node] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -245,6 +247,12 @@ class Reader(Protocol):
 
     def typed_members(self, declared: Node) -> Iterator[tuple[str, Node]]:
         """What a class, an interface or an object type lists with a type, and the types."""
+
+    def methods(self, declared: Node) -> Iterator[str]:
+        """The names of the methods that a class, an interface or an object type lists."""
+
+    def is_protocol(self, module: Module, syntax: ClassSyntax) -> bool:
+        """Whether a class only says what other classes have: one of Python's protocols."""
 
     def types_taken_over(self, declared: Node) -> list[Node]:
         """The names and object types whose members an interface or a type has as well."""

@@ -88,7 +88,7 @@ HELD = {
         "import { Help } from './keep';",
         "Help.keep(raw);",
         f"export const Help = {{ keep: (bucket: s3.Bucket) => bucket.{RETAIN} }};\n",
-        LOOSE,
+        TOLD,
     ),
     "typescript: a method": (
         "import { Keeper } from './keep';",

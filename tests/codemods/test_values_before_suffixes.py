@@ -64,4 +64,7 @@ def test_what_the_context_gives_may_bring_its_own_or_be_no_kebab_case(path: str)
 def test_a_value_that_is_not_known_is_told(path: str) -> None:
     """Whether the name is kebab-case hangs on it."""
     reasons = _run(path, "given", "", "")
-    assert reasons == [f"what stands before it is not known: `given`, line {at}" for at in (8 + path.endswith("py"), 9 + path.endswith("py"))]
+    assert reasons == [
+        f"what stands before it is not known: `given`, line {at}"
+        for at in (8 + path.endswith("py"), 9 + path.endswith("py"))
+    ]

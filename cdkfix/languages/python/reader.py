@@ -169,6 +169,12 @@ class PythonReader:
     def typed_members(self, declared: Node) -> Iterator[tuple[str, Node]]:
         return types.members(declared)
 
+    def methods(self, declared: Node) -> Iterator[str]:
+        return types.methods(declared)
+
+    def is_protocol(self, module: Module, syntax: ClassSyntax) -> bool:
+        return any(text(node).rpartition(".")[2] == "Protocol" for node in syntax.base_nodes)
+
     def types_taken_over(self, declared: Node) -> list[Node]:
         """Classes alone have members."""
         return []

@@ -46,3 +46,13 @@ def members(declared: Node) -> Iterator[tuple[str, Node]]:
             name, type_ = item.child_by_field_name("left"), item.child_by_field_name("type")
             if name is not None and type_ is not None:
                 yield text(name), type_
+
+
+def methods(declared: Node) -> Iterator[str]:
+    """The names of the methods in a class's body."""
+    body = declared.child_by_field_name("body")
+    for statement in named(body) if body is not None else ():
+        function = statement.child_by_field_name("definition") or statement
+        name = function.child_by_field_name("name")
+        if function.type == "function_definition" and name is not None:
+            yield text(name)

@@ -137,6 +137,13 @@ class TypeScriptReader:
     def typed_members(self, declared: Node) -> Iterator[tuple[str, Node]]:
         return types.members(declared)
 
+    def methods(self, declared: Node) -> Iterator[str]:
+        return types.methods(declared)
+
+    def is_protocol(self, module: Module, syntax: ClassSyntax) -> bool:
+        """Interfaces are no classes."""
+        return False
+
     def types_taken_over(self, declared: Node) -> list[Node]:
         return types.taken_over(declared)
 
@@ -218,15 +225,19 @@ def _class(node: Node) -> ClassSyntax:
     name = node.child_by_field_name("name")
     body = field(node, "body")
     bases: list[Node] = []
+    interfaces: list[Node] = []
     for child in node.named_children:
         if child.type == "class_heritage":
             clause = next((c for c in child.named_children if c.type == "extends_clause"), None)
             bases = clause.children_by_field_name("value")[:1] if clause is not None else []
+            said = (c for c in child.named_children if c.type == "implements_clause")
+            interfaces = [item for clause in said for item in named(clause)]
     constructor = None
     for member in body.named_children:
         if member.type == "method_definition" and text(field(member, "name")) == "constructor":
             constructor = member
-    return ClassSyntax(node, text(name) if name else "", bases, body, constructor)
+    shown = text(name) if name else ""
+    return ClassSyntax(node, shown, bases, body, constructor, interfaces)
 
 
 def _module_name(node: Node | None) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SAME_MEMBERS = frozenset({"Readonly", "Required", "Partial", "NonNullable"})
 _NOTHING = frozenset({"undefined", "null"})
 _DECLARING = frozenset({"interface_declaration", "type_alias_declaration"})
+_METHODS = frozenset({"method_signature", "method_definition", "abstract_method_signature"})
 #: How a constructor's parameter is a property, too.
 _AS_PROPERTY = frozenset({"accessibility_modifier", "readonly", "override_modifier"})
 
@@ -53,6 +54,18 @@ def members(declared: Node) -> Iterator[tuple[str, Node]]:
             yield text(name), type_
         if member.type == "method_definition" and name is not None and text(name) == "constructor":
             yield from _parameter_properties(member)
+
+
+def methods(declared: Node) -> Iterator[str]:
+    """The names of the methods that an interface, a type or a class lists itself."""
+    value = declared.child_by_field_name("value")
+    body = declared.child_by_field_name("body") or value or declared
+    for member in named(body):
+        name, type_ = member.child_by_field_name("name"), member.child_by_field_name("type")
+        held = named(type_)[:1] if type_ is not None else []
+        is_function = [item.type for item in held] == ["function_type"]
+        if name is not None and (member.type in _METHODS or is_function):
+            yield text(name)
 
 
 def _parameter_properties(constructor: Node) -> Iterator[tuple[str, Node]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at, member_names, members_named
-from cdkfix.called import lookup_order
+from cdkfix.called import lookup_orders
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import named, stands_in, text
@@ -290,15 +290,20 @@ def method_uses(
     complete = True
     for owner in (*users.values(), *others.values()):
         for taken in members_named(owner, name):
-            looked_up = list(lookup_order(taken.object))
-            maker = next((item for _, item in looked_up if name in member_names(item)), None)
-            if maker is not None:
-                if maker.node.id == syntax.node.id:
+            looked_up = lookup_orders(taken.object)
+            makers = [maker for line in looked_up if (maker := _maker(line, name)) is not None]
+            if makers:
+                if any(maker.node.id == syntax.node.id for maker in makers):
                     found.append((owner, taken.node))
             elif not looked_up and owner.source.path in users:
                 made = written(taken.object)
                 complete = complete and isinstance(made, Call) and qualify(made.callee) is not None
     return found, complete
+
+
+def _maker(line: Iterable[tuple[Module, ClassSyntax]], name: str) -> ClassSyntax | None:
+    """The first of a line of classes that has a member."""
+    return next((item for _, item in line if name in member_names(item)), None)
 
 
 def _called(uses: list[tuple[Module, Node]], *, types: bool) -> list[Call] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.called import function_called, line_of
+from cdkfix.called import function_called, line_of, returned
 from cdkfix.catalogue import NameProp
 from cdkfix.codemod import Impact
 from cdkfix.languages.base import ClassSyntax
@@ -156,7 +156,7 @@ def given_at(value: Expr, symbol: Expr) -> Expr:
 
 def _is_helpers(expr: Expr) -> bool:
     """Whether a function of the project gives the value."""
-    return isinstance(expr, Call) and function_called(expr) is not None
+    return isinstance(expr, Call) and any(True for _ in returned(expr))
 
 
 def _is_looked_up(expr: Expr) -> bool:
