@@ -84,7 +84,7 @@ def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
 
 
 def lookup_orders(owner: Expr) -> list[list[tuple[Module, ClassSyntax]]]:
-    """The orders of `lookup_order`: several where an expression may be of one of several classes."""
+    """The orders of `lookup_order`: one for each class that an expression may be of."""
     own = list(lookup_order(owner))
     if own:
         return [own]
