@@ -175,8 +175,9 @@ class Project:
                 self.parsed_bytes -= len(found.body)
                 self.outdated_bytes += len(found.body)
             tried = self._tried.pop(source.path, None)
-            found = tried if tried is not None and tried.body == source.body else Module(source, self)
-            self._modules[source.path] = found
+            if tried is None or tried.body != source.body:
+                tried = Module(source, self)
+            found = self._modules[source.path] = tried
             self.parsed_bytes += len(source.body)
         return found
 
