@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import cache
 
 from tree_sitter import Node
 
@@ -107,21 +108,24 @@ def _patterns(context: Context, option: str) -> Sequence[str]:
 
 def _is_exposed(call: ConstructCall, include: Sequence[str], exclude: Sequence[str]) -> bool:
     """Whether a construct made in the stack itself is a resource that a test asserts on."""
-    fqn, simple = call.made_by, call.made_by.rpartition(".")[2]
+    fqn = call.made_by
     if not call.info.is_construct or not isinstance(call.argument("scope"), This):
         return False
     if catalogue.is_a(fqn, "aws-cdk-lib.CfnElement") and not catalogue.is_a(
         fqn, "aws-cdk-lib.CfnResource"
     ):
         return False
-    named = [
-        any(
-            fnmatchcase(fqn, item) or fnmatchcase(simple, item) or catalogue.is_a(fqn, item)
-            for item in patterns
-        )
-        for patterns in (include, exclude)
-    ]
-    return named[0] or not named[1]
+    return _is_named(fqn, tuple(include)) or not _is_named(fqn, tuple(exclude))
+
+
+@cache
+def _is_named(fqn: str, patterns: tuple[str, ...]) -> bool:
+    """Whether one of the patterns is for a construct, for its name alone or for a base class."""
+    simple = fqn.rpartition(".")[2]
+    return any(
+        fnmatchcase(fqn, item) or fnmatchcase(simple, item) or catalogue.is_a(fqn, item)
+        for item in patterns
+    )
 
 
 def _assigned(stack: StackClass) -> dict[int, Binding]:

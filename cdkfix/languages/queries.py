@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from operator import attrgetter
 
 from tree_sitter import Language, Node, Query, QueryCursor
 
 _CAPTURE = re.compile(r"@(\w+)")
+_START = attrgetter("start_byte")
 
 #: Nodes in order, by query and by capture.
 Captured = Mapping[str, Mapping[str, list[Node]]]
@@ -29,9 +31,5 @@ class QuerySet:
         found: dict[str, dict[str, list[Node]]] = {name: {} for name in self._names}
         for capture, nodes in QueryCursor(self._query).captures(root).items():
             query, _, name = capture.partition(".")
-            found[query][name] = sorted(nodes, key=_start)
+            found[query][name] = sorted(nodes, key=_START)
         return found
-
-
-def _start(node: Node) -> int:
-    return node.start_byte

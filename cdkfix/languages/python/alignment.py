@@ -85,6 +85,8 @@ def _inside_strings(at: Node) -> set[int]:
     pending = [_statement(at)]
     while pending:
         node = pending.pop()
+        if node.start_point[0] == node.end_point[0]:
+            continue
         if node.type == "string":
             rows.update(range(node.start_point[0] + 1, node.end_point[0] + 1))
         elif node.type != "block":

@@ -96,15 +96,11 @@ def loaded(module: Module) -> list[str | None]:
 
 
 def _may_call(module: Module) -> list[Node]:
-    """The statements of a module that can hold such a call: words are fewer than nodes."""
+    """The statements of a module that may hold such calls, if any does."""
     statements = {item.statement.id for item in module.imports}
     if b"require" not in module.body and module.body.count(b"import") <= len(statements):
         return []
-    return [
-        node
-        for node in named(module.root)
-        if _CALLED.search(module.body, node.start_byte, node.end_byte)
-    ]
+    return named(module.root)
 
 
 def _calls_in(statement: Node) -> Iterator[int]:
@@ -116,6 +112,9 @@ def _calls(*nodes: Node) -> Iterator[Node]:
     pending = [*nodes]
     while pending:
         node = pending.pop()
+        # Most have none: a search of the text costs less than a walk through the tree.
+        if not _CALLED.search(node.text or b""):
+            continue
         is_call = node.type == "call_expression"
         if is_call and text(field(node, "function")) in ("import", "require"):
             yield node

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cdkfix import catalogue
 
@@ -59,6 +59,8 @@ def runtimes_of(family: str) -> tuple[str, ...]:
     return tuple(name for _, name in sorted(members))
 
 
+#: A table of runtimes is gone through for each file; what others texts hold is seldom the same.
+@lru_cache(maxsize=1_000)
 def version(identifier: str) -> Version | None:
     """The family and version of an identifier such as ``python3.9``; None if it is none."""
     match = _IDENTIFIER.match(identifier) if len(identifier) <= _LONGEST else None

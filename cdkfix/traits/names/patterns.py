@@ -23,7 +23,7 @@ _PARTS = frozenset({"assertIn", "includes", "startsWith", "startswith", "stringC
 _PARTS |= {"toContain"}
 _SECOND = frozenset({"assertRegex"})
 _KEYWORD = "match"
-_REGEX, _PATTERN = "regex", "pattern"
+REGEX, _PATTERN = "regex", "pattern"
 #: Python's ``"orders-" in name``.
 _COMPARED = "comparison_operator"
 #: What may stand for the rest of a name, or follow it, in a regular expression.
@@ -32,7 +32,7 @@ _SPECIAL = frozenset(".[(\\?*")
 
 def regular_expression(module: Module, node: Node) -> Expr | None:
     """The text of a regular expression that is written between slashes."""
-    pattern = node.child_by_field_name(_PATTERN) if node.type == _REGEX else None
+    pattern = node.child_by_field_name(_PATTERN) if node.type == REGEX else None
     if pattern is None:
         return None
     part = TextPart(pattern.start_byte, pattern.end_byte, module.text(pattern))
@@ -51,7 +51,7 @@ def _is_regular(expr: Expr) -> bool | None:
     """Whether a text is a regular expression; None for one that is no pattern at all."""
     module, outer = expr.module, expr.module.reader.outer(expr.node)
     around = outer.parent
-    if outer.type == _REGEX:
+    if outer.type == REGEX:
         return True
     if around is None or around.type == _COMPARED:
         kinds = [child.type for child in around.children] if around is not None else []

@@ -16,7 +16,7 @@ from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, This
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
-from cdkfix.traits.names.patterns import regular_expression, stands_for
+from cdkfix.traits.names.patterns import REGEX, regular_expression, stands_for
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
@@ -383,13 +383,14 @@ def _strings(module: Module) -> Iterator[Expr]:
     stack: list[Node] = [module.root]
     while stack:
         node = stack.pop()
-        if node.type in _IMPORTS:
+        kind = node.type
+        if kind in _IMPORTS:
             continue
-        regular = regular_expression(module, node)
+        regular = regular_expression(module, node) if kind == REGEX else None
         if regular is not None:
             yield regular
             continue
-        if node.type in TEXT_NODES:
+        if kind in TEXT_NODES:
             expr = as_text(module.expr(node))
             if isinstance(expr, Template):
                 yield expr
