@@ -187,12 +187,6 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
         scope = module.scopes.scope_at(stack.syntax.node.start_byte)
         if scope.lookup(own) is not None or module.reader.declares_type(module, own):
             return f"the name {own} is taken"
-    if (
-        parameter.why is None
-        and parameter.name is None
-        and "props" in names_within(stack, stack.constructor)
-    ):
-        return "the name props is taken in the constructor"
     if module.base_call(stack.syntax) is None:
         return "the constructor does not call its base class's as a statement of its own"
     return module.reader.props_obstacle(module, stack.syntax, parameter)

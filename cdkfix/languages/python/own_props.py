@@ -15,6 +15,7 @@ from cdkfix.languages.python import callers, imports, instance
 from cdkfix.languages.python.optional import optional
 from cdkfix.languages.python.stack_props import (
     KEPT,
+    gathered,
     handed_on,
     keywords,
     parameter_name,
@@ -103,13 +104,15 @@ def _take_props(module: Module, syntax: ClassSyntax, parameter: PropsParameter) 
     assert base is not None
     splat = handed_on(base, text(rest_name(parameter.node)))
     assert splat is not None
-    rest = module.text(named(splat)[0])
+    rest, uses = gathered(module, parameter.node)
     given = f"**{{**(props.{KEPT} if props else {{}}), **{rest}}}"
+    inside = named(splat)[0].id
     handed = [(node, name) for name, node in keywords(base).items() if name in parameter.handed_on]
     return [
         _insert_parameter(module, parameter.node, f"props{annotation}"),
         Edit(splat.start_byte, splat.end_byte, given.encode()),
         *needed,
+        *(Edit(use.start_byte, use.end_byte, rest.encode()) for use in uses if use.id != inside),
         *(
             Edit(node.end_byte, node.end_byte, f" or (props.{name} if props else None)".encode())
             for node, name in handed

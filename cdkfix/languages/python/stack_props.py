@@ -23,6 +23,8 @@ _OPTIONAL = frozenset({"Optional", "Union", "None"})
 #: The parameters of each construct's constructor: the instance, the scope, the id.
 _OWN = 3
 _PROPS = "props"
+#: What a constructor calls the keywords that it hands on.
+_KEYWORDS = "kwargs"
 #: The attribute in which props of a stack's own keep what its base class takes.
 KEPT = "stack_arguments"
 
@@ -59,13 +61,38 @@ def props_parameter(
         rest, known = taken[-1], [text(parameter_name(node)) for node in own]
         is_handed = _is_rest(rest) and handed_on(base, text(rest_name(rest))) is not None
         doubt = _why_own(own, is_handed=is_handed, bare_base=bare_base)
+        doubt = doubt or _why_taken(module, syntax, rest)
         return PropsParameter(rest, None, {}, True, why=doubt, handed_on=known)
     if base is None or not _is_open(syntax) or not bare_base:
         return None
     rest = taken[-1]
     if handed_on(base, text(rest_name(rest))) is None:
         return None
-    return PropsParameter(rest, None, {}, True)
+    return PropsParameter(rest, None, {}, True, why=_why_taken(module, syntax, rest))
+
+
+def gathered(module: Module, rest: Node) -> tuple[str, list[Node]]:
+    """What ``**kwargs`` is to be called beside props, and where its name stands if that is new.
+
+    ``**props`` becomes the usual ``**kwargs``.
+    """
+    name = rest_name(rest)
+    binding = module.binding(name) if text(name) == _PROPS else None
+    if binding is None:
+        return text(name), []
+    declared = [item.name for item in binding.declarations]
+    return _KEYWORDS, [*declared, *binding.reads, *binding.writes]
+
+
+def _why_taken(module: Module, syntax: ClassSyntax, rest: Node) -> str | None:
+    """Why the constructor has no name left for the props; None if it has one."""
+    used = module.scopes.names_within(syntax.constructor) if syntax.constructor else set()
+    name, uses = gathered(module, rest)
+    if not uses:
+        return f"the name {_PROPS} is taken in the constructor" if _PROPS in used else None
+    if name in used:
+        return f"the names {_PROPS} and {name} are taken in the constructor"
+    return next(filter(None, map(instance.rename_obstacle, uses)), None)
 
 
 def _why_own(own: Sequence[Node], *, is_handed: bool, bare_base: bool) -> str | None:
