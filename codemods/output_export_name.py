@@ -16,6 +16,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.syntax import Entry, Opaque
 from cdkfix.traits.calls.subjects import subjects
+from cdkfix.traits.expected.outputs import outlived_absence
 from cdkfix.traits.names.export_names import OUTPUT, ExportNames
 from cdkfix.traits.values.own_props import set_own_prop
 from cdkfix.traits.values.set_later import attributes_set
@@ -45,6 +46,7 @@ def detect(context: Context) -> Iterator[Finding]:
             # The name is made of the id as it will be: whoever changes that comes first.
             edits.append(context.replace(id_, id_.text))
         yield context.finding(node, message, edits, requires=name.requires)
+    yield from outlived_absence(context, OUTPUT, "exportName")
 
 
 def _is_named_later(context: Context, call: ConstructCall) -> bool:
@@ -74,7 +76,7 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-stack-exports.html",
     effects=(TemplateEffect("Outputs", "Export", change=Change.ADDED),),
     detect=detect,
-    needles=(b"CfnOutput",),
+    needles=(b"CfnOutput", b"Export"),
     examples=(
         Example(
             "left alone: exported",

@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from cdkfix.module import Module
 from cdkfix.traits.calls.instances import is_test
 
+#: https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files
+FIXTURES = "conftest.py"
+_TEST = b"def test_"
+
 
 def users(module: Module) -> tuple[Module, ...]:
     """A module and those that import it, directly or through others, the nearest first; no tests.
@@ -14,6 +18,22 @@ def users(module: Module) -> tuple[Module, ...]:
     What a module makes is used by them alone.
     """
     return module.project.once((users, module), lambda: tuple(_walk(module, _importing)))
+
+
+def tests_of(module: Module) -> tuple[Module, ...]:
+    """The tests that import a module, or a user of it, and those that its fixtures are for."""
+    return module.project.once((tests_of, module), lambda: tuple(dict.fromkeys(_tests(module))))
+
+
+def _tests(module: Module) -> Iterator[Module]:
+    for user in users(module):
+        for test in filter(is_test, module.project.imports.importing(user)):
+            yield test
+            folder = test.source.path.parent
+            given = test.source.path.name == FIXTURES
+            for other in module.project.holding(test, [_TEST]) if given else ():
+                if is_test(other) and folder in other.source.path.parents:
+                    yield other
 
 
 def reached(module: Module) -> tuple[Module, ...]:

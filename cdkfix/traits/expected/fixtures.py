@@ -9,14 +9,13 @@ from collections.abc import Iterator
 
 from cdkfix.module import Module
 from cdkfix.traits.calls.instances import is_test
-
-_FIXTURES = "conftest.py"
+from cdkfix.traits.connected import FIXTURES
 
 
 def given_by(module: Module) -> Iterator[Module]:
     """The modules whose fixtures a test may take, the nearest first; none where it is no test."""
     for folder in module.source.path.parents if is_test(module) else ():
-        path = folder / _FIXTURES
+        path = folder / FIXTURES
         found = module.project.module_at(path) if path != module.source.path else None
         if found is not None:
             yield found

@@ -15,11 +15,13 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe
 from cdkfix.syntax import Expr, ExprPart, Literal, TextPart
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import returned_by
-from cdkfix.traits.connected import users
+from cdkfix.traits.connected import tests_of, users
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.homonyms import is_meant
+from cdkfix.traits.names.in_tests import forms, respelled
 from cdkfix.traits.names.made_of import Allowed, MadeOf
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
@@ -101,6 +103,8 @@ class Renamer:
         for module in (self.home, *self._sharing):
             found += module.project.holding(module, wanted, everyone=True)
         found += self.home.project.in_one_document(self.home)
+        # They may put it together of pieces.
+        found += tests_of(self.home)
         found += [use.module for use in uses.found.values()]
         others = {module.source.path: module for module in found if module is not self.home}
         self.modules = (self.home, *(others[path] for path in sorted(others)))
@@ -189,6 +193,7 @@ class Renamer:
         for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
             self._respell_filled(name, change, result, seen, whole=whole, dotted=dotted)
         self._respell_put_in(symbolic, new, result, dotted=dotted)
+        self._respell_in_tests(evaluated, known, result)
         for index, character in enumerate(symbolic.text):
             if index and is_symbol(character):
                 result.reason = result.reason or self._placeholder(symbolic.text[:index])
@@ -307,6 +312,9 @@ class Renamer:
         """
         head = len(head_of(name.text))
         for spellings in self.spellings if head >= _SHORTEST else ():
+            if new.moved and is_test(spellings.module):
+                # The suffix has its separator with it there.
+                continue
             for item in spellings.find_put_in(name, dotted=dotted):
                 if self._homonym is not None:
                     # Of a literal nothing tells which of the two is meant.
@@ -333,6 +341,14 @@ class Renamer:
                 piece = new.inserted.get(head, "").encode()
                 result.edits += [(literal.module, Edit(end, end, piece))] if piece else []
                 result.edits += [edit for edit in edits if edit is not None]
+
+    def _respell_in_tests(self, name: Text, new: Respelling, result: Rename) -> None:
+        """Respell a name where tests make it by functions and loops of their own."""
+        tests = [spellings for spellings in self.spellings if is_test(spellings.module)]
+        known = forms(name, new) if tests and self._homonym is None else ()
+        for spellings in tests:
+            edits = respelled(spellings.module, spellings.texts, known, result.edits)
+            result.edits += [edit for edit in edits if edit not in result.edits]
 
     def _picked(self, expr: Expr) -> Iterator[Expr]:
         """What names are given that have a text through a loop or a parameter, not by itself."""

@@ -22,7 +22,7 @@ from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.pseudo import pseudo_parameter
-from cdkfix.traits.values.context_values import context_given
+from cdkfix.traits.values.context_values import given_outside
 from cdkfix.traits.values.sources import Sources, sources
 
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})
@@ -92,6 +92,7 @@ class Spellings:
         symbolic: Flattener,
         evaluated: Flattener,
     ) -> None:
+        self.module = module
         own = {(id(expr.module), expr.node.id) for place in places for expr in place.exprs}
         own |= {(id(module), node.id) for node in _no_spellings(module)}
         self.exprs = [
@@ -368,9 +369,9 @@ def _is_from_outside(expr: Expr) -> bool:
 
 
 def _known(found: Sources) -> set[str]:
-    """The values that a suffix is known to have, also by what tests give the context."""
-    given = {value for asked in found.asked for value in context_given(*asked)}
-    return {_text(text) for text in found.texts} | {value for _, value in found.context} | given
+    """The values that a suffix is known to have, also by what tests give where it comes from."""
+    known = {_text(text) for text in found.texts} | {value for _, value in found.context}
+    return known.union(given_outside(found))
 
 
 def _text(expr: Expr) -> str:

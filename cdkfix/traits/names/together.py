@@ -15,7 +15,7 @@ from cdkfix.syntax import Call, Expr, Literal, Member, Name, TextPart, This
 from cdkfix.traits.calls.callers import Parameter, argument_of, parameter
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.texts.passing import is_lowered, lowered
-from cdkfix.traits.values.context_values import context_given
+from cdkfix.traits.values.context_values import given_outside
 from cdkfix.traits.values.elements import elements_looped, elements_mapped, looped_over, mapped_over
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path
@@ -64,7 +64,7 @@ def _known(part: _Part, depth: int = 0) -> Row:
     known = sources(part.expr, part.path)
     found = [text for item in known.texts for text in _come_to(item, depth)]
     found += [value for _, value in known.context]
-    found += [value for asked in known.asked for value in context_given(*asked)]
+    found += given_outside(known)
     if part.lower:
         found = [item.lower() for item in found]
     return tuple(dict.fromkeys(filter(None, found)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cdkfix.resolve import written
+from cdkfix.resolve import resolve, written
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.traits.texts.built import as_text
 from cdkfix.typed import is_text_typed
@@ -15,6 +15,20 @@ _TEXTS = frozenset({"String", "str", "toLowerCase", "lower", "toString", "toUppe
 def is_environment(expr: Expr) -> bool:
     """Whether an expression reads the process's environment, in either language."""
     return expr.text.startswith(("process.env.", "process.env[", "os.environ", "os.getenv"))
+
+
+def variable_read(expr: Expr) -> str | None:
+    """The variable of the environment that an expression reads: ``os.getenv("STAGE", "dev")``.
+
+    None for one that is not known, and for what is not read from there.
+    """
+    if not is_environment(expr):
+        return None
+    if isinstance(expr, Member):
+        return expr.name
+    key = expr.positional(0) if isinstance(expr, Call) else None
+    known = resolve(key).literal if key is not None else None
+    return known if isinstance(known, str) else None
 
 
 def is_always_text(expr: Expr, depth: int = 0) -> bool:

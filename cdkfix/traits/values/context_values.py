@@ -10,11 +10,20 @@ from collections.abc import Iterator
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, entry_named, qualify, resolve
 from cdkfix.syntax import Call, Expr, Member
+from cdkfix.traits.values.environment_values import environment_given
+from cdkfix.traits.values.sources import Sources
 
 _APP = "aws-cdk-lib.App"
 #: The property of an app's props, and the method of a node, that give context.
 _CONTEXT = "context"
 _SET = "setContext"
+
+
+def given_outside(found: Sources) -> tuple[str, ...]:
+    """The texts that code gives what a value is taken from: the context, or the environment."""
+    given = [text for asked in found.asked for text in context_given(*asked)]
+    given += (text for read in found.variables for text in environment_given(*read))
+    return tuple(dict.fromkeys(given))
 
 
 def context_given(module: Module, key: str) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ from cdkfix.traits.calls.parameters import (
 from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import cut, passed, whole
+from cdkfix.traits.texts.plain import is_environment, variable_read
 from cdkfix.traits.values.command_lines import option_defaults
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.element_paths import (
@@ -68,8 +69,6 @@ from cdkfix.traits.values.parametrized import parametrized
 
 _MAX_STEPS = 40
 _OR = frozenset({"||", "or"})
-#: How a process's environment is read.
-_ENVIRONMENT = ("process.env.", "process.env[", "os.environ")
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
@@ -85,7 +84,8 @@ class Sources:
     that is neither given to the app from outside nor to a function: a call's result, or what
     another module exports. ``shared`` says that one of the texts is come to in several ways, and
     ``reached`` how many ways led to texts;
-    ``asked`` holds the keys that the context is asked for, and ``context`` those of `cdk.json` that
+    ``asked`` holds the keys that the context is asked for, ``variables`` those of the environment,
+    each with the module that does, and ``context`` those of `cdk.json` that
     a value may come from, with the value. ``others`` are the literals that are no texts, and the
     members of CDK's enumerations. ``doubtful`` says that a value may be another after all: what
     holds it is assigned again or changed, or made in a way that is not followed. ``missing`` says
@@ -103,6 +103,7 @@ class Sources:
     shared: bool = False
     reached: int = 0
     asked: list[tuple[Module, str]] = field(default_factory=list)
+    variables: list[tuple[Module, str]] = field(default_factory=list)
     context: list[tuple[str, str]] = field(default_factory=list)
 
     @property
@@ -194,8 +195,8 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
                 found.texts[before:] = kept
     elif not path and _is_enum_member(expr):
         found.others.append(expr)
-    elif isinstance(expr, Member) and expr.text.startswith(_ENVIRONMENT):
-        found.unknown = True
+    elif isinstance(expr, Member) and is_environment(expr):
+        _ask_environment(expr, found)
     elif isinstance(expr, Member):
         value = resolve(expr).expr
         if not path and (isinstance(value, Literal) or _is_enum_member(value) or as_text(value)):
@@ -407,7 +408,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         table = elements_of(callee.object)
         if table is not None:
             return [*values, *((item, path) for item in table)]
-        found.unknown = True
+        _ask_environment(call, found)
         added = [item for item in items(callee.object) if not isinstance(item, Lost)]
         return [*values, *((item, path) for item in added)]
     if name in ASKING:
@@ -446,6 +447,13 @@ def _is_known_owner(owner: Expr) -> bool:
 
 def _is_empty(item: Expr) -> bool:
     return isinstance(item, Literal) and item.value == ""
+
+
+def _ask_environment(expr: Expr, found: Sources) -> None:
+    """Note which variable of the environment a value may be, if it is one."""
+    found.unknown = True
+    variable = variable_read(expr)
+    found.variables += [(expr.module, variable)] if variable is not None else []
 
 
 def _unknown(found: Sources) -> list[tuple[Expr, Path]]:

@@ -1,0 +1,90 @@
+"""Tests that want outputs without exports, where all of these are exported.
+
+``template.hasOutput('JobName', { Export: Match.absent() })``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from tree_sitter import Node
+
+from cdkfix.context import Context
+from cdkfix.edits import Edit
+from cdkfix.finding import Finding
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.profile import NO_EFFECT
+from cdkfix.resolve import as_struct, entry_named, resolve
+from cdkfix.syntax import Call, Entry, Expr, Member
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by
+from cdkfix.traits.expected.comparisons import assertions, expectation, may_fail
+
+_EXPORT = "Export"
+_HAVING, _ABSENT, _ANY = "hasOutput", "absent", "anyValue"
+#: What jest calls a value that is not there, and one that is.
+_UNDEFINED, _DEFINED = "toBeUndefined", "toBeDefined"
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#haswbroutputlogicalid-props
+_EVERY = "*"
+
+
+def outlived_absence(context: Context, name: str, prop: str) -> Iterator[Finding]:
+    """Findings for tests that want outputs not to be exported: all there are have been given it.
+
+    ``name`` is the class of outputs, and ``prop`` gives the name of an export.
+    """
+    module = context.module
+    if not (asserts(module) or is_test(module)) or _EXPORT.encode() not in module.body:
+        return
+    wanted = list(_wanted(module))
+    made = [it for other in (seen_by(module) if wanted else ()) for it in _made(other, name)]
+    for outputs, node, instead in wanted:
+        named = [call for call in made if _is_one(call, outputs)]
+        if named and all(isinstance(call.lookup(prop), Entry) for call in named):
+            edits = [(module, Edit(node.start_byte, node.end_byte, instead.encode()))]
+            message = "an output is expected to have no export, and has one"
+            yield context.finding(node, message, edits, effect=NO_EFFECT)
+
+
+def _made(module: Module, name: str) -> Iterator[ConstructCall]:
+    return (call for call in module.constructs if call.fqn == name)
+
+
+def _is_one(call: ConstructCall, outputs: Collection[str]) -> bool:
+    """Whether an output is, or may be, one of those with the ids that a test names."""
+    id_ = call.argument("id")
+    known = resolve(id_).literal if id_ is not None else None
+    return known is None or known in outputs or _EVERY in outputs
+
+
+def _wanted(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
+    """The ids of outputs that a test names, what wants no export of them, and what wants one."""
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        spelled = module.reader.prop_names
+        if not isinstance(call, Call) or not isinstance(call.callee, Member) or may_fail(node):
+            continue
+        id_, props = call.positional(0), call.positional(1) or call.keyword("props")
+        if call.callee.name in spelled(_HAVING) and id_ is not None:
+            inside = inside_matchers(props)
+            struct = as_struct(resolve(inside)) if inside is not None else None
+            entry = entry_named(struct, _EXPORT) if struct is not None else None
+            absent = entry.value if entry is not None and entry.struct.module is module else None
+            matcher = absent.callee if isinstance(absent, Call) else None
+            if isinstance(matcher, Member) and matcher.name in spelled(_ABSENT):
+                instead = spelled(_ANY)[spelled(_ABSENT).index(matcher.name)]
+                yield {str(resolve(id_).literal)}, matcher.name_node, instead
+    for node in assertions(module):
+        call = module.expr(node)
+        asked, method = expectation(call) if isinstance(call, Call) else (None, "")
+        if method == _UNDEFINED and isinstance(asked, Member) and asked.name == _EXPORT:
+            assert isinstance(call, Call)
+            assert isinstance(call.callee, Member)
+            yield set(_names(asked.object)), call.callee.name_node, _DEFINED
+
+
+def _names(read: Expr) -> Iterator[str]:
+    """The names that a test reads an output by: ``outputs.JobName``."""
+    if isinstance(read, Member):
+        yield read.name

@@ -1,0 +1,180 @@
+"""Names that tests spell by functions and loops of their own: ``named('orders-db')``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix.edits import Edit
+from cdkfix.languages.parts import parts_of
+from cdkfix.module import Module
+from cdkfix.resolve import resolve
+from cdkfix.syntax import Call, Expr, Literal, TextPart
+from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.makings import returned_by
+from cdkfix.traits.calls.parameters import calls_of, parameter_of
+from cdkfix.traits.names.beginnings import is_in_name
+from cdkfix.traits.names.filled import fillings
+from cdkfix.traits.names.respelling import Respelling
+from cdkfix.traits.names.taken_parts import takes_underscores
+from cdkfix.traits.suffixes.separator_uses import Uses, place
+from cdkfix.traits.texts.at_run_time import Run, Step, Text, insert, is_symbol, replace
+from cdkfix.traits.values.parametrized import parametrized
+from cdkfix.traits.values.sources import sources
+
+Edits = list[tuple[Module, Edit]]
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """A name as it may be spelled where all of it is known, and what becomes of that."""
+
+    text: str
+    change: Respelling
+
+    @property
+    def is_underscored(self) -> bool:
+        """Whether it becomes the same with underscores for its hyphens, and nothing else."""
+        hyphens = {at for at, character in enumerate(self.text) if character == "-"}
+        return (
+            bool(hyphens)
+            and self.change.replaced == dict.fromkeys(hyphens, "_")
+            and not (self.change.inserted or self.change.moved)
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _PutIn:
+    """A text with a literal in the place of its one variable: from the character ``start`` on."""
+
+    text: Expr
+    symbol: Expr
+    whole: str
+    start: int
+
+
+def forms(name: Text, change: Respelling) -> Collection[Form]:
+    """What a name may come to, as far as that is known; ``change`` respells its text."""
+    found = {} if any(map(is_symbol, name.text)) else {name.text: Form(name.text, change)}
+    for item in fillings(name, suffixes=True) or ():
+        if not (item.doubtful or any(map(is_symbol, item.text.text))):
+            text = item.text.text
+            found.setdefault(text, Form(text, change.within(item)))
+    return found.values()
+
+
+def respelled(
+    module: Module, spelled: Sequence[Text], known: Collection[Form], done: Edits
+) -> Edits:
+    """The edits that have a test's own functions and loops spell a name as it becomes.
+
+    ``spelled`` are the texts of the module, and ``known`` what the name may come to. Nothing
+    changes where others are made of the same, or where a text itself is changed: by ``done``.
+    """
+    edited = [edit for owner, edit in done if owner is module]
+
+    def is_done(text: Expr) -> bool:
+        return any(text.start <= edit.start <= text.end for edit in edited)
+
+    edits = list(_at_calls([text for text in spelled if not is_done(text.expr)], known))
+    for item, literal in _put_in(module, spelled) if known else ():
+        for form in known if not is_done(item.text) else ():
+            at = _stands_at(item.whole, form.text)
+            if at is not None:
+                edits += _in_literal(literal, item, form, at)
+    return edits
+
+
+def _at_calls(spelled: Sequence[Text], known: Collection[Form]) -> Iterator[tuple[Module, Edit]]:
+    """The edits of calls of a test's functions: ``named('orders-db').replace(/-/g, '_')``."""
+    underscored = {form.text for form in known if form.is_underscored}
+    for text in spelled if underscored else ():
+        function = returned_by(text.expr)
+        for call in calls_of(text.expr.module, function) if function is not None else ():
+            module = call.module
+            if is_test(module) and _made_by(text, call, function) in underscored:
+                edit = module.writer.with_underscores(module, call.node)
+                if edit is not None and not takes_underscores(call):
+                    yield module, edit
+
+
+def _made_by(text: Text, call: Call, function: Node | None) -> str | None:
+    """What a function's text is for one call of it, where that can be told."""
+    found = ""
+    for run in text.runs:
+        taken = parameter(run.symbol) if run.symbol is not None else None
+        if run.symbol is None:
+            found += text.text[run.start : run.end]
+        elif taken is not None and taken.function == function and run.is_plain:
+            given = argument_of(taken, call)
+            value = resolve(given).literal if given is not None else None
+            if not isinstance(value, str):
+                return None
+            found += value
+        else:
+            return None
+    return found
+
+
+def _put_in(module: Module, spelled: Sequence[Text]) -> list[tuple[_PutIn, Literal]]:
+    """The literals of a test that its texts are made of by one variable each."""
+    return module.project.once((_put_in, module), lambda: list(_all_put_in(module, spelled)))
+
+
+def _all_put_in(module: Module, spelled: Sequence[Text]) -> Iterator[tuple[_PutIn, Literal]]:
+    for text in spelled:
+        at = [index for index, character in enumerate(text.text) if is_symbol(character)]
+        run = text.run(at[0]) if len(at) == 1 else None
+        if run is None or run.symbol is None or not run.is_plain or len(run.path) > 1:
+            continue
+        before, after = text.text[: at[0]], text.text[at[0] + 1 :]
+        for item in sources(run.symbol).texts:
+            if isinstance(item, Literal) and isinstance(item.value, str) and item.module is module:
+                yield _PutIn(text.expr, run.symbol, f"{before}{item.value}{after}", at[0]), item
+
+
+def _stands_at(whole: str, name: str) -> int | None:
+    """Where a name stands in a text, and no longer one does."""
+    at = whole.find(name)
+    if at < 0 or (at and is_in_name(whole[at - 1])) or is_in_name(f"{whole} "[at + len(name)]):
+        return None
+    return at
+
+
+def _in_literal(
+    literal: Literal, item: _PutIn, form: Form, at: int
+) -> Iterator[tuple[Module, Edit]]:
+    """The edits of a literal that is a part of a name, where all that changes is in that part."""
+    value = str(literal.value)
+    change = form.change
+    inserted = {at + index - item.start: piece for index, piece in change.inserted.items()}
+    replaced = {at + index - item.start: piece for index, piece in change.replaced.items()}
+    inside = all(0 < index <= len(value) for index in inserted)
+    inside = inside and all(0 <= index < len(value) for index in replaced)
+    *_, last = parts_of(literal)
+    if not inside or change.moved or not isinstance(last, TextPart) or last.shared:
+        return
+    if not _is_alone(literal, item):
+        return
+    text = Text(literal, value, (Run(0, len(value), (Step(literal, last),), literal=True),))
+    edits = [replace(text, index, piece) for index, piece in replaced.items()]
+    edits += (insert(text, index, piece) for index, piece in inserted.items() if index < len(value))
+    if len(value) in inserted:
+        edits.append((literal.module, Edit(last.end, last.end, inserted[len(value)].encode())))
+    yield from (edit for edit in edits if edit is not None)
+
+
+def _is_alone(literal: Literal, item: _PutIn) -> bool:
+    """Whether a literal is put into the text at hand, and used for nothing else."""
+    uses = Uses()
+    if uses.collect(literal) is None and set(uses.found) == {place(item.symbol)}:
+        return True
+    # What a test is run with goes nowhere else.
+    binding = literal.module.binding(item.symbol.node)
+    taken = parameter_of(literal.module, binding) if binding is not None else None
+    if binding is None or taken is None or len(binding.reads) != 1:
+        return False
+    return parametrized(taken, binding) is not None
