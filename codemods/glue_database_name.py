@@ -32,6 +32,7 @@ from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
 from cdkfix.traits.texts.stack_names import may_have_hyphens
+from cdkfix.traits.values.contexts import texts_given
 from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.sources import sources
 
@@ -57,6 +58,7 @@ def detect(context: Context) -> Iterator[Finding]:
             value = _own_value(place, text)
             at_deployment = _of_stack(text)
             hyphens = at_deployment is not None and may_have_hyphens(at_deployment)
+            hyphens = hyphens or _is_suffixed_with_hyphen(names.symbolic.text(expr))
             if hyphens or "-" in text.text or value is not None or _taken(place, text):
                 found = _finding(context, names, place, expr, node, value)
                 if found.reason is not None:
@@ -138,7 +140,7 @@ def _taken(place: NamePlace, text: Text) -> frozenset[int]:
 
 
 def _has_hyphen_in_context(symbol: Expr) -> bool:
-    return any("-" in value for _, value in sources(symbol).context)
+    return any("-" in given.text for given in texts_given(sources(symbol)))
 
 
 def _of_stack(text: Text) -> Expr | None:
@@ -150,6 +152,13 @@ def _of_stack(text: Text) -> Expr | None:
         if is_stack_name(symbol):
             return symbol
     return None
+
+
+def _is_suffixed_with_hyphen(text: Text) -> bool:
+    """Whether the context gives a suffix of a name that begins with a hyphen."""
+    suffixes = (suffix for _, _, suffix in suffix_indexes(text))
+    given = (it for suffix in suffixes for it in texts_given(sources(suffix)))
+    return any(it.text.startswith("-") for it in given)
 
 
 def _lost(text: Text) -> Expr | None:

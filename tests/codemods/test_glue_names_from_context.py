@@ -88,3 +88,51 @@ def test_a_suffix_with_a_hyphen_inside_is_told(path: str) -> None:
     outcome = run_files(before, SELECT)
     assert outcome.texts == before
     assert ["`cdk.json` gives" in reason for reason in outcome.reasons] == [True]
+
+
+APPS = {
+    "app.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_sqs as sqs } from 'aws-cdk-lib';
+
+class Fares extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const suffix = this.node.tryGetContext('suffix') ?? 'dev';
+    new sqs.Queue(this, 'Q', { queueName: `fares-jobs${suffix}` });
+    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: `fares${suffix}` } });
+  }
+}
+new Fares(new cdk.App(GIVEN), 'Fares');
+""",
+    "app.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_sqs as sqs
+
+
+class Fares(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        suffix = self.node.try_get_context("suffix") or "dev"
+        sqs.Queue(self, "Q", queue_name=f"fares-jobs{suffix}")
+        glue.CfnDatabase(self, "Db", catalog_id="1", database_input={"name": f"fares{suffix}"})
+
+
+Fares(cdk.App(GIVEN), "Fares")
+""",
+}
+GIVEN = {"app.ts": "{ context: { suffix: '-dev' } }", "app.py": 'context={"suffix": "-dev"}'}
+
+
+@pytest.mark.parametrize("where", ["cdk.json", "the app"])
+@pytest.mark.parametrize("path", APPS)
+def test_a_suffix_that_the_context_gives_with_its_hyphen_is_told(path: str, where: str) -> None:
+    """Of the database as of other names: what the context gives is written in no source."""
+    in_app = where == "the app"
+    context = {"app": "run", "context": {} if in_app else {"suffix": "-dev"}}
+    files = {path: APPS[path].replace("GIVEN", GIVEN[path] if in_app else "")}
+    files["cdk.json"] = json.dumps(context)
+    outcome = run_files(files, SELECT, "resource-name-separator")
+    assert outcome.texts == files
+    told = "an app is given" if in_app else "`cdk.json` gives"
+    assert [told in reason for reason in outcome.reasons] == [True, True]

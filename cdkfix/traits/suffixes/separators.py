@@ -31,6 +31,7 @@ from cdkfix.traits.suffixes.separator_uses import Place, Uses, describe_use, pla
 from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.passing import outermost
 from cdkfix.traits.texts.plain import is_always_text
+from cdkfix.traits.values.contexts import texts_given
 from cdkfix.traits.values.sources import sources
 
 SEPARATORS = ("-", "_")
@@ -77,10 +78,9 @@ def own_separator(suffix: Expr) -> Separator | None:
     texts = [text for text in found.texts if not _is_empty(text)]
     starts = [(text, _of_text(text)) for text in texts]
     known = [(text, start) for text, start in starts if start is not None]
-    given = next((item for item in found.context if item[1].startswith(SEPARATORS)), None)
+    given = next((it for it in texts_given(found) if it.text.startswith(SEPARATORS)), None)
     if given is not None:
-        why = f"`cdk.json` gives `{given[0]}` the value `{given[1]}`"
-        return Separator(given[1][0], (suffix,), reason=why, mixed=True)
+        return Separator(given.text[0], (suffix,), reason=given.told, mixed=True)
     if not known:
         return None
     first, separator = known[0]
