@@ -98,7 +98,7 @@ LEFT = {
 def _text(language: str, body: str, *, after: bool) -> str:
     """A stack with the first, or the second, of each ``<before|after>``."""
     text = (TYPESCRIPT if language == "typescript" else PYTHON).replace("BODY", body)
-    return re.sub(r"<([^|<>]*)\|([^|<>]*)>", r"\2" if after else r"\1", text)
+    return _turned(text)[after]
 
 
 @pytest.mark.parametrize(("language", "body"), FIXED.values(), ids=FIXED)
@@ -174,8 +174,77 @@ class Data(cdk.Stack):
 
 @pytest.mark.parametrize("language", OF_CLASSES)
 def test_a_default_that_a_class_holds_changes_there(language: str) -> None:
-    before, after = (
-        re.sub(r"<([^|<>]*)\|([^|<>]*)>", turn, OF_CLASSES[language]) for turn in (r"\1", r"\2")
-    )
+    before, after = _turned(OF_CLASSES[language])
     select = [*SELECT, "s3-bucket-removal-policy", "s3-auto-delete-objects"]
     assert run(before, language, select).text == after
+
+
+OF_CONFIGURATIONS = {
+    "typescript": """\
+import { App, Stack, aws_glue as glue } from 'aws-cdk-lib';
+
+class Config {
+  readonly glueVersion: string;
+  readonly workers: number;
+  constructor(glue: { version?: string; workers?: number } = {}) {
+    this.glueVersion = glue.version ?? '<3.0|4.0>';
+    this.workers = glue.workers || <10|2>;
+  }
+  get version(): string { return '<3.0|4.0>'; }
+}
+const app = new App();
+const config = new Config(app.node.tryGetContext('glue'));
+const stack = new Stack(app, 'S');
+new glue.CfnJob(stack, 'A', { role, command, glueVersion: config.glueVersion, numberOfWorkers: config.workers });
+new glue.CfnJob(stack, 'B', { role, command, glueVersion: config.version, numberOfWorkers: 2 });
+""",
+    "python": """\
+from aws_cdk import App, Stack, aws_glue as glue
+
+
+class Config:
+    def __init__(self, glue):
+        self.glue_version = glue.version or "<3.0|4.0>"
+        self.workers = glue.workers or <10|2>
+
+    @property
+    def version(self):
+        return "<3.0|4.0>"
+
+
+app = App()
+config = Config(app.node.try_get_context("glue"))
+stack = Stack(app, "S")
+glue.CfnJob(stack, "A", role=role, command=command, glue_version=config.glue_version, number_of_workers=config.workers)
+glue.CfnJob(stack, "B", role=role, command=command, glue_version=config.version, number_of_workers=2)
+""",
+}
+
+
+@pytest.mark.parametrize("language", OF_CONFIGURATIONS)
+def test_what_is_read_of_an_unknown_object_may_be_the_default_of_another_class(
+    language: str,
+) -> None:
+    """Nobody knows who makes the configuration: `glue` may be one too, and then share its text."""
+    before, _ = _turned(OF_CONFIGURATIONS[language])
+    asked = "app.node.tryGetContext('glue')" if language == "typescript" else None
+    before = before.replace(asked or 'app.node.try_get_context("glue")', "load()")
+    outcome = run(before, language, SELECT)
+    assert "workers || 10" in outcome.text or "workers or 10" in outcome.text
+    assert any("it is also read elsewhere" in reason for reason in outcome.reasons)
+    assert run(outcome.text, language, SELECT).text == outcome.text
+
+
+@pytest.mark.parametrize("language", OF_CONFIGURATIONS)
+def test_a_default_that_an_instance_gets_changes_where_it_is_written(language: str) -> None:
+    """What comes from the context is no instance of a class, whatever its members are called."""
+    before, after = _turned(OF_CONFIGURATIONS[language])
+    outcome = run(before, language, SELECT)
+    assert outcome.text == after
+    assert run(outcome.text, language, SELECT).text == after
+
+
+def _turned(text: str) -> tuple[str, str]:
+    """A text before and after the repair of what is written ``<before|after>``."""
+    before, after = (re.sub(r"<([^|<>]*)\|([^|<>]*)>", turn, text) for turn in (r"\1", r"\2"))
+    return before, after

@@ -10,8 +10,12 @@ from cdkfix.attributes import Attribute, class_at, members_named
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import Binding, ScopeKind
-from cdkfix.syntax import Expr, Member, Struct, This
-from cdkfix.traits.calls.parameters import Parameter
+from cdkfix.syntax import Expr, Member, Name, Struct, This
+from cdkfix.traits.calls.parameters import Parameter, arguments, parameter_of
+from cdkfix.traits.values.given_context import is_of_context
+
+#: How many functions in a row may hand an object on.
+_MAX_DEPTH = 10
 
 
 def unseen_caller(parameter: Parameter) -> str | None:
@@ -82,6 +86,19 @@ def may_be_instance(member: Member) -> bool:
     return may_be_object(member.object)
 
 
-def may_be_object(owner: Expr) -> bool:
-    """Whether an expression may be an instance of a class of the project."""
-    return qualify(owner) is None and not isinstance(resolve(owner).expr, Struct)
+def may_be_object(owner: Expr, depth: int = 0) -> bool:
+    """Whether an expression may be an instance of a class of the project.
+
+    What the context has is none, nor is a parameter that all calls give such a thing.
+    """
+    found = resolve(owner).expr
+    if qualify(owner) is not None or isinstance(found, Struct) or is_of_context(owner):
+        return False
+    binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
+    parameter = parameter_of(owner.module, binding) if binding is not None else None
+    if binding is None or parameter is None or binding.declaration.path or depth > _MAX_DEPTH:
+        return True
+    given = arguments(parameter)
+    if not given or not all(item.known for item in given):
+        return True
+    return any(item.expr is not None and may_be_object(item.expr, depth + 1) for item in given)

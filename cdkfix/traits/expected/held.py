@@ -13,9 +13,9 @@ from cdkfix.traits.expected.settings import Scalar
 from cdkfix.traits.texts.passing import passed
 from cdkfix.traits.texts.plain import is_environment
 from cdkfix.traits.values.conversions import numbered
+from cdkfix.traits.values.defaults import defaults
 from cdkfix.traits.values.elements import DEFAULTING
 from cdkfix.traits.values.given_context import is_of_context
-from cdkfix.traits.values.picked import defaults
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path

@@ -22,8 +22,8 @@ from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.whole_uses import whole_use
-from cdkfix.traits.values.picked import choice_around, defaults, kept_by
-from cdkfix.traits.values.sources import sources
+from cdkfix.traits.values.picked import choice_around, kept_by
+from cdkfix.traits.values.sources import Sources, sources
 from cdkfix.uses import Path, Site
 
 #: The ways to a property in a construct's props; none for constructs that it does not concern.
@@ -62,17 +62,28 @@ def definitions(
     becomes, which the sites that are ``wanted`` all want.
     """
     found = sources(value, path)
+    if found.unknown and not path:
+        # A default that is wrong is so whatever callers give that nobody sees.
+        for default in found.defaults:
+            own = _written(default, sources(default), verdict, instead, wanted)
+            if own.edits:
+                return own
+    return _written(value, found, verdict, instead, wanted)
+
+
+def _written(
+    value: Expr,
+    found: Sources,
+    verdict: Callable[[Value], bool | None],
+    instead: Callable[[Expr], Code],
+    wanted: Callable[[Site], bool],
+) -> Definitions:
+    """As `definitions`, of values that were ``found``."""
     values = [item for item in (*found.texts, *found.others) if not is_test(item.module)]
     verdicts = [(item, verdict(resolve(item))) for item in values]
     told = bool(values) and all(bad is not None for _, bad in verdicts)
     all_known = told and not found.unknown and not found.doubtful
     wrong = [item for item, bad in verdicts if bad]
-    if not all_known and found.unknown and not path:
-        # A default that is wrong is so whatever callers give that nobody sees.
-        for default in defaults(value):
-            own = definitions(default, verdict, instead, wanted)
-            if own.edits:
-                return own
     if not all_known or not wrong or any(map(choice_around, wrong)):
         return Definitions(wrong, is_fine=all_known and not wrong)
     edits: list[tuple[Module, Edit]] = []

@@ -10,12 +10,9 @@ from collections.abc import Callable, Iterator
 
 from cdkfix import enumerations
 from cdkfix.narrow_types import type_obstacle
-from cdkfix.resolve import describe, resolve
-from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
+from cdkfix.resolve import describe
+from cdkfix.syntax import Choice, Expr, Literal
 from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
-from cdkfix.traits.texts.passing import passed
-from cdkfix.traits.values.conversions import numbered
-from cdkfix.traits.values.elements import DEFAULTING
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Site
 
@@ -33,31 +30,6 @@ def picked(value: Expr, text: str) -> Iterator[Literal]:
     for found in sources(value).texts:
         if isinstance(found, Literal) and found.value == text:
             yield found
-
-
-def defaults(value: Expr) -> Iterator[Expr]:
-    """What is taken for a value where nothing else is given, whoever might give it.
-
-    ``props.version ?? '3.0'``, ``const { version = '3.0' } = props``, ``version: str = "3.0"``,
-    ``kwargs.pop("version", "3.0")``.
-    """
-    found = resolve(value).expr
-    found = found.module.expr(found.node)
-    converted = numbered(found) or passed(found)
-    if converted is not None:
-        yield from defaults(converted)
-    if isinstance(found, Choice) and found.falls_back:
-        yield found.options[1]
-        yield from defaults(found.options[0])
-    if isinstance(found, Call) and isinstance(found.callee, Member):
-        given = found.positional(1) if found.callee.name in DEFAULTING else None
-        yield from (given,) if given is not None else ()
-    binding = found.module.binding(found.node) if isinstance(found, Name) else None
-    if binding is not None and binding.is_constant:
-        declared = binding.declaration
-        node = declared.otherwise or declared.default
-        if node is not None:
-            yield found.module.expr(node)
 
 
 def kept_by(

@@ -47,6 +47,7 @@ from cdkfix.traits.texts.passing import cut, passed, whole
 from cdkfix.traits.texts.plain import is_environment, variable_read
 from cdkfix.traits.values.command_lines import option_defaults
 from cdkfix.traits.values.conversions import numbered
+from cdkfix.traits.values.defaults import defaults
 from cdkfix.traits.values.element_paths import (
     inside_list,
     is_into_list,
@@ -90,7 +91,8 @@ class Sources:
     members of CDK's enumerations. ``doubtful`` says that a value may be another after all: what
     holds it is assigned again or changed, or made in a way that is not followed. ``missing`` says
     that there may be none: a key or an argument is left out, or nothing is given in its place.
-    ``handed_out`` says that a class of which one comes may be made by others.
+    ``handed_out`` says that a class of which one comes may be made by others. ``defaults`` are
+    taken where nothing else is given, whoever might give it.
     """
 
     texts: list[Expr] = field(default_factory=list)
@@ -105,6 +107,7 @@ class Sources:
     asked: list[tuple[Module, str]] = field(default_factory=list)
     variables: list[tuple[Module, str]] = field(default_factory=list)
     context: list[tuple[str, str]] = field(default_factory=list)
+    defaults: list[Expr] = field(default_factory=list)
 
     @property
     def empty(self) -> Expr | None:
@@ -167,6 +170,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
 
     if path == ("value",) and enumerations.is_value(expr):
         path = ()
+    found.defaults += defaults(expr) if not path else ()
     for key in keys_put_in(expr, path):
         walk(key, path[1:])
     inside = inside_list(expr, path) if is_into_list(path) else None
