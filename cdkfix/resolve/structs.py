@@ -119,13 +119,15 @@ def _lookup(struct: Struct, name: str) -> Entry | Missing | Opaque:
             continue
         if not entry.spread:
             return Opaque(struct.module, entry.node, "a computed key may set it")
-        found = _lookup_spread(entry.value, name)
+        # `dict(common)` and `Object.assign({}, common)` take it over without a spread.
+        is_spread = entry.value_node is not entry.node
+        found = _lookup_spread(entry.value, name, "a spread that" if is_spread else "what")
         if not isinstance(found, Missing):
             return found
     return Missing()
 
 
-def _lookup_spread(spread: Expr, name: str) -> Entry | Missing | Opaque:
+def _lookup_spread(spread: Expr, name: str, kind: str) -> Entry | Missing | Opaque:
     value = steps.resolve(spread)
     struct = as_struct(value)
     if struct is not None:
@@ -136,14 +138,14 @@ def _lookup_spread(spread: Expr, name: str) -> Entry | Missing | Opaque:
     if isinstance(spread, Literal):
         return Missing()
     if isinstance(spread, Choice):
-        options = [_lookup_spread(option, name) for option in spread.options]
+        options = [_lookup_spread(option, name, kind) for option in spread.options]
         if all(isinstance(option, Missing) for option in options):
             return Missing()
         return Opaque(spread.module, spread.node, f"it may be set at run time: {describe(spread)}")
     return Opaque(
         spread.module,
         spread.node,
-        f"it may be set by a spread that cannot be followed: {describe(spread)}",
+        f"it may be set by {kind} cannot be followed: {describe(spread)}",
     )
 
 

@@ -57,7 +57,7 @@ def _code(language: str, given: str, used: str) -> str:
             "typescript",
             f"{_TS}const own = Object.assign({{}}, defaults, load());",
             "own.workers",
-            "it may be set by a spread that cannot be followed: `load()`",
+            "it may be set by what cannot be followed: `load()`",
             id="a merge with what a call gives",
         ),
         pytest.param(
@@ -92,7 +92,7 @@ def _code(language: str, given: str, used: str) -> str:
             "python",
             f"{_PY}OWN = DEFAULTS | load()",
             'OWN["workers"]',
-            "it may be set by a spread that cannot be followed: `load()`",
+            "it may be set by what cannot be followed: `load()`",
             id="a union with what a call gives",
         ),
         pytest.param(

@@ -22,6 +22,7 @@ from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.whole_uses import whole_use
+from cdkfix.traits.values.given_context import given_values
 from cdkfix.traits.values.picked import choice_around, kept_by
 from cdkfix.traits.values.sources import Sources, sources
 from cdkfix.uses import Path, Site
@@ -38,8 +39,8 @@ class Definitions:
 
     ``wrong`` are those to be changed, which the ``edits`` do: there are none unless all values are
     known, or it is a default that is wrong, and all uses of those that are wrong. ``kept`` is why
-    one of them stays, in words, and ``all_wrong`` says that no other is right either; ``is_fine``
-    that nothing is wrong.
+    one of them stays, in words, or who gives the value where it is not written in the code;
+    ``all_wrong`` says that no other is right either; ``is_fine`` that nothing is wrong.
     """
 
     wrong: Sequence[Expr]
@@ -85,7 +86,8 @@ def _written(
     all_known = told and not found.unknown and not found.doubtful
     wrong = [item for item, bad in verdicts if bad]
     if not all_known or not wrong or any(map(choice_around, wrong)):
-        return Definitions(wrong, is_fine=all_known and not wrong)
+        given = _of_context(found) if not values else None
+        return Definitions(wrong, kept=given, is_fine=all_known and not wrong)
     edits: list[tuple[Module, Edit]] = []
     for item in wrong:
         code = instead(item)
@@ -98,6 +100,17 @@ def _written(
             return Definitions(wrong, kept=kept, all_wrong=len(wrong) == len(values))
         edits += ((item.module, edit) for edit in replace_expr(item, code))
     return Definitions(wrong, edits)
+
+
+def _of_context(found: Sources) -> str | None:
+    """Who gives a value that is not written in the code, in words, if that is the context."""
+    if found.asking is None:
+        return None
+    call, path = found.asking
+    shown = f"it is read from the context: {describe(call)}"
+    values = given_values(call.module, path)
+    given = [f"`{key}` the value `{value}`" for key, value in values]
+    return f"{shown}; `cdk.json` gives {', '.join(given)}" if given else shown
 
 
 def _plain(code: Code) -> object:

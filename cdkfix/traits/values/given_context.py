@@ -1,4 +1,4 @@
-"""The texts that the `cdk.json` of an app has as context.
+"""The texts and numbers that the `cdk.json` of an app has as context.
 
 https://docs.aws.amazon.com/cdk/v2/guide/context.html
 """
@@ -23,8 +23,13 @@ def given_context(module: Module, path: tuple[str, ...]) -> list[tuple[str, str]
 
     Where a key is `ANY`, each that leads on counts; by that alone nothing is found.
     """
+    return [(key, value) for key, value in given_values(module, path) if isinstance(value, str)]
+
+
+def given_values(module: Module, path: tuple[str, ...]) -> list[tuple[str, str | int | float]]:
+    """The texts and numbers at a path, as `given_context` gives the texts."""
     context = module.project.context(module)
-    return [] if path == (ANY,) else list(_texts(context, path, ()))
+    return [] if path == (ANY,) else list(_values(context, path, ()))
 
 
 def key_asked(key: Expr | None) -> str:
@@ -53,15 +58,15 @@ def is_of_context(expr: Expr) -> bool:
     return False
 
 
-def _texts(
+def _values(
     held: object, path: tuple[str, ...], before: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[str, str | int | float]]:
     if not path:
-        if isinstance(held, str):
+        if isinstance(held, (str, int, float)):
             yield ".".join(before), held
         return
     if isinstance(held, list):
         held = {str(place): item for place, item in enumerate(held)}
     if isinstance(held, dict):
         for key in held if path[0] == ANY else held.keys() & {path[0]}:
-            yield from _texts(held[key], path[1:], (*before, key))
+            yield from _values(held[key], path[1:], (*before, key))

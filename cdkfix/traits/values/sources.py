@@ -86,8 +86,9 @@ class Sources:
     another module exports. ``shared`` says that one of the texts is come to in several ways, and
     ``reached`` how many ways led to texts;
     ``asked`` holds the keys that the context is asked for, ``variables`` those of the environment,
-    each with the module that does, and ``context`` those of `cdk.json` that
-    a value may come from, with the value. ``others`` are the literals that are no texts, and the
+    each with the module that does, ``asking`` is the first call that asks the context, with the way
+    to the value, and ``context`` holds the keys of `cdk.json` that a value may come from, with the
+    value, where that is text. ``others`` are the literals that are no texts, and the
     members of CDK's enumerations. ``doubtful`` says that a value may be another after all: what
     holds it is assigned again or changed, or made in a way that is not followed. ``missing`` says
     that there may be none: a key or an argument is left out, or nothing is given in its place.
@@ -106,6 +107,7 @@ class Sources:
     reached: int = 0
     asked: list[tuple[Module, str]] = field(default_factory=list)
     variables: list[tuple[Module, str]] = field(default_factory=list)
+    asking: tuple[Call, Path] | None = None
     context: list[tuple[str, str]] = field(default_factory=list)
     defaults: list[Expr] = field(default_factory=list)
 
@@ -418,6 +420,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     if name in ASKING:
         asked = key_asked(call.positional(0))
         found.asked += [(call.module, asked)] if asked != ANY and not path else []
+        found.asking = found.asking or (call, (asked, *path))
         found.context += given_context(call.module, (asked, *path))
         return _unknown(found)
     if path and class_of(call) is not None:
