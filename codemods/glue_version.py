@@ -428,7 +428,7 @@ class Jobs(Stack):
             glue_version=self.node.try_get_context("glueVersion"),
         )
 """,
-            reason="it is what a call returns",
+            reason="it is read from the context",
         ),
     ),
 )
