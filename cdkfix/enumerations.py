@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from cdkfix import records
 from cdkfix.attributes import attributes, class_at, method_of
+from cdkfix.languages.returns import results
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, resolve
@@ -85,6 +86,18 @@ def is_name(value: Expr, attribute: str) -> bool:
     """
     syntax = class_at(value.module, value.start)
     return attribute == _NAME and syntax is not None and method_of(syntax, _NAME) is None
+
+
+def made_by_member(value: Expr, name: str) -> list[Expr] | None:
+    """What an accessor of an enumeration returns, asked of the member that has a value.
+
+    None where the value is that of no member, or there is no such accessor.
+    """
+    syntax = class_at(value.module, value.start) if is_value(value) else None
+    method = method_of(syntax, name)
+    if method is None or not value.module.reader.is_accessor(method):
+        return None
+    return [value.module.expr(node) for node in results(method)]
 
 
 def is_member(expr: Expr) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from tree_sitter import Node
 
@@ -39,6 +39,26 @@ def change(module: Module, binding: Binding, *, within: bool = False) -> Node | 
         module.changes[known] = None
         module.changes[known] = change_at(module, binding.reads, within=within)
     return module.changes[known]
+
+
+def keys_changed(module: Module, binding: Binding) -> Mapping[str, Node] | None:
+    """The keys that an object behind a name is given or changed by later, each with the place.
+
+    None where it is changed in another way as well, by keys that are not written there.
+    """
+    found: dict[str, Node] = {}
+    for use in binding.reads:
+        changed = change_at(module, [use])
+        if changed is None:
+            continue
+        flow = module.reader.flow(module, module.reader.outer(use))
+        is_key = flow.kind is FlowKind.MEMBER and not (
+            flow.name in _METHODS and _is_called(flow.node)
+        )
+        if not is_key:
+            return None
+        found.setdefault(flow.name, changed)
+    return found
 
 
 def change_at(module: Module, reads: Iterable[Node], *, within: bool = False) -> Node | None:

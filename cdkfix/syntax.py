@@ -196,7 +196,10 @@ class Entry:
     def value(self) -> Expr:
         module = self.struct.module
         if self.value_node is None:
-            return Opaque(module, self.node, "a method")
+            if self.node.start_byte < self.struct.end:
+                return Opaque(module, self.node, "a method")
+            line = int(self.node.start_point[0]) + 1
+            return Opaque(module, self.node, f"it is changed after it is made, line {line}")
         return module.expr(self.value_node)
 
 
@@ -208,7 +211,8 @@ class Struct(Expr):
     that are no parameters' names but keys like those of a dict: ``dict(bucketName='raw')``.
     ``fqn`` is the jsii struct's name where a struct class is called (``CfnBucket.TagProperty(…)``).
     ``merged`` marks what is put together of others, its spreads, by a call or an operator:
-    ``a | b``.
+    ``a | b``. Behind the entries of what is written those stand that it is given later on, without
+    values.
     """
 
     entries_nodes: Sequence[tuple[Node, str | None, Node | None, Node | None, bool, bool]]
@@ -221,9 +225,15 @@ class Struct(Expr):
     def literal(self) -> Struct | None:
         """Where keys can be added: the struct itself, or what stands last in one put together."""
         if not self.merged:
-            return self
+            plain = self.module.expr(self.node) if self.is_filled_later else self
+            return plain if isinstance(plain, Struct) else None
         last = self.entries[-1].value if self.entries else None
         return last.literal if isinstance(last, Struct) else None
+
+    @property
+    def is_filled_later(self) -> bool:
+        """Whether it is given further keys after it is made."""
+        return bool(self.entries_nodes) and self.entries_nodes[-1][0].start_byte >= self.end
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -7,7 +7,7 @@ from cdkfix.attributes import attributes, class_at, class_within
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import field
 from cdkfix.module import Module
-from cdkfix.mutation import change, change_at
+from cdkfix.mutation import change, change_at, keys_changed
 from cdkfix.places import at_line
 from cdkfix.references import namespace_member
 from cdkfix.resolve import lineage, steps, structs
@@ -22,6 +22,7 @@ from cdkfix.syntax import (
     Name,
     Namespace,
     Opaque,
+    Struct,
     This,
 )
 
@@ -131,6 +132,20 @@ def why_changed(name: Expr, binding: Binding) -> Opaque | None:
         return None
     where = at_line(name.module, changed.start_point[0] + 1)
     return Opaque(name.module, name.node, f"`{binding.name}` is changed after it is made, {where}")
+
+
+def filled_later(made: Expr, binding: Binding) -> Struct | None:
+    """An object or dict that a name holds, with the keys that it is given or changed by later on.
+
+    None where it is changed in another way.
+    """
+    if not isinstance(made, Struct) or made.merged or made.keywords:
+        return None
+    changed = keys_changed(made.module, binding)
+    if changed is None or any(at.start_byte < made.end for at in changed.values()):
+        return None
+    later = tuple((at, key, None, None, False, False) for key, at in changed.items())
+    return Struct(made.module, made.node, (*made.entries_nodes, *later))
 
 
 def _is_enum_member(expr: Expr) -> bool:

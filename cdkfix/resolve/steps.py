@@ -161,8 +161,10 @@ def _step_name(expr: Name) -> Expr | None:
     target = module.expr(node)
     if _can_change(target):
         changed = members.why_changed(expr, binding)
-        if changed is not None:
+        filled = members.filled_later(target, binding) if changed is not None else None
+        if changed is not None and filled is None:
             return changed
+        target = filled or target
     for name in path:
         found = members.member_of(target, name)
         if found is None:

@@ -169,10 +169,6 @@ def test_members_of_an_enumeration_change_where_they_are_written(
             + _GIVEN,
             id="a method assigns",
         ),
-        pytest.param(
-            _DATACLASS.replace("(frozen=True)", "") + _GIVEN + "GLUE.workers = 1\n",
-            id="assigned to",
-        ),
         pytest.param(_DATACLASS + "\nGLUE = Glue(*load())\n", id="made of what is not known"),
         pytest.param(
             _DATACLASS.replace("@dataclass(frozen=True)", "@record") + _GIVEN,
@@ -185,6 +181,15 @@ def test_instances_that_may_hold_something_else_are_reported(definitions: str) -
     outcome = run(text, "python", SELECT)
     assert outcome.text == text
     assert len(outcome.reasons) == 2
+
+
+def test_an_attribute_that_is_assigned_to_is_reported() -> None:
+    """The others hold what they are made with."""
+    made = _DATACLASS.replace("(frozen=True)", "") + _GIVEN + "GLUE.workers = 1\n"
+    outcome = run(_python(made, *_MEMBERS), "python", SELECT)
+    changed = made.replace('version="3.0"', 'version="4.0"')
+    assert outcome.text == _python(changed, *_MEMBERS)
+    assert len(outcome.reasons) == 1
 
 
 def test_members_of_typescripts_enumerations_are_known() -> None:

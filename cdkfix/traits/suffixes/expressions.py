@@ -14,7 +14,7 @@ from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import binding_value, qualify, resolve
+from cdkfix.resolve import binding_value, class_made, qualify, resolve
 from cdkfix.syntax import Call, Choice, Expr, ExprPart, Member, Name, Template, TextPart, This
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.visibility import means_the_same_at
@@ -27,6 +27,9 @@ from cdkfix.traits.values.sources import sources
 _LOOKUPS = frozenset(
     {"tryGetContext", "getContext", "try_get_context", "get_context", "get", "getenv"}
 )
+#: What an enumeration's member and a template's parameter have their value in.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnParameter.html
+_HOLDING = frozenset({"value", "valueAsString", "value_as_string"})
 _MAX_STEPS = 10
 _SEPARATED = ("-", "_", "/", ".", ":")
 _STACK = "aws-cdk-lib.Stack"
@@ -90,8 +93,33 @@ def is_called_suffix(expr: Expr) -> bool:
 def suffix_behind(expr: Expr) -> Expr | None:
     """The suffix that an expression is: itself, or what a constant of another name is given.
 
-    One that is written in place counts too: ``props.environmentSuffix ?? 'dev'``.
+    One that is written in place counts too: ``props.environmentSuffix ?? 'dev'``, and so does what
+    holds one, or gives it: ``stage.value``, ``get_suffix()``.
     """
+    found = _written_behind(expr)
+    if found is not None:
+        return found
+    return next((it for it in _options(expr) if _holder(it) or _given_by(it)), None)
+
+
+def _holder(expr: Expr) -> Expr | None:
+    """What is called a suffix, and has it as its value: an enumeration's member, a parameter."""
+    if not isinstance(expr, Member) or expr.name not in _HOLDING or qualify(expr) is not None:
+        return None
+    return expr.object if suffix_behind(expr.object) is not None else None
+
+
+def _given_by(expr: Expr) -> str | None:
+    """The name of the function or method that is called a suffix, and returns one."""
+    callee = expr.callee if isinstance(expr, Call) and not expr.new else None
+    if not isinstance(callee, (Name, Member)) or qualify(callee) is not None:
+        return None
+    is_called_so = is_suffix_name(callee.name, callee.module) and class_made(expr) is None
+    return callee.name if is_called_so else None
+
+
+def _written_behind(expr: Expr) -> Expr | None:
+    """The suffix that an expression is by its own name, a constant's, or the key it is asked by."""
     for option in _options(expr):
         if _looked_up(option) is not None:
             return option
@@ -125,7 +153,10 @@ def original(suffix: Expr) -> str:
     name = ""
     options = (option for option in _options(suffix) if suffix_behind(option) is not None)
     named = next(options, suffix)
-    key = _looked_up(named)
+    held = _holder(named)
+    if held is not None:
+        return original(held)
+    key = _looked_up(named) or _given_by(named)
     if key is not None:
         return key
     for found in _aliases(named):
@@ -240,7 +271,7 @@ def _names(expr: Expr) -> bool:
 
 def _is_in_place(expr: Expr) -> bool:
     """Whether an expression is a suffix without a name of its own."""
-    return not isinstance(expr, (Name, Member)) and suffix_behind(expr) is not None
+    return not isinstance(expr, (Name, Member)) and _written_behind(expr) is not None
 
 
 def _constructs_in(module: Module, syntax: ClassSyntax | None) -> Sequence[ConstructCall]:

@@ -14,7 +14,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
-from cdkfix.mutation import change
+from cdkfix.mutation import change, keys_changed
 from cdkfix.records import default, record_fields
 from cdkfix.resolve import Missing, as_struct, as_table, entry_named, lookup, qualify, resolve
 from cdkfix.resolve.lineage import ancestors, descendants
@@ -73,6 +73,11 @@ _OR = frozenset({"||", "or"})
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
+
+#: What a template is given when it is deployed, and the properties that have it as a text.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnParameter.html
+_PARAMETER = "aws-cdk-lib.CfnParameter"
+_VALUES_OF_PARAMETERS = frozenset({"valueAsString", "value_as_string"})
 
 Path = tuple[str, ...]
 
@@ -183,6 +188,9 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     written = as_text(expr) if not path else None
     if written is not None:
         found.add(written)
+    elif path and (made := enumerations.made_by_member(expr, path[0])) is not None:
+        for item in made:
+            walk(item, path[1:])
     elif isinstance(expr, Literal):
         # A number, or nothing: neither begins with a separator.
         found.missing |= expr.value is None
@@ -223,7 +231,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
         missing, binding = found.missing, expr.module.binding(expr.node)
         foreign, told = found.foreign, found.reached
         for item, inner in _of_name(expr, found):
-            found.doubtful |= bool(inner or path) and _is_changed(expr)
+            found.doubtful |= bool(inner or path) and _is_changed(expr, (*inner, *path)[0])
             walk(item, (*inner, *path))
         if binding is not None and binding.kind is BindingKind.LOOP and found.reached == told:
             # What the loop goes through says more than what that is made by.
@@ -338,10 +346,13 @@ def _is_list_changed(listed: Expr | None) -> bool:
     return listed is not None and is_list_changed(listed)
 
 
-def _is_changed(name: Name) -> bool:
-    """Whether the object that a name holds is changed after it is made."""
+def _is_changed(name: Name, key: str | None = None) -> bool:
+    """Whether the object that a name holds is changed after it is made: what a key has in it."""
     binding = name.module.binding(name.node)
-    return binding is not None and change(name.module, binding) is not None
+    if binding is None or change(name.module, binding) is None:
+        return False
+    keys = keys_changed(name.module, binding) if key is not None else None
+    return keys is None or key in keys
 
 
 def _may_be_called_elsewhere(parameter: Parameter, found: Sources) -> bool:
@@ -425,6 +436,10 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         return _unknown(found)
     if path and class_of(call) is not None:
         return _of_owner(call, path, found)
+    if path and path[0] in _VALUES_OF_PARAMETERS and qualify(callee) == _PARAMETER:
+        found.unknown = True
+        props = call.module.reader.props(call.module, call, 2)
+        return [(props, ("default",))] if props is not None else []
     defaults = option_defaults(call, path[0]) if path else []
     if defaults:
         found.unknown = True
