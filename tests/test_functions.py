@@ -51,7 +51,7 @@ def test_typescript_calls_override_what_others_use(maker: str, other: str) -> No
         ("function* make(p) { yield 1; return {}; }", "what cannot be followed: `make('a')`"),
         ("let make = (p) => ({}); make = other;", "what cannot be followed: `make('a')`"),
         (
-            "function make(p) { const q = {}; q.x = 1; return q; }",
+            "function make(p) { const q = {}; q[p] = 1; return q; }",
             "what cannot be followed: `make('a')`",
         ),
         ("function make(p) { return make(p); }", "what cannot be followed: `make('a')`"),
@@ -124,7 +124,7 @@ def test_python_calls_override_what_others_use(maker: str) -> None:
         "async def make(n):\n    return {}\n",
         "@cached\ndef make(n):\n    return {}\n",
         "def make(n):\n    yield 1\n    return {}\n",
-        "def make(n):\n    props = {}\n    props['x'] = n\n    return props\n",
+        "def make(n):\n    props = {}\n    props[n] = 1\n    return props\n",
     ],
 )
 def test_python_results_that_hang_on_more_are_not_guessed(maker: str) -> None:
