@@ -11,7 +11,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, function_named, written
-from cdkfix.resolve.lineage import ancestors
+from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.syntax import Call, Expr, Literal, Member, This
 from cdkfix.typed import class_typed, classes_typed
 
@@ -36,10 +36,23 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
 
 
 def returned(call: Call) -> Iterator[Expr]:
-    """The expressions that what a call runs returns, wherever in it."""
+    """The expressions that what a call runs returns, wherever in it, or what heirs run instead."""
     called = function_called(call)
-    for module, function in [called] if called is not None else _methods_called(call):
+    functions = [called] if called is not None else _methods_called(call)
+    for module, function in (*functions, *_overriding(call)):
         yield from (module.expr(node) for node in results(function))
+
+
+def _overriding(call: Call) -> Iterator[tuple[Module, Node]]:
+    """The methods that a call of an own method runs in instances of classes that derive from it."""
+    callee, module = call.callee, call.module
+    if not isinstance(callee, Member) or not isinstance(callee.object, This):
+        return
+    syntax = class_at(module, call.start)
+    for owner, heir in descendants(module, syntax) if syntax is not None else ():
+        method = method_of(heir, callee.name)
+        if method is not None:
+            yield owner, method
 
 
 def _methods_called(call: Call) -> Iterator[tuple[Module, Node]]:

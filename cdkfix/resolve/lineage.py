@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.attributes import Attribute, attributes, method_of
+from cdkfix.attributes import Attribute, attributes, member_names, method_of
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.module import Module
@@ -80,6 +80,24 @@ def descendants(
                     seen.add(candidate.node.id)
                     pending.append((other, candidate))
                     yield other, candidate
+
+
+def heir_with(module: Module, syntax: ClassSyntax, name: str) -> ClassSyntax | None:
+    """A class that derives from one and has a member of its own that is called ``name``."""
+    question = (heir_with, module, syntax.node.id)
+    project = module.project
+
+    def find() -> Mapping[str, ClassSyntax]:
+        found: dict[str, ClassSyntax] = {}
+        for owner, heir in descendants(module, syntax):
+            given = attributes(owner, heir).values()
+            names_ = [item.name for item in given if item.values or item.fields]
+            found |= dict.fromkeys((*names_, *member_names(heir)), heir)
+        return found
+
+    # Who derives from a class may be asked while that is looked for.
+    members_of = project.once(question, lambda: project.underway.answer(question, {}, find))
+    return members_of.get(name)
 
 
 def _deriving(module: Module) -> Mapping[int, Sequence[ClassSyntax]]:

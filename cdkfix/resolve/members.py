@@ -85,6 +85,9 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         inner = class_within(target.module, syntax, name)
         return target.module.expr(field(inner.node, "name")) if inner is not None else None
     held = module.expr(value_node)
+    heir = lineage.heir_with(target.module, syntax, name) if isinstance(target, This) else None
+    if heir is not None:
+        return Opaque(held.module, held.node, f"`{heir.name}` has a `{name}` of its own")
     # A dict may be filled later on: what is in it is asked for by others.
     is_made = isinstance(held, Call) and class_made(held) is not None
     reads = (*attribute.reads, *attribute.body_reads)

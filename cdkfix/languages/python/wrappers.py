@@ -16,7 +16,11 @@ _SAME_OBJECT = {
     "types.MappingProxyType": (0, 1),
     "cast": (1, 2),
     "typing.cast": (1, 2),
+    # No object itself, but what an instance shares with its class is found in either.
+    "type": (0, 1),
 }
+#: The class of an instance: https://docs.python.org/3/library/stdtypes.html#instance.__class__
+_CLASS = "__class__"
 #: Functions that give back a copy of their argument, and the method that does so.
 #: https://docs.python.org/3/library/copy.html
 #: https://docs.python.org/3/library/dataclasses.html#dataclasses.asdict
@@ -40,7 +44,7 @@ def inner(node: Node) -> Node | None:
         return named(node)[0]
     if node.type == "call":
         return _same_object(node)
-    return None
+    return field(node, "object") if _is_class(node) else None
 
 
 def outer(node: Node) -> Node:
@@ -58,9 +62,17 @@ def _wrapper(node: Node) -> Node | None:
     parent = node.parent
     if parent is None:
         return None
-    wrapper = around(parent) if parent.type in ("argument_list", "attribute") else parent
+    inside = parent.type == "argument_list" or (
+        parent.type == "attribute" and not _is_class(parent)
+    )
+    wrapper = around(parent) if inside else parent
     wrapped = inner(wrapper)
     return wrapper if wrapped is not None and wrapped.id == node.id else None
+
+
+def _is_class(node: Node) -> bool:
+    """Whether an expression is the class of an instance: ``self.__class__``."""
+    return node.type == "attribute" and text(field(node, "attribute")) == _CLASS
 
 
 def _same_object(call: Node) -> Node | None:

@@ -19,6 +19,9 @@ _SAME_OBJECT = frozenset({"Object.freeze", "Object.seal", "Object.preventExtensi
 _COPY = "structuredClone"
 _PARSED, _WRITTEN = "JSON.parse", "JSON.stringify"
 _DEEP = (_COPY, _PARSED)
+#: The class of an instance, where what it shares with that is found:
+#: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Object/constructor
+_CLASS = "constructor"
 #: How many names a type's own has at most: `cdk.aws_s3.CfnBucket.TagProperty` has four.
 _LONGEST_TYPE = 16
 
@@ -36,7 +39,7 @@ def inner(node: Node) -> Node | None:
         return named(node)[-1]
     if kind == "member_expression":
         whole = field(node, "object")
-        return whole if _ends_in_type(whole) else None
+        return whole if _ends_in_type(whole) or text(field(node, "property")) == _CLASS else None
     if kind == "call_expression":
         return _same_object(node)
     return None
