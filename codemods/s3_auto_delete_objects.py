@@ -22,6 +22,7 @@ from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.expectations import counted
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy
+from cdkfix.traits.removal.locked import locked
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
@@ -82,8 +83,9 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
     name = context.prop_name(_PROP)
     message = f"{call.label} is not emptied before it is deleted: {name} is not set"
     why = next((value.why for value in values if value is not None and value.why), None)
-    if why is not None:
-        return Request(call, message, reason=f"{name} cannot be told: {why}")
+    obstacle = f"{name} cannot be told: {why}" if why is not None else locked(call)
+    if obstacle is not None:
+        return Request(call, message, reason=obstacle)
     entry = call.lookup(_PROP)
     here = isinstance(entry, Entry) and entry.struct.module is context.module
     at = entry.node if isinstance(entry, Entry) and here else None

@@ -13,6 +13,7 @@ from cdkfix.context import Context
 from cdkfix.effects import deleted_with_stack
 from cdkfix.finding import Finding
 from cdkfix.traits.removal.findings import retained
+from cdkfix.traits.removal.locked import locked
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 
@@ -23,6 +24,7 @@ def detect(context: Context) -> Iterator[Finding]:
         context,
         [BUCKET],
         unstated="has no removal policy: deleting its stack leaves it behind",
+        obstacle=locked,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from tree_sitter import Node
@@ -36,11 +36,13 @@ def retained(
     *,
     unstated: str | None,
     extra: Sequence[tuple[str, Code]] = (),
+    obstacle: Callable[[ConstructCall], str | None] = lambda call: None,
 ) -> Iterator[Finding]:
     """Findings for constructs that outlive their stack, with fixes that destroy them.
 
     ``unstated`` is the message where no policy is given (None: that is no failure); ``extra``
-    holds props that a destroyed construct needs beside the policy, where it lacks them.
+    holds props that a destroyed construct needs beside the policy, where it lacks them, and
+    ``obstacle`` says why one cannot be destroyed, in words.
     Their L1 constructs count too: CloudFormation deletes them unless they are told otherwise, so
     for them only what is set after they are made counts.
     """
@@ -56,15 +58,18 @@ def retained(
             requests.append(Request(call, message, reason=policy.reason, at=at))
         elif policy.removal is Removal.RETAINED:
             message = f"{call.label} is kept when its stack is deleted ({policy.text})"
-            if policy.reason is not None:
-                requests.append(Request(call, message, reason=policy.reason, at=at))
+            reason = policy.reason or obstacle(call)
+            if reason is not None:
+                requests.append(Request(call, message, reason=reason, at=at))
             else:
                 more = extra if call.fqn in names else ()
                 fixer = _Fixer(context, call, policy, calls, more)
                 requests.append(fixer.request(message, at))
         elif policy.removal is Removal.UNSTATED and unstated is not None and call.fqn in names:
-            message = f"{call.label} {unstated}"
-            requests.append(_Fixer(context, call, policy, calls, extra).request(message, at))
+            message, reason = f"{call.label} {unstated}", obstacle(call)
+            fixer = _Fixer(context, call, policy, calls, extra)
+            stays = Request(call, message, reason=reason, at=at)
+            requests.append(fixer.request(message, at) if reason is None else stays)
     yield from context.plan(requests)
     for expected in expected_policies(names, low_level):
         yield from outlived(context, expected)
