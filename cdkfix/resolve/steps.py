@@ -8,7 +8,7 @@ from cdkfix.attributes import class_at, method_of
 from cdkfix.languages.base import Copied
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
-from cdkfix.resolve import lineage, members, names, structs
+from cdkfix.resolve import members, names, structs
 from cdkfix.resolve.value import Value, describe
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import (
@@ -98,8 +98,6 @@ def _own_method(callee: Expr) -> tuple[Module, Node] | None:
     syntax = class_at(module, callee.start)
     method = method_of(syntax, callee.name)
     if syntax is None or method is None or module.reader.is_accessor(method):
-        return None
-    if lineage.heir_with(module, syntax, callee.name) is not None:
         return None
     return module, method
 
