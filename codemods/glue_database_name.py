@@ -17,7 +17,7 @@ from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, one_of
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Template
+from cdkfix.syntax import Expr, ExprPart, Literal, Template
 from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.at_places import respell_at_places
 from cdkfix.traits.names.physical import NamePlace, given_at
@@ -29,6 +29,7 @@ from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.texts.joins import hyphen_join
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
 from cdkfix.traits.texts.stack_names import may_have_hyphens
@@ -41,9 +42,6 @@ _PATTERNS = {
     "AWS::Glue::Database": re.compile(r"(?:database|table)/([^\s\"'*?/]*)[*?]"),
     "AWS::Glue::Table": re.compile(r"table/[^\s\"'/]*/([^\s\"'*?/]*)[*?]"),
 }
-
-#: Lists are joined by it in both languages, and what joins is its argument or its object.
-_JOIN = "join"
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -59,6 +57,7 @@ def detect(context: Context) -> Iterator[Finding]:
             at_deployment = _of_stack(text)
             hyphens = at_deployment is not None and may_have_hyphens(at_deployment)
             hyphens = hyphens or _is_suffixed_with_hyphen(names.symbolic.text(expr))
+            hyphens = hyphens or _joined_in(text) is not None
             if hyphens or "-" in text.text or value is not None or _taken(place, text):
                 found = _finding(context, names, place, expr, node, value)
                 if found.reason is not None:
@@ -71,17 +70,19 @@ def detect(context: Context) -> Iterator[Finding]:
                         found = context.finding(node, found.message, edits, reason=why)
                 findings.append(found)
         if not place.exprs:
-            findings += filter(None, [_unwritten(context, place, node)])
+            findings += filter(None, [_unwritten(context, names, place, node)])
         yield from one_of(findings)
 
 
-def _unwritten(context: Context, place: NamePlace, at: Node) -> Finding | None:
+def _unwritten(context: Context, names: Renamer, place: NamePlace, at: Node) -> Finding | None:
     """What is found of a name that no text is known of, and that has a hyphen or may have one."""
     value = place.entry.value
-    joined = _joined(value)
-    if joined is not None:
-        why = f"what the name is joined of is not followed: {describe(joined)}"
-        return context.finding(at, _message(place), reason=why)
+    joined = sources(value).foreign
+    if joined is not None and hyphen_join(joined) is not None:
+        other = respell_at_calls(names, place, joined)
+        if other is not None:
+            return context.finding(at, _message(place), other.edits, reason=other.reason)
+        return context.finding(at, _message(place), reason=_not_followed(joined))
     if may_have_hyphens(value):
         return context.finding(at, _message(place, may=True), reason=_at_deployment(value))
     return None
@@ -95,15 +96,13 @@ def _at_deployment(of_stack: Expr) -> str:
     return f"what the name is made of may have hyphens when it is deployed: {describe(of_stack)}"
 
 
-def _joined(value: Expr) -> Call | None:
-    """The call that joins a name by hyphens: ``parts.join('-')``, ``"-".join(parts)``."""
-    call = sources(value).foreign
-    callee = call.callee if isinstance(call, Call) else None
-    if not isinstance(call, Call) or not isinstance(callee, Member) or callee.name != _JOIN:
-        return None
-    ends = (callee.object, call.positional(0))
-    joints = (end.value for end in ends if isinstance(end, Literal))
-    return call if any("-" in str(joint) for joint in joints) else None
+def _not_followed(joined: Expr) -> str:
+    return f"what the name is joined of is not followed: {describe(joined)}"
+
+
+def _joined_in(text: Text) -> Expr | None:
+    """What joins a part of a name by hyphens, where it is not known of what."""
+    return next((it for _, it in _variables(text) if hyphen_join(it) is not None), None)
 
 
 def _variables(text: Text) -> Iterator[tuple[Run, Expr]]:
@@ -182,6 +181,9 @@ def _finding(
     if stack is not None:
         message = _message(place, may="-" not in known.text)
         return context.finding(at, message, reason=_at_deployment(stack))
+    joined = _joined_in(known)
+    if joined is not None:
+        return context.finding(at, message, reason=_not_followed(joined))
     lost = _lost(known)
     if lost is not None:
         why = f"which values the name is made of is not followed: {describe(lost)}"

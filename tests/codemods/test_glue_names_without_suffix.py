@@ -89,7 +89,7 @@ JOINED = {
     "typescript": """\
 import * as cdk from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
-const kebab = (...parts: string[]): string => parts.filter(Boolean).join('-');
+const kebab = (...parts: string[]): string => parts.map(clean).join('-');
 class Names {
   constructor(private readonly env: string) {}
   get catalog(): string { return kebab('orchestra', 'catalog', this.env); }
@@ -109,7 +109,7 @@ from aws_cdk import aws_glue as glue
 
 
 def kebab(*parts):
-    return "-".join(filter(None, parts))
+    return "-".join(map(clean, parts))
 
 
 class Names:

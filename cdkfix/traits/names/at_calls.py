@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from tree_sitter import Node
 
 from cdkfix.called import handed_on
+from cdkfix.languages.parts import is_text
 from cdkfix.resolve import describe, written
 from cdkfix.syntax import Call, Expr, Literal
-from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.callers import argument_of, gathering, parameter
 from cdkfix.traits.calls.makings import given_to, returned_by
 from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.renames import Renamer, same_text
 from cdkfix.traits.names.respelling import Rename
 from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.texts.joins import Join, items_of, join_of, unspread
 from cdkfix.traits.values.sources import sources
 
 #: Texts are looked for by no shorter beginning of the name.
@@ -34,11 +38,14 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     if own is None or not any(map(_is_written, _arguments(own))):
         return None
     same = [call for call in calls if given_to(call) == given_to(own)]
-    head = _head(names.evaluated.text(expr), own, function)
+    text = names.evaluated.text(expr)
+    join = _join_in(expr, text)
+    head = _head(text, own, function) if is_text(expr) else _joined(join, own).text
     if len(head) < _SHORTEST:
         return None
     names.look_for(expr, head)
-    result = Rename(reason=_other_call(own, [call for call in calls if call not in same]))
+    others = [call for call in calls if call not in same]
+    result = Rename(reason=_other_call(own, others, join))
     result.reason = result.reason or _other_name(names, same)
     result.reason = result.reason or _spelled_otherwise(names, expr, head, calls)
     for call in same:
@@ -83,6 +90,8 @@ def _head(text: Text, call: Call, function: Node | None) -> str:
         if run.symbol is None:
             found += text.text[run.start : run.end]
             continue
+        if join_of(run.symbol) is not None:
+            return found + _joined(join_of(run.symbol), call).text
         taken = parameter(run.symbol)
         is_own = taken is not None and taken.function == function
         given = argument_of(taken, call) if taken is not None and is_own else _known(run.symbol)
@@ -92,6 +101,37 @@ def _head(text: Text, call: Call, function: Node | None) -> str:
     return found
 
 
+class _Joined(NamedTuple):
+    """The text that is joined for a call, as far as it is known, and whether that is all of it."""
+
+    text: str
+    whole: bool
+
+
+def _joined(join: Join | None, call: Call) -> _Joined:
+    """What a call's function joins, of what the call gives ``*parts`` among it."""
+    known: list[str] = []
+    for item in items_of(join) if join is not None else ():
+        taken = gathering(unspread(item))
+        given = list(_arguments(call))[taken.index :] if taken is not None else [item]
+        texts = list(takewhile(lambda text: text is not None, map(_text, given)))
+        known += [text for text in texts if text]
+        if len(texts) < len(given):
+            return _Joined(join.joint.join(known) if join is not None else "", whole=False)
+    return _Joined(join.joint.join(known) if join is not None else "", whole=join is not None)
+
+
+def _join_in(expr: Expr, text: Text) -> Join | None:
+    """The join that a text is, or that a part of it is."""
+    joins = (join_of(run.symbol) for run in text.runs if run.symbol is not None)
+    return join_of(expr) or next(filter(None, joins), None)
+
+
+def _text(expr: Expr) -> str | None:
+    value = expr.value if isinstance(expr, Literal) else None
+    return value if isinstance(value, str) else None
+
+
 def _known(symbol: Expr) -> Expr | None:
     """The one text that a part of a name has, where that can be told."""
     found = sources(symbol)
@@ -99,14 +139,25 @@ def _known(symbol: Expr) -> Expr | None:
     return found.texts[0] if is_one else None
 
 
-def _other_call(own: Call, others: Sequence[Call]) -> str | None:
+def _other_call(own: Call, others: Sequence[Call], join: Join | None) -> str | None:
     """Why a name stays: another call may make it too, as far as can be told."""
     for call in others:
+        if _are_joined_differently(join, own, call):
+            continue
         alike = [it.name for it in own.arguments] == [it.name for it in call.arguments]
         pairs = zip(_arguments(own), _arguments(call), strict=True) if alike else ()
         if not any(_differ(one, other) for one, other in pairs):
             return f"another call of its function may make it as well: {describe(call)}"
     return None
+
+
+def _are_joined_differently(join: Join | None, own: Call, call: Call) -> bool:
+    """Whether what two calls give ``*parts`` is known, and not the same joined."""
+    one, other = _joined(join, own), _joined(join, call)
+    count = min(len(one.text), len(other.text))
+    if one.text[:count] != other.text[:count]:
+        return True
+    return one.whole and other.whole and one.text != other.text
 
 
 def _differ(own: Expr, other: Expr) -> bool:

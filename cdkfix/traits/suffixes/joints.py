@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from cdkfix.languages.parts import parts_of
 from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, Name
+from cdkfix.traits.calls.callers import gathering
+from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.separators import own_separator
 from cdkfix.traits.texts.at_run_time import Flattener, Run, Text, is_symbol
+from cdkfix.traits.texts.joins import hyphen_join, items_of, unspread
 from cdkfix.traits.texts.passing import is_lowered
 from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.values.numbers import is_number
@@ -103,6 +107,12 @@ def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
     # The account and the region are kebab-case text.
     if pseudo_parameter(part) is not None or is_number(value):
         return bool(before)
+    joined = hyphen_join(value)
+    if joined is not None:
+        known = {kebab for item in items_of(joined) for kebab in _are_kebab(item, depth)}
+        if False in known:
+            return False
+        return known == {True} or f"what is joined is not known: {describe(value)}"
     found = sources(value)
     lower = is_lowered(value)
     kebab = [_is_kebab(item, lower=lower, depth=depth) for item in found.texts]
@@ -112,6 +122,24 @@ def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
     if any(kebab) or (found.unknown and not kebab):
         return f"what stands before it is not known: {describe(value)}"
     return False
+
+
+def _are_kebab(item: Expr, depth: int) -> Iterator[bool | None]:
+    """Whether each value of an item that is joined is kebab-case text; None where it is unknown."""
+    taken = gathering(unspread(item))
+    calls = list(calls_of(taken.module, taken.function)) if taken is not None else []
+    given = [
+        call.module.expr(argument.value_node)
+        for call in calls
+        for argument in (call.arguments[taken.index :] if taken is not None else ())
+        if not argument.spread
+    ]
+    spread = any(argument.spread for call in calls for argument in call.arguments)
+    for value in given if taken is not None else [item]:
+        found = sources(value)
+        kebab = [_is_kebab(text, lower=is_lowered(value), depth=depth) for text in found.texts]
+        unknown = not kebab or found.unknown or spread
+        yield None if all(kebab) and unknown else all(kebab)
 
 
 def _is_kebab(text: Expr, *, lower: bool, depth: int) -> bool:
