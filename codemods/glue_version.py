@@ -62,7 +62,12 @@ def _props(context: Context, target: str) -> Iterator[Finding]:
     found = (
         judged(context, call, path, policy) for call in glue.jobs(context) for path in _paths(call)
     )
-    yield from context.plan([request for request in found if request is not None])
+    requests = [request for request in found if request is not None]
+    for call in glue.jobs(context):
+        reason, version = _kept(call), call.get(*_PATH)
+        if reason is not None and version is not None and policy.verdict(version):
+            requests.append(Request(call, policy.message(call, version), reason=reason))
+    yield from context.plan(requests)
     later = Judged(policy.verdict, lambda value: policy.instead, policy.message, policy.unknown)
     yield from set_later(context, "GlueVersion", lambda call: bool(_paths(call)), later)
 
@@ -90,7 +95,16 @@ def _expected(target: str) -> Expected:
 
 def _paths(call: ConstructCall) -> tuple[Path, ...]:
     """Where a construct's props give the version of Glue that decides over it."""
-    return (_PATH,) if glue.is_job(call) and not glue.is_shell(call) else ()
+    concerns = glue.is_job(call) and not glue.is_shell(call) and _kept(call) is None
+    return (_PATH,) if concerns else ()
+
+
+def _kept(call: ConstructCall) -> str | None:
+    """Why a job must keep its old version, in words; None if it need not."""
+    version = call.get(*_PATH) if glue.is_job(call) and not glue.is_shell(call) else None
+    if version is None or not isinstance(version.literal, str):
+        return None
+    return glue.kept_in_first(call) if _is_older(version.literal, glue.LATER) else None
 
 
 def _members(context: Context, target: str) -> Iterator[Finding]:

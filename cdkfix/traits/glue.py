@@ -10,9 +10,15 @@ from collections.abc import Iterator
 from cdkfix import catalogue
 from cdkfix.context import Context
 from cdkfix.model import ConstructCall
+from cdkfix.syntax import Entry
 
 #: The modules whose types make Glue jobs, by policy: the stable one, and the alpha one before it.
 MODULES = ("aws-cdk-lib.aws_glue", "@aws-cdk/aws-glue-alpha")
+
+#: The first version that takes workers and nothing else, and has Python 3 alone.
+LATER = "2.0"
+#: What jobs before it are given, the second as it was called at first.
+_CAPACITIES = ("maxCapacity", "allocatedCapacity")
 
 #: The CloudFormation type of a job.
 JOB = "AWS::Glue::Job"
@@ -42,3 +48,20 @@ def is_shell(call: ConstructCall) -> bool:
         return True
     command = call.get("command", "name")
     return command is not None and command.literal == "pythonshell"
+
+
+def kept_in_first(call: ConstructCall) -> str | None:
+    """Why a job runs on the first versions of Glue only, in words; None if later ones run it too.
+
+    "For Glue version 2.0+ jobs, you cannot specify a Maximum capacity."
+    https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html
+    Python 2 is none that they have: https://docs.aws.amazon.com/glue/latest/dg/release-notes.html
+    """
+    for prop in _CAPACITIES:
+        if isinstance(call.lookup(prop), Entry):
+            name = call.module.reader.prop_names(prop)[0]
+            return f"Glue {LATER} and later take workers instead of its {name}"
+    python = call.get("command", "pythonVersion")
+    if python is not None and str(python.literal) == "2":
+        return f"its script is for Python 2, which Glue {LATER} and later do not run"
+    return None

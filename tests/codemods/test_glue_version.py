@@ -220,3 +220,51 @@ def test_a_callers_version_with_other_uses_stays() -> None:
     outcome = _fix(before)
     assert outcome.text == before
     assert outcome.reasons == ["it has other uses too: `console.log(version)`, line 3"]
+
+
+OF_FIRST_VERSIONS = {
+    "typescript: a maximum capacity": (
+        "typescript",
+        "new glue.CfnJob(s, 'J', { glueVersion: '1.0', maxCapacity: 10 });\n",
+        "Glue 2.0 and later take workers instead of its maxCapacity",
+    ),
+    "typescript: Python 2": (
+        "typescript",
+        (
+            "const version = '0.9';\n"
+            "new glue.CfnJob(s, 'J', { glueVersion: version, command: { pythonVersion: '2' } });\n"
+        ),
+        "its script is for Python 2, which Glue 2.0 and later do not run",
+    ),
+    "python: a maximum capacity": (
+        "python",
+        'glue.CfnJob(s, "J", glue_version="1.0", max_capacity=10)\n',
+        "Glue 2.0 and later take workers instead of its max_capacity",
+    ),
+    "python: Python 2": (
+        "python",
+        'glue.CfnJob(s, "J", glue_version="1.0", command={"name": "etl", "pythonVersion": "2"})\n',
+        "its script is for Python 2, which Glue 2.0 and later do not run",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "job", "reason"), OF_FIRST_VERSIONS.values(), ids=OF_FIRST_VERSIONS
+)
+def test_what_only_the_first_versions_run_stays(language: str, job: str, reason: str) -> None:
+    text = (GLUE if language == "typescript" else PYTHON) + job
+    outcome = _fix(text, language)
+    assert outcome.text == text
+    assert outcome.reasons == [reason]
+    again = text.replace("'1.0'", "'3.0'").replace('"1.0"', '"3.0"').replace("'0.9'", "'3.0'")
+    assert "4.0" in _fix(again, language).text
+
+
+def test_a_version_that_another_job_must_keep_is_changed_where_it_may_be() -> None:
+    head = f"{GLUE}const version = '1.0';\n"
+    job = "new glue.CfnJob(s, 'J', {{ glueVersion: {}, {} }});\n"
+    kept = job.format("version", "maxCapacity: 10")
+    outcome = _fix(head + job.format("version", "numberOfWorkers: 2") + kept)
+    assert outcome.text == head + job.format("'4.0'", "numberOfWorkers: 2") + kept
+    assert len(outcome.reasons) == 1
