@@ -161,7 +161,14 @@ COMES_TO = [
     ("typescript", "let c = [1, 2];\nc = f();\n", "c[0]", "it is assigned more than once"),
     ("typescript", "const c = [1, 2];\nc.push(3);\n", "c", "2 items"),
     # What is changed after it is made.
-    ("typescript", "const c = { a: 10 };\nc.b = 1;\n", "c.a", CHANGED),
+    ("typescript", "const c = { a: 10 };\nc.b = 1;\n", "c.a", 10),
+    (
+        "typescript",
+        "const c = { a: 10 };\nc.a = 1;\n",
+        "c.a",
+        "it is changed after it is made, line 2",
+    ),
+    ("typescript", "const c = { a: 10 };\nc[k] = 1;\n", "c.a", CHANGED),
     ("typescript", "const c = f();\nc.x = 1;\n", "c", CALLED),
     ("typescript", "class C { a = 5; }\nconst c = new C();\nc.a = 7;\n", "c.a", CHANGED),
     ("typescript", "class C { a = 5; }\nconst c = new C();\n", "c.a", RUN_TIME),
@@ -319,9 +326,9 @@ def test_where_a_record_is_changed_is_told() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "use"),
     [
-        ("typescript", "const c = { a: 10 };\n\n\n  c.b = 1;\nc.a;\n", "c.a"),
+        ("typescript", "const c = { a: 10 };\n\n\n  c[k] = 1;\nc.a;\n", "c.a"),
         ("typescript", "const c = [10];\n\n\n  c.push(1);\nc[0];\n", "c[0]"),
-        ("python", 'c = {"a": 10}\nf()\n\nc["b"] = 1\nc["a"]\n', 'c["a"]'),
+        ("python", 'c = {"a": 10}\nf()\n\nc[k] = 1\nc["a"]\n', 'c["a"]'),
     ],
 )
 def test_where_a_value_is_changed_is_told(language: str, text: str, use: str) -> None:
