@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tree_sitter import Node
 
 from cdkfix import records
 from cdkfix.attributes import attributes, class_at, method_of
-from cdkfix.languages.returns import results
+from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
 from cdkfix.module import Module
 from cdkfix.resolve import class_made, resolve
@@ -88,16 +90,19 @@ def is_name(value: Expr, attribute: str) -> bool:
     return attribute == _NAME and syntax is not None and method_of(syntax, _NAME) is None
 
 
-def made_by_member(value: Expr, name: str) -> list[Expr] | None:
-    """What an accessor of an enumeration returns, asked of the member that has a value.
+def held(module: Module, syntax: ClassSyntax, attribute: str) -> Sequence[Expr] | None:
+    """What the members of an enumeration of Python's have in an attribute that all of them get.
 
-    None where the value is that of no member, or there is no such accessor.
+    Of what they are called nothing is written. None for other attributes, and other classes.
     """
-    syntax = class_at(value.module, value.start) if is_value(value) else None
-    method = method_of(syntax, name)
-    if method is None or not value.module.reader.is_accessor(method):
+    if not records.is_enum(module, syntax) or method_of(syntax, attribute) is not None:
         return None
-    return [value.module.expr(node) for node in results(method)]
+    if attribute == _NAME:
+        return ()
+    values = attributes(module, syntax).values() if attribute == _VALUE else None
+    if values is None:
+        return None
+    return [module.expr(item.value) for item in values if item.value is not None]
 
 
 def is_member(expr: Expr) -> bool:

@@ -10,8 +10,11 @@ from cdkfix.attributes import attributes, class_around
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import around
 from cdkfix.module import Module
-from cdkfix.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.syntax import Call
+
+#: What declares a namespace.
+_NAMESPACE = "internal_module"
 
 
 def references(
@@ -42,23 +45,27 @@ def references_elsewhere(
 
 
 def namespace_member(module: Module, namespace: Binding, name: str) -> Binding | None:
-    """What a TypeScript namespace, declared once, exports under a name.
+    """What a TypeScript namespace exports under a name; it may add to an enum or a class.
+
+    One in several parts is not followed.
 
     https://www.typescriptlang.org/docs/handbook/namespaces.html
+    https://www.typescriptlang.org/docs/handbook/declaration-merging.html
     """
-    declared = namespace.declaration.node.child_by_field_name("body")
-    if namespace.kind is not BindingKind.NAMESPACE or declared is None or not namespace.is_constant:
+    declared = [item.node for item in namespace.declarations if item.node.type == _NAMESPACE]
+    body = declared[0].child_by_field_name("body") if len(declared) == 1 else None
+    if body is None or namespace.writes:
         return None
-    found = module.scopes.scope_at(declared.start_byte + 1).bindings.get(name)
+    found = module.scopes.scope_at(body.start_byte + 1).bindings.get(name)
     return found if found is not None and namespace_of(module, found) is not None else None
 
 
 def namespace_of(module: Module, binding: Binding) -> Binding | None:
     """The namespace that exports a name."""
-    body, declared = binding.scope.node, binding.declaration.node
-    named = body.parent.child_by_field_name("name") if body.parent is not None else None
+    holder, declared = binding.scope.node.parent, binding.declaration.node
+    named = holder.child_by_field_name("name") if holder is not None else None
     found = module.binding(named) if named is not None else None
-    if found is None or found.kind is not BindingKind.NAMESPACE:
+    if found is None or holder is None or holder.type != _NAMESPACE:
         return None
     # A declarator stands in a declaration of its own.
     inner = around(declared) if declared.type == "variable_declarator" else declared

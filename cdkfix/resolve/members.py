@@ -68,9 +68,10 @@ def member_of(owner: Expr, name: str) -> Expr | None:
         syntax = class_at(target.module, target.start)
     elif isinstance(target, Name):
         binding = target.module.binding(target.node)
-        if binding is not None and binding.kind is BindingKind.ENUM and binding.is_constant:
+        if binding is not None and binding.kind is BindingKind.ENUM and not binding.writes:
             member = target.module.reader.enum_value(binding.declaration.node, name)
-            return target.module.expr(member) if member is not None else None
+            if member is not None:
+                return target.module.expr(member)
         shown = namespace_member(target.module, binding, name) if binding is not None else None
         if shown is not None:
             return target.module.expr(shown.declaration.name)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cdkfix.languages.parts import parts_of
-from cdkfix.resolve import describe
+from cdkfix.resolve import class_made, describe
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, Name
 from cdkfix.traits.calls.callers import gathering
@@ -72,13 +72,15 @@ def _origin(foreign: Expr) -> str:
     """Where a value that nobody can tell comes from, in words."""
     binding = foreign.module.binding(foreign.node) if isinstance(foreign, Name) else None
     kind = binding.kind if binding is not None else None
-    if isinstance(foreign, Call):
+    if isinstance(foreign, Call) and class_made(foreign) is None:
         return "it is what a call returns"
     if kind is BindingKind.LOOP:
         return "it is what a loop goes through"
     if kind is BindingKind.PARAMETER:
         return "it is given by whoever calls the function"
-    return "it comes from another module"
+    if kind is BindingKind.IMPORT:
+        return "it comes from another module"
+    return "nothing in the project defines what is asked of it"
 
 
 def joint_at(text: Text, index: int, depth: int = 0) -> bool | str:

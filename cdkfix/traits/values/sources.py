@@ -16,8 +16,18 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change, keys_changed
 from cdkfix.records import default, record_fields
-from cdkfix.resolve import Missing, as_struct, as_table, entry_named, lookup, qualify, resolve
-from cdkfix.resolve.lineage import ancestors, descendants
+from cdkfix.resolve import (
+    Missing,
+    as_struct,
+    as_table,
+    class_made,
+    entry_named,
+    lookup,
+    member_of,
+    qualify,
+    resolve,
+)
+from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
     Call,
@@ -188,13 +198,14 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     written = as_text(expr) if not path else None
     if written is not None:
         found.add(written)
-    elif path and (made := enumerations.made_by_member(expr, path[0])) is not None:
-        for item in made:
-            walk(item, path[1:])
+    elif isinstance(expr, Literal) and path:
+        found.missing |= expr.value is None
+        for item, inner in _of_literal(expr, path, found):
+            walk(item, inner)
     elif isinstance(expr, Literal):
         # A number, or nothing: neither begins with a separator.
         found.missing |= expr.value is None
-        found.others += () if path or expr.value is None else (expr,)
+        found.others += () if expr.value is None else (expr,)
     elif isinstance(expr, Choice):
         operator = expr.node.child_by_field_name("operator")
         for index, option in enumerate(possible_options(expr)):
@@ -218,10 +229,10 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
         else:
             walk(expr.object, (expr.name, *path))
     elif isinstance(expr, Name):
-        members = enumerations.members(expr) if path else None
-        if members is not None:
-            if path[0] in members:
-                walk(members[path[0]], path[1:])
+        declared = _of_declared(expr, path, found) if path else None
+        if declared is not None:
+            for item, inner in declared:
+                walk(item, inner)
             return
         keywords = _of_keywords(expr, path, found)
         if keywords is not None:
@@ -302,8 +313,7 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
             return [(target.module.expr(target.node), ())]
         if not same:
             return [(target, ())]
-        found.foreign = found.foreign or name
-        return _unknown(found)
+        return _not_found(name, found)
     if binding.kind is BindingKind.LOOP:
         looped = elements_looped(module, binding)
         if looped is None:
@@ -483,6 +493,37 @@ def _unknown(found: Sources) -> list[tuple[Expr, Path]]:
     return []
 
 
+def _not_found(at: Expr, found: Sources) -> list[tuple[Expr, Path]]:
+    """A value that is neither written in the project nor given from outside, as far as is known."""
+    found.foreign = found.foreign or at
+    return _unknown(found)
+
+
+def _of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
+    """What an enumeration, a class or a namespace has in a member; None for other names."""
+    members = enumerations.members(name)
+    if members is not None and path[0] in members:
+        return [(members[path[0]], path[1:])]
+    made = class_made(name)
+    if made is not None:
+        return _of_attribute(name, *made, path, found)
+    binding = name.module.binding(name.node)
+    if binding is None or binding.kind not in (BindingKind.ENUM, BindingKind.NAMESPACE):
+        return None
+    member = member_of(name, path[0])
+    return [(member, path[1:])] if member is not None else _not_found(name, found)
+
+
+def _of_literal(value: Literal, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
+    """What a member of one of Python's enumerations, written as its value, has in an attribute."""
+    if value.value is None:
+        return []
+    if not enumerations.is_value(value):
+        return _not_found(value, found)
+    syntax = class_at(value.module, value.start)
+    return _of_attribute(value, value.module, syntax, path, found)
+
+
 def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     """The values of the member ``path[0]`` of an object, a class or the instance."""
     name, rest = path[0], path[1:]
@@ -503,7 +544,7 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
     if isinstance(owner, This):
         syntax = class_at(owner.module, owner.start)
         heirs = list(descendants(owner.module, syntax)) if syntax is not None else []
-        return _of_attribute(owner.module, syntax, name, rest, found, heirs)
+        return _of_attribute(owner, owner.module, syntax, path, found, heirs)
     if isinstance(owner, Call):
         made = class_of(owner)
         if made is not None:
@@ -514,7 +555,7 @@ def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]
                 keyword = owner.positional(names.index(name)) if name in names else None
             if keyword is not None:
                 return [(keyword, rest)]
-            return _of_attribute(made[0], made[1], name, rest, found)
+            return _of_attribute(owner, *made, path, found)
     return _unknown(found)
 
 
@@ -558,27 +599,31 @@ def _lacks(spread: Expr, path: Path) -> bool:
 
 
 def _of_attribute(
+    owner: Expr,
     module: Module,
     syntax: ClassSyntax | None,
-    name: str,
-    rest: Path,
+    path: Path,
     found: Sources,
     heirs: Sequence[tuple[Module, ClassSyntax]] = (),
 ) -> list[tuple[Expr, Path]]:
-    """What an instance of a class, or of one of its ``heirs``, has in an attribute."""
+    """What ``owner``, of a class or of one of its ``heirs``, has in an attribute."""
     if syntax is None:
         return _unknown(found)
+    name, rest = path[0], path[1:]
+    held = enumerations.held(module, syntax, name)
+    if held is not None:
+        return [(item, rest) for item in held]
     given = [
         item
-        for owner, around in heirs
-        for item in _in_class(owner, around, name, rest, found) or ()
+        for other, around in heirs
+        for item in _in_class(other, around, name, rest, found) or ()
     ]
-    for owner, around in [(module, syntax), *ancestors(module, syntax)]:
-        own = _in_class(owner, around, name, rest, found)
-        if own is not None:
-            given = [*own, *given]
-            break
-    return given or _unknown(found)
+    line = list(line_of(module, syntax))
+    own = (_in_class(other, around, name, rest, found) for other, around in line)
+    first = next((item for item in own if item is not None), None)
+    if first is None and not given:
+        return _not_found(owner, found)
+    return [*(first or ()), *given] or _unknown(found)
 
 
 def _in_class(
