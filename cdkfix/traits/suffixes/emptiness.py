@@ -7,6 +7,7 @@ import re
 from tree_sitter import Node
 
 from cdkfix.attributes import attributes
+from cdkfix.called import returned
 from cdkfix.languages.trees import named
 from cdkfix.module import Module
 from cdkfix.resolve import Value, class_made, describe, entry_named, resolve, written
@@ -183,7 +184,8 @@ def _call_reason(call: Call, depth: int) -> str | None:
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else ""
     if name not in _LOOKUPS:
-        return None
+        given = (_reason(item, depth + _CALLERS) for item in returned(call))
+        return next((reason for reason in given if reason is not None), None)
     if len(call.arguments) == 1:
         return f"it may be missing, and has no default: {describe(call)}"
     if len(call.arguments) == 2:

@@ -9,13 +9,26 @@ from functools import cache
 
 from tree_sitter import Node
 
-from cdkfix import catalogue
+from cdkfix import catalogue, enumerations
 from cdkfix.attributes import attributes, class_at
+from cdkfix.called import returned
+from cdkfix.enumerations import is_shown_by_name
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import binding_value, class_made, qualify, resolve
-from cdkfix.syntax import Call, Choice, Expr, ExprPart, Member, Name, Template, TextPart, This
+from cdkfix.resolve import binding_value, qualify, resolve
+from cdkfix.syntax import (
+    Call,
+    Choice,
+    Expr,
+    ExprPart,
+    Literal,
+    Member,
+    Name,
+    Template,
+    TextPart,
+    This,
+)
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.visibility import means_the_same_at
 from cdkfix.traits.texts.built import as_text
@@ -30,6 +43,9 @@ _LOOKUPS = frozenset(
 #: What an enumeration's member and a template's parameter have their value in.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnParameter.html
 _HOLDING = frozenset({"value", "valueAsString", "value_as_string"})
+#: What a member of an enumeration of Python's is called is there too.
+#: https://docs.python.org/3/library/enum.html#enum.Enum.name
+_NAME = "name"
 _MAX_STEPS = 10
 _SEPARATED = ("-", "_", "/", ".", ":")
 _STACK = "aws-cdk-lib.Stack"
@@ -54,7 +70,9 @@ def _ending(words: frozenset[str]) -> re.Pattern[str]:
 
 
 def _snake(name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
+    """A name in snake case, without what keeps it apart from another: ``stage_``."""
+    spelled = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name)
+    return spelled.lower().rstrip("_")
 
 
 def is_suffix(expr: Expr) -> bool:
@@ -99,23 +117,62 @@ def suffix_behind(expr: Expr) -> Expr | None:
     found = _written_behind(expr)
     if found is not None:
         return found
-    return next((it for it in _options(expr) if _holder(it) or _given_by(it)), None)
+    aliases = (found for option in _options(expr) for found in _aliases(option))
+    return next((it for it in aliases if _holder(it) or _is_returned(it) or _is_member(it)), None)
 
 
 def _holder(expr: Expr) -> Expr | None:
-    """What is called a suffix, and has it as its value: an enumeration's member, a parameter."""
-    if not isinstance(expr, Member) or expr.name not in _HOLDING or qualify(expr) is not None:
+    """What is called a suffix, and has it as its value: an enumeration's member, a parameter.
+
+    What a member of Python's is called is one as well: ``stage.name.lower()``.
+    """
+    if not isinstance(expr, Member) or qualify(expr) is not None:
         return None
-    return expr.object if suffix_behind(expr.object) is not None else None
+    owner = expr.object
+    holds = expr.name in _HOLDING or (expr.name == _NAME and is_shown_by_name(owner))
+    if not holds:
+        return None
+    of_member = _is_member_called_suffix(owner)
+    return owner if of_member or suffix_behind(owner) is not None else None
 
 
-def _given_by(expr: Expr) -> str | None:
-    """The name of the function or method that is called a suffix, and returns one."""
+def _is_member(expr: Expr) -> bool:
+    """Whether an expression is a member of an enumeration that is called a suffix: ``Stage.DEV``."""
+    return _is_member_called_suffix(expr) and not is_shown_by_name(expr)
+
+
+def _is_member_called_suffix(expr: Expr) -> bool:
+    owner = expr.object if isinstance(expr, Member) else None
+    if not isinstance(expr, Member) or not isinstance(owner, (Name, Member)):
+        return False
+    members = enumerations.members(owner) if is_suffix_name(owner.name, owner.module) else None
+    return members is not None and expr.name in members
+
+
+def _is_returned(expr: Expr) -> bool:
+    """Whether an expression is a call that gives a suffix: ``getStage(this)``.
+
+    The function is called so, or returns what is. One that is given a text makes a name of it
+    (``with_env("raw")``), or looks it up: then it is the key that has to be called so.
+    """
     callee = expr.callee if isinstance(expr, Call) and not expr.new else None
-    if not isinstance(callee, (Name, Member)) or qualify(callee) is not None:
-        return None
-    is_called_so = is_suffix_name(callee.name, callee.module) and class_made(expr) is None
-    return callee.name if is_called_so else None
+    if not isinstance(expr, Call) or not isinstance(callee, (Name, Member)):
+        return False
+    if not is_suffix_name(callee.name, expr.module):
+        question = (_is_returned, expr.module, expr.node.id)
+        return expr.module.project.underway.answer(question, False, lambda: _returns_suffix(expr))
+    given = [expr.module.expr(item.value_node) for item in expr.arguments]
+    if all(as_text(item) is None for item in given):
+        return qualify(callee) is None
+    key = given[0].value if isinstance(given[0], Literal) else None
+    return isinstance(key, str) and is_suffix_name(key, expr.module)
+
+
+def _returns_suffix(call: Call) -> bool:
+    """Whether all that a function returns are suffixes, or texts in their place."""
+    given = [option for item in returned(call) for option in _options(item)]
+    found = [item for item in given if suffix_behind(item) is not None]
+    return bool(found) and all(item in found or isinstance(item, Literal) for item in given)
 
 
 def _written_behind(expr: Expr) -> Expr | None:
@@ -156,7 +213,7 @@ def original(suffix: Expr) -> str:
     held = _holder(named)
     if held is not None:
         return original(held)
-    key = _looked_up(named) or _given_by(named)
+    key = _looked_up(named) or _call_named(named)
     if key is not None:
         return key
     for found in _aliases(named):
@@ -167,6 +224,14 @@ def original(suffix: Expr) -> str:
         elif isinstance(found, Member):
             name = found.name
     return name
+
+
+def _call_named(expr: Expr) -> str | None:
+    """What a call that gives a suffix goes by: its function, and what that is given."""
+    if not isinstance(expr, Call) or not isinstance(expr.callee, (Name, Member)):
+        return None
+    given = [expr.module.expr(item.value_node) for item in expr.arguments]
+    return expr.callee.name if all(isinstance(item, This) for item in given) else expr.text
 
 
 def _aliases(expr: Expr) -> Iterator[Expr]:
