@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/cdk/v2/guide/cfn_layer.html
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -124,10 +124,14 @@ def overrides(module: Module) -> Iterator[Override]:
 
 def attributes_set(module: Module, name: str) -> Iterator[tuple[Member, Expr]]:
     """Where the attribute ``name`` (jsii's spelling) of something is assigned, and what."""
-    spellings = module.reader.prop_names(name)
+    yield from members_set(module, module.reader.prop_names(name))
+
+
+def members_set(module: Module, names: Container[str]) -> Iterator[tuple[Member, Expr]]:
+    """Where an attribute of one of the ``names``, as the module spells them, is assigned."""
     for node in module.reader.members(module):
         member = module.expr(node)
-        if not isinstance(member, Member) or member.name not in spellings:
+        if not isinstance(member, Member) or member.name not in names:
             continue
         given = module.reader.assigned(module.reader.outer(node))[1]
         if given is not None:

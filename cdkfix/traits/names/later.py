@@ -1,0 +1,80 @@
+"""Physical names that a statement gives a resource after it is made: an override, an assignment.
+
+https://docs.aws.amazon.com/cdk/v2/guide/cfn_layer.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.catalogue import NameProp
+from cdkfix.model import ConstructCall, written_in
+from cdkfix.module import Module
+from cdkfix.syntax import Entry, Expr, Struct
+from cdkfix.traits.calls.subjects import subjects
+from cdkfix.traits.values.set_later import members_set, overrides
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class NameSet:
+    """A name that ``entry`` stands for: the statement, or what gives it in the value there."""
+
+    call: ConstructCall
+    path: Path
+    prop: NameProp
+    entry: Entry
+
+
+def names_set_later(module: Module) -> Iterator[NameSet]:
+    """The names that the module's statements give constructs which are made in it."""
+    named = {call.info.cfn_type: _names(call.info.cfn_type) for call in module.constructs}
+    firsts = {
+        spelled
+        for names in named.values()
+        for path in names
+        for spelled in module.reader.prop_names(path[0])
+    }
+    if not firsts:
+        return
+    for override in overrides(module):
+        keys = tuple(override.name.split("."))
+        yield from _set(override.target, override.node, override.path.text, keys, override.value)
+    for member, value in members_set(module, firsts):
+        yield from _set(member.object, member.node, member.name, (member.name,), value)
+
+
+def _names(cfn_type: str | None) -> Mapping[Path, NameProp]:
+    """The ways to the names of a type's resources, in jsii's spelling."""
+    fqn = catalogue.class_of(cfn_type) if cfn_type is not None else None
+    found = catalogue.physical_names(fqn) if fqn is not None else {}
+    return {tuple(path.split(".")): prop for path, prop in found.items()}
+
+
+def _set(target: Expr, at: Node, shown: str, keys: Sequence[str], value: Expr) -> Iterator[NameSet]:
+    """The names that a value at ``keys``, in the template's spelling or the attribute's, gives."""
+    calls = [item.call for item in subjects(target, at)]
+    module, types = value.module, {call.info.cfn_type for call in calls}
+    if len(types) != 1 or any(call.module is not module for call in calls):
+        return
+    for path, prop in _names(calls[0].info.cfn_type).items():
+        spelled = catalogue.template_path(calls[0].info.cfn_type or "", path)
+        is_template = tuple(keys) == spelled[: len(keys)]
+        if not is_template and not _is_attribute(module, keys, path):
+            continue
+        inner = spelled if is_template else path
+        if len(keys) < len(path):
+            entry = written_in(value, inner[len(keys) :])
+        else:
+            entry = Entry(Struct(module, at, ()), at, shown, None, value.node)
+        if entry is not None:
+            yield NameSet(calls[0], path, prop, entry)
+
+
+def _is_attribute(module: Module, keys: Sequence[str], path: Path) -> bool:
+    return len(keys) == 1 and keys[0] in module.reader.prop_names(path[0])
