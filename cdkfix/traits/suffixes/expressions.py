@@ -137,7 +137,7 @@ def _holder(expr: Expr) -> Expr | None:
 
 
 def _is_member(expr: Expr) -> bool:
-    """Whether an expression is a member of an enumeration that is called a suffix: ``Stage.DEV``."""
+    """Whether an expression is ``Stage.DEV``, whose enumeration is called a suffix."""
     return _is_member_called_suffix(expr) and not is_shown_by_name(expr)
 
 
