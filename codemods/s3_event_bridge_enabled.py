@@ -26,6 +26,7 @@ from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind, ScopeKind
 from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Expr, Member, Name
+from cdkfix.traits.calls.given import given, override
 from cdkfix.traits.calls.subjects import IN_FUNCTION, Subject, found_subjects
 from cdkfix.traits.notified import METHOD, PROP, apart, doubt, making, notifications
 from cdkfix.traits.statement_removal import Removed, remove_statement
@@ -127,13 +128,14 @@ def _request(context: Context, asked: _Asked, removed: Removed) -> Request:
     if asked.reason is not None:
         return Request(constructs[0], message, reason=asked.reason, at=call.node)
     wants = [Want(it, (PROP,), Value(True)) for it in constructs if it.get(PROP) is None]
+    spread = [edit for it in constructs if _is_left_out(it) for edit in _override(it) or ()]
     statement, made = asked.statement, making(asked.found[0]).node
     if statement.start_byte <= made.start_byte < statement.end_byte:
         # `new s3.Bucket(…).enableEventBridgeNotification();` makes the bucket as well.
         removal = Edit(context.module.reader.outer(made).end_byte, call.end, b"")
     else:
         removal = remove_statement(context.module, statement, removed)
-    also = [(context.module, removal)]
+    also = [(context.module, removal), *spread]
     if asked.loop is None:
         without = _without_name(context.module, call, made)
         also += [(context.module, edit) for edit in without]
@@ -164,11 +166,25 @@ def _without_name(module: Module, call: Call, made: Node) -> Iterator[Edit]:
 def _obstacle(context: Context, construct: ConstructCall) -> str | None:
     """Why the prop keeps the call from becoming one, in words; None if it does not."""
     name, current = context.prop_name(PROP), construct.get(PROP)
+    if _is_left_out(construct) and _override(construct) is not None:
+        return None
     if current is not None and current.why is not None:
         return f"{name} cannot be told: {current.why}"
     if current is not None and current.literal is not True:
         return f"{name} is set to something else, {at_line(current.expr.module, current.expr.line)}"
     return None
+
+
+def _is_left_out(construct: ConstructCall) -> bool:
+    """Whether what is spread into the props is known to give the prop to none of the buckets."""
+    current = construct.get(PROP)
+    is_spread = current is not None and current.why is not None
+    return is_spread and all(item.value is None for item in given(construct, PROP))
+
+
+def _override(construct: ConstructCall) -> list[tuple[Module, Edit]] | None:
+    """The edits that give a bucket the prop behind all that is spread into its props."""
+    return override(construct, [(PROP, Value(True))])
 
 
 CODEMOD = Codemod(

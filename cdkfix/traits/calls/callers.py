@@ -17,6 +17,7 @@ from cdkfix.records import record_fields
 from cdkfix.references import call_of, references, references_elsewhere
 from cdkfix.resolve import class_made, qualify, resolve, written
 from cdkfix.resolve.lineage import descendants
+from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Expr, Name, Opaque, Struct, This
 from cdkfix.traits.calls.held import held_uses, is_held
@@ -61,7 +62,22 @@ def gathering(expr: Expr) -> Parameter | None:
     return found if found is not None and found.gathers else None
 
 
-def _parameter(expr: Expr) -> Parameter | None:
+def left_over(expr: Expr, key: str) -> Parameter | None:
+    """The parameter whose ``key`` is in what its pattern leaves over: ``{ ssl, ...rest }``.
+
+    None where an expression names no such rest, or the pattern takes the key.
+    """
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    declared = binding.declaration if binding is not None else None
+    rest = declared.name.parent if declared is not None and is_rest(declared.name) else None
+    pattern = declared.node.child_by_field_name("pattern") if declared is not None else None
+    if declared is None or rest is None or pattern is None or rest.parent != pattern:
+        return None
+    is_object = pattern.type == "object_pattern" and is_left_over(declared.name, key)
+    return _parameter(expr, left_over=True) if is_object else None
+
+
+def _parameter(expr: Expr, *, left_over: bool = False) -> Parameter | None:
     if not isinstance(expr, Name):
         return None
     binding = expr.module.binding(expr.node)
@@ -78,7 +94,7 @@ def _parameter(expr: Expr) -> Parameter | None:
     index = next((i for i, node in enumerate(nodes) if node.id == declared.node.id), None)
     pattern = declared.node.child_by_field_name("pattern")
     taken_apart = pattern is not None and pattern.type not in ("identifier", "rest_pattern")
-    if index is None or (taken_apart and not declared.path):
+    if index is None or (taken_apart and not declared.path and not left_over):
         return None
     kinds = {declared.node.type, pattern.type if pattern is not None else ""}
     kinds |= {child.type for child in declared.node.named_children}

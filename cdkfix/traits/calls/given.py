@@ -23,7 +23,7 @@ from cdkfix.resolve import (
 )
 from cdkfix.rests import is_left_over, rest_of
 from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
-from cdkfix.traits.calls.callers import arguments, parameter
+from cdkfix.traits.calls.callers import arguments, left_over, parameter
 from cdkfix.uses import Path, Site, held, sites
 
 _MAX_DEPTH = 8
@@ -169,12 +169,12 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
         yield from _values(replace(start, value=whole if left else None), inside)
         return
     root, taken = taken_from(stuck)
-    source = parameter(root)
+    path = (*taken, *inside)
+    source = parameter(root) or (left_over(root, path[0]) if path else None)
     found = arguments(source) if source is not None else None
     if found is None or not isinstance(root, Name) or len(start.parameters) > _MAX_DEPTH:
         yield replace(start, value=_unknown(stuck, value.expr))
         return
-    path = (*taken, *inside)
     binding = root.module.binding(root.node)
     if taken and (binding is None or held(root.module, binding, path) is None):
         # Something may be assigned to it before it is used.
