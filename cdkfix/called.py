@@ -91,9 +91,27 @@ def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
         if syntax is not None:
             yield from ancestors(module, syntax) if _is_super(owner) else line_of(module, syntax)
         return
-    made = class_made(written(owner)) or class_typed(owner)
+    made = class_made(written(owner)) or _made_by_call(written(owner)) or class_typed(owner)
     if made is not None:
         yield from line_of(*made)
+
+
+def _made_by_call(expr: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class of the instances that a call gives: those that a function makes and returns.
+
+    ``Names.from_environment()`` returns ``cls(…)``. None where they may be of several.
+    """
+    if not isinstance(expr, Call):
+        return None
+    question = (_made_by_call, id(expr.module), expr.node.id)
+    return expr.module.project.underway.answer(question, None, lambda: _class_returned(expr))
+
+
+def _class_returned(call: Call) -> tuple[Module, ClassSyntax] | None:
+    given = [written(item) for item in returned(call)]
+    made = [class_made(item) or _made_by_call(item) for item in given if isinstance(item, Call)]
+    classes = {item[1].node.id if item is not None else None for item in made}
+    return made[0] if len(made) == len(given) and len(classes) == 1 else None
 
 
 def lookup_orders(owner: Expr) -> list[list[tuple[Module, ClassSyntax]]]:
