@@ -109,9 +109,21 @@ def _made_by_call(expr: Expr) -> tuple[Module, ClassSyntax] | None:
 
 def _class_returned(call: Call) -> tuple[Module, ClassSyntax] | None:
     given = [written(item) for item in returned(call)]
-    made = [class_made(item) or _made_by_call(item) for item in given if isinstance(item, Call)]
+    made = [_class_given(call, item) for item in given]
     classes = {item[1].node.id if item is not None else None for item in made}
-    return made[0] if len(made) == len(given) and len(classes) == 1 else None
+    return made[0] if made and len(classes) == 1 else None
+
+
+def _class_given(call: Call, given: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class of what a call gives: of one that is made, or of the very one that is asked.
+
+    The latter methods return that are called one after another: ``return this``.
+    """
+    if isinstance(given, Call):
+        return class_made(given) or _made_by_call(given)
+    if isinstance(given, This) and isinstance(call.callee, Member):
+        return next(lookup_order(call.callee.object), None)
+    return None
 
 
 def lookup_orders(owner: Expr) -> list[list[tuple[Module, ClassSyntax]]]:

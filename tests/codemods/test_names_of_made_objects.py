@@ -93,8 +93,8 @@ FOLLOWED = {
     ),
     "typescript: function": ("", "const make = () => new Names('dev');", "make()"),
     "typescript: function of a function": (
-        "static of(stage: string) { return new Names(stage); }",
-        "function make() { return Names.of('dev'); }",
+        "static made(stage: string) { return new Names(stage); }",
+        "function make() { return Names.made('dev'); }",
         "make()",
     ),
     "python: class method": (
@@ -113,6 +113,60 @@ FOLLOWED = {
         "def make(stage):\n    names = Names(stage)\n    return names",
         'make("dev")',
     ),
+}
+CHAINED = {
+    "typescript": """\
+import { App, Stack, aws_cloudwatch as cw, aws_glue as glue } from 'aws-cdk-lib';
+
+class Market extends Stack {
+  constructor(app: App, id: string, private readonly suffix: string) {
+    super(app, id);
+  }
+  withNothing(): this {
+    return this;
+  }
+  withJobs(names: string[]): this {
+    names.forEach((name) => {
+      const named = `market-${name}-job|${this.suffix}`;
+      new glue.CfnJob(this, `${name}Job`, { name: named, role: 'r', command: {} });
+    });
+    return this;
+  }
+  withAlerts(): this {
+    const dimensionsMap = { JobName: `market-prices-job|${this.suffix}` };
+    new cw.Metric({ namespace: 'Glue', metricName: 'x', dimensionsMap });
+    return this;
+  }
+}
+new Market(new App(), 'S', 'dev').withNothing().withJobs(['prices', 'stalls']).withAlerts();
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cw, aws_glue as glue
+
+
+class Market(cdk.Stack):
+    def __init__(self, app, id, suffix):
+        super().__init__(app, id)
+        self.suffix = suffix
+
+    def with_nothing(self):
+        return self
+
+    def with_jobs(self, names):
+        for name in names:
+            named = f"market-{name}-job|{self.suffix}"
+            glue.CfnJob(self, f"{name}Job", name=named, role="r", command={})
+        return self
+
+    def with_alerts(self):
+        dimensions = {"JobName": f"market-prices-job|{self.suffix}"}
+        cw.Metric(namespace="Glue", metric_name="x", dimensions_map=dimensions)
+        return self
+
+
+Market(cdk.App(), "S", "dev").with_nothing().with_jobs(["prices", "stalls"]).with_alerts()
+""",
 }
 LEFT = {
     "typescript: one of two classes": (
@@ -169,3 +223,11 @@ def test_a_hyphen_that_the_suffix_brings_is_not_doubled(case: str) -> None:
     outcome = run(brings, case.partition(":")[0], ["resource-name-separator"])
     assert outcome.text == re.sub("«[^»]*»", "", text).replace("|", "-")
     assert [item.reason for item in outcome.findings] == [None]
+
+
+@pytest.mark.parametrize("language", CHAINED)
+def test_methods_that_return_the_object_are_called_one_after_another(language: str) -> None:
+    """What they are given is known: the name follows where it is spelled with one of the values."""
+    text = CHAINED[language]
+    outcome = run(text.replace("|", ""), language, SELECT)
+    assert outcome.text == text.replace("|", "-")
