@@ -68,6 +68,7 @@ FOLLOWING = [
     ("typescript", "absent", "template.hasOutput('Job', { Export: Match.absent() });", "template.hasOutput('Job', { Export: Match.anyValue() });"),
     ("typescript", "absent in what is like it", "template.hasOutput('*', Match.objectLike({ Value: 'job', Export: Match.absent() }));", "template.hasOutput('*', Match.objectLike({ Value: 'job', Export: Match.anyValue() }));"),
     ("typescript", "undefined", "expect(template.findOutputs('Job').Job.Export).toBeUndefined();", "expect(template.findOutputs('Job').Job.Export).toBeDefined();"),
+    ("python", "not in", 'assert "Export" not in template.find_outputs("Job")["Job"]', 'assert "Export" in template.find_outputs("Job")["Job"]'),
     ("python", "absent", 'template.has_output("Job", {"Export": Match.absent()})', 'template.has_output("Job", {"Export": Match.any_value()})'),
     ("python", "absent, by keywords", 'template.has_output("Job", props={"Value": "job", "Export": Match.absent()})', 'template.has_output("Job", props={"Value": "job", "Export": Match.any_value()})'),
 ]  # fmt: skip
@@ -77,6 +78,8 @@ STAYING = [
     ("typescript", "what waits for failure", "expect(() => template.hasOutput('Job', { Export: Match.absent() })).toThrow();"),
     ("typescript", "another value", "expect(template.findOutputs('Job').Job.Description).toBeUndefined(); // no Export"),
     ("python", "an output that is not made here", 'template.has_output("Other", {"Export": Match.absent()})'),
+    ("python", "not in another output", 'assert "Export" not in outputs["Other"]'),
+    ("python", "not in what nobody knows", 'assert "Export" not in outputs'),
     ("python", "an object", 'template.has_output("Job", {"Export": {"Name": Match.absent()}})'),
 ]  # fmt: skip
 

@@ -67,11 +67,14 @@ def outlived_bounds(context: Context, expected: Expected) -> Iterator[Finding]:
         held: Sequence[object]
         if read is None:
             continue
-        if is_place(read, expected) or is_property_read(read, expected.path):
+        found = read.expr
+        if is_place(read, expected) or (
+            isinstance(found, Member) and is_property_read(found, expected.path)
+        ):
             held = list(expected.held(module))
-        elif expected.calls(Compared(read, (), bound.value)):
-            context.wanted += _agreements(read, expected)
-            held = [value_held(read)]
+        elif expected.calls(Compared(found, (), bound.value)):
+            context.wanted += _agreements(found, expected)
+            held = [value_held(found)]
         else:
             continue
         enough = [it for it in held if not isinstance(it, (int, float)) or it >= bound.least]
@@ -87,7 +90,7 @@ def bounds(module: Module) -> Sequence[Bound]:
     return module.project.once((bounds, module), lambda: tuple(_bounds(module)))
 
 
-def _agreements(read: Member, expected: Expected) -> Iterator[Agreement]:
+def _agreements(read: Expr, expected: Expected) -> Iterator[Agreement]:
     """A test's consent to what becomes of a setting that it wants more of, or enough."""
     new = expected.becomes(value_held(read))
     if new is not None:

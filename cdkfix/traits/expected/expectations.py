@@ -26,7 +26,7 @@ from cdkfix.traits.expected.captures import captured, is_capture
 from cdkfix.traits.expected.comparisons import comparisons, containments, properties, selections
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
-from cdkfix.traits.expected.resources import is_wanted, member_read, types_read
+from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types_read
 from cdkfix.traits.expected.settings import (
     Compared,
     settings_asked,
@@ -35,6 +35,7 @@ from cdkfix.traits.expected.settings import (
     value_held,
 )
 from cdkfix.traits.expected.settings import Scalar as Scalar
+from cdkfix.traits.values.elements import listed_anew
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site, sites
 from cdkfix.wishes import Agreement
@@ -53,7 +54,7 @@ class Expected:
     ``path`` leads there from the resource. ``values`` gives what the resources of a module may
     have there, as it is in templates, None for what cannot be told. ``becomes`` is what a value is
     repaired to, None for one that is right. ``reads`` gives what a member of a value is there, as
-    the name of a runtime.
+    the name of a runtime, ``beside`` what resources of another type have at the same path.
     """
 
     type: str
@@ -61,6 +62,7 @@ class Expected:
     values: Callable[[Module], Iterable[Scalar]]
     becomes: Callable[[Scalar], Scalar]
     reads: Callable[[Expr], Scalar] = lambda expr: None
+    beside: Callable[[Module, str], Iterable[Scalar]] = lambda module, type_: (None,)
 
     def held(self, module: Module) -> frozenset[Scalar]:
         """What the resources have there that a module's tests look at."""
@@ -199,21 +201,42 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
     equal = [*comparisons(module)]
     equal += ((a, b) for found, a, b in selections(module) if is_wanted(found))
     for first, second in equal:
-        for read, value in ((first, second), (second, first)):
-            member = member_read(read)
-            if member is None:
-                continue
-            if is_place(member, expected):
+        for expr, value in ((first, second), (second, first)):
+            read = member_read(expr)
+            if read is not None and is_place(read, expected):
                 # Of a list's elements the test has a list, or a set.
-                apart = member is not read and value.node.type in _ROWS
-                items = named(value.node) if apart else [value.node]
-                yield from (value.module.expr(item) for item in items)
-            elif member is read:
-                yield from _compared_whole(member, value, expected)
+                yield from _elements(value) if read.expr is not expr else (value,)
+            else:
+                yield from _compared_whole(expr, value, expected)
     for value, whole in containments(module):
-        member = member_read(whole)
-        if member is not None and member is not whole and is_place(member, expected):
-            yield value
+        for part, listed in ((value, whole), (whole, value)):
+            read = member_read(listed)
+            if read is None or not is_place(read, expected):
+                continue
+            if listed is whole and read.expr is not whole:
+                yield part
+            elif listed is value:
+                yield from _one_of(whole, expected)
+
+
+def _elements(value: Expr) -> Iterator[Expr]:
+    """The elements of a list, or of a set, that is written out; what is none stands for itself."""
+    inside = listed_anew(value) if isinstance(value, Call) else None
+    listed = inside or value
+    items = named(listed.node) if listed.node.type in _ROWS else [value.node]
+    yield from (value.module.expr(item) for item in items)
+
+
+def _one_of(listed: Expr, expected: Expected) -> Iterator[Expr]:
+    """The value of a list that a test allows which becomes what is there, if that is not in it."""
+    row = resolve(listed).expr
+    items = [row.module.expr(node) for node in named(row.node)] if row.node.type in _ROWS else []
+    known = {item.value for item in items if isinstance(item, Literal)}
+    for item in items if row.module is listed.module else ():
+        new = expected.becomes(item.value) if isinstance(item, Literal) else None
+        if new is not None:
+            yield from (item,) if new not in known else ()
+            return
 
 
 def _properties(module: Module, expected: Expected) -> Iterator[Expr]:
@@ -233,18 +256,34 @@ def _of_constructs(module: Module, expected: Expected) -> Iterator[Expr]:
                 yield value
 
 
-def is_place(read: Member, expected: Expected) -> bool:
+def is_place(read: Read, expected: Expected) -> bool:
     """Whether what a test reads is what is expected; a policy may be that of any resource."""
-    is_policy = expected.path[:1] != ("Properties",)
-    same = read.name == expected.path[-1]
-    return same and (not is_policy or types_read(read) == {expected.type})
+    if read.name != expected.path[-1]:
+        return False
+    if expected.path[:1] == ("Properties",):
+        return True
+    types = types_read(read.expr)
+    others = types - {expected.type}
+    return expected.type in types and all(_is_repaired(read, it, expected) for it in others)
 
 
-def _compared_whole(read: Member, value: Expr, expected: Expected) -> Iterator[Expr]:
-    """What tests compare with all properties of a resource: ``toMatchObject({ Runtime: … })``."""
-    if read.name == "Properties" == expected.path[0] and expected.type in types_read(read):
-        found = _at(value, expected.path[1:])
-        if found is not None and found.module is value.module:
+def _is_repaired(read: Read, type_: str, expected: Expected) -> bool:
+    """Whether all resources of another type that a test reads as well have what is right."""
+    held = [it for other in seen_by(read.expr.module) for it in expected.beside(other, type_)]
+    return all(it is not None and expected.becomes(it) is None for it in held)
+
+
+def _compared_whole(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:
+    """What tests compare with a whole resource, or all its properties.
+
+    ``expect(fn.Properties).toMatchObject({ Runtime: … })``
+    """
+    member = member_read(read)
+    start = 1 if member is not None and member.expr is read and member.name == "Properties" else 0
+    types = types_read(read)
+    if expected.path[:start] == ("Properties",)[:start] and expected.type in types:
+        found = _at(value, expected.path[start:])
+        if found is not None and found.module is value.module and (start or len(types) == 1):
             yield found
 
 

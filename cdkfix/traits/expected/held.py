@@ -48,7 +48,8 @@ def _held(expr: Expr, told: Callable[[Value], Scalar], depth: int = 0) -> Iterat
 
 
 def _written(expr: Expr, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
-    found = sources(expr)
+    # What is decided at run time may be written all the same, in a table, say.
+    found = sources(expr.module.expr(expr.node))
     yield from (told(resolve(item)) for item in (*found.texts, *found.others))
     if found.unknown or found.doubtful:
         yield None

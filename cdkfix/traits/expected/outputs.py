@@ -12,19 +12,21 @@ from tree_sitter import Node
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
+from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import as_struct, entry_named, resolve
-from cdkfix.syntax import Call, Entry, Expr, Member
+from cdkfix.syntax import Call, Entry, Expr, Literal, Member
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by
-from cdkfix.traits.expected.comparisons import assertions, expectation, may_fail
+from cdkfix.traits.expected.comparisons import assertions, expectation, may_fail, truths
 
 _EXPORT = "Export"
 _HAVING, _ABSENT, _ANY = "hasOutput", "absent", "anyValue"
 #: What jest calls a value that is not there, and one that is.
 _UNDEFINED, _DEFINED = "toBeUndefined", "toBeDefined"
+_NOT_IN, _IN = "not in", "in"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#haswbroutputlogicalid-props
 _EVERY = "*"
 
@@ -37,11 +39,11 @@ def outlived_absence(context: Context, name: str, prop: str) -> Iterator[Finding
     module = context.module
     if not (asserts(module) or is_test(module)) or _EXPORT.encode() not in module.body:
         return
-    wanted = list(_wanted(module))
+    wanted = [*_wanted(module), *_read(module)]
     made = [it for other in (seen_by(module) if wanted else ()) for it in _made(other, name)]
     for outputs, node, instead in wanted:
-        named = [call for call in made if _is_one(call, outputs)]
-        if named and all(isinstance(call.lookup(prop), Entry) for call in named):
+        ones = [call for call in made if _is_one(call, outputs)]
+        if ones and all(isinstance(call.lookup(prop), Entry) for call in ones):
             edits = [(module, Edit(node.start_byte, node.end_byte, instead.encode()))]
             message = "an output is expected to have no export, and has one"
             yield context.finding(node, message, edits, effect=NO_EFFECT)
@@ -75,16 +77,25 @@ def _wanted(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
             if isinstance(matcher, Member) and matcher.name in spelled(_ABSENT):
                 instead = spelled(_ANY)[spelled(_ABSENT).index(matcher.name)]
                 yield {str(resolve(id_).literal)}, matcher.name_node, instead
+
+
+def _read(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
+    """The same for outputs that a test reads out of a template itself."""
     for node in assertions(module):
         call = module.expr(node)
         asked, method = expectation(call) if isinstance(call, Call) else (None, "")
         if method == _UNDEFINED and isinstance(asked, Member) and asked.name == _EXPORT:
             assert isinstance(call, Call)
             assert isinstance(call.callee, Member)
-            yield set(_names(asked.object)), call.callee.name_node, _DEFINED
+            yield _names(asked.object), call.callee.name_node, _DEFINED
+    for node in truths(module):
+        word = next((child for child in node.children if child.type == _NOT_IN), None)
+        if word is not None and len(named(node)) == len(("key", "whole")):
+            key, whole = map(module.expr, named(node))
+            if isinstance(key, Literal) and key.value == _EXPORT:
+                yield _names(whole), word, _IN
 
 
-def _names(read: Expr) -> Iterator[str]:
+def _names(read: Expr) -> Collection[str]:
     """The names that a test reads an output by: ``outputs.JobName``."""
-    if isinstance(read, Member):
-        yield read.name
+    return {read.name} if isinstance(read, Member) else ()

@@ -123,7 +123,7 @@ def _leads(way: tuple[str, ...], expected: Expected) -> bool:
 def _reads(whole: Expr, expected: Expected) -> bool:
     """Whether what a test reads is one value at the place, and no list of them."""
     read = member_read(whole)
-    return read is whole and read is not None and is_place(read, expected)
+    return read is not None and read.expr is whole and is_place(read, expected)
 
 
 def _part(text: Expr, regular: bool) -> Part:

@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tree_sitter import Node
 
@@ -17,6 +18,7 @@ from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.elements import listed_anew, looped_over, mapped_over
 from cdkfix.traits.values.made import made_for_each
+from cdkfix.traits.values.sources import sources
 
 _MAX_STEPS = 16
 _OF_RESOURCES = "AWS::"
@@ -57,22 +59,48 @@ def is_wanted(found: Expr) -> bool:
     )
 
 
-def member_read(expr: Expr) -> Member | None:
+@dataclass(frozen=True, eq=False)
+class Read:
+    """What a test reads of an object, by its ``name``: ``expr`` stands for that.
+
+    It is what the test has, or what a list, a number or a name that it has are made of.
+    """
+
+    name: str
+    expr: Expr
+
+
+def member_read(expr: Expr) -> Read | None:
     """The member that an expression is, by a name, or that a list has of each of another one.
 
     ``jobs.map((job) => job.Properties.GlueVersion)``, ``{f["Runtime"] for f in functions}``. What a
-    number is made of counts, too: ``Number(job.Properties.NumberOfWorkers)``.
+    number is made of counts, too, ``Number(job.Properties.NumberOfWorkers)``, and what a pattern
+    takes out: ``const { Runtime } = fn.Properties``.
     """
     current: Expr | None = expr
     for _ in range(_MAX_STEPS):
-        if current is None or isinstance(current, Member):
-            return current
+        if current is None:
+            break
+        if isinstance(current, Member):
+            return Read(current.name, current)
         made = made_for_each(current)
         if made is None and isinstance(current, Call):
             made = listed_anew(current) or numbered(current)
-        # What a loop gives a name is in the list, as what is made for each is.
-        current = _given_to(current) if made is None and isinstance(current, Name) else made
+        if made is None and isinstance(current, Name):
+            taken = _taken_out(current)
+            if taken is not None:
+                return Read(taken, current)
+            # What a loop gives a name is in the list, as what is made for each is.
+            made = _given_to(current)
+        current = made
     return None
+
+
+def _taken_out(name: Name) -> str | None:
+    """The key by which a pattern takes what a name has out of an object."""
+    binding = name.module.binding(name.node)
+    path = binding.declaration.path if binding is not None and binding.is_constant else ()
+    return path[-1] if path and path[-1].isidentifier() else None
 
 
 def origins(expr: Expr) -> Iterator[Expr]:
@@ -129,12 +157,16 @@ def _side(declared: Node) -> Node | None:
 
 
 def _types_in(expr: Expr) -> Iterator[str]:
-    """The types that an expression names, be it by constants."""
+    """The types that an expression names, be it by constants, or by what loops go through."""
     pending = [expr.node]
     while pending:
         node = pending.pop()
         part = expr.module.expr(node)
-        value = resolve(part).literal if isinstance(part, (Literal, Name)) else None
-        if isinstance(value, str) and value.startswith(_OF_RESOURCES):
-            yield value
+        known = resolve(part).literal if isinstance(part, (Literal, Name)) else None
+        values = [known]
+        if known is None and isinstance(part, Name):
+            values += (it.value for it in sources(part).texts if isinstance(it, Literal))
+        for value in values:
+            if isinstance(value, str) and value.startswith(_OF_RESOURCES):
+                yield value
         pending += node.named_children

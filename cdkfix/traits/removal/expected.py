@@ -6,14 +6,17 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attri
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from cdkfix import catalogue
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.resolve import Value
 from cdkfix.traits.expected.expectations import Expected, Scalar
+from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.removal.force import Policies
-from cdkfix.traits.removal.policies import Removal
+from cdkfix.traits.removal.policies import Removal, stated_value
 
 _KEPT, _DELETED = "Retain", "Delete"
 
@@ -23,17 +26,37 @@ def expected_policies(names: Collection[str], low_level: Collection[str]) -> Ite
 
     def values(module: Module) -> Iterator[Scalar]:
         calls = [call for call in module.constructs if call.fqn in (*names, *low_level)]
-        policies = Policies(module) if calls else None
-        for call in calls:
-            assert policies is not None
-            removal = policies.of(call).removal
-            # An L1 construct without a policy has none in the template either.
-            if call.fqn in names or removal is not Removal.UNSTATED:
-                yield _in_template(call, removal)
+        return _held(module, calls, frozenset(low_level))
 
     for cfn_type in sorted(filter(None, map(_type, low_level))):
         for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
-            yield Expected(cfn_type, (policy,), values, _becomes)
+            yield Expected(cfn_type, (policy,), values, _becomes, beside=_of_type)
+
+
+def _of_type(module: Module, type_: str) -> Iterator[Scalar]:
+    """The policies of all resources of a type that a module makes."""
+    calls = [call for call in module.constructs if call.info.cfn_type == type_]
+    return _held(module, calls, frozenset(it for it in (catalogue.class_of(type_),) if it))
+
+
+def _held(
+    module: Module, calls: Collection[ConstructCall], low_level: Collection[str]
+) -> Iterator[Scalar]:
+    """What the policies of a module's constructs are in a template."""
+    policies = Policies(module) if calls else None
+    for call in calls:
+        assert policies is not None
+        removal = policies.of(call).removal
+        if removal is Removal.UNKNOWN:
+            # In tests it may be what nobody gives otherwise.
+            yield from list(held_at(call, ("removalPolicy",), partial(_told, call))) or [None]
+        # An L1 construct without a policy has none in the template either.
+        elif call.fqn not in low_level or removal is not Removal.UNSTATED:
+            yield _in_template(call, removal)
+
+
+def _told(call: ConstructCall, value: Value) -> Scalar:
+    return _in_template(call, stated_value(value).removal)
 
 
 def _type(name: str) -> str | None:

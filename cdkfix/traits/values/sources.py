@@ -103,12 +103,12 @@ class Sources:
     ``asked`` holds the keys that the context is asked for, ``variables`` those of the environment,
     each with the module that does, ``asking`` is the first call that asks the context, with the way
     to the value, and ``context`` holds the keys of `cdk.json` that a value may come from, with the
-    value, where that is text. ``others`` are the literals that are no texts, and the
-    members of CDK's enumerations. ``doubtful`` says that a value may be another after all: what
-    holds it is assigned again or changed, or made in a way that is not followed. ``missing`` says
-    that there may be none: a key or an argument is left out, or nothing is given in its place.
-    ``handed_out`` says that a class of which one comes may be made by others. ``defaults`` are
-    taken where nothing else is given, whoever might give it.
+    value, where that is text. ``others`` are the literals that are no texts, and the members of
+    CDK's enumerations, or constants of its classes. ``doubtful`` says that a value may be another
+    after all: what holds it is assigned again or changed, or made in a way that is not followed.
+    ``missing`` says that there may be none: a key or an argument is left out, or nothing is given
+    in its place. ``handed_out`` says that a class of which one comes may be made by others.
+    ``defaults`` are taken where nothing else is given, whoever might give it.
     """
 
     texts: list[Expr] = field(default_factory=list)
@@ -218,13 +218,13 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
                 # An empty text is not taken where there is another one.
                 kept = [item for item in found.texts[before:] if not _is_empty(item)]
                 found.texts[before:] = kept
-    elif not path and _is_enum_member(expr):
+    elif not path and _is_static_member(expr):
         found.others.append(expr)
     elif isinstance(expr, Member) and is_environment(expr):
         _ask_environment(expr, found)
     elif isinstance(expr, Member):
         value = resolve(expr).expr
-        if not path and (isinstance(value, Literal) or _is_enum_member(value) or as_text(value)):
+        if not path and (isinstance(value, Literal) or _is_static_member(value) or as_text(value)):
             walk(value)
         else:
             walk(expr.object, (expr.name, *path))
@@ -276,11 +276,17 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
         found.unknown = True
 
 
-def _is_enum_member(expr: Expr) -> bool:
-    """Whether an expression is a member of one of CDK's enumerations: `RemovalPolicy.RETAIN`."""
+def _is_static_member(expr: Expr) -> bool:
+    """Whether an expression is a member of one of CDK's enumerations, or a constant of a class.
+
+    ``RemovalPolicy.RETAIN``, ``Runtime.PYTHON_3_9``
+    """
     fqn = qualify(expr) if isinstance(expr, Member) else None
-    owner = catalogue.get(fqn.rpartition(".")[0]) if fqn is not None else None
-    return isinstance(owner, catalogue.EnumInfo)
+    owner, _, name = fqn.rpartition(".") if fqn is not None else ("", "", "")
+    info = catalogue.get(owner) if owner else None
+    if isinstance(info, catalogue.ClassInfo):
+        return name in info.static_members
+    return isinstance(info, catalogue.EnumInfo)
 
 
 def _of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
