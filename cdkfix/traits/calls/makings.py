@@ -9,7 +9,8 @@ from math import prod
 from tree_sitter import Node
 
 from cdkfix.languages.trees import around
-from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, This
+from cdkfix.resolve import resolve
+from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
 from cdkfix.traits.texts.passing import outermost
 from cdkfix.traits.values.sources import sources
 
@@ -36,7 +37,9 @@ def given_in_turn(call: Call) -> frozenset[tuple[str, ...]]:
 def _asked(call: Call) -> str:
     callee = call.callee
     owner = callee.object if isinstance(callee, Member) else None
-    return "" if owner is None or isinstance(owner, This) else owner.text
+    if owner is None or isinstance(owner, This) or isinstance(resolve(owner).expr, Namespace):
+        return ""
+    return owner.text
 
 
 def _texts(call: Call, argument: Argument) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import binding_value, qualify, resolve
+from cdkfix.resolve.lineage import descendants
+from cdkfix.stacks import jsii_base
 from cdkfix.syntax import (
     Call,
     Choice,
@@ -104,8 +106,18 @@ def is_called_suffix(expr: Expr) -> bool:
         return False
     if isinstance(expr, Member) and isinstance(expr.object, This):
         spellings = expr.module.reader.prop_names
-        return all(expr.name not in spellings(name) for name in catalogue.members(_STACK))
+        own = all(expr.name not in spellings(name) for name in catalogue.members(_STACK))
+        return own or not _may_be_of_stack(expr)
     return qualify(expr) is None
+
+
+def _may_be_of_stack(member: Member) -> bool:
+    """Whether what the instance is asked for may be a stack's own: its class's, or an heir's."""
+    module, syntax = member.module, class_at(member.module, member.start)
+    if syntax is None:
+        return True
+    line = ((module, syntax), *descendants(module, syntax))
+    return any(jsii_base(owner, around, _STACK) is not None for owner, around in line)
 
 
 def suffix_behind(expr: Expr) -> Expr | None:

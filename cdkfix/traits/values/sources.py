@@ -51,6 +51,7 @@ from cdkfix.traits.calls.parameters import (
     keyword_arguments,
     parameter_of,
 )
+from cdkfix.traits.calls.readers import writes
 from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import cut, passed, whole
@@ -512,12 +513,29 @@ def _of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Pat
         return [(members[path[0]], path[1:])]
     made = class_made(name)
     if made is not None:
-        return _of_attribute(name, *made, path, found)
+        own = _of_attribute(name, *made, path, found)
+        return [*own, *_assigned_to_class(*made, path, found)]
     binding = name.module.binding(name.node)
     if binding is None or binding.kind not in (BindingKind.ENUM, BindingKind.NAMESPACE):
         return None
     member = member_of(name, path[0])
     return [(member, path[1:])] if member is not None else _not_found(name, found)
+
+
+def _assigned_to_class(
+    module: Module, syntax: ClassSyntax, path: Path, found: Sources
+) -> Iterator[tuple[Expr, Path]]:
+    """What a class is given as a member from outside: ``Names.stage = …``."""
+    for write in writes(module, path[0]):
+        made = class_made(resolve(write.object).expr)
+        if made is None or made[1].node.id != syntax.node.id:
+            continue
+        reader = write.module.reader
+        value = reader.assigned(reader.outer(write.node))[1]
+        if value is not None:
+            yield write.module.expr(value), path[1:]
+        else:
+            found.unknown = True
 
 
 def _of_literal(value: Literal, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
