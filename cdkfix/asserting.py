@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html
 from __future__ import annotations
 
 _MODULE = b"assertions"
-_COMPARING = (b"expect(", b"assert ", b"assertEqual")
+_COMPARING = (b"expect(", b"assert ", b"assertEqual", b"assertDictEqual")
 
 
 def may_assert(body: bytes) -> bool:

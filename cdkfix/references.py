@@ -107,3 +107,13 @@ def call_of(module: Module, use: Node) -> Call | None:
     around = module.reader.outer(use).parent
     call = module.expr(around) if around is not None else None
     return call if isinstance(call, Call) and call.callee_node.id == use.id else None
+
+
+def method_called(module: Module, node: Node) -> Call | None:
+    """The call of a method of the value ``node``, such as ``node.strip()``."""
+    member = module.reader.flow(module, module.reader.outer(node))
+    if member.kind is not FlowKind.MEMBER:
+        return None
+    called = module.reader.flow(module, module.reader.outer(member.node))
+    call = module.expr(called.node) if called.kind is FlowKind.CALLED else None
+    return call if isinstance(call, Call) else None

@@ -24,6 +24,7 @@ from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.records import is_enum, record_fields
 from cdkfix.references import class_references, member_of, namespace_of
+from cdkfix.references import method_called as method_called
 from cdkfix.resolve import (
     Value,
     as_struct,
@@ -38,6 +39,7 @@ from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
+from cdkfix.unread import reads_no_value
 
 Path = tuple[str, ...]
 
@@ -250,10 +252,13 @@ def leads(path: Path, inner: Path) -> bool:
 
 
 def _is_disregarded(module: Module, node: Node, name: str) -> bool:
-    """Whether an expression is the props of a CDK class that knows no property ``name``.
+    """Whether what is under ``name`` in an expression is not read where that is used.
 
-    So it is with what a stack's own props have beside `StackProps`: ``super(scope, id, props)``.
+    That is so where none of its values is, and where it is the props of a CDK class that knows no
+    such property, like what a stack's own have beside `StackProps`: ``super(scope, id, props)``.
     """
+    if name != CALLED and not is_item(name) and reads_no_value(module, node, name):
+        return True
     listed = module.reader.outer(node).parent
     around = listed.parent if listed is not None else None
     call = module.expr(around) if around is not None else None
@@ -465,16 +470,6 @@ def _follow_binding(module: Module, binding: Binding, path: Path, way: _Way) -> 
 def _follow_import(module: Module, binding: Binding, path: Path, way: _Way) -> bool:
     """Follow what another module imports under a name of its own."""
     return not binding.writes and all(_follow_use(module, use, path, way) for use in binding.reads)
-
-
-def method_called(module: Module, node: Node) -> Call | None:
-    """The call of a method of the value ``node``, such as ``node.strip()``."""
-    member = module.reader.flow(module, module.reader.outer(node))
-    if member.kind is not FlowKind.MEMBER:
-        return None
-    called = module.reader.flow(module, module.reader.outer(member.node))
-    call = module.expr(called.node) if called.kind is FlowKind.CALLED else None
-    return call if isinstance(call, Call) else None
 
 
 def _key_asked(call: Call) -> str | None:

@@ -25,23 +25,8 @@ _LITERALS = frozenset(
     {"array", "list", "tuple", "pair", "object", "dictionary", "keyword_argument"}
 )
 _MAX_DEPTH = 10
-_NOT = frozenset({"not_operator", "unary_expression"})
-_TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
 #: Patterns, and the parameters of Python, whose right side is a default.
 PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
-
-
-def is_tested(around: Node, outer: Node) -> bool:
-    """Whether only the value's truth, or its type, is asked for."""
-    if around.type not in _TESTED:
-        return False
-    if around.type == "unary_expression":
-        return around.children[0].type in ("!", "typeof")
-    if around.type == "conditional_expression":
-        pieces = around.named_children
-        return len(pieces) == 3 and pieces[1].id == outer.id
-    condition = around.child_by_field_name("condition")
-    return around.type == "not_operator" or (condition is not None and condition.id == outer.id)
 
 
 def default_of(module: Module, around: Node, outer: Node) -> Binding | None:

@@ -135,7 +135,10 @@ def seen_by(module: Module) -> tuple[Module, ...]:
 
 def _is_matcher(call: Call, names: Collection[str]) -> bool:
     callee, spelled = call.callee, call.module.reader.prop_names
-    return isinstance(callee, Member) and any(callee.name in spelled(name) for name in names)
+    if not isinstance(callee, Member) or callee.object.text == "expect.not":
+        # `expect.not.objectContaining(…)` wants the opposite.
+        return False
+    return any(callee.name in spelled(name) for name in names)
 
 
 def _takes_fixture(call: Call) -> bool:

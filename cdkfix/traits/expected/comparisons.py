@@ -22,6 +22,8 @@ _AT_LEAST = frozenset({"toBeGreaterThanOrEqual", "toHaveLength"})
 _MANY = _AT_LEAST | {"toBeGreaterThan"}
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/includes
 _INCLUDES = "includes"
+#: https://docs.python.org/3/library/stdtypes.html#dictionary-view-objects
+_AT_LEAST_ITEMS = frozenset({"<=", ">="})
 _CONTAINED = frozenset({"in"})
 _AND = frozenset({"and", "&&"})
 _OPERATIONS = frozenset({"comparison_operator", "boolean_operator", "binary_expression"})
@@ -32,7 +34,8 @@ _EACH_OF = frozenset({b"all", b"any"})
 _PICKING = frozenset({"filter", "find"})
 _COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
 #: https://docs.python.org/3/library/unittest.html#assert-methods
-_ASSERT_EQUAL, _ASSERT_IN, _ASSERT_TRUE = "assertEqual", "assertIn", "assertTrue"
+_ASSERT_EQUAL = frozenset({"assertEqual", "assertDictEqual"})
+_ASSERT_IN, _ASSERT_TRUE = "assertIn", "assertTrue"
 #: https://docs.pytest.org/en/stable/how-to/assert.html#assertions-about-expected-exceptions
 _RAISING = (b"raises", b"assertRaises", b"assertRaisesRegex")
 _PARENTHESES = "parenthesized_expression"
@@ -164,11 +167,22 @@ def _true(module: Module) -> Iterator[Node]:
 def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
     for node in truths(module):
         yield from pairs(module, node, _EQUALS)
+        for pair in pairs(module, node, _AT_LEAST_ITEMS):
+            # `CONFIG.items() >= {"workers": 2}.items()`
+            whole, part = map(_whose_items, pair)
+            if whole is not None and part is not None:
+                yield whole, part
     for node in assertions(module):
         expr = module.expr(node)
         a, b = _in_call(expr) if isinstance(expr, Call) else (None, None)
         if a is not None and b is not None:
             yield a, b
+
+
+def _whose_items(expr: Expr) -> Expr | None:
+    """The dict whose items are asked for."""
+    callee = expr.callee if isinstance(expr, Call) else None
+    return callee.object if isinstance(callee, Member) and callee.name == "items" else None
 
 
 def _contained(module: Module) -> Iterator[tuple[Expr, Expr]]:
@@ -247,7 +261,7 @@ def _found(module: Module) -> Iterator[Node]:
 
 
 def _in_call(call: Call) -> tuple[Expr | None, Expr | None]:
-    if isinstance(call.callee, Member) and call.callee.name == _ASSERT_EQUAL:
+    if isinstance(call.callee, Member) and call.callee.name in _ASSERT_EQUAL:
         return call.positional(0), call.positional(1)
     first, method = expectation(call)
     return (first, call.positional(0)) if method in _EQUAL else (None, None)

@@ -9,7 +9,8 @@ from cdkfix.module import Module
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.expected.comparisons import comparisons, containments, wanted
+from cdkfix.traits.expected.assertions import inside_matchers
+from cdkfix.traits.expected.comparisons import comparisons, containments, properties, wanted
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path
 
@@ -21,6 +22,8 @@ Scalar = str | int | float | bool | None
 #: https://docs.python.org/3/library/stdtypes.html#str.startswith
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/startsWith
 _BEGINS = frozenset({"startswith", "startsWith"})
+#: https://jestjs.io/docs/expect#expectanyconstructor
+_ANY = frozenset({"any", "anything"})
 _ENDS = frozenset({"endswith", "endsWith"})
 
 
@@ -56,6 +59,9 @@ def _all_compared(module: Module) -> Iterator[Compared]:
         for read, value in (pair, pair[::-1]):
             if isinstance(read, (Name, Member)):
                 yield from _compared(read, (), value)
+    for read, path, value in properties(module) if is_test(module) else ():
+        if isinstance(read, (Name, Member)):
+            yield from _compared(read, tuple(path.split(".")), value)
 
 
 def settings_unasked(module: Module) -> Sequence[tuple[Expr, Path, Expr]]:
@@ -69,9 +75,15 @@ def settings_unasked(module: Module) -> Sequence[tuple[Expr, Path, Expr]]:
 def _all_unasked(module: Module) -> Iterator[tuple[Expr, Path, Expr]]:
     for pair in comparisons(module) if is_test(module) else ():
         for read, value in (pair, pair[::-1]):
-            asked = resolve(value).expr if isinstance(read, (Name, Member)) else None
+            asked = _asked_whole(value) if isinstance(read, (Name, Member)) else None
             if isinstance(asked, Struct) and asked.module is read.module:
                 yield from _unasked(read, (), as_struct(resolve(read)), asked)
+            elif isinstance(read, (Name, Member)) and _is_any(value):
+                yield from _unasked(read, (), as_struct(resolve(read)), None)
+    for read, name, _ in properties(module) if is_test(module) else ():
+        whole = as_struct(resolve(read)) if isinstance(read, (Name, Member)) else None
+        asked_for = tuple(name.split("."))
+        yield from (item for item in _unasked(read, (), whole, None) if item[1] != asked_for)
 
 
 def _unasked(
@@ -83,14 +95,27 @@ def _unasked(
         other = entry_named(asked, entry.key) if asked is not None else None
         inner = as_struct(resolve(entry.value))
         if inner is not None:
-            wanted = as_struct(resolve(other.value)) if other is not None else None
+            whole = _asked_whole(other.value) if other is not None else None
+            wanted = whole if isinstance(whole, Struct) else None
             yield from _unasked(read, (*path, entry.key), inner, wanted)
-        elif other is None:
+        elif other is None or _is_any(other.value):
             yield read, (*path, entry.key), entry.value
 
 
+def _is_any(value: Expr) -> bool:
+    """Whether a matcher matches values whatever they are: ``expect.any(Number)``."""
+    callee = value.callee if isinstance(value, Call) else None
+    return isinstance(callee, Member) and callee.name in _ANY and callee.object.text == "expect"
+
+
+def _asked_whole(value: Expr) -> Expr | None:
+    """What is wanted, matchers of objects looked through: ``expect.objectContaining({ … })``."""
+    found = inside_matchers(value)
+    return resolve(found).expr if found is not None else None
+
+
 def _compared(read: Expr, path: Path, value: Expr) -> Iterator[Compared]:
-    written = resolve(value).expr
+    written = _asked_whole(value)
     # A name alone is a value of the test's own, or a whole.
     is_setting = bool(path) or isinstance(read, Member)
     if is_setting and isinstance(written, Literal) and written.module is read.module:

@@ -23,7 +23,6 @@ from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, qualify, resolve, written
 from cdkfix.syntax import Call, Expr, Literal, Member, Picked, This
-from cdkfix.traits.calls.onward import is_tested
 from cdkfix.traits.calls.subjects import found_subjects, is_default_child, subjects
 from cdkfix.traits.reached import obstacle
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
@@ -36,6 +35,7 @@ from cdkfix.traits.removal.policies import (
     Stated,
     stated,
 )
+from cdkfix.unread import is_tested
 
 
 class Part(enum.Enum):

@@ -27,7 +27,6 @@ from cdkfix.traits.calls.onward import (
     is_default_of_lookup,
     is_handed_out,
     is_named,
-    is_tested,
     keyword_values,
     popped_at,
     put_at,
@@ -45,9 +44,9 @@ from cdkfix.traits.calls.readers import (
 from cdkfix.traits.texts.passing import PASSING, cut, passed
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.elements import LOOKUPS, elements
-from cdkfix.traits.values.key_uses import asks_for_keys
 from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.values.sources import Sources, sources
+from cdkfix.unread import is_tested
 from cdkfix.uses import (
     CALLED,
     ITEM,
@@ -155,8 +154,6 @@ class Uses:
                 onward = self._elements(module, use, path)
             if onward is not None:
                 return onward or None
-        if path and asks_for_keys(module, use, path[0]):
-            return None
         given = _given_by_method(module, use) if path else None
         if given is not None:
             return self._returned(module, use, given, path)

@@ -20,7 +20,6 @@ from cdkfix.traits.values.elements import (
     KEYS,
     PAIRS,
     VALUES,
-    is_of_object,
     listed_anew,
     looped_over,
     mapped_over,
@@ -29,6 +28,7 @@ from cdkfix.traits.values.elements import (
     places_in,
 )
 from cdkfix.traits.values.made import pair_made
+from cdkfix.unread import is_of_object
 from cdkfix.uses import ITEM, Path, is_item, item_step
 
 #: The steps in a path from a table to any of its keys, and to any of its values.

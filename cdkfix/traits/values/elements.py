@@ -18,13 +18,12 @@ from cdkfix.resolve import as_map, as_table, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.traits.values.made import made_for_each, makes_table, pair_made
+from cdkfix.unread import LOOPS, is_of_object
 from cdkfix.uses import ITEM, KEY, Path, is_item, item_step, method_called
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding
 
-#: Loops over what stands on the right of them.
-LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
 _PATTERNS = frozenset({"array_pattern", "list_pattern", "pattern_list", "tuple_pattern"})
 #: What takes one element of a list in a pattern, as a whole or apart.
 _PARTS = frozenset({"identifier", "object_pattern", *_PATTERNS})
@@ -106,17 +105,6 @@ def place_counted(call: Call, argument: Node) -> int | None:
     if call.callee.name == "enumerate":
         return 1 if place == 0 else None
     return place if call.callee.name == "zip" else None
-
-
-def is_of_object(call: Call) -> bool:
-    """Whether a call is one of ``Object.values``, ``Object.entries``."""
-    owner = call.callee.object if isinstance(call.callee, Member) else None
-    return (
-        isinstance(owner, Name)
-        and owner.name == "Object"
-        and owner.module.binding(owner.node) is None
-        and qualify(owner) is None
-    )
 
 
 def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]] | None:

@@ -16,7 +16,7 @@ from cdkfix.scopes import Binding
 from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.values.elements import LOOKUPS, each, place_counted
-from cdkfix.traits.values.key_uses import asks_for_keys
+from cdkfix.unread import reads_no_value
 from cdkfix.uses import KEY, Path, followed, item_step, method_called
 
 #: The way to the key in a pair of a key and its value.
@@ -76,7 +76,7 @@ def _names(module: Module, table: Node) -> Sequence[Binding] | None:
         name = call.callee.name
         if name in _LISTING or (isinstance(call.callee, Member) and name in _KEYS | _PAIRS):
             return _of_call(module, call, name)
-    return () if asks_for_keys(module, table, KEY) else None
+    return () if reads_no_value(module, table, KEY) else None
 
 
 def _of_call(module: Module, call: Call, name: str) -> Sequence[Binding] | None:

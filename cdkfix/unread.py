@@ -1,0 +1,181 @@
+"""Uses of an object that read none of the values in it: they ask for its keys, or whether it is.
+
+``stage in SETTINGS``, ``list(SETTINGS)``, ``Object.keys(settings)``, ``for (const key in table)``;
+``if (config)``, ``config is not None``, ``expect(config).toBeDefined()``.
+"""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.module import Module
+from cdkfix.references import method_called
+from cdkfix.resolve import class_made, qualify, written
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
+
+#: Loops over what stands on the right of them.
+LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
+_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
+_MEMBERSHIP = frozenset({"in", "not in"})
+_TYPE_OF = "instanceof"
+#: Methods of a table, and functions of `Object`, that tell of keys only.
+_METHODS = frozenset({"keys", "has", "hasOwnProperty", "__contains__"})
+_OF_OBJECT = frozenset({"keys", "hasOwn"})
+#: What Python's built-in functions do with a dict, they do with its keys.
+#: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
+_BUILT_IN = frozenset({"frozenset", "len", "list", "set", "sorted", "tuple"})
+#: Functions that tell the type of what they are given first.
+_TYPES = frozenset({"isinstance", "type"})
+#: Methods of test frameworks that want a value to be there, and to be of a type.
+#: https://jestjs.io/docs/expect
+#: https://docs.python.org/3/library/unittest.html#assert-methods
+_WANTED = frozenset({"toBeDefined", "toBeInstanceOf", "toBeTruthy"})
+_NOT_WANTED = frozenset({"toBeFalsy", "toBeNull", "toBeUndefined"})
+_ASSERTED = frozenset({"assertIsInstance", "assertIsNotNone", "assertTrue"})
+#: Those that want a key, and no value, if they are given nothing else.
+_KEY_WANTED, _KEY_ASSERTED = "toHaveProperty", frozenset({"assertIn", "assertNotIn"})
+_EQUAL = frozenset({"toEqual", "toMatchObject", "toStrictEqual"})
+_PART_WANTED, _PART = "toMatchObject", "objectContaining"
+_ANY = frozenset({"any", "anything"})
+_NOT = frozenset({"not_operator", "unary_expression"})
+_TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
+
+
+def reads_no_value(module: Module, use: Node, key: str) -> bool:
+    """Whether a use of an object concerns no value that it holds under ``key``."""
+    outer = module.reader.outer(use)
+    around = outer.parent
+    if around is None:
+        return False
+    if _asks_whether_it_is(module, outer, around) or _asks_for_keys(module, use, outer, around):
+        return True
+    call = _call_with(module, around)
+    return call is not None and _expects_nothing(call, key)
+
+
+def is_tested(around: Node, outer: Node) -> bool:
+    """Whether only the value's truth, or its type, is asked for."""
+    if around.type not in _TESTED:
+        return False
+    if around.type == "unary_expression":
+        return around.children[0].type in ("!", "typeof")
+    if around.type == "conditional_expression":
+        pieces = around.named_children
+        return len(pieces) == 3 and pieces[1].id == outer.id
+    condition = around.child_by_field_name("condition")
+    return around.type == "not_operator" or (condition is not None and condition.id == outer.id)
+
+
+def is_of_object(call: Call) -> bool:
+    """Whether a call is one of ``Object.values``, ``Object.entries``."""
+    owner = call.callee.object if isinstance(call.callee, Member) else None
+    return (
+        isinstance(owner, Name)
+        and owner.name == "Object"
+        and owner.module.binding(owner.node) is None
+        and qualify(owner) is None
+    )
+
+
+def _asks_for_keys(module: Module, use: Node, outer: Node, around: Node) -> bool:
+    if around.type in _COMPARISONS:
+        return _operators(around) <= _MEMBERSHIP and around.named_children[-1].id == outer.id
+    if class_made(written(module.expr(use))) is not None:
+        # Of an instance its class decides what loops and functions take.
+        return False
+    if around.type in LOOPS:
+        right = around.child_by_field_name("right")
+        over_keys = all(child.type != "of" for child in around.children)
+        return over_keys and right is not None and right.id == outer.id
+    method = method_called(module, use)
+    if method is not None:
+        return isinstance(method.callee, Member) and method.callee.name in _METHODS
+    call = _call_with(module, around)
+    return call is not None and _is_of_keys(call, outer)
+
+
+def _is_of_keys(call: Call, argument: Node) -> bool:
+    """Whether a call does with its first argument what concerns the keys alone."""
+    callee = call.callee
+    if isinstance(callee, Member) and callee.name in _KEY_ASSERTED:
+        return len(call.arguments) > 1 and call.arguments[1].value_node.id == argument.id
+    if not call.arguments or call.arguments[0].value_node.id != argument.id:
+        return False
+    if isinstance(callee, Name):
+        return callee.name in _BUILT_IN and call.module.binding(callee.node) is None
+    if not isinstance(callee, Member):
+        return False
+    if callee.name == "join":
+        return call.node.type == "call"
+    return is_of_object(call) and callee.name in _OF_OBJECT
+
+
+def _asks_whether_it_is(module: Module, outer: Node, around: Node) -> bool:
+    """Whether a use asks whether an object is there, or of which type it is."""
+    if around.type == "assert_statement" or is_tested(around, outer):
+        return around.type != "assert_statement" or around.named_children[0].id == outer.id
+    if around.type in _COMPARISONS:
+        others = [child for child in around.named_children if child.id != outer.id]
+        nothing = all(_is_nothing(module.expr(child)) for child in others)
+        return nothing or _operators(around) == {_TYPE_OF}
+    call = _call_with(module, around)
+    if call is None or not call.arguments or call.arguments[0].value_node.id != outer.id:
+        return False
+    callee = call.callee
+    if isinstance(callee, Member):
+        return callee.name in _ASSERTED
+    if not isinstance(callee, Name):
+        return False
+    return module.binding(callee.node) is None and callee.name in _TYPES
+
+
+def _expects_nothing(expectation: Call, key: str) -> bool:
+    """Whether ``expect(…)`` is about other things of an object than its value under ``key``.
+
+    That it is there, that it has a key, what it has under others.
+    """
+    if expectation.callee.text != "expect":
+        return False
+    module, wanted = expectation.module, _WANTED
+    asked = module.expr(expectation.node.parent) if expectation.node.parent else None
+    if isinstance(asked, Member) and asked.name == "not" and asked.node.parent is not None:
+        wanted, asked = _NOT_WANTED, module.expr(asked.node.parent)
+    if not isinstance(asked, Member):
+        return False
+    method = module.expr(asked.node.parent) if asked.node.parent is not None else None
+    if asked.name in wanted or not isinstance(method, Call):
+        return asked.name in wanted
+    first = method.positional(0)
+    if asked.name == _KEY_WANTED:
+        path = first.value if isinstance(first, Literal) else None
+        other = isinstance(path, str) and _is_other(path.partition(".")[0], key)
+        return len(method.arguments) == 1 or other
+    part = first if asked.name == _PART_WANTED else None
+    if isinstance(first, Call) and isinstance(first.callee, Member):
+        # https://jestjs.io/docs/expect#asymmetric-matchers
+        if first.callee.name in _ANY:
+            return asked.name in _EQUAL
+        part = first.positional(0) if first.callee.name == _PART else part
+    keys = [item.key for item in part.entries] if isinstance(part, Struct) else [None]
+    return all(name is not None and _is_other(name, key) for name in keys)
+
+
+def _is_other(name: str, key: str) -> bool:
+    """Whether two keys, however they are spelled, are different ones; none may be any."""
+    return key.isidentifier() and catalogue.snake_case(name) != catalogue.snake_case(key)
+
+
+def _is_nothing(expr: Expr) -> bool:
+    return isinstance(expr, Literal) and expr.value is None
+
+
+def _operators(node: Node) -> set[str]:
+    return {child.type for child in node.children if not child.is_named}
+
+
+def _call_with(module: Module, around: Node) -> Call | None:
+    """The call whose arguments stand in a list."""
+    call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
+    return call if isinstance(call, Call) else None
