@@ -26,8 +26,8 @@ _OF_OBJECT = frozenset({"keys", "hasOwn"})
 #: What Python's built-in functions do with a dict, they do with its keys.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
 _BUILT_IN = frozenset({"frozenset", "len", "list", "set", "sorted", "tuple"})
-#: Functions that tell the type of what they are given first.
-_TYPES = frozenset({"isinstance", "type"})
+#: What tells the type of what it is given first.
+_TYPES = frozenset({"isinstance"})
 #: Methods of test frameworks that want a value to be there, and to be of a type.
 #: https://jestjs.io/docs/expect
 #: https://docs.python.org/3/library/unittest.html#assert-methods

@@ -80,7 +80,6 @@ ASKED = {
         "assert DEFAULTS",
         "assert DEFAULTS is not None",
         "assert isinstance(DEFAULTS, dict)",
-        "assert type(DEFAULTS) is dict",
         'assert "workers" in DEFAULTS',
         "assert len(DEFAULTS) == 2",
         'assert set(DEFAULTS) == {"workers", "glue_version"}',
