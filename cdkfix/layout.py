@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
+from cdkfix import directives
 from cdkfix.edits import Edit, EditSet
 from cdkfix.languages.wrapping import width
 from cdkfix.module import Module
@@ -12,6 +14,10 @@ from cdkfix.module import Module
 WIDTH = 100
 #: How deeply lists in lists are broken.
 _MAX_STEPS = 10
+#: What parts the items of lists.
+_MARKS = frozenset("()[]{},")
+#: How much two lines have in common, at least, of which one has become the other.
+_ALIKE = 0.7
 
 
 def longest(module: Module, least: int) -> int:
@@ -32,20 +38,64 @@ def broken_lines(
     """The edits, step upon step, that break what is longer than any line of the ``original``.
 
     Those are the fixes' own work, so that no other line is touched. Lines of up to ``least``
-    columns stay in any file: in most, that is all.
+    columns stay in any file: in most, that is all. So do lines that were longer already and have
+    got no further item, and those that a comment tells tools about.
     """
     if next(_wide(changed, least), None) is None:
         return
-    limit = longest(original(), least)
+    before = original()
+    limit, known = longest(before, least), _shapes(before, least)
     for _ in range(_MAX_STEPS):
         edits = EditSet()
         for row, _ in _wide(changed, limit):
+            if _is_addressed(changed, row) or _is_known(changed, row, known):
+                continue
             edits.add(changed.writer.break_line(changed, row, limit))
         if not edits:
             return
         yield list(edits.edits)
         source = changed.source.with_body(edits.apply(changed.body))
         changed = changed.project.parsed(source)
+
+
+def _is_addressed(module: Module, row: int) -> bool:
+    """Whether a comment, behind a line or above it, tells a tool about that line."""
+    lines = [module.source.line(row + 1), module.source.line(row) if row else b""]
+    return bool(directives.BESIDE.search(lines[0]) or directives.BELOW.search(lines[1]))
+
+
+def _shapes(module: Module, least: int) -> dict[str, list[str]]:
+    """The lines with more than ``least`` columns, by the lists and the items in them."""
+    found: dict[str, list[str]] = {}
+    for row, _ in _wide(module, least):
+        found.setdefault(_shape(module, row), []).append(_text(module, row))
+    return found
+
+
+def _is_known(module: Module, row: int, known: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a line was as good as the same before: with other words, but no other items."""
+    text = _text(module, row)
+    others = known.get(_shape(module, row), ())
+    return any(SequenceMatcher(None, text, other).ratio() > _ALIKE for other in others)
+
+
+def _shape(module: Module, row: int) -> str:
+    """The brackets and commas on a line, those in texts left out."""
+    start = module.source.line_offset(row + 1)
+    end = start + len(module.source.line(row + 1))
+    found = []
+    pending = [module.root]
+    while pending:
+        node = pending.pop()
+        if node.end_byte <= start or node.start_byte >= end or "string" in node.type:
+            continue
+        found += [node.type] if node.type in _MARKS else []
+        pending += reversed(node.children)
+    return "".join(found)
+
+
+def _text(module: Module, row: int) -> str:
+    return module.source.line(row + 1).decode("utf-8", "replace").strip()
 
 
 def _wide(module: Module, limit: int) -> Iterator[tuple[int, int]]:

@@ -8,17 +8,12 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix import directives
 from cdkfix.edits import Edit
 from cdkfix.languages.statements import without_lines
 from cdkfix.module import Module
 from cdkfix.traits.headings import heading_size
 from cdkfix.traits.statements import with_comment
-
-#: Comments that speak to tools about the line below them, and must not come to mean another one.
-_DIRECTIVE = re.compile(
-    rb"eslint-disable-next-line|@ts-ignore|@ts-expect-error|prettier-ignore|istanbul ignore next"
-    rb"|c8 ignore next|v8 ignore next|biome-ignore|deno-lint-ignore|cdkfix:"
-)
 
 
 @dataclass(frozen=True)
@@ -69,7 +64,7 @@ def _own_comments(
     pattern = removed.act if others else removed.topic
     for index in range(first, len(above)):
         text = module.body[above[index].start_byte : above[index].end_byte]
-        if pattern.search(text) or _DIRECTIVE.search(text):
+        if pattern.search(text) or directives.BELOW.search(text):
             # What stands between the line that says so and the statement goes on about it.
             return above[index:]
     return ()
