@@ -93,6 +93,21 @@ def test_the_reason_says_what_cdk_json_gives(language: str, form: str) -> None:
     assert _reasons(language, held, OTHER[language]) == [read]
 
 
+#: A value of the context's with a default, which is right.
+DEFAULTED = {
+    "typescript": "numberOfWorkers: this.node.tryGetContext('flat') ?? 2",
+    "python": 'number_of_workers=self.node.try_get_context("flat") or 2',
+}
+
+
+@pytest.mark.parametrize("language", DEFAULTED)
+def test_the_reason_says_so_where_the_default_is_right(language: str) -> None:
+    (reason,) = _reasons(language, "{}", DEFAULTED[language])
+    assert reason is not None
+    assert reason.startswith("it is read from the context: `")
+    assert reason.endswith("; `cdk.json` gives `flat` the value `5`")
+
+
 def test_the_reason_names_no_spread_where_none_is_written() -> None:
     reason = "it may be set by what cannot be followed: `load()`, line 8"
     assert _reasons("python", "dict(load())", VERSION["python"]) == [reason]

@@ -86,7 +86,7 @@ def _written(
     all_known = told and not found.unknown and not found.doubtful
     wrong = [item for item, bad in verdicts if bad]
     if not all_known or not wrong or any(map(choice_around, wrong)):
-        given = _of_context(found) if not values else None
+        given = _of_context(found) if not wrong and found.foreign is None else None
         return Definitions(wrong, kept=given, is_fine=all_known and not wrong)
     edits: list[tuple[Module, Edit]] = []
     for item in wrong:
@@ -103,7 +103,7 @@ def _written(
 
 
 def _of_context(found: Sources) -> str | None:
-    """Who gives a value that is not written in the code, in words, if that is the context."""
+    """Who gives values that are not written in the code, in words, if that is the context."""
     if found.asking is None:
         return None
     call, path = found.asking
