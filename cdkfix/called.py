@@ -117,13 +117,14 @@ def _class_returned(call: Call) -> tuple[Module, ClassSyntax] | None:
 def _class_given(call: Call, given: Expr) -> tuple[Module, ClassSyntax] | None:
     """The class of what a call gives: of one that is made, or of the very one that is asked.
 
-    The latter methods return that are called one after another: ``return this``.
+    The latter is returned by methods that are called one after another (``return this``), and
+    made by those of a class, ``return cls(…)``, which may be an heir.
     """
-    if isinstance(given, Call):
-        return class_made(given) or _made_by_call(given)
-    if isinstance(given, This) and isinstance(call.callee, Member):
-        return next(lookup_order(call.callee.object), None)
-    return None
+    asked = call.callee.object if isinstance(call.callee, Member) else None
+    own = isinstance(given, This) or (isinstance(given, Call) and isinstance(given.callee, This))
+    if own and asked is not None:
+        return next(lookup_order(asked), None)
+    return class_made(given) or _made_by_call(given) if isinstance(given, Call) else None
 
 
 def lookup_orders(owner: Expr) -> list[list[tuple[Module, ClassSyntax]]]:

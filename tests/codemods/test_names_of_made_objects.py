@@ -231,3 +231,58 @@ def test_methods_that_return_the_object_are_called_one_after_another(language: s
     text = CHAINED[language]
     outcome = run(text.replace("|", ""), language, SELECT)
     assert outcome.text == text.replace("|", "-")
+
+
+HEIRS = {
+    "typescript": """\
+import { App, Stack, aws_sqs as sqs } from 'aws-cdk-lib';
+
+class Names {
+  constructor(readonly suffix: string) {}
+  of(what: string): string {
+    return `census-${what}${this.suffix}`;
+  }
+  static made() {
+    return new this('dev');
+  }
+}
+class Separated extends Names {
+  of(what: string): string {
+    return `census-${what}-${this.suffix}`;
+  }
+}
+new sqs.Queue(new Stack(new App(), 'S'), 'Q', { queueName: Separated.made().of('queue') });
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+class Names:
+    def __init__(self, suffix):
+        self.suffix = suffix
+
+    def of(self, what):
+        return f"census-{what}{self.suffix}"
+
+    @classmethod
+    def made(cls):
+        return cls("dev")
+
+
+class Separated(Names):
+    def of(self, what):
+        return f"census-{what}-{self.suffix}"
+
+
+sqs.Queue(cdk.Stack(cdk.App(), "S"), "Q", queue_name=Separated.made().of("queue"))
+""",
+}
+
+
+@pytest.mark.parametrize("language", HEIRS)
+def test_an_heir_that_is_asked_for_an_object_makes_one_of_its_own(language: str) -> None:
+    """Its names have their hyphen."""
+    outcome = run(HEIRS[language], language, SELECT)
+    assert outcome.text == HEIRS[language]
+    assert not outcome.findings
