@@ -295,7 +295,16 @@ class Uses:
         taken = taken_by(call, argument)
         if taken is not None:
             parameter, inner = taken
-            return self._parameter(parameter, (*inner, *path)) or ""
+            whole = (*inner, *path)
+            before = dict(self.found), set(self._seen)
+            reason = self._parameter(parameter, whole)
+            put = put_at(call.module.expr(argument), path) if path else None
+            if reason is None or put is None or not _is_of_base(call, whole[0]):
+                return reason or ""
+            # What CDK's base class takes there stays a text as it is.
+            self.found, self._seen = before
+            self.found[place(put)] = put
+            return ""
         made = class_of(call)
         if made is not None and made[1].constructor is None:
             name = field_given(made[0], made[1], call, argument)
@@ -458,6 +467,19 @@ class Uses:
     def _is_value(self, given: Sources) -> bool:
         """Whether the value that is followed is one of those that an expression may have."""
         return self._value is not None and given.holds(self._value)
+
+
+def _is_of_base(call: Call, name: str) -> bool:
+    """Whether a call makes a construct of a class that has a prop of this name from CDK."""
+    made = class_of(call)
+    base = jsii_base(*made) if made is not None else None
+    info = catalogue.get(base) if base is not None else None
+    props = (
+        catalogue.get(info.props) if isinstance(info, catalogue.ClassInfo) and info.props else None
+    )
+    return isinstance(props, catalogue.StructInfo) and any(
+        name in call.module.reader.prop_names(prop) for prop in props.props
+    )
 
 
 def _placed(module: Module, sites: Iterable[Site]) -> Iterator[tuple[Module, Node, Path]]:
