@@ -54,6 +54,7 @@ from cdkfix.traits.calls.parameters import (
 from cdkfix.traits.calls.readers import writes
 from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.passing import cut, passed, whole
 from cdkfix.traits.texts.plain import is_environment, variable_read
 from cdkfix.traits.values.command_lines import option_defaults
@@ -466,7 +467,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         return [(item, path) for item in given_back]
     if path and (as_struct(resolve(call)) or as_table(resolve(call))) is not None:
         return _of_owner(call, path, found)
-    if name not in _LOOKUPS and qualify(callee) is None:
+    if name not in _LOOKUPS and qualify(callee) is None and not begins_with_no_hyphen(call):
         found.foreign = found.foreign or call
     return _unknown(found)
 
