@@ -140,3 +140,25 @@ def test_a_layer_bundled_for_one_version_keeps_its_functions_on_it(language: str
     kept = outcome.text.replace(", lambda.Runtime.PYTHON_3_12]", "]")
     assert kept.replace(", lambda_.Runtime.PYTHON_3_12]", "]") == LAYER[language]
     assert len([it for it in outcome.reasons if "LayerVersion 'L' is bundled" in it]) == 2
+
+
+PATHS = {
+    "an archive": ("dist/lambda-python39.zip", False),
+    "installed packages": ("layer/lib/python3.9/site-packages", False),
+    "the target's archive": ("dist/lambda-python312.zip", True),
+    "an archive of no version": ("dist/lambda.zip", True),
+    "sources": ("lambda/python39", True),
+}
+
+
+@pytest.mark.parametrize("case", PATHS)
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_code_built_before_for_one_version_keeps_the_runtime(language: str, case: str) -> None:
+    path, changes = PATHS[case]
+    text = TEXT[language].replace("'lambda', { bundling: options }", f"'{path}'")
+    text = text.replace('"lambda", bundling=BUNDLING', f'"{path}"').replace("BUNDLING", "{}")
+    before = text.replace("RUNTIME", "PYTHON_3_9")
+    outcome = run(before, language, SELECT)
+    assert outcome.text == (text.replace("RUNTIME", "PYTHON_3_12") if changes else before)
+    told = ["Function 'F' is built for another version" in reason for reason in outcome.reasons]
+    assert told == [True] * (not changes)

@@ -19,6 +19,9 @@ _BUNDLING, _IMAGE, _COMMAND = "bundling", "image", "command"
 _OF_RUNTIME = "bundlingImage"
 #: ``pip3.9``, ``python3.9 -m pip``, ``--python-version 3.9``, ``build-python3.9``, ``python:3.9``.
 _VERSION = re.compile(r"\b(?:python|pip)(?:-version)?[-_:= ]?(3)\.(\d{1,2})(?!\d)")
+#: ``dist/lambda-python39.zip``, ``layer/python/lib/python3.9/site-packages``.
+_IN_PATHS = re.compile(r"python[-_.]?(3)[-_.]?(\d{1,2})(?!\d)")
+_ARCHIVES, _PACKAGES = (".zip", ".whl"), "site-packages"
 
 
 def bundling_obstacle(call: ConstructCall, target: str) -> str | None:
@@ -26,12 +29,14 @@ def bundling_obstacle(call: ConstructCall, target: str) -> str | None:
     wanted = version(target)
     if wanted is None or wanted.family != "python":
         return None
-    for expr in _texts(call):
-        found = text_of(expr)
-        for match in _VERSION.finditer(found[0]) if found is not None else ():
-            if tuple(map(int, match.groups())) != wanted.numbers:
-                where = describe(expr)
-                return f"the code of {call.label} is bundled for another version: {where}"
+    asked = (("bundled", _VERSION, _texts(call)), ("built", _IN_PATHS, _archives(call)))
+    for how, pattern, exprs in asked:
+        for expr in exprs:
+            found = text_of(expr)
+            for match in pattern.finditer(found[0]) if found is not None else ():
+                if tuple(map(int, match.groups())) != wanted.numbers:
+                    where = describe(expr)
+                    return f"the code of {call.label} is {how} for another version: {where}"
     return None
 
 
@@ -58,6 +63,16 @@ def _texts(call: ConstructCall) -> Iterator[Expr]:
         for command in _given(options_, _COMMAND):
             words = command.items if isinstance(command, Items) else ()
             yield from (item for word in words for item in options(word))
+
+
+def _archives(call: ConstructCall) -> Iterator[Expr]:
+    """The paths of code that was built before: of an archive, or of installed packages."""
+    for code in held(call, ("code",)):
+        path = code.positional(0) or code.keyword("path") if isinstance(code, Call) else None
+        for option in options(path) if path is not None else ():
+            found = text_of(option)
+            if found is not None and (found[0].endswith(_ARCHIVES) or _PACKAGES in found[0]):
+                yield option
 
 
 def _bundlings(call: ConstructCall) -> Iterator[Expr]:
