@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cdkfix import records
 from cdkfix.attributes import attributes, class_at, class_within
 from cdkfix.languages.base import ClassSyntax
@@ -143,13 +145,13 @@ def filled_later(made: Expr, binding: Binding) -> Struct | None:
 
     None where it is changed in another way.
     """
-    if not isinstance(made, Struct) or made.merged or made.keywords:
+    if not isinstance(made, Struct) or made.merged or (made.keywords and not made.free):
         return None
     changed = keys_changed(made.module, binding)
     if changed is None or any(at.start_byte < made.end for at in changed.values()):
         return None
     later = tuple((at, key, None, None, False, False) for key, at in changed.items())
-    return Struct(made.module, made.node, (*made.entries_nodes, *later))
+    return replace(made, entries_nodes=(*made.entries_nodes, *later))
 
 
 def _is_enum_member(expr: Expr) -> bool:

@@ -52,6 +52,10 @@ CHANGED = {
         'props = {"glue_version": "«2.0|4.0»", "number_of_workers": «5|2»}\n'
         f'props["name"] = "j"\n{PY_JOB}'
     ),
+    "python: keywords of a dict": (
+        'props = dict(glue_version="«2.0|4.0»", number_of_workers=«5|2»)\n'
+        f'props["name"] = "j"\n{PY_JOB}'
+    ),
     "python: a table of settings": (
         'settings = {"version": "«2.0|4.0»"}\nsettings["extra"] = "x"\n'
         'glue.CfnJob(stack, "J", glue_version=settings["version"])\n'
