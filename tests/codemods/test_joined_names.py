@@ -110,3 +110,28 @@ def test_a_separator_that_stands_for_more_keeps_the_name(
     assert outcome.text == text
     (reason,) = outcome.reasons
     assert reason.startswith("a part of the name cannot be changed alone: ")
+
+
+CONCATENATED = """\
+import {{ aws_glue as glue, aws_sqs as sqs, Stack }} from 'aws-cdk-lib';
+const PREFIX = {0};
+export const make = (stack: Stack, stage: string) => {{
+  new sqs.Queue(stack, 'Q', {{ queueName: PREFIX.concat('-jobs{1}', stage) }});
+  new glue.CfnDatabase(stack, 'D', {{
+    catalogId: '1',
+    databaseInput: {{ name: PREFIX.concat('{2}tanks{3}', stage) }},
+  }});
+}};
+"""
+
+
+def test_a_constant_with_texts_behind_it_is_a_text() -> None:
+    """https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/concat"""
+    both = [*NAME, "resource-name-separator"]
+    outcome = run(CONCATENATED.format("'aqua'", "", "-", ""), "typescript", both)
+    assert outcome.text == CONCATENATED.format("'aqua'", "-", "_", "_")
+
+
+def test_a_list_with_others_behind_it_is_none() -> None:
+    text = CONCATENATED.format("['aqua']", "", "-", "")
+    assert not run(text, "typescript", [*NAME, "resource-name-separator"]).findings

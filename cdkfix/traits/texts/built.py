@@ -38,6 +38,7 @@ TEXT_NODES = frozenset(
     }
 )
 _FN = "aws-cdk-lib.Fn"
+_CONCAT = "concat"
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
 _VARIABLE = re.compile(r"\$\{(?P<text>!)?(?P<name>[^{}]*)\}")
 
@@ -50,6 +51,8 @@ def as_text(expr: Expr) -> Expr | None:
         return _added(expr)
     if not isinstance(expr, Call) or not isinstance(expr.callee, Member):
         return None
+    if expr.callee.name == _CONCAT:
+        return _concatenated(expr)
     if expr.callee.name not in ("join", "sub"):
         return None
     cache = expr.module.built_texts
@@ -73,6 +76,25 @@ def _added(expr: Expr) -> Template | None:
         return Template(expr.module, expr.node, parts) if known else None
 
     return expr.module.project.once((_added, expr.module, expr.node.id), put_together)
+
+
+def _concatenated(call: Call) -> Template | None:
+    """What ``PREFIX.concat('-raw', stage)`` makes, where the constant is known for a text.
+
+    https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/concat
+    """
+    callee = call.callee
+    owner = callee.object if isinstance(callee, Member) else None
+    if not isinstance(owner, (Name, Member)) or any(item.spread for item in call.arguments):
+        return None
+
+    def put_together() -> Template | None:
+        nodes = (owner.node, *(item.value_node for item in call.arguments))
+        parts = chained([(call.module.expr(node), node) for node in nodes])
+        known = isinstance(resolve(owner).literal, str)
+        return Template(call.module, call.node, parts) if known and parts else None
+
+    return call.module.project.once((_concatenated, call.module, call.node.id), put_together)
 
 
 def _joined(call: Call) -> Template | None:
