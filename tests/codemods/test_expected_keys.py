@@ -242,6 +242,16 @@ READ = {
             '    assert group["Properties"]["{0}"]["{1}"]["OutputLocation"] == "x"'
         ),
     },
+    "keys": {
+        "typescript": (
+            "const [group] = Object.values(template.findResources('AWS::Athena::WorkGroup'));\n"
+            "  expect(group.Properties.{0}).toHaveProperty('{1}');"
+        ),
+        "python": (
+            'group = template.find_resources("AWS::Athena::WorkGroup")["W"]\n'
+            '    assert "{1}" in group["Properties"]["{0}"]'
+        ),
+    },
     "names": {
         "typescript": (
             "const [group] = Object.values(template.findResources('AWS::Athena::WorkGroup'));\n"

@@ -156,3 +156,22 @@ def test_a_part_of_a_name_that_a_test_uses_otherwise_stays(language: str) -> Non
     outcome = run_files(files, *SELECT)
     test = PATHS[language][1]
     assert outcome.texts[test] == files[test]
+
+
+@pytest.mark.parametrize(
+    ("language", "suffix", "before", "after"),
+    [
+        ("typescript", "const suffix = '-dev';", "`app-db${suffix}`", "`app_db${suffix.replace(/-/g, '_')}`"),
+        ("python", 'suffix = "-dev"', 'f"app-db{suffix}"', "f\"app_db{suffix.replace('-', '_')}\""),
+    ],
+)  # fmt: skip
+def test_a_suffix_of_a_test_keeps_its_hyphen(
+    language: str, suffix: str, before: str, after: str
+) -> None:
+    body = f"{suffix}\n{_WANTED[language].replace('OTHER', before.replace('db', 'in'))}"
+    files = _files(language, suffix, body.replace("NAME", before), fixed=False)
+    path, test = PATHS[language]
+    files[path] = files[path].replace("db-", "db")
+    outcome = run_files(files, *SELECT)
+    wanted = _files(language, suffix, body.replace("NAME", after), fixed=False)[test]
+    assert _unwrapped(outcome.texts[test]) == _unwrapped(wanted)

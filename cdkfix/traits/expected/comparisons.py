@@ -34,7 +34,12 @@ _EACH_OF = frozenset({b"all", b"any"})
 _PICKING = frozenset({"filter", "find"})
 _COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
 #: https://docs.python.org/3/library/unittest.html#assert-methods
-_ASSERT_EQUAL = frozenset({"assertEqual", "assertDictEqual"})
+_ASSERT_EQUAL = frozenset(
+    {
+        *("assertEqual", "assertCountEqual", "assertDictEqual", "assertListEqual"),
+        *("assertSetEqual", "assertTupleEqual"),
+    }
+)
 _ASSERT_IN, _ASSERT_TRUE = "assertIn", "assertTrue"
 #: https://docs.pytest.org/en/stable/how-to/assert.html#assertions-about-expected-exceptions
 _RAISING = (b"raises", b"assertRaises", b"assertRaisesRegex")
@@ -87,6 +92,20 @@ def properties(module: Module) -> Sequence[tuple[Expr, str, Expr]]:
         if asked is not None and isinstance(path, Literal) and value is not None:
             found.append((asked, str(path.value), value))
     return found
+
+
+def keys_asked(module: Module) -> Iterator[tuple[Expr, Expr]]:
+    """The keys that a module's tests want to be in objects, each with the object.
+
+    ``assert "Runtime" in properties``, ``expect(properties).toHaveProperty('Runtime')``
+    """
+    yield from containments(module)
+    for node in assertions(module):
+        call = module.expr(node)
+        asked, method = expectation(call) if isinstance(call, Call) else (None, "")
+        key = call.positional(0) if isinstance(call, Call) and method == _PROPERTY else None
+        if asked is not None and key is not None:
+            yield key, asked
 
 
 def selections(module: Module) -> Sequence[tuple[Expr, Expr, Expr]]:
@@ -166,7 +185,8 @@ def _true(module: Module) -> Iterator[Node]:
 
 def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
     for node in truths(module):
-        yield from pairs(module, node, _EQUALS)
+        for a, b in pairs(module, node, _EQUALS):
+            yield from _apart(a, b)
         for pair in pairs(module, node, _AT_LEAST_ITEMS):
             # `CONFIG.items() >= {"workers": 2}.items()`
             whole, part = map(_whose_items, pair)
@@ -174,9 +194,22 @@ def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
                 yield whole, part
     for node in assertions(module):
         expr = module.expr(node)
-        a, b = _in_call(expr) if isinstance(expr, Call) else (None, None)
-        if a is not None and b is not None:
-            yield a, b
+        first, second = _in_call(expr) if isinstance(expr, Call) else (None, None)
+        if first is not None and second is not None:
+            yield from _apart(first, second)
+
+
+def _apart(first: Expr, second: Expr) -> Iterator[tuple[Expr, Expr]]:
+    """Two values that are equal, and what is so at the same places where both are written out."""
+    yield first, second
+    if isinstance(first, Items) and isinstance(second, Items):
+        both = len(first.items) == len(second.items)
+        yield from zip(first.items, second.items, strict=True) if both else ()
+    elif isinstance(first, Struct) and isinstance(second, Struct):
+        others = {entry.key: entry for entry in second.entries if entry.key is not None}
+        for entry in first.entries:
+            if entry.key in others:
+                yield entry.value, others[entry.key].value
 
 
 def _whose_items(expr: Expr) -> Expr | None:

@@ -19,9 +19,10 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import as_struct, entry_named, resolve, written
 from cdkfix.spreads import entries
-from cdkfix.syntax import Entry, Expr, Member, Struct
+from cdkfix.syntax import Entry, Expr, Literal, Member, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by, wanted, wants_none
+from cdkfix.traits.expected.comparisons import keys_asked
 from cdkfix.uses import Path
 
 _PROPERTIES = "Properties"
@@ -62,12 +63,14 @@ def outlived_keys(context: Context, expected: ExpectedKeys) -> Iterator[Finding]
         told.update(entry.node.id for entry, _ in changes)
         if changes:
             entry, edits = changes[0][0], [(module, edit) for _, edit in changes]
-            yield context.finding(entry.node, follower.message(entry), edits, effect=NO_EFFECT)
-    for member, path in read if None not in held else ():
+            message = follower.message(entry.key or "")
+            yield context.finding(entry.node, message, edits, effect=NO_EFFECT)
+    for item, path in read if None not in held else ():
         if follower.is_renamed(path):
-            edit = _respelled(module, member.name_node, path[-1], expected.renamed[path[-1]])
-            message = follower.message(member)
-            yield context.finding(member.node, message, [(module, edit)], effect=NO_EFFECT)
+            node = item.name_node if isinstance(item, Member) else item.node
+            edit = _respelled(module, node, path[-1], expected.renamed[path[-1]])
+            message = follower.message(path[-1])
+            yield context.finding(item.node, message, [(module, edit)], effect=NO_EFFECT)
 
 
 def _properties(module: Module, type_: str) -> Iterator[Struct]:
@@ -87,19 +90,30 @@ def _struct(expr: Expr | None) -> Struct | None:
     return as_struct(resolve(inside)) if inside is not None else None
 
 
-def _read(module: Module, expected: ExpectedKeys) -> Iterator[tuple[Member, Path]]:
-    """What tests read out of a template themselves: ``group.Properties.…``, with the way to it."""
+def _read(module: Module, expected: ExpectedKeys) -> Iterator[tuple[Member | Literal, Path]]:
+    """What tests read out of a template themselves: ``group.Properties.…``, with the way to it.
+
+    A key that they ask for in what they read counts, too: ``assert "Key" in group["Properties"]``.
+    """
     for node in module.reader.members(module):
         member = module.expr(node)
-        if not isinstance(member, Member) or member.name not in expected.renamed:
-            continue
-        steps = [member.name]
-        owner = written(member.object)
-        while isinstance(owner, Member) and owner.name != _PROPERTIES and len(steps) < _MAX_DEPTH:
-            steps.insert(0, owner.name)
-            owner = written(owner.object)
-        if isinstance(owner, Member) and owner.name == _PROPERTIES:
-            yield member, tuple(steps)
+        way = _way(member) if isinstance(member, Member) else None
+        if way and isinstance(member, Member) and member.name in expected.renamed:
+            yield member, way
+    for key, whole in keys_asked(module):
+        way = _way(whole) if isinstance(key, Literal) and key.value in expected.renamed else None
+        if isinstance(key, Literal) and way is not None:
+            yield key, (*way, str(key.value))
+
+
+def _way(read: Expr) -> Path | None:
+    """The way from a resource's properties to what a test reads; None where it leads not there."""
+    steps: list[str] = []
+    owner = read
+    while isinstance(owner, Member) and owner.name != _PROPERTIES and len(steps) < _MAX_DEPTH:
+        steps.insert(0, owner.name)
+        owner = written(owner.object)
+    return tuple(steps) if isinstance(owner, Member) and owner.name == _PROPERTIES else None
 
 
 @dataclass(frozen=True)
@@ -109,8 +123,7 @@ class _Follower:
     expected: ExpectedKeys
     held: Collection[Path | None]
 
-    def message(self, found: Entry | Member) -> str:
-        key = found.key if isinstance(found, Entry) else found.name
+    def message(self, key: str) -> str:
         return f"{key} is expected: no {self.expected.type} here has that"
 
     def is_renamed(self, path: Path) -> bool:

@@ -13,7 +13,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.resolve import describe
+from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, ExprPart, Literal, TextPart
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import returned_by
@@ -454,6 +454,12 @@ class Renamer:
             run = text.run(start + index) if start + index < end else None
             if run is None or run.symbol is None:
                 continue
+            if self._in_catalog and _is_own_of_test(text, run.symbol):
+                # There it keeps its hyphen.
+                others = [start + at for at in (*new.inserted, *new.moved) if at != index]
+                taken = without_hyphens(text, start + index, (start, end), others)
+                result.edits += [taken] if taken is not None else []
+                continue
             result.moved.append(lowered(run.symbol))
             owner = run.path[-1].owner
             if owner is not text.expr:
@@ -567,6 +573,13 @@ def _by_text(places: Iterable[NamePlace]) -> Mapping[Expr, Sequence[NamePlace]]:
         for text in dict.fromkeys(item.exprs):
             found[text].append(item)
     return found
+
+
+def _is_own_of_test(text: Text, suffix: Expr) -> bool:
+    """Whether a test defines a suffix with its separator for itself."""
+    own = resolve(suffix)
+    written = isinstance(own.literal, str) and own.literal.startswith("-")
+    return written and is_test(text.expr.module) and own.expr.module is text.expr.module
 
 
 def _with_placeholder(spellings: Spellings, head: str) -> Text | None:
