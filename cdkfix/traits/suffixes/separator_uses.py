@@ -53,6 +53,7 @@ from cdkfix.uses import (
     Path,
     Site,
     followed,
+    is_item,
     is_taken,
     item_step,
     leads,
@@ -388,7 +389,7 @@ class Uses:
             if flow.kind is FlowKind.CALLED and path[0] == CALLED:
                 use, path = flow.node, path[1:]
                 continue
-            if flow.kind is not FlowKind.MEMBER or path[0] == CALLED:
+            if flow.kind is not FlowKind.MEMBER or path[0] == CALLED or is_item(path[0]):
                 break
             if not is_taken(flow.name, path[0]):
                 return None
@@ -510,7 +511,7 @@ def _is_gone_through(module: Module, listed: Node, path: Path) -> bool:
     if found is None:
         return False
     for other, use, inner in _placed(module, found):
-        if inner and elements(other, use, inner) is not None:
+        if inner and (elements(other, use, inner) is not None or _is_taken_on(other, use, inner)):
             continue
         outer = other.reader.outer(use)
         around = outer.parent
@@ -524,6 +525,20 @@ def _is_gone_through(module: Module, listed: Node, path: Path) -> bool:
         if not _is_gone_through(other, around, (_step_to(around, outer), *inner)):
             return False
     return True
+
+
+def _is_taken_on(module: Module, use: Node, path: Path) -> bool:
+    """Whether a function of the project takes an object, or a keyword, that holds a list."""
+    argument, listed = module.reader.outer(use), use
+    if use.type not in ARGUMENT_LISTS:
+        listed = argument.parent or use
+    call = module.expr(listed.parent) if listed.parent is not None else None
+    if listed.type not in ARGUMENT_LISTS or not isinstance(call, Call):
+        return False
+    if listed is use:
+        given = (item.value_node for item in call.arguments if is_named(item, path[0]))
+        argument = next(map(module.reader.outer, given), argument)
+    return taken_by(call, argument) is not None
 
 
 def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path] | None:
