@@ -222,10 +222,7 @@ export class TapStack extends cdk.Stack {
     glueServiceRole.addToPolicy(
       new iam.PolicyStatement({
         actions: ['s3:GetObject', 's3:ListBucket'],
-        resources: [
-          `arn:aws:s3:::fin-s3-raw-${environmentSuffix}`,
-          `arn:aws:s3:::fin-s3-raw-${environmentSuffix}/*`,
-        ],
+        resources: [`arn:aws:s3:::fin-s3-raw-${environmentSuffix}`, `arn:aws:s3:::fin-s3-raw-${environmentSuffix}/*`],
       }),
     );
     glueServiceRole.addToPolicy(
