@@ -23,7 +23,8 @@ from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.values.context_values import given_outside
-from cdkfix.traits.values.sources import Sources, sources
+from cdkfix.traits.values.found_values import Sources
+from cdkfix.traits.values.sources import sources
 
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})
 #: The key of an object in S3 begins behind its bucket; a name's text in it is no name.

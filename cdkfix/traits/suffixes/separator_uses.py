@@ -44,8 +44,9 @@ from cdkfix.traits.calls.readers import (
 from cdkfix.traits.texts.passing import PASSING, cut, passed
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.elements import LOOKUPS, elements
+from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
-from cdkfix.traits.values.sources import Sources, sources
+from cdkfix.traits.values.sources import sources
 from cdkfix.unread import is_tested
 from cdkfix.uses import (
     CALLED,

@@ -15,7 +15,8 @@ from cdkfix.stacks import STACK
 from cdkfix.syntax import Call, Expr, TextPart
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.texts.pseudo import STACK_NAME, is_stack_name, pseudo_value
-from cdkfix.traits.values.sources import Sources, sources
+from cdkfix.traits.values.found_values import Sources
+from cdkfix.traits.values.sources import sources
 
 
 def may_have_hyphens(expr: Expr) -> bool:

@@ -11,7 +11,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import as_struct, entry_named, qualify, resolve
 from cdkfix.syntax import Call, Expr, Member
 from cdkfix.traits.values.environment_values import environment_given
-from cdkfix.traits.values.sources import Sources
+from cdkfix.traits.values.found_values import Sources
 
 _APP = "aws-cdk-lib.App"
 #: The property of an app's props, and the method of a node, that give context.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cdkfix.traits.values.context_values import context_given
-from cdkfix.traits.values.sources import Sources
+from cdkfix.traits.values.found_values import Sources
 
 
 class GivenText(NamedTuple):

@@ -22,9 +22,10 @@ from cdkfix.resolve import Value, describe, resolve
 from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.whole_uses import whole_use
+from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.given_context import given_values
 from cdkfix.traits.values.picked import choice_around, kept_by
-from cdkfix.traits.values.sources import Sources, sources
+from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path, Site
 
 #: The ways to a property in a construct's props; none for constructs that it does not concern.

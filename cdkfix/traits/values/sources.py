@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-
-from tree_sitter import Node
-
 from cdkfix import catalogue, enumerations
-from cdkfix.attributes import Attribute, attributes, class_at, method_of
-from cdkfix.called import line_of, returned
-from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.returns import results
-from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
-from cdkfix.module import Module
+from cdkfix.called import returned
+from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.mutation import change, keys_changed
-from cdkfix.records import default, record_fields
 from cdkfix.resolve import (
-    Missing,
     as_struct,
     as_table,
-    class_made,
-    entry_named,
-    lookup,
-    member_of,
     qualify,
     resolve,
 )
-from cdkfix.resolve.lineage import descendants
-from cdkfix.scopes import Binding, BindingKind
+from cdkfix.scopes import BindingKind
 from cdkfix.syntax import (
     Call,
     Choice,
-    Entry,
     Expr,
     Literal,
     Member,
     Name,
-    Namespace,
     Opaque,
     Picked,
-    Struct,
-    This,
 )
-from cdkfix.traits.calls.callers import callers, class_of, field_arguments, is_handed_out
+from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost
 from cdkfix.traits.calls.parameters import (
-    Parameter,
-    arguments,
     keyword_arguments,
     parameter_of,
 )
-from cdkfix.traits.calls.readers import writes
 from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
@@ -68,79 +45,26 @@ from cdkfix.traits.values.element_paths import (
 )
 from cdkfix.traits.values.elements import (
     elements_looped,
-    elements_mapped,
     elements_of,
     elements_picked,
     is_list_changed,
     looped_over,
-    mapped_over,
 )
+from cdkfix.traits.values.found_values import Path, Sources, is_empty, not_found, unknown
 from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.traits.values.listed import items
 from cdkfix.traits.values.made import pair_made
-from cdkfix.traits.values.parametrized import parametrized
+from cdkfix.traits.values.member_sources import of_declared, of_literal, of_owner
+from cdkfix.traits.values.parameter_sources import is_changed_list, of_parameter, pattern_default
 
 _MAX_STEPS = 40
 _OR = frozenset({"||", "or"})
-_PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
-
 #: What a template is given when it is deployed, and the properties that have it as a text.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnParameter.html
 _PARAMETER = "aws-cdk-lib.CfnParameter"
 _VALUES_OF_PARAMETERS = frozenset({"valueAsString", "value_as_string"})
-
-Path = tuple[str, ...]
-
-
-@dataclass(eq=False)
-class Sources:
-    """The values of an expression: the ``texts`` that are written out, in the order of finding.
-
-    ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
-    that is neither given to the app from outside nor to a function: a call's result, or what
-    another module exports. ``shared`` says that one of the texts is come to in several ways, and
-    ``reached`` how many ways led to texts;
-    ``asked`` holds the keys that the context is asked for, ``variables`` those of the environment,
-    each with the module that does, ``asking`` is the first call that asks the context, with the way
-    to the value, and ``context`` holds the keys of `cdk.json` that a value may come from, with the
-    value, where that is text. ``others`` are the literals that are no texts, and the members of
-    CDK's enumerations, or constants of its classes. ``doubtful`` says that a value may be another
-    after all: what holds it is assigned again or changed, or made in a way that is not followed.
-    ``missing`` says that there may be none: a key or an argument is left out, or nothing is given
-    in its place. ``handed_out`` says that a class of which one comes may be made by others.
-    ``defaults`` are taken where nothing else is given, whoever might give it.
-    """
-
-    texts: list[Expr] = field(default_factory=list)
-    others: list[Expr] = field(default_factory=list)
-    unknown: bool = False
-    doubtful: bool = False
-    missing: bool = False
-    handed_out: bool = False
-    foreign: Expr | None = None
-    shared: bool = False
-    reached: int = 0
-    asked: list[tuple[Module, str]] = field(default_factory=list)
-    variables: list[tuple[Module, str]] = field(default_factory=list)
-    asking: tuple[Call, Path] | None = None
-    context: list[tuple[str, str]] = field(default_factory=list)
-    defaults: list[Expr] = field(default_factory=list)
-
-    @property
-    def empty(self) -> Expr | None:
-        """The empty text, if it is one of the values."""
-        return next((item for item in self.texts if _is_empty(item)), None)
-
-    def add(self, found: Expr) -> None:
-        self.reached += 1
-        if all(item is not found for item in self.texts):
-            self.texts.append(found)
-
-    def holds(self, value: Expr) -> bool:
-        """Whether an expression is where one of the values is written."""
-        return any(item is value for item in (*self.texts, *self.others))
 
 
 def sources(expr: Expr, path: Path = ()) -> Sources:
@@ -202,7 +126,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
         found.add(written)
     elif isinstance(expr, Literal) and path:
         found.missing |= expr.value is None
-        for item, inner in _of_literal(expr, path, found):
+        for item, inner in of_literal(expr, path, found):
             walk(item, inner)
     elif isinstance(expr, Literal):
         # A number, or nothing: neither begins with a separator.
@@ -218,7 +142,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
                 found.missing = missing
             if operator is not None and operator.type in _OR and index < len(expr.options) - 1:
                 # An empty text is not taken where there is another one.
-                kept = [item for item in found.texts[before:] if not _is_empty(item)]
+                kept = [item for item in found.texts[before:] if not is_empty(item)]
                 found.texts[before:] = kept
     elif not path and _is_static_member(expr):
         found.others.append(expr)
@@ -231,7 +155,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
         else:
             walk(expr.object, (expr.name, *path))
     elif isinstance(expr, Name):
-        declared = _of_declared(expr, path, found) if path else None
+        declared = of_declared(expr, path, found) if path else None
         if declared is not None:
             for item, inner in declared:
                 walk(item, inner)
@@ -249,7 +173,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
         if binding is not None and binding.kind is BindingKind.LOOP and found.reached == told:
             # What the loop goes through says more than what that is made by.
             found.foreign = foreign or expr.module.expr(binding.declaration.name)
-        if binding is not None and _default(expr.module, binding.declaration.name):
+        if binding is not None and pattern_default(expr.module, binding.declaration.name):
             # The pattern's default is there where nothing else is.
             found.missing = missing
     elif not path and cut(expr) is not None and as_text(whole(expr)) is not None:
@@ -272,7 +196,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     elif path:
         if is_into_list(path):
             found.foreign = found.foreign or expr
-        for item, inner in _of_owner(expr, path, found):
+        for item, inner in of_owner(expr, path, found):
             walk(item, inner)
     else:
         found.unknown = True
@@ -312,7 +236,7 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         found.unknown = True
         return []
     if binding.kind is BindingKind.PARAMETER:
-        return _of_parameter(module, binding, found)
+        return of_parameter(module, binding, found)
     if binding.kind in (BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION):
         target = resolve(name).expr
         same = target.module is module and target.node.id == name.node.id
@@ -321,18 +245,21 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
             return [(target.module.expr(target.node), ())]
         if not same:
             return [(target, ())]
-        return _not_found(name, found)
+        return not_found(name, found)
     if binding.kind is BindingKind.LOOP:
-        looped = elements_looped(module, binding)
+        looped, own = (
+            elements_looped(module, binding),
+            pattern_default(module, binding.declaration.name),
+        )
         if looped is None:
             way = way_to_element(module, binding)
-            return [*_default(module, binding.declaration.name), way] if way else _unknown(found)
-        found.doubtful |= _is_list_changed(looped_over(module, binding))
-        return [*_default(module, binding.declaration.name), *looped]
+            return [*own, way] if way else unknown(found)
+        found.doubtful |= is_changed_list(looped_over(module, binding))
+        return [*own, *looped]
     found.doubtful |= not binding.is_constant
     values: list[tuple[Expr, Path]] = []
     for item in binding.declarations:
-        values += _default(module, item.name)
+        values += pattern_default(module, item.name)
         if item.value is not None:
             values.append((module.expr(item.value), item.path))
         elif item.otherwise is not None and item.path:
@@ -347,7 +274,7 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
             values.append((module.expr(written), ()))
         else:
             found.unknown = True
-    return values or _unknown(found)
+    return values or unknown(found)
 
 
 def _elements_as_made(picked: Expr, found: Sources) -> list[Expr]:
@@ -360,10 +287,6 @@ def _elements_as_made(picked: Expr, found: Sources) -> list[Expr]:
     return [item for items in listed for item in items or ()]
 
 
-def _is_list_changed(listed: Expr | None) -> bool:
-    return listed is not None and is_list_changed(listed)
-
-
 def _is_changed(name: Name, key: str | None = None) -> bool:
     """Whether the object that a name holds is changed after it is made: what a key has in it."""
     binding = name.module.binding(name.node)
@@ -371,58 +294,6 @@ def _is_changed(name: Name, key: str | None = None) -> bool:
         return False
     keys = keys_changed(name.module, binding) if key is not None else None
     return keys is None or key in keys
-
-
-def _may_be_called_elsewhere(parameter: Parameter, found: Sources) -> bool:
-    """Whether a function, handed on as a value, may have callers that nobody sees."""
-    syntax = class_at(parameter.module, parameter.function.start_byte)
-    constructor = syntax.constructor if syntax is not None else None
-    if syntax is not None and constructor and constructor.id == parameter.function.id:
-        found.handed_out |= is_handed_out(parameter.module, syntax)
-        return False
-    return callers(parameter.module, parameter.function) is None
-
-
-def _of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
-    parameter = parameter_of(module, binding)
-    values = _default(module, binding.declaration.name)
-    inner = binding.declaration.path
-    if values and not inner:
-        inner = (binding.name,)
-    if binding.declaration.default is not None:
-        values.append((module.expr(binding.declaration.default), inner if not values else ()))
-    if parameter is None:
-        found.unknown = True
-        return values
-    given = [] if parameter.keywords else arguments(parameter)
-    mapped = elements_mapped(module, parameter.function, binding) if parameter.index == 0 else None
-    if mapped is not None:
-        found.doubtful |= _is_list_changed(mapped_over(module, parameter.function))
-        return [*values, *((item, inner) for item in mapped)]
-    way = parametrized(parameter, binding)
-    if way is None and parameter.index == 0:
-        way = way_to_element(module, binding)
-    if way is not None:
-        return [*values, way]
-    elsewhere = _may_be_called_elsewhere(parameter, found)
-    if not given or not all(item.known for item in given) or elsewhere:
-        found.unknown = True
-        values += [(item, ()) for item in (enumerations.typed(module, binding) or {}).values()]
-    around = module.reader.outer(parameter.function).parent
-    if not given and around is not None and around.type in ARGUMENT_LISTS:
-        # Whoever is given the function calls it with what it likes.
-        found.foreign = found.foreign or module.expr(binding.declaration.name)
-    found.missing |= not values and any(item.expr is None for item in given)
-    return [*values, *((item.expr, inner) for item in given if item.expr is not None)]
-
-
-def _default(module: Module, name: Node) -> list[tuple[Expr, Path]]:
-    """The default that a pattern has for a name."""
-    around = name.parent
-    if around is None or around.type not in _PATTERN_DEFAULTS:
-        return []
-    right = around.child_by_field_name("right")
-    return [(module.expr(right), ())] if right is not None and right.id != name.id else []
 
 
 def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
@@ -451,9 +322,9 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         found.asked += [(call.module, asked)] if asked != ANY and not path else []
         found.asking = found.asking or (call, (asked, *path))
         found.context += given_context(call.module, (asked, *path))
-        return _unknown(found)
+        return unknown(found)
     if path and class_of(call) is not None:
-        return _of_owner(call, path, found)
+        return of_owner(call, path, found)
     if path and path[0] in _VALUES_OF_PARAMETERS and qualify(callee) == _PARAMETER:
         found.unknown = True
         props = call.module.reader.props(call.module, call, 2)
@@ -466,15 +337,10 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     if given_back:
         return [(item, path) for item in given_back]
     if path and (as_struct(resolve(call)) or as_table(resolve(call))) is not None:
-        return _of_owner(call, path, found)
+        return of_owner(call, path, found)
     if name not in _LOOKUPS and qualify(callee) is None and not begins_with_no_hyphen(call):
         found.foreign = found.foreign or call
-    return _unknown(found)
-
-
-def _returned(module: Module, function: Node) -> list[Expr]:
-    """The expressions that a function returns."""
-    return [module.expr(node) for node in results(function)]
+    return unknown(found)
 
 
 def _is_known_owner(owner: Expr) -> bool:
@@ -485,199 +351,8 @@ def _is_known_owner(owner: Expr) -> bool:
     return binding is not None and binding.kind is not BindingKind.IMPORT
 
 
-def _is_empty(item: Expr) -> bool:
-    return isinstance(item, Literal) and item.value == ""
-
-
 def _ask_environment(expr: Expr, found: Sources) -> None:
     """Note which variable of the environment a value may be, if it is one."""
     found.unknown = True
     variable = variable_read(expr)
     found.variables += [(expr.module, variable)] if variable is not None else []
-
-
-def _unknown(found: Sources) -> list[tuple[Expr, Path]]:
-    found.unknown = True
-    return []
-
-
-def _not_found(at: Expr, found: Sources) -> list[tuple[Expr, Path]]:
-    """A value that is neither written in the project nor given from outside, as far as is known."""
-    found.foreign = found.foreign or at
-    return _unknown(found)
-
-
-def _of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
-    """What an enumeration, a class or a namespace has in a member; None for other names."""
-    members = enumerations.members(name)
-    if members is not None and path[0] in members:
-        return [(members[path[0]], path[1:])]
-    made = class_made(name)
-    if made is not None:
-        own = _of_attribute(name, *made, path, found)
-        return [*own, *_assigned_to_class(*made, path, found)]
-    binding = name.module.binding(name.node)
-    if binding is None or binding.kind not in (BindingKind.ENUM, BindingKind.NAMESPACE):
-        return None
-    member = member_of(name, path[0])
-    return [(member, path[1:])] if member is not None else _not_found(name, found)
-
-
-def _assigned_to_class(
-    module: Module, syntax: ClassSyntax, path: Path, found: Sources
-) -> Iterator[tuple[Expr, Path]]:
-    """What a class is given as a member from outside: ``Names.stage = …``."""
-    for write in writes(module, path[0]):
-        made = class_made(resolve(write.object).expr)
-        if made is None or made[1].node.id != syntax.node.id:
-            continue
-        reader = write.module.reader
-        value = reader.assigned(reader.outer(write.node))[1]
-        if value is not None:
-            yield write.module.expr(value), path[1:]
-        else:
-            found.unknown = True
-
-
-def _of_literal(value: Literal, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
-    """What a member of one of Python's enumerations, written as its value, has in an attribute."""
-    if value.value is None:
-        return []
-    if not enumerations.is_value(value):
-        return _not_found(value, found)
-    syntax = class_at(value.module, value.start)
-    return _of_attribute(value, value.module, syntax, path, found)
-
-
-def _of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
-    """The values of the member ``path[0]`` of an object, a class or the instance."""
-    name, rest = path[0], path[1:]
-    if isinstance(owner, Namespace):
-        shown = owner.module.project.imports.exported(owner.module, name)
-        return [(shown, rest)] if shown is not None else _unknown(found)
-    struct = as_table(resolve(owner))
-    if struct is not None:
-        entry = entry_named(struct, name) or lookup(struct, name)
-        if isinstance(entry, Entry):
-            return [(entry.value, rest)]
-        # A key that is left out has no value here; a spread may hold it.
-        if any(item.key is None and not item.spread for item in struct.entries):
-            found.unknown = True
-        given = [item for item in _spread_or_before(struct, path) if not _lacks(*item)]
-        found.missing |= not given
-        return given
-    if isinstance(owner, This):
-        syntax = class_at(owner.module, owner.start)
-        heirs = list(descendants(owner.module, syntax)) if syntax is not None else []
-        return _of_attribute(owner, owner.module, syntax, path, found, heirs)
-    if isinstance(owner, Call):
-        made = class_of(owner)
-        if made is not None:
-            keyword = owner.keyword(name)
-            found.doubtful |= not _is_made_as_written(owner, *made)
-            if keyword is None and made[1].constructor is None:
-                names = [item.name for item in made[0].reader.fields(made[1])]
-                keyword = owner.positional(names.index(name)) if name in names else None
-            if keyword is not None:
-                return [(keyword, rest)]
-            return _of_attribute(owner, *made, path, found)
-    return _unknown(found)
-
-
-def _is_made_as_written(call: Call, module: Module, syntax: ClassSyntax) -> bool:
-    """Whether an instance holds what its class and the call say, and nothing else decides."""
-    if any(item.spread for item in call.arguments):
-        return False
-    if isinstance(call.callee, This) and any(True for _ in descendants(module, syntax)):
-        # `cls(…)` may make one of these.
-        return False
-    if syntax.constructor is not None or record_fields(module, syntax) is not None:
-        return True
-    line = list(line_of(module, syntax))
-    # A base outside of the project does what it likes with an instance.
-    bases = sum(len(item.base_nodes) for _, item in line)
-    return not call.arguments and bases == len(line) - 1 and not any(map(_is_decorated, line))
-
-
-def _is_decorated(owner: tuple[Module, ClassSyntax]) -> bool:
-    around = owner[1].node.parent
-    return around is not None and around.type == "decorated_definition"
-
-
-def _spread_or_before(struct: Struct, path: Path) -> Iterator[tuple[Expr, Path]]:
-    """What spreads may give, and the entry before them that holds where none of them does."""
-    spellings = (path[0], *struct.module.reader.prop_names(path[0]))
-    for item in reversed(struct.entries):
-        if item.spread:
-            yield item.value, path
-        elif item.key in spellings:
-            yield item.value, path[1:]
-            return
-
-
-def _lacks(spread: Expr, path: Path) -> bool:
-    """Whether what is spread is known not to hold what is looked for."""
-    struct = as_table(resolve(spread)) if path else None
-    if struct is None or entry_named(struct, path[0]) is not None:
-        return False
-    return isinstance(lookup(struct, path[0]), Missing)
-
-
-def _of_attribute(
-    owner: Expr,
-    module: Module,
-    syntax: ClassSyntax | None,
-    path: Path,
-    found: Sources,
-    heirs: Sequence[tuple[Module, ClassSyntax]] = (),
-) -> list[tuple[Expr, Path]]:
-    """What ``owner``, of a class or of one of its ``heirs``, has in an attribute."""
-    if syntax is None:
-        return _unknown(found)
-    name, rest = path[0], path[1:]
-    held = enumerations.held(module, syntax, name)
-    if held is not None:
-        return [(item, rest) for item in held]
-    given = [
-        item
-        for other, around in heirs
-        for item in _in_class(other, around, name, rest, found) or ()
-    ]
-    line = list(line_of(module, syntax))
-    own = (_in_class(other, around, name, rest, found) for other, around in line)
-    first = next((item for item in own if item is not None), None)
-    if first is None and not given:
-        return _not_found(owner, found)
-    return [*(first or ()), *given] or _unknown(found)
-
-
-def _in_class(
-    module: Module, syntax: ClassSyntax, name: str, rest: Path, found: Sources
-) -> list[tuple[Expr, Path]] | None:
-    """What a class itself gives an attribute; None where it does not have it."""
-    attribute = attributes(module, syntax).get(name)
-    if attribute is not None and (attribute.values or attribute.fields):
-        return _values(module, syntax, attribute, rest, found)
-    getter = method_of(syntax, name)
-    return [(item, rest) for item in _returned(module, getter)] if getter is not None else None
-
-
-def _values(
-    module: Module, syntax: ClassSyntax, attribute: Attribute, rest: Path, found: Sources
-) -> list[tuple[Expr, Path]]:
-    values = [(default(module, value) or module.expr(value), rest) for value in attribute.values]
-    given = field_arguments(module, syntax, attribute.name)
-    if given is not None:
-        kept = values if None in given else []
-        found.missing |= None in given and not kept
-        return [*kept, *((item, rest) for item in given if item is not None)]
-    handed = [item for item in attribute.fields if item.node.type.endswith("parameter")]
-    found.doubtful |= len(values) > 1 or (
-        bool(attribute.writes) if handed else attribute.opaque_write
-    )
-    for declared in attribute.fields:
-        if declared in handed:
-            name = module.binding(declared.name_node)
-            if name is not None:
-                values += [(v, (*p, *rest)) for v, p in _of_parameter(module, name, found)]
-    return values

@@ -1,0 +1,75 @@
+"""The values that were found for an expression, and what is not known of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from cdkfix.module import Module
+from cdkfix.syntax import Call, Expr, Literal
+
+Path = tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Sources:
+    """The values of an expression: the ``texts`` that are written out, in the order of finding.
+
+    ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
+    that is neither given to the app from outside nor to a function: a call's result, or what
+    another module exports. ``shared`` says that one of the texts is come to in several ways, and
+    ``reached`` how many ways led to texts.
+    ``asked`` holds the keys that the context is asked for, ``variables`` those of the environment,
+    each with the module that does, ``asking`` is the first call that asks the context, with the way
+    to the value, and ``context`` holds the keys of `cdk.json` that a value may come from, with the
+    value, where that is text. ``others`` are the literals that are no texts, and the members of
+    CDK's enumerations, or constants of its classes. ``doubtful`` says that a value may be another
+    after all: what holds it is assigned again or changed, or made in a way that is not followed.
+    ``missing`` says that there may be none: a key or an argument is left out, or nothing is given
+    in its place. ``handed_out`` says that a class of which one comes may be made by others.
+    ``defaults`` are taken where nothing else is given, whoever might give it.
+    """
+
+    texts: list[Expr] = field(default_factory=list)
+    others: list[Expr] = field(default_factory=list)
+    unknown: bool = False
+    doubtful: bool = False
+    missing: bool = False
+    handed_out: bool = False
+    foreign: Expr | None = None
+    shared: bool = False
+    reached: int = 0
+    asked: list[tuple[Module, str]] = field(default_factory=list)
+    variables: list[tuple[Module, str]] = field(default_factory=list)
+    asking: tuple[Call, Path] | None = None
+    context: list[tuple[str, str]] = field(default_factory=list)
+    defaults: list[Expr] = field(default_factory=list)
+
+    @property
+    def empty(self) -> Expr | None:
+        """The empty text, if it is one of the values."""
+        return next((item for item in self.texts if is_empty(item)), None)
+
+    def add(self, found: Expr) -> None:
+        self.reached += 1
+        if all(item is not found for item in self.texts):
+            self.texts.append(found)
+
+    def holds(self, value: Expr) -> bool:
+        """Whether an expression is where one of the values is written."""
+        return any(item is value for item in (*self.texts, *self.others))
+
+
+def unknown(found: Sources) -> list[tuple[Expr, Path]]:
+    """A value of which nothing is known, in place of what it may be."""
+    found.unknown = True
+    return []
+
+
+def not_found(at: Expr, found: Sources) -> list[tuple[Expr, Path]]:
+    """A value that is neither written in the project nor given from outside, as far as is known."""
+    found.foreign = found.foreign or at
+    return unknown(found)
+
+
+def is_empty(item: Expr) -> bool:
+    return isinstance(item, Literal) and item.value == ""

@@ -1,0 +1,221 @@
+"""What members of objects, of classes and of instances are given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tree_sitter import Node
+
+from cdkfix import enumerations
+from cdkfix.attributes import Attribute, attributes, class_at, method_of
+from cdkfix.called import line_of
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.returns import results
+from cdkfix.module import Module
+from cdkfix.records import default, record_fields
+from cdkfix.resolve import (
+    Missing,
+    as_table,
+    class_made,
+    entry_named,
+    lookup,
+    member_of,
+    resolve,
+)
+from cdkfix.resolve.lineage import descendants
+from cdkfix.scopes import BindingKind
+from cdkfix.syntax import (
+    Call,
+    Entry,
+    Expr,
+    Literal,
+    Name,
+    Namespace,
+    Struct,
+    This,
+)
+from cdkfix.traits.calls.callers import class_of, field_arguments
+from cdkfix.traits.calls.readers import writes
+from cdkfix.traits.values.found_values import Path, Sources, not_found, unknown
+from cdkfix.traits.values.parameter_sources import of_parameter
+
+
+def of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
+    """What an enumeration, a class or a namespace has in a member; None for other names."""
+    members = enumerations.members(name)
+    if members is not None and path[0] in members:
+        return [(members[path[0]], path[1:])]
+    made = class_made(name)
+    if made is not None:
+        own = _of_attribute(name, *made, path, found)
+        return [*own, *_assigned_to_class(*made, path, found)]
+    binding = name.module.binding(name.node)
+    if binding is None or binding.kind not in (BindingKind.ENUM, BindingKind.NAMESPACE):
+        return None
+    member = member_of(name, path[0])
+    return [(member, path[1:])] if member is not None else not_found(name, found)
+
+
+def _assigned_to_class(
+    module: Module, syntax: ClassSyntax, path: Path, found: Sources
+) -> Iterator[tuple[Expr, Path]]:
+    """What a class is given as a member from outside: ``Names.stage = …``."""
+    for write in writes(module, path[0]):
+        made = class_made(resolve(write.object).expr)
+        if made is None or made[1].node.id != syntax.node.id:
+            continue
+        reader = write.module.reader
+        value = reader.assigned(reader.outer(write.node))[1]
+        if value is not None:
+            yield write.module.expr(value), path[1:]
+        else:
+            found.unknown = True
+
+
+def of_literal(value: Literal, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
+    """What a member of one of Python's enumerations, written as its value, has in an attribute."""
+    if value.value is None:
+        return []
+    if not enumerations.is_value(value):
+        return not_found(value, found)
+    syntax = class_at(value.module, value.start)
+    return _of_attribute(value, value.module, syntax, path, found)
+
+
+def of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
+    """The values of the member ``path[0]`` of an object, a class or the instance."""
+    name, rest = path[0], path[1:]
+    if isinstance(owner, Namespace):
+        shown = owner.module.project.imports.exported(owner.module, name)
+        return [(shown, rest)] if shown is not None else unknown(found)
+    struct = as_table(resolve(owner))
+    if struct is not None:
+        entry = entry_named(struct, name) or lookup(struct, name)
+        if isinstance(entry, Entry):
+            return [(entry.value, rest)]
+        # A key that is left out has no value here; a spread may hold it.
+        if any(item.key is None and not item.spread for item in struct.entries):
+            found.unknown = True
+        given = [item for item in _spread_or_before(struct, path) if not _lacks(*item)]
+        found.missing |= not given
+        return given
+    if isinstance(owner, This):
+        syntax = class_at(owner.module, owner.start)
+        heirs = list(descendants(owner.module, syntax)) if syntax is not None else []
+        return _of_attribute(owner, owner.module, syntax, path, found, heirs)
+    if isinstance(owner, Call):
+        made = class_of(owner)
+        if made is not None:
+            keyword = owner.keyword(name)
+            found.doubtful |= not _is_made_as_written(owner, *made)
+            if keyword is None and made[1].constructor is None:
+                names = [item.name for item in made[0].reader.fields(made[1])]
+                keyword = owner.positional(names.index(name)) if name in names else None
+            if keyword is not None:
+                return [(keyword, rest)]
+            return _of_attribute(owner, *made, path, found)
+    return unknown(found)
+
+
+def _is_made_as_written(call: Call, module: Module, syntax: ClassSyntax) -> bool:
+    """Whether an instance holds what its class and the call say, and nothing else decides."""
+    if any(item.spread for item in call.arguments):
+        return False
+    if isinstance(call.callee, This) and any(True for _ in descendants(module, syntax)):
+        # `cls(…)` may make one of these.
+        return False
+    if syntax.constructor is not None or record_fields(module, syntax) is not None:
+        return True
+    line = list(line_of(module, syntax))
+    # A base outside of the project does what it likes with an instance.
+    bases = sum(len(item.base_nodes) for _, item in line)
+    return not call.arguments and bases == len(line) - 1 and not any(map(_is_decorated, line))
+
+
+def _is_decorated(owner: tuple[Module, ClassSyntax]) -> bool:
+    around = owner[1].node.parent
+    return around is not None and around.type == "decorated_definition"
+
+
+def _spread_or_before(struct: Struct, path: Path) -> Iterator[tuple[Expr, Path]]:
+    """What spreads may give, and the entry before them that holds where none of them does."""
+    spellings = (path[0], *struct.module.reader.prop_names(path[0]))
+    for item in reversed(struct.entries):
+        if item.spread:
+            yield item.value, path
+        elif item.key in spellings:
+            yield item.value, path[1:]
+            return
+
+
+def _lacks(spread: Expr, path: Path) -> bool:
+    """Whether what is spread is known not to hold what is looked for."""
+    struct = as_table(resolve(spread)) if path else None
+    if struct is None or entry_named(struct, path[0]) is not None:
+        return False
+    return isinstance(lookup(struct, path[0]), Missing)
+
+
+def _of_attribute(
+    owner: Expr,
+    module: Module,
+    syntax: ClassSyntax | None,
+    path: Path,
+    found: Sources,
+    heirs: Sequence[tuple[Module, ClassSyntax]] = (),
+) -> list[tuple[Expr, Path]]:
+    """What ``owner``, of a class or of one of its ``heirs``, has in an attribute."""
+    if syntax is None:
+        return unknown(found)
+    name, rest = path[0], path[1:]
+    held = enumerations.held(module, syntax, name)
+    if held is not None:
+        return [(item, rest) for item in held]
+    given = [
+        item
+        for other, around in heirs
+        for item in _in_class(other, around, name, rest, found) or ()
+    ]
+    line = list(line_of(module, syntax))
+    own = (_in_class(other, around, name, rest, found) for other, around in line)
+    first = next((item for item in own if item is not None), None)
+    if first is None and not given:
+        return not_found(owner, found)
+    return [*(first or ()), *given] or unknown(found)
+
+
+def _in_class(
+    module: Module, syntax: ClassSyntax, name: str, rest: Path, found: Sources
+) -> list[tuple[Expr, Path]] | None:
+    """What a class itself gives an attribute; None where it does not have it."""
+    attribute = attributes(module, syntax).get(name)
+    if attribute is not None and (attribute.values or attribute.fields):
+        return _values(module, syntax, attribute, rest, found)
+    getter = method_of(syntax, name)
+    return [(item, rest) for item in _returned(module, getter)] if getter is not None else None
+
+
+def _values(
+    module: Module, syntax: ClassSyntax, attribute: Attribute, rest: Path, found: Sources
+) -> list[tuple[Expr, Path]]:
+    values = [(default(module, value) or module.expr(value), rest) for value in attribute.values]
+    given = field_arguments(module, syntax, attribute.name)
+    if given is not None:
+        kept = values if None in given else []
+        found.missing |= None in given and not kept
+        return [*kept, *((item, rest) for item in given if item is not None)]
+    handed = [item for item in attribute.fields if item.node.type.endswith("parameter")]
+    found.doubtful |= len(values) > 1 or (
+        bool(attribute.writes) if handed else attribute.opaque_write
+    )
+    for declared in attribute.fields:
+        if declared in handed:
+            name = module.binding(declared.name_node)
+            if name is not None:
+                values += [(v, (*p, *rest)) for v, p in of_parameter(module, name, found)]
+    return values
+
+
+def _returned(module: Module, function: Node) -> list[Expr]:
+    """The expressions that a function returns."""
+    return [module.expr(node) for node in results(function)]

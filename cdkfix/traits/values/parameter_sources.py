@@ -1,0 +1,89 @@
+"""What calls, loops and defaults give the parameters of functions."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix import enumerations
+from cdkfix.attributes import class_at
+from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.module import Module
+from cdkfix.scopes import Binding
+from cdkfix.syntax import (
+    Expr,
+)
+from cdkfix.traits.calls.callers import callers, is_handed_out
+from cdkfix.traits.calls.parameters import (
+    Parameter,
+    arguments,
+    parameter_of,
+)
+from cdkfix.traits.values.element_paths import (
+    way_to_element,
+)
+from cdkfix.traits.values.elements import (
+    elements_mapped,
+    is_list_changed,
+    mapped_over,
+)
+from cdkfix.traits.values.found_values import Path, Sources
+from cdkfix.traits.values.parametrized import parametrized
+
+_PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
+
+
+def _may_be_called_elsewhere(parameter: Parameter, found: Sources) -> bool:
+    """Whether a function, handed on as a value, may have callers that nobody sees."""
+    syntax = class_at(parameter.module, parameter.function.start_byte)
+    constructor = syntax.constructor if syntax is not None else None
+    if syntax is not None and constructor and constructor.id == parameter.function.id:
+        found.handed_out |= is_handed_out(parameter.module, syntax)
+        return False
+    return callers(parameter.module, parameter.function) is None
+
+
+def of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
+    """What a parameter is given: by calls, by what is looped over, and by its defaults."""
+    parameter = parameter_of(module, binding)
+    values = pattern_default(module, binding.declaration.name)
+    inner = binding.declaration.path
+    if values and not inner:
+        inner = (binding.name,)
+    if binding.declaration.default is not None:
+        values.append((module.expr(binding.declaration.default), inner if not values else ()))
+    if parameter is None:
+        found.unknown = True
+        return values
+    given = [] if parameter.keywords else arguments(parameter)
+    mapped = elements_mapped(module, parameter.function, binding) if parameter.index == 0 else None
+    if mapped is not None:
+        found.doubtful |= is_changed_list(mapped_over(module, parameter.function))
+        return [*values, *((item, inner) for item in mapped)]
+    way = parametrized(parameter, binding)
+    if way is None and parameter.index == 0:
+        way = way_to_element(module, binding)
+    if way is not None:
+        return [*values, way]
+    elsewhere = _may_be_called_elsewhere(parameter, found)
+    if not given or not all(item.known for item in given) or elsewhere:
+        found.unknown = True
+        values += [(item, ()) for item in (enumerations.typed(module, binding) or {}).values()]
+    around = module.reader.outer(parameter.function).parent
+    if not given and around is not None and around.type in ARGUMENT_LISTS:
+        # Whoever is given the function calls it with what it likes.
+        found.foreign = found.foreign or module.expr(binding.declaration.name)
+    found.missing |= not values and any(item.expr is None for item in given)
+    return [*values, *((item.expr, inner) for item in given if item.expr is not None)]
+
+
+def pattern_default(module: Module, name: Node) -> list[tuple[Expr, Path]]:
+    """The default that a pattern has for a name."""
+    around = name.parent
+    if around is None or around.type not in _PATTERN_DEFAULTS:
+        return []
+    right = around.child_by_field_name("right")
+    return [(module.expr(right), ())] if right is not None and right.id != name.id else []
+
+
+def is_changed_list(listed: Expr | None) -> bool:
+    return listed is not None and is_list_changed(listed)
