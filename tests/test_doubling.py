@@ -95,3 +95,31 @@ def test_the_last_of_spreads_that_come_twice_wins() -> None:
     assert [finding.message for finding in outcome.findings] == [
         "Bucket 'A' is kept when its stack is deleted (RETAIN)"
     ]
+
+
+CHAINS = {
+    "typescript": (
+        "class S extends cdk.Stack {\n  define() {\n    const chain = this.make()"
+        + "".join(f".next(this.step{n}())" for n in range(40))
+        + ";\n    new s3.Bucket(this, 'B', { removalPolicy: chain.policy });\n  }\n"
+        "  make() { return other(); }\n"
+        + "".join(f"  step{n}() {{ return other(); }}\n" for n in range(40))
+        + "}\n"
+    ),
+    "python": (
+        "class S(cdk.Stack):\n    def define(self):\n        chain = self.make()"
+        + "".join(f".next(self.step{n}())" for n in range(40))
+        + '\n        s3.Bucket(self, "B", removal_policy=chain.policy)\n'
+        "    def make(self):\n        return other()\n"
+        + "".join(f"    def step{n}(self):\n        return other()\n" for n in range(40))
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CHAINS)
+def test_forty_calls_one_after_another_come_to_an_end(language: str) -> None:
+    """What a call is asked of is looked at in more than one way: each of them once."""
+    text = (TS if language == "typescript" else PY) + CHAINS[language]
+    outcome = run(text, language, [CODEMOD])
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1

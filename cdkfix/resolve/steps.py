@@ -204,6 +204,18 @@ def _step_call(expr: Call) -> Expr | None:
 
     Other results are not known.
     """
+    # Each call of a chain is asked for by several ways: `a.b().c()` asks twice what `a.b()` is.
+    project, question = expr.module.project, (_step_call, expr)
+
+    def find() -> Expr | None:
+        return project.underway.answer(question, None, lambda: _called(expr))
+
+    # What circles is cut off while a question is open: that is not kept.
+    is_aside = project.underway.is_open or project.dependencies.aside.depth
+    return find() if is_aside else project.once(question, find)
+
+
+def _called(expr: Call) -> Expr | None:
     entry = members.entry_got(expr)
     if entry is not None:
         return entry
