@@ -166,6 +166,15 @@ class Project:
         self.dependencies.join(maker)
         return found
 
+    def once_outermost(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """As `once`, for the outermost question alone: inside another one nothing is kept.
+
+        There what leads to itself is cut off, and what is asked for aside is part of no look.
+        """
+        if self.underway.is_open or self.dependencies.aside.depth:
+            return make()
+        return self.once(key, make)
+
     def module(self, source: Source) -> Module:
         """The parsed form of a source; parsed again only when its text has changed."""
         self.dependencies.text(source.path)

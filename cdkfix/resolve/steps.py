@@ -210,9 +210,7 @@ def _step_call(expr: Call) -> Expr | None:
     def find() -> Expr | None:
         return project.underway.answer(question, None, lambda: _called(expr))
 
-    # What circles is cut off while a question is open: that is not kept.
-    is_aside = project.underway.is_open or project.dependencies.aside.depth
-    return find() if is_aside else project.once(question, find)
+    return project.once_outermost(question, find)
 
 
 def _called(expr: Call) -> Expr | None:

@@ -73,11 +73,8 @@ def sources(expr: Expr, path: Path = ()) -> Sources:
     With a ``path`` they are those of what it holds there, names as they are spelled in it. Nobody
     is to change them: they are worked out once.
     """
-    project = expr.module.project
-    if project.underway.is_open or project.dependencies.aside.depth:
-        # What circles is cut off there, and what is asked for aside is of no look.
-        return _sources(expr, path)
-    return project.once((sources, expr, path), lambda: _sources(expr, path))
+    key = (sources, expr, path)
+    return expr.module.project.once_outermost(key, lambda: _sources(expr, path))
 
 
 def _sources(expr: Expr, path: Path) -> Sources:
