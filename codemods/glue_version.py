@@ -59,17 +59,21 @@ def _props(context: Context, target: str) -> Iterator[Finding]:
         "its Glue version is not known",
         _paths,
     )
-    found = (
-        judged(context, call, path, policy) for call in glue.jobs(context) for path in _paths(call)
-    )
-    requests = [request for request in found if request is not None]
-    for call in glue.jobs(context):
-        reason, version = _kept(call), call.get(*_PATH)
-        if reason is not None and version is not None and policy.verdict(version):
-            requests.append(Request(call, policy.message(call, version), reason=reason))
-    yield from context.plan(requests)
+    found = (_request(context, call, policy) for call in glue.jobs(context) if _runs_spark(call))
+    yield from context.plan([request for request in found if request is not None])
     later = Judged(policy.verdict, lambda value: policy.instead, policy.message, policy.unknown)
     yield from set_later(context, "GlueVersion", lambda call: bool(_paths(call)), later)
+
+
+def _request(context: Context, call: ConstructCall, policy: Policy) -> Request | None:
+    """The request for a job's version: to change it, or to tell why it stays though it is old."""
+    reason = _kept(call)
+    if reason is None:
+        return judged(context, call, _PATH, policy)
+    version = call.get(*_PATH)
+    if version is None or not policy.verdict(version):
+        return None
+    return Request(call, policy.message(call, version), reason=reason)
 
 
 def _expected(target: str) -> Expected:
@@ -95,13 +99,17 @@ def _expected(target: str) -> Expected:
 
 def _paths(call: ConstructCall) -> tuple[Path, ...]:
     """Where a construct's props give the version of Glue that decides over it."""
-    concerns = glue.is_job(call) and not glue.is_shell(call) and _kept(call) is None
-    return (_PATH,) if concerns else ()
+    return (_PATH,) if _runs_spark(call) and _kept(call) is None else ()
+
+
+def _runs_spark(call: ConstructCall) -> bool:
+    """Whether a call makes a job that the version of Glue decides over."""
+    return glue.is_job(call) and not glue.is_shell(call)
 
 
 def _kept(call: ConstructCall) -> str | None:
     """Why a job must keep its old version, in words; None if it need not."""
-    version = call.get(*_PATH) if glue.is_job(call) and not glue.is_shell(call) else None
+    version = call.get(*_PATH)
     if version is None or not isinstance(version.literal, str):
         return None
     return glue.kept_in_first(call) if _is_older(version.literal, glue.LATER) else None
