@@ -91,20 +91,21 @@ def lookup_order(owner: Expr) -> Iterator[tuple[Module, ClassSyntax]]:
         if syntax is not None:
             yield from ancestors(module, syntax) if _is_super(owner) else line_of(module, syntax)
         return
-    made = class_made(written(owner)) or _made_by_call(written(owner)) or class_typed(owner)
+    made = _class_of_instance(written(owner)) or class_typed(owner)
     if made is not None:
         yield from line_of(*made)
 
 
-def _made_by_call(expr: Expr) -> tuple[Module, ClassSyntax] | None:
-    """The class of the instances that a call gives: those that a function makes and returns.
+def _class_of_instance(value: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class that makes an instance, by itself or in a function that returns it; a class itself.
 
-    ``Names.from_environment()`` returns ``cls(…)``. None where they may be of several.
+    ``Names.from_environment()`` returns ``cls(…)``. None where it may be of several classes.
     """
-    if not isinstance(expr, Call):
-        return None
-    question = (_made_by_call, id(expr.module), expr.node.id)
-    return expr.module.project.underway.answer(question, None, lambda: _class_returned(expr))
+    made = class_made(value)
+    if made is not None or not isinstance(value, Call):
+        return made
+    question = (_class_of_instance, id(value.module), value.node.id)
+    return value.module.project.underway.answer(question, None, lambda: _class_returned(value))
 
 
 def _class_returned(call: Call) -> tuple[Module, ClassSyntax] | None:
@@ -124,7 +125,7 @@ def _class_given(call: Call, given: Expr) -> tuple[Module, ClassSyntax] | None:
     own = isinstance(given, This) or (isinstance(given, Call) and isinstance(given.callee, This))
     if own and asked is not None:
         return next(lookup_order(asked), None)
-    return class_made(given) or _made_by_call(given) if isinstance(given, Call) else None
+    return _class_of_instance(given) if isinstance(given, Call) else None
 
 
 def lookup_orders(owner: Expr) -> list[list[tuple[Module, ClassSyntax]]]:
