@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix import catalogue
+from cdkfix import catalogue, matchers
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.references import method_called
@@ -28,17 +28,12 @@ _OF_OBJECT = frozenset({"keys", "hasOwn"})
 _BUILT_IN = frozenset({"frozenset", "len", "list", "set", "sorted", "tuple"})
 #: What tells the type of what it is given first.
 _TYPES = frozenset({"isinstance"})
-#: Methods of test frameworks that want a value to be there, and to be of a type.
-#: https://jestjs.io/docs/expect
-#: https://docs.python.org/3/library/unittest.html#assert-methods
-_WANTED = frozenset({"toBeDefined", "toBeInstanceOf", "toBeTruthy"})
-_NOT_WANTED = frozenset({"toBeFalsy", "toBeNull", "toBeUndefined"})
-_ASSERTED = frozenset({"assertIsInstance", "assertIsNotNone", "assertTrue"})
-#: Those that want a key, and no value, if they are given nothing else.
-_KEY_WANTED, _KEY_ASSERTED = "toHaveProperty", frozenset({"assertIn", "assertNotIn"})
-_EQUAL = frozenset({"toEqual", "toMatchObject", "toStrictEqual"})
-_PART_WANTED, _PART = "toMatchObject", "objectContaining"
-_ANY = frozenset({"any", "anything"})
+#: What tests say that want a value to be there, and to be of a type.
+_WANTED = frozenset({matchers.DEFINED, "toBeInstanceOf", matchers.TRUTHY})
+_NOT_WANTED = frozenset({"toBeFalsy", "toBeNull", matchers.UNDEFINED})
+_ASSERTED = frozenset({"assertIsInstance", "assertIsNotNone", matchers.ASSERT_TRUE})
+#: What they say that want a key, and no value.
+_KEY_ASSERTED = frozenset({matchers.ASSERT_IN, matchers.ASSERT_NOT_IN})
 _NOT = frozenset({"not_operator", "unary_expression"})
 _TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
 
@@ -136,7 +131,7 @@ def _expects_nothing(expectation: Call, key: str) -> bool:
 
     That it is there, that it has a key, what it has under others.
     """
-    if expectation.callee.text != "expect":
+    if expectation.callee.text != matchers.EXPECT:
         return False
     module, wanted = expectation.module, _WANTED
     asked = module.expr(expectation.node.parent) if expectation.node.parent else None
@@ -148,16 +143,15 @@ def _expects_nothing(expectation: Call, key: str) -> bool:
     if asked.name in wanted or not isinstance(method, Call):
         return asked.name in wanted
     first = method.positional(0)
-    if asked.name == _KEY_WANTED:
+    if asked.name == matchers.HAVE_PROPERTY:
         path = first.value if isinstance(first, Literal) else None
         other = isinstance(path, str) and _is_other(path.partition(".")[0], key)
         return len(method.arguments) == 1 or other
-    part = first if asked.name == _PART_WANTED else None
+    part = first if asked.name == matchers.MATCH_OBJECT else None
     if isinstance(first, Call) and isinstance(first.callee, Member):
-        # https://jestjs.io/docs/expect#asymmetric-matchers
-        if first.callee.name in _ANY:
-            return asked.name in _EQUAL
-        part = first.positional(0) if first.callee.name == _PART else part
+        if first.callee.name in matchers.ANY:
+            return asked.name in matchers.ALIKE
+        part = first.positional(0) if first.callee.name == matchers.OBJECT_CONTAINING else part
     keys = [item.key for item in part.entries] if isinstance(part, Struct) else [None]
     return all(name is not None and _is_other(name, key) for name in keys)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from cdkfix import matchers
 from cdkfix.module import Module
 from cdkfix.resolve import import_name, resolve
 from cdkfix.scopes import BindingKind
@@ -35,10 +36,11 @@ _WANTING: dict[str, Path] = {
 #: The matchers that want every key that they are given, jest's among them.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Match.html#methods
 #: https://jestjs.io/docs/expect#expectobjectcontainingobject
-_MATCHERS = ("objectLike", "objectEquals", "objectContaining")
+_MATCHERS = ("objectLike", "objectEquals", matchers.OBJECT_CONTAINING)
 #: Those that want a text, or what is like it.
-_TEXTS = ("exact", "stringContaining")
-_REGULAR, _CONTAINING = ("stringLikeRegexp", "stringMatching"), ("stringContaining",)
+_TEXTS = ("exact", matchers.STRING_CONTAINING)
+_REGULAR = ("stringLikeRegexp", matchers.STRING_MATCHING)
+_CONTAINING = (matchers.STRING_CONTAINING,)
 _MAX_DEPTH = 8
 
 
@@ -135,7 +137,7 @@ def seen_by(module: Module) -> tuple[Module, ...]:
 
 def _is_matcher(call: Call, names: Collection[str]) -> bool:
     callee, spelled = call.callee, call.module.reader.prop_names
-    if not isinstance(callee, Member) or callee.object.text == "expect.not":
+    if not isinstance(callee, Member) or callee.object.text == f"{matchers.EXPECT}.not":
         # `expect.not.objectContaining(…)` wants the opposite.
         return False
     return any(callee.name in spelled(name) for name in names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cdkfix import matchers
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
@@ -27,10 +28,8 @@ from cdkfix.uses import sites
 from cdkfix.wishes import Agreement
 
 #: How it is said that one is more than another, or as much: by which operator, or which method.
-#: https://jestjs.io/docs/expect#tobegreaterthannumber--bigint
-#: https://docs.python.org/3/library/unittest.html#unittest.TestCase.assertGreater
-_MORE = frozenset({">", "toBeGreaterThan", "assertGreater"})
-_AS_MUCH = frozenset({">=", "toBeGreaterThanOrEqual", "assertGreaterEqual"})
+_MORE = frozenset({">", matchers.MORE, matchers.ASSERT_MORE})
+_AS_MUCH = frozenset({">=", matchers.AT_LEAST, matchers.ASSERT_AT_LEAST})
 
 
 @dataclass(frozen=True, eq=False)

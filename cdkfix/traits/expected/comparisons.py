@@ -6,20 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
+from cdkfix import matchers
 from cdkfix.languages.trees import named
 from cdkfix.module import Module
 from cdkfix.syntax import Call, Expr, Items, Literal, Member, Struct
 
 _CALLS = frozenset({"call_expression", "call"})
 ASSERTION = "assert_statement"
-#: https://jestjs.io/docs/expect
-_EQUAL = frozenset({"toBe", "toEqual", "toMatchObject", "toStrictEqual"})
 _EQUALS = frozenset({"==", "==="})
-_CONTAIN, _MATCH, _PROPERTY = "toContain", "toMatch", "toHaveProperty"
-_TRUE = frozenset({"toBeTruthy"})
-_THERE = frozenset({"toBeDefined"})
-_AT_LEAST = frozenset({"toBeGreaterThanOrEqual", "toHaveLength"})
-_MANY = _AT_LEAST | {"toBeGreaterThan"}
+_AT_LEAST = frozenset({matchers.AT_LEAST, matchers.HAVE_LENGTH})
+_MANY = _AT_LEAST | {matchers.MORE}
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/includes
 _INCLUDES = "includes"
 #: https://docs.python.org/3/library/stdtypes.html#dictionary-view-objects
@@ -33,14 +29,6 @@ _EACH_OF = frozenset({b"all", b"any"})
 #: What picks some of a list, by a function or by a condition.
 _PICKING = frozenset({"filter", "find"})
 _COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
-#: https://docs.python.org/3/library/unittest.html#assert-methods
-_ASSERT_EQUAL = frozenset(
-    {
-        *("assertEqual", "assertCountEqual", "assertDictEqual", "assertListEqual"),
-        *("assertSetEqual", "assertTupleEqual"),
-    }
-)
-_ASSERT_IN, _ASSERT_TRUE = "assertIn", "assertTrue"
 #: https://docs.pytest.org/en/stable/how-to/assert.html#assertions-about-expected-exceptions
 _RAISING = (b"raises", b"assertRaises", b"assertRaisesRegex")
 _PARENTHESES = "parenthesized_expression"
@@ -69,11 +57,9 @@ def containments(module: Module) -> Sequence[tuple[Expr, Expr]]:
 def patterns(module: Module) -> Sequence[tuple[Expr, Expr]]:
     """The pairs of which a module's tests want the second to match the first: ``toMatch(/…/)``."""
     found = []
-    for node in assertions(module):
-        expr = module.expr(node)
-        asked, method = expectation(expr) if isinstance(expr, Call) else (None, "")
-        pattern = expr.positional(0) if isinstance(expr, Call) and method == _MATCH else None
-        if asked is not None and pattern is not None:
+    for call, asked, method in expectations(module):
+        pattern = call.positional(0) if method == matchers.MATCH else None
+        if pattern is not None:
             found.append((pattern, asked))
     return found
 
@@ -84,12 +70,10 @@ def properties(module: Module) -> Sequence[tuple[Expr, str, Expr]]:
     ``expect(job).toHaveProperty('Properties.GlueVersion', '3.0')``
     """
     found = []
-    for node in assertions(module):
-        expr = module.expr(node)
-        asked, method = expectation(expr) if isinstance(expr, Call) else (None, "")
-        path = expr.positional(0) if isinstance(expr, Call) and method == _PROPERTY else None
-        value = expr.positional(1) if isinstance(expr, Call) and path is not None else None
-        if asked is not None and isinstance(path, Literal) and value is not None:
+    for call, asked, method in expectations(module):
+        path = call.positional(0) if method == matchers.HAVE_PROPERTY else None
+        value = call.positional(1) if path is not None else None
+        if isinstance(path, Literal) and value is not None:
             found.append((asked, str(path.value), value))
     return found
 
@@ -100,11 +84,9 @@ def keys_asked(module: Module) -> Iterator[tuple[Expr, Expr]]:
     ``assert "Runtime" in properties``, ``expect(properties).toHaveProperty('Runtime')``
     """
     yield from containments(module)
-    for node in assertions(module):
-        call = module.expr(node)
-        asked, method = expectation(call) if isinstance(call, Call) else (None, "")
-        key = call.positional(0) if isinstance(call, Call) and method == _PROPERTY else None
-        if asked is not None and key is not None:
+    for call, asked, method in expectations(module):
+        key = call.positional(0) if method == matchers.HAVE_PROPERTY else None
+        if key is not None:
             yield key, asked
 
 
@@ -139,7 +121,7 @@ def may_fail(node: Node) -> bool:
         if around.type in _FUNCTIONS and outer is not None and outer.type == "arguments":
             call = outer.parent
             callee = call.child_by_field_name("function") if call is not None else None
-            if callee is not None and callee.text == b"expect":
+            if callee is not None and callee.text == matchers.EXPECT.encode():
                 return True
         around = outer
     return False
@@ -175,9 +157,9 @@ def _true(module: Module) -> Iterator[Node]:
         elif isinstance(call, Call):
             asked, method = expectation(call)
             first = call.positional(0)
-            if isinstance(call.callee, Member) and call.callee.name == _ASSERT_TRUE:
+            if isinstance(call.callee, Member) and call.callee.name == matchers.ASSERT_TRUE:
                 asked = first
-            elif method not in _TRUE and not (method in _EQUAL and _is_true(first)):
+            elif method != matchers.TRUTHY and not (method in matchers.EQUAL and _is_true(first)):
                 continue
             if asked is not None:
                 yield asked.node
@@ -255,14 +237,12 @@ def _wanted(module: Module) -> Iterator[Expr]:
     for node in truths(module):
         yield from (many for many, _ in pairs(module, node, frozenset({">", ">="})))
         yield module.expr(node)
-    for node in assertions(module):
-        expr = module.expr(node)
-        asked, method = expectation(expr) if isinstance(expr, Call) else (None, "")
-        least = expr.positional(0) if isinstance(expr, Call) else None
+    for call, asked, method in expectations(module):
+        least = call.positional(0)
         many = method in _MANY and least is not None
         if many and least is not None and method in _AT_LEAST:
             many = _is_something(least)
-        if asked is not None and (many or method in _THERE):
+        if many or method == matchers.DEFINED:
             yield asked
 
 
@@ -294,23 +274,32 @@ def _found(module: Module) -> Iterator[Node]:
 
 
 def _in_call(call: Call) -> tuple[Expr | None, Expr | None]:
-    if isinstance(call.callee, Member) and call.callee.name in _ASSERT_EQUAL:
+    if isinstance(call.callee, Member) and call.callee.name in matchers.ASSERT_EQUAL:
         return call.positional(0), call.positional(1)
     first, method = expectation(call)
-    return (first, call.positional(0)) if method in _EQUAL else (None, None)
+    return (first, call.positional(0)) if method in matchers.EQUAL else (None, None)
 
 
 def _contained_in_call(call: Call) -> tuple[Expr | None, Expr | None]:
-    if isinstance(call.callee, Member) and call.callee.name == _ASSERT_IN:
+    if isinstance(call.callee, Member) and call.callee.name == matchers.ASSERT_IN:
         return call.positional(0), call.positional(1)
     asked, method = expectation(call)
-    return (call.positional(0), asked) if method == _CONTAIN else (None, None)
+    return (call.positional(0), asked) if method == matchers.CONTAIN else (None, None)
+
+
+def expectations(module: Module) -> Iterator[tuple[Call, Expr, str]]:
+    """A module's calls ``expect(a).toBe(…)``, each with what `expectation` tells of it."""
+    for node in assertions(module):
+        call = module.expr(node)
+        asked, method = expectation(call) if isinstance(call, Call) else (None, "")
+        if isinstance(call, Call) and asked is not None:
+            yield call, asked, method
 
 
 def expectation(call: Call) -> tuple[Expr | None, str]:
     """What is expected by a call, and the method that says how: ``expect(a).toBe(…)``."""
     asked = call.callee.object if isinstance(call.callee, Member) else None
-    if not isinstance(asked, Call) or asked.callee.text != "expect":
+    if not isinstance(asked, Call) or asked.callee.text != matchers.EXPECT:
         return None, ""
     assert isinstance(call.callee, Member)
     return asked.positional(0), call.callee.name

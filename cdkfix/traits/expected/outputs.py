@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from tree_sitter import Node
 
+from cdkfix import matchers
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
@@ -20,12 +21,10 @@ from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.syntax import Call, Entry, Expr, Literal, Member
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by
-from cdkfix.traits.expected.comparisons import assertions, expectation, may_fail, truths
+from cdkfix.traits.expected.comparisons import expectations, may_fail, truths
 
 _EXPORT = "Export"
 _HAVING, _ABSENT, _ANY = "hasOutput", "absent", "anyValue"
-#: What jest calls a value that is not there, and one that is.
-_UNDEFINED, _DEFINED = "toBeUndefined", "toBeDefined"
 _NOT_IN, _IN = "not in", "in"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#haswbroutputlogicalid-props
 _EVERY = "*"
@@ -81,13 +80,10 @@ def _wanted(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
 
 def _read(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
     """The same for outputs that a test reads out of a template itself."""
-    for node in assertions(module):
-        call = module.expr(node)
-        asked, method = expectation(call) if isinstance(call, Call) else (None, "")
-        if method == _UNDEFINED and isinstance(asked, Member) and asked.name == _EXPORT:
-            assert isinstance(call, Call)
+    for call, asked, method in expectations(module):
+        if method == matchers.UNDEFINED and isinstance(asked, Member) and asked.name == _EXPORT:
             assert isinstance(call.callee, Member)
-            yield _names(asked.object), call.callee.name_node, _DEFINED
+            yield _names(asked.object), call.callee.name_node, matchers.DEFINED
     for node in truths(module):
         word = next((child for child in node.children if child.type == _NOT_IN), None)
         if word is not None and len(named(node)) == len(("key", "whole")):

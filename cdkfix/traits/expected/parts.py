@@ -22,15 +22,8 @@ from cdkfix.traits.expected.expectations import Expected, is_place, wanted_at
 from cdkfix.traits.expected.looked_for import respelled
 from cdkfix.traits.expected.resources import member_read
 from cdkfix.traits.names.patterns import regular_expression
+from cdkfix.traits.texts.predicates import PREDICATES
 
-#: https://docs.python.org/3/library/stdtypes.html#str.startswith
-#: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/startsWith
-_ASKING: dict[str, Callable[[str, str], bool]] = {
-    "startswith": str.startswith,
-    "startsWith": str.startswith,
-    "endswith": str.endswith,
-    "endsWith": str.endswith,
-}
 _ENDS = ("^", "$", ".*")
 #: What stands for nothing but itself, or for a dot, in a regular expression.
 _PLAIN = re.compile(r"[\w.: /-]+")
@@ -110,10 +103,10 @@ def _parts(module: Module, expected: Expected) -> Iterator[Part]:
     for asked in comparisons.wanted(module):
         method = asked.callee if isinstance(asked, Call) else None
         start = asked.positional(0) if isinstance(asked, Call) else None
-        if not isinstance(method, Member) or start is None or method.name not in _ASKING:
+        if not isinstance(method, Member) or start is None or method.name not in PREDICATES:
             continue
         if _reads(method.object, expected):
-            yield Part(start, _ASKING[method.name])
+            yield Part(start, PREDICATES[method.name])
 
 
 def _leads(way: tuple[str, ...], expected: Expected) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cdkfix import matchers
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import inside_matchers
 from cdkfix.traits.expected.comparisons import comparisons, containments, properties, wanted
+from cdkfix.traits.texts.predicates import PREDICATES
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import Path
 
@@ -18,13 +20,6 @@ _MAX_DEPTH = 4
 
 #: What a template may hold at one place; None where it cannot be told, or nothing is there.
 Scalar = str | int | float | bool | None
-
-#: https://docs.python.org/3/library/stdtypes.html#str.startswith
-#: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/startsWith
-_BEGINS = frozenset({"startswith", "startsWith"})
-#: https://jestjs.io/docs/expect#expectanyconstructor
-_ANY = frozenset({"any", "anything"})
-_ENDS = frozenset({"endswith", "endsWith"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -105,7 +100,9 @@ def _unasked(
 def _is_any(value: Expr) -> bool:
     """Whether a matcher matches values whatever they are: ``expect.any(Number)``."""
     callee = value.callee if isinstance(value, Call) else None
-    return isinstance(callee, Member) and callee.name in _ANY and callee.object.text == "expect"
+    if not isinstance(callee, Member) or callee.object.text != matchers.EXPECT:
+        return False
+    return callee.name in matchers.ANY
 
 
 def _asked_whole(value: Expr) -> Expr | None:
@@ -161,10 +158,9 @@ def _asked(module: Module) -> Iterator[tuple[Member, Callable[[str], bool]]]:
         text = resolve(given).literal if given is not None else None
         if not isinstance(method, Member) or not isinstance(method.object, Member):
             continue
-        if isinstance(text, str) and method.name in _BEGINS:
-            yield method.object, _asks(str.startswith, text)
-        elif isinstance(text, str) and method.name in _ENDS:
-            yield method.object, _asks(str.endswith, text)
+        asking = PREDICATES.get(method.name)
+        if isinstance(text, str) and asking is not None:
+            yield method.object, _asks(asking, text)
 
 
 def _asks(method: Callable[[str, str], bool], text: str) -> Callable[[str], bool]:

@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from cdkfix import matchers
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.module import Module
 from cdkfix.syntax import Call, Expr, Member, Name, Template, TextPart
+from cdkfix.traits.texts.predicates import BEGINNINGS
 
 #: Functions and methods whose first argument is a regular expression.
 _REGULAR = frozenset(
     {
-        *("RegExp", "stringLikeRegexp", "string_like_regexp", "stringMatching"),
+        *("RegExp", "stringLikeRegexp", "string_like_regexp", matchers.STRING_MATCHING),
         *("compile", "findall", "finditer", "fullmatch", "match", "search"),
     }
 )
 #: Those whose first argument is a part of what is looked at, with the second one of `unittest`.
-_PARTS = frozenset({"assertIn", "includes", "startsWith", "startswith", "stringContaining"})
-_PARTS |= {"toContain"}
+_PARTS = BEGINNINGS | {"includes", matchers.CONTAIN, matchers.STRING_CONTAINING, matchers.ASSERT_IN}
 _SECOND = frozenset({"assertRegex"})
 _KEYWORD = "match"
 REGEX, _PATTERN = "regex", "pattern"

@@ -20,6 +20,7 @@ from cdkfix.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.texts.at_run_time import Flattener, insert_before, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
+from cdkfix.traits.texts.predicates import BEGINNINGS, ENDINGS
 from cdkfix.traits.texts.replacing import replacing
 from cdkfix.uses import method_called
 
@@ -63,9 +64,8 @@ _FROM_SECOND = frozenset({"slice", "substring", "substr"})
 #: Methods that take all separators off an end, or both: of a text that begins with a separator
 #: they leave what they leave of its rest.
 _STRIPPING: Mapping[str, Callable[[str, str], str]] = {"lstrip": str.lstrip, "strip": str.strip}
-#: Methods that ask for a text which may stand behind the separator, and for one at the beginning.
-_WITHIN = frozenset({"includes", "endsWith", "endswith"})
-_AT_START = frozenset({"startsWith", "startswith"})
+#: Methods that ask for a text which may stand behind the separator.
+_WITHIN = ENDINGS | {"includes"}
 
 
 def interpolations(module: Module) -> Interpolations:
@@ -240,7 +240,7 @@ def _asked(use: Expr, separator: str, _: Sequence[Expr]) -> _Found:
     call = _method(use)
     if call is None or len(call.arguments) != 1:
         return None
-    if call.name in _AT_START:
+    if call.name in BEGINNINGS:
         return _shortened(call.arguments, separator)
     return _kept(call.arguments[0], separator) if call.name in _WITHIN else None
 

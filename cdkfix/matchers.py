@@ -1,0 +1,33 @@
+"""The words of test frameworks that say what a test wants of a value: matchers, and assertions.
+
+https://jestjs.io/docs/expect
+https://docs.python.org/3/library/unittest.html#assert-methods
+"""
+
+from __future__ import annotations
+
+EXPECT = "expect"
+
+#: The matchers that compare a value with another one part by part, and the one that asks for a
+#: part of it alone.
+MATCH_OBJECT = "toMatchObject"
+ALIKE = frozenset({"toEqual", MATCH_OBJECT, "toStrictEqual"})
+EQUAL = ALIKE | {"toBe"}
+CONTAIN, MATCH, HAVE_PROPERTY = "toContain", "toMatch", "toHaveProperty"
+DEFINED, UNDEFINED, TRUTHY = "toBeDefined", "toBeUndefined", "toBeTruthy"
+MORE, AT_LEAST, HAVE_LENGTH = "toBeGreaterThan", "toBeGreaterThanOrEqual", "toHaveLength"
+
+#: What stands for a value that is like it: whatever it is, or by a part of it.
+#: https://jestjs.io/docs/expect#asymmetric-matchers
+ANY = frozenset({"any", "anything"})
+OBJECT_CONTAINING, STRING_CONTAINING = "objectContaining", "stringContaining"
+STRING_MATCHING = "stringMatching"
+
+ASSERT_EQUAL = frozenset(
+    {
+        *("assertEqual", "assertCountEqual", "assertDictEqual", "assertListEqual"),
+        *("assertSetEqual", "assertTupleEqual"),
+    }
+)
+ASSERT_IN, ASSERT_NOT_IN, ASSERT_TRUE = "assertIn", "assertNotIn", "assertTrue"
+ASSERT_MORE, ASSERT_AT_LEAST = "assertGreater", "assertGreaterEqual"
