@@ -60,8 +60,7 @@ def of_removal(call: ConstructCall) -> Effect:
 
 def is_destroyed_by_default(call: ConstructCall) -> bool:
     """Whether a construct that states no removal policy is destroyed with its stack."""
-    props = catalogue.get(call.info.props) if call.info.props is not None else None
-    prop = props.props.get("removalPolicy") if isinstance(props, catalogue.StructInfo) else None
+    prop = call.known_props.get("removalPolicy")
     return prop is not None and prop.default == "RemovalPolicy.DESTROY"
 
 
@@ -120,8 +119,7 @@ def _holds_data(call: ConstructCall) -> bool:
 
 
 def _is_removal_policy(call: ConstructCall, path: Path) -> bool:
-    props = catalogue.get(call.info.props) if call.info.props is not None else None
-    prop = props.props.get(path[0]) if isinstance(props, catalogue.StructInfo) else None
+    prop = call.known_props.get(path[0])
     return prop is not None and prop.type == _REMOVAL_POLICY
 
 

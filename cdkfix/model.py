@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -45,6 +45,12 @@ class ConstructCall:
         info = catalogue.get(self.fqn)
         assert isinstance(info, catalogue.ClassInfo)
         return info
+
+    @cached_property
+    def known_props(self) -> Mapping[str, catalogue.PropInfo]:
+        """The props that the catalogue knows the class to take, by their jsii names."""
+        struct = catalogue.props_of(self.fqn)
+        return struct.props if struct is not None else {}
 
     def argument(self, name: str) -> Expr | None:
         """The argument for the initializer's parameter ``name``, by place or by keyword."""

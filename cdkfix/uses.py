@@ -272,11 +272,11 @@ def _is_disregarded(module: Module, node: Node, name: str) -> bool:
         return False
     fqn = qualify(module.expr(bases[0]))
     info = catalogue.get(fqn) if fqn is not None else None
-    if not isinstance(info, catalogue.ClassInfo) or info.props is None:
+    struct = catalogue.props_of(fqn) if fqn is not None else None
+    if not isinstance(info, catalogue.ClassInfo) or struct is None:
         return False
     props = module.reader.props(module, call, len(info.parameters) - 1)
-    struct = catalogue.get(info.props)
-    if props is None or props.node.id != node.id or not isinstance(struct, catalogue.StructInfo):
+    if props is None or props.node.id != node.id:
         return False
     return catalogue.snake_case(name) not in map(catalogue.snake_case, struct.props)
 

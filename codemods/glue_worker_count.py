@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-jobs-job.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TypeGuard
 
@@ -81,16 +81,14 @@ def _paths(call: ConstructCall) -> tuple[Path, ...]:
     """Where a construct's props may give the number of a job's workers."""
     if not glue.is_job(call):
         return ()
-    info = catalogue.get(call.info.props) if call.info.props is not None else None
-    known = _paths_in(info) if isinstance(info, catalogue.StructInfo) else ()
     # The struct of a class that today's release does not construct says nothing.
-    return known or tuple((name,) for name in _NAMES)
+    return _paths_in(call.known_props) or tuple((name,) for name in _NAMES)
 
 
-def _paths_in(info: catalogue.StructInfo) -> tuple[Path, ...]:
-    """The paths to the prop in a struct, at its top or in a struct that it holds."""
-    found: list[Path] = [(name,) for name in _NAMES if name in info.props]
-    for outer, prop in info.props.items():
+def _paths_in(props: Mapping[str, catalogue.PropInfo]) -> tuple[Path, ...]:
+    """The paths to the prop in a struct's, at its top or in a struct that it holds."""
+    found: list[Path] = [(name,) for name in _NAMES if name in props]
+    for outer, prop in props.items():
         inner = catalogue.get(prop.type)
         if isinstance(inner, catalogue.StructInfo):
             found += ((outer, name) for name in _NAMES if name in inner.props)

@@ -50,6 +50,7 @@ from cdkfix.catalogue.types import (
     making_methods,
     members,
     physical_names,
+    props_of,
 )
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "packages",
     "physical_names",
     "property_change",
+    "props_of",
     "python_module",
     "runtime_members",
     "runtimes",

@@ -100,6 +100,13 @@ def get(fqn: str) -> TypeInfo | None:
     )
 
 
+def props_of(fqn: str) -> StructInfo | None:
+    """Return the struct of props that a class's constructor takes; None where it takes none."""
+    info = get(fqn)
+    struct = get(info.props) if isinstance(info, ClassInfo) and info.props is not None else None
+    return struct if isinstance(struct, StructInfo) else None
+
+
 def _parents(fqn: str) -> tuple[str, ...]:
     info = get(fqn)
     if isinstance(info, ClassInfo):

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
-from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at
 from cdkfix.called import returned
 from cdkfix.languages.base import ClassSyntax
@@ -355,10 +354,8 @@ def _given_to(owner: Subject, name: str, depth: int) -> Iterator[Subject | Lost]
     ``bucket.encryptionKey``. What else it has, like ``bucket.policy``, it made itself.
     """
     made = owner.call
-    known = catalogue.get(made.info.props) if made.info.props is not None else None
-    props = known.props if isinstance(known, catalogue.StructInfo) else ()
     spelled = made.module.reader.prop_names
-    prop = next((item for item in props if name in spelled(item)), None)
+    prop = next((item for item in made.known_props if name in spelled(item)), None)
     entry = made.lookup(prop) if prop is not None else None
     if isinstance(entry, Entry):
         yield from _subjects(entry.value, owner.at, owner.doubt, depth + 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cdkfix import catalogue
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.places import at_line
@@ -80,10 +79,7 @@ def is_function(call: ConstructCall) -> bool:
     """Whether a construct takes code and the runtime for it."""
     if call.fqn in CFN_FUNCTIONS:
         return True
-    props = catalogue.get(call.info.props) if call.info.props is not None else None
-    if not isinstance(props, catalogue.StructInfo):
-        return False
-    runtime = props.props.get("runtime")
+    runtime = call.known_props.get("runtime")
     return runtime is not None and runtime.type == RUNTIME
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cdkfix import catalogue
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
@@ -133,9 +132,7 @@ class Policies:
 
 def _default(call: ConstructCall) -> Removal | None:
     """What becomes of a construct whose props state no policy; None where they cannot."""
-    props = catalogue.get(call.info.props) if call.info.props is not None else None
-    known = props.props.get(PROP) if isinstance(props, catalogue.StructInfo) else None
-    if known is None:
+    if PROP not in call.known_props:
         return None
     return Removal.DESTROYED if is_destroyed_by_default(call) else Removal.RETAINED
 

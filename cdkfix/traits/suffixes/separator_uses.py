@@ -324,13 +324,8 @@ class Uses:
         is_base = statement is not None and statement.named_children[0].id == call.node.id
         if fqn is None and syntax is not None and is_base:
             fqn = jsii_base(call.module, syntax)
-        info = catalogue.get(fqn) if fqn is not None else None
-        if not isinstance(info, catalogue.ClassInfo) or info.props is None:
-            return True
-        props = catalogue.get(info.props)
-        if not isinstance(props, catalogue.StructInfo):
-            return True
-        return any(catalogue.snake_case(prop) == name for prop in props.props)
+        struct = catalogue.props_of(fqn) if fqn is not None else None
+        return struct is None or any(catalogue.snake_case(prop) == name for prop in struct.props)
 
     def _parameter(self, parameter: Parameter, path: Path) -> str | None:
         """Follow a value into the names that a parameter declares."""
@@ -475,13 +470,9 @@ def _is_of_base(call: Call, name: str) -> bool:
     """Whether a call makes a construct of a class that has a prop of this name from CDK."""
     made = class_of(call)
     base = jsii_base(*made) if made is not None else None
-    info = catalogue.get(base) if base is not None else None
-    props = (
-        catalogue.get(info.props) if isinstance(info, catalogue.ClassInfo) and info.props else None
-    )
-    return isinstance(props, catalogue.StructInfo) and any(
-        name in call.module.reader.prop_names(prop) for prop in props.props
-    )
+    struct = catalogue.props_of(base) if base is not None else None
+    spelled = call.module.reader.prop_names
+    return struct is not None and any(name in spelled(prop) for prop in struct.props)
 
 
 def _placed(module: Module, sites: Iterable[Site]) -> Iterator[tuple[Module, Node, Path]]:
