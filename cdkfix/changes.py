@@ -12,9 +12,10 @@ from cdkfix.model import struct_of
 from cdkfix.module import Module
 from cdkfix.narrow_types import narrow_type
 from cdkfix.resolve import Missing, describe, resolve
+from cdkfix.sites import Path, Site
 from cdkfix.spreads import spread_giving, spread_structs
 from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
-from cdkfix.uses import Path, Site, sites
+from cdkfix.uses import sites
 from cdkfix.wishes import ValueWant as ValueWant
 from cdkfix.wishes import Want as Want
 from cdkfix.wishes import Wish, Wishing, by_code

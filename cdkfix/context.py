@@ -25,8 +25,8 @@ from cdkfix.places import told
 from cdkfix.profile import Effect
 from cdkfix.resolve import resolve
 from cdkfix.settings import Settings
+from cdkfix.sites import Site
 from cdkfix.syntax import Expr
-from cdkfix.uses import Site
 from cdkfix.wishes import Wish, Wishing
 
 Edits = Iterable[tuple[Module, Edit]]

@@ -14,8 +14,9 @@ from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import Effect
+from cdkfix.sites import Path, Site
 from cdkfix.syntax import Expr
-from cdkfix.uses import Path, Site, sites
+from cdkfix.uses import sites
 
 _REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"
 _VALUES = (FlowKind.DECLARED, FlowKind.ATTRIBUTE, FlowKind.ENTRY, FlowKind.SPREAD)
@@ -85,8 +86,7 @@ class Reach:
                 continue
             seen.add(value.id)
             for site in sites(owner, value) or ():
-                here = site.file == owner.source.path
-                user = owner if here else owner.project.module_at(site.file)
+                user = site.module(owner)
                 call = self._calls_in(user).get((site.start, site.end)) if user else None
                 if call is not None and site.path:
                     yield call, _spelled(call, site.path[1:] if call.generic else site.path)
@@ -139,7 +139,7 @@ def _spelled(call: ConstructCall, path: Path) -> Path:
 
 def _around(module: Module, site: Site) -> Node | None:
     """The value that the one at ``site`` is a part of: a list with it, a call that it is given."""
-    node = module.root.descendant_for_byte_range(site.start, site.end)
+    node = site.node(module)
     while node is not None and node.parent is not None:
         node = module.reader.outer(node).parent
         if node is None or node.type.endswith(("_statement", "block", "_definition")):

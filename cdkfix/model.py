@@ -11,9 +11,9 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, qualify, resolve
+from cdkfix.sites import Site, site
 from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Picked, Struct
-from cdkfix.uses import Site, site
 
 #: The class of resources whose type is given as text.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnResource.html

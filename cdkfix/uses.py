@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import NamedTuple
 
 from tree_sitter import Node
@@ -23,8 +22,7 @@ from cdkfix.languages.trees import around, text
 from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.records import is_enum, record_fields
-from cdkfix.references import class_references, member_of, namespace_of
-from cdkfix.references import method_called as method_called
+from cdkfix.references import class_references, member_of, method_called, namespace_of
 from cdkfix.resolve import (
     Value,
     as_struct,
@@ -38,29 +36,9 @@ from cdkfix.resolve import (
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, ScopeKind
+from cdkfix.sites import CALLED, KEY, Path, Site, is_item, is_taken, site
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.unread import reads_no_value
-
-Path = tuple[str, ...]
-
-#: The step in a path from a function to what its calls give.
-CALLED = "()"
-#: The step in a path from a list to any of its elements.
-ITEM = "[]"
-
-
-def item_step(place: int) -> str:
-    """The step in a path from a list to its element at ``place``, from 0."""
-    return f"[{place}]"
-
-
-def is_item(step: str) -> bool:
-    """Whether a step in a path leads from a list to an element."""
-    return step == ITEM or (step.startswith("[") and step[1:-1].isdecimal())
-
-
-#: The step in a path from an object to what stands under a key that cannot be told.
-KEY = "[?]"
 
 #: Methods that give entries of a dict; the first ones one of them, by its key.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
@@ -70,24 +48,6 @@ _GIVING = _LOOKUPS | {"copy", "items", "values"}
 
 #: What stands around a class's name that is a type.
 _TYPES = frozenset({"type", "type_annotation", "generic_type", "union_type"})
-
-
-class Site(NamedTuple):
-    """A place where a value is used for good: an expression, and the way into it.
-
-    The ``path`` leads from the expression to the value, its keys in snake case.
-    """
-
-    file: PurePath
-    start: int
-    end: int
-    path: Path
-
-
-def site(module: Module, node: Node, path: Path) -> Site:
-    """The site of a value at ``path`` inside the expression ``node``."""
-    keys = tuple(catalogue.snake_case(key) for key in path)
-    return Site(module.source.path, node.start_byte, node.end_byte, keys)
 
 
 class Followed(NamedTuple):
@@ -239,16 +199,6 @@ def _key(module: Module, node: Node, flow: Flow) -> str:
         if entry.value_node is not None and entry.value_node.id == value.id:
             return key_of(entry) or KEY
     return flow.name or KEY
-
-
-def is_taken(name: str, key: str) -> bool:
-    """Whether a member or key ``name``, however it is spelled, may be the step ``key``."""
-    return key == KEY or catalogue.snake_case(name) == catalogue.snake_case(key)
-
-
-def leads(path: Path, inner: Path) -> bool:
-    """Whether a path may begin with the steps ``inner``."""
-    return len(inner) <= len(path) and all(map(is_taken, inner, path))
 
 
 def _is_disregarded(module: Module, node: Node, name: str) -> bool:

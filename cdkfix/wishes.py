@@ -11,8 +11,8 @@ from cdkfix.code import Code
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.projects.project import Project
+from cdkfix.sites import Path, Site, site
 from cdkfix.syntax import Expr
-from cdkfix.uses import Path, Site, site
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,6 +23,7 @@ from cdkfix.finding import Finding
 from cdkfix.module import Module
 from cdkfix.narrow_types import takes_any_text
 from cdkfix.resolve import Value, describe, resolve
+from cdkfix.sites import Site
 from cdkfix.syntax import Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.traits.calls.given import change_given, given_for
 from cdkfix.traits.calls.instances import is_test
@@ -37,7 +38,6 @@ from cdkfix.traits.texts.quoted import Word, words
 from cdkfix.traits.values.nested import Rewriter
 from cdkfix.traits.values.picked import kept_by, picked
 from cdkfix.traits.values.prop_values import alternatives, why_unknown
-from cdkfix.uses import Site
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"
 RIGHT = "glue.driver.aggregate.elapsedTime"
@@ -112,11 +112,9 @@ _Told = Generator[Finding, None, set[tuple[PurePath, int]]]
 
 def _wants(context: Context) -> Callable[[Site], bool]:
     """Whether a place in the project is to have the right name, or may have it as well."""
-    own, project = context.module, context.module.project
 
     def wants(site: Site) -> bool:
-        here = site.file == own.source.path
-        module = own if here else project.module_at(site.file)
+        module = site.module(context.module)
         return (
             module is not None
             and (site in metric_sites(module) or site in expecting(module, _EXPECTED))

@@ -22,6 +22,7 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Value, qualify, resolve
+from cdkfix.sites import Path, Site
 from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
@@ -30,7 +31,7 @@ from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
-from cdkfix.uses import Path, Site, sites
+from cdkfix.uses import sites
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
 _PATH: Path = ("glueVersion",)

@@ -19,6 +19,7 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Value
+from cdkfix.sites import Path
 from cdkfix.syntax import Literal
 from cdkfix.traits import glue
 from cdkfix.traits.expected.bounds import outlived_bounds
@@ -27,7 +28,6 @@ from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.values.conversions import number_of
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
-from cdkfix.uses import Path
 
 #: The names of the prop, today's and the one of older alpha releases.
 _NAMES = ("numberOfWorkers", "workerCount")

@@ -24,6 +24,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Missing, describe, resolve
 from cdkfix.resolve import Value as Resolved
+from cdkfix.sites import Path, Site
 from cdkfix.syntax import Entry, Expr, Items, Literal, Opaque
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
@@ -55,7 +56,7 @@ from cdkfix.traits.values.definitions import Definitions, Offsets, Wanted, defin
 from cdkfix.traits.values.prop_values import why_unknown
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
-from cdkfix.uses import Path, Site, sites
+from cdkfix.uses import sites
 
 
 def detect(context: Context) -> Iterator[Finding]:

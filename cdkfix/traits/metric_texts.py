@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.sites import Site
 from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.metrics import CLOUDWATCH, metric_names
 from cdkfix.traits.texts.quoted import made_of
 from cdkfix.traits.values.nested import places_of
-from cdkfix.uses import Site
 
 _DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
 #: What is shown beside a metric: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html

@@ -11,10 +11,11 @@ from cdkfix import catalogue
 from cdkfix.model import method_calls
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
+from cdkfix.sites import Site
 from cdkfix.syntax import Call, Expr, Items
 from cdkfix.traits import glue
 from cdkfix.traits.values.nested import Place, place, places, places_of
-from cdkfix.uses import Site, sites
+from cdkfix.uses import sites
 
 CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
 _PROP = "metricName"

@@ -22,9 +22,10 @@ from cdkfix.resolve import (
     written,
 )
 from cdkfix.rests import is_left_over, rest_of
+from cdkfix.sites import Path, Site
 from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
 from cdkfix.traits.calls.callers import arguments, left_over, parameter
-from cdkfix.uses import Path, Site, held, sites
+from cdkfix.uses import held, sites
 
 _MAX_DEPTH = 8
 

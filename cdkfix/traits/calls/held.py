@@ -7,6 +7,7 @@ from tree_sitter import Node
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
+from cdkfix.sites import placed
 from cdkfix.uses import held_by, sites
 
 
@@ -26,13 +27,6 @@ def held_uses(module: Module, function: Node) -> list[tuple[Module, Node]] | Non
         if owner is not None and name is not None
         else sites(module, function)
     )
-    uses: list[tuple[Module, Node]] = []
-    for site in sorted(found) if found is not None else ():
-        other = module
-        if site.file != module.source.path:
-            other = module.project.module_at(site.file) or module
-        use = other.root.descendant_for_byte_range(site.start, site.end)
-        if use is None or site.path:
-            return None
-        uses.append((other, use))
-    return uses if found is not None else None
+    if found is None or any(site.path for site in found):
+        return None
+    return [(other, use) for other, use, _ in placed(module, found)]

@@ -11,14 +11,16 @@ from cdkfix.called import function_called, returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
+from cdkfix.references import method_called
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.scopes import Binding
+from cdkfix.sites import KEY, Path, is_taken, placed
 from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.parameters import calls_of, taken_by
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.values.elements import DEFAULTING
-from cdkfix.uses import KEY, Path, followed, is_taken, method_called
+from cdkfix.uses import followed
 
 #: What a list or an object is made of, as it is written.
 _LITERALS = frozenset(
@@ -80,10 +82,8 @@ def put_at(whole: Expr, path: Path) -> Expr | None:
     put, has_name = _put_at(whole, path)
     if put is None or not has_name:
         return put
-    for site in followed(put.module, put.node).sites or ():
-        other = put.module.project.module_at(site.file) or put.module
-        use = other.root.descendant_for_byte_range(site.start, site.end)
-        handed = _handed(other, use, site.path) if use is not None and site.path else None
+    for other, use, inner in placed(put.module, followed(put.module, put.node).sites or ()):
+        handed = _handed(other, use, inner) if inner else None
         if handed is None or _put_at(*handed)[0] is not put:
             return None
     return put

@@ -12,13 +12,13 @@ from cdkfix import matchers
 from cdkfix.module import Module
 from cdkfix.resolve import import_name, resolve
 from cdkfix.scopes import BindingKind
+from cdkfix.sites import Path
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.comparisons import may_fail
 from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.expected.resources import is_wanted
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Path
 
 _MODULE = "aws-cdk-lib.assertions"
 #: The method that says how many it wants, and the one that only looks for them.

@@ -19,6 +19,7 @@ from cdkfix.languages.trees import named
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import as_struct, entry_named, resolve
+from cdkfix.sites import Path, Site
 from cdkfix.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by, text_wanted, wanted
@@ -37,7 +38,7 @@ from cdkfix.traits.expected.settings import (
 from cdkfix.traits.expected.settings import Scalar as Scalar
 from cdkfix.traits.values.elements import listed_anew
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Path, Site, sites
+from cdkfix.uses import sites
 from cdkfix.wishes import Agreement
 
 _COUNTING = "resourceCountIs"

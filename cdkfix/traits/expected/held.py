@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import Value, resolve, written
+from cdkfix.sites import Path
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member
 from cdkfix.traits.calls.callers import callers, parameter
 from cdkfix.traits.calls.given import given, pattern_default, taken_from
@@ -18,7 +19,6 @@ from cdkfix.traits.values.elements import DEFAULTING
 from cdkfix.traits.values.given_context import is_of_context
 from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Path
 
 _MAX_STEPS = 8
 

@@ -18,12 +18,12 @@ from cdkfix.languages.lists import remove_items
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import as_struct, entry_named, resolve, written
+from cdkfix.sites import Path
 from cdkfix.spreads import entries
 from cdkfix.syntax import Entry, Expr, Literal, Member, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by, wanted, wants_none
 from cdkfix.traits.expected.comparisons import keys_asked
-from cdkfix.uses import Path
 
 _PROPERTIES = "Properties"
 _MAX_DEPTH = 8

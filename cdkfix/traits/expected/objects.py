@@ -13,13 +13,13 @@ from cdkfix.module import Module
 from cdkfix.resolve import qualify
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.scopes import BindingKind
+from cdkfix.sites import Path
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Expr, Member, Name, This
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.expected.resources import origins
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Path
 
 _DECORATED = "decorated_definition"
 _MAX_STEPS = 8

@@ -67,7 +67,7 @@ def _is_given(module: Module, node: Node) -> bool:
     for place in sites(module, node) or ():
         if place.file != module.source.path:
             continue
-        around = module.root.descendant_for_byte_range(place.start, place.end)
+        around = place.node(module)
         while around is not None and not around.type.endswith("statement"):
             call = module.expr(around)
             if isinstance(call, Call):

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from cdkfix import matchers
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, entry_named, resolve
+from cdkfix.sites import Path
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import inside_matchers
 from cdkfix.traits.expected.comparisons import comparisons, containments, properties, wanted
 from cdkfix.traits.texts.predicates import PREDICATES
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Path
 
 _MAX_DEPTH = 4
 

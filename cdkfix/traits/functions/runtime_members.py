@@ -17,9 +17,10 @@ from cdkfix.module import Module
 from cdkfix.profile import Effect
 from cdkfix.references import references
 from cdkfix.resolve import describe, resolve
+from cdkfix.sites import Site
 from cdkfix.syntax import Expr, Items
 from cdkfix.traits.functions.runtimes import RUNTIME, Upgrade, identifiers, member
-from cdkfix.uses import Site, sites
+from cdkfix.uses import sites
 
 #: What has a key, or a case's value, with the name of its field.
 _KEYED = {"pair": "key", "switch_case": "value"}
@@ -135,7 +136,7 @@ def beside(use: Use, uses: dict[int, Use], kept: set[str]) -> list[tuple[Module,
 
 def _duplicate(module: Module, site: Site, uses: dict[int, Use]) -> Expr | None:
     """The list item at ``site``, if it will be a runtime that the list has in another item."""
-    node = module.root.descendant_for_byte_range(site.start, site.end)
+    node = site.node(module)
     parent = module.reader.outer(node).parent if node is not None else None
     items = module.expr(parent) if parent is not None else None
     if not isinstance(items, Items) or not _is_taken_whole(items):

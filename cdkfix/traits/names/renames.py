@@ -14,6 +14,7 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe, resolve
+from cdkfix.sites import Site, placed
 from cdkfix.syntax import Expr, ExprPart, Literal, TextPart
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import returned_by
@@ -44,7 +45,7 @@ from cdkfix.traits.texts.at_run_time import (
 )
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Site, sites
+from cdkfix.uses import sites
 
 #: Other files are searched for no shorter text.
 _SHORTEST = 3
@@ -521,7 +522,7 @@ class Renamer:
 
         Where the name at hand is spelled once more, that changes along.
         """
-        module = _module_at(owner, site)
+        module = site.module(owner.module) or owner.module
         return (id(module), site.start, site.end) in self._spelled or any(
             users.is_in_name(module, site.start, site.end, allowed) for users in self._users()
         )
@@ -552,18 +553,9 @@ def renamer(home: Module) -> Renamer:
     return home.project.once((renamer, home), lambda: Renamer(home))
 
 
-def _module_at(owner: Expr, site: Site) -> Module:
-    """The module that a use of a text stands in."""
-    if site.file == owner.module.source.path:
-        return owner.module
-    return owner.module.project.module_at(site.file) or owner.module
-
-
 def _is_in_text(owner: Expr, site: Site) -> bool:
     """Whether a use of a text is a part of another one."""
-    module = _module_at(owner, site)
-    node = module.root.descendant_for_byte_range(site.start, site.end)
-    return node is not None and stands_in_text(module, node)
+    return any(stands_in_text(module, node) for module, node, _ in placed(owner.module, [site]))
 
 
 def _by_text(places: Iterable[NamePlace]) -> Mapping[Expr, Sequence[NamePlace]]:

@@ -11,6 +11,7 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.resolve import written
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.scopes import BindingKind
+from cdkfix.sites import Path
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, TextPart, This
 from cdkfix.traits.calls.callers import Parameter, argument_of, parameter
 from cdkfix.traits.calls.parameters import calls_of
@@ -18,7 +19,6 @@ from cdkfix.traits.texts.passing import is_lowered, lowered
 from cdkfix.traits.values.context_values import given_outside
 from cdkfix.traits.values.elements import elements_looped, elements_mapped, looped_over, mapped_over
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Path
 
 _MAX_STEPS = 6
 #: More rows than these are not worked out.

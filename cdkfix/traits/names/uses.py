@@ -7,6 +7,7 @@ from itertools import chain
 
 from cdkfix.model import ConstructCall
 from cdkfix.places import at_line
+from cdkfix.references import method_called
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, Member, Name, Template
 from cdkfix.traits.names.spellings import in_object_key
@@ -15,7 +16,6 @@ from cdkfix.traits.suffixes.separators import SEPARATORS
 from cdkfix.traits.texts.at_run_time import Flattener, Text
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.values.table_keys import reads_of_key
-from cdkfix.uses import method_called
 
 #: Methods that look for a separator.
 _AT_SEPARATORS = frozenset(

@@ -16,13 +16,13 @@ from tree_sitter import Node
 from cdkfix.code import Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.module import Module
+from cdkfix.references import method_called
 from cdkfix.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.texts.at_run_time import Flattener, insert_before, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.predicates import BEGINNINGS, ENDINGS
 from cdkfix.traits.texts.replacing import replacing
-from cdkfix.uses import method_called
 
 #: Edits in modules, or why there are none.
 Edits = list[tuple[Module, Edit]] | str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import filterfalse, takewhile
 
@@ -15,9 +15,11 @@ from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.module import Module
 from cdkfix.places import at_line
+from cdkfix.references import method_called
 from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding
+from cdkfix.sites import CALLED, ITEM, Path, Site, is_item, is_taken, item_step, leads, placed
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Choice, Expr, Member, Template
 from cdkfix.traits.calls.callers import class_of
@@ -48,18 +50,7 @@ from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.values.sources import sources
 from cdkfix.unread import is_tested
-from cdkfix.uses import (
-    CALLED,
-    ITEM,
-    Path,
-    Site,
-    followed,
-    is_item,
-    is_taken,
-    item_step,
-    leads,
-    method_called,
-)
+from cdkfix.uses import followed
 
 #: What a use is known by: its module and where it begins.
 Place = tuple[int, int]
@@ -126,7 +117,7 @@ class Uses:
         found = followed(module, node, path)
         if found.sites is None:
             return found.reason
-        for other, use, inner in _placed(module, filterfalse(self.wanted, found.sites)):
+        for other, use, inner in placed(module, filterfalse(self.wanted, found.sites)):
             reason = self._site(other, use, inner)
             if reason is not None:
                 return reason
@@ -475,17 +466,6 @@ def _is_of_base(call: Call, name: str) -> bool:
     return struct is not None and any(name in spelled(prop) for prop in struct.props)
 
 
-def _placed(module: Module, sites: Iterable[Site]) -> Iterator[tuple[Module, Node, Path]]:
-    """The modules and nodes of sites, in order, each with the way into it."""
-    for site in sorted(sites):
-        other = module
-        if site.file != module.source.path:
-            other = module.project.module_at(site.file) or module
-        use = other.root.descendant_for_byte_range(site.start, site.end)
-        if use is not None:
-            yield other, use, site.path
-
-
 def _step_to(listed: Node, item: Node) -> str:
     """The step from a list to an element that is written in it."""
     before = takewhile(lambda node: node.id != item.id, named(listed))
@@ -502,7 +482,7 @@ def _is_gone_through(module: Module, listed: Node, path: Path) -> bool:
     found = followed(module, listed, path).sites
     if found is None:
         return False
-    for other, use, inner in _placed(module, found):
+    for other, use, inner in placed(module, found):
         if inner and (elements(other, use, inner) is not None or _is_taken_on(other, use, inner)):
             continue
         outer = other.reader.outer(use)

@@ -17,6 +17,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.references import class_references
 from cdkfix.resolve import describe, resolve
+from cdkfix.sites import Site
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr, Name
 from cdkfix.traits.calls.instances import is_test
@@ -27,7 +28,7 @@ from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.names.spellings import export_names, head_of
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, origin_of, own_suffix
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
-from cdkfix.uses import Site, sites
+from cdkfix.uses import sites
 
 #: Texts with where they are used, by where their suffix is written.
 _Texts = dict[tuple[int, int], list[tuple[Expr, frozenset[Site]]]]

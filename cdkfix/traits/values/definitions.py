@@ -19,6 +19,7 @@ from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Value, describe, resolve
+from cdkfix.sites import Path, Site
 from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.whole_uses import whole_use
@@ -26,7 +27,6 @@ from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.given_context import given_values
 from cdkfix.traits.values.picked import choice_around, kept_by
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Path, Site
 
 #: The ways to a property in a construct's props; none for constructs that it does not concern.
 Paths = Callable[[ConstructCall], Sequence[Path]]
@@ -132,9 +132,7 @@ class Wanted:
 
     def __call__(self, place: Site) -> bool:
         if place.file not in self._known:
-            own = self._context.module
-            here = own.source.path == place.file
-            module = own if here else own.project.module_at(place.file)
+            module = place.module(self._context.module)
             self._known[place.file] = frozenset(self._sites(module) if module is not None else ())
         return place in self._known[place.file]
 

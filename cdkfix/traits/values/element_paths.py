@@ -15,6 +15,7 @@ from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.resolve import as_table, resolve
 from cdkfix.scopes import Binding, BindingKind
+from cdkfix.sites import ITEM, Path, is_item, item_step
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.traits.values.elements import (
     KEYS,
@@ -29,7 +30,6 @@ from cdkfix.traits.values.elements import (
 )
 from cdkfix.traits.values.made import pair_made
 from cdkfix.unread import is_of_object
-from cdkfix.uses import ITEM, Path, is_item, item_step
 
 #: The steps in a path from a table to any of its keys, and to any of its values.
 _KEY_OF, _VALUE_OF = "{key}", "{value}"

@@ -14,12 +14,13 @@ from cdkfix import enumerations
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.module import Module
 from cdkfix.mutation import change
+from cdkfix.references import method_called
 from cdkfix.resolve import as_map, as_table, qualify, resolve
 from cdkfix.scopes import Binding, BindingKind, Declaration
+from cdkfix.sites import ITEM, KEY, Path, is_item, item_step
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.traits.values.made import made_for_each, makes_table, pair_made
 from cdkfix.unread import LOOPS, is_of_object
-from cdkfix.uses import ITEM, KEY, Path, is_item, item_step, method_called
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding

@@ -9,12 +9,12 @@ from tree_sitter import Node
 from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import SUBSCRIPTS, named
+from cdkfix.references import method_called
 from cdkfix.resolve import binding_value, written
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct, This
 from cdkfix.traits.calls.callers import Parameter, gathering, parameter
 from cdkfix.traits.calls.handed import Lost, gathered, handed
-from cdkfix.uses import method_called
 
 _MAX_DEPTH = 10
 #: Methods that put a value into a list or a map, with its place among their arguments.

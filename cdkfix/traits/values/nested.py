@@ -11,9 +11,10 @@ from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import Value, as_struct, lookup, resolve
+from cdkfix.sites import Path, Site, site
 from cdkfix.spreads import entries, spread_giving
 from cdkfix.syntax import Choice, Entry, Expr, Items, Struct
-from cdkfix.uses import Path, Site, site, sites
+from cdkfix.uses import sites
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,9 +11,9 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.module import Module
 from cdkfix.resolve import resolve
 from cdkfix.scopes import Binding
+from cdkfix.sites import ITEM, Path, item_step
 from cdkfix.syntax import Call, Expr, Items, Member
 from cdkfix.traits.calls.parameters import Parameter
-from cdkfix.uses import ITEM, Path, item_step
 
 _PARAMETRIZE, _EACH = "parametrize", "each"
 

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from cdkfix import enumerations
 from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe
+from cdkfix.sites import Site
 from cdkfix.syntax import Choice, Expr, Literal
 from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import Site
 
 #: What stands around a value in an object, a list or a call that is written out.
 _PARTS = frozenset(

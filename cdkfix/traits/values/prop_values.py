@@ -13,13 +13,13 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
+from cdkfix.sites import Path, Site
 from cdkfix.syntax import Choice, Entry, Expr, Literal, Struct, Template
 from cdkfix.traits.calls.given import Given, change_given, give, given, wanted_sites
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.values.conversions import number_of, spelled_like
 from cdkfix.traits.values.definitions import Wanted, definitions, prop_places
 from cdkfix.traits.values.elements import is_each
-from cdkfix.uses import Path, Site
 
 #: Whether a value is wrong; None where that cannot be told.
 Verdict = bool | None

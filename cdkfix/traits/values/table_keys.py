@@ -12,12 +12,14 @@ from tree_sitter import Node
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS
 from cdkfix.module import Module
+from cdkfix.references import method_called
 from cdkfix.scopes import Binding
+from cdkfix.sites import KEY, Path, item_step, placed
 from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.values.elements import LOOKUPS, each, place_counted
 from cdkfix.unread import reads_no_value
-from cdkfix.uses import KEY, Path, followed, item_step, method_called
+from cdkfix.uses import followed
 
 #: The way to the key in a pair of a key and its value.
 _FIRST = (item_step(0),)
@@ -42,12 +44,10 @@ def reads_of_key(key: Expr) -> Sequence[Expr] | str | None:
     if found.sites is None:
         return found.reason or describe_use(module, pair.parent)
     reads: list[Expr] = []
-    for site in sorted(found.sites):
-        other = module.project.module_at(site.file) or module
-        use = other.root.descendant_for_byte_range(site.start, site.end)
-        names = _names(other, use) if use is not None and not site.path else None
+    for other, use, inner in placed(module, found.sites):
+        names = _names(other, use) if not inner else None
         if names is None:
-            return describe_use(other, use or pair.parent)
+            return describe_use(other, use)
         reads += (other.expr(read) for name in names for read in name.reads)
     return reads
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, resolve
+from cdkfix.sites import Path
 from cdkfix.syntax import Expr, Literal, Opaque
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.expected.keys import ExpectedKeys
 from cdkfix.traits.values.set_later import attributes_set, overrides
 from cdkfix.traits.workgroups.given import GROUP, RESULT, WORK_GROUP, entry_of, in_template
-from cdkfix.uses import Path
 
 _KEYS = (GROUP, RESULT)
 

@@ -15,11 +15,12 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
+from cdkfix.sites import Path, Site
 from cdkfix.spreads import entries
 from cdkfix.syntax import Call, Entry, Literal, Opaque, Struct
 from cdkfix.traits.values.annotations import type_mentions
 from cdkfix.traits.workgroups.directives import without_expectation
-from cdkfix.uses import Path, Site, sites
+from cdkfix.uses import sites
 
 WORK_GROUP = "aws-cdk-lib.aws_athena.CfnWorkGroup"
 
