@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,17 +11,24 @@ from cdkfix import catalogue
 from cdkfix.attributes import (
     Attribute,
     attributes,
-    class_around,
     class_at,
     members_named,
     method_of,
 )
 from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
 from cdkfix.languages.trees import around, text
+from cdkfix.member_reads import (
+    class_names,
+    class_reads,
+    instance_reads,
+    is_derived_from,
+    value_of_member,
+    whole_reads,
+)
 from cdkfix.module import Module
 from cdkfix.partials import function_bound
 from cdkfix.records import is_enum, record_fields
-from cdkfix.references import class_references, member_of, method_called, namespace_of
+from cdkfix.references import class_references, method_called, namespace_of
 from cdkfix.resolve import (
     Value,
     as_struct,
@@ -33,7 +39,6 @@ from cdkfix.resolve import (
     qualify,
     resolve,
 )
-from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.sites import CALLED, KEY, Path, Site, is_item, is_taken, site
@@ -44,10 +49,6 @@ from cdkfix.unread import reads_no_value
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
 _LOOKUPS = frozenset({"get", "pop", "setdefault"})
 _GIVING = _LOOKUPS | {"copy", "items", "values"}
-
-
-#: What stands around a class's name that is a type.
-_TYPES = frozenset({"type", "type_annotation", "generic_type", "union_type"})
 
 
 class Followed(NamedTuple):
@@ -138,19 +139,19 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         attribute = attributes(module, syntax).get(flow.name) if syntax is not None else None
         if syntax is None or attribute is None or attribute.value is None:
             return False
-        if not all(way.sees_all(module, name, flow.name) for name in _class_names(module, syntax)):
+        if not all(way.sees_all(module, name, flow.name) for name in class_names(module, syntax)):
             return False
         enumerated = is_enum(module, syntax)
         if enumerated:
             # Whoever goes through all members meets this one.
-            wholes = _whole_reads(module, syntax)
+            wholes = whole_reads(module, syntax)
             way.found.update(site(owner, use, (flow.name, *path)) for owner, use in wholes)
         return all(
-            _follow_use(owner, _value(owner, use) if enumerated else use, path, way)
+            _follow_use(owner, value_of_member(owner, use) if enumerated else use, path, way)
             for owner, use in (
                 *((module, use) for use in attribute.body_reads),
-                *_instance_reads(module, syntax, flow.name),
-                *_class_reads(module, syntax, flow.name),
+                *instance_reads(module, syntax, flow.name),
+                *class_reads(module, syntax, flow.name),
             )
         )
     if flow.kind is FlowKind.RETURNED:
@@ -257,24 +258,9 @@ def _follow_method(module: Module, syntax: ClassSyntax, name: str, path: Path, w
     for other in others.values():
         if any(member.node.id not in own for member in members_named(other, name)):
             return False
-    if (
-        attribute is None
-        or attribute.values
-        or attribute.writes
-        or _is_derived_from(module, syntax)
-    ):
+    if attribute is None or attribute.values or attribute.writes or is_derived_from(module, syntax):
         return False
     return all(_follow_use(module, use, path, way) for use in attribute.reads)
-
-
-def _is_derived_from(module: Module, syntax: ClassSyntax) -> bool:
-    """Whether another class has a class as its base, and may have a method of its own instead."""
-    return any(
-        base.start_byte <= use.start_byte < base.end_byte
-        for owner, use in class_references(module, syntax, everyone=True)
-        for other in owner.classes
-        for base in other.base_nodes
-    )
 
 
 def _follow_part(module: Module, name: Node, path: Path, way: _Way) -> bool:
@@ -309,54 +295,6 @@ def _is_overridden(module: Module, spread: Node, struct: Node, name: str) -> boo
         if inner is not None and isinstance(lookup(inner, name), Entry):
             return True
     return False
-
-
-def _instance_reads(
-    module: Module, syntax: ClassSyntax, name: str
-) -> Iterator[tuple[Module, Node]]:
-    """Where the attribute ``name`` is taken from the instance: in a class, its bases, its heirs."""
-    above, below = ancestors(module, syntax), descendants(module, syntax, everyone=True)
-    for owner, relative in ((module, syntax), *above, *below):
-        attribute = attributes(owner, relative).get(name)
-        yield from ((owner, read) for read in (attribute.reads if attribute is not None else ()))
-
-
-def _class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tuple[Module, Node]]:
-    """Where the attribute ``name`` is taken from a class itself, as ``Settings.WORKERS``.
-
-    Or from one that derives from it.
-    """
-    for source, heir in ((module, syntax), *descendants(module, syntax, everyone=True)):
-        for owner, use in class_references(source, heir, everyone=True):
-            taken = member_of(owner, use, name)
-            if taken is not None:
-                yield owner, taken
-
-
-def _value(module: Module, member: Node) -> Node:
-    """The value of an enumeration's member, where it is taken: ``Stage.DEV.value``."""
-    return member_of(module, member, "value") or member
-
-
-def _whole_reads(module: Module, syntax: ClassSyntax) -> Iterator[tuple[Module, Node]]:
-    """Where a class is used other than as a type, and not one of its attributes is taken."""
-    for owner, use in class_references(module, syntax, everyone=True):
-        around = use.parent
-        is_type = around is not None and around.type in _TYPES
-        if not is_type and owner.reader.flow(owner, use).kind is not FlowKind.MEMBER:
-            yield owner, use
-
-
-def _class_names(module: Module, syntax: ClassSyntax) -> list[str]:
-    """The names by which other modules can import a class."""
-    holder = class_around(module, syntax)
-    if holder is not None:
-        return _class_names(module, holder)
-    declared = syntax.node.child_by_field_name("name")
-    binding = module.binding(declared) if declared is not None else None
-    if binding is None or binding.scope.kind is not ScopeKind.MODULE:
-        return []
-    return module.reader.exported_as(module, binding.name)
 
 
 def _follow_struct(module: Module, struct: Node, path: Path, way: _Way) -> bool:
