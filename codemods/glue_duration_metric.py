@@ -22,7 +22,7 @@ from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.module import Module
 from cdkfix.narrow_types import takes_any_text
-from cdkfix.resolve import Value, describe, resolve
+from cdkfix.resolve import Value, describe, describe_use, resolve
 from cdkfix.sites import Site
 from cdkfix.syntax import Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.traits.calls.given import change_given, given_for
@@ -33,7 +33,6 @@ from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import MetricName, metric_names
-from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.texts.quoted import Word, words
 from cdkfix.traits.values.nested import Rewriter
 from cdkfix.traits.values.picked import kept_by, picked

@@ -10,7 +10,7 @@ from cdkfix.resolve.members import class_made, item_of, member_of
 from cdkfix.resolve.names import binding_value, import_name, imported, qualify
 from cdkfix.resolve.steps import function_named, resolve, written
 from cdkfix.resolve.structs import as_map, as_struct, as_table, entry_named, key_of, lookup
-from cdkfix.resolve.value import Missing, Value, describe
+from cdkfix.resolve.value import Missing, Value, describe, describe_use
 
 __all__ = [
     "Missing",
@@ -21,6 +21,7 @@ __all__ = [
     "binding_value",
     "class_made",
     "describe",
+    "describe_use",
     "entry_named",
     "function_named",
     "import_name",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tree_sitter import Node
+
+from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.resolve import structs
 from cdkfix.syntax import (
@@ -16,6 +20,10 @@ from cdkfix.syntax import (
     Opaque,
     This,
 )
+
+#: What is shown of a use together with what stands around it, up to so many bytes.
+_AROUND = frozenset({*ARGUMENT_LISTS, "member_expression", "attribute"})
+_SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -75,3 +83,16 @@ def describe(expr: Expr) -> str:
     if len(text) > 60:
         text = text[:57].rstrip() + "…"
     return f"`{text}`, {at_line(expr.module, expr.line)}"
+
+
+def describe_use(module: Module, use: Node) -> str:
+    """A use with what stands around it, for a message."""
+    node = module.reader.outer(use)
+    parent = node.parent
+    while parent is not None and parent.end_byte - parent.start_byte <= _SHOWN:
+        node = parent
+        if node.type not in _AROUND:
+            break
+        parent = node.parent
+    shown = " ".join(module.text(node).split())
+    return f"`{shown}`, {at_line(module, use.start_point[0] + 1)}"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from cdkfix import catalogue
 from cdkfix.attributes import class_at, member_names
 from cdkfix.called import function_called, lookup_order
 from cdkfix.resolve import qualify, written
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Expr, Member, Name
+from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.values.annotations import is_of_cdk
 
 _MAX_DEPTH = 10
@@ -46,3 +48,24 @@ def _is_cdks(expr: Expr, depth: int = 0) -> bool:
         return _is_cdks(found.object, depth + 1)
     own = any(found.name in member_names(syntax) for _, syntax in line)
     return not own and jsii_base(*line[0]) is not None
+
+
+def is_known_prop(call: Call, name: str) -> bool:
+    """Whether a construct of CDK, or its base class, takes a property of this name."""
+    fqn = qualify(call.callee)
+    syntax = class_at(call.module, call.start)
+    statement = call.module.base_call(syntax) if syntax is not None else None
+    is_base = statement is not None and statement.named_children[0].id == call.node.id
+    if fqn is None and syntax is not None and is_base:
+        fqn = jsii_base(call.module, syntax)
+    struct = catalogue.props_of(fqn) if fqn is not None else None
+    return struct is None or any(catalogue.snake_case(prop) == name for prop in struct.props)
+
+
+def is_of_base(call: Call, name: str) -> bool:
+    """Whether a call makes a construct of a class that has a prop of this name from CDK."""
+    made = class_of(call)
+    base = jsii_base(*made) if made is not None else None
+    struct = catalogue.props_of(base) if base is not None else None
+    spelled = call.module.reader.prop_names
+    return struct is not None and any(name in spelled(prop) for prop in struct.props)

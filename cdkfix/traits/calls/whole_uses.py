@@ -8,7 +8,7 @@ from cdkfix.attributes import class_at
 from cdkfix.called import line_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
-from cdkfix.resolve import describe
+from cdkfix.resolve import describe, describe_use
 from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Expr, This
@@ -18,7 +18,7 @@ from cdkfix.traits.calls.onward import field_given
 from cdkfix.traits.calls.parameters import instances
 from cdkfix.traits.calls.passed import call_with
 from cdkfix.traits.calls.readers import may_be_instance, writes
-from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
+from cdkfix.traits.values.destinations import Uses
 
 #: Members of an instance that hold, or give, all of its fields.
 _WHOLE = frozenset({"__dict__", "_asdict"})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from cdkfix.languages.trees import SUBSCRIPTS
-from cdkfix.resolve import describe
+from cdkfix.resolve import describe, describe_use
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.traits.names.physical import NamePlace, made_of
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respelling import Rename
 from cdkfix.traits.names.uses import construct_named, in_path, reads_of
-from cdkfix.traits.suffixes.separator_uses import Place, describe_use, place
 from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.values.destinations import Place, place
 from cdkfix.traits.values.sources import sources
 
 

@@ -15,8 +15,8 @@ from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import name_places
 from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores
 from cdkfix.traits.names.uses import construct_named
-from cdkfix.traits.suffixes.separator_uses import Uses
 from cdkfix.traits.values.assignments import holds
+from cdkfix.traits.values.destinations import Uses
 
 
 def helper_use(expr: Expr, allowed: Allowed) -> str | None:

@@ -20,8 +20,8 @@ from cdkfix.traits.names.beginnings import is_in_name
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.names.taken_parts import takes_underscores
-from cdkfix.traits.suffixes.separator_uses import Uses, place
 from cdkfix.traits.texts.at_run_time import Run, Step, Text, insert, is_symbol, replace
+from cdkfix.traits.values.destinations import Uses, place
 from cdkfix.traits.values.parametrized import parametrized
 from cdkfix.traits.values.sources import sources
 

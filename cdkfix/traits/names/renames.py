@@ -32,7 +32,6 @@ from cdkfix.traits.names.uses import taken_apart, unwanted_use
 from cdkfix.traits.suffixes.places import (
     is_before_placeholder,
 )
-from cdkfix.traits.suffixes.separator_uses import Place, Uses, place
 from cdkfix.traits.suffixes.separators import Move, Separator, move
 from cdkfix.traits.texts.at_run_time import (
     Flattener,
@@ -44,6 +43,7 @@ from cdkfix.traits.texts.at_run_time import (
     replace_everywhere,
 )
 from cdkfix.traits.texts.passing import lowered
+from cdkfix.traits.values.destinations import Place, Uses, place
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import sites
 

@@ -10,8 +10,8 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.syntax import Expr
 from cdkfix.traits.names.filled import Filled
-from cdkfix.traits.suffixes.separator_uses import Place, place
 from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.values.destinations import Place, place
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,13 @@ from itertools import chain
 from cdkfix.model import ConstructCall
 from cdkfix.places import at_line
 from cdkfix.references import method_called
-from cdkfix.resolve import describe, resolve
+from cdkfix.resolve import describe, describe_use, resolve
 from cdkfix.syntax import Expr, Member, Name, Template
 from cdkfix.traits.names.spellings import in_object_key
-from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
 from cdkfix.traits.suffixes.separators import SEPARATORS
 from cdkfix.traits.texts.at_run_time import Flattener, Text
 from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.values.destinations import Uses
 from cdkfix.traits.values.table_keys import reads_of_key
 
 #: Methods that look for a separator.

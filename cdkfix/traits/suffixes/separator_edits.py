@@ -17,8 +17,8 @@ from cdkfix.code import Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.module import Module
 from cdkfix.references import method_called
+from cdkfix.resolve import describe_use
 from cdkfix.syntax import Expr, ExprPart, Items, Literal, Member, Template
-from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.texts.at_run_time import Flattener, insert_before, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.predicates import BEGINNINGS, ENDINGS

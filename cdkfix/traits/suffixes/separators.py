@@ -19,7 +19,7 @@ from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.narrow_types import type_obstacle
-from cdkfix.resolve import describe
+from cdkfix.resolve import describe, describe_use
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.suffixes.separator_edits import (
     Edits,
@@ -27,11 +27,11 @@ from cdkfix.traits.suffixes.separator_edits import (
     is_inserted,
     take_over,
 )
-from cdkfix.traits.suffixes.separator_uses import Place, Uses, describe_use, place
 from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.passing import outermost
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.values.contexts import texts_given
+from cdkfix.traits.values.destinations import Place, Uses, place
 from cdkfix.traits.values.sources import sources
 
 SEPARATORS = ("-", "_")

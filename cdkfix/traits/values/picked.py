@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator
 
 from cdkfix import enumerations
 from cdkfix.narrow_types import type_obstacle
-from cdkfix.resolve import describe
+from cdkfix.resolve import describe, describe_use
 from cdkfix.sites import Site
 from cdkfix.syntax import Choice, Expr, Literal
-from cdkfix.traits.suffixes.separator_uses import Uses, describe_use
+from cdkfix.traits.values.destinations import Uses
 from cdkfix.traits.values.sources import sources
 
 #: What stands around a value in an object, a list or a call that is written out.

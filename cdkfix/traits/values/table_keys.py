@@ -13,10 +13,10 @@ from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS
 from cdkfix.module import Module
 from cdkfix.references import method_called
+from cdkfix.resolve import describe_use
 from cdkfix.scopes import Binding
 from cdkfix.sites import KEY, Path, item_step, placed
 from cdkfix.syntax import Call, Expr, Member, Name
-from cdkfix.traits.suffixes.separator_uses import describe_use
 from cdkfix.traits.values.elements import LOOKUPS, each, place_counted
 from cdkfix.unread import reads_no_value
 from cdkfix.uses import followed

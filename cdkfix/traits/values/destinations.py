@@ -1,28 +1,27 @@
-"""Where a suffix ends up in the project: through names, members, calls, defaults and choices."""
+"""Where values end up in the whole project: through names, members, calls, defaults and choices."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import filterfalse, takewhile
+from itertools import filterfalse
 
 from tree_sitter import Node
 
-from cdkfix import catalogue, enumerations
+from cdkfix import enumerations
 from cdkfix.attributes import attributes, class_at, member_names, method_of
 from cdkfix.called import function_called, lookup_order
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
+from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
-from cdkfix.places import at_line
 from cdkfix.references import method_called
-from cdkfix.resolve import describe, qualify, resolve
+from cdkfix.resolve import describe, describe_use, resolve
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding
-from cdkfix.sites import CALLED, ITEM, Path, Site, is_item, is_taken, item_step, leads, placed
-from cdkfix.stacks import jsii_base
+from cdkfix.sites import CALLED, ITEM, Path, Site, is_item, is_taken, leads, placed
 from cdkfix.syntax import Call, Choice, Expr, Member, Template
 from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.calls.of_cdk import is_known_prop, is_of_base
 from cdkfix.traits.calls.onward import (
     default_of,
     field_given,
@@ -47,6 +46,7 @@ from cdkfix.traits.texts.passing import PASSING, cut, passed
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.elements import LOOKUPS, elements
 from cdkfix.traits.values.found_values import Sources
+from cdkfix.traits.values.gone_through import LISTS, is_gone_through, step_to
 from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.values.sources import sources
 from cdkfix.unread import is_tested
@@ -57,28 +57,11 @@ Place = tuple[int, int]
 
 #: Says which scope a name is of, and uses no value.
 _GLOBAL = "global_statement"
-_ITEMS = frozenset({"array", "list", "tuple"})
-#: What is shown of a use together with what stands around it, up to so many bytes.
-_AROUND = frozenset({*ARGUMENT_LISTS, "member_expression", "attribute"})
-_SHOWN = 60
 
 
 def place(expr: Expr) -> Place:
     """What `Uses` knows a use by."""
     return id(expr.module), expr.start
-
-
-def describe_use(module: Module, use: Node) -> str:
-    """A use with what stands around it, for a message."""
-    node = module.reader.outer(use)
-    parent = node.parent
-    while parent is not None and parent.end_byte - parent.start_byte <= _SHOWN:
-        node = parent
-        if node.type not in _AROUND:
-            break
-        parent = node.parent
-    shown = " ".join(module.text(node).split())
-    return f"`{shown}`, {at_line(module, use.start_point[0] + 1)}"
 
 
 @dataclass(eq=False)
@@ -137,8 +120,8 @@ class Uses:
             return self._keyword(module, use, path)
         if around is not None:
             onward = self._onward(module, use, outer, around, path)
-            if onward is None and around.type in _ITEMS:
-                onward = self._item(module, around, (_step_to(around, outer), *path))
+            if onward is None and around.type in LISTS:
+                onward = self._item(module, around, (step_to(around, outer), *path))
             if onward is None and around.type in COMPREHENSIONS:
                 onward = self._item(module, around, (ITEM, *path))
             if onward is None and path[:1] == (CALLED,):
@@ -234,7 +217,7 @@ class Uses:
 
     def _item(self, module: Module, listed: Node, inside: Path) -> str | None:
         """Follow an element of a list; None where the list is used as a whole."""
-        if not _is_gone_through(module, listed, inside):
+        if not is_gone_through(module, listed, inside):
             return None
         return self._follow(module, listed, inside) or ""
 
@@ -292,7 +275,7 @@ class Uses:
             before = dict(self.found), set(self._seen)
             reason = self._parameter(parameter, whole)
             put = put_at(call.module.expr(argument), path) if path else None
-            if reason is None or put is None or not _is_of_base(call, whole[0]):
+            if reason is None or put is None or not is_of_base(call, whole[0]):
                 return reason or ""
             # What CDK's base class takes there stays a text as it is.
             self.found, self._seen = before
@@ -305,18 +288,7 @@ class Uses:
                 return self._members(made[0], made[1], name, path) or ""
         keyword = next((i.name for i in call.arguments if i.value_node.id == argument.id), None)
         name = keyword or next(iter(path), None)
-        return "" if name is not None and not self._is_known_prop(call, name) else None
-
-    def _is_known_prop(self, call: Call, name: str) -> bool:
-        """Whether a construct of CDK, or its base class, takes a property of this name."""
-        fqn = qualify(call.callee)
-        syntax = class_at(call.module, call.start)
-        statement = call.module.base_call(syntax) if syntax is not None else None
-        is_base = statement is not None and statement.named_children[0].id == call.node.id
-        if fqn is None and syntax is not None and is_base:
-            fqn = jsii_base(call.module, syntax)
-        struct = catalogue.props_of(fqn) if fqn is not None else None
-        return struct is None or any(catalogue.snake_case(prop) == name for prop in struct.props)
+        return "" if name is not None and not is_known_prop(call, name) else None
 
     def _parameter(self, parameter: Parameter, path: Path) -> str | None:
         """Follow a value into the names that a parameter declares."""
@@ -455,62 +427,6 @@ class Uses:
     def _is_value(self, given: Sources) -> bool:
         """Whether the value that is followed is one of those that an expression may have."""
         return self._value is not None and given.holds(self._value)
-
-
-def _is_of_base(call: Call, name: str) -> bool:
-    """Whether a call makes a construct of a class that has a prop of this name from CDK."""
-    made = class_of(call)
-    base = jsii_base(*made) if made is not None else None
-    struct = catalogue.props_of(base) if base is not None else None
-    spelled = call.module.reader.prop_names
-    return struct is not None and any(name in spelled(prop) for prop in struct.props)
-
-
-def _step_to(listed: Node, item: Node) -> str:
-    """The step from a list to an element that is written in it."""
-    before = takewhile(lambda node: node.id != item.id, named(listed))
-    kinds = [node.type for node in before]
-    return (
-        ITEM
-        if any("spread" in kind or "splat" in kind for kind in kinds)
-        else item_step(len(kinds))
-    )
-
-
-def _is_gone_through(module: Module, listed: Node, path: Path) -> bool:
-    """Whether the elements of a list, or of the lists that it is in, are taken one by one."""
-    found = followed(module, listed, path).sites
-    if found is None:
-        return False
-    for other, use, inner in placed(module, found):
-        if inner and (elements(other, use, inner) is not None or _is_taken_on(other, use, inner)):
-            continue
-        outer = other.reader.outer(use)
-        around = outer.parent
-        mapped = other.expr(around.parent) if around is not None and around.parent else None
-        if inner[:1] == (CALLED,) and isinstance(mapped, Call) and is_mapping(mapped):
-            if not _is_gone_through(other, mapped.node, (ITEM, *inner[1:])):
-                return False
-            continue
-        if not inner or around is None or around.type not in _ITEMS:
-            return False
-        if not _is_gone_through(other, around, (_step_to(around, outer), *inner)):
-            return False
-    return True
-
-
-def _is_taken_on(module: Module, use: Node, path: Path) -> bool:
-    """Whether a function of the project takes an object, or a keyword, that holds a list."""
-    argument, listed = module.reader.outer(use), use
-    if use.type not in ARGUMENT_LISTS:
-        listed = argument.parent or use
-    call = module.expr(listed.parent) if listed.parent is not None else None
-    if listed.type not in ARGUMENT_LISTS or not isinstance(call, Call):
-        return False
-    if listed is use:
-        given = (item.value_node for item in call.arguments if is_named(item, path[0]))
-        argument = next(map(module.reader.outer, given), argument)
-    return taken_by(call, argument) is not None
 
 
 def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path] | None:

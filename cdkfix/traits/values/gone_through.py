@@ -1,0 +1,66 @@
+"""Whether the elements of a list that is written out are taken one by one, wherever it goes."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from tree_sitter import Node
+
+from cdkfix.languages.trees import ARGUMENT_LISTS, named
+from cdkfix.module import Module
+from cdkfix.sites import CALLED, ITEM, Path, item_step, placed
+from cdkfix.syntax import Call
+from cdkfix.traits.calls.onward import is_named
+from cdkfix.traits.calls.parameters import taken_by
+from cdkfix.traits.values.elements import elements
+from cdkfix.traits.values.made import is_mapping
+from cdkfix.uses import followed
+
+LISTS = frozenset({"array", "list", "tuple"})
+
+
+def step_to(listed: Node, item: Node) -> str:
+    """The step from a list to an element that is written in it."""
+    before = takewhile(lambda node: node.id != item.id, named(listed))
+    kinds = [node.type for node in before]
+    return (
+        ITEM
+        if any("spread" in kind or "splat" in kind for kind in kinds)
+        else item_step(len(kinds))
+    )
+
+
+def is_gone_through(module: Module, listed: Node, path: Path) -> bool:
+    """Whether the elements of a list, or of the lists that it is in, are taken one by one."""
+    found = followed(module, listed, path).sites
+    if found is None:
+        return False
+    for other, use, inner in placed(module, found):
+        if inner and (elements(other, use, inner) is not None or _is_taken_on(other, use, inner)):
+            continue
+        outer = other.reader.outer(use)
+        around = outer.parent
+        mapped = other.expr(around.parent) if around is not None and around.parent else None
+        if inner[:1] == (CALLED,) and isinstance(mapped, Call) and is_mapping(mapped):
+            if not is_gone_through(other, mapped.node, (ITEM, *inner[1:])):
+                return False
+            continue
+        if not inner or around is None or around.type not in LISTS:
+            return False
+        if not is_gone_through(other, around, (step_to(around, outer), *inner)):
+            return False
+    return True
+
+
+def _is_taken_on(module: Module, use: Node, path: Path) -> bool:
+    """Whether a function of the project takes an object, or a keyword, that holds a list."""
+    argument, listed = module.reader.outer(use), use
+    if use.type not in ARGUMENT_LISTS:
+        listed = argument.parent or use
+    call = module.expr(listed.parent) if listed.parent is not None else None
+    if listed.type not in ARGUMENT_LISTS or not isinstance(call, Call):
+        return False
+    if listed is use:
+        given = (item.value_node for item in call.arguments if is_named(item, path[0]))
+        argument = next(map(module.reader.outer, given), argument)
+    return taken_by(call, argument) is not None
