@@ -64,6 +64,27 @@ def given(call: ConstructCall, *path: str) -> tuple[Given, ...]:
     return tuple(_in(Given(call.props), path, found))
 
 
+def entry_given(call: ConstructCall, name: str) -> Entry | None:
+    """The entry of a construct's props that gives a property its value, whoever the caller.
+
+    None where a spread behind it gives one, may do so, or there is no such entry.
+    """
+    found = call.lookup(name)
+    if isinstance(found, Entry):
+        return found
+    key, struct = call.keys((name,))[0], call.props
+    if not isinstance(found, Opaque) or not isinstance(struct, Struct):
+        return None
+    for entry in reversed(struct.entries):
+        if entry.key in (key, *struct.module.reader.prop_names(key)):
+            return entry
+        if entry.key is not None:
+            continue
+        if not entry.spread or any(it.value for it in _in(Given(entry.value), (key,), found)):
+            return None
+    return None
+
+
 def given_for(expr: Expr) -> Iterator[Given]:
     """What an expression may stand for: itself, or what callers give for a parameter.
 

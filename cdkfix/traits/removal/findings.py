@@ -18,7 +18,7 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import Missing, Value, resolve
 from cdkfix.syntax import Entry, Expr, Opaque
-from cdkfix.traits.calls.given import Given, give, given
+from cdkfix.traits.calls.given import Given, entry_given, give, given
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import outlived
 from cdkfix.traits.removal.compared import policies_compared
@@ -111,8 +111,8 @@ class _Fixer:
         ]
         found = self._policy.given
         want = Want(self._call, (PROP,), DESTROY)
-        entry = self._call.lookup(PROP)
-        changed = self._written(entry.value, DESTROY) if isinstance(entry, Entry) else ()
+        entry = entry_given(self._call, PROP)
+        changed = self._written(entry.value, DESTROY) if entry is not None else ()
         if changed:
             also += changed
             wishes.append(want)
@@ -124,9 +124,9 @@ class _Fixer:
         effect = self._effect(wants)
         return Request(self._call, message, wants, values, wishes, at=at, also=also, effect=effect)
 
-    def _is_left_out(self, entry: Entry | Missing | Opaque) -> bool:
+    def _is_left_out(self, entry: Entry | None) -> bool:
         """Whether somebody gives none, though not as a parameter of whom the callers are known."""
-        if not isinstance(entry, Entry) or any(item.value is None for item in self._policy.given):
+        if entry is None or any(item.value is None for item in self._policy.given):
             return False
         return sources(entry.value).missing
 

@@ -14,8 +14,8 @@ from cdkfix.context import Context, Request
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.sites import Path, Site
-from cdkfix.syntax import Choice, Entry, Expr, Literal, Struct, Template
-from cdkfix.traits.calls.given import Given, change_given, give, given, wanted_sites
+from cdkfix.syntax import Choice, Entry, Expr, Literal, Opaque, Struct, Template
+from cdkfix.traits.calls.given import Given, change_given, entry_given, give, given, wanted_sites
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.values.conversions import number_of, spelled_like
 from cdkfix.traits.values.definitions import Wanted, definitions, prop_places
@@ -103,8 +103,8 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
 
 def _value_at(call: ConstructCall, path: Path) -> tuple[Expr, Path] | None:
     """Where a property's value is written, and the way inside of that: in what alone gives it."""
-    entry = call.lookup(*path)
-    if isinstance(entry, Entry):
+    entry = _entry_of(call, path)
+    if entry is not None:
         return entry.value, ()
     entries = call.props.entries if isinstance(call.props, Struct) and len(path) == 1 else ()
     name = call.keys(path)[0]
@@ -112,6 +112,12 @@ def _value_at(call: ConstructCall, path: Path) -> tuple[Expr, Path] | None:
     if len(giving) != 1 or not giving[0].spread or giving[0].is_bound:
         return None
     return giving[0].value, (call.module.reader.prop_names(name)[0],)
+
+
+def _entry_of(call: ConstructCall, path: Path) -> Entry | None:
+    """The entry that gives a property its value, if it is known which."""
+    entry = call.lookup(*path) if len(path) > 1 else entry_given(call, path[0])
+    return entry if isinstance(entry, Entry) else None
 
 
 def _may_give(entry: Entry, name: str) -> bool:
@@ -125,6 +131,9 @@ def _may_give(entry: Entry, name: str) -> bool:
 def _own(context: Context, call: ConstructCall, path: Path, policy: Policy) -> Request | None:
     """The request for a property whose value no callers give."""
     value = call.get(*path)
+    if value is not None and isinstance(value.expr, Opaque):
+        entry = _entry_of(call, path)
+        value = resolve(entry.value) if entry is not None else value
     if value is None:
         return None
     picked = list(_alternatives(value, set()))
