@@ -90,7 +90,7 @@ def test_the_calls_that_make_the_name_change(language: str) -> None:
         ),
         pytest.param(
             "python",
-            'print("lake-db-" + self.env_name)',
+            'print("lake-db-" + self.env_name.title())',
             "it is spelled without its function: ",
             id="spelled by hand",
         ),

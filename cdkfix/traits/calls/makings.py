@@ -3,19 +3,100 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 from math import prod
 
 from tree_sitter import Node
 
 from cdkfix.languages.trees import around
+from cdkfix.module import Module
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
+from cdkfix.traits.calls.callers import Parameter, argument_of, parameter
+from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.texts.passing import outermost
 from cdkfix.traits.values.sources import sources
 
 #: Combinations of arguments that are told apart at most.
 _MOST = 256
+#: Functions that hand on what one returns, one in another, at most.
+_MAX_STEPS = 4
+
+
+@dataclass(frozen=True, eq=False)
+class Making:
+    """A call that makes a text by a function: ``calls`` lead from that function to where it is.
+
+    They are several where others hand on what the function returns, and what they are given:
+    ``name = lambda what: physical_name(what, stage)``.
+    """
+
+    calls: tuple[Call, ...]
+
+    @property
+    def call(self) -> Call:
+        """The call that is not handed on."""
+        return self.calls[-1]
+
+    def argument(self, taken: Parameter) -> Expr | None:
+        """What the function is given for a parameter."""
+        found = argument_of(taken, self.calls[0])
+        return self._followed(found) if found is not None else None
+
+    @property
+    def arguments(self) -> Sequence[tuple[str | None, Expr]]:
+        """What the function is given, with the names of keywords."""
+        module = self.calls[0].module
+        given = ((item.name, module.expr(item.value_node)) for item in self.calls[0].arguments)
+        return [(name, self._followed(expr)) for name, expr in given]
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """As `given_to` has it."""
+        if len(self.calls) == 1:
+            return given_to(self.call)
+        texts = (
+            f"{name}={expr.text}" if name is not None else expr.text
+            for name, expr in self.arguments
+        )
+        return _asked(self.calls[0]), *map(_plain, texts)
+
+    def _followed(self, expr: Expr) -> Expr:
+        """What the calls around give for an argument that is a parameter of theirs."""
+        for call in self.calls[1:]:
+            taken = parameter(expr)
+            given = argument_of(taken, call) if taken is not None else None
+            if given is None:
+                break
+            expr = given
+        return expr
+
+
+def makings(module: Module, function: Node) -> Iterator[Making]:
+    """The calls that make a text by a function, tests included, and those that hand it on."""
+    for call in calls_of(module, function):
+        yield from _in_turn((call,))
+
+
+def _in_turn(calls: tuple[Call, ...]) -> Iterator[Making]:
+    """A call, or in its place those of the function that hands it on, and only hands values on."""
+    last = calls[-1]
+    around = returned_by(last) if len(calls) < _MAX_STEPS else None
+    given = [last.module.expr(item.value_node) for item in last.arguments]
+    if around is None or not _are_handed_on(given, around):
+        yield Making(calls)
+        return
+    for call in calls_of(last.module, around):
+        yield from _in_turn((*calls, call))
+
+
+def _are_handed_on(given: Sequence[Expr], function: Node) -> bool:
+    """Whether a function is given one of several values, and none of them is written in it."""
+    taken = (parameter(item) for item in given)
+    own = any(item is not None and item.function == function for item in taken)
+    return own and all(isinstance(item, (Name, Member)) for item in given)
 
 
 def given_to(call: Call) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from tree_sitter import Node
 from cdkfix.called import handed_on
 from cdkfix.languages.parts import is_text
 from cdkfix.resolve import describe, written
-from cdkfix.syntax import Call, Expr, Literal
-from cdkfix.traits.calls.callers import argument_of, gathering, parameter
-from cdkfix.traits.calls.makings import given_to, returned_by
-from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.syntax import Expr, Literal
+from cdkfix.traits.calls.callers import gathering, parameter
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.makings import Making, makings, returned_by
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.renames import Renamer, same_text
 from cdkfix.traits.names.respelling import Rename
@@ -33,22 +33,25 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     written out.
     """
     function = returned_by(expr)
-    calls = list(calls_of(expr.module, function)) if function is not None else []
-    own = _making(place, calls)
+    made = list(makings(expr.module, function)) if function is not None else []
+    own = _making(place, made)
     if own is None or not any(map(_is_written, _arguments(own))):
         return None
-    same = [call for call in calls if given_to(call) == given_to(own)]
+    same = [item for item in made if item.given == own.given or _is_meant_in_test(item, own)]
     text = names.evaluated.text(expr)
     join = _join_in(expr, text)
     head = _head(text, own, function) if is_text(expr) else _joined(join, own).text
     if len(head) < _SHORTEST:
         return None
     names.look_for(expr, head)
-    others = [call for call in calls if call not in same]
+    others = [item for item in made if item not in same]
     result = Rename(reason=_other_call(own, others, join))
     result.reason = result.reason or _other_name(names, same)
-    result.reason = result.reason or _spelled_otherwise(names, expr, head, calls)
-    for call in same:
+    elsewhere = names.respell_made(expr, own) if is_text(expr) else Rename()
+    result.edits += elsewhere.edits
+    result.reason = result.reason or elsewhere.reason
+    result.reason = result.reason or _spelled_otherwise(names, expr, head, made, elsewhere)
+    for call in (item.call for item in same):
         edit = call.module.writer.with_underscores(call.module, call.node)
         if edit is None:
             result.reason = f"no quotation mark is left there: {describe(call)}"
@@ -57,33 +60,33 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     return result
 
 
-def _making(place: NamePlace, calls: Sequence[Call]) -> Call | None:
+def _making(place: NamePlace, made: Sequence[Making]) -> Making | None:
     """The call whose result a name is, whether it is made in place or another function hands it on.
 
     ``database_name(env)`` hands on what ``resource_name("stats-db", env)`` makes.
     """
-    by_place = {(id(call.module), call.node.id): call for call in calls}
+    by_place = {(id(item.call.module), item.call.node.id): item for item in made}
     pending, seen = [written(place.entry.value)], set()
     while pending:
-        made = pending.pop()
-        at = id(made.module), made.node.id
+        current = pending.pop()
+        at = id(current.module), current.node.id
         if at in by_place:
             return by_place[at]
         if at not in seen:
-            pending += map(written, handed_on(made))
+            pending += map(written, handed_on(current))
         seen.add(at)
     return None
 
 
-def _arguments(call: Call) -> Iterator[Expr]:
-    return (call.module.expr(argument.node) for argument in call.arguments)
+def _arguments(making: Making) -> Iterator[Expr]:
+    return (expr for _, expr in making.arguments)
 
 
 def _is_written(expr: Expr) -> bool:
     return isinstance(expr, Literal) and isinstance(expr.value, str)
 
 
-def _head(text: Text, call: Call, function: Node | None) -> str:
+def _head(text: Text, making: Making, function: Node | None) -> str:
     """What a name begins with, as far as it is known for one call of the function."""
     found = ""
     for run in text.runs:
@@ -91,10 +94,10 @@ def _head(text: Text, call: Call, function: Node | None) -> str:
             found += text.text[run.start : run.end]
             continue
         if join_of(run.symbol) is not None:
-            return found + _joined(join_of(run.symbol), call).text
+            return found + _joined(join_of(run.symbol), making).text
         taken = parameter(run.symbol)
         is_own = taken is not None and taken.function == function
-        given = argument_of(taken, call) if taken is not None and is_own else _known(run.symbol)
+        given = making.argument(taken) if taken is not None and is_own else _known(run.symbol)
         if not isinstance(given, Literal):
             break
         found += str(given.value)
@@ -108,12 +111,12 @@ class _Joined(NamedTuple):
     whole: bool
 
 
-def _joined(join: Join | None, call: Call) -> _Joined:
+def _joined(join: Join | None, making: Making) -> _Joined:
     """What a call's function joins, of what the call gives ``*parts`` among it."""
     known: list[str] = []
     for item in items_of(join) if join is not None else ():
         taken = gathering(unspread(item))
-        given = list(_arguments(call))[taken.index :] if taken is not None else [item]
+        given = list(_arguments(making))[taken.index :] if taken is not None else [item]
         texts = list(takewhile(lambda text: text is not None, map(_text, given)))
         known += [text for text in texts if text]
         if len(texts) < len(given):
@@ -139,21 +142,34 @@ def _known(symbol: Expr) -> Expr | None:
     return found.texts[0] if is_one else None
 
 
-def _other_call(own: Call, others: Sequence[Call], join: Join | None) -> str | None:
+def _other_call(own: Making, others: Sequence[Making], join: Join | None) -> str | None:
     """Why a name stays: another call may make it too, as far as can be told."""
-    for call in others:
-        if _are_joined_differently(join, own, call):
+    for item in others:
+        if _are_joined_differently(join, own, item):
             continue
-        alike = [it.name for it in own.arguments] == [it.name for it in call.arguments]
-        pairs = zip(_arguments(own), _arguments(call), strict=True) if alike else ()
-        if not any(_differ(one, other) for one, other in pairs):
-            return f"another call of its function may make it as well: {describe(call)}"
+        if _may_be_same(own, item):
+            return f"another call of its function may make it as well: {describe(item.call)}"
     return None
 
 
-def _are_joined_differently(join: Join | None, own: Call, call: Call) -> bool:
+def _may_be_same(own: Making, item: Making) -> bool:
+    """Whether two calls may be given the same, as far as can be told."""
+    alike = [name for name, _ in own.arguments] == [name for name, _ in item.arguments]
+    pairs = zip(_arguments(own), _arguments(item), strict=True) if alike else ()
+    return not any(_differ(one, other) for one, other in pairs)
+
+
+def _is_meant_in_test(item: Making, own: Making) -> bool:
+    """Whether a test makes a name by its function, with values of its own for what is not known."""
+    if not is_test(item.call.module) or not _may_be_same(own, item):
+        return False
+    pairs = zip(_arguments(own), _arguments(item), strict=False)
+    return all(isinstance(other, Literal) for one, other in pairs if isinstance(one, Literal))
+
+
+def _are_joined_differently(join: Join | None, own: Making, item: Making) -> bool:
     """Whether what two calls give ``*parts`` is known, and not the same joined."""
-    one, other = _joined(join, own), _joined(join, call)
+    one, other = _joined(join, own), _joined(join, item)
     count = min(len(one.text), len(other.text))
     if one.text[:count] != other.text[:count]:
         return True
@@ -171,7 +187,7 @@ def _differ(own: Expr, other: Expr) -> bool:
     return not (found.unknown or found.doubtful) and own.value not in known
 
 
-def _other_name(names: Renamer, same: Sequence[Call]) -> str | None:
+def _other_name(names: Renamer, same: Sequence[Making]) -> str | None:
     """Why a name stays: another resource, whose name may have hyphens, has the same."""
     for module in names.modules:
         for place in name_places(module):
@@ -180,15 +196,21 @@ def _other_name(names: Renamer, same: Sequence[Call]) -> str | None:
     return None
 
 
-def _spelled_otherwise(names: Renamer, expr: Expr, head: str, calls: Sequence[Call]) -> str | None:
-    """Why a name stays: it is spelled without its function, and not for one of its ``calls``."""
-    given = {argument.node.id for call in calls for argument in _arguments(call)}
+def _spelled_otherwise(
+    names: Renamer, expr: Expr, head: str, made: Sequence[Making], elsewhere: Rename
+) -> str | None:
+    """Why a name stays: it is spelled without its function, and not for what it is ``made`` of.
+
+    What is respelled ``elsewhere`` is no reason.
+    """
+    given = {argument.node.id for item in made for argument in _arguments(item)}
+    known = {id(owner) for owner in (expr, *elsewhere.owners)}
     for spellings in names.spellings:
         for texts in (spellings.beginnings, spellings.symbolic_beginnings):
             for text, start in texts.at(head):
                 if text.expr.node.id in given:
                     continue
                 runs = {text.run(at).path for at in range(start, start + len(head))}
-                if not any(step.owner is expr for path in runs for step in path):
+                if not any(id(step.owner) in known for path in runs for step in path):
                     return f"it is spelled without its function: {describe(text.expr)}"
     return names.unread(head)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+from cdkfix.resolve import resolve
 from cdkfix.syntax import Expr
+from cdkfix.traits.calls.callers import Parameter, parameter
+from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
@@ -36,6 +39,30 @@ class Filled:
     def index(self, index: int) -> int:
         """Where the character ``index`` of the text before stands in this one."""
         return index + sum(more for at, more in self.growth.items() if at < index)
+
+
+def made_with(text: Text, given: Callable[[Parameter], Expr | None], *, suffixes: bool) -> Filled:
+    """The text that a function returns where it is ``given`` values for its parameters.
+
+    ``suffixes`` says that values of suffixes are put in, too.
+    """
+    function = returned_by(text.expr)
+    values: dict[int, str] = {}
+    for run in text.runs:
+        symbol = run.symbol if run.is_plain else None
+        taken = parameter(symbol) if symbol is not None else None
+        if symbol is None or taken is None or taken.function != function:
+            continue
+        argument = given(taken)
+        value = resolve(argument).literal if argument is not None else None
+        if isinstance(value, str) and (suffixes or suffix_behind(symbol) is None):
+            values[run.start] = value
+    return _filled(text, values, doubtful=False)
+
+
+def underscored(item: Filled) -> Text:
+    """A text with underscores for its hyphens."""
+    return Text(item.text.expr, item.text.text.replace("-", "_"), item.text.runs)
 
 
 def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-
-from tree_sitter import Node
+from functools import partial
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Literal, TextPart
-from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.syntax import Expr, Literal, TextPart
+from cdkfix.traits.calls.callers import argument_of
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.calls.parameters import calls_of, parameter_of
 from cdkfix.traits.names.beginnings import is_in_name
-from cdkfix.traits.names.filled import fillings
+from cdkfix.traits.names.filled import Filled, fillings, made_with
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.texts.at_run_time import Run, Step, Text, insert, is_symbol, replace
@@ -95,28 +93,18 @@ def _at_calls(spelled: Sequence[Text], known: Collection[Form]) -> Iterator[tupl
         function = returned_by(text.expr)
         for call in calls_of(text.expr.module, function) if function is not None else ():
             module = call.module
-            if is_test(module) and _made_by(text, call, function) in underscored:
+            made = made_with(text, partial(argument_of, call=call), suffixes=True)
+            if is_test(module) and underscored.intersection(_come_to(made)):
                 edit = module.writer.with_underscores(module, call.node)
                 if edit is not None and not takes_underscores(call):
                     yield module, edit
 
 
-def _made_by(text: Text, call: Call, function: Node | None) -> str | None:
-    """What a function's text is for one call of it, where that can be told."""
-    found = ""
-    for run in text.runs:
-        taken = parameter(run.symbol) if run.symbol is not None else None
-        if run.symbol is None:
-            found += text.text[run.start : run.end]
-        elif taken is not None and taken.function == function and run.is_plain:
-            given = argument_of(taken, call)
-            value = resolve(given).literal if given is not None else None
-            if not isinstance(value, str):
-                return None
-            found += value
-        else:
-            return None
-    return found
+def _come_to(made: Filled) -> Iterator[str]:
+    """What a text comes to: as it is, and with the values that are known of what is left of it."""
+    yield made.text.text
+    for item in fillings(made.text, suffixes=True) or ():
+        yield item.text.text
 
 
 def _put_in(module: Module, spelled: Sequence[Text]) -> list[tuple[_PutIn, Literal]]:

@@ -17,17 +17,17 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.sites import Site, placed
 from cdkfix.syntax import Expr, ExprPart, Literal, TextPart
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.makings import returned_by
+from cdkfix.traits.calls.makings import Making, makings, returned_by
 from cdkfix.traits.connected import tests_of, users
-from cdkfix.traits.names.filled import fillings
+from cdkfix.traits.names.filled import Filled, fillings, made_with, underscored
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.in_tests import forms, respelled
 from cdkfix.traits.names.made_of import Allowed, MadeOf
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
-from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
+from cdkfix.traits.names.respelling import Rename, Respelling, owner_of, without_any
 from cdkfix.traits.names.spellings import Spelling, Spellings, head_of
-from cdkfix.traits.names.taken_parts import stands_in_text, without_hyphens
+from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores, without_hyphens
 from cdkfix.traits.names.uses import taken_apart, unwanted_use
 from cdkfix.traits.suffixes.places import (
     is_before_placeholder,
@@ -172,11 +172,12 @@ class Renamer:
         underscores: in parts that others are made of too, where the name takes them.
         """
         self._allowed, self._at_use = allowed, at_use
-        self.look_for(expr)
+        symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
+        made = _underscored(symbolic, suffixes=False)
+        self.look_for(expr, *(head_of(underscored(item).text) for item in made))
         self._in_catalog = dotted
         self._homonym = self._named_alike(expr)
         result = Rename(reason=self._other_use(expr, apart=True))
-        symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
         by_symbols = [it for found in self.spellings for it in found.find(symbolic, dotted=dotted)]
         by_values = [
             item
@@ -281,19 +282,56 @@ class Renamer:
     ) -> None:
         """Respell a name where it is spelled with a value put in: of a parameter, of a suffix.
 
-        ``whole`` says that the name is an evaluated text, and none of it is left to be known.
+        So it is where a call takes it with underscores, too. ``whole`` says that the name is an
+        evaluated text, and none of it is left to be known.
         """
         filled = fillings(name, suffixes=whole)
         if filled is None:
             why = f"the values that it is made of are too many: {describe(name.expr)}"
             result.reason = result.reason or why
-        for item in filled or ():
-            change = new.within(item)
-            for spellings in self.spellings if len(item.text.text) >= _SHORTEST else ():
+        ways = [(item, item.text, new.within(item)) for item in filled or ()]
+        self._respell_ways(name, ways, result, seen, whole=whole, dotted=dotted)
+        for made in _underscored(name, suffixes=whole):
+            change = new.within(made).underscored
+            ways = [(it, underscored(it), to) for it, to in _ways(made, change, suffixes=whole)]
+            self._respell_ways(name, ways, result, seen, whole=whole, dotted=True)
+
+    def respell_made(self, expr: Expr, making: Making) -> Rename:
+        """Respell what a call makes, with underscores for its hyphens, where it is spelled out.
+
+        ``expr`` is what its function returns.
+        """
+        self._allowed, self._at_use, self._in_catalog = _is_of_catalog, False, True
+        self._homonym, self._spelled = None, frozenset()
+        result = Rename()
+        seen: set[tuple[int, int, int]] = set()
+        for flattener, whole in ((self.symbolic, False), (self.evaluated, True)):
+            name = flattener.text(expr)
+            made = made_with(name, making.argument, suffixes=whole)
+            change = without_any(made.text)
+            ways = [(item, item.text, to) for item, to in _ways(made, change, suffixes=whole)]
+            self._respell_ways(name, ways, result, seen, whole=whole, dotted=True)
+            if whole:
+                self._respell_in_tests(made.text, change, result)
+        return result
+
+    def _respell_ways(
+        self,
+        name: Text,
+        ways: Iterable[tuple[Filled, Text, Respelling]],
+        result: Rename,
+        seen: set[tuple[int, int, int]],
+        *,
+        whole: bool,
+        dotted: bool,
+    ) -> None:
+        """Respell texts that a name comes to, each with how it changes."""
+        for item, text, change in ways:
+            for spellings in self.spellings if len(text.text) >= _SHORTEST else ():
                 found_in = (
-                    spellings.find_evaluated(item.text, name, dotted=dotted)
+                    spellings.find_evaluated(text, name, dotted=dotted)
                     if whole
-                    else spellings.find(item.text, dotted=dotted)
+                    else spellings.find(text, dotted=dotted)
                 )
                 for found in found_in:
                     if _where(found) in seen:
@@ -526,6 +564,33 @@ class Renamer:
         return (id(module), site.start, site.end) in self._spelled or any(
             users.is_in_name(module, site.start, site.end, allowed) for users in self._users()
         )
+
+
+def _underscored(name: Text, *, suffixes: bool) -> Iterator[Filled]:
+    """What calls of a name's function make of it that are taken with underscores for hyphens.
+
+    ``suffixes`` says that values of suffixes are put in, too.
+    """
+    function = returned_by(name.expr)
+    for making in makings(name.expr.module, function) if function is not None else ():
+        if takes_underscores(making.call):
+            yield made_with(name, making.argument, suffixes=suffixes)
+
+
+def _ways(
+    made: Filled, change: Respelling, *, suffixes: bool
+) -> Iterator[tuple[Filled, Respelling]]:
+    """What a text comes to that a call makes: as it is, and with values for what is left of it.
+
+    ``change`` is how that itself changes.
+    """
+    yield made, change
+    for item in fillings(made.text, suffixes=suffixes) or ():
+        yield item, change.within(item)
+
+
+def _is_of_catalog(item: NamePlace) -> bool:
+    return item.is_glue
 
 
 def _searched(needles: Iterable[str]) -> list[bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cdkfix.edits import Edit
 from cdkfix.module import Module
@@ -28,6 +28,12 @@ class Respelling:
     moved: frozenset[int] = frozenset()
     taken: frozenset[int] = frozenset()
 
+    @property
+    def underscored(self) -> Respelling:
+        """The same for a name with underscores for its hyphens."""
+        inserted = {at: piece.replace("-", "_") for at, piece in self.inserted.items()}
+        return replace(self, inserted=inserted)
+
     def within(self, filled: Filled) -> Respelling:
         """The same for a text with values in the place of symbols."""
         replaced = {filled.index(at): piece for at, piece in self.replaced.items()}
@@ -41,6 +47,11 @@ class Respelling:
             frozenset(map(filled.index, self.moved)),
             frozenset(map(filled.index, self.taken - filled.growth.keys())),
         )
+
+
+def without_any(text: Text) -> Respelling:
+    """How a name changes that gets underscores for all its hyphens."""
+    return Respelling(replaced={at: "_" for at, it in enumerate(text.text) if it == "-"})
 
 
 @dataclass

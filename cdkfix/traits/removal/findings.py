@@ -16,8 +16,8 @@ from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.resolve import Missing, Value, resolve
-from cdkfix.syntax import Entry, Expr, Opaque
+from cdkfix.resolve import Value, resolve
+from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.calls.given import Given, entry_given, give, given
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import outlived
