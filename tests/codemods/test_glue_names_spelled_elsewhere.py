@@ -71,37 +71,41 @@ S(App(), "S", "dev")
 TEST = {
     "lib/stack.ts": (
         "test/stack.test.ts",
-        "import { App } from 'aws-cdk-lib';\n"
-        "import { Template } from 'aws-cdk-lib/assertions';\n"
-        "import { S, physicalName } from '../lib/stack';\n\n"
-        "const PROJECT = 'mobility';\n"
-        "const suffix = process.env.ENVIRONMENT_SUFFIX ?? 'dev';\n"
-        "const own = (what: string) => `${PROJECT}-${what}|${suffix}`;\n"
-        "test('names', () => {\n"
-        "  const template = Template.fromStack(new S(new App(), 'T', 'dev'));\n"
-        "  template.hasResourceProperties('AWS::S3::Bucket', { BucketName: own('trips') });\n"
-        "  const expected = EXPECTED;\n"
-        "  template.hasResourceProperties('AWS::Glue::Database', {\n"
-        "    DatabaseInput: { Name: expected },\n"
-        "  });\n"
-        "});\n",
+        (
+            "import { App } from 'aws-cdk-lib';\n"
+            "import { Template } from 'aws-cdk-lib/assertions';\n"
+            "import { S, physicalName } from '../lib/stack';\n\n"
+            "const PROJECT = 'mobility';\n"
+            "const suffix = process.env.ENVIRONMENT_SUFFIX ?? 'dev';\n"
+            "const own = (what: string) => `${PROJECT}-${what}|${suffix}`;\n"
+            "test('names', () => {\n"
+            "  const template = Template.fromStack(new S(new App(), 'T', 'dev'));\n"
+            "  template.hasResourceProperties('AWS::S3::Bucket', { BucketName: own('trips') });\n"
+            "  const expected = EXPECTED;\n"
+            "  template.hasResourceProperties('AWS::Glue::Database', {\n"
+            "    DatabaseInput: { Name: expected },\n"
+            "  });\n"
+            "});\n"
+        ),
     ),
     "lib/stack.py": (
         "tests/test_stack.py",
-        "import os\n\n"
-        "from aws_cdk import App\n"
-        "from aws_cdk.assertions import Template\n"
-        "from lib.stack import S, physical_name\n\n"
-        'PROJECT = "mobility"\n'
-        'suffix = os.environ.get("ENVIRONMENT_SUFFIX", "dev")\n'
-        'own = lambda what: f"{PROJECT}-{what}|{suffix}"\n\n\n'
-        "def test_names():\n"
-        '    template = Template.from_stack(S(App(), "T", "dev"))\n'
-        '    props = {"BucketName": own("trips")}\n'
-        '    template.has_resource_properties("AWS::S3::Bucket", props)\n'
-        "    expected = EXPECTED\n"
-        '    props = {"DatabaseInput": {"Name": expected}}\n'
-        '    template.has_resource_properties("AWS::Glue::Database", props)\n',
+        (
+            "import os\n\n"
+            "from aws_cdk import App\n"
+            "from aws_cdk.assertions import Template\n"
+            "from lib.stack import S, physical_name\n\n"
+            'PROJECT = "mobility"\n'
+            'suffix = os.environ.get("ENVIRONMENT_SUFFIX", "dev")\n'
+            'own = lambda what: f"{PROJECT}-{what}|{suffix}"\n\n\n'
+            "def test_names():\n"
+            '    template = Template.from_stack(S(App(), "T", "dev"))\n'
+            '    props = {"BucketName": own("trips")}\n'
+            '    template.has_resource_properties("AWS::S3::Bucket", props)\n'
+            "    expected = EXPECTED\n"
+            '    props = {"DatabaseInput": {"Name": expected}}\n'
+            '    template.has_resource_properties("AWS::Glue::Database", props)\n'
+        ),
     ),
 }
 MADE = {
