@@ -12,7 +12,7 @@ from cdkfix.languages.base import ClassSyntax, Field
 from cdkfix.languages.trees import stands_in, text
 from cdkfix.module import Module
 from cdkfix.scopes import ScopeKind
-from cdkfix.syntax import Member, This
+from cdkfix.syntax import Call, Member, This
 
 
 @dataclass(eq=False)
@@ -44,6 +44,14 @@ def class_at(module: Module, offset: int) -> ClassSyntax | None:
     starts, innermost = module.class_regions
     place = bisect_right(starts, offset) - 1
     return innermost[place] if place >= 0 else None
+
+
+def class_calling_super(call: Call) -> ClassSyntax | None:
+    """The class whose constructor runs that of its base class by this very call."""
+    syntax = class_at(call.module, call.start)
+    statement = call.module.base_call(syntax) if syntax is not None else None
+    is_own = statement is not None and statement.named_children[0].id == call.node.id
+    return syntax if is_own else None
 
 
 def class_around(module: Module, syntax: ClassSyntax) -> ClassSyntax | None:

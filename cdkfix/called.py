@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at, method_of
+from cdkfix.attributes import class_at, class_calling_super, method_of
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.module import Module
@@ -19,10 +19,9 @@ from cdkfix.typed import class_typed, classes_typed
 def function_called(call: Call) -> tuple[Module, Node] | None:
     """The function, method or constructor of the project that a call runs; None for any other."""
     module, callee = call.module, call.callee
-    syntax = class_at(module, call.start)
-    base = module.base_call(syntax) if syntax is not None else None
-    if syntax is not None and base is not None and base.named_children[0].id == call.node.id:
-        return _constructor(ancestors(module, syntax))
+    heir = class_calling_super(call)
+    if heir is not None:
+        return _constructor(ancestors(module, heir))
     if isinstance(callee, Member):
         for owner, around in lookup_order(callee.object):
             method = method_of(around, callee.name)

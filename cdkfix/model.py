@@ -242,11 +242,10 @@ def _base_calls(module: Module) -> Iterator[ConstructCall]:
         # A mixin may stand before the resource's class.
         fqn = next((name for name in named if name is not None), None)
         info = catalogue.get(fqn) if fqn is not None else None
-        statement = module.base_call(syntax)
-        if fqn is None or statement is None or not isinstance(info, catalogue.ClassInfo):
+        expr = module.super_call(syntax)
+        if fqn is None or expr is None or not isinstance(info, catalogue.ClassInfo):
             continue
-        expr = module.expr(statement.named_children[0])
-        if info.cfn_type is None or not info.parameters or not isinstance(expr, Call):
+        if info.cfn_type is None or not info.parameters:
             continue
         # `Base.__init__(self, …)` has its arguments elsewhere than `super().__init__(…)`.
         if not isinstance(expr.callee, Member) or isinstance(expr.callee.object, Call):

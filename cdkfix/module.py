@@ -16,7 +16,7 @@ from cdkfix.languages.trees import depths
 from cdkfix.limits import Limits
 from cdkfix.scopes import Binding, ScopeTable
 from cdkfix.source import Source
-from cdkfix.syntax import Expr
+from cdkfix.syntax import Call, Expr
 
 if TYPE_CHECKING:
     from cdkfix.attributes import Attribute
@@ -164,6 +164,12 @@ class Module:
         if syntax.node.id not in self._base_calls:
             self._base_calls[syntax.node.id] = self.reader.base_call(syntax)
         return self._base_calls[syntax.node.id]
+
+    def super_call(self, syntax: ClassSyntax) -> Call | None:
+        """The call by which a class's constructor runs that of the base class."""
+        statement = self.base_call(syntax)
+        called = self.expr(statement.named_children[0]) if statement is not None else None
+        return called if isinstance(called, Call) else None
 
     @cached_property
     def class_regions(self) -> tuple[list[int], list[ClassSyntax | None]]:

@@ -12,6 +12,7 @@ from cdkfix.attributes import (
     Attribute,
     attributes,
     class_at,
+    class_calling_super,
     members_named,
     method_of,
 )
@@ -215,13 +216,11 @@ def _is_disregarded(module: Module, node: Node, name: str) -> bool:
     call = module.expr(around) if around is not None else None
     if not isinstance(call, Call):
         return False
-    syntax = class_at(module, node.start_byte)
-    statement = module.base_call(syntax) if syntax is not None else None
-    bases = syntax.base_nodes if syntax is not None else ()
     # Other constructs' props may be of another release than the catalogue's.
-    if statement is None or len(bases) != 1 or statement.named_children[0].id != call.node.id:
+    heir = class_calling_super(call)
+    if heir is None or len(heir.base_nodes) != 1:
         return False
-    fqn = qualify(module.expr(bases[0]))
+    fqn = qualify(module.expr(heir.base_nodes[0]))
     info = catalogue.get(fqn) if fqn is not None else None
     struct = catalogue.props_of(fqn) if fqn is not None else None
     if not isinstance(info, catalogue.ClassInfo) or struct is None:

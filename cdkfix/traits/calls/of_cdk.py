@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at, member_names
+from cdkfix.attributes import class_calling_super, member_names
 from cdkfix.called import function_called, lookup_order
 from cdkfix.resolve import qualify, written
 from cdkfix.stacks import jsii_base
@@ -19,10 +19,9 @@ def runs_cdk(call: Call) -> bool:
 
     That of a base class's constructor is, where that class is CDK's.
     """
-    syntax = class_at(call.module, call.start)
-    base = call.module.base_call(syntax) if syntax is not None else None
-    if syntax is not None and base is not None and base.named_children[0].id == call.node.id:
-        return function_called(call) is None and jsii_base(call.module, syntax) is not None
+    heir = class_calling_super(call)
+    if heir is not None:
+        return function_called(call) is None and jsii_base(call.module, heir) is not None
     return _is_cdks(call.callee)
 
 
@@ -52,12 +51,9 @@ def _is_cdks(expr: Expr, depth: int = 0) -> bool:
 
 def is_known_prop(call: Call, name: str) -> bool:
     """Whether a construct of CDK, or its base class, takes a property of this name."""
-    fqn = qualify(call.callee)
-    syntax = class_at(call.module, call.start)
-    statement = call.module.base_call(syntax) if syntax is not None else None
-    is_base = statement is not None and statement.named_children[0].id == call.node.id
-    if fqn is None and syntax is not None and is_base:
-        fqn = jsii_base(call.module, syntax)
+    fqn, heir = qualify(call.callee), class_calling_super(call)
+    if fqn is None and heir is not None:
+        fqn = jsii_base(call.module, heir)
     struct = catalogue.props_of(fqn) if fqn is not None else None
     return struct is None or any(catalogue.snake_case(prop) == name for prop in struct.props)
 

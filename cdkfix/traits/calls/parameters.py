@@ -144,9 +144,8 @@ def instances(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
         if heir.constructor is None:
             yield from calls_by_name(owner, heir.node)
             continue
-        statement = owner.base_call(heir)
-        made = owner.expr(statement.named_children[0]) if statement is not None else None
-        if isinstance(made, Call):
+        made = owner.super_call(heir)
+        if made is not None:
             yield made
 
 

@@ -187,9 +187,8 @@ def _stack_calls(module: Module) -> Iterator[ConstructCall]:
                 index = _props_index(line_of(stack.module, stack.syntax), stack.base)
                 yield ConstructCall(module, call, stack.base, props_index=index)
     for stack in stack_classes(module):
-        statement = module.base_call(stack.syntax)
-        made = module.expr(statement.named_children[0]) if statement is not None else None
-        if isinstance(made, Call):
+        made = module.super_call(stack.syntax)
+        if made is not None:
             index = _props_index(iter(ancestors(module, stack.syntax)), stack.base)
             yield ConstructCall(module, made, stack.base, props_index=index)
 
@@ -203,9 +202,8 @@ def _props_index(line: Iterator[tuple[Module, ClassSyntax]], base: str) -> int |
     owner, syntax = next((item for item in line if item[1].constructor is not None), (None, None))
     if owner is None or syntax is None:
         return None
-    statement = owner.base_call(syntax)
-    made = owner.expr(statement.named_children[0]) if statement is not None else None
-    if not isinstance(made, Call):
+    made = owner.super_call(syntax)
+    if made is None:
         return None
     props = ConstructCall(owner, made, base, props_index=_props_index(line, base)).props
     spread = (

@@ -175,12 +175,11 @@ class _Base:
 
 def _base(stack: StackClass) -> _Base | None:
     """The base class of the project that takes a suffix."""
-    module, statement = stack.module, stack.module.base_call(stack.syntax)
-    call = module.expr(statement.named_children[0]) if statement is not None else None
+    module, call = stack.module, stack.module.super_call(stack.syntax)
     for owner, syntax in ancestors(module, stack.syntax):
         if syntax.constructor is not None:
             wanted = incoming(owner, syntax)
-            if wanted is None or not isinstance(call, Call):
+            if wanted is None or call is None:
                 return None
             return _Base(call, wanted, module.expr(stack.syntax.base_nodes[0]))
     return None

@@ -12,7 +12,7 @@ from cdkfix.attributes import class_at
 from cdkfix.languages.parts import parts_of
 from cdkfix.model import ConstructCall
 from cdkfix.stacks import STACK
-from cdkfix.syntax import Call, Expr, TextPart
+from cdkfix.syntax import Expr, TextPart
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.texts.pseudo import STACK_NAME, is_stack_name, pseudo_value
 from cdkfix.traits.values.found_values import Sources
@@ -39,9 +39,8 @@ def _may_have_hyphens(found: Sources) -> bool:
 def _names(expr: Expr) -> Iterator[Sources]:
     """What the stack around an expression may be called: by its id, or by a name of its own."""
     module, syntax = expr.module, class_at(expr.module, expr.start)
-    statement = module.base_call(syntax) if syntax is not None else None
-    made = module.expr(statement.named_children[0]) if statement is not None else None
-    if not isinstance(made, Call):
+    made = module.super_call(syntax) if syntax is not None else None
+    if made is None:
         return
     call = ConstructCall(module, made, STACK)
     id_ = call.argument("id")
