@@ -13,9 +13,9 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import class_at
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
-from cdkfix.references import class_references
+from cdkfix.references import class_references, method_called
 from cdkfix.resolve import describe, resolve
 from cdkfix.sites import Site
 from cdkfix.stacks import StackClass, stack_classes
@@ -83,7 +83,8 @@ def _ties(stack: StackClass, written: Expr) -> Iterator[Sequence[_Tie]]:
 
 def _tied(stack: StackClass, written: Expr, find: _Find) -> Sequence[_Tie]:
     ties: list[_Tie] = []
-    seen = set()
+    # A stack goes along with itself.
+    seen = {stack.syntax.node.id}
     for why, expr, place in find(stack, written):
         around = class_at(place[0], place[1].start_byte) if place is not None else None
         if place is None or around is None:
@@ -329,11 +330,19 @@ def _makes(stack: StackClass, other: StackClass) -> bool:
 
 
 def _uses(stack: StackClass) -> Collection[tuple[PurePath, int]]:
-    """Where the name of a stack's class is used."""
+    """Where the name of a stack's class is used for more than to read what it holds itself."""
     module, syntax = stack.module, stack.syntax
     return module.project.once(
         (_uses, module, syntax.node.id),
         lambda: [
-            (owner.source.path, use.start_byte) for owner, use in class_references(module, syntax)
+            (owner.source.path, use.start_byte)
+            for owner, use in class_references(module, syntax)
+            if not _is_read_from(owner, use)
         ],
     )
+
+
+def _is_read_from(module: Module, use: Node) -> bool:
+    """Whether a class is used to read a static member of it, such as ``DataStack.VERSION``."""
+    flow = module.reader.flow(module, module.reader.outer(use))
+    return flow.kind is FlowKind.MEMBER and method_called(module, use) is None
