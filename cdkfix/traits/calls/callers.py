@@ -19,9 +19,10 @@ from cdkfix.resolve import class_made, qualify, resolve, written
 from cdkfix.resolve.lineage import descendants
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Expr, Name, Opaque, Struct, This
+from cdkfix.syntax import Call, Entry, Expr, Name, Opaque, Struct, This
 from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.unpacked import unpacked
 
 _METHODS = frozenset({"method_definition", "function_definition"})
 _SEPARATORS = frozenset({"keyword_separator", "positional_separator"})
@@ -131,10 +132,16 @@ def arguments(given: Parameter) -> list[Expr | None] | None:
         return None
     found: list[Expr | None] = []
     for call in calls:
-        if any(argument.spread for argument in call.arguments):
+        if not is_told(given, call):
             return None
         found.append(argument_of(given, call))
     return found
+
+
+def is_told(given: Parameter, call: Call) -> bool:
+    """Whether it can be told what a call gives for a parameter, or that it gives nothing."""
+    found = given.rest or call.positional(given.index) or call.keyword(given.name)
+    return bool(found) or not isinstance(unpacked(call, given.name), Opaque)
 
 
 def callers(module: Module, function: Node) -> list[Call] | None:
@@ -371,6 +378,9 @@ def argument_of(given: Parameter, call: Call) -> Expr | None:
     if given.rest:
         return _keywords(call, given.others)
     found = call.positional(given.index) or call.keyword(given.name)
+    entry = unpacked(call, given.name) if found is None else None
+    if isinstance(entry, Entry):
+        found = entry.value
     if found is None and given.default is not None:
         found = given.module.expr(given.default)
     for name in given.path:

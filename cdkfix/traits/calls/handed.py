@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cdkfix.attributes import class_at
 from cdkfix.syntax import Argument, Call, Expr
-from cdkfix.traits.calls.callers import Parameter, argument_of, callers, is_constructor
+from cdkfix.traits.calls.callers import Parameter, argument_of, callers, is_constructor, is_told
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ def handed(given: Parameter) -> Iterator[Expr | Lost]:
     calls = callers(given.module, given.function)
     yield from _unseen(given, calls)
     for call in calls or ():
-        if any(argument.spread for argument in call.arguments):
+        if not is_told(given, call):
             yield Lost(received=True)
             continue
         argument = argument_of(given, call)

@@ -15,7 +15,7 @@ from cdkfix.references import method_called
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.scopes import Binding
 from cdkfix.sites import KEY, Path, is_taken, placed
-from cdkfix.syntax import Argument, Call, Expr, Items, Literal, Member, Struct
+from cdkfix.syntax import Argument, Call, Entry, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.parameters import calls_of, taken_by
 from cdkfix.traits.statements import statement_of
@@ -128,17 +128,29 @@ def _put_at(whole: Expr, path: Path) -> tuple[Expr | None, bool]:
     """What `put_at` gives, and whether it is in an object that has a name, or is returned."""
     has_name = False
     for key in path:
-        struct = whole if isinstance(whole, Struct) else as_struct(resolve(whole))
-        if struct is None:
-            struct = _made(whole)
-        if struct is None:
+        entry = None
+        for _ in range(_MAX_DEPTH):
+            struct = whole if isinstance(whole, Struct) else as_struct(resolve(whole))
+            if struct is None:
+                struct = _made(whole)
+            entry = _holding(struct, key) if struct is not None else None
+            if struct is None or entry is None or entry.value_node is None:
+                return None, False
+            has_name = has_name or not whole.start <= struct.start <= whole.end
+            whole = entry.value
+            if not entry.spread:
+                break
+        if entry is None or entry.spread:
             return None, False
-        has_name = has_name or not whole.start <= struct.start <= whole.end
-        given = [item for item in struct.entries if catalogue.snake_case(item.key or "") == key]
-        if len(given) != 1 or given[0].value_node is None:
-            return None, False
-        whole = given[0].value
     return (None if isinstance(whole, (Items, Literal, Struct)) else whole), has_name
+
+
+def _holding(struct: Struct, key: str) -> Entry | None:
+    """The only entry that gives an object a key, by itself or as a spread; None for several."""
+    given = [item for item in struct.entries if catalogue.snake_case(item.key or "") == key]
+    spread = (item for item in struct.entries if item.spread and not given)
+    given += [item for item in spread if _giving(item.value, key, 0) is not None]
+    return given[0] if len(given) == 1 else None
 
 
 def _made(whole: Expr) -> Struct | None:

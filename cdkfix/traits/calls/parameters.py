@@ -22,6 +22,7 @@ from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.callers import field_holding, method_uses, own_constructions
 from cdkfix.traits.calls.held import held_uses, is_held
+from cdkfix.traits.calls.unpacked import unpackings
 
 _LISTS = frozenset({"formal_parameters", "parameters", "lambda_parameters"})
 _NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
@@ -45,11 +46,15 @@ class Parameter:
 
 @dataclass(frozen=True, eq=False)
 class Argument:
-    """What a call gives a parameter: ``expr`` is None where it is left out or not ``known``."""
+    """What a call gives a parameter: ``expr`` is None where it is left out or not ``known``.
+
+    ``path`` leads to it inside of what the call unpacks.
+    """
 
     call: Call
     expr: Expr | None
     known: bool = True
+    path: tuple[str, ...] = ()
 
 
 def parameters(module: Module, function: Node) -> list[Parameter]:
@@ -102,23 +107,32 @@ def taken_by(call: Call, argument: Node) -> tuple[Parameter, tuple[str, ...]] | 
     With it comes the path from the parameter's value to the argument's. ``argument`` is the
     argument's outermost node.
     """
+    after_list = False
+    for index, item in enumerate(call.arguments):
+        if item.value_node.id != argument.id and item.node.id != argument.id:
+            after_list |= item.spread
+        elif item.name is not None:
+            return taken_as(call, item.name)
+        elif item.spread or after_list:
+            return None
+        else:
+            target = function_called(call)
+            listed = parameters(*target) if target is not None else []
+            return (listed[index], ()) if index < len(listed) else None
+    return None
+
+
+def taken_as(call: Call, keyword: str) -> tuple[Parameter, tuple[str, ...]] | None:
+    """The parameter of a function of the project that takes a keyword; a path as of `taken_by`."""
     target = function_called(call)
     if target is None:
         return None
     listed = parameters(*target)
-    for index, item in enumerate(call.arguments):
-        if item.spread:
-            return None
-        if item.value_node.id != argument.id and item.node.id != argument.id:
-            continue
-        if item.name is None:
-            return (listed[index], ()) if index < len(listed) else None
-        found = next((one for one in listed if one.name == item.name and not one.keywords), None)
-        if found is not None:
-            return found, ()
-        rest = next((one for one in listed if one.keywords), None)
-        return (rest, (item.name,)) if rest is not None else None
-    return None
+    found = next((one for one in listed if one.name == keyword and not one.keywords), None)
+    if found is not None:
+        return found, ()
+    rest = next((one for one in listed if one.keywords), None)
+    return (rest, (keyword,)) if rest is not None else None
 
 
 def arguments(parameter: Parameter) -> list[Argument]:
@@ -131,7 +145,7 @@ def keyword_arguments(parameter: Parameter, name: str) -> list[Argument]:
     """What the calls give the keyword ``name`` of a parameter that collects keywords."""
     calls = calls_of(parameter.module, parameter.function)
     return [
-        Argument(call, call.keyword(name), not any(item.spread for item in call.arguments))
+        _by_keyword(call, name)
         for call in sorted(calls, key=lambda call: (str(call.module.source.path), call.start))
     ]
 
@@ -150,11 +164,20 @@ def instances(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
 
 
 def _argument(call: Call, parameter: Parameter) -> Argument:
-    expr = call.keyword(parameter.name) if parameter.name is not None else None
-    if expr is None:
-        expr = call.positional(parameter.index)
-    spread = any(item.spread for item in call.arguments)
-    return Argument(call, expr, expr is not None or not spread)
+    expr = call.positional(parameter.index)
+    if expr is not None or parameter.name is None:
+        return Argument(call, expr, expr is not None or unpackings(call) == ())
+    return _by_keyword(call, parameter.name)
+
+
+def _by_keyword(call: Call, name: str) -> Argument:
+    """What a call gives a keyword, which may be in the one thing that it unpacks."""
+    expr, entries = call.keyword(name), unpackings(call)
+    if expr is not None or entries == ():
+        return Argument(call, expr)
+    if entries is None or len(entries) > 1:
+        return Argument(call, None, known=False)
+    return Argument(call, entries[0].value, path=(name,))
 
 
 def calls_of(module: Module, function: Node) -> Iterator[Call]:

@@ -99,6 +99,6 @@ def may_be_object(owner: Expr, depth: int = 0) -> bool:
     if binding is None or parameter is None or binding.declaration.path or depth > _MAX_DEPTH:
         return True
     given = arguments(parameter)
-    if not given or not all(item.known for item in given):
+    if not given or not all(item.known and not item.path for item in given):
         return True
     return any(item.expr is not None and may_be_object(item.expr, depth + 1) for item in given)

@@ -33,7 +33,7 @@ from cdkfix.traits.calls.onward import (
     put_at,
     spread_with,
 )
-from cdkfix.traits.calls.parameters import Parameter, taken_by
+from cdkfix.traits.calls.parameters import Parameter, taken_as, taken_by
 from cdkfix.traits.calls.readers import (
     is_own,
     may_be_instance,
@@ -244,6 +244,9 @@ class Uses:
         wanted = (item for item in arguments if path and is_named(item, path[0]))
         argument = next(wanted, None)
         if isinstance(call, Call) and path and argument is None:
+            taken = taken_as(call, path[0])
+            if taken is not None:
+                return self._parameter(taken[0], (*taken[1], *path[1:]))
             own = function_called(call) is not None or class_of(call) is not None
             spread = spread_with(module, listed, path[0]) if not own else None
             if spread is not None:

@@ -73,7 +73,8 @@ def of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple
         # Whoever is given the function calls it with what it likes.
         found.foreign = found.foreign or module.expr(binding.declaration.name)
     found.missing |= not values and any(item.expr is None for item in given)
-    return [*values, *((item.expr, inner) for item in given if item.expr is not None)]
+    given_for = [(item.expr, (*item.path, *inner)) for item in given if item.expr is not None]
+    return [*values, *given_for]
 
 
 def pattern_default(module: Module, name: Node) -> list[tuple[Expr, Path]]:

@@ -222,7 +222,7 @@ def _of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Pat
     if not given or not all(item.known for item in given):
         found.unknown = True
     found.missing |= any(item.expr is None for item in given)
-    return [(item.expr, path[1:]) for item in given if item.expr is not None]
+    return [(item.expr, (*item.path, *path[1:])) for item in given if item.expr is not None]
 
 
 def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
