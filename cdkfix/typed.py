@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix import catalogue
 from cdkfix.attributes import attributes, class_at, member_names
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.references import call_of, class_references
-from cdkfix.resolve import class_made, imported, resolve, written
+from cdkfix.resolve import class_made, imported, qualify, resolve, written
 from cdkfix.resolve.lineage import ancestors, descendants
-from cdkfix.syntax import Expr, Member, Name, This
+from cdkfix.stacks import jsii_base
+from cdkfix.syntax import Call, Expr, Member, Name, This
 
 #: The types of texts, and of nothing else.
 _TEXTS = frozenset({"string", "str"})
@@ -108,31 +110,65 @@ def _is_made(module: Module, syntax: ClassSyntax) -> bool:
     return any(call_of(owner, use) is not None for owner, use in class_references(module, syntax))
 
 
+def may_be_of(expr: Expr, module: Module, syntax: ClassSyntax) -> bool:
+    """Whether a value may be of a class of the project, as far as is written where it comes from.
+
+    What a class of CDK makes is of none. A type of CDK's is that of another value where the class
+    does not derive from it; one that says to implement interfaces may implement any of CDK's.
+    """
+    if is_made_by_cdk(expr):
+        return False
+    for found in (expr, written(expr)):
+        for owner, type_ in _types(found):
+            for part in owner.reader.type_parts(type_):
+                fqn = _jsii_name(owner, part)
+                if fqn is None or catalogue.get(fqn) is None:
+                    continue
+                if jsii_base(module, syntax, fqn) is None:
+                    line = (syntax, *(base for _, base in ancestors(module, syntax)))
+                    return any(item.interface_nodes for item in line)
+    return True
+
+
+def is_made_by_cdk(expr: Expr) -> bool:
+    """Whether a value is what a class of CDK makes, or one of its static methods gives."""
+    made = written(expr)
+    return isinstance(made, Call) and qualify(made.callee) is not None
+
+
+def _jsii_name(module: Module, part: Node) -> str | None:
+    """The jsii name of what a type says: ``s3.IBucket``."""
+    first, *others = text(part).split(".")
+    binding = module.scopes.scope_at(part.start_byte).lookup(first)
+    owner = qualify(module.expr(binding.declaration.name)) if binding is not None else None
+    return ".".join((owner, *others)) if owner is not None else None
+
+
 def is_text_typed(expr: Expr) -> bool:
     """Whether a value is a text by its written type, and never missing: ``suffix: string``."""
     for found in (expr, written(expr)):
-        types = list(_types(found))
+        types = [type_ for _, type_ in _types(found)]
         if types and all(map(_is_text, types)):
             return True
     return False
 
 
-def _types(expr: Expr) -> Iterator[Node]:
-    """The types that are written for a name or a member."""
+def _types(expr: Expr) -> Iterator[tuple[Module, Node]]:
+    """The types that are written for a name or a member, each with its module."""
     if isinstance(expr, Member):
         for owner in _declared(written(expr.object)):
             yield from _types_of_member(owner, expr.name)
     binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
     if binding is not None and binding.is_constant and not binding.declaration.path:
         type_ = binding.declaration.node.child_by_field_name("type")
-        yield from (type_,) if type_ is not None else ()
+        yield from ((expr.module, type_),) if type_ is not None else ()
 
 
-def _types_of_member(owner: _Declared, name: str, depth: int = 0) -> Iterator[Node]:
+def _types_of_member(owner: _Declared, name: str, depth: int = 0) -> Iterator[tuple[Module, Node]]:
     """The types of a member, in what lists it itself or in what that takes over."""
     reader = owner.module.reader
     own = [type_ for listed, type_ in reader.typed_members(owner.node) if listed == name]
-    yield from own
+    yield from ((owner.module, type_) for type_ in own)
     if own or owner.syntax is not None or depth > _MAX_DEPTH:
         return
     for part in reader.types_taken_over(owner.node):

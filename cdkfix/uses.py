@@ -44,6 +44,7 @@ from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.sites import CALLED, KEY, Path, Site, is_item, is_taken, site
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
+from cdkfix.typed import may_be_of
 from cdkfix.unread import reads_no_value
 
 #: Methods that give entries of a dict; the first ones one of them, by its key.
@@ -255,7 +256,8 @@ def _follow_method(module: Module, syntax: ClassSyntax, name: str, path: Path, w
     others[module.source.path] = module
     own = {node.id for node in attribute.reads} if attribute is not None else set()
     for other in others.values():
-        if any(member.node.id not in own for member in members_named(other, name)):
+        others_read = (it for it in members_named(other, name) if it.node.id not in own)
+        if any(may_be_of(member.object, module, syntax) for member in others_read):
             return False
     if attribute is None or attribute.values or attribute.writes or is_derived_from(module, syntax):
         return False

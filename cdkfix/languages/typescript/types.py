@@ -30,7 +30,7 @@ def parts(type_: Node) -> list[Node]:
 
     That a value may be missing is left out: ``Naming | undefined`` is `Naming`.
     """
-    if type_.type in ("type_identifier", "object_type"):
+    if type_.type in ("type_identifier", "nested_type_identifier", "object_type"):
         return [type_]
     inner = named(type_)
     if type_.type == "generic_type":

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, class_at, members_named
+from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.syntax import Expr, Member, Name, Struct, This
 from cdkfix.traits.calls.parameters import Parameter, arguments, parameter_of
+from cdkfix.traits.calls.subjects import found_subjects
 from cdkfix.traits.values.given_context import is_of_context
+from cdkfix.typed import is_made_by_cdk, may_be_of
 
 #: How many functions in a row may hand an object on.
 _MAX_DEPTH = 10
@@ -78,22 +81,32 @@ def is_own(attribute: Attribute | None, node: Node) -> bool:
     return attribute is not None and any(item.id == node.id for item in attribute.reads)
 
 
-def may_be_instance(member: Member) -> bool:
-    """Whether the object that a member is taken from may be of a class of the project."""
-    if isinstance(member.object, This):
-        syntax = class_at(member.module, member.start)
-        return syntax is not None and bool(syntax.base_nodes)
-    return may_be_object(member.object)
+def may_be_instance(member: Member, module: Module, syntax: ClassSyntax) -> bool:
+    """Whether the object that a member is taken from may be of a class of the project.
+
+    That is not so of what is another thing of CDK's than the class is, by its type.
+    """
+    owner = member.object
+    if isinstance(owner, This):
+        around = class_at(member.module, member.start)
+        return around is not None and bool(around.base_nodes)
+    return may_be_object(owner) and may_be_of(owner, module, syntax)
 
 
 def may_be_object(owner: Expr, depth: int = 0) -> bool:
     """Whether an expression may be an instance of a class of the project.
 
-    What the context has is none, nor is a parameter that all calls give such a thing.
+    What the context has is none, nor is what a class of CDK makes, or a parameter that all calls
+    give such a thing.
     """
     found = resolve(owner).expr
     if qualify(owner) is not None or isinstance(found, Struct) or is_of_context(owner):
         return False
+    if is_made_by_cdk(owner):
+        return False
+    known = found_subjects(owner, owner.node)
+    if known.subjects and not known.lost:
+        return any(item.call.subclass is not None for item in known.subjects)
     binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
     parameter = parameter_of(owner.module, binding) if binding is not None else None
     if binding is None or parameter is None or binding.declaration.path or depth > _MAX_DEPTH:

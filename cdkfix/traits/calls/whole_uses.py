@@ -61,7 +61,7 @@ def _set_elsewhere(value: Expr, owner: Module, syntax: ClassSyntax) -> Expr | No
             around = class_at(member.module, member.start)
             if around is not syntax and any(around is item for item in _related(owner, syntax)):
                 return member
-        elif may_be_instance(member):
+        elif may_be_instance(member, owner, syntax):
             return member
     return None
 

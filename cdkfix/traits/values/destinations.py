@@ -410,7 +410,7 @@ class Uses:
                 reason = self._follow(other, *reached)
                 if reason is not None:
                     return reason
-            elif given.unknown and may_be_instance(member):
+            elif given.unknown and may_be_instance(member, module, syntax):
                 return f"it is also read elsewhere: {describe(member)}"
         for other, binding in taken_out(module, name):
             read = next(iter(binding.reads), None)
