@@ -7,14 +7,14 @@ https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tree_sitter import Node
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
-from cdkfix.finding import Finding, one_of
+from cdkfix.finding import Finding, Note, one_of
 from cdkfix.places import at_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.syntax import Expr, ExprPart, Literal, Template
@@ -22,7 +22,7 @@ from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.at_places import respell_at_places
 from cdkfix.traits.names.physical import NamePlace, given_at
 from cdkfix.traits.names.renames import Renamer, renamer
-from cdkfix.traits.names.respelling import Respelling, places_of
+from cdkfix.traits.names.respelling import Rename, Respelling, places_of
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.joints import unknown_start, value_joint
@@ -35,6 +35,7 @@ from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
 from cdkfix.traits.texts.stack_names import may_have_hyphens
 from cdkfix.traits.values.contexts import texts_given
 from cdkfix.traits.values.elements import is_element
+from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources
 
 #: Patterns in the ARNs of databases and of tables: what stands before their wildcard.
@@ -223,20 +224,36 @@ def _finding(
     reason = _pattern(names, place, known)
     if reason is not None:
         return context.finding(at, message, reason=reason)
-    rename = names.rename(
-        expr,
-        Respelling(inserted, _underscores(symbolic), frozenset(moved), frozenset(kept)),
-        Respelling(inserted_known, _underscores(known), taken=frozenset(kept_known)),
-        lambda other: other.is_glue,
-        dotted=True,
-        at_use=True,
-    )
+    unseen = {run.start: symbol for run, symbol in _variables(symbolic) if _is_unknown(run, symbol)}
+    texts = [start for start, symbol in unseen.items() if is_always_text(symbol)]
+
+    def renamed(taken: Iterable[int]) -> Rename:
+        return names.rename(
+            expr,
+            Respelling(
+                inserted, _underscores(symbolic), frozenset(moved), frozenset({*kept, *taken})
+            ),
+            Respelling(inserted_known, _underscores(known), taken=frozenset(kept_known)),
+            lambda other: other.is_glue,
+            dotted=True,
+            at_use=True,
+        )
+
+    rename = renamed(texts)
+    if rename.reason is not None and texts:
+        # They may have no hyphen.
+        texts, rename = [], renamed(())
     reason, edits = rename.reason, list(rename.edits)
     for separator, suffix in moved.values():
         move_ = move(separator, suffix, places_of(rename.moved, "_"))
         edits += move_.edits
         if reason is None and move_.reason is not None:
             reason = f"`{suffix.text}` brings its own hyphen: {move_.reason}"
+    left = (symbol for start, symbol in unseen.items() if start not in texts)
+    for symbol in left if reason is None else ():
+        why = f"what `{symbol.text}` brings is not known"
+        text = f"{place.call.label} may keep a hyphen in {place.prop_name}: {why}"
+        context.notes[Note(text, (at.start_byte,))] = None
     return context.finding(at, message, edits, reason=reason, effect=rename.effect)
 
 
@@ -248,6 +265,14 @@ def _stays(separator: Separator, suffix: Expr) -> bool:
     if sources(suffix).empty is None or not is_always_text(suffix):
         return False
     return move(separator, suffix).reason is not None
+
+
+def _is_unknown(run: Run, symbol: Expr) -> bool:
+    """Whether no value is known of what is put into a name: it may have hyphens."""
+    part, found = run.path[-1].part, sources(symbol)
+    if (isinstance(part, ExprPart) and pseudo_parameter(part) is not None) or is_number(symbol):
+        return False
+    return run.is_plain and found.unknown and not (found.texts or found.context or found.others)
 
 
 def _joint(text: Text, index: int) -> bool | str:

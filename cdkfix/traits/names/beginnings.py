@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 
@@ -29,6 +30,12 @@ class Beginnings:
             for run in _RUN.finditer(text.text)
             for at in _START.finditer(text.text, run.start(), run.end())
         )
+
+    @cached_property
+    def at_symbols(self) -> Sequence[tuple[Text, int]]:
+        """The texts in which a symbol stands where a name may begin, each with where, in order."""
+        found = sorted((number, at) for word, number, at in self._sorted if is_symbol(word[0]))
+        return [(self._texts[number], at) for number, at in found]
 
     def at(self, head: str) -> Iterator[tuple[Text, int]]:
         """The texts in which ``head`` stands where a name may begin, each with where, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -11,6 +12,7 @@ from cdkfix.resolve import resolve
 from cdkfix.syntax import Expr
 from cdkfix.traits.calls.callers import Parameter, parameter
 from cdkfix.traits.calls.makings import returned_by
+from cdkfix.traits.names.beginnings import Beginnings
 from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
@@ -20,6 +22,10 @@ from cdkfix.traits.values.sources import sources
 MOST = 200
 #: Nor are as many in which the name has some of its variables.
 _MOST_WITH_VARIABLES = 1000
+
+#: Names are looked for by no shorter beginning.
+_SHORTEST = 3
+_SYMBOL = "[\U000f0000-\U0010ffff]"
 
 #: What is put in, by the place of the symbol that it stands for.
 _Values = Mapping[int, str]
@@ -58,6 +64,39 @@ def made_with(text: Text, given: Callable[[Parameter], Expr | None], *, suffixes
         if isinstance(value, str) and (suffixes or suffix_behind(symbol) is None):
             values[run.start] = value
     return _filled(text, values, doubtful=False)
+
+
+def spelled_out(name: Text, texts: Beginnings, *, doubtful: bool) -> Iterator[Filled]:
+    """A name with texts in the place of variables of which no value is known, as it is spelled.
+
+    ``texts`` are those that may spell it.
+    """
+    unknown = {
+        run.start
+        for run in name.runs
+        if run.symbol is not None
+        and run.is_plain
+        and suffix_behind(run.symbol) is None
+        and not texts_known(run.symbol)
+    }
+    first = next((at for at, it in enumerate(name.text) if is_symbol(it)), 0)
+    if not unknown or first < _SHORTEST:
+        return
+    groups = [f"(?P<_{at}>[a-z0-9-]+)" if at in unknown else it for at, it in _pieces(name.text)]
+    pattern = re.compile("".join(groups))
+    seen = set()
+    for text, start in texts.at(name.text[:first]):
+        found = pattern.match(text.text, start)
+        values = {at: found[f"_{at}"] for at in sorted(unknown)} if found is not None else {}
+        if values and tuple(values.values()) not in seen:
+            seen.add(tuple(values.values()))
+            yield _filled(name, values, doubtful=doubtful)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The characters of a text as a pattern has them: any symbol may stand for another one."""
+    for index, character in enumerate(text):
+        yield index, _SYMBOL if is_symbol(character) else re.escape(character)
 
 
 def underscored(item: Filled) -> Text:

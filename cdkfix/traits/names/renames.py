@@ -19,7 +19,7 @@ from cdkfix.syntax import Expr, ExprPart, Literal, TextPart
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import Making, makings, returned_by
 from cdkfix.traits.connected import tests_of, users
-from cdkfix.traits.names.filled import Filled, fillings, made_with, underscored
+from cdkfix.traits.names.filled import Filled, fillings, made_with, spelled_out, underscored
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.in_tests import forms, respelled
@@ -92,15 +92,17 @@ class Renamer:
         written = [part.text for part in parts_of(expr) if isinstance(part, TextPart)]
         needles.add(max(written, key=len, default=""))
         wanted = _searched(needles)
+        found: list[Module] = []
         if not wanted:
             # The name is all variables: what these come to may be written out elsewhere.
-            filled = fillings(self.symbolic.text(expr), suffixes=False) or ()
+            symbolic = self.symbolic.text(expr)
+            filled = fillings(symbolic, suffixes=False) or ()
             wanted = _searched(_longest_known(item.text) for item in filled)
+            found += _users_of_values(symbolic)
         uses = Uses()
         uses.collect(expr)
         self._ends = tuple(uses.found.values())
         self._sharing = tuple(self._sharers(expr))
-        found: list[Module] = []
         for module in (self.home, *self._sharing):
             found += module.project.holding(module, wanted, everyone=True)
         found += self.home.project.in_one_document(self.home)
@@ -295,6 +297,12 @@ class Renamer:
             change = new.within(made).underscored
             ways = [(it, underscored(it), to) for it, to in _ways(made, change, suffixes=whole)]
             self._respell_ways(name, ways, result, seen, whole=whole, dotted=True)
+        for spellings in self.spellings:
+            texts = spellings.beginnings if whole else spellings.symbolic_beginnings
+            doubtful = not is_test(spellings.module)
+            found = spelled_out(name, texts, doubtful=doubtful)
+            ways = [(it, it.text, new.within(it)) for it in found]
+            self._respell_ways(name, ways, result, seen, (spellings,), whole=whole, dotted=dotted)
 
     def respell_made(self, expr: Expr, making: Making) -> Rename:
         """Respell what a call makes, with underscores for its hyphens, where it is spelled out.
@@ -321,13 +329,14 @@ class Renamer:
         ways: Iterable[tuple[Filled, Text, Respelling]],
         result: Rename,
         seen: set[tuple[int, int, int]],
+        among: Sequence[Spellings] = (),
         *,
         whole: bool,
         dotted: bool,
     ) -> None:
-        """Respell texts that a name comes to, each with how it changes."""
+        """Respell texts that a name comes to, each with how it changes, ``among`` some modules'."""
         for item, text, change in ways:
-            for spellings in self.spellings if len(text.text) >= _SHORTEST else ():
+            for spellings in (among or self.spellings) if len(text.text) >= _SHORTEST else ():
                 found_in = (
                     spellings.find_evaluated(text, name, dotted=dotted)
                     if whole
@@ -458,6 +467,10 @@ class Renamer:
                 result.reason = same_text(self._homonym)
             if meant is not self._in_catalog:
                 return
+        if found.partly:
+            where = describe(found.text.expr)
+            result.reason = f"it is spelled with a value that has other uses: {where}"
+            return
         head = found.text.text[found.start : found.end]
         for made in self._users() if found.beginning else ():
             other = made.beginning(head, self._allowed)
@@ -591,6 +604,14 @@ def _ways(
 
 def _is_of_catalog(item: NamePlace) -> bool:
     return item.is_glue
+
+
+def _users_of_values(name: Text) -> Iterator[Module]:
+    """The modules that use what the values are written in that a name is made of."""
+    symbols = (run.symbol for run in name.runs if run.symbol is not None)
+    known = [text for symbol in symbols for text in sources(symbol).texts]
+    for module in {text.module.source.path: text.module for text in known}.values():
+        yield from users(module)
 
 
 def _searched(needles: Iterable[str]) -> list[bytes]:

@@ -70,13 +70,15 @@ class PutIn:
 class Spelling:
     """A physical name found in a text, from its character ``start`` on.
 
-    ``beginning`` marks a pattern that holds the name's head alone.
+    ``beginning`` marks a pattern that holds the name's head alone, ``partly`` a text that may come
+    to other names as well.
     """
 
     text: Text
     start: int
     end: int
     beginning: bool = False
+    partly: bool = False
 
 
 class Spellings:
@@ -204,8 +206,11 @@ def in_object_key(before: str) -> bool:
 
 def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelling]:
     head = head_of(name.text)
-    for text, start in texts.at(head):
+    by_value = is_symbol(head[0]) and name.run(0).is_plain
+    for text, start in texts.at_symbols if by_value else texts.at(head):
         within = text.text
+        if by_value and not _is_like(name.text, within[start:]):
+            continue
         end = _end(name, text, start, dotted)
         if end is not None and (start == 0 or not is_in_name(within[start - 1])):
             # A wildcard must have more before it than the name's head.
@@ -214,7 +219,25 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
             path = in_object_key(before) or (dotted and _is_path(before, within[end : end + 1]))
             pattern = not whole and stands_for(text.expr, within[end:])
             if (whole or pattern) and not path and not (dotted and _is_value(before)):
-                yield Spelling(text, start, end, pattern)
+                partly = by_value and not _holds_all(name, text, start)
+                yield Spelling(text, start, end, pattern, partly)
+
+
+def _is_like(name: str, text: str) -> bool:
+    """Whether a text goes on behind its first symbol as a name does behind its own."""
+    following, other = name[1:2], text[1:2]
+    return following == other or (
+        bool(following and other) and is_symbol(following) and is_symbol(other)
+    )
+
+
+def _holds_all(name: Text, text: Text, start: int) -> bool:
+    """Whether a name begins with all values that a text has at ``start``."""
+    one, other = name.run(0), text.run(start)
+    if name.text[0] == text.text[start] or one.symbol is None or other.symbol is None:
+        return True
+    here, there = sources(one.symbol), sources(other.symbol)
+    return not there.unknown and _known(there) <= _known(here)
 
 
 def _behind(text: Text, end: int) -> str:

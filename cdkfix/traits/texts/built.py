@@ -24,6 +24,7 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.typed import is_text_typed
 
 #: The kinds of nodes, parentheses around them aside, that can be a text for `as_text`.
 TEXT_NODES = frozenset(
@@ -65,6 +66,8 @@ def as_text(expr: Expr) -> Expr | None:
 def _added(expr: Expr) -> Template | None:
     """The text that names add up to: ``settings.queue + suffix``, where one is known for a text.
 
+    It is by its value, or by its type.
+
     In Python only texts are added to texts; JavaScript makes one of whatever is added to one.
     https://tc39.es/ecma262/#sec-applystringornumericbinaryoperator
     """
@@ -72,8 +75,10 @@ def _added(expr: Expr) -> Template | None:
     def put_together() -> Template | None:
         parts = tuple(summed(expr.module, expr.node))
         added = [part.expr for part in parts if isinstance(part, ExprPart)]
-        known = len(parts) > 1 and any(isinstance(resolve(it).literal, str) for it in added)
-        return Template(expr.module, expr.node, parts) if known else None
+        known = any(isinstance(resolve(it).literal, str) for it in added)
+        # Numbers that stand before a text are added to each other first.
+        known = known or any(map(is_text_typed, added[:2]))
+        return Template(expr.module, expr.node, parts) if known and len(parts) > 1 else None
 
     return expr.module.project.once((_added, expr.module, expr.node.id), put_together)
 
