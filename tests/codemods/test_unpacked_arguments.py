@@ -49,6 +49,23 @@ GIVEN = {
     ),
 }
 
+GIVEN["another name of the class"] = ("Own = Data\n", 'Own(app, "Data", suffix=%r)\n')
+GIVEN["a keyword behind other arguments"] = ("", "Data(*given, suffix=%r)\n")
+GIVEN["an heir that hands its keywords on"] = (
+    (
+        "class Dev(Data):\n    def __init__(self, scope, construct_id, **kwargs):\n"
+        "        super().__init__(scope, construct_id, **kwargs)\n\n\n"
+    ),
+    'Dev(app, "Data", suffix=%r)\n',
+)
+GIVEN["keywords that are taken out"] = (
+    (
+        "def make(scope, **kwargs):\n    name = kwargs.pop('name')\n"
+        "    return Data(scope, name, **kwargs)\n\n\n"
+    ),
+    'make(app, name="Data", suffix=%r)\n',
+)
+
 #: What cannot be told, or is used in another way: nothing is changed.
 KEPT = {
     "a dict from elsewhere": ("import settings\n", 'Data(app, "Data", **settings.load())\n'),
@@ -85,6 +102,63 @@ def test_hyphen_that_cannot_be_followed_stays(made: str, given: str) -> None:
     outcome = run(text, "python", SEPARATOR)
     assert outcome.text == text
     assert len(outcome.reasons) == 1
+
+
+UNSEEN = {
+    "a list": 'for stack in [Data]:\n    stack(app, "Data", suffix="-dev")\n',
+    "a dict": 'STACKS = {"data": Data}\nSTACKS[kind](app, "Data", suffix="-dev")\n',
+    "arguments from elsewhere": "Data(*given)\n",
+    "keywords from elsewhere": 'import settings\nData(app, "Data", **settings.load())\n',
+    "variables of an object": 'Data(app, "Data", **vars(settings))\n',
+}
+
+
+@pytest.mark.parametrize("made", UNSEEN.values(), ids=UNSEEN)
+def test_suffix_that_may_come_with_its_hyphen_is_told(made: str) -> None:
+    text = STACK % {"default": ""} + made
+    outcome = run(text, "python", SEPARATOR)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+
+
+UNSEEN_IN_TYPESCRIPT = {
+    "a list": "for (const Made of [Data]) new Made(app, 'Data', { suffix: '-dev' });\n",
+    "an object": "const STACKS = { Data };\nnew STACKS[kind](app, 'Data', { suffix: '-dev' });\n",
+    "arguments from elsewhere": "new Data(...given);\n",
+}
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: { suffix: string }) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `shop-raw${props.suffix}` });
+  }
+}
+"""
+
+
+@pytest.mark.parametrize("made", UNSEEN_IN_TYPESCRIPT.values(), ids=UNSEEN_IN_TYPESCRIPT)
+def test_suffix_that_may_come_with_its_hyphen_is_told_in_typescript(made: str) -> None:
+    outcome = run(TYPESCRIPT + made, "typescript", SEPARATOR)
+    assert outcome.text == TYPESCRIPT + made
+    assert len(outcome.reasons) == 1
+
+
+@pytest.mark.parametrize(
+    "exported", ["", "module.exports = { Data };\n", "module.exports.Data = Data;\n"]
+)
+def test_suffix_that_nobody_gives_is_plain(exported: str) -> None:
+    outcome = run(TYPESCRIPT + exported, "typescript", SEPARATOR)
+    assert outcome.text == TYPESCRIPT.replace("raw$", "raw-$") + exported
+
+
+def test_hyphen_of_a_suffix_goes_where_a_class_has_another_name() -> None:
+    made = "const Made = Data;\nnew Made(app, 'Data', { suffix: %r });\n"
+    outcome = run(TYPESCRIPT + made % "-dev", "typescript", SEPARATOR)
+    assert outcome.text == TYPESCRIPT.replace("raw$", "raw-$") + made % "dev"
 
 
 def test_default_of_what_is_not_unpacked_loses_its_hyphen_too() -> None:

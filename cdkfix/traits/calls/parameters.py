@@ -223,8 +223,12 @@ def _calls(module: Module, name: Node) -> Iterator[Call]:
         return
     for owner, use in references(module, binding):
         call = call_of(owner, use)
+        flow = owner.reader.flow(owner, owner.reader.outer(use))
         if call is not None:
             yield call
+        elif flow.kind is FlowKind.DECLARED and owner.binding(flow.node) is not binding:
+            # Another name for it.
+            yield from _calls(owner, flow.node)
         elif owner is module and binding.kind is BindingKind.FUNCTION:
             yield from _calls_of_made(module, use)
 

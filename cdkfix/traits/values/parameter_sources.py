@@ -6,13 +6,14 @@ from tree_sitter import Node
 
 from cdkfix import enumerations
 from cdkfix.attributes import class_at
+from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 from cdkfix.syntax import (
     Expr,
 )
-from cdkfix.traits.calls.callers import callers, is_handed_out
+from cdkfix.traits.calls.callers import callers, is_collected, is_handed_out
 from cdkfix.traits.calls.parameters import (
     Parameter,
     arguments,
@@ -34,12 +35,28 @@ _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"
 
 def _may_be_called_elsewhere(parameter: Parameter, found: Sources) -> bool:
     """Whether a function, handed on as a value, may have callers that nobody sees."""
-    syntax = class_at(parameter.module, parameter.function.start_byte)
-    constructor = syntax.constructor if syntax is not None else None
-    if syntax is not None and constructor and constructor.id == parameter.function.id:
+    syntax = _made_by(parameter)
+    if syntax is not None:
         found.handed_out |= is_handed_out(parameter.module, syntax)
         return False
     return callers(parameter.module, parameter.function) is None
+
+
+def _made_by(parameter: Parameter) -> ClassSyntax | None:
+    """The class whose constructor has a parameter."""
+    syntax = class_at(parameter.module, parameter.function.start_byte)
+    constructor = syntax.constructor if syntax is not None else None
+    is_its = constructor is not None and constructor.id == parameter.function.id
+    return syntax if is_its else None
+
+
+def _is_given_unseen(parameter: Parameter) -> bool:
+    """Whether something in the project calls a function that no call is known of."""
+    syntax = _made_by(parameter)
+    if syntax is not None:
+        return is_collected(parameter.module, syntax)
+    around = parameter.module.reader.outer(parameter.function).parent
+    return around is not None and around.type in ARGUMENT_LISTS
 
 
 def of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
@@ -68,8 +85,8 @@ def of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple
     if not given or not all(item.known for item in given) or elsewhere:
         found.unknown = True
         values += [(item, ()) for item in (enumerations.typed(module, binding) or {}).values()]
-    around = module.reader.outer(parameter.function).parent
-    if not given and around is not None and around.type in ARGUMENT_LISTS:
+    is_unseen = not given and _is_given_unseen(parameter)
+    if is_unseen or not all(item.known for item in given):
         # Whoever is given the function calls it with what it likes.
         found.foreign = found.foreign or module.expr(binding.declaration.name)
     found.missing |= not values and any(item.expr is None for item in given)
