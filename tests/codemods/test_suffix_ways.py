@@ -20,6 +20,67 @@ MOVED = [
     pytest.param(
         "typescript",
         """\
+const nameSuffix = '«dev';
+class Data extends cdk.Stack {
+  private get suffix(): string {
+    return nameSuffix;
+  }
+  private ending(): string {
+    return nameSuffix;
+  }
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `jobs»${this.suffix}` });
+    new sqs.Queue(this, 'R', { queueName: `rest»${this.ending()}` });
+    new sqs.Queue(this, 'S', { queueName: `some»${nameSuffix}` });
+  }
+}
+""",
+        id="typescript: by a getter and by a method",
+    ),
+    pytest.param(
+        "python",
+        """\
+SUFFIX = "«dev"
+
+
+class Data(cdk.Stack):
+    @property
+    def suffix(self):
+        return SUFFIX
+
+    def ending(self):
+        return SUFFIX
+
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"jobs»{self.suffix}")
+        sqs.Queue(self, "R", queue_name=f"rest»{self.ending()}")
+        sqs.Queue(self, "S", queue_name=f"some»{SUFFIX}")
+""",
+        id="python: by a property and by a method",
+    ),
+    pytest.param(
+        "python",
+        """\
+SUFFIX = "«dev"
+
+
+class Data(cdk.Stack):
+    @property
+    def suffix(self):
+        return f"»{SUFFIX}"
+
+    def __init__(self, scope, id, other):
+        super().__init__(scope, id)
+        sqs.Queue(self, "S", queue_name=f"some»{SUFFIX}")
+        print(other.suffix)
+""",
+        id="python: by a property that may be read elsewhere, which keeps its value",
+    ),
+    pytest.param(
+        "typescript",
+        """\
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 const nameSuffix = '«dev';
 class Data extends cdk.Stack {

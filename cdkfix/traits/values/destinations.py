@@ -130,9 +130,11 @@ class Uses:
                 onward = self._elements(module, use, path)
             if onward is not None:
                 return onward or None
-        given = _given_by_method(module, use) if path else None
-        if given is not None:
+        given = _given_by_method(module, use)
+        if given is not None and path:
             return self._returned(module, use, given, path)
+        if given is not None and self._is_read_everywhere(module, given):
+            return None
         if path:
             return self._put(module, use, path, listed=is_handed_out(module, outer))
         expr = module.expr(use)
@@ -155,6 +157,15 @@ class Uses:
         if reason is None and len(self.found) > len(before) + 1:
             return f"it is handed on: {describe_use(module, made)}"
         return reason
+
+    def _is_read_everywhere(self, module: Module, given: tuple[ClassSyntax, str, Path]) -> bool:
+        """Whether all that read what a method returns are followed; nothing is found otherwise."""
+        syntax, name, called = given
+        before = dict(self.found), set(self._seen)
+        if self._members(module, syntax, name, called) is None:
+            return True
+        self.found, self._seen = before
+        return False
 
     def _is_enumerated(self) -> bool:
         """Whether the value is a member of one of Python's enumerations, taken as its ``value``."""
