@@ -237,6 +237,9 @@ class ExportNames:
             # A fix that takes the separator off puts it before every use: new ones need it too.
             planned = self._context.planned_change
             moved = planned(separator.definitions[0]) if separator is not None else None
+            if separator is not None and moved is None and not suffix.calls:
+                # Who builds names with it elsewhere may take it off.
+                continue
             if moved is None and _NOT_ALLOWED.search("".join(_known_texts(suffix.expr))):
                 continue
             parts = list(stem.parts)

@@ -9,16 +9,15 @@ from cdkfix.module import Module
 from cdkfix.syntax import Member, Name
 from cdkfix.traits.names.taken_parts import stands_in_text
 from cdkfix.traits.suffixes.expressions import Suffix, identity, is_called_suffix
-from cdkfix.traits.suffixes.separators import own_separator
 from cdkfix.traits.values.sources import sources
 
 
 def handed_on(module: Module, syntax: ClassSyntax) -> list[Suffix]:
     """The suffixes that a class uses outside of names, the most used first.
 
-    Only what is known to hold text counts (``environment`` may be anything) or is put into one, and
-    no text with a separator of its own: a fix in a file that builds names with it may take that
-    away. Of those used as often as each other, variables come before what they are given.
+    Only what is known to hold text counts (``environment`` may be anything) or is put into one. A
+    separator of its own may be taken away by a fix in a file that builds names with it. Of those
+    used as often as each other, variables come before what they are given.
     """
     found: dict[tuple[int, str], list[Name | Member]] = {}
     start, end = syntax.node.start_byte, syntax.node.end_byte
@@ -41,4 +40,4 @@ def _is_plain(uses: Sequence[Name | Member]) -> bool:
     is_text = first.name.lower().endswith("suffix") or any(
         stands_in_text(it.module, it.node) for it in uses
     )
-    return (is_text or bool(sources(first).texts)) and own_separator(first) is None
+    return is_text or bool(sources(first).texts)
