@@ -9,13 +9,14 @@ from itertools import product
 from math import prod
 
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Expr
+from cdkfix.syntax import Expr, ExprPart
 from cdkfix.traits.calls.callers import Parameter, parameter
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.beginnings import Beginnings
 from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.values.sources import sources
 
 #: More texts than these are not worked out.
@@ -77,6 +78,7 @@ def spelled_out(name: Text, texts: Beginnings, *, doubtful: bool) -> Iterator[Fi
         if run.symbol is not None
         and run.is_plain
         and suffix_behind(run.symbol) is None
+        and not _is_pseudo(run)
         and not texts_known(run.symbol)
     }
     first = next((at for at, it in enumerate(name.text) if is_symbol(it)), 0)
@@ -91,6 +93,12 @@ def spelled_out(name: Text, texts: Beginnings, *, doubtful: bool) -> Iterator[Fi
         if values and tuple(values.values()) not in seen:
             seen.add(tuple(values.values()))
             yield _filled(name, values, doubtful=doubtful)
+
+
+def _is_pseudo(run: Run) -> bool:
+    """Whether a value is the account's or the region's, which are looked for as what they are."""
+    part = run.path[-1].part
+    return isinstance(part, ExprPart) and pseudo_parameter(part) is not None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
