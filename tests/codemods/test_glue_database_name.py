@@ -564,6 +564,22 @@ QUERIES = {
         ),
         "",
     ),
+    "a query in a program": (
+        "run(Query='select 1', Database='fin-db', Table='fin-events')",
+        "",
+    ),
+    "a value in a query in a program": (
+        "run(\"select 1 where a = 'fin-events'\", Database='fin-db')",
+        "a = 'fin-events'",
+    ),
+    "a comment in a program": (
+        "# select what's asked for, and where it's written\nrun({'Database': 'fin-db'})",
+        "",
+    ),
+    "a call in a program": (
+        "rows = frame.where(col('day') > 1); rows.write({'Database': 'fin-db'})",
+        "",
+    ),
     "no query": ("aws glue get-table --database-name 'fin-db' --name 'fin-events'", ""),
 }
 

@@ -22,6 +22,7 @@ from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.pseudo import pseudo_parameter
+from cdkfix.traits.texts.queries import is_value
 from cdkfix.traits.values.context_values import given_outside
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources
@@ -37,17 +38,6 @@ _CONSOLE = re.compile(r"\bconsole\.[\w.-]+/(?:athena|glue|lakeformation)/[^\s\"'
 #: What stands in ARNs for the characters that Secrets Manager puts behind the names of secrets.
 #: https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
 _SECRET = "-??????"
-#: What a query holds before its values.
-_QUERY = re.compile(
-    r"(?<![\w-])(?:select|where|insert\s+into|(?:alter|create|create\s+external)\s+table)(?![\w-])",
-    re.I,
-)
-#: The columns of the information schema that hold names, compared with one or several.
-_NAME_COLUMN = re.compile(
-    r"\b(?:table_schema|table_name|schema_name)\b[\s)\"]*(?:[=<>!]+|like\b|in\s*\()\s*"
-    r"(?:'[^']*'\s*,\s*)*'[^']*$",
-    re.I,
-)
 _EXPORT_NAME = "exportName"
 #: What the account and the region look like.
 _VALUES = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
@@ -218,7 +208,7 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
             before = _behind(text, start)
             path = in_object_key(before) or (dotted and _is_path(before, within[end : end + 1]))
             pattern = not whole and stands_for(text.expr, within[end:])
-            if (whole or pattern) and not path and not (dotted and _is_value(before)):
+            if (whole or pattern) and not path and not (dotted and is_value(before)):
                 partly = by_value and not _holds_all(name, text, start)
                 yield Spelling(text, start, end, pattern, partly)
 
@@ -252,16 +242,6 @@ def _is_path(before: str, after: str) -> bool:
     """
     within = after == "/" or before.endswith("/")
     return within and _ARN.search(before) is None and _CONSOLE.search(before) is None
-
-
-def _is_value(before: str) -> bool:
-    """Whether what follows the text ``before`` is a value in a query, and so no table's name.
-
-    Such values stand in single quotes, but those of the columns that hold the names of tables.
-    https://docs.aws.amazon.com/athena/latest/ug/querying-glue-catalog.html
-    """
-    quoted = before.count("'") % 2 == 1 and _QUERY.search(before) is not None
-    return quoted and _NAME_COLUMN.search(before) is None
 
 
 def head_of(name: str) -> str:
