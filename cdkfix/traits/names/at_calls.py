@@ -17,7 +17,9 @@ from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import Making, makings, returned_by
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.renames import Renamer, same_text
-from cdkfix.traits.names.respelling import Rename
+from cdkfix.traits.names.respelling import Rename, places_of
+from cdkfix.traits.suffixes.places import suffix_indexes
+from cdkfix.traits.suffixes.separators import Move, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.joins import Join, items_of, join_of, unspread
 from cdkfix.traits.values.sources import sources
@@ -50,6 +52,11 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     elsewhere = names.respell_made(expr, own) if is_text(expr) else Rename()
     result.edits += elsewhere.edits
     result.reason = result.reason or elsewhere.reason
+    for _, _, suffix in suffix_indexes(names.symbolic.text(expr)) if elsewhere.moved else ():
+        separator = own_separator(suffix)
+        moved = move(separator, suffix, places_of(elsewhere.moved, "_")) if separator else Move()
+        result.edits += moved.edits
+        result.reason = result.reason or moved.reason
     result.reason = result.reason or _spelled_otherwise(names, expr, head, made, elsewhere)
     for call in (item.call for item in same):
         edit = call.module.writer.with_underscores(call.module, call.node)

@@ -31,8 +31,9 @@ from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores, w
 from cdkfix.traits.names.uses import taken_apart, unwanted_use
 from cdkfix.traits.suffixes.places import (
     is_before_placeholder,
+    suffix_indexes,
 )
-from cdkfix.traits.suffixes.separators import Move, Separator, move
+from cdkfix.traits.suffixes.separators import Move, Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import (
     Flattener,
     Text,
@@ -316,7 +317,7 @@ class Renamer:
         for flattener, whole in ((self.symbolic, False), (self.evaluated, True)):
             name = flattener.text(expr)
             made = made_with(name, making.argument, suffixes=whole)
-            change = without_any(made.text)
+            change = without_any(made.text, moved=_with_hyphens(made.text))
             ways = [(item, item.text, to) for item, to in _ways(made, change, suffixes=whole)]
             self._respell_ways(name, ways, result, seen, whole=whole, dotted=True)
             if whole:
@@ -600,6 +601,12 @@ def _ways(
     yield made, change
     for item in fillings(made.text, suffixes=suffixes) or ():
         yield item, change.within(item)
+
+
+def _with_hyphens(text: Text) -> frozenset[int]:
+    """Where the suffixes of a text stand that bring a hyphen of their own."""
+    found = ((at, own_separator(suffix)) for at, _, suffix in suffix_indexes(text))
+    return frozenset(at for at, own in found if own is not None and own.text == "-")
 
 
 def _is_of_catalog(item: NamePlace) -> bool:

@@ -49,9 +49,10 @@ class Respelling:
         )
 
 
-def without_any(text: Text) -> Respelling:
-    """How a name changes that gets underscores for all its hyphens."""
-    return Respelling(replaced={at: "_" for at, it in enumerate(text.text) if it == "-"})
+def without_any(text: Text, moved: frozenset[int] = frozenset()) -> Respelling:
+    """How a name changes that gets underscores for all its hyphens, those of ``moved`` too."""
+    replaced = {at: "_" for at, it in enumerate(text.text) if it == "-"}
+    return Respelling(replaced=replaced, moved=moved)
 
 
 @dataclass

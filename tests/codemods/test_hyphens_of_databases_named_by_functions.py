@@ -1,0 +1,68 @@
+"""A database that a function names with a suffix that brings its hyphen, spelled by hand as well."""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+SELECT = ["glue-database-name", "resource-name-separator"]
+
+TEXTS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+const suffix = '%s';
+const named = (base: string): string => `${base}%s${suffix}`;
+
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: named('shop-dlq') });
+    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: %s } });
+    handle({ '--database': `%s${suffix}` });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+from aws_cdk import aws_sqs as sqs
+
+SUFFIX = "%s"
+
+
+def named(base):
+    return f"{base}%s{SUFFIX}"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=named("shop-dlq"))
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": %s})
+        handle({"--database": f"%s{SUFFIX}"})
+""",
+}
+
+NAMED = {"typescript": "named('shop-sales')", "python": 'named("shop-sales")'}
+UNDERSCORED = {
+    "typescript": "named('shop-sales').replace(/-/g, '_')",
+    "python": 'named("shop-sales").replace("-", "_")',
+}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+@pytest.mark.parametrize(
+    ("suffix", "joint", "spelled"),
+    [("-dev", "", "shop-sales"), ("dev", "-", "shop-sales-"), ("dev", "", "shop-sales")],
+    ids=["with its hyphen", "behind a hyphen", "without one"],
+)
+def test_spelling_by_hand_stays_the_name(
+    language: str, suffix: str, joint: str, spelled: str
+) -> None:
+    text = TEXTS[language] % (suffix, joint, NAMED[language], spelled)
+    outcome = run(text, language, SELECT)
+    assert outcome.text == TEXTS[language] % ("dev", "-", UNDERSCORED[language], "shop_sales_")
