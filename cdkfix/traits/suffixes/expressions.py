@@ -32,6 +32,7 @@ from cdkfix.syntax import (
     This,
 )
 from cdkfix.traits.suffixes.emptiness import empty_reason
+from cdkfix.traits.suffixes.guarded import is_unguarded_at
 from cdkfix.traits.suffixes.visibility import means_the_same_at
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import lowered
@@ -295,6 +296,8 @@ class Suffix:
     def is_usable_at(self, at: Node) -> bool:
         """Whether it can be written at ``at``: it is visible, never empty, and of a known form."""
         if not means_the_same_at(self.expr, at) or empty_reason(self.expr) is not None:
+            return False
+        if not any(is_unguarded_at(use, at) for use in self.uses):
             return False
         found = sources(self.expr)
         blank = found.empty is not None or any(not value for _, value in found.context)
