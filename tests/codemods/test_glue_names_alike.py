@@ -27,6 +27,7 @@ export class Market extends cdk.Stack {
 PYTHON = """\
 import aws_cdk as cdk
 from aws_cdk import aws_athena as athena, aws_glue as glue, aws_s3 as s3
+from aws_cdk import aws_lakeformation as lakeformation
 
 
 class Market(cdk.Stack):
@@ -85,6 +86,13 @@ FOLLOWING = {
             "    new cdk.CfnOutput(this, 'WorkgroupName', { value: `market-data-${env}` });"
         ),
     ),
+    "a name by what it is the name of": (
+        "typescript",
+        (
+            "run({ databaseResource: { name: `market~data~${env}` }, "
+            "bucket: { name: `market-data-${env}` } });"
+        ),
+    ),
     "a path": ("typescript", "run(`s3://market-data-${env}/market-data-${env}/`);"),
     "Python, a query": ("python", 'run(f"MSCK REPAIR TABLE market~data~{env}.ticks")'),
     "Python, keys": (
@@ -95,10 +103,24 @@ FOLLOWING = {
         "python",
         'run(database=f"market~data~{env}", queue_name=f"market-data-{env}")',
     ),
+    "Python, names by what they are the names of": (
+        "python",
+        (
+            'run({"database": {"name": f"market~data~{env}"}, '
+            '"bucket": {"name": f"market-data-{env}"}}, '
+            'lakeformation.CfnPermissions.DatabaseResourceProperty(name=f"market~data~{env}"))'
+        ),
+    ),
 }
 UNTOLD = {
     "an argument": ("typescript", "run(`market-data-${env}`);"),
     "a key that says nothing": ("typescript", "run({ NAME: `market-data-${env}` });"),
+    "a name of what nothing calls": ("typescript", "run([{ name: `market-data-${env}` }]);"),
+    "a name of what is called by both": (
+        "typescript",
+        "run({ tableBucket: { name: `market-data-${env}` } });",
+    ),
+    "Python, a keyword of any function": ("python", 'run(name=f"market-data-{env}")'),
     "a key that says both": ("typescript", "run({ tableBucket: `market-data-${env}` });"),
     "Python, a variable": ("python", 'name = f"market-data-{env}"\n        run(name)'),
     "Python, an output": ("python", 'cdk.CfnOutput(self, "Name", value=f"market-data-{env}")'),
@@ -287,3 +309,88 @@ def test_a_literal_of_a_loop_does_not_tell_which_is_meant(language: str) -> None
     outcome = run(PUT_IN[language], language, [*SELECT, SEPARATOR])
     assert outcome.text == PUT_IN[language]
     assert len(outcome.reasons) == 2
+
+
+#: The bucket is made where the suffix has another name.
+BY_METHOD = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export interface MarketProps extends cdk.StackProps {
+  environmentSuffix: string;
+}
+
+export class Market extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props: MarketProps) {
+    super(scope, id, props);
+    const stage = props.environmentSuffix;
+    this.landing(stage);
+    new glue.CfnDatabase(this, 'Db', {
+      catalogId: '1',
+      databaseInput: { name: 'market=data=' + stage },
+    });
+    new glue.CfnTable(this, 'Table', {
+      catalogId: '1',
+      databaseName: 'market=data=' + stage,
+      tableInput: { name: 'ticks' },
+    });
+    new cdk.CfnOutput(this, 'BucketName', { value: 'market-data~' + stage });
+  }
+
+  private landing(suffix: string) {
+    return new s3.Bucket(this, 'Landing', { bucketName: 'market-data~' + suffix });
+  }
+}
+
+const app = new cdk.App();
+new Market(app, 'Market', { environmentSuffix: app.node.tryGetContext('suffix') || 'dev' });
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_s3 as s3
+
+
+class Market(cdk.Stack):
+    def __init__(self, scope, id, *, environment_suffix: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        stage = environment_suffix
+        self._landing(stage)
+        glue.CfnDatabase(
+            self, "Db", catalog_id="1", database_input={"name": f"market=data={stage}"}
+        )
+        glue.CfnTable(
+            self,
+            "Table",
+            catalog_id="1",
+            database_name=f"market=data={stage}",
+            table_input={"name": "ticks"},
+        )
+        cdk.CfnOutput(self, "BucketName", value=f"market-data~{stage}")
+
+    def _landing(self, suffix: str):
+        return s3.Bucket(self, "Landing", bucket_name=f"market-data~{suffix}")
+
+
+app = cdk.App()
+Market(app, "Market", environment_suffix=app.node.try_get_context("suffix") or "dev")
+""",
+}
+
+
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_a_bucket_made_by_a_method_leaves_the_database_its_name(language: str) -> None:
+    text = BY_METHOD[language]
+    before = text.replace("market=data=", "market-data").replace("~", "")
+    outcome = run(before, language, {*SELECT, SEPARATOR})
+    assert outcome.text == text.replace("=data=", "_data_").replace("~", "-")
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_a_database_leaves_a_bucket_made_by_a_method_its_name(language: str) -> None:
+    text = BY_METHOD[language].replace("~", "-")
+    outcome = run(text.replace("market=data=", "market-data-"), language, SELECT)
+    assert outcome.text == text.replace("=data=", "_data_")
+    assert not outcome.reasons

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tree_sitter import Node
+
+from cdkfix.languages.trees import ARGUMENT_LISTS, around
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.syntax import Expr, Literal
+from cdkfix.resolve import qualify
+from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.names.spellings import Spelling
 
 #: What a query has before a database or a table.
@@ -53,6 +57,9 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _SEPARATE = re.compile(r"[^A-Za-z]+")
 #: Keys that say nothing of what their value is.
 _VALUE = "value"
+_NAME = "name"
+#: How the types of the L1 constructs' structs end: ``CfnPermissions.DatabaseResourceProperty``.
+_STRUCT = "Property"
 
 
 def is_meant(found: Spelling) -> bool | None:
@@ -73,17 +80,38 @@ def _words(name: str) -> set[str]:
 
 
 def _called(expr: Expr) -> str:
-    """What a value is called: by its key, its variable, or its output's id."""
+    """What a value is called: by its key, its variable, or its output's id.
+
+    A bare ``name`` is called by what it is the name of: ``{ database: { name } }``.
+    """
     module, node = expr.module, expr.module.reader.outer(expr.node)
+    name = _key_of(module, node)
+    construct = _construct(module, expr) if name == _VALUE else None
+    id_ = construct.argument("id") if construct is not None else None
+    if name.lower() == _NAME:
+        name = _named_by(module, node)
+    return str(id_.value) if isinstance(id_, Literal) else name
+
+
+def _key_of(module: Module, node: Node) -> str:
+    """The key that an entry gives a value, or the variable that it is assigned to."""
     around = node.parent
     if around is None:
         return ""
     key = around.child_by_field_name("key") or around.child_by_field_name("name")
     key = key or around.child_by_field_name("left")
-    name = module.text(key) if key is not None and key.id != node.id else ""
-    construct = _construct(module, expr) if name.strip("\"'") == _VALUE else None
-    id_ = construct.argument("id") if construct is not None else None
-    return str(id_.value) if isinstance(id_, Literal) else name
+    return module.text(key).strip("\"'") if key is not None and key.id != node.id else ""
+
+
+def _named_by(module: Module, node: Node) -> str:
+    """What a thing is called that a value is the name of: by its own key, or by its type."""
+    entry = node.parent
+    holder = entry.parent if entry is not None else None
+    if holder is None or holder.type not in ARGUMENT_LISTS:
+        return _key_of(module, holder) if holder is not None else ""
+    call = module.expr(around(holder))
+    struct = isinstance(call, Call) and (qualify(call.callee) or "").endswith(_STRUCT)
+    return call.callee.text.rpartition(".")[2] if isinstance(call, Call) and struct else ""
 
 
 def _construct(module: Module, expr: Expr) -> ConstructCall | None:

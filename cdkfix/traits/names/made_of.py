@@ -8,7 +8,7 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.syntax import Expr, ExprPart
 from cdkfix.traits.names.physical import NamePlace
-from cdkfix.traits.names.spellings import in_object_key
+from cdkfix.traits.names.spellings import in_object_key, may_be_the_same, shape
 from cdkfix.traits.texts.at_run_time import Flattener, Text
 
 #: Says of a name whether it may change.
@@ -29,6 +29,7 @@ class MadeOf:
         self._places = places
         self._named: dict[int, dict[int, None]] = {}
         self._by_text: dict[str, dict[int, None]] = {}
+        self._by_shape: dict[str, list[tuple[Text, int]]] = {}
         self._by_owner: dict[int, dict[int, None]] = {}
         self._inside: dict[tuple[int, int, int], dict[int, None]] = {}
         self._effects: dict[int, Effect] = {}
@@ -41,6 +42,7 @@ class MadeOf:
                 for owner in _owners(known):
                     self._by_owner.setdefault(id(owner), {})[number] = None
                 text = symbolic.text(expr)
+                self._by_shape.setdefault(shape(text), []).append((text, number))
                 for owner in _owners(text):
                     effect = self._effects.get(id(owner), NO_EFFECT)
                     self._effects[id(owner)] = effect | item.effect
@@ -65,9 +67,14 @@ class MadeOf:
         """The first name that may not change and is made of ``expr``."""
         return self._first(self._by_owner.get(id(expr), ()), allowed)
 
-    def homonym(self, text: str, allowed: Allowed) -> NamePlace | None:
-        """The first name that may not change and comes to ``text``."""
-        return self._first(self._by_text.get(text, ()), allowed)
+    def homonym(self, evaluated: Text, symbolic: Text, allowed: Allowed) -> NamePlace | None:
+        """The first name that may not change and comes to a text, as far as that is known.
+
+        One whose suffix has another name, as a parameter's is, may come to the same.
+        """
+        alike = self._by_shape.get(shape(symbolic), ())
+        numbers = {number for text, number in alike if may_be_the_same(symbolic, text)}
+        return self._first({*self._by_text.get(evaluated.text, ()), *numbers}, allowed)
 
     def _first(self, numbers: Iterable[int], allowed: Allowed) -> NamePlace | None:
         found = (self._places[number] for number in sorted(numbers))

@@ -413,12 +413,12 @@ class Renamer:
 
         That is one in the catalog for any other, and any other for one in the catalog.
         """
-        name = self.evaluated.text(expr).text
+        name = self.evaluated.text(expr), self.symbolic.text(expr)
 
         def is_other(item: NamePlace) -> bool:
             return self._allowed(item) or item.is_glue == self._in_catalog
 
-        found = (made.homonym(name, is_other) for made in self._users())
+        found = (made.homonym(*name, is_other) for made in self._users())
         return next((item for item in found if item is not None), None)
 
     def other_name(self, expr: Expr, allowed: Allowed) -> str | None:
@@ -445,9 +445,9 @@ class Renamer:
         def is_no_obstacle(item: NamePlace) -> bool:
             return self._allowed(item) or (apart and item.is_glue != catalog)
 
-        name = self.evaluated.text(expr).text
+        name = self.evaluated.text(expr), self.symbolic.text(expr)
         for made in self._users():
-            other = made.homonym(name, is_no_obstacle)
+            other = made.homonym(*name, is_no_obstacle)
             if other is not None:
                 return same_text(other)
         for made in self._users():

@@ -177,16 +177,22 @@ class Spellings:
 
         Where no more of it is known than of the ``symbolic`` one, `find` finds them.
         """
-        if _shape(name) == _shape(symbolic) and any(map(is_symbol, name.text)):
+        if shape(name) == shape(symbolic) and any(map(is_symbol, name.text)):
             return
         for found in _occurrences(name, self.beginnings, dotted):
             if _may_be_equal(name, found):
                 yield found
 
 
-def _shape(text: Text) -> str:
+def shape(text: Text) -> str:
     """A text with the same character for all symbols."""
     return "".join("\0" if is_symbol(character) else character for character in text.text)
+
+
+def may_be_the_same(name: Text, other: Text) -> bool:
+    """Whether two names of the same `shape` may be one text: no part is known to differ."""
+    same = all(_same(name, index, other, index) for index in range(len(name.text)))
+    return same and _may_be_equal(name, Spelling(other, 0, len(other.text)))
 
 
 def in_object_key(before: str) -> bool:
