@@ -334,14 +334,18 @@ def written_in_place(module: Module, syntax: ClassSyntax) -> Expr | None:
 
 def looked_up_in_place(module: Module, syntax: ClassSyntax) -> Expr | None:
     """The first suffix in a class's names that they look up themselves, by a call."""
-    found = _unnamed(module, syntax)
+    found = (it for it in _put_in(module, syntax) if not isinstance(it, (Name, Member)))
     return next((item for item in found if isinstance(suffix_behind(item), Call)), None)
 
 
 def _unnamed(module: Module, syntax: ClassSyntax) -> Iterator[Expr]:
+    return filter(_is_in_place, _put_in(module, syntax))
+
+
+def _put_in(module: Module, syntax: ClassSyntax) -> Iterator[Expr]:
+    """What is put into the names of a class."""
     parts = (part for call in _constructs_in(module, syntax) for part in _name_parts(call))
-    unnamed = (part.expr for part in parts if isinstance(part, ExprPart))
-    return filter(_is_in_place, unnamed)
+    return (part.expr for part in parts if isinstance(part, ExprPart))
 
 
 def _names(expr: Expr) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes
+from cdkfix.called import returned
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
@@ -356,12 +357,22 @@ def _is_text(expr: Expr, *, variables: bool = True) -> bool:
         )
     if isinstance(expr, Call) and isinstance(expr.callee, Member) and not expr.new:
         reads = any(expr.callee.name in expr.module.reader.prop_names(name) for name in _CONTEXT)
-        return reads or _is_text(expr.callee.object) or is_environment(expr.callee)
+        if reads or _is_text(expr.callee.object) or is_environment(expr.callee):
+            return True
+    if isinstance(expr, Call) and not expr.new:
+        question = _returns_text, expr.module, expr.node.id
+        return expr.module.project.underway.answer(question, False, lambda: _returns_text(expr))
     if isinstance(expr, Member):
         return is_environment(expr) or is_constants(expr)
     return isinstance(expr, Template) or (
         isinstance(expr, Literal) and (isinstance(expr.value, str) or expr.value is None)
     )
+
+
+def _returns_text(call: Call) -> bool:
+    """Whether all that a function of the project returns is such text: ``getSuffix(this)``."""
+    given = list(returned(call))
+    return bool(given) and all(_is_text(item) or _holds_text(item) for item in given)
 
 
 def is_constants(expr: Member) -> bool:

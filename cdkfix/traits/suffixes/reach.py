@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from cdkfix.module import Module
-from cdkfix.resolve import resolve
+from cdkfix.resolve import resolve, written
 from cdkfix.stacks import StackClass
 from cdkfix.syntax import Expr, Member, Name, This
+from cdkfix.traits.calls.callers import parameter
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.physical import name_places_within
 from cdkfix.traits.names.renames import renamer
+from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, bare, origin_of
 from cdkfix.traits.suffixes.places import suffix_indexes
@@ -52,6 +54,16 @@ def name_made_outside(stack: StackClass) -> Expr | None:
                 if not stack.encloses(symbol.module.source.path, symbol.start):
                     return text.expr
     return None
+
+
+def looked_up_outside(stack: StackClass) -> Expr | None:
+    """The first suffix in a class's names that a function outside of the class asks for itself.
+
+    What a function is given comes from the class.
+    """
+    asked = (it for it in _symbols(stack) if suffix_behind(it) is not None)
+    outside = (it for it in asked if not stack.encloses(it.module.source.path, it.start))
+    return next((it for it in outside if parameter(written(it)) is None), None)
 
 
 def made_of(stack: StackClass, parameters: Collection[str]) -> Expr | None:

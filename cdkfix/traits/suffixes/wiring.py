@@ -7,6 +7,7 @@ from itertools import chain
 
 from tree_sitter import Node
 
+from cdkfix.called import returned
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind, PropsParameter
@@ -16,11 +17,11 @@ from cdkfix.resolve import describe
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass
-from cdkfix.syntax import Member, This
+from cdkfix.syntax import Call, Member, This
 from cdkfix.traits.members import Members
 from cdkfix.traits.suffixes.handing import parts_outside
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind, is_constants
-from cdkfix.traits.suffixes.reach import unseparated
+from cdkfix.traits.suffixes.reach import looked_up_outside, unseparated
 from cdkfix.traits.suffixes.separators import move, own_separator
 from cdkfix.traits.suffixes.ties import torn_name
 
@@ -59,6 +60,10 @@ def obstacle(
     if isinstance(value, Member) and is_constants(value):
         torn = torn_name(stack, suffix)
         return f"`{name}` cannot come from the props: {torn}" if torn is not None else None
+    other = looked_up_outside(stack) if isinstance(value, Call) and any(returned(value)) else None
+    if other is not None:
+        looked_up = f"what a function looks up: {describe(other)}"
+        return f"names are built with `{name}`, and with {looked_up}"
     return None
 
 
