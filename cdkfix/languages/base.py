@@ -417,10 +417,10 @@ class Writer(Protocol):
         name: str,
         alternatives: Sequence[str],
         *,
-        before_base: bool,
+        after: Node | None,
         members: bool,
     ) -> list[Edit]:
-        """Declare a constant in a constructor, behind the base class's call or at its beginning.
+        """Declare a constant in a constructor, behind one of its statements or at its beginning.
 
         It is the first of the alternatives that is not empty. A ``name`` that is a member of the
         instance is assigned instead, and declared as a private one where that is needed.

@@ -166,20 +166,20 @@ def insert_local(
     name: str,
     alternatives: Sequence[str],
     *,
-    before_base: bool,
+    after: Node | None,
 ) -> list[Edit]:
-    """A variable behind the call of the base class's ``__init__``, or at the beginning."""
-    base = instance.base_call(syntax)
+    """A variable behind a statement of ``__init__``, or at the beginning."""
+    base = after or instance.base_call(syntax)
     assert base is not None
     newline = module.source.newline.decode()
     indent = module.source.indent(base.start_byte).decode()
     step = _step(module, base)
     value = _folded(module, alternatives, indent, len(indent) + len(name) + 3, step)
     line = f"{name} = {value}"
-    if before_base:
+    if after is None:
         place = _first_statement(base).start_byte
         return [Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
-    place = behind(module.source, base)
+    place = behind(module.source, after)
     return [Edit(place, place, f"{newline}{indent}{line}".encode(), b"")]
 
 

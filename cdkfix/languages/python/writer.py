@@ -172,10 +172,10 @@ class PythonWriter:
         name: str,
         alternatives: Sequence[str],
         *,
-        before_base: bool,
+        after: Node | None,
         members: bool,
     ) -> list[Edit]:
-        return own_props.insert_local(module, syntax, name, alternatives, before_base=before_base)
+        return own_props.insert_local(module, syntax, name, alternatives, after=after)
 
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         return [Edit(use.start_byte, use.end_byte, name.encode())]

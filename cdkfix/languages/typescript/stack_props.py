@@ -246,11 +246,11 @@ def insert_local(
     name: str,
     alternatives: Sequence[str],
     *,
-    before_base: bool,
+    after: Node | None,
     typed: bool,
 ) -> list[Edit]:
-    """A constant behind the call of ``super``, or at the constructor's beginning."""
-    base = instance.base_call(syntax)
+    """A constant behind a statement of the constructor, or at its beginning."""
+    base = after or instance.base_call(syntax)
     assert base is not None
     assert syntax.constructor is not None
     newline = module.source.newline.decode()
@@ -263,10 +263,10 @@ def insert_local(
     edits: list[Edit] = []
     if member is not None and module.language.name != "javascript":
         edits = members.declare(module, syntax, f"private readonly {member}: string;", 0)
-    if before_base:
+    if after is None:
         place = named(field(syntax.constructor, "body"))[0].start_byte
         return [*edits, Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
-    place = behind(module.source, base)
+    place = behind(module.source, after)
     return [*edits, Edit(place, place, f"{newline}{indent}{line}".encode(), b"")]
 
 

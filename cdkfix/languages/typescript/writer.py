@@ -183,7 +183,7 @@ class TypeScriptWriter:
         name: str,
         alternatives: Sequence[str],
         *,
-        before_base: bool,
+        after: Node | None,
         members: bool,
     ) -> list[Edit]:
         return stack_props.insert_local(
@@ -191,7 +191,7 @@ class TypeScriptWriter:
             syntax,
             name,
             alternatives,
-            before_base=before_base,
+            after=after,
             typed=members and self.types,
         )
 

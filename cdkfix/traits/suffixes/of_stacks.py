@@ -58,6 +58,7 @@ class SuffixKind(enum.Enum):
 
     CONSTANT = "constant"  # outside the class: a variable, mostly the module's, or its member
     LOCAL = "local"  # a variable of the constructor
+    TAKEN = "taken"  # one that a pattern takes out of an object
     ATTRIBUTE = "attribute"  # the instance's, set in the constructor
 
 
@@ -65,7 +66,7 @@ class SuffixKind(enum.Enum):
 class StackSuffix:
     """A suffix and its uses inside the class.
 
-    ``value`` is what a local or an attribute is given, or for a constant one of its uses. ``why``
+    ``value`` is what a local or an attribute is given, or for others one of their uses. ``why``
     says why it cannot come from the props, ``typed`` is the type that it is declared to have.
     """
 
@@ -248,6 +249,8 @@ def _local(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> Stack
     if function is None or stack.constructor is None or function.id != stack.constructor.id:
         why = f"`{binding.name}` is declared in another function"
     value = declaration.value
+    if declaration.path and isinstance(resolve(module.expr(uses[0])).literal, str):
+        return StackSuffix(binding.name, SuffixKind.TAKEN, uses[0], uses, why)
     if value is None or declaration.path or not _is_text(module.expr(value)):
         if value is None or not any(_is_interpolated(use) for use in uses):
             return None

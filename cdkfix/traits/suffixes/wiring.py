@@ -19,6 +19,7 @@ from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass
 from cdkfix.syntax import Call, Member, This
 from cdkfix.traits.members import Members
+from cdkfix.traits.statements import statement_of
 from cdkfix.traits.suffixes.handing import parts_outside
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind, is_constants
 from cdkfix.traits.suffixes.reach import looked_up_outside, unseparated
@@ -56,6 +57,8 @@ def obstacle(
         return f"names run into `{name}` without a separator, and {doubt}"
     if suffix.kind is SuffixKind.CONSTANT:
         return _constant_obstacle(stack, suffix)
+    if suffix.kind is SuffixKind.TAKEN:
+        return _uses_obstacle(stack, suffix)
     value = stack.module.expr(suffix.value)
     if isinstance(value, Member) and is_constants(value):
         torn = torn_name(stack, suffix)
@@ -93,6 +96,20 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
     for use in suffix.uses:
         if _is_within(stack.constructor, use) and not _is_within(body, use):
             return f"`{suffix.name}` is used in the constructor's parameters, {own_line(use)}"
+    reason = _uses_obstacle(stack, suffix)
+    if reason is not None:
+        return reason
+    outside = [use for use in suffix.uses if not _is_within(body, use)]
+    return _attribute_obstacle(stack, suffix, own_line(outside[0])) if outside else None
+
+
+def _uses_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
+    """Why the uses cannot be those of a variable that comes from the props; None if they can."""
+    module = stack.module
+    taken_at = _taken_at(stack, suffix)
+    for use in suffix.uses:
+        if taken_at is not None and _is_within(taken_at, use):
+            return f"`{suffix.name}` is used where it is declared, {own_line(use)}"
         reason = module.reader.rename_obstacle(use)
         if reason is not None:
             return reason
@@ -102,8 +119,15 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
         torn = torn_name(stack, replace(suffix, uses=(use,)))
         if torn is not None:
             return f"`{suffix.name}` cannot come from the props: {torn}"
-    outside = [use for use in suffix.uses if not _is_within(body, use)]
-    return _attribute_obstacle(stack, suffix, own_line(outside[0])) if outside else None
+    return None
+
+
+def _taken_at(stack: StackClass, suffix: StackSuffix) -> Node | None:
+    """The statement that takes a suffix out of an object, if one does."""
+    binding = stack.module.binding(suffix.uses[0])
+    if suffix.kind is not SuffixKind.TAKEN or binding is None:
+        return None
+    return statement_of(binding.declaration.node)
 
 
 def _attribute_obstacle(stack: StackClass, suffix: StackSuffix, where: str) -> str | None:
@@ -149,9 +173,12 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
     module, writer, reader = stack.module, stack.module.writer, stack.module.reader
     edits = declare(stack, parameter, suffix=True)
     base, body = stack.module.base_call(stack.syntax), stack.constructor_body
+    taken_at = _taken_at(stack, suffix)
     assert base is not None
     assert body is not None
-    if suffix.kind is SuffixKind.CONSTANT:
+    if taken_at is not None:
+        before = taken_at.start_byte < base.start_byte
+    elif suffix.kind is SuffixKind.CONSTANT:
         before = any(
             _is_within(body, use) and use.start_byte < base.end_byte for use in suffix.uses
         )
@@ -162,15 +189,20 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
     members = any(
         reader.flow(module, reader.outer(use)).kind is FlowKind.MEMBER for use in suffix.uses
     )
-    if suffix.kind is not SuffixKind.CONSTANT:
+    if suffix.kind in (SuffixKind.LOCAL, SuffixKind.ATTRIBUTE):
         return [*edits, *writer.first_of(module, alternatives, suffix.value, members=members)]
     local = _local_name(stack)
     assert local is not None
-    shared = _is_shared(stack, suffix)
+    shared = taken_at is None and _is_shared(stack, suffix)
     if shared:
         local = f"{reader.instance_name(stack.syntax)}.{_attribute_name(stack)}"
     edits += writer.insert_local(
-        module, stack.syntax, local, alternatives, before_base=before, members=members
+        module,
+        stack.syntax,
+        local,
+        alternatives,
+        after=taken_at or (base if not before else None),
+        members=members,
     )
     for use in suffix.uses:
         name = local
