@@ -6,36 +6,32 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 
-from tree_sitter import Node
-
-from cdkfix.changes import ValueWant, Want, replace_expr
+from cdkfix.changes import ValueWant
 from cdkfix.code import Static, Value
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context, Request
-from cdkfix.edits import Edit
 from cdkfix.effects import HASHED_IDS, Change, TemplateEffect
 from cdkfix.finding import Finding
-from cdkfix.languages.lists import remove_items
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import Missing, describe, resolve
 from cdkfix.resolve import Value as Resolved
-from cdkfix.sites import Path, Site
-from cdkfix.syntax import Entry, Expr, Items, Literal, Opaque
+from cdkfix.resolve import describe, resolve
+from cdkfix.sites import Site
+from cdkfix.syntax import Expr, Literal
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
 from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
-from cdkfix.traits.functions.bundling import bundling_obstacle
-from cdkfix.traits.functions.inline_code import options
+from cdkfix.traits.functions.low_level import (
+    is_member_name,
+    outdated_in_lists,
+    outdated_strings,
+)
 from cdkfix.traits.functions.runs_on import (
-    CFN_FUNCTIONS,
-    CFN_LAYERS,
     Functions,
     code_obstacle,
     functions_using,
@@ -50,9 +46,15 @@ from cdkfix.traits.functions.runtimes import (
     identifiers,
     member,
     runtimes_of,
-    upgrade,
 )
-from cdkfix.traits.values.definitions import Definitions, Offsets, Wanted, definitions, prop_places
+from cdkfix.traits.functions.upgrades import (
+    first_reason,
+    names_picked,
+    outdated_message,
+    upgraded,
+    upgrades,
+)
+from cdkfix.traits.values.definitions import Offsets, Wanted
 from cdkfix.traits.values.prop_values import why_unknown
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
@@ -63,8 +65,8 @@ def detect(context: Context) -> Iterator[Finding]:
     """Find outdated runtimes: members of `Runtime`, runtimes made by name, and L1 functions'."""
     yield from _members(context)
     yield from _named(context)
-    yield from _strings(context)
-    yield from _listed(context)
+    yield from outdated_strings(context)
+    yield from outdated_in_lists(context)
     yield from set_later(context, "Runtime", is_function, _judged(context))
     expected = _expected(context)
     yield from outlived(context, expected)
@@ -78,7 +80,7 @@ def _judged(context: Context) -> Judged:
     """What is thought of the runtime's name that a function is given after it is made."""
 
     def changed(value: Resolved) -> Upgrade | None:
-        return _upgrade(context, value.literal) if isinstance(value.literal, str) else None
+        return upgraded(context, value.literal) if isinstance(value.literal, str) else None
 
     def reason(call: ConstructCall, value: Resolved) -> str | None:
         change = changed(value)
@@ -87,7 +89,7 @@ def _judged(context: Context) -> Judged:
         return change.reason or code_obstacle(call, change.current, change.target)
 
     def verdict(value: Resolved) -> bool | None:
-        told = isinstance(value.literal, str) or _is_member_name(value.expr)
+        told = isinstance(value.literal, str) or is_member_name(value.expr)
         return changed(value) is not None if told else None
 
     def instead(value: Resolved) -> Value:
@@ -96,7 +98,7 @@ def _judged(context: Context) -> Judged:
 
     def message(call: ConstructCall, value: Resolved) -> str:
         change = changed(value)
-        return _message(f"{call.label}: runtime", change) if change is not None else ""
+        return outdated_message(f"{call.label}: runtime", change) if change is not None else ""
 
     unknown = "whether its runtime is outdated is not known"
     return Judged(verdict, instead, message, unknown, reason)
@@ -115,7 +117,7 @@ def _expected(context: Context) -> Expected:
             yield from held_at(call, ("runtime",), told)
 
     def becomes(identifier: Scalar) -> Scalar:
-        change = _upgrade(context, identifier) if isinstance(identifier, str) else None
+        change = upgraded(context, identifier) if isinstance(identifier, str) else None
         return change.target if change is not None else None
 
     def reads(expr: Expr) -> Scalar:
@@ -127,22 +129,11 @@ def _expected(context: Context) -> Expected:
     return Expected("AWS::Lambda::Function", place, values, becomes, reads)
 
 
-def _upgrade(context: Context, identifier: str) -> Upgrade | None:
-    targets = {family: str(context.option(family)) for family in ("python", "nodejs")}
-    return upgrade(identifier, targets)
-
-
-def _message(subject: str, change: Upgrade) -> str:
-    if change.reason is not None:
-        return f"{subject} {change.current} is outdated"
-    return f"{subject} {change.current} is outdated: {change.target} replaces it"
-
-
 def _members(context: Context) -> Iterator[Finding]:
     outdated: list[tuple[Expr, Upgrade]] = []
     for expr, name in static_members(context.module, RUNTIME):
         identifier = identifiers().get(name)
-        change = _upgrade(context, identifier) if identifier is not None else None
+        change = upgraded(context, identifier) if identifier is not None else None
         if change is not None:
             outdated.append((expr, change))
     functions = functions_using(context.module, [expr for expr, _ in outdated])
@@ -166,7 +157,7 @@ def _members(context: Context) -> Iterator[Finding]:
             edits = member_edits(use, uses)
         yield context.finding(
             use.expr.node,
-            _message("Runtime", use.upgrade),
+            outdated_message("Runtime", use.upgrade),
             edits,
             reason=reason,
             effect=use.effect,
@@ -203,7 +194,7 @@ def _named(context: Context) -> Iterator[Finding]:
         if item.text is None or not isinstance(literal, Literal) or not told:
             continue
         identifier = item.identifier(literal.value)
-        change = _upgrade(context, identifier) if identifier is not None else None
+        change = upgraded(context, identifier) if identifier is not None else None
         if change is None:
             continue
         reason = change.reason or functions.obstacle(item.expr, change.current, change.target)
@@ -211,7 +202,7 @@ def _named(context: Context) -> Iterator[Finding]:
         requests.append(
             Request(
                 None,
-                _message("Runtime", change),
+                outdated_message("Runtime", change),
                 values=(want,) if reason is None else (),
                 reason=reason,
                 at=item.expr.node,
@@ -227,51 +218,21 @@ def _picked_name(context: Context, item: RuntimeText, functions: Functions) -> F
     if item.text is None:
         reason = f"it is one of all runtimes: {describe(item.expr)}"
         return context.finding(item.expr.node, unknown, reason=reason)
-    found = _picked(context, item, item.text, Wanted(context, _text_places))
+    found = names_picked(context, item, item.text, Wanted(context, _text_places))
     if found.is_fine:
         return None
     if not found.edits:
         reason = found.kept or why_unknown(resolve(item.text))
         return context.finding(item.expr.node, unknown, reason=reason)
-    changes = _changes(context, item, found)
+    changes = upgrades(context, item, found)
     reasons = (functions.obstacle(item.expr, one.current, one.target) for one in changes)
     return context.finding(
         item.expr.node,
-        _message("Runtime", changes[0]),
+        outdated_message("Runtime", changes[0]),
         found.edits,
-        reason=_first(one.reason for one in changes) or _first(reasons),
+        reason=first_reason(one.reason for one in changes) or first_reason(reasons),
         effect=context.reach.effect([item.expr]),
     )
-
-
-def _picked(context: Context, item: RuntimeText, text: Expr, wanted: Wanted) -> Definitions:
-    """What the name of a runtime may be, and the changes of those that are outdated."""
-
-    def changed(value: object) -> Upgrade | None:
-        identifier = item.identifier(value)
-        return _upgrade(context, identifier) if identifier is not None else None
-
-    def verdict(value: Resolved) -> bool | None:
-        known = item.identifier(value.literal) is not None
-        return changed(value.literal) is not None if known else None
-
-    def instead(value: Expr) -> Value:
-        name = resolve(value).literal
-        change = changed(name)
-        return Value(item.named(change.target if change is not None else str(name)))
-
-    return definitions(text, verdict, instead, wanted)
-
-
-def _changes(context: Context, item: RuntimeText, found: Definitions) -> list[Upgrade]:
-    """The upgrades of the names that are outdated."""
-    names = (item.identifier(resolve(value).literal) for value in found.wrong)
-    changes = (_upgrade(context, name) for name in names if name is not None)
-    return [change for change in changes if change is not None]
-
-
-def _first(reasons: Iterable[str | None]) -> str | None:
-    return next((reason for reason in reasons if reason is not None), None)
 
 
 def _text_places(module: Module) -> Iterator[tuple[Site, Offsets]]:
@@ -279,120 +240,6 @@ def _text_places(module: Module) -> Iterator[tuple[Site, Offsets]]:
     for item in runtime_texts(module):
         used = sites(module, item.text.node) if item.text is not None else None
         yield from ((site, [(module, item.expr.start)]) for site in used or ())
-
-
-def _strings(context: Context) -> Iterator[Finding]:
-    """The runtimes of L1 functions, which are text."""
-    yield from context.plan(list(_requests(context)))
-
-
-def _requests(context: Context) -> Iterator[Request]:
-    for call in context.constructs(*CFN_FUNCTIONS):
-        found = call.lookup("runtime")
-        here = isinstance(found, Entry) and found.struct.module is context.module
-        at = found.node if isinstance(found, Entry) and here else None
-        value = call.get("runtime")
-        if value is None or (isinstance(found, Entry) and _is_member_name(found.value)):
-            continue
-        if not isinstance(value.literal, str):
-            why = value.why or "it is put together at run time"
-            request = _picked_text(context, call, found, at, why)
-            if request is not None:
-                yield request
-            continue
-        change = _upgrade(context, value.literal)
-        if change is None:
-            continue
-        message = _message(f"{call.label}: runtime", change)
-        reason = change.reason or code_obstacle(call, change.current, change.target)
-        # A function that has to stay must not be counted among those that want the change.
-        wants = () if reason is not None else (Want(call, ("runtime",), Value(change.target)),)
-        yield Request(call, message, wants, reason=reason, at=at)
-
-
-def _listed(context: Context) -> Iterator[Finding]:
-    """The runtimes that L1 layers list as text, each once."""
-    kept = dict(_kept(context))
-    for call in context.constructs(*CFN_LAYERS):
-        listed = call.get("compatibleRuntimes")
-        if listed is None or not isinstance(listed.expr, Items):
-            continue
-        items = listed.expr
-        names = [resolve(item).literal for item in items.items]
-        for item, name in zip(items.items, names, strict=True):
-            change = _upgrade(context, name) if isinstance(name, str) else None
-            if change is None or item.module is not context.module:
-                continue
-            message = _message(f"{call.label}: runtime", change)
-            reason = change.reason or bundling_obstacle(call, change.target)
-            reason = reason or kept.get(change.current)
-            becoming = _becoming(context, names[: items.items.index(item)])
-            edits: Sequence[tuple[Module, Edit]] = ()
-            if reason is None and not isinstance(item, Literal):
-                reason = f"it is written elsewhere: {describe(item)}"
-            elif change.target in (*names, *becoming):
-                gone = remove_items(item.module.source, [item.module.reader.outer(item.node)])
-                edits = [(item.module, edit) for edit in gone]
-            else:
-                replaced = replace_expr(item, Value(change.target))
-                edits = [(item.module, edit) for edit in replaced]
-            yield context.finding(item.node, message, edits, reason=reason)
-
-
-def _becoming(context: Context, names: Iterable[object]) -> Iterator[str]:
-    """What those of some runtimes become that are outdated."""
-    changes = (_upgrade(context, name) for name in names if isinstance(name, str))
-    return (change.target for change in changes if change is not None)
-
-
-def _kept(context: Context) -> Iterator[tuple[str, str]]:
-    """The runtimes that L1 functions of the module have to stay on, each with the reason."""
-    for call in context.constructs(*CFN_FUNCTIONS):
-        value = call.get("runtime")
-        name = value.literal if value is not None else None
-        change = _upgrade(context, name) if isinstance(name, str) else None
-        if change is not None and code_obstacle(call, change.current, change.target) is not None:
-            yield change.current, f"a function has to stay on {change.current}"
-
-
-def _picked_text(
-    context: Context,
-    call: ConstructCall,
-    entry: Entry | Opaque | Missing,
-    at: Node | None,
-    why: str,
-) -> Request | None:
-    """The request for a runtime whose name is picked at run time; None where none is outdated."""
-    message = f"{call.label}: whether its runtime is outdated is not known"
-    reason = f"the runtime cannot be told: {why}"
-    if not isinstance(entry, Entry):
-        return Request(call, message, reason=reason, at=at)
-    item = RuntimeText(call.expr, entry.value)
-    wanted = Wanted(context, partial(prop_places, paths=_paths))
-    found = _picked(context, item, entry.value, wanted)
-    if found.is_fine:
-        return None
-    if not found.edits:
-        return Request(call, message, reason=found.kept or reason, at=at)
-    changes = _changes(context, item, found)
-    reasons = (code_obstacle(call, one.current, one.target) for one in changes)
-    return Request(
-        call,
-        _message(f"{call.label}: runtime", changes[0]),
-        also=found.edits,
-        reason=_first(one.reason for one in changes) or _first(reasons),
-        at=at,
-    )
-
-
-def _paths(call: ConstructCall) -> tuple[Path, ...]:
-    """Where L1 functions have their runtime."""
-    return (("runtime",),) if call.fqn in CFN_FUNCTIONS else ()
-
-
-def _is_member_name(expr: Expr) -> bool:
-    """Whether text is taken from a `Runtime` (``Runtime.PYTHON_3_9.name``), itself looked at."""
-    return all(runtime_named(option) is not None for option in options(expr))
 
 
 CODEMOD = Codemod(

@@ -1,0 +1,58 @@
+"""What becomes of outdated runtimes by the codemod's options, and how that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from cdkfix.code import Value
+from cdkfix.context import Context
+from cdkfix.resolve import Value as Resolved
+from cdkfix.resolve import resolve
+from cdkfix.syntax import Expr
+from cdkfix.traits.functions.runtime_texts import RuntimeText
+from cdkfix.traits.functions.runtimes import Upgrade, upgrade
+from cdkfix.traits.values.definitions import Definitions, Wanted, definitions
+
+
+def upgraded(context: Context, identifier: str) -> Upgrade | None:
+    """What becomes of a runtime by the codemod's options; None where it stays."""
+    targets = {family: str(context.option(family)) for family in ("python", "nodejs")}
+    return upgrade(identifier, targets)
+
+
+def outdated_message(subject: str, change: Upgrade) -> str:
+    """What is said of an outdated runtime."""
+    if change.reason is not None:
+        return f"{subject} {change.current} is outdated"
+    return f"{subject} {change.current} is outdated: {change.target} replaces it"
+
+
+def names_picked(context: Context, item: RuntimeText, text: Expr, wanted: Wanted) -> Definitions:
+    """What the name of a runtime may be, and the changes of those that are outdated."""
+
+    def changed(value: object) -> Upgrade | None:
+        identifier = item.identifier(value)
+        return upgraded(context, identifier) if identifier is not None else None
+
+    def verdict(value: Resolved) -> bool | None:
+        known = item.identifier(value.literal) is not None
+        return changed(value.literal) is not None if known else None
+
+    def instead(value: Expr) -> Value:
+        name = resolve(value).literal
+        change = changed(name)
+        return Value(item.named(change.target if change is not None else str(name)))
+
+    return definitions(text, verdict, instead, wanted)
+
+
+def upgrades(context: Context, item: RuntimeText, found: Definitions) -> list[Upgrade]:
+    """The upgrades of the names that are outdated."""
+    names = (item.identifier(resolve(value).literal) for value in found.wrong)
+    changes = (upgraded(context, name) for name in names if name is not None)
+    return [change for change in changes if change is not None]
+
+
+def first_reason(reasons: Iterable[str | None]) -> str | None:
+    """The first reason that there is."""
+    return next((reason for reason in reasons if reason is not None), None)
