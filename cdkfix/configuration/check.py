@@ -35,14 +35,11 @@ def check_keys(layer: Layer) -> None:
     _raise(layer, problems)
 
 
-def check_codemods(layer: Layer, known: Iterable[Codemod], extra: Iterable[str] = ()) -> None:
-    """Raise `ConfigurationError` for names of no codemod, and for wrong options of codemods.
-
-    ``extra`` are names that can be selected and have no options.
-    """
+def check_codemods(layer: Layer, known: Iterable[Codemod]) -> None:
+    """Raise `ConfigurationError` for names of no codemod, and for wrong options of codemods."""
     codemods = {codemod.name: codemod for codemod in known}
     by_number = {str(codemod.failure): codemod.name for codemod in codemods.values()}
-    names = _names(layer, [*codemods, *extra], by_number)
+    names = _names(layer, list(codemods), by_number)
     _raise(layer, [*names, *_options(layer, codemods)])
 
 

@@ -17,15 +17,20 @@ _PRAGMA = re.compile(rb"@ts-|coding[:=]|eslint|pylint|ruff|mypy|type:|license|co
 
 def behind(source: Source, statement: Node) -> int:
     """The end of a statement, the comment on its line included."""
-    end = statement
-    following = statement.next_sibling
+    end = last_on_line(statement)
+    return end.end_byte if end.type == "comment" else statement.end_byte
+
+
+def last_on_line(statement: Node) -> Node:
+    """What ends a statement on its line: itself, a semicolon, or a comment."""
+    end, following = statement, statement.next_sibling
     while (
         following is not None
         and following.type in ("comment", ";")
         and following.start_point[0] == end.end_point[0]
     ):
         end, following = following, following.next_sibling
-    return end.end_byte if end.type == "comment" else statement.end_byte
+    return end
 
 
 def head_end(source: Source, root: Node, directives: Collection[int]) -> int:

@@ -61,11 +61,6 @@ class Journal:
         """What tells the run from others."""
         return self.file.stem
 
-    @property
-    def is_finished(self) -> bool:
-        """Whether the run, or its undo, came to its end: if not, it was killed (or is at work)."""
-        return self.file.suffix == _DONE
-
     def is_about(self, inside: Path) -> bool:
         """Whether a file of the run is below the directory ``inside``."""
         return any(entry.path.is_relative_to(inside) for entry in self.entries)

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.heads import last_on_line
 from cdkfix.languages.trees import text
 from cdkfix.languages.typescript.style import semicolon
 
@@ -59,14 +60,8 @@ def _behind(module: Module, field: Node, line: str, whole: str, order: int) -> E
 
     ``whole`` is the line with its semicolon, for where one is needed in any style.
     """
-    last = field
-    following = field.next_sibling
-    while (
-        following is not None
-        and following.type in (";", "comment")
-        and following.start_point[0] == last.end_point[0]
-    ):
-        last, following = following, following.next_sibling
+    last = last_on_line(field)
+    following = last.next_sibling
     if following is not None and following.start_point[0] == last.end_point[0]:
         return Edit(last.end_byte, last.end_byte, f" {whole}".encode(), b"", order)
     if following is not None and following.children and text(following)[0] in "[*":

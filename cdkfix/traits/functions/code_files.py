@@ -14,13 +14,12 @@ from cdkfix import catalogue
 from cdkfix.languages.trees import text
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Expr, Items, Literal
+from cdkfix.syntax import Expr, Items, Literal
+from cdkfix.traits.functions.codes import code_made
 from cdkfix.traits.functions.file_paths import path_of
 from cdkfix.traits.functions.inline_code import lost_modules, options
 from cdkfix.traits.functions.runtimes import version
 
-_CODE = "aws-cdk-lib.aws_lambda.Code"
 _ASSET = "aws-cdk-lib.aws_lambda.AssetCode"
 #: Bundles a file with what it imports:
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda_nodejs-readme.html
@@ -94,17 +93,11 @@ def _is_below(name: str, module: str) -> bool:
 
 def _asset(expr: Expr) -> PurePath | None:
     """The folder of `Code.fromAsset` or `new AssetCode`, unless something is built from it."""
-    if not isinstance(expr, Call):
+    made = code_made(expr, _ASSET, "fromAsset")
+    if made is None or len(made.arguments) != 1:
         return None
-    name = qualify(expr.callee)
-    if name is None:
-        return None
-    owner, _, method = name.rpartition(".")
-    spellings = expr.module.reader.prop_names("fromAsset")
-    if name != _ASSET and not (method in spellings and catalogue.is_a(owner, _CODE)):
-        return None
-    path = expr.positional(0) or expr.keyword("path")
-    return path_of(path) if path is not None and len(expr.arguments) == 1 else None
+    path = made.positional(0) or made.keyword("path")
+    return path_of(path) if path is not None else None
 
 
 def _bundled(call: ConstructCall) -> Iterator[CodeFile]:

@@ -12,13 +12,12 @@ from pathlib import PurePath
 
 from tree_sitter import Node
 
-from cdkfix import catalogue
 from cdkfix.languages import language
 from cdkfix.languages.parsing import UnparsedError
 from cdkfix.languages.trees import text as source_of
 from cdkfix.limits import LIMITS
 from cdkfix.model import ConstructCall
-from cdkfix.resolve import qualify, resolve, written
+from cdkfix.resolve import resolve, written
 from cdkfix.source import Source
 from cdkfix.syntax import (
     Call,
@@ -35,9 +34,9 @@ from cdkfix.syntax import (
 )
 from cdkfix.traits.calls.callers import parameter
 from cdkfix.traits.calls.given import given, given_for, taken_from
+from cdkfix.traits.functions.codes import code_made
 from cdkfix.traits.functions.runtimes import version
 
-_CODE = "aws-cdk-lib.aws_lambda.Code"
 _INLINE = "aws-cdk-lib.aws_lambda.InlineCode"
 
 #: Where L1 functions hold their code.
@@ -198,16 +197,8 @@ def lost_modules(current: str, target: str) -> Mapping[str, str]:
 
 def _inlined(expr: Expr) -> Expr | None:
     """The argument of `Code.fromInline` or `new InlineCode`."""
-    if not isinstance(expr, Call):
-        return None
-    name = qualify(expr.callee)
-    if name is None:
-        return None
-    owner, _, method = name.rpartition(".")
-    spellings = expr.module.reader.prop_names("fromInline")
-    if name == _INLINE or (method in spellings and catalogue.is_a(owner, _CODE)):
-        return expr.positional(0) or expr.keyword("code")
-    return None
+    made = code_made(expr, _INLINE, "fromInline")
+    return made.positional(0) or made.keyword("code") if made is not None else None
 
 
 def text_of(expr: Expr) -> tuple[str, bool] | None:

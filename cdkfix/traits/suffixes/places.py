@@ -29,12 +29,6 @@ def index_of(text: Text, part: ExprPart) -> int | None:
     return None
 
 
-def is_before_suffix(text: Text, end: int) -> bool:
-    """Whether a suffix stands at ``end`` of a text."""
-    symbol = text.run(end).symbol if end < len(text.text) else None
-    return symbol is not None and suffix_behind(symbol) is not None
-
-
 def is_before_placeholder(text: Text, end: int) -> bool:
     """Whether at ``end`` of a text stands what may be the suffix, and cannot be told.
 
