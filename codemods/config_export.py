@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
+from cdkfix.languages.exports import CannotExport, exports
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.syntax import Call, Expr, Struct
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.exports import CannotExport, exports
 
 _CONFIG = re.compile(r"(?:[A-Za-z]\w*_)?(?:config|CONFIG)|[A-Za-z]\w*Config")
 

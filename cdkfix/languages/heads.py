@@ -15,24 +15,6 @@ from cdkfix.source import Source
 _PRAGMA = re.compile(rb"@ts-|coding[:=]|eslint|pylint|ruff|mypy|type:|license|copyright", re.I)
 
 
-def behind(source: Source, statement: Node) -> int:
-    """The end of a statement, the comment on its line included."""
-    end = last_on_line(statement)
-    return end.end_byte if end.type == "comment" else statement.end_byte
-
-
-def last_on_line(statement: Node) -> Node:
-    """What ends a statement on its line: itself, a semicolon, or a comment."""
-    end, following = statement, statement.next_sibling
-    while (
-        following is not None
-        and following.type in ("comment", ";")
-        and following.start_point[0] == end.end_point[0]
-    ):
-        end, following = following, following.next_sibling
-    return end
-
-
 def head_end(source: Source, root: Node, directives: Collection[int]) -> int:
     """Where code can be put that must come first: behind what only counts above all code.
 

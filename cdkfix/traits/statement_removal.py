@@ -11,9 +11,9 @@ from tree_sitter import Node
 from cdkfix import directives
 from cdkfix.edits import Edit
 from cdkfix.languages.statements import without_lines
+from cdkfix.languages.trailing import with_comment
 from cdkfix.module import Module
 from cdkfix.traits.headings import heading_size
-from cdkfix.traits.statements import with_comment
 
 
 @dataclass(frozen=True)

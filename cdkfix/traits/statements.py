@@ -51,14 +51,6 @@ def statement_of(node: Node) -> Node | None:
     return None
 
 
-def with_comment(node: Node) -> Node:
-    """The comment behind a node, on the line that it ends on, or the node itself."""
-    comment = node.next_sibling
-    if comment is None or comment.type != "comment":
-        return node
-    return comment if comment.start_point[0] == node.end_point[0] else node
-
-
 def exit_between(first: Node, last: Node) -> Node | None:
     """A statement between two of one block that may leave the block before the last is reached."""
     current = first.next_named_sibling

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages.exports import CannotExport
 from cdkfix.languages.python.style import quote, quoted
+from cdkfix.languages.trailing import with_comment
 from cdkfix.languages.trees import around, named, text_end
 from cdkfix.places import own_line
 from cdkfix.resolve import describe
 from cdkfix.syntax import Items, Literal
-from cdkfix.traits.exports import CannotExport
-from cdkfix.traits.statements import with_comment
 
 if TYPE_CHECKING:
     from cdkfix.module import Module

@@ -10,7 +10,6 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
-from cdkfix.languages.heads import behind
 from cdkfix.languages.python import callers, imports, instance
 from cdkfix.languages.python.optional import optional
 from cdkfix.languages.python.stack_props import (
@@ -23,6 +22,7 @@ from cdkfix.languages.python.stack_props import (
     rest_name,
 )
 from cdkfix.languages.python.style import indent_unit, quote, quoted
+from cdkfix.languages.trailing import behind
 from cdkfix.languages.trees import around, named, operands, text
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ from tree_sitter import Node
 
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
+from cdkfix.languages.exports import CannotExport, statement_at_top
+from cdkfix.languages.trailing import with_comment
 from cdkfix.languages.trees import around, field, named, text
 from cdkfix.places import own_line
 from cdkfix.syntax import Struct
-from cdkfix.traits.exports import CannotExport, statement_at_top
-from cdkfix.traits.statements import with_comment
 
 if TYPE_CHECKING:
     from cdkfix.module import Module

@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter
-from cdkfix.languages.heads import behind
+from cdkfix.languages.trailing import behind
 from cdkfix.languages.trees import around, field, named, operands, text
 from cdkfix.languages.typescript import exports, instance, members
 from cdkfix.languages.typescript.members import first_of
