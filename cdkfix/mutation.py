@@ -80,7 +80,7 @@ def change_at(module: Module, reads: Iterable[Node], *, within: bool = False) ->
             node = part
             if flow.name in _METHODS and _is_called(node) and not own:
                 return node
-        if _is_target(module, use) and not within:
+        if _is_target(use) and not within:
             return use
     return None
 
@@ -115,7 +115,7 @@ def _is_called(member: Node) -> bool:
     return callee is not None and callee.id == member.id
 
 
-def _is_target(module: Module, use: Node) -> bool:
+def _is_target(use: Node) -> bool:
     """Whether a name is what `Object.assign` and its like change: the first argument."""
     arguments = use.parent
     if arguments is None or arguments.type not in ARGUMENT_LISTS or arguments.parent is None:
