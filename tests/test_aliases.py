@@ -139,6 +139,12 @@ def test_a_package_that_is_linked_is_followed() -> None:
         ("@app/config", {"tsconfig.json": '{"extends": "./tsconfig.json"}'}),
         ("@acme/shared", {"packages/shared/package.json": SHARED}),
     ],
+    ids=[
+        "paths lead out of the project",
+        "tsconfig.json is no JSON",
+        "tsconfig.json extends itself",
+        "a package that is not linked",
+    ],
 )
 def test_who_may_import_a_suffix_by_a_name_that_leads_nowhere_holds_it(
     spec: str, files: Mapping[str, str]

@@ -314,6 +314,27 @@ def test_a_journal_leads_nowhere_outside_of_its_project(path: str) -> None:
         ({}, {"size": 2.0}),
         ({}, {"size": None}),
     ],
+    ids=[
+        "root: a relative path",
+        "root: a path with dots",
+        "root: a number",
+        "started: no number",
+        "started: without end",
+        "started: beyond all dates",
+        "started: a text",
+        "started: nothing",
+        "files: a number",
+        "files: a text",
+        "files: one entry alone",
+        "path: a relative one",
+        "path: a null byte",
+        "path: half a character",
+        "path: a number",
+        "size: below nothing",
+        "size: beyond all files",
+        "size: no whole number",
+        "size: nothing",
+    ],
 )
 def test_a_journal_that_no_run_writes_is_passed_over(
     changes: Mapping[str, object], entry: Mapping[str, object]

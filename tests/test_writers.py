@@ -878,6 +878,14 @@ def test_what_is_put_together_is_overridden_by_a_value_that_is_imported(
         ("({ a: a })", "({ a: a, maxSize: maxSize, limit: x })"),
         ("({ b, a: a })", "({ b, a: a, maxSize: maxSize, limit: x })"),
     ],
+    ids=[
+        "none yet",
+        "short",
+        "under another name",
+        "a method",
+        "spelled out",
+        "the last one spelled out",
+    ],
 )
 def test_a_value_of_its_propertys_name_is_written_as_the_others_are(
     before: str, after: str

@@ -599,6 +599,14 @@ def test_one_of_several_buckets_is_reported(language: str, made: str, bucket: st
             'known = {"a": s3.Bucket(self, "A", event_bridge_enabled=True)}',
         ),
     ],
+    ids=[
+        "typescript: in an object",
+        "typescript: assigned to an attribute as well",
+        "python: assigned to an attribute as well",
+        "typescript: taken out of a list",
+        "python: taken out of a list",
+        "python: in a dict",
+    ],
 )
 def test_the_one_bucket_under_a_key_is_fixed(language: str, before: str, after: str) -> None:
     outcome = _fix(FORMS[language](before), language)

@@ -226,6 +226,16 @@ def test_an_option_adds_the_props_anyway(language: str) -> None:
         ("x: int | None = 1\n", "str | None", "DataProps | None"),
         ("Optional = 1\n", '"str | None"', '"DataProps | None"'),
     ],
+    ids=[
+        "annotations are not evaluated",
+        "Optional is imported",
+        "Optional is not imported",
+        "typing is imported whole",
+        "another module is imported",
+        "another type is imported",
+        "X | None is used",
+        "the name Optional is taken",
+    ],
 )
 def test_python_types_are_written_in_the_files_own_style(
     imports: str, suffix: str, props: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
