@@ -25,6 +25,7 @@ from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.stacks import StackClass, jsii_base, stack_classes
 from cdkfix.syntax import Call, Choice, This
 from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.kept import kept_in
 from cdkfix.traits.members import Members
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name: a policy,
@@ -64,6 +65,8 @@ def detect(context: Context) -> Iterator[Finding]:
                 continue
             reason = stack.why or _obstacle(binding, call) or _kept_privately(binding, stack)
             reason = reason or members.taken(binding.name) or obstacles(binding)
+            if reason is not None and _is_reached(binding, stack):
+                continue
             yield _finding(context, stack, call, binding, reason)
 
 
@@ -164,6 +167,12 @@ def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding])
         return None
     kept = _kept_as(binding, stack)
     return binding if kept is None or _is_private(stack, kept) else None
+
+
+def _is_reached(binding: Binding, stack: StackClass) -> bool:
+    """Whether tests reach what a variable holds through a list or a table that is an attribute."""
+    kept = kept_in(binding, stack.module, stack.syntax)
+    return any(not _is_private(stack, name) for name in kept)
 
 
 def _kept_privately(binding: Binding, stack: StackClass) -> str | None:

@@ -14,6 +14,8 @@ _ESCAPE = re.compile(
 ARGUMENT_LISTS = frozenset({"arguments", "argument_list"})
 #: What takes an item by its key or place.
 SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
+#: Statements that run others again and again.
+LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _OPERATIONS = frozenset({"binary_expression", "boolean_operator"})
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 
@@ -68,6 +70,16 @@ def stands_in(body: Node, definition: Node) -> bool:
     if holder is not None and holder.type == "decorated_definition":
         holder = holder.parent
     return holder is not None and holder.id == body.id
+
+
+def inside_of(body: Node, statement: Node) -> str:
+    """What is to be said of a statement in one of those of a body: it may run often, or never."""
+    holder = around(statement)
+    while holder.id != body.id:
+        if holder.type in LOOPS:
+            return "in a loop, and may stand for several"
+        holder = around(holder)
+    return "in a block, which may not run"
 
 
 def named(node: Node) -> list[Node]:

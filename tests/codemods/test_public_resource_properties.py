@@ -49,7 +49,12 @@ TYPESCRIPT_OBSTACLES = {
         "`this` is another",
     ),
     "reassigned": ("    let raw = new s3.Bucket(this, 'R');\n    raw = x;", "", "more than once"),
-    "in a loop": (f"    for (const i of [1]) {{\n{RAW}    }}", "", "in a block"),
+    "in a loop": (f"    for (const i of [1]) {{\n{RAW}    }}", "", "declared in a loop, and may"),
+    "in a while loop": (
+        f"    while (id) {{ if (id) {{\n{RAW}    }} }}",
+        "",
+        "declared in a loop, and may",
+    ),
     "in try": (f"    try {{\n{RAW}    }} finally {{}}", "", "in a block"),
     "behind a return": (f"    if (id) return;\n{RAW}", "", "may return before"),
     "behind a return in a switch": (
@@ -114,7 +119,11 @@ PYTHON_OBSTACLES = {
     "member of Stack": ('        region = s3.Bucket(self, "R")', "member `region`"),
     "assigned again": (f"{PY_RAW}        raw = None", "more than once"),
     "deleted": (f"{PY_RAW}        del raw", "more than once"),
-    "in a block": (f"        if id:\n    {PY_RAW}", "in a block"),
+    "in a block": (f"        if id:\n    {PY_RAW}", "in a block, which may not run"),
+    "in a loop": (
+        f"        for i in id:\n    {PY_RAW}",
+        "declared in a loop, and may stand for several",
+    ),
     "assigned in a tuple": (
         '        raw, other = s3.Bucket(self, "A"), 1',
         "`raw` is assigned together with others",

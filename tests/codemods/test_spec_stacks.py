@@ -254,7 +254,7 @@ PROPERTIES: Cases = {
         ),
         "javascript": Shown(
             "for (const one of id) { const raw = new s3.Bucket(this, one); handle(raw); }",
-            reason="`raw` is declared in a block",
+            reason="`raw` is declared in a loop",
         ),
         "python": Shown(
             'if id:\n    raw = s3.Bucket(self, "Raw")\n    handle(raw)',

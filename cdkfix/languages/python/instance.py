@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import around, field, named, text
+from cdkfix.languages.trees import around, field, inside_of, named, text
 from cdkfix.places import own_line
 from cdkfix.scopes import Binding
 
@@ -106,7 +106,7 @@ class Constructor:
         if statement.type == "assignment" or target is None or target.id != declaration.name.id:
             return f"`{name}` is assigned together with others"
         if statement.type != "expression_statement" or around(statement).id != self._body.id:
-            return f"`{name}` is declared in a block, which may not run"
+            return f"`{name}` is declared {inside_of(self._body, statement)}"
         if self._return is not None and self._return.start_byte < statement.start_byte:
             return f"__init__ may return before `{name}` is set, {own_line(self._return)}"
         if instance is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import around, field, named, text
+from cdkfix.languages.trees import around, field, inside_of, named, text
 from cdkfix.languages.typescript import wrappers
 from cdkfix.places import own_line
 from cdkfix.scopes import Binding, BindingKind, Declaration
@@ -83,7 +83,7 @@ class Constructor:
         name, declaration = binding.name, binding.declaration
         base, statement = self._base, around(declaration.node)
         if around(statement).id != self._body.id:
-            return f"`{name}` is declared in a block, which may not run"
+            return f"`{name}` is declared {inside_of(self._body, statement)}"
         if name in _OBJECT_MEMBERS:
             return f"every object has a member `{name}` already"
         if len(named(statement)) != 1 or declaration.path or not _is_named_by(declaration):

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import SUBSCRIPTS, around, field, named
+from cdkfix.languages.trees import LOOPS, SUBSCRIPTS, around, field, named
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 
-_LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _FUNCTIONS = frozenset(
     {
         "arrow_function",
@@ -93,7 +92,7 @@ def holds(outer: Node, inner: Node) -> bool:
 def _region(declared: Node) -> Node:
     """Where an assignment holds for sure: the block that it stands in, or the loop's."""
     node = around(declared)
-    while not (node.type in _BLOCKS or (node.type in _LOOPS and node.child_by_field_name("right"))):
+    while not (node.type in _BLOCKS or (node.type in LOOPS and node.child_by_field_name("right"))):
         node = around(node)
     return node
 
@@ -103,7 +102,7 @@ def _loop_between(use: Node, region: Node) -> Node | None:
     found = None
     node = use.parent
     while node is not None and node.id != region.id:
-        if node.type in _LOOPS:
+        if node.type in LOOPS:
             found = node
         node = node.parent
     return found

@@ -17,8 +17,8 @@ from cdkfix.traits.calls.callers import Parameter, gathering, parameter
 from cdkfix.traits.calls.handed import Lost, gathered, handed
 
 _MAX_DEPTH = 10
-#: Methods that put a value into a list or a map, with its place among their arguments.
-_ADDING = {"append": 0, "push": 0, "set": 1}
+#: Methods that put a value into a list, a set or a map, with its place among their arguments.
+ADDING = {"add": 0, "append": 0, "push": 0, "set": 1}
 _COMPREHENSIONS = ("comprehension", "generator_expression")
 _VARIABLES = (BindingKind.CONST, BindingKind.LET, BindingKind.VAR, BindingKind.ASSIGNMENT)
 _MEMBERS = frozenset({"attribute", "member_expression"})
@@ -99,7 +99,7 @@ def _filled(listed: Expr) -> Iterator[Expr]:
     for use in _uses_of(listed):
         call = method_called(module, use)
         name = call.callee.name if call is not None and isinstance(call.callee, Member) else ""
-        added = call.positional(_ADDING[name]) if call is not None and name in _ADDING else None
+        added = call.positional(ADDING[name]) if call is not None and name in ADDING else None
         if added is not None:
             yield added
         element = module.reader.outer(use).parent
