@@ -130,6 +130,16 @@ def may_be_of(expr: Expr, module: Module, syntax: ClassSyntax) -> bool:
     return True
 
 
+def may_have(expr: Expr, name: str) -> bool:
+    """Whether values of a name's written type may have a property; one without a type may."""
+    types = list(_types(expr))
+    parts = [(owner, part) for owner, type_ in types for part in owner.reader.type_parts(type_)]
+    found = (catalogue.get(_jsii_name(owner, part) or "") for owner, part in parts)
+    return not types or any(
+        isinstance(it, catalogue.StructInfo) and name in it.props for it in found
+    )
+
+
 def is_made_by_cdk(expr: Expr) -> bool:
     """Whether a value is what a class of CDK makes, or one of its static methods gives."""
     made = written(expr)

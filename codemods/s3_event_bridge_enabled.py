@@ -26,7 +26,9 @@ from cdkfix.resolve import describe
 from cdkfix.scopes import BindingKind, ScopeKind
 from cdkfix.stacks import stack_classes
 from cdkfix.syntax import Call, Expr, Member, Name
+from cdkfix.traits.calls.at_caller import give_at
 from cdkfix.traits.calls.given import given, override
+from cdkfix.traits.calls.instances import is_repeated
 from cdkfix.traits.calls.subjects import IN_FUNCTION, Subject, found_subjects
 from cdkfix.traits.notified import METHOD, PROP, apart, doubt, making, notifications
 from cdkfix.traits.statement_removal import Removed, remove_statement
@@ -65,7 +67,8 @@ def detect(context: Context) -> Iterator[Finding]:
 class _Asked:
     """A call for the buckets ``found``, or the ``loop`` that makes it for each of them.
 
-    ``statement`` is what goes with it; ``reason`` says why it stays.
+    ``statement`` is what goes with it; ``reason`` says why it stays. ``given`` are the edits by
+    which the call of a function gives the prop to the bucket that it makes, where others get none.
     """
 
     call: Call
@@ -73,6 +76,7 @@ class _Asked:
     loop: Loop | None
     statement: Node
     reason: str | None
+    given: Sequence[tuple[Module, Edit]] = ()
 
     @property
     def constructs(self) -> Sequence[ConstructCall]:
@@ -113,10 +117,23 @@ def _loop(call: Call, found: Sequence[Subject]) -> Loop | None:
 def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
     loop = _loop(call, found)
     reason = doubt(call, found) if loop is None else None
+    given_by = _given_by_caller(call, found) if reason is not None else None
+    if given_by is not None:
+        return _Asked(call, found, loop, statement_of(call.node) or call.node, None, given_by)
     for item in found if loop is not None else found[:1]:
         reason = reason or apart(call, making(item), loop) or _obstacle(context, item.call)
     statement = loop.goes if loop is not None else statement_of(call.node)
     return _Asked(call, found, loop, statement or call.node, reason)
+
+
+def _given_by_caller(call: Call, found: Sequence[Subject]) -> Sequence[tuple[Module, Edit]] | None:
+    """The edits by which a function is told to give the prop to the one bucket of this call."""
+    made = found[0].made_by
+    if len(found) != 1 or len(made) != 1 or is_repeated(found[0].call.expr.node):
+        return None
+    if found[0].at.id != call.node.id or apart(call, made[0], None) is not None:
+        return None
+    return give_at(made[0], found[0].call, PROP, Value(True))
 
 
 def _request(context: Context, asked: _Asked, removed: Removed) -> Request:
@@ -127,8 +144,11 @@ def _request(context: Context, asked: _Asked, removed: Removed) -> Request:
         message = f"{labels} get EventBridge events by a call of {method}"
     if asked.reason is not None:
         return Request(constructs[0], message, reason=asked.reason, at=call.node)
-    wants = [Want(it, (PROP,), Value(True)) for it in constructs if it.get(PROP) is None]
-    spread = [edit for it in constructs if _is_left_out(it) for edit in _override(it) or ()]
+    wants: list[Want] = []
+    spread = list(asked.given)
+    if not asked.given:
+        wants += (Want(it, (PROP,), Value(True)) for it in constructs if it.get(PROP) is None)
+        spread += (edit for it in constructs if _is_left_out(it) for edit in _override(it) or ())
     statement, made = asked.statement, making(asked.found[0]).node
     if statement.start_byte <= made.start_byte < statement.end_byte:
         # `new s3.Bucket(…).enableEventBridgeNotification();` makes the bucket as well.

@@ -242,7 +242,7 @@ class Data(Base):
         super().__init__(scope, id)
         self.bucket("Raw", removal_policy=cdk.RemovalPolicy.RETAIN)
 """,
-        {"RETAIN": "DESTROY", "**props)\n\n": '**{**props, "auto_delete_objects": True})\n\n'},
+        {"RETAIN": "DESTROY", "**props)\n\n": "auto_delete_objects=True, **props)\n\n"},
     ),
     "typescript: kept by a name that is assigned again": (
         """\
@@ -306,8 +306,8 @@ class Data(cdk.Stack):
 """,
         {
             "RETAIN": "DESTROY",
-            "=True, **kwargs": '=True, **{**kwargs, "removal_policy": cdk.RemovalPolicy.DESTROY,'
-            ' "auto_delete_objects": True}',
+            "=True, **kwargs": "=True, auto_delete_objects=True, **{**kwargs, "
+            '"removal_policy": cdk.RemovalPolicy.DESTROY}',
         },
     ),
     "python: callers give the policy itself": (
@@ -383,7 +383,7 @@ class Data(cdk.Stack):
 """,
         {
             "RETAIN": "DESTROY",
-            "=True, **kwargs": '=True, **{**kwargs, "auto_delete_objects": True}',
+            "=True, **kwargs": "=True, auto_delete_objects=True, **kwargs",
         },
     ),
     "python: a subclass that keeps itself": (

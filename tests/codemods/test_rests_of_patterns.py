@@ -150,7 +150,7 @@ CALLED = {
     ),
     "python": (
         PY_CALL,
-        '        s3.Bucket(self, "B", **{**rest, "event_bridge_enabled": True})',
+        '        s3.Bucket(self, "B", event_bridge_enabled=True, **rest)',
         "        super().__init__(scope, id)\n",
         ", event_bridge_enabled=False",
     ),
@@ -166,7 +166,7 @@ def _called(language: str, statements: str, before: str, more: str = "") -> str:
 
 
 @pytest.mark.parametrize("language", CALLED)
-def test_a_prop_that_no_caller_gives_goes_behind_the_rest(language: str) -> None:
+def test_a_prop_that_no_caller_gives_stands_beside_the_rest(language: str) -> None:
     statements, fixed, before, _ = CALLED[language]
     outcome = run(_called(language, statements, before), language, ["s3-event-bridge-enabled"])
     assert outcome.text == _called(language, fixed, before)

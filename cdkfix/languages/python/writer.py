@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -20,6 +21,7 @@ from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import ancestor, around, named
 from cdkfix.scopes import Declaration
+from cdkfix.source import Source
 from cdkfix.syntax import Call, Entry, Expr, Struct
 
 if TYPE_CHECKING:
@@ -74,6 +76,9 @@ class PythonWriter:
             step = module.source.newline + module.source.indent(items[-1].start_byte)
             joined = self._joined(struct, written)
             return [*append(end_of(items[-1]), step.decode(), joined), *edits]
+        spread = _last_spreads(items) if struct.keywords else None
+        if spread is not None:
+            return [_ahead(module, spread, self._joined(struct, written)), *edits]
         try:
             added = self._appended(module, struct, written)
             return [*beside_comment(module.source, module.root, items[-1], added), *edits]
@@ -243,6 +248,32 @@ class PythonWriter:
             edits = [*edits, *needed]
         method = catalogue.snake_case(code.method)
         return f"{name}.{method}({', '.join(arguments)})", edits
+
+
+def _last_spreads(items: Sequence[Node]) -> Node | None:
+    """The first of the ``**`` that stand at the end of a call's arguments."""
+    spreads = list(takewhile(lambda item: item.type == "dictionary_splat", reversed(items)))
+    return spreads[-1] if spreads else None
+
+
+def _ahead(module: Module, item: Node, written: Sequence[str]) -> Edit:
+    """The edit that gives keywords in front of an item, each on a line of its own as that is.
+
+    Comments above the item stay there.
+    """
+    source, first = module.source, item
+    above = item.prev_sibling
+    while above is not None and above.type == "comment" and _is_alone(source, above):
+        first, above = above, above.prev_sibling
+    at = first.start_byte
+    step = source.newline + source.indent(at) if _is_alone(source, first) else b" "
+    return Edit(at, at, b"".join(piece.encode() + b"," + step for piece in written), b"")
+
+
+def _is_alone(source: Source, node: Node) -> bool:
+    """Whether a node is the first on its line."""
+    start = node.start_byte
+    return source.line_start(start) + len(source.indent(start)) == start
 
 
 def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:

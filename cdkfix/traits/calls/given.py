@@ -25,6 +25,7 @@ from cdkfix.rests import is_left_over, rest_of
 from cdkfix.sites import Path, Site
 from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
 from cdkfix.traits.calls.callers import arguments, left_over, parameter
+from cdkfix.traits.calls.parameters import is_given_by_nobody
 from cdkfix.uses import held, sites
 
 _MAX_DEPTH = 8
@@ -376,6 +377,13 @@ def _own_struct(call: ConstructCall, spread: Expr, names: Iterable[str]) -> Stru
     return struct
 
 
+def _are_free(call: ConstructCall, spreads: Sequence[Expr], names: Collection[str]) -> bool:
+    """Whether keywords can stand beside what callers give: all are seen, and none gives them."""
+    if not all(is_given_by_nobody(spread, sorted(names)) for spread in spreads):
+        return False
+    return all(item.value is None for name in names for item in given(call, name))
+
+
 def override(
     call: ConstructCall, values: Sequence[tuple[str, Code]]
 ) -> list[tuple[Module, Edit]] | None:
@@ -392,7 +400,7 @@ def override(
         if any(entry.key in spellings for entry in owner.entries):
             return None
         spreads = [item.value for item in owner.entries if item.spread and not item.is_bound]
-        if not owner.keywords or not spreads:
+        if not owner.keywords or not spreads or _are_free(call, spreads, spellings):
             edits = module.writer.set_props(module, owner, values)
             return [(module, edit) for edit in edits]
         # A keyword that a spread may give cannot be given beside it.

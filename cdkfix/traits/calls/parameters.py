@@ -5,7 +5,7 @@ Unlike `callers`, it gives what is known where others may call a function too, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -19,7 +19,7 @@ from cdkfix.module import Module
 from cdkfix.references import call_of, references
 from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Expr, This
+from cdkfix.syntax import Call, Expr, Name, This
 from cdkfix.traits.calls.callers import field_holding, method_uses, own_constructions
 from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.unpacked import unpackings
@@ -148,6 +148,23 @@ def keyword_arguments(parameter: Parameter, name: str) -> list[Argument]:
         _by_keyword(call, name)
         for call in sorted(calls, key=lambda call: (str(call.module.source.path), call.start))
     ]
+
+
+def is_given_by_nobody(expr: Expr, names: Sequence[str]) -> bool:
+    """Whether no caller that is seen, tests among them, gives keywords that ``**kwargs`` collects.
+
+    The function only hands these on: it adds none by itself.
+    """
+    module = expr.module
+    binding = module.binding(expr.node) if isinstance(expr, Name) else None
+    parameter = parameter_of(module, binding) if binding is not None else None
+    if binding is None or parameter is None or not parameter.keywords or binding.writes:
+        return False
+    flows = (module.reader.flow(module, module.reader.outer(use)) for use in binding.reads)
+    if any(flow.kind is not FlowKind.SPREAD for flow in flows):
+        return False
+    found = [item for name in names for item in keyword_arguments(parameter, name)]
+    return bool(found) and all(item.known and item.expr is None for item in found)
 
 
 def instances(module: Module, syntax: ClassSyntax) -> Iterator[Call]:

@@ -1,0 +1,65 @@
+"""What one caller of a function can give the construct that the function makes."""
+
+from __future__ import annotations
+
+from cdkfix.code import Code
+from cdkfix.edits import Edit
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import Missing, lookup
+from cdkfix.syntax import Call, Expr, Name, Struct
+from cdkfix.traits.calls.callers import Parameter, argument_of, parameter
+from cdkfix.typed import may_have
+from cdkfix.uses import held
+
+
+def give_at(
+    caller: Call, construct: ConstructCall, name: str, code: Code
+) -> list[tuple[Module, Edit]] | None:
+    """The edits by which the call of a function gives a property to the construct made there.
+
+    The function spreads what it is given last into the props, and nowhere else. None where it does
+    not, where the call gives the property already, or where it cannot give it.
+    """
+    spread = _spread_last(construct)
+    taken = parameter(spread) if spread is not None else None
+    if spread is None or taken is None or not _is_for_alone(spread, construct, name):
+        return None
+    if construct.written(name) is not None or not (taken.rest or may_have(spread, name)):
+        return None
+    return _in_argument(caller, taken, name, code)
+
+
+def _spread_last(construct: ConstructCall) -> Expr | None:
+    """What is spread into the props behind all else."""
+    props = construct.props
+    entry = props.entries[-1] if isinstance(props, Struct) and props.entries else None
+    if entry is None or not entry.spread or entry.is_bound:
+        return props if isinstance(props, Name) else None
+    return entry.value
+
+
+def _is_for_alone(spread: Expr, construct: ConstructCall, name: str) -> bool:
+    """Whether a property of what is spread goes to the one construct."""
+    binding = spread.module.binding(spread.node) if isinstance(spread, Name) else None
+    place = construct.place((name,))
+    found = held(spread.module, binding, (name,)) if binding is not None else None
+    return found is not None and place is not None and found == {place}
+
+
+def _in_argument(
+    caller: Call, taken: Parameter, name: str, code: Code
+) -> list[tuple[Module, Edit]] | None:
+    """The edits that put a property into what a call gives for a parameter."""
+    module = caller.module
+    if any(argument.spread for argument in caller.arguments):
+        return None
+    argument = argument_of(taken, caller)
+    if argument is None or argument.module is not module or argument.start < caller.start:
+        is_next = len(caller.arguments) == taken.index and not taken.rest and not taken.path
+        edits = module.writer.add_props(module, caller, [(name, code)]) if is_next else []
+    elif isinstance(argument, Struct) and isinstance(lookup(argument, name), Missing):
+        edits = module.writer.set_props(module, argument, [(name, code)])
+    else:
+        return None
+    return [(module, edit) for edit in edits] or None

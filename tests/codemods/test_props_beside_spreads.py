@@ -1,0 +1,97 @@
+"""Keywords beside ``**kwargs``: where nobody gives them, and in front of what is spread."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.discover import Target
+from cdkfix.projects.project import Project
+from cdkfix.settings import Settings
+from cdkfix.testing import run
+
+EMPTIED = ["s3-auto-delete-objects"]
+TOP = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n\n"
+HELPER = """\
+def make_bucket(scope, part, **kwargs):
+    BEFORE
+    return s3.Bucket(scope, part, removal_policy=cdk.RemovalPolicy.DESTROY, **kwargs)
+
+
+stack = cdk.Stack(cdk.App(), "Data")
+make_bucket(stack, "Raw", versioned=True)
+CALL
+"""
+OVERRIDDEN = '**{**kwargs, "auto_delete_objects": True}'
+
+OTHERS = {
+    "a caller that nobody can follow": ("pass", "make_bucket(stack, 'A', **load())"),
+    "a function that adds to it": ("kwargs.setdefault('auto_delete_objects', False)", ""),
+    "a function that shows it": ("print(kwargs)", ""),
+    "a function that makes it anew": ("kwargs = dict(kwargs)", ""),
+    "a function that is handed on": ("pass", "run(make_bucket)"),
+}
+
+
+@pytest.mark.parametrize(("before", "call"), OTHERS.values(), ids=OTHERS)
+def test_what_others_may_give_is_overridden(before: str, call: str) -> None:
+    """A keyword beside theirs would be given twice, which Python refuses."""
+    text = TOP + HELPER.replace("BEFORE", before).replace("CALL", call)
+    outcome = run(text, "python", EMPTIED)
+    assert "auto_delete_objects=True" not in outcome.text
+    assert outcome.text in (text, text.replace("DESTROY, **kwargs", f"DESTROY, {OVERRIDDEN}"))
+
+
+def test_what_a_test_gives_is_overridden() -> None:
+    """It calls the function as others do."""
+    helper = TOP + HELPER.replace("BEFORE", "pass").replace("CALL", "")
+    called = "from app import make_bucket\n\nmake_bucket(s, 'X', auto_delete_objects=False)\n"
+    contents = {PurePath("app.py"): helper.encode(), PurePath("test_app.py"): called.encode()}
+    project = Project(Path(), contents, files=lambda: list(contents))
+    targets = [Target(Path("app.py"), explicit=True)]
+    settings = Settings(select=frozenset(EMPTIED))
+    (result,) = engine.run(project, targets, settings, fix=True)
+    assert result.after.decode().count(OVERRIDDEN) == 1
+
+
+def test_what_nobody_gives_is_a_keyword() -> None:
+    text = TOP + HELPER.replace("BEFORE", "pass").replace("CALL", "make_bucket(stack, 'Clean')")
+    fixed = text.replace("DESTROY, **kwargs", "DESTROY, auto_delete_objects=True, **kwargs")
+    assert run(text, "python", EMPTIED).text == fixed
+
+
+LAYOUTS = {
+    "on a line": ("(s, 'B', **A)", "(s, 'B', auto_delete_objects=True, **A)"),
+    "alone": ("(**A)", "(auto_delete_objects=True, **A)"),
+    "two of them": ("(s, 'B', **A, **B)", "(s, 'B', auto_delete_objects=True, **A, **B)"),
+    "before another keyword": (
+        "(s, 'B', **A, versioned=True)",
+        "(s, 'B', **A, versioned=True, auto_delete_objects=True)",
+    ),
+    "on lines of their own": (
+        "(\n    s,\n    'B',\n    **A,\n)",
+        "(\n    s,\n    'B',\n    auto_delete_objects=True,\n    **A,\n)",
+    ),
+    "below a comment": (
+        "(\n    s,\n    'B',  # the id\n    # For all\n    **A\n)",
+        "(\n    s,\n    'B',  # the id\n    auto_delete_objects=True,\n    # For all\n    **A\n)",
+    ),
+    "below another item's comment": (
+        "(\n    s, 'B',  # the id\n    **A)",
+        "(\n    s, 'B',  # the id\n    auto_delete_objects=True,\n    **A)",
+    ),
+    "with commas first": (
+        "(\n    s\n    , 'B'\n    , **A\n)",
+        "(\n    s\n    , 'B'\n    , **A\n    , auto_delete_objects=True\n)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("call", "fixed"), LAYOUTS.values(), ids=LAYOUTS)
+def test_a_keyword_stands_in_front_of_what_is_spread(call: str, fixed: str) -> None:
+    head = f"{TOP}A = dict(removal_policy=cdk.RemovalPolicy.DESTROY)\nB = dict(versioned=True)\n"
+    text = f"{head}print(A, B)\nb = s3.Bucket{call}\n"
+    outcome = run(text, "python", EMPTIED)
+    assert outcome.text == text.replace(f"Bucket{call}", f"Bucket{fixed}")
