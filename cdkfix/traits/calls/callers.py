@@ -15,20 +15,19 @@ from cdkfix.languages.trees import named, stands_in, text
 from cdkfix.module import Module
 from cdkfix.records import record_fields
 from cdkfix.references import call_of, references, references_elsewhere
-from cdkfix.resolve import class_made, qualify, resolve
+from cdkfix.resolve import class_made, resolve
 from cdkfix.resolve.lineage import descendants
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Entry, Expr, Items, Member, Name, Opaque, Struct, Template, This
+from cdkfix.syntax import Call, Entry, Expr, Items, Name, Opaque, Struct, This
 from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.taken_members import may_be_called
 from cdkfix.traits.calls.unpacked import unpacked
 from cdkfix.typed import may_be_of
 
 _METHODS = frozenset({"method_definition", "function_definition"})
 _SEPARATORS = frozenset({"keyword_separator", "positional_separator"})
-#: How far what a construct is given stands, at most, below its call: a keyword, an object, a list.
-_STEPS = 6
 _REST = frozenset({"rest_pattern", "list_splat_pattern", "dictionary_splat_pattern"})
 
 
@@ -338,27 +337,8 @@ def method_uses(
                     found.append((owner, taken.node))
             elif not looked_up and owner.source.path in users:
                 may_be_one = may_be_of(taken.object, module, syntax)
-                complete = complete and not (may_be_one and _may_be_called(taken))
+                complete = complete and not (may_be_one and may_be_called(taken))
     return found, complete
-
-
-def _may_be_called(taken: Member) -> bool:
-    """Whether what is taken may be a method: it is called, or handed to what may call it.
-
-    What is put into a text, or given to a construct of CDK, is none.
-    """
-    module = taken.module
-    node: Node | None = module.reader.outer(taken.node)
-    if node is None or module.reader.flow(module, node).kind is FlowKind.CALLED:
-        return True
-    for _ in range(_STEPS):
-        node = node.parent if node is not None else None
-        expr = module.expr(node) if node is not None else None
-        if isinstance(expr, Template):
-            return False
-        if isinstance(expr, Call):
-            return qualify(expr.callee) is None
-    return True
 
 
 def _maker(line: Iterable[tuple[Module, ClassSyntax]], name: str) -> ClassSyntax | None:
