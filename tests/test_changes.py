@@ -143,7 +143,7 @@ print(common)
 def test_python_arguments_stand_beside_a_dict_that_lacks_them() -> None:
     text = 'common = {"versioned": True}\ns3.Bucket(self, "A", **common)\nprint(common)\n'
     assert _python(text, S3[0]) == text.replace(
-        "**common", "removal_policy=cdk.RemovalPolicy.DESTROY, **common"
+        "**common", "**common, removal_policy=cdk.RemovalPolicy.DESTROY"
     )
 
 

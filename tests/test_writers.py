@@ -1176,7 +1176,7 @@ APPENDED = {
     ),
     "one line, a dict behind it": (
         's3.Bucket(self, "X", **{"versioned":True})\n',
-        's3.Bucket(self, "X", {0}, {1}, **{"versioned":True})\n',
+        's3.Bucket(self, "X", **{"versioned":True}, {0}, {1})\n',
     ),
     "lines of Windows": (
         's3.Bucket(\r\n    self,\r\n    "X"\r\n)\r\n',

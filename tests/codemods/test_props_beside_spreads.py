@@ -63,35 +63,44 @@ def test_what_nobody_gives_is_a_keyword() -> None:
 
 
 LAYOUTS = {
-    "on a line": ("(s, 'B', **A)", "(s, 'B', auto_delete_objects=True, **A)"),
-    "alone": ("(**A)", "(auto_delete_objects=True, **A)"),
-    "two of them": ("(s, 'B', **A, **B)", "(s, 'B', auto_delete_objects=True, **A, **B)"),
+    "on a line": ("(s, 'B', P, **A)", "(s, 'B', P, auto_delete_objects=True, **A)"),
+    "of another name": ("(s, 'B', P, **B)", "(s, 'B', P, **B, auto_delete_objects=True)"),
     "before another keyword": (
-        "(s, 'B', **A, versioned=True)",
-        "(s, 'B', **A, versioned=True, auto_delete_objects=True)",
+        "(s, 'B', P, **A, versioned=True)",
+        "(s, 'B', P, **A, versioned=True, auto_delete_objects=True)",
     ),
     "on lines of their own": (
-        "(\n    s,\n    'B',\n    **A,\n)",
-        "(\n    s,\n    'B',\n    auto_delete_objects=True,\n    **A,\n)",
+        "(\n        s,\n        'B',\n        P,\n        **A,\n    )",
+        "(\n        s,\n        'B',\n        P,\n        auto_delete_objects=True,\n        **A,\n    )",
     ),
     "below a comment": (
-        "(\n    s,\n    'B',  # the id\n    # For all\n    **A\n)",
-        "(\n    s,\n    'B',  # the id\n    auto_delete_objects=True,\n    # For all\n    **A\n)",
+        "(\n        s,\n        'B',\n        P,  # as all\n        # The rest\n        **A\n    )",
+        "(\n        s,\n        'B',\n        P,  # as all\n        auto_delete_objects=True,\n        # The rest\n        **A\n    )",
     ),
     "below another item's comment": (
-        "(\n    s, 'B',  # the id\n    **A)",
-        "(\n    s, 'B',  # the id\n    auto_delete_objects=True,\n    **A)",
+        "(\n        s, 'B', P,  # as all\n        **A)",
+        "(\n        s, 'B', P,  # as all\n        auto_delete_objects=True,\n        **A)",
     ),
     "with commas first": (
-        "(\n    s\n    , 'B'\n    , **A\n)",
-        "(\n    s\n    , 'B'\n    , **A\n    , auto_delete_objects=True\n)",
+        "(\n        s\n        , 'B'\n        , P\n        , **A\n    )",
+        "(\n        s\n        , 'B'\n        , P\n        , **A\n        , auto_delete_objects=True\n    )",
     ),
 }
 
 
+@pytest.mark.parametrize("annotation", ["", ": str"], ids=["untyped", "typed"])
 @pytest.mark.parametrize(("call", "fixed"), LAYOUTS.values(), ids=LAYOUTS)
-def test_a_keyword_stands_in_front_of_what_is_spread(call: str, fixed: str) -> None:
-    head = f"{TOP}A = dict(removal_policy=cdk.RemovalPolicy.DESTROY)\nB = dict(versioned=True)\n"
-    text = f"{head}print(A, B)\nb = s3.Bucket{call}\n"
-    outcome = run(text, "python", EMPTIED)
-    assert outcome.text == text.replace(f"Bucket{call}", f"Bucket{fixed}")
+def test_a_keyword_stands_in_front_of_what_a_function_gathers(
+    call: str, fixed: str, annotation: str
+) -> None:
+    """What it gathers itself stays last; of another spread it comes behind."""
+    head = f"{TOP}B = dict(versioned=True)\nprint(B)\n\n\ndef make(s, **kwargs{annotation}):\n"
+    text = f"{head}    return s3.Bucket{call}\n\n\nmake(cdk.Stack())\n"
+
+    def spelled(part: str) -> str:
+        return part.replace("P", "removal_policy=cdk.RemovalPolicy.DESTROY").replace(
+            "*A", "*kwargs"
+        )
+
+    text, fixed = spelled(text), spelled(text.replace(call, fixed))
+    assert run(text, "python", EMPTIED).text == fixed

@@ -221,7 +221,7 @@ def test_fixed_in_typescript(before: str, after: str) -> None:
             'options = {"versioned": True}\na = s3.Bucket(self, "A", **options)\n\n'
             "a.enable_event_bridge_notification()",
             'options = {"versioned": True}\n'
-            'a = s3.Bucket(self, "A", event_bridge_enabled=True, **options)',
+            'a = s3.Bucket(self, "A", **options, event_bridge_enabled=True)',
             id="keywords from a dict",
         ),
     ],

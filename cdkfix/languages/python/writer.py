@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -26,6 +25,9 @@ from cdkfix.syntax import Call, Entry, Expr, Struct
 
 if TYPE_CHECKING:
     from cdkfix.module import Module
+
+#: A parameter that gathers keywords.
+_GATHERING = "dictionary_splat_pattern"
 
 
 class PythonWriter:
@@ -76,7 +78,7 @@ class PythonWriter:
             step = module.source.newline + module.source.indent(items[-1].start_byte)
             joined = self._joined(struct, written)
             return [*append(end_of(items[-1]), step.decode(), joined), *edits]
-        spread = _last_spreads(items) if struct.keywords else None
+        spread = _gathered_last(module, items) if struct.keywords else None
         if spread is not None:
             return [_ahead(module, spread, self._joined(struct, written)), *edits]
         try:
@@ -250,10 +252,13 @@ class PythonWriter:
         return f"{name}.{method}({', '.join(arguments)})", edits
 
 
-def _last_spreads(items: Sequence[Node]) -> Node | None:
-    """The first of the ``**`` that stand at the end of a call's arguments."""
-    spreads = list(takewhile(lambda item: item.type == "dictionary_splat", reversed(items)))
-    return spreads[-1] if spreads else None
+def _gathered_last(module: Module, items: Sequence[Node]) -> Node | None:
+    """What a function hands on last of what it gathers itself: its own ``**kwargs``."""
+    last = items[-1]
+    binding = module.binding(named(last)[0]) if last.type == "dictionary_splat" else None
+    declared = binding.declaration.node.type if binding is not None else ""
+    is_typed = binding is not None and around(binding.declaration.name).type == _GATHERING
+    return last if declared == _GATHERING or is_typed else None
 
 
 def _ahead(module: Module, item: Node, written: Sequence[str]) -> Edit:
