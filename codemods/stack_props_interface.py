@@ -85,8 +85,14 @@ def _bare(context: Context, stack: StackClass) -> Iterator[Finding]:
         elif base_takes_all(stack, parameter):
             # Gathered keywords hand on whatever they hold as it is.
             edits = declare(stack, parameter, suffix=True) if parameter.name is not None else []
+        elif (own := _own_parameter(stack, parameter)) is not None:
+            if parameter.type_node is None and parameter.name is None:
+                # Callers give it beside what is gathered, as they give a suffix.
+                return
+            message = f"{stack.name or 'A stack'} takes bare StackProps, its suffix beside them"
+            reason = f"its names are made with a parameter of its own: {describe(own)}"
         else:
-            reason = _nothing_to_wire(stack, parameter)
+            reason = _nothing_to_wire(stack)
     if reason is None and not edits:
         return
     tagged = [*((module, edit) for edit in edits), *given]
@@ -192,7 +198,19 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
     return module.reader.props_obstacle(module, stack.syntax, parameter)
 
 
-def _nothing_to_wire(stack: StackClass, parameter: PropsParameter) -> str:
+def _own_parameter(stack: StackClass, parameter: PropsParameter) -> Expr | None:
+    """The parameter, or a member of one, that tells a stack's names apart whatever it is called.
+
+    None where names have a suffix that is written in place, or outside of the class.
+    """
+    if written_in_place(stack.module, stack.syntax) or name_made_outside(stack):
+        return None
+    # Behind the scope and the id.
+    own = {stack.module.text(node) for node in parameters(stack)[2:]} - {parameter.name}
+    return made_of(stack, own)
+
+
+def _nothing_to_wire(stack: StackClass) -> str:
     """Why no suffix can come from the props, in words."""
     written = written_in_place(stack.module, stack.syntax)
     if written is not None:
@@ -200,11 +218,6 @@ def _nothing_to_wire(stack: StackClass, parameter: PropsParameter) -> str:
     outside = name_made_outside(stack)
     if outside is not None:
         return f"a name gets its suffix outside of the class: {describe(outside)}"
-    # Behind the scope and the id.
-    own = {stack.module.text(node) for node in parameters(stack)[2:]} - {parameter.name}
-    given = made_of(stack, own)
-    if given is not None:
-        return f"its names are made with a parameter of its own: {describe(given)}"
     made_with = next(iter(suffixes(stack.module, stack.syntax)), None)
     if made_with is not None:
         return f"where its suffix comes from cannot be followed: {describe(made_with.expr)}"

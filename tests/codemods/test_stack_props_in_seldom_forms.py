@@ -289,11 +289,6 @@ VARYING = {
         "typescript",
         "what its names vary by is not called a suffix: `kind`",
     ),
-    "python: a parameter's value": (
-        _py("self, scope, id, *, kind=None, **kwargs").replace("{suffix}", "{kind.value}"),
-        "python",
-        "its names are made with a parameter of its own: `kind.value`",
-    ),
     "python: what the tree says": (
         _py(
             body="        super().__init__(scope, id, **kwargs)\n"
@@ -303,6 +298,39 @@ VARYING = {
         "what its names vary by is not called a suffix: `name`",
     ),
 }
+
+
+OWN_PARAMETERS = {
+    "called otherwise": ("self, scope, id, stage_name: str, **kwargs", "{stage_name}"),
+    "without a place": ("self, scope, id, *, stage_name='dev', **kwargs", "{stage_name}"),
+    "a member": ("self, scope, id, *, kind=None, **kwargs", "{kind.value}"),
+    "called as a suffix is": ("self, scope, id, stage: str, **kwargs", "{stage}"),
+}
+
+
+@pytest.mark.parametrize(("takes", "given"), OWN_PARAMETERS.values(), ids=OWN_PARAMETERS)
+def test_a_parameter_beside_gathered_props_tells_environments_apart(takes: str, given: str) -> None:
+    """Whatever it is called: nothing is missing."""
+    text = _py(takes).replace("{suffix}", given)
+    outcome = run(text, "python", CODEMOD)
+    assert outcome.text == text
+    assert outcome.findings == ()
+
+
+def test_a_parameter_that_no_name_is_made_of_tells_nothing_apart() -> None:
+    text = _py("self, scope, id, stage_name: str, **kwargs").replace("-{suffix}", "")
+    outcome = run(text, "python", CODEMOD)
+    assert outcome.text == text
+    assert outcome.reasons == ["nothing in the stack varies by environment"]
+
+
+def test_a_parameter_beside_props_is_told_as_such() -> None:
+    """Callers tell environments apart; the props have no part in it."""
+    text = _ts("scope: Construct, id: string, stageName: string, props?: cdk.StackProps")
+    text = text.replace("${suffix}", "${stageName}")
+    (found,) = run(text, "typescript", CODEMOD).findings
+    assert "its suffix beside them" in found.message
+    assert "its names are made with a parameter of its own: `stageName`" in str(found.reason)
 
 
 @pytest.mark.parametrize(("text", "language", "reason"), VARYING.values(), ids=VARYING)
