@@ -317,6 +317,16 @@ def test_a_parameter_beside_gathered_props_tells_environments_apart(takes: str, 
     assert outcome.findings == ()
 
 
+@pytest.mark.parametrize("use", ["self.settings.zone", "self.zone"])
+def test_what_the_instance_has_of_a_parameter_tells_environments_apart(use: str) -> None:
+    body = "        super().__init__(scope, id, **kwargs)\n        self.settings = given\n"
+    body += "        self.zone = self.settings.zone\n"
+    text = _py("self, scope, id, given, **kwargs", body=body).replace("{suffix}", f"{{{use}}}")
+    outcome = run(text, "python", CODEMOD)
+    assert outcome.text == text
+    assert outcome.findings == ()
+
+
 def test_a_parameter_that_no_name_is_made_of_tells_nothing_apart() -> None:
     text = _py("self, scope, id, stage_name: str, **kwargs").replace("-{suffix}", "")
     outcome = run(text, "python", CODEMOD)

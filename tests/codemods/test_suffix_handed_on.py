@@ -101,7 +101,7 @@ def test_python_stack_hands_its_suffix_on_to_nested_ones() -> None:
     assert f'Jobs(self, "None", props={own})' in text
     assert " ".join(f'Jobs(self, "Own", description="own", props={own})'.split()) in text
     assert f"props=nested.{own}" in text
-    assert f'Jobs(self, "Gathered", **kwargs, props={own})' in text
+    assert f'Jobs(self, "Gathered", props={own}, **kwargs)' in text
     assert 'Jobs(self, "Unknown", **options())' in text
 
 

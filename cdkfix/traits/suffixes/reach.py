@@ -13,13 +13,14 @@ from cdkfix.traits.calls.callers import parameter
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.physical import name_places_within
 from cdkfix.traits.names.renames import renamer
-from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
 from cdkfix.traits.suffixes.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, bare, origin_of
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.pseudo import pseudo_value
 from cdkfix.traits.values.sources import sources
 
+_MAX_DEPTH = 10
 #: What stands between a name and its suffix.
 _SEPARATORS = "-_/.:"
 
@@ -111,8 +112,16 @@ def _start(expr: Expr) -> int:
     return expr.start
 
 
-def _root(symbol: Expr) -> str | None:
-    """The name that a part of a text is, or is taken from; one of the instance's by its own."""
+def _root(symbol: Expr, depth: int = 0) -> str | None:
+    """The name that a part of a text is, or is taken from.
+
+    One of the instance's goes by its own name, or by that of the parameter that it is given.
+    """
     while isinstance(symbol, Member) and not isinstance(symbol.object, This):
         symbol = symbol.object
-    return symbol.name if isinstance(symbol, (Member, Name)) else None
+    if not isinstance(symbol, (Member, Name)):
+        return None
+    value = given_value(symbol) if isinstance(symbol, Member) and depth < _MAX_DEPTH else None
+    return (
+        _root(symbol.module.expr(value), depth + 1) if value is not None else None
+    ) or symbol.name
