@@ -148,6 +148,26 @@ def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:
     ]
 
 
+def varied(text: Text) -> list[Filled]:
+    """What a text comes to with values in the place of all symbols but suffixes that have some.
+
+    Nothing where it has no such symbol, or they are too many.
+    """
+    plain = {
+        run.start: run.symbol
+        for run in text.runs
+        if run.symbol is not None
+        and run.is_plain
+        and suffix_behind(run.symbol) is None
+        and texts_known(run.symbol)
+    }
+    rows, doubtful = _rows(list(plain.values())) if plain else ([], False)
+    doubtful = doubtful or any(sources(symbol).unknown for symbol in plain.values())
+    if len(rows) > MOST:
+        return []
+    return [_filled(text, dict(zip(plain, row, strict=True)), doubtful=doubtful) for row in rows]
+
+
 def _rows(symbols: Sequence[Expr]) -> tuple[Sequence[Row], bool]:
     """What symbols stand for together, and whether that is in doubt: none may be what meets."""
     rows = texts_together(symbols)

@@ -26,9 +26,11 @@ from cdkfix.traits.names.in_tests import forms, respelled
 from cdkfix.traits.names.made_of import Allowed, MadeOf
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of, without_any
-from cdkfix.traits.names.spellings import Spelling, Spellings, head_of
+from cdkfix.traits.names.spellings import Spelling, Spellings, head_of, is_spelled_at
 from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores, without_hyphens
 from cdkfix.traits.names.uses import taken_apart, unwanted_use
+from cdkfix.traits.names.varying import Part
+from cdkfix.traits.suffixes.joints import joint_at
 from cdkfix.traits.suffixes.places import (
     is_before_placeholder,
     suffix_indexes,
@@ -149,7 +151,7 @@ class Renamer:
 
     def own_places(self) -> Iterator[tuple[NamePlace, Node]]:
         """The names given in ``home``, each with the node that stands for it there."""
-        seen: set[tuple[int, int, int]] = set()
+        seen: set[tuple[int, ...]] = set()
         for item in name_places(self.home):
             node, entry = item.node(self.home), item.entry
             key = node.start_byte, id(entry.struct.module), entry.node.start_byte
@@ -189,7 +191,7 @@ class Renamer:
         ]
         self._spelled = {at for found in (*by_symbols, *by_values) for at in _put_in(found)}
         self._respell(symbolic, 0, len(symbolic.text), new, result)
-        seen = set()
+        seen: set[tuple[int, ...]] = set()
         for change, spelled in ((new, by_symbols), (known, by_values)):
             for found in spelled:
                 if change is new or _where(found) not in seen:
@@ -197,6 +199,7 @@ class Renamer:
                     self._respell_spelling(found, change, result)
         for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
             self._respell_filled(name, change, result, seen, whole=whole, dotted=dotted)
+            self._respell_varying(name, change, result, seen, whole=whole, dotted=dotted)
         self._respell_put_in(symbolic, new, result, dotted=dotted)
         self._respell_in_tests(evaluated, known, result)
         for index, character in enumerate(symbolic.text):
@@ -278,7 +281,7 @@ class Renamer:
         name: Text,
         new: Respelling,
         result: Rename,
-        seen: set[tuple[int, int, int]],
+        seen: set[tuple[int, ...]],
         *,
         whole: bool,
         dotted: bool,
@@ -313,7 +316,7 @@ class Renamer:
         self._allowed, self._at_use, self._in_catalog = _is_of_catalog, False, True
         self._homonym, self._spelled = None, frozenset()
         result = Rename()
-        seen: set[tuple[int, int, int]] = set()
+        seen: set[tuple[int, ...]] = set()
         for flattener, whole in ((self.symbolic, False), (self.evaluated, True)):
             name = flattener.text(expr)
             made = made_with(name, making.argument, suffixes=whole)
@@ -329,7 +332,7 @@ class Renamer:
         name: Text,
         ways: Iterable[tuple[Filled, Text, Respelling]],
         result: Rename,
-        seen: set[tuple[int, int, int]],
+        seen: set[tuple[int, ...]],
         among: Sequence[Spellings] = (),
         *,
         whole: bool,
@@ -353,6 +356,64 @@ class Renamer:
                         shown = describe(found.text.expr)
                         why = f"whether it is also spelled elsewhere cannot be told: {shown}"
                         result.reason = result.reason or why
+
+    def _respell_varying(
+        self,
+        name: Text,
+        new: Respelling,
+        result: Rename,
+        seen: set[tuple[int, ...]],
+        *,
+        whole: bool,
+        dotted: bool,
+    ) -> None:
+        """Respell texts that come to a name by their variables, and to others that change alike.
+
+        What tests spell so is respelled in another way.
+        """
+        for spellings in self.spellings:
+            if is_test(spellings.module):
+                continue
+            for found, texts in spellings.find_varied(name, whole=whole, dotted=dotted):
+                row, part = texts.part(found.text, found.start, found.end)
+                at = _at(part.text, part.start) if part is not None else _where(found)
+                if at in seen or (part is not None and part.is_value):
+                    continue
+                if not self._is_meant(found, result):
+                    continue
+                change = part.change(row, new) if part is not None and not found.partly else None
+                if (
+                    part is None
+                    or change is None
+                    or not self._are_names(part, change, whole=whole, dotted=dotted)
+                ):
+                    where = describe(found.text.expr)
+                    result.reason = f"it is spelled with a value that has other uses: {where}"
+                    return
+                seen.add(at)
+                self._respell(part.text, part.start, part.end, change, result)
+
+    def _are_names(self, part: Part, change: Respelling, *, whole: bool, dotted: bool) -> bool:
+        """Whether all that a part of a text comes to are names that change in the same way."""
+        if part.varying.is_doubtful:
+            return False
+        flattener = self.evaluated if whole else self.symbolic
+        names = [
+            text
+            for module in self.modules
+            for item in name_places(module)
+            if self._allowed(item)
+            for expr in item.exprs
+            for text in _made(flattener.text(expr), suffixes=whole)
+        ]
+        return all(
+            any(
+                is_spelled_at(name, text, first, last, dotted=dotted)
+                and all(joint_at(name, at - first) is True for at in places)
+                for name in names
+            )
+            for text, first, last, places in part.rows(change.inserted)
+        )
 
     def _respell_put_in(self, name: Text, new: Respelling, result: Rename, *, dotted: bool) -> None:
         """Respell literals that are a name up to its suffix where a variable of them has that.
@@ -462,12 +523,8 @@ class Renamer:
         start = found.text.run(found.start)
         if len(first) == 1 and len(start.path) > 1:
             return
-        if self._homonym is not None:
-            meant = is_meant(found)
-            if meant is None:
-                result.reason = same_text(self._homonym)
-            if meant is not self._in_catalog:
-                return
+        if not self._is_meant(found, result):
+            return
         if found.partly:
             where = describe(found.text.expr)
             result.reason = f"it is spelled with a value that has other uses: {where}"
@@ -482,6 +539,15 @@ class Renamer:
         # What stands for the rest of the name gets before it what the rest does.
         with_rest = found.beginning and found.end < len(found.text.text)
         self._respell(found.text, found.start, found.end + with_rest, new, result)
+
+    def _is_meant(self, found: Spelling, result: Rename) -> bool:
+        """Whether a spelling is that of the name at hand, where another one is the same text."""
+        if self._homonym is None:
+            return True
+        meant = is_meant(found)
+        if meant is None:
+            result.reason = same_text(self._homonym)
+        return meant is self._in_catalog
 
     def _respell(self, text: Text, start: int, end: int, new: Respelling, result: Rename) -> None:
         for index, piece in new.inserted.items():
@@ -578,6 +644,12 @@ class Renamer:
         return (id(module), site.start, site.end) in self._spelled or any(
             users.is_in_name(module, site.start, site.end, allowed) for users in self._users()
         )
+
+
+def _made(name: Text, *, suffixes: bool) -> Iterator[Text]:
+    """A text, and those that it comes to."""
+    yield name
+    yield from (item.text for item in fillings(name, suffixes=suffixes) or ())
 
 
 def _underscored(name: Text, *, suffixes: bool) -> Iterator[Filled]:
@@ -686,7 +758,13 @@ def _put_in(found: Spelling) -> Iterator[tuple[int, int, int]]:
                 yield id(step.owner.module), step.part.expr.start, step.part.expr.end
 
 
-def _where(found: Spelling) -> tuple[int, int, int]:
-    """Where a spelling begins in the source."""
-    run = found.text.run(found.start)
-    return id(run.module), run.path[-1].part.start, found.start - run.start
+def _where(found: Spelling) -> tuple[int, ...]:
+    """Where a spelling begins in the source, in which text."""
+    return _at(found.text, found.start)
+
+
+def _at(text: Text, index: int) -> tuple[int, ...]:
+    """Where a character of a text stands in the source, by the way that leads there."""
+    run = text.run(index)
+    way = (item for step in run.path for item in (id(step.owner.module), step.part.start))
+    return (*way, index - run.start)

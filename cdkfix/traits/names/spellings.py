@@ -18,6 +18,7 @@ from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.patterns import REGEX, regular_expression, stands_for
 from cdkfix.traits.names.physical import NamePlace
+from cdkfix.traits.names.varying import VaryingTexts
 from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
@@ -119,6 +120,12 @@ class Spellings:
         return Beginnings(self.symbolic)
 
     @cached_property
+    def varying(self) -> Sequence[tuple[VaryingTexts, Beginnings]]:
+        """What `symbolic`, and what `texts` come to with the values of their variables."""
+        found = [VaryingTexts(self.symbolic), VaryingTexts(self.texts)]
+        return [(texts, Beginnings(texts.rows)) for texts in found]
+
+    @cached_property
     def put_in(self) -> Mapping[str, Sequence[PutIn]]:
         """The literals that come in front of a suffix by a name: ``name + suffix`` in a loop."""
         found: dict[str, list[PutIn]] = {}
@@ -182,6 +189,25 @@ class Spellings:
         for found in _occurrences(name, self.beginnings, dotted):
             if _may_be_equal(name, found):
                 yield found
+
+    def find_varied(
+        self, name: Text, *, whole: bool, dotted: bool
+    ) -> Iterator[tuple[Spelling, VaryingTexts]]:
+        """The spellings of a name in what texts with variables come to.
+
+        ``whole`` says that the name is an evaluated text.
+        """
+        texts, beginnings = self.varying[whole]
+        for found in _occurrences(name, beginnings, dotted):
+            if _may_be_equal(name, found) and not found.beginning:
+                yield found, texts
+
+
+def is_spelled_at(name: Text, text: Text, start: int, end: int, *, dotted: bool) -> bool:
+    """Whether a name is what stands in a text from ``start`` to ``end``."""
+    return _end(name, text, start, dotted) == end and _may_be_equal(
+        name, Spelling(text, start, end)
+    )
 
 
 def shape(text: Text) -> str:
