@@ -24,6 +24,7 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.traits.calls.callers import arguments, parameter
 from cdkfix.typed import is_text_typed
 
 #: The kinds of nodes, parentheses around them aside, that can be a text for `as_text`.
@@ -66,7 +67,7 @@ def as_text(expr: Expr) -> Expr | None:
 def _added(expr: Expr) -> Template | None:
     """The text that names add up to: ``settings.queue + suffix``, where one is known for a text.
 
-    It is by its value, or by its type.
+    It is by its value, by its type, or by what all callers give.
 
     In Python only texts are added to texts; JavaScript makes one of whatever is added to one.
     https://tc39.es/ecma262/#sec-applystringornumericbinaryoperator
@@ -77,14 +78,22 @@ def _added(expr: Expr) -> Template | None:
         added = [part.expr for part in parts if isinstance(part, ExprPart)]
         known = any(isinstance(resolve(it).literal, str) for it in added)
         # Numbers that stand before a text are added to each other first.
-        known = known or any(map(is_text_typed, added[:2]))
+        known = known or any(map(_is_text_by_use, added[:2]))
         return Template(expr.module, expr.node, parts) if known and len(parts) > 1 else None
 
     return expr.module.project.once((_added, expr.module, expr.node.id), put_together)
 
 
+def _is_text_by_use(expr: Expr) -> bool:
+    """Whether a value is a text by its type, or a parameter that every caller gives a text."""
+    taken = parameter(expr)
+    given = arguments(taken) if taken is not None else None
+    texts = [item is not None and isinstance(resolve(item).literal, str) for item in given or ()]
+    return is_text_typed(expr) or (bool(texts) and all(texts))
+
+
 def _concatenated(call: Call) -> Template | None:
-    """What ``PREFIX.concat('-raw', stage)`` makes, where the constant is known for a text.
+    """What ``PREFIX.concat('-raw', stage)`` makes, where that is known for a text.
 
     https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/concat
     """
@@ -96,7 +105,7 @@ def _concatenated(call: Call) -> Template | None:
     def put_together() -> Template | None:
         nodes = (owner.node, *(item.value_node for item in call.arguments))
         parts = chained([(call.module.expr(node), node) for node in nodes])
-        known = isinstance(resolve(owner).literal, str)
+        known = isinstance(resolve(owner).literal, str) or _is_text_by_use(owner)
         return Template(call.module, call.node, parts) if known and parts else None
 
     return call.module.project.once((_concatenated, call.module, call.node.id), put_together)
