@@ -112,12 +112,12 @@ class Spellings:
     @cached_property
     def beginnings(self) -> Beginnings:
         """Where names may begin in `texts`."""
-        return Beginnings(self.texts)
+        return Beginnings([*self.texts, *_given(self._evaluated, self.texts)])
 
     @cached_property
     def symbolic_beginnings(self) -> Beginnings:
         """Where names may begin in `symbolic`."""
-        return Beginnings(self.symbolic)
+        return Beginnings([*self.symbolic, *_given(self._symbolic, self.symbolic)])
 
     @cached_property
     def varying(self) -> Sequence[tuple[VaryingTexts, Beginnings]]:
@@ -219,6 +219,15 @@ def may_be_the_same(name: Text, other: Text) -> bool:
     """Whether two names of the same `shape` may be one text: no part is known to differ."""
     same = all(_same(name, index, other, index) for index in range(len(name.text)))
     return same and _may_be_equal(name, Spelling(other, 0, len(other.text)))
+
+
+def _given(flattener: Flattener, texts: Iterable[Text]) -> Iterator[Text]:
+    """The texts that come to others with what callers give in the place of parameters."""
+    for text in texts:
+        if any(map(is_symbol, text.text)):
+            other = flattener.given.text(text.expr)
+            if other.text != text.text:
+                yield other
 
 
 def in_object_key(before: str) -> bool:

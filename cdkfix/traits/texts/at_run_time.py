@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from cdkfix import code
 from cdkfix.edits import Edit
@@ -18,6 +19,7 @@ from cdkfix.languages.trees import unescape
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
+from cdkfix.traits.calls.alike import given_alike, only_text
 from cdkfix.traits.suffixes.expressions import original, suffix_behind
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import lowered
@@ -120,6 +122,17 @@ class Flattener:
         self._suffixes = suffixes
         self._symbols: dict[tuple[str, str], str] = {}
         self._texts: dict[int, Text] = {}
+        self._is_given = False
+
+    @cached_property
+    def given(self) -> Flattener:
+        """The same, with what all callers give alike in the place of parameters.
+
+        No character of that can be changed where the parameter stands.
+        """
+        other = Flattener(suffixes=self._suffixes)
+        other._symbols, other._is_given = self._symbols, True
+        return other
 
     def text(self, expr: Expr) -> Text:
         """The text of a string literal or a template; worked out once."""
@@ -157,17 +170,29 @@ class Flattener:
 
     def _known(self, part: ExprPart) -> Expr | str | None:
         """What is put in: a string or a template, or a number's text; None for a symbol."""
-        expr = lowered(part.expr)
+        expr = self._origin(part)
         if not part.plain or (self._suffixes and suffix_behind(expr) is not None):
             return None
         found = lowered(resolve(expr).expr)
+        if self._is_given and not isinstance(found, Literal):
+            given = only_text(expr)
+            if given is not None:
+                return given
         value = found.value if isinstance(found, Literal) else None
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         return as_text(found)
 
+    def _origin(self, part: ExprPart) -> Expr:
+        expr = lowered(part.expr)
+        for origin in given_alike(expr) if self._is_given and part.plain else ():
+            expr = origin
+            if self._suffixes and suffix_behind(expr) is not None:
+                break
+        return expr
+
     def _symbol(self, part: ExprPart) -> str:
-        key = _key(part)
+        key = _key(part, self._origin(part))
         symbol = self._symbols.get(key)
         if symbol is None:
             symbol = self._symbols[key] = chr(_FIRST_SYMBOL + len(self._symbols))
@@ -302,12 +327,12 @@ def _placed(part: TextPart, pairs: list[tuple[str, str]]) -> list[tuple[int, int
     return spans if len(spans) == len(part.text) else None
 
 
-def _key(part: ExprPart) -> tuple[str, str]:
+def _key(part: ExprPart, expr: Expr) -> tuple[str, str]:
     """What two interpolated expressions share that are taken to have the same value.
 
     A suffix goes by its last name, others by their text, both whatever the instance is called.
+    ``expr`` is what the part puts in.
     """
-    expr = lowered(part.expr)
     pseudo = pseudo_parameter(part)
     if pseudo is not None:
         return "pseudo", pseudo

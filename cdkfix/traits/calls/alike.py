@@ -1,0 +1,47 @@
+"""What all callers of a function give alike: it stands for the parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.resolve import resolve
+from cdkfix.syntax import Expr, Literal, Member, Name
+from cdkfix.traits.calls.callers import arguments, parameter
+from cdkfix.traits.values.sources import sources
+
+#: Functions that hand a value on, one to another, at most.
+_MAX_STEPS = 5
+
+
+def given_alike(expr: Expr) -> Iterator[Expr]:
+    """An expression, and what a parameter is given where all who call its function give the same.
+
+    What is given may be a parameter again: one comes behind the other.
+    """
+    for _ in range(_MAX_STEPS):
+        yield expr
+        taken = parameter(expr)
+        given = arguments(taken) if taken is not None else None
+        if not given or given[0] is None or not all(_is_same(given[0], item) for item in given):
+            return
+        expr = given[0]
+
+
+def only_text(expr: Expr) -> str | None:
+    """The only text that a parameter or a member can be, whoever calls; None for other values."""
+    if not isinstance(expr, (Name, Member)):
+        return None
+    found = sources(expr)
+    is_sure = not (found.unknown or found.doubtful or found.missing or found.handed_out)
+    values = {item.value if isinstance(item, Literal) else None for item in found.texts}
+    only = values.pop() if is_sure and len(values) == 1 and not found.context else None
+    return only if isinstance(only, str) else None
+
+
+def _is_same(one: Expr, other: Expr | None) -> bool:
+    if other is None:
+        return False
+    one, other = resolve(one).expr, resolve(other).expr
+    if isinstance(one, Literal) and isinstance(other, Literal):
+        return one.value == other.value
+    return one.module is other.module and one.node.id == other.node.id
