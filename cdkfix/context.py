@@ -94,13 +94,13 @@ class Context:
         planned: Mapping[tuple[str, int], Finding],
         *,
         stays: Callable[[Finding], bool] = lambda finding: False,
-        bars: Callable[[Module, int], str | None] = lambda module, offset: None,
+        bars: Callable[[str, Module, int], str | None] = lambda codemod, module, offset: None,
         wishes: Wishing | None = None,
     ) -> None:
         """``stays`` says whether a finding is left out, as suppressed ones are.
 
-        ``bars`` says why a place of a module must not be changed. ``wishes`` are those of all calls
-        of the project; without them only this codemod's count.
+        ``bars`` says why a codemod must not change a place of a module. ``wishes`` are those of all
+        calls of the project; without them only this codemod's count.
         """
         self.module = module
         self.codemod = codemod
@@ -127,7 +127,11 @@ class Context:
 
     def bars(self, module: Module, offset: int) -> str | None:
         """Why the codemod must not change a place of a module; None if it may."""
-        return self._bars(module, offset)
+        return self._bars(self.codemod.name, module, offset)
+
+    def makes(self, codemod: str, module: Module, offset: int) -> bool:
+        """Whether another codemod runs, and may change a place of a module."""
+        return self.settings.enabled(codemod) and self._bars(codemod, module, offset) is None
 
     def wishes(self, place: Site, code: Code) -> bool:
         """Whether a call of the project wants the value at ``place`` to be ``code``."""
@@ -206,6 +210,8 @@ class Context:
             held_back = held_back or self.settings.holds_back(effect)
         if reason is None and held_back is None:
             fix = edits if isinstance(edits, Fix) else _fix(edits or (), requires)
+            if fix.later is not None:
+                fix = replace(fix, later=told(fix.later, self.module))
         return Finding(
             codemod=self.codemod.name,
             start=at.start_byte,
@@ -246,7 +252,7 @@ class Context:
             for wish in (*item.wants, *item.values, *item.wishes)
         ]
         self.wanted += wishes
-        planner = Planner(wishes, self._wishes, self._bars)
+        planner = Planner(wishes, self._wishes, self.bars)
         for request, finding, is_made in zip(requests, findings, made, strict=True):
             if is_made:
                 change = planner.plan(request.wants, request.values)

@@ -185,7 +185,7 @@ class Detector:
             self._settings(look.file.path),
             look.planned,
             stays=lambda finding: self._stays(look, finding),
-            bars=partial(self._bars, look, codemod.name),
+            bars=partial(self._bars, look),
             wishes=wishes,
         )
 

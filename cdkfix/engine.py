@@ -105,7 +105,7 @@ def _left(file: File, latest: Sequence[Finding], known: Mapping[str, Codemod]) -
         reported.setdefault(item.codemod, []).append((item.subject, number, shown))
     for its in reported.values():
         its.sort(key=itemgetter(0, 1))
-    for finding in latest:
+    for finding in map(_stayed, latest):
         if finding.reason is None:
             continue
         after = report(file.source, finding, known[finding.codemod])
@@ -120,3 +120,9 @@ def _left(file: File, latest: Sequence[Finding], known: Mapping[str, Codemod]) -
                 file.original, replace(finding, start=start, end=end), known[finding.codemod]
             )
         yield Left(before, after)
+
+
+def _stayed(finding: Finding) -> Finding:
+    """A finding that nothing has made way for, with the reason; any other as it is."""
+    until = finding.fix.later if finding.fix is not None else None
+    return replace(finding, fix=None, reason=until) if until is not None else finding

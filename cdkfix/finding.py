@@ -26,11 +26,14 @@ class Fix:
 
     ``requires`` is a codemod's name and the subject of its finding in the same file, whose fix must
     be applied with this one. ``concerns`` are files beside these in which it brings forth findings.
+    Other findings' fixes make way for one that is ``later``: once they are made, it is found again,
+    and until then this is why it is not made.
     """
 
     edits: Mapping[PurePath, Sequence[Edit]]
     requires: tuple[str, int] | None = None
     concerns: frozenset[PurePath] = frozenset()
+    later: str | None = None
 
     @classmethod
     def of(
@@ -38,6 +41,8 @@ class Fix:
         edits: Iterable[tuple[Module, Edit]],
         requires: tuple[str, int] | None = None,
         concerns: Iterable[PurePath] = (),
+        *,
+        later: str | None = None,
     ) -> Fix:
         """The fix of edits in modules."""
         by_file: dict[PurePath, list[Edit]] = {}
@@ -46,7 +51,7 @@ class Fix:
             if module is not latest:
                 latest, its = module, by_file.setdefault(module.source.path, [])
             its.append(edit)
-        return cls(by_file, requires, frozenset(concerns).difference(by_file))
+        return cls(by_file, requires, frozenset(concerns).difference(by_file), later)
 
 
 @dataclass(frozen=True, order=True)
@@ -102,7 +107,8 @@ def one_of(findings: Sequence[Finding]) -> Iterator[Finding]:
         effect |= Effect(finding.impact, finding.data_loss)
         for path, changed in finding.fix.edits.items() if finding.fix is not None else ():
             edits.setdefault(path, []).extend(changed)
-    fix = Fix(edits)
+    later = next((fix.later for fix in fixes.values() if fix is not None and fix.later), None)
+    fix = Fix(edits, later=later)
     yield replace(findings[0], fix=fix, impact=effect.impact, data_loss=effect.data_loss)
 
 

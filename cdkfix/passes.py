@@ -171,7 +171,7 @@ class Passes:
                 (self._files[path], finding)
                 for path, findings in found.items()
                 for finding in findings
-                if finding.fix is not None
+                if finding.fix is not None and not finding.fix.later
             ]
             early = [item for item in fixes if item[1].codemod not in late]
             changed = self._apply(early or fixes)

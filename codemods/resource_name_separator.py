@@ -8,35 +8,41 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-na
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from tree_sitter import Node
 
 from cdkfix.codemod import Codemod, Example, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
-from cdkfix.finding import Finding, one_of
+from cdkfix.finding import Finding, Fix, one_of
 from cdkfix.profile import NO_EFFECT
 from cdkfix.syntax import Expr
+from cdkfix.traits.names.at_calls import AtCalls, glue_at_calls
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.suffixes.joints import doubt, joint_at
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, own_separator
+from cdkfix.traits.values.destinations import place
+
+#: The codemod that gives the names of databases underscores.
+_DATABASE_NAME = "glue-database-name"
 
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find physical names whose kebab-case text runs into a suffix."""
     names = renamer(context.module)
-    for place, node in names.own_places():
-        if not place.takes_hyphens:
+    for item, node in names.own_places():
+        if not item.takes_hyphens:
             continue
-        findings = (_finding(context, names, place, expr, node) for expr in place.exprs)
+        findings = (_finding(context, names, item, expr, node) for expr in item.exprs)
         yield from one_of(list(filter(None, findings)))
 
 
 def _finding(
-    context: Context, names: Renamer, place: NamePlace, expr: Expr, at: Node
+    context: Context, names: Renamer, item: NamePlace, expr: Expr, at: Node
 ) -> Finding | None:
     text = names.symbolic.text(expr)
     joints: dict[int, Expr] = {}
@@ -52,7 +58,7 @@ def _finding(
     if not joints:
         return None
     shown = next(iter(joints.values())).text
-    message = f"{place.call.label} has no hyphen before `{shown}` in {place.prop_name}"
+    message = f"{item.call.label} has no hyphen before `{shown}` in {item.prop_name}"
     reason = next(filter(None, doubts), None)
     if reason is not None:
         return context.finding(at, message, reason=reason)
@@ -78,19 +84,33 @@ def _finding(
     known = names.evaluated.text(expr)
     parts = {index: part for index, part, _ in suffix_indexes(text)}
     places = [index_of(known, parts[index]) for index in bare]
-    rename = names.rename(
+    renamed = partial(
+        names.rename,
         expr,
         Respelling(inserted=dict.fromkeys(bare, "-")),
         Respelling(inserted={index: "-" for index in places if index is not None}),
-        lambda other: other.takes_hyphens,
     )
-    return context.finding(
-        at,
-        message,
-        [*edits, *rename.edits],
-        reason=rename.reason,
-        effect=rename.effect,
-    )
+    rename = renamed(lambda other: other.takes_hyphens)
+    fix = Fix.of([*edits, *rename.edits])
+    glue = _taken_by_glue(context, names, expr) if rename.reason is not None else None
+    if glue is not None:
+        coming, until = frozenset(map(place, glue.calls)), rename.reason
+        rename = renamed(lambda it: it.takes_hyphens or it in glue.places, coming=coming)
+        fix = Fix.of([*edits, *rename.edits, *glue.edits], later=until)
+    return context.finding(at, message, fix, reason=rename.reason, effect=rename.effect)
+
+
+def _taken_by_glue(context: Context, names: Renamer, expr: Expr) -> AtCalls | None:
+    """The databases that have their names by the same function, and are to take underscores.
+
+    None where there are none, or one of them stays: a name that their function makes stays then.
+    """
+    found = glue_at_calls(names, expr)
+    for item in found.places if found is not None else ():
+        call = item.call.expr
+        if not context.makes(_DATABASE_NAME, call.module, item.node(call.module).start_byte):
+            return None
+    return found
 
 
 CODEMOD = Codemod(

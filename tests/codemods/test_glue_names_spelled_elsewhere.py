@@ -100,8 +100,8 @@ TEST = {
             'own = lambda what: f"{PROJECT}-{what}|{suffix}"\n\n\n'
             "def test_names():\n"
             '    template = Template.from_stack(S(App(), "T", "dev"))\n'
-            '    props = {"BucketName": own("trips")}\n'
-            '    template.has_resource_properties("AWS::S3::Bucket", props)\n'
+            '    bucket = {"BucketName": own("trips")}\n'
+            '    template.has_resource_properties("AWS::S3::Bucket", bucket)\n'
             "    expected = EXPECTED\n"
             '    props = {"DatabaseInput": {"Name": expected}}\n'
             '    template.has_resource_properties("AWS::Glue::Database", props)\n'
@@ -157,6 +157,30 @@ def test_tests_follow_that_spell_the_name(path: str, made: str, expected: str) -
     before, after = _texts(path, made, expected)
     outcome = run_files(before, *SELECT)
     assert outcome.texts == after
+    assert len(outcome.messages) == 3
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize("path", STACK)
+def test_other_names_stay_where_the_database_is_not_asked_for(path: str) -> None:
+    """They say so at once, while they count as fixable where its fix makes way for theirs."""
+    before, _ = _texts(path, MADE[path][0], EXPECTED[path][0])
+    outcome = run_files(before, "resource-name-separator")
+    assert outcome.texts == before
+    told = "CfnDatabase 'Db' has the same text in its name"
+    assert outcome.reasons == [told, told]
+
+
+@pytest.mark.parametrize("path", STACK)
+def test_other_names_stay_where_a_comment_keeps_the_database(path: str) -> None:
+    before, _ = _texts(path, MADE[path][0], EXPECTED[path][0])
+    mark = "//" if path.endswith(".ts") else "#"
+    name = "databaseInput" if path.endswith(".ts") else "database_input"
+    ignored = f"{mark} cdkfix: ignore[glue-database-name]\n{name}"
+    before = {**before, path: before[path].replace(name, ignored)}
+    outcome = run_files(before, *SELECT)
+    assert outcome.texts == before
+    assert len(outcome.reasons) == 2
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
 from tree_sitter import Node
 
 from cdkfix.called import handed_on
+from cdkfix.edits import Edit
 from cdkfix.languages.parts import is_text
+from cdkfix.module import Module
 from cdkfix.resolve import describe, written
-from cdkfix.syntax import Expr, Literal
+from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.calls.callers import gathering, parameter
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import Making, makings, returned_by
@@ -28,6 +31,47 @@ from cdkfix.traits.values.sources import sources
 _SHORTEST = 3
 
 
+@dataclass(frozen=True, eq=False)
+class AtCalls:
+    """Glue databases and tables that take their names with underscores where a function makes them.
+
+    ``places`` are where they are named, ``calls`` those that make their names, and ``edits`` have
+    these take underscores.
+    """
+
+    places: Sequence[NamePlace]
+    calls: Sequence[Call]
+    edits: Sequence[tuple[Module, Edit]]
+
+
+def glue_at_calls(names: Renamer, expr: Expr) -> AtCalls | None:
+    """The databases and tables that ``expr``, which a function returns, names too.
+
+    None where there are none, or where one of them does not take underscores at its calls.
+    """
+    function = returned_by(expr)
+    made = list(makings(expr.module, function)) if function is not None else []
+    places: list[NamePlace] = []
+    calls: list[Call] = []
+    edits: list[tuple[Module, Edit]] = []
+    for item in (item for module in names.modules for item in name_places(module)):
+        own = _making(item, made) if item.is_glue else None
+        if own is None:
+            continue
+        result = respell_at_calls(names, item, expr)
+        if result is None or result.reason is not None:
+            return None
+        places.append(item)
+        calls += _same(own, made)
+        edits += result.edits
+    return AtCalls(places, calls, edits) if places else None
+
+
+def _same(own: Making, made: Sequence[Making]) -> list[Call]:
+    """The calls that make what one makes."""
+    return [it.call for it in made if it.given == own.given or _is_meant_in_test(it, own)]
+
+
 def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | None:
     """Let the name at ``place`` have underscores for hyphens, wherever it is made as it is there.
 
@@ -39,7 +83,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     own = _making(place, made)
     if own is None or not any(map(_is_written, _arguments(own))):
         return None
-    same = [item for item in made if item.given == own.given or _is_meant_in_test(item, own)]
+    same = [item for item in made if item.call in _same(own, made)]
     text = names.evaluated.text(expr)
     join = _join_in(expr, text)
     head = _head(text, own, function) if is_text(expr) else _joined(join, own).text
@@ -58,7 +102,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
         result.edits += moved.edits
         result.reason = result.reason or moved.reason
     result.reason = result.reason or _spelled_otherwise(names, expr, head, made, elsewhere)
-    for call in (item.call for item in same):
+    for call in _same(own, made):
         edit = call.module.writer.with_underscores(call.module, call.node)
         if edit is None:
             result.reason = f"no quotation mark is left there: {describe(call)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tree_sitter import Node
 
 from cdkfix.module import Module
@@ -13,16 +15,17 @@ from cdkfix.traits.calls.parameters import calls_of
 from cdkfix.traits.names.labels import is_label
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import name_places
-from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores
+from cdkfix.traits.names.taken_parts import stands_in_text
 from cdkfix.traits.names.uses import construct_named
 from cdkfix.traits.values.assignments import holds
 from cdkfix.traits.values.destinations import Uses
 
 
-def helper_use(expr: Expr, allowed: Allowed) -> str | None:
+def helper_use(expr: Expr, allowed: Allowed, taken: Callable[[Call], bool]) -> str | None:
     """Why a text that a function returns cannot change: not all its callers name resources.
 
-    ``allowed`` says of a name whether it may change.
+    ``allowed`` says of a name whether it may change, ``taken`` of a call whether what it makes is
+    taken with underscores for its hyphens.
     """
     function = returned_by(expr)
     calls = list(calls_of(expr.module, function)) if function is not None else []
@@ -33,7 +36,7 @@ def helper_use(expr: Expr, allowed: Allowed) -> str | None:
         if is_test(call.module):
             # What a test compares it with follows.
             continue
-        if takes_underscores(call):
+        if taken(call):
             # Its hyphens are none there: the name of a database, say.
             continue
         # What is given the same as in a name is that name, spelled once more.

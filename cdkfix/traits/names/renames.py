@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from tree_sitter import Node
@@ -15,7 +15,7 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe, resolve
 from cdkfix.sites import Site, placed
-from cdkfix.syntax import Expr, ExprPart, Literal, TextPart
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, TextPart
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import Making, makings, returned_by
 from cdkfix.traits.connected import tests_of, users
@@ -75,6 +75,7 @@ class Renamer:
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
         self._spelled: Container[tuple[int, int, int]] = frozenset()
         self._at_use = False
+        self._coming: Collection[Place] = frozenset()
         self._in_catalog = False
         self._ends: Sequence[Expr] = ()
         self._homonym: NamePlace | None = None
@@ -168,18 +169,20 @@ class Renamer:
         *,
         dotted: bool = False,
         at_use: bool = False,
+        coming: Collection[Place] = frozenset(),
     ) -> Rename:
         """Rename what ``expr`` spells, there and everywhere else.
 
         ``new`` respells its symbolic text; ``known`` respells its evaluated text. ``allowed`` says
         which other names may change along with it, where they are made of the same text; ``dotted``
         that a dot ends the name where it is spelled. ``at_use`` says that all hyphens become
-        underscores: in parts that others are made of too, where the name takes them.
+        underscores: in parts that others are made of too, where the name takes them. Calls that are
+        ``coming`` will take the name with underscores.
         """
-        self._allowed, self._at_use = allowed, at_use
+        self._allowed, self._at_use, self._coming = allowed, at_use, coming
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
-        made = _underscored(symbolic, suffixes=False)
-        self.look_for(expr, *(head_of(underscored(item).text) for item in made))
+        made = self._underscored(symbolic, suffixes=False)
+        self.look_for(expr, *(head_of(text.text) for _, text in made))
         self._in_catalog = dotted
         self._homonym = self._named_alike(expr)
         result = Rename(reason=self._other_use(expr, apart=True))
@@ -205,7 +208,9 @@ class Renamer:
         for index, character in enumerate(symbolic.text):
             if index and is_symbol(character):
                 result.reason = result.reason or self._placeholder(symbolic.text[:index])
-        result.reason = result.reason or helper_use(expr, allowed) or taken_apart(self._ends)
+        result.reason = (
+            result.reason or helper_use(expr, allowed, self._is_taken) or taken_apart(self._ends)
+        )
         picked = list(self._picked(expr))
         if picked:
             result.reason = result.reason or unwanted_use(
@@ -295,18 +300,34 @@ class Renamer:
         if filled is None:
             why = f"the values that it is made of are too many: {describe(name.expr)}"
             result.reason = result.reason or why
+        for made, _ in self._underscored(name, suffixes=whole):
+            change = new.within(made).underscored
+            ways = [(it, it.text, to) for it, to in _ways(made, change, suffixes=whole)]
+            ways += [(it, underscored(it), to) for it, _, to in ways]
+            self._respell_ways(name, ways, result, seen, whole=whole, dotted=True)
         ways = [(item, item.text, new.within(item)) for item in filled or ()]
         self._respell_ways(name, ways, result, seen, whole=whole, dotted=dotted)
-        for made in _underscored(name, suffixes=whole):
-            change = new.within(made).underscored
-            ways = [(it, underscored(it), to) for it, to in _ways(made, change, suffixes=whole)]
-            self._respell_ways(name, ways, result, seen, whole=whole, dotted=True)
         for spellings in self.spellings:
             texts = spellings.beginnings if whole else spellings.symbolic_beginnings
             doubtful = not is_test(spellings.module)
             found = spelled_out(name, texts, doubtful=doubtful)
             ways = [(it, it.text, new.within(it)) for it in found]
             self._respell_ways(name, ways, result, seen, (spellings,), whole=whole, dotted=dotted)
+
+    def _underscored(self, name: Text, *, suffixes: bool) -> Iterator[tuple[Filled, Text]]:
+        """What calls of a name's function make of it that are taken with underscores for hyphens.
+
+        ``suffixes`` says that values of suffixes are put in, too.
+        """
+        function = returned_by(name.expr)
+        for making in makings(name.expr.module, function) if function is not None else ():
+            if self._is_taken(making.call):
+                made = made_with(name, making.argument, suffixes=suffixes)
+                yield made, underscored(made)
+
+    def _is_taken(self, call: Call) -> bool:
+        """Whether what a call makes is taken with underscores for its hyphens, or will be."""
+        return place(call) in self._coming or takes_underscores(call)
 
     def respell_made(self, expr: Expr, making: Making) -> Rename:
         """Respell what a call makes, with underscores for its hyphens, where it is spelled out.
@@ -650,17 +671,6 @@ def _made(name: Text, *, suffixes: bool) -> Iterator[Text]:
     """A text, and those that it comes to."""
     yield name
     yield from (item.text for item in fillings(name, suffixes=suffixes) or ())
-
-
-def _underscored(name: Text, *, suffixes: bool) -> Iterator[Filled]:
-    """What calls of a name's function make of it that are taken with underscores for hyphens.
-
-    ``suffixes`` says that values of suffixes are put in, too.
-    """
-    function = returned_by(name.expr)
-    for making in makings(name.expr.module, function) if function is not None else ():
-        if takes_underscores(making.call):
-            yield made_with(name, making.argument, suffixes=suffixes)
 
 
 def _ways(
