@@ -100,9 +100,9 @@ def _first(looks: Looks, target: Target, seen: Callable[[], None]) -> Unit:
 
 def _left(file: File, latest: Sequence[Finding], known: Mapping[str, Codemod]) -> Iterator[Left]:
     """What the fixes leave: what others' fixes mend is gone, what they bring counts."""
-    reported: dict[str, list[tuple[int, int, ReportedFinding]]] = {}
+    reported: dict[str, list[tuple[int, int, int, ReportedFinding]]] = {}
     for number, (item, shown) in enumerate(zip(file.found, file.findings, strict=True)):
-        reported.setdefault(item.codemod, []).append((item.subject, number, shown))
+        reported.setdefault(item.codemod, []).append((item.subject, number, item.start, shown))
     for its in reported.values():
         its.sort(key=itemgetter(0, 1))
     for finding in map(_stayed, latest):
@@ -113,7 +113,10 @@ def _left(file: File, latest: Sequence[Finding], known: Mapping[str, Codemod]) -
         its = reported.get(finding.codemod, [])
         first = bisect_left(its, lowest, key=itemgetter(0))
         within = its[first : bisect_right(its, highest, key=itemgetter(0))]
-        before = min(within, key=itemgetter(1))[2] if within else None
+        # Several may be about one subject: that at the same place comes first.
+        at_first, at_last = file.origin(finding.start)
+        within.sort(key=lambda it: (not at_first <= it[2] <= at_last, it[1]))
+        before = within[0][3] if within else None
         if before is None or before.reason is None:
             start, end = file.origin(finding.start)[0], file.origin(finding.end)[1]
             before = report(

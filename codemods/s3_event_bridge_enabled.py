@@ -30,7 +30,17 @@ from cdkfix.traits.calls.at_caller import give_at
 from cdkfix.traits.calls.given import given, override
 from cdkfix.traits.calls.instances import is_repeated
 from cdkfix.traits.calls.subjects import IN_FUNCTION, Subject, found_subjects
-from cdkfix.traits.notified import METHOD, PROP, apart, doubt, making, notifications
+from cdkfix.traits.notified import (
+    METHOD,
+    PROP,
+    apart,
+    doubt,
+    elsewhere,
+    filling,
+    holds_all,
+    making,
+    notifications,
+)
 from cdkfix.traits.statement_removal import Removed, remove_statement
 from cdkfix.traits.statements import Loop, loop_around, statement_of
 from cdkfix.traits.values.elements import elements_of
@@ -98,30 +108,41 @@ def _is_received(module: Module, subject: Subject) -> bool:
     return subject.call.module is not module and subject.doubt == IN_FUNCTION
 
 
-def _loop(call: Call, found: Sequence[Subject]) -> Loop | None:
-    """The loop that asks each of the buckets in a list; None where there may be others in it."""
-    module, at = call.module, found[0].at
+def _listed(module: Module, at: Node) -> Expr | None:
+    """The list that a loop at a node goes through."""
     around = module.expr(at)
     callee = around.callee if isinstance(around, Call) else None
     right = at.child_by_field_name("right")
-    listed = callee.object if isinstance(callee, Member) else None
     if right is not None:
-        listed = module.expr(right)
-    items = elements_of(listed) if listed is not None else None
-    every = items is not None and len(items) == len(found) == len({item.call for item in found})
-    if not every or any(item.at.id != at.id or item.doubt is not None for item in found):
+        return module.expr(right)
+    return callee.object if isinstance(callee, Member) else None
+
+
+def _loop(call: Call, found: Sequence[Subject], listed: Expr | None) -> Loop | None:
+    """The loop that asks each of the buckets in a list; None where there may be others in it."""
+    module, at = call.module, found[0].at
+    known = elements_of(listed) if listed is not None else None
+    every = known is not None and len(known) == len(found) == len({item.call for item in found})
+    if listed is None or not (every or holds_all(listed, found)):
+        return None
+    if any(item.at.id != at.id or item.doubt is not None for item in found):
         return None
     return loop_around(module, call.node, at)
 
 
 def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
-    loop = _loop(call, found)
+    listed = _listed(call.module, found[0].at)
+    loop = _loop(call, found, listed)
+    into = loop is not None and listed is not None and holds_all(listed, found)
     reason = doubt(call, found) if loop is None else None
     given_by = _given_by_caller(call, found) if reason is not None else None
     if given_by is not None:
         return _Asked(call, found, loop, statement_of(call.node) or call.node, None, given_by)
     for item in found if loop is not None else found[:1]:
-        reason = reason or apart(call, making(item), loop) or _obstacle(context, item.call)
+        made = making(item)
+        filled = filling(made, loop) if loop is not None and into else made
+        why = apart(call, filled, loop) if filled is not None else elsewhere(made)
+        reason = reason or why or _obstacle(context, item.call)
     statement = loop.goes if loop is not None else statement_of(call.node)
     return _Asked(call, found, loop, statement or call.node, reason)
 

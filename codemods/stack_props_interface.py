@@ -18,7 +18,6 @@ from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
 from cdkfix.traits.calls.parameters import is_keyword_only
 from cdkfix.traits.suffixes.expressions import (
-    given_value,
     is_suffix_name,
     suffixes,
     written_in_place,
@@ -35,6 +34,7 @@ from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
 from cdkfix.traits.suffixes.reach import made_of, name_made_outside, varying
 from cdkfix.traits.suffixes.wiring import declare, names_within, obstacle, parameters, wire
 from cdkfix.traits.values.annotations import is_of_cdk
+from cdkfix.traits.values.assignments import given_value
 
 
 def detect(context: Context) -> Iterator[Finding]:

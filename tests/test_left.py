@@ -122,3 +122,27 @@ def test_a_second_run_leaves_what_the_first_did(stack: str) -> None:
     again = cdkfix("apply", stack)
     assert "fixed 0" in again.out or "nothing to be done" in again.out
     assert list(_left(again.err)) == left
+
+
+def test_two_findings_about_one_resource_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each stands where it is, though other fixes change the resource that both are about."""
+    monkeypatch.chdir(tmp_path)
+    Path("stack.py").write_text(
+        """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, names):
+        super().__init__(scope, id)
+        buckets = [s3.Bucket(self, name) for name in names]
+        buckets[0].enable_event_bridge_notification()
+        buckets[1].enable_event_bridge_notification()
+"""
+    )
+    left = _left(cdkfix("diff", "stack.py").err)
+    lines = [line for name, line, _ in left if name == "s3-event-bridge-enabled"]
+    assert lines == [9, 10]

@@ -14,6 +14,7 @@ from cdkfix.syntax import Call, Expr, Member
 from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.instances import is_repeated
 from cdkfix.traits.calls.subjects import (
+    EACH,
     OF_CLASS,
     OF_FUNCTION,
     ONE_OF_SEVERAL,
@@ -21,11 +22,21 @@ from cdkfix.traits.calls.subjects import (
     found_subjects,
 )
 from cdkfix.traits.statements import Loop, exit_between, statement_of
+from cdkfix.traits.values.listed import items
 
 METHOD = "enableEventBridgeNotification"
 PROP = "eventBridgeEnabled"
 _CHOICES = frozenset({"if_statement", "switch_case", "case_clause"})
-_FUNCTIONS = frozenset({"arrow_function", "function_definition", "method_definition"})
+_FUNCTIONS = frozenset(
+    {
+        "arrow_function",
+        "function_declaration",
+        "function_definition",
+        "function_expression",
+        "lambda",
+        "method_definition",
+    }
+)
 
 
 def notifications(module: Module) -> Iterator[tuple[Call, Expr]]:
@@ -40,6 +51,37 @@ def notifications(module: Module) -> Iterator[tuple[Call, Expr]]:
 def making(subject: Subject) -> Expr:
     """What makes a bucket where it is asked for: the construct, or the function that is called."""
     return subject.made_by[0] if subject.made_by else subject.call.expr
+
+
+def holds_all(listed: Expr, found: Sequence[Subject]) -> bool:
+    """Whether a list holds each bucket that is made where those found are: they are made into it.
+
+    ``names.map((name) => new s3.Bucket(this, name))``, ``buckets[name] = new s3.Bucket(…)``
+    """
+    held = list(items(listed))
+    made = {item.call.expr.node.id for item in found}
+    return bool(held) and all(isinstance(it, Expr) and it.node.id in made for it in held)
+
+
+def filling(made: Expr, loop: Loop) -> Expr | None:
+    """The statement that fills the list which a ``loop`` behind it goes through.
+
+    A bucket is made there in a loop, or in a function that a list hands its elements to. None where
+    it is made in another place.
+    """
+    block, around = loop.statement.parent, made.node
+    while around.parent is not None and around.parent != block:
+        around = around.parent
+        if around.type in _FUNCTIONS and not _is_run_for_each(made.module, around):
+            return None
+    before = around.start_byte < loop.statement.start_byte
+    return made.module.expr(around) if around.parent is not None and before else None
+
+
+def _is_run_for_each(module: Module, function: Node) -> bool:
+    arguments = function.parent
+    call = module.expr(arguments.parent) if arguments is not None and arguments.parent else None
+    return isinstance(call, Call) and isinstance(call.callee, Member) and call.callee.name in EACH
 
 
 def doubt(call: Call, found: Sequence[Subject]) -> str | None:
@@ -107,13 +149,18 @@ def apart(call: Call, made: Expr, loop: Loop | None) -> str | None:
     if condition is not None and _condition(made.node) is None:
         return f"it is called on a condition only, {own_line(condition)}"
     if making_statement is None or own != statement or statement.parent != making_statement.parent:
-        return f"it is called elsewhere than the bucket is made, {at_line(made.module, made.line)}"
+        return elsewhere(made)
     leaves = exit_between(making_statement, statement) or (
         loop.leaves if loop is not None else None
     )
     if leaves is not None:
         return f"the code may leave before the call is reached, {own_line(leaves)}"
     return None
+
+
+def elsewhere(made: Expr) -> str:
+    """Why a call is not one for a bucket each time it is made: it stands in another place."""
+    return f"it is called elsewhere than the bucket is made, {at_line(made.module, made.line)}"
 
 
 def _condition(node: Node) -> Node | None:

@@ -70,6 +70,9 @@ def loop_around(module: Module, node: Node, loop: Node) -> Loop | None:
     whole, own = statement_of(loop), module.reader.outer(node).parent
     if whole is None or own is None or loop.child_by_field_name("alternative") is not None:
         return None
+    if whole not in (loop, module.reader.outer(loop).parent):
+        # `if (wanted) for (…) …` stands on a condition.
+        return None
     if own.type in _FUNCTIONS:
         # `buckets.forEach((bucket) => bucket.…());`
         return Loop(whole, whole, None) if _is_run_by(own, loop) else None

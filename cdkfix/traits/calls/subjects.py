@@ -44,7 +44,8 @@ IN_FUNCTION = "a policy is applied in a function"
 OF_FUNCTION = "a policy is applied to one of those that a function makes"
 #: The doubt about a construct that a class of the project is.
 OF_CLASS = "a policy is applied to one instance of the class"
-_EACH = frozenset({"forEach", "map"})
+#: Methods of lists that hand each element to a function.
+EACH = frozenset({"forEach", "map"})
 _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
 #: Patterns that take a list apart.
 _LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
@@ -256,7 +257,7 @@ def _of_parameter(
     around = found.module.reader.outer(given.function).parent
     call = around.parent if around is not None else None
     expr = found.module.expr(call) if call is not None else None
-    if isinstance(expr, Call) and isinstance(expr.callee, Member) and expr.callee.name in _EACH:
+    if isinstance(expr, Call) and isinstance(expr.callee, Member) and expr.callee.name in EACH:
         yield from _each(expr.callee.object, expr.node, doubt, depth)
         return
     why = doubt or IN_FUNCTION

@@ -19,11 +19,12 @@ from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.patterns import REGEX, regular_expression, stands_for
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.varying import VaryingTexts
-from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
+from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.texts.queries import is_value
+from cdkfix.traits.values.assignments import given_value
 from cdkfix.traits.values.context_values import given_outside
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources

@@ -10,13 +10,13 @@ from functools import cache
 from tree_sitter import Node
 
 from cdkfix import catalogue, enumerations
-from cdkfix.attributes import attributes, class_at
+from cdkfix.attributes import class_at
 from cdkfix.called import returned
 from cdkfix.enumerations import is_shown_by_name
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
-from cdkfix.resolve import binding_value, qualify, resolve
+from cdkfix.resolve import qualify, resolve
 from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import (
@@ -37,6 +37,7 @@ from cdkfix.traits.suffixes.visibility import means_the_same_at
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.texts.plain import is_environment
+from cdkfix.traits.values.assignments import given_value
 from cdkfix.traits.values.sources import sources
 
 #: Calls that ask the context, a dict or the process's environment for a key's value.
@@ -256,19 +257,6 @@ def _aliases(expr: Expr) -> Iterator[Expr]:
         yield current
         value = given_value(current)
         current = lowered(current.module.expr(value)) if value is not None else None
-
-
-def given_value(expr: Expr) -> Node | None:
-    """The value of a constant, or of an attribute that is given one only."""
-    if isinstance(expr, Name):
-        binding = expr.module.binding(expr.node)
-        found = binding_value(binding) if binding is not None else None
-        return found[0] if found is not None and not found[1] else None
-    if isinstance(expr, Member) and isinstance(expr.object, This):
-        syntax = class_at(expr.module, expr.start)
-        attribute = attributes(expr.module, syntax).get(expr.name) if syntax is not None else None
-        return attribute.value if attribute is not None else None
-    return None
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,11 +13,12 @@ from cdkfix.traits.calls.callers import parameter
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.physical import name_places_within
 from cdkfix.traits.names.renames import renamer
-from cdkfix.traits.suffixes.expressions import given_value, suffix_behind
+from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, bare, origin_of
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.pseudo import pseudo_value
+from cdkfix.traits.values.assignments import given_value
 from cdkfix.traits.values.sources import sources
 
 _MAX_DEPTH = 10

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.trees import LOOPS, SUBSCRIPTS, around, field, named
 from cdkfix.module import Module
+from cdkfix.resolve import binding_value
 from cdkfix.scopes import Binding
+from cdkfix.syntax import Expr, Member, Name, This
 
 _FUNCTIONS = frozenset(
     {
@@ -55,6 +58,19 @@ def latest(module: Module, binding: Binding, use: Node) -> Assigned | None:
     if loop is not None and any(holds(loop, item.node) for item in later):
         return None
     return last
+
+
+def given_value(expr: Expr) -> Node | None:
+    """The value of a constant, or of an attribute that is given one only."""
+    if isinstance(expr, Name):
+        binding = expr.module.binding(expr.node)
+        found = binding_value(binding) if binding is not None else None
+        return found[0] if found is not None and not found[1] else None
+    if isinstance(expr, Member) and isinstance(expr.object, This):
+        syntax = class_at(expr.module, expr.start)
+        attribute = attributes(expr.module, syntax).get(expr.name) if syntax is not None else None
+        return attribute.value if attribute is not None else None
+    return None
 
 
 def put_before(module: Module, picked: Node) -> Node | None:

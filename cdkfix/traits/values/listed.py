@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tree_sitter import Node
 
 from cdkfix.attributes import attributes, class_at
+from cdkfix.languages.base import FlowKind
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.references import method_called
@@ -15,6 +16,7 @@ from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct, This
 from cdkfix.traits.calls.callers import Parameter, gathering, parameter
 from cdkfix.traits.calls.handed import Lost, gathered, handed
+from cdkfix.traits.values.assignments import given_value
 
 _MAX_DEPTH = 10
 #: Methods that put a value into a list, a set or a map, with its place among their arguments.
@@ -96,7 +98,7 @@ def _called_items(found: Call, callee: Member, depth: int) -> Iterator[Expr | Lo
 def _filled(listed: Expr) -> Iterator[Expr]:
     """What is put into a list after it is made."""
     module = listed.module
-    for use in _uses_of(listed):
+    for use in (use for name in _names_of(listed) for use in _uses_of(name)):
         call = method_called(module, use)
         name = call.callee.name if call is not None and isinstance(call.callee, Member) else ""
         added = call.positional(ADDING[name]) if call is not None and name in ADDING else None
@@ -107,6 +109,25 @@ def _filled(listed: Expr) -> Iterator[Expr]:
             value = module.reader.assigned(module.reader.outer(element))[1]
             if value is not None and named(element)[0].id == module.reader.outer(use).id:
                 yield module.expr(value)
+
+
+def _names_of(listed: Expr) -> Iterator[Expr]:
+    """A list or table by each name that it has: ``this.zones = zones`` gives it another one."""
+    module, pending, seen = listed.module, [listed], set[str]()
+    while pending:
+        name = pending.pop()
+        if name.text in seen or not isinstance(name, (Member, Name)):
+            continue
+        seen.add(name.text)
+        yield name
+        value = given_value(name)
+        pending += [module.expr(value)] if value is not None else []
+        for use in _uses_of(name):
+            flow = module.reader.flow(module, module.reader.outer(use))
+            other = flow.node if flow.kind is FlowKind.DECLARED else None
+            if flow.kind is FlowKind.ATTRIBUTE:
+                other = flow.node.child_by_field_name("left")
+            pending += [module.expr(other)] if other is not None else []
 
 
 def _uses_of(listed: Expr) -> Sequence[Node]:
