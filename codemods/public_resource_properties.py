@@ -13,7 +13,7 @@ from functools import cache
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import attributes, class_at
+from cdkfix.attributes import class_at
 from cdkfix.codemod import Codemod, Example, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
@@ -26,6 +26,12 @@ from cdkfix.stacks import StackClass, jsii_base, stack_classes
 from cdkfix.syntax import Call, Choice, This
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.kept import kept_in
+from cdkfix.traits.kept_resources import (
+    Hidden,
+    given_by_functions,
+    hidden_attributes,
+    stays_private,
+)
 from cdkfix.traits.members import Members
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name: a policy,
@@ -59,7 +65,8 @@ def detect(context: Context) -> Iterator[Finding]:
         assigned, members = _assigned(stack), Members(stack)
         obstacles = module.reader.attribute_obstacles(module, stack.constructor)
         for call in _made_in(context, stack.constructor):
-            exposed = _is_exposed(call, include, exclude)
+            own = isinstance(call.argument("scope"), This)
+            exposed = own and _is_exposed(call, include, exclude)
             binding = _local(call, stack, assigned) if exposed else None
             if binding is None:
                 continue
@@ -68,6 +75,30 @@ def detect(context: Context) -> Iterator[Finding]:
             if reason is not None and _is_reached(binding, stack):
                 continue
             yield _finding(context, stack, call, binding, reason)
+        for given, call in given_by_functions(stack):
+            binding = _held(given, stack) if _is_exposed(call, include, exclude) else None
+            if binding is not None:
+                reason = stack.why or _unsettled(binding) or _kept_privately(binding, stack)
+                reason = reason or members.taken(binding.name) or obstacles(binding)
+                yield _finding(context, stack, call, binding, reason, given)
+        for hidden in hidden_attributes(stack):
+            if all(_is_exposed(call, include, exclude) for call in hidden.made):
+                yield _shown(context, stack, hidden)
+
+
+def _held(given: Call, stack: StackClass) -> Binding | None:
+    """The constructor's own variable that is declared with what a call gives, and nothing else."""
+    flow = stack.module.reader.flow(stack.module, stack.module.reader.outer(given.node))
+    binding = stack.module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+    kept = _kept_as(binding, stack) if binding is not None else None
+    return binding if kept is None or stays_private(stack, kept) else None
+
+
+def _shown(context: Context, stack: StackClass, hidden: Hidden) -> Finding:
+    """The finding for a resource that the class keeps in an attribute of its own."""
+    call, edits = hidden.made[0], [(stack.module, edit) for edit in hidden.edits or ()]
+    message = f"{call.label} is held in `{hidden.name}`, where no test reaches it"
+    return context.finding(hidden.value.node, message, edits, reason=hidden.reason)
 
 
 def _made_in(context: Context, constructor: Node) -> Sequence[ConstructCall]:
@@ -110,9 +141,9 @@ def _patterns(context: Context, option: str) -> Sequence[str]:
 
 
 def _is_exposed(call: ConstructCall, include: Sequence[str], exclude: Sequence[str]) -> bool:
-    """Whether a construct made in the stack itself is a resource that a test asserts on."""
+    """Whether a construct is a resource that a test asserts on."""
     fqn = call.made_by
-    if not call.info.is_construct or not isinstance(call.argument("scope"), This):
+    if not call.info.is_construct:
         return False
     if catalogue.is_a(fqn, "aws-cdk-lib.CfnElement") and not catalogue.is_a(
         fqn, "aws-cdk-lib.CfnResource"
@@ -166,13 +197,13 @@ def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding])
     if function is None or function.id != constructor.id:
         return None
     kept = _kept_as(binding, stack)
-    return binding if kept is None or _is_private(stack, kept) else None
+    return binding if kept is None or stays_private(stack, kept) else None
 
 
 def _is_reached(binding: Binding, stack: StackClass) -> bool:
     """Whether tests reach what a variable holds through a list or a table that is an attribute."""
     kept = kept_in(binding, stack.module, stack.syntax)
-    return any(not _is_private(stack, name) for name in kept)
+    return any(not stays_private(stack, name) for name in kept)
 
 
 def _kept_privately(binding: Binding, stack: StackClass) -> str | None:
@@ -193,36 +224,6 @@ def _kept_as(binding: Binding, stack: StackClass) -> str | None:
     return None
 
 
-def _is_private(stack: StackClass, name: str) -> bool:
-    """Whether an attribute is out of the reach of tests: by its name, or as it is declared.
-
-    An accessor that returns it lets tests reach it: ``get vpc() { return this._vpc; }``.
-    """
-    if _is_shown(stack, name):
-        return False
-    declared = (item for item in stack.module.reader.fields(stack.syntax) if item.name == name)
-    modifiers = (child for item in declared for child in item.node.children)
-    return name.startswith(("#", "_")) or any(
-        child.type == "accessibility_modifier" and child.text != b"public" for child in modifiers
-    )
-
-
-def _is_shown(stack: StackClass, name: str) -> bool:
-    """Whether an accessor of the class returns an attribute."""
-    module = stack.module
-    attribute = attributes(module, stack.syntax).get(name)
-    for read in attribute.reads if attribute is not None else ():
-        around = module.reader.outer(read).parent
-        method = module.reader.function_of(read)
-        if around is None or around.type != "return_statement" or method is None:
-            continue
-        called = method.child_by_field_name("name")
-        shown = called is not None and not module.text(called).startswith(("#", "_"))
-        if shown and module.reader.is_accessor(method):
-            return True
-    return False
-
-
 def _chosen(call: ConstructCall) -> Node:
     """The construct, or the choice that it is an option of: ``wanted ? new Bucket(…) : null``."""
     module = call.module
@@ -235,13 +236,20 @@ def _chosen(call: ConstructCall) -> Node:
 
 
 def _finding(
-    context: Context, stack: StackClass, call: ConstructCall, binding: Binding, reason: str | None
+    context: Context,
+    stack: StackClass,
+    call: ConstructCall,
+    binding: Binding,
+    reason: str | None,
+    given: Call | None = None,
 ) -> Finding:
+    """The finding for a variable of a constructor that is ``given`` the construct by a call."""
+    at = given.node if given is not None else call.expr.node
     message = (
         f"{call.label} is held in the local variable `{binding.name}`, where no test reaches it"
     )
     if reason is not None:
-        return context.finding(call.expr.node, message, reason=reason)
+        return context.finding(at, message, reason=reason)
     module, writer = stack.module, stack.module.writer
     instance = module.reader.instance_name(stack.syntax)
     edits: list[Edit] = writer.declare_attribute(
@@ -250,11 +258,18 @@ def _finding(
     edits += writer.assign_attribute(module, binding.declaration, instance)
     for use in binding.reads:
         edits += writer.use_attribute(module, use, instance)
-    return context.finding(call.expr.node, message, [(module, edit) for edit in edits])
+    return context.finding(at, message, [(module, edit) for edit in edits])
 
 
 def _obstacle(binding: Binding, call: ConstructCall) -> str | None:
     """Why a variable cannot become a property, whatever the class; None if nothing speaks so."""
+    if _chosen(call).id != call.module.reader.outer(call.expr.node).id and binding.is_constant:
+        return f"`{binding.name}` is one of several values"
+    return _unsettled(binding)
+
+
+def _unsettled(binding: Binding) -> str | None:
+    """Why a variable is none that can become a property, whatever it holds."""
     name = binding.name
     if binding.scope.kind is ScopeKind.MODULE:
         return f"`{name}` is a variable of the module"
@@ -262,8 +277,6 @@ def _obstacle(binding: Binding, call: ConstructCall) -> str | None:
         return f"`{name}` is not declared by one statement with its value"
     if not binding.is_constant:
         return f"`{name}` is assigned more than once"
-    if _chosen(call).id != call.module.reader.outer(call.expr.node).id:
-        return f"`{name}` is one of several values"
     if name.startswith("_"):
         return f"`{name}` is called private"
     return None

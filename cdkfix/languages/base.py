@@ -284,6 +284,9 @@ class Reader(Protocol):
     def function_of(self, node: Node) -> Node | None:
         """The function or method that ``node`` stands in."""
 
+    def is_hidden(self, declared: Field) -> bool:
+        """Whether a field is declared to be the class's own, or its heirs'."""
+
     def is_accessor(self, method: Node) -> bool:
         """Whether a method is read as an attribute is: ``get suffix()``, ``@property``."""
 
@@ -371,6 +374,9 @@ class Writer(Protocol):
         self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
     ) -> list[Edit]:
         """Declare a public attribute that a local variable turns into, where that is needed."""
+
+    def publish(self, module: Module, declared: Field) -> list[Edit] | None:
+        """Let others read a field that is declared private; None for any other."""
 
     def assign_attribute(
         self, module: Module, declaration: Declaration, instance: str

@@ -211,6 +211,9 @@ class PythonReader:
     def function_of(self, node: Node) -> Node | None:
         return ancestor(node, "function_definition", "lambda")
 
+    def is_hidden(self, declared: Field) -> bool:
+        return False
+
     def is_accessor(self, method: Node) -> bool:
         return instance.is_accessor(method)
 

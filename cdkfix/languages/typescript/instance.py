@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import around, field, inside_of, named, text
+from cdkfix.languages.returns import results
+from cdkfix.languages.trees import ancestor, around, field, inside_of, named, text
 from cdkfix.languages.typescript import wrappers
 from cdkfix.places import own_line
 from cdkfix.scopes import Binding, BindingKind, Declaration
@@ -92,6 +93,8 @@ class Constructor:
             return f"`{name}` is declared before super() is called"
         if self._return is not None and self._return.start_byte < statement.start_byte:
             return f"the constructor may return before `{name}` is set, {own_line(self._return)}"
+        if not self._has_type(declaration.node):
+            return f"the type of `{name}` is not written in this class, or beside it"
         local = self._local_type(declaration.node)
         if local is not None:
             return f"its type `{local}` is known in the constructor only"
@@ -108,12 +111,16 @@ class Constructor:
                 holder = around(holder)
         return None
 
+    def _has_type(self, declarator: Node) -> bool:
+        untyped = self._module.language.name == "javascript"
+        return untyped or bool(_type_nodes(self._module, declarator))
+
     def _local_type(self, declarator: Node) -> str | None:
         """A name in the variable's type that only the constructor knows."""
         if self._module.language.name == "javascript":
             return None
         scope = self._module.scopes.scope_at(declarator.start_byte)
-        pending = _type_nodes(declarator)
+        pending = _type_nodes(self._module, declarator)
         while pending:
             node = pending.pop()
             if node.type in ("identifier", "type_identifier"):
@@ -177,11 +184,13 @@ def first_return(node: Node) -> Node | None:
 
 
 def type_of(module: Module, declarator: Node) -> str:
-    """The type of a variable initialized by ``new``, for the declaration of a property.
+    """The type of a variable, for the declaration of a property.
 
-    Raises ValueError where it is not initialized so.
+    Raises ValueError where nothing says it.
     """
-    nodes = _type_nodes(declarator)
+    nodes = _type_nodes(module, declarator)
+    if not nodes:
+        raise ValueError(f"no type is written for it: {text(declarator)}")
     written = "".join(module.text(node) for node in nodes)
     if nodes[0].type in ("identifier", "member_expression") and not _is_type(module, nodes[0]):
         return f"InstanceType<typeof {written}>"
@@ -202,24 +211,65 @@ def _is_type(module: Module, callee: Node) -> bool:
     return binding.declaration.node.type not in ("lexical_declaration", "variable_declaration")
 
 
-def _type_nodes(declarator: Node) -> list[Node]:
+def _type_nodes(module: Module, declarator: Node) -> list[Node]:
     """What names the type: the annotation, what the value is cast to, or else its class.
 
-    A union would not be narrowed by the assignment inside of functions, as a constant's is.
+    Of a call it is what the function says that it returns, or the class that it makes; nothing
+    where that is not known. A union would not be narrowed by the assignment inside of functions,
+    as a constant's is.
     """
     annotation = declarator.child_by_field_name("type")
     if annotation is not None and named(annotation)[0].type != "union_type":
         return [named(annotation)[0]]
     value = declarator.child_by_field_name("value")
-    while value is not None and value.type != "new_expression":
+    while value is not None and value.type not in ("new_expression", "call_expression"):
         parts = named(value)
         if value.type == "as_expression" and len(parts) == 2:
             return [parts[1]]
         if value.type == "type_assertion" and len(parts) == 2:
             return [named(parts[0])[0]]
         value = parts[0] if parts else None
-    if value is None:
-        raise ValueError(f"not initialized by new: {text(declarator)}")
+    function = _function_called(module, value) if value is not None else None
+    if function is not None:
+        return _returned_type(function)
+    if value is None or value.type != "new_expression":
+        return []
+    return _class_named(value)
+
+
+def _returned_type(function: Node) -> list[Node]:
+    """What names the type of what a function returns."""
+    if function.child_by_field_name("type_parameters") is not None:
+        return []
+    annotation = function.child_by_field_name("return_type")
+    if annotation is not None:
+        type_ = named(annotation)[0]
+        return [type_] if type_.type != "union_type" else []
+    given = results(function)
+    return _class_named(given[0]) if [it.type for it in given] == ["new_expression"] else []
+
+
+def _function_called(module: Module, call: Node) -> Node | None:
+    """The own method, or the function of the module, that is called."""
+    callee = call.child_by_field_name("function")
+    if callee is not None and callee.type == "member_expression":
+        return _own_method(callee) if field(callee, "object").type == "this" else None
+    binding = module.binding(callee) if callee is not None else None
+    if binding is None or not (binding.is_constant or binding.kind is BindingKind.FUNCTION):
+        return None
+    declared = binding.declaration
+    return declared.value if declared.value is not None else declared.node
+
+
+def _own_method(callee: Node) -> Node | None:
+    """The method that ``this.name`` is in the class around it; none that it inherits."""
+    body, wanted = ancestor(callee, "class_body"), field(callee, "property").text
+    methods = [it for it in named(body) if it.type == "method_definition"] if body else []
+    return next((it for it in methods if field(it, "name").text == wanted), None)
+
+
+def _class_named(value: Node) -> list[Node]:
+    """The class, with its type arguments, of what ``new`` makes."""
     arguments = value.child_by_field_name("type_arguments")
     callee = field(value, "constructor")
     return [callee] if arguments is None else [callee, arguments]

@@ -46,6 +46,11 @@ def declare(module: Module, syntax: ClassSyntax, line: str, order: int) -> list[
     ]
 
 
+def accessibility(member: Node) -> Node | None:
+    """Who may use a member, as it is declared."""
+    return next((it for it in member.children if it.type == "accessibility_modifier"), None)
+
+
 def _first_constructor(syntax: ClassSyntax) -> Node | None:
     """The constructor, or the first of its overloads."""
     for member in syntax.body.named_children:

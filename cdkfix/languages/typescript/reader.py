@@ -28,6 +28,7 @@ from cdkfix.languages.typescript import (
     flow,
     grammar,
     instance,
+    members,
     paths,
     scoping,
     sharing,
@@ -176,6 +177,10 @@ class TypeScriptReader:
 
     def function_of(self, node: Node) -> Node | None:
         return instance.function_of(node)
+
+    def is_hidden(self, declared: Field) -> bool:
+        modifier = members.accessibility(declared.node)
+        return modifier is not None and modifier.text != b"public"
 
     def is_accessor(self, method: Node) -> bool:
         return any(child.type == "get" for child in method.children)

@@ -11,7 +11,7 @@ from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
-from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
+from cdkfix.languages.base import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
@@ -136,6 +136,12 @@ class TypeScriptWriter:
             return []
         line = f"public readonly {name}: {type_of(module, declaration.node)};"
         return members.declare(module, syntax, line, declaration.name.start_byte)
+
+    def publish(self, module: Module, declared: Field) -> list[Edit] | None:
+        modifier = members.accessibility(declared.node)
+        if modifier is None or modifier.text != b"private":
+            return None
+        return [Edit(modifier.start_byte, modifier.end_byte, b"public")]
 
     def assign_attribute(
         self, module: Module, declaration: Declaration, instance: str

@@ -1,0 +1,143 @@
+"""Resources that a stack makes by functions, or keeps in attributes that nobody else may read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cdkfix.attributes import attributes, member_names
+from cdkfix.called import function_called
+from cdkfix.edits import Edit
+from cdkfix.languages.base import Field
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve.lineage import descendants
+from cdkfix.stacks import StackClass
+from cdkfix.syntax import Call, Expr, Member, Name, This
+from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.subjects import found_subjects
+
+
+@dataclass(frozen=True, eq=False)
+class Hidden:
+    """An attribute that is private, with its ``value`` and the constructs that this may be.
+
+    ``edits`` make it public, or ``reason`` says why it cannot be.
+    """
+
+    name: str
+    value: Expr
+    made: Sequence[ConstructCall]
+    edits: Sequence[Edit] | None
+    reason: str | None
+
+
+def given_by_functions(stack: StackClass) -> Iterator[tuple[Call, ConstructCall]]:
+    """What variables of a constructor get by calls of own methods, and of functions.
+
+    With the construct that such a call makes in the stack itself.
+    """
+    module, constructor = stack.module, stack.constructor
+    assert constructor is not None
+    for binding in module.scopes.within(constructor.start_byte, constructor.end_byte):
+        value = binding.declaration.value
+        given = module.expr(value) if value is not None and not binding.declaration.path else None
+        made = made_by(given) if isinstance(given, Call) else None
+        if isinstance(given, Call) and made is not None:
+            yield given, made
+
+
+def made_by(given: Call) -> ConstructCall | None:
+    """The construct that a function makes in the instance at hand, and gives its caller."""
+    callee = given.callee
+    own = isinstance(callee, Member) and isinstance(callee.object, This)
+    if given.new or not (own or isinstance(callee, Name)) or function_called(given) is None:
+        return None
+    found = found_subjects(given, given.node)
+    subject = found.subjects[0] if len(found.subjects) == 1 and not found.lost else None
+    if subject is None or subject.made_by != (given,):
+        return None
+    scope = subject.call.argument("scope")
+    taken = parameter(scope) if scope is not None else None
+    if taken is not None and not isinstance(scope, This):
+        scope = argument_of(taken, given)
+    return subject.call if isinstance(scope, This) else None
+
+
+def hidden_attributes(stack: StackClass) -> Iterator[Hidden]:
+    """The private attributes of a stack that hold constructs made in it.
+
+    Those that are given what a variable holds too count where they can become public.
+    """
+    module = stack.module
+    fields = {item.name: item for item in module.reader.fields(stack.syntax)}
+    for name, attribute in attributes(module, stack.syntax).items():
+        value = module.expr(attribute.value) if attribute.value is not None else None
+        if value is None or not _is_hidden(module, name, fields) or is_shown(stack, name):
+            continue
+        made = _made_here(value, stack)
+        edits, reason = _published(stack, name, fields)
+        if made and not (isinstance(value, Name) and reason is not None):
+            yield Hidden(name, value, made, edits, reason)
+
+
+def _made_here(value: Expr, stack: StackClass) -> Sequence[ConstructCall]:
+    """The constructs, made in the instance itself, that a value may be."""
+    given = made_by(value) if isinstance(value, Call) else None
+    if given is not None:
+        return [given]
+    found = found_subjects(value, value.node).subjects
+    return [item.call for item in found if _is_own(item.call, stack)]
+
+
+def stays_private(stack: StackClass, name: str) -> bool:
+    """Whether an attribute is out of the reach of tests, and has to be."""
+    fields = {item.name: item for item in stack.module.reader.fields(stack.syntax)}
+    if not _is_hidden(stack.module, name, fields) or is_shown(stack, name):
+        return False
+    return _published(stack, name, fields)[1] is not None
+
+
+def _published(
+    stack: StackClass, name: str, fields: Mapping[str, Field]
+) -> tuple[Sequence[Edit] | None, str | None]:
+    """The edits that make an attribute public, or why it stays as it is."""
+    for _, heir in descendants(stack.module, stack.syntax):
+        if name in member_names(heir):
+            return None, f"{heir.name}, which derives from the class, has `{name}` as well"
+    called_so = name.startswith(("#", "_")) or name not in fields
+    edits = None if called_so else stack.module.writer.publish(stack.module, fields[name])
+    if edits is None:
+        return None, f"the class keeps it in `{name}`, which is private"
+    return edits, None
+
+
+def _is_own(call: ConstructCall, stack: StackClass) -> bool:
+    """Whether a construct is made in the stack's class itself, as a child of the instance."""
+    module = stack.module
+    within = call.module is module and stack.encloses(module.source.path, call.expr.start)
+    return within and isinstance(call.argument("scope"), This)
+
+
+def _is_hidden(module: Module, name: str, fields: Mapping[str, Field]) -> bool:
+    """Whether an attribute is the class's own: by its name, or as it is declared."""
+    return name.startswith(("#", "_")) or (name in fields and module.reader.is_hidden(fields[name]))
+
+
+def is_shown(stack: StackClass, name: str) -> bool:
+    """Whether an accessor of the class returns an attribute, so that tests reach it.
+
+    ``get vpc() { return this._vpc; }``
+    """
+    module = stack.module
+    attribute = attributes(module, stack.syntax).get(name)
+    for read in attribute.reads if attribute is not None else ():
+        around = module.reader.outer(read).parent
+        method = module.reader.function_of(read)
+        if around is None or around.type != "return_statement" or method is None:
+            continue
+        called = method.child_by_field_name("name")
+        shown = called is not None and not module.text(called).startswith(("#", "_"))
+        if shown and module.reader.is_accessor(method):
+            return True
+    return False
