@@ -113,6 +113,10 @@ GIVEN = {
     "function in lower case": ("envOf()", "env_of()"),
     "function that checks a variable": ("checked(this)", "checked(self)"),
     "own method": ("this.stage()", "self.stage()"),
+    "made a text": (
+        "String(this.node.tryGetContext('env') ?? 'dev').toLowerCase()",
+        'str(self.node.try_get_context("env") or "dev").lower()',
+    ),
     "alternative": ("process.env.STAGE || getSuffix(this)", 'os.getenv("X") or get_suffix(self)'),
 }
 ELSEWHERE = {

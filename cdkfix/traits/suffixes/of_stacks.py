@@ -38,6 +38,7 @@ from cdkfix.traits.suffixes.expressions import (
     looked_up_in_place,
     suffixes,
 )
+from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.texts.plain import is_environment
 
 #: Methods that ask the context for a value.
@@ -352,7 +353,9 @@ def _is_text(expr: Expr, *, variables: bool = True) -> bool:
     """Whether a value is the text of an environment: from context, the environment or a literal.
 
     One of several may be a variable that holds such a value, unless ``variables`` are left out.
+    What calls such as ``String(…)`` make a text of counts too.
     """
+    expr = lowered(expr)
     if isinstance(expr, Choice):
         return all(
             _is_text(option, variables=variables) or (variables and _holds_text(option))
