@@ -22,21 +22,12 @@ from cdkfix.traits.calls.subjects import (
     found_subjects,
 )
 from cdkfix.traits.statements import Loop, exit_between, statement_of
+from cdkfix.traits.values.assignments import FUNCTIONS
 from cdkfix.traits.values.listed import items
 
 METHOD = "enableEventBridgeNotification"
 PROP = "eventBridgeEnabled"
 _CHOICES = frozenset({"if_statement", "switch_case", "case_clause"})
-_FUNCTIONS = frozenset(
-    {
-        "arrow_function",
-        "function_declaration",
-        "function_definition",
-        "function_expression",
-        "lambda",
-        "method_definition",
-    }
-)
 
 
 def notifications(module: Module) -> Iterator[tuple[Call, Expr]]:
@@ -72,7 +63,7 @@ def filling(made: Expr, loop: Loop) -> Expr | None:
     block, around = loop.statement.parent, made.node
     while around.parent is not None and around.parent != block:
         around = around.parent
-        if around.type in _FUNCTIONS and not _is_run_for_each(made.module, around):
+        if around.type in FUNCTIONS and not _is_run_for_each(made.module, around):
             return None
     before = around.start_byte < loop.statement.start_byte
     return made.module.expr(around) if around.parent is not None and before else None
@@ -166,7 +157,7 @@ def elsewhere(made: Expr) -> str:
 def _condition(node: Node) -> Node | None:
     """The condition on which a node is run, if it is on one in the function that it stands in."""
     around = node.parent
-    while around is not None and around.type not in _FUNCTIONS:
+    while around is not None and around.type not in FUNCTIONS:
         if around.type in _CHOICES:
             return around
         around = around.parent

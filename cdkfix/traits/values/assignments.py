@@ -13,7 +13,8 @@ from cdkfix.resolve import binding_value
 from cdkfix.scopes import Binding
 from cdkfix.syntax import Expr, Member, Name, This
 
-_FUNCTIONS = frozenset(
+#: What has a body of its own, which is run where it is called.
+FUNCTIONS = frozenset(
     {
         "arrow_function",
         "function_declaration",
@@ -126,6 +127,6 @@ def _loop_between(use: Node, region: Node) -> Node | None:
 
 def _function(node: Node) -> int | None:
     found = node.parent
-    while found is not None and found.type not in _FUNCTIONS:
+    while found is not None and found.type not in FUNCTIONS:
         found = found.parent
     return found.id if found is not None else None
