@@ -30,6 +30,7 @@ from cdkfix.traits.kept_resources import (
     Hidden,
     given_by_functions,
     hidden_attributes,
+    is_private,
     stays_private,
 )
 from cdkfix.traits.members import Members
@@ -203,7 +204,7 @@ def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding])
 def _is_reached(binding: Binding, stack: StackClass) -> bool:
     """Whether tests reach what a variable holds through a list or a table that is an attribute."""
     kept = kept_in(binding, stack.module, stack.syntax)
-    return any(not stays_private(stack, name) for name in kept)
+    return any(not is_private(stack, name) for name in kept)
 
 
 def _kept_privately(binding: Binding, stack: StackClass) -> str | None:

@@ -70,7 +70,7 @@ def hidden_attributes(stack: StackClass) -> Iterator[Hidden]:
     Those that are given what a variable holds too count where they can become public.
     """
     module = stack.module
-    fields = {item.name: item for item in module.reader.fields(stack.syntax)}
+    fields = _fields(stack)
     for name, attribute in attributes(module, stack.syntax).items():
         value = module.expr(attribute.value) if attribute.value is not None else None
         if value is None or not _is_hidden(module, name, fields) or is_shown(stack, name):
@@ -90,12 +90,18 @@ def _made_here(value: Expr, stack: StackClass) -> Sequence[ConstructCall]:
     return [item.call for item in found if _is_own(item.call, stack)]
 
 
+def is_private(stack: StackClass, name: str) -> bool:
+    """Whether an attribute is out of the reach of tests."""
+    return _is_hidden(stack.module, name, _fields(stack)) and not is_shown(stack, name)
+
+
 def stays_private(stack: StackClass, name: str) -> bool:
     """Whether an attribute is out of the reach of tests, and has to be."""
-    fields = {item.name: item for item in stack.module.reader.fields(stack.syntax)}
-    if not _is_hidden(stack.module, name, fields) or is_shown(stack, name):
-        return False
-    return _published(stack, name, fields)[1] is not None
+    return is_private(stack, name) and _published(stack, name, _fields(stack))[1] is not None
+
+
+def _fields(stack: StackClass) -> Mapping[str, Field]:
+    return {item.name: item for item in stack.module.reader.fields(stack.syntax)}
 
 
 def _published(
