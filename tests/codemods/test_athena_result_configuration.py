@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePath
 
 import pytest
@@ -483,3 +484,49 @@ new athena.CfnWorkGroup(this, 'W', {
 """
     only = "\n          // @ts-expect-error\n          removeEncryptionConfiguration: true,"
     assert _typescript(body % ("Updates", only)).text == body % ("", "")
+
+
+RETURNED = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as athena from 'aws-cdk-lib/aws-athena';
+
+const results = (team: string): athena.CfnWorkGroup.ResultConfiguration«Updates»Property => ({
+  outputLocation: `s3://results/${team}/`,
+});
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new athena.CfnWorkGroup(this, 'A', { name: 'a', workGroupConfiguration«Updates»: this.of('a') });
+  }
+  private of(team: string): athena.CfnWorkGroup.WorkGroupConfiguration«Updates»Property {
+    return { resultConfiguration«Updates»: results(team) };
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_athena as athena
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        athena.CfnWorkGroup(self, "A", name="a", work_group_configuration«_updates»=self.of("a"))
+
+    def of(self, team) -> athena.CfnWorkGroup.WorkGroupConfiguration«Updates»Property:
+        return athena.CfnWorkGroup.WorkGroupConfiguration«Updates»Property(
+            result_configuration«_updates»=athena.CfnWorkGroup.ResultConfiguration«Updates»Property(
+                output_location=f"s3://results/{team}/",
+            ),
+        )
+""",
+}
+
+
+@pytest.mark.parametrize("language", RETURNED)
+def test_type_that_a_function_returns_goes_along(language: str) -> None:
+    text = RETURNED[language].replace("«", "").replace("»", "")
+    wanted = re.sub("«.*?»", "", RETURNED[language])
+    assert run(text, language, ["athena-result-configuration"]).text == wanted

@@ -1,4 +1,4 @@
-"""Types written beside values: at the names that hold them, after ``as`` and ``satisfies``."""
+"""Types written beside values: of names and functions, after ``as`` and ``satisfies``."""
 
 from __future__ import annotations
 
@@ -41,6 +41,9 @@ def type_mentions(value: Value, name: str) -> Iterator[tuple[Module, Node]]:
         if flow.kind in (FlowKind.DECLARED, FlowKind.ATTRIBUTE) and area.parent is not None:
             area = area.parent
         pending = [area]
+        if flow.kind is FlowKind.RETURNED:
+            returned = flow.node.child_by_field_name("return_type")
+            pending += [returned] if returned is not None else []
         while pending:
             node = pending.pop()
             if node.id == expr.node.id:
