@@ -19,7 +19,7 @@ from cdkfix.resolve import class_made, resolve
 from cdkfix.resolve.lineage import descendants
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Entry, Expr, Items, Name, Opaque, Struct, This
+from cdkfix.syntax import Call, Entry, Expr, Name, Opaque, Struct, This
 from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.taken_members import may_be_called
@@ -211,21 +211,6 @@ def is_handed_out(module: Module, syntax: ClassSyntax) -> bool:
     """Whether a class, or an heir of it, is used as a value: others may make instances of it."""
     line = ((module, syntax), *descendants(module, syntax))
     return any(_made(owner, item) is None for owner, item in line)
-
-
-def is_collected(module: Module, syntax: ClassSyntax) -> bool:
-    """Whether a class is put into a list or an object: what takes it from there may make it."""
-    declared = syntax.node.child_by_field_name("name")
-    binding = module.binding(declared) if declared is not None else None
-    uses = references(module, binding) if binding is not None else ()
-    return any(_is_collected(owner, use) for owner, use in _untested(module, uses))
-
-
-def _is_collected(module: Module, use: Node) -> bool:
-    outer = module.reader.outer(use)
-    if module.reader.flow(module, outer).kind is FlowKind.ENTRY:
-        return True
-    return outer.parent is not None and isinstance(module.expr(outer.parent), Items)
 
 
 def _constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:

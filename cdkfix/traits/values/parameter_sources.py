@@ -7,13 +7,13 @@ from tree_sitter import Node
 from cdkfix import enumerations
 from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
 from cdkfix.syntax import (
     Expr,
 )
-from cdkfix.traits.calls.callers import callers, is_collected, is_handed_out
+from cdkfix.traits.calls.as_values import is_class_handed_on, is_handed_on
+from cdkfix.traits.calls.callers import callers, is_handed_out
 from cdkfix.traits.calls.parameters import (
     Parameter,
     arguments,
@@ -51,12 +51,11 @@ def _made_by(parameter: Parameter) -> ClassSyntax | None:
 
 
 def _is_given_unseen(parameter: Parameter) -> bool:
-    """Whether something in the project calls a function that no call is known of."""
+    """Whether something in the project may call a function that no call is known of."""
     syntax = _made_by(parameter)
     if syntax is not None:
-        return is_collected(parameter.module, syntax)
-    around = parameter.module.reader.outer(parameter.function).parent
-    return around is not None and around.type in ARGUMENT_LISTS
+        return is_class_handed_on(parameter.module, syntax)
+    return is_handed_on(parameter.module, parameter.function)
 
 
 def of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:

@@ -1,0 +1,68 @@
+"""Functions and classes that are handed on as values: what takes them may call them unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tree_sitter import Node
+
+from cdkfix.attributes import class_at, method_of
+from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.trees import ARGUMENT_LISTS, text
+from cdkfix.module import Module
+from cdkfix.references import references
+from cdkfix.syntax import Call, Items, Name
+from cdkfix.traits.calls.callers import method_uses
+from cdkfix.traits.calls.instances import is_test
+
+#: What is asked of a function to have it called: ``this.create.bind(this)``.
+_CALLING = frozenset({"apply", "bind", "call"})
+#: What is asked of a class is no instance.
+_ASKING = frozenset({"isinstance", "issubclass"})
+
+_Uses = Iterable[tuple[Module, Node]]
+
+
+def is_class_handed_on(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether a class is put into a list or an object, or given to a function."""
+    return _is_any_handed_on(_by_name(module, syntax.node), module)
+
+
+def is_handed_on(module: Module, function: Node) -> bool:
+    """Whether a function or a method is put into a list or an object, or given to another one."""
+    around = class_at(module, function.start_byte)
+    name = function.child_by_field_name("name")
+    if name is None:
+        return _is_handed_on(module, function)
+    if around is not None and method_of(around, text(name)) == function:
+        uses, _ = method_uses(module, around, text(name))
+        return _is_any_handed_on(uses, module)
+    return _is_any_handed_on(_by_name(module, function), module)
+
+
+def _by_name(module: Module, declared: Node) -> _Uses:
+    name = declared.child_by_field_name("name")
+    binding = module.binding(name) if name is not None else None
+    return references(module, binding) if binding is not None else ()
+
+
+def _is_any_handed_on(uses: _Uses, home: Module) -> bool:
+    return any(
+        _is_handed_on(module, use) for module, use in uses if module is home or not is_test(module)
+    )
+
+
+def _is_handed_on(module: Module, use: Node) -> bool:
+    outer = module.reader.outer(use)
+    flow, around = module.reader.flow(module, outer), outer.parent
+    if flow.kind is FlowKind.ENTRY:
+        return True
+    if flow.kind is FlowKind.MEMBER:
+        return flow.name in _CALLING
+    if around is None:
+        return False
+    if around.type in ARGUMENT_LISTS:
+        call = module.expr(around.parent) if around.parent is not None else None
+        callee = call.callee if isinstance(call, Call) else None
+        return not (isinstance(callee, Name) and callee.name in _ASKING)
+    return isinstance(module.expr(around), Items)
