@@ -6,7 +6,10 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html
 from __future__ import annotations
 
 _MODULE = b"assertions"
-_COMPARING = (b"expect(", b"assert ", b"assertEqual", b"assertDictEqual")
+_COMPARING = (
+    *(b"expect(", b"assert ", b"assertEqual", b"assertDictEqual"),
+    *(b"assert(", b"assert.", b"assert'", b'assert"', b"assert/"),
+)
 
 
 def may_assert(body: bytes) -> bool:

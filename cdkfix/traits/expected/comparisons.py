@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from tree_sitter import Node
 
 from cdkfix import matchers
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import field, named, operands, text
 from cdkfix.module import Module
 from cdkfix.syntax import Call, Expr, Items, Literal, Member, Struct
+from cdkfix.traits.expected.node_assert import EQUAL, OK, node_assertion
 
 _CALLS = frozenset({"call_expression", "call"})
 ASSERTION = "assert_statement"
 _EQUALS = frozenset({"==", "==="})
+_UNEQUAL = frozenset({"!=", "!=="})
 _AT_LEAST = frozenset({matchers.AT_LEAST, matchers.HAVE_LENGTH})
 _MANY = _AT_LEAST | {matchers.MORE}
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/includes
@@ -22,6 +24,10 @@ _INCLUDES = "includes"
 _AT_LEAST_ITEMS = frozenset({"<=", ">="})
 _CONTAINED = frozenset({"in"})
 _AND = frozenset({"and", "&&"})
+_OR = ("||", "or")
+_IF = "if_statement"
+_BLOCKS = frozenset({"block", "statement_block"})
+_THROWING = frozenset({"raise_statement", "throw_statement"})
 _OPERATIONS = frozenset({"comparison_operator", "boolean_operator", "binary_expression"})
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Array/every
 _EACH = frozenset({"every", "some"})
@@ -31,6 +37,9 @@ _PICKING = frozenset({"filter", "find"})
 _COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
 #: https://docs.pytest.org/en/stable/how-to/assert.html#assertions-about-expected-exceptions
 _RAISING = (b"raises", b"assertRaises", b"assertRaisesRegex")
+#: https://nodejs.org/api/assert.html#assertthrowsfn-error-message
+_THROWS = ("throws", "rejects")
+_NO_ASSERTIONS = _COMPREHENSIONS | {_IF}
 _PARENTHESES = "parenthesized_expression"
 _AROUND_CALL = frozenset({"with_item", "as_pattern", _PARENTHESES})
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
@@ -109,7 +118,7 @@ def wanted(module: Module) -> Sequence[Expr]:
 def may_fail(node: Node) -> bool:
     """Whether a call or an assertion may be there to fail.
 
-    ``expect(() => …).toThrow()``, ``with pytest.raises(…): …``, ``try``
+    ``expect(() => …).toThrow()``, ``assert.throws(() => …)``, ``with pytest.raises(…): …``, ``try``
     """
     around = node.parent
     while around is not None:
@@ -121,7 +130,9 @@ def may_fail(node: Node) -> bool:
         if around.type in _FUNCTIONS and outer is not None and outer.type == "arguments":
             call = outer.parent
             callee = call.child_by_field_name("function") if call is not None else None
-            if callee is not None and callee.text == matchers.EXPECT.encode():
+            if callee is not None and (
+                callee.text == matchers.EXPECT.encode() or text(callee).endswith(_THROWS)
+            ):
                 return True
         around = outer
     return False
@@ -157,7 +168,8 @@ def _true(module: Module) -> Iterator[Node]:
         elif isinstance(call, Call):
             asked, method = expectation(call)
             first = call.positional(0)
-            if isinstance(call.callee, Member) and call.callee.name == matchers.ASSERT_TRUE:
+            of_framework = isinstance(call.callee, Member) and call.callee.name
+            if of_framework == matchers.ASSERT_TRUE or node_assertion(call) == OK:
                 asked = first
             elif method != matchers.TRUTHY and not (method in matchers.EQUAL and _is_true(first)):
                 continue
@@ -174,11 +186,33 @@ def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
             whole, part = map(_whose_items, pair)
             if whole is not None and part is not None:
                 yield whole, part
+    for node in _nodes(module):
+        yield from _refused(module, node) if node.type == _IF else ()
     for node in assertions(module):
         expr = module.expr(node)
         first, second = _in_call(expr) if isinstance(expr, Call) else (None, None)
         if first is not None and second is not None:
             yield from _apart(first, second)
+
+
+def _refused(module: Module, statement: Node) -> Iterator[tuple[Expr, Expr]]:
+    """What has to be equal for an exception not to be thrown: ``if (a !== b) throw …``."""
+    body = statement.child_by_field_name("consequence")
+    first = next(iter(named(body)), None) if body is not None and body.type in _BLOCKS else body
+    if first is None or first.type not in _THROWING:
+        return
+    condition = _bare(field(statement, "condition"))
+    parts = {it.id: it for operator in _OR for it in operands(condition, operator)}
+    for part in map(_bare, parts.values()):
+        if not any(child.type in _AND | frozenset(_OR) for child in part.children):
+            yield from pairs(module, part, _UNEQUAL)
+
+
+def _bare(node: Node) -> Node:
+    """What stands in parentheses."""
+    while node.type == _PARENTHESES:
+        node = named(node)[0]
+    return node
 
 
 def _apart(first: Expr, second: Expr) -> Iterator[tuple[Expr, Expr]]:
@@ -255,16 +289,16 @@ def _is_something(value: Expr) -> bool:
 
 def assertions(module: Module) -> Iterator[Node]:
     """The calls and assertions of a module that are not there to fail."""
-    return (node for node in _nodes(module) if node.type not in _COMPREHENSIONS)
+    return (node for node in _nodes(module) if node.type not in _NO_ASSERTIONS)
 
 
 def _nodes(module: Module) -> Sequence[Node]:
-    """Those, and the comprehensions, which nothing waits to fail either."""
+    """Those, and the comprehensions and conditions, which nothing waits to fail either."""
     return module.project.once((_nodes, module), lambda: tuple(_found(module)))
 
 
 def _found(module: Module) -> Iterator[Node]:
-    types = {*_CALLS, *_COMPREHENSIONS, ASSERTION}
+    types = {*_CALLS, *_COMPREHENSIONS, ASSERTION, _IF}
     pending = [module.root]
     while pending:
         node = pending.pop()
@@ -274,7 +308,8 @@ def _found(module: Module) -> Iterator[Node]:
 
 
 def _in_call(call: Call) -> tuple[Expr | None, Expr | None]:
-    if isinstance(call.callee, Member) and call.callee.name in matchers.ASSERT_EQUAL:
+    named_so = isinstance(call.callee, Member) and call.callee.name in matchers.ASSERT_EQUAL
+    if named_so or node_assertion(call) in EQUAL:
         return call.positional(0), call.positional(1)
     first, method = expectation(call)
     return (first, call.positional(0)) if method in matchers.EQUAL else (None, None)
