@@ -139,7 +139,7 @@ def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
     if given_by is not None:
         return _Asked(call, found, loop, statement_of(call.node) or call.node, None, given_by)
     for item in found if loop is not None else found[:1]:
-        made = making(item)
+        made = making(call, item)
         filled = filling(made, loop) if loop is not None and into else made
         why = apart(call, filled, loop) if filled is not None else elsewhere(made)
         reason = reason or why or _obstacle(context, item.call)
@@ -170,7 +170,7 @@ def _request(context: Context, asked: _Asked, removed: Removed) -> Request:
     if not asked.given:
         wants += (Want(it, (PROP,), Value(True)) for it in constructs if it.get(PROP) is None)
         spread += (edit for it in constructs if _is_left_out(it) for edit in _override(it) or ())
-    statement, made = asked.statement, making(asked.found[0]).node
+    statement, made = asked.statement, making(call, asked.found[0]).node
     if statement.start_byte <= made.start_byte < statement.end_byte:
         # `new s3.Bucket(…).enableEventBridgeNotification();` makes the bucket as well.
         removal = Edit(context.module.reader.outer(made).end_byte, call.end, b"")
@@ -186,11 +186,13 @@ def _request(context: Context, asked: _Asked, removed: Removed) -> Request:
 def _without_name(module: Module, call: Call, made: Node) -> Iterator[Edit]:
     """The edit that leaves out the variable of a bucket that nothing else is asked of.
 
-    A stack's own becomes a property instead; compilers and linters refuse unused variables.
+    A stack's own becomes a property instead; compilers and linters refuse unused variables. Of the
+    instance that has a bucket it is left out as well.
     """
     callee, made = call.callee, module.reader.outer(made)
-    bucket = callee.object if isinstance(callee, Member) else None
-    binding = module.binding(bucket.node) if isinstance(bucket, Name) else None
+    held = callee.object if isinstance(callee, Member) else None
+    owner = held.object if isinstance(held, Member) else held
+    binding = module.binding(owner.node) if isinstance(owner, Name) else None
     if binding is None or len(binding.declarations) != 1 or binding.writes:
         return
     if len(binding.reads) != 1 or binding.scope.kind is ScopeKind.MODULE:
@@ -200,7 +202,7 @@ def _without_name(module: Module, call: Call, made: Node) -> Iterator[Edit]:
     if statement is None or not alone or declared.value is None or declared.value.id != made.id:
         return
     bodies = [stack.constructor_body for stack in stack_classes(module)]
-    if all(body is None or statement.parent != body for body in bodies):
+    if owner is not held or all(body is None or statement.parent != body for body in bodies):
         yield Edit(statement.start_byte, made.start_byte, b"")
 
 

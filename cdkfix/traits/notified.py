@@ -6,17 +6,20 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
+from cdkfix.attributes import class_at
 from cdkfix.called import function_called
 from cdkfix.module import Module
 from cdkfix.places import at_line, own_line
-from cdkfix.resolve import describe
+from cdkfix.resolve import class_made, describe, written
 from cdkfix.syntax import Call, Expr, Member
 from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.instances import is_repeated
+from cdkfix.traits.calls.repetition import is_made_again, times_made
 from cdkfix.traits.calls.subjects import (
     EACH,
     OF_CLASS,
     OF_FUNCTION,
+    OF_INSTANCE,
     ONE_OF_SEVERAL,
     Subject,
     found_subjects,
@@ -39,9 +42,24 @@ def notifications(module: Module) -> Iterator[tuple[Call, Expr]]:
             yield call, call.callee.object
 
 
-def making(subject: Subject) -> Expr:
-    """What makes a bucket where it is asked for: the construct, or the function that is called."""
+def making(call: Call, subject: Subject) -> Expr:
+    """What makes a bucket where it is asked for by a call.
+
+    That is the construct, or the function that is called, or what makes the instance that has it.
+    """
+    if subject.doubt == OF_INSTANCE:
+        return _instance(call, subject) or subject.call.expr
     return subject.made_by[0] if subject.made_by else subject.call.expr
+
+
+def _instance(call: Call, subject: Subject) -> Call | None:
+    """The call that makes the instance which is asked for its bucket: ``storage.raw.enable…()``."""
+    bucket = call.callee.object if isinstance(call.callee, Member) else None
+    owner = written(bucket.object) if isinstance(bucket, Member) else None
+    made = class_made(owner) if isinstance(owner, Call) else None
+    around = class_at(subject.call.module, subject.call.expr.start)
+    own = made is not None and around is not None and made[1].node.id == around.node.id
+    return owner if own and isinstance(owner, Call) else None
 
 
 def holds_all(listed: Expr, found: Sequence[Subject]) -> bool:
@@ -87,7 +105,9 @@ def doubt(call: Call, found: Sequence[Subject]) -> str | None:
     if why is None:
         return None
     if why == OF_FUNCTION and subject.made_by:
-        return apart(call, making(subject), None) or _made_besides(call, subject)
+        return apart(call, making(call, subject), None) or _made_besides(call, subject)
+    if why == OF_INSTANCE and _instance(call, subject) is not None:
+        return apart(call, making(call, subject), None) or _has_others(call, subject)
     if why == OF_CLASS and made.subclass is not None:
         return f"the class {made.subclass.name} gives all its buckets their props, {where}"
     return f"it may be another bucket than the one made in {where}"
@@ -111,6 +131,15 @@ def _made_besides(call: Call, subject: Subject) -> str | None:
     return None if made.module is call.module else f"it is made in another file, {where}"
 
 
+def _has_others(call: Call, subject: Subject) -> str | None:
+    """Why a class has buckets beside that of the one instance for which the method is called."""
+    made, where = subject.call, at_line(subject.call.module, subject.call.expr.line)
+    around = class_at(made.module, made.expr.start)
+    if around is None or times_made(made.module, around) > 1 or is_made_again(made):
+        return f"its class makes more than one, and not each is known to be asked, {where}"
+    return None if made.module is call.module else f"it is made in another file, {where}"
+
+
 def _asked(module: Module) -> frozenset[int]:
     """The calls of functions that make a bucket for which the method is always called."""
     return module.project.once((_asked, module), lambda: frozenset(_find_asked(module)))
@@ -122,7 +151,7 @@ def _find_asked(module: Module) -> Iterator[int]:
         subject = found[0] if len(found) == 1 else None
         if subject is None or subject.doubt != OF_FUNCTION or subject.at.id != call.node.id:
             continue
-        if apart(call, making(subject), None) is None:
+        if apart(call, making(call, subject), None) is None:
             yield from (by.node.id for by in subject.made_by)
 
 

@@ -668,7 +668,7 @@ MADE_ELSEWHERE = {
             "base.ts": f"{TOP}export class Base extends cdk.Stack {{\n"
             "  readonly raw = new s3.Bucket(this, 'Raw');\n}\n",
         },
-        "it may be another bucket than the one made in line 4 of base.ts",
+        "it is made in another file, line 4 of base.ts",
     ),
 }
 

@@ -44,6 +44,8 @@ IN_FUNCTION = "a policy is applied in a function"
 OF_FUNCTION = "a policy is applied to one of those that a function makes"
 #: The doubt about a construct that a class of the project is.
 OF_CLASS = "a policy is applied to one instance of the class"
+#: The doubt about a construct that an instance of a class of the project has.
+OF_INSTANCE = "a policy is applied elsewhere than it is made"
 #: Methods of lists that hand each element to a function.
 EACH = frozenset({"forEach", "map"})
 _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
@@ -322,7 +324,7 @@ def _of_member(
     if known is not None:
         why = doubt
         if not isinstance(found, This):
-            why = doubt or "a policy is applied elsewhere than it is made"
+            why = doubt or OF_INSTANCE
         yield from _of_instance(*known, name, at, why, depth)
     elif isinstance(found, Struct):
         entry = lookup(found, name)
