@@ -31,6 +31,7 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.traits.calls.callers import arguments, parameter
 from cdkfix.traits.suffixes.defaulting import is_given_for_lack
 from cdkfix.traits.suffixes.expressions import (
     is_suffix,
@@ -90,7 +91,7 @@ def own_suffix(stack: StackClass) -> StackSuffix | None:
 
 def _own_suffix(stack: StackClass) -> StackSuffix | None:
     found = [*_variables(stack), *_members(stack), *_attributes(stack)]
-    named = {use.node.id for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses}
+    named = _named(stack)
 
     def rank(suffix: StackSuffix) -> tuple[bool, int]:
         return any(use.id in named for use in suffix.uses), len(suffix.uses)
@@ -119,6 +120,23 @@ def _own_suffix(stack: StackClass) -> StackSuffix | None:
     if in_place is not None:
         why = f"names are built with `{own.name}`, and with what they look up: {describe(in_place)}"
     return replace(own, why=why)
+
+
+def _named(stack: StackClass) -> Collection[int]:
+    """The nodes in a class that its names are made of: there, or where a method is given them."""
+    pending = [use for suffix in suffixes(stack.module, stack.syntax) for use in suffix.uses]
+    found: set[int] = set()
+    while pending:
+        use = pending.pop()
+        if use.node.id in found:
+            continue
+        found.add(use.node.id)
+        taken = parameter(use)
+        given = (arguments(taken) if taken is not None else None) or ()
+        for item in filter(None, given):
+            parts = parts_of(item) if isinstance(item, Template) else ()
+            pending += [item, *(it.expr for it in parts if isinstance(it, ExprPart))]
+    return found
 
 
 def _rivalry(
