@@ -203,6 +203,10 @@ class Entry:
         return module.expr(self.value_node)
 
 
+#: What an `Entry` of a struct is made with, in that order.
+EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
+
+
 @dataclass(frozen=True, eq=False)
 class Struct(Expr):
     """Keys with values: an object literal, a dict, or a call's keyword arguments.
@@ -215,7 +219,7 @@ class Struct(Expr):
     values.
     """
 
-    entries_nodes: Sequence[tuple[Node, str | None, Node | None, Node | None, bool, bool]]
+    entries_nodes: Sequence[EntryNodes]
     keywords: bool = False
     free: bool = False
     fqn: str | None = None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from tree_sitter import Node
-
 from cdkfix import catalogue, records
 from cdkfix.partials import function_bound
 from cdkfix.resolve import members, names, steps
@@ -14,6 +12,7 @@ from cdkfix.syntax import (
     Call,
     Choice,
     Entry,
+    EntryNodes,
     Expr,
     Items,
     Literal,
@@ -94,7 +93,7 @@ def as_map(expr: Expr) -> Struct | None:
     pairs = expr.positional(0) if callee.module.binding(callee.node) is None else None
     if not isinstance(pairs, Items):
         return None
-    entries: list[tuple[Node, str | None, Node | None, Node | None, bool, bool]] = []
+    entries: list[EntryNodes] = []
     for pair in pairs.items:
         if not isinstance(pair, Items) or len(pair.items) != _PAIR:
             return None
@@ -166,7 +165,7 @@ def _as_record(call: Call) -> Struct | None:
     fields = records.record_fields(*made) if made is not None else None
     if fields is None:
         return None
-    entries: list[tuple[Node, str | None, Node | None, Node | None, bool, bool]] = []
+    entries: list[EntryNodes] = []
     for index, argument in enumerate(call.arguments):
         if argument.spread or (argument.name is None and index >= len(fields)):
             return None

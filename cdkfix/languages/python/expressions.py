@@ -17,6 +17,7 @@ from cdkfix.syntax import (
     Argument,
     Call,
     Choice,
+    EntryNodes,
     Expr,
     ExprPart,
     Items,
@@ -34,7 +35,6 @@ from cdkfix.syntax import (
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
-EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
 
 #: Arguments that do not go by their place alone.
 _NO_PLACE = frozenset({"keyword_argument", "list_splat", "dictionary_splat"})

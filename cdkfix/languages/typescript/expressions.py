@@ -14,6 +14,7 @@ from cdkfix.syntax import (
     Argument,
     Call,
     Choice,
+    EntryNodes,
     Expr,
     ExprPart,
     Items,
@@ -31,8 +32,6 @@ from cdkfix.syntax import (
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
-
-EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
 
 _MERGE = "Object.assign"
 

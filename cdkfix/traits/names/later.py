@@ -14,11 +14,10 @@ from cdkfix import catalogue
 from cdkfix.catalogue import NameProp
 from cdkfix.model import ConstructCall, written_in
 from cdkfix.module import Module
+from cdkfix.sites import Path
 from cdkfix.syntax import Entry, Expr, Struct
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.values.set_later import members_set, overrides
-
-Path = tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

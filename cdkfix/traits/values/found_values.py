@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cdkfix.module import Module
+from cdkfix.sites import Path
 from cdkfix.syntax import Call, Expr, Literal
-
-Path = tuple[str, ...]
 
 
 @dataclass(eq=False)

@@ -24,6 +24,7 @@ from cdkfix.resolve import (
 )
 from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import BindingKind
+from cdkfix.sites import Path
 from cdkfix.syntax import (
     Call,
     Entry,
@@ -36,7 +37,7 @@ from cdkfix.syntax import (
 )
 from cdkfix.traits.calls.callers import class_of, field_arguments
 from cdkfix.traits.calls.readers import writes
-from cdkfix.traits.values.found_values import Path, Sources, not_found, unknown
+from cdkfix.traits.values.found_values import Sources, not_found, unknown
 from cdkfix.traits.values.parameter_sources import of_parameter
 
 

@@ -9,6 +9,7 @@ from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
+from cdkfix.sites import Path
 from cdkfix.syntax import (
     Expr,
 )
@@ -27,7 +28,7 @@ from cdkfix.traits.values.elements import (
     is_list_changed,
     mapped_over,
 )
-from cdkfix.traits.values.found_values import Path, Sources
+from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.parametrized import parametrized
 
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})

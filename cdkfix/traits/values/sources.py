@@ -13,6 +13,7 @@ from cdkfix.resolve import (
     resolve,
 )
 from cdkfix.scopes import BindingKind
+from cdkfix.sites import Path
 from cdkfix.syntax import (
     Call,
     Choice,
@@ -50,7 +51,7 @@ from cdkfix.traits.values.elements import (
     is_list_changed,
     looped_over,
 )
-from cdkfix.traits.values.found_values import Path, Sources, is_empty, not_found, unknown
+from cdkfix.traits.values.found_values import Sources, is_empty, not_found, unknown
 from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.traits.values.listed import items
 from cdkfix.traits.values.made import pair_made
