@@ -7,13 +7,17 @@ from collections.abc import Iterable, Iterator
 from tree_sitter import Node
 
 from cdkfix.attributes import class_at, class_calling_super, method_of
+from cdkfix.given_functions import functions_given
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.returns import results
+from cdkfix.languages.returns import is_function, results
 from cdkfix.module import Module
-from cdkfix.resolve import class_made, function_named, written
+from cdkfix.resolve import class_made, function_named, qualify, written
 from cdkfix.resolve.lineage import ancestors, descendants
-from cdkfix.syntax import Call, Expr, Literal, Member, This
+from cdkfix.syntax import Call, Expr, Literal, Member, Struct, This
 from cdkfix.typed import class_typed, classes_typed
+
+#: What makes a text of what a function gives when the template is made.
+_LAZY = frozenset({"aws-cdk-lib.Lazy.string", "aws-cdk-lib.Lazy.uncachedString"})
 
 
 def function_called(call: Call) -> tuple[Module, Node] | None:
@@ -37,9 +41,23 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
 def returned(call: Call) -> Iterator[Expr]:
     """The expressions that what a call runs returns, wherever in it, or what heirs run instead."""
     called = function_called(call)
-    functions = [called] if called is not None else _methods_called(call)
+    functions = [called] if called is not None else [*_methods_called(call)]
+    functions = functions or [*functions_given(call.callee), *_produced(call)]
     for module, function in (*functions, *_overriding(call)):
         yield from (module.expr(node) for node in results(function))
+
+
+def _produced(call: Call) -> Iterator[tuple[Module, Node]]:
+    """The function whose text CDK takes later: ``Lazy.string({ produce: () => … })``.
+
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Lazy.html
+    """
+    producer = call.positional(0) if isinstance(call.callee, Member) else None
+    if not isinstance(producer, Struct) or qualify(call.callee) not in _LAZY:
+        return
+    for entry in producer.entries:
+        if entry.key == "produce" and is_function(entry.value.node):
+            yield entry.value.module, entry.value.node
 
 
 def _overriding(call: Call) -> Iterator[tuple[Module, Node]]:

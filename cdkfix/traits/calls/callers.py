@@ -20,6 +20,7 @@ from cdkfix.resolve.lineage import descendants
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Entry, Expr, Name, Opaque, Struct, This
+from cdkfix.traits.calls.given_calls import given_calls
 from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.taken_members import may_be_called
@@ -158,6 +159,9 @@ def callers(module: Module, function: Node) -> list[Call] | None:
     field = field_holding(module, function)
     if around is not None and field is not None:
         return _method_callers(module, around, field)
+    given = given_calls(module, function) if name is None else None
+    if given is not None:
+        return given
     if is_held(module, function):
         uses = held_uses(module, function)
         return _called(_untested(module, uses), types=False) if uses is not None else None
@@ -339,6 +343,10 @@ def _called(uses: list[tuple[Module, Node]], *, types: bool) -> list[Call] | Non
         call = call_of(module, use)
         if call is not None:
             found.append(call)
+            continue
+        given = given_calls(module, use) if not types else None
+        if given is not None:
+            found += given
         elif flow.kind is not FlowKind.NOWHERE and not (types and _is_type(use)):
             return None
     return found

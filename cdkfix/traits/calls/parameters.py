@@ -21,6 +21,7 @@ from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Expr, Name, This
 from cdkfix.traits.calls.callers import field_holding, method_uses, own_constructions
+from cdkfix.traits.calls.given_calls import given_calls
 from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.unpacked import unpackings
 
@@ -215,6 +216,10 @@ def calls_of(module: Module, function: Node) -> Iterator[Call]:
             if call is not None:
                 yield call
         return
+    given = given_calls(module, function) if declared is None else None
+    if given is not None:
+        yield from given
+        return
     if is_held(module, function):
         made = (call_of(owner, use) for owner, use in held_uses(module, function) or ())
         yield from (call for call in made if call is not None)
@@ -243,11 +248,13 @@ def _calls(module: Module, name: Node) -> Iterator[Call]:
         flow = owner.reader.flow(owner, owner.reader.outer(use))
         if call is not None:
             yield call
-        elif flow.kind is FlowKind.DECLARED and owner.binding(flow.node) is not binding:
+            continue
+        if flow.kind is FlowKind.DECLARED and owner.binding(flow.node) is not binding:
             # Another name for it.
             yield from _calls(owner, flow.node)
         elif owner is module and binding.kind is BindingKind.FUNCTION:
             yield from _calls_of_made(module, use)
+        yield from given_calls(owner, use) or ()
 
 
 def _calls_of_made(module: Module, function: Node) -> Iterator[Call]:

@@ -15,9 +15,13 @@ from cdkfix.catalogue import NameProp
 from cdkfix.model import ConstructCall, written_in
 from cdkfix.module import Module
 from cdkfix.sites import Path
-from cdkfix.syntax import Entry, Expr, Struct
+from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.values.set_later import members_set, overrides
+
+#: Methods that take a name by itself: of which class, what they make, and its property.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_kms.Key.html#addwbraliasaliasname
+_ADDING = {"addAlias": ("aws-cdk-lib.aws_kms.Key", "aws-cdk-lib.aws_kms.Alias", "aliasName")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +50,26 @@ def names_set_later(module: Module) -> Iterator[NameSet]:
         yield from _set(override.target, override.node, override.path.text, keys, override.value)
     for member, value in members_set(module, firsts):
         yield from _set(member.object, member.node, member.name, (member.name,), value)
+
+
+def names_added(module: Module) -> Iterator[NameSet]:
+    """The names that methods are given which add what is named: ``key.addAlias("alias/raw")``."""
+    methods = {spelled: name for name in _ADDING for spelled in module.reader.prop_names(name)}
+    for node in module.reader.method_calls(module):
+        call = module.expr(node)
+        callee = call.callee if isinstance(call, Call) else None
+        name = methods.get(callee.name) if isinstance(callee, Member) else None
+        if name is None or not isinstance(call, Call) or not isinstance(callee, Member):
+            continue
+        owner, fqn, prop = _ADDING[name]
+        spelled = module.reader.prop_names(prop)[0]
+        value = call.positional(0) or call.keyword(spelled)
+        made = [item.call.fqn for item in subjects(callee.object, node)]
+        if value is not None and made and all(item == owner for item in made):
+            at = module.reader.outer(value.node)
+            entry = Entry(Struct(module, node, ()), at, spelled, None, value.node)
+            added = ConstructCall(module, call, fqn, props_index=1)
+            yield NameSet(added, (prop,), catalogue.physical_names(fqn)[prop], entry)
 
 
 def _names(cfn_type: str | None) -> Mapping[Path, NameProp]:

@@ -25,7 +25,7 @@ from cdkfix.traits.calls.callers import argument_of, parameter
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.makers import made_by_methods
 from cdkfix.traits.calls.parameters import parameter_of
-from cdkfix.traits.names.later import names_set_later
+from cdkfix.traits.names.later import names_added, names_set_later
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import whole
 from cdkfix.traits.values.elements import LOOKUPS, elements_of
@@ -102,7 +102,7 @@ def _name_places(module: Module) -> list[NamePlace]:
                 prop = catalogue.physical_names(call.fqn)[path]
                 exprs = tuple(_texts(given_by.value, 0))
                 found.append(NamePlace(call, keys, prop, given_by, exprs))
-    for later in names_set_later(module):
+    for later in (*names_set_later(module), *names_added(module)):
         exprs = tuple(_texts(later.entry.value, 0))
         found.append(NamePlace(later.call, later.path, later.prop, later.entry, exprs))
     return sorted(found, key=lambda place: place.call.expr.start)

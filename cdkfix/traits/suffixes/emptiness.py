@@ -25,6 +25,7 @@ from cdkfix.syntax import (
     Template,
 )
 from cdkfix.traits.calls.callers import argument_of, arguments, is_constructor, parameter
+from cdkfix.traits.texts.passing import cut, cut_length
 
 _MAX_STEPS = 20
 #: What a step to the callers counts: each of them may have as many of its own.
@@ -66,6 +67,9 @@ def _reason(expr: Expr, depth: int) -> str | None:
             return _binding_reason(expr.module, binding, expr, depth)
     if isinstance(found, Literal):
         return f"it is empty: {describe(found)}" if found.value in ("", None) else None
+    whole_text = cut(found)
+    if whole_text is not None:
+        return _reason(whole_text, depth + 1) if cut_length(found) is not None else None
     if isinstance(found, Template):
         return _template_reason(found, depth)
     if isinstance(found, Choice):

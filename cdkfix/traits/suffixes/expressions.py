@@ -34,8 +34,8 @@ from cdkfix.syntax import (
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.guarded import is_unguarded_at
 from cdkfix.traits.suffixes.visibility import means_the_same_at
-from cdkfix.traits.texts.built import as_text
-from cdkfix.traits.texts.passing import lowered
+from cdkfix.traits.texts.built import PARAMETER, as_text
+from cdkfix.traits.texts.passing import cut_length, lowered, whole
 from cdkfix.traits.texts.plain import is_environment
 from cdkfix.traits.values.assignments import given_value
 from cdkfix.traits.values.sources import sources
@@ -131,8 +131,17 @@ def suffix_behind(expr: Expr) -> Expr | None:
     found = _written_behind(expr)
     if found is not None:
         return found
+    if _is_parameter_called_suffix(expr):
+        return expr
     aliases = (found for option in _options(expr) for found in _aliases(option))
     return next((it for it in aliases if _holder(it) or _is_returned(it) or _is_member(it)), None)
+
+
+def _is_parameter_called_suffix(expr: Expr) -> bool:
+    """Whether a template's parameter is called a suffix, which `Fn.sub` puts in by its name."""
+    is_made = isinstance(expr, Call) and qualify(expr.callee) == PARAMETER
+    id_ = expr.positional(1) if is_made and isinstance(expr, Call) else None
+    return isinstance(id_, Literal) and is_suffix_name(str(id_.value), expr.module)
 
 
 def _holder(expr: Expr) -> Expr | None:
@@ -202,7 +211,7 @@ def _written_behind(expr: Expr) -> Expr | None:
 
 def _options(expr: Expr) -> Iterator[Expr]:
     """An expression, or what it chooses from."""
-    expr = lowered(expr)
+    expr = _whole(expr)
     if not isinstance(expr, Choice):
         yield expr
         return
@@ -250,13 +259,18 @@ def _call_named(expr: Expr) -> str | None:
 
 def _aliases(expr: Expr) -> Iterator[Expr]:
     """An expression, and those that it is only another name for."""
-    current: Expr | None = lowered(expr)
+    current: Expr | None = _whole(expr)
     for _ in range(_MAX_STEPS):
         if current is None:
             return
         yield current
         value = given_value(current)
-        current = lowered(current.module.expr(value)) if value is not None else None
+        current = _whole(current.module.expr(value)) if value is not None else None
+
+
+def _whole(expr: Expr) -> Expr:
+    """What a text begins as, cut or not: ``stage.slice(0, 3)``."""
+    return whole(expr) if cut_length(lowered(expr)) is not None else lowered(expr)
 
 
 @dataclass(frozen=True, eq=False)

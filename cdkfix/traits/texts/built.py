@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.languages.parts import SUMS, Parts, chained, is_text, joined, parts_of, summed
+from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import (
     Call,
     Expr,
     ExprPart,
     Items,
+    Literal,
     Member,
     Name,
     Opaque,
@@ -25,6 +27,7 @@ from cdkfix.syntax import (
     TextPart,
 )
 from cdkfix.traits.calls.callers import arguments, parameter
+from cdkfix.traits.texts.put_in import put_in
 from cdkfix.typed import is_text_typed
 
 #: The kinds of nodes, parentheses around them aside, that can be a text for `as_text`.
@@ -40,7 +43,11 @@ TEXT_NODES = frozenset(
     }
 )
 _FN = "aws-cdk-lib.Fn"
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnParameter.html
+PARAMETER = "aws-cdk-lib.CfnParameter"
 _CONCAT = "concat"
+#: Methods that put values into a text by name.
+_PUTTING_IN = frozenset({"format", "replace", "replaceAll"})
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
 _VARIABLE = re.compile(r"\$\{(?P<text>!)?(?P<name>[^{}]*)\}")
 
@@ -55,6 +62,8 @@ def as_text(expr: Expr) -> Expr | None:
         return None
     if expr.callee.name == _CONCAT:
         return _concatenated(expr)
+    if expr.callee.name in _PUTTING_IN:
+        return expr.module.project.once((put_in, expr.module, expr.node.id), lambda: put_in(expr))
     if expr.callee.name not in ("join", "sub"):
         return None
     cache = expr.module.built_texts
@@ -143,7 +152,7 @@ def inserted(text: Template) -> Iterator[Node]:
     for part in text.parts:
         if isinstance(part, ExprPart):
             surrounds = part.expr.start < part.start and part.end < part.expr.end
-            if not surrounds:
+            if not surrounds and text.start <= part.expr.start <= text.end:
                 yield part.expr.node
 
 
@@ -190,7 +199,21 @@ def _split(body: Expr, piece: TextPart, variables: Struct | None) -> Iterator[Te
             yield ExprPart(start, end, value)
         else:
             # A parameter, a resource or a pseudo parameter of the template.
-            yield ExprPart(start, end, Opaque(body.module, body.node), plain=False)
+            made = parameter_of_template(body.module, match["name"])
+            yield ExprPart(start, end, made or Opaque(body.module, body.node), plain=False)
         position = match.end()
     if position < len(raw):
         yield TextPart(offset(position), offset(len(raw)), raw[position:])
+
+
+def parameter_of_template(module: Module, name: str) -> Expr | None:
+    """What a module makes a template's parameter of this name by: ``new CfnParameter(…)``."""
+
+    def find() -> Expr | None:
+        for call in module.constructs:
+            id_ = call.argument("id") if call.fqn == PARAMETER else None
+            if isinstance(id_, Literal) and id_.value == name:
+                return call.expr
+        return None
+
+    return module.project.once((parameter_of_template, module, name), find)

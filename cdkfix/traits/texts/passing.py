@@ -92,3 +92,17 @@ def cut(expr: Expr) -> Expr | None:
     kinds = [child.type for part in kept if part.type == "slice" for child in part.children]
     # `[:60]`, and neither `[:]` nor `[::2]`.
     return expr.module.expr(owner) if len(kinds) == 2 and kinds[0] == ":" != kinds[1] else None
+
+
+def cut_length(expr: Expr) -> int | None:
+    """How many characters `cut` leaves of a text at most, where that is written out."""
+    if cut(expr) is None:
+        return None
+    end: Expr | None = None
+    if isinstance(expr, Call):
+        end = expr.positional(1)
+    else:
+        last = named(expr.node)[-1]
+        end = expr.module.expr(named(last)[0]) if last.type == "slice" and named(last) else None
+    value = end.value if isinstance(end, Literal) else None
+    return value if isinstance(value, int) and value > 0 else None

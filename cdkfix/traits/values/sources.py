@@ -31,9 +31,9 @@ from cdkfix.traits.calls.parameters import (
     parameter_of,
 )
 from cdkfix.traits.suffixes.emptiness import possible_options
-from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.built import PARAMETER, as_text
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
-from cdkfix.traits.texts.passing import cut, passed, whole
+from cdkfix.traits.texts.passing import cut, cut_length, passed, whole
 from cdkfix.traits.texts.plain import is_environment, variable_read
 from cdkfix.traits.values.command_lines import option_defaults
 from cdkfix.traits.values.conversions import numbered
@@ -64,7 +64,6 @@ _OR = frozenset({"||", "or"})
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
 #: What a template is given when it is deployed, and the properties that have it as a text.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnParameter.html
-_PARAMETER = "aws-cdk-lib.CfnParameter"
 _VALUES_OF_PARAMETERS = frozenset({"valueAsString", "value_as_string"})
 
 
@@ -177,6 +176,8 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     elif not path and cut(expr) is not None and as_text(whole(expr)) is not None:
         # A text that is cut to a length, as names are, is written there.
         walk(whole(expr))
+    elif not path and (text := cut(expr)) is not None and cut_length(expr) is not None:
+        _add_cut(expr, sources(text), found)
     elif path and (pair := pair_made(expr)) is not None:
         walk(pair[1], path[1:])
     elif isinstance(expr, Call):
@@ -198,6 +199,27 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
             walk(item, inner)
     else:
         found.unknown = True
+
+
+def _add_cut(expr: Expr, whole_text: Sources, found: Sources) -> None:
+    """Add what is left of values that an expression cuts: ``stage.slice(0, 3)``.
+
+    Those that are no longer stay as they are; of others only their beginning is known.
+    """
+    most = cut_length(expr) or 0
+    for text in whole_text.texts:
+        value = text.value if isinstance(text, Literal) else None
+        is_known = isinstance(value, str) and not value.startswith(("-", "_"))
+        if is_known and len(str(value)) <= most:
+            found.add(text)
+            continue
+        found.unknown = True
+        if not is_known:
+            found.foreign = found.foreign or expr
+    found.unknown |= whole_text.unknown
+    found.doubtful |= whole_text.doubtful or bool(whole_text.context)
+    found.missing |= whole_text.missing
+    found.foreign = found.foreign or whole_text.foreign
 
 
 def _is_static_member(expr: Expr) -> bool:
@@ -323,7 +345,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         return unknown(found)
     if path and class_of(call) is not None:
         return of_owner(call, path, found)
-    if path and path[0] in _VALUES_OF_PARAMETERS and qualify(callee) == _PARAMETER:
+    if (not path or path[0] in _VALUES_OF_PARAMETERS) and qualify(callee) == PARAMETER:
         found.unknown = True
         props = call.module.reader.props(call.module, call, 2)
         return [(props, ("default",))] if props is not None else []
