@@ -7,11 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.resolve import describe, describe_use
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name
+from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.physical import NamePlace, made_of
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respelling import Rename
-from cdkfix.traits.names.uses import construct_named, in_path, reads_of
-from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.names.spellings import Spelling
+from cdkfix.traits.names.uses import construct_named, in_path, reads_of, texts_around
+from cdkfix.traits.texts.at_run_time import Text, replace
 from cdkfix.traits.values.destinations import Place, place
 from cdkfix.traits.values.sources import sources
 
@@ -29,12 +31,24 @@ def respell_at_places(names: Renamer, item: NamePlace, value: Expr) -> Rename | 
         if other.is_glue:
             taken.update(_taken(other, value, names))
     texts = {place(part): text for part, text in taken.values()}
-    result = Rename(reason=_other_use(names, value, texts))
-    result.reason = result.reason or _spelled(names, value, texts)
+    result = Rename()
+    spelled: list[Expr] = []
+    for use in _other_uses(names, value, texts, result):
+        known = [
+            _filled(around, use, value) for around in map(names.evaluated.text, texts_around(use))
+        ]
+        if any(name in text for name in texts.values() for text in known):
+            # It spells the name as well, and takes the value so, too.
+            spelled.append(use)
+        elif value in item.exprs:
+            where = describe_use(use.module, use.node)
+            why = f"a value that it is made of is used for other things as well: {where}"
+            result.reason = result.reason or why
+    result.reason = result.reason or _respell_spelled(names, value, texts, result)
     if value not in item.exprs:
         # The text around the variable is written once for all names that are made of it.
         result.reason = result.reason or _other_name(names, item.exprs)
-    for part, _ in taken.values():
+    for part in (*(part for part, _ in taken.values()), *spelled):
         edit = part.module.writer.with_underscores(part.module, part.node)
         if edit is None:
             result.reason = f"no quotation mark is left there: {describe(part)}"
@@ -59,24 +73,32 @@ def _taken(
                 continue
             is_variable = isinstance(part.expr, (Name, Member)) and not part.is_placeholder
             if is_variable and part.plain and value in sources(run.symbol).texts:
-                yield place(part.expr), (part.expr, _filled(text, run.start, value))
+                yield place(part.expr), (part.expr, _filled(text, part.expr, value))
 
 
-def _filled(text: Text, at: int, value: Expr) -> str:
+def _filled(text: Text, use: Expr, value: Expr) -> str:
+    """What a text comes to with a value where it has that by a variable."""
+    at = next(
+        (it.start for it in text.runs if it.symbol and it.symbol.node.id == use.node.id), None
+    )
     known = str(value.value) if isinstance(value, Literal) else ""
-    return f"{text.text[:at]}{known}{text.text[at + 1 :]}"
+    return text.text if at is None else f"{text.text[:at]}{known}{text.text[at + 1 :]}"
 
 
-def _other_use(names: Renamer, value: Expr, texts: Mapping[Place, str]) -> str | None:
-    """Why a value cannot stay: it goes where the names of databases or tables may be meant."""
+def _other_uses(
+    names: Renamer, value: Expr, texts: Mapping[Place, str], result: Rename
+) -> Iterator[Expr]:
+    """What else a value is used for than names of databases or tables, ids and paths.
+
+    Where that is not known, the ``result`` has the reason.
+    """
     reads = reads_of(value)
     if isinstance(reads, str):
-        return reads
+        result.reason = reads
+        return
     for use in reads:
         if use is not value and place(use) not in texts and not _stays(names, use):
-            where = describe_use(use.module, use.node)
-            return f"a value that it is made of is used for other things as well: {where}"
-    return None
+            yield use
 
 
 def _other_name(names: Renamer, exprs: Sequence[Expr]) -> str | None:
@@ -97,14 +119,25 @@ def _stays(names: Renamer, use: Expr) -> bool:
     return construct_named(use) is not None or in_path(use, names.symbolic)
 
 
-def _spelled(names: Renamer, value: Expr, texts: Mapping[Place, str]) -> str | None:
-    """Why a value cannot stay: a name that it makes is spelled once more."""
+def _respell_spelled(
+    names: Renamer, value: Expr, texts: Mapping[Place, str], result: Rename
+) -> str | None:
+    """Respell a name that a value makes where it is spelled once more, or say why that cannot be.
+
+    It can where a text is known to mean the database or the table.
+    """
     names.look_for(value, *texts.values())
     for name in dict.fromkeys(texts.values()):
         for spellings in names.spellings:
             for text in spellings.texts:
-                if name in text.text and text.expr is not value and not _stays(names, text.expr):
+                at = text.text.find(name)
+                if at < 0 or text.expr is value or _stays(names, text.expr):
+                    continue
+                found = Spelling(text, at, at + len(name))
+                edits = [replace(text, at + i, "_") for i, it in enumerate(name) if it == "-"]
+                if not is_meant(found) or None in edits or text.text.count(name) > 1:
                     return f"it is also spelled elsewhere: {describe(text.expr)}"
+                result.edits += [edit for edit in edits if edit is not None]
         reason = names.unread(name)
         if reason is not None:
             return reason

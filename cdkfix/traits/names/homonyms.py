@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from tree_sitter import Node
-
-from cdkfix.languages.trees import ARGUMENT_LISTS, around
+from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify
@@ -57,9 +56,14 @@ _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _SEPARATE = re.compile(r"[^A-Za-z]+")
 #: Keys that say nothing of what their value is.
 _VALUE = "value"
-_NAME = "name"
 #: How the types of the L1 constructs' structs end: ``CfnPermissions.DatabaseResourceProperty``.
 _STRUCT = "Property"
+_GENERAL = frozenset({"input", "name", "prop", "propertie", "property", "value"})
+#: Keys of what is written for people.
+_PROSE = frozenset({"comment", "description"})
+_TYPES = "AWS::"
+#: Objects in objects are looked at so far.
+_MOST = 12
 
 
 def is_meant(found: Spelling) -> bool | None:
@@ -69,9 +73,14 @@ def is_meant(found: Spelling) -> bool | None:
         return True
     if _ARN.search(before):
         return False
-    words = _words(_called(found.text.expr))
-    ours, others = bool(words & _CATALOG), bool(words & _OTHERS)
-    return ours if ours != others else None
+    for name in _called(found.text.expr):
+        words = _words(name)
+        ours, others = bool(words & _CATALOG), bool(words & _OTHERS)
+        if words & _PROSE:
+            return False
+        if ours != others or not words <= _GENERAL:
+            return ours if ours != others else None
+    return None
 
 
 def _words(name: str) -> set[str]:
@@ -79,39 +88,40 @@ def _words(name: str) -> set[str]:
     return {piece.lower().removesuffix("s") for piece in pieces}
 
 
-def _called(expr: Expr) -> str:
-    """What a value is called: by its key, its variable, or its output's id.
+def _called(expr: Expr) -> Iterator[str]:
+    """What a value is called: by its key and those around, its variable, its output's id.
 
-    A bare ``name`` is called by what it is the name of: ``{ database: { name } }``.
+    A test's resource is called by its type: ``hasResourceProperties('AWS::Glue::Database', …)``.
     """
     module, node = expr.module, expr.module.reader.outer(expr.node)
-    name = _key_of(module, node)
-    construct = _construct(module, expr) if name == _VALUE else None
-    id_ = construct.argument("id") if construct is not None else None
-    if name.lower() == _NAME:
-        name = _named_by(module, node)
-    return str(id_.value) if isinstance(id_, Literal) else name
+    for _ in range(_MOST):
+        around = node.parent
+        if around is None:
+            return
+        key = around.child_by_field_name("key") or around.child_by_field_name("name")
+        key = key or around.child_by_field_name("left")
+        name = module.text(key).strip("\"'") if key is not None and key.id != node.id else ""
+        construct = _construct(module, expr) if name == _VALUE else None
+        id_ = construct.argument("id") if construct is not None else None
+        if name:
+            yield str(id_.value) if isinstance(id_, Literal) else name
+        if around.type in ARGUMENT_LISTS and around.parent is not None:
+            call = module.expr(around.parent)
+            type_ = _type(call) if isinstance(call, Call) else None
+            if type_ is not None:
+                yield type_
+            return
+        node = around
 
 
-def _key_of(module: Module, node: Node) -> str:
-    """The key that an entry gives a value, or the variable that it is assigned to."""
-    around = node.parent
-    if around is None:
-        return ""
-    key = around.child_by_field_name("key") or around.child_by_field_name("name")
-    key = key or around.child_by_field_name("left")
-    return module.text(key).strip("\"'") if key is not None and key.id != node.id else ""
-
-
-def _named_by(module: Module, node: Node) -> str:
-    """What a thing is called that a value is the name of: by its own key, or by its type."""
-    entry = node.parent
-    holder = entry.parent if entry is not None else None
-    if holder is None or holder.type not in ARGUMENT_LISTS:
-        return _key_of(module, holder) if holder is not None else ""
-    call = module.expr(around(holder))
-    struct = isinstance(call, Call) and (qualify(call.callee) or "").endswith(_STRUCT)
-    return call.callee.text.rpartition(".")[2] if isinstance(call, Call) and struct else ""
+def _type(call: Call) -> str | None:
+    """The type that a struct is of, or that a test asks for resources of."""
+    if (qualify(call.callee) or "").endswith(_STRUCT):
+        return call.callee.text.rpartition(".")[2]
+    first = call.positional(0)
+    type_ = first.value if isinstance(first, Literal) else None
+    is_type = isinstance(type_, str) and type_.startswith(_TYPES)
+    return str(type_).rpartition("::")[2] if is_type else None
 
 
 def _construct(module: Module, expr: Expr) -> ConstructCall | None:

@@ -207,7 +207,7 @@ class Renamer:
         self._respell_in_tests(evaluated, known, result)
         for index, character in enumerate(symbolic.text):
             if index and is_symbol(character):
-                result.reason = result.reason or self._placeholder(symbolic.text[:index])
+                result.reason = result.reason or self._placeholder(symbolic.text[: index + 1])
         result.reason = (
             result.reason or helper_use(expr, allowed, self._is_taken) or taken_apart(self._ends)
         )
@@ -248,7 +248,10 @@ class Renamer:
         return self._moves[key]
 
     def _placeholder(self, head: str) -> str | None:
-        """Why a name cannot change: a text spells it with a placeholder for the suffix."""
+        """Why a name cannot change: a text spells it with a placeholder for the suffix.
+
+        ``head`` is the name up to a symbol, and that.
+        """
         for module in self.modules:
             key = module.source.path, head
             if key not in self._placeholders:
@@ -749,13 +752,15 @@ def _is_own_of_test(text: Text, suffix: Expr) -> bool:
     return written and is_test(text.expr.module) and own.expr.module is text.expr.module
 
 
-def _with_placeholder(spellings: Spellings, head: str) -> Text | None:
-    """The first text in which a placeholder follows the head of a name."""
+def _with_placeholder(spellings: Spellings, name: str) -> Text | None:
+    """The first text in which a placeholder follows the head of a name, in its symbol's place."""
+    head, symbol = name[:-1], name[-1]
     for text, start in spellings.beginnings.at(head):
         if _PLACEHOLDER.match(text.text, start + len(head)):
             return text
     for text, start in spellings.symbolic_beginnings.at(head):
-        if is_before_placeholder(text, start + len(head)):
+        end = start + len(head)
+        if text.text[end : end + 1] != symbol and is_before_placeholder(text, end):
             return text
     return None
 

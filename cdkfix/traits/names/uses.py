@@ -46,7 +46,7 @@ def unwanted_use(
         if made is not None:
             where = at_line(use.module, use.line)
             return f"the id of a {made.fqn.rpartition('.')[2]} is made of it as well, {where}"
-        for whole in _texts_around(use):
+        for whole in texts_around(use):
             reason = other_use(whole)
             if reason is not None:
                 return reason
@@ -98,7 +98,7 @@ def construct_named(use: Expr) -> ConstructCall | None:
 
 def in_path(use: Expr, symbolic: Flattener) -> bool:
     """Whether an expression is a part of a path in S3."""
-    return any(_is_in_path(use, symbolic.text(whole)) for whole in _texts_around(use))
+    return any(_is_in_path(use, symbolic.text(whole)) for whole in texts_around(use))
 
 
 def _is_in_path(use: Expr, whole: Text) -> bool:
@@ -120,7 +120,7 @@ def _reads(name: Expr) -> Iterator[Expr]:
     yield from map(name.module.expr, binding.reads if binding is not None else ())
 
 
-def _texts_around(use: Expr) -> Iterator[Template]:
+def texts_around(use: Expr) -> Iterator[Template]:
     """The texts that an expression is put into."""
     around = use.node.parent
     while around is not None:

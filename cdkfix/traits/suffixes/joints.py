@@ -156,4 +156,5 @@ def _is_kebab(text: Expr, *, lower: bool, depth: int) -> bool:
 
 def _is_kebab_text(text: str, *, lower: bool) -> bool:
     text = text.lower() if lower else text
-    return _KEBAB.fullmatch(text.lstrip("-")) is not None
+    # `alias/raw`: what stands before a slash or a colon is no part of the name's last piece.
+    return _KEBAB.fullmatch(re.split("[/:]", text)[-1].lstrip("-")) is not None
