@@ -25,6 +25,7 @@ from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Rename, Respelling, places_of
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
@@ -258,10 +259,12 @@ def _finding(
 
 
 def _stays(separator: Separator, suffix: Expr) -> bool:
-    """Whether a suffix that may be empty keeps its hyphen otherwise: the name takes it without.
+    """Whether a suffix keeps its hyphen otherwise, and the name takes it without.
 
-    ``const suffix = stage ? '-' + stage : ''``
+    It may be empty (``const suffix = stage ? '-' + stage : ''``), or be given its hyphen.
     """
+    if given_separator(suffix) is not None:
+        return True
     if sources(suffix).empty is None or not is_always_text(suffix):
         return False
     return move(separator, suffix).reason is not None

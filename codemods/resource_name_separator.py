@@ -22,6 +22,7 @@ from cdkfix.traits.names.at_calls import AtCalls, glue_at_calls
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Respelling
+from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.joints import doubt, joint_at
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, own_separator
@@ -49,7 +50,7 @@ def _finding(
     doubts: list[str | None] = []
     for index, _, suffix in suffix_indexes(text):
         joint = joint_at(text, index)
-        if joint:
+        if joint and given_separator(suffix) is None:
             joints[index] = suffix
             # What gives up a separator of its own may stand behind anything.
             if isinstance(joint, str) and own_separator(suffix) is None:

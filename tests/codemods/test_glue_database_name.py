@@ -829,16 +829,24 @@ def test_name_made_of_an_element_that_is_not_followed_stays(case: str) -> None:
     assert reason.startswith("which values the name is made of is not followed: `zone`, line ")
 
 
+PLACEHOLDER = "it is also spelled with a placeholder: "
+ALONE = "a part of the name cannot be changed alone: "
+
+
 @pytest.mark.parametrize(
-    "query",
+    ("query", "told"),
     [
-        'SQL.format(env=env)\n\nSQL = "SELECT 1 FROM \\"hr-db-{env}\\".x"\n',
-        'SQL % {"env": env}\n\nSQL = "SELECT 1 FROM \\"hr-db-%(env)s\\".x"\n',
-        'SQL.replace("__ENV__", env)\n\nSQL = "SELECT 1 FROM \\"hr-db-__ENV__\\".x"\n',
+        ('SQL.format(env=env)\n\nSQL = "SELECT 1 FROM \\"hr-db-{env}\\".x"\n', ALONE),
+        ('SQL.format(env=env)\n\nSQL = "FROM \\"hr-db-{env}\\".x, {env}"\n', PLACEHOLDER),
+        ('SQL % {"env": env}\n\nSQL = "SELECT 1 FROM \\"hr-db-%(env)s\\".x"\n', PLACEHOLDER),
+        ('SQL.replace("__ENV__", env)\n\nSQL = "FROM \\"hr-db-__ENV__\\".x"\n', ALONE),
+        ('SQL.replace("ENV", env)\n\nSQL = "FROM \\"hr-db-__ENV__\\".x"\n', PLACEHOLDER),
     ],
 )
-def test_name_that_a_template_elsewhere_spells_with_a_placeholder_stays(query: str) -> None:
-    """Whatever stands behind the placeholder is not followed, a suffix or not."""
+def test_name_that_a_template_elsewhere_spells_with_a_placeholder_stays(
+    query: str, told: str
+) -> None:
+    """What the template is written in has a name: others may use it."""
     text = (
         "from aws_cdk import aws_glue as glue\n\n\ndef build(scope, env_name, env):\n"
         '    name = {"name": f"hr-db-{env_name}"}\n'
@@ -848,7 +856,7 @@ def test_name_that_a_template_elsewhere_spells_with_a_placeholder_stays(query: s
     outcome = run(text, "python", ["glue-database-name"])
     assert outcome.text == text
     (reason,) = outcome.reasons
-    assert reason.startswith("it is also spelled with a placeholder: ")
+    assert reason.startswith(told)
 
 
 @pytest.mark.parametrize("bucket", ["`${prefix}-${id.toLowerCase()}`", "`${prefix}-raw`"])

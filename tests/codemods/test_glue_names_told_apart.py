@@ -48,6 +48,14 @@ ALIKE = {
         "    new athena.CfnWorkGroup(this, 'W', { name: 'library-loans' });\n"
         "    keep({ DatabaseInput: { Name: 'library~loans' } }, { WorkGroup: { Name: 'library-loans' } });\n"
     ),
+    "typescript: the parts of an ARN": (
+        "    new athena.CfnWorkGroup(this, 'W', { name: 'library-loans' });\n"
+        "    this.formatArn({ service: 'glue', resource: 'database', resourceName: 'library~loans' });\n"
+    ),
+    "python: the parts of an ARN": (
+        '        athena.CfnWorkGroup(self, "W", name="library-loans")\n'
+        '        self.format_arn(service="glue", resource="database", resource_name="library~loans")\n'
+    ),
     "python: a description": (
         '        athena.CfnWorkGroup(self, "W", name="library-loans", '
         'description="Queries over library-loans")\n'

@@ -10,6 +10,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.resolve import qualify
 from cdkfix.syntax import Call, Expr, Literal
+from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.spellings import Spelling
 
 #: What a query has before a database or a table.
@@ -68,7 +69,8 @@ _MOST = 12
 
 def is_meant(found: Spelling) -> bool | None:
     """Whether a spelling is that of the database or the table; None where nothing tells."""
-    before = found.text.text[: found.start]
+    expr = found.text.expr
+    before = arn_heads(expr.module).get(expr.node.id, "") + found.text.text[: found.start]
     if _IN_QUERY.search(before) or _IN_CATALOG.search(before):
         return True
     if _ARN.search(before):

@@ -35,7 +35,13 @@ def put_in(call: Call) -> Template | None:
         parts = _formatted(call, callee.object)
     elif callee.name in _REPLACING:
         parts = _replaced(call, callee, 0)
-    return Template(call.module, call.node, tuple(parts)) if parts else None
+    return Template(call.module, call.node, tuple(parts)) if parts and _is_once(parts) else None
+
+
+def _is_once(parts: Sequence[_Part]) -> bool:
+    """Whether no value is put in at several places of a text that stays as it is."""
+    values = [it.expr.node.id for it in parts if isinstance(it, ExprPart) and not it.is_placeholder]
+    return len(set(values)) == len(values)
 
 
 def _formatted(call: Call, pattern: Expr) -> list[_Part] | None:
