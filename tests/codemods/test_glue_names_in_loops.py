@@ -92,15 +92,15 @@ def test_the_name_takes_the_element_without_hyphens(language: str, more: str) ->
         ),
         pytest.param(
             "python",
-            'cdk.CfnOutput(self, f"O{name}", value=f"SELECT 1 FROM {name}")',
+            'cdk.CfnOutput(self, f"O{name}", value=f"of {name}")',
             "a value that it is made of is used for other things as well: `{name}`, line 18",
-            id="a query",
+            id="a text",
         ),
         pytest.param(
             "typescript",
-            "new cdk.CfnOutput(this, `O${name}`, { value: 'SELECT 1 FROM \"page-views\"' });",
-            "it is also spelled elsewhere: `'SELECT 1 FROM \"page-views\"'`, line 18",
-            id="spelled in a query",
+            "new cdk.CfnOutput(this, `O${name}`, { value: 'of page-views' });",
+            "it is also spelled elsewhere: `'of page-views'`, line 18",
+            id="spelled in a text",
         ),
         pytest.param(
             "python",
@@ -115,6 +115,38 @@ def test_the_element_must_go_nowhere_else(language: str, more: str, reason: str)
     outcome = run(before, language, SELECT)
     assert outcome.text == before
     assert outcome.reasons == [reason]
+
+
+@pytest.mark.parametrize(
+    ("language", "more"),
+    [
+        pytest.param(
+            "typescript",
+            "new cdk.CfnOutput(this, `O${name}`, { value: `SELECT 1 FROM ${name%}` });",
+            id="a query of each",
+        ),
+        pytest.param(
+            "typescript",
+            "new cdk.CfnOutput(this, `O${name}`, { value: 'SELECT 1 FROM \"page^views\"' });",
+            id="a query of one",
+        ),
+        pytest.param(
+            "python",
+            'cdk.CfnOutput(self, f"O{name}", value=f"SELECT 1 FROM {name%}")',
+            id="a query of each",
+        ),
+        pytest.param(
+            "python",
+            "cdk.CfnOutput(self, f'O{name}', value='SELECT 1 FROM \"page^views\"')",
+            id="a query of one",
+        ),
+    ],
+)
+def test_a_query_of_the_table_follows(language: str, more: str) -> None:
+    call = ".replace(/-/g, '_')" if language == "typescript" else ".replace('-', '_')"
+    before, _ = _texts(language, more.replace("%", "").replace("^", "-"))
+    _, after = _texts(language, more.replace("%", call).replace("^", "_"))
+    assert run(before, language, SELECT).text == after
 
 
 def test_nothing_is_left_to_be_found() -> None:

@@ -836,7 +836,7 @@ def test_what_is_told_of_another_file_is_told_of_it_as_it_is_by_now() -> None:
         "        super().__init__(scope, id)\n        for t in self.tables:\n"
         '            glue.CfnTable(self, t.title(), catalog_id="1", database_name="d",\n'
         '                          table_input={"name": f"raw_{t}"})\n'
-        "            print(t)\n"
+        "            print('of raw_page-views')\n"
     )
     contents = {PurePath("base.py"): base.encode(), PurePath("stack.py"): stack.encode()}
     project = Project(Path(), contents, files=lambda: list(contents))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.resolve import describe, describe_use
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name
+from cdkfix.traits.names.beginnings import stands_at
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.physical import NamePlace, made_of
 from cdkfix.traits.names.renames import Renamer
@@ -34,10 +35,7 @@ def respell_at_places(names: Renamer, item: NamePlace, value: Expr) -> Rename | 
     result = Rename()
     spelled: list[Expr] = []
     for use in _other_uses(names, value, texts, result):
-        known = [
-            _filled(around, use, value) for around in map(names.evaluated.text, texts_around(use))
-        ]
-        if any(name in text for name in texts.values() for text in known):
+        if _spells(use, value, names, texts.values(), alone=value in item.exprs):
             # It spells the name as well, and takes the value so, too.
             spelled.append(use)
         elif value in item.exprs:
@@ -74,6 +72,20 @@ def _taken(
             is_variable = isinstance(part.expr, (Name, Member)) and not part.is_placeholder
             if is_variable and part.plain and value in sources(run.symbol).texts:
                 yield place(part.expr), (part.expr, _filled(text, part.expr, value))
+
+
+def _spells(use: Expr, value: Expr, names: Renamer, found: Iterable[str], *, alone: bool) -> bool:
+    """Whether a text in which a value is used spells one of the names that are ``found``.
+
+    Where the value ``alone`` is the name, the text has to say that it means that.
+    """
+    for text in map(names.evaluated.text, texts_around(use)):
+        known = Text(text.expr, _filled(text, use, value), text.runs)
+        for name in found:
+            at = stands_at(known.text, name)
+            if at is not None:
+                return not alone or is_meant(Spelling(known, at, at + len(name))) is True
+    return False
 
 
 def _filled(text: Text, use: Expr, value: Expr) -> str:

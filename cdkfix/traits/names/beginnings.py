@@ -74,3 +74,11 @@ def _may_begin(text: str, start: int) -> bool:
 def is_in_name(character: str) -> bool:
     """Whether a character may stand in a physical name; a symbol may stand for such."""
     return is_symbol(character) or character.isalnum() or character in "-_"
+
+
+def stands_at(whole: str, name: str) -> int | None:
+    """Where a name stands in a text, and no longer one does."""
+    at = whole.find(name)
+    if at < 0 or (at and is_in_name(whole[at - 1])) or is_in_name(f"{whole} "[at + len(name)]):
+        return None
+    return at

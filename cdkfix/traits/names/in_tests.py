@@ -14,7 +14,7 @@ from cdkfix.traits.calls.callers import argument_of
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.calls.parameters import calls_of, parameter_of
-from cdkfix.traits.names.beginnings import is_in_name
+from cdkfix.traits.names.beginnings import stands_at
 from cdkfix.traits.names.filled import Filled, fillings, made_with
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.names.taken_parts import takes_underscores
@@ -80,7 +80,7 @@ def respelled(
     edits = list(_at_calls([text for text in spelled if not is_done(text.expr)], known))
     for item, literal in _put_in(module, spelled) if known else ():
         for form in known if not is_done(item.text) else ():
-            at = _stands_at(item.whole, form.text)
+            at = stands_at(item.whole, form.text)
             if at is not None:
                 edits += _in_literal(literal, item, form, at)
     return edits
@@ -122,14 +122,6 @@ def _all_put_in(module: Module, spelled: Sequence[Text]) -> Iterator[tuple[_PutI
         for item in sources(run.symbol).texts:
             if isinstance(item, Literal) and isinstance(item.value, str) and item.module is module:
                 yield _PutIn(text.expr, run.symbol, f"{before}{item.value}{after}", at[0]), item
-
-
-def _stands_at(whole: str, name: str) -> int | None:
-    """Where a name stands in a text, and no longer one does."""
-    at = whole.find(name)
-    if at < 0 or (at and is_in_name(whole[at - 1])) or is_in_name(f"{whole} "[at + len(name)]):
-        return None
-    return at
 
 
 def _in_literal(

@@ -363,7 +363,8 @@ def _may_stand_for(name: Text, index: int, text: Text, at: int) -> bool:
     suffixes = [suffix_behind(symbol) is not None for symbol in (here, there)]
     if any(suffixes):
         # A test may call what it expects as it likes: `app-${expected}`.
-        return all(suffixes) or (suffixes[0] and is_test(text.run(at).module))
+        called = isinstance(there, (Name, Member)) and is_test(text.run(at).module)
+        return all(suffixes) or (suffixes[0] and called)
     return bool(_known(sources(here)) & _known(sources(there)))
 
 
