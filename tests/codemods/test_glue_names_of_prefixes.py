@@ -244,3 +244,60 @@ def test_a_name_that_may_run_into_its_suffix_is_told(language: str) -> None:
     outcome = run(text, language, SELECT)
     assert outcome.text == text
     assert ["what stands before it is not known: `given`" in it for it in outcome.reasons] == [True]
+
+
+HANDED_ON = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_glue as glue, aws_kms as kms, aws_sqs as sqs } from 'aws-cdk-lib';
+
+export class Fleet extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, stage: string) {
+    super(scope, id);
+    const prefix = `fleet-${stage}`;
+    new kms.Key(this, 'Key', { alias: `alias/${prefix}-data` });
+    new glue.CfnDatabase(this, 'D', {
+      catalogId: '1',
+      databaseInput: { name: `${^prefix^}~telematics` },
+    });
+    this.queue(prefix);
+  }
+  private queue(prefix: string): void {
+    new sqs.Queue(this, 'Queue', { queueName: `${prefix}-REST` });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_kms as kms, aws_sqs as sqs
+
+
+class Fleet(cdk.Stack):
+    def __init__(self, scope, id, stage):
+        super().__init__(scope, id)
+        prefix = f"fleet-{stage}"
+        kms.Key(self, "Key", alias=f"alias/{prefix}-data")
+        name = f"{^prefix^}~telematics"
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": name})
+        self.queue(prefix)
+
+    def queue(self, prefix):
+        sqs.Queue(self, "Queue", queue_name=f"{prefix}-REST")
+""",
+}
+
+
+@pytest.mark.parametrize("language", HANDED_ON)
+def test_a_prefix_that_a_method_is_given_stays_for_that(language: str) -> None:
+    text = HANDED_ON[language].replace("REST", "dlq")
+    outcome = run(_before(text), language, SELECT)
+    assert outcome.text == _after(text, language)
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize("language", HANDED_ON)
+def test_a_prefix_that_makes_the_same_name_elsewhere_is_no_other(language: str) -> None:
+    text = _before(HANDED_ON[language].replace("REST", "telematics"))
+    outcome = run(text, language, SELECT)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1

@@ -28,7 +28,7 @@ from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of, without_any
 from cdkfix.traits.names.spellings import Spelling, Spellings, head_of, is_spelled_at
 from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores, without_hyphens
-from cdkfix.traits.names.uses import taken_apart, unwanted_use
+from cdkfix.traits.names.uses import taken_apart, texts_around, unwanted_use
 from cdkfix.traits.names.varying import Part
 from cdkfix.traits.suffixes.joints import joint_at
 from cdkfix.traits.suffixes.places import (
@@ -630,7 +630,10 @@ class Renamer:
         False where it cannot, or others might make the name of that part unseen.
         """
         path = text.run(index).path
-        if not self._at_use or not (len(path) == 1 or self._is_put_together(path[-1].owner)):
+        owner = path[-1].owner
+        inside = [run for run in text.runs if any(step.owner is owner for step in run.path)]
+        rest = text.text[inside[-1].end : span[1]]
+        if not self._at_use or not (len(path) == 1 or self._is_put_together(owner, rest)):
             return False
         changing = [*new.inserted, *new.moved]
         edit = without_hyphens(text, index, span, [span[0] + at for at in changing])
@@ -639,13 +642,35 @@ class Renamer:
             result.owners.append(text.expr)
         return edit is not None
 
-    def _is_put_together(self, owner: Expr) -> bool:
-        """Whether a text is used for nothing but names, and texts in which names are looked for."""
+    def _is_put_together(self, owner: Expr, rest: str) -> bool:
+        """Whether a text is used for nothing but names, and texts in which names are looked for.
+
+        Functions that are given it may put it into texts, unless the ``rest`` of the name follows.
+        """
         used = sites(owner.module, owner.node)
-        return used is not None and all(
+        if used is None or all(
             self._is_in_name(owner, site, lambda item: True) or _is_in_text(owner, site)
             for site in used
+        ):
+            return used is not None
+        uses = Uses()
+        return uses.collect(owner) is None and not any(
+            self._may_be_followed(use, rest) for use in uses.found.values()
         )
+
+    def _may_be_followed(self, use: Expr, rest: str) -> bool:
+        """Whether a text may have ``rest`` behind a use, or that is in no text."""
+        around = list(map(self.evaluated.text, texts_around(use)))
+        behind = [
+            text.text[run.end :]
+            for text in around
+            for run in text.runs
+            if run.symbol is not None and run.symbol.node.id == use.node.id
+        ]
+        own = [
+            text for text in around if any(it.path[0].part.start <= use.start for it in text.runs)
+        ]
+        return not own or any(text.startswith(rest) or not rest for text in behind)
 
     def _shared(self, owner: Expr) -> str | None:
         """Why a text that a name is only made of cannot change: others are made of it too."""
