@@ -26,6 +26,8 @@ _OF_OBJECT = frozenset({"keys", "hasOwn"})
 #: What Python's built-in functions do with a dict, they do with its keys.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
 _BUILT_IN = frozenset({"frozenset", "len", "list", "set", "sorted", "tuple"})
+#: Members that tell how many a list, or a set, holds.
+_COUNTS = frozenset({"length", "size"})
 #: What tells the type of what it is given first.
 _TYPES = frozenset({"isinstance"})
 #: What tests say that want a value to be there, and to be of a type.
@@ -61,6 +63,19 @@ def is_tested(around: Node, outer: Node) -> bool:
         return len(pieces) == 3 and pieces[1].id == outer.id
     condition = around.child_by_field_name("condition")
     return around.type == "not_operator" or (condition is not None and condition.id == outer.id)
+
+
+def is_counted(module: Module, use: Node) -> bool:
+    """Whether only how many elements a list has is asked for: ``jobs.length``, ``len(jobs)``."""
+    outer = module.reader.outer(use)
+    around = outer.parent
+    taken = module.expr(around) if around is not None else None
+    if isinstance(taken, Member):
+        return taken.object_node.id == outer.id and taken.name in _COUNTS
+    call = _call_with(module, around) if around is not None else None
+    callee = call.callee if call is not None else None
+    is_own = isinstance(callee, Name) and module.binding(callee.node) is None
+    return is_own and isinstance(callee, Name) and callee.name == "len"
 
 
 def is_of_object(call: Call) -> bool:

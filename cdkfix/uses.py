@@ -45,7 +45,7 @@ from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.sites import CALLED, KEY, Path, Site, is_item, is_taken, site
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.typed import may_be_of
-from cdkfix.unread import reads_no_value
+from cdkfix.unread import is_counted, reads_no_value
 
 #: Methods that give entries of a dict; the first ones one of them, by its key.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
@@ -211,6 +211,8 @@ def _is_disregarded(module: Module, node: Node, name: str) -> bool:
     such property, like what a stack's own have beside `StackProps`: ``super(scope, id, props)``.
     """
     if name != CALLED and not is_item(name) and reads_no_value(module, node, name):
+        return True
+    if is_item(name) and is_counted(module, node):
         return True
     listed = module.reader.outer(node).parent
     around = listed.parent if listed is not None else None

@@ -49,7 +49,7 @@ from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.gone_through import LISTS, is_gone_through, step_to
 from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.values.sources import sources
-from cdkfix.unread import is_tested
+from cdkfix.unread import is_counted, is_tested
 from cdkfix.uses import followed
 
 #: What a use is known by: its module and where it begins.
@@ -178,7 +178,7 @@ class Uses:
         expr = module.expr(around)
         if isinstance(expr, Choice) and any(option.id == outer.id for option in expr.option_nodes):
             return self._follow(module, around, path) or ""
-        if is_tested(around, outer):
+        if is_tested(around, outer) or (path and is_item(path[0]) and is_counted(module, use)):
             return ""
         default = default_of(module, around, outer)
         if default is not None:
