@@ -182,6 +182,14 @@ BROKEN = [
         id="python: a file without trailing commas",
     ),
     pytest.param(
+        "python",
+        's3.Bucket(self, "Raw", versioned=True, bucket_name="raw")\n'
+        "f(\n    g(\n        a, b,\n        c,\n    )\n)",
+        's3.Bucket(\n    self,\n    "Raw",\n    versioned=True,\n    bucket_name="raw",\n'
+        f"    {PY_DESTROY},\n    {PY_EMPTY},\n)\nf(\n    g(\n        a, b,\n        c,\n    )\n)",
+        id="python: what is alone in its brackets has no comma",
+    ),
+    pytest.param(
         "typescript",
         "new s3.Bucket(this, 'Raw', { versioned: true /* on */, bucketName: 'raw' });",
         f"new s3.Bucket(this, 'Raw', {{\n  versioned: true /* on */,\n  bucketName: 'raw',\n  {DESTROY},\n  {EMPTY},\n}});",

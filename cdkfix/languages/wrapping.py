@@ -65,14 +65,16 @@ def width(module: Module, row: int) -> int:
 def has_comma(module: Module, kind: str) -> bool:
     """Whether lists of a kind, one item a line, have a comma behind the last: as most in the file.
 
-    Where there is none they do as the file's objects and lists; without those they have one, as
-    formatters print them.
+    Lists with a single item count where there are no longer ones: many write no comma behind what
+    alone is on its lines. Where there is none they do as the file's objects and lists; without
+    those they have one, as formatters print them.
     """
 
     def count() -> bool:
-        found = [_trailing(node) for node in _broken_lists(module, {kind})]
-        found = found or [_trailing(node) for node in _broken_lists(module, _LITERALS)]
-        return 2 * sum(found) >= len(found)
+        own = list(_broken_lists(module, {kind}))
+        found = [node for node in own if _is_long(node)] or own
+        found = found or list(_broken_lists(module, _LITERALS))
+        return 2 * sum(map(_trailing, found)) >= len(found)
 
     return module.project.once((has_comma, module, kind), count)
 
@@ -83,8 +85,15 @@ def _trailing(node: Node) -> bool:
     return pieces[-2].type == ","
 
 
+def _is_long(node: Node) -> bool:
+    return sum(map(_is_item, node.children)) > 1
+
+
 def _broken_lists(module: Module, kinds: Collection[str]) -> Iterator[Node]:
-    """The module's lists of some kinds all of whose items have lines of their own."""
+    """The module's lists of some kinds that have both brackets on lines of their own.
+
+    Several items on one line in between are none: Black writes no comma behind these.
+    """
     pending = [module.root]
     while pending:
         node = pending.pop()
@@ -92,9 +101,10 @@ def _broken_lists(module: Module, kinds: Collection[str]) -> Iterator[Node]:
         if node.type not in kinds or len(node.children) < 3 or not node.named_children:
             continue
         items = [child for child in node.children if _is_item(child)]
-        rows = [node.start_point[0], *(item.start_point[0] for item in items)]
-        apart = len(set(rows)) == len(rows)
-        if items and apart and items[-1].end_point[0] < node.end_point[0]:
+        first, last = (items[0], items[-1]) if items else (node, node)
+        if len(items) > 1 and first.start_point[0] == last.start_point[0]:
+            continue
+        if node.start_point[0] < first.start_point[0] and last.end_point[0] < node.end_point[0]:
             yield node
 
 
