@@ -196,24 +196,25 @@ def _finding(
     kept, kept_known = set(_taken(place, symbolic)), set(_taken(place, known))
     for index, part, suffix in suffix_indexes(symbolic):
         separator = own_separator(suffix)
-        reason = _hyphen_inside(names, suffix, separator)
-        if reason is not None:
-            return context.finding(at, message, reason=reason)
-        if separator is not None and separator.text == "-" and _stays(separator, suffix):
+        inside = _hyphen_inside(names, suffix, separator)
+        if inside is not None and not is_always_text(suffix):
+            return context.finding(at, message, reason=inside)
+        hyphen = separator if separator is not None and separator.text == "-" else None
+        if inside is not None or (hyphen is not None and _stays(hyphen, suffix)):
             kept.add(index)
             start = index_of(known, part)
-            kept_known |= {start} if start is not None and is_symbol(known.text[start]) else set()
-        elif separator is not None:
-            if separator.text == "-":
-                moved[index] = separator, suffix
-        elif joint := _joint(symbolic, index):
+            if start is not None and _stands_for(known, start, part):
+                kept_known.add(start)
+        elif hyphen is not None:
+            moved[index] = hyphen, suffix
+        if separator is None and (joint := _joint(symbolic, index)):
             if isinstance(joint, str):
-                reason = f"the name runs into `{suffix.text}`: {joint}"
-                return context.finding(at, message, reason=reason)
+                why = f"the name runs into `{suffix.text}`: {joint}"
+                return context.finding(at, message, reason=why)
             empty = empty_reason(suffix)
             if empty is not None:
-                reason = f"the suffix can be empty: {empty}; the name would end in an underscore"
-                return context.finding(at, message, reason=reason)
+                why = f"the suffix can be empty: {empty}; the name would end in an underscore"
+                return context.finding(at, message, reason=why)
             unknown = unknown_start(suffix)
             if unknown is not None:
                 return context.finding(at, message, reason=unknown)
@@ -258,6 +259,11 @@ def _finding(
     return context.finding(at, message, edits, reason=reason, effect=rename.effect)
 
 
+def _stands_for(text: Text, index: int, part: ExprPart) -> bool:
+    """Whether a character of a text is the symbol of a part, no more of which is known."""
+    return is_symbol(text.text[index]) and text.run(index).path[-1].part is part
+
+
 def _stays(separator: Separator, suffix: Expr) -> bool:
     """Whether a suffix keeps its hyphen otherwise, and the name takes it without.
 
@@ -291,7 +297,7 @@ def _underscores(text: Text) -> dict[int, str]:
 
 
 def _hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) -> str | None:
-    """Why the suffix keeps a hyphen in the name: its value has one beyond a leading one."""
+    """What hyphen a suffix brings into the name: its value has one beyond a leading one."""
     definition = resolve(suffix).expr
     # One that comes from the props first may have another value by default.
     own = [definition] if isinstance(definition, (Literal, Template)) else sources(suffix).texts
@@ -549,7 +555,7 @@ class Data extends cdk.Stack {
 """,
         ),
         Example(
-            "not fixable: the suffix has a hyphen itself",
+            "fixed: the suffix has a hyphen itself",
             "javascript",
             """\
 const cdk = require('aws-cdk-lib');
@@ -560,11 +566,42 @@ const stage = 'eu-dev';
 class Data extends cdk.Stack {
   constructor(scope, id) {
     super(scope, id);
-    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: `fin_${stage}` } });
+    const name = `fin-${stage}`;
+    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name } });
   }
 }
 """,
-            reason="the value of the suffix has a hyphen: `'eu-dev'`, line 4",
+            """\
+const cdk = require('aws-cdk-lib');
+const glue = require('aws-cdk-lib/aws-glue');
+
+const stage = 'eu-dev';
+
+class Data extends cdk.Stack {
+  constructor(scope, id) {
+    super(scope, id);
+    const name = `fin_${stage.replace(/-/g, '_')}`;
+    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name } });
+  }
+}
+""",
+        ),
+        Example(
+            "not fixable: the suffix has a hyphen itself, and may be no text",
+            "javascript",
+            """\
+const cdk = require('aws-cdk-lib');
+const glue = require('aws-cdk-lib/aws-glue');
+
+class Data extends cdk.Stack {
+  constructor(scope, id, props) {
+    super(scope, id);
+    const stage = props.stage || 'eu-dev';
+    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: `fin-${stage}` } });
+  }
+}
+""",
+            reason="the value of the suffix has a hyphen: `'eu-dev'`, line 7",
         ),
         Example(
             "left alone: underscores",

@@ -198,10 +198,10 @@ def test_names_are_followed(top: str, before: str, new_top: str, after: str) -> 
             id="hyphen of another constant",
         ),
         pytest.param(
-            "const nameSuffix = 'eu-dev';",
-            NAMED,
+            "",
+            "const nameSuffix = props.suffix || 'eu-dev'; " + NAMED,
             "the value of the suffix has a hyphen",
-            id="hyphen in the suffix",
+            id="hyphen in a suffix that may be no text",
         ),
         pytest.param(
             "const nameSuffix = process.env.S || '';",

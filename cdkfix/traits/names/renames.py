@@ -635,8 +635,8 @@ class Renamer:
         rest = text.text[inside[-1].end : span[1]]
         if not self._at_use or not (len(path) == 1 or self._is_put_together(owner, rest)):
             return False
-        changing = [*new.inserted, *new.moved]
-        edit = without_hyphens(text, index, span, [span[0] + at for at in changing])
+        moved, inserted = ([span[0] + at for at in its] for its in (new.moved, new.inserted))
+        edit = without_hyphens(text, index, span, moved, inserted)
         if edit is not None and edit not in result.edits:
             result.edits.append(edit)
             result.owners.append(text.expr)

@@ -34,11 +34,16 @@ def takes_underscores(expr: Expr) -> bool:
 
 
 def without_hyphens(
-    text: Text, index: int, span: tuple[int, int], changing: Collection[int]
+    text: Text,
+    index: int,
+    span: tuple[int, int],
+    changing: Collection[int],
+    inserted: Collection[int] = (),
 ) -> tuple[Module, Edit] | None:
     """The edit that takes the part with the character ``index`` with underscores for hyphens.
 
-    ``span`` is where the name stands in the text, and ``changing`` where it changes otherwise.
+    ``span`` is where the name stands in the text, and ``changing`` where it changes otherwise, if
+    not by what is ``inserted`` before a character.
     None where the part is no expression of its own, reaches beyond the name or changes inside.
     """
     step = text.run(index).path[0]
@@ -50,6 +55,8 @@ def without_hyphens(
     runs = [run for run in text.runs if run.path[0].part is part]
     first, last = runs[0].start, runs[-1].end
     if first < span[0] or last > span[1] or any(first <= at < last for at in changing):
+        return None
+    if any(first < at < last for at in inserted):
         return None
     edit = module.writer.with_underscores(module, part.expr.node)
     return (module, edit) if edit is not None else None
