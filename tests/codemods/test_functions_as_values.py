@@ -63,6 +63,7 @@ UNSEEN = [
 PLAIN = [
     pytest.param("typescript", "if (scope instanceof Part) return;", id="ts: no call"),
     pytest.param("python", "isinstance(scope, Part)", id="py: a question"),
+    pytest.param("python", "class Own(Part): pass", id="py: a base class"),
 ]
 
 

@@ -62,7 +62,8 @@ def _is_handed_on(module: Module, use: Node) -> bool:
     if around is None:
         return False
     if around.type in ARGUMENT_LISTS:
+        # Base classes stand in such a list, too.
         call = module.expr(around.parent) if around.parent is not None else None
         callee = call.callee if isinstance(call, Call) else None
-        return not (isinstance(callee, Name) and callee.name in _ASKING)
+        return callee is not None and not (isinstance(callee, Name) and callee.name in _ASKING)
     return isinstance(module.expr(around), Items)
