@@ -16,27 +16,32 @@ from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, Note, one_of
 from cdkfix.places import at_line
-from cdkfix.resolve import describe, resolve
-from cdkfix.syntax import Expr, ExprPart, Literal, Template
+from cdkfix.resolve import describe
+from cdkfix.syntax import Expr, ExprPart
 from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.at_places import respell_at_places
-from cdkfix.traits.names.physical import NamePlace, given_at
+from cdkfix.traits.names.hyphens import (
+    hyphen_inside,
+    hyphenated,
+    is_suffixed_with_hyphen,
+    joined_in,
+    lost_part,
+    of_stack,
+    own_value,
+    unknown_parts,
+)
+from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Rename, Respelling, places_of
 from cdkfix.traits.suffixes.emptiness import empty_reason
-from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
-from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.traits.texts.joins import hyphen_join
 from cdkfix.traits.texts.plain import is_always_text
-from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
 from cdkfix.traits.texts.stack_names import may_have_hyphens
-from cdkfix.traits.values.contexts import texts_given
-from cdkfix.traits.values.elements import is_element
-from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources
 
 #: Patterns in the ARNs of databases and of tables: what stands before their wildcard.
@@ -55,12 +60,12 @@ def detect(context: Context) -> Iterator[Finding]:
         findings = []
         for expr in place.exprs:
             text = names.evaluated.text(expr)
-            value = _own_value(place, text)
-            at_deployment = _of_stack(text)
+            value = own_value(place, text)
+            at_deployment = of_stack(text)
             hyphens = at_deployment is not None and may_have_hyphens(at_deployment)
-            hyphens = hyphens or _is_suffixed_with_hyphen(names.symbolic.text(expr))
-            hyphens = hyphens or _joined_in(text) is not None
-            if hyphens or "-" in text.text or value is not None or _taken(place, text):
+            hyphens = hyphens or is_suffixed_with_hyphen(names.symbolic.text(expr))
+            hyphens = hyphens or joined_in(text) is not None
+            if hyphens or "-" in text.text or value is not None or hyphenated(place, text):
                 found = _finding(context, names, place, expr, node, value)
                 if found.reason is not None:
                     other = respell_at_calls(names, place, expr)
@@ -102,75 +107,6 @@ def _not_followed(joined: Expr) -> str:
     return f"what the name is joined of is not followed: {describe(joined)}"
 
 
-def _joined_in(text: Text) -> Expr | None:
-    """What joins a part of a name by hyphens, where it is not known of what."""
-    return next((it for _, it in _variables(text) if hyphen_join(it) is not None), None)
-
-
-def _variables(text: Text) -> Iterator[tuple[Run, Expr]]:
-    """The symbols of a text that are no suffixes, each with what it stands for."""
-    for run in text.runs:
-        if run.symbol is not None and suffix_behind(run.symbol) is None:
-            yield run, run.symbol
-
-
-def _value_with_hyphen(place: NamePlace, symbol: Expr) -> Expr | None:
-    """The first value with a hyphen that a name is made of by a symbol: an element of a list."""
-    texts = sources(given_at(place.entry.value, symbol)).texts
-    known = (text for text in texts if isinstance(text, Literal))
-    return next((text for text in known if "-" in str(text.value)), None)
-
-
-def _own_value(place: NamePlace, text: Text) -> Expr | None:
-    """A value with a hyphen that stands in the name itself, and not in a text that is put in."""
-    own = (_value_with_hyphen(place, it) for run, it in _variables(text) if len(run.path) == 1)
-    return next(filter(None, own), None)
-
-
-def _taken(place: NamePlace, text: Text) -> frozenset[int]:
-    """The symbols of a name that it takes with underscores for the hyphens of their values.
-
-    These stand in texts that the name takes as a whole, or in the context.
-    """
-    return frozenset(
-        run.start
-        for run, symbol in _variables(text)
-        if _has_hyphen_in_context(symbol)
-        or (len(run.path) > 1 and _value_with_hyphen(place, symbol) is not None)
-    )
-
-
-def _has_hyphen_in_context(symbol: Expr) -> bool:
-    return any("-" in given.text for given in texts_given(sources(symbol)))
-
-
-def _of_stack(text: Text) -> Expr | None:
-    """The stack's name or region, where a name is made of it: only the deployment knows it."""
-    for run, symbol in _variables(text):
-        part = run.path[-1].part
-        if isinstance(part, ExprPart) and pseudo_parameter(part) == "region":
-            return symbol
-        if is_stack_name(symbol):
-            return symbol
-    return None
-
-
-def _is_suffixed_with_hyphen(text: Text) -> bool:
-    """Whether the context gives a suffix of a name that begins with a hyphen."""
-    suffixes = (suffix for _, _, suffix in suffix_indexes(text))
-    given = (it for suffix in suffixes for it in texts_given(sources(suffix)))
-    return any(it.text.startswith("-") for it in given)
-
-
-def _lost(text: Text) -> Expr | None:
-    """What a name is made of where its values, which may have hyphens too, are not followed.
-
-    That is an element of what nobody can tell, such as a loop's variable.
-    """
-    lost = (it for _, it in _variables(text) if is_element(it) and not sources(it).texts)
-    return next(lost, None)
-
-
 def _finding(
     context: Context, names: Renamer, place: NamePlace, expr: Expr, at: Node, value: Expr | None
 ) -> Finding:
@@ -179,24 +115,24 @@ def _finding(
         why = f"a value that the name is made of has a hyphen: {describe(value)}"
         return context.finding(at, message, reason=why)
     symbolic, known = names.symbolic.text(expr), names.evaluated.text(expr)
-    stack = _of_stack(known)
+    stack = of_stack(known)
     if stack is not None:
         message = _message(place, may="-" not in known.text)
         return context.finding(at, message, reason=_at_deployment(stack))
-    joined = _joined_in(known)
+    joined = joined_in(known)
     if joined is not None:
         return context.finding(at, message, reason=_not_followed(joined))
-    lost = _lost(known)
+    lost = lost_part(known)
     if lost is not None:
         why = f"which values the name is made of is not followed: {describe(lost)}"
         return context.finding(at, message, reason=why)
     inserted: dict[int, str] = {}
     inserted_known: dict[int, str] = {}
     moved: dict[int, tuple[Separator, Expr]] = {}
-    kept, kept_known = set(_taken(place, symbolic)), set(_taken(place, known))
+    kept, kept_known = set(hyphenated(place, symbolic)), set(hyphenated(place, known))
     for index, part, suffix in suffix_indexes(symbolic):
         separator = own_separator(suffix)
-        inside = _hyphen_inside(names, suffix, separator)
+        inside = hyphen_inside(names, suffix, separator)
         if inside is not None and not is_always_text(suffix):
             return context.finding(at, message, reason=inside)
         hyphen = separator if separator is not None and separator.text == "-" else None
@@ -226,7 +162,7 @@ def _finding(
     reason = _pattern(names, place, known)
     if reason is not None:
         return context.finding(at, message, reason=reason)
-    unseen = {run.start: symbol for run, symbol in _variables(symbolic) if _is_unknown(run, symbol)}
+    unseen = unknown_parts(symbolic)
     texts = [start for start, symbol in unseen.items() if is_always_text(symbol)]
 
     def renamed(taken: Iterable[int]) -> Rename:
@@ -276,14 +212,6 @@ def _stays(separator: Separator, suffix: Expr) -> bool:
     return move(separator, suffix).reason is not None
 
 
-def _is_unknown(run: Run, symbol: Expr) -> bool:
-    """Whether no value is known of what is put into a name: it may have hyphens."""
-    part, found = run.path[-1].part, sources(symbol)
-    if (isinstance(part, ExprPart) and pseudo_parameter(part) is not None) or is_number(symbol):
-        return False
-    return run.is_plain and found.unknown and not (found.texts or found.context or found.others)
-
-
 def _joint(text: Text, index: int) -> bool | str:
     """Whether no separator stands before the suffix at ``index``, or why that cannot be told."""
     before = text.text[:index]
@@ -294,21 +222,6 @@ def _joint(text: Text, index: int) -> bool | str:
 
 def _underscores(text: Text) -> dict[int, str]:
     return {index: "_" for index, character in enumerate(text.text) if character == "-"}
-
-
-def _hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) -> str | None:
-    """What hyphen a suffix brings into the name: its value has one beyond a leading one."""
-    definition = resolve(suffix).expr
-    # One that comes from the props first may have another value by default.
-    own = [definition] if isinstance(definition, (Literal, Template)) else sources(suffix).texts
-    for value in own:
-        text = names.evaluated.text(value).text
-        if "-" in (text[1:] if separator is not None else text):
-            return f"the value of the suffix has a hyphen: {describe(value)}"
-    for key, given in sources(suffix).context:
-        if "-" in given[1:]:
-            return f"the value of the suffix has a hyphen: `cdk.json` gives `{key}` `{given}`"
-    return None
 
 
 def _pattern(names: Renamer, place: NamePlace, name: Text) -> str | None:

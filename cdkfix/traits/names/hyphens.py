@@ -1,0 +1,117 @@
+"""Hyphens that the name of a database or a table may have by what it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cdkfix.resolve import describe, resolve
+from cdkfix.syntax import Expr, ExprPart, Literal, Template
+from cdkfix.traits.names.physical import NamePlace, given_at
+from cdkfix.traits.names.renames import Renamer
+from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.suffixes.places import suffix_indexes
+from cdkfix.traits.suffixes.separators import Separator
+from cdkfix.traits.texts.at_run_time import Run, Text
+from cdkfix.traits.texts.joins import hyphen_join
+from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
+from cdkfix.traits.values.contexts import texts_given
+from cdkfix.traits.values.elements import is_element
+from cdkfix.traits.values.numbers import is_number
+from cdkfix.traits.values.sources import sources
+
+
+def joined_in(text: Text) -> Expr | None:
+    """What joins a part of a name by hyphens, where it is not known of what."""
+    return next((it for _, it in _variables(text) if hyphen_join(it) is not None), None)
+
+
+def _variables(text: Text) -> Iterator[tuple[Run, Expr]]:
+    """The symbols of a text that are no suffixes, each with what it stands for."""
+    for run in text.runs:
+        if run.symbol is not None and suffix_behind(run.symbol) is None:
+            yield run, run.symbol
+
+
+def _value_with_hyphen(place: NamePlace, symbol: Expr) -> Expr | None:
+    """The first value with a hyphen that a name is made of by a symbol: an element of a list."""
+    texts = sources(given_at(place.entry.value, symbol)).texts
+    known = (text for text in texts if isinstance(text, Literal))
+    return next((text for text in known if "-" in str(text.value)), None)
+
+
+def own_value(place: NamePlace, text: Text) -> Expr | None:
+    """A value with a hyphen that stands in the name itself, and not in a text that is put in."""
+    own = (_value_with_hyphen(place, it) for run, it in _variables(text) if len(run.path) == 1)
+    return next(filter(None, own), None)
+
+
+def hyphenated(place: NamePlace, text: Text) -> frozenset[int]:
+    """The symbols of a name that it takes with underscores for the hyphens of their values.
+
+    These stand in texts that the name takes as a whole, or in the context.
+    """
+    return frozenset(
+        run.start
+        for run, symbol in _variables(text)
+        if _has_hyphen_in_context(symbol)
+        or (len(run.path) > 1 and _value_with_hyphen(place, symbol) is not None)
+    )
+
+
+def _has_hyphen_in_context(symbol: Expr) -> bool:
+    return any("-" in given.text for given in texts_given(sources(symbol)))
+
+
+def of_stack(text: Text) -> Expr | None:
+    """The stack's name or region, where a name is made of it: only the deployment knows it."""
+    for run, symbol in _variables(text):
+        part = run.path[-1].part
+        if isinstance(part, ExprPart) and pseudo_parameter(part) == "region":
+            return symbol
+        if is_stack_name(symbol):
+            return symbol
+    return None
+
+
+def is_suffixed_with_hyphen(text: Text) -> bool:
+    """Whether the context gives a suffix of a name that begins with a hyphen."""
+    suffixes = (suffix for _, _, suffix in suffix_indexes(text))
+    given = (it for suffix in suffixes for it in texts_given(sources(suffix)))
+    return any(it.text.startswith("-") for it in given)
+
+
+def lost_part(text: Text) -> Expr | None:
+    """What a name is made of where its values, which may have hyphens too, are not followed.
+
+    That is an element of what nobody can tell, such as a loop's variable.
+    """
+    lost = (it for _, it in _variables(text) if is_element(it) and not sources(it).texts)
+    return next(lost, None)
+
+
+def unknown_parts(text: Text) -> dict[int, Expr]:
+    """The symbols of a name of which no value is known, each by where it stands."""
+    return {run.start: symbol for run, symbol in _variables(text) if _is_unknown(run, symbol)}
+
+
+def _is_unknown(run: Run, symbol: Expr) -> bool:
+    """Whether no value is known of what is put into a name: it may have hyphens."""
+    part, found = run.path[-1].part, sources(symbol)
+    if (isinstance(part, ExprPart) and pseudo_parameter(part) is not None) or is_number(symbol):
+        return False
+    return run.is_plain and found.unknown and not (found.texts or found.context or found.others)
+
+
+def hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) -> str | None:
+    """What hyphen a suffix brings into the name: its value has one beyond a leading one."""
+    definition = resolve(suffix).expr
+    # One that comes from the props first may have another value by default.
+    own = [definition] if isinstance(definition, (Literal, Template)) else sources(suffix).texts
+    for value in own:
+        text = names.evaluated.text(value).text
+        if "-" in (text[1:] if separator is not None else text):
+            return f"the value of the suffix has a hyphen: {describe(value)}"
+    for key, given in sources(suffix).context:
+        if "-" in given[1:]:
+            return f"the value of the suffix has a hyphen: `cdk.json` gives `{key}` `{given}`"
+    return None
