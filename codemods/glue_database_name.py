@@ -54,7 +54,7 @@ _PATTERNS = {
 def detect(context: Context) -> Iterator[Finding]:
     """Find Glue databases and tables with hyphens in their names."""
     names = renamer(context.module)
-    for place, node in names.own_places():
+    for place, node in names.search.own_places():
         if not place.is_glue:
             continue
         findings = []
@@ -158,7 +158,7 @@ def _finding(
             start = index_of(known, part)
             if start is not None:
                 inserted_known[start] = "_"
-    names.look_for(expr)
+    names.search.look_for(expr)
     reason = _pattern(names, place, known)
     if reason is not None:
         return context.finding(at, message, reason=reason)
@@ -228,7 +228,7 @@ def _pattern(names: Renamer, place: NamePlace, name: Text) -> str | None:
     """Why the name must keep its hyphens: a pattern of a policy covers it by them."""
     pattern = _PATTERNS[place.call.info.cfn_type or ""]
     starts = [name.text[:end] for end in range(len(name.text)) if "-" in name.text[:end]]
-    for spellings in names.spellings:
+    for spellings in names.search.spellings:
         first = spellings.first_match(pattern, starts)
         if first is not None:
             match, text = first

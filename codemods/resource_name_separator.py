@@ -35,7 +35,7 @@ _DATABASE_NAME = "glue-database-name"
 def detect(context: Context) -> Iterator[Finding]:
     """Find physical names whose kebab-case text runs into a suffix."""
     names = renamer(context.module)
-    for item, node in names.own_places():
+    for item, node in names.search.own_places():
         if not item.takes_hyphens:
             continue
         findings = (_finding(context, names, item, expr, node) for expr in item.exprs)

@@ -54,7 +54,7 @@ def glue_at_calls(names: Renamer, expr: Expr) -> AtCalls | None:
     places: list[NamePlace] = []
     calls: list[Call] = []
     edits: list[tuple[Module, Edit]] = []
-    for item in (item for module in names.modules for item in name_places(module)):
+    for item in (item for module in names.search.modules for item in name_places(module)):
         own = _making(item, made) if item.is_glue else None
         if own is None:
             continue
@@ -89,7 +89,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     head = _head(text, own, function) if is_text(expr) else _joined(join, own).text
     if len(head) < _SHORTEST:
         return None
-    names.look_for(expr, head)
+    names.search.look_for(expr, head)
     others = [item for item in made if item not in same]
     result = Rename(reason=_other_call(own, others, join))
     result.reason = result.reason or _other_name(names, same)
@@ -240,7 +240,7 @@ def _differ(own: Expr, other: Expr) -> bool:
 
 def _other_name(names: Renamer, same: Sequence[Making]) -> str | None:
     """Why a name stays: another resource, whose name may have hyphens, has the same."""
-    for module in names.modules:
+    for module in names.search.modules:
         for place in name_places(module):
             if not place.is_glue and _making(place, same) is not None:
                 return same_text(place)
@@ -256,7 +256,7 @@ def _spelled_otherwise(
     """
     given = {argument.node.id for item in made for argument in _arguments(item)}
     known = {id(owner) for owner in (expr, *elsewhere.owners)}
-    for spellings in names.spellings:
+    for spellings in names.search.spellings:
         for texts in (spellings.beginnings, spellings.symbolic_beginnings):
             for text, start in texts.at(head):
                 if text.expr.node.id in given:
@@ -264,4 +264,4 @@ def _spelled_otherwise(
                 runs = {text.run(at).path for at in range(start, start + len(head))}
                 if not any(id(step.owner) in known for path in runs for step in path):
                     return f"it is spelled without its function: {describe(text.expr)}"
-    return names.unread(head)
+    return names.search.unread(head)

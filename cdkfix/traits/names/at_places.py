@@ -28,7 +28,7 @@ def respell_at_places(names: Renamer, item: NamePlace, value: Expr) -> Rename | 
     taken = dict(_taken(item, value, names))
     if not isinstance(value, Literal) or not taken:
         return None
-    for other, _ in names.own_places():
+    for other, _ in names.search.own_places():
         if other.is_glue:
             taken.update(_taken(other, value, names))
     texts = {place(part): text for part, text in taken.values()}
@@ -125,7 +125,7 @@ def _stays(names: Renamer, use: Expr) -> bool:
     around = outer.parent
     if around is not None and around.type in SUBSCRIPTS and around.children[0].id != outer.id:
         return True
-    others = (item.entry.value for item, _ in names.own_places() if not item.is_glue)
+    others = (item.entry.value for item, _ in names.search.own_places() if not item.is_glue)
     if any(it.module is module and it.start <= use.start and use.end <= it.end for it in others):
         return True
     return construct_named(use) is not None or in_path(use, names.symbolic)
@@ -138,9 +138,9 @@ def _respell_spelled(
 
     It can where a text is known to mean the database or the table.
     """
-    names.look_for(value, *texts.values())
+    names.search.look_for(value, *texts.values())
     for name in dict.fromkeys(texts.values()):
-        for spellings in names.spellings:
+        for spellings in names.search.spellings:
             for text in spellings.texts:
                 at = text.text.find(name)
                 if at < 0 or text.expr is value or _stays(names, text.expr):
@@ -150,7 +150,7 @@ def _respell_spelled(
                 if not is_meant(found) or None in edits or text.text.count(name) > 1:
                     return f"it is also spelled elsewhere: {describe(text.expr)}"
                 result.edits += [edit for edit in edits if edit is not None]
-        reason = names.unread(name)
+        reason = names.search.unread(name)
         if reason is not None:
             return reason
     return None

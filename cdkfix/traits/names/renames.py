@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
-
-from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
@@ -15,29 +11,27 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.resolve import describe, resolve
 from cdkfix.sites import Site, placed
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, TextPart
+from cdkfix.syntax import Call, Expr, ExprPart, TextPart
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import Making, makings, returned_by
-from cdkfix.traits.connected import tests_of, users
 from cdkfix.traits.names.filled import Filled, fillings, made_with, spelled_out, underscored
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.in_tests import forms, respelled
-from cdkfix.traits.names.made_of import Allowed, MadeOf
+from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of, without_any
+from cdkfix.traits.names.search import SHORTEST, Search
 from cdkfix.traits.names.spellings import Spelling, Spellings, head_of, is_spelled_at
 from cdkfix.traits.names.taken_parts import stands_in_text, takes_underscores, without_hyphens
 from cdkfix.traits.names.uses import taken_apart, texts_around, unwanted_use
 from cdkfix.traits.names.varying import Part
 from cdkfix.traits.suffixes.joints import joint_at
 from cdkfix.traits.suffixes.places import (
-    is_before_placeholder,
     suffix_indexes,
 )
 from cdkfix.traits.suffixes.separators import Move, Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import (
-    Flattener,
     Text,
     insert,
     is_repeated,
@@ -47,118 +41,27 @@ from cdkfix.traits.texts.at_run_time import (
 )
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.values.destinations import Place, Uses, place
-from cdkfix.traits.values.sources import sources
 from cdkfix.uses import sites
-
-#: Other files are searched for no shorter text.
-_SHORTEST = 3
-#: How a text goes on behind a name's head where a placeholder stands for the suffix.
-_PLACEHOLDER = re.compile(r"%[s(]|\$?\{|__[A-Za-z]+__")
 
 
 class Renamer:
     """Renames physical names of the module ``home``, in it and in the rest of its project.
 
-    ``places`` and ``spellings`` are those of the modules that the name at hand may be spelled in.
+    ``search`` is where the name at hand may be spelled.
     """
 
     def __init__(self, home: Module) -> None:
         self.home = home
-        self._spellings: dict[PurePath, Spellings] = {}
-        self._made_of: dict[PurePath, MadeOf] = {}
-        self._placeholders: dict[tuple[PurePath, str], Text | None] = {}
-        self.modules: Sequence[Module] = (home,)
-        self._sharing: Sequence[Module] = ()
-        self.symbolic = Flattener(suffixes=True)
-        self.evaluated = Flattener(suffixes=False)
+        self.search = Search(home)
+        self.symbolic, self.evaluated = self.search.symbolic, self.search.evaluated
         self._moves: dict[Place, Move] = {}
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
         self._spelled: Container[tuple[int, int, int]] = frozenset()
         self._at_use = False
         self._coming: Collection[Place] = frozenset()
         self._in_catalog = False
-        self._ends: Sequence[Expr] = ()
         self._homonym: NamePlace | None = None
         self._places_of: Mapping[Expr, Sequence[NamePlace]] | None = None
-
-    @property
-    def spellings(self) -> list[Spellings]:
-        """The texts of the modules."""
-        return [self.spellings_in(module) for module in self.modules]
-
-    def look_for(self, expr: Expr, *heads: str) -> None:
-        """Let ``modules`` be those in which what ``expr`` spells may stand.
-
-        ``heads`` are further texts that it may begin with.
-        """
-        needles = {head_of(self.evaluated.text(expr).text), head_of(self.symbolic.text(expr).text)}
-        needles |= set(heads)
-        written = [part.text for part in parts_of(expr) if isinstance(part, TextPart)]
-        needles.add(max(written, key=len, default=""))
-        wanted = _searched(needles)
-        found: list[Module] = []
-        if not wanted:
-            # The name is all variables: what these come to may be written out elsewhere.
-            symbolic = self.symbolic.text(expr)
-            filled = fillings(symbolic, suffixes=False) or ()
-            wanted = _searched(_longest_known(item.text) for item in filled)
-            found += _users_of_values(symbolic)
-        uses = Uses()
-        uses.collect(expr)
-        self._ends = tuple(uses.found.values())
-        self._sharing = tuple(self._sharers(expr))
-        for module in (self.home, *self._sharing):
-            found += module.project.holding(module, wanted, everyone=True)
-        found += self.home.project.in_one_document(self.home)
-        # They may put it together of pieces.
-        found += tests_of(self.home)
-        found += [use.module for use in uses.found.values()]
-        others = {module.source.path: module for module in found if module is not self.home}
-        self.modules = (self.home, *(others[path] for path in sorted(others)))
-
-    def _sharers(self, expr: Expr) -> Iterator[Module]:
-        """The modules of other apps that use what the name is made of outside of its own app."""
-        apps = self.home.project.apps
-        own = apps.of(self.home.source.path)
-        texts = (self.evaluated.text(expr), self.symbolic.text(expr))
-        makers = {
-            step.owner.module.source.path: step.owner.module
-            for text in texts
-            for run in text.runs
-            for step in run.path
-        }
-        for path, maker in makers.items():
-            if apps.of(path) is not own:
-                yield from (item for item in users(maker) if item is not self.home)
-
-    def spellings_in(self, module: Module) -> Spellings:
-        """The texts of a module but for the names given there, or at ``home``."""
-        path = module.source.path
-        if path not in self._spellings:
-            # What a name is made of may stand in another file than its resource.
-            own = [*name_places(module), *name_places(self.home)]
-            self._spellings[path] = Spellings(module, own, self.symbolic, self.evaluated)
-        return self._spellings[path]
-
-    def _users(self) -> Iterator[MadeOf]:
-        """What is made of which text, module by module."""
-        for module in self.modules:
-            path = module.source.path
-            if path not in self._made_of:
-                texts = self.spellings_in(module).texts
-                places = name_places(module)
-                self._made_of[path] = MadeOf(places, texts, self.symbolic, self.evaluated)
-            yield self._made_of[path]
-
-    def own_places(self) -> Iterator[tuple[NamePlace, Node]]:
-        """The names given in ``home``, each with the node that stands for it there."""
-        seen: set[tuple[int, ...]] = set()
-        for item in name_places(self.home):
-            node, entry = item.node(self.home), item.entry
-            key = node.start_byte, id(entry.struct.module), entry.node.start_byte
-            if item.call.module is self.home and key not in seen:
-                seen.add(key)
-                yield item, node
 
     def rename(
         self,
@@ -182,14 +85,16 @@ class Renamer:
         self._allowed, self._at_use, self._coming = allowed, at_use, coming
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
         made = self._underscored(symbolic, suffixes=False)
-        self.look_for(expr, *(head_of(text.text) for _, text in made))
+        self.search.look_for(expr, *(head_of(text.text) for _, text in made))
         self._in_catalog = dotted
         self._homonym = self._named_alike(expr)
         result = Rename(reason=self._other_use(expr, apart=True))
-        by_symbols = [it for found in self.spellings for it in found.find(symbolic, dotted=dotted)]
+        by_symbols = [
+            it for found in self.search.spellings for it in found.find(symbolic, dotted=dotted)
+        ]
         by_values = [
             item
-            for found in self.spellings
+            for found in self.search.spellings
             for item in found.find_evaluated(evaluated, symbolic, dotted=dotted)
         ]
         self._spelled = {at for found in (*by_symbols, *by_values) for at in _put_in(found)}
@@ -207,16 +112,18 @@ class Renamer:
         self._respell_in_tests(evaluated, known, result)
         for index, character in enumerate(symbolic.text):
             if index and is_symbol(character):
-                result.reason = result.reason or self._placeholder(symbolic.text[: index + 1])
+                result.reason = result.reason or self.search.placeholder(symbolic.text[: index + 1])
         result.reason = (
-            result.reason or helper_use(expr, allowed, self._is_taken) or taken_apart(self._ends)
+            result.reason
+            or helper_use(expr, allowed, self._is_taken)
+            or taken_apart(self.search.ends)
         )
         picked = list(self._picked(expr))
         if picked:
             result.reason = result.reason or unwanted_use(
                 expr, picked, self.symbolic, self._other_use
             )
-        result.reason = result.reason or self._unseen(symbolic, evaluated)
+        result.reason = result.reason or self.search.unseen(symbolic, evaluated)
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
         result.reason = result.reason or self._not_asked_for(result)
@@ -235,7 +142,7 @@ class Renamer:
     def _effect(self, owners: Sequence[Expr]) -> Effect:
         """What changing strings does to the resources whose names are made of them."""
         effect = NO_EFFECT
-        for made in self._users():
+        for made in self.search.users():
             for owner in owners:
                 effect |= made.effect(owner)
         return effect
@@ -246,43 +153,6 @@ class Renamer:
         if key not in self._moves:
             self._moves[key] = move(separator, suffix)
         return self._moves[key]
-
-    def _placeholder(self, head: str) -> str | None:
-        """Why a name cannot change: a text spells it with a placeholder for the suffix.
-
-        ``head`` is the name up to a symbol, and that.
-        """
-        for module in self.modules:
-            key = module.source.path, head
-            if key not in self._placeholders:
-                self._placeholders[key] = _with_placeholder(self.spellings_in(module), head)
-            text = self._placeholders[key]
-            if text is not None:
-                return f"it is also spelled with a placeholder: {describe(text.expr)}"
-        return None
-
-    def _unseen(self, *names: Text) -> str | None:
-        """Why a name cannot change: it is spelled in a file where it would not follow."""
-        whole: set[str] = set()
-        heads: set[str] = set()
-        for name in names:
-            symbols = [index for index, character in enumerate(name.text) if is_symbol(character)]
-            head = head_of(name.text)
-            if not symbols:
-                whole.add(name.text)
-            elif len(head) >= _SHORTEST and not is_symbol(head[0]):
-                heads.add(head)
-            symbol = name.run(symbols[0]).symbol if len(symbols) == 1 else None
-            for text in sources(symbol).texts if symbol is not None else ():
-                if isinstance(text, Literal):
-                    at = symbols[0]
-                    whole.add(f"{name.text[:at]}{text.value}{name.text[at + 1 :]}")
-        whole = {text for text in whole if len(text) >= _SHORTEST}
-        return self.home.project.possible_users.spelling(self.home, whole, heads, self._sharing)
-
-    def unread(self, head: str) -> str | None:
-        """Why a name that begins with a text cannot change: a file that is not read spells it."""
-        return self.home.project.possible_users.spelling(self.home, (), {head}, self._sharing)
 
     def _respell_filled(
         self,
@@ -310,7 +180,7 @@ class Renamer:
             self._respell_ways(name, ways, result, seen, whole=whole, dotted=True)
         ways = [(item, item.text, new.within(item)) for item in filled or ()]
         self._respell_ways(name, ways, result, seen, whole=whole, dotted=dotted)
-        for spellings in self.spellings:
+        for spellings in self.search.spellings:
             texts = spellings.beginnings if whole else spellings.symbolic_beginnings
             doubtful = not is_test(spellings.module)
             found = spelled_out(name, texts, doubtful=doubtful)
@@ -364,7 +234,7 @@ class Renamer:
     ) -> None:
         """Respell texts that a name comes to, each with how it changes, ``among`` some modules'."""
         for item, text, change in ways:
-            for spellings in (among or self.spellings) if len(text.text) >= _SHORTEST else ():
+            for spellings in (among or self.search.spellings) if len(text.text) >= SHORTEST else ():
                 found_in = (
                     spellings.find_evaluated(text, name, dotted=dotted)
                     if whole
@@ -395,7 +265,7 @@ class Renamer:
 
         What tests spell so is respelled in another way.
         """
-        for spellings in self.spellings:
+        for spellings in self.search.spellings:
             if is_test(spellings.module):
                 continue
             for found, texts in spellings.find_varied(name, whole=whole, dotted=dotted):
@@ -424,7 +294,7 @@ class Renamer:
         flattener = self.evaluated if whole else self.symbolic
         names = [
             text
-            for module in self.modules
+            for module in self.search.modules
             for item in name_places(module)
             if self._allowed(item)
             for expr in item.exprs
@@ -445,7 +315,7 @@ class Renamer:
         So tests spell several names: ``for (const name of ['dlq', 'jobs']) … name + suffix``.
         """
         head = len(head_of(name.text))
-        for spellings in self.spellings if head >= _SHORTEST else ():
+        for spellings in self.search.spellings if head >= SHORTEST else ():
             if new.moved and is_test(spellings.module):
                 # The suffix has its separator with it there.
                 continue
@@ -478,7 +348,7 @@ class Renamer:
 
     def _respell_in_tests(self, name: Text, new: Respelling, result: Rename) -> None:
         """Respell a name where tests make it by functions and loops of their own."""
-        tests = [spellings for spellings in self.spellings if is_test(spellings.module)]
+        tests = [spellings for spellings in self.search.spellings if is_test(spellings.module)]
         known = forms(name, new) if tests and self._homonym is None else ()
         for spellings in tests:
             edits = respelled(spellings.module, spellings.texts, known, result.edits)
@@ -503,12 +373,12 @@ class Renamer:
         def is_other(item: NamePlace) -> bool:
             return self._allowed(item) or item.is_glue == self._in_catalog
 
-        found = (made.homonym(*name, is_other) for made in self._users())
+        found = (made.homonym(*name, is_other) for made in self.search.users())
         return next((item for item in found if item is not None), None)
 
     def other_name(self, expr: Expr, allowed: Allowed) -> str | None:
         """Why a text cannot change: a name that is not among those ``allowed`` is made of it."""
-        found = (made.made_of(expr, allowed) for made in self._users())
+        found = (made.made_of(expr, allowed) for made in self.search.users())
         other = next((item for item in found if item is not None), None)
         if other is None:
             return None
@@ -531,11 +401,11 @@ class Renamer:
             return self._allowed(item) or (apart and item.is_glue != catalog)
 
         name = self.evaluated.text(expr), self.symbolic.text(expr)
-        for made in self._users():
+        for made in self.search.users():
             other = made.homonym(*name, is_no_obstacle)
             if other is not None:
                 return same_text(other)
-        for made in self._users():
+        for made in self.search.users():
             text = made.in_object_key(expr)
             if text is not None:
                 return f"a path in S3 is made of it as well: {describe(text.expr)}"
@@ -554,7 +424,7 @@ class Renamer:
             result.reason = f"it is spelled with a value that has other uses: {where}"
             return
         head = found.text.text[found.start : found.end]
-        for made in self._users() if found.beginning else ():
+        for made in self.search.users() if found.beginning else ():
             other = made.beginning(head, self._allowed)
             if other is not None:
                 where = describe(found.text.expr)
@@ -677,7 +547,7 @@ class Renamer:
         reason = self._other_use(owner)
         if reason is not None:
             return reason
-        if any(users.is_name(owner, self._allowed) for users in self._users()):
+        if any(users.is_name(owner, self._allowed) for users in self.search.users()):
             return None
         used = sites(owner.module, owner.node)
         if used is None or not all(self._is_in_name(owner, site, self._allowed) for site in used):
@@ -691,7 +561,7 @@ class Renamer:
         """
         module = site.module(owner.module) or owner.module
         return (id(module), site.start, site.end) in self._spelled or any(
-            users.is_in_name(module, site.start, site.end, allowed) for users in self._users()
+            users.is_in_name(module, site.start, site.end, allowed) for users in self.search.users()
         )
 
 
@@ -723,29 +593,6 @@ def _is_of_catalog(item: NamePlace) -> bool:
     return item.is_glue
 
 
-def _users_of_values(name: Text) -> Iterator[Module]:
-    """The modules that use what the values are written in that a name is made of."""
-    symbols = (run.symbol for run in name.runs if run.symbol is not None)
-    known = [text for symbol in symbols for text in sources(symbol).texts]
-    for module in {text.module.source.path: text.module for text in known}.values():
-        yield from users(module)
-
-
-def _searched(needles: Iterable[str]) -> list[bytes]:
-    """The texts that other files are searched for."""
-    return [
-        needle.encode()
-        for needle in sorted(set(needles))
-        if len(needle) >= _SHORTEST and not any(map(is_symbol, needle))
-    ]
-
-
-def _longest_known(text: Text) -> str:
-    """The longest piece of a text that is known."""
-    pieces = "".join(" " if is_symbol(character) else character for character in text.text)
-    return max(pieces.split(), key=len, default="")
-
-
 def same_text(other: NamePlace) -> str:
     """Why a name cannot change: another resource is named by the same text."""
     return f"{other.call.label} has the same text in its {other.prop_name}"
@@ -775,19 +622,6 @@ def _is_own_of_test(text: Text, suffix: Expr) -> bool:
     own = resolve(suffix)
     written = isinstance(own.literal, str) and own.literal.startswith("-")
     return written and is_test(text.expr.module) and own.expr.module is text.expr.module
-
-
-def _with_placeholder(spellings: Spellings, name: str) -> Text | None:
-    """The first text in which a placeholder follows the head of a name, in its symbol's place."""
-    head, symbol = name[:-1], name[-1]
-    for text, start in spellings.beginnings.at(head):
-        if _PLACEHOLDER.match(text.text, start + len(head)):
-            return text
-    for text, start in spellings.symbolic_beginnings.at(head):
-        end = start + len(head)
-        if text.text[end : end + 1] != symbol and is_before_placeholder(text, end):
-            return text
-    return None
 
 
 def _put_in(found: Spelling) -> Iterator[tuple[int, int, int]]:

@@ -103,7 +103,7 @@ def _returned_texts(module: Module) -> Sequence[Expr]:
     """The texts that functions of a module return, in order."""
 
     def gather() -> Sequence[Expr]:
-        texts = renamer(module).spellings_in(module).exprs
+        texts = renamer(module).search.spellings_in(module).exprs
         return sorted((it for it in texts if returned_by(it) is not None), key=_start)
 
     return module.project.once((_returned_texts, module), gather)

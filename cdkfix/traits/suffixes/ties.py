@@ -150,7 +150,7 @@ def _spelled_elsewhere(stack: StackClass, written: Expr) -> Iterator[_Shared]:
     module, known = stack.module, renamer(stack.module)
     names = [text for text, _ in _names_made(stack, written)]
     for other in (module, *_speaking(module, names)) if names else ():
-        spellings = known.spellings_in(other)
+        spellings = known.search.spellings_in(other)
         for found in (item for name in names for item in spellings.find(name, dotted=False)):
             expr = found.text.expr
             yield "a name is spelled with it elsewhere", expr, (expr.module, expr.node)
@@ -245,7 +245,7 @@ def _found_spelled(
     module: Module, home: Module
 ) -> dict[tuple[int, int], list[tuple[NamePlace, Expr]]]:
     known = renamer(module)
-    spellings = known.spellings_in(module)
+    spellings = known.search.spellings_in(module)
     found: dict[tuple[int, int], list[tuple[NamePlace, Expr]]] = {}
     for item in (place for other in users(home) for place in name_places(other)):
         for name in map(known.symbolic.text, item.exprs):
