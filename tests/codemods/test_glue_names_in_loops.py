@@ -74,6 +74,16 @@ def _texts(language: str, more: str) -> tuple[str, str]:
             "typescript", "new s3.Bucket(this, `B${name}`, { bucketName: name });", id="a bucket"
         ),
         pytest.param("python", 's3.Bucket(self, f"B{name}", bucket_name=name)', id="a bucket too"),
+        pytest.param(
+            "typescript",
+            "const full = `x-${name}`; new s3.Bucket(this, `B${name}`, { bucketName: full });",
+            id="a bucket, by a variable",
+        ),
+        pytest.param(
+            "python",
+            'full = f"x-{name}"; s3.Bucket(self, f"B{name}", bucket_name=full)',
+            id="a bucket, by a variable too",
+        ),
     ],
 )
 def test_the_name_takes_the_element_without_hyphens(language: str, more: str) -> None:
@@ -101,6 +111,12 @@ def test_the_name_takes_the_element_without_hyphens(language: str, more: str) ->
             "new cdk.CfnOutput(this, `O${name}`, { value: 'of page-views' });",
             "it is also spelled elsewhere: `'of page-views'`, line 18",
             id="spelled in a text",
+        ),
+        pytest.param(
+            "python",
+            'full = f"x-{name}"; cdk.CfnOutput(self, f"O{name}", value=full)',
+            "a value that it is made of is used for other things as well: `{name}`, line 18",
+            id="an output, by a variable",
         ),
         pytest.param(
             "python",

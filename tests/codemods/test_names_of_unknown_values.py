@@ -155,3 +155,47 @@ def test_a_database_without_hyphens_of_its_own_stays(path: str, type_: str) -> N
     assert outcome.texts == before
     assert not outcome.messages
     assert not outcome.notes
+
+
+#: A prefix with a default that other names keep the hyphen of.
+DEFAULTED = {
+    "lake.ts": """\
+import { Stack, aws_glue as glue, aws_sqs as sqs } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+
+export class Lake extends Stack {
+  constructor(scope: Construct, id: string, stage: string, project = 'iot-lake') {
+    super(scope, id);
+    for (const step of ['clean', 'join']) {
+      const queue = `${project}-${step}-${stage}`;
+      new sqs.Queue(this, step, { queueName: queue });
+    }
+    const database = `${project^}~db~${stage}`;
+    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: database } });
+  }
+}
+""",
+    "lake.py": """\
+from aws_cdk import Stack, aws_glue as glue, aws_sqs as sqs
+
+
+class Lake(Stack):
+    def __init__(self, scope, id, stage: str, project: str = "iot-lake"):
+        super().__init__(scope, id)
+        self.project = project
+        for step in ["clean", "join"]:
+            queue = f"{self.project}-{step}-{stage}"
+            sqs.Queue(self, step, queue_name=queue)
+        database = f"{project^}~db~{stage}"
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": database})
+""",
+}
+
+
+@pytest.mark.parametrize("path", DEFAULTED)
+def test_a_database_takes_a_default_with_underscores_that_other_names_keep(path: str) -> None:
+    """What others are called by a variable is no use of it that would change; nothing is noted."""
+    text = DEFAULTED[path]
+    outcome = run_files({path: text.replace("~", "-").replace("^", "")}, DATABASE)
+    assert outcome.texts == {path: text.replace("~", "_").replace("^", UNDERSCORES[path])}
+    assert not outcome.notes

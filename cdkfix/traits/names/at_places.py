@@ -121,14 +121,22 @@ def _other_name(names: Renamer, exprs: Sequence[Expr]) -> str | None:
 
 def _stays(names: Renamer, use: Expr) -> bool:
     """Whether no database's or table's name is meant where a text is used."""
-    module, outer = use.module, use.module.reader.outer(use.node)
+    outer = use.module.reader.outer(use.node)
     around = outer.parent
     if around is not None and around.type in SUBSCRIPTS and around.children[0].id != outer.id:
         return True
-    others = (item.entry.value for item, _ in names.search.own_places() if not item.is_glue)
-    if any(it.module is module and it.start <= use.start and use.end <= it.end for it in others):
+    if any(_holds(expr, use) for item, _ in names.search.own_places() for expr in _own_texts(item)):
         return True
     return construct_named(use) is not None or in_path(use, names.symbolic)
+
+
+def _own_texts(item: NamePlace) -> Sequence[Expr]:
+    """What is written for the name of a resource that is neither a database nor a table."""
+    return () if item.is_glue else (item.entry.value, *item.exprs)
+
+
+def _holds(text: Expr, use: Expr) -> bool:
+    return text.module is use.module and text.start <= use.start and use.end <= text.end
 
 
 def _respell_spelled(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdkfix.resolve import describe, resolve
-from cdkfix.syntax import Expr, ExprPart, Literal, Template
+from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Template
 from cdkfix.traits.names.physical import NamePlace, given_at
 from cdkfix.traits.names.renames import Renamer
+from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator
@@ -98,6 +99,9 @@ def _is_unknown(run: Run, symbol: Expr) -> bool:
     """Whether no value is known of what is put into a name: it may have hyphens."""
     part, found = run.path[-1].part, sources(symbol)
     if (isinstance(part, ExprPart) and pseudo_parameter(part) is not None) or is_number(symbol):
+        return False
+    callee = symbol.callee if isinstance(symbol, Call) else None
+    if isinstance(callee, Member) and takes_underscores(callee.object):
         return False
     return run.is_plain and found.unknown and not (found.texts or found.context or found.others)
 
