@@ -154,6 +154,15 @@ def _jsii_name(module: Module, part: Node) -> str | None:
     return ".".join((owner, *others)) if owner is not None else None
 
 
+def type_names(expr: Expr) -> Iterator[str]:
+    """The names of the types that are written for a value."""
+    for found in (expr, written(expr)):
+        for owner, type_ in _types(found):
+            yield from (
+                text(part) for part in owner.reader.type_parts(type_) if part.type != "object_type"
+            )
+
+
 def is_text_typed(expr: Expr) -> bool:
     """Whether a value is a text by its written type, and never missing: ``suffix: string``."""
     for found in (expr, written(expr)):

@@ -32,6 +32,7 @@ from cdkfix.syntax import (
     This,
 )
 from cdkfix.traits.suffixes.emptiness import empty_reason
+from cdkfix.traits.suffixes.environments import told_of
 from cdkfix.traits.suffixes.guarded import is_unguarded_at
 from cdkfix.traits.suffixes.visibility import means_the_same_at
 from cdkfix.traits.texts.built import PARAMETER, as_text
@@ -147,11 +148,15 @@ def _is_parameter_called_suffix(expr: Expr) -> bool:
 def _holder(expr: Expr) -> Expr | None:
     """What is called a suffix, and has it as its value: an enumeration's member, a parameter.
 
-    What a member of Python's is called is one as well: ``stage.name.lower()``.
+    What a member of Python's is called is one as well: ``stage.name.lower()``, and so is the name
+    of an object that tells of an environment.
     """
     if not isinstance(expr, Member) or qualify(expr) is not None:
         return None
     owner = expr.object
+    told = told_of(expr) if expr.name == _NAME else ()
+    if any(is_suffix_name(name, expr.module) for name in told):
+        return owner
     holds = expr.name in _HOLDING or (expr.name == _NAME and is_shown_by_name(owner))
     if not holds:
         return None
