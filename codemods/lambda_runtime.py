@@ -49,6 +49,7 @@ from cdkfix.traits.functions.runtimes import (
 )
 from cdkfix.traits.functions.upgrades import (
     first_reason,
+    kept_elsewhere,
     names_picked,
     outdated_message,
     upgraded,
@@ -143,6 +144,8 @@ def _members(context: Context) -> Iterator[Finding]:
         reason = reason or context.lacks(Static(RUNTIME, member(change.target)))
         uses[expr.node.id] = Use(expr, change, reason, context.reach.effect([expr]))
     kept = {use.upgrade.current for use in uses.values() if use.reason is not None}
+    if any(list_of(use.expr) is not None for use in uses.values()):
+        kept |= kept_elsewhere(context)
     stay = {place: why for place, use in uses.items() if (why := key_obstacle(use, uses))}
     for place, why in stay.items():
         uses[place] = replace(uses[place], reason=uses[place].reason or why)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from file_runs import run_files
 
 from cdkfix.testing import run
 
@@ -188,3 +189,107 @@ def test_layers_that_callers_give_count_too(language: str, form: str) -> None:
     outcome = run(text, language, ["lambda-runtime"])
     assert outcome.text == text
     assert len(outcome.reasons) == 1
+
+
+#: Functions that stay on a runtime which another file decides about, and a layer for them.
+ELSEWHERE = {
+    "typescript": {
+        "main.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { PYTHON_RUNTIME } from './runtimes';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const layer = new lambda.LayerVersion(this, 'Layer', {
+      code: lambda.Code.fromAsset('layer'),
+      compatibleRuntimes: [lambda.Runtime.PYTHON_3_8, lambda.Runtime.PYTHON_3_12],
+    });
+    new lambda.Function(this, 'Parser', {
+      runtime: PYTHON_RUNTIME,
+      handler: 'index.handler',
+      layers: [layer],
+      code: lambda.Code.fromInline('import CODE\\n'),
+    });
+  }
+}
+""",
+        "runtimes.ts": """\
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+export const PYTHON_RUNTIME = lambda.Runtime.PYTHON_3_8;
+""",
+    },
+    "python": {
+        "main.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+
+from runtimes import PYTHON_RUNTIME
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        layer = lambda_.LayerVersion(
+            self,
+            "Layer",
+            code=lambda_.Code.from_asset("layer"),
+            compatible_runtimes=[lambda_.Runtime.PYTHON_3_8, lambda_.Runtime.PYTHON_3_12],
+        )
+        lambda_.Function(
+            self,
+            "Parser",
+            runtime=PYTHON_RUNTIME,
+            handler="index.handler",
+            layers=[layer],
+            code=lambda_.Code.from_inline("import CODE\\n"),
+        )
+""",
+        "runtimes.py": """\
+from aws_cdk import aws_lambda as lambda_
+
+PYTHON_RUNTIME = lambda_.Runtime.PYTHON_3_8
+""",
+    },
+    "text": {
+        "layers.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+
+
+def layer(stack: cdk.Stack):
+    runtimes = ["python3.8", "python3.12"]
+    return lambda_.CfnLayerVersion(stack, "L", content={}, compatible_runtimes=runtimes)
+""",
+        "main.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+
+from layers import layer
+
+stack = cdk.Stack(cdk.App(), "S")
+code = {"zipFile": "import CODE\\n"}
+layers = [layer(stack).ref]
+lambda_.CfnFunction(stack, "F", role="r", code=code, runtime="python3.8", layers=layers)
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_layer_lists_what_functions_stay_on_that_other_files_decide_about(name: str) -> None:
+    """CDK refuses a function whose runtime its layer lacks."""
+    texts = {path: text.replace("CODE", "distutils") for path, text in ELSEWHERE[name].items()}
+    outcome = run_files(texts, "lambda-runtime")
+    assert outcome.texts == texts
+    assert "a function has to stay on python3.8" in outcome.reasons
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_a_layer_lists_new_runtimes_where_the_functions_of_other_files_have_them(name: str) -> None:
+    texts = {path: text.replace("CODE", "json") for path, text in ELSEWHERE[name].items()}
+    outcome = run_files(texts, "lambda-runtime")
+    assert not outcome.reasons
+    assert not any("3_8" in text or "3.8" in text for text in outcome.texts.values())

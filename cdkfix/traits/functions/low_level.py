@@ -33,6 +33,8 @@ from cdkfix.traits.functions.runs_on import (
 from cdkfix.traits.functions.runtime_texts import RuntimeText
 from cdkfix.traits.functions.upgrades import (
     first_reason,
+    kept,
+    kept_elsewhere,
     names_picked,
     outdated_message,
     upgraded,
@@ -72,8 +74,9 @@ def _requests(context: Context) -> Iterator[Request]:
 
 def outdated_in_lists(context: Context) -> Iterator[Finding]:
     """The runtimes that L1 layers list as text, each once."""
-    kept = dict(_kept(context))
-    for call in context.constructs(*CFN_LAYERS):
+    layers = list(context.constructs(*CFN_LAYERS))
+    stay = {*kept(context, context.module), *kept_elsewhere(context)} if layers else ()
+    for call in layers:
         listed = call.get("compatibleRuntimes")
         if listed is None or not isinstance(listed.expr, Items):
             continue
@@ -85,7 +88,8 @@ def outdated_in_lists(context: Context) -> Iterator[Finding]:
                 continue
             message = outdated_message(f"{call.label}: runtime", change)
             reason = change.reason or bundling_obstacle(call, change.target)
-            reason = reason or kept.get(change.current)
+            if reason is None and change.current in stay:
+                reason = f"a function has to stay on {change.current}"
             becoming = _becoming(context, names[: items.items.index(item)])
             edits: Sequence[tuple[Module, Edit]] = ()
             if reason is None and not isinstance(item, Literal):
@@ -103,16 +107,6 @@ def _becoming(context: Context, names: Iterable[object]) -> Iterator[str]:
     """What those of some runtimes become that are outdated."""
     changes = (upgraded(context, name) for name in names if isinstance(name, str))
     return (change.target for change in changes if change is not None)
-
-
-def _kept(context: Context) -> Iterator[tuple[str, str]]:
-    """The runtimes that L1 functions of the module have to stay on, each with the reason."""
-    for call in context.constructs(*CFN_FUNCTIONS):
-        value = call.get("runtime")
-        name = value.literal if value is not None else None
-        change = upgraded(context, name) if isinstance(name, str) else None
-        if change is not None and code_obstacle(call, change.current, change.target) is not None:
-            yield change.current, f"a function has to stay on {change.current}"
 
 
 def _picked_text(
