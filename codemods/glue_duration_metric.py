@@ -33,6 +33,7 @@ from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import MetricName, metric_names
+from cdkfix.traits.texts.predicates import asks_alike
 from cdkfix.traits.texts.quoted import Word, words
 from cdkfix.traits.values.nested import Rewriter
 from cdkfix.traits.values.picked import kept_by, picked
@@ -114,11 +115,12 @@ def _wants(context: Context) -> Callable[[Site], bool]:
 
     def wants(site: Site) -> bool:
         module = site.module(context.module)
-        return (
-            module is not None
-            and (site in metric_sites(module) or site in expecting(module, _EXPECTED))
-            and context.bars(module, site.start) is None
-        )
+        if module is None or context.bars(module, site.start) is not None:
+            return False
+        if site in metric_sites(module) or site in expecting(module, _EXPECTED):
+            return True
+        use = site.node(module)
+        return use is not None and not site.path and asks_alike(module.expr(use), WRONG, RIGHT)
 
     return wants
 

@@ -1,0 +1,116 @@
+"""The metric of a job's duration as a constant that tests read, and ask something."""
+
+from __future__ import annotations
+
+import pytest
+from file_runs import run_files
+
+NAME = "glue-duration-metric"
+WRONG = "glue.driver.ExecutorTimeAllExecutors"
+RIGHT = "glue.driver.aggregate.elapsedTime"
+
+#: ``~`` is the metric's name, ``ASKED`` what the test asks of the constant.
+FILES = {
+    "typescript": {
+        "stack.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+
+export const METRIC = '~';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const metric = new cloudwatch.Metric({ namespace: 'Glue', metricName: METRIC });
+    new cloudwatch.Alarm(this, 'A', { metric, threshold: 1, evaluationPeriods: 1 });
+  }
+}
+""",
+        "test/stack.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data, METRIC } from '../stack';
+
+test('alarm', () => {
+  const template = Template.fromStack(new Data(new cdk.App(), 'T'));
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: '~' });
+  expect(ASKED).toBe(true);
+});
+""",
+    },
+    "python": {
+        "stack.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+METRIC = "~"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        metric = cloudwatch.Metric(namespace="Glue", metric_name=METRIC)
+        cloudwatch.Alarm(self, "A", metric=metric, threshold=1, evaluation_periods=1)
+""",
+        "tests/test_stack.py": """\
+from aws_cdk import App
+from aws_cdk.assertions import Template
+
+from stack import METRIC, Data
+
+
+def test_alarm():
+    template = Template.from_stack(Data(App(), "T"))
+    template.has_resource_properties("AWS::CloudWatch::Alarm", {"MetricName": "~"})
+    assert ASKED
+""",
+    },
+}
+
+
+def _files(language: str, asked: str, name: str) -> dict[str, str]:
+    texts = FILES[language].items()
+    return {path: text.replace("~", name).replace("ASKED", asked) for path, text in texts}
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        pytest.param(
+            "typescript", "METRIC.startsWith('glue.driver.Exec')", id="typescript: another"
+        ),
+        pytest.param("python", 'METRIC.endswith("Executors")', id="python: another"),
+        pytest.param("typescript", "METRIC.includes(id())", id="typescript: not known"),
+        pytest.param("python", "METRIC.startswith(HEAD)", id="python: not known"),
+        pytest.param("typescript", "known(METRIC)", id="typescript: of a function"),
+        pytest.param("python", "METRIC.isidentifier()", id="python: something else"),
+        pytest.param("python", 'METRIC.startswith("glue", 1)', id="python: at another place"),
+    ],
+)
+def test_a_constant_stays_that_is_asked_what_the_right_name_answers_otherwise(
+    language: str, asked: str
+) -> None:
+    """The construct gets the right name by itself."""
+    outcome = run_files(_files(language, asked, WRONG), NAME)
+    stack = next(iter(FILES[language]))
+    assert outcome.texts[stack].count(WRONG) == 1
+    assert RIGHT in outcome.texts[stack]
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        pytest.param("typescript", "METRIC.startsWith('glue.driver')", id="typescript: beginning"),
+        pytest.param("python", 'METRIC.startswith("glue.driver")', id="python: beginning"),
+        pytest.param("typescript", "METRIC.endsWith('Count')", id="typescript: end"),
+        pytest.param("python", 'not METRIC.endswith("Count")', id="python: end"),
+        pytest.param("typescript", "METRIC.includes('driver')", id="typescript: within"),
+    ],
+)
+def test_a_constant_changes_that_is_asked_what_both_names_answer_alike(
+    language: str, asked: str
+) -> None:
+    """So does what the test expects of the alarm."""
+    outcome = run_files(_files(language, asked, WRONG), NAME)
+    assert outcome.texts == _files(language, asked, RIGHT)
+    assert not outcome.reasons
