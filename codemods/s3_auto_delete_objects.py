@@ -16,10 +16,11 @@ from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding, Note
 from cdkfix.model import ConstructCall
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Entry
+from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.calls.given import give, given, override
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.expectations import counted
+from cdkfix.traits.expected.whole_sets import ALL, whole_sets
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy
 from cdkfix.traits.removal.locked import locked
@@ -34,6 +35,8 @@ _MADE = {
     "AWS::IAM::Role": "one for each stack",
     "AWS::S3::BucketPolicy": "one for each bucket without any",
 }
+#: The same for tests that ask for all resources, whatever their type.
+_MADE_WHOLE = {**_MADE, ALL: "a custom resource for each, with what runs it"}
 _L1_BUCKET = "aws-cdk-lib.aws_s3.CfnBucket"
 
 
@@ -51,14 +54,15 @@ def detect(context: Context) -> Iterator[Finding]:
 
 def _note_counts(context: Context) -> None:
     """Tell of tests that count what CDK makes to empty the buckets that they look at."""
-    found = list(counted(context.module, _MADE))
+    counts: list[tuple[str, Expr]] = list(counted(context.module, _MADE))
+    found = [*counts, *whole_sets(context.module, _MADE_WHOLE)]
     made = (it for module in reached(context.module) for it in module.constructs) if found else ()
     values = (call.get(_PROP) for call in made if call.fqn == BUCKET)
     if not any(value is None or value.literal is not True for value in values):
         return
     for kind in sorted({kind for kind, _ in found}):
         places = tuple(call.start for other, call in found if other == kind)
-        text = f"counts {kind}: emptying buckets brings {_MADE[kind]}"
+        text = f"counts {kind}: emptying buckets brings {_MADE_WHOLE[kind]}"
         context.notes[Note(text, places)] = None
 
 
@@ -154,7 +158,7 @@ CODEMOD = Codemod(
         TemplateEffect("*", "DependsOn.**", logical_id="*", change=Change.ADDED),
     ),
     detect=detect,
-    needles=(b"Bucket", b"resourceCountIs", b"resource_count_is"),
+    needles=(b"Bucket", b"resourceCountIs", b"resource_count_is", b"Resources", b"_resources"),
     examples=(
         Example(
             "left alone: kept, or emptied already",

@@ -1,0 +1,119 @@
+"""Tests that ask for all resources of a type are noted where emptying buckets brings another."""
+
+from __future__ import annotations
+
+import pytest
+from file_runs import run_files
+
+SELECT = "s3-auto-delete-objects"
+APP_TS = """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'B', { removalPolicy: cdk.RemovalPolicy.DESTROY });
+  }
+}
+"""
+APP_PY = """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Shop(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        s3.Bucket(self, "B", removal_policy=cdk.RemovalPolicy.DESTROY)
+"""
+TEST_TS = """\
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Shop } from '../app';
+
+test('shop', () => {
+  const template = Template.fromStack(new Shop(new App(), 'Shop'));
+  const functions = template.findResources('AWS::Lambda::Function');
+  LINE
+});
+"""
+TEST_PY = """\
+import aws_cdk as cdk
+from app import Shop
+from aws_cdk.assertions import Template
+
+
+def test_shop():
+    template = Template.from_stack(Shop(cdk.App(), "Shop"))
+    functions = template.find_resources("AWS::Lambda::Function")
+    LINE
+"""
+FUNCTIONS = "counts AWS::Lambda::Function: emptying buckets brings one for each stack"
+ALL = "counts all resources: emptying buckets brings a custom resource for each, with what runs it"
+NOTED = {
+    "how many": ("expect(Object.keys(functions)).toHaveLength(1);", FUNCTIONS),
+    "how many, compared": ("expect(Object.values(functions).length).toBe(1);", FUNCTIONS),
+    "a list made of all": (
+        "expect(Object.values(functions).map((f) => f.Properties.Runtime)).toEqual(['a']);",
+        FUNCTIONS,
+    ),
+    "what all of them have": (
+        "template.allResourcesProperties('AWS::Lambda::Function', { Timeout: 3 });",
+        FUNCTIONS,
+    ),
+    "all resources": ("expect(Object.keys(template.toJSON().Resources)).toHaveLength(9);", ALL),
+    "python: how many": ("assert len(functions) == 1", FUNCTIONS),
+    "python: a list made of all": (
+        'assert [f["Properties"]["Runtime"] for f in functions.values()] == ["a"]',
+        FUNCTIONS,
+    ),
+    "python: a set made of all": (
+        'assert {f["Type"] for f in functions.values()} == {"a"}',
+        FUNCTIONS,
+    ),
+    "python: what all of them have": (
+        'template.all_resources_properties("AWS::Lambda::Function", {"Timeout": 3})',
+        FUNCTIONS,
+    ),
+    "python: a sorted list of all": (
+        'assert sorted(f["Type"] for f in functions.values()) == ["a"]',
+        FUNCTIONS,
+    ),
+    "python: all resources": ('assert len(template.to_json()["Resources"]) == 9', ALL),
+}
+QUIET = {
+    "one of them": "expect(Object.values(functions)[0].Properties.Timeout).toBe(3);",
+    "those that are asked for": (
+        "expect(Object.keys(template.findResources('AWS::Lambda::Function', {}))).toHaveLength(1);"
+    ),
+    "some of them": (
+        "expect(Object.values(functions).filter((f) => f.Properties.Timeout)).toHaveLength(1);"
+    ),
+    "another type": (
+        "expect(Object.keys(template.findResources('AWS::SQS::Queue'))).toHaveLength(1);"
+    ),
+    "at least": "expect(Object.keys(functions).length).toBeGreaterThan(0);",
+    "python: some of them": 'assert [f for f in functions.values() if f["Timeout"]] == []',
+    "python: another set": "assert len(template) == 1",
+    "python: at least": "assert len(functions) >= 1",
+}
+
+
+def _files(name: str, line: str) -> dict[str, str]:
+    if name.startswith("python"):
+        return {"app.py": APP_PY, "tests/test_shop.py": TEST_PY.replace("LINE", line)}
+    return {"app.ts": APP_TS, "test/shop.test.ts": TEST_TS.replace("LINE", line)}
+
+
+@pytest.mark.parametrize(("name", "line", "note"), [(k, *v) for k, v in NOTED.items()], ids=NOTED)
+def test_whole_sets_are_noted(name: str, line: str, note: str) -> None:
+    files = _files(name, line)
+    outcome = run_files(files, SELECT)
+    assert [it.split(" ", 1)[1] for it in outcome.notes if "counts" in it] == [note]
+
+
+@pytest.mark.parametrize(("name", "line"), QUIET.items(), ids=QUIET)
+def test_others_are_not_noted(name: str, line: str) -> None:
+    files = _files(name, line)
+    assert not [it for it in run_files(files, SELECT).notes if "counts" in it]
