@@ -75,7 +75,12 @@ def is_meant(found: Spelling) -> bool | None:
         return True
     if _ARN.search(before):
         return False
-    for name in _called(found.text.expr):
+    return is_of_catalog(expr)
+
+
+def is_of_catalog(expr: Expr) -> bool | None:
+    """Whether a value is called a database's or a table's; None where nothing tells."""
+    for name in _called(expr):
         words = _words(name)
         ours, others = bool(words & _CATALOG), bool(words & _OTHERS)
         if words & _PROSE:

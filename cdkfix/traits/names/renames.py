@@ -18,6 +18,7 @@ from cdkfix.traits.names.filled import Filled, fillings, made_with, spelled_out,
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.in_tests import forms, respelled
+from cdkfix.traits.names.made_by_calls import underscored_calls
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of, without_any
@@ -110,6 +111,9 @@ class Renamer:
             self._respell_varying(name, change, result, seen, whole=whole, dotted=dotted)
         self._respell_put_in(symbolic, new, result, dotted=dotted)
         self._respell_in_tests(evaluated, known, result)
+        if self._in_catalog:
+            calls = underscored_calls(symbolic, self._texts_of_functions())
+            result.edits += [edit for edit in calls if edit not in result.edits]
         for index, character in enumerate(symbolic.text):
             if index and is_symbol(character):
                 result.reason = result.reason or self.search.placeholder(symbolic.text[: index + 1])
@@ -353,6 +357,13 @@ class Renamer:
         for spellings in tests:
             edits = respelled(spellings.module, spellings.texts, known, result.edits)
             result.edits += [edit for edit in edits if edit not in result.edits]
+
+    def _texts_of_functions(self) -> Iterator[Text]:
+        """The texts that functions may return, those that name other resources too."""
+        for spellings in self.search.spellings:
+            yield from spellings.symbolic
+        own = {id(expr): expr for item, _ in self.search.own_places() for expr in item.exprs}
+        yield from map(self.symbolic.text, own.values())
 
     def _picked(self, expr: Expr) -> Iterator[Expr]:
         """What names are given that have a text through a loop or a parameter, not by itself."""
