@@ -32,9 +32,20 @@ def class_reads(module: Module, syntax: ClassSyntax, name: str) -> Iterator[tupl
     """
     for source, heir in ((module, syntax), *descendants(module, syntax, everyone=True)):
         for owner, use in class_references(source, heir, everyone=True):
-            taken = member_of(owner, use, name)
-            if taken is not None:
-                yield owner, taken
+            yield from ((owner, taken) for taken in _taken_of(owner, use, name))
+
+
+def _taken_of(module: Module, use: Node, name: str) -> Iterator[Node]:
+    """Where a member is taken of what stands at ``use``, or of another name that it is given."""
+    pending, seen = [use], {use.id}
+    while pending:
+        flow = module.reader.flow(module, module.reader.outer(pending.pop()))
+        if flow.kind is FlowKind.MEMBER and flow.name == name:
+            yield flow.node
+        binding = module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+        reads = binding.reads if binding is not None and binding.is_constant else ()
+        pending += (read for read in reads if read.id not in seen)
+        seen.update(read.id for read in reads)
 
 
 def value_of_member(module: Module, member: Node) -> Node:

@@ -223,3 +223,60 @@ def test_a_suffix_of_a_class_that_does_not_last_stays(constants: str) -> None:
     outcome = run(text, "python", NAMES)
     assert outcome.text == text
     assert len(outcome.reasons) == 1
+
+
+#: A class that goes by another name where its constant is read; ``~`` is the metric's name.
+ALIASED = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+
+class Config {
+  static readonly METRIC = '~';
+}
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const cfg = Config;
+    const settings = cfg;
+    new cloudwatch.Metric({ namespace: 'Glue', metricName: settings.METRIC });
+    OTHER
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+
+class Config:
+    METRIC = "~"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        cfg = Config
+        settings = cfg
+        cloudwatch.Metric(namespace="Glue", metric_name=settings.METRIC)
+        OTHER
+""",
+}
+METRICS = "glue.driver.ExecutorTimeAllExecutors", "glue.driver.aggregate.elapsedTime"
+
+
+@pytest.mark.parametrize("language", ALIASED)
+def test_a_constant_that_is_read_by_another_name_of_its_class_is_changed(language: str) -> None:
+    text = ALIASED[language].replace("OTHER", "pass" if language == "python" else "")
+    outcome = run(text.replace("~", METRICS[0]), language, ["glue-duration-metric"])
+    assert outcome.text == text.replace("~", METRICS[1])
+
+
+@pytest.mark.parametrize("language", ALIASED)
+def test_one_that_is_read_for_something_else_by_that_name_stays(language: str) -> None:
+    """The construct gets the right name by itself."""
+    text = ALIASED[language].replace("OTHER", "show(cfg.METRIC)").replace("~", METRICS[0])
+    outcome = run(text, language, ["glue-duration-metric"])
+    assert METRICS[0] in outcome.text
+    assert METRICS[1] in outcome.text
