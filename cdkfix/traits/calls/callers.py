@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -243,10 +243,22 @@ def _made(module: Module, syntax: ClassSyntax) -> list[Call] | None:
 
 def own_constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
     """The calls by which a class's methods make instances of it: ``cls(…)``, ``new this(…)``."""
-    for node in module.reader.construct_calls(module):
-        call = module.expr(node) if class_at(module, node.start_byte) is syntax else None
-        if isinstance(call, Call) and isinstance(call.callee, This) and class_of(call) is not None:
+    calls = module.project.once((_calls_of_this, module), lambda: _calls_of_this(module))
+    for call in calls.get(syntax.node.id, ()):
+        if class_of(call) is not None:
             yield call
+
+
+def _calls_of_this(module: Module) -> Mapping[int, Sequence[Call]]:
+    """The calls whose callee is the instance or the class itself, by the class around them."""
+    found: dict[int, list[Call]] = {}
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node)
+        if isinstance(call, Call) and isinstance(call.callee, This):
+            syntax = class_at(module, node.start_byte)
+            if syntax is not None:
+                found.setdefault(syntax.node.id, []).append(call)
+    return found
 
 
 def _function_callers(module: Module, binding: Binding) -> list[Call] | None:

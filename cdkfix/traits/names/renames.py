@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
@@ -18,7 +19,7 @@ from cdkfix.traits.names.filled import Filled, fillings, made_with, spelled_out,
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.in_tests import forms, respelled
-from cdkfix.traits.names.made_by_calls import underscored_calls
+from cdkfix.traits.names.made_by_calls import MadeByCalls
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of, without_any
@@ -56,6 +57,7 @@ class Renamer:
         self.search = Search(home)
         self.symbolic, self.evaluated = self.search.symbolic, self.search.evaluated
         self._moves: dict[Place, Move] = {}
+        self._made_by_calls = MadeByCalls()
         self._allowed: Callable[[NamePlace], bool] = lambda item: True
         self._spelled: Container[tuple[int, int, int]] = frozenset()
         self._at_use = False
@@ -112,7 +114,7 @@ class Renamer:
         self._respell_put_in(symbolic, new, result, dotted=dotted)
         self._respell_in_tests(evaluated, known, result)
         if self._in_catalog:
-            calls = underscored_calls(symbolic, self._texts_of_functions())
+            calls = self._made_by_calls.underscored(symbolic, self._texts_of_functions())
             result.edits += [edit for edit in calls if edit not in result.edits]
         for index, character in enumerate(symbolic.text):
             if index and is_symbol(character):
@@ -359,11 +361,15 @@ class Renamer:
             result.edits += [edit for edit in edits if edit not in result.edits]
 
     def _texts_of_functions(self) -> Iterator[Text]:
-        """The texts that functions may return, those that name other resources too."""
+        """The texts that functions return, those that name other resources too."""
         for spellings in self.search.spellings:
-            yield from spellings.symbolic
+            yield from spellings.returned
+        yield from self._own_returned
+
+    @cached_property
+    def _own_returned(self) -> Sequence[Text]:
         own = {id(expr): expr for item, _ in self.search.own_places() for expr in item.exprs}
-        yield from map(self.symbolic.text, own.values())
+        return [self.symbolic.text(it) for it in own.values() if returned_by(it) is not None]
 
     def _picked(self, expr: Expr) -> Iterator[Expr]:
         """What names are given that have a text through a loop or a parameter, not by itself."""

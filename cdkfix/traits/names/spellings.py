@@ -15,6 +15,7 @@ from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, This
 from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.patterns import REGEX, regular_expression, stands_for
@@ -110,6 +111,11 @@ class Spellings:
     def symbolic(self) -> Sequence[Text]:
         """All texts, with symbols for the suffixes in them."""
         return [self._symbolic.text(expr) for expr in self.exprs]
+
+    @cached_property
+    def returned(self) -> Sequence[Text]:
+        """Those of `symbolic` that functions return."""
+        return [text for text in self.symbolic if returned_by(text.expr) is not None]
 
     @cached_property
     def beginnings(self) -> Beginnings:
