@@ -12,8 +12,7 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
 from cdkfix.references import references
 from cdkfix.syntax import Call, Items, Name
-from cdkfix.traits.calls.callers import method_uses
-from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.callers import method_uses, untested
 
 #: What is asked of a function to have it called: ``this.create.bind(this)``.
 _CALLING = frozenset({"apply", "bind", "call"})
@@ -47,9 +46,7 @@ def _by_name(module: Module, declared: Node) -> _Uses:
 
 
 def _is_any_handed_on(uses: _Uses, home: Module) -> bool:
-    return any(
-        _is_handed_on(module, use) for module, use in uses if module is home or not is_test(module)
-    )
+    return any(_is_handed_on(module, use) for module, use in untested(home, uses))
 
 
 def _is_handed_on(module: Module, use: Node) -> bool:

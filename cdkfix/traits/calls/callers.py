@@ -164,7 +164,7 @@ def callers(module: Module, function: Node) -> list[Call] | None:
         return given
     if is_held(module, function):
         uses = held_uses(module, function)
-        return _called(_untested(module, uses), types=False) if uses is not None else None
+        return _called(untested(module, uses), types=False) if uses is not None else None
     binding = _bound(module, function, name)
     if binding is None:
         return _made_callers(module, function)
@@ -229,7 +229,7 @@ def _made(module: Module, syntax: ClassSyntax) -> list[Call] | None:
     binding = module.binding(declared) if declared is not None else None
     if binding is None:
         return None
-    uses = _untested(module, references(module, binding))
+    uses = untested(module, references(module, binding))
     # `Settings.POLICY` and `Settings.load` hand the class to nobody.
     declared_in = member_names(syntax) | {item.name for item in module.reader.fields(syntax)}
     others = [
@@ -264,7 +264,7 @@ def _calls_of_this(module: Module) -> Mapping[int, Sequence[Call]]:
 def _function_callers(module: Module, binding: Binding) -> list[Call] | None:
     if not binding.is_constant:
         return None
-    uses = _untested(module, references(module, binding))
+    uses = untested(module, references(module, binding))
     given = [(owner, use) for owner, use in uses if _returning(owner, use) is not None]
     if not given or binding.kind is not BindingKind.FUNCTION:
         return _called(uses, types=False)
@@ -295,7 +295,7 @@ def _returning(module: Module, function: Node) -> Node | None:
     return flow.node if flow.kind is FlowKind.RETURNED and is_function(flow.node) else None
 
 
-def _untested(module: Module, uses: Iterable[tuple[Module, Node]]) -> list[tuple[Module, Node]]:
+def untested(module: Module, uses: Iterable[tuple[Module, Node]]) -> list[tuple[Module, Node]]:
     """The uses in a module itself and in others that are no tests."""
     return [(owner, use) for owner, use in uses if owner is module or not is_test(owner)]
 

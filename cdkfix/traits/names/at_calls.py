@@ -62,14 +62,14 @@ def glue_at_calls(names: Renamer, expr: Expr) -> AtCalls | None:
         if result is None or result.reason is not None:
             return None
         places.append(item)
-        calls += _same(own, made)
+        calls += (it.call for it in _same(own, made))
         edits += result.edits
     return AtCalls(places, calls, edits) if places else None
 
 
-def _same(own: Making, made: Sequence[Making]) -> list[Call]:
-    """The calls that make what one makes."""
-    return [it.call for it in made if it.given == own.given or _is_meant_in_test(it, own)]
+def _same(own: Making, made: Sequence[Making]) -> list[Making]:
+    """Those that make what one makes."""
+    return [it for it in made if it.given == own.given or _is_meant_in_test(it, own)]
 
 
 def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | None:
@@ -83,7 +83,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     own = _making(place, made)
     if own is None or not any(map(_is_written, _arguments(own))):
         return None
-    same = [item for item in made if item.call in _same(own, made)]
+    same = _same(own, made)
     text = names.evaluated.text(expr)
     join = _join_in(expr, text)
     head = _head(text, own, function) if is_text(expr) else _joined(join, own).text
@@ -102,7 +102,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
         result.edits += moved.edits
         result.reason = result.reason or moved.reason
     result.reason = result.reason or _spelled_otherwise(names, expr, head, made, elsewhere)
-    for call in _same(own, made):
+    for call in (item.call for item in same):
         edit = call.module.writer.with_underscores(call.module, call.node)
         if edit is None:
             result.reason = f"no quotation mark is left there: {describe(call)}"

@@ -130,13 +130,11 @@ class Uses:
                 onward = self._elements(module, use, path)
             if onward is not None:
                 return onward or None
-        given = _given_by_method(module, use)
-        if given is not None and path:
-            return self._returned(module, use, given, path)
-        if given is not None and self._is_read_everywhere(module, given):
-            return None
         if path:
             return self._put(module, use, path, listed=is_handed_out(module, outer))
+        given = _given_by_method(module, use)
+        if given is not None and self._is_read_everywhere(module, given):
+            return None
         expr = module.expr(use)
         flow = module.reader.flow(module, outer)
         if flow.kind is FlowKind.MEMBER and self._is_enumerated():
@@ -146,17 +144,6 @@ class Uses:
                 return self._follow(module, flow.node, ())
         self.found[place(expr)] = expr
         return None
-
-    def _returned(
-        self, module: Module, made: Node, given: tuple[ClassSyntax, str, Path], path: Path
-    ) -> str | None:
-        """Follow what a method returns with the value in it, all to one place."""
-        syntax, name, called = given
-        before = set(self.found)
-        reason = self._members(module, syntax, name, (*called, *path))
-        if reason is None and len(self.found) > len(before) + 1:
-            return f"it is handed on: {describe_use(module, made)}"
-        return reason
 
     def _is_read_everywhere(self, module: Module, given: tuple[ClassSyntax, str, Path]) -> bool:
         """Whether all that read what a method returns are followed; nothing is found otherwise."""
