@@ -96,6 +96,15 @@ def class_references(
             yield owner, inner
 
 
+def name_of(module: Module, declared: Node) -> Node | None:
+    """What a function or a class is called by: its own name, or the constant that holds it."""
+    name = declared.child_by_field_name("name")
+    if name is not None:
+        return name
+    flow = module.reader.flow(module, module.reader.outer(declared))
+    return flow.node if flow.kind is FlowKind.DECLARED else None
+
+
 def member_of(module: Module, use: Node, name: str) -> Node | None:
     """The member ``name`` that is taken of what stands at ``use``; None for another use."""
     flow = module.reader.flow(module, module.reader.outer(use))

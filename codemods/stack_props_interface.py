@@ -13,10 +13,10 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
 from cdkfix.languages.base import PropsParameter
 from cdkfix.module import Module
+from cdkfix.parameters import is_keyword_only
 from cdkfix.resolve import describe
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr
-from cdkfix.traits.calls.parameters import is_keyword_only
 from cdkfix.traits.suffixes.expressions import (
     is_suffix_name,
     suffixes,

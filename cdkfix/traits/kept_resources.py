@@ -11,10 +11,11 @@ from cdkfix.edits import Edit
 from cdkfix.languages.base import Field
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.parameters import parameter
 from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import StackClass
 from cdkfix.syntax import Call, Expr, Member, Name, This
-from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.subjects import found_subjects
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdkfix.parameters import parameter
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Expr, Literal, Member, Name
-from cdkfix.traits.calls.callers import arguments, parameter
+from cdkfix.traits.calls.arguments import arguments
 from cdkfix.traits.values.sources import sources
 
 #: Functions that hand a value on, one to another, at most.

@@ -6,9 +6,10 @@ from cdkfix.code import Code
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter, parameter
 from cdkfix.resolve import Missing, lookup
 from cdkfix.syntax import Call, Expr, Name, Struct
-from cdkfix.traits.calls.callers import Parameter, argument_of, parameter
+from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.typed import may_have
 from cdkfix.uses import held
 
@@ -25,7 +26,7 @@ def give_at(
     taken = parameter(spread) if spread is not None else None
     if spread is None or taken is None or not _is_for_alone(spread, construct, name):
         return None
-    if construct.written(name) is not None or not (taken.rest or may_have(spread, name)):
+    if construct.written(name) is not None or not (taken.keywords or may_have(spread, name)):
         return None
     return _in_argument(caller, taken, name, code)
 
@@ -56,7 +57,7 @@ def _in_argument(
         return None
     argument = argument_of(taken, caller)
     if argument is None or argument.module is not module or argument.start < caller.start:
-        is_next = len(caller.arguments) == taken.index and not taken.rest and not taken.path
+        is_next = len(caller.arguments) == taken.index and not taken.keywords and not taken.path
         edits = module.writer.add_props(module, caller, [(name, code)]) if is_next else []
     elif isinstance(argument, Struct) and isinstance(lookup(argument, name), Missing):
         edits = module.writer.set_props(module, argument, [(name, code)])

@@ -1,9 +1,8 @@
-"""What functions and constructors of the project are given: their callers, and the arguments."""
+"""Who calls the functions and constructors of the project: all of them, or nobody can tell."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from tree_sitter import Node
 
@@ -11,140 +10,20 @@ from cdkfix.attributes import attributes, class_at, member_names, members_named
 from cdkfix.called import lookup_orders
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
-from cdkfix.languages.trees import named, stands_in, text
+from cdkfix.languages.trees import stands_in, text
 from cdkfix.module import Module
-from cdkfix.records import record_fields
-from cdkfix.references import call_of, references, references_elsewhere
-from cdkfix.resolve import class_made, resolve
+from cdkfix.references import call_of, name_of, references, references_elsewhere
+from cdkfix.resolve import class_made
 from cdkfix.resolve.lineage import descendants
-from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Entry, Expr, Name, Opaque, Struct, This
+from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.given_calls import given_calls
 from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.taken_members import may_be_called
-from cdkfix.traits.calls.unpacked import unpacked
 from cdkfix.typed import may_be_of
 
 _METHODS = frozenset({"method_definition", "function_definition"})
-_SEPARATORS = frozenset({"keyword_separator", "positional_separator"})
-_REST = frozenset({"rest_pattern", "list_splat_pattern", "dictionary_splat_pattern"})
-
-
-@dataclass(frozen=True, eq=False)
-class Parameter:
-    """A parameter of a function: its place among those that a caller gives, and its name.
-
-    ``path`` leads into the argument where a pattern takes it apart, and ``otherwise`` is what the
-    pattern gives where nothing is there. ``rest`` marks Python's ``**kwargs``, whose value are the
-    keywords that no parameter of the ``others`` takes, ``gathers`` one whose value is the list of
-    the arguments from its place on.
-    """
-
-    module: Module
-    function: Node
-    index: int
-    name: str
-    path: tuple[str, ...] = ()
-    default: Node | None = None
-    otherwise: Node | None = None
-    rest: bool = False
-    others: frozenset[str] = frozenset()
-    gathers: bool = False
-
-
-def parameter(expr: Expr) -> Parameter | None:
-    """The parameter that an expression names; None for anything else, and for ``*args``."""
-    found = _parameter(expr)
-    return found if found is not None and not found.gathers else None
-
-
-def gathering(expr: Expr) -> Parameter | None:
-    """The parameter, ``*args`` or ``...args``, that an expression names the list of."""
-    found = _parameter(expr)
-    return found if found is not None and found.gathers else None
-
-
-def left_over(expr: Expr, key: str) -> Parameter | None:
-    """The parameter whose ``key`` is in what its pattern leaves over: ``{ ssl, ...rest }``.
-
-    None where an expression names no such rest, or the pattern takes the key.
-    """
-    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
-    declared = binding.declaration if binding is not None else None
-    rest = declared.name.parent if declared is not None and is_rest(declared.name) else None
-    pattern = declared.node.child_by_field_name("pattern") if declared is not None else None
-    if declared is None or rest is None or pattern is None or rest.parent != pattern:
-        return None
-    is_object = pattern.type == "object_pattern" and is_left_over(declared.name, key)
-    return _parameter(expr, left_over=True) if is_object else None
-
-
-def _parameter(expr: Expr, *, left_over: bool = False) -> Parameter | None:
-    if not isinstance(expr, Name):
-        return None
-    binding = expr.module.binding(expr.node)
-    if binding is None or binding.kind is not BindingKind.PARAMETER or not binding.is_constant:
-        return None
-    declared, function = binding.declaration, binding.scope.node
-    listed = function.child_by_field_name("parameters")
-    nodes = named(listed) if listed is not None else [declared.node]
-    if nodes and isinstance(expr.module.expr(nodes[0]), This):
-        nodes = nodes[1:]
-    nodes = [
-        node for node in nodes if node.type not in ("keyword_separator", "positional_separator")
-    ]
-    index = next((i for i, node in enumerate(nodes) if node.id == declared.node.id), None)
-    pattern = declared.node.child_by_field_name("pattern")
-    taken_apart = pattern is not None and pattern.type not in ("identifier", "rest_pattern")
-    if index is None or (taken_apart and not declared.path and not left_over):
-        return None
-    kinds = {declared.node.type, pattern.type if pattern is not None else ""}
-    kinds |= {child.type for child in declared.node.named_children}
-    rest = "dictionary_splat_pattern" in kinds
-    others = frozenset(_name(node) for node in nodes if node.id != declared.node.id)
-    return Parameter(
-        expr.module,
-        function,
-        index,
-        binding.name,
-        declared.path,
-        declared.default,
-        declared.otherwise,
-        rest,
-        others,
-        bool(kinds & _REST) and not rest,
-    )
-
-
-def is_constructor(given: Parameter) -> bool:
-    """Whether a parameter is one of a class's constructor."""
-    around = class_at(given.module, given.function.start_byte)
-    constructor = around.constructor if around is not None else None
-    return constructor is not None and constructor.id == given.function.id
-
-
-def arguments(given: Parameter) -> list[Expr | None] | None:
-    """What every caller in the project gives for a parameter; None where not all are known.
-
-    An argument is None where a caller leaves it out and the parameter has no default.
-    """
-    calls = callers(given.module, given.function)
-    if not calls:
-        return None
-    found: list[Expr | None] = []
-    for call in calls:
-        if not is_told(given, call):
-            return None
-        found.append(argument_of(given, call))
-    return found
-
-
-def is_told(given: Parameter, call: Call) -> bool:
-    """Whether it can be told what a call gives for a parameter, or that it gives nothing."""
-    found = given.rest or call.positional(given.index) or call.keyword(given.name)
-    return bool(found) or not isinstance(unpacked(call, given.name), Opaque)
 
 
 def callers(module: Module, function: Node) -> list[Call] | None:
@@ -152,7 +31,7 @@ def callers(module: Module, function: Node) -> list[Call] | None:
     around = class_at(module, function.start_byte)
     constructor = around.constructor if around is not None else None
     if around is not None and constructor is not None and constructor.id == function.id:
-        return _constructions(module, around)
+        return direct_constructions(module, around)
     name = function.child_by_field_name("name")
     if around is not None and name is not None and _is_method(around, function):
         return _method_callers(module, around, text(name))
@@ -165,7 +44,8 @@ def callers(module: Module, function: Node) -> list[Call] | None:
     if is_held(module, function):
         uses = held_uses(module, function)
         return _called(untested(module, uses), types=False) if uses is not None else None
-    binding = _bound(module, function, name)
+    declared = name_of(module, function)
+    binding = module.binding(declared) if declared is not None else None
     if binding is None:
         return _made_callers(module, function)
     return _function_callers(module, binding)
@@ -193,19 +73,6 @@ def constructions(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
         yield from calls or ()
 
 
-def field_arguments(module: Module, syntax: ClassSyntax, name: str) -> list[Expr | None] | None:
-    """What the instances of a dataclass, or of a class like it, are made with for a field.
-
-    An argument is None where the field keeps its default. None where not all are known, and for
-    classes of another kind.
-    """
-    fields = record_fields(module, syntax) or ()
-    calls = _constructions(module, syntax) if name in fields else None
-    if not calls or any(argument.spread for call in calls for argument in call.arguments):
-        return None
-    return [call.keyword(name) or call.positional(fields.index(name)) for call in calls]
-
-
 def class_of(expr: Expr) -> tuple[Module, ClassSyntax] | None:
     """The class of the project that a call makes an instance of."""
     return class_made(expr) if isinstance(expr, Call) else None
@@ -217,7 +84,8 @@ def is_handed_out(module: Module, syntax: ClassSyntax) -> bool:
     return any(_made(owner, item) is None for owner, item in line)
 
 
-def _constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:
+def direct_constructions(module: Module, syntax: ClassSyntax) -> list[Call] | None:
+    """The calls that make an instance of a class without heirs; None where others may make some."""
     if any(True for _ in descendants(module, syntax)):
         return None
     return _made(module, syntax)
@@ -382,58 +250,5 @@ def _takes_any(module: Module, use: Node, names: Collection[str]) -> bool:
     return flow.kind is FlowKind.MEMBER and flow.name in names
 
 
-def _bound(module: Module, function: Node, name: Node | None) -> Binding | None:
-    """The name that a function is called by: its own, or that of the constant that holds it."""
-    if name is not None:
-        return module.binding(name)
-    flow = module.reader.flow(module, module.reader.outer(function))
-    return module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
-
-
 def _is_method(syntax: ClassSyntax, function: Node) -> bool:
     return function.type in _METHODS and stands_in(syntax.body, function)
-
-
-def argument_of(given: Parameter, call: Call) -> Expr | None:
-    """What one call gives for a parameter; None where it leaves it out and there is no default."""
-    module = call.module
-    if given.rest:
-        return _keywords(call, given.others)
-    found = call.positional(given.index) or call.keyword(given.name)
-    entry = unpacked(call, given.name) if found is None else None
-    if isinstance(entry, Entry):
-        found = entry.value
-    if found is None and given.default is not None:
-        found = given.module.expr(given.default)
-    for name in given.path:
-        if found is None:
-            break
-        owner = resolve(found).expr
-        entries = owner.entries if isinstance(owner, Struct) else ()
-        entry = next((item for item in reversed(entries) if item.key == name), None)
-        if entry is not None and all(item.key is not None for item in entries):
-            found = entry.value
-        elif isinstance(owner, Struct) and entry is None and all(item.key for item in entries):
-            found = given.module.expr(given.otherwise) if given.otherwise is not None else None
-            break
-        else:
-            return Opaque(module, found.node)
-    return found
-
-
-def _keywords(call: Call, others: frozenset[str]) -> Expr | None:
-    """The keywords of a call that no parameter of their own takes."""
-    if call.list_node is None:
-        return None
-    props = call.module.reader.props(call.module, call, 0)
-    if not isinstance(props, Struct):
-        return None
-    kept = tuple(entry for entry in props.entries_nodes if entry[1] not in others)
-    return Struct(call.module, props.node, kept, keywords=True)
-
-
-def _name(parameter_node: Node) -> str:
-    node = parameter_node.child_by_field_name("name") or parameter_node
-    while node.type != "identifier" and node.named_children:
-        node = node.named_children[0]
-    return text(node)

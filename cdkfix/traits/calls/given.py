@@ -11,6 +11,7 @@ from cdkfix.code import Code
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.parameters import left_over, parameter
 from cdkfix.resolve import (
     Missing,
     as_struct,
@@ -24,8 +25,7 @@ from cdkfix.resolve import (
 from cdkfix.rests import is_left_over, rest_of
 from cdkfix.sites import Path, Site
 from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
-from cdkfix.traits.calls.callers import arguments, left_over, parameter
-from cdkfix.traits.calls.parameters import is_given_by_nobody
+from cdkfix.traits.calls.arguments import arguments, is_given_by_nobody
 from cdkfix.uses import held, sites
 
 _MAX_DEPTH = 8

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cdkfix.attributes import class_at
+from cdkfix.parameters import Parameter, is_constructor
 from cdkfix.syntax import Argument, Call, Expr
-from cdkfix.traits.calls.callers import Parameter, argument_of, callers, is_constructor, is_told
+from cdkfix.traits.calls.arguments import argument_of, is_told
+from cdkfix.traits.calls.callers import callers
 
 
 @dataclass(frozen=True)

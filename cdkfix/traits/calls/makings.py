@@ -12,10 +12,11 @@ from tree_sitter import Node
 
 from cdkfix.languages.trees import around
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter, parameter
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
-from cdkfix.traits.calls.callers import Parameter, argument_of, parameter
-from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.traits.calls.arguments import argument_of
+from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.texts.passing import outermost
 from cdkfix.traits.values.sources import sources
 

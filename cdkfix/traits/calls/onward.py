@@ -16,8 +16,9 @@ from cdkfix.resolve import as_struct, resolve
 from cdkfix.scopes import Binding
 from cdkfix.sites import KEY, Path, is_taken, placed
 from cdkfix.syntax import Argument, Call, Entry, Expr, Items, Literal, Member, Struct
+from cdkfix.traits.calls.arguments import taken_by
 from cdkfix.traits.calls.callers import class_of
-from cdkfix.traits.calls.parameters import calls_of, taken_by
+from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.values.elements import DEFAULTING
 from cdkfix.uses import followed

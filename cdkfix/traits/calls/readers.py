@@ -9,10 +9,11 @@ from tree_sitter import Node
 from cdkfix.attributes import Attribute, class_at, members_named
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter, parameter_of
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.syntax import Expr, Member, Name, Struct, This
-from cdkfix.traits.calls.parameters import Parameter, arguments, parameter_of
+from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.calls.subjects import found_subjects
 from cdkfix.traits.values.given_context import is_of_context
 from cdkfix.typed import is_made_by_cdk, may_be_of
@@ -111,7 +112,7 @@ def may_be_object(owner: Expr, depth: int = 0) -> bool:
     parameter = parameter_of(owner.module, binding) if binding is not None else None
     if binding is None or parameter is None or binding.declaration.path or depth > _MAX_DEPTH:
         return True
-    given = arguments(parameter)
+    given = arguments_seen(parameter)
     if not given or not all(item.known and not item.path for item in given):
         return True
     return any(item.expr is not None and may_be_object(item.expr, depth + 1) for item in given)

@@ -10,13 +10,14 @@ from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.parameters import parameter
 from cdkfix.resolve import as_struct, lookup, resolve, written
 from cdkfix.resolve.lineage import descendants
 from cdkfix.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
-from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.instances import is_repeated, is_test, repeated_in
-from cdkfix.traits.calls.parameters import calls_by_name, calls_of
+from cdkfix.traits.calls.seen import calls_by_name, calls_of
 from cdkfix.traits.values.sources import sources
 
 #: More than one is all that anybody asks about.

@@ -13,6 +13,7 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter, parameter
 from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.scopes import Binding, BindingKind, Declaration
@@ -28,7 +29,7 @@ from cdkfix.syntax import (
     Struct,
     This,
 )
-from cdkfix.traits.calls.callers import Parameter, class_of, parameter
+from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost, handed
 from cdkfix.traits.values.assignments import ASSIGNMENTS, holds, latest, put_before
 from cdkfix.traits.values.listed import items

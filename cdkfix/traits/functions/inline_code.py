@@ -17,6 +17,7 @@ from cdkfix.languages.parsing import UnparsedError
 from cdkfix.languages.trees import text as source_of
 from cdkfix.limits import LIMITS
 from cdkfix.model import ConstructCall
+from cdkfix.parameters import parameter
 from cdkfix.resolve import resolve, written
 from cdkfix.source import Source
 from cdkfix.syntax import (
@@ -32,7 +33,6 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
-from cdkfix.traits.calls.callers import parameter
 from cdkfix.traits.calls.given import given, given_for, taken_from
 from cdkfix.traits.functions.codes import code_made
 from cdkfix.traits.functions.runtimes import version

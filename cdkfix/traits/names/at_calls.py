@@ -13,9 +13,9 @@ from cdkfix.called import handed_on
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import is_text
 from cdkfix.module import Module
+from cdkfix.parameters import gathering, parameter
 from cdkfix.resolve import describe, written
 from cdkfix.syntax import Call, Expr, Literal
-from cdkfix.traits.calls.callers import gathering, parameter
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import Making, makings, returned_by
 from cdkfix.traits.names.physical import NamePlace, name_places

@@ -11,7 +11,7 @@ from cdkfix.resolve import describe
 from cdkfix.syntax import Call, Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import given_in_turn, returned_by
-from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.names.labels import is_label
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import name_places

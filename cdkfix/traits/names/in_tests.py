@@ -9,11 +9,12 @@ from functools import partial
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
+from cdkfix.parameters import parameter_of
 from cdkfix.syntax import Expr, Literal, TextPart
-from cdkfix.traits.calls.callers import argument_of
+from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import returned_by
-from cdkfix.traits.calls.parameters import calls_of, parameter_of
+from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.names.beginnings import stands_at
 from cdkfix.traits.names.filled import Filled, fillings, made_with
 from cdkfix.traits.names.respelling import Respelling

@@ -15,16 +15,16 @@ from cdkfix.codemod import Impact
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall, written_in
 from cdkfix.module import Module
+from cdkfix.parameters import parameter, parameter_of
 from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import STACK, stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Picked, Struct
-from cdkfix.traits.calls.callers import argument_of, parameter
+from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.makers import made_by_methods
-from cdkfix.traits.calls.parameters import parameter_of
 from cdkfix.traits.names.later import names_added, names_set_later
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import whole

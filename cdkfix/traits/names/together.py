@@ -8,13 +8,14 @@ from itertools import product
 
 from cdkfix.attributes import class_at
 from cdkfix.languages.parts import parts_of
+from cdkfix.parameters import Parameter, parameter
 from cdkfix.resolve import written
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.scopes import BindingKind
 from cdkfix.sites import Path
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, TextPart, This
-from cdkfix.traits.calls.callers import Parameter, argument_of, parameter
-from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.traits.calls.arguments import argument_of
+from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.texts.passing import is_lowered, lowered
 from cdkfix.traits.values.context_values import given_outside
 from cdkfix.traits.values.elements import elements_looped, elements_mapped, looped_over, mapped_over

@@ -10,17 +10,15 @@ from cdkfix import catalogue
 from cdkfix.attributes import class_at
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter, parameter
 from cdkfix.resolve import qualify, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.syntax import Call, Expr, This
+from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.calls.callers import (
-    Parameter,
-    argument_of,
-    arguments,
     callers,
     class_of,
     constructions,
-    parameter,
 )
 from cdkfix.traits.connected import reached, users
 from cdkfix.traits.removal.scopes import ScopeSetting, scope_settings

@@ -10,6 +10,7 @@ from cdkfix.attributes import attributes
 from cdkfix.called import returned
 from cdkfix.languages.trees import named
 from cdkfix.module import Module
+from cdkfix.parameters import is_constructor, parameter
 from cdkfix.resolve import Value, class_made, describe, entry_named, resolve, written
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
@@ -24,7 +25,7 @@ from cdkfix.syntax import (
     Struct,
     Template,
 )
-from cdkfix.traits.calls.callers import argument_of, arguments, is_constructor, parameter
+from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.texts.passing import cut, cut_length
 
 _MAX_STEPS = 20

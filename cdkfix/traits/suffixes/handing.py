@@ -12,12 +12,12 @@ from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
 from cdkfix.module import Module
+from cdkfix.parameters import parameters
 from cdkfix.references import class_references
 from cdkfix.resolve import Missing, as_struct, class_made, describe, lookup, resolve
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass, is_stack, stack_classes
 from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Struct
-from cdkfix.traits.calls.parameters import parameters
 from cdkfix.traits.suffixes.incoming import Incoming, incoming, is_same
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
 from cdkfix.traits.suffixes.visibility import means_the_same_at

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from cdkfix.attributes import attributes
 from cdkfix.languages.base import ClassSyntax, Taken
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter, parameter
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
-from cdkfix.traits.calls.callers import Parameter, parameter
 from cdkfix.traits.suffixes.expressions import is_suffix_name
 from cdkfix.traits.texts.plain import is_environment
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from cdkfix.languages.parts import parts_of
+from cdkfix.parameters import gathering
 from cdkfix.resolve import class_made, describe
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, Name
-from cdkfix.traits.calls.callers import gathering
-from cdkfix.traits.calls.parameters import calls_of
+from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.separators import own_separator

@@ -14,6 +14,7 @@ from cdkfix.called import returned
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
+from cdkfix.parameters import parameter
 from cdkfix.places import own_line
 from cdkfix.resolve import describe, resolve
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
@@ -31,7 +32,7 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
-from cdkfix.traits.calls.callers import arguments, parameter
+from cdkfix.traits.calls.arguments import arguments
 from cdkfix.traits.suffixes.defaulting import is_given_for_lack
 from cdkfix.traits.suffixes.expressions import (
     is_suffix,

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from cdkfix.module import Module
+from cdkfix.parameters import parameter
 from cdkfix.resolve import resolve, written
 from cdkfix.stacks import StackClass
 from cdkfix.syntax import Expr, Member, Name, This
-from cdkfix.traits.calls.callers import parameter
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.physical import name_places_within
 from cdkfix.traits.names.renames import renamer

@@ -15,13 +15,14 @@ from cdkfix import catalogue
 from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
+from cdkfix.parameters import parameter_of
 from cdkfix.references import class_references, method_called
 from cdkfix.resolve import describe, resolve
 from cdkfix.sites import Site
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.syntax import Expr, Name
+from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.parameters import arguments, parameter_of
 from cdkfix.traits.connected import users
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
 from cdkfix.traits.names.renames import renamer
@@ -266,7 +267,7 @@ def _origins(symbol: Expr) -> Iterator[Expr]:
     default = binding.declaration.default if binding is not None else None
     if parameter is None or default is None:
         return
-    if any(item.expr is None for item in arguments(parameter)):
+    if any(item.expr is None for item in arguments_seen(parameter)):
         yield module.expr(default)
 
 

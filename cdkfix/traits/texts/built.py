@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.parts import SUMS, Parts, chained, is_text, joined, parts_of, summed
 from cdkfix.module import Module
+from cdkfix.parameters import parameter
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import (
     Call,
@@ -26,7 +27,7 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
-from cdkfix.traits.calls.callers import arguments, parameter
+from cdkfix.traits.calls.arguments import arguments
 from cdkfix.traits.texts.put_in import put_in
 from cdkfix.typed import is_text_typed
 

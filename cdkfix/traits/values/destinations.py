@@ -14,12 +14,14 @@ from cdkfix.called import function_called, lookup_order
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter
 from cdkfix.references import method_called
 from cdkfix.resolve import describe, describe_use, resolve
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding
 from cdkfix.sites import CALLED, ITEM, Path, Site, is_item, is_taken, leads, placed
 from cdkfix.syntax import Call, Choice, Expr, Member, Template
+from cdkfix.traits.calls.arguments import taken_as, taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import is_known_prop, is_of_base
 from cdkfix.traits.calls.onward import (
@@ -33,7 +35,6 @@ from cdkfix.traits.calls.onward import (
     put_at,
     spread_with,
 )
-from cdkfix.traits.calls.parameters import Parameter, taken_as, taken_by
 from cdkfix.traits.calls.readers import (
     is_own,
     may_be_instance,
@@ -313,7 +314,7 @@ class Uses:
                     return reason
         syntax = class_at(module, node.start_byte)
         if syntax is not None and any(f.node.id == node.id for f in module.reader.fields(syntax)):
-            return self._members(module, syntax, parameter.name or "", path)
+            return self._members(module, syntax, parameter.name, path)
         return None
 
     def _binding(self, module: Module, binding: Binding, path: Path) -> str | None:

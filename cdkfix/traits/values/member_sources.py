@@ -35,7 +35,8 @@ from cdkfix.syntax import (
     Struct,
     This,
 )
-from cdkfix.traits.calls.callers import class_of, field_arguments
+from cdkfix.traits.calls.arguments import field_arguments
+from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.readers import writes
 from cdkfix.traits.values.found_values import Sources, not_found, unknown
 from cdkfix.traits.values.parameter_sources import of_parameter

@@ -7,10 +7,10 @@ from tree_sitter import Node
 from cdkfix.languages.parts import SUMS
 from cdkfix.languages.trees import field, named
 from cdkfix.module import Module
+from cdkfix.parameters import parameter_of
 from cdkfix.resolve import resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import Call, Expr, Literal, Member, Name
-from cdkfix.traits.calls.parameters import parameter_of
 from cdkfix.traits.values.elements import looped_over, mapped_over, place_counted, places_in
 
 _OPERATORS = frozenset({"+", "-", "*", "//", "%"})

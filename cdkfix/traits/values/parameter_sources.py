@@ -8,18 +8,15 @@ from cdkfix import enumerations
 from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter, parameter_of
 from cdkfix.scopes import Binding
 from cdkfix.sites import Path
 from cdkfix.syntax import (
     Expr,
 )
+from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.calls.as_values import is_class_handed_on, is_handed_on
 from cdkfix.traits.calls.callers import callers, is_handed_out
-from cdkfix.traits.calls.parameters import (
-    Parameter,
-    arguments,
-    parameter_of,
-)
 from cdkfix.traits.values.element_paths import (
     way_to_element,
 )
@@ -71,7 +68,7 @@ def of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple
     if parameter is None:
         found.unknown = True
         return values
-    given = [] if parameter.keywords else arguments(parameter)
+    given = [] if parameter.keywords else arguments_seen(parameter)
     mapped = elements_mapped(module, parameter.function, binding) if parameter.index == 0 else None
     if mapped is not None:
         found.doubtful |= is_changed_list(mapped_over(module, parameter.function))

@@ -9,11 +9,11 @@ from tree_sitter import Node
 
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.module import Module
+from cdkfix.parameters import Parameter
 from cdkfix.resolve import resolve
 from cdkfix.scopes import Binding
 from cdkfix.sites import ITEM, Path, item_step
 from cdkfix.syntax import Call, Expr, Items, Member
-from cdkfix.traits.calls.parameters import Parameter
 
 _PARAMETRIZE, _EACH = "parametrize", "each"
 

@@ -6,6 +6,7 @@ from cdkfix import catalogue, enumerations
 from cdkfix.called import returned
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.mutation import change, keys_changed
+from cdkfix.parameters import parameter_of
 from cdkfix.resolve import (
     as_struct,
     as_table,
@@ -24,12 +25,9 @@ from cdkfix.syntax import (
     Opaque,
     Picked,
 )
+from cdkfix.traits.calls.arguments import keyword_arguments
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost
-from cdkfix.traits.calls.parameters import (
-    keyword_arguments,
-    parameter_of,
-)
 from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import PARAMETER, as_text
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
