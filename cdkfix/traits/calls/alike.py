@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdkfix.parameters import parameter
-from cdkfix.resolve import resolve
 from cdkfix.syntax import Expr, Literal, Member, Name
 from cdkfix.traits.calls.arguments import arguments
+from cdkfix.traits.values.equal import is_equal
 from cdkfix.traits.values.sources import sources
 
 #: Functions that hand a value on, one to another, at most.
@@ -22,10 +22,11 @@ def given_alike(expr: Expr) -> Iterator[Expr]:
     for _ in range(_MAX_STEPS):
         yield expr
         taken = parameter(expr)
-        given = arguments(taken) if taken is not None else None
-        if not given or given[0] is None or not all(_is_same(given[0], item) for item in given):
+        given = (arguments(taken) if taken is not None else None) or ()
+        first, *others = given or (None,)
+        if first is None or not all(item is not None and is_equal(first, item) for item in others):
             return
-        expr = given[0]
+        expr = first
 
 
 def only_text(expr: Expr) -> str | None:
@@ -37,12 +38,3 @@ def only_text(expr: Expr) -> str | None:
     values = {item.value if isinstance(item, Literal) else None for item in found.texts}
     only = values.pop() if is_sure and len(values) == 1 and not found.context else None
     return only if isinstance(only, str) else None
-
-
-def _is_same(one: Expr, other: Expr | None) -> bool:
-    if other is None:
-        return False
-    one, other = resolve(one).expr, resolve(other).expr
-    if isinstance(one, Literal) and isinstance(other, Literal):
-        return one.value == other.value
-    return one.module is other.module and one.node.id == other.node.id

@@ -11,7 +11,6 @@ from math import prod
 from tree_sitter import Node
 
 from cdkfix.languages.trees import around
-from cdkfix.module import Module
 from cdkfix.parameters import Parameter, parameter
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
@@ -75,9 +74,14 @@ class Making:
         return expr
 
 
-def makings(module: Module, function: Node) -> Iterator[Making]:
-    """The calls that make a text by a function, tests included, and those that hand it on."""
-    for call in calls_of(module, function):
+def makings(expr: Expr) -> Iterator[Making]:
+    """The calls, tests' included, that make a text by the function that returns ``expr``.
+
+    In the place of one whose result another function hands on, with what it is given, stand the
+    calls of that.
+    """
+    function = returned_by(expr)
+    for call in calls_of(expr.module, function) if function is not None else ():
         yield from _in_turn((call,))
 
 

@@ -49,8 +49,7 @@ def glue_at_calls(names: Renamer, expr: Expr) -> AtCalls | None:
 
     None where there are none, or where one of them does not take underscores at its calls.
     """
-    function = returned_by(expr)
-    made = list(makings(expr.module, function)) if function is not None else []
+    made = list(makings(expr))
     places: list[NamePlace] = []
     calls: list[Call] = []
     edits: list[tuple[Module, Edit]] = []
@@ -78,8 +77,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     ``expr`` is the text that its function returns. None where no function makes it of what is
     written out.
     """
-    function = returned_by(expr)
-    made = list(makings(expr.module, function)) if function is not None else []
+    function, made = returned_by(expr), list(makings(expr))
     own = _making(place, made)
     if own is None or not any(map(_is_written, _arguments(own))):
         return None

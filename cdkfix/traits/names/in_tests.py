@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.module import Module
 from cdkfix.parameters import parameter_of
 from cdkfix.syntax import Expr, Literal, TextPart
-from cdkfix.traits.calls.arguments import argument_of
-from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.makings import returned_by
-from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.names.beginnings import stands_at
-from cdkfix.traits.names.filled import Filled, fillings, made_with
+from cdkfix.traits.names.filled import fillings
+from cdkfix.traits.names.made_by_calls import underscored_in_tests
 from cdkfix.traits.names.respelling import Respelling
-from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.texts.at_run_time import Run, Step, Text, insert, is_symbol, replace
 from cdkfix.traits.values.destinations import Uses, place
 from cdkfix.traits.values.parametrized import parametrized
@@ -78,34 +73,15 @@ def respelled(
     def is_done(text: Expr) -> bool:
         return any(text.start <= edit.start <= text.end for edit in edited)
 
-    edits = list(_at_calls([text for text in spelled if not is_done(text.expr)], known))
+    underscored = {form.text for form in known if form.is_underscored}
+    kept = (text for text in spelled if not is_done(text.expr))
+    edits = list(underscored_in_tests(kept, underscored))
     for item, literal in _put_in(module, spelled) if known else ():
         for form in known if not is_done(item.text) else ():
             at = stands_at(item.whole, form.text)
             if at is not None:
                 edits += _in_literal(literal, item, form, at)
     return edits
-
-
-def _at_calls(spelled: Sequence[Text], known: Collection[Form]) -> Iterator[tuple[Module, Edit]]:
-    """The edits of calls of a test's functions: ``named('orders-db').replace(/-/g, '_')``."""
-    underscored = {form.text for form in known if form.is_underscored}
-    for text in spelled if underscored else ():
-        function = returned_by(text.expr)
-        for call in calls_of(text.expr.module, function) if function is not None else ():
-            module = call.module
-            made = made_with(text, partial(argument_of, call=call), suffixes=True)
-            if is_test(module) and underscored.intersection(_come_to(made)):
-                edit = module.writer.with_underscores(module, call.node)
-                if edit is not None and not takes_underscores(call):
-                    yield module, edit
-
-
-def _come_to(made: Filled) -> Iterator[str]:
-    """What a text comes to: as it is, and with the values that are known of what is left of it."""
-    yield made.text.text
-    for item in fillings(made.text, suffixes=True) or ():
-        yield item.text.text
 
 
 def _put_in(module: Module, spelled: Sequence[Text]) -> list[tuple[_PutIn, Literal]]:

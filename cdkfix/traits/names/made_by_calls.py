@@ -1,15 +1,18 @@
-"""Calls of a naming function that make the name of a database or a table once more."""
+"""Calls of naming functions that make the name of a database or a table once more.
+
+What they make is taken with underscores there: ``named('orders-db').replace(/-/g, '_')``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from cdkfix.edits import Edit
 from cdkfix.module import Module
 from cdkfix.syntax import Call
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.makings import makings, returned_by
-from cdkfix.traits.names.filled import made_with
+from cdkfix.traits.calls.makings import makings
+from cdkfix.traits.names.filled import Filled, fillings, made_with
 from cdkfix.traits.names.homonyms import is_of_catalog
 from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.texts.at_run_time import Text
@@ -32,17 +35,14 @@ class MadeByCalls:
         """
         for text in texts:
             for call in self._calls(text).get(name.text, ()) if text.expr is not name.expr else ():
-                edit = call.module.writer.with_underscores(call.module, call.node)
-                if edit is not None:
-                    yield call.module, edit
+                yield from _with_underscores(call)
 
     def _calls(self, text: Text) -> Mapping[str, Sequence[Call]]:
         """The calls that make something for the catalog, by what they make."""
         found = self._by_text.get(id(text.expr))
         if found is None:
             by_name: dict[str, list[Call]] = {}
-            function = returned_by(text.expr)
-            for making in makings(text.expr.module, function) if function is not None else ():
+            for making in makings(text.expr):
                 call = making.call
                 if is_test(call.module) or takes_underscores(call) or not is_of_catalog(call):
                     continue
@@ -50,3 +50,31 @@ class MadeByCalls:
                 by_name.setdefault(made, []).append(call)
             found = self._by_text[id(text.expr)] = by_name
         return found
+
+
+def underscored_in_tests(spelled: Iterable[Text], known: Set[str]) -> Iterator[tuple[Module, Edit]]:
+    """The edits that take what a test's calls make with underscores where it is ``known``.
+
+    ``spelled`` are the texts that functions of the test may return.
+    """
+    for text in spelled if known else ():
+        for making in makings(text.expr):
+            call = making.call
+            if is_test(call.module) and not takes_underscores(call):
+                made = made_with(text, making.argument, suffixes=True)
+                if not known.isdisjoint(_come_to(made)):
+                    yield from _with_underscores(call)
+
+
+def _come_to(made: Filled) -> Iterator[str]:
+    """What a text comes to: as it is, and with the values that are known of what is left of it."""
+    yield made.text.text
+    for item in fillings(made.text, suffixes=True) or ():
+        yield item.text.text
+
+
+def _with_underscores(call: Call) -> Iterator[tuple[Module, Edit]]:
+    """The edit that takes what a call makes with underscores for its hyphens, if it can be."""
+    edit = call.module.writer.with_underscores(call.module, call.node)
+    if edit is not None:
+        yield call.module, edit

@@ -198,8 +198,7 @@ class Renamer:
 
         ``suffixes`` says that values of suffixes are put in, too.
         """
-        function = returned_by(name.expr)
-        for making in makings(name.expr.module, function) if function is not None else ():
+        for making in makings(name.expr):
             if self._is_taken(making.call):
                 made = made_with(name, making.argument, suffixes=suffixes)
                 yield made, underscored(made)

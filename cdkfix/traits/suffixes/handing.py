@@ -18,9 +18,10 @@ from cdkfix.resolve import Missing, as_struct, class_made, describe, lookup, res
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass, is_stack, stack_classes
 from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Struct
-from cdkfix.traits.suffixes.incoming import Incoming, incoming, is_same
+from cdkfix.traits.suffixes.incoming import Incoming, incoming
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
 from cdkfix.traits.suffixes.visibility import means_the_same_at
+from cdkfix.traits.values.equal import is_equal
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,10 +131,10 @@ def _has_suffix(module: Module, syntax: ClassSyntax, origin: Expr) -> bool:
     """Whether a class has the suffix ``origin`` where nobody gives it one."""
     taken = _taken_by(module, syntax)
     if taken is not None:
-        return any(is_same(item, origin) for item in taken.otherwise)
+        return any(is_equal(item, origin) for item in taken.otherwise)
     part = next((item for item in stack_classes(module) if item.syntax is syntax), None)
     own = own_suffix(part) if part is not None and part.constructor is not None else None
-    return own is not None and is_same(module.expr(own.uses[0]), origin)
+    return own is not None and is_equal(module.expr(own.uses[0]), origin)
 
 
 def _parts(stack: StackClass) -> Iterator[tuple[Call, Module, ClassSyntax]]:

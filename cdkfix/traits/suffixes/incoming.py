@@ -12,7 +12,7 @@ from cdkfix.parameters import Parameter, parameter
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.traits.suffixes.expressions import is_suffix_name
-from cdkfix.traits.texts.plain import is_environment
+from cdkfix.traits.values.equal import is_equal
 
 #: Methods that ask the context for a value, which is the same for all that is made in an app.
 _CONTEXT = ("tryGetContext", "getContext")
@@ -36,7 +36,7 @@ class Incoming:
     def is_otherwise_as(self, other: Incoming) -> bool:
         """Whether two classes have the same suffix where nobody gives them one."""
         pairs = zip(self.otherwise, other.otherwise, strict=False)
-        return len(self.otherwise) == len(other.otherwise) and all(is_same(*it) for it in pairs)
+        return len(self.otherwise) == len(other.otherwise) and all(is_equal(*it) for it in pairs)
 
 
 def incoming(module: Module, syntax: ClassSyntax) -> Incoming | None:
@@ -73,16 +73,6 @@ def _incoming(module: Module, syntax: ClassSyntax) -> Iterator[Incoming]:
             by, member = found
             taken = Taken(module, syntax, by.index, by.name, member)
             yield Incoming(taken, given, [name, *held], options, by_default)
-
-
-def is_same(first: Expr, second: Expr) -> bool:
-    """Whether two expressions of a project have the same value, as far as they say so."""
-    one, other = resolve(first), resolve(second)
-    if one.literal is not None or other.literal is not None:
-        return one.literal == other.literal
-    if one.expr.module is other.expr.module and one.expr.node.id == other.expr.node.id:
-        return True
-    return is_environment(first) and first.text == second.text
 
 
 def _is_parameter(name: Expr) -> bool:
