@@ -151,5 +151,6 @@ def all_codemods() -> tuple[Codemod, ...]:
     """Every codemod in the package ``codemods``, by number."""
     import codemods
 
-    found = (_load(info.name) for info in pkgutil.iter_modules(codemods.__path__))
+    modules = (info for info in pkgutil.iter_modules(codemods.__path__) if not info.ispkg)
+    found = (_load(info.name) for info in modules)
     return tuple(sorted(found, key=lambda codemod: codemod.order))

@@ -1,0 +1,1 @@
+"""Examples of the codemods: documentation, and tests that `tests/test_codemods.py` runs."""
