@@ -56,7 +56,7 @@ REPORTED = [
     ("typescript", "a spread argument", f"{TS_FUNCTION}make(...[{R}]);\n", PARAMETER),
     ("typescript", "a rest parameter", f"function make(...policy: any[]) {TS_MADE}\nmake({R});\n", PARAMETER),
     ("typescript", "a variable written again", f"let make = (policy: any) => {TS_MADE};\nmake = x;\nmake({R});\n", PARAMETER),
-    ("typescript", "a callback", f"[1].forEach((policy: any) => {TS_MADE});\n", PARAMETER),
+    ("typescript", "a callback", f"x.forEach((policy: any) => {TS_MADE});\n", PARAMETER),
     ("typescript", "a method of an unknown instance", f"{TS_CLASS}function f(a: any) {{ a.make({R}); }}\n", PARAMETER),
     ("typescript", "a method that an heir has too", f"{TS_CLASS}class B extends A {{ make(policy: any) {{}} }}\nnew A().make({R});\n", PARAMETER),
     ("typescript", "a class handed to others", f"{TS_CONSTRUCTOR}keep(A); new A({R});\n", PARAMETER),

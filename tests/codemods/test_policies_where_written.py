@@ -109,6 +109,40 @@ def test_policies_of_a_table_that_all_keep_change_in_it(language: str, text: str
     assert found.reasons == []
 
 
+#: As above; what is taken where a row has none stays beside it.
+TS_ROWS = f"const ROWS: any[] = [{{ id: 'A', policy: {R} }}, {{ id: 'B' }}];\n"
+PY_ROWS = f"ROWS = [{{'id': 'A', 'policy': {R}}}, {{'id': 'B'}}]\n"
+PY_RECORDS = (
+    "@dataclass\nclass Row:\n    id: str\n    policy: cdk.RemovalPolicy | None = None\n"
+    f"ROWS = [Row('A', {R}), Row('B')]\n"
+)
+BY_ROW = [
+    ("typescript", "handed to a function", f"{TS_ROWS}ROWS.forEach((row) => {{ new s3.Bucket(s, row.id, {{ removalPolicy: row.policy ?? {R} }}); }});\n"),
+    ("typescript", "behind a name", f"{TS_ROWS}ROWS.map((row) => {{ const policy = row.policy || {R}; return new s3.Bucket(s, row.id, {{ removalPolicy: policy }}); }});\n"),
+    ("typescript", "of a loop", f"{TS_ROWS}for (const row of ROWS) new s3.Bucket(s, row.id, {{ removalPolicy: row.policy ?? {R} }});\n"),
+    ("typescript", "of a loop that takes rows apart", f"{TS_ROWS}for (const {{ id, policy = {R} }} of ROWS) new s3.Bucket(s, id, {{ removalPolicy: policy }});\n"),
+    ("typescript", "given to a function", f"{TS_ROWS}function make(row: any) {{ new s3.Bucket(s, row.id, {{ removalPolicy: row.policy ?? {R} }}); }}\nfor (const row of ROWS) make(row);\n"),
+    ("python", "looked up with a default", f"{PY_ROWS}for row in ROWS:\n    s3.Bucket(s, row['id'], removal_policy=row.get('policy', {R}))\n"),
+    ("python", "looked up or another", f"{PY_ROWS}for row in ROWS:\n    s3.Bucket(s, row['id'], removal_policy=row.get('policy') or {R})\n"),
+    ("python", "in a comprehension", f"{PY_ROWS}made = [s3.Bucket(s, row['id'], removal_policy=row.get('policy') or {R}) for row in ROWS]\n"),
+    ("python", "a record's field or another", f"{PY_RECORDS}for row in ROWS:\n    s3.Bucket(s, row.id, removal_policy=row.policy or {R})\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [(language, text) for language, _, text in BY_ROW],
+    ids=[f"{language}: {name}" for language, name, _ in BY_ROW],
+)
+def test_what_is_taken_where_a_row_has_none_changes_beside_the_rows(
+    language: str, text: str
+) -> None:
+    start = TS if language == "typescript" else PY
+    found = run(start + text, language, NAMES)
+    assert found.text == start + text.replace(R, DESTROY)
+    assert found.reasons == []
+
+
 #: The construct gets DESTROY: others use the value that is behind the name.
 OVERRIDDEN = [
     ("typescript", "a table's entry that is shown", f"const P = {{ all: {R} }};\nconsole.log(P.all);\nnew s3.Bucket(s, 'B', {{ removalPolicy: P.all }});\n", "removalPolicy: |P.all"),
@@ -157,6 +191,7 @@ LEFT_OUT = [
     ("typescript", "a row without the key", "const P: any = { dev: { policy: OLD }, qa: {} };\nconst make = (env: string) => new s3.Bucket(s, 'B', { removalPolicy: §P[env].policy§ });\n"),
     ("typescript", "a row with nothing under it", "const P = { dev: { policy: OLD }, qa: { policy: undefined } };\nconst make = (env: 'dev' | 'qa') => new s3.Bucket(s, 'B', { removalPolicy: §P[env].policy§ });\n"),
     ("python", "a caller that gives None", "class Config:\n    def __init__(self, policy=OLD):\n        self.policy = policy\nclass A(cdk.Stack):\n    def __init__(self, scope, config: Config):\n        s3.Bucket(self, 'B', removal_policy=§config.policy§)\nA(app, Config())\nA(app, Config(policy=None))\n"),
+    ("python", "a row looked up with None", "P = [{'policy': OLD}, {}]\nfor row in P:\n    s3.Bucket(s, 'B', removal_policy=§row.get('policy', None)§)\n"),
     ("python", "a row with None under it", "P = {'dev': {'policy': OLD}, 'qa': {'policy': None}}\ndef make(env):\n    s3.Bucket(s, 'B', removal_policy=§P[env]['policy']§)\n"),
 ]  # fmt: skip
 
@@ -191,6 +226,14 @@ def test_a_policy_that_may_be_left_out_is_given_at_the_use(
             (
                 f"const ZONES = [{{ policy: {R} }}, {{ policy: cdk.RemovalPolicy.DESTROY }}];\n"
                 "for (const zone of ZONES) new s3.Bucket(s, 'B', { removalPolicy: zone.policy });\n"
+            ),
+        ),
+        (
+            "typescript",
+            (
+                f"const ZONES: any[] = [{{ policy: {R} }}, {{}}];\n"
+                "for (const zone of ZONES) "
+                f"new s3.Bucket(s, 'B', {{ removalPolicy: zone.policy ?? {DESTROY} }});\n"
             ),
         ),
         (

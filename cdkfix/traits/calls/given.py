@@ -169,9 +169,11 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
         return
     stuck = written(start.value)
     if isinstance(stuck, Choice) and stuck.falls_back:
-        first = list(_values(replace(start, value=stuck.options[0]), inside))
+        option = stuck.options[0]
+        first = list(_values(replace(start, value=option), inside))
         told = [item for item in first if item.value is not None]
-        yield from told
+        # What is there or not, as nobody can tell here, is so beside what is taken in its place.
+        yield from (_or_else(item, option, stuck) for item in told)
         if len(told) < len(first):
             yield from _values(replace(start, value=stuck.options[1]), inside)
         return
@@ -207,6 +209,15 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
     for argument in found:
         following = Given(argument, argument, through)
         yield from _behind_values(following, taken, inside, _unknown(stuck, value.expr))
+
+
+def _or_else(item: Given, option: Expr, choice: Choice) -> Given:
+    """A value that may be the first of a choice's, as the choice itself where that is not told."""
+    value = item.value
+    if value is None or value.node.id != option.node.id or resolve(option).why is None:
+        return item
+    whole = choice if not isinstance(value, Opaque) else replace(value, node=choice.node)
+    return replace(item, value=whole)
 
 
 def pattern_default(stuck: Expr) -> tuple[Expr, Path, Expr] | None:

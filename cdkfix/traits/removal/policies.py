@@ -14,7 +14,8 @@ from cdkfix import catalogue
 from cdkfix.code import Static
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.resolve import Value, describe, resolve, written
-from cdkfix.syntax import Call, Expr, Member
+from cdkfix.syntax import Call, Choice, Expr, Member
+from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.sources import sources
 
 REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"
@@ -49,7 +50,10 @@ def stated(expr: Expr) -> Stated:
     says = stated_value(value)
     # What a name holds that is given its value elsewhere is followed by those who look at callers.
     use = written(expr.module.expr(expr.node))
-    if value.why is None or not (isinstance(use, (Call, Member)) or use.node.type in SUBSCRIPTS):
+    chosen = use.options[0] if isinstance(use, Choice) and use.falls_back else use
+    is_taken = isinstance(chosen, (Call, Member)) or chosen.node.type in SUBSCRIPTS
+    is_taken = is_taken or is_element(chosen)
+    if value.why is None or not is_taken:
         return says
     found = sources(expr.module.expr(expr.node))
     held = {stated_value(resolve(item)) for item in (*found.texts, *found.others)}

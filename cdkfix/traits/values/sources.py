@@ -179,8 +179,13 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     elif path and (pair := pair_made(expr)) is not None:
         walk(pair[1], path[1:])
     elif isinstance(expr, Call):
+        otherwise = {item.node.id for item in defaults(expr)} if not path else set()
         for item, inner in _of_call(expr, path, found):
+            missing = found.missing
             walk(item, inner)
+            if otherwise and item.node.id not in otherwise:
+                # The look-up's default is there where nothing else is.
+                found.missing = missing
     elif (picked := elements_picked(expr)) is not None:
         found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
         for item in picked:
