@@ -91,7 +91,9 @@ def _implementing(declared: _Declared) -> Iterator[tuple[Module, ClassSyntax]]:
         (other, item)
         for other in (module, *module.project.holding(module, [max(names, key=len).encode()]))
         for item in other.classes
-        if item.node.id != declared.node.id and names <= member_names(item)
+        if item.node.id != declared.node.id
+        and names <= member_names(item)
+        and module.project.connections.may_share(module, other)
     ]
     saying = [item for item in alike if _says_so(*item, declared)]
     yield from saying or alike
@@ -114,10 +116,16 @@ def may_be_of(expr: Expr, module: Module, syntax: ClassSyntax) -> bool:
     """Whether a value may be of a class of the project, as far as is written where it comes from.
 
     What a class of CDK makes is of none. A type of CDK's is that of another value where the class
-    does not derive from it; one that says to implement interfaces may implement any of CDK's.
+    does not derive from it; one that says to implement interfaces may implement any of CDK's. No
+    object comes to a module that imports do not connect with that of its class.
     """
-    if is_made_by_cdk(expr):
+    if is_made_by_cdk(expr) or not _may_fit(expr, module, syntax):
         return False
+    return module.project.connections.may_share(module, expr.module)
+
+
+def _may_fit(expr: Expr, module: Module, syntax: ClassSyntax) -> bool:
+    """Whether a value's written type allows it to be of a class."""
     for found in (expr, written(expr)):
         for owner, type_ in _types(found):
             for part in owner.reader.type_parts(type_):

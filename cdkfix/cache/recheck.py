@@ -26,6 +26,12 @@ def _uses(project: Project, path: PurePath, about: Sequence[str | bytes]) -> boo
     return project.possible_users.may_use(path, project.spelled(PurePath(target)), wanted, words)
 
 
+def _brings(project: Project, path: PurePath, about: Sequence[str | bytes]) -> bool:
+    target = project.spelled(PurePath(str(about[0])))
+    is_asked = project.files.has_code(path, everyone=True)
+    return is_asked and project.connections.bring_in(path, target)
+
+
 def _spells(project: Project, path: PurePath, about: Sequence[str | bytes]) -> bool:
     return project.possible_users.holds(path, "spells", *_patterns(about))
 
@@ -42,6 +48,7 @@ def _patterns(about: Sequence[str | bytes]) -> list[bytes]:
 _LEADS = "leads"
 #: By the kind of another question: as whoever has asked it finds the answer for all files.
 _ANSWERS: Mapping[str, _Answer] = {
+    "brings": _brings,
     "holds": _holds,
     "reads": _reads,
     "spells": _spells,

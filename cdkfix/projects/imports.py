@@ -12,7 +12,15 @@ from cdkfix.cache.dependencies import Question
 from cdkfix.languages import language
 from cdkfix.languages.base import Import, Reader
 from cdkfix.module import Module
-from cdkfix.projects.mentions import Group, Mentions, group_of, may_import, words
+from cdkfix.projects.mentions import (
+    Group,
+    Mentions,
+    group_of,
+    last_part,
+    may_import,
+    module_name,
+    words,
+)
 from cdkfix.projects.possible_users import may_load
 from cdkfix.scopes import Binding
 from cdkfix.source import LANGUAGES
@@ -334,6 +342,16 @@ class ImportGraph:
         """The module of this project that ``importer`` imports as ``name``."""
         path = self.file_named(importer, name)
         return self._project.module_at(path) if path is not None else None
+
+    def may_lead(self, importer: Module, name: str, target: PurePath) -> bool:
+        """Whether a name may be that of a file although it leads to none: it ends in its name."""
+        others = map(last_part, self.named_otherwise.get(target, ()))
+        if (
+            last_part(name) not in (module_name(target), *others)
+            or importer.reader.cdk_prefix(name) is not None
+        ):
+            return False
+        return self.file_named(importer, name) is None
 
     def file_named(self, importer: Module, name: str) -> PurePath | None:
         """The file of this project that ``importer`` imports as ``name``, in its one spelling."""

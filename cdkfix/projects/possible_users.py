@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.cache.dependencies import Question
-from cdkfix.projects.mentions import last_part, module_name
+from cdkfix.projects.mentions import module_name
 from cdkfix.source import LANGUAGES, Source, SourceError, TooLargeError
 
 if TYPE_CHECKING:
@@ -162,7 +162,7 @@ class PossibleUsers:
             with project.dependencies.aside:
                 found = dict.fromkeys(project.imports.mentioning(target))
                 found |= {other: None for other in self._odd if self._names(other, target)}
-                found |= dict.fromkeys(self._loaders)
+                found |= dict.fromkeys(self.loaders)
                 users = [other for other in found if self._uses(other, target, wanted, words)]
         project.dependencies.ask(question, None, users)
         return users
@@ -174,7 +174,7 @@ class PossibleUsers:
         may_import = self._project.files.has_code(path, everyone=True) and (
             self._project.imports.may_import(path, target)
             or (self._why_odd(path) is not None and self._names(path, target))
-            or self._loads(path)
+            or self.loads_any(path)
         )
         return may_import and self._uses(path, target, wanted, words)
 
@@ -208,7 +208,7 @@ class PossibleUsers:
                 if item.member and self._project.imports.file_named(user, item.module) != target
             ]
         for name in names:
-            if self._may_be(user, name, target):
+            if self._project.imports.may_lead(user, name, target):
                 return f"imports `{name}`, which leads to no file that is found"
         return None
 
@@ -219,26 +219,17 @@ class PossibleUsers:
                 imported = {item.member for item in user.imports}
                 return None if wanted in imported else "loads modules by names that are computed"
             leads = self._project.imports.file_named(user, name) == target
-            if leads or self._may_be(user, name, target):
+            if leads or self._project.imports.may_lead(user, name, target):
                 return f"loads `{name}` where it is not followed"
         return None
 
-    def _may_be(self, user: Module, name: str, target: PurePath) -> bool:
-        """Whether what a file imports by a name that leads to no file may be a module."""
-        others = map(last_part, self._project.imports.named_otherwise.get(target, ()))
-        if (
-            last_part(name) not in (module_name(target), *others)
-            or user.reader.cdk_prefix(name) is not None
-        ):
-            return False
-        return self._project.imports.file_named(user, name) is None
-
     @cached_property
-    def _loaders(self) -> list[PurePath]:
+    def loaders(self) -> list[PurePath]:
         """The files that load modules by names that are not written out."""
-        return list(filter(self._loads, self._project.files.code))
+        return list(filter(self.loads_any, self._project.files.code))
 
-    def _loads(self, path: PurePath) -> bool:
+    def loads_any(self, path: PurePath) -> bool:
+        """Whether a file loads modules by names that are not written out."""
         with self._project.dependencies.aside:
             module = self._project.glance(path) if self._holds(path, _LOADER) else None
             return module is not None and None in module.reader.loaded(module)

@@ -18,6 +18,7 @@ from cdkfix.limits import LIMITS, Limits
 from cdkfix.module import Module
 from cdkfix.names import SUFFIX_NAMES
 from cdkfix.projects.apps import App, Apps
+from cdkfix.projects.connections import Connections
 from cdkfix.projects.files import ProjectFiles
 from cdkfix.projects.imports import ImportGraph
 from cdkfix.projects.possible_users import PossibleUsers
@@ -59,6 +60,7 @@ class Project:
         self.files = ProjectFiles(self, files, everyone=everyone)
         self.imports = ImportGraph(self)
         self.possible_users = PossibleUsers(self)
+        self.connections = Connections(self)
         self.apps = Apps(self)
         #: The time that looking at one of its files takes.
         self.budget = Budget()

@@ -90,7 +90,8 @@ def may_be_instance(member: Member, module: Module, syntax: ClassSyntax) -> bool
     owner = member.object
     if isinstance(owner, This):
         around = class_at(member.module, member.start)
-        return around is not None and bool(around.base_nodes)
+        is_heir = around is not None and bool(around.base_nodes)
+        return is_heir and module.project.connections.may_share(module, member.module)
     return may_be_object(owner) and may_be_of(owner, module, syntax)
 
 

@@ -43,7 +43,10 @@ def kept_elsewhere(context: Context) -> frozenset[str]:
     return module.project.once(
         (kept_elsewhere, module, targets),
         lambda: frozenset(
-            it for other in others if not is_test(other) for it in kept(context, other)
+            it
+            for other in others
+            if not is_test(other) and module.project.connections.may_share(module, other)
+            for it in kept(context, other)
         ),
     )
 

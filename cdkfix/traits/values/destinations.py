@@ -422,7 +422,12 @@ class Uses:
                 reason = self._binding(other, binding, path)
                 if reason is not None:
                     return reason
-            elif given.unknown and value is not None and may_be_object(other.expr(value)):
+            elif (
+                given.unknown
+                and value is not None
+                and may_be_object(other.expr(value))
+                and module.project.connections.may_share(module, other)
+            ):
                 return f"it may be taken out of an object: {describe(other.expr(value))}"
         return None
 
