@@ -18,8 +18,9 @@ from cdkfix.resolve import describe, written
 from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import Making, makings, returned_by
+from cdkfix.traits.names.obstacles import same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
-from cdkfix.traits.names.renames import Renamer, same_text
+from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respelling import Rename, places_of
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, move, own_separator

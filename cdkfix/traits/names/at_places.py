@@ -9,6 +9,7 @@ from cdkfix.resolve import describe, describe_use
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.traits.names.beginnings import stands_at
 from cdkfix.traits.names.homonyms import is_meant
+from cdkfix.traits.names.obstacles import Obstacles
 from cdkfix.traits.names.physical import NamePlace, made_of
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respelling import Rename
@@ -115,7 +116,8 @@ def _other_uses(
 
 def _other_name(names: Renamer, exprs: Sequence[Expr]) -> str | None:
     """Why a name cannot take a value otherwise: its text is that of other resources as well."""
-    reasons = (names.other_name(expr, lambda other: other.is_glue) for expr in exprs)
+    obstacles = Obstacles(names.search, lambda other: other.is_glue)
+    reasons = map(obstacles.other_name, exprs)
     return next((reason for reason in reasons if reason is not None), None)
 
 

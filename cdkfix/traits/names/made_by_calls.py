@@ -5,14 +5,14 @@ What they make is taken with underscores there: ``named('orders-db').replace(/-/
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from cdkfix.edits import Edit
 from cdkfix.module import Module
 from cdkfix.syntax import Call
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import makings
-from cdkfix.traits.names.filled import Filled, fillings, made_with
+from cdkfix.traits.names.filled import Filled, fillings, made_with, underscored
 from cdkfix.traits.names.homonyms import is_of_catalog
 from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.texts.at_run_time import Text
@@ -50,6 +50,19 @@ class MadeByCalls:
                 by_name.setdefault(made, []).append(call)
             found = self._by_text[id(text.expr)] = by_name
         return found
+
+
+def made_underscored(
+    name: Text, is_taken: Callable[[Call], bool], *, suffixes: bool
+) -> Iterator[tuple[Filled, Text]]:
+    """What calls of a name's function make of it that are taken with underscores for hyphens.
+
+    ``is_taken`` tells which are; ``suffixes`` says that values of suffixes are put in, too.
+    """
+    for making in makings(name.expr):
+        if is_taken(making.call):
+            made = made_with(name, making.argument, suffixes=suffixes)
+            yield made, underscored(made)
 
 
 def underscored_in_tests(spelled: Iterable[Text], known: Set[str]) -> Iterator[tuple[Module, Edit]]:

@@ -1,0 +1,275 @@
+"""Respelling a name wherever else it is spelled, whole or put together of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from cdkfix.edits import Edit
+from cdkfix.languages.parts import parts_of
+from cdkfix.resolve import describe
+from cdkfix.syntax import Call, TextPart
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.names.filled import Filled, fillings, spelled_out, underscored
+from cdkfix.traits.names.homonyms import is_meant
+from cdkfix.traits.names.in_tests import forms, respelled
+from cdkfix.traits.names.made_by_calls import made_underscored
+from cdkfix.traits.names.obstacles import Obstacles, same_text
+from cdkfix.traits.names.physical import NamePlace, name_places
+from cdkfix.traits.names.respeller import Respeller
+from cdkfix.traits.names.respelling import Rename, Respelling
+from cdkfix.traits.names.search import SHORTEST, Search
+from cdkfix.traits.names.spellings import Spelling, Spellings, head_of, is_spelled_at
+from cdkfix.traits.names.taken_parts import takes_underscores
+from cdkfix.traits.names.varying import Part
+from cdkfix.traits.suffixes.joints import joint_at
+from cdkfix.traits.texts.at_run_time import Text, replace
+from cdkfix.traits.values.destinations import Uses, place
+
+
+@dataclass(eq=False)
+class Elsewhere:
+    """Respells a name in the texts that ``search`` has found, and collects the ``result``.
+
+    ``homonym`` is a resource whose name is the same text, and is told apart; ``dotted`` says that a
+    dot ends the name where it is spelled. What a call makes is taken with underscores if it
+    ``is_taken`` so. ``seen`` are the places that are respelled, or are left, already.
+    """
+
+    search: Search
+    obstacles: Obstacles
+    respeller: Respeller
+    result: Rename
+    homonym: NamePlace | None
+    dotted: bool
+    is_taken: Callable[[Call], bool] = takes_underscores
+    seen: set[tuple[int, ...]] = field(default_factory=set)
+
+    def spelled(self, symbolic: Text, evaluated: Text) -> tuple[Sequence[Spelling], ...]:
+        """Where the texts of a name are spelled: as its symbols have it, and as what is known."""
+        by_symbols = [
+            it for found in self.search.spellings for it in found.find(symbolic, dotted=self.dotted)
+        ]
+        by_values = [
+            item
+            for found in self.search.spellings
+            for item in found.find_evaluated(evaluated, symbolic, dotted=self.dotted)
+        ]
+        return by_symbols, by_values
+
+    def respell(self, found: Iterable[Spelling], new: Respelling, *, again: bool = False) -> None:
+        """Respell what is found, and is not yet; ``again`` says that it may have several ways."""
+        for item in found:
+            if again or _where(item) not in self.seen:
+                self.seen.add(_where(item))
+                self._respell_spelling(item, new, self.result)
+
+    def _respell_spelling(self, found: Spelling, new: Respelling, result: Rename) -> None:
+        """Respell a name found in a text, unless it stands whole in a text of its own."""
+        first = {id(run.path[0]) for run in found.text.runs_between(found.start, found.end)}
+        start = found.text.run(found.start)
+        if len(first) == 1 and len(start.path) > 1:
+            return
+        if not self._is_meant(found, result):
+            return
+        if found.partly:
+            where = describe(found.text.expr)
+            result.reason = f"it is spelled with a value that has other uses: {where}"
+            return
+        head = found.text.text[found.start : found.end]
+        for made in self.search.users() if found.beginning else ():
+            other = made.beginning(head, self.obstacles.allowed)
+            if other is not None:
+                where = describe(found.text.expr)
+                result.reason = f"a pattern covers {other.call.label} as well: {where}"
+                return
+        # What stands for the rest of the name gets before it what the rest does.
+        with_rest = found.beginning and found.end < len(found.text.text)
+        self.respeller.respell(found.text, found.start, found.end + with_rest, new, result)
+
+    def _is_meant(self, found: Spelling, result: Rename) -> bool:
+        """Whether a spelling is that of the name at hand, where another one is the same text."""
+        if self.homonym is None:
+            return True
+        meant = is_meant(found)
+        if meant is None:
+            result.reason = same_text(self.homonym)
+        return meant is self.obstacles.in_catalog
+
+    def respell_filled(self, name: Text, new: Respelling, *, whole: bool) -> None:
+        """Respell a name where it is spelled with a value put in: of a parameter, of a suffix.
+
+        So it is where a call takes it with underscores, too. ``whole`` says that the name is an
+        evaluated text, and none of it is left to be known.
+        """
+        filled = fillings(name, suffixes=whole)
+        if filled is None:
+            why = f"the values that it is made of are too many: {describe(name.expr)}"
+            self.result.reason = self.result.reason or why
+        for made, _ in made_underscored(name, self.is_taken, suffixes=whole):
+            change = new.within(made).underscored
+            ways = _ways(made, change, suffixes=whole)
+            ways += [(it, underscored(it), to) for it, _, to in ways]
+            self._respell_ways(name, ways, whole=whole, dotted=True)
+        ways = [(item, item.text, new.within(item)) for item in filled or ()]
+        self._respell_ways(name, ways, whole=whole)
+        for spellings in self.search.spellings:
+            texts = spellings.beginnings if whole else spellings.symbolic_beginnings
+            doubtful = not is_test(spellings.module)
+            found = spelled_out(name, texts, doubtful=doubtful)
+            ways = [(it, it.text, new.within(it)) for it in found]
+            self._respell_ways(name, ways, (spellings,), whole=whole)
+
+    def respell_made(self, name: Text, made: Filled, new: Respelling, *, whole: bool) -> None:
+        """Respell what a call makes of a name where it is spelled; ``new`` is how it changes."""
+        self._respell_ways(name, _ways(made, new, suffixes=whole), whole=whole)
+
+    def _respell_ways(
+        self,
+        name: Text,
+        ways: Iterable[tuple[Filled, Text, Respelling]],
+        among: Sequence[Spellings] = (),
+        *,
+        whole: bool,
+        dotted: bool | None = None,
+    ) -> None:
+        """Respell texts that a name comes to, each with how it changes, ``among`` some modules'."""
+        dotted = self.dotted if dotted is None else dotted
+        for item, text, change in ways:
+            for spellings in (among or self.search.spellings) if len(text.text) >= SHORTEST else ():
+                found_in = (
+                    spellings.find_evaluated(text, name, dotted=dotted)
+                    if whole
+                    else spellings.find(text, dotted=dotted)
+                )
+                for found in found_in:
+                    if _where(found) in self.seen:
+                        continue
+                    self.seen.add(_where(found))
+                    changes = Rename() if item.doubtful else self.result
+                    self._respell_spelling(found, change, changes)
+                    if item.doubtful and (changes.edits or changes.reason):
+                        shown = describe(found.text.expr)
+                        why = f"whether it is also spelled elsewhere cannot be told: {shown}"
+                        self.result.reason = self.result.reason or why
+
+    def respell_varying(self, name: Text, new: Respelling, *, whole: bool) -> None:
+        """Respell texts that come to a name by their variables, and to others that change alike.
+
+        What tests spell so is respelled in another way.
+        """
+        for spellings in self.search.spellings:
+            if is_test(spellings.module):
+                continue
+            for found, texts in spellings.find_varied(name, whole=whole, dotted=self.dotted):
+                row, part = texts.part(found.text, found.start, found.end)
+                at = _at(part.text, part.start) if part is not None else _where(found)
+                if at in self.seen or (part is not None and part.is_value):
+                    continue
+                if not self._is_meant(found, self.result):
+                    continue
+                change = part.change(row, new) if part is not None and not found.partly else None
+                if part is None or change is None or not self._are_names(part, change, whole=whole):
+                    self._refuse(describe(found.text.expr))
+                    return
+                self.seen.add(at)
+                self.respeller.respell(part.text, part.start, part.end, change, self.result)
+
+    def _are_names(self, part: Part, change: Respelling, *, whole: bool) -> bool:
+        """Whether all that a part of a text comes to are names that change in the same way."""
+        if part.varying.is_doubtful:
+            return False
+        flattener = self.search.evaluated if whole else self.search.symbolic
+        names = [
+            text
+            for module in self.search.modules
+            for item in name_places(module)
+            if self.obstacles.allowed(item)
+            for expr in item.exprs
+            for text in _made(flattener.text(expr), suffixes=whole)
+        ]
+        return all(
+            any(
+                is_spelled_at(name, text, first, last, dotted=self.dotted)
+                and all(joint_at(name, at - first) is True for at in places)
+                for name in names
+            )
+            for text, first, last, places in part.rows(change.inserted)
+        )
+
+    def respell_put_in(self, name: Text, new: Respelling) -> None:
+        """Respell literals that are a name up to its suffix where a variable of them has that.
+
+        So tests spell several names: ``for (const name of ['dlq', 'jobs']) … name + suffix``.
+        """
+        head = len(head_of(name.text))
+        for spellings in self.search.spellings if head >= SHORTEST else ():
+            if new.moved and is_test(spellings.module):
+                # The suffix has its separator with it there.
+                continue
+            for item in spellings.find_put_in(name, dotted=self.dotted):
+                if self.homonym is not None:
+                    # Of a literal nothing tells which of the two is meant.
+                    self.result.reason = same_text(self.homonym)
+                    return
+                literal = item.literal
+                alone = {
+                    place(it.text.run(it.index).symbol or literal)
+                    for it in spellings.put_in[str(literal.value)]
+                    if it.literal is literal
+                }
+                uses = Uses()
+                reason = uses.collect(literal)
+                *_, last = parts_of(literal)
+                is_fixed = isinstance(last, TextPart) and last.shared
+                if reason is None and (is_fixed or not set(uses.found) <= alone):
+                    reason = describe(item.text.expr)
+                if reason is not None:
+                    self._refuse(reason)
+                    return
+                text = self.search.evaluated.text(literal)
+                edits = [replace(text, at, to) for at, to in new.replaced.items() if at < head]
+                end = last.end
+                piece = new.inserted.get(head, "").encode()
+                self.result.edits += [(literal.module, Edit(end, end, piece))] if piece else []
+                self.result.edits += [edit for edit in edits if edit is not None]
+
+    def respell_in_tests(self, name: Text, new: Respelling) -> None:
+        """Respell a name where tests make it by functions and loops of their own."""
+        tests = [spellings for spellings in self.search.spellings if is_test(spellings.module)]
+        known = forms(name, new) if tests and self.homonym is None else ()
+        for spellings in tests:
+            edits = respelled(spellings.module, spellings.texts, known, self.result.edits)
+            self.result.edits += [edit for edit in edits if edit not in self.result.edits]
+
+    def _refuse(self, where: str) -> None:
+        self.result.reason = f"it is spelled with a value that has other uses: {where}"
+
+
+def _made(name: Text, *, suffixes: bool) -> Iterator[Text]:
+    """A text, and those that it comes to."""
+    yield name
+    yield from (item.text for item in fillings(name, suffixes=suffixes) or ())
+
+
+def _ways(
+    made: Filled, change: Respelling, *, suffixes: bool
+) -> list[tuple[Filled, Text, Respelling]]:
+    """What a text comes to that a call makes: as it is, and with values for what is left of it.
+
+    ``change`` is how that itself changes.
+    """
+    filled = fillings(made.text, suffixes=suffixes) or ()
+    return [(made, made.text, change), *((it, it.text, change.within(it)) for it in filled)]
+
+
+def _where(found: Spelling) -> tuple[int, ...]:
+    """Where a spelling begins in the source, in which text."""
+    return _at(found.text, found.start)
+
+
+def _at(text: Text, index: int) -> tuple[int, ...]:
+    """Where a character of a text stands in the source, by the way that leads there."""
+    run = text.run(index)
+    way = (item for step in run.path for item in (id(step.owner.module), step.part.start))
+    return (*way, index - run.start)
