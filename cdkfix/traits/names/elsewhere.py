@@ -14,12 +14,13 @@ from cdkfix.traits.names.filled import Filled, fillings, spelled_out, underscore
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.in_tests import forms, respelled
 from cdkfix.traits.names.made_by_calls import made_underscored
+from cdkfix.traits.names.matching import head_of, is_spelled_at
 from cdkfix.traits.names.obstacles import Obstacles, same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling
 from cdkfix.traits.names.search import SHORTEST, Search
-from cdkfix.traits.names.spellings import Spelling, Spellings, head_of, is_spelled_at
+from cdkfix.traits.names.spellings import Spelling, Spellings
 from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.names.varying import Part
 from cdkfix.traits.suffixes.joints import joint_at

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.syntax import Expr, ExprPart
+from cdkfix.traits.names.matching import may_be_the_same, shape
 from cdkfix.traits.names.physical import NamePlace
-from cdkfix.traits.names.spellings import in_object_key, may_be_the_same, shape
+from cdkfix.traits.names.spellings import in_object_key
 from cdkfix.traits.texts.at_run_time import Flattener, Text
 
 #: Says of a name whether it may change.

@@ -16,12 +16,13 @@ from cdkfix.traits.names.filled import made_with
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.made_by_calls import MadeByCalls, made_underscored
 from cdkfix.traits.names.made_of import Allowed
+from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.obstacles import Obstacles
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling, without_any
 from cdkfix.traits.names.search import Search
-from cdkfix.traits.names.spellings import Spelling, head_of
+from cdkfix.traits.names.spellings import Spelling
 from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.names.uses import taken_apart, unwanted_use
 from cdkfix.traits.suffixes.places import (

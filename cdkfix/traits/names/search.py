@@ -15,8 +15,9 @@ from cdkfix.syntax import Expr, Literal, TextPart
 from cdkfix.traits.connected import tests_of, users
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_of import MadeOf
+from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.physical import NamePlace, name_places
-from cdkfix.traits.names.spellings import Spellings, head_of
+from cdkfix.traits.names.spellings import Spellings
 from cdkfix.traits.suffixes.places import is_before_placeholder
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.values.destinations import Uses

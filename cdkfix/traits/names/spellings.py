@@ -7,31 +7,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tree_sitter import Node
-
-from cdkfix.attributes import class_at
 from cdkfix.module import Module
-from cdkfix.resolve import qualify, resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, This
-from cdkfix.traits.calls.instances import is_test
+from cdkfix.syntax import Literal
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
-from cdkfix.traits.names.patterns import REGEX, regular_expression, stands_for
+from cdkfix.traits.names.matching import (
+    end_in,
+    head_of,
+    known_values,
+    may_be_equal,
+    may_have_same_value,
+    shape,
+)
+from cdkfix.traits.names.patterns import stands_for
 from cdkfix.traits.names.physical import NamePlace
+from cdkfix.traits.names.strings import is_export, no_spellings, strings
 from cdkfix.traits.names.varying import VaryingTexts
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
-from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
-from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.texts.queries import is_value
-from cdkfix.traits.values.assignments import given_value
-from cdkfix.traits.values.context_values import given_outside
-from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources
 
-_IMPORTS = frozenset({"import_statement", "import_from_statement"})
 #: The key of an object in S3 begins behind its bucket; a name's text in it is no name.
 _OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"',]*/[^\s\"',]*$")
 #: What stands before the name of a database or a table in Glue's ARNs.
@@ -39,16 +36,6 @@ _OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"',]*/[^\s\"',]*$")
 _ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s\"']+/)?$")
 #: What stands before it in a URL of the consoles that show databases and tables.
 _CONSOLE = re.compile(r"\bconsole\.[\w.-]+/(?:athena|glue|lakeformation)/[^\s\"']*/$")
-#: What stands in ARNs for the characters that Secrets Manager puts behind the names of secrets.
-#: https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
-_SECRET = "-??????"
-_EXPORT_NAME = "exportName"
-#: What the account and the region look like.
-_VALUES = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
-_IMPORT_VALUE = "aws-cdk-lib.Fn.importValue"
-#: The keys of an export's name in a template, from within.
-_IMPORTED = "Fn::ImportValue"
-_EXPORT = ["Name", "Export"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,11 +78,11 @@ class Spellings:
     ) -> None:
         self.module = module
         own = {(id(expr.module), expr.node.id) for place in places for expr in place.exprs}
-        own |= {(id(module), node.id) for node in _no_spellings(module)}
+        own |= {(id(module), node.id) for node in no_spellings(module)}
         self.exprs = [
             expr
-            for expr in _strings(module)
-            if (id(module), expr.node.id) not in own and not _is_export(expr)
+            for expr in strings(module)
+            if (id(module), expr.node.id) not in own and not is_export(expr)
         ]
         self._symbolic = symbolic
         self._evaluated = evaluated
@@ -172,7 +159,7 @@ class Spellings:
         ``dotted`` says that a dot ends it, as it does in a query (``database.table``).
         """
         for found in _occurrences(name, self.symbolic_beginnings, dotted):
-            if _may_be_equal(name, found):
+            if may_be_equal(name, found.text, found.start, found.end):
                 yield found
 
     def find_put_in(self, name: Text, *, dotted: bool) -> Iterator[PutIn]:
@@ -180,11 +167,11 @@ class Spellings:
         head = head_of(name.text)
         for item in self.put_in.get(head, ()):
             text, at = item.text, item.index
-            end = _end(name, text, at + 1, dotted, first=len(head))
+            end = end_in(name, text, at + 1, dotted, first=len(head))
             if end is None or (at > 0 and is_in_name(text.text[at - 1])):
                 continue
             here, there = text.run(at + 1).symbol, name.run(len(head)).symbol
-            if here is not None and there is not None and _may_be_same(here, there):
+            if here is not None and there is not None and may_have_same_value(here, there):
                 yield item
 
     def find_evaluated(self, name: Text, symbolic: Text, *, dotted: bool) -> Iterator[Spelling]:
@@ -195,7 +182,7 @@ class Spellings:
         if shape(name) == shape(symbolic) and any(map(is_symbol, name.text)):
             return
         for found in _occurrences(name, self.beginnings, dotted):
-            if _may_be_equal(name, found):
+            if may_be_equal(name, found.text, found.start, found.end):
                 yield found
 
     def find_varied(
@@ -207,26 +194,8 @@ class Spellings:
         """
         texts, beginnings = self.varying[whole]
         for found in _occurrences(name, beginnings, dotted):
-            if _may_be_equal(name, found) and not found.beginning:
+            if may_be_equal(name, found.text, found.start, found.end) and not found.beginning:
                 yield found, texts
-
-
-def is_spelled_at(name: Text, text: Text, start: int, end: int, *, dotted: bool) -> bool:
-    """Whether a name is what stands in a text from ``start`` to ``end``."""
-    return _end(name, text, start, dotted) == end and _may_be_equal(
-        name, Spelling(text, start, end)
-    )
-
-
-def shape(text: Text) -> str:
-    """A text with the same character for all symbols."""
-    return "".join("\0" if is_symbol(character) else character for character in text.text)
-
-
-def may_be_the_same(name: Text, other: Text) -> bool:
-    """Whether two names of the same `shape` may be one text: no part is known to differ."""
-    same = all(_same(name, index, other, index) for index in range(len(name.text)))
-    return same and _may_be_equal(name, Spelling(other, 0, len(other.text)))
 
 
 def _given(flattener: Flattener, texts: Iterable[Text]) -> Iterator[Text]:
@@ -250,7 +219,7 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
         within = text.text
         if by_value and not _is_like(name.text, within[start:]):
             continue
-        end = _end(name, text, start, dotted)
+        end = end_in(name, text, start, dotted)
         if end is not None and (start == 0 or not is_in_name(within[start - 1])):
             # A wildcard must have more before it than the name's head.
             whole = end - start > len(head) or head == name.text
@@ -276,7 +245,7 @@ def _holds_all(name: Text, text: Text, start: int) -> bool:
     if name.text[0] == text.text[start] or one.symbol is None or other.symbol is None:
         return True
     here, there = sources(one.symbol), sources(other.symbol)
-    return not there.unknown and _known(there) <= _known(here)
+    return not there.unknown and known_values(there) <= known_values(here)
 
 
 def _behind(text: Text, end: int) -> str:
@@ -293,212 +262,6 @@ def _is_path(before: str, after: str) -> bool:
     return within and _ARN.search(before) is None and _CONSOLE.search(before) is None
 
 
-def head_of(name: str) -> str:
-    """The name up to its first symbol; a symbol that it begins with counts as well."""
-    for index, character in enumerate(name):
-        if is_symbol(character) and index:
-            return name[:index]
-    return name
-
-
-def _end(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) -> int | None:
-    """Where the name, from its character ``first`` on, ends in ``text``.
-
-    That is at the wildcard, if one stands for its rest, or where the account and the region are
-    written out that it ends in.
-    """
-    at = start
-    for index, character in enumerate(name.text[first:], first):
-        if at < len(text.text) and _same(name, index, text, at):
-            at += 1
-            continue
-        stands = (at < len(text.text) and text.text[at] in "*?") or (
-            is_symbol(character) and stands_for(text.expr, text.text[at:])
-        )
-        # A name without hyphens would change in them too.
-        stands = stands or (not dotted and _is_written_out(name, index, text.text[at:]))
-        return at if stands and character else None
-    return at if at == len(text.text) or not _goes_on(text.text, at, dotted) else None
-
-
-def _is_written_out(name: Text, index: int, rest: str) -> bool:
-    """Whether a name has but the account and the region left, which a text writes out."""
-    pattern = ""
-    for at in range(index, len(name.text)):
-        part = name.run(at).path[-1].part if is_symbol(name.text[at]) else None
-        pseudo = pseudo_parameter(part) if isinstance(part, ExprPart) else None
-        if part is not None and pseudo is None:
-            return False
-        pattern += _VALUES[pseudo] if pseudo is not None else re.escape(name.text[at])
-    return re.match(rf"{pattern}(?![\w-])", rest) is not None
-
-
-def _goes_on(text: str, at: int, dotted: bool) -> bool:
-    """Whether a longer name than the one looked for is spelled: it goes on at ``at``.
-
-    A bucket's name ends in its host name, at the first dot; other host names are no spellings.
-    https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
-    """
-    if text[at] == "." and at + 1 < len(text):
-        behind = text[at + 1 :]
-        return not dotted and is_in_name(behind[0]) and not behind.startswith("s3")
-    return is_in_name(text[at]) and not text.startswith(_SECRET, at)
-
-
-def _same(name: Text, index: int, text: Text, at: int) -> bool:
-    """Whether two characters are the same.
-
-    Any suffix may stand for another one, and so may variables that are known to have a value in
-    common.
-    """
-    one, other = name.text[index], text.text[at]
-    if one == other:
-        return True
-    return is_symbol(one) and is_symbol(other) and _may_stand_for(name, index, text, at)
-
-
 def _has_suffix_at(text: Text, index: int) -> bool:
     symbol = text.run(index).symbol if is_symbol(text.text[index]) else None
     return symbol is not None and suffix_behind(symbol) is not None
-
-
-def _may_stand_for(name: Text, index: int, text: Text, at: int) -> bool:
-    here, there = name.run(index).symbol, text.run(at).symbol
-    if here is None or there is None or not text.run(at).is_plain:
-        return False
-    suffixes = [suffix_behind(symbol) is not None for symbol in (here, there)]
-    if any(suffixes):
-        # A test may call what it expects as it likes: `app-${expected}`.
-        called = isinstance(there, (Name, Member)) and is_test(text.run(at).module)
-        return all(suffixes) or (suffixes[0] and called)
-    return bool(_known(sources(here)) & _known(sources(there)))
-
-
-def _may_be_equal(name: Text, found: Spelling) -> bool:
-    """Whether no suffix in a spelling is known to have another value than in the name."""
-    for run in found.text.runs_between(found.start, found.end):
-        here = run.symbol
-        if here is None:
-            continue
-        for index in range(max(run.start, found.start), min(run.end, found.end)):
-            there = name.run(index - found.start).symbol
-            if there is not None and not _may_be_same(here, there):
-                return False
-    return True
-
-
-def _may_be_same(here: Expr, there: Expr) -> bool:
-    """Whether two suffixes may have a value in common.
-
-    In one file the same name with an unknown value is another variable, such as a parameter.
-    """
-    one, other = sources(here), sources(there)
-    known = _known(one), _known(other)
-    if known[0] & known[1]:
-        return True
-    if known[0] and known[1]:
-        return one.unknown and other.unknown
-    if here.module is not there.module or not (known[0] or known[1]):
-        return True
-    both = one.unknown and other.unknown
-    return both and _is_from_outside(here) and _is_from_outside(there)
-
-
-def _is_from_outside(expr: Expr) -> bool:
-    """Whether a value comes to an app from outside: by its context, or by what a class is given.
-
-    What a function is given is another value for each call.
-    """
-    root = resolve(expr).expr
-    while isinstance(root, Member) and not isinstance(root.object, This):
-        root = root.object
-    value = given_value(root) if isinstance(root, Member) else None
-    if value is not None:
-        return _is_from_outside(root.module.expr(value))
-    binding = root.module.binding(root.node) if isinstance(root, Name) else None
-    if binding is None or binding.kind is not BindingKind.PARAMETER:
-        return True
-    around, function = class_at(root.module, root.start), binding.scope.node
-    constructor = around.constructor if around is not None else None
-    return constructor is not None and constructor.id == function.id
-
-
-def _known(found: Sources) -> set[str]:
-    """The values that a suffix is known to have, also by what tests give where it comes from."""
-    known = {_text(text) for text in found.texts} | {value for _, value in found.context}
-    return known.union(given_outside(found))
-
-
-def _text(expr: Expr) -> str:
-    value = expr.value if isinstance(expr, Literal) else expr.text
-    return str(value)
-
-
-def _strings(module: Module) -> Iterator[Expr]:
-    """Every string of a module that is not part of a longer one."""
-    stack: list[Node] = [module.root]
-    while stack:
-        node = stack.pop()
-        kind = node.type
-        if kind in _IMPORTS:
-            continue
-        regular = regular_expression(module, node) if kind == REGEX else None
-        if regular is not None:
-            yield regular
-            continue
-        if kind in TEXT_NODES:
-            expr = as_text(module.expr(node))
-            if isinstance(expr, Template):
-                yield expr
-                stack += inserted(expr)
-                continue
-            if expr is not None:
-                yield expr
-                continue
-        stack += node.named_children
-
-
-def _no_spellings(module: Module) -> Iterator[Node]:
-    """The texts that name something within CDK: construct ids, exports and their imports."""
-    for call in module.constructs:
-        id_ = call.argument("id")
-        if id_ is not None:
-            yield id_.node
-    yield from (name.node for name in export_names(module))
-
-
-def _is_export(expr: Expr) -> bool:
-    """Whether a text is an export's name as templates have it, in what a test expects of one.
-
-    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html
-    """
-    keys: list[str] = []
-    node: Node | None = expr.module.reader.outer(expr.node)
-    while node is not None and len(keys) < len(_EXPORT):
-        around = node.parent
-        key = around.child_by_field_name("key") if around is not None else None
-        if around is None or key is None or key.id == node.id:
-            break
-        keys.append(expr.module.text(key).strip("\"'"))
-        node = around.parent
-    return keys[:1] == [_IMPORTED] or keys == _EXPORT
-
-
-def export_names(module: Module) -> Iterator[Expr]:
-    """The names of exports, where outputs are given them and where they are read."""
-    for call in module.constructs:
-        if call.fqn == "aws-cdk-lib.CfnOutput":
-            name = call.get(_EXPORT_NAME)
-            if name is not None:
-                yield name.expr
-    for node in module.reader.method_calls(module):
-        call_expr = module.expr(node)
-        if isinstance(call_expr, Call) and call_expr.arguments:
-            spelled = qualify(call_expr.callee)
-            if spelled is not None and spelled in _import_values(module):
-                yield module.expr(call_expr.arguments[0].value_node)
-
-
-def _import_values(module: Module) -> tuple[str, ...]:
-    owner, _, method = _IMPORT_VALUE.rpartition(".")
-    return tuple(f"{owner}.{name}" for name in module.reader.prop_names(method))

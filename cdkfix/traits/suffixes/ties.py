@@ -24,9 +24,10 @@ from cdkfix.syntax import Expr, Name
 from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.connected import users
+from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
 from cdkfix.traits.names.renames import renamer
-from cdkfix.traits.names.spellings import export_names, head_of
+from cdkfix.traits.names.strings import export_names
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, origin_of, own_suffix
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.uses import sites

@@ -1,0 +1,90 @@
+"""The texts of a module, and which of them name something else than a resource."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from cdkfix.module import Module
+from cdkfix.resolve import qualify
+from cdkfix.syntax import Call, Expr, Template
+from cdkfix.traits.names.patterns import REGEX, regular_expression
+from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
+
+_IMPORTS = frozenset({"import_statement", "import_from_statement"})
+_EXPORT_NAME = "exportName"
+_IMPORT_VALUE = "aws-cdk-lib.Fn.importValue"
+#: The keys of an export's name in a template, from within.
+_IMPORTED = "Fn::ImportValue"
+_EXPORT = ["Name", "Export"]
+
+
+def strings(module: Module) -> Iterator[Expr]:
+    """Every string of a module that is not part of a longer one."""
+    stack: list[Node] = [module.root]
+    while stack:
+        node = stack.pop()
+        kind = node.type
+        if kind in _IMPORTS:
+            continue
+        regular = regular_expression(module, node) if kind == REGEX else None
+        if regular is not None:
+            yield regular
+            continue
+        if kind in TEXT_NODES:
+            expr = as_text(module.expr(node))
+            if isinstance(expr, Template):
+                yield expr
+                stack += inserted(expr)
+                continue
+            if expr is not None:
+                yield expr
+                continue
+        stack += node.named_children
+
+
+def no_spellings(module: Module) -> Iterator[Node]:
+    """The texts that name something within CDK: construct ids, exports and their imports."""
+    for call in module.constructs:
+        id_ = call.argument("id")
+        if id_ is not None:
+            yield id_.node
+    yield from (name.node for name in export_names(module))
+
+
+def is_export(expr: Expr) -> bool:
+    """Whether a text is an export's name as templates have it, in what a test expects of one.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html
+    """
+    keys: list[str] = []
+    node: Node | None = expr.module.reader.outer(expr.node)
+    while node is not None and len(keys) < len(_EXPORT):
+        around = node.parent
+        key = around.child_by_field_name("key") if around is not None else None
+        if around is None or key is None or key.id == node.id:
+            break
+        keys.append(expr.module.text(key).strip("\"'"))
+        node = around.parent
+    return keys[:1] == [_IMPORTED] or keys == _EXPORT
+
+
+def export_names(module: Module) -> Iterator[Expr]:
+    """The names of exports, where outputs are given them and where they are read."""
+    for call in module.constructs:
+        if call.fqn == "aws-cdk-lib.CfnOutput":
+            name = call.get(_EXPORT_NAME)
+            if name is not None:
+                yield name.expr
+    for node in module.reader.method_calls(module):
+        call_expr = module.expr(node)
+        if isinstance(call_expr, Call) and call_expr.arguments:
+            spelled = qualify(call_expr.callee)
+            if spelled is not None and spelled in _import_values(module):
+                yield module.expr(call_expr.arguments[0].value_node)
+
+
+def _import_values(module: Module) -> tuple[str, ...]:
+    owner, _, method = _IMPORT_VALUE.rpartition(".")
+    return tuple(f"{owner}.{name}" for name in module.reader.prop_names(method))
