@@ -14,10 +14,10 @@ from cdkfix.context import Context
 from cdkfix.finding import Finding, FixId, Note
 from cdkfix.languages.parsing import TOO_DEEP
 from cdkfix.module import Module
-from cdkfix.names import SUFFIX_NAMES
 from cdkfix.passes import File
 from cdkfix.projects.project import Project
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
+from cdkfix.suffix_names import SUFFIX_NAMES
 from cdkfix.suppression.comments import Suppressions, suppressions
 from cdkfix.suppression.unused import unused
 from cdkfix.wishes import NoWishes, Wish, Wishes, Wishing

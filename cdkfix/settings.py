@@ -9,8 +9,8 @@ from functools import cached_property
 from cdkfix import plugins
 from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.limits import LIMITS, Limits
-from cdkfix.names import SUFFIX_NAMES
 from cdkfix.profile import Effect, MaxImpact, Profile
+from cdkfix.suffix_names import SUFFIX_NAMES
 
 #: Not a repair of a failure: what `cdkfix.suppression.unused` finds, with a name as codemods have.
 UNUSED_SUPPRESSION = Codemod(

@@ -33,7 +33,6 @@ from cdkfix.traits.names.hyphens import (
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Rename, Respelling, places_of
-from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
@@ -42,6 +41,7 @@ from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.traits.texts.joins import hyphen_join
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.stack_names import may_have_hyphens
+from cdkfix.traits.values.emptiness import empty_reason
 from cdkfix.traits.values.sources import sources
 from codemods.examples.glue_database_name import EXAMPLES
 

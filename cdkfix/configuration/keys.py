@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 from cdkfix.codemod import Level, Option
 from cdkfix.emit import FORMATS
 from cdkfix.limits import LIMITS
-from cdkfix.names import SUFFIX_NAMES
 from cdkfix.profile import MaxImpact, Profile
+from cdkfix.suffix_names import SUFFIX_NAMES
 
 #: Only in the user's own file: a project must not allow itself to have its code run.
 ALLOW_PLUGINS = "allow-plugins"

@@ -8,8 +8,8 @@ from pathlib import Path, PurePath
 
 from cdkfix.cache.storage import Storage
 from cdkfix.limits import LIMITS, Limits
-from cdkfix.names import SUFFIX_NAMES
 from cdkfix.projects.project import Project
+from cdkfix.suffix_names import SUFFIX_NAMES
 
 
 class Listing:

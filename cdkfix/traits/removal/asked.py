@@ -9,7 +9,7 @@ from cdkfix.attributes import class_at
 from cdkfix.module import Module
 from cdkfix.resolve import import_name, qualify
 from cdkfix.syntax import Expr, Literal, Member, Name, This
-from cdkfix.traits.reached import conditions
+from cdkfix.traits.removal.reached import conditions
 
 
 def types_asked(module: Module, node: Node) -> frozenset[str] | None:

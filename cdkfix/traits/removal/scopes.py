@@ -22,9 +22,9 @@ from cdkfix.resolve import Missing, describe, imported, lookup, qualify, resolve
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.syntax import Call, Entry, Expr, Items, Member, Name, Struct
 from cdkfix.traits.calls.callers import class_of
-from cdkfix.traits.reached import is_conditional
 from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.removal.policies import DESTROY, Removal, Stated, named, stated
+from cdkfix.traits.removal.reached import is_conditional
 from cdkfix.traits.removal.settings import set_inside
 
 _ALL = "aws-cdk-lib.RemovalPolicies.of"

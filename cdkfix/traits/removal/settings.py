@@ -24,7 +24,6 @@ from cdkfix.places import at_line
 from cdkfix.resolve import describe, qualify, resolve, written
 from cdkfix.syntax import Call, Expr, Literal, Member, Picked, This
 from cdkfix.traits.calls.subjects import found_subjects, is_default_child, subjects
-from cdkfix.traits.reached import obstacle
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
 from cdkfix.traits.removal.policies import (
     DELETE,
@@ -35,6 +34,7 @@ from cdkfix.traits.removal.policies import (
     Stated,
     stated,
 )
+from cdkfix.traits.removal.reached import obstacle
 from cdkfix.unread import is_tested
 
 

@@ -31,7 +31,6 @@ from cdkfix.syntax import (
     TextPart,
     This,
 )
-from cdkfix.traits.suffixes.emptiness import empty_reason
 from cdkfix.traits.suffixes.environments import told_of
 from cdkfix.traits.suffixes.guarded import is_unguarded_at
 from cdkfix.traits.suffixes.visibility import means_the_same_at
@@ -39,6 +38,7 @@ from cdkfix.traits.texts.built import PARAMETER, as_text
 from cdkfix.traits.texts.passing import cut_length, lowered, whole
 from cdkfix.traits.texts.plain import is_environment
 from cdkfix.traits.values.assignments import given_value
+from cdkfix.traits.values.emptiness import empty_reason
 from cdkfix.traits.values.sources import sources
 
 #: Calls that ask the context, a dict or the process's environment for a key's value.

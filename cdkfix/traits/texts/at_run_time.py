@@ -19,11 +19,11 @@ from cdkfix.languages.trees import unescape
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
-from cdkfix.traits.calls.alike import given_alike, only_text
 from cdkfix.traits.suffixes.expressions import original, suffix_behind
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.texts.pseudo import plain_name, pseudo_parameter
+from cdkfix.traits.values.alike import given_alike, only_text
 
 _MAX_DEPTH = 10
 #: Symbols are characters for private use, which no source is expected to hold.

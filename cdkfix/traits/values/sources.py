@@ -28,7 +28,6 @@ from cdkfix.syntax import (
 from cdkfix.traits.calls.arguments import keyword_arguments
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost
-from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import PARAMETER, as_text
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.passing import cut, cut_length, passed, whole
@@ -49,6 +48,7 @@ from cdkfix.traits.values.elements import (
     is_list_changed,
     looped_over,
 )
+from cdkfix.traits.values.emptiness import possible_options
 from cdkfix.traits.values.found_values import Sources, is_empty, not_found, unknown
 from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.traits.values.listed import items

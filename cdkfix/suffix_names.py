@@ -1,4 +1,4 @@
-"""Words that the meaning of names is told by."""
+"""Names that suffixes go by: what tells environments apart is mostly called so."""
 
 from __future__ import annotations
 
