@@ -80,7 +80,8 @@ def unused_names(before: Used, after: Module) -> list[Edit]:
 def _taking(module: Module) -> Iterator[Binding]:
     """The names, offered to nobody, that only take what has another name already."""
     for item in module.scopes.bindings():
-        if not item.is_constant or item.declaration.node.type not in _DECLARATORS:
+        is_sole = item.is_constant and not item.parts
+        if not is_sole or item.declaration.node.type not in _DECLARATORS:
             continue
         value = item.declaration.node.child_by_field_name(
             "value" if item.declaration.node.type == "variable_declarator" else "right"

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from tree_sitter import Node
+
+from cdkfix.webs import Web, webs
 
 
 class ScopeKind(enum.Enum):
@@ -48,6 +50,9 @@ class BindingKind(enum.Enum):
     OTHER = "other"
 
 
+#: A comprehension that is not run where it stands.
+_LAZY = "generator_expression"
+
 Path = tuple[str, ...]
 
 
@@ -71,7 +76,11 @@ class Declaration:
 
 @dataclass(eq=False)
 class Binding:
-    """A name in a scope with everything that declares, writes and reads it."""
+    """A name in a scope with everything that declares, writes and reads it.
+
+    Where a variable has one value after another, each has a binding of its own: ``parts`` are all
+    of them, in order. It is empty for the others.
+    """
 
     name: str
     scope: Scope
@@ -79,11 +88,31 @@ class Binding:
     declarations: list[Declaration] = field(default_factory=list)
     reads: list[Node] = field(default_factory=list)
     writes: list[Node] = field(default_factory=list)
+    parts: Sequence[Binding] = ()
 
     @property
     def is_constant(self) -> bool:
-        """Whether the name has one value for good."""
+        """Whether the name has one value wherever the binding is meant."""
         return len(self.declarations) == 1 and not self.writes
+
+    @property
+    def whole(self) -> Binding:
+        """The variable with all that its parts have."""
+        return self.parts[0]._joined if self.parts else self
+
+    @cached_property
+    def _joined(self) -> Binding:
+        whole = Binding(self.name, self.scope, self.kind)
+        for part in self.parts:
+            whole.declarations += part.declarations
+            whole.reads += part.reads
+            whole.writes += part.writes
+        return whole
+
+    def at(self, offset: int) -> Binding:
+        """The part of the variable that the name means at ``offset``."""
+        begun = [item for item in self.parts if item.declaration.node.end_byte <= offset]
+        return begun[-1] if begun else self
 
     @property
     def declaration(self) -> Declaration:
@@ -100,8 +129,8 @@ class Scope:
     end: int
     parent: Scope | None = None
     bindings: dict[str, Binding] = field(default_factory=dict)
-    #: The variables of further loops that have the name of one in ``bindings``.
-    of_loops: list[Binding] = field(default_factory=list)
+    #: The later parts of variables whose first one is in ``bindings``.
+    later_parts: list[Binding] = field(default_factory=list)
     #: Names that a ``global`` or ``nonlocal`` statement hands to an outer scope.
     passed_on: dict[str, str] = field(default_factory=dict)
 
@@ -166,8 +195,12 @@ class ScopeTable:
         reads: list[Node],
         writes: list[Node],
         passed_on: Sequence[tuple[Node, str]] = (),
+        assigned: Sequence[Declaration] = (),
     ) -> None:
-        """Build the table; ``passed_on`` holds names in ``global``/``nonlocal`` statements."""
+        """Build the table; ``passed_on`` holds names in ``global``/``nonlocal`` statements.
+
+        ``assigned`` are the assignments that are statements and declare nothing.
+        """
         self.scopes: list[Scope] = []
         self._binding_of: dict[int, Binding] = {}
         self._nest(sorted(scopes, key=lambda event: (event.start, -event.end)))
@@ -185,6 +218,7 @@ class ScopeTable:
             if node.id not in declared and node.id not in written:
                 self._use(node, write=False)
         self._part_loops(declarations)
+        self._part_webs({item.name.id: item for item in assigned})
 
     def binding(self, node: Node) -> Binding | None:
         """The binding of an identifier node; None for a global or an unknown name."""
@@ -211,7 +245,7 @@ class ScopeTable:
         """Every binding, scope by scope."""
         for scope in self.scopes:
             yield from scope.bindings.values()
-            yield from scope.of_loops
+            yield from scope.later_parts
 
     def within(self, start: int, end: int) -> list[Binding]:
         """The bindings first declared at ``start:end``, in order."""
@@ -319,18 +353,43 @@ class ScopeTable:
 
     def _part(self, binding: Binding, owners: Sequence[int | None]) -> None:
         """Give each declaration a binding of its own, with those reads that it owns by index."""
-        declared, reads = binding.declarations, binding.reads
-        binding.declarations, binding.reads = declared[:1], []
-        parts = [binding]
-        for declaration in declared[1:]:
-            part = Binding(binding.name, binding.scope, binding.kind, [declaration])
-            self._binding_of[declaration.name.id] = part
-            parts.append(part)
-        binding.scope.of_loops += parts[1:]
-        for node, owner in zip(reads, owners, strict=True):
+        found = [Web([declaration]) for declaration in binding.declarations]
+        for node, owner in zip(binding.reads, owners, strict=True):
             assert owner is not None
-            parts[owner].reads.append(node)
-            self._binding_of[node.id] = parts[owner]
+            found[owner].reads.append(node)
+        self._split(binding, found, binding.kind)
+
+    def _part_webs(self, assigned: Mapping[int, Declaration]) -> None:
+        """Take the values that a function's variable has one after another for what they are."""
+        for binding in list(self.bindings()):
+            if len(binding.declarations) + len(binding.writes) < 2:
+                continue
+            function = binding.scope.function()
+            if function.kind is ScopeKind.FUNCTION:
+                found = webs(binding, assigned, partial(self._run_later, function))
+                self._split(binding, found, BindingKind.ASSIGNMENT)
+
+    def _run_later(self, function: Scope, node: Node) -> Node | None:
+        """What a node in a function stands in that is run at another time, the outermost one."""
+        scope, found = self.scope_at(node.start_byte), None
+        while scope is not function and scope.parent is not None:
+            lazy = scope.kind is ScopeKind.COMPREHENSION and scope.node.type == _LAZY
+            if lazy or scope.kind in (ScopeKind.FUNCTION, ScopeKind.CLASS):
+                found = scope.node
+            scope = scope.parent
+        return found
+
+    def _split(self, binding: Binding, found: Sequence[Web], kind: BindingKind) -> None:
+        """Give each web of a variable a binding of its own; the later ones are of a ``kind``."""
+        if len(found) < 2 or not all(web.declarations for web in found):
+            return
+        parts = [binding, *(Binding(binding.name, binding.scope, kind) for _ in found[1:])]
+        for part, web in zip(parts, found, strict=True):
+            part.declarations, part.writes, part.reads = web.declarations, web.writes, web.reads
+            part.parts = parts
+            for node in (*(item.name for item in web.declarations), *web.writes, *web.reads):
+                self._binding_of[node.id] = part
+        binding.scope.later_parts += parts[1:]
 
 
 def _around(regions: Sequence[Node], node: Node) -> int | None:

@@ -17,6 +17,13 @@ from tree_sitter import Node
 if TYPE_CHECKING:
     from cdkfix.module import Module
 
+_TWO = 2
+#: ``a is not None``, ``a !== undefined``: two operands with the operator between them.
+_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
+_COMPARED = 3
+_UNLIKE = frozenset({"!=", "!==", "is not"})
+_NOTHING = frozenset({b"None", b"null", b"undefined"})
+
 
 @dataclass(frozen=True, eq=False)
 class Expr:
@@ -267,13 +274,30 @@ class Choice(Expr):
 
     @property
     def falls_back(self) -> bool:
-        """Whether the second value is taken where the first is not given: ``props ?? {}``."""
+        """Whether the second value is taken where the first is not given: ``props ?? {}``.
+
+        ``props if props is not None else Props()`` says the same.
+        """
+        if len(self.option_nodes) != _TWO or self.otherwise:
+            return False
         pieces = [child for child in self.node.named_children if child.type != "comment"]
-        return len(self.option_nodes) == len(pieces) == 2 and not self.otherwise
+        options = {node.id for node in self.option_nodes}
+        asked = [piece for piece in pieces if piece.id not in options]
+        return not asked or _is_there(asked[0], self.option_nodes[0])
 
     @cached_property
     def options(self) -> tuple[Expr, ...]:
         return tuple(self.module.expr(node) for node in self.option_nodes)
+
+
+def _is_there(condition: Node, value: Node) -> bool:
+    """Whether a condition holds where there is the value: ``props``, ``props is not None``."""
+    while condition.type == "parenthesized_expression":
+        condition = condition.named_children[0]
+    if condition.type in _COMPARISONS and len(condition.children) == _COMPARED:
+        left, operator, right = condition.children
+        return operator.type in _UNLIKE and right.text in _NOTHING and left.text == value.text
+    return condition.text == value.text
 
 
 @dataclass(frozen=True, eq=False)

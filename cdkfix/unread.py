@@ -46,7 +46,7 @@ def reads_no_value(module: Module, use: Node, key: str) -> bool:
     around = outer.parent
     if around is None:
         return False
-    if _asks_whether_it_is(module, outer, around) or _asks_for_keys(module, use, outer, around):
+    if asks_whether_it_is(module, outer) or _asks_for_keys(module, use, outer, around):
         return True
     call = _call_with(module, around)
     return call is not None and _expects_nothing(call, key)
@@ -122,8 +122,11 @@ def _is_of_keys(call: Call, argument: Node) -> bool:
     return is_of_object(call) and callee.name in _OF_OBJECT
 
 
-def _asks_whether_it_is(module: Module, outer: Node, around: Node) -> bool:
+def asks_whether_it_is(module: Module, outer: Node) -> bool:
     """Whether a use asks whether an object is there, or of which type it is."""
+    around = outer.parent
+    if around is None:
+        return False
     if around.type == "assert_statement" or is_tested(around, outer):
         return around.type != "assert_statement" or around.named_children[0].id == outer.id
     if around.type in _COMPARISONS:

@@ -16,6 +16,7 @@ from cdkfix.attributes import (
     members_named,
     method_of,
 )
+from cdkfix.lacking import is_settled
 from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
 from cdkfix.languages.trees import around, text
 from cdkfix.member_reads import (
@@ -337,7 +338,7 @@ def _own_attribute(expr: Expr, path: Path) -> tuple[Module, Attribute | None]:
 
 
 def _follow_binding(module: Module, binding: Binding, path: Path, way: _Way) -> bool:
-    if not binding.is_constant:
+    if not is_settled(module, binding):
         return False
     if not all(_follow_use(module, use, path, way) for use in binding.reads):
         return False

@@ -92,7 +92,9 @@ def _held(given: Call, stack: StackClass) -> Binding | None:
     """The constructor's own variable that is declared with what a call gives, and nothing else."""
     flow = stack.module.reader.flow(stack.module, stack.module.reader.outer(given.node))
     binding = stack.module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
-    kept = _kept_as(binding, stack) if binding is not None else None
+    if binding is None or binding.parts:
+        return None
+    kept = _kept_as(binding, stack)
     return binding if kept is None or stays_private(stack, kept) else None
 
 
@@ -193,7 +195,7 @@ def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding])
     flow = module.reader.flow(module, node)
     declared = flow.kind is FlowKind.DECLARED
     binding = module.binding(flow.node) if declared else assigned.get(node.id)
-    if binding is None or constructor is None or binding.kind is BindingKind.PARAMETER:
+    if binding is None or constructor is None or binding.whole.kind is BindingKind.PARAMETER:
         return None
     function = module.reader.function_of(node)
     if function is None or function.id != constructor.id:
@@ -275,9 +277,10 @@ def _unsettled(binding: Binding) -> str | None:
     name = binding.name
     if binding.scope.kind is ScopeKind.MODULE:
         return f"`{name}` is a variable of the module"
-    if binding.declaration.value is None and len(binding.declarations) == 1:
+    declared = binding.whole.declarations
+    if declared[0].value is None and (len(declared) == 1 or binding.parts):
         return f"`{name}` is not declared by one statement with its value"
-    if not binding.is_constant:
+    if not binding.is_constant or binding.parts:
         return f"`{name}` is assigned more than once"
     if name.startswith("_"):
         return f"`{name}` is called private"

@@ -46,7 +46,7 @@ def instance_at(module: Module, syntax: ClassSyntax, node: Node) -> str | None:
         return None
     found = module.scopes.scope_at(node.start_byte).lookup(text(first))
     same = found is not None and found is module.binding(first) and found.is_constant
-    return text(first) if same else None
+    return text(first) if found is not None and same and not found.parts else None
 
 
 def _first_parameter(method: Node) -> Node | None:

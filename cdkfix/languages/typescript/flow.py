@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
 
 
+#: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/Nullish_coalescing_assignment
+_GIVING = frozenset({"??=", "||=", "&&="})
+
+
 def flow(module: Module, node: Node) -> Flow:
     """One step of the way of ``node``'s value."""
     parent = node.parent
@@ -66,9 +70,17 @@ def flow(module: Module, node: Node) -> Flow:
         if around(parent).type != "expression_statement":
             # `a = this.b = value`: whoever takes the assignment's value has it, too.
             return Flow(FlowKind.OTHER, node)
-        member = _this_member(field(parent, "left"))
+        left = field(parent, "left")
+        if left.type == "identifier":
+            return Flow(FlowKind.DECLARED, left)
+        member = _this_member(left)
         if member is not None:
             return Flow(FlowKind.ATTRIBUTE, parent, text(member))
+    elif kind == "augmented_assignment_expression" and _is(parent, "right", node):
+        # `suffix ??= 'dev'`
+        left = field(parent, "left")
+        if left.type == "identifier" and text(field(parent, "operator")) in _GIVING:
+            return Flow(FlowKind.DECLARED, left)
     elif kind == "public_field_definition" and _is(parent, "value", node):
         return Flow(FlowKind.ATTRIBUTE, parent, text(field(parent, "name")))
     elif kind == "export_statement" and _is(parent, "value", node):

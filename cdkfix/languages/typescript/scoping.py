@@ -78,7 +78,18 @@ def scope_table(module: Module) -> ScopeTable:
     # Only what names something in an import or export list, or in a type.
     labels = {node.id for node in found.get("label", ())}
     reads = [node for node in found.get("use", ()) if node.id not in labels]
-    return ScopeTable(scopes, declarations, reads, writes)
+    assigned = [_assigned(node) for node in found.get("written", ()) if _is_statement(node)]
+    return ScopeTable(scopes, declarations, reads, writes, assigned=assigned)
+
+
+def _is_statement(written: Node) -> bool:
+    """Whether a name is given another value by a statement of its own."""
+    plain = written.type == "identifier" and around(written).type == "assignment_expression"
+    return plain and around(around(written)).type == "expression_statement"
+
+
+def _assigned(name: Node) -> Declaration:
+    return Declaration(name, around(name), field(around(name), "right"))
 
 
 def pattern_names(pattern: Node, path: Path | None = ()) -> Iterator[tuple[Node, Path | None]]:

@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes
 from cdkfix.called import returned
+from cdkfix.lacking import is_given_for_lack
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import text
 from cdkfix.module import Module
@@ -33,7 +34,6 @@ from cdkfix.syntax import (
     TextPart,
 )
 from cdkfix.traits.calls.arguments import arguments
-from cdkfix.traits.suffixes.defaulting import is_given_for_lack
 from cdkfix.traits.suffixes.expressions import (
     is_suffix,
     is_suffix_name,
@@ -203,7 +203,8 @@ def _variables(stack: StackClass) -> Iterator[StackSuffix]:
     """Variables of the module and of the constructor."""
     module = stack.module
     named = (use.expr for use in suffixes(module, stack.syntax) if isinstance(use.expr, Name))
-    in_names = {id(module.binding(expr.node)) for expr in named}
+    bound = (module.binding(expr.node) for expr in named)
+    in_names = {id(binding.whole) for binding in bound if binding is not None}
     start, end = stack.syntax.node.start_byte, stack.syntax.node.end_byte
     uses_of: dict[int, list[Node]] = {}
     reads = _reads(module)
@@ -236,7 +237,8 @@ class _Reads:
 
 def _reads(module: Module) -> _Reads:
     def gather() -> _Reads:
-        bindings = [item for item in module.scopes.bindings() if item.kind not in _NO_TEXT]
+        wholes = dict.fromkeys(item.whole for item in module.scopes.bindings())
+        bindings = [item for item in wholes if item.kind not in _NO_TEXT]
         found = sorted(
             (use.start_byte, number, place)
             for number, binding in enumerate(bindings)

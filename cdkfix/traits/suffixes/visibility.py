@@ -29,7 +29,8 @@ def means_the_same_at(expr: Expr, at: Node) -> bool:
     if not isinstance(owner, Name):
         return False
     module = owner.module
-    binding = module.scopes.scope_at(at.start_byte).lookup(owner.name)
+    named_there = module.scopes.scope_at(at.start_byte).lookup(owner.name)
+    binding = named_there.at(at.start_byte) if named_there is not None else None
     if binding is not module.binding(owner.node):
         return False
     return binding is None or _declared_before(module, binding, at)

@@ -11,6 +11,7 @@ from tree_sitter import Node
 from cdkfix import enumerations
 from cdkfix.attributes import attributes, class_at, member_names, method_of
 from cdkfix.called import function_called, lookup_order
+from cdkfix.lacking import is_settled
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
@@ -50,7 +51,7 @@ from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.gone_through import LISTS, is_gone_through, step_to
 from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.values.sources import sources
-from cdkfix.unread import is_counted, is_tested
+from cdkfix.unread import asks_whether_it_is, is_counted
 from cdkfix.uses import followed
 
 #: What a use is known by: its module and where it begins.
@@ -166,7 +167,9 @@ class Uses:
         expr = module.expr(around)
         if isinstance(expr, Choice) and any(option.id == outer.id for option in expr.option_nodes):
             return self._follow(module, around, path) or ""
-        if is_tested(around, outer) or (path and is_item(path[0]) and is_counted(module, use)):
+        if asks_whether_it_is(module, outer) or (
+            path and is_item(path[0]) and is_counted(module, use)
+        ):
             return ""
         default = default_of(module, around, outer)
         if default is not None:
@@ -319,7 +322,7 @@ class Uses:
 
     def _binding(self, module: Module, binding: Binding, path: Path) -> str | None:
         """Follow every use of a name."""
-        if binding.writes or len(binding.declarations) > 1:
+        if not is_settled(module, binding):
             return f"it is assigned more than once: `{binding.name}`"
         gone = popped_at(module, binding, path[0]) if path else None
         for read in binding.reads:

@@ -23,8 +23,9 @@ class Sources:
     value, where that is text. ``others`` are the literals that are no texts, and the members of
     CDK's enumerations, or constants of its classes. ``doubtful`` says that a value may be another
     after all: what holds it is assigned again or changed, or made in a way that is not followed.
-    ``missing`` says that there may be none: a key or an argument is left out, or nothing is given
-    in its place. ``handed_out`` says that a class of which one comes may be made by others.
+    ``lacks`` says that there may be none, as a key or an argument is left out, or nothing is given
+    in its place: with how many steps to go to the value. ``nothing`` says that nothing is written.
+    ``handed_out`` says that a class of which one comes may be made by others.
     ``defaults`` are taken where nothing else is given, whoever might give it.
     """
 
@@ -32,7 +33,8 @@ class Sources:
     others: list[Expr] = field(default_factory=list)
     unknown: bool = False
     doubtful: bool = False
-    missing: bool = False
+    lacks: frozenset[int] = frozenset()
+    nothing: bool = False
     handed_out: bool = False
     foreign: Expr | None = None
     shared: bool = False
@@ -42,6 +44,22 @@ class Sources:
     asking: tuple[Call, Path] | None = None
     context: list[tuple[str, str]] = field(default_factory=list)
     defaults: list[Expr] = field(default_factory=list)
+
+    @property
+    def missing(self) -> bool:
+        """Whether there may be no value."""
+        return bool(self.lacks)
+
+    def lack(self, left: int) -> None:
+        """Note that there may be no value, seen with ``left`` steps to go to it."""
+        self.lacks |= {left}
+
+    def make_up(self, left: int, before: frozenset[int]) -> None:
+        """Forget what was lacking since ``before``: another value is taken, ``left`` steps to go.
+
+        What is lacking further on is lacking in that one, too, or in none but the other.
+        """
+        self.lacks = before | {steps for steps in self.lacks if steps < left}
 
     @property
     def empty(self) -> Expr | None:

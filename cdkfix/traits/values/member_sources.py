@@ -99,7 +99,8 @@ def of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]
         if any(item.key is None and not item.spread for item in struct.entries):
             found.unknown = True
         given = [item for item in _spread_or_before(struct, path) if not _lacks(*item)]
-        found.missing |= not given
+        if not given:
+            found.lack(len(rest))
         return given
     if isinstance(owner, This):
         syntax = class_at(owner.module, owner.start)
@@ -117,6 +118,12 @@ def of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]
                 return [(keyword, rest)]
             return _of_attribute(owner, *made, path, found)
     return unknown(found)
+
+
+def is_merged(owner: Expr) -> bool:
+    """Whether `of_owner` gives what others hold that are spread into one, the last one first."""
+    struct = as_table(resolve(owner))
+    return struct is not None and any(item.spread for item in struct.entries)
 
 
 def _is_made_as_written(call: Call, module: Module, syntax: ClassSyntax) -> bool:
@@ -204,7 +211,8 @@ def _values(
     given = field_arguments(module, syntax, attribute.name)
     if given is not None:
         kept = values if None in given else []
-        found.missing |= None in given and not kept
+        if None in given and not kept:
+            found.lack(len(rest))
         return [*kept, *((item, rest) for item in given if item is not None)]
     handed = [item for item in attribute.fields if item.node.type.endswith("parameter")]
     found.doubtful |= len(values) > 1 or (
@@ -214,7 +222,7 @@ def _values(
         if declared in handed:
             name = module.binding(declared.name_node)
             if name is not None:
-                values += [(v, (*p, *rest)) for v, p in of_parameter(module, name, found)]
+                values += [(v, (*p, *rest)) for v, p in of_parameter(module, name, rest, found)]
     return values
 
 

@@ -56,8 +56,13 @@ def _is_given_unseen(parameter: Parameter) -> bool:
     return is_handed_on(parameter.module, parameter.function)
 
 
-def of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple[Expr, Path]]:
-    """What a parameter is given: by calls, by what is looped over, and by its defaults."""
+def of_parameter(
+    module: Module, binding: Binding, path: Path, found: Sources
+) -> list[tuple[Expr, Path]]:
+    """What a parameter is given: by calls, by what is looped over, and by its defaults.
+
+    ``path`` is the way from there to what is looked for.
+    """
     parameter = parameter_of(module, binding)
     values = pattern_default(module, binding.declaration.name)
     inner = binding.declaration.path
@@ -86,7 +91,8 @@ def of_parameter(module: Module, binding: Binding, found: Sources) -> list[tuple
     if is_unseen or not all(item.known for item in given):
         # Whoever is given the function calls it with what it likes.
         found.foreign = found.foreign or module.expr(binding.declaration.name)
-    found.missing |= not values and any(item.expr is None for item in given)
+    if not values and any(item.expr is None for item in given):
+        found.lack(len(path))
     given_for = [(item.expr, (*item.path, *inner)) for item in given if item.expr is not None]
     return [*values, *given_for]
 

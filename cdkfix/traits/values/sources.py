@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cdkfix import catalogue, enumerations
 from cdkfix.called import returned
+from cdkfix.lacking import given_for_lack, is_settled
 from cdkfix.languages.trees import SUBSCRIPTS, named
+from cdkfix.module import Module
 from cdkfix.mutation import change, keys_changed
 from cdkfix.parameters import parameter_of
 from cdkfix.resolve import (
@@ -13,7 +17,7 @@ from cdkfix.resolve import (
     qualify,
     resolve,
 )
-from cdkfix.scopes import BindingKind
+from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.sites import Path
 from cdkfix.syntax import (
     Call,
@@ -53,7 +57,7 @@ from cdkfix.traits.values.found_values import Sources, is_empty, not_found, unkn
 from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.traits.values.listed import items
 from cdkfix.traits.values.made import pair_made
-from cdkfix.traits.values.member_sources import of_declared, of_literal, of_owner
+from cdkfix.traits.values.member_sources import is_merged, of_declared, of_literal, of_owner
 from cdkfix.traits.values.parameter_sources import is_changed_list, of_parameter, pattern_default
 
 _MAX_STEPS = 40
@@ -120,21 +124,25 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     if written is not None:
         found.add(written)
     elif isinstance(expr, Literal) and path:
-        found.missing |= expr.value is None
+        if expr.value is None:
+            found.lack(len(path))
         for item, inner in of_literal(expr, path, found):
             walk(item, inner)
     elif isinstance(expr, Literal):
         # A number, or nothing: neither begins with a separator.
-        found.missing |= expr.value is None
-        found.others += () if expr.value is None else (expr,)
+        if expr.value is None:
+            found.lack(0)
+            found.nothing = True
+        else:
+            found.others.append(expr)
     elif isinstance(expr, Choice):
         operator = expr.node.child_by_field_name("operator")
         for index, option in enumerate(possible_options(expr)):
-            before, missing = len(found.texts), found.missing
+            before, lacks = len(found.texts), found.lacks
             walk(option)
             if expr.falls_back and index < len(expr.options) - 1:
                 # Where there is none, another option is taken.
-                found.missing = missing
+                found.make_up(len(path), lacks)
             if operator is not None and operator.type in _OR and index < len(expr.options) - 1:
                 # An empty text is not taken where there is another one.
                 kept = [item for item in found.texts[before:] if not is_empty(item)]
@@ -160,17 +168,17 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
             for item, inner in keywords:
                 walk(item, inner)
             return
-        missing, binding = found.missing, expr.module.binding(expr.node)
+        lacks, binding = found.lacks, expr.module.binding(expr.node)
         foreign, told = found.foreign, found.reached
-        for item, inner in _of_name(expr, found):
+        for item, inner in _of_name(expr, path, found):
             found.doubtful |= bool(inner or path) and _is_changed(expr, (*inner, *path)[0])
             walk(item, (*inner, *path))
         if binding is not None and binding.kind is BindingKind.LOOP and found.reached == told:
             # What the loop goes through says more than what that is made by.
             found.foreign = foreign or expr.module.expr(binding.declaration.name)
-        if binding is not None and pattern_default(expr.module, binding.declaration.name):
-            # The pattern's default is there where nothing else is.
-            found.missing = missing
+        if binding is not None and _has_default(expr.module, binding):
+            # It is there where nothing else is.
+            found.make_up(len(path), lacks)
     elif not path and cut(expr) is not None and as_text(whole(expr)) is not None:
         # A text that is cut to a length, as names are, is written there.
         walk(whole(expr))
@@ -198,7 +206,11 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     elif path:
         if is_into_list(path):
             found.foreign = found.foreign or expr
+        merged, lacks = is_merged(expr), found.lacks
         for item, inner in of_owner(expr, path, found):
+            if merged and not found.nothing:
+                # What one spread does not hold, that before it may.
+                found.make_up(len(path) - 1, lacks)
             walk(item, inner)
     else:
         found.unknown = True
@@ -221,7 +233,7 @@ def _add_cut(expr: Expr, whole_text: Sources, found: Sources) -> None:
             found.foreign = found.foreign or expr
     found.unknown |= whole_text.unknown
     found.doubtful |= whole_text.doubtful or bool(whole_text.context)
-    found.missing |= whole_text.missing
+    found.lacks |= whole_text.lacks
     found.foreign = found.foreign or whole_text.foreign
 
 
@@ -247,11 +259,12 @@ def _of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Pat
     given = keyword_arguments(parameter, path[0])
     if not given or not all(item.known for item in given):
         found.unknown = True
-    found.missing |= any(item.expr is None for item in given)
+    if any(item.expr is None for item in given):
+        found.lack(len(path) - 1)
     return [(item.expr, (*item.path, *path[1:])) for item in given if item.expr is not None]
 
 
-def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
+def _of_name(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
     """What a name is given, each with the path into it."""
     module = name.module
     binding = module.binding(name.node)
@@ -259,7 +272,8 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         found.unknown = True
         return []
     if binding.kind is BindingKind.PARAMETER:
-        return of_parameter(module, binding, found)
+        given = of_parameter(module, binding, path, found)
+        return [*given, *_assigned(module, binding, binding.declarations[1:], found)]
     if binding.kind in (BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION):
         target = resolve(name).expr
         same = target.module is module and target.node.id == name.node.id
@@ -279,9 +293,16 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
             return [*own, way] if way else unknown(found)
         found.doubtful |= is_changed_list(looped_over(module, binding))
         return [*own, *looped]
-    found.doubtful |= not binding.is_constant
+    return _assigned(module, binding, binding.declarations, found) or unknown(found)
+
+
+def _assigned(
+    module: Module, binding: Binding, declared: Sequence[Declaration], found: Sources
+) -> list[tuple[Expr, Path]]:
+    """What declarations of a name, and what writes to it, give it."""
+    found.doubtful |= not is_settled(module, binding)
     values: list[tuple[Expr, Path]] = []
-    for item in binding.declarations:
+    for item in declared:
         values += pattern_default(module, item.name)
         if item.value is not None:
             values.append((module.expr(item.value), item.path))
@@ -292,12 +313,20 @@ def _of_name(name: Name, found: Sources) -> list[tuple[Expr, Path]]:
         elif item.node.type != "variable_declarator":
             found.unknown = True
     for write in binding.writes:
-        _, written = module.reader.assigned(module.reader.outer(write))
+        written = module.reader.assigned(module.reader.outer(write))[1]
+        written = written or given_for_lack(module, write)
         if written is not None:
             values.append((module.expr(written), ()))
         else:
             found.unknown = True
-    return values or unknown(found)
+    return values
+
+
+def _has_default(module: Module, binding: Binding) -> bool:
+    """Whether a name has a value where none is given: by its pattern, or by a later assignment."""
+    if binding.declarations and pattern_default(module, binding.declaration.name):
+        return True
+    return not binding.is_constant and is_settled(module, binding)
 
 
 def _elements_as_made(picked: Expr, found: Sources) -> list[Expr]:
@@ -306,7 +335,7 @@ def _elements_as_made(picked: Expr, found: Sources) -> list[Expr]:
     if not isinstance(owner, Name) or not _is_changed(owner):
         return []
     found.unknown = found.doubtful = True
-    listed = [elements_of(item) for item, inner in _of_name(owner, found) if not inner]
+    listed = [elements_of(item) for item, inner in _of_name(owner, (), found) if not inner]
     return [item for items in listed for item in items or ()]
 
 

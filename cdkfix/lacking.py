@@ -19,8 +19,28 @@ _NOTHING = frozenset({"None", "null", "undefined", "''", '""'})
 _LACKING = frozenset({"||=", "??="})
 
 
+def is_settled(module: Module, binding: Binding) -> bool:
+    """Whether a name has one value for good, or one by default where it has none at first."""
+    if binding.is_constant:
+        return True
+    later = [*(item.name for item in binding.declarations[1:]), *binding.writes]
+    return all(is_given_for_lack(module, binding, node) for node in later)
+
+
+def given_for_lack(module: Module, write: Node) -> Node | None:
+    """What ``suffix ??= 'dev'`` gives the name that it writes; None for other ways to write."""
+    around = module.reader.outer(write).parent
+    operator = around.child_by_field_name("operator") if around is not None else None
+    if around is None or operator is None or module.text(operator) not in _LACKING:
+        return None
+    return around.child_by_field_name("right")
+
+
 def is_given_for_lack(
-    module: Module, binding: Binding, write: Node, is_value: Callable[[Expr], bool]
+    module: Module,
+    binding: Binding,
+    write: Node,
+    is_value: Callable[[Expr], bool] = lambda given: True,
 ) -> bool:
     """Whether a variable is given another value at ``write`` only where it has none.
 
@@ -64,4 +84,5 @@ def _asks_for_lack(module: Module, condition: Node, binding: Binding) -> bool:
 
 
 def _is_of(expr: Expr, binding: Binding) -> bool:
-    return isinstance(expr, Name) and expr.module.binding(expr.node) is binding
+    found = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    return found is not None and found.whole is binding.whole
