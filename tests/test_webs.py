@@ -102,7 +102,7 @@ TOLD_APART = {
     ),
     "typescript: in each round of a loop": (
         "typescript",
-        "function f() {\n  for (const y of z) {\n    let x = y;\n    x = x.trim();\n    g(x);\n  }}",
+        "function f() {\n  for (const y of z) {\n    let x = y;\n    x = x.trim();\n    g(x);}}",
         [((3,), (4,)), ((4,), (5,))],
     ),
     "typescript: declared before": (

@@ -15,19 +15,18 @@ from cdkfix import catalogue
 from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
-from cdkfix.parameters import parameter_of
 from cdkfix.references import class_references, method_called
 from cdkfix.resolve import describe, resolve
 from cdkfix.sites import Site
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.syntax import Expr, Name
-from cdkfix.traits.calls.arguments import arguments_seen
+from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.connected import users
 from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
 from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.names.strings import export_names
+from cdkfix.traits.suffixes.made_outside import named_outside, with_default
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, origin_of, own_suffix
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.uses import sites
@@ -46,8 +45,8 @@ _SHORTEST = 4
 def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
     """A name that would fall apart if the class had a suffix of its own instead of a constant.
 
-    That is one whose suffix is put in outside of the class, or one that others than such classes
-    spell too. None where there is no such name.
+    That is one whose suffix is put in outside of the class, one of a resource that is made there,
+    or one that others than such classes spell too. None where there is no such name.
     """
     for tie in chain.from_iterable(_ties(stack, _written(stack, suffix))):
         if tie.other is None or _is_torn(tie.other):
@@ -78,7 +77,13 @@ def _ties(stack: StackClass, written: Expr) -> Iterator[Sequence[_Tie]]:
     They come in parts: those that take longer to find are often not asked for.
     """
     module, node = stack.module, stack.syntax.node
-    for find in (_put_in_outside, _given_elsewhere, _exported_elsewhere, _spelled_elsewhere):
+    for find in (
+        _put_in_outside,
+        _made_outside,
+        _given_elsewhere,
+        _exported_elsewhere,
+        _spelled_elsewhere,
+    ):
         found = partial(_tied, stack, written, find)
         yield module.project.once((find, module, node.id, _place(written)), found)
 
@@ -105,7 +110,7 @@ def _names_made(stack: StackClass, written: Expr) -> Iterator[tuple[Text, Sequen
     for item in name_places_within(module, stack.syntax.node):
         for text in map(renamer(module).symbolic.text, item.exprs):
             symbols = [run.symbol for run in text.runs if run.symbol is not None]
-            own = [it for it in symbols if origin in map(origin_of, _origins(it))]
+            own = [it for it in symbols if origin in map(origin_of, with_default(it))]
             if own:
                 yield text, own
 
@@ -122,6 +127,12 @@ def _put_in_outside(stack: StackClass, written: Expr) -> Iterator[_Shared]:
         inside = [stack.encloses(site.file, site.start) for site in used]
         if any(inside) and not stack.encloses(owner.module.source.path, owner.start):
             yield why, owner, None
+
+
+def _made_outside(stack: StackClass, written: Expr) -> Iterator[_Shared]:
+    """The names of resources that the class has made outside of it."""
+    for expr in named_outside(stack, written.module, _place(written)):
+        yield "a resource that is made outside of the class is named with it", expr, None
 
 
 def _given_elsewhere(stack: StackClass, written: Expr) -> Iterator[_Shared]:
@@ -252,24 +263,11 @@ def _found_spelled(
     for item in (place for other in users(home) for place in name_places(other)):
         for name in map(known.symbolic.text, item.exprs):
             symbols = (run.symbol for run in name.runs if run.symbol is not None)
-            origins = {origin_of(origin) for symbol in symbols for origin in _origins(symbol)}
+            origins = {origin_of(origin) for symbol in symbols for origin in with_default(symbol)}
             exprs = [it.text.expr for it in spellings.find(name, dotted=False)] if origins else ()
             for origin in origins:
                 found.setdefault(origin, []).extend((item, expr) for expr in exprs)
     return found
-
-
-def _origins(symbol: Expr) -> Iterator[Expr]:
-    """A suffix, or what it is by default where callers leave it out."""
-    yield symbol
-    module = symbol.module
-    binding = module.binding(symbol.node) if isinstance(symbol, Name) else None
-    parameter = parameter_of(module, binding) if binding is not None else None
-    default = binding.declaration.default if binding is not None else None
-    if parameter is None or default is None:
-        return
-    if any(item.expr is None for item in arguments_seen(parameter)):
-        yield module.expr(default)
 
 
 def _going_along(stack: StackClass, module: Module, syntax: ClassSyntax) -> StackClass | None:
