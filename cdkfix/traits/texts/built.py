@@ -6,14 +6,15 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Fn.html
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node
 
+from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import SUMS, Parts, chained, is_text, joined, parts_of, summed
 from cdkfix.module import Module
 from cdkfix.parameters import parameter
-from cdkfix.resolve import qualify, resolve
+from cdkfix.resolve import qualify, resolve, written
 from cdkfix.syntax import (
     Call,
     Expr,
@@ -46,6 +47,8 @@ TEXT_NODES = frozenset(
 _FN = "aws-cdk-lib.Fn"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnParameter.html
 PARAMETER = "aws-cdk-lib.CfnParameter"
+#: Its properties that have its value as a text.
+VALUES_OF_PARAMETERS = frozenset({"valueAsString", "value_as_string"})
 _CONCAT = "concat"
 #: Methods that put values into a text by name.
 _PUTTING_IN = frozenset({"format", "replace", "replaceAll"})
@@ -195,26 +198,48 @@ def _split(body: Expr, piece: TextPart, variables: Struct | None) -> Iterator[Te
         if match.start() > position:
             yield TextPart(offset(position), offset(match.start()), raw[position : match.start()])
         start, end = offset(match.start()), offset(match.end())
-        value = given.get(match["name"])
+        value = given.get(match["name"]) or _held_value(body.module, match["name"])
         if value is not None:
             yield ExprPart(start, end, value)
         else:
             # A parameter, a resource or a pseudo parameter of the template.
-            made = parameter_of_template(body.module, match["name"])
+            made = _parameters(body.module).get(match["name"])
             yield ExprPart(start, end, made or Opaque(body.module, body.node), plain=False)
         position = match.end()
     if position < len(raw):
         yield TextPart(offset(position), offset(len(raw)), raw[position:])
 
 
-def parameter_of_template(module: Module, name: str) -> Expr | None:
-    """What a module makes a template's parameter of this name by: ``new CfnParameter(…)``."""
+def _parameters(module: Module) -> Mapping[str, Expr]:
+    """What a module makes a template's parameters by, ``new CfnParameter(…)``, by their names."""
 
-    def find() -> Expr | None:
-        for call in module.constructs:
-            id_ = call.argument("id") if call.fqn == PARAMETER else None
-            if isinstance(id_, Literal) and id_.value == name:
-                return call.expr
-        return None
+    def find() -> Mapping[str, Expr]:
+        made = [call for call in module.constructs if call.fqn == PARAMETER]
+        ids = [(call.argument("id"), call.expr) for call in reversed(made)]
+        return {str(id_.value): expr for id_, expr in ids if isinstance(id_, Literal)}
 
-    return module.project.once((parameter_of_template, module, name), find)
+    return module.project.once((_parameters, module), find)
+
+
+def _held_value(module: Module, name: str) -> Expr | None:
+    """What the code has the value of a template's parameter in: ``stage = param.valueAsString``."""
+    made = _parameters(module)
+    found = module.project.once((_held_value, module), lambda: dict(_held(module))) if made else {}
+    return found.get(made[name].node.id) if name in made else None
+
+
+def _held(module: Module) -> Iterator[tuple[int, Expr]]:
+    """The parameters of a template by their nodes, with what the code has their values in."""
+    for node in module.reader.members(module):
+        member = module.expr(node)
+        if not isinstance(member, Member) or member.name not in VALUES_OF_PARAMETERS:
+            continue
+        made = written(member.object)
+        is_made = isinstance(made, Call) and qualify(made.callee) == PARAMETER
+        if not is_made or made.module is not module:
+            continue
+        flow = module.reader.flow(module, module.reader.outer(node))
+        target = flow.node.child_by_field_name("left") if flow.kind is FlowKind.ATTRIBUTE else None
+        if flow.kind is FlowKind.DECLARED:
+            target = flow.node
+        yield made.node.id, module.expr(target) if target is not None else member

@@ -32,7 +32,8 @@ from cdkfix.syntax import (
 from cdkfix.traits.calls.arguments import keyword_arguments
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost
-from cdkfix.traits.texts.built import PARAMETER, as_text
+from cdkfix.traits.suffixes.emptiness import possible_options
+from cdkfix.traits.texts.built import PARAMETER, VALUES_OF_PARAMETERS, as_text
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.passing import cut, cut_length, passed, whole
 from cdkfix.traits.texts.plain import is_environment, variable_read
@@ -64,9 +65,6 @@ _MAX_STEPS = 40
 _OR = frozenset({"||", "or"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
-#: What a template is given when it is deployed, and the properties that have it as a text.
-#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnParameter.html
-_VALUES_OF_PARAMETERS = frozenset({"valueAsString", "value_as_string"})
 
 
 def sources(expr: Expr, path: Path = ()) -> Sources:
@@ -377,7 +375,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         return unknown(found)
     if path and class_of(call) is not None:
         return of_owner(call, path, found)
-    if (not path or path[0] in _VALUES_OF_PARAMETERS) and qualify(callee) == PARAMETER:
+    if (not path or path[0] in VALUES_OF_PARAMETERS) and qualify(callee) == PARAMETER:
         found.unknown = True
         props = call.module.reader.props(call.module, call, 2)
         return [(props, ("default",))] if props is not None else []
