@@ -16,6 +16,7 @@ from cdkfix.attributes import (
     members_named,
     method_of,
 )
+from cdkfix.fixtures import fixture_giving, takers
 from cdkfix.lacking import is_settled
 from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
 from cdkfix.languages.trees import around, text
@@ -190,6 +191,10 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
             return _follow_bound(call, path, way)
     if module.reader.assigned(module.reader.outer(node))[0]:
         return False
+    fixture = fixture_giving(module, module.reader.outer(node))
+    if fixture is not None:
+        given = takers(module, fixture)
+        return all(_follow_binding(owner, binding, path, way) for owner, binding in given)
     if not (path and _is_disregarded(module, node, path[0])):
         way.found.add(site(module, node, path))
     return True

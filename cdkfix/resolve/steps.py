@@ -5,6 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.attributes import class_at, method_of
+from cdkfix.fixtures import value_given
 from cdkfix.languages.base import Copied
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.module import Module
@@ -151,6 +152,9 @@ def _step_name(expr: Name) -> Expr | None:
     if binding.kind in _VALUES:
         return None
     if binding.kind is BindingKind.PARAMETER:
+        given = value_given(module, binding)
+        if given is not None:
+            return given
         return Opaque(module, expr.node, f"it is a parameter: {describe(expr)}")
     if not binding.is_constant:
         return Opaque(module, expr.node, f"it is assigned more than once: {describe(expr)}")

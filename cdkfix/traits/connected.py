@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from cdkfix.fixtures import FIXTURES
 from cdkfix.module import Module
 from cdkfix.traits.calls.instances import is_test
 
-#: https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files
-FIXTURES = "conftest.py"
 _TEST = b"def test_"
 
 

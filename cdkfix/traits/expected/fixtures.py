@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdkfix.fixtures import FIXTURES
 from cdkfix.module import Module
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.connected import FIXTURES
 
 
 def given_by(module: Module) -> Iterator[Module]:

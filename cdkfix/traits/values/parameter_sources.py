@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from cdkfix import enumerations
 from cdkfix.attributes import class_at
+from cdkfix.fixtures import fixture_taken, values_of
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.module import Module
 from cdkfix.parameters import Parameter, parameter_of
@@ -73,6 +74,9 @@ def of_parameter(
     if parameter is None:
         found.unknown = True
         return values
+    fixture = fixture_taken(module, binding)
+    if fixture is not None:
+        return [(fixture[0].expr(node), inner) for node in values_of(fixture[1])]
     given = [] if parameter.keywords else arguments_seen(parameter)
     mapped = elements_mapped(module, parameter.function, binding) if parameter.index == 0 else None
     if mapped is not None:
