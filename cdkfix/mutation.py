@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from tree_sitter import Node
 
@@ -10,7 +10,7 @@ from cdkfix.languages.base import Copied, Flow, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.module import Module
 from cdkfix.scopes import Binding
-from cdkfix.syntax import Picked, Struct
+from cdkfix.syntax import Call, Expr, Picked, Struct
 
 #: Methods of dicts and lists that change them, and the functions that change their argument.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
@@ -24,6 +24,7 @@ _METHODS = frozenset(
         *("push", "unshift", "shift", "splice", "fill", "copyWithin"),
     }
 )
+_UPDATE = "update"
 _CHANGING = frozenset({"Object.assign", "Object.defineProperty", "setattr"})
 
 
@@ -41,24 +42,45 @@ def change(module: Module, binding: Binding, *, within: bool = False) -> Node | 
     return module.changes[known]
 
 
-def keys_changed(module: Module, binding: Binding) -> Mapping[str, Node] | None:
-    """The keys that an object behind a name is given or changed by later, each with the place.
+def keys_changed(module: Module, reads: Iterable[Node]) -> Mapping[str, Node] | None:
+    """The keys that an object read at ``reads`` is given or changed by there, each with the place.
 
     None where it is changed in another way as well, by keys that are not written there.
     """
     found: dict[str, Node] = {}
-    for use in binding.reads:
+    for use in reads:
         changed = change_at(module, [use])
         if changed is None:
             continue
         flow = module.reader.flow(module, module.reader.outer(use))
-        is_key = flow.kind is FlowKind.MEMBER and not (
-            flow.name in _METHODS and _is_called(flow.node)
-        )
-        if not is_key:
+        keys: Iterable[str] | None = (flow.name,) if flow.kind is FlowKind.MEMBER else None
+        if keys is not None and flow.name in _METHODS and _is_called(flow.node):
+            keys = _updated(module, flow)
+        if keys is None:
             return None
-        found.setdefault(flow.name, changed)
+        for key in keys:
+            found.setdefault(key, changed)
     return found
+
+
+def _updated(module: Module, method: Flow) -> Sequence[str] | None:
+    """The keys that ``settings.update(workers=2)`` gives a dict; None for other methods.
+
+    https://docs.python.org/3/library/stdtypes.html#dict.update
+    """
+    call = module.expr(method.node.parent) if method.node.parent is not None else None
+    if method.name != _UPDATE or not isinstance(call, Call):
+        return None
+    keys: list[str | None] = []
+    for item in call.arguments:
+        given = module.expr(item.value_node)
+        keys += _keys(given) if item.name is None and not item.spread else [item.name]
+    known = [key for key in keys if key is not None]
+    return known if len(known) == len(keys) else None
+
+
+def _keys(given: Expr) -> Sequence[str | None]:
+    return [entry.key for entry in given.entries] if isinstance(given, Struct) else [None]
 
 
 def change_at(module: Module, reads: Iterable[Node], *, within: bool = False) -> Node | None:

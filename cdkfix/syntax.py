@@ -203,7 +203,7 @@ class Entry:
     def value(self) -> Expr:
         module = self.struct.module
         if self.value_node is None:
-            if self.node.start_byte < self.struct.end:
+            if self.struct.start <= self.node.start_byte < self.struct.end:
                 return Opaque(module, self.node, "a method")
             line = int(self.node.start_point[0]) + 1
             return Opaque(module, self.node, f"it is changed after it is made, line {line}")
@@ -244,7 +244,10 @@ class Struct(Expr):
     @property
     def is_filled_later(self) -> bool:
         """Whether it is given further keys after it is made."""
-        return bool(self.entries_nodes) and self.entries_nodes[-1][0].start_byte >= self.end
+        if not self.entries_nodes:
+            return False
+        node, *_, spread, _ = self.entries_nodes[-1]
+        return not spread and not self.start <= node.start_byte < self.end
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -92,7 +92,7 @@ def _held(given: Call, stack: StackClass) -> Binding | None:
     """The constructor's own variable that is declared with what a call gives, and nothing else."""
     flow = stack.module.reader.flow(stack.module, stack.module.reader.outer(given.node))
     binding = stack.module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
-    if binding is None or binding.parts:
+    if binding is None or binding.whole.kind is BindingKind.PARAMETER:
         return None
     kept = _kept_as(binding, stack)
     return binding if kept is None or stays_private(stack, kept) else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+
+from tree_sitter import Node
 
 from cdkfix import records
 from cdkfix.attributes import attributes, class_at, class_within
@@ -17,6 +20,7 @@ from cdkfix.scopes import Binding, BindingKind
 from cdkfix.syntax import (
     Call,
     Entry,
+    EntryNodes,
     Expr,
     Items,
     Literal,
@@ -91,12 +95,15 @@ def member_of(owner: Expr, name: str) -> Expr | None:
     heir = lineage.heir_with(target.module, syntax, name) if isinstance(target, This) else None
     if heir is not None:
         return Opaque(held.module, held.node, f"`{heir.name}` has a `{name}` of its own")
-    # A dict may be filled later on: what is in it is asked for by others.
-    is_made = isinstance(held, Call) and class_made(held) is not None
     reads = (*attribute.reads, *attribute.body_reads)
-    changed = change_at(module, reads) if is_made else None
+    is_made = isinstance(held, Call) and class_made(held) is not None
+    changed = change_at(module, reads) if is_made or isinstance(held, Struct) else None
     if changed is None:
         return held
+    if isinstance(held, Struct):
+        # What is put into it under other keys is asked for by others.
+        unknown = replace(held, entries_nodes=(*held.entries_nodes, _later(changed, None)))
+        return filled_later(held, reads) or unknown
     where = at_line(module, changed.start_point[0] + 1)
     return Opaque(held.module, held.node, f"`{name}` is changed after it is made, {where}")
 
@@ -140,18 +147,23 @@ def why_changed(name: Expr, binding: Binding) -> Opaque | None:
     return Opaque(name.module, name.node, f"`{binding.name}` is changed after it is made, {where}")
 
 
-def filled_later(made: Expr, binding: Binding) -> Struct | None:
-    """An object or dict that a name holds, with the keys that it is given or changed by later on.
+def filled_later(made: Expr, reads: Iterable[Node]) -> Struct | None:
+    """An object or dict, with the keys that it is given or changed by where it is read later on.
 
     None where it is changed in another way.
     """
     if not isinstance(made, Struct) or made.merged or (made.keywords and not made.free):
         return None
-    changed = keys_changed(made.module, binding)
+    changed = keys_changed(made.module, reads)
     if changed is None or any(at.start_byte < made.end for at in changed.values()):
         return None
-    later = tuple((at, key, None, None, False, False) for key, at in changed.items())
+    later = (_later(at, key) for key, at in changed.items())
     return replace(made, entries_nodes=(*made.entries_nodes, *later))
+
+
+def _later(at: Node, key: str | None) -> EntryNodes:
+    """The entry for a key, or for one that is not known, that is changed at a place."""
+    return at, key, None, None, False, False
 
 
 def _is_enum_member(expr: Expr) -> bool:

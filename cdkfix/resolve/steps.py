@@ -165,7 +165,7 @@ def _step_name(expr: Name) -> Expr | None:
     target = module.expr(node)
     if _can_change(target):
         changed = members.why_changed(expr, binding)
-        filled = members.filled_later(target, binding) if changed is not None else None
+        filled = members.filled_later(target, binding.reads) if changed is not None else None
         if changed is not None and filled is None:
             return changed
         target = filled or target

@@ -30,7 +30,6 @@ OTHERS = {
     "a caller that nobody can follow": ("pass", "make_bucket(stack, 'A', **load())"),
     "a function that adds to it": ("kwargs.setdefault('auto_delete_objects', False)", ""),
     "a function that shows it": ("print(kwargs)", ""),
-    "a function that makes it anew": ("kwargs = dict(kwargs)", ""),
     "a function that is handed on": ("pass", "run(make_bucket)"),
 }
 
@@ -42,6 +41,12 @@ def test_what_others_may_give_is_overridden(before: str, call: str) -> None:
     outcome = run(text, "python", EMPTIED)
     assert "auto_delete_objects=True" not in outcome.text
     assert outcome.text in (text, text.replace("DESTROY, **kwargs", f"DESTROY, {OVERRIDDEN}"))
+
+
+def test_what_is_made_anew_gets_it() -> None:
+    text = TOP + HELPER.replace("BEFORE", "kwargs = dict(kwargs)").replace("CALL", "")
+    fixed = text.replace("dict(kwargs)", "dict(kwargs, auto_delete_objects=True)")
+    assert run(text, "python", EMPTIED).text == fixed
 
 
 def test_what_a_test_gives_is_overridden() -> None:

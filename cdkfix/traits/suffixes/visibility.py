@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.attributes import Attribute, attributes, class_at
-from cdkfix.languages.trees import named, stands_in
+from cdkfix.languages.trees import LOOPS, ancestor, named, stands_in
 from cdkfix.module import Module
 from cdkfix.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.syntax import Expr, Member, Name, This
@@ -56,6 +56,11 @@ def _declared_before(module: Module, binding: Binding, at: Node) -> bool:
     if binding.scope.kind is ScopeKind.MODULE and function.kind is not ScopeKind.MODULE:
         return True
     declaration = binding.declaration.node
+    if binding.kind is BindingKind.LOOP:
+        # Python lets the last value be seen behind the loop, if there was one.
+        loop = ancestor(declaration, *LOOPS)
+        body = loop.child_by_field_name("body") if loop is not None else None
+        return body is None or body.start_byte <= at.start_byte < body.end_byte
     block = declaration.parent
     while block is not None and block.type not in _BLOCKS:
         block = block.parent

@@ -97,7 +97,9 @@ def put_before(module: Module, picked: Node) -> Node | None:
             continue
         left = field(written, "left")
         if left.type in SUBSCRIPTS and module.text(left) == module.text(picked):
-            return field(written, "right")
+            # The key may have another value by now.
+            is_same = module.binding(named(left)[-1]) is binding
+            return field(written, "right") if is_same else None
     return None
 
 

@@ -342,7 +342,7 @@ def _is_changed(name: Name, key: str | None = None) -> bool:
     binding = name.module.binding(name.node)
     if binding is None or change(name.module, binding) is None:
         return False
-    keys = keys_changed(name.module, binding) if key is not None else None
+    keys = keys_changed(name.module, binding.reads) if key is not None else None
     return keys is None or key in keys
 
 
