@@ -149,3 +149,82 @@ def test_what_others_may_give_is_not_known() -> None:
     files = _as(_files(form, given=("", "", "")), "10", "3.0")
     outcome = run_files(files, "glue-version")
     assert outcome.texts["tests/test_data.py"] == files["tests/test_data.py"]
+
+
+#: What most rows of a list leave out, and a stack has a default for.
+ROWS = {
+    "typescript": {
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+interface Row { id: string; runtime?: lambda.Runtime }
+const ROWS: Row[] = [{ id: 'A' }, { id: 'B', runtime: lambda.Runtime.NODEJS_18_X }];
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    for (const row of ROWS) this.build(row);
+  }
+  private build(row: Row) {
+    const runtime = row.runtime ?? lambda.Runtime.PYTHON_3_9;
+    return new lambda.Function(this, row.id, { runtime, handler: 'x.y', code: lambda.Code.fromAsset('x') });
+  }
+}
+""",
+        "test/data.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data } from '../lib/data';
+
+test('runtimes', () => {
+  const template = Template.fromStack(new Data(new cdk.App(), 'S'));
+  const runtimes = Object.values(template.findResources('AWS::Lambda::Function')).map((it) => it.Properties.Runtime);
+  expect(new Set(runtimes)).toEqual(new Set(['python3.9', 'nodejs18.x']));
+});
+""",
+    },
+    "python": {
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+
+ROWS = [{"id": "A"}, {"id": "B", "runtime": lambda_.Runtime.NODEJS_18_X}]
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        for row in ROWS:
+            self._build(row)
+
+    def _build(self, row):
+        runtime = row.get("runtime", lambda_.Runtime.PYTHON_3_9)
+        return lambda_.Function(self, row["id"], runtime=runtime, handler="x.y", code=lambda_.Code.from_asset("x"))
+""",
+        "tests/test_data.py": """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.data import Data
+
+
+def test_runtimes():
+    template = Template.from_stack(Data(cdk.App(), "S"))
+    functions = template.find_resources("AWS::Lambda::Function").values()
+    assert {function["Properties"]["Runtime"] for function in functions} == {"python3.9", "nodejs18.x"}
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ROWS)
+def test_what_a_test_expects_of_what_most_rows_leave_out_follows(language: str) -> None:
+    outcome = run_files(ROWS[language], "lambda-runtime")
+    changed = {
+        path: text.replace("PYTHON_3_9", "PYTHON_3_12")
+        .replace("NODEJS_18_X", "NODEJS_22_X")
+        .replace("python3.9", "python3.12")
+        .replace("nodejs18", "nodejs22")
+        for path, text in ROWS[language].items()
+    }
+    assert outcome.texts == changed

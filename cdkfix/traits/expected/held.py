@@ -43,9 +43,10 @@ def _held(expr: Expr, told: Callable[[Value], Scalar], depth: int = 0) -> Iterat
     if inside is not None:
         yield from _held(inside, told, depth + 1)
         return
-    for value in alternatives(expr):
-        known = told(value)
-        yield from (known,) if known is not None else _written(value.expr, told)
+    known = [told(value) for value in alternatives(expr)]
+    yield from (item for item in known if item is not None)
+    if None in known:
+        yield from _written(expr, told)
 
 
 def _written(expr: Expr, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
