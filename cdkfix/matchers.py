@@ -31,3 +31,18 @@ ASSERT_EQUAL = frozenset(
 )
 ASSERT_IN, ASSERT_NOT_IN, ASSERT_TRUE = "assertIn", "assertNotIn", "assertTrue"
 ASSERT_MORE, ASSERT_AT_LEAST = "assertGreater", "assertGreaterEqual"
+
+#: The matchers that want an exception, and the functions that do.
+#: https://nodejs.org/api/assert.html#assertthrowsfn-error-message
+THROW = frozenset(
+    {
+        *("toThrow", "toThrowError", "toThrowErrorMatchingSnapshot"),
+        "toThrowErrorMatchingInlineSnapshot",
+    }
+)
+THROWING = frozenset(
+    {
+        *("assertRaises", "assertRaisesRegex", "doesNotReject", "doesNotThrow", "raises"),
+        *("rejects", "throws"),
+    }
+)

@@ -6,10 +6,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tree_sitter import Node
 
 from cdkfix import catalogue, matchers
 from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.languages.returns import is_function
 from cdkfix.module import Module
 from cdkfix.references import method_called
 from cdkfix.resolve import class_made, qualify, written
@@ -36,6 +39,8 @@ _NOT_WANTED = frozenset({"toBeFalsy", "toBeNull", matchers.UNDEFINED})
 _ASSERTED = frozenset({"assertIsInstance", "assertIsNotNone", matchers.ASSERT_TRUE})
 #: What they say that want a key, and no value.
 _KEY_ASSERTED = frozenset({matchers.ASSERT_IN, matchers.ASSERT_NOT_IN})
+#: What stands between a function and what it gives.
+_GIVING = frozenset({"await_expression", "return_statement", "statement_block"})
 _NOT = frozenset({"not_operator", "unary_expression"})
 _TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
 
@@ -76,6 +81,47 @@ def is_counted(module: Module, use: Node) -> bool:
     callee = call.callee if call is not None else None
     is_own = isinstance(callee, Name) and module.binding(callee.node) is None
     return is_own and isinstance(callee, Name) and callee.name == "len"
+
+
+def is_dropped(module: Module, use: Node) -> bool:
+    """Whether what an expression comes to goes nowhere.
+
+    It is a statement of its own, or what an asynchronous function gives that is run to fail.
+    """
+    outer = module.reader.outer(use)
+    around = outer.parent
+    if around is None or around.type == "expression_statement":
+        return around is not None
+    while around.parent is not None and around.type in _GIVING:
+        outer, around = around, around.parent
+    body = around.child_by_field_name("body") if is_function(around) else None
+    return body is not None and body.id == outer.id and is_run_to_fail(module, around)
+
+
+def is_run_to_fail(module: Module, use: Node) -> bool:
+    """Whether a function is handed to what only waits for it to fail: what it gives goes nowhere.
+
+    ``expect(() => load('qa')).toThrow()``, ``assert.throws(() => load('qa'))``,
+    ``self.assertRaises(ValueError, load, "qa")``
+    """
+    around = module.reader.outer(use).parent
+    call = _call_with(module, around) if around is not None else None
+    if call is None:
+        return False
+    if call.callee.text == matchers.EXPECT:
+        return any(name in matchers.THROW for name in _asked_of(call))
+    return isinstance(call.callee, Member) and call.callee.name in matchers.THROWING
+
+
+def _asked_of(expectation: Call) -> Iterator[str]:
+    """The names of what is asked of an expectation: ``not``, ``rejects``, ``toThrow``."""
+    around = expectation.node.parent
+    while around is not None:
+        asked = expectation.module.expr(around)
+        if not isinstance(asked, Member):
+            return
+        yield asked.name
+        around = around.parent
 
 
 def is_of_object(call: Call) -> bool:

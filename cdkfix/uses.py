@@ -47,7 +47,7 @@ from cdkfix.scopes import Binding, ScopeKind
 from cdkfix.sites import CALLED, KEY, Path, Site, is_item, is_taken, site
 from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.typed import may_be_of
-from cdkfix.unread import is_counted, reads_no_value
+from cdkfix.unread import is_counted, is_dropped, is_run_to_fail, reads_no_value
 
 #: Methods that give entries of a dict; the first ones one of them, by its key.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
@@ -161,7 +161,7 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
     if flow.kind is FlowKind.RETURNED:
         before = len(way.found)
         known = _follow_function(module, flow.node, (CALLED, *path), way)
-        if len(way.found) == before:
+        if len(way.found) == before and not is_run_to_fail(module, flow.node):
             # Nobody is seen to call the function: this is where the value is handed out.
             way.found.add(site(module, node, path))
         return known
@@ -196,6 +196,7 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         given = takers(module, fixture)
         return all(_follow_binding(owner, binding, path, way) for owner, binding in given)
     if not (path and _is_disregarded(module, node, path[0])):
+    if not (is_dropped(module, node) or (path and _is_disregarded(module, node, path[0]))):
         way.found.add(site(module, node, path))
     return True
 
@@ -219,6 +220,8 @@ def _is_disregarded(module: Module, node: Node, name: str) -> bool:
     if name != CALLED and not is_item(name) and reads_no_value(module, node, name):
         return True
     if is_item(name) and is_counted(module, node):
+        return True
+    if name == CALLED and is_run_to_fail(module, node):
         return True
     listed = module.reader.outer(node).parent
     around = listed.parent if listed is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path, PurePath
 
 import pytest
@@ -116,13 +117,50 @@ READ = {
         "assert check(DEFAULTS)",
     ],
 }
+#: What gives the configuration, and tests that run it without asking what it gives.
+LOADERS = {
+    "typescript": (
+        "\nexport function load(stage: string) {\n"
+        "  if (stage !== 'dev') throw new Error(stage);\n  return DEFAULTS;\n}\n"
+    ),
+    "python": (
+        "\n\ndef load(stage):\n    if stage != 'dev':\n        raise ValueError(stage)\n"
+        "    return DEFAULTS\n"
+    ),
+}
+RUN = [
+    ("typescript", "load('dev');"),
+    ("typescript", "expect(() => load('qa')).toThrow();"),
+    ("typescript", "expect(() => load('dev')).not.toThrow();"),
+    ("typescript", "expect(() => { return load('qa'); }).toThrowError(/qa/);"),
+    ("typescript", "await expect(async () => load('qa')).rejects.toThrow('qa');"),
+    ("typescript", "assert.throws(() => load('qa'));"),
+    ("python", 'load("dev")'),
+    ("python", 'self.assertRaises(ValueError, load, "qa")'),
+    ("python", 'self.assertRaises(ValueError, lambda: load("qa"))'),
+    ("python", 'pytest.raises(ValueError, load, "qa")'),
+]
+#: Tests that may ask what it gives.
+RUN_AND_READ = [
+    ("typescript", "report(load('dev'));"),
+    ("typescript", "expect(() => load('dev')).toEqual(others);"),
+    ("typescript", "expect(load).toThrow2();"),
+    ("typescript", "report(() => load('dev'));"),
+    ("typescript", "const other = () => load('dev');\n  report(other());"),
+    ("python", 'report(load("dev"))'),
+    ("python", 'self.assertRaisesNothing(load, "dev")'),
+    ("python", 'report(lambda: load("dev"))'),
+]
 CHANGED = [(language, asked) for language, listed in ASKED.items() for asked in listed]
 KEPT = [(language, asked) for language, listed in READ.items() for asked in listed]
 
 
-def _run(language: str, asked: str) -> tuple[list[str], list[str]]:
+def _run(
+    language: str, asked: str, files: Mapping[str, str] | None = None
+) -> tuple[list[str], list[str]]:
     """The files after the fixes, and as they would be with all values changed."""
-    texts = {name: text.replace("@", asked) for name, text in FILES[language].items()}
+    files = FILES[language] if files is None else files
+    texts = {name: text.replace("@", asked) for name, text in files.items()}
     before = {PurePath(name): _turned(text, 0).encode() for name, text in texts.items()}
     project = Project(Path(), before, files=lambda: list(map(Path, texts)))
     targets = [Target(Path(name), explicit=True) for name in texts]
@@ -161,3 +199,23 @@ def test_values_stay_that_somebody_may_read(language: str, asked: str) -> None:
     ].replace("@", asked)
     assert "3.0" in found[0].split("Data")[0]
     assert "10" in found[0].split("Data")[0]
+
+
+def _with_loader(language: str) -> dict[str, str]:
+    """The files with what gives the configuration in the place of the configuration."""
+    (app, stack), (test, head) = FILES[language].items()
+    whole = stack.replace("DEFAULTS", "load('dev')").replace("load('dev') =", "DEFAULTS =")
+    return {app: whole + LOADERS[language], test: head.replace("DEFAULTS", "load")}
+
+
+@pytest.mark.parametrize(("language", "asked"), RUN)
+def test_what_is_run_without_asking_what_it_gives_asks_nothing(language: str, asked: str) -> None:
+    found, wanted = _run(language, asked, _with_loader(language))
+    assert found == wanted
+
+
+@pytest.mark.parametrize(("language", "asked"), RUN_AND_READ)
+def test_what_may_be_asked_of_what_a_function_gives_stays(language: str, asked: str) -> None:
+    found, _ = _run(language, asked, _with_loader(language))
+    assert "3.0" in found[0]
+    assert "10" in found[0]
