@@ -47,6 +47,7 @@ CODEMOD = Codemod(
         ),
     ),
     detect=detect,
-    needles=(b"Key",),
+    # Tests ask what settings say of it.
+    needles=(b"Key", b"RemovalPolicy"),
     examples=EXAMPLES,
 )

@@ -41,6 +41,7 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#removalpolicy",
     effects=deleted_with_stack("AWS::S3::Bucket"),
     detect=detect,
-    needles=(b"Bucket",),
+    # Tests ask what settings say of it.
+    needles=(b"Bucket", b"RemovalPolicy"),
     examples=EXAMPLES,
 )

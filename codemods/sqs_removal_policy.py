@@ -37,6 +37,7 @@ CODEMOD = Codemod(
     url="https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_sqs.Queue.html#removalpolicy",
     effects=deleted_with_stack("AWS::SQS::Queue"),
     detect=detect,
-    needles=(b"Queue",),
+    # Tests ask what settings say of it.
+    needles=(b"Queue", b"RemovalPolicy"),
     examples=EXAMPLES,
 )

@@ -315,6 +315,99 @@ def test_a_configuration_changes_with_tests_that_compare_all_of_it(language: str
     assert run_files(before, *select).texts == after
 
 
+#: Policies that a stack is handed, and a test that looks at nothing else.
+ALONE = {
+    "typescript": {
+        "lib/config.ts": """\
+import { RemovalPolicy } from 'aws-cdk-lib';
+
+export interface Stage { removalPolicy: RemovalPolicy; kept: RemovalPolicy }
+export const STAGES: { dev: Stage; prod: Stage } = {
+  dev: { removalPolicy: RemovalPolicy.<RETAIN|DESTROY>, kept: RemovalPolicy.DESTROY },
+  prod: { removalPolicy: RemovalPolicy.<RETAIN|DESTROY>, kept: RemovalPolicy.DESTROY },
+};
+""",
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Stage, STAGES } from './config';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, stage: Stage) {
+    super(scope, id);
+    new s3.Bucket(this, 'B', { removalPolicy: stage.removalPolicy });
+    new dynamodb.Table(this, 'T', { partitionKey: { name: 'id', type: dynamodb.AttributeType.STRING }, removalPolicy: stage.kept });
+  }
+}
+const app = new cdk.App();
+new Data(app, 'Dev', STAGES.dev);
+new Data(app, 'Prod', STAGES.prod);
+""",
+        "test/config.test.ts": """\
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { STAGES } from '../lib/config';
+
+test('policies', () => {
+  expect(STAGES.dev.removalPolicy).toBe(RemovalPolicy.<RETAIN|DESTROY>);
+  expect(STAGES.prod.kept).toBe(RemovalPolicy.RETAIN);
+});
+""",
+    },
+    "python": {
+        "lib/__init__.py": "",
+        "lib/config.py": """\
+from aws_cdk import RemovalPolicy
+
+STAGES = {
+    "dev": {"removal_policy": RemovalPolicy.<RETAIN|DESTROY>, "kept": RemovalPolicy.DESTROY},
+    "prod": {"removal_policy": RemovalPolicy.<RETAIN|DESTROY>, "kept": RemovalPolicy.DESTROY},
+}
+""",
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_dynamodb as dynamodb, aws_s3 as s3
+
+from lib.config import STAGES
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id, stage):
+        super().__init__(scope, construct_id)
+        s3.Bucket(self, "B", removal_policy=stage["removal_policy"])
+        key = dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING)
+        dynamodb.Table(self, "T", partition_key=key, removal_policy=stage["kept"])
+
+
+app = cdk.App()
+Data(app, "Dev", STAGES["dev"])
+Data(app, "Prod", STAGES["prod"])
+""",
+        "tests/test_config.py": """\
+from aws_cdk import RemovalPolicy
+
+from lib.config import STAGES
+
+
+def test_policies():
+    assert STAGES["dev"]["removal_policy"] == RemovalPolicy.<RETAIN|DESTROY>
+    assert STAGES["prod"]["kept"] == RemovalPolicy.RETAIN
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ALONE)
+def test_policies_change_with_a_test_that_looks_at_the_configuration_alone(language: str) -> None:
+    """What a test says of the policy of a table, which nobody changed, stays wrong."""
+    before, after = (
+        {path: re.sub(r"<([^|<>]*)\|([^|<>]*)>", turn, text) for path, text in files.items()}
+        for files in (ALONE[language],)
+        for turn in (r"\1", r"\2")
+    )
+    assert run_files(before, "s3-bucket-removal-policy").texts == after
+
+
 #: Stacks with a default, and tests that give a value of their own, or none.
 GIVEN = {
     "typescript": {

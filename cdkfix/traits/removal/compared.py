@@ -20,6 +20,7 @@ from cdkfix.traits.expected.comparisons import comparisons
 from cdkfix.traits.expected.settings import settings_unasked
 from cdkfix.traits.removal.force import PROP
 from cdkfix.traits.removal.policies import DESTROY, REMOVAL_POLICY, Removal, stated
+from cdkfix.traits.values.destinations import Uses
 from cdkfix.uses import sites
 from cdkfix.wishes import Agreement
 
@@ -42,7 +43,8 @@ def policies_compared(context: Context, names: Collection[str]) -> Iterator[Find
                 context.wanted.append(Agreement(place, DESTROY))
         elif resolve(read).member(REMOVAL_POLICY) == DESTROY.member:
             used = _used(module, names) if used is None else used
-            if resolve(read).expr.node.id in used:
+            value_set = resolve(read).expr
+            if value_set.node.id in used or _is_used(value_set, names):
                 edits = [(module, edit) for edit in replace_expr(value, DESTROY)]
                 message = f"{read.text} is expected to be {value.text}, and is {DESTROY.member}"
                 yield context.finding(value.node, message, edits, effect=NO_EFFECT)
@@ -59,6 +61,19 @@ def _compared(module: Module) -> Iterator[tuple[Member, Expr]]:
                 continue
             if resolve(read).trail:
                 yield read, value
+
+
+def _is_used(policy: Expr, names: Collection[str]) -> bool:
+    """Whether the policy of a construct anywhere in the project is one that is written down."""
+    uses = Uses()
+    if uses.collect(policy) is not None:
+        return False
+    for use in uses.found.values():
+        for call in use.module.constructs:
+            entry = call.written(PROP) if call.fqn in names else None
+            if entry is not None and entry.value.node.id == use.node.id:
+                return True
+    return False
 
 
 def _used(module: Module, names: Collection[str]) -> set[int]:
