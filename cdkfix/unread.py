@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix import catalogue, matchers
-from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.languages.returns import is_function
+from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.references import method_called
 from cdkfix.resolve import class_made, qualify, written

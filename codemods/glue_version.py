@@ -88,15 +88,18 @@ def _expected(target: str) -> Expected:
         argument = _text_argument(value.expr) if isinstance(value.expr, Call) else None
         return value.literal if argument is None else resolve(argument).literal
 
+    def held(call: ConstructCall) -> Iterator[Scalar]:
+        for path in _paths(call):
+            yield from held_at(call, path, told)
+
     def values(module: Module) -> Iterator[Scalar]:
         for call in module.constructs:
-            for path in _paths(call):
-                yield from held_at(call, path, told)
+            yield from held(call)
 
     def becomes(version: Scalar) -> Scalar:
         return target if isinstance(version, str) and _is_older(version, target) else None
 
-    return Expected(glue.JOB, ("Properties", "GlueVersion"), values, becomes)
+    return Expected(glue.JOB, ("Properties", "GlueVersion"), values, becomes, of=held)
 
 
 def _paths(call: ConstructCall) -> tuple[Path, ...]:

@@ -57,15 +57,18 @@ def detect(context: Context) -> Iterator[Finding]:
 def _expected(target: int) -> Expected:
     """The numbers of workers that tests expect jobs to have."""
 
+    def held(call: ConstructCall) -> Iterator[Scalar]:
+        for path in _paths(call):
+            yield from held_at(call, path, _number)
+
     def values(module: Module) -> Iterator[Scalar]:
         for call in module.constructs:
-            for path in _paths(call):
-                yield from held_at(call, path, _number)
+            yield from held(call)
 
     def becomes(number: Scalar) -> Scalar:
         return target if _is_number(number) and number > target else None
 
-    return Expected(glue.JOB, ("Properties", "NumberOfWorkers"), values, becomes)
+    return Expected(glue.JOB, ("Properties", "NumberOfWorkers"), values, becomes, of=held)
 
 
 def _number(value: Value) -> Scalar:

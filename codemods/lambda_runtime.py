@@ -114,9 +114,12 @@ def _expected(context: Context) -> Expected:
         name = (resolve(runtime) if runtime is not None else value).member(RUNTIME)
         return value.literal if name is None else identifiers().get(name)
 
+    def held(call: ConstructCall) -> Iterator[Scalar]:
+        return held_at(call, ("runtime",), told)
+
     def values(module: Module) -> Iterator[Scalar]:
         for call in filter(is_function, module.constructs):
-            yield from held_at(call, ("runtime",), told)
+            yield from held(call)
 
     def becomes(identifier: Scalar) -> Scalar:
         change = upgraded(context, identifier) if isinstance(identifier, str) else None
@@ -128,7 +131,7 @@ def _expected(context: Context) -> Expected:
         return identifiers().get(name) if name is not None else None
 
     place = ("Properties", "Runtime")
-    return Expected("AWS::Lambda::Function", place, values, becomes, reads)
+    return Expected("AWS::Lambda::Function", place, values, becomes, reads, of=held)
 
 
 def _members(context: Context) -> Iterator[Finding]:

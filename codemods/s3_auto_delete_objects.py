@@ -22,7 +22,7 @@ from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.expectations import counted
 from cdkfix.traits.expected.whole_sets import ALL, whole_sets
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
-from cdkfix.traits.removal.force import Policies, Policy
+from cdkfix.traits.removal.force import Policies, Policy, policies_of
 from cdkfix.traits.removal.locked import locked
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated
 from codemods.examples.s3_auto_delete_objects import EXAMPLES
@@ -46,7 +46,7 @@ def detect(context: Context) -> Iterator[Finding]:
 
     CDK refuses `autoDeleteObjects` on a bucket whose props do not say DESTROY.
     """
-    policies = Policies(context.module)
+    policies = policies_of(context.module)
     found = (_request(context, call, policies) for call in context.constructs(BUCKET))
     yield from context.plan([request for request in found if request is not None])
     _note_counts(context)

@@ -16,15 +16,24 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.finding import Finding
 from cdkfix.languages.trees import named
+from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.sites import Path, Site
 from cdkfix.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by, text_wanted, wanted
+from cdkfix.traits.expected.assertions import (
+    Wanted,
+    asserts,
+    inside_matchers,
+    seen_by,
+    text_wanted,
+    wanted,
+)
 from cdkfix.traits.expected.captures import captured, is_capture
 from cdkfix.traits.expected.comparisons import comparisons, containments, properties, selections
+from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
 from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types_read
@@ -55,7 +64,8 @@ class Expected:
     ``path`` leads there from the resource. ``values`` gives what the resources of a module may
     have there, as it is in templates, None for what cannot be told. ``becomes`` is what a value is
     repaired to, None for one that is right. ``reads`` gives what a member of a value is there, as
-    the name of a runtime, ``beside`` what resources of another type have at the same path.
+    the name of a runtime, ``beside`` what resources of another type have at the same path, and
+    ``of`` what one of those that ``values`` are of has there.
     """
 
     type: str
@@ -64,6 +74,7 @@ class Expected:
     becomes: Callable[[Scalar], Scalar]
     reads: Callable[[Expr], Scalar] = lambda expr: None
     beside: Callable[[Module, str], Iterable[Scalar]] = lambda module, type_: (None,)
+    of: Callable[[ConstructCall], Iterable[Scalar]] = lambda call: (None,)
 
     def held(self, module: Module) -> frozenset[Scalar]:
         """What the resources have there that a module's tests look at."""
@@ -95,13 +106,19 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         context.wanted += _agreements(item.read, item.path, expected)
     for read, path, _ in settings_unasked(module):
         context.wanted += _agreements(read, path, expected)
-    held = expected.held(module) if found else ()
+    held = expected.held(module) if found else frozenset()
+    meant = Meant(module, expected.type, expected.path, _wanted_of) if found else None
     told: set[int] = set()
     expectations = {literal.node.id for literal in found}
     for literal in dict.fromkeys(found):
         old = literal.value
         new = expected.becomes(old)
-        if new is None or new not in held or old in held or None in held:
+        alone = meant.of(literal) if meant is not None and new is not None else None
+        if alone is not None:
+            those: frozenset[Scalar] = frozenset(it for call in alone for it in expected.of(call))
+        else:
+            those = held
+        if new is None or new not in those or old in those or None in those:
             continue
         if is_passed(literal, expectations):
             continue
@@ -306,6 +323,12 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
                 for literal in _given(item.value, path)
                 if not apart or _is_beside(literal, expected.type)
             )
+
+
+def _wanted_of(item: Wanted, path: Path) -> Expr | None:
+    """What a test wants at a path of a resource, as it is written in the call."""
+    value = _at(item.value, path[len(item.way) :]) if path[: len(item.way)] == item.way else None
+    return value if value is not None and value.module is item.type.module else None
 
 
 def _is_beside(value: Literal, text: str) -> bool:

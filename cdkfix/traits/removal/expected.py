@@ -15,7 +15,7 @@ from cdkfix.module import Module
 from cdkfix.resolve import Value
 from cdkfix.traits.expected.expectations import Expected, Scalar
 from cdkfix.traits.expected.held import held_at
-from cdkfix.traits.removal.force import Policies
+from cdkfix.traits.removal.force import policies_of
 from cdkfix.traits.removal.policies import Removal, stated_value
 
 _KEPT, _DELETED = "Retain", "Delete"
@@ -28,9 +28,12 @@ def expected_policies(names: Collection[str], low_level: Collection[str]) -> Ite
         calls = [call for call in module.constructs if call.fqn in (*names, *low_level)]
         return _held(module, calls, frozenset(low_level))
 
+    def held(call: ConstructCall) -> Iterator[Scalar]:
+        return _held(call.module, [call], frozenset(low_level))
+
     for cfn_type in sorted(filter(None, map(_type, low_level))):
         for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
-            yield Expected(cfn_type, (policy,), values, _becomes, beside=_of_type)
+            yield Expected(cfn_type, (policy,), values, _becomes, beside=_of_type, of=held)
 
 
 def _of_type(module: Module, type_: str) -> Iterator[Scalar]:
@@ -43,7 +46,7 @@ def _held(
     module: Module, calls: Collection[ConstructCall], low_level: Collection[str]
 ) -> Iterator[Scalar]:
     """What the policies of a module's constructs are in a template."""
-    policies = Policies(module) if calls else None
+    policies = policies_of(module) if calls else None
     for call in calls:
         assert policies is not None
         removal = policies.of(call).removal

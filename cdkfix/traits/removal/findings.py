@@ -23,7 +23,7 @@ from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import outlived
 from cdkfix.traits.removal.compared import policies_compared
 from cdkfix.traits.removal.expected import expected_policies
-from cdkfix.traits.removal.force import PROP, Policies, Policy
+from cdkfix.traits.removal.force import PROP, Policy, policies_of
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
 from cdkfix.traits.values.definitions import definitions
 from cdkfix.traits.values.sources import sources
@@ -48,7 +48,7 @@ def retained(
     """
     requests = []
     low_level = list(filter(None, map(catalogue.low_level, names)))
-    policies = Policies(context.module)
+    policies = policies_of(context.module)
     calls = list(context.constructs(*names, *low_level))
     for call in calls:
         policy = policies.of(call)

@@ -130,6 +130,11 @@ class Policies:
                     yield call, setting
 
 
+def policies_of(module: Module) -> Policies:
+    """The removal policies in force in a module, worked out once."""
+    return module.project.once((policies_of, module), lambda: Policies(module))
+
+
 def _default(call: ConstructCall) -> Removal | None:
     """What becomes of a construct whose props state no policy; None where they cannot."""
     if PROP not in call.known_props:
