@@ -6,15 +6,19 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#autod
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from cdkfix.changes import Want
 from cdkfix.code import Value
 from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context, Request
+from cdkfix.edits import Edit
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding, Note
 from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.resolve import Value as Resolved
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.calls.given import give, given, override
@@ -25,6 +29,8 @@ from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy, policies_of
 from cdkfix.traits.removal.locked import locked
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated
+from cdkfix.traits.values.definitions import definitions
+from cdkfix.traits.values.sources import sources
 from codemods.examples.s3_auto_delete_objects import EXAMPLES
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
@@ -38,6 +44,7 @@ _MADE = {
 }
 #: The same for tests that ask for all resources, whatever their type.
 _MADE_WHOLE = {**_MADE, ALL: "a custom resource for each, with what runs it"}
+_EMPTIED = Value(True)
 _L1_BUCKET = "aws-cdk-lib.aws_s3.CfnBucket"
 
 
@@ -88,19 +95,26 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
     name = context.prop_name(_PROP)
     message = f"{call.label} is not emptied before it is deleted: {name} is not set"
     why = next((value.why for value in values if value is not None and value.why), None)
-    obstacle = f"{name} cannot be told: {why}" if why is not None else locked(call)
-    if obstacle is not None:
-        return Request(call, message, reason=obstacle)
     entry = call.lookup(_PROP)
     here = isinstance(entry, Entry) and entry.struct.module is context.module
     at = entry.node if isinstance(entry, Entry) and here else None
     destroyed = _says_destroy(policy, planned)
+    if why is not None and destroyed and isinstance(entry, Entry) and locked(call) is None:
+        setting = _Setting(context, call, entry.value)
+        if setting.is_fine:
+            return None
+        if setting.is_told:
+            wants, wishes, also = setting.emptied()
+            return Request(call, message, wants, (), wishes, at=at, also=also, requires=planned)
+    obstacle = f"{name} cannot be told: {why}" if why is not None else locked(call)
+    if obstacle is not None:
+        return Request(call, message, reason=obstacle)
     if not any(item.parameters for item in (*current, *policy.given)):
         wants = [] if destroyed else [Want(call, (REMOVAL_PROP,), DESTROY)]
-        wants.append(Want(call, (_PROP,), Value(True)))
+        wants.append(Want(call, (_PROP,), _EMPTIED))
         return Request(call, message, wants, at=at, requires=planned)
     if not destroyed:
-        edits = override(call, [(REMOVAL_PROP, DESTROY), (_PROP, Value(True))])
+        edits = override(call, [(REMOVAL_PROP, DESTROY), (_PROP, _EMPTIED)])
         reason = None if edits is not None else f"{name} comes through a parameter"
         return Request(call, message, also=edits or (), reason=reason, at=at, requires=planned)
     wrong = [
@@ -109,8 +123,48 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
         if value is not None and value.literal is not True
     ]
     calls = tuple(context.constructs(BUCKET))
-    wants, also = give(call, calls, (_PROP,), wrong, Value(True), missing=None in values)
+    wants, also = give(call, calls, (_PROP,), wrong, _EMPTIED, missing=None in values)
     return Request(call, message, wants, also=also, at=at, requires=planned)
+
+
+class _Setting:
+    """Whether buckets are emptied, as a table or another configuration says for several."""
+
+    def __init__(self, context: Context, call: ConstructCall, value: Expr) -> None:
+        self._context = context
+        self._call = call
+        self._value = value
+        self._held = sources(value)
+        self._known = [resolve(item).literal for item in (*self._held.texts, *self._held.others)]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether all that it may be is known."""
+        if self._held.unknown or self._held.doubtful:
+            return False
+        told = all(isinstance(item, bool) for item in self._known)
+        return told and (bool(self._known) or self._held.missing)
+
+    @property
+    def is_fine(self) -> bool:
+        return self.is_told and all(self._known) and not self._held.missing
+
+    def emptied(self) -> tuple[list[Want], list[Want], Sequence[tuple[Module, Edit]]]:
+        """What a bucket wants, or wants and has by edits where the setting is written.
+
+        Where all buckets that have it are destroyed, all may be emptied.
+        """
+        want = Want(self._call, (_PROP,), _EMPTIED)
+        wanted = partial(self._context.wishes, code=_EMPTIED)
+        found = definitions(self._value, _is_off, lambda item: _EMPTIED, wanted)
+        if not found.edits or self._held.missing:
+            return [want], [], ()
+        return [], [want], found.edits
+
+
+def _is_off(value: Resolved) -> bool | None:
+    """Whether a bucket would not be emptied; None where that cannot be told."""
+    return value.literal is not True if isinstance(value.literal, bool) else None
 
 
 def _says_destroy(policy: Policy, planned: Finding | None) -> bool:

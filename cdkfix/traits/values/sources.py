@@ -209,7 +209,15 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
             if merged and not found.nothing:
                 # What one spread does not hold, that before it may.
                 found.make_up(len(path) - 1, lacks)
+        given, missing = of_owner(expr, path, found), found.missing
+        lacking = []
+        for item, inner in given:
+            found.missing = False
             walk(item, inner)
+            lacking.append(found.missing)
+        # What one of several spreads lacks, those before it may have.
+        lacks = all(lacking) if is_merged(expr) else any(lacking)
+        found.missing = missing or (lacks and bool(lacking))
     else:
         found.unknown = True
 
