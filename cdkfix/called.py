@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tree_sitter import Node
 
+from cdkfix import catalogue
 from cdkfix.attributes import class_at, class_calling_super, method_of
 from cdkfix.given_functions import functions_given
 from cdkfix.languages.base import ClassSyntax
@@ -14,8 +15,10 @@ from cdkfix.module import Module
 from cdkfix.resolve import class_made, function_named, qualify, written
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.syntax import Call, Expr, Literal, Member, Struct, This
-from cdkfix.typed import class_typed, classes_typed
+from cdkfix.typed import class_typed, classes_typed, jsii_name
 
+#: Types that are names, and nothing more.
+_TYPE_NAMES = frozenset({"identifier", "nested_type_identifier", "type_identifier"})
 #: What makes a text of what a function gives when the template is made.
 _LAZY = frozenset({"aws-cdk-lib.Lazy.string", "aws-cdk-lib.Lazy.uncachedString"})
 
@@ -45,6 +48,27 @@ def returned(call: Call) -> Iterator[Expr]:
     functions = functions or [*functions_given(call.callee), *_produced(call)]
     for module, function in (*functions, *_overriding(call)):
         yield from (module.expr(node) for node in results(function))
+
+
+def type_given(call: Call) -> str | None:
+    """The jsii name of the type of what a function of the project gives, wherever that stands.
+
+    It is the type that is written for it, or the class of what is made in its only return. None
+    where it has no name, or is none of CDK's.
+    """
+    found = function_called(call)
+    if found is None or call.new or found[1].child_by_field_name("type_parameters") is not None:
+        return None
+    module, function = found
+    declared = function.child_by_field_name("return_type")
+    if declared is not None:
+        type_ = next(iter(declared.named_children), declared)
+        name = jsii_name(module, type_) if type_.type in _TYPE_NAMES else None
+    else:
+        given = [module.expr(node) for node in results(function)]
+        made = given[0] if len(given) == 1 else None
+        name = qualify(made.callee) if isinstance(made, Call) and made.new else None
+    return name if name is not None and catalogue.get(name) is not None else None
 
 
 def _produced(call: Call) -> Iterator[tuple[Module, Node]]:

@@ -129,7 +129,7 @@ def _may_fit(expr: Expr, module: Module, syntax: ClassSyntax) -> bool:
     for found in (expr, written(expr)):
         for owner, type_ in _types(found):
             for part in owner.reader.type_parts(type_):
-                fqn = _jsii_name(owner, part)
+                fqn = jsii_name(owner, part)
                 if fqn is None or catalogue.get(fqn) is None:
                     continue
                 if jsii_base(module, syntax, fqn) is None:
@@ -142,7 +142,7 @@ def may_have(expr: Expr, name: str) -> bool:
     """Whether values of a name's written type may have a property; one without a type may."""
     types = list(_types(expr))
     parts = [(owner, part) for owner, type_ in types for part in owner.reader.type_parts(type_)]
-    found = (catalogue.get(_jsii_name(owner, part) or "") for owner, part in parts)
+    found = (catalogue.get(jsii_name(owner, part) or "") for owner, part in parts)
     return not types or any(
         isinstance(it, catalogue.StructInfo) and name in it.props for it in found
     )
@@ -154,7 +154,7 @@ def is_made_by_cdk(expr: Expr) -> bool:
     return isinstance(made, Call) and qualify(made.callee) is not None
 
 
-def _jsii_name(module: Module, part: Node) -> str | None:
+def jsii_name(module: Module, part: Node) -> str | None:
     """The jsii name of what a type says: ``s3.IBucket``."""
     first, *others = text(part).split(".")
     binding = module.scopes.scope_at(part.start_byte).lookup(first)

@@ -14,6 +14,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.attributes import class_at
+from cdkfix.called import type_given
 from cdkfix.codemod import Codemod, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
@@ -73,7 +74,7 @@ def detect(context: Context) -> Iterator[Finding]:
             if binding is None:
                 continue
             reason = stack.why or _obstacle(binding, call) or _kept_privately(binding, stack)
-            reason = reason or members.taken(binding.name) or obstacles(binding)
+            reason = reason or members.taken(binding.name) or obstacles(binding, None)
             if reason is not None and _is_reached(binding, stack):
                 continue
             yield _finding(context, stack, call, binding, reason)
@@ -81,7 +82,8 @@ def detect(context: Context) -> Iterator[Finding]:
             binding = _held(given, stack) if _is_exposed(call, include, exclude) else None
             if binding is not None:
                 reason = stack.why or _unsettled(binding) or _kept_privately(binding, stack)
-                reason = reason or members.taken(binding.name) or obstacles(binding)
+                type_ = type_given(given)
+                reason = reason or members.taken(binding.name) or obstacles(binding, type_)
                 yield _finding(context, stack, call, binding, reason, given)
         for hidden in hidden_attributes(stack):
             if all(_is_exposed(call, include, exclude) for call in hidden.made):
@@ -257,7 +259,11 @@ def _finding(
     module, writer = stack.module, stack.module.writer
     instance = module.reader.instance_name(stack.syntax)
     edits: list[Edit] = writer.declare_attribute(
-        module, stack.syntax, binding.name, binding.declaration
+        module,
+        stack.syntax,
+        binding.name,
+        binding.declaration,
+        type_given(given) if given is not None else None,
     )
     edits += writer.assign_attribute(module, binding.declaration, instance)
     for use in binding.reads:

@@ -155,8 +155,9 @@ class Taken:
     member: str | None
 
 
-#: Says of a constructor's variable why it cannot be an attribute, in words; None if it can.
-Obstacles = Callable[["Binding"], "str | None"]
+#: Says of a constructor's variable why it cannot be an attribute, in words; None if it can. The
+#: jsii name of its type goes in, where that is known from elsewhere.
+Obstacles = Callable[["Binding", "str | None"], "str | None"]
 
 
 class Reader(Protocol):
@@ -371,9 +372,17 @@ class Writer(Protocol):
         """
 
     def declare_attribute(
-        self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        name: str,
+        declaration: Declaration,
+        type_: str | None,
     ) -> list[Edit]:
-        """Declare a public attribute that a local variable turns into, where that is needed."""
+        """Declare a public attribute that a local variable turns into, where that is needed.
+
+        ``type_`` is the jsii name of its type, if the declaration does not say it.
+        """
 
     def publish(self, module: Module, declared: Field) -> list[Edit] | None:
         """Let others read a field that is declared private; None for any other."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from file_runs import run_files
 
 from cdkfix.testing import run
 
@@ -81,6 +82,7 @@ class Finance(cdk.Stack):
 GIVEN = {
     "own method": ("this.bucket('Ledger')", "s3.Bucket"),
     "function": ("plain(this, 'Ledger')", "s3.Bucket"),
+    "method of a base class": ("this.inherited('Ledger')", "s3.Bucket"),
     "arrow function by its type": ("arrow(this, 'Ledger')", "s3.IBucket"),
 }
 LEFT_ALONE = {
@@ -103,7 +105,6 @@ OBSTACLES = {
     "of any type": ("const ledger = any<s3.Bucket>(this, 'L');", "the type of `ledger` is not"),
     "of two types": ("const ledger = maybe(this, 'L');", "the type of `ledger` is not written"),
     "of one of two": ("const ledger = one(this, 'L');", "the type of `ledger` is not written"),
-    "of a base class": ("const ledger = this.inherited('L');", "the type of `ledger` is not"),
     "taken name": ("const tags = this.bucket('L');", "has a member `tags` already"),
     "called private": ("const _ledger = this.bucket('L');", "`_ledger` is called private"),
 }
@@ -229,3 +230,80 @@ def test_what_a_class_keeps_for_itself_is_told(
     outcome = run(before, language, SELECT)
     assert outcome.text == before
     assert outcome.reasons == [reason]
+
+
+HELPERS = """\
+import { Stack } from 'aws-cdk-lib';
+import { Bucket, IBucket } from 'aws-cdk-lib/aws-s3';
+
+export class Own extends Bucket {}
+export function declared(scope: Stack, id: string): Bucket {
+  return new Bucket(scope, id);
+}
+export const undeclared = (scope: Stack, id: string) => new Bucket(scope, id);
+export const general = (scope: Stack, id: string): IBucket => new Bucket(scope, id);
+export const own = (scope: Stack, id: string) => new Own(scope, id);
+export const maybe = (scope: Stack, id: string): Bucket | undefined => new Bucket(scope, id);
+export const any = <T extends IBucket>(scope: Stack, id: string): T => new Bucket(scope, id) as any;
+export abstract class Base extends Stack {
+  protected bucket(id: string): Bucket {
+    return new Bucket(this, id);
+  }
+}
+"""
+ELSEWHERE = """\
+import * as cdk from 'aws-cdk-lib';
+IMPORTimport { any, Base, declared, general, maybe, own, undeclared } from './helpers';
+
+export class Data extends Base {
+FIELD  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    VALUE
+  }
+}
+"""
+IMPORTED = "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "has", "gets", "type_"),
+    [
+        ("declared(this, 'L')", IMPORTED, IMPORTED, "s3.Bucket"),
+        ("undeclared(this, 'L')", IMPORTED, IMPORTED, "s3.Bucket"),
+        ("general(this, 'L')", IMPORTED, IMPORTED, "s3.IBucket"),
+        ("this.bucket('L')", IMPORTED, IMPORTED, "s3.Bucket"),
+        ("declared(this, 'L')", "", "", "cdk.aws_s3.Bucket"),
+    ],
+)
+def test_what_a_function_of_another_file_gives_is_of_the_type_that_is_written_there(
+    value: str, has: str, gets: str, type_: str
+) -> None:
+    before = ELSEWHERE.replace("FIELD", "").replace("VALUE", f"const ledger = {value};")
+    field = f"  public readonly ledger: {type_};\n\n"
+    after = ELSEWHERE.replace("FIELD", field).replace("VALUE", f"this.ledger = {value};")
+    files = {"helpers.ts": HELPERS, "data.ts": before.replace("IMPORT", has)}
+    outcome = run_files(files, *SELECT)
+    assert outcome.texts == files | {"data.ts": after.replace("IMPORT", gets)}
+
+
+def test_a_type_that_is_not_imported_is() -> None:
+    before = ELSEWHERE.replace("import * as cdk", "import { App }").replace("cdk.App", "App")
+    before = before.replace("FIELD", "").replace("IMPORT", "")
+    files = {
+        "helpers.ts": HELPERS,
+        "data.ts": before.replace("VALUE", "const ledger = declared(this, 'L');"),
+    }
+    text = run_files(files, *SELECT).texts["data.ts"]
+    assert "import { Bucket } from 'aws-cdk-lib/aws-s3';\n" in text
+    assert "  public readonly ledger: Bucket;\n" in text
+
+
+@pytest.mark.parametrize("value", ["maybe(this, 'L')", "any(this, 'L')"])
+def test_what_has_no_type_of_cdk_in_another_file_is_told(value: str) -> None:
+    text = ELSEWHERE.replace("FIELD", "").replace("VALUE", f"const ledger = {value};")
+    files = {"helpers.ts": HELPERS, "data.ts": text.replace("IMPORT", IMPORTED)}
+    outcome = run_files(files, *SELECT)
+    assert outcome.texts == files
+    assert outcome.reasons == [
+        "the type of `ledger` is not written in this class, or beside it",
+    ]

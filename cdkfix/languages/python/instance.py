@@ -98,7 +98,7 @@ class Constructor:
         self._instance = _first_parameter(constructor)
         self._reader = _reads_by_name(module, constructor)
 
-    def obstacle(self, binding: Binding) -> str | None:
+    def obstacle(self, binding: Binding, type_: str | None) -> str | None:
         """Why a variable cannot be an attribute, in words; None if it can."""
         name, declaration = binding.name, binding.declaration
         instance, statement = self._instance, around(declaration.node)

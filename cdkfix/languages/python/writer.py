@@ -135,7 +135,12 @@ class PythonWriter:
         return [*self.set_props(module, keywords(call), [(taken.name, Verbatim(value))]), *edits]
 
     def declare_attribute(
-        self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        name: str,
+        declaration: Declaration,
+        type_: str | None,
     ) -> list[Edit]:
         return []
 

@@ -79,8 +79,11 @@ class Constructor:
             if constructor.start_byte <= name.start_byte < constructor.end_byte
         )
 
-    def obstacle(self, binding: Binding) -> str | None:
-        """Why a variable cannot be a property, in words; None if it can."""
+    def obstacle(self, binding: Binding, type_: str | None) -> str | None:
+        """Why a variable cannot be a property, in words; None if it can.
+
+        ``type_`` names its type, where that is known from elsewhere.
+        """
         name, declaration = binding.name, binding.declaration
         base, statement = self._base, around(declaration.node)
         if around(statement).id != self._body.id:
@@ -93,7 +96,7 @@ class Constructor:
             return f"`{name}` is declared before super() is called"
         if self._return is not None and self._return.start_byte < statement.start_byte:
             return f"the constructor may return before `{name}` is set, {own_line(self._return)}"
-        if not self._has_type(declaration.node):
+        if type_ is None and not self._has_type(declaration.node):
             return f"the type of `{name}` is not written in this class, or beside it"
         local = self._local_type(declaration.node)
         if local is not None:
@@ -113,7 +116,7 @@ class Constructor:
 
     def _has_type(self, declarator: Node) -> bool:
         untyped = self._module.language.name == "javascript"
-        return untyped or bool(_type_nodes(self._module, declarator))
+        return untyped or has_type(self._module, declarator)
 
     def _local_type(self, declarator: Node) -> str | None:
         """A name in the variable's type that only the constructor knows."""
@@ -181,6 +184,11 @@ def first_return(node: Node) -> Node | None:
         if found is not None:
             return found
     return None
+
+
+def has_type(module: Module, declarator: Node) -> bool:
+    """Whether the file says the type of a variable: beside it, or where its value is made."""
+    return bool(_type_nodes(module, declarator))
 
 
 def type_of(module: Module, declarator: Node) -> str:

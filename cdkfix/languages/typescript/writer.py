@@ -16,7 +16,7 @@ from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
 from cdkfix.languages.typescript.imports import reference
-from cdkfix.languages.typescript.instance import type_of
+from cdkfix.languages.typescript.instance import has_type, type_of
 from cdkfix.languages.typescript.style import LISTS, indent_unit, quote, quoted
 from cdkfix.scopes import Declaration
 from cdkfix.syntax import Call, Entry, Expr, Struct
@@ -130,12 +130,22 @@ class TypeScriptWriter:
         return _put_behind(module, call, code.source)
 
     def declare_attribute(
-        self, module: Module, syntax: ClassSyntax, name: str, declaration: Declaration
+        self,
+        module: Module,
+        syntax: ClassSyntax,
+        name: str,
+        declaration: Declaration,
+        type_: str | None,
     ) -> list[Edit]:
         if not self.types:
             return []
-        line = f"public readonly {name}: {type_of(module, declaration.node)};"
-        return members.declare(module, syntax, line, declaration.name.start_byte)
+        edits: list[Edit] = []
+        if type_ is not None and not has_type(module, declaration.node):
+            written, edits = reference(module, type_, syntax.node.start_byte)
+        else:
+            written = type_of(module, declaration.node)
+        line = f"public readonly {name}: {written};"
+        return [*members.declare(module, syntax, line, declaration.name.start_byte), *edits]
 
     def publish(self, module: Module, declared: Field) -> list[Edit] | None:
         modifier = members.accessibility(declared.node)
