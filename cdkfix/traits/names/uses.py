@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from cdkfix.model import ConstructCall
+from tree_sitter import Node
+
+from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.module import Module
 from cdkfix.places import at_line
 from cdkfix.references import method_called
 from cdkfix.resolve import describe, describe_use, resolve
 from cdkfix.syntax import Expr, Member, Name, Template
+from cdkfix.traits.names.construct_ids import construct_ids
+from cdkfix.traits.names.made_of import Allowed
+from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.spellings import in_object_key
 from cdkfix.traits.suffixes.separators import SEPARATORS
 from cdkfix.traits.texts.at_run_time import Flattener, Text
@@ -45,7 +51,7 @@ def unwanted_use(
         made = construct_named(use)
         if made is not None:
             where = at_line(use.module, use.line)
-            return f"the id of a {made.fqn.rpartition('.')[2]} is made of it as well, {where}"
+            return f"the id of a {made} is made of it as well, {where}"
         for whole in texts_around(use):
             reason = other_use(whole)
             if reason is not None:
@@ -53,6 +59,42 @@ def unwanted_use(
             if _is_in_path(use, symbolic.text(whole)):
                 return f"a path in S3 is made of it as well: {describe(whole)}"
     return None
+
+
+def other_named(uses: Iterable[Expr], allowed: Allowed) -> NamePlace | None:
+    """The first name that may not change which a call makes of one of the ``uses``.
+
+    What is put into a text is no use of this kind: the text is looked at by itself.
+    """
+    for use in uses:
+        given = _names_given(use.module)
+        is_argument = False
+        for node in _around(use):
+            other = next((it for it in given.get(node.id, ()) if not allowed(it)), None)
+            if other is not None and is_argument:
+                return other
+            is_argument = is_argument or node.type in ARGUMENT_LISTS
+    return None
+
+
+def _names_given(module: Module) -> Mapping[int, Sequence[NamePlace]]:
+    """The names that are given in a module, by the node of what is given."""
+
+    def gather() -> dict[int, list[NamePlace]]:
+        found: dict[int, list[NamePlace]] = {}
+        for item in name_places(module):
+            if item.entry.value.module is module:
+                found.setdefault(item.entry.value.node.id, []).append(item)
+        return found
+
+    return module.project.once((_names_given, module), gather)
+
+
+def _around(use: Expr) -> Iterator[Node]:
+    node: Node | None = use.node
+    while node is not None:
+        yield node
+        node = node.parent
 
 
 def reads_of(value: Expr, *, cuts: bool = False) -> Sequence[Expr] | str:
@@ -87,13 +129,10 @@ def taken_apart(uses: Iterable[Expr]) -> str | None:
     return None
 
 
-def construct_named(use: Expr) -> ConstructCall | None:
-    """The construct whose id an expression is a part of."""
-    for call in use.module.constructs:
-        id_ = call.argument("id")
-        if id_ is not None and id_.start <= use.start and use.end <= id_.end:
-            return call
-    return None
+def construct_named(use: Expr) -> str | None:
+    """The class of the construct whose id an expression is a part of."""
+    ids = construct_ids(use.module)
+    return next((ids[node.id].kind for node in _around(use) if node.id in ids), None)
 
 
 def in_path(use: Expr, symbolic: Flattener) -> bool:

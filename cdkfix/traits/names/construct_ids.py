@@ -1,0 +1,88 @@
+"""The ids of constructs, of CDK's classes and of the project's own: they are names within CDK.
+
+https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from tree_sitter import Node
+
+from cdkfix import catalogue
+from cdkfix.called import line_of
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.model import ConstructCall
+from cdkfix.module import Module
+from cdkfix.parameters import parameter
+from cdkfix.resolve import class_made, resolve
+from cdkfix.sites import Site, site
+from cdkfix.stacks import jsii_base
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Template
+from cdkfix.traits.calls.arguments import argument_of
+from cdkfix.uses import sites
+
+_CONSTRUCT = "constructs.Construct"
+
+
+class ConstructId(NamedTuple):
+    """The id that a call gives a construct, and the name of the construct's class."""
+
+    kind: str
+    expr: Expr
+
+
+def construct_ids(module: Module) -> Mapping[int, ConstructId]:
+    """The ids of the constructs that a module makes, by the nodes that they are given as."""
+    return module.project.once_outermost(
+        (construct_ids, module), lambda: {id_.expr.node.id: id_ for id_ in _ids(module)}
+    )
+
+
+def texts_of_ids(module: Module) -> Iterator[Node]:
+    """The texts of a module that are ids of constructs, and nothing else."""
+    given = [id_.expr for id_ in construct_ids(module).values()]
+    places: set[Site] | None = None
+    for id_ in given:
+        yield id_.node
+        held = resolve(id_).expr if isinstance(id_, (Name, Member)) else id_
+        if held is id_ or held.module is not module or not isinstance(held, (Literal, Template)):
+            continue
+        if places is None:
+            places = {site(module, it.node, ()) for it in given}
+        uses = sites(module, held.node)
+        if uses is not None and uses <= places:
+            yield held.node
+
+
+def _ids(module: Module) -> Iterator[ConstructId]:
+    for made in module.constructs:
+        given = made.argument("id")
+        if given is not None:
+            yield ConstructId(made.fqn.rpartition(".")[2], given)
+    for node in module.reader.construct_calls(module):
+        call = module.expr(node)
+        own = class_made(call) if isinstance(call, Call) else None
+        base = jsii_base(*own, _CONSTRUCT) if own is not None else None
+        if own is None or base is None or not isinstance(call, Call):
+            continue
+        given = _given(call, line_of(*own), base)
+        if given is not None and given.module is module:
+            yield ConstructId(own[1].name, given)
+
+
+def _given(call: Call, line: Iterator[tuple[Module, ClassSyntax]], base: str) -> Expr | None:
+    """What a call of the first class of a ``line`` gives ``base``, at its end, for the id."""
+    owner, syntax = next((item for item in line if item[1].constructor is not None), (None, None))
+    if owner is None or syntax is None:
+        info = catalogue.get(base)
+        takes_id = isinstance(info, catalogue.ClassInfo) and bool(info.parameters)
+        return ConstructCall(call.module, call, base).argument("id") if takes_id else None
+    made = owner.super_call(syntax)
+    callee = made.callee if made is not None else None
+    # `Base.__init__(self, …)` has its arguments elsewhere than `super().__init__(…)`.
+    named = isinstance(callee, Member) and not isinstance(callee.object, Call)
+    inner = _given(made, line, base) if made is not None and not named else None
+    taken = parameter(inner) if inner is not None else None
+    return argument_of(taken, call) if taken is not None else None
