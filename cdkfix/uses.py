@@ -195,7 +195,6 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
     if fixture is not None:
         given = takers(module, fixture)
         return all(_follow_binding(owner, binding, path, way) for owner, binding in given)
-    if not (path and _is_disregarded(module, node, path[0])):
     if not (is_dropped(module, node) or (path and _is_disregarded(module, node, path[0]))):
         way.found.add(site(module, node, path))
     return True

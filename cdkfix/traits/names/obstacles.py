@@ -11,6 +11,7 @@ from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.search import Search
+from cdkfix.traits.names.uses import other_named
 from cdkfix.uses import sites
 
 
@@ -95,6 +96,11 @@ class Obstacles:
         return (id(module), site.start, site.end) in self.spelled or any(
             users.is_in_name(module, site.start, site.end, allowed) for users in self.search.users()
         )
+
+    def other_named(self) -> str | None:
+        """Why a name cannot change: a call makes another one of what it is made of."""
+        other = other_named(self.search.ends, self.allowed)
+        return f"{other.call.label} has its {other.prop_name} made of it" if other else None
 
 
 def same_text(other: NamePlace) -> str:

@@ -22,9 +22,9 @@ from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling, without_any
 from cdkfix.traits.names.search import Search
-from cdkfix.traits.names.spellings import Spelling, head_of
+from cdkfix.traits.names.spellings import Spelling
 from cdkfix.traits.names.taken_parts import takes_underscores
-from cdkfix.traits.names.uses import other_named, taken_apart, unwanted_use
+from cdkfix.traits.names.uses import taken_apart, unwanted_use
 from cdkfix.traits.suffixes.places import (
     suffix_indexes,
 )
@@ -100,7 +100,7 @@ class Renamer:
             or taken_apart(self.search.ends)
             or self._unwanted_use(expr, obstacles)
             or self.search.unseen(symbolic, evaluated)
-            or self._other_named()
+            or obstacles.other_named()
         )
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"
@@ -170,11 +170,6 @@ class Renamer:
     def _own_returned(self) -> Sequence[Text]:
         own = {id(expr): expr for item, _ in self.search.own_places() for expr in item.exprs}
         return [self.symbolic.text(it) for it in own.values() if returned_by(it) is not None]
-
-    def _other_named(self) -> str | None:
-        """Why a name cannot change: a call makes another one of what it is made of."""
-        other = other_named(self.search.ends, self._allowed)
-        return f"{other.call.label} has its {other.prop_name} made of it" if other else None
 
     def _picked(self, expr: Expr) -> Iterator[Expr]:
         """What names are given that have a text through a loop or a parameter, not by itself."""

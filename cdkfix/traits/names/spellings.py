@@ -12,7 +12,6 @@ from cdkfix.syntax import Literal
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
-from cdkfix.traits.names.construct_ids import texts_of_ids
 from cdkfix.traits.names.matching import (
     end_in,
     head_of,
@@ -21,7 +20,7 @@ from cdkfix.traits.names.matching import (
     may_have_same_value,
     shape,
 )
-from cdkfix.traits.names.patterns import REGEX, regular_expression, stands_for
+from cdkfix.traits.names.patterns import stands_for
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.strings import is_export, no_spellings, strings
 from cdkfix.traits.names.varying import VaryingTexts
@@ -266,142 +265,3 @@ def _is_path(before: str, after: str) -> bool:
 def _has_suffix_at(text: Text, index: int) -> bool:
     symbol = text.run(index).symbol if is_symbol(text.text[index]) else None
     return symbol is not None and suffix_behind(symbol) is not None
-
-
-def _may_stand_for(name: Text, index: int, text: Text, at: int) -> bool:
-    here, there = name.run(index).symbol, text.run(at).symbol
-    if here is None or there is None or not text.run(at).is_plain:
-        return False
-    suffixes = [suffix_behind(symbol) is not None for symbol in (here, there)]
-    if any(suffixes):
-        # A test may call what it expects as it likes: `app-${expected}`.
-        called = isinstance(there, (Name, Member)) and is_test(text.run(at).module)
-        return all(suffixes) or (suffixes[0] and called)
-    return bool(_known(sources(here)) & _known(sources(there)))
-
-
-def _may_be_equal(name: Text, found: Spelling) -> bool:
-    """Whether no suffix in a spelling is known to have another value than in the name."""
-    for run in found.text.runs_between(found.start, found.end):
-        here = run.symbol
-        if here is None:
-            continue
-        for index in range(max(run.start, found.start), min(run.end, found.end)):
-            there = name.run(index - found.start).symbol
-            if there is not None and not _may_be_same(here, there):
-                return False
-    return True
-
-
-def _may_be_same(here: Expr, there: Expr) -> bool:
-    """Whether two suffixes may have a value in common.
-
-    In one file the same name with an unknown value is another variable, such as a parameter.
-    """
-    one, other = sources(here), sources(there)
-    known = _known(one), _known(other)
-    if known[0] & known[1]:
-        return True
-    if known[0] and known[1]:
-        return one.unknown and other.unknown
-    if here.module is not there.module or not (known[0] or known[1]):
-        return True
-    both = one.unknown and other.unknown
-    return both and _is_from_outside(here) and _is_from_outside(there)
-
-
-def _is_from_outside(expr: Expr) -> bool:
-    """Whether a value comes to an app from outside: by its context, or by what a class is given.
-
-    What a function is given is another value for each call.
-    """
-    root = resolve(expr).expr
-    while isinstance(root, Member) and not isinstance(root.object, This):
-        root = root.object
-    value = given_value(root) if isinstance(root, Member) else None
-    if value is not None:
-        return _is_from_outside(root.module.expr(value))
-    binding = root.module.binding(root.node) if isinstance(root, Name) else None
-    if binding is None or binding.kind is not BindingKind.PARAMETER:
-        return True
-    around, function = class_at(root.module, root.start), binding.scope.node
-    constructor = around.constructor if around is not None else None
-    return constructor is not None and constructor.id == function.id
-
-
-def _known(found: Sources) -> set[str]:
-    """The values that a suffix is known to have, also by what tests give where it comes from."""
-    known = {_text(text) for text in found.texts} | {value for _, value in found.context}
-    return known.union(given_outside(found))
-
-
-def _text(expr: Expr) -> str:
-    value = expr.value if isinstance(expr, Literal) else expr.text
-    return str(value)
-
-
-def _strings(module: Module) -> Iterator[Expr]:
-    """Every string of a module that is not part of a longer one."""
-    stack: list[Node] = [module.root]
-    while stack:
-        node = stack.pop()
-        kind = node.type
-        if kind in _IMPORTS:
-            continue
-        regular = regular_expression(module, node) if kind == REGEX else None
-        if regular is not None:
-            yield regular
-            continue
-        if kind in TEXT_NODES:
-            expr = as_text(module.expr(node))
-            if isinstance(expr, Template):
-                yield expr
-                stack += inserted(expr)
-                continue
-            if expr is not None:
-                yield expr
-                continue
-        stack += node.named_children
-
-
-def _no_spellings(module: Module) -> Iterator[Node]:
-    """The texts that name something within CDK: construct ids, exports and their imports."""
-    yield from texts_of_ids(module)
-    yield from (name.node for name in export_names(module))
-
-
-def _is_export(expr: Expr) -> bool:
-    """Whether a text is an export's name as templates have it, in what a test expects of one.
-
-    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-importvalue.html
-    """
-    keys: list[str] = []
-    node: Node | None = expr.module.reader.outer(expr.node)
-    while node is not None and len(keys) < len(_EXPORT):
-        around = node.parent
-        key = around.child_by_field_name("key") if around is not None else None
-        if around is None or key is None or key.id == node.id:
-            break
-        keys.append(expr.module.text(key).strip("\"'"))
-        node = around.parent
-    return keys[:1] == [_IMPORTED] or keys == _EXPORT
-
-
-def export_names(module: Module) -> Iterator[Expr]:
-    """The names of exports, where outputs are given them and where they are read."""
-    for call in module.constructs:
-        if call.fqn == "aws-cdk-lib.CfnOutput":
-            name = call.get(_EXPORT_NAME)
-            if name is not None:
-                yield name.expr
-    for node in module.reader.method_calls(module):
-        call_expr = module.expr(node)
-        if isinstance(call_expr, Call) and call_expr.arguments:
-            spelled = qualify(call_expr.callee)
-            if spelled is not None and spelled in _import_values(module):
-                yield module.expr(call_expr.arguments[0].value_node)
-
-
-def _import_values(module: Module) -> tuple[str, ...]:
-    owner, _, method = _IMPORT_VALUE.rpartition(".")
-    return tuple(f"{owner}.{name}" for name in module.reader.prop_names(method))

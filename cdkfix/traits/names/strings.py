@@ -9,6 +9,7 @@ from tree_sitter import Node
 from cdkfix.module import Module
 from cdkfix.resolve import qualify
 from cdkfix.syntax import Call, Expr, Template
+from cdkfix.traits.names.construct_ids import texts_of_ids
 from cdkfix.traits.names.patterns import REGEX, regular_expression
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 
@@ -46,10 +47,7 @@ def strings(module: Module) -> Iterator[Expr]:
 
 def no_spellings(module: Module) -> Iterator[Node]:
     """The texts that name something within CDK: construct ids, exports and their imports."""
-    for call in module.constructs:
-        id_ = call.argument("id")
-        if id_ is not None:
-            yield id_.node
+    yield from texts_of_ids(module)
     yield from (name.node for name in export_names(module))
 
 

@@ -122,7 +122,6 @@ def of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]
 
 def is_merged(owner: Expr) -> bool:
     """Whether `of_owner` gives what others hold that are spread into one, the last one first."""
-    """Whether an object has its members from several others, the later before the earlier ones."""
     struct = as_table(resolve(owner))
     return struct is not None and any(item.spread for item in struct.entries)
 

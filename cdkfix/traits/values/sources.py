@@ -32,7 +32,6 @@ from cdkfix.syntax import (
 from cdkfix.traits.calls.arguments import keyword_arguments
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost
-from cdkfix.traits.suffixes.emptiness import possible_options
 from cdkfix.traits.texts.built import PARAMETER, VALUES_OF_PARAMETERS, as_text
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.passing import cut, cut_length, passed, whole
@@ -187,11 +186,11 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
     elif isinstance(expr, Call):
         otherwise = {item.node.id for item in defaults(expr)} if not path else set()
         for item, inner in _of_call(expr, path, found):
-            missing = found.missing
+            lacks = found.lacks
             walk(item, inner)
             if otherwise and item.node.id not in otherwise:
                 # The look-up's default is there where nothing else is.
-                found.missing = missing
+                found.make_up(len(path), lacks)
     elif (picked := elements_picked(expr)) is not None:
         found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
         for item in picked:
@@ -209,15 +208,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
             if merged and not found.nothing:
                 # What one spread does not hold, that before it may.
                 found.make_up(len(path) - 1, lacks)
-        given, missing = of_owner(expr, path, found), found.missing
-        lacking = []
-        for item, inner in given:
-            found.missing = False
             walk(item, inner)
-            lacking.append(found.missing)
-        # What one of several spreads lacks, those before it may have.
-        lacks = all(lacking) if is_merged(expr) else any(lacking)
-        found.missing = missing or (lacks and bool(lacking))
     else:
         found.unknown = True
 
