@@ -138,7 +138,7 @@ TOLD = {
     ),
     "resource-name-separator: handed to a function that changes it": (
         (
-            "const nameSuffix = '-dev';\nconst f = (x: string) => { x = x + 'a'; handle(x); };\n"
+            "const nameSuffix = '-dev';\nconst f = (x: string) => { if (a) x = x + 'a'; g(x); };\n"
             "f(nameSuffix);\nnew s3.Bucket(this, 'B', { bucketName: `fin${nameSuffix}` });\n"
         ),
         ["`nameSuffix` brings its own separator: it is assigned more than once: `x`"],

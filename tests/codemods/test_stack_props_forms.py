@@ -730,18 +730,20 @@ SPELLING = {
 }
 
 
-@pytest.mark.parametrize(
-    ("language", "part", "made", "count"), GIVEN_ELSEWHERE.values(), ids=GIVEN_ELSEWHERE
-)
+@pytest.mark.parametrize("case", GIVEN_ELSEWHERE)
 def test_name_that_a_part_of_the_stack_gives_and_the_stack_spells_keeps_the_suffix(
-    language: str, part: str, made: str, count: int
+    case: str,
 ) -> None:
     """The part has the constant: what the stack says of its bucket would be another one."""
+    language, part, made, count = GIVEN_ELSEWHERE[case]
     text = SPELLING[language] % (part, made)
     outcome = run(text, language, NAME)
     assert outcome.text == text
     assert len(outcome.reasons) == count
-    assert "a name that is given elsewhere is spelled with it" in outcome.reasons[-1]
+    by_default = case.endswith("by a construct's default")
+    why = "a resource that is made outside of the class is named with it"
+    why = why if by_default else "a name that is given elsewhere is spelled with it"
+    assert why in outcome.reasons[-1]
 
 
 @pytest.mark.parametrize(
