@@ -21,14 +21,14 @@ from cdkfix.cache.dependencies import Known
 from cdkfix.cache.observed import Answers
 from cdkfix.cache.packing import Looked, dumped, loaded
 from cdkfix.discover import Target
+from cdkfix.engine.looks import Looks
+from cdkfix.engine.passes import File, Found
+from cdkfix.engine.units import Unit, weight
 from cdkfix.finding import FileError, FileResult, Finding
-from cdkfix.looks import Looks
-from cdkfix.passes import File, Found
 from cdkfix.projects.project import Project
 from cdkfix.projects.spec import ProjectSpec
 from cdkfix.settings import Settings
 from cdkfix.source import Source, SourceError
-from cdkfix.units import Unit, weight
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from cdkfix.layout import WIDTH
+from cdkfix.engine.layout import WIDTH
 from cdkfix.testing import run
 
 S3 = ["s3-bucket-removal-policy", "s3-auto-delete-objects"]

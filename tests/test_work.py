@@ -9,16 +9,17 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from cdkfix import detect, engine, looks, units
+from cdkfix import engine
 from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
 from cdkfix.context import Context
 from cdkfix.discover import Target
+from cdkfix.engine import detect, looks, units
+from cdkfix.engine.looks import Looks
+from cdkfix.engine.passes import File
 from cdkfix.finding import FileResult, Finding
-from cdkfix.looks import Looks
 from cdkfix.module import Module
-from cdkfix.passes import File
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Source

@@ -11,10 +11,10 @@ from cdkfix.budget import SpentError
 from cdkfix.codemod import Codemod
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.context import Context
+from cdkfix.engine.passes import File
 from cdkfix.finding import Finding, FixId, Note
 from cdkfix.languages.parsing import TOO_DEEP
 from cdkfix.module import Module
-from cdkfix.passes import File
 from cdkfix.projects.project import Project
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.suffix_names import SUFFIX_NAMES

@@ -10,17 +10,17 @@ from pathlib import PurePath
 from cdkfix.budget import SpentError
 from cdkfix.cache.recheck import Recheck
 from cdkfix.codemod import Codemod
-from cdkfix.detect import Detector
 from cdkfix.discover import Target
+from cdkfix.engine.detect import Detector
+from cdkfix.engine.leftovers import Used, used
+from cdkfix.engine.passes import File
+from cdkfix.engine.replacements import replacements
+from cdkfix.engine.units import Unit, unit
 from cdkfix.finding import Finding, FixId, ReportedFinding
-from cdkfix.leftovers import Used, used
 from cdkfix.module import Module
-from cdkfix.passes import File
 from cdkfix.projects.project import Project
-from cdkfix.replacements import replacements
 from cdkfix.settings import Settings
 from cdkfix.source import Source
-from cdkfix.units import Unit, unit
 
 #: Bytes of texts whose parsed forms are kept: each takes about a hundred times as much memory.
 _PARSED = 800_000

@@ -11,9 +11,9 @@ from pathlib import PurePath
 from cdkfix.asserting import may_assert
 from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, Origins, apply_edits
+from cdkfix.engine.layout import broken_lines
+from cdkfix.engine.leftovers import Used, unused_imports, unused_names, used
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, Note, ReportedFinding
-from cdkfix.layout import broken_lines
-from cdkfix.leftovers import Used, unused_imports, unused_names, used
 from cdkfix.module import Module
 from cdkfix.places import files_in
 from cdkfix.profile import Effect

@@ -9,10 +9,10 @@ from pathlib import PurePath
 
 from cdkfix.asserting import calls_assertion
 from cdkfix.discover import Target
+from cdkfix.engine.passes import File
 from cdkfix.finding import AppliedFix, FileError, FileResult, Left, Note, ReportedFinding, Skipped
 from cdkfix.languages import markdown
 from cdkfix.module import Module
-from cdkfix.passes import File
 from cdkfix.profile import Effect
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

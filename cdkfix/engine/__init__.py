@@ -11,13 +11,13 @@ from typing import Protocol
 
 from cdkfix.codemod import Codemod
 from cdkfix.discover import Target
+from cdkfix.engine.layout import WIDTH
+from cdkfix.engine.looks import Looks, report
+from cdkfix.engine.passes import File, Found, Passes
+from cdkfix.engine.units import Unit, file_result
 from cdkfix.finding import FileResult, Finding, FixId, Left, ReportedFinding
-from cdkfix.layout import WIDTH
-from cdkfix.looks import Looks, report
-from cdkfix.passes import File, Found, Passes
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
-from cdkfix.units import Unit, file_result
 
 
 class Elsewhere(Protocol):
