@@ -90,3 +90,19 @@ def test_stacks_made_in_a_loop_do_not_export_one_name(language: str, made: str, 
     outcome = run(text.replace("§", "") + made, language, ["output-export-name"], width=200)
     assert outcome.reasons == []
     assert outcome.text == text.replace("§", prop + name) + made
+
+
+def test_a_variable_of_a_loop_that_is_over_is_in_no_name() -> None:
+    text = """\
+from aws_cdk import CfnOutput, Stack
+
+
+class Data(Stack):
+    def __init__(self, scope, id, *, stages):
+        super().__init__(scope, id)
+        for stage in stages:
+            print(f"raw-{stage}")
+        CfnOutput(self, "Url", value="https://data")
+"""
+    outcome = run(text, "python", ["output-export-name"])
+    assert """export_name=f"{self.stack_name}-Url")""" in outcome.text
