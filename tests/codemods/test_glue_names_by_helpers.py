@@ -513,3 +513,36 @@ def test_a_name_that_a_test_spells_stays_whatever_else_its_parts_are_given(langu
     assert ["it is spelled without its function" in item for item in outcome.reasons] == [True]
     other = run_files({f"grid.{end}": SETTINGS[language]}, *SELECT)
     assert LANGUAGES[language][1] in other.texts[f"grid.{end}"]
+
+
+@pytest.mark.parametrize(
+    ("call", "taken"),
+    [
+        ('named("key", stage="prod")', False),
+        ('named(stage="prod", resource="key")', False),
+        ('named("sales-db", stage="prod")', True),
+        ('named(stage="prod", resource="sales-db")', True),
+    ],
+)
+def test_arguments_by_keywords_are_those_of_their_parameters(call: str, taken: bool) -> None:
+    """What a test's call gives for another resource makes another name."""
+    files = {
+        "stack.py": (
+            "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue, aws_sqs as sqs\n\n\n"
+            'def named(resource, stage):\n    return "lake-" + resource + "-" + stage\n\n\n'
+            "class Lake(cdk.Stack):\n    def __init__(self, scope, id, stage):\n"
+            "        super().__init__(scope, id)\n"
+            '        sqs.Queue(self, "Q", queue_name=named("key", stage))\n'
+            '        name = named("sales-db", stage)\n'
+            '        glue.CfnDatabase(self, "Db", catalog_id="1", database_input={"name": name})\n'
+        ),
+        "tests/test_stack.py": (
+            f"from stack import named\n\n\ndef test_named():\n    assert {call} == EXPECTED\n"
+        ),
+    }
+    outcome = run_files(files, "glue-database-name")
+    replaced = 'named("sales-db", stage)', 'named("sales-db", stage).replace("-", "_")'
+    assert outcome.texts["stack.py"] == files["stack.py"].replace(*replaced)
+    as_is = files["tests/test_stack.py"]
+    after = as_is.replace(call, f'{call}.replace("-", "_")') if taken else as_is
+    assert outcome.texts["tests/test_stack.py"] == after

@@ -11,7 +11,7 @@ from math import prod
 from tree_sitter import Node
 
 from cdkfix.languages.trees import around
-from cdkfix.parameters import Parameter, parameter
+from cdkfix.parameters import Parameter, parameter, parameters
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
 from cdkfix.traits.calls.arguments import argument_of
@@ -30,10 +30,11 @@ class Making:
     """A call that makes a text by a function: ``calls`` lead from that function to where it is.
 
     They are several where others hand on what the function returns, and what they are given:
-    ``name = lambda what: physical_name(what, stage)``.
+    ``name = lambda what: physical_name(what, stage)``. ``parameters`` are those of the function.
     """
 
     calls: tuple[Call, ...]
+    parameters: Sequence[Parameter]
 
     @property
     def call(self) -> Call:
@@ -51,6 +52,17 @@ class Making:
         module = self.calls[0].module
         given = ((item.name, module.expr(item.value_node)) for item in self.calls[0].arguments)
         return [(name, self._followed(expr)) for name, expr in given]
+
+    def beside(self, other: Making) -> Iterator[tuple[Expr, Expr]]:
+        """What the function is given, beside what another call gives it in its place."""
+        own, others = self.arguments, other.arguments
+        if [name for name, _ in own] == [name for name, _ in others]:
+            yield from ((one, two) for (_, one), (_, two) in zip(own, others, strict=True))
+            return
+        for taken in self.parameters:
+            one, two = self.argument(taken), other.argument(taken)
+            if one is not None and two is not None:
+                yield one, two
 
     @property
     def given(self) -> tuple[str, ...]:
@@ -81,20 +93,21 @@ def makings(expr: Expr) -> Iterator[Making]:
     calls of that.
     """
     function = returned_by(expr)
+    taken = parameters(expr.module, function) if function is not None else []
     for call in calls_of(expr.module, function) if function is not None else ():
-        yield from _in_turn((call,))
+        yield from _in_turn((call,), taken)
 
 
-def _in_turn(calls: tuple[Call, ...]) -> Iterator[Making]:
+def _in_turn(calls: tuple[Call, ...], taken: Sequence[Parameter]) -> Iterator[Making]:
     """A call, or in its place those of the function that hands it on, and only hands values on."""
     last = calls[-1]
     around = returned_by(last) if len(calls) < _MAX_STEPS else None
     given = [last.module.expr(item.value_node) for item in last.arguments]
     if around is None or not _are_handed_on(given, around):
-        yield Making(calls)
+        yield Making(calls, taken)
         return
     for call in calls_of(last.module, around):
-        yield from _in_turn((*calls, call))
+        yield from _in_turn((*calls, call), taken)
 
 
 def _are_handed_on(given: Sequence[Expr], function: Node) -> bool:

@@ -204,17 +204,14 @@ def _other_call(own: Making, others: Sequence[Making], join: Join | None) -> str
 
 def _may_be_same(own: Making, item: Making) -> bool:
     """Whether two calls may be given the same, as far as can be told."""
-    alike = [name for name, _ in own.arguments] == [name for name, _ in item.arguments]
-    pairs = zip(_arguments(own), _arguments(item), strict=True) if alike else ()
-    return not any(_differ(one, other) for one, other in pairs)
+    return not any(_differ(one, other) for one, other in own.beside(item))
 
 
 def _is_meant_in_test(item: Making, own: Making) -> bool:
     """Whether a test makes a name by its function, with values of its own for what is not known."""
     if not is_test(item.call.module) or not _may_be_same(own, item):
         return False
-    pairs = zip(_arguments(own), _arguments(item), strict=False)
-    return all(isinstance(other, Literal) for one, other in pairs if isinstance(one, Literal))
+    return all(isinstance(it, Literal) for one, it in own.beside(item) if isinstance(one, Literal))
 
 
 def _are_joined_differently(join: Join | None, own: Making, item: Making) -> bool:
