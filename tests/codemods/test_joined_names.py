@@ -135,3 +135,65 @@ def test_a_constant_with_texts_behind_it_is_a_text() -> None:
 def test_a_list_with_others_behind_it_is_none() -> None:
     text = CONCATENATED.format("['aqua']", "", "-", "")
     assert not run(text, "typescript", [*NAME, "resource-name-separator"]).findings
+
+
+#: A join, with a suffix of which only the heirs know what it is, added to it.
+ADDED = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+abstract class Naming {
+  abstract get suffix(): string;
+  of(...parts: string[]): string {
+    return ['media', ...parts].join('-')~ + this.suffix;
+  }
+}
+class Sandbox extends Naming {
+  get suffix() {
+    return 'sandbox';
+  }
+}
+export class Media extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, naming: Naming) {
+    super(scope, id);
+    new sqs.Queue(this, 'Dlq', { queueName: naming.of('task', 'dlq') });
+  }
+}
+new Media(new cdk.App(), 'Media', new Sandbox());
+""",
+    "python": """\
+from abc import ABC, abstractmethod
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+class Naming(ABC):
+    @property
+    @abstractmethod
+    def suffix(self): ...
+
+    def of(self, *parts):
+        return "-".join(["media", *parts])~ + self.suffix
+
+
+class Sandbox(Naming):
+    suffix = "sandbox"
+
+
+class Media(cdk.Stack):
+    def __init__(self, scope, id, naming: Naming):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Dlq", queue_name=naming.of("task", "dlq"))
+
+
+Media(cdk.App(), "Media", Sandbox())
+""",
+}
+
+
+@pytest.mark.parametrize("language", ADDED)
+def test_join_is_a_text_whatever_is_added_to_it(language: str) -> None:
+    outcome = run(ADDED[language].replace("~", ""), language, ["resource-name-separator"])
+    joint = {"typescript": " + '-'", "python": ' + "-"'}[language]
+    assert outcome.text == ADDED[language].replace("~", joint)
+    assert outcome.reasons == []

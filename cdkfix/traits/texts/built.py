@@ -29,6 +29,7 @@ from cdkfix.syntax import (
     TextPart,
 )
 from cdkfix.traits.calls.arguments import arguments
+from cdkfix.traits.texts.joins import join_of
 from cdkfix.traits.texts.put_in import put_in
 from cdkfix.typed import is_text_typed
 
@@ -98,7 +99,9 @@ def _added(expr: Expr) -> Template | None:
 
 
 def _is_text_by_use(expr: Expr) -> bool:
-    """Whether a value is a text by its type, or a parameter that every caller gives a text."""
+    """Whether a value is a text: by its type, as a join, or as what every caller gives."""
+    if join_of(expr) is not None:
+        return True
     taken = parameter(expr)
     given = arguments(taken) if taken is not None else None
     texts = [item is not None and isinstance(resolve(item).literal, str) for item in given or ()]
