@@ -11,6 +11,7 @@ from cdkfix.called import function_called, returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
+from cdkfix.parameters import parameter
 from cdkfix.references import method_called
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.scopes import Binding
@@ -18,6 +19,7 @@ from cdkfix.sites import KEY, Path, is_taken, placed
 from cdkfix.syntax import Argument, Call, Entry, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.calls.arguments import taken_by
 from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.values.elements import DEFAULTING
@@ -88,6 +90,25 @@ def put_at(whole: Expr, path: Path) -> Expr | None:
         if handed is None or _put_at(*handed)[0] is not put:
             return None
     return put
+
+
+def handed_in(whole: Expr, path: Path) -> Expr | None:
+    """The object that ``whole`` takes from a function's parameter, and that holds ``path``.
+
+    ``new Function(this, 'Load', { environment: options.env })``
+    """
+    for key in path:
+        struct = whole if isinstance(whole, Struct) else as_struct(resolve(whole))
+        if struct is None:
+            break
+        given = [it for it in struct.entries if catalogue.snake_case(it.key or "") == key]
+        given = given or [it for it in struct.entries if it.spread]
+        if len(given) != 1 or given[0].value_node is None:
+            return None
+        whole = given[0].value
+        if given[0].spread:
+            break
+    return whole if parameter(taken_from(whole)[0]) is not None else None
 
 
 def _handed(module: Module, use: Node, path: Path) -> tuple[Expr, Path] | None:

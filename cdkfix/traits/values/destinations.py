@@ -21,13 +21,14 @@ from cdkfix.resolve import describe, describe_use, resolve
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding
 from cdkfix.sites import CALLED, ITEM, Path, Site, is_item, is_taken, leads, placed
-from cdkfix.syntax import Call, Choice, Expr, Member, Template
+from cdkfix.syntax import Call, Choice, Expr, Member, Struct, Template
 from cdkfix.traits.calls.arguments import taken_as, taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import is_known_prop, is_of_base
 from cdkfix.traits.calls.onward import (
     default_of,
     field_given,
+    handed_in,
     is_default_of_lookup,
     is_handed_out,
     is_named,
@@ -263,7 +264,10 @@ class Uses:
 
     def _put(self, module: Module, node: Node, path: Path, *, listed: bool) -> str | None:
         """A value in an argument of a call (``listed``) is used where it is put into that."""
-        put = put_at(module.expr(node), path) if listed else None
+        whole = module.expr(node)
+        put = put_at(whole, path) if listed else None
+        if listed and put is None and (isinstance(whole, Struct) or _is_keyword(node)):
+            put = handed_in(whole, path)
         if put is None:
             return f"it is handed on: {describe_use(module, node)}"
         self.found[place(put)] = put
@@ -452,6 +456,11 @@ def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path
     if method_of(syntax, text(name)) != method:
         return None
     return syntax, text(name), () if module.reader.is_accessor(method) else (CALLED,)
+
+
+def _is_keyword(node: Node) -> bool:
+    """Whether an expression is what an argument is given by its name."""
+    return node.parent is not None and node.parent.type == "keyword_argument"
 
 
 def _is_converted(call: Call, argument: Node) -> bool:
