@@ -45,7 +45,7 @@ from cdkfix.traits.expected.settings import (
     value_held,
 )
 from cdkfix.traits.expected.settings import Scalar as Scalar
-from cdkfix.traits.values.elements import listed_anew
+from cdkfix.traits.values.derived_lists import listed_anew
 from cdkfix.traits.values.sources import sources
 from cdkfix.uses import sites
 from cdkfix.wishes import Agreement

@@ -16,7 +16,8 @@ from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.traits.expected.comparisons import wanted
 from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.values.conversions import numbered
-from cdkfix.traits.values.elements import listed_anew, looped_over, mapped_over
+from cdkfix.traits.values.derived_lists import listed_anew
+from cdkfix.traits.values.elements import looped_over, mapped_over
 from cdkfix.traits.values.made import made_for_each
 from cdkfix.traits.values.sources import sources
 

@@ -13,22 +13,24 @@ from cdkfix.attributes import attributes
 from cdkfix.called import lookup_order
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.module import Module
+from cdkfix.references import method_called
 from cdkfix.resolve import as_table, resolve
 from cdkfix.scopes import Binding, BindingKind
 from cdkfix.sites import ITEM, Path, is_item, item_step
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
+from cdkfix.traits.values.derived_lists import joined_lists, listed_anew
 from cdkfix.traits.values.elements import (
     KEYS,
     PAIRS,
     VALUES,
-    listed_anew,
+    is_handed_element,
     looped_over,
     mapped_over,
     pairs_of,
     place_counted,
     places_in,
 )
-from cdkfix.traits.values.made import pair_made
+from cdkfix.traits.values.made import made_for_each, pair_made
 from cdkfix.unread import is_of_object
 
 #: The steps in a path from a table to any of its keys, and to any of its values.
@@ -43,6 +45,8 @@ def way_to_element(module: Module, name: Binding) -> tuple[Expr, Path] | None:
         pattern, listed = declared.node, looped_over(module, name)
     else:
         pattern, listed = declared.name, mapped_over(module, name.scope.node)
+        if not is_handed_element(name.scope.node, pattern):
+            return None
         while pattern.parent is not None and pattern.parent.type.endswith(
             ("_pattern", "pattern_list")
         ):
@@ -71,23 +75,43 @@ def inside_list(expr: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
     table = as_table(resolve(expr)) if not isinstance(expr, Call) or expr.new else None
     if table is not None:
         return _in_table(table, path)
+    anew = listed_anew(expr)
+    if anew is not None:
+        # Which place an element has there is another matter.
+        return [(anew, (ITEM if is_item(path[0]) else path[0], *path[1:]))]
+    made = made_for_each(expr) if is_item(path[0]) else None
+    if made is not None:
+        return [(made, path[1:])]
+    joined = joined_lists(expr)
+    if joined is not None and is_item(path[0]):
+        return [(part, (ITEM, *path[1:])) for part in joined]
     return _in_made(expr, path) if isinstance(expr, Call) else None
 
 
 def keys_put_in(table: Expr, path: Path) -> Iterator[Expr]:
     """The keys under which a table gets values after it is made, if ``path`` leads to its keys.
 
-    ``self.queues[name] = …``; a loop over a table goes through its keys, too.
+    ``self.queues[name] = …``, ``queues.set(name, …)``; a loop over a table goes through its keys,
+    too.
     """
     if not path or path[0] not in (ITEM, _KEY_OF) or not isinstance(table, (Member, Name)):
         return
     for owner, use in reads_of(table):
         element = owner.reader.outer(use).parent
+        method = method_called(owner, use)
+        first = method.positional(0) if method is not None and _is_setting(method) else None
+        if first is not None:
+            yield first
         if element is None or element.type not in SUBSCRIPTS:
             continue
         taken = named(element)
         if taken[0].id == owner.reader.outer(use).id and owner.reader.assigned(element)[0]:
             yield owner.expr(taken[1])
+
+
+def _is_setting(call: Call) -> bool:
+    """Whether a call gives a map a value: ``queues.set(name, queue)``."""
+    return isinstance(call.callee, Member) and call.callee.name == "set"
 
 
 def reads_of(held: Member | Name) -> Iterator[tuple[Module, Node]]:
@@ -122,10 +146,7 @@ def _in_table(table: Struct, path: Path) -> list[tuple[Expr, Path]] | None:
 
 
 def _in_made(call: Call, path: Path) -> list[tuple[Expr, Path]] | None:
-    """What is at a path in what a call makes of a list or table: ``sorted(names)``."""
-    anew = listed_anew(call)
-    if anew is not None:
-        return [(anew, path)]
+    """What is at a path in what a call makes of a list or table: ``enumerate(names)``."""
     place = path[1] if len(path) > 1 and is_item(path[1]) else None
     for argument in call.arguments:
         counted = place_counted(call, argument.value_node)

@@ -11,14 +11,24 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from cdkfix import enumerations
-from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
+from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named, text
 from cdkfix.module import Module
 from cdkfix.mutation import change
 from cdkfix.references import method_called
-from cdkfix.resolve import as_map, as_table, qualify, resolve
+from cdkfix.resolve import as_map, as_table, resolve
 from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.sites import ITEM, KEY, Path, is_item, item_step
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
+from cdkfix.traits.values.derived_lists import (
+    FINDING,
+    JOINING,
+    KEEPING,
+    is_slice,
+    joined_lists,
+    list_handed,
+    listed_anew,
+    makes_array,
+)
 from cdkfix.traits.values.made import made_for_each, makes_table, pair_made
 from cdkfix.unread import LOOPS, is_of_object
 
@@ -39,8 +49,9 @@ VALUES = frozenset({"values"})
 PAIRS = frozenset({"entries", "items"})
 KEYS = frozenset({"keys"})
 _PAIR = 2
-#: Classes and functions that make a list or a set of the elements that another has.
-_LISTING = frozenset({"Set", "frozenset", "list", "reversed", "set", "sorted", "tuple"})
+#: Methods that hand each element to a function behind what it has given before.
+_FOLDING = frozenset({"reduce", "reduceRight"})
+_HANDING = _EACH | FINDING | _FOLDING
 
 
 def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]] | None:
@@ -55,7 +66,8 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
         return None
     key, inside = path[0], path[1:]
     if around.type in SUBSCRIPTS and around.named_children[0].id == outer.id:
-        return [(around, inside)]
+        some = is_slice(around)
+        return [(around, path if some and is_item(key) else inside)]
     method = method_called(module, use)
     name = method.callee.name if method is not None and isinstance(method.callee, Member) else ""
     call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
@@ -67,6 +79,9 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
             return each(module, module.reader.outer(call.node), (item_step(place), *inside))
         if isinstance(call, Call) and makes_table(call) and inside[:1] == (item_step(1),):
             return [(call.node, (KEY, *inside[1:]))]
+        if method is not None and name in FINDING | KEEPING | {JOINING}:
+            given = [(method.node, inside if name in FINDING else (ITEM, *inside))]
+            return [*(each(module, outer, inside) or ()), *given]
         return each(module, outer, inside)
     if around.type in LOOPS and enumerations.members(module.expr(use)) is not None:
         return each(module, outer, inside)
@@ -116,17 +131,38 @@ def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]]
         left = around.child_by_field_name("left")
         return _declared(module, left, path) if right.id == listed.id and left else None
     method = method_called(module, listed)
-    if method is None or not isinstance(method.callee, Member) or method.callee.name not in _EACH:
+    name = method.callee.name if method is not None and isinstance(method.callee, Member) else ""
+    handing = method is not None and name in _HANDING
+    function = method.positional(0) if method is not None and handing else None
+    if method is None and around is not None and around.type in ARGUMENT_LISTS and around.parent:
+        call = module.expr(around.parent)
+        array = call.positional(0) if isinstance(call, Call) and makes_array(call) else None
+        is_first = array is not None and module.reader.outer(array.node).id == listed.id
+        function = call.positional(1) if is_first and isinstance(call, Call) else None
+    if function is None:
         return None
-    function = method.positional(0)
-    node = function.node if function is not None else listed
-    parameters = node.child_by_field_name("parameters")
-    first = node.child_by_field_name("parameter")
-    if first is None and parameters is not None:
-        first = next(iter(named(parameters)), None)
-    if first is None:
+    taking = _taking_element(function.node)
+    if taking is None:
         return None
-    return _declared(module, first.child_by_field_name("pattern") or first, path)
+    return _declared(module, taking.child_by_field_name("pattern") or taking, path)
+
+
+def _taking_element(function: Node) -> Node | None:
+    """The parameter of a function that is handed the elements of a list one by one."""
+    alone = function.child_by_field_name("parameter")
+    parameters = function.child_by_field_name("parameters")
+    listed = [alone] if alone is not None else named(parameters) if parameters is not None else []
+    around = function.parent.parent if function.parent is not None else None
+    callee = around.child_by_field_name("function") if around is not None else None
+    name = callee.child_by_field_name("property") if callee is not None else None
+    place = 1 if name is not None and text(name) in _FOLDING else 0
+    return listed[place] if place < len(listed) else None
+
+
+def is_handed_element(function: Node, name: Node) -> bool:
+    """Whether a name is the parameter that is handed the elements, or a part of it."""
+    taking = _taking_element(function)
+    return taking is not None and taking.start_byte <= name.start_byte < taking.end_byte
 
 
 def _declared(module: Module, pattern: Node, path: Path) -> list[tuple[Element, Path]] | None:
@@ -188,7 +224,11 @@ def elements_picked(expr: Expr) -> list[Expr] | None:
 
 def is_list_changed(listed: Expr) -> bool:
     """Whether something is put into a list, or taken out of it, after it is made."""
-    names = (item for item in resolve(listed).trail if isinstance(item, Name))
+    value = resolve(listed)
+    anew = listed_anew(value.expr)
+    if anew is not None and is_list_changed(anew):
+        return True
+    names = (item for item in value.trail if isinstance(item, Name))
     bindings = ((item.module, item.module.binding(item.node)) for item in names)
     return any(known is not None and change(owner, known) is not None for owner, known in bindings)
 
@@ -225,9 +265,10 @@ def mapped_over(module: Module, function: Node) -> Expr | None:
     """The list whose ``map`` or ``forEach`` a function is passed to."""
     listed = module.reader.outer(function).parent
     call = module.expr(listed.parent) if listed is not None and listed.parent else None
-    if not isinstance(call, Call) or not isinstance(call.callee, Member):
-        return None
-    return call.callee.object if call.callee.name in _EACH else None
+    handed = list_handed(call, function) if isinstance(call, Call) else None
+    if handed is not None or not isinstance(call, Call) or not isinstance(call.callee, Member):
+        return handed
+    return call.callee.object if call.callee.name in _HANDING else None
 
 
 def elements_looped(module: Module, name: Binding) -> list[tuple[Expr, Path]] | None:
@@ -244,10 +285,10 @@ def elements_looped(module: Module, name: Binding) -> list[tuple[Expr, Path]] | 
 def elements_mapped(module: Module, function: Node, name: Binding) -> list[Expr] | None:
     """The elements of a list whose ``map`` or ``forEach`` a function is passed to.
 
-    They are what its first parameter, which declares ``name``, is given; None for others.
+    They are what the parameter that declares ``name`` is given; None for others.
     """
     listed = mapped_over(module, function)
-    if listed is None:
+    if listed is None or not is_handed_element(function, name.declaration.name):
         return None
     pattern = name.declaration.name
     while pattern.parent is not None and pattern.parent.type.endswith(("_pattern", "pattern_list")):
@@ -287,7 +328,10 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     """What stands at ``places``, one inside of the other, in each element of a list."""
     items = resolve(listed).expr
     if isinstance(items, Items):
-        return None if any(map(_is_spread, items.items)) else _inside(items.items, places)
+        spread = [_taken(_spread_of(it), ()) if _is_spread(it) else [it] for it in items.items]
+        known = [it for it in spread if it is not None]
+        flat = [item for inner in known for item in inner]
+        return _inside(flat, places) if len(known) == len(spread) else None
     every = enumerations.members(listed)
     if every is not None:
         return None if places else list(every.values())
@@ -298,11 +342,16 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     made = made_for_each(items)
     if made is not None:
         return _inside([made], places)
-    if not isinstance(items, Call):
-        return None
     anew = listed_anew(items)
     if anew is not None:
         return _taken(anew, places, mapped=mapped)
+    joined = joined_lists(items)
+    if joined is not None:
+        parts = [_taken(part, places, mapped=mapped) for part in joined]
+        known = [part for part in parts if part is not None]
+        return [it for part in known for it in part] if len(known) == len(parts) else None
+    if not isinstance(items, Call):
+        return None
     counted = _counted(items, places)
     if counted is not None:
         return _taken(counted, places[1:])
@@ -334,6 +383,11 @@ def _inside(found: Sequence[Expr], places: Sequence[int]) -> list[Expr] | None:
     return list(found)
 
 
+def _spread_of(expr: Expr) -> Expr:
+    """What a spread takes the elements of."""
+    return expr.module.expr(named(expr.node)[0])
+
+
 def _is_spread(expr: Expr) -> bool:
     return expr.node.type in ("list_splat", "spread_element")
 
@@ -350,14 +404,6 @@ def _counted(call: Call, places: Sequence[int]) -> Expr | None:
         if place_counted(call, argument.value_node) == places[0]:
             return call.module.expr(argument.value_node)
     return None
-
-
-def listed_anew(call: Call) -> Expr | None:
-    """What ``sorted(NAMES)`` or ``new Set(names)`` holds the elements of, in whatever order."""
-    callee, first = call.callee, call.positional(0)
-    if not isinstance(callee, Name) or first is None or call.module.binding(callee.node):
-        return None
-    return first if callee.name in _LISTING and qualify(callee) is None else None
 
 
 def _is_list(expr: Expr) -> bool:

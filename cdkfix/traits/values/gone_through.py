@@ -36,7 +36,15 @@ def is_gone_through(module: Module, listed: Node, path: Path) -> bool:
     if found is None:
         return False
     for other, use, inner in placed(module, found):
-        if inner and (elements(other, use, inner) is not None or _is_taken_on(other, use, inner)):
+        taken = elements(other, use, inner) if inner else None
+        if taken is not None:
+            # A method may give another list of them.
+            for node, rest in taken:
+                is_list = isinstance(node, Node) and rest[:1] == (ITEM,)
+                if is_list and isinstance(node, Node) and not is_gone_through(other, node, rest):
+                    return False
+            continue
+        if inner and _is_taken_on(other, use, inner):
             continue
         outer = other.reader.outer(use)
         around = outer.parent

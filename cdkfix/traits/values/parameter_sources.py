@@ -78,12 +78,12 @@ def of_parameter(
     if fixture is not None:
         return [(fixture[0].expr(node), inner) for node in values_of(fixture[1])]
     given = [] if parameter.keywords else arguments_seen(parameter)
-    mapped = elements_mapped(module, parameter.function, binding) if parameter.index == 0 else None
+    mapped = elements_mapped(module, parameter.function, binding)
     if mapped is not None:
         found.doubtful |= is_changed_list(mapped_over(module, parameter.function))
         return [*values, *((item, inner) for item in mapped)]
     way = parametrized(parameter, binding)
-    if way is None and parameter.index == 0:
+    if way is None:
         way = way_to_element(module, binding)
     if way is not None:
         return [*values, way]

@@ -18,7 +18,7 @@ from cdkfix.resolve import (
     resolve,
 )
 from cdkfix.scopes import Binding, BindingKind, Declaration
-from cdkfix.sites import Path
+from cdkfix.sites import ITEM, Path
 from cdkfix.syntax import (
     Call,
     Choice,
@@ -39,6 +39,7 @@ from cdkfix.traits.texts.plain import is_environment, variable_read
 from cdkfix.traits.values.command_lines import option_defaults
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.defaults import defaults
+from cdkfix.traits.values.derived_lists import found_in
 from cdkfix.traits.values.element_paths import (
     inside_list,
     is_into_list,
@@ -366,6 +367,10 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         _ask_environment(call, found)
         added = [item for item in items(callee.object) if not isinstance(item, Lost)]
         return [*values, *((item, path) for item in added)]
+    listed = found_in(call)
+    if listed is not None:
+        found.missing = True
+        return [(listed, (ITEM, *path))]
     if name in ASKING:
         asked = key_asked(call.positional(0))
         found.asked += [(call.module, asked)] if asked != ANY and not path else []
