@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from file_runs import run_files
 
@@ -228,3 +230,101 @@ def test_what_a_test_expects_of_what_most_rows_leave_out_follows(language: str) 
         for path, text in ROWS[language].items()
     }
     assert outcome.texts == changed
+
+
+#: What callers give as one object that goes into the props, in front of the rest.
+SPREAD = {
+    "typescript": {
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+
+const BASE = { fn: { runtime: lambda.Runtime.<PYTHON_3_9|PYTHON_3_12>, memorySize: 512 } };
+export const load = (stage: string) => ({ ...BASE, stage });
+interface Options { workers?: number; version?: string }
+
+export class Data extends cdk.Stack {
+  static readonly JOB = { workers: <10|2>, version: '<3.0|4.0>' };
+
+  constructor(scope: cdk.App, id: string, config: ReturnType<typeof load>) {
+    super(scope, id);
+    this.fn('F', config);
+    this.job('J', {});
+    this.job('K', { workers: <20|2> });
+  }
+  private fn(id: string, { fn: settings }: ReturnType<typeof load>) {
+    new lambda.Function(this, id, { ...settings, handler: 'i.h', code: lambda.Code.fromAsset('src') });
+  }
+  private job(name: string, options: Options) {
+    const { workers, version } = { ...Data.JOB, ...options };
+    new glue.CfnJob(this, name, { name, role: 'r', command: {}, numberOfWorkers: workers, glueVersion: version });
+  }
+}
+new Data(new cdk.App(), 'D', load('dev'));
+""",
+        "test/data.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data, load } from '../lib/data';
+
+test('all', () => {
+  const template = Template.fromStack(new Data(new cdk.App(), 'S', load('qa')));
+  template.hasResourceProperties('AWS::Lambda::Function', { Runtime: '<python3.9|python3.12>', MemorySize: 512 });
+  template.hasResourceProperties('AWS::Glue::Job', { Name: 'K', NumberOfWorkers: <20|2>, GlueVersion: '<3.0|4.0>' });
+});
+""",
+    },
+    "python": {
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_lambda as lambda_
+
+BASE = {"fn": {"runtime": lambda_.Runtime.<PYTHON_3_9|PYTHON_3_12>, "memory_size": 512}}
+
+
+def load(stage):
+    return {**BASE, "stage": stage}
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id, config):
+        super().__init__(scope, construct_id)
+        self._fn("F", config)
+
+    def _fn(self, id, config):
+        settings = config["fn"]
+        lambda_.Function(self, id, **settings, handler="i.h", code=lambda_.Code.from_asset("src"))
+
+
+Data(cdk.App(), "D", load("dev"))
+""",
+        "tests/test_data.py": """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.data import Data, load
+
+
+def test_all():
+    template = Template.from_stack(Data(cdk.App(), "S", load("qa")))
+    template.has_resource_properties("AWS::Lambda::Function", {"Runtime": "<python3.9|python3.12>", "MemorySize": 512})
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", SPREAD)
+def test_what_a_test_expects_of_what_callers_give_in_an_object_follows(language: str) -> None:
+    before, after = (
+        {
+            path: "".join(
+                part.split("|")[which] if "|" in part and index % 2 else part
+                for index, part in enumerate(re.split(r"<([\w.]+\|[\w.]+)>", text))
+            )
+            for path, text in SPREAD[language].items()
+        }
+        for which in (0, 1)
+    )
+    select = ("lambda-runtime", "glue-version", "glue-worker-count")
+    assert run_files(before, *select).texts == after

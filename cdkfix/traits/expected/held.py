@@ -33,8 +33,24 @@ def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) ->
     if isinstance(entry, Entry) and _otherwise(entry.value) is not None:
         yield from _held(entry.value, told)
         return
-    for item in given(call, *path):
-        yield from _held(item.value, told) if item.value is not None else ()
+    values = (item.value for item in given(call, *path))
+    found = [it for value in values for it in (_held(value, told) if value is not None else ())]
+    # What spreads give may be written all the same.
+    spread = _spread(call, path, told) if None in found else None
+    yield from spread if spread is not None else found
+
+
+def _spread(
+    call: ConstructCall, path: Path, told: Callable[[Value], Scalar]
+) -> list[Scalar] | None:
+    """What all that goes into a construct's props has at ``path``; None where that is not known."""
+    if call.given_props is None:
+        return None
+    names = call.module.reader.prop_names
+    found = sources(call.given_props, tuple(names(name)[0] for name in call.keys(path)))
+    if found.unknown or found.doubtful:
+        return None
+    return [told(resolve(item)) for item in (*found.texts, *found.others)]
 
 
 def _held(expr: Expr, told: Callable[[Value], Scalar], depth: int = 0) -> Iterator[Scalar]:
