@@ -58,7 +58,7 @@ TEST = {
         "test/data.test.ts",
         """\
 import * as cdk from 'aws-cdk-lib';
-import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Capture, Match, Template } from 'aws-cdk-lib/assertions';
 import { Data, settings } from '../lib/data';
 
 let stack: Data;
@@ -81,7 +81,7 @@ import unittest
 
 import aws_cdk as cdk
 import pytest
-from aws_cdk.assertions import Match, Template
+from aws_cdk.assertions import Capture, Match, Template
 
 from lib.data import SETTINGS, Data
 
@@ -126,6 +126,8 @@ AFTER = {
 FOLLOWING = [
     ("typescript", "an anchored pattern", "template.hasResourceProperties('AWS::Lambda::Function', {\n    Runtime: Match.stringLikeRegexp('^<nodejs18>'),\n  });"),
     ("python", "an anchored pattern", 'template.has_resource_properties(\n        "AWS::Lambda::Function", {"Runtime": Match.string_like_regexp("^<nodejs18>")}\n    )'),
+    ("typescript", "a pattern of what is captured", "const runtime = new Capture();\n  template.hasResourceProperties('AWS::Lambda::Function', { Runtime: runtime });\n  expect(runtime.asString()).toMatch(/^<nodejs18>/);"),
+    ("python", "a part of what is captured", 'runtime = Capture()\n    template.has_resource_properties("AWS::Lambda::Function", {"Runtime": runtime})\n    assert "<nodejs18>" in runtime.as_string()'),
     ("typescript", "a pattern with anything around", "template.hasResourceProperties('AWS::Lambda::Function', {\n    Runtime: Match.stringLikeRegexp('.*<nodejs18>.*$'),\n  });"),
     ("typescript", "a part of the metric's name", "template.hasResourceProperties('AWS::CloudWatch::Alarm', {\n    MetricName: Match.stringLikeRegexp('<ExecutorTime>'),\n  });"),
     ("python", "a part of the metric's name", 'template.has_resource_properties(\n        "AWS::CloudWatch::Alarm",\n        {"MetricName": Match.string_like_regexp("<ExecutorTime>")},\n    )'),
@@ -233,3 +235,42 @@ def test_what_is_there_as_well_stays(language: str, body: str) -> None:
         tail == _before(files)[test].split("def test_data" if language == "python" else "test('")[1]
     )
     assert head
+
+
+@pytest.mark.parametrize(
+    ("language", "pattern", "body"),
+    [
+        (
+            "typescript",
+            "/^nodejs(16|18)/",
+            (
+                "const runtime = new Capture();\n"
+                "  template.hasResourceProperties('AWS::Lambda::Function', { Runtime: runtime });\n"
+                "  expect(runtime.asString()).toMatch(/^nodejs(16|18)/);"
+            ),
+        ),
+        (
+            "typescript",
+            "'nodejs1[68]'",
+            (
+                "template.hasResourceProperties('AWS::Lambda::Function', "
+                "{ Runtime: Match.stringLikeRegexp('nodejs1[68]') });"
+            ),
+        ),
+        (
+            "python",
+            '"nodejs1[68]"',
+            (
+                "template.has_resource_properties("
+                '"AWS::Lambda::Function", {"Runtime": Match.string_like_regexp("nodejs1[68]")})'
+            ),
+        ),
+    ],
+)
+def test_a_pattern_of_several_is_noted(language: str, pattern: str, body: str) -> None:
+    files = _before(_files(language, body))
+    outcome = run_files(files, "lambda-runtime")
+    assert pattern in outcome.texts[TEST[language][0]]
+    assert [note for note in outcome.notes if "is expected to match" in note] == [
+        f"Runtime is expected to match {pattern}: nothing does"
+    ]

@@ -27,12 +27,17 @@ def captured(name: Name) -> Iterator[Expr]:
 
     ``expect(version.asString()).toBe('3.0')``, ``assert version.as_string() == "3.0"``
     """
-    made, spelled = resolve(name).expr, name.module.reader.prop_names
-    giving = {spelling for method in _GIVING for spelling in spelled(method)}
     for pair in comparisons(name.module):
         for read, value in (pair, pair[::-1]):
-            given = read.callee if isinstance(read, Call) else None
-            if not isinstance(given, Member) or given.name not in giving:
-                continue
-            if resolve(given.object).expr.node.id == made.node.id:
+            if gives_captured(read, name):
                 yield value
+
+
+def gives_captured(read: Expr, name: Name) -> bool:
+    """Whether an expression is the value that a name captures: ``version.asString()``."""
+    made, spelled = resolve(name).expr, name.module.reader.prop_names
+    giving = {spelling for method in _GIVING for spelling in spelled(method)}
+    given = read.callee if isinstance(read, Call) else None
+    if not isinstance(given, Member) or given.name not in giving:
+        return False
+    return resolve(given.object).expr.node.id == made.node.id

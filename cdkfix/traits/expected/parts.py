@@ -10,14 +10,15 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from cdkfix.context import Context
-from cdkfix.finding import Finding
+from cdkfix.finding import Finding, Note
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Literal, Member, Template, TextPart
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Template, TextPart
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected import comparisons
 from cdkfix.traits.expected.assertions import asserts, part_wanted, wanted
+from cdkfix.traits.expected.captures import gives_captured, is_capture
 from cdkfix.traits.expected.expectations import Expected, is_place, wanted_at
 from cdkfix.traits.expected.looked_for import respelled
 from cdkfix.traits.expected.resources import member_read
@@ -71,11 +72,16 @@ def outlived_parts(context: Context, expected: Expected, olds: Iterable[str]) ->
     held = expected.held(module) if found else frozenset()
     for part in found.values() if None not in held else ():
         news = {expected.becomes(old) for old in olds if part.is_in(old)}
-        new = news.pop() if len(news) == 1 else None
-        if not isinstance(new, str) or new not in held or any(map(part.is_in, held)):
+        if any(map(part.is_in, held)) or news.isdisjoint(held):
             continue
-        core = part.core
-        edits = [(module, it) for it in respelled(part.text, core, new)] if core is not None else []
+        new = news.pop() if len(news) == 1 else None
+        core = part.core if isinstance(new, str) else None
+        if core is None:
+            name, text = expected.path[-1], part.text.text
+            note = Note(f"{name} is expected to match {text}: nothing does", (part.text.start,))
+            context.notes[note] = None
+            continue
+        edits = [(module, it) for it in respelled(part.text, core, str(new))]
         if edits:
             message = f"{expected.path[-1]} is expected to have {part.written}: nothing here does"
             yield context.finding(part.text.node, message, edits, effect=NO_EFFECT)
@@ -97,8 +103,9 @@ def _parts(module: Module, expected: Expected) -> Iterator[Part]:
         read += ((matched[0], whole, matched[1]),) if matched is not None else ()
     read += ((text, whole, True) for text, whole in comparisons.patterns(module))
     read += ((text, whole, False) for text, whole in comparisons.containments(module))
+    captures = list(_captures(module, expected)) if read else []
     for text, whole, regular in read:
-        if _reads(whole, expected):
+        if _reads(whole, expected) or any(gives_captured(whole, it) for it in captures):
             yield _part(text, regular)
     for asked in comparisons.wanted(module):
         method = asked.callee if isinstance(asked, Call) else None
@@ -107,6 +114,15 @@ def _parts(module: Module, expected: Expected) -> Iterator[Part]:
             continue
         if _reads(method.object, expected):
             yield Part(start, PREDICATES[method.name])
+
+
+def _captures(module: Module, expected: Expected) -> Iterator[Name]:
+    """The names that capture the value at the place."""
+    for item in wanted(module, expected.type):
+        path = expected.path[len(item.way) :]
+        value = wanted_at(item.value, path) if _leads(item.way, expected) else None
+        if isinstance(value, Name) and is_capture(value):
+            yield value
 
 
 def _leads(way: tuple[str, ...], expected: Expected) -> bool:
