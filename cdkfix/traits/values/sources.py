@@ -369,7 +369,7 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         return [*values, *((item, path) for item in added)]
     listed = found_in(call)
     if listed is not None:
-        found.missing = True
+        found.lack(len(path))
         return [(listed, (ITEM, *path))]
     if name in ASKING:
         asked = key_asked(call.positional(0))
