@@ -7,7 +7,8 @@ https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
@@ -52,34 +53,77 @@ _PATTERNS = {
 }
 
 
+@dataclass(frozen=True, eq=False)
+class _Plan:
+    """What becomes of a name, by the characters of its two texts.
+
+    ``inserted`` goes before suffixes that have no separator, ``moved`` are those whose own one
+    becomes an underscore of the name, ``kept`` is what stays, and is taken without its hyphens.
+    """
+
+    symbolic: Text
+    known: Text
+    inserted: dict[int, str] = field(default_factory=dict)
+    inserted_known: dict[int, str] = field(default_factory=dict)
+    moved: dict[int, tuple[Separator, Expr]] = field(default_factory=dict)
+    kept: set[int] = field(default_factory=set)
+    kept_known: set[int] = field(default_factory=set)
+
+    def respelled(self, taken: Iterable[int]) -> Respelling:
+        """How the symbolic text changes; what stands at ``taken`` is taken without hyphens, too."""
+        kept = frozenset({*self.kept, *taken})
+        return Respelling(self.inserted, _underscores(self.symbolic), frozenset(self.moved), kept)
+
+    def respelled_known(self) -> Respelling:
+        """How the text changes as far as it is known."""
+        kept = frozenset(self.kept_known)
+        return Respelling(self.inserted_known, _underscores(self.known), taken=kept)
+
+
 def detect(context: Context) -> Iterator[Finding]:
     """Find Glue databases and tables with hyphens in their names."""
     names = renamer(context.module)
     for place, node in names.search.own_places():
         if not place.is_glue:
             continue
-        findings = []
-        for expr in place.exprs:
-            text = names.evaluated.text(expr)
-            value = own_value(place, text)
-            at_deployment = of_stack(text)
-            hyphens = at_deployment is not None and may_have_hyphens(at_deployment)
-            hyphens = hyphens or is_suffixed_with_hyphen(names.symbolic.text(expr))
-            hyphens = hyphens or joined_in(text) is not None
-            if hyphens or "-" in text.text or value is not None or hyphenated(place, text):
-                found = _finding(context, names, place, expr, node, value)
-                if found.reason is not None:
-                    other = respell_at_calls(names, place, expr)
-                    other = other or respell_at_places(names, place, value or expr)
-                    if other is not None:
-                        edits, why = other.edits, other.reason
-                        if value is not None and why is not None:
-                            why = f"{found.reason}; {why}"
-                        found = context.finding(node, found.message, edits, reason=why)
-                findings.append(found)
+        findings = [
+            found for expr in place.exprs for found in _of_text(context, names, place, expr, node)
+        ]
         if not place.exprs:
             findings += filter(None, [_unwritten(context, names, place, node)])
         yield from one_of(findings)
+
+
+def _of_text(
+    context: Context, names: Renamer, place: NamePlace, expr: Expr, at: Node
+) -> Iterator[Finding]:
+    """What is found of a text that is a name, or one of several that it may be."""
+    text = names.evaluated.text(expr)
+    value = own_value(place, text)
+    if value is None and not _has_hyphen(names, place, expr, text):
+        return
+    found = _finding(context, names, place, expr, at, value)
+    if found.reason is not None:
+        other = respell_at_calls(names, place, expr)
+        other = other or respell_at_places(names, place, value or expr)
+        if other is not None:
+            why = other.reason
+            if value is not None and why is not None:
+                why = f"{found.reason}; {why}"
+            found = context.finding(at, found.message, other.edits, reason=why)
+    yield found
+
+
+def _has_hyphen(names: Renamer, place: NamePlace, expr: Expr, text: Text) -> bool:
+    """Whether a name has a hyphen, or may have one by what it is made of."""
+    at_deployment = of_stack(text)
+    return (
+        (at_deployment is not None and may_have_hyphens(at_deployment))
+        or is_suffixed_with_hyphen(names.symbolic.text(expr))
+        or joined_in(text) is not None
+        or "-" in text.text
+        or bool(hyphenated(place, text))
+    )
 
 
 def _unwritten(context: Context, names: Renamer, place: NamePlace, at: Node) -> Finding | None:
@@ -111,89 +155,103 @@ def _not_followed(joined: Expr) -> str:
 def _finding(
     context: Context, names: Renamer, place: NamePlace, expr: Expr, at: Node, value: Expr | None
 ) -> Finding:
-    message = _message(place)
-    if value is not None:
-        why = f"a value that the name is made of has a hyphen: {describe(value)}"
-        return context.finding(at, message, reason=why)
     symbolic, known = names.symbolic.text(expr), names.evaluated.text(expr)
-    stack = of_stack(known)
-    if stack is not None:
-        message = _message(place, may="-" not in known.text)
-        return context.finding(at, message, reason=_at_deployment(stack))
-    joined = joined_in(known)
-    if joined is not None:
-        return context.finding(at, message, reason=_not_followed(joined))
-    lost = lost_part(known)
-    if lost is not None:
-        why = f"which values the name is made of is not followed: {describe(lost)}"
-        return context.finding(at, message, reason=why)
-    inserted: dict[int, str] = {}
-    inserted_known: dict[int, str] = {}
-    moved: dict[int, tuple[Separator, Expr]] = {}
-    kept, kept_known = set(hyphenated(place, symbolic)), set(hyphenated(place, known))
-    for index, part, suffix in suffix_indexes(symbolic):
-        separator = own_separator(suffix)
-        inside = hyphen_inside(names, suffix, separator)
-        if inside is not None and not is_always_text(suffix):
-            return context.finding(at, message, reason=inside)
-        hyphen = separator if separator is not None and separator.text == "-" else None
-        if inside is not None or (hyphen is not None and _stays(hyphen, suffix)):
-            kept.add(index)
-            start = index_of(known, part)
-            if start is not None and _stands_for(known, start, part):
-                kept_known.add(start)
-        elif hyphen is not None:
-            moved[index] = hyphen, suffix
-        if separator is None and (joint := _joint(symbolic, index)):
-            if isinstance(joint, str):
-                why = f"the name runs into `{suffix.text}`: {joint}"
-                return context.finding(at, message, reason=why)
-            empty = empty_reason(suffix)
-            if empty is not None:
-                why = f"the suffix can be empty: {empty}; the name would end in an underscore"
-                return context.finding(at, message, reason=why)
-            unknown = unknown_start(suffix)
-            if unknown is not None:
-                return context.finding(at, message, reason=unknown)
-            inserted[index] = "_"
-            start = index_of(known, part)
-            if start is not None:
-                inserted_known[start] = "_"
+    reason = _not_known(known, value)
+    may = value is None and of_stack(known) is not None and "-" not in known.text
+    message = _message(place, may=may)
+    plan = _plan(names, place, symbolic, known) if reason is None else reason
+    if isinstance(plan, str):
+        return context.finding(at, message, reason=plan)
     names.search.look_for(expr)
     reason = _pattern(names, place, known)
     if reason is not None:
         return context.finding(at, message, reason=reason)
-    unseen = unknown_parts(symbolic)
-    texts = [start for start, symbol in unseen.items() if is_always_text(symbol)]
-
-    def renamed(taken: Iterable[int]) -> Rename:
-        return names.rename(
-            expr,
-            Respelling(
-                inserted, _underscores(symbolic), frozenset(moved), frozenset({*kept, *taken})
-            ),
-            Respelling(inserted_known, _underscores(known), taken=frozenset(kept_known)),
-            lambda other: other.is_glue,
-            dotted=True,
-            at_use=True,
-        )
-
-    rename = renamed(texts)
-    if rename.reason is not None and texts:
-        # They may have no hyphen.
-        texts, rename = [], renamed(())
+    rename, left = _renamed(names, expr, plan)
     reason, edits = rename.reason, list(rename.edits)
-    for separator, suffix in moved.values():
+    for separator, suffix in plan.moved.values():
         move_ = move(separator, suffix, places_of(rename.moved, "_"))
         edits += move_.edits
         if reason is None and move_.reason is not None:
             reason = f"`{suffix.text}` brings its own hyphen: {move_.reason}"
-    left = (symbol for start, symbol in unseen.items() if start not in texts)
     for symbol in left if reason is None else ():
         why = f"what `{symbol.text}` brings is not known"
         text = f"{place.call.label} may keep a hyphen in {place.prop_name}: {why}"
         context.notes[Note(text, (at.start_byte,))] = None
     return context.finding(at, message, edits, reason=reason, effect=rename.effect)
+
+
+def _not_known(known: Text, value: Expr | None) -> str | None:
+    """Why nobody can tell what a name becomes: what it is made of is not known."""
+    if value is not None:
+        return f"a value that the name is made of has a hyphen: {describe(value)}"
+    stack, joined, lost = of_stack(known), joined_in(known), lost_part(known)
+    if stack is not None:
+        return _at_deployment(stack)
+    if joined is not None:
+        return _not_followed(joined)
+    if lost is not None:
+        return f"which values the name is made of is not followed: {describe(lost)}"
+    return None
+
+
+def _plan(names: Renamer, place: NamePlace, symbolic: Text, known: Text) -> _Plan | str:
+    """What becomes of a name with its suffixes, or why it cannot be told."""
+    plan = _Plan(symbolic, known)
+    plan.kept.update(hyphenated(place, symbolic))
+    plan.kept_known.update(hyphenated(place, known))
+    for index, part, suffix in suffix_indexes(symbolic):
+        separator, start = own_separator(suffix), index_of(known, part)
+        inside = hyphen_inside(names, suffix, separator)
+        if inside is not None and not is_always_text(suffix):
+            return inside
+        hyphen = separator if separator is not None and separator.text == "-" else None
+        if inside is not None or (hyphen is not None and _stays(hyphen, suffix)):
+            plan.kept.add(index)
+            if start is not None and _stands_for(known, start, part):
+                plan.kept_known.add(start)
+        elif hyphen is not None:
+            plan.moved[index] = hyphen, suffix
+        joint = _joint(symbolic, index) if separator is None else False
+        if joint:
+            reason = _no_underscore(suffix, joint)
+            if reason is not None:
+                return reason
+            plan.inserted[index] = "_"
+            if start is not None:
+                plan.inserted_known[start] = "_"
+    return plan
+
+
+def _no_underscore(suffix: Expr, joint: bool | str) -> str | None:
+    """Why no underscore can be put before a suffix that has no separator."""
+    if isinstance(joint, str):
+        return f"the name runs into `{suffix.text}`: {joint}"
+    empty = empty_reason(suffix)
+    if empty is not None:
+        return f"the suffix can be empty: {empty}; the name would end in an underscore"
+    return unknown_start(suffix)
+
+
+def _renamed(names: Renamer, expr: Expr, plan: _Plan) -> tuple[Rename, Sequence[Expr]]:
+    """The rename of a name, and the parts of it that may keep a hyphen all the same."""
+
+    def renamed(taken: Iterable[int]) -> Rename:
+        return names.rename(
+            expr,
+            plan.respelled(taken),
+            plan.respelled_known(),
+            lambda other: other.is_glue,
+            dotted=True,
+            at_use=True,
+        )
+
+    unseen = unknown_parts(plan.symbolic)
+    texts = [start for start, symbol in unseen.items() if is_always_text(symbol)]
+    rename = renamed(texts)
+    if rename.reason is not None and texts:
+        # They may have no hyphen.
+        texts, rename = [], renamed(())
+    return rename, [symbol for start, symbol in unseen.items() if start not in texts]
 
 
 def _stands_for(text: Text, index: int, part: ExprPart) -> bool:

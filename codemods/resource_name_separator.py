@@ -7,7 +7,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
 from tree_sitter import Node
@@ -26,6 +26,7 @@ from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.joints import doubt, joint_at
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, own_separator
+from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.values.destinations import place
 from codemods.examples.resource_name_separator import EXAMPLES
 
@@ -46,7 +47,34 @@ def detect(context: Context) -> Iterator[Finding]:
 def _finding(
     context: Context, names: Renamer, item: NamePlace, expr: Expr, at: Node
 ) -> Finding | None:
-    text = names.symbolic.text(expr)
+    joints, reason = _joints(names.symbolic.text(expr))
+    if not joints:
+        return None
+    shown = next(iter(joints.values())).text
+    message = f"{item.call.label} has no hyphen before `{shown}` in {item.prop_name}"
+    if reason is not None:
+        return context.finding(at, message, reason=reason)
+    moves, bare = _moves(names, joints)
+    if isinstance(moves, str):
+        return context.finding(at, message, reason=moves, effect=NO_EFFECT)
+    edits = [edit for move in moves for edit in move.edits]
+    if not bare:
+        # One move is the one fix of all names that share the suffix.
+        one = moves[0].fix if len(moves) == 1 else edits
+        return context.finding(at, message, one, effect=NO_EFFECT)
+    renamed = partial(names.rename, expr, *_with_hyphens(names, expr, bare))
+    rename = renamed(lambda other: other.takes_hyphens)
+    fix = Fix.of([*edits, *rename.edits])
+    glue = _taken_by_glue(context, names, expr) if rename.reason is not None else None
+    if glue is not None:
+        coming, until = frozenset(map(place, glue.calls)), rename.reason
+        rename = renamed(lambda it: it.takes_hyphens or it in glue.places, coming=coming)
+        fix = Fix.of([*edits, *rename.edits, *glue.edits], later=until)
+    return context.finding(at, message, fix, reason=rename.reason, effect=rename.effect)
+
+
+def _joints(text: Text) -> tuple[Mapping[int, Expr], str | None]:
+    """The suffixes that a name runs into, by their places, or why that cannot be told."""
     joints: dict[int, Expr] = {}
     doubts: list[str | None] = []
     for index, _, suffix in suffix_indexes(text):
@@ -57,49 +85,38 @@ def _finding(
             if isinstance(joint, str) and own_separator(suffix) is None:
                 doubts.append(joint)
             doubts.append(doubt(suffix))
-    if not joints:
-        return None
-    shown = next(iter(joints.values())).text
-    message = f"{item.call.label} has no hyphen before `{shown}` in {item.prop_name}"
-    reason = next(filter(None, doubts), None)
-    if reason is not None:
-        return context.finding(at, message, reason=reason)
+    return joints, next(filter(None, doubts), None)
+
+
+def _moves(
+    names: Renamer, joints: Mapping[int, Expr]
+) -> tuple[Sequence[Move] | str, Collection[int]]:
+    """The moves of the separators that suffixes bring, or why one stays; those without one."""
     moves: dict[int, Move] = {}
-    bare: dict[int, Expr] = {}
+    bare: list[int] = []
     for index, suffix in joints.items():
         separator = own_separator(suffix)
         if separator is None:
-            bare[index] = suffix
+            bare.append(index)
             continue
         moved = names.move(separator, suffix)
         if moved.reason is not None:
-            reason = f"`{suffix.text}` brings its own separator: {moved.reason}"
-            return context.finding(at, message, reason=reason, effect=NO_EFFECT)
+            return f"`{suffix.text}` brings its own separator: {moved.reason}", bare
         moves[id(moved)] = moved
-    if not bare and len(moves) == 1:
-        return context.finding(
-            at, message, *(move.fix for move in moves.values()), effect=NO_EFFECT
-        )
-    edits = [edit for move in moves.values() for edit in move.edits]
-    if not bare:
-        return context.finding(at, message, edits, effect=NO_EFFECT)
-    known = names.evaluated.text(expr)
-    parts = {index: part for index, part, _ in suffix_indexes(text)}
-    places = [index_of(known, parts[index]) for index in bare]
-    renamed = partial(
-        names.rename,
-        expr,
+    return list(moves.values()), bare
+
+
+def _with_hyphens(
+    names: Renamer, expr: Expr, bare: Collection[int]
+) -> tuple[Respelling, Respelling]:
+    """How both texts of a name change that gets a hyphen before its suffixes at ``bare``."""
+    symbolic, known = names.symbolic.text(expr), names.evaluated.text(expr)
+    parts = {index: part for index, part, _ in suffix_indexes(symbolic)}
+    places = (index_of(known, parts[index]) for index in bare)
+    return (
         Respelling(inserted=dict.fromkeys(bare, "-")),
         Respelling(inserted={index: "-" for index in places if index is not None}),
     )
-    rename = renamed(lambda other: other.takes_hyphens)
-    fix = Fix.of([*edits, *rename.edits])
-    glue = _taken_by_glue(context, names, expr) if rename.reason is not None else None
-    if glue is not None:
-        coming, until = frozenset(map(place, glue.calls)), rename.reason
-        rename = renamed(lambda it: it.takes_hyphens or it in glue.places, coming=coming)
-        fix = Fix.of([*edits, *rename.edits, *glue.edits], later=until)
-    return context.finding(at, message, fix, reason=rename.reason, effect=rename.effect)
 
 
 def _taken_by_glue(context: Context, names: Renamer, expr: Expr) -> AtCalls | None:

@@ -5,7 +5,8 @@ https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cdkfix.codemod import Codemod, Impact, Level, Option
 from cdkfix.context import Context
@@ -37,6 +38,22 @@ from cdkfix.traits.values.annotations import is_of_cdk
 from cdkfix.traits.values.assignments import given_value
 from codemods.examples.stack_props_interface import EXAMPLES
 
+_NOT_TOLD = ": its caller cannot tell environments apart"
+_BESIDE = ", its suffix beside them"
+
+
+@dataclass(frozen=True, eq=False)
+class _Proposal:
+    """How a stack gets typed props: edits in it and in what it is ``given`` to, or why it does not.
+
+    ``beside`` says that its suffix comes in beside the props.
+    """
+
+    edits: Sequence[Edit] = ()
+    given: Sequence[tuple[Module, Edit]] = ()
+    reason: str | None = None
+    beside: bool = False
+
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find stacks that take bare `StackProps`, and those that hand their suffix on to no part."""
@@ -58,47 +75,54 @@ def _bare(context: Context, stack: StackClass) -> Iterator[Finding]:
     if taken is not None:
         why = _beside(stack, parameter, taken)
         if why is not None:
-            beside = f"{stack.name or 'A stack'} takes bare StackProps, its suffix beside them"
-            yield context.finding(name, beside, reason=why)
+            yield context.finding(name, _message(stack, _BESIDE), reason=why)
         return
-    message = (
-        f"{stack.name or 'A stack'} takes bare StackProps: "
-        "its caller cannot tell environments apart"
-    )
-    edits: list[Edit] = []
-    given: list[tuple[Module, Edit]] = []
+    proposal = _proposal(context, stack, parameter)
+    if proposal.reason is None and not proposal.edits:
+        return
+    tells = _BESIDE if proposal.beside else _NOT_TOLD
+    tagged = [*((module, edit) for edit in proposal.edits), *proposal.given]
+    fix = Fix.of(tagged, concerns=hang_on(stack) if proposal.reason is None else ())
+    yield context.finding(name, _message(stack, tells), fix, reason=proposal.reason)
+
+
+def _proposal(context: Context, stack: StackClass, parameter: PropsParameter) -> _Proposal:
+    """How a stack gets props that have its suffix; nothing where it needs none."""
     reason = _class_obstacle(stack, parameter)
+    if reason is not None:
+        return _Proposal(reason=reason)
     if _has_suffix_member(stack, parameter):
-        edits = declare(stack, parameter, suffix=False) if reason is None else []
-    elif reason is None:
-        suffix = own_suffix(stack)
-        if suffix is not None and _is_wired_differently(stack, parameter, suffix):
-            return
-        if suffix is not None and (suffix.why is None or not parameter.members):
-            reason = obstacle(context, stack, parameter, suffix)
-            edits = wire(stack, parameter, suffix) if reason is None else []
-        elif parameter.members or context.option("always"):
-            edits = declare(stack, parameter, suffix=not parameter.members)
-        elif parts := parts_to_give(stack, parameter):
-            reason = next((part.reason for part in parts if part.reason is not None), None)
-            edits = declare(stack, parameter, suffix=True) if reason is None else []
-            given = [edit for part in parts for edit in part.edits]
-        elif base_takes_all(stack, parameter):
-            # Gathered keywords hand on whatever they hold as it is.
-            edits = declare(stack, parameter, suffix=True) if parameter.name is not None else []
-        elif (own := _own_parameter(stack, parameter)) is not None:
-            if parameter.type_node is None and parameter.name is None:
-                # Callers give it beside what is gathered, as they give a suffix.
-                return
-            message = f"{stack.name or 'A stack'} takes bare StackProps, its suffix beside them"
-            reason = f"its names are made with a parameter of its own: {describe(own)}"
-        else:
-            reason = _nothing_to_wire(stack)
-    if reason is None and not edits:
-        return
-    tagged = [*((module, edit) for edit in edits), *given]
-    fix = Fix.of(tagged, concerns=hang_on(stack) if reason is None else ())
-    yield context.finding(name, message, fix, reason=reason)
+        return _Proposal(declare(stack, parameter, suffix=False))
+    suffix = own_suffix(stack)
+    if suffix is not None and _is_wired_differently(stack, parameter, suffix):
+        return _Proposal()
+    if suffix is not None and (suffix.why is None or not parameter.members):
+        reason = obstacle(context, stack, parameter, suffix)
+        edits = wire(stack, parameter, suffix) if reason is None else ()
+        return _Proposal(edits, reason=reason)
+    if parameter.members or context.option("always"):
+        return _Proposal(declare(stack, parameter, suffix=not parameter.members))
+    parts = parts_to_give(stack, parameter)
+    if parts:
+        reason = next((part.reason for part in parts if part.reason is not None), None)
+        edits = declare(stack, parameter, suffix=True) if reason is None else ()
+        return _Proposal(edits, [edit for part in parts for edit in part.edits], reason)
+    if base_takes_all(stack, parameter):
+        # Gathered keywords hand on whatever they hold as it is.
+        is_named = parameter.name is not None
+        return _Proposal(declare(stack, parameter, suffix=True) if is_named else ())
+    own = _own_parameter(stack, parameter)
+    if own is None:
+        return _Proposal(reason=_nothing_to_wire(stack))
+    if parameter.type_node is None and parameter.name is None:
+        # Callers give it beside what is gathered, as they give a suffix.
+        return _Proposal()
+    reason = f"its names are made with a parameter of its own: {describe(own)}"
+    return _Proposal(reason=reason, beside=True)
+
+
+def _message(stack: StackClass, tells: str) -> str:
+    return f"{stack.name or 'A stack'} takes bare StackProps{tells}"
 
 
 def _suffix_taken(stack: StackClass, parameter: PropsParameter) -> Expr | None:
