@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.model import method_calls
+from cdkfix.model import ConstructCall, method_calls
 from cdkfix.module import Module
 from cdkfix.resolve import qualify, resolve
 from cdkfix.sites import Site
@@ -54,12 +54,24 @@ def _found(module: Module) -> Iterator[MetricName]:
             for found in places_of(call, _PROP):
                 seen.add(found.value.node.id)
                 yield MetricName(found, _at(module, found, call.expr.node))
-            for listed in places_of(call, _LIST):
-                items = resolve(listed.value).expr
-                for item in items.items if isinstance(items, Items) else ():
-                    yield MetricName(
-                        place(item), item.node if item.module is module else call.expr.node
-                    )
+            yield from _listed(module, call)
+    yield from _in_structs(module, seen)
+    for method in method_calls(module, module.constructs, "metric"):
+        argument = _argument(method.call) if glue.is_job(method.construct) else None
+        if argument is not None:
+            yield MetricName(place(argument), argument.node)
+
+
+def _listed(module: Module, call: ConstructCall) -> Iterator[MetricName]:
+    """The names in the lists that a construct is given."""
+    for listed in places_of(call, _LIST):
+        items = resolve(listed.value).expr
+        for item in items.items if isinstance(items, Items) else ():
+            yield MetricName(place(item), item.node if item.module is module else call.expr.node)
+
+
+def _in_structs(module: Module, seen: set[int]) -> Iterator[MetricName]:
+    """The names in CloudWatch's structs that no construct is seen to be given."""
     for node in module.reader.construct_calls(module):
         struct = module.expr(node)
         if isinstance(struct, Call) and _is_struct(struct):
@@ -67,10 +79,6 @@ def _found(module: Module) -> Iterator[MetricName]:
                 if found.value.node.id not in seen:
                     seen.add(found.value.node.id)
                     yield MetricName(found, _at(module, found, node), loose=True)
-    for method in method_calls(module, module.constructs, "metric"):
-        argument = _argument(method.call) if glue.is_job(method.construct) else None
-        if argument is not None:
-            yield MetricName(place(argument), argument.node)
 
 
 def _at(module: Module, found: Place, otherwise: Node) -> Node:

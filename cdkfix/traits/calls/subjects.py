@@ -317,24 +317,12 @@ def _of_member(
         yield Lost()
         return
     found = written(owner)
-    given = parameter(found)
-    known = class_of(found)
-    if isinstance(found, This):
-        syntax = class_at(found.module, found.start)
-        known = (found.module, syntax) if syntax is not None else None
+    given, known = parameter(found), _class_of(found)
     if known is not None:
-        why = doubt
-        if not isinstance(found, This):
-            why = doubt or OF_INSTANCE
+        why = doubt if isinstance(found, This) else doubt or OF_INSTANCE
         yield from _of_instance(*known, name, at, why, depth)
     elif isinstance(found, Struct):
-        entry = lookup(found, name)
-        if isinstance(entry, Entry):
-            yield from _subjects(entry.value, at, doubt, depth + 1)
-        else:
-            yield from _picked(owner, at, doubt, depth)
-            if not isinstance(entry, Missing):
-                yield Lost()
+        yield from _of_entry(owner, lookup(found, name), at, doubt, depth)
     elif given is not None:
         why = doubt or IN_FUNCTION
         for argument in handed(given):
@@ -350,6 +338,26 @@ def _of_member(
         else:
             for construct in constructs:
                 yield from _given_to(construct, name, depth)
+
+
+def _class_of(found: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class of the project that an expression is an instance of: the instance itself, too."""
+    if not isinstance(found, This):
+        return class_of(found)
+    syntax = class_at(found.module, found.start)
+    return (found.module, syntax) if syntax is not None else None
+
+
+def _of_entry(
+    owner: Expr, entry: Entry | Missing | Opaque, at: Node, doubt: str | None, depth: int
+) -> Iterator[Subject | Lost]:
+    """What an object that is written out has under a key; without it, what it may have there."""
+    if isinstance(entry, Entry):
+        yield from _subjects(entry.value, at, doubt, depth + 1)
+        return
+    yield from _picked(owner, at, doubt, depth)
+    if not isinstance(entry, Missing):
+        yield Lost()
 
 
 def _given_to(owner: Subject, name: str, depth: int) -> Iterator[Subject | Lost]:

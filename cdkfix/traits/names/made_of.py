@@ -38,27 +38,36 @@ class MadeOf:
         for number, item in enumerate(places):
             for expr in item.exprs:
                 self._named.setdefault(id(expr), {})[number] = None
-                known = evaluated.text(expr)
-                self._by_text.setdefault(known.text, {})[number] = None
-                for owner in _owners(known):
-                    self._by_owner.setdefault(id(owner), {})[number] = None
-                text = symbolic.text(expr)
-                self._by_shape.setdefault(shape(text), []).append((text, number))
-                for owner in _owners(text):
-                    effect = self._effects.get(id(owner), NO_EFFECT)
-                    self._effects[id(owner)] = effect | item.effect
-                for run in text.runs:
-                    for step in run.path:
-                        if isinstance(step.part, ExprPart):
-                            part = step.part.expr
-                            place = id(step.owner.module), part.start, part.end
-                            self._inside.setdefault(place, {})[number] = None
+                self._add_known(evaluated.text(expr), number)
+                self._add_symbolic(symbolic.text(expr), number, item.effect)
         for text in texts:
-            for run in text.runs:
-                inner = run.path[1:]
-                if inner and in_object_key(text.text[: run.start]):
-                    for step in inner:
-                        self._in_keys.setdefault(id(step.owner), text)
+            self._add_paths(text)
+
+    def _add_known(self, name: Text, number: int) -> None:
+        """Enter the name ``number`` by its text, as far as that is known."""
+        self._by_text.setdefault(name.text, {})[number] = None
+        for owner in _owners(name):
+            self._by_owner.setdefault(id(owner), {})[number] = None
+
+    def _add_symbolic(self, name: Text, number: int, effect: Effect) -> None:
+        """Enter it by its text with symbols, and by the parts that this is put together of."""
+        self._by_shape.setdefault(shape(name), []).append((name, number))
+        for owner in _owners(name):
+            self._effects[id(owner)] = self._effects.get(id(owner), NO_EFFECT) | effect
+        for run in name.runs:
+            for step in run.path:
+                if isinstance(step.part, ExprPart):
+                    part = step.part.expr
+                    place = id(step.owner.module), part.start, part.end
+                    self._inside.setdefault(place, {})[number] = None
+
+    def _add_paths(self, text: Text) -> None:
+        """Enter what a text puts into paths in S3."""
+        for run in text.runs:
+            inner = run.path[1:]
+            if inner and in_object_key(text.text[: run.start]):
+                for step in inner:
+                    self._in_keys.setdefault(id(step.owner), text)
 
     def effect(self, owner: Expr) -> Effect:
         """What changing a string does to the resources whose names are made of it."""

@@ -41,13 +41,7 @@ class Respeller:
                 edit = insert(text, start + index, piece)
                 reason = self._add(text, start + index, edit, result)
                 result.reason = reason or result.reason
-        replaced = {start + at: piece for at, piece in new.replaced.items() if start + at < end}
-        for index, piece in replaced.items():
-            edit = replace(text, index, piece) or replace_everywhere(text, index, replaced)
-            if edit is None or not is_repeated(text, index):
-                reason = self._add(text, index, edit, result)
-                if reason is not None and not self._take(text, index, (start, end), new, result):
-                    result.reason = reason
+        self._replace(text, (start, end), new, result)
         for index in new.taken:
             if start + index < end and not self._take(
                 text, start + index, (start, end), new, result
@@ -55,6 +49,22 @@ class Respeller:
                 result.reason = (
                     f"a part of the name cannot be taken without its hyphens: {describe(text.expr)}"
                 )
+        self._move(text, (start, end), new, result)
+
+    def _replace(self, text: Text, span: tuple[int, int], new: Respelling, result: Rename) -> None:
+        """Put other characters in the place of the name's at ``span``."""
+        start, end = span
+        replaced = {start + at: piece for at, piece in new.replaced.items() if start + at < end}
+        for index, piece in replaced.items():
+            edit = replace(text, index, piece) or replace_everywhere(text, index, replaced)
+            if edit is None or not is_repeated(text, index):
+                reason = self._add(text, index, edit, result)
+                if reason is not None and not self._take(text, index, span, new, result):
+                    result.reason = reason
+
+    def _move(self, text: Text, span: tuple[int, int], new: Respelling, result: Rename) -> None:
+        """Note the suffixes of the name at ``span`` that give up a separator of their own."""
+        start, end = span
         for index in new.moved:
             run = text.run(start + index) if start + index < end else None
             if run is None or run.symbol is None:
@@ -62,7 +72,7 @@ class Respeller:
             if self._obstacles.in_catalog and _is_own_of_test(text, run.symbol):
                 # There it keeps its hyphen.
                 others = [start + at for at in (*new.inserted, *new.moved) if at != index]
-                taken = without_hyphens(text, start + index, (start, end), others)
+                taken = without_hyphens(text, start + index, span, others)
                 result.edits += [taken] if taken is not None else []
                 continue
             result.moved.append(lowered(run.symbol))

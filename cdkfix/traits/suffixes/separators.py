@@ -109,27 +109,14 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
     """
     if separator.reason is not None:
         return Move(reason=separator.reason)
-    confined = suffix.module.project.confined
-    for definition in separator.definitions:
-        if definition.module is not suffix.module and confined:
-            return Move(reason=f"it is defined in another file: {describe(definition)}")
     ways = suffix.module.project.once(
         (_Ways, *map(place, separator.definitions)), lambda: _Ways(separator)
     )
-    if ways.reason is not None:
-        return Move(reason=ways.reason)
-    if confined and any(module is not suffix.module for module in ways.modules):
-        other = next(module for module in ways.modules if module is not suffix.module)
-        return Move(reason=f"another file uses it: {other.source.path.name}")
+    reason = _obstacle(separator, suffix, ways)
+    if reason is not None:
+        return Move(reason=reason)
     if ways.other_value is not None:
-        use = ways.other_value
-        # Where all that may be used there begins so, all of it gives its separator up.
-        its = own_separator(use)
-        wider = _joined(separator, its) if its is not None else separator
-        if len(wider.definitions) > len(separator.definitions):
-            return move(wider, suffix, instead)
-        shown = describe_use(use.module, use.node)
-        return Move(reason=f"other values may be used in its place: {shown}")
+        return _move_wider(separator, suffix, instead, ways.other_value)
     taken = dict(ways.taken_over)
     for at, piece in (instead or {}).items():
         if at in taken:
@@ -142,6 +129,32 @@ def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None
     if place(suffix) not in ways.found and place(outermost(suffix)) not in ways.found:
         return Move(reason=f"its way from {describe(separator.definitions[0])} is not followed")
     return Move(edits)
+
+
+def _obstacle(separator: Separator, suffix: Expr, ways: _Ways) -> str | None:
+    """Why a separator stays: its uses cannot be told, or are beyond what may change."""
+    home = suffix.module
+    elsewhere = (it for it in separator.definitions if it.module is not home)
+    defined = next(elsewhere, None) if home.project.confined else None
+    if defined is not None:
+        return f"it is defined in another file: {describe(defined)}"
+    if ways.reason is not None:
+        return ways.reason
+    others = (it for it in ways.modules if it is not home) if home.project.confined else iter(())
+    other = next(others, None)
+    return f"another file uses it: {other.source.path.name}" if other is not None else None
+
+
+def _move_wider(
+    separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None, use: Expr
+) -> Move:
+    """Move the separator with that of the other values of a use, if these begin so too, all."""
+    its = own_separator(use)
+    wider = _joined(separator, its) if its is not None else separator
+    if len(wider.definitions) > len(separator.definitions):
+        return move(wider, suffix, instead)
+    shown = describe_use(use.module, use.node)
+    return Move(reason=f"other values may be used in its place: {shown}")
 
 
 def _joined(one: Separator, other: Separator) -> Separator:
