@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from cdkfix import catalogue, enumerations
 from cdkfix.called import returned
@@ -78,130 +78,164 @@ def sources(expr: Expr, path: Path = ()) -> Sources:
 
 
 def _sources(expr: Expr, path: Path) -> Sources:
-    found = Sources()
-    _walk(expr, path, found, {}, 0)
-    return found
+    walk = _Walk()
+    walk.to(expr, path)
+    return walk.found
 
 
-#: The places that a walk has come by, and whether texts were found from there.
-_Seen = dict[tuple[int, int, Path], bool]
+class _Walk:
+    """A walk from an expression to where its values are written; it collects them in ``found``."""
 
+    def __init__(self) -> None:
+        self.found = Sources()
+        #: The places that it has come by, and whether texts were found from there.
+        self._seen: dict[tuple[int, int, Path], bool] = {}
+        self._depth = 0
 
-def _walk(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) -> None:
-    """Collect the values at ``path`` inside what ``expr`` comes to, unless that is done."""
-    place = (id(expr.module), expr.node.id, path)
-    if place in seen:
-        found.shared = found.shared or as_text(expr) is not None
-        found.reached += seen[place]
-        return
-    seen[place] = False
-    before = found.reached
-    _collect(expr, path, found, seen, depth)
-    seen[place] = found.reached > before
+    def to(self, expr: Expr, path: Path) -> None:
+        """Collect the values at ``path`` inside what ``expr`` comes to, unless that is done."""
+        found, place = self.found, (id(expr.module), expr.node.id, path)
+        if place in self._seen:
+            found.shared = found.shared or as_text(expr) is not None
+            found.reached += self._seen[place]
+            return
+        self._seen[place] = False
+        before = found.reached
+        if self._depth > _MAX_STEPS:
+            found.unknown = True
+        else:
+            self._depth += 1
+            self._collect(expr, path)
+            self._depth -= 1
+        self._seen[place] = found.reached > before
 
+    def _to_all(self, inside: Iterable[tuple[Expr, Path]]) -> None:
+        for item, path in inside:
+            self.to(item, path)
 
-def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) -> None:
-    if depth > _MAX_STEPS:
-        found.unknown = True
-        return
+    def _collect(self, expr: Expr, path: Path) -> None:
+        if path == ("value",) and enumerations.is_value(expr):
+            path = ()
+        self.found.defaults += defaults(expr) if not path else ()
+        self._to_all((key, path[1:]) for key in keys_put_in(expr, path))
+        inside = inside_list(expr, path) if is_into_list(path) else None
+        written = as_text(expr) if not path else None
+        if inside is not None:
+            self._to_all(inside)
+        elif written is not None:
+            self.found.add(written)
+        elif isinstance(expr, Literal):
+            self._literal(expr, path)
+        elif isinstance(expr, Choice):
+            self._choice(expr, path)
+        elif not path and _is_static_member(expr):
+            self.found.others.append(expr)
+        elif isinstance(expr, Member):
+            self._member(expr, path)
+        elif isinstance(expr, Name):
+            self._name(expr, path)
+        elif path and (pair := pair_made(expr)) is not None:
+            self.to(pair[1], path[1:])
+        elif not path and (text := cut(expr)) is not None and self._is_cut(expr, text):
+            return
+        elif isinstance(expr, Call):
+            self._call(expr, path)
+        elif (items := self._elements(expr, path)) is not None:
+            self._to_all(items)
+        elif path:
+            self._owner(expr, path)
+        else:
+            self.found.unknown = True
 
-    def walk(inner: Expr, at: Path = path) -> None:
-        _walk(inner, at, found, seen, depth + 1)
-
-    if path == ("value",) and enumerations.is_value(expr):
-        path = ()
-    found.defaults += defaults(expr) if not path else ()
-    for key in keys_put_in(expr, path):
-        walk(key, path[1:])
-    inside = inside_list(expr, path) if is_into_list(path) else None
-    if inside is not None:
-        for item, rest in inside:
-            walk(item, rest)
-        return
-    written = as_text(expr) if not path else None
-    if written is not None:
-        found.add(written)
-    elif isinstance(expr, Literal) and path:
+    def _literal(self, expr: Literal, path: Path) -> None:
+        found = self.found
         if expr.value is None:
             found.lack(len(path))
-        for item, inner in of_literal(expr, path, found):
-            walk(item, inner)
-    elif isinstance(expr, Literal):
-        # A number, or nothing: neither begins with a separator.
-        if expr.value is None:
-            found.lack(0)
+        if path:
+            self._to_all(of_literal(expr, path, found))
+        elif expr.value is None:
             found.nothing = True
         else:
+            # A number: it begins with no separator.
             found.others.append(expr)
-    elif isinstance(expr, Choice):
+
+    def _choice(self, expr: Choice, path: Path) -> None:
+        found, last = self.found, len(expr.options) - 1
         operator = expr.node.child_by_field_name("operator")
         for index, option in enumerate(possible_options(expr)):
             before, lacks = len(found.texts), found.lacks
-            walk(option)
-            if expr.falls_back and index < len(expr.options) - 1:
+            self.to(option, path)
+            if expr.falls_back and index < last:
                 # Where there is none, another option is taken.
                 found.make_up(len(path), lacks)
-            if operator is not None and operator.type in _OR and index < len(expr.options) - 1:
+            if operator is not None and operator.type in _OR and index < last:
                 # An empty text is not taken where there is another one.
                 kept = [item for item in found.texts[before:] if not is_empty(item)]
                 found.texts[before:] = kept
-    elif not path and _is_static_member(expr):
-        found.others.append(expr)
-    elif isinstance(expr, Member) and is_environment(expr):
-        _ask_environment(expr, found)
-    elif isinstance(expr, Member):
+
+    def _member(self, expr: Member, path: Path) -> None:
+        if is_environment(expr):
+            _ask_environment(expr, self.found)
+            return
         value = resolve(expr).expr
         if not path and (isinstance(value, Literal) or _is_static_member(value) or as_text(value)):
-            walk(value)
+            self.to(value, path)
         else:
-            walk(expr.object, (expr.name, *path))
-    elif isinstance(expr, Name):
+            self.to(expr.object, (expr.name, *path))
+
+    def _name(self, expr: Name, path: Path) -> None:
+        found = self.found
         declared = of_declared(expr, path, found) if path else None
-        if declared is not None:
-            for item, inner in declared:
-                walk(item, inner)
-            return
-        keywords = _of_keywords(expr, path, found)
-        if keywords is not None:
-            for item, inner in keywords:
-                walk(item, inner)
+        inside = declared if declared is not None else _of_keywords(expr, path, found)
+        if inside is not None:
+            self._to_all(inside)
             return
         lacks, binding = found.lacks, expr.module.binding(expr.node)
         foreign, told = found.foreign, found.reached
         for item, inner in _of_name(expr, path, found):
             found.doubtful |= bool(inner or path) and _is_changed(expr, (*inner, *path)[0])
-            walk(item, (*inner, *path))
+            self.to(item, (*inner, *path))
         if binding is not None and binding.kind is BindingKind.LOOP and found.reached == told:
             # What the loop goes through says more than what that is made by.
             found.foreign = foreign or expr.module.expr(binding.declaration.name)
         if binding is not None and _has_default(expr.module, binding):
             # It is there where nothing else is.
             found.make_up(len(path), lacks)
-    elif not path and cut(expr) is not None and as_text(whole(expr)) is not None:
-        # A text that is cut to a length, as names are, is written there.
-        walk(whole(expr))
-    elif not path and (text := cut(expr)) is not None and cut_length(expr) is not None:
-        _add_cut(expr, sources(text), found)
-    elif path and (pair := pair_made(expr)) is not None:
-        walk(pair[1], path[1:])
-    elif isinstance(expr, Call):
+
+    def _is_cut(self, expr: Expr, text: Expr) -> bool:
+        """Whether the text of an expression is one that is cut to a length, and is collected."""
+        if as_text(whole(expr)) is not None:
+            # As names are: it is written there.
+            self.to(whole(expr), ())
+            return True
+        if cut_length(expr) is None:
+            return False
+        _add_cut(expr, sources(text), self.found)
+        return True
+
+    def _call(self, expr: Call, path: Path) -> None:
+        found = self.found
         otherwise = {item.node.id for item in defaults(expr)} if not path else set()
         for item, inner in _of_call(expr, path, found):
             lacks = found.lacks
-            walk(item, inner)
+            self.to(item, inner)
             if otherwise and item.node.id not in otherwise:
                 # The look-up's default is there where nothing else is.
                 found.make_up(len(path), lacks)
-    elif (picked := elements_picked(expr)) is not None:
-        found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
-        for item in picked:
-            walk(item, path)
-    elif isinstance(expr, Picked) and is_of_context(expr.object):
-        walk(expr.object, (key_asked(expr.index), *path))
-    elif expr.node.type in SUBSCRIPTS and (made := _elements_as_made(expr, found)):
-        for item in made:
-            walk(item, path)
-    elif path:
+
+    def _elements(self, expr: Expr, path: Path) -> Sequence[tuple[Expr, Path]] | None:
+        """What a key picks of a list, a table or the context; None for what picks nothing."""
+        picked = elements_picked(expr)
+        if picked is not None:
+            self.found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
+            return [(item, path) for item in picked]
+        if isinstance(expr, Picked) and is_of_context(expr.object):
+            return [(expr.object, (key_asked(expr.index), *path))]
+        made = _elements_as_made(expr, self.found) if expr.node.type in SUBSCRIPTS else None
+        return [(item, path) for item in made] if made else None
+
+    def _owner(self, expr: Expr, path: Path) -> None:
+        found = self.found
         if is_into_list(path):
             found.foreign = found.foreign or expr
         merged, lacks = is_merged(expr), found.lacks
@@ -209,9 +243,7 @@ def _collect(expr: Expr, path: Path, found: Sources, seen: _Seen, depth: int) ->
             if merged and not found.nothing:
                 # What one spread does not hold, that before it may.
                 found.make_up(len(path) - 1, lacks)
-            walk(item, inner)
-    else:
-        found.unknown = True
+            self.to(item, inner)
 
 
 def _add_cut(expr: Expr, whole_text: Sources, found: Sources) -> None:
