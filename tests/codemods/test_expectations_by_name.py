@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from file_runs import run_files
 
@@ -19,6 +21,8 @@ export class Data extends cdk.Stack {
     new s3.Bucket(this, 'A', { bucketName: `data-reads-${suffix}`, removalPolicy: cdk.RemovalPolicy.<RETAIN|DESTROY> });
     new s3.Bucket(this, 'B', { bucketName: `data-logs-${suffix}`, removalPolicy: keep ? cdk.RemovalPolicy.RETAIN : cdk.RemovalPolicy.DESTROY });
     new s3.Bucket(this, 'C', { removalPolicy: keep ? cdk.RemovalPolicy.RETAIN : cdk.RemovalPolicy.DESTROY });
+    const d = new s3.Bucket(this, 'D', { bucketName: 'data-kept', removalPolicy: cdk.RemovalPolicy.DESTROY });
+    if (keep) d.applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);
     new glue.CfnJob(this, 'J', { name: 'data-job', role: 'r', command: {}, glueVersion: '<3.0|4.0>', numberOfWorkers: <10|2> });
     new glue.CfnJob(this, 'K', { name: 'data-other', role: 'r', command: {}, glueVersion: other.version, numberOfWorkers: other.workers });
     const code = lambda.Code.fromAsset('src');
@@ -40,6 +44,9 @@ class Data(cdk.Stack):
         s3.Bucket(self, "A", bucket_name=f"data-reads-{suffix}", removal_policy=cdk.RemovalPolicy.<RETAIN|DESTROY>)
         s3.Bucket(self, "B", bucket_name=f"data-logs-{suffix}", removal_policy=kept)
         s3.Bucket(self, "C", removal_policy=kept)
+        d = s3.Bucket(self, "D", bucket_name="data-kept", removal_policy=cdk.RemovalPolicy.DESTROY)
+        if keep:
+            d.apply_removal_policy(cdk.RemovalPolicy.RETAIN)
         glue.CfnJob(self, "J", name="data-job", role="r", command={}, glue_version="<3.0|4.0>", number_of_workers=<10|2>)
         glue.CfnJob(self, "K", name="data-other", role="r", command={}, glue_version=other.version, number_of_workers=other.workers)
         code = lambda_.Code.from_asset("src")
@@ -96,6 +103,8 @@ OTHERS = [
     ("typescript", "template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });"),
     ("typescript", "template.hasResource('AWS::S3::Bucket', { Properties: { BucketName: `data-logs-${stage}` }, DeletionPolicy: 'Retain' });"),
     ("typescript", "template.hasResource('AWS::S3::Bucket', { Properties: { BucketName: `data-${stage}` }, DeletionPolicy: 'Retain' });"),
+    ("typescript", "template.hasResource('AWS::S3::Bucket', { Properties: { BucketName: 'data-kept' }, DeletionPolicy: 'Retain' });"),
+    ("python", 'template.has_resource("AWS::S3::Bucket", {"Properties": {"BucketName": "data-kept"}, "DeletionPolicy": "Retain"})'),
     ("typescript", "template.hasResource('AWS::S3::Bucket', { Properties: { BucketName: 'unknown' }, DeletionPolicy: 'Retain' });"),
     ("typescript", "template.hasResource('AWS::S3::Bucket', { Properties: { BucketName: Match.anyValue() }, DeletionPolicy: 'Retain' });"),
     ("typescript", "template.hasResourceProperties('AWS::Glue::Job', { Name: 'data-other', GlueVersion: '3.0' });"),
@@ -125,3 +134,23 @@ def test_what_may_be_expected_of_others_stays(language: str, asked: str) -> None
     stack, path = PATHS[language]
     outcome = run_files({stack: _turned(STACK[language], 0), path: test}, *SELECT)
     assert outcome.texts == {stack: _turned(STACK[language], 1), path: test}
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"),
+    [
+        ("typescript", "template.allResources('AWS::S3::Bucket', { DeletionPolicy: 'Retain' });"),
+        ("python", 'template.all_resources("AWS::S3::Bucket", {"DeletionPolicy": "Retain"})'),
+    ],
+)
+def test_what_is_expected_of_all_and_some_have_no_more_is_noted(language: str, asked: str) -> None:
+    test = HEAD[language].replace("ASKED", asked)
+    stack, path = PATHS[language]
+    # Of these the policy is one of two.
+    lines = STACK[language].splitlines(keepends=True)
+    text = "".join(line for line in lines if not re.search(r"['\"][BC]['\"]", line))
+    outcome = run_files({stack: _turned(text, 0), path: test}, "s3-bucket-removal-policy")
+    assert outcome.texts[path] == test
+    assert [note.partition(" ")[2] for note in outcome.notes if "of every" in note] == [
+        "DeletionPolicy is expected to be Retain of every AWS::S3::Bucket: some have Delete"
+    ]

@@ -25,11 +25,11 @@ _MODULE = "aws-cdk-lib.assertions"
 _COUNTING, _FINDING = "resourcePropertiesCountIs", "findResources"
 #: The methods of `Template` that want what they are given, with the way to the properties in it.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#methods
+_OF_ALL: dict[str, Path] = {"allResources": (), "allResourcesProperties": ("Properties",)}
 _WANTING: dict[str, Path] = {
     "hasResource": (),
-    "allResources": (),
     "hasResourceProperties": ("Properties",),
-    "allResourcesProperties": ("Properties",),
+    **_OF_ALL,
     _COUNTING: ("Properties",),
     _FINDING: (),
 }
@@ -127,6 +127,19 @@ def pattern_wanted(call: Call) -> Expr | None:
 def wants_none(expr: Expr) -> bool:
     """Whether a matcher wants a key, or what it holds, not to be there."""
     return isinstance(expr, Call) and _is_matcher(expr, ("absent", "not"))
+
+
+def asks_all(value: Expr) -> bool:
+    """Whether a value is expected of every resource of a type: by ``template.allResources(…)``."""
+    around = value.node.parent
+    while around is not None and not around.type.endswith("statement"):
+        call = value.module.expr(around)
+        if isinstance(call, Call) and isinstance(call.callee, Member):
+            spelled = value.module.reader.prop_names
+            if any(call.callee.name in spelled(name) for name in _OF_ALL):
+                return True
+        around = around.parent
+    return False
 
 
 def seen_by(module: Module) -> tuple[Module, ...]:

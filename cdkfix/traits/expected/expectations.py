@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
-from cdkfix.finding import Finding
+from cdkfix.finding import Finding, Note
 from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
@@ -25,6 +25,7 @@ from cdkfix.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import (
     Wanted,
+    asks_all,
     asserts,
     inside_matchers,
     seen_by,
@@ -118,7 +119,13 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
             those: frozenset[Scalar] = frozenset(it for call in alone for it in expected.of(call))
         else:
             those = held
-        if new is None or new not in those or old in those or None in those:
+        if new is None or new not in those:
+            continue
+        if old in those or None in those:
+            if old not in those and asks_all(literal):
+                name = expected.path[-1]
+                text = f"{name} is expected to be {old} of every {expected.type}: some have {new}"
+                context.notes[Note(text, (literal.start,))] = None
             continue
         if is_passed(literal, expectations):
             continue

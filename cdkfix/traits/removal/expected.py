@@ -16,7 +16,7 @@ from cdkfix.resolve import Value
 from cdkfix.traits.expected.expectations import Expected, Scalar
 from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.removal.force import policies_of
-from cdkfix.traits.removal.policies import Removal, stated_value
+from cdkfix.traits.removal.policies import Removal, stated, stated_value
 
 _KEPT, _DELETED = "Retain", "Delete"
 
@@ -49,10 +49,17 @@ def _held(
     policies = policies_of(module) if calls else None
     for call in calls:
         assert policies is not None
-        removal = policies.of(call).removal
+        policy = policies.of(call)
+        removal = policy.removal
         if removal is Removal.UNKNOWN:
-            # In tests it may be what nobody gives otherwise.
-            yield from list(held_at(call, ("removalPolicy",), partial(_told, call))) or [None]
+            # In tests it may be what nobody gives otherwise, unless statements have a say.
+            is_given = any(
+                stated(item.value).removal is Removal.UNKNOWN
+                for item in policy.given
+                if item.value is not None
+            )
+            found = held_at(call, ("removalPolicy",), partial(_told, call)) if is_given else ()
+            yield from list(found) or [None]
         # An L1 construct without a policy has none in the template either.
         elif call.fqn not in low_level or removal is not Removal.UNSTATED:
             yield _in_template(call, removal)
