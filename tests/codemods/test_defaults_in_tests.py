@@ -328,3 +328,48 @@ def test_what_a_test_expects_of_what_callers_give_in_an_object_follows(language:
     )
     select = ("lambda-runtime", "glue-version", "glue-worker-count")
     assert run_files(before, *select).texts == after
+
+
+def test_what_tests_unpack_into_props_does_not_keep_their_default() -> None:
+    """The default changes, and not the place where the stack reads what callers give."""
+    stack = """\
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+@dataclass
+class Props:
+    suffix: str = "dev"
+    workers: int = <10>
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, props: Props):
+        super().__init__(scope, id)
+        glue.CfnJob(self, "J", role="r", command={}, number_of_workers=props.workers)
+"""
+    app = "import aws_cdk as cdk\nfrom stack import Data, Props\n\nData(cdk.App(), 'S', Props(suffix='qa'))\n"
+    test = """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from stack import Data, Props
+
+
+def made(**kwargs):
+    return Template.from_stack(Data(cdk.App(), "S", Props(suffix="t", **kwargs)))
+
+
+def test_default():
+    made().has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": <10>})
+
+
+def test_given():
+    made(workers=3).has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": 3})
+"""
+    files = {"stack.py": stack, "app.py": app, "tests/test_stack.py": test}
+    before = {name: text.replace("<10>", "10") for name, text in files.items()}
+    outcome = run_files(before, "glue-worker-count")
+    assert outcome.texts == {name: text.replace("<10>", "2") for name, text in files.items()}

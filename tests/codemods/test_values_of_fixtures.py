@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path, PurePath
 
 import pytest
-
-from cdkfix import engine
-from cdkfix.discover import Target
-from cdkfix.projects.project import Project
-from cdkfix.settings import Settings
+from file_runs import run_files
 
 SELECT = frozenset({"glue-version", "glue-worker-count", "resource-name-separator"})
 STACK = """\
@@ -80,13 +75,9 @@ HELD_BACK: Mapping[str, str] = {
 }
 
 
-def _run(tests: Mapping[str, str]) -> dict[str, str]:
+def _run(tests: Mapping[str, str]) -> Mapping[str, str]:
     texts = {"stack.py": STACK, "app.py": APP, **tests}
-    contents = {PurePath(name): _turned(text, 0).encode() for name, text in texts.items()}
-    project = Project(Path(), contents, files=lambda: list(contents))
-    targets = [Target(Path(name), explicit=True) for name in texts]
-    results = engine.run(project, targets, Settings(select=SELECT), fix=True)
-    return {str(result.path): result.after.decode() for result in results}
+    return run_files({name: _turned(text, 0) for name, text in texts.items()}, *SELECT).texts
 
 
 def _turned(text: str, side: int) -> str:

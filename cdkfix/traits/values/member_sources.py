@@ -37,6 +37,7 @@ from cdkfix.syntax import (
 )
 from cdkfix.traits.calls.arguments import field_arguments
 from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.readers import writes
 from cdkfix.traits.values.found_values import Sources, not_found, unknown
 from cdkfix.traits.values.parameter_sources import of_parameter
@@ -110,7 +111,8 @@ def of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]
         made = class_of(owner)
         if made is not None:
             keyword = owner.keyword(name)
-            found.doubtful |= not _is_made_as_written(owner, *made)
+            # What a test unpacks into an instance of its own is the test's affair.
+            found.doubtful |= not (is_test(owner.module) or _is_made_as_written(owner, *made))
             if keyword is None and made[1].constructor is None:
                 names = [item.name for item in made[0].reader.fields(made[1])]
                 keyword = owner.positional(names.index(name)) if name in names else None
