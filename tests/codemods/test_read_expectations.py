@@ -119,6 +119,8 @@ FOLLOWING = [
     ("python", "a loop over items", 'found = template.find_resources(BUCKET)\n    for _, b in found.items():\n        assert b["UpdateReplacePolicy"] == "<Retain>"'),
     ("python", "all", 'found = template.find_resources(BUCKET)\n    assert all(b["DeletionPolicy"] == "<Retain>" for b in found.values())'),
     ("python", "two at once", 'b = next(iter(template.find_resources(BUCKET).values()))\n    assert b["DeletionPolicy"] == "<Retain>" and b["UpdateReplacePolicy"] == "<Retain>"'),
+    ("python", "three alike", 'b = next(iter(template.find_resources(BUCKET).values()))\n    assert b["DeletionPolicy"] == b["UpdateReplacePolicy"] == "<Retain>"'),
+    ("python", "three alike, a constant first", 'b = next(iter(template.find_resources(BUCKET).values()))\n    assert "<Retain>" == b["DeletionPolicy"] == b["UpdateReplacePolicy"]'),
     ("python", "those of a type", 'found = template.to_json()["Resources"]\n    buckets = [r for r in found.values() if r["Type"] == "AWS::S3::Bucket"]\n    for bucket in buckets:\n        assert bucket["DeletionPolicy"] == "<Retain>"'),
     ("python", "the first of a type", 'found = template.to_json()["Resources"]\n    bucket = next(r for r in found.values() if r["Type"] == BUCKET)\n    assert bucket["DeletionPolicy"] == "<Retain>"'),
     ("python", "a condition", 'for r in template.to_json()["Resources"].values():\n        if r["Type"] == "AWS::S3::Bucket":\n            assert r["DeletionPolicy"] == "<Retain>"'),
@@ -202,3 +204,34 @@ def test_what_may_be_of_others_stays(language: str, body: str) -> None:
     files = _files(language, body)
     test = TEST[language][0]
     assert run_files(files, *SELECT).texts[test] == files[test]
+
+
+def test_a_constant_that_is_compared_between_two_others_changes() -> None:
+    stack = """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+GLUE_VERSION = "<3.0>"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        glue.CfnJob(self, "J", role="r", command={}, glue_version=GLUE_VERSION)
+"""
+    test = """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib import data
+
+
+def test_jobs():
+    template = Template.from_stack(data.Data(cdk.App(), "T"))
+    for job in template.find_resources("AWS::Glue::Job").values():
+        assert job["Properties"]["GlueVersion"] == data.GLUE_VERSION == "<3.0>"
+"""
+    files = {"lib/data.py": stack, "tests/test_data.py": test}
+    before = {name: text.replace("<3.0>", "3.0") for name, text in files.items()}
+    outcome = run_files(before, "glue-version")
+    assert outcome.texts == {name: text.replace("<3.0>", "4.0") for name, text in files.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
 
 from tree_sitter import Node
 
@@ -357,12 +358,14 @@ def pairs(module: Module, asserted: Node, operators: frozenset[str]) -> Sequence
     if asserted.type in _CALLS:
         body = _asked_of_each(module, asserted)
         return pairs(module, body, operators) if body is not None else ()
-    if asserted.type not in _OPERATIONS or len(inside) != len(("left", "right")):
+    if asserted.type not in _OPERATIONS:
         return ()
-    between = {child.type for child in asserted.children if not child.is_named}
-    if between & operators:
-        return [(module.expr(inside[0]), module.expr(inside[1]))]
-    each = inside if between & _AND else []
+    between = [child.type for child in asserted.children if not child.is_named]
+    if operators.issuperset(between):
+        # `a == b == c`: what is equal to the same is equal.
+        both = combinations(inside, 2) if operators == _EQUALS else pairwise(inside)
+        return [(module.expr(first), module.expr(second)) for first, second in both]
+    each = inside if len(inside) == len(("left", "right")) and _AND & {*between} else []
     return [pair for part in each for pair in pairs(module, part, operators)]
 
 
