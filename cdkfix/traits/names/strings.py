@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.module import Module
-from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Expr, Template
+from cdkfix.resolve import qualify, written
+from cdkfix.syntax import Call, Expr, Member, Template
+from cdkfix.traits.expected.comparisons import comparisons
 from cdkfix.traits.names.construct_ids import texts_of_ids
 from cdkfix.traits.names.patterns import REGEX, regular_expression
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
@@ -65,7 +66,22 @@ def is_export(expr: Expr) -> bool:
             break
         keys.append(expr.module.text(key).strip("\"'"))
         node = around.parent
-    return keys[:1] == [_IMPORTED] or keys == _EXPORT
+    is_told = keys[:1] == [_IMPORTED] or keys == _EXPORT
+    return is_told or expr.node.id in _compared_with_exports(expr.module)
+
+
+def _compared_with_exports(module: Module) -> frozenset[int]:
+    """The nodes of what tests compare exports' names with: ``outputs["Raw"]["Export"]["Name"]``."""
+
+    def find() -> Iterator[int]:
+        for read, value in comparisons(module):
+            name = written(read)
+            around = name.object if isinstance(name, Member) else None
+            keys = [item.name for item in (name, around) if isinstance(item, Member)]
+            if keys == _EXPORT:
+                yield value.node.id
+
+    return module.project.once((_compared_with_exports, module), lambda: frozenset(find()))
 
 
 def export_names(module: Module) -> Iterator[Expr]:
