@@ -139,45 +139,11 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         binding = module.binding(flow.node)
         return binding is not None and _follow_binding(module, binding, path, way)
     if flow.kind is FlowKind.ATTRIBUTE:
-        syntax = class_at(module, node.start_byte)
-        attribute = attributes(module, syntax).get(flow.name) if syntax is not None else None
-        if syntax is None or attribute is None or attribute.value is None:
-            return False
-        if not all(way.sees_all(module, name, flow.name) for name in class_names(module, syntax)):
-            return False
-        enumerated = is_enum(module, syntax)
-        if enumerated:
-            # Whoever goes through all members meets this one.
-            wholes = whole_reads(module, syntax)
-            way.found.update(site(owner, use, (flow.name, *path)) for owner, use in wholes)
-        return all(
-            _follow_use(owner, value_of_member(owner, use) if enumerated else use, path, way)
-            for owner, use in (
-                *((module, use) for use in attribute.body_reads),
-                *instance_reads(module, syntax, flow.name),
-                *class_reads(module, syntax, flow.name),
-            )
-        )
+        return _follow_attribute(module, node, flow.name, path, way)
     if flow.kind is FlowKind.RETURNED:
-        before = len(way.found)
-        known = _follow_function(module, flow.node, (CALLED, *path), way)
-        if len(way.found) == before and not is_run_to_fail(module, flow.node):
-            # Nobody is seen to call the function: this is where the value is handed out.
-            way.found.add(site(module, node, path))
-        return known
+        return _follow_returned(module, node, flow.node, path, way)
     if flow.kind is FlowKind.EXPORTED:
-        importers = list(module.project.imports.importers(module, flow.name, everyone=True))
-        # What has a name here is followed from that name; the default is all that a module gives.
-        has_name = module.binding(node) is not None
-        if not importers and (not has_name or flow.name == "default"):
-            way.found.add(site(module, node, path))
-        return way.sees_all(module, flow.name) and (
-            has_name
-            or all(
-                _follow_import(other, local, (member, *path) if member else path, way)
-                for other, local, member in importers
-            )
-        )
+        return _follow_export(module, node, flow.name, path, way)
     if flow.kind is FlowKind.TAKEN_APART:
         return all(_follow_part(module, name, path, way) for name in flow.names)
     if flow.kind is FlowKind.SPREAD and path and _is_overridden(module, node, flow.node, path[0]):
@@ -189,6 +155,60 @@ def _follow(module: Module, node: Node, path: Path, way: _Way) -> bool:
         call = module.expr(flow.node)
         if isinstance(call, Call) and function_bound(resolve(call.callee).expr) is not None:
             return _follow_bound(call, path, way)
+    return _follow_end(module, node, path, way)
+
+
+def _follow_attribute(module: Module, node: Node, name: str, path: Path, way: _Way) -> bool:
+    """Follow a value that a class's attribute is given to where it is read."""
+    syntax = class_at(module, node.start_byte)
+    attribute = attributes(module, syntax).get(name) if syntax is not None else None
+    if syntax is None or attribute is None or attribute.value is None:
+        return False
+    if not all(way.sees_all(module, called, name) for called in class_names(module, syntax)):
+        return False
+    enumerated = is_enum(module, syntax)
+    if enumerated:
+        # Whoever goes through all members meets this one.
+        wholes = whole_reads(module, syntax)
+        way.found.update(site(owner, use, (name, *path)) for owner, use in wholes)
+    return all(
+        _follow_use(owner, value_of_member(owner, use) if enumerated else use, path, way)
+        for owner, use in (
+            *((module, use) for use in attribute.body_reads),
+            *instance_reads(module, syntax, name),
+            *class_reads(module, syntax, name),
+        )
+    )
+
+
+def _follow_returned(module: Module, node: Node, function: Node, path: Path, way: _Way) -> bool:
+    """Follow a value that a function returns to its calls."""
+    before = len(way.found)
+    known = _follow_function(module, function, (CALLED, *path), way)
+    if len(way.found) == before and not is_run_to_fail(module, function):
+        # Nobody is seen to call the function: this is where the value is handed out.
+        way.found.add(site(module, node, path))
+    return known
+
+
+def _follow_export(module: Module, node: Node, name: str, path: Path, way: _Way) -> bool:
+    """Follow a value that a module exports to those that import it."""
+    importers = list(module.project.imports.importers(module, name, everyone=True))
+    # What has a name here is followed from that name; the default is all that a module gives.
+    has_name = module.binding(node) is not None
+    if not importers and (not has_name or name == "default"):
+        way.found.add(site(module, node, path))
+    return way.sees_all(module, name) and (
+        has_name
+        or all(
+            _follow_import(other, local, (member, *path) if member else path, way)
+            for other, local, member in importers
+        )
+    )
+
+
+def _follow_end(module: Module, node: Node, path: Path, way: _Way) -> bool:
+    """Note the place where a value is used, or follow it to the tests that a fixture gives it."""
     if module.reader.assigned(module.reader.outer(node))[0]:
         return False
     fixture = fixture_giving(module, module.reader.outer(node))

@@ -121,18 +121,9 @@ class Uses:
             return self._members(module, syntax, name, (*called, *path))
         if use.type in ARGUMENT_LISTS:
             return self._keyword(module, use, path)
-        if around is not None:
-            onward = self._onward(module, use, outer, around, path)
-            if onward is None and around.type in LISTS:
-                onward = self._item(module, around, (step_to(around, outer), *path))
-            if onward is None and around.type in COMPREHENSIONS:
-                onward = self._item(module, around, (ITEM, *path))
-            if onward is None and path[:1] == (CALLED,):
-                onward = self._mapped(module, around, path[1:])
-            if onward is None and path:
-                onward = self._elements(module, use, path)
-            if onward is not None:
-                return onward or None
+        onward = self._from(module, use, outer, around, path) if around is not None else None
+        if onward is not None:
+            return onward or None
         if path:
             return self._put(module, use, path, listed=is_handed_out(module, outer))
         given = _given_by_method(module, use)
@@ -147,6 +138,19 @@ class Uses:
                 return self._follow(module, flow.node, ())
         self.found[place(expr)] = expr
         return None
+
+    def _from(self, module: Module, use: Node, outer: Node, around: Node, path: Path) -> str | None:
+        """As `_onward`, for what lists and functions do with a value as well."""
+        onward = self._onward(module, use, outer, around, path)
+        if onward is None and around.type in LISTS:
+            onward = self._item(module, around, (step_to(around, outer), *path))
+        if onward is None and around.type in COMPREHENSIONS:
+            onward = self._item(module, around, (ITEM, *path))
+        if onward is None and path[:1] == (CALLED,):
+            onward = self._mapped(module, around, path[1:])
+        if onward is None and path:
+            onward = self._elements(module, use, path)
+        return onward
 
     def _is_read_everywhere(self, module: Module, given: tuple[ClassSyntax, str, Path]) -> bool:
         """Whether all that read what a method returns are followed; nothing is found otherwise."""
@@ -418,6 +422,10 @@ class Uses:
                     return reason
             elif given.unknown and may_be_instance(member, module, syntax):
                 return f"it is also read elsewhere: {describe(member)}"
+        return self._taken_out(module, name, path)
+
+    def _taken_out(self, module: Module, name: str, path: Path) -> str | None:
+        """Follow what patterns take out of objects: ``const { workers } = settings``."""
         for other, binding in taken_out(module, name):
             read = next(iter(binding.reads), None)
             if read is None:
