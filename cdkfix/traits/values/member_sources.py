@@ -36,11 +36,12 @@ from cdkfix.syntax import (
     This,
 )
 from cdkfix.traits.calls.arguments import field_arguments
-from cdkfix.traits.calls.callers import class_of
+from cdkfix.traits.calls.callers import class_of, direct_constructions
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.readers import writes
+from cdkfix.traits.calls.readers import may_be_instance, writes
 from cdkfix.traits.values.found_values import Sources, not_found, unknown
 from cdkfix.traits.values.parameter_sources import of_parameter
+from cdkfix.typed import class_typed
 
 
 def of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
@@ -120,6 +121,25 @@ def of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]
                 return [(keyword, rest)]
             return _of_attribute(owner, *made, path, found)
     return unknown(found)
+
+
+def of_type(owner: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
+    """The values of the member ``path[0]`` of an object by its written type: ``job: Job``.
+
+    They are those of all instances of the one class that it may be of; None where that may have
+    heirs, or be given others.
+    """
+    typed = class_typed(owner) if not isinstance(owner, This) else None
+    attribute = attributes(*typed).get(path[0]) if typed is not None else None
+    if typed is None or attribute is None or direct_constructions(*typed) is None:
+        return None
+    if record_fields(*typed) is not None and field_arguments(*typed, path[0]) is None:
+        return None
+    if any(may_be_instance(member, *typed) for member in writes(typed[0], path[0])):
+        return None
+    found = Sources()
+    values = _of_attribute(owner, *typed, path, found)
+    return values if not (found.unknown or found.doubtful or found.missing) else None
 
 
 def is_merged(owner: Expr) -> bool:

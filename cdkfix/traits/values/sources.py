@@ -58,8 +58,17 @@ from cdkfix.traits.values.found_values import Sources, is_empty, not_found, unkn
 from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.traits.values.listed import items
 from cdkfix.traits.values.made import pair_made
-from cdkfix.traits.values.member_sources import is_merged, of_declared, of_literal, of_owner
+from cdkfix.traits.values.member_sources import (
+    is_merged,
+    of_declared,
+    of_literal,
+    of_owner,
+    of_type,
+)
 from cdkfix.traits.values.parameter_sources import is_changed_list, of_parameter, pattern_default
+
+#: An expression, by its module and node, and a way into it.
+_Place = tuple[int, int, Path]
 
 _MAX_STEPS = 40
 _OR = frozenset({"||", "or"})
@@ -86,10 +95,12 @@ def _sources(expr: Expr, path: Path) -> Sources:
 class _Walk:
     """A walk from an expression to where its values are written; it collects them in ``found``."""
 
-    def __init__(self) -> None:
+    def __init__(self, by_type: frozenset[_Place] = frozenset()) -> None:
+        """``by_type`` are the places that are come by on the way to this walk, by types."""
         self.found = Sources()
+        self._by_type = by_type
         #: The places that it has come by, and whether texts were found from there.
-        self._seen: dict[tuple[int, int, Path], bool] = {}
+        self._seen: dict[_Place, bool] = {}
         self._depth = 0
 
     def to(self, expr: Expr, path: Path) -> None:
@@ -109,7 +120,7 @@ class _Walk:
             self._depth -= 1
         self._seen[place] = found.reached > before
 
-    def _to_all(self, inside: Iterable[tuple[Expr, Path]]) -> None:
+    def to_all(self, inside: Iterable[tuple[Expr, Path]]) -> None:
         for item, path in inside:
             self.to(item, path)
 
@@ -117,11 +128,11 @@ class _Walk:
         if path == ("value",) and enumerations.is_value(expr):
             path = ()
         self.found.defaults += defaults(expr) if not path else ()
-        self._to_all((key, path[1:]) for key in keys_put_in(expr, path))
+        self.to_all((key, path[1:]) for key in keys_put_in(expr, path))
         inside = inside_list(expr, path) if is_into_list(path) else None
         written = as_text(expr) if not path else None
         if inside is not None:
-            self._to_all(inside)
+            self.to_all(inside)
         elif written is not None:
             self.found.add(written)
         elif isinstance(expr, Literal):
@@ -141,7 +152,7 @@ class _Walk:
         elif isinstance(expr, Call):
             self._call(expr, path)
         elif (items := self._elements(expr, path)) is not None:
-            self._to_all(items)
+            self.to_all(items)
         elif path:
             self._owner(expr, path)
         else:
@@ -152,7 +163,7 @@ class _Walk:
         if expr.value is None:
             found.lack(len(path))
         if path:
-            self._to_all(of_literal(expr, path, found))
+            self.to_all(of_literal(expr, path, found))
         elif expr.value is None:
             found.nothing = True
         else:
@@ -181,14 +192,38 @@ class _Walk:
         if not path and (isinstance(value, Literal) or _is_static_member(value) or as_text(value)):
             self.to(value, path)
         else:
-            self.to(expr.object, (expr.name, *path))
+            self._of_object(expr.object, (expr.name, *path))
+
+    def _of_object(self, owner: Expr, path: Path) -> None:
+        found = self.found
+        unknown, foreign = found.unknown, found.foreign
+        found.unknown = False
+        self.to(owner, path)
+        if found.unknown and self._is_known_by_type(owner, path):
+            # Wherever the object comes from, it is one of the instances of its class.
+            found.unknown, found.foreign = False, foreign
+            self.to_all(of_type(owner, path) or ())
+        found.unknown |= unknown
+
+    def _is_known_by_type(self, owner: Expr, path: Path) -> bool:
+        """Whether it is known what all instances of an object's class hold at ``path``."""
+        given = of_type(owner, path)
+        if given is None:
+            return False
+        places = frozenset((id(item.module), item.node.id, inner) for item, inner in given)
+        if places <= self._by_type:
+            # An instance that is made of another one holds what that does.
+            return True
+        walk = _Walk(self._by_type | places)
+        walk.to_all(given)
+        return not (walk.found.unknown or walk.found.doubtful)
 
     def _name(self, expr: Name, path: Path) -> None:
         found = self.found
         declared = of_declared(expr, path, found) if path else None
         inside = declared if declared is not None else _of_keywords(expr, path, found)
         if inside is not None:
-            self._to_all(inside)
+            self.to_all(inside)
             return
         lacks, binding = found.lacks, expr.module.binding(expr.node)
         foreign, told = found.foreign, found.reached
