@@ -78,7 +78,7 @@ def _is_dataclass(module: Module, syntax: ClassSyntax) -> bool:
         return False
     expr = module.expr(named(decorators[0])[0])
     if isinstance(expr, Call):
-        if expr.keyword("init") is not None or expr.keyword("kw_only") is not None:
+        if expr.keyword("init") is not None:
             return False
         expr = expr.callee
     return origin(expr) == _DATACLASS

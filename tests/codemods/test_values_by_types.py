@@ -136,3 +136,42 @@ def test_field_that_may_hold_something_else_is_not_known(case: str) -> None:
     outcome = run(text, language, [NAME])
     assert outcome.text == text
     assert "what stands before it is not known: `part`" in outcome.reasons[0]
+
+
+#: Python's way to take fields by keywords alone; ``~`` is the joint, ``#`` a number of workers.
+BY_KEYWORDS = """\
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_sqs as sqs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    stage: str
+    workers: int = #
+
+
+SETTINGS = [Settings(stage="dev"), Settings(stage="prod", workers=#)]
+
+
+class Lake(cdk.Stack):
+    def __init__(self, scope, id, *, settings: Settings):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Dlq", queue_name=f"lake-dlq~{settings.stage}")
+        command = {"name": "glueetl"}
+        workers = settings.workers
+        glue.CfnJob(self, "Job", role="r", command=command, number_of_workers=workers)
+
+
+app = cdk.App()
+for item in SETTINGS:
+    Lake(app, f"Lake-{item.stage}", settings=item)
+"""
+
+
+def test_fields_that_are_taken_by_keywords_alone_are_known() -> None:
+    text = BY_KEYWORDS.replace("~", "").replace("#", "10")
+    outcome = run(text, "python", [NAME, "glue-worker-count"])
+    assert outcome.text == BY_KEYWORDS.replace("~", "-").replace("#", "2")
+    assert outcome.reasons == []
