@@ -517,3 +517,90 @@ def test_what_a_test_gives_itself_is_expected_further_on(language: str) -> None:
         for turn in (r"\1", r"\2")
     )
     assert run_files(before, "glue-worker-count").texts == after
+
+
+#: A table of numbers, by whose rows a test expects what the stack has from them.
+BY_ROW = {
+    "typescript": {
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export const WORKERS: Record<string, number> = { small: 2, large: 10 };
+export const JOBS = [{ name: 'align', size: 'large', workers: 10 }, { name: 'report', size: 'small', workers: 5 }];
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    for (const { name, size } of JOBS) {
+      new glue.CfnJob(this, name, { name, role: 'r', command: {}, numberOfWorkers: WORKERS[size] });
+    }
+    for (const { name, workers } of JOBS) {
+      new glue.CfnJob(this, `${name}2`, { role: 'r', command: {}, numberOfWorkers: workers });
+    }
+  }
+}
+""",
+        "test/data.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data, JOBS, WORKERS } from '../lib/data';
+
+test('sizes', () => {
+  const template = Template.fromStack(new Data(new cdk.App(), 'S'));
+  JOBS.forEach(({ name, size, workers }) => {
+    template.hasResourceProperties('AWS::Glue::Job', { Name: name, NumberOfWorkers: WORKERS[size] });
+    template.hasResourceProperties('AWS::Glue::Job', { NumberOfWorkers: workers });
+  });
+});
+""",
+    },
+    "python": {
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+WORKERS = {"small": 2, "large": 10}
+JOBS = {"align": "large", "report": "small"}
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        for name, size in JOBS.items():
+            glue.CfnJob(self, name, name=name, role="r", command={}, number_of_workers=WORKERS[size])
+""",
+        "tests/test_data.py": """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.data import JOBS, WORKERS, Data
+
+
+def test_sizes():
+    template = Template.from_stack(Data(cdk.App(), "S"))
+    for name, size in JOBS.items():
+        template.has_resource_properties("AWS::Glue::Job", {"Name": name, "NumberOfWorkers": WORKERS[size]})
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", BY_ROW)
+def test_a_table_changes_by_whose_rows_a_test_expects_what_stacks_have(language: str) -> None:
+    outcome = run_files(BY_ROW[language], "glue-worker-count")
+    assert outcome.texts == {
+        path: text.replace("10", "2").replace("workers: 5", "workers: 2")
+        for path, text in BY_ROW[language].items()
+    }
+
+
+def test_a_row_that_a_test_compares_with_what_it_was_stays() -> None:
+    files = dict(BY_ROW["typescript"])
+    files["test/data.test.ts"] = (
+        "import { WORKERS } from '../lib/data';\n\n"
+        "test.each(['large'])('%s', (size) => expect(WORKERS[size]).toBe(10));\n"
+    )
+    outcome = run_files(files, "glue-worker-count")
+    assert "large: 10" in outcome.texts["lib/data.ts"]
+    assert outcome.texts["test/data.test.ts"] == files["test/data.test.ts"]

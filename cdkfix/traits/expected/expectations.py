@@ -101,7 +101,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         if isinstance(value, Literal):
             found.append(value)
         else:
-            context.wanted += _agreements(value, (), expected)
+            context.wanted += _agreements(value, (), expected, rows=True)
             found += _listed(value, module)
     for item in _settings(module, expected):
         context.wanted += _agreements(item.read, item.path, expected)
@@ -199,12 +199,20 @@ def expecting(module: Module, expected: Expected) -> frozenset[Site]:
     return module.project.once((expecting, module, expected.type, expected.path), found)
 
 
-def _agreements(value: Expr, path: Path, expected: Expected) -> Iterator[Agreement]:
-    """A test's consent to what becomes of a value, at ``path``, that it does not write itself."""
-    new = expected.becomes(value_held(value, path))
-    if new is not None:
-        for place in sites(value.module, value.node, path) or ():
-            yield Agreement(place, Instead(new))
+def _agreements(
+    value: Expr, path: Path, expected: Expected, *, rows: bool = False
+) -> Iterator[Agreement]:
+    """A test's consent to what becomes of a value, at ``path``, that it does not write itself.
+
+    With ``rows`` it consents whichever row of a table that is: the stack has it from there as well.
+    """
+    held = [value_held(value, path)]
+    if rows and held == [None]:
+        found = sources(value, path)
+        held = [it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)]
+    news = {new: None for new in map(expected.becomes, held) if new is not None}
+    for place in (sites(value.module, value.node, path) or ()) if news else ():
+        yield from (Agreement(place, Instead(new)) for new in news)
 
 
 def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
