@@ -373,3 +373,49 @@ def test_given():
     before = {name: text.replace("<10>", "10") for name, text in files.items()}
     outcome = run_files(before, "glue-worker-count")
     assert outcome.texts == {name: text.replace("<10>", "2") for name, text in files.items()}
+
+
+def test_a_value_that_tests_expect_where_some_cannot_be_told_is_noted() -> None:
+    """A default changes that the context may take the place of: the test decides by what it gives."""
+    stack = """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+class Settings:
+    def __init__(self, settings):
+        self.settings = settings
+
+    @property
+    def workers(self):
+        return self.settings.get("workers", <10>)
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, settings: Settings):
+        super().__init__(scope, id)
+        glue.CfnJob(self, "J", role="r", command={}, number_of_workers=settings.workers)
+"""
+    app = (
+        "import aws_cdk as cdk\nfrom stack import Data, Settings\n\napp = cdk.App()\n"
+        "Data(app, 'S', Settings(app.node.try_get_context('dev') or {}))\n"
+    )
+    test = """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from stack import Data, Settings
+
+
+def made(**settings):
+    return Template.from_stack(Data(cdk.App(), "S", Settings(settings)))
+
+
+def test_default():
+    made().has_resource_properties("AWS::Glue::Job", {"NumberOfWorkers": 10})
+"""
+    files = {"stack.py": stack.replace("<10>", "10"), "app.py": app, "tests/test_stack.py": test}
+    outcome = run_files(files, "glue-worker-count")
+    assert outcome.texts == {**files, "stack.py": stack.replace("<10>", "2")}
+    (note,) = outcome.notes
+    assert "NumberOfWorkers is expected to be 10: where that is known it is 2" in note

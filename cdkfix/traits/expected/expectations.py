@@ -119,15 +119,14 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
             those: frozenset[Scalar] = frozenset(it for call in alone for it in expected.of(call))
         else:
             those = held
-        if new is None or new not in those:
+        if new is None or new not in those or old in those or is_passed(literal, expectations):
             continue
-        if old in those or None in those:
-            if old not in those and asks_all(literal):
-                name = expected.path[-1]
+        if None in those:
+            name = expected.path[-1]
+            text = f"{name} is expected to be {old}: where that is known it is {new}"
+            if asks_all(literal):
                 text = f"{name} is expected to be {old} of every {expected.type}: some have {new}"
-                context.notes[Note(text, (literal.start,))] = None
-            continue
-        if is_passed(literal, expectations):
+            context.notes[Note(text, (literal.start,))] = None
             continue
         edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
         message = f"{expected.path[-1]} is expected to be {old}: no {expected.type} here has that"
