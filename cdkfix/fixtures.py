@@ -91,6 +91,15 @@ def takers(module: Module, fixture: Node) -> Iterator[tuple[Module, Binding]]:
                 yield owner, binding
 
 
+def conftests(module: Module) -> Iterator[Module]:
+    """Where pytest has fixtures from, beside a test's own module: the nearest first."""
+    for folder in module.source.path.parents:
+        path = folder / FIXTURES
+        found = module.project.module_at(path) if path != module.source.path else None
+        if found is not None:
+            yield found
+
+
 def _is_shared(module: Module) -> bool:
     return module.source.path.name == FIXTURES
 
@@ -102,16 +111,7 @@ def _is_run_by_pytest(module: Module, function: Node) -> bool:
 
 def _giving(module: Module) -> Sequence[Module]:
     """The modules whose fixtures a test may take, the nearest first."""
-
-    def find() -> Iterator[Module]:
-        yield module
-        for folder in module.source.path.parents:
-            path = folder / FIXTURES
-            found = module.project.module_at(path) if path != module.source.path else None
-            if found is not None:
-                yield found
-
-    return module.project.once((_giving, module), lambda: tuple(find()))
+    return module.project.once((_giving, module), lambda: (module, *conftests(module)))
 
 
 def _fixtures(module: Module) -> Mapping[tuple[int | None, str], Node]:
