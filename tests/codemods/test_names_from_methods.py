@@ -390,3 +390,79 @@ def test_it_stays_where_another_heir_gives_one_without(name: str) -> None:
     outcome = run(text, language, NAMES)
     assert outcome.text == text
     assert len(outcome.reasons) == 1
+
+
+#: Names of two kinds go through one method that hands back what it is given; ``~`` is the joint of
+#: the bucket's, ``|`` that of the database's.
+GUARDED = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+export class Names {
+  constructor(private readonly product: string, private readonly stage: string) {}
+  physical(part: string): string {
+    return this.guard(`${this.product}-${part}~${this.stage}`);
+  }
+  database(zone: string): string {
+    return this.guard([this.product, zone, this.stage].join('|'));
+  }
+  private guard(name: string): string {
+    if (name.length > 63) throw new RangeError(`${name} is too long`);
+    return name;
+  }
+}
+export class Zone extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, names: Names) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: names.physical('raw') });
+    const name = names.database('raw');
+    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name } });
+  }
+}
+const app = new cdk.App();
+new Zone(app, 'Zone', new Names('sales', app.node.tryGetContext('stage') ?? 'dev'));
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue, aws_s3 as s3
+
+
+class Names:
+    def __init__(self, product: str, stage: str):
+        self.product = product
+        self.stage = stage
+
+    def physical(self, part: str) -> str:
+        return self.guard(f"{self.product}-{part}~{self.stage}")
+
+    def database(self, zone: str) -> str:
+        return self.guard("|".join([self.product, zone, self.stage]))
+
+    def guard(self, name: str) -> str:
+        if len(name) > 63:
+            raise ValueError(name)
+        return name
+
+
+class Zone(cdk.Stack):
+    def __init__(self, scope, id, names: Names):
+        super().__init__(scope, id)
+        s3.Bucket(self, "Raw", bucket_name=names.physical("raw"))
+        name = names.database("raw")
+        glue.CfnDatabase(self, "Db", catalog_id="1", database_input={"name": name})
+
+
+app = cdk.App()
+Zone(app, "Zone", Names("sales", app.node.try_get_context("stage") or "dev"))
+""",
+}
+
+
+@pytest.mark.parametrize("language", GUARDED)
+def test_what_a_method_hands_back_is_what_each_call_gives_it(language: str) -> None:
+    text = GUARDED[language]
+    select = ["resource-name-separator", "glue-database-name"]
+    outcome = run(text.replace("~", "").replace("|", "-"), language, select)
+    assert outcome.text == text.replace("~", "-").replace("|", "_")
+    assert outcome.reasons == []

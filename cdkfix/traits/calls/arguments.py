@@ -10,7 +10,7 @@ from tree_sitter import Node
 from cdkfix.called import function_called
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.module import Module
-from cdkfix.parameters import Parameter, parameter_of, parameters
+from cdkfix.parameters import Parameter, parameter, parameter_of, parameters
 from cdkfix.records import record_fields
 from cdkfix.resolve import resolve
 from cdkfix.syntax import Call, Entry, Expr, Name, Opaque, Struct
@@ -79,6 +79,19 @@ def argument_of(given: Parameter, call: Call) -> Expr | None:
         else:
             return Opaque(module, found.node)
     return found
+
+
+def own_argument(call: Call, value: Expr) -> Expr | None:
+    """What a call gives for a parameter that ``value`` names, of the very function that it calls.
+
+    None where it names none, or that cannot be told.
+    """
+    taken = parameter(value)
+    if taken is None or any(item.spread for item in call.arguments):
+        return None
+    if function_called(call) != (taken.module, taken.function):
+        return None
+    return argument_of(taken, call)
 
 
 def field_arguments(module: Module, syntax: ClassSyntax, name: str) -> list[Expr | None] | None:

@@ -9,20 +9,20 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.called import function_called, line_of, returned
+from cdkfix.called import line_of, returned
 from cdkfix.catalogue import NameProp
 from cdkfix.codemod import Impact
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall, written_in
 from cdkfix.module import Module
-from cdkfix.parameters import parameter, parameter_of
+from cdkfix.parameters import parameter_of
 from cdkfix.profile import Effect
 from cdkfix.resolve import qualify, resolve, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import STACK, stack_classes
 from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Picked, Struct
-from cdkfix.traits.calls.arguments import argument_of
+from cdkfix.traits.calls.arguments import own_argument
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.makers import made_by_methods
 from cdkfix.traits.names.later import names_added, names_set_later
@@ -150,12 +150,9 @@ def given_at(value: Expr, symbol: Expr) -> Expr:
 
     The parameter itself may stand for what other calls give. Any other symbol comes back as it is.
     """
-    call, taken = written(whole(value)), parameter(symbol)
-    called = function_called(call) if isinstance(call, Call) else None
-    if taken is None or called is None or not isinstance(call, Call):
-        return symbol
-    own = called == (taken.module, taken.function) and not any(it.spread for it in call.arguments)
-    return (argument_of(taken, call) if own else None) or symbol
+    call = written(whole(value))
+    given = own_argument(call, symbol) if isinstance(call, Call) else None
+    return given or symbol
 
 
 def _is_helpers(expr: Expr) -> bool:

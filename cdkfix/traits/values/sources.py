@@ -29,7 +29,7 @@ from cdkfix.syntax import (
     Opaque,
     Picked,
 )
-from cdkfix.traits.calls.arguments import keyword_arguments
+from cdkfix.traits.calls.arguments import keyword_arguments, own_argument
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost
 from cdkfix.traits.texts.built import PARAMETER, VALUES_OF_PARAMETERS, as_text
@@ -456,7 +456,8 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
         return [(item, path[1:]) for item in defaults]
     given_back = list(returned(call))
     if given_back:
-        return [(item, path) for item in given_back]
+        # What a function hands back of what it is given, each call is given by itself.
+        return [(own_argument(call, item) or item, path) for item in given_back]
     if path and (as_struct(resolve(call)) or as_table(resolve(call))) is not None:
         return of_owner(call, path, found)
     if name not in _LOOKUPS and qualify(callee) is None and not begins_with_no_hyphen(call):
