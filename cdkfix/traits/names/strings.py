@@ -74,7 +74,8 @@ def _compared_with_exports(module: Module) -> frozenset[int]:
     """The nodes of what tests compare exports' names with: ``outputs["Raw"]["Export"]["Name"]``."""
 
     def find() -> Iterator[int]:
-        for read, value in comparisons(module):
+        may_ask = _EXPORT[-1].encode() in module.body
+        for read, value in comparisons(module) if may_ask else ():
             name = written(read)
             around = name.object if isinstance(name, Member) else None
             keys = [item.name for item in (name, around) if isinstance(item, Member)]
