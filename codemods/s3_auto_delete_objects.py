@@ -41,6 +41,7 @@ _MADE = {
     "AWS::Lambda::Function": "one for each stack",
     "AWS::IAM::Role": "one for each stack",
     "AWS::S3::BucketPolicy": "one for each bucket without any",
+    "Custom::S3AutoDeleteObjects": "one for each bucket",
 }
 #: The same for tests that ask for all resources, whatever their type.
 _MADE_WHOLE = {**_MADE, ALL: "a custom resource for each, with what runs it"}

@@ -51,7 +51,24 @@ def test_shop():
 """
 FUNCTIONS = "counts AWS::Lambda::Function: emptying buckets brings one for each stack"
 ALL = "counts all resources: emptying buckets brings a custom resource for each, with what runs it"
+EMPTYING = "counts Custom::S3AutoDeleteObjects: emptying buckets brings one for each bucket"
 NOTED = {
+    "none that empties buckets": (
+        "expect(Object.keys(template.findResources('Custom::S3AutoDeleteObjects')).length).toBe(0);",
+        EMPTYING,
+    ),
+    "how many empty buckets": (
+        "template.resourceCountIs('Custom::S3AutoDeleteObjects', 0);",
+        EMPTYING,
+    ),
+    "python: how many empty buckets": (
+        'template.resource_count_is("Custom::S3AutoDeleteObjects", 0)',
+        EMPTYING,
+    ),
+    "python: none that empties buckets": (
+        'assert len(template.find_resources("Custom::S3AutoDeleteObjects")) == 0',
+        EMPTYING,
+    ),
     "how many": ("expect(Object.keys(functions)).toHaveLength(1);", FUNCTIONS),
     "how many, compared": ("expect(Object.values(functions).length).toBe(1);", FUNCTIONS),
     "a list made of all": (
