@@ -247,9 +247,16 @@ def _base_calls(module: Module) -> Iterator[ConstructCall]:
             continue
         if info.cfn_type is None or not info.parameters:
             continue
-        # `Base.__init__(self, …)` has its arguments elsewhere than `super().__init__(…)`.
-        if not isinstance(expr.callee, Member) or isinstance(expr.callee.object, Call):
+        if is_by_super(expr):
             yield ConstructCall(module, expr, fqn, syntax)
+
+
+def is_by_super(call: Call) -> bool:
+    """Whether a base class's constructor is run by ``super``.
+
+    `Base.__init__(self, …)` has its arguments elsewhere than `super().__init__(…)`.
+    """
+    return not isinstance(call.callee, Member) or isinstance(call.callee.object, Call)
 
 
 def method_calls(

@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.cache.dependencies import Question
+from cdkfix.fixtures import FIXTURES
 from cdkfix.projects.mentions import last_part, module_name
 
 if TYPE_CHECKING:
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 #: So many files are followed at most: what hangs together with more is not told apart.
 _MOST = 100
-
-#: What pytest loads for the tests beside and below it, which take objects from it by their names.
-#: https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files
-_FOR_TESTS = "conftest.py"
 
 
 class Connections:
@@ -76,7 +73,7 @@ class Connections:
         """The files that bring one in, and those that it brings in; None where it may be any."""
         project = self._project
         module = project.module_at(path)
-        if module is None or path.name == _FOR_TESTS or project.possible_users.loads_any(path):
+        if module is None or path.name == FIXTURES or project.possible_users.loads_any(path):
             return None
         nowhere = {
             last_part(name)
@@ -107,7 +104,7 @@ class Connections:
     def _for_tests(self) -> Collection[PurePath]:
         code = self._project.files.code
         return self._project.once(
-            "for tests", lambda: [path for path in code if path.name == _FOR_TESTS]
+            "for tests", lambda: [path for path in code if path.name == FIXTURES]
         )
 
     @property
@@ -124,8 +121,8 @@ class Connections:
 
 
 def _is_for(path: PurePath, target: PurePath) -> bool:
-    """Whether a file is loaded with another by pytest."""
-    return path.name == _FOR_TESTS and path != target and path.parent in target.parents
+    """Whether a file is loaded with another by pytest, whose tests take objects by their names."""
+    return path.name == FIXTURES and path != target and path.parent in target.parents
 
 
 def _imported(module: Module) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.called import line_of
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.model import ConstructCall
+from cdkfix.model import ConstructCall, is_by_super
 from cdkfix.module import Module
 from cdkfix.parameters import parameter
 from cdkfix.resolve import class_made, resolve
@@ -80,9 +80,6 @@ def _given(call: Call, line: Iterator[tuple[Module, ClassSyntax]], base: str) ->
         takes_id = isinstance(info, catalogue.ClassInfo) and bool(info.parameters)
         return ConstructCall(call.module, call, base).argument("id") if takes_id else None
     made = owner.super_call(syntax)
-    callee = made.callee if made is not None else None
-    # `Base.__init__(self, …)` has its arguments elsewhere than `super().__init__(…)`.
-    named = isinstance(callee, Member) and not isinstance(callee.object, Call)
-    inner = _given(made, line, base) if made is not None and not named else None
+    inner = _given(made, line, base) if made is not None and is_by_super(made) else None
     taken = parameter(inner) if inner is not None else None
     return argument_of(taken, call) if taken is not None else None

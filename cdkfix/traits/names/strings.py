@@ -47,9 +47,18 @@ def strings(module: Module) -> Iterator[Expr]:
 
 
 def no_spellings(module: Module) -> Iterator[Node]:
-    """The texts that name something within CDK: construct ids, exports and their imports."""
+    """The texts that name something within CDK: construct ids, exports and their imports.
+
+    So do those that tests compare exports' names with: ``outputs["Raw"]["Export"]["Name"]``.
+    """
     yield from texts_of_ids(module)
     yield from (name.node for name in export_names(module))
+    may_ask = _EXPORT[-1].encode() in module.body
+    for read, value in comparisons(module) if may_ask else ():
+        name = written(read)
+        around = name.object if isinstance(name, Member) else None
+        if [it.name for it in (name, around) if isinstance(it, Member)] == _EXPORT:
+            yield value.node
 
 
 def is_export(expr: Expr) -> bool:
@@ -66,23 +75,7 @@ def is_export(expr: Expr) -> bool:
             break
         keys.append(expr.module.text(key).strip("\"'"))
         node = around.parent
-    is_told = keys[:1] == [_IMPORTED] or keys == _EXPORT
-    return is_told or expr.node.id in _compared_with_exports(expr.module)
-
-
-def _compared_with_exports(module: Module) -> frozenset[int]:
-    """The nodes of what tests compare exports' names with: ``outputs["Raw"]["Export"]["Name"]``."""
-
-    def find() -> Iterator[int]:
-        may_ask = _EXPORT[-1].encode() in module.body
-        for read, value in comparisons(module) if may_ask else ():
-            name = written(read)
-            around = name.object if isinstance(name, Member) else None
-            keys = [item.name for item in (name, around) if isinstance(item, Member)]
-            if keys == _EXPORT:
-                yield value.node.id
-
-    return module.project.once((_compared_with_exports, module), lambda: frozenset(find()))
+    return keys[:1] == [_IMPORTED] or keys == _EXPORT
 
 
 def export_names(module: Module) -> Iterator[Expr]:

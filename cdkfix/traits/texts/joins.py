@@ -62,5 +62,9 @@ def _filtered(expr: Expr) -> Expr | None:
 
 def unspread(item: Expr) -> Expr:
     """What an item of a list spreads into it; the item itself where it spreads nothing."""
-    is_spread = item.node.type in _SPREADS
-    return item.module.expr(named(item.node)[0]) if is_spread else item
+    return item.module.expr(named(item.node)[0]) if is_spread(item) else item
+
+
+def is_spread(item: Expr) -> bool:
+    """Whether an item of a list is all that another list has."""
+    return item.node.type in _SPREADS

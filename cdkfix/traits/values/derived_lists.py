@@ -49,9 +49,9 @@ def joined_lists(listed: Expr) -> list[Expr] | None:
     if listed.node.type in _SUMS:
         parts = [listed.module.expr(node) for node in named(listed.node)]
         is_sum = any(child.type == "+" for child in listed.node.children)
-        return parts if is_sum and any(map(_is_list, parts)) else None
+        return parts if is_sum and any(map(is_list, parts)) else None
     callee = listed.callee if isinstance(listed, Call) else None
-    if not isinstance(callee, Member) or callee.name != JOINING or not _is_list(callee.object):
+    if not isinstance(callee, Member) or callee.name != JOINING or not is_list(callee.object):
         return None
     assert isinstance(listed, Call)
     return [callee.object, *(listed.module.expr(item.value_node) for item in listed.arguments)]
@@ -97,5 +97,6 @@ def _is_built_in(call: Call) -> bool:
     return isinstance(callee, Name) and not bound and qualify(callee) is None
 
 
-def _is_list(expr: Expr) -> bool:
+def is_list(expr: Expr) -> bool:
+    """Whether an expression comes to a list that is written out."""
     return isinstance(resolve(expr).expr, Items)

@@ -19,10 +19,12 @@ from cdkfix.resolve import as_map, as_table, resolve
 from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.sites import ITEM, KEY, Path, is_item, item_step
 from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
+from cdkfix.traits.texts.joins import is_spread, unspread
 from cdkfix.traits.values.derived_lists import (
     FINDING,
     JOINING,
     KEEPING,
+    is_list,
     is_slice,
     joined_lists,
     list_handed,
@@ -328,7 +330,7 @@ def _taken(listed: Expr, places: Sequence[int], *, mapped: bool = False) -> list
     """What stands at ``places``, one inside of the other, in each element of a list."""
     items = resolve(listed).expr
     if isinstance(items, Items):
-        spread = [_taken(_spread_of(it), ()) if _is_spread(it) else [it] for it in items.items]
+        spread = [_taken(unspread(it), ()) if is_spread(it) else [it] for it in items.items]
         known = [it for it in spread if it is not None]
         flat = [item for inner in known for item in inner]
         return _inside(flat, places) if len(known) == len(spread) else None
@@ -376,20 +378,11 @@ def _inside(found: Sequence[Expr], places: Sequence[int]) -> list[Expr] | None:
         inner: list[Expr] = []
         for item in lists:
             parts = item.items if isinstance(item, Items) else ()
-            if place >= len(parts) or any(_is_spread(part) for part in parts):
+            if place >= len(parts) or any(map(is_spread, parts)):
                 return None
             inner.append(parts[place])
         found = inner
     return list(found)
-
-
-def _spread_of(expr: Expr) -> Expr:
-    """What a spread takes the elements of."""
-    return expr.module.expr(named(expr.node)[0])
-
-
-def _is_spread(expr: Expr) -> bool:
-    return expr.node.type in ("list_splat", "spread_element")
 
 
 def _counted(call: Call, places: Sequence[int]) -> Expr | None:
@@ -399,15 +392,11 @@ def _counted(call: Call, places: Sequence[int]) -> Expr | None:
     if isinstance(call.callee, Member):
         owner = call.callee.object
         counts = call.callee.name in PAIRS and not call.arguments
-        return owner if counts and places[0] == 1 and _is_list(owner) else None
+        return owner if counts and places[0] == 1 and is_list(owner) else None
     for argument in call.arguments:
         if place_counted(call, argument.value_node) == places[0]:
             return call.module.expr(argument.value_node)
     return None
-
-
-def _is_list(expr: Expr) -> bool:
-    return isinstance(resolve(expr).expr, Items)
 
 
 def _given_as_pairs(call: Call) -> tuple[list[tuple[Expr, Expr]], str] | None:

@@ -199,24 +199,25 @@ class _Walk:
         unknown, foreign = found.unknown, found.foreign
         found.unknown = False
         self.to(owner, path)
-        if found.unknown and self._is_known_by_type(owner, path):
+        given = self._known_by_type(owner, path) if found.unknown else None
+        if given is not None:
             # Wherever the object comes from, it is one of the instances of its class.
             found.unknown, found.foreign = False, foreign
-            self.to_all(of_type(owner, path) or ())
+            self.to_all(given)
         found.unknown |= unknown
 
-    def _is_known_by_type(self, owner: Expr, path: Path) -> bool:
-        """Whether it is known what all instances of an object's class hold at ``path``."""
+    def _known_by_type(self, owner: Expr, path: Path) -> Sequence[tuple[Expr, Path]] | None:
+        """What all instances of an object's class hold at ``path``; None where it is not known."""
         given = of_type(owner, path)
         if given is None:
-            return False
+            return None
         places = frozenset((id(item.module), item.node.id, inner) for item, inner in given)
         if places <= self._by_type:
             # An instance that is made of another one holds what that does.
-            return True
+            return given
         walk = _Walk(self._by_type | places)
         walk.to_all(given)
-        return not (walk.found.unknown or walk.found.doubtful)
+        return given if not (walk.found.unknown or walk.found.doubtful) else None
 
     def _name(self, expr: Name, path: Path) -> None:
         found = self.found
