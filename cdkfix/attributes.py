@@ -12,7 +12,7 @@ from cdkfix.languages.base import ClassSyntax, Field
 from cdkfix.languages.trees import stands_in, text
 from cdkfix.module import Module
 from cdkfix.scopes import ScopeKind
-from cdkfix.syntax import Call, Member, This
+from cdkfix.syntax import Call, Member, Picked, This
 
 
 @dataclass(eq=False)
@@ -104,6 +104,14 @@ def _members_by_name(module: Module) -> dict[str, list[Member]]:
         if isinstance(member, Member):
             found.setdefault(member.name, []).append(member)
     return found
+
+
+def members_picked(module: Module) -> Sequence[Picked]:
+    """What something in the module is asked for by a key that is not written out there."""
+    members = map(module.expr, module.reader.members(module))
+    return module.project.once(
+        (members_picked, module), lambda: [item for item in members if isinstance(item, Picked)]
+    )
 
 
 def attributes(module: Module, syntax: ClassSyntax) -> dict[str, Attribute]:

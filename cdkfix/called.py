@@ -27,7 +27,7 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
     """The function, method or constructor of the project that a call runs; None for any other."""
     module, callee = call.module, call.callee
     heir = class_calling_super(call)
-    if heir is not None:
+    if heir is not None and not (isinstance(callee, Member) and not _is_super(callee.object)):
         return _constructor(ancestors(module, heir))
     if isinstance(callee, Member):
         for owner, around in lookup_order(callee.object):

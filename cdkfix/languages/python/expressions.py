@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -261,7 +261,24 @@ def _call(module: Module, node: Node) -> Expr:
     parts = building.called(module, callee, found)
     if parts is not None:
         return Template(module, node, parts)
+    if _is_given_instance(module, callee, found):
+        del found[0]
     return Call(module, node, callee, arguments, tuple(found))
+
+
+def _is_given_instance(module: Module, callee: Node, given: Sequence[Argument]) -> bool:
+    """Whether a constructor is run by its class, and so is given the instance first.
+
+    `Base.__init__(self, scope)` takes what `super().__init__(scope)` does.
+    https://docs.python.org/3/tutorial/classes.html#method-objects
+    """
+    name = callee.child_by_field_name("attribute")
+    if name is None or text(name) != "__init__" or not given:
+        return False
+    owner, instance = module.expr(field(callee, "object")), module.expr(given[0].value_node)
+    if isinstance(owner, (Call, This)):  # `super()`, or the instance itself
+        return False
+    return isinstance(instance, This) and given[0].name is None and not given[0].spread
 
 
 def _is_replace(module: Module, callee: Node) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at, method_of
+from cdkfix.attributes import class_at, members_picked, method_of
+from cdkfix.called import lookup_orders
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.module import Module
-from cdkfix.references import references
+from cdkfix.references import call_of, references
 from cdkfix.syntax import Call, Items, Name
 from cdkfix.traits.calls.callers import method_uses, untested
 
@@ -35,8 +36,15 @@ def is_handed_on(module: Module, function: Node) -> bool:
         return _is_handed_on(module, function)
     if around is not None and method_of(around, text(name)) == function:
         uses, _ = method_uses(module, around, text(name))
-        return _is_any_handed_on(uses, module)
+        return _is_any_handed_on(uses, module) or _is_picked(module, around)
     return _is_any_handed_on(_by_name(module, function), module)
+
+
+def _is_picked(module: Module, syntax: ClassSyntax) -> bool:
+    """Whether an instance is asked for a method by a key: ``getattr(self, step)(suffix)``."""
+    asked = (item for item in members_picked(module) if call_of(module, item.node) is not None)
+    lines = (line for item in asked for line in lookup_orders(item.object))
+    return any(owner.node.id == syntax.node.id for line in lines for _, owner in line)
 
 
 def _by_name(module: Module, declared: Node) -> _Uses:

@@ -13,8 +13,9 @@ from cdkfix.attributes import class_at, method_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import text
+from cdkfix.model import is_by_super
 from cdkfix.module import Module
-from cdkfix.references import call_of, name_of, references
+from cdkfix.references import call_of, class_references, member_of, name_of, references
 from cdkfix.resolve.lineage import descendants
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call
@@ -70,8 +71,20 @@ def instances(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
             yield from calls_by_name(owner, heir.node)
             continue
         made = owner.super_call(heir)
-        if made is not None:
+        if made is not None and is_by_super(made):
             yield made
+    yield from _by_class(module, syntax)
+
+
+def _by_class(module: Module, syntax: ClassSyntax) -> Iterator[Call]:
+    """The calls that run a class's constructor on an instance by its name: ``B.__init__(self)``."""
+    declared = syntax.constructor.child_by_field_name("name") if syntax.constructor else None
+    name = text(declared) if declared is not None else ""
+    for owner, use in class_references(module, syntax) if name else ():
+        taken = member_of(owner, use, name)
+        call = call_of(owner, taken) if taken is not None else None
+        if call is not None:
+            yield call
 
 
 def _calls(module: Module, name: Node) -> Iterator[Call]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
@@ -221,9 +221,30 @@ def _in_class(
     """What a class itself gives an attribute; None where it does not have it."""
     attribute = attributes(module, syntax).get(name)
     if attribute is not None and (attribute.values or attribute.fields):
-        return _values(module, syntax, attribute, rest, found)
+        values = _values(module, syntax, attribute, rest, found)
+        put = merged_into_instances(module).get(syntax.node.id, ())
+        found.doubtful |= bool(put)
+        return [*values, *((item, (name, *rest)) for item in put)]
     getter = method_of(syntax, name)
     return [(item, rest) for item in _returned(module, getter)] if getter is not None else None
+
+
+def merged_into_instances(module: Module) -> Mapping[int, Sequence[Expr]]:
+    """What classes, by their nodes, put into their instances as a whole.
+
+    ``Object.assign(this, settings)``
+    """
+    return module.project.once((merged_into_instances, module), lambda: _found_merged(module))
+
+
+def _found_merged(module: Module) -> Mapping[int, Sequence[Expr]]:
+    found: dict[int, list[Expr]] = {}
+    for made in map(module.expr, module.reader.method_calls(module)):
+        entries = made.entries if isinstance(made, Struct) and made.merged else ()
+        syntax = class_at(module, made.start) if entries else None
+        if syntax is not None and isinstance(entries[0].value, This):
+            found.setdefault(syntax.node.id, []).extend(item.value for item in entries[1:])
+    return found
 
 
 def _values(

@@ -71,6 +71,7 @@ from cdkfix.traits.values.parameter_sources import is_changed_list, of_parameter
 _Place = tuple[int, int, Path]
 
 _MAX_STEPS = 40
+_AWAITING = frozenset({"await", "await_expression"})
 _OR = frozenset({"||", "or"})
 #: Look-ups whose last argument is what they give for a key that is not there.
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
@@ -151,12 +152,16 @@ class _Walk:
             return
         elif isinstance(expr, Call):
             self._call(expr, path)
+        elif (called := _awaited(expr)) is not None:
+            self.to(called, path)
         elif (items := self._elements(expr, path)) is not None:
             self.to_all(items)
         elif path:
             self._owner(expr, path)
+        elif is_environment(expr):
+            _ask_environment(expr, self.found)
         else:
-            self.found.unknown = True
+            not_found(expr, self.found)
 
     def _literal(self, expr: Literal, path: Path) -> None:
         found = self.found
@@ -301,6 +306,13 @@ def _add_cut(expr: Expr, whole_text: Sources, found: Sources) -> None:
     found.doubtful |= whole_text.doubtful or bool(whole_text.context)
     found.lacks |= whole_text.lacks
     found.foreign = found.foreign or whole_text.foreign
+
+
+def _awaited(expr: Expr) -> Call | None:
+    """The call of what is awaited: the value is the one that an asynchronous function returns."""
+    inside = named(expr.node) if expr.node.type in _AWAITING else ()
+    called = expr.module.expr(inside[0]) if inside else None
+    return called if isinstance(called, Call) else None
 
 
 def _is_static_member(expr: Expr) -> bool:
