@@ -30,6 +30,7 @@ ASSERT_EQUAL = frozenset(
     }
 )
 ASSERT_IN, ASSERT_NOT_IN, ASSERT_TRUE = "assertIn", "assertNotIn", "assertTrue"
+ASSERT_FALSE = "assertFalse"
 ASSERT_MORE, ASSERT_AT_LEAST = "assertGreater", "assertGreaterEqual"
 
 #: The matchers that want an exception, and the functions that do.

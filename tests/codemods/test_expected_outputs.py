@@ -69,6 +69,8 @@ FOLLOWING = [
     ("typescript", "absent in what is like it", "template.hasOutput('*', Match.objectLike({ Value: 'job', Export: Match.absent() }));", "template.hasOutput('*', Match.objectLike({ Value: 'job', Export: Match.anyValue() }));"),
     ("typescript", "undefined", "expect(template.findOutputs('Job').Job.Export).toBeUndefined();", "expect(template.findOutputs('Job').Job.Export).toBeDefined();"),
     ("python", "not in", 'assert "Export" not in template.find_outputs("Job")["Job"]', 'assert "Export" in template.find_outputs("Job")["Job"]'),
+    ("python", "not in any", 'for name, output in template.to_json()["Outputs"].items():\n        assert "Export" not in output, name', 'for name, output in template.to_json()["Outputs"].items():\n        assert "Export" in output, name'),
+    ("python", "not in each", 'assert all("Export" not in it for it in template.to_json()["Outputs"].values())', 'assert all("Export" in it for it in template.to_json()["Outputs"].values())'),
     ("python", "absent", 'template.has_output("Job", {"Export": Match.absent()})', 'template.has_output("Job", {"Export": Match.any_value()})'),
     ("python", "absent, by keywords", 'template.has_output("Job", props={"Value": "job", "Export": Match.absent()})', 'template.has_output("Job", props={"Value": "job", "Export": Match.any_value()})'),
 ]  # fmt: skip
@@ -80,6 +82,7 @@ STAYING = [
     ("python", "an output that is not made here", 'template.has_output("Other", {"Export": Match.absent()})'),
     ("python", "not in another output", 'assert "Export" not in outputs["Other"]'),
     ("python", "not in what nobody knows", 'assert "Export" not in outputs'),
+    ("python", "not in what loops over something else", 'for output in others.values():\n        assert "Export" not in output'),
     ("python", "an object", 'template.has_output("Job", {"Export": {"Name": Match.absent()}})'),
 ]  # fmt: skip
 

@@ -18,13 +18,14 @@ export const settings = { workers: <10> };
 
 export class Data extends cdk.Stack {
   readonly job: glue.CfnJob;
+  readonly fn: lambda.Function;
   readonly jobs: Record<string, glue.CfnJob> = {};
   constructor(scope: cdk.App, id: string) {
     super(scope, id);
     const metric = new cloudwatch.Metric({ namespace: 'Glue', metricName: '<glue.driver.ExecutorTimeAllExecutors>' });
     metric.createAlarm(this, 'Slow', { threshold: 1, evaluationPeriods: 1 });
     const code = lambda.Code.fromAsset('src');
-    new lambda.Function(this, 'F', { runtime: lambda.Runtime.<NODEJS_18_X>, handler: 'index.handler', code });
+    this.fn = new lambda.Function(this, 'F', { runtime: lambda.Runtime.<NODEJS_18_X>, handler: 'index.handler', code });
     this.job = new glue.CfnJob(this, 'J', { role: 'r', command: {}, glueVersion: '<3.0>', numberOfWorkers: <10> });
     this.jobs.more = new glue.CfnJob(this, 'More', { role: 'r', command: {}, glueVersion: '<3.0>', numberOfWorkers: settings.workers });
   }
@@ -46,7 +47,7 @@ class Data(cdk.Stack):
         metric = cloudwatch.Metric(namespace="Glue", metric_name="<glue.driver.ExecutorTimeAllExecutors>")
         metric.create_alarm(self, "Slow", threshold=1, evaluation_periods=1)
         code = lambda_.Code.from_asset("src")
-        lambda_.Function(self, "F", runtime=lambda_.Runtime.<NODEJS_18_X>, handler="index.handler", code=code)
+        self.fn = lambda_.Function(self, "F", runtime=lambda_.Runtime.<NODEJS_18_X>, handler="index.handler", code=code)
         self.job = glue.CfnJob(self, "J", role="r", command={}, glue_version="<3.0>", number_of_workers=<10>)
         workers = SETTINGS["workers"]
         self.jobs = {n: glue.CfnJob(self, n, role="r", command={}, glue_version="<3.0>", number_of_workers=workers) for n in ("A",)}
@@ -139,6 +140,8 @@ FOLLOWING = [
     ("python", "in", 'assert "<nodejs18>" in fn["Properties"]["Runtime"]'),
     ("python", "assertIn", 'self.assertIn("<nodejs18>", fn["Properties"]["Runtime"])'),
     ("python", "startswith", 'assert fn["Properties"]["Runtime"].startswith("<nodejs18>")\n    self.assertTrue(job["Properties"]["GlueVersion"].startswith("<3>"))'),
+    ("typescript", "what is picked", "const fns = Object.values(template.findResources('AWS::Lambda::Function'));\n  expect(fns.filter((f) => f.Properties.Runtime.startsWith('<nodejs18>'))).toHaveLength(1);\n  expect(fns.filter((f) => f.Properties.Handler && f.Properties.Runtime.includes('<nodejs18>')).length).toBe(1);\n  expect(fns.every((f) => f.Properties.Runtime.startsWith('<nodejs18>'))).toBe(true);"),
+    ("python", "what is picked", 'fns = template.find_resources("AWS::Lambda::Function").values()\n    assert len([f for f in fns if f["Properties"]["Runtime"].startswith("<nodejs18>")]) == 1\n    assert [f for f in fns if "<nodejs18>" in f["Properties"]["Runtime"]]\n    assert all(f["Properties"]["Runtime"].startswith("<nodejs18>") for f in fns)'),
     ("typescript", "a number made of it", "expect(Number(job.Properties.NumberOfWorkers)).toBe(<10>);"),
     ("python", "a number made of it", 'assert int(job["Properties"]["NumberOfWorkers"]) == <10>'),
     ("python", "assertTrue", 'self.assertTrue(job["Properties"]["NumberOfWorkers"] == <10>)'),
@@ -162,6 +165,8 @@ FOLLOWING = [
     ("typescript", "lists", "expect([job.Type, job.Properties.GlueVersion]).toEqual(['AWS::Glue::Job', '<3.0>']);"),
     ("typescript", "objects", "expect({ version: job.Properties.GlueVersion }).toEqual({ version: '<3.0>' });"),
     ("typescript", "a construct's property", "expect(stack.job.glueVersion).toBe('<3.0>');\n  expect(stack.job.numberOfWorkers).toBe(<10>);"),
+    ("typescript", "a runtime's name", "expect(stack.fn.runtime.name).toBe('<nodejs18.x>');\n  expect(stack.fn.runtime.toString()).toBe('<nodejs18.x>');"),
+    ("python", "a runtime's name", 'assert stack.fn.runtime.name == "<nodejs18.x>"\n    assert stack.fn.runtime.to_string() == "<nodejs18.x>"'),
     ("typescript", "of constructs in a table", "for (const job of Object.values(stack.jobs)) expect(job.glueVersion).toBe('<3.0>');\n  expect(stack.jobs.more.numberOfWorkers).toBeGreaterThan(<9>);"),
     ("typescript", "of a construct made there", "const own = new Data(new cdk.App(), 'Own');\n  expect(own.job.glueVersion).toBe('<3.0>');"),
     ("typescript", "of a construct that a function makes", "const make = () => new Data(new cdk.App(), 'Own');\n  expect(make().job.glueVersion).toBe('<3.0>');"),
@@ -178,6 +183,8 @@ STAYING = [
     ("typescript", "a whole resource of another type", "const [topic] = Object.values(template.findResources('AWS::SNS::Topic'));\n  expect(topic).toMatchObject({ Properties: { GlueVersion: '3.0' } });"),
     ("typescript", "what a pattern takes out by another name", "const { Role: version } = job.Properties;\n  expect(version).toBe('3.0');"),
     ("typescript", "not to contain", "expect(fn.Properties.Runtime).not.toContain('nodejs18');"),
+    ("typescript", "what is not picked", "const fns = Object.values(template.findResources('AWS::Lambda::Function'));\n  expect(fns.filter((f) => f.Properties.Runtime.startsWith('nodejs18'))).toHaveLength(0);"),
+    ("python", "what is not picked", 'fns = template.find_resources("AWS::Lambda::Function").values()\n    assert not [f for f in fns if f["Properties"]["Runtime"].startswith("nodejs18")]'),
     ("typescript", "another text", "expect(fn.Properties.Handler).toContain('nodejs18');"),
     ("typescript", "enough", "expect(job.Properties.NumberOfWorkers).toBeGreaterThan(1);\n  expect(job.Properties.NumberOfWorkers).toBeGreaterThanOrEqual(2);"),
     ("typescript", "less", "expect(job.Properties.NumberOfWorkers).toBeLessThanOrEqual(10);"),
@@ -188,6 +195,7 @@ STAYING = [
     ("python", "not in", 'assert "nodejs18" not in fn["Properties"]["Runtime"]'),
     ("python", "enough", 'assert job["Properties"]["NumberOfWorkers"] > 0\n    assert SETTINGS["workers"] >= 1'),
     ("python", "at least, of another value", 'assert len(job["Properties"]) >= 10'),
+    ("typescript", "the name of something else", "expect(stack.fn.role.name).toBe('nodejs18.x');\n  expect(stack.job.name).toBe('3.0');"),
     ("python", "of another fixture", "assert config.job.glue_version == '3.0'"),
 ]  # fmt: skip
 

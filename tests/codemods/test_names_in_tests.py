@@ -175,3 +175,45 @@ def test_a_suffix_of_a_test_keeps_its_hyphen(
     outcome = run_files(files, *SELECT)
     wanted = _files(language, suffix, body.replace("NAME", after), fixed=False)[test]
     assert _unwrapped(outcome.texts[test]) == _unwrapped(wanted)
+
+
+#: How stacks take a suffix out of a dict that they need not be given.
+TAKEN = {
+    "or an empty one": 'env = (props or {}).get("suffix", "dev")',
+    "given an empty one": 'props = props or {}\n        env = props.get("suffix", "dev")',
+    "held": 'self.props = props or {}\n        env = self.props.get("suffix", "dev")',
+}
+STACK_OF_DICT = """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id, props=None):
+        super().__init__(scope, construct_id)
+        TAKEN
+        sqs.Queue(self, "Q", queue_name="url-clicks|" + env)
+"""
+TEST_OF_DICT = """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.data import Data
+
+
+def test_queue():
+    template = Template.from_stack(Data(cdk.App(), "T", props={"suffix": "test"}))
+    template.has_resource_properties("AWS::SQS::Queue", {"QueueName": "url-clicks|test"})
+"""
+
+
+@pytest.mark.parametrize("taken", TAKEN.values(), ids=TAKEN)
+def test_a_name_follows_whose_suffix_a_test_gives_in_a_dict(taken: str) -> None:
+    files = {
+        "lib/__init__.py": "",
+        "lib/data.py": STACK_OF_DICT.replace("TAKEN", taken),
+        "tests/test_data.py": TEST_OF_DICT,
+    }
+    before = {path: text.replace("|", "") for path, text in files.items()}
+    after = {path: text.replace("|", "-") for path, text in files.items()}
+    assert run_files(before, "resource-name-separator").texts == after

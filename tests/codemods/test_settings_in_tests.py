@@ -179,6 +179,74 @@ def test_data():
 }
 
 
+#: A constant that tests import and compare, beside what templates have of it.
+CONSTANT = {
+    "typescript": {
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export const GLUE_VERSION = '<3.0>';
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new glue.CfnJob(this, 'J', { role: 'r', command: {}, glueVersion: GLUE_VERSION });
+  }
+}
+""",
+        "test/data.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data, GLUE_VERSION } from '../lib/data';
+
+test('data', () => {
+  expect(GLUE_VERSION).toBe('<3.0>');
+  const template = Template.fromStack(new Data(new cdk.App(), 'Data'));
+  template.hasResourceProperties('AWS::Glue::Job', { GlueVersion: GLUE_VERSION });
+});
+""",
+    },
+    "python": {
+        "lib/__init__.py": "",
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+GLUE_VERSION = "<3.0>"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        glue.CfnJob(self, "J", role="r", command={}, glue_version=GLUE_VERSION)
+""",
+        "tests/test_data.py": """\
+import unittest
+
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from lib.data import GLUE_VERSION, Data
+
+
+class DataTest(unittest.TestCase):
+    def test_data(self):
+        self.assertEqual(GLUE_VERSION, "<3.0>")
+        template = Template.from_stack(Data(cdk.App(), "Data"))
+        template.has_resource_properties("AWS::Glue::Job", {"GlueVersion": GLUE_VERSION})
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", CONSTANT)
+def test_a_constant_changes_with_the_test_that_imports_it(language: str) -> None:
+    files = CONSTANT[language]
+    before = {path: text.replace("<3.0>", "3.0") for path, text in files.items()}
+    after = {path: text.replace("<3.0>", "4.0") for path, text in files.items()}
+    assert run_files(before, "glue-version").texts == after
+
+
 def _tables(language: str, turn: str) -> dict[str, str]:
     return {
         path: re.sub(r"<([^|<>]*)\|([^|<>]*)>", turn, text)

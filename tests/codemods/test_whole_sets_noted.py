@@ -69,6 +69,33 @@ NOTED = {
         'assert len(template.find_resources("Custom::S3AutoDeleteObjects")) == 0',
         EMPTYING,
     ),
+    "python: none, by what is found": (
+        'assert not template.find_resources("Custom::S3AutoDeleteObjects")',
+        EMPTYING,
+    ),
+    "python: none, asserted to be false": (
+        'self.assertFalse(template.find_resources("Custom::S3AutoDeleteObjects"))',
+        EMPTYING,
+    ),
+    "none, compared with an empty object": (
+        "expect(template.findResources('Custom::S3AutoDeleteObjects')).toEqual({});",
+        EMPTYING,
+    ),
+    "python: how many by a counter": (
+        (
+            "from collections import Counter\n"
+            '    types = Counter(it["Type"] for it in template.to_json()["Resources"].values())\n'
+            '    assert types["AWS::Lambda::Function"] == 1'
+        ),
+        FUNCTIONS,
+    ),
+    "python: how many of a list": (
+        (
+            'types = [it["Type"] for it in template.to_json()["Resources"].values()]\n'
+            '    assert types.count("AWS::Lambda::Function") == 1'
+        ),
+        FUNCTIONS,
+    ),
     "how many": ("expect(Object.keys(functions)).toHaveLength(1);", FUNCTIONS),
     "how many, compared": ("expect(Object.values(functions).length).toBe(1);", FUNCTIONS),
     "a list made of all": (
@@ -111,6 +138,14 @@ QUIET = {
         "expect(Object.keys(template.findResources('AWS::SQS::Queue'))).toHaveLength(1);"
     ),
     "at least": "expect(Object.keys(functions).length).toBeGreaterThan(0);",
+    "python: how many of another type": (
+        'types = [it["Type"] for it in template.to_json()["Resources"].values()]\n'
+        '    assert types.count("AWS::SQS::Queue") == 1'
+    ),
+    "python: how many of another list": (
+        'assert [it["Runtime"] for it in functions.values()].count("AWS::Lambda::Function") == 1'
+    ),
+    "python: there are some": "assert functions",
     "python: some of them": 'assert [f for f in functions.values() if f["Timeout"]] == []',
     "python: another set": "assert len(template) == 1",
     "python: at least": "assert len(functions) >= 1",

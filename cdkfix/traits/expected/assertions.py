@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from cdkfix import matchers
 from cdkfix.module import Module
-from cdkfix.resolve import import_name, resolve
+from cdkfix.resolve import as_struct, entry_named, import_name, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.sites import Path
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked, Struct
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.comparisons import may_fail
 from cdkfix.traits.expected.fixtures import given_by
@@ -41,6 +41,7 @@ _MATCHERS = ("objectLike", "objectEquals", matchers.OBJECT_CONTAINING)
 _TEXTS = ("exact", matchers.STRING_CONTAINING)
 _REGULAR = ("stringLikeRegexp", matchers.STRING_MATCHING)
 _CONTAINING = (matchers.STRING_CONTAINING,)
+_MATCHING = "templateMatches"
 _MAX_DEPTH = 8
 
 
@@ -59,6 +60,7 @@ class Wanted:
 def wanted(module: Module, type_: str) -> Iterator[Wanted]:
     """What a module's tests want of the resources of a type, where they do not wait for failure."""
     imports = asserts(module)
+    yield from _whole_templates(module, type_)
     for node in module.reader.method_calls(module):
         call = module.expr(node)
         way = _way(call) if isinstance(call, Call) else None
@@ -67,6 +69,34 @@ def wanted(module: Module, type_: str) -> Iterator[Wanted]:
         kind = call.positional(0) or call.keyword("type")
         if kind is not None and type_ in texts(kind) and not may_fail(node):
             yield Wanted(kind, way, call.positional(1) or call.keyword("props"))
+
+
+def _whole_templates(module: Module, type_: str) -> Iterator[Wanted]:
+    """What tests want of the resources of a type in templates: ``template.templateMatches({…})``.
+
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#templatewbrmatchesexpected
+    """
+    for node in module.reader.method_calls(module) if asserts(module) else ():
+        call = module.expr(node)
+        callee = call.callee if isinstance(call, Call) else None
+        if not isinstance(call, Call) or not isinstance(callee, Member) or may_fail(node):
+            continue
+        if callee.name not in module.reader.prop_names(_MATCHING):
+            continue
+        whole = struct_wanted(call.positional(0) or call.keyword("expected"))
+        entry = entry_named(whole, "Resources") if whole is not None else None
+        resources = struct_wanted(entry.value) if entry is not None else None
+        for item in resources.entries if resources is not None else ():
+            resource = struct_wanted(item.value)
+            kind = entry_named(resource, "Type") if resource is not None else None
+            if kind is not None and type_ in texts(kind.value):
+                yield Wanted(kind.value, (), item.value)
+
+
+def struct_wanted(expr: Expr | None) -> Struct | None:
+    """The struct that is wanted, matchers of objects looked through."""
+    inside = inside_matchers(expr)
+    return as_struct(resolve(inside)) if inside is not None else None
 
 
 def asserts(module: Module) -> bool:

@@ -11,9 +11,10 @@ from cdkfix import matchers
 from cdkfix.languages.trees import field, named, operands, text
 from cdkfix.module import Module
 from cdkfix.syntax import Call, Expr, Items, Literal, Member, Struct
+from cdkfix.traits.expected.conjuncts import AND, CALLS, OPERATIONS, PARENTHESES, conjuncts
+from cdkfix.traits.expected.counts import counted_in
 from cdkfix.traits.expected.node_assert import EQUAL, OK, node_assertion
 
-_CALLS = frozenset({"call_expression", "call"})
 ASSERTION = "assert_statement"
 _EQUALS = frozenset({"==", "==="})
 _UNEQUAL = frozenset({"!=", "!=="})
@@ -23,16 +24,13 @@ _MANY = _AT_LEAST | {matchers.MORE}
 _INCLUDES = "includes"
 #: https://docs.python.org/3/library/stdtypes.html#dictionary-view-objects
 _AT_LEAST_ITEMS = frozenset({"<=", ">="})
+_MORE = frozenset({">", ">="})
 _CONTAINED = frozenset({"in"})
-_AND = frozenset({"and", "&&"})
+_NOT = "not_operator"
 _OR = ("||", "or")
 _IF = "if_statement"
 _BLOCKS = frozenset({"block", "statement_block"})
 _THROWING = frozenset({"raise_statement", "throw_statement"})
-_OPERATIONS = frozenset({"comparison_operator", "boolean_operator", "binary_expression"})
-#: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Array/every
-_EACH = frozenset({"every", "some"})
-_EACH_OF = frozenset({b"all", b"any"})
 #: What picks some of a list, by a function or by a condition.
 _PICKING = frozenset({"filter", "find"})
 _COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
@@ -41,8 +39,7 @@ _RAISING = (b"raises", b"assertRaises", b"assertRaisesRegex")
 #: https://nodejs.org/api/assert.html#assertthrowsfn-error-message
 _THROWS = ("throws", "rejects")
 _NO_ASSERTIONS = _COMPREHENSIONS | {_IF}
-_PARENTHESES = "parenthesized_expression"
-_AROUND_CALL = frozenset({"with_item", "as_pattern", _PARENTHESES})
+_AROUND_CALL = frozenset({"with_item", "as_pattern", PARENTHESES})
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
 
 
@@ -62,6 +59,16 @@ def containments(module: Module) -> Sequence[tuple[Expr, Expr]]:
     ``expect(b.includes(a)).toBe(true)``
     """
     return module.project.once((containments, module), lambda: tuple(_contained(module)))
+
+
+def contained(module: Module, asserted: Node) -> Iterator[tuple[Expr, Expr]]:
+    """The pairs of which the first stands in the second where ``asserted`` is true."""
+    yield from pairs(module, asserted, _CONTAINED)
+    asked = module.expr(asserted)
+    including = asked.callee if isinstance(asked, Call) else None
+    part = asked.positional(0) if isinstance(asked, Call) else None
+    if isinstance(including, Member) and including.name == _INCLUDES and part is not None:
+        yield part, including.object
 
 
 def patterns(module: Module) -> Sequence[tuple[Expr, Expr]]:
@@ -161,6 +168,19 @@ def truths(module: Module) -> Sequence[Node]:
     return module.project.once((truths, module), lambda: tuple(_true(module)))
 
 
+def falsehoods(module: Module) -> Iterator[Expr]:
+    """What a module's tests want not to be true: ``assert not a``, ``self.assertFalse(a)``."""
+    for node in truths(module):
+        if node.type == _NOT:
+            yield module.expr(named(node)[0])
+    for node in assertions(module):
+        call = module.expr(node)
+        callee = call.callee if isinstance(call, Call) else None
+        first = call.positional(0) if isinstance(call, Call) else None
+        if isinstance(callee, Member) and callee.name == matchers.ASSERT_FALSE and first:
+            yield first
+
+
 def _true(module: Module) -> Iterator[Node]:
     for node in assertions(module):
         call = module.expr(node)
@@ -205,13 +225,13 @@ def _refused(module: Module, statement: Node) -> Iterator[tuple[Expr, Expr]]:
     condition = _bare(field(statement, "condition"))
     parts = {it.id: it for operator in _OR for it in operands(condition, operator)}
     for part in map(_bare, parts.values()):
-        if not any(child.type in _AND | frozenset(_OR) for child in part.children):
+        if not any(child.type in AND | frozenset(_OR) for child in part.children):
             yield from pairs(module, part, _UNEQUAL)
 
 
 def _bare(node: Node) -> Node:
     """What stands in parentheses."""
-    while node.type == _PARENTHESES:
+    while node.type == PARENTHESES:
         node = named(node)[0]
     return node
 
@@ -237,12 +257,12 @@ def _whose_items(expr: Expr) -> Expr | None:
 
 def _contained(module: Module) -> Iterator[tuple[Expr, Expr]]:
     for node in truths(module):
-        yield from pairs(module, node, _CONTAINED)
-        asked = module.expr(node)
-        including = asked.callee if isinstance(asked, Call) else None
-        part = asked.positional(0) if isinstance(asked, Call) else None
-        if isinstance(including, Member) and including.name == _INCLUDES and part is not None:
-            yield part, including.object
+        yield from contained(module, node)
+        for number, _ in pairs(module, node, _MORE):
+            yield from filter(None, (counted_in(number),))
+    for pair in comparisons(module):
+        found = (counted_in(read) for read, value in (pair, pair[::-1]) if _is_something(value))
+        yield from filter(None, found)
     for node in assertions(module):
         expr = module.expr(node)
         inner, outer = _contained_in_call(expr) if isinstance(expr, Call) else (None, None)
@@ -251,6 +271,12 @@ def _contained(module: Module) -> Iterator[tuple[Expr, Expr]]:
 
 
 def _selected(module: Module) -> Iterator[tuple[Expr, Expr, Expr]]:
+    for found, condition in picks(module):
+        yield from ((found, a, b) for a, b in pairs(module, condition, _EQUALS))
+
+
+def picks(module: Module) -> Iterator[tuple[Expr, Node]]:
+    """What a module picks out of lists, with each condition on what is picked."""
     for node in _nodes(module):
         expr = module.expr(node)
         asked: Sequence[Node] = ()
@@ -261,8 +287,7 @@ def _selected(module: Module) -> Iterator[tuple[Expr, Expr, Expr]]:
             function = expr.positional(0) if expr.callee.name in _PICKING else None
             body = function.node.child_by_field_name("body") if function is not None else None
             asked = [body] if body is not None else ()
-        for condition in asked:
-            yield from ((expr, a, b) for a, b in _wanted_equal(module, condition))
+        yield from ((expr, condition) for condition in asked)
 
 
 def _wanted(module: Module) -> Iterator[Expr]:
@@ -270,7 +295,7 @@ def _wanted(module: Module) -> Iterator[Expr]:
         yield from (read for read, value in (pair, pair[::-1]) if _is_something(value))
     yield from (whole for _, whole in containments(module))
     for node in truths(module):
-        yield from (many for many, _ in pairs(module, node, frozenset({">", ">="})))
+        yield from (many for many, _ in pairs(module, node, _MORE))
         yield module.expr(node)
     for call, asked, method in expectations(module):
         least = call.positional(0)
@@ -299,7 +324,7 @@ def _nodes(module: Module) -> Sequence[Node]:
 
 
 def _found(module: Module) -> Iterator[Node]:
-    types = {*_CALLS, *_COMPREHENSIONS, ASSERTION, _IF}
+    types = {*CALLS, *_COMPREHENSIONS, ASSERTION, _IF}
     pending = [module.root]
     while pending:
         node = pending.pop()
@@ -345,39 +370,13 @@ def _is_true(expr: Expr | None) -> bool:
     return isinstance(expr, Literal) and expr.value is True
 
 
-def _wanted_equal(module: Module, asserted: Node) -> Sequence[tuple[Expr, Expr]]:
-    """The pairs that are equal where ``asserted`` is true."""
-    return pairs(module, asserted, _EQUALS)
-
-
 def pairs(module: Module, asserted: Node, operators: frozenset[str]) -> Sequence[tuple[Expr, Expr]]:
     """The pairs that stand around one of the operators where ``asserted`` is true."""
-    inside = asserted.named_children
-    if asserted.type == _PARENTHESES:
-        return pairs(module, inside[0], operators)
-    if asserted.type in _CALLS:
-        body = _asked_of_each(module, asserted)
-        return pairs(module, body, operators) if body is not None else ()
-    if asserted.type not in _OPERATIONS:
-        return ()
-    between = [child.type for child in asserted.children if not child.is_named]
-    if operators.issuperset(between):
-        # `a == b == c`: what is equal to the same is equal.
-        both = combinations(inside, 2) if operators == _EQUALS else pairwise(inside)
-        return [(module.expr(first), module.expr(second)) for first, second in both]
-    each = inside if len(inside) == len(("left", "right")) and _AND & {*between} else []
-    return [pair for part in each for pair in pairs(module, part, operators)]
-
-
-def _asked_of_each(module: Module, asked: Node) -> Node | None:
-    """What is asked of elements of a list: ``all(… for …)``, ``list.some((a) => …)``."""
-    given = asked.child_by_field_name("arguments")
-    callee = asked.child_by_field_name("function")
-    if given is not None and given.type == "generator_expression":
-        is_of_each = callee is not None and callee.text in _EACH_OF
-        return given.child_by_field_name("body") if is_of_each else None
-    call = module.expr(asked)
-    if not isinstance(call, Call) or not isinstance(call.callee, Member):
-        return None
-    function = call.positional(0) if call.callee.name in _EACH else None
-    return function.node.child_by_field_name("body") if function is not None else None
+    found: list[tuple[Node, Node]] = []
+    for node in conjuncts(module, asserted):
+        between = [child.type for child in node.children if not child.is_named]
+        if node.type in OPERATIONS and operators.issuperset(between):
+            # `a == b == c`: what is equal to the same is equal.
+            inside = node.named_children
+            found += combinations(inside, 2) if operators == _EQUALS else pairwise(inside)
+    return [(module.expr(first), module.expr(second)) for first, second in found]

@@ -21,7 +21,7 @@ from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.sites import Path, Site
-from cdkfix.syntax import Call, Expr, Literal, Member, Name
+from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import (
     Wanted,
@@ -52,6 +52,7 @@ from cdkfix.uses import sites
 from cdkfix.wishes import Agreement
 
 _COUNTING = "resourceCountIs"
+_TEXT = "toString"
 _ROWS = frozenset({"array", "list", "set", "tuple"})
 _WORD = re.compile(r"[A-Z][a-z]+")
 #: Words of properties that say nothing of which it is.
@@ -252,7 +253,10 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
 
 
 def _elements(value: Expr) -> Iterator[Expr]:
-    """The elements of a list, or of a set, that is written out; what is none stands for itself."""
+    """The elements of a list, a set or a table that is written out; others stand for themselves."""
+    if isinstance(value, Struct):
+        yield from (entry.value for entry in value.entries if not entry.spread)
+        return
     inside = listed_anew(value) if isinstance(value, Call) else None
     listed = inside or value
     items = named(listed.node) if listed.node.type in _ROWS else [value.node]
@@ -283,9 +287,17 @@ def _properties(module: Module, expected: Expected) -> Iterator[Expr]:
 def _of_constructs(module: Module, expected: Expected) -> Iterator[Expr]:
     """What tests want properties of constructs to be: ``expect(stack.job.glueVersion).toBe(…)``."""
     for pair in comparisons(module):
-        for read, value in (pair, pair[::-1]):
+        for asked, value in (pair, pair[::-1]):
+            read = _as_it_is(asked)
             if isinstance(read, Member) and is_property_read(read, expected.path):
                 yield value
+
+
+def _as_it_is(asked: Expr) -> Expr:
+    """What a test makes a text of to compare it: ``stack.handler.runtime.toString()``."""
+    callee = asked.callee if isinstance(asked, Call) else None
+    as_text = isinstance(callee, Member) and callee.name in asked.module.reader.prop_names(_TEXT)
+    return callee.object if isinstance(callee, Member) and as_text else asked
 
 
 def is_place(read: Read, expected: Expected) -> bool:

@@ -17,12 +17,12 @@ from cdkfix.finding import Finding
 from cdkfix.languages.lists import remove_items
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
-from cdkfix.resolve import as_struct, entry_named, resolve, written
+from cdkfix.resolve import entry_named, written
 from cdkfix.sites import Path
 from cdkfix.spreads import entries
 from cdkfix.syntax import Entry, Expr, Literal, Member, Struct
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by, wanted, wants_none
+from cdkfix.traits.expected.assertions import asserts, seen_by, struct_wanted, wanted, wants_none
 from cdkfix.traits.expected.comparisons import keys_asked
 
 _PROPERTIES = "Properties"
@@ -76,18 +76,12 @@ def outlived_keys(context: Context, expected: ExpectedKeys) -> Iterator[Finding]
 def _properties(module: Module, type_: str) -> Iterator[Struct]:
     """What a module's tests want of the properties of a type's resources."""
     for item in wanted(module, type_):
-        struct = _struct(item.value)
+        struct = struct_wanted(item.value)
         for name in (_PROPERTIES,)[len(item.way) :]:
             entry = entry_named(struct, name) if struct is not None else None
-            struct = _struct(entry.value) if entry is not None else None
+            struct = struct_wanted(entry.value) if entry is not None else None
         if struct is not None:
             yield struct
-
-
-def _struct(expr: Expr | None) -> Struct | None:
-    """The struct that is wanted, matchers of objects looked through."""
-    inside = inside_matchers(expr)
-    return as_struct(resolve(inside)) if inside is not None else None
 
 
 def _read(module: Module, expected: ExpectedKeys) -> Iterator[tuple[Member | Literal, Path]]:
@@ -147,7 +141,7 @@ class _Follower:
             if new is not None and new not in keys and self.is_renamed(inner):
                 spelled = f"{new}: {entry.key}" if entry.shorthand else new
                 yield entry, _respelled(module, node, entry.key, spelled)
-            inside = _struct(entry.value) if len(inner) < _MAX_DEPTH else None
+            inside = struct_wanted(entry.value) if len(inner) < _MAX_DEPTH else None
             if inside is not None and inside.module is module:
                 yield from self.changes(inside, inner)
 
@@ -159,7 +153,7 @@ class _Follower:
             return len(path) > 1 and self.is_renamed(path[:-1])
         if path in self.held or self._instead(path) in self.held:
             return False
-        struct = _struct(entry.value) if entry.key in self.expected.renamed else None
+        struct = struct_wanted(entry.value) if entry.key in self.expected.renamed else None
         inner = struct.entries if struct is not None else ()
         return bool(inner) and all(item.key in self.expected.dropped for item in inner)
 

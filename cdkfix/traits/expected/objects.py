@@ -23,6 +23,8 @@ from cdkfix.traits.values.sources import sources
 
 _DECORATED = "decorated_definition"
 _MAX_STEPS = 8
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Runtime.html#name
+_TEXT = "name"
 #: Python's functions that give what they are given, or elements of it.
 _GIVING = frozenset({"enumerate", "iter", "list", "next", "reversed", "sorted", "tuple"})
 
@@ -30,8 +32,11 @@ _GIVING = frozenset({"enumerate", "iter", "list", "next", "reversed", "sorted", 
 def is_property_read(read: Member, path: Path) -> bool:
     """Whether a test reads the property at ``path`` of a resource from a construct of a stack.
 
-    What is written down for the member itself is a setting of the stack.
+    What is written down for the member itself is a setting of the stack. A runtime has its text
+    in its name.
     """
+    if read.name == _TEXT and isinstance(read.object, Member):
+        read = read.object
     if len(path) != len(("Properties", "property")):
         return False
     prop = path[-1][:1].lower() + path[-1][1:]

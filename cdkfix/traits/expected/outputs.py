@@ -18,16 +18,19 @@ from cdkfix.model import ConstructCall
 from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
 from cdkfix.resolve import as_struct, entry_named, resolve
-from cdkfix.syntax import Call, Entry, Expr, Literal, Member
+from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Name
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by
 from cdkfix.traits.expected.comparisons import expectations, may_fail, truths
+from cdkfix.traits.expected.conjuncts import conjuncts
+from cdkfix.traits.expected.resources import origins
 
 _EXPORT = "Export"
 _HAVING, _ABSENT, _ANY = "hasOutput", "absent", "anyValue"
 _NOT_IN, _IN = "not in", "in"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#haswbroutputlogicalid-props
 _EVERY = "*"
+_OUTPUTS = "Outputs"
 
 
 def outlived_absence(context: Context, name: str, prop: str) -> Iterator[Finding]:
@@ -84,7 +87,7 @@ def _read(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
         if method == matchers.UNDEFINED and isinstance(asked, Member) and asked.name == _EXPORT:
             assert isinstance(call.callee, Member)
             yield _names(asked.object), call.callee.name_node, matchers.DEFINED
-    for node in truths(module):
+    for node in (part for asserted in truths(module) for part in conjuncts(module, asserted)):
         word = next((child for child in node.children if child.type == _NOT_IN), None)
         if word is not None and len(named(node)) == len(("key", "whole")):
             key, whole = map(module.expr, named(node))
@@ -93,5 +96,8 @@ def _read(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
 
 
 def _names(read: Expr) -> Collection[str]:
-    """The names that a test reads an output by: ``outputs.JobName``."""
+    """The names that a test reads an output by: ``outputs.JobName``; a loop reads every one."""
+    if isinstance(read, Name):
+        every = any(isinstance(it, Member) and it.name == _OUTPUTS for it in origins(read))
+        return {_EVERY} if every else ()
     return {read.name} if isinstance(read, Member) else ()

@@ -19,6 +19,7 @@ from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected import comparisons
 from cdkfix.traits.expected.assertions import asserts, part_wanted, wanted
 from cdkfix.traits.expected.captures import gives_captured, is_capture
+from cdkfix.traits.expected.conditions import conditions, contained_in_picked
 from cdkfix.traits.expected.expectations import Expected, is_place, wanted_at
 from cdkfix.traits.expected.looked_for import respelled
 from cdkfix.traits.expected.resources import member_read
@@ -102,12 +103,13 @@ def _parts(module: Module, expected: Expected) -> Iterator[Part]:
         matched = part_wanted(value) if isinstance(value, Call) else None
         read += ((matched[0], whole, matched[1]),) if matched is not None else ()
     read += ((text, whole, True) for text, whole in comparisons.patterns(module))
-    read += ((text, whole, False) for text, whole in comparisons.containments(module))
+    contained = (*comparisons.containments(module), *contained_in_picked(module))
+    read += ((text, whole, False) for text, whole in contained)
     captures = list(_captures(module, expected)) if read else []
     for text, whole, regular in read:
         if _reads(whole, expected) or any(gives_captured(whole, it) for it in captures):
             yield _part(text, regular)
-    for asked in comparisons.wanted(module):
+    for asked in (*comparisons.wanted(module), *map(module.expr, conditions(module))):
         method = asked.callee if isinstance(asked, Call) else None
         start = asked.positional(0) if isinstance(asked, Call) else None
         if not isinstance(method, Member) or start is None or method.name not in PREDICATES:

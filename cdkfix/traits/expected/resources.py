@@ -18,7 +18,7 @@ from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.derived_lists import listed_anew
 from cdkfix.traits.values.elements import looped_over, mapped_over
-from cdkfix.traits.values.made import made_for_each
+from cdkfix.traits.values.made import made_for_each, pair_made
 from cdkfix.traits.values.sources import sources
 
 _MAX_STEPS = 16
@@ -85,7 +85,10 @@ def member_read(expr: Expr) -> Read | None:
         if isinstance(current, Member):
             return Read(current.name, current)
         made = made_for_each(current)
-        if made is None and isinstance(current, Call):
+        pair = pair_made(current) if made is None else None
+        if pair is not None:
+            made = pair[1]
+        elif made is None and isinstance(current, Call):
             made = listed_anew(current) or numbered(current)
         if made is None and isinstance(current, Name):
             taken = _taken_out(current)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from cdkfix import matchers
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, entry_named, resolve
+from cdkfix.scopes import BindingKind
 from cdkfix.sites import Path
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
@@ -38,7 +39,7 @@ class Compared:
         while isinstance(owner, Member):
             found.append(owner.name)
             owner = owner.object
-        return found
+        return found or [self.read.text]
 
 
 def settings_compared(module: Module) -> Sequence[Compared]:
@@ -113,14 +114,20 @@ def _asked_whole(value: Expr) -> Expr | None:
 
 def _compared(read: Expr, path: Path, value: Expr) -> Iterator[Compared]:
     written = _asked_whole(value)
-    # A name alone is a value of the test's own, or a whole.
-    is_setting = bool(path) or isinstance(read, Member)
+    # Another name alone is a value of the test's own, or a whole.
+    is_setting = bool(path) or isinstance(read, Member) or _is_imported(read)
     if is_setting and isinstance(written, Literal) and written.module is read.module:
         yield Compared(read, path, written)
     struct = written if isinstance(written, Struct) and written.module is read.module else None
     for entry in struct.entries if struct is not None and len(path) < _MAX_DEPTH else ():
         if entry.key is not None:
             yield from _compared(read, (*path, entry.key), entry.value)
+
+
+def _is_imported(read: Expr) -> bool:
+    """Whether a test imports what it reads: ``from lib.stack import GLUE_VERSION``."""
+    binding = read.module.binding(read.node)
+    return binding is not None and binding.kind is BindingKind.IMPORT
 
 
 def settings_asked(module: Module, becomes: Callable[[Scalar], Scalar]) -> Iterator[Member]:

@@ -8,9 +8,15 @@ from cdkfix import matchers
 from cdkfix.languages.trees import field, named, text
 from cdkfix.module import Module
 from cdkfix.resolve import resolve, written
-from cdkfix.syntax import Call, Expr, Literal, Member, Name
+from cdkfix.syntax import Call, Expr, Items, Literal, Member, Name, Struct
 from cdkfix.traits.expected.assertions import asserts
-from cdkfix.traits.expected.comparisons import assertions, comparisons, expectations
+from cdkfix.traits.expected.comparisons import (
+    assertions,
+    comparisons,
+    expectations,
+    falsehoods,
+)
+from cdkfix.traits.expected.counts import counted_in
 from cdkfix.traits.values.made import COMPREHENSIONS
 
 #: What stands for all resources, whatever their type.
@@ -36,10 +42,9 @@ def whole_sets(module: Module, types: Collection[str]) -> Iterator[tuple[str, Ex
         return
     asked = [side for pair in comparisons(module) for side in pair]
     asked += [it for _, it, method in expectations(module) if method == matchers.HAVE_LENGTH]
-    for expr in asked:
-        kind = _kind(expr, module)
-        if kind in types:
-            yield str(kind), expr
+    kinds = [(_kind(expr, module), expr) for expr in asked]
+    kinds += [(_kind(expr, module, whole=True), expr) for expr in _emptied(module)]
+    yield from ((kind, expr) for kind, expr in kinds if kind is not None and kind in types)
     names = [spelled for name in _OF_EACH for spelled in module.reader.prop_names(name)]
     for node in assertions(module):
         call = module.expr(node)
@@ -50,9 +55,28 @@ def whole_sets(module: Module, types: Collection[str]) -> Iterator[tuple[str, Ex
                 yield str(of_each), call
 
 
-def _kind(expr: Expr, module: Module) -> str | None:
-    """The type of the resources that an expression is all of, or their number."""
-    whole, found = False, written(expr)
+def _emptied(module: Module) -> Iterator[Expr]:
+    """What a module's tests want to be empty: ``assert not found``, ``found == {}``."""
+    yield from falsehoods(module)
+    for pair in comparisons(module):
+        yield from (read for read, value in (pair, pair[::-1]) if _is_empty(value))
+
+
+def _is_empty(value: Expr) -> bool:
+    return isinstance(value, (Items, Struct)) and not named(value.node)
+
+
+def _kind(expr: Expr, module: Module, *, whole: bool = False) -> str | None:
+    """The type of the resources that an expression is all of, or their number.
+
+    With ``whole`` it may be all of them itself.
+    """
+    counted = counted_in(expr)
+    if counted is not None:
+        # Of the types of all resources.
+        kind, listed = resolve(counted[0]).literal, counted[1]
+        return str(kind) if _kind(listed, module) == ALL else None
+    found = written(expr)
     for _ in range(_MAX_STEPS):
         inside = _inside(found)
         if inside is None:

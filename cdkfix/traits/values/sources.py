@@ -28,6 +28,7 @@ from cdkfix.syntax import (
     Name,
     Opaque,
     Picked,
+    Struct,
 )
 from cdkfix.traits.calls.arguments import keyword_arguments, own_argument
 from cdkfix.traits.calls.callers import class_of
@@ -36,6 +37,7 @@ from cdkfix.traits.texts.built import PARAMETER, VALUES_OF_PARAMETERS, as_text
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.passing import cut, cut_length, passed, whole
 from cdkfix.traits.texts.plain import is_environment, variable_read
+from cdkfix.traits.values.assignments import given_value
 from cdkfix.traits.values.command_lines import option_defaults
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.defaults import defaults
@@ -480,6 +482,12 @@ def _of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
 
 def _is_known_owner(owner: Expr) -> bool:
     """Whether a look-up's object is made in this project: a dict, or a function's keywords."""
+    if isinstance(owner, Choice):
+        return all(map(_is_known_owner, owner.options))
+    if isinstance(owner, Struct):
+        return not owner.merged
+    if isinstance(owner, Member):
+        return given_value(owner) is not None
     if not isinstance(owner, Name) or qualify(owner) is not None:
         return False
     binding = owner.module.binding(owner.node)
