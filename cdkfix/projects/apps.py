@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -11,6 +11,8 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeAlias
+
+from cdkfix.projects.mentions import OF_DIRECTORY
 
 if TYPE_CHECKING:
     from cdkfix.projects.project import Project
@@ -111,8 +113,35 @@ class Apps:
     def leading(self, app: App, path: PurePath) -> frozenset[PurePath]:
         """The folders of the other apps that a file of an app imports from."""
         with self._project.dependencies.aside:
+            if not self._may_lead_out(app, path):
+                return frozenset()
             others = frozenset(map(self.of, self._project.imports.files_led_to(path)))
         return frozenset(other.folder for other in others if other not in (None, app))
+
+    def _may_lead_out(self, app: App, path: PurePath) -> bool:
+        """Whether a file of an app may import from others, by its words: most need no parsing."""
+        words = self._project.imports.words_of(path)
+        if words is None:
+            return True
+        homes = filter(None, map(self._homes.get, (*words, None)))
+        if any(apps != {app} for apps in homes):
+            return True
+        return not self._entrances.isdisjoint(app.folder.parents)
+
+    @cached_property
+    def _homes(self) -> Mapping[bytes | None, AbstractSet[App]]:
+        """By the words that files are imported by, None where there is none, the apps of these."""
+        found: defaultdict[bytes | None, set[App]] = defaultdict(set)
+        for word, paths in self._project.imports.named:
+            found[word].update(filter(None, map(self.of, paths)))
+        return {word: apps for word, apps in found.items() if apps}
+
+    @cached_property
+    def _entrances(self) -> AbstractSet[PurePath]:
+        """The folders that files below import something from without its name: ``..``."""
+        code = self._project.files.code
+        found = {path.parent for path in code if path.name.startswith(OF_DIRECTORY)}
+        return {PurePath(os.path.abspath(folder)) for folder in found}  # noqa: PTH100
 
     def are_apart(self, path: PurePath, other: PurePath) -> bool:
         """Whether two files are of different apps, neither of which imports from the other.

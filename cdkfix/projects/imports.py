@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from cdkfix.projects.mentions import (
     Group,
     Mentions,
     group_of,
+    is_python,
     last_part,
     may_import,
     module_name,
@@ -243,11 +245,20 @@ class ImportGraph:
     def _words(self, path: PurePath) -> Collection[bytes]:
         def read() -> frozenset[bytes]:
             try:
-                return words(self._project.read(path))
+                return words(self._project.read(path), python=is_python(path))
             except OSError:
                 return frozenset()
 
         return self._project.once(("words", path), read)
+
+    def words_of(self, path: PurePath) -> Collection[bytes] | None:
+        """As `Mentions.words_of`, of left out files too."""
+        return self._everyones_mentions.words_of(path)
+
+    @property
+    def named(self) -> Iterable[tuple[bytes | None, Sequence[PurePath]]]:
+        """The words that files are imported by, left out ones too, and these files."""
+        return chain.from_iterable(named.items() for named in self._everyones_mentions.named)
 
     def _group(self, path: PurePath) -> Group:
         return group_of(path, self.named_otherwise.get(path, ()))

@@ -1,12 +1,13 @@
-"""Which files of a project may import which: an index of the words in them."""
+"""Which files of a project may import which: an index of the words that may name files in them."""
 
 from __future__ import annotations
 
 import os
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from cdkfix.source import LANGUAGES
 
@@ -14,9 +15,16 @@ _CODE_SUFFIX = re.compile(r"\.[cm]?[jt]sx?$")
 #: What an alias may begin with.
 _SIGILS = "@#~$"
 _WORD = re.compile(rb"[\w-]+")
+#: What stands between two quotes on one line, whichever of them a text begins with: no name of a
+#: module goes over several.
+_QUOTED = re.compile(rb"(?<=['\"`])[^'\"`\n]+(?=['\"`])")
+#: The statements that import in Python, by line, and the lists in brackets that some end in.
+#: https://docs.python.org/3/reference/simple_stmts.html#the-import-statement
+_STATEMENT = re.compile(rb"\b(?:from|import)\b(?:[^\n\\]+|\\(?:\r?\n)?)*")
+_LIST = re.compile(rb"\bimport\b[\s\\]*\((?:[^)#]|#[^\n]*)*")
 
 #: Files that are imported by the name of their directory, or from beside and below as ``.``.
-_OF_DIRECTORY = ("index", "__init__")
+OF_DIRECTORY = ("index", "__init__")
 
 
 class Group(NamedTuple):
@@ -34,23 +42,29 @@ class Group(NamedTuple):
 def group_of(target: PurePath, names: Collection[str]) -> Group:
     """The group of files that ``target`` is of, which is imported by ``names`` too."""
     folder = None
-    if target.stem in _OF_DIRECTORY:
+    if target.stem in OF_DIRECTORY:
         folder = f"{target.parent}{os.sep}" if target.parent.name else ""
-    return Group(_key(module_name(target)), folder, python=_is_python(target), others=_keys(names))
+    return Group(_key(module_name(target)), folder, python=is_python(target), others=_keys(names))
 
 
-def words(data: bytes) -> frozenset[bytes]:
-    """The words of a text, in which names of files may be."""
-    return frozenset(_WORD.findall(data))
+def words(data: bytes, *, python: bool) -> frozenset[bytes]:
+    """The words of a text that may be of files' names: in what is quoted, and Python's imports."""
+    found = _QUOTED.findall(data)
+    if python:
+        found += _STATEMENT.findall(data) + _LIST.findall(data)
+    return frozenset(_WORD.findall(b"\n".join(found)))
 
 
 def may_import(path: PurePath, its: Collection[bytes], group: Group) -> bool:
     """Whether a file with these `words` is one of those that `Mentions.of` gives."""
-    if _is_python(path) is not group.python:
+    if is_python(path) is not group.python:
         return False
     if group.word is None or (group.folder is not None and str(path).startswith(group.folder)):
         return True
     return group.word in its or any(other in its for other in group.others)
+
+
+_Named: TypeAlias = "defaultdict[bytes | None, list[PurePath]]"
 
 
 class Mentions:
@@ -70,34 +84,48 @@ class Mentions:
         self._read = read
         self._files = list(files)
         self._numbers = {path: number for number, path in enumerate(self._files)}
-        self._by_word: tuple[dict[bytes, set[int]], ...] = ({}, {})
-        self._family: tuple[set[int], ...] = (set(), set())
+        #: Python's files, where that is True, and the others, by the words that they are imported
+        #: by; None where there is no such.
+        self.named: tuple[_Named, _Named] = (defaultdict(list), defaultdict(list))
+        self._family: tuple[set[int], set[int]] = (set(), set())
+        self._words: dict[int, Collection[bytes]] = {}
         for number, path in enumerate(self._files):
-            python = _is_python(path)
+            python = is_python(path)
             self._family[python].add(number)
-            word = _key(module_name(path))
-            if word is not None:
-                self._by_word[python].setdefault(word, set())
+            self.named[python][_key(module_name(path))].append(path)
         for path, names in named_otherwise.items():
             for word in _keys(names):
-                self._by_word[_is_python(path)].setdefault(word, set())
-        for numbers, by_word in zip(self._family, self._by_word, strict=True):
-            for number in numbers:
-                self._add(number, by_word)
+                self.named[is_python(path)][word].append(path)
+        self._by_word: list[dict[bytes, set[int]]] = [
+            {word: set() for word in named if word is not None} for named in self.named
+        ]
+        for python in (False, True):
+            for number in self._family[python]:
+                self._add(number, self._by_word[python], python=python)
 
     def add(self, path: PurePath) -> None:
         """Take in a file's text, whether it is new or has changed."""
         number = self._numbers.get(path)
         if number is not None:
-            self._add(number, self._by_word[_is_python(path)])
+            python = is_python(path)
+            self._add(number, self._by_word[python], python=python)
 
-    def _add(self, number: int, by_word: Mapping[bytes, set[int]]) -> None:
+    def _add(self, number: int, by_word: Mapping[bytes, set[int]], *, python: bool) -> None:
+        path = self._files[number]
         try:
-            data = self._read(self._files[number])
+            data = self._read(path)
         except OSError:
             return
-        for word in by_word.keys() & words(data):
+        self._words[number] = found = by_word.keys() & words(data, python=python)
+        for word in found:
             by_word[word].add(number)
+
+    def words_of(self, path: PurePath) -> Collection[bytes] | None:
+        """The `words` of one of the files that are of files' names; None where it cannot be read.
+
+        They are all that it may import by.
+        """
+        return self._words.get(self._numbers.get(path, -1))
 
     def of(self, group: Group) -> list[PurePath]:
         """The files that may import one of ``group``, in the project's order."""
@@ -112,12 +140,14 @@ class Mentions:
         return [self._files[number] for number in sorted(found)]
 
 
-def _is_python(path: PurePath) -> bool:
+def is_python(path: PurePath) -> bool:
+    """Whether a file is one of Python, which imports nothing of other languages."""
     return LANGUAGES.get(path.suffix.lower()) == "python"
 
 
 def module_name(path: PurePath) -> str:
-    return path.parent.name if path.stem in _OF_DIRECTORY else path.stem
+    stem = path.stem
+    return path.parent.name if stem in OF_DIRECTORY else stem
 
 
 def last_part(name: str) -> str:

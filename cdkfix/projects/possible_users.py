@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.cache.dependencies import Question
-from cdkfix.projects.mentions import module_name
+from cdkfix.projects.mentions import is_python, module_name
 from cdkfix.source import LANGUAGES, Source, SourceError, TooLargeError
 
 if TYPE_CHECKING:
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from cdkfix.projects.apps import App
     from cdkfix.projects.project import Project
 
-#: What loads a module by its name at run time, in any language.
-_LOADER = re.compile(rb"require|import\s*\(|import_module|__import__")
+#: What loads a module by its name at run time: in Python, where that is True, and elsewhere.
+_LOADERS = {
+    True: re.compile(rb"import_module|__import__"),
+    False: re.compile(rb"\brequire\b|import\s*\("),
+}
 #: What brings a module in by a name that is not followed to its uses: ``import package.module``.
 _UNFOLLOWED = re.compile(rb"import\s+[\w, ]+\.|\*\s*as\s+\w+\s+from")
 #: Where a name ends that may hold hyphens.
@@ -76,9 +79,9 @@ class PossibleUsers:
         read = re.compile(
             rb"(?:(?<!process)\.|[\"']|[{,]\s*)" + re.escape(attribute.encode()) + _END
         )
-        python = _is_python(module.source.path)
+        python = is_python(module.source.path)
         for path in self._beside([module], self._project.files.code, read, "reads"):
-            why = self._why_unread(path) if _is_python(path) == python else None
+            why = self._why_unread(path) if is_python(path) == python else None
             if why is not None:
                 return f"`{self._project.shown(path)}`, which may read `{attribute}`, {why}"
         return None
@@ -179,7 +182,7 @@ class PossibleUsers:
         return may_import and self._uses(path, target, wanted, words)
 
     def _uses(self, path: PurePath, target: PurePath, wanted: str, words: Collection[str]) -> bool:
-        is_other = path != target and _is_python(path) == _is_python(target)
+        is_other = path != target and is_python(path) == is_python(target)
         if not is_other or not all(self._holds(path, _word(word)) for word in words):
             return False
         return self._why(path, target, wanted) is not None
@@ -201,7 +204,7 @@ class PossibleUsers:
         names += user.reader.wildcards(user)
         names += [name for _, name, member in user.reader.handed_on(user) if member == wanted]
         # Python: ``from package import module``.
-        if _is_python(user.source.path):
+        if is_python(user.source.path):
             names += [
                 item.submodule
                 for item in user.imports
@@ -230,8 +233,9 @@ class PossibleUsers:
 
     def loads_any(self, path: PurePath) -> bool:
         """Whether a file loads modules by names that are not written out."""
+        loader = _LOADERS[is_python(path)]
         with self._project.dependencies.aside:
-            module = self._project.glance(path) if self._holds(path, _LOADER) else None
+            module = self._project.glance(path) if self._holds(path, loader) else None
             return module is not None and None in module.reader.loaded(module)
 
     @cached_property
@@ -311,7 +315,8 @@ class PossibleUsers:
 
 def may_load(module: Module) -> bool:
     """Whether a module may bring others in by names that are not followed to their uses."""
-    return any(pattern.search(module.body) for pattern in (_LOADER, _UNFOLLOWED))
+    loader = _LOADERS[is_python(module.source.path)]
+    return any(pattern.search(module.body) for pattern in (loader, _UNFOLLOWED))
 
 
 def _holds(data: bytes | mmap.mmap, pattern: re.Pattern[bytes], text: bytes) -> bool:
@@ -324,7 +329,3 @@ def _holds(data: bytes | mmap.mmap, pattern: re.Pattern[bytes], text: bytes) -> 
 
 def _word(word: str) -> re.Pattern[bytes]:
     return re.compile(rb"(?<![\w$])" + re.escape(word.encode()) + rb"(?![\w$])")
-
-
-def _is_python(path: PurePath) -> bool:
-    return LANGUAGES.get(path.suffix.lower()) == "python"
