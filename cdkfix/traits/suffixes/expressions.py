@@ -10,14 +10,16 @@ from functools import cache
 from tree_sitter import Node
 
 from cdkfix import catalogue, enumerations
-from cdkfix.attributes import class_at
-from cdkfix.called import returned
+from cdkfix.attributes import class_at, method_of
+from cdkfix.called import lookup_order, returned
 from cdkfix.enumerations import is_shown_by_name
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.module import Module
+from cdkfix.references import call_of
 from cdkfix.resolve import qualify, resolve
 from cdkfix.resolve.lineage import descendants
+from cdkfix.scopes import BindingKind
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import (
     Call,
@@ -107,11 +109,26 @@ def is_called_suffix(expr: Expr) -> bool:
     """
     if not isinstance(expr, (Name, Member)) or not is_suffix_name(expr.name, expr.module):
         return False
+    if _is_function(expr):
+        return False
     if isinstance(expr, Member) and isinstance(expr.object, This):
         spellings = expr.module.reader.prop_names
         own = all(expr.name not in spellings(name) for name in catalogue.members(_STACK))
         return own or not _may_be_of_stack(expr)
     return qualify(expr) is None
+
+
+def _is_function(expr: Name | Member) -> bool:
+    """Whether a name, or a member, is a function or a method: what that gives may be a suffix."""
+    if isinstance(expr, Name):
+        binding = expr.module.binding(expr.node)
+        return binding is not None and binding.kind is BindingKind.FUNCTION
+    if call_of(expr.module, expr.node) is not None:
+        return True
+    line = lookup_order(expr.object)
+    found = ((owner, method_of(around, expr.name)) for owner, around in line)
+    owner, method = next(((it, node) for it, node in found if node is not None), (None, None))
+    return owner is not None and method is not None and not owner.reader.is_accessor(method)
 
 
 def _may_be_of_stack(member: Member) -> bool:

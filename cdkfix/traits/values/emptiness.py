@@ -27,6 +27,8 @@ from cdkfix.syntax import (
 )
 from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.texts.passing import cut, cut_length
+from cdkfix.traits.values.proven import is_proven
+from cdkfix.typed import class_typed
 
 _MAX_STEPS = 20
 #: What a step to the callers counts: each of them may have as many of its own.
@@ -189,7 +191,7 @@ def _call_reason(call: Call, depth: int) -> str | None:
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else ""
     if name not in _LOOKUPS:
-        given = (_reason(item, depth + _CALLERS) for item in returned(call))
+        given = (_reason(item, depth + _CALLERS) for item in returned(call) if not is_proven(item))
         return next((reason for reason in given if reason is not None), None)
     if len(call.arguments) == 1:
         return f"it may be missing, and has no default: {describe(call)}"
@@ -213,9 +215,24 @@ def _member_reason(member: Member, expr: Expr, depth: int) -> str | None:
     if isinstance(parent, Name):
         binding = member.module.binding(parent.node)
         optional = binding is not None and _type_makes_optional(member.module, binding, member.name)
-        if optional and not _is_always_given(parent, member.name, depth):
+        if not optional or _is_always_given(parent, member.name, depth):
+            return None
+        if not _is_made_up_for(parent, member.name, depth):
             return f"it may be left out: {describe(member)}"
     return None
+
+
+def _is_made_up_for(owner: Expr, name: str, depth: int) -> bool:
+    """Whether the class of an object gives a member a value where whoever makes it does not.
+
+    ``self.suffix = suffix or "dev"``
+    """
+    typed = class_typed(owner)
+    attribute = attributes(*typed).get(name) if typed is not None else None
+    value = attribute.value if attribute is not None and attribute.writes else None
+    if typed is None or value is None:
+        return False
+    return depth < _MAX_STEPS and _reason(typed[0].expr(value), depth + 1) is None
 
 
 def _is_always_given(name: Expr, member: str | None, depth: int) -> bool:
