@@ -28,7 +28,7 @@ from cdkfix.finding import FileError, FileResult, Finding
 from cdkfix.projects.project import Project
 from cdkfix.projects.spec import ProjectSpec
 from cdkfix.settings import Settings
-from cdkfix.source import Source, SourceError
+from cdkfix.source import SourceError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -198,7 +198,6 @@ class _Workers:
         self._make = make or processes
         self._is_inherited = make is None and get_start_method() == "fork"
         self._executor: Executor | None = None
-        # No blocks in Markdown: these are files for cdkfix alone.
         self._paths = {project.spelled(target.path) for target in run.targets}
 
     def results(self, looks: Looks, seen: Callable[[], None]) -> list[FileResult]:
@@ -277,12 +276,12 @@ class _Workers:
         """What there is in a target at which a worker has died: nobody looks at it again."""
         path = self._project.spelled(self._run.targets[index].path)
         try:
-            source = Source.from_bytes(path, self._project.read(path))
+            source = self._project.source_at(path)
         except (OSError, SourceError):
             return Unit(path, b"", error=FileError(path, _DIED))
         file = File(source, source, is_lost=True)
         file.error(_DIED)
-        return Unit(path, source.data, source, file)
+        return Unit(path, source.data, file)
 
     def _own(self, path: PurePath, data: bytes) -> bytes:
         """The bytes of a file that a worker sends, as this process has read them if it has."""

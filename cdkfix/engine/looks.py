@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
 from cdkfix.budget import SpentError
 from cdkfix.cache.recheck import Recheck
 from cdkfix.codemod import Codemod
 from cdkfix.discover import Target
+from cdkfix.engine import documents
 from cdkfix.engine.detect import Detector
+from cdkfix.engine.layout import WIDTH
 from cdkfix.engine.leftovers import Used, used
 from cdkfix.engine.passes import File
 from cdkfix.engine.replacements import replacements
+from cdkfix.engine.reported import report
 from cdkfix.engine.units import Unit, unit
-from cdkfix.finding import Finding, FixId, ReportedFinding
+from cdkfix.finding import FileResult, Finding, FixId
 from cdkfix.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
@@ -41,10 +45,12 @@ class Looks:
         held: Collection[FixId] = (),
         *,
         fix: bool = False,
+        width: int | None = WIDTH,
     ) -> None:
         """``settings`` are for the targets that have none of their own, ``held`` not to be made.
 
-        Where fixes are made (``fix``), what each replaces is not shown.
+        Where fixes are made (``fix``), what each replaces is not shown. ``width`` is that of
+        `engine.run`.
         """
         self.project = project
         self._settings = settings
@@ -66,7 +72,9 @@ class Looks:
             if item is not settings and item.limits != settings.limits
         }
         self._detector = Detector(project, self.settings, held)
+        self._held = held
         self._fix = fix
+        self._width = width
         self._limit = _PARSED
         self._looks = 0
 
@@ -90,31 +98,20 @@ class Looks:
 
     def _first(self, target: Target) -> Unit:
         settings = target.settings or self._settings
-        found = unit(self.project, target, settings)
-        files = found.files
-        for file in files:
-            file.is_ready = _ready(self.project, file)
-        if found.blocks:
-            self.know(target, found)
-        for file in files:
-            if file.is_ready:
-                self._look(file)
+        found = unit(self.project, target, settings, partial(self._document, settings))
+        if found.file is not None:
+            found.file.is_ready = _ready(self.project, found.file)
+            if found.file.is_ready:
+                self._look(found.file)
         return found
 
-    def know(self, target: Target, found: Unit) -> None:
-        """Let the project know what stands in one document; also of one that others looked at."""
-        for file in found.files:
-            self._take(file, target.settings or self._settings)
-        ready = [file for file in found.files if file.is_ready]
-        self.project.lay_together([file.original for file in (*ready, *found.others)])
+    def _document(self, settings: Settings, source: Source) -> FileResult:
+        """What comes of a Markdown file: its blocks are looked at as those of a project alone."""
 
-    def _take(self, file: File, settings: Settings) -> None:
-        """Let a block in Markdown have the settings of the target it is in."""
-        if file.path not in self._own:
-            self._own[file.path] = settings
-            self.project.own_suffix_names[file.path] = frozenset(settings.suffix_names)
-            self.project.line_lengths[file.path] = settings.line_length
-            self.project.own_limits[file.path] = settings.limits
+        def looks(project: Project, targets: Sequence[Target]) -> Looks:
+            return Looks(project, targets, settings, self._held, fix=self._fix, width=self._width)
+
+        return documents.result(self.project, source, looks, fix=self._fix)
 
     def _look(self, file: File) -> None:
         """Look at a file for the first time: its findings, also as they are shown."""
@@ -158,19 +155,21 @@ class Looks:
 
     def due(self, files: Collection[File], changed: Collection[PurePath]) -> list[File]:
         """Those of ``files`` in which something else may be found, now that some have changed."""
+        if self._held:
+            return list(files)
         recheck = Recheck(
             self.project, self.project.dependencies.known(), frozenset(map(str, changed))
         )
         touched = recheck.touched()
-        # Blocks of one document have been looked at together.
         return [
             file
             for file in files
-            if touched is None
-            or file.path in changed
-            or file.path not in self._targets
-            or str(file.path) in touched
+            if touched is None or file.path in changed or str(file.path) in touched
         ]
+
+    def columns(self, path: PurePath) -> int | None:
+        """How long the lines of a file may become; None where they may be of any length."""
+        return self._width and (self.settings(path).line_length or self._width)
 
     def _make_room(self) -> None:
         """Let go of what earlier looks needed, unless a few of them have needed all of it."""
@@ -188,7 +187,7 @@ class Looks:
         path = self.project.spelled(path)
         # Whoever looks at it hangs on its text, and not all others do.
         with self.project.dependencies.aside:
-            source = Source.from_bytes(path, self.project.read(path))
+            source = self.project.source_at(path)
         return File(source, source)
 
     def codemods(self, file: File) -> dict[str, Codemod]:
@@ -209,19 +208,3 @@ def _ready(project: Project, file: File) -> bool:
         file.skipped = "it uses CDK version 1, which cdkfix does not repair"
         return False
     return True
-
-
-def report(source: Source, finding: Finding, codemod: Codemod) -> ReportedFinding:
-    """A finding in a source as it is shown, without its replacements."""
-    return ReportedFinding(
-        codemod=codemod,
-        path=source.path,
-        start=source.position(finding.start),
-        end=source.position(finding.end),
-        message=finding.message,
-        fixable=finding.reason is None,
-        reason=finding.reason,
-        impact=finding.impact,
-        data_loss=finding.data_loss,
-        held_back=finding.held_back,
-    )

@@ -155,15 +155,13 @@ class Passes:
         #: What each file that was asked for was last found to hold.
         self.latest: dict[PurePath, Sequence[Finding]] = {}
 
-    def run(
-        self, files: Sequence[File], others: Sequence[File] = (), *, late: Collection[str]
-    ) -> None:
+    def run(self, files: Sequence[File], *, late: Collection[str]) -> None:
         """Fix until nothing is left, beginning with what is ``found`` in each of ``files``.
 
-        Fixes may change the ``others`` too. Those of the ``late`` codemods wait until all are made.
+        The fixes of the ``late`` codemods wait until all others are made.
         """
         self._asked = {file.path: file for file in files}
-        self._files = {**self._asked, **{file.path: file for file in others}}
+        self._files = dict(self._asked)
         found: Found = {file.path: file.found for file in files}
         self.latest.update(found)
         for _ in range(MAX_PASSES):

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.finding import Replacement, ReportedFinding
+from cdkfix.languages import block_names
 from cdkfix.source import LANGUAGES, Position, Source, SourceError
 
 if TYPE_CHECKING:
@@ -61,10 +62,13 @@ class _Line:
 class Block:
     """A fenced block: ``body`` is its text without the container's prefixes, ``start:end`` its
     bytes in the Markdown source's body, ``start_line`` the line there (from 1) of its first line.
+
+    ``named`` is the path of the file that it is said to be.
     """
 
     language: str
     path_suffix: str
+    named: PurePath | None
     body: bytes
     start: int
     end: int
@@ -114,7 +118,8 @@ def fences(source: Source) -> list[Block | Unfit]:
     text = source.body.decode("utf-8")
     lines = [match[0] for match in _LINE.finditer(text) if match[0]]
     offsets = _offsets(lines)
-    found = (_block(token, lines, offsets, source) for token in _parser().parse(text))
+    tokens = _parser().parse(text)
+    found = (_block(tokens, index, lines, offsets, source) for index in range(len(tokens)))
     return [block for block in found if block is not None]
 
 
@@ -144,16 +149,22 @@ def replace_blocks(source: Source, bodies: Mapping[int, bytes]) -> bytes:
     return changed.data
 
 
-def place(block: Block, path: PurePath, finding: ReportedFinding) -> ReportedFinding:
-    """Return a finding of ``block`` as one of the Markdown file ``path``."""
+def place(
+    blocks: Mapping[PurePath, Block], path: PurePath, item: ReportedFinding
+) -> ReportedFinding:
+    """Return a finding of one of a Markdown file's blocks as one of that file, at ``path``.
+
+    ``blocks`` has them by their own paths.
+    """
+    block = blocks[item.path]
     return replace(
-        finding,
+        item,
         path=path,
-        start=block.position(finding.start),
-        end=block.position(finding.end),
+        start=block.position(item.start),
+        end=block.position(item.end),
         replacements=tuple(
-            _placed(block, path, item) if item.path == finding.path else item
-            for item in finding.replacements
+            _placed(blocks[new.path], path, new) if new.path in blocks else new
+            for new in item.replacements
         ),
     )
 
@@ -182,8 +193,13 @@ def _offsets(lines: Sequence[str]) -> list[int]:
 
 
 def _block(
-    token: Token, lines: Sequence[str], offsets: Sequence[int], source: Source
+    tokens: Sequence[Token],
+    index: int,
+    lines: Sequence[str],
+    offsets: Sequence[int],
+    source: Source,
 ) -> Block | Unfit | None:
+    token = tokens[index]
     word = _FIRST_WORD.match(token.info.strip()) if token.type == "fence" else None
     suffix = _SUFFIXES.get(word[0].lower()) if word else None
     if suffix is None or token.map is None or not token.content.strip():
@@ -201,6 +217,7 @@ def _block(
     return Block(
         language=LANGUAGES[suffix],
         path_suffix=suffix,
+        named=block_names.named(tokens, index, suffix),
         body="".join(line.text + line.ending for line in inside).encode(),
         start=offsets[first],
         end=offsets[first + len(contents)],

@@ -6,6 +6,7 @@ import gc
 import json
 import os
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -41,7 +42,8 @@ class Project:
     those too that are not listed; they are looked for when a definition may change. No more
     of a file is looked at than ``limits`` allow. Names that hold an environment's suffix end in one
     of ``suffix_names``. Both count where a file has none of its own.
-    ``manifests`` keeps what installed packages answer.
+    ``manifests`` keeps what installed packages answer. Where a text is a part of another one,
+    ``first_lines`` has the line there that it begins on.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class Project:
         suffix_names: Collection[str] = SUFFIX_NAMES,
         everyone: bool = False,
         manifests: Storage | None = None,
+        first_lines: Mapping[PurePath, int] | None = None,
     ) -> None:
         self.root = root
         self.files = ProjectFiles(self, files, everyone=everyone)
@@ -86,8 +89,6 @@ class Project:
         self.apis = Apis(self.observed, manifests)
         #: What stands in the files that were read, as `replace` left them.
         self.contents: dict[PurePath, bytes] = {}
-        #: The fenced blocks of a Markdown file, for each of them.
-        self._in_one_document: dict[PurePath, Sequence[Source]] = {}
         self._modules: dict[PurePath, Module] = {}
         #: The parsed forms of texts that files may take, as `parsed` gave them.
         self._tried: dict[PurePath, Module] = {}
@@ -104,9 +105,26 @@ class Project:
         self._spellings: dict[PurePath, PurePath] = {}
         self._standing: dict[PurePath, bool] = {}
         self._packages: dict[tuple[str, str], bool] = {}
+        self._first_lines = first_lines or {}
         self._is_overlaid = bool(overlay)
         for path, data in (overlay or {}).items():
             self.contents[self.spelled(path)] = data
+
+    def within(self, path: PurePath, texts: Mapping[PurePath, Source]) -> Project:
+        """A project of the ``texts`` alone that stand in a file of this one, as in a folder.
+
+        What is installed and what is on the disk is the same, and asked for by way of this one.
+        """
+        inner = Project(
+            Path(path),
+            {name: text.data for name, text in texts.items()},
+            confined=self.confined,
+            limits=self.limits(path),
+            suffix_names=self.suffix_names(path),
+            first_lines={name: text.first_line for name, text in texts.items()},
+        )
+        inner.observed, inner.apis = self.observed, self.apis
+        return inner
 
     def suffix_names(self, path: PurePath) -> frozenset[str]:
         """What the names end in that hold an environment's suffix, in the file at ``path``."""
@@ -192,19 +210,6 @@ class Project:
             self.parsed_bytes += len(source.body)
         return found
 
-    def lay_together(self, blocks: Sequence[Source]) -> None:
-        """Let blocks be those of one document, which spell the same names."""
-        self._in_one_document |= {block.path: blocks for block in blocks}
-
-    def in_one_document(self, module: Module) -> Iterator[Module]:
-        """The other blocks of the Markdown file that a module is a fenced block of."""
-        for block in self._in_one_document.get(module.source.path, ()):
-            if block.path != module.source.path:
-                changed = block.path in self.contents
-                other = self.module_at(block.path) if changed else self.module(block)
-                if other is not None and other.syntax_error is None:
-                    yield other
-
     def forget(self) -> None:
         """Let go of what has been worked out of texts; it is worked out again when asked for.
 
@@ -227,6 +232,16 @@ class Project:
         self.dependencies.text(found.path)
         return found
 
+    def source_at(self, path: PurePath) -> Source:
+        """The text of the file at ``path``, as it is now. Raises OSError and `SourceError`."""
+        path = self.spelled(path)
+        return self._source(path, self.read(path))
+
+    def _source(self, path: PurePath, data: bytes) -> Source:
+        source = Source.from_bytes(path, data)
+        first_line = self._first_lines.get(path)
+        return source if first_line is None else replace(source, first_line=first_line)
+
     def parsed(self, source: Source) -> Module:
         """The parsed form of a source that is only tried: not the file's own before it is taken."""
         found = self._tried[source.path] = Module(source, self)
@@ -238,7 +253,7 @@ class Project:
         if path in self._modules or self.parsed_bytes < _GLANCED:
             return self.module_at(path)
         try:
-            module = Module(Source.from_bytes(path, self.read(path)), self)
+            module = Module(self.source_at(path), self)
         except (OSError, SourceError):
             return None
         self._glanced += len(module.body)
@@ -255,7 +270,7 @@ class Project:
             data = self.read(path)
             known = self._read_as.get(path)
             if known is None or known[0] is not data:
-                known = self._read_as[path] = data, Source.from_bytes(path, data)
+                known = self._read_as[path] = data, self._source(path, data)
         except (OSError, SourceError):
             return None
         module = self.module(known[1])
@@ -272,7 +287,7 @@ class Project:
 
         Those of another app are left out, unless one imports from the other; with ``everyone``
         those count that are left out of the run. There are none for a text that is no
-        file of the project, such as a block in Markdown.
+        file of the project.
         """
         own = module.source.path
         if own not in self.files.of_run:

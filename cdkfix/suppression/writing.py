@@ -16,6 +16,7 @@ from tree_sitter import Node
 from cdkfix import engine
 from cdkfix.discover import Target
 from cdkfix.edits import Edit, apply_edits
+from cdkfix.engine.documents import Document
 from cdkfix.finding import FileResult, ReportedFinding
 from cdkfix.languages import markdown
 from cdkfix.module import Module
@@ -58,14 +59,21 @@ def suppress(
     count = 0
     left = []
     bodies = {}
-    for index, block in enumerate(markdown.blocks(source)):
-        path = result.path.with_name(f"{result.path.name}#{index}{block.path_suffix}")
-        inner = Source(path, block.language, block.body, first_line=block.start_line)
-        body, number, its = _suppress(make_project, inner, settings, reason)
+    project = make_project({})
+    document = Document.of(project, source)
+    texts = dict(document.texts)
+
+    def of_blocks(changed: dict[PurePath, bytes]) -> Project:
+        bodies = {path: texts[path].with_body(body) for path, body in changed.items()}
+        return project.within(source.path, {**texts, **bodies})
+
+    for path, text in document.texts.items():
+        body, number, its = _suppress(of_blocks, text, settings, reason)
         count += number
-        left += (markdown.place(block, result.path, item) for item in its)
-        if body != block.body:
-            bodies[index] = body
+        left += map(document.placed, its)
+        if body != text.body:
+            texts[path] = text.with_body(body)
+            bodies[document.numbers[path]] = body
     try:
         after = markdown.replace_blocks(source, bodies)
     except SourceError:

@@ -74,7 +74,6 @@ class Search:
         self._sharing = tuple(self._sharers(expr))
         for module in (self.home, *self._sharing):
             found += module.project.holding(module, wanted, everyone=True)
-        found += self.home.project.in_one_document(self.home)
         # They may put it together of pieces.
         found += tests_of(self.home)
         found += [use.module for use in uses.found.values()]
