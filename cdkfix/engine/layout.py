@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from cdkfix import directives
@@ -33,21 +33,22 @@ def longest(module: Module, least: int) -> int:
 
 
 def broken_lines(
-    original: Callable[[], Module], changed: Module, least: int
+    body: bytes, original: Callable[[], Module], changed: Module, least: int
 ) -> Iterator[list[Edit]]:
     """The edits, step upon step, that break what is longer than any line of the ``original``.
 
-    Those are the fixes' own work, so that no other line is touched. Lines of up to ``least``
-    columns stay in any file: in most, that is all. So do lines that were longer already and have
-    got no further item, and those that a comment tells tools about.
+    Those are the fixes' own work, so that no line is touched that stands in its ``body``. Lines of
+    up to ``least`` columns stay in any file: in most, that is all. So do lines that were longer
+    already and have got no further item, and those that a comment tells tools about.
     """
-    if next(_wide(changed, least), None) is None:
+    own = frozenset(body.split(b"\n"))
+    if next(_wide(changed, least, own), None) is None:
         return
     before = original()
     limit, known = longest(before, least), _shapes(before, least)
     for _ in range(_MAX_STEPS):
         edits = EditSet()
-        for row, _ in _wide(changed, limit):
+        for row, _ in _wide(changed, limit, own):
             if _is_addressed(changed, row) or _is_known(changed, row, known):
                 continue
             edits.add(changed.writer.break_line(changed, row, limit))
@@ -98,10 +99,13 @@ def _text(module: Module, row: int) -> str:
     return module.source.line(row + 1).decode("utf-8", "replace").strip()
 
 
-def _wide(module: Module, limit: int) -> Iterator[tuple[int, int]]:
-    """The lines (from 0) whose code has more than ``limit`` columns, and how many it has."""
+def _wide(module: Module, limit: int, known: Container[bytes] = ()) -> Iterator[tuple[int, int]]:
+    """The lines (from 0) whose code has more than ``limit`` columns, and how many it has.
+
+    Those ``known`` are left out.
+    """
     for row, line in enumerate(module.body.split(b"\n")):
-        if len(line) + 3 * line.count(b"\t") > limit:
+        if len(line) + 3 * line.count(b"\t") > limit and line not in known:
             columns = width(module, row)
             if columns > limit:
                 yield row, columns

@@ -299,8 +299,10 @@ class Passes:
         for file in changed:
             width = self._width(file.path)
             original = partial(self._original, file, originals)
-            lines = partial(broken_lines, original, least=width) if width is not None else None
-            if lines is not None and self._tidied(file, lines):
+            if width is None:
+                continue
+            lines = partial(broken_lines, file.original.body, original, least=width)
+            if self._tidied(file, lines):
                 moved.append(file)
         for file in moved:
             self._project.replace(file.path, file.source.data)
