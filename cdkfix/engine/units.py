@@ -53,7 +53,7 @@ def unit(
     path = project.spelled(target.path)
     try:
         data = project.read(path)
-        source = project.source_at(path)
+        source = project.source_of(path, data)
     except TooLargeError as error:
         return Unit(path, error.data, skipped=str(error))
     except OSError as error:

@@ -235,12 +235,14 @@ class Project:
     def source_at(self, path: PurePath) -> Source:
         """The text of the file at ``path``, as it is now. Raises OSError and `SourceError`."""
         path = self.spelled(path)
-        return self._source(path, self.read(path))
+        return self.source_of(path, self.read(path))
 
-    def _source(self, path: PurePath, data: bytes) -> Source:
+    def source_of(self, path: PurePath, data: bytes) -> Source:
+        """The text of the file at ``path`` that has these bytes. Raises `SourceError`."""
         source = Source.from_bytes(path, data)
-        first_line = self._first_lines.get(path)
-        return source if first_line is None else replace(source, first_line=first_line)
+        if not self._first_lines:
+            return source
+        return replace(source, first_line=self._first_lines.get(path, 1))
 
     def parsed(self, source: Source) -> Module:
         """The parsed form of a source that is only tried: not the file's own before it is taken."""
@@ -270,7 +272,7 @@ class Project:
             data = self.read(path)
             known = self._read_as.get(path)
             if known is None or known[0] is not data:
-                known = self._read_as[path] = data, self._source(path, data)
+                known = self._read_as[path] = data, self.source_of(path, data)
         except (OSError, SourceError):
             return None
         module = self.module(known[1])
