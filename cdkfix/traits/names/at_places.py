@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.resolve import describe, describe_use
 from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name
-from cdkfix.traits.names.beginnings import stands_at
+from cdkfix.traits.names.beginnings import is_in_name, stands_at
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.obstacles import Obstacles
 from cdkfix.traits.names.physical import NamePlace, made_of
 from cdkfix.traits.names.renames import Renamer
-from cdkfix.traits.names.respelling import Rename
+from cdkfix.traits.names.respeller import Respeller
+from cdkfix.traits.names.respelling import Rename, without_any
 from cdkfix.traits.names.spellings import Spelling
 from cdkfix.traits.names.uses import construct_named, in_path, reads_of, texts_around
 from cdkfix.traits.texts.at_run_time import Text, replace
@@ -142,7 +143,7 @@ def _holds(text: Expr, use: Expr) -> bool:
 
 
 def _respell_spelled(
-    names: Renamer, value: Expr, texts: Mapping[Place, str], result: Rename
+    names: Renamer, value: Literal, texts: Mapping[Place, str], result: Rename
 ) -> str | None:
     """Respell a name that a value makes where it is spelled once more, or say why that cannot be.
 
@@ -160,7 +161,40 @@ def _respell_spelled(
                 if not is_meant(found) or None in edits or text.text.count(name) > 1:
                     return f"it is also spelled elsewhere: {describe(text.expr)}"
                 result.edits += [edit for edit in edits if edit is not None]
-        reason = names.search.unread(name)
+        reason = _respell_varying(names, value, name, texts.values(), result)
+        reason = reason or names.search.unread(name)
         if reason is not None:
             return reason
     return None
+
+
+def _respell_varying(
+    names: Renamer, value: Literal, name: str, known: Collection[str], result: Rename
+) -> str | None:
+    """Respell a name where a text with variables comes to it, or say why that cannot be.
+
+    It can where all that the text comes to is ``known`` to change, and means a database or a table.
+    Where the variables have the ``value`` itself, they are uses of that.
+    """
+    respeller = Respeller(_obstacles(names), at_use=True)
+    for spellings in names.search.spellings:
+        varying, beginnings = spellings.varying[True]
+        for row, at in beginnings.at(name):
+            found = Spelling(row, at, at + len(name))
+            filled, part = varying.part(row, found.start, found.end)
+            if is_in_name(f"{row.text} "[found.end]) or _stays(names, row.expr):
+                continue
+            symbols = (it.symbol for it in part.text.runs if it.symbol) if part else ()
+            if any(value in sources(symbol).texts for symbol in symbols):
+                continue
+            change = part.change(filled, without_any(Text(row.expr, name, ()))) if part else None
+            others = {text.text[a:b] for text, a, b, _ in part.rows(())} if part else set()
+            alike = others <= set(known) and is_meant(found) is True
+            if part is None or change is None or part.varying.is_doubtful or not alike:
+                return f"it is also spelled elsewhere: {describe(row.expr)}"
+            respeller.respell(part.text, part.start, part.end, change, result)
+    return None
+
+
+def _obstacles(names: Renamer) -> Obstacles:
+    return Obstacles(names.search, lambda other: other.is_glue, in_catalog=True)

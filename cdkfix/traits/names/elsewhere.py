@@ -209,6 +209,9 @@ class Elsewhere:
                 # The suffix has its separator with it there.
                 continue
             for item in spellings.find_put_in(name, dotted=self.dotted):
+                if _at(item.text, item.index) in self.seen:
+                    # The text changes around its variable.
+                    continue
                 if self.homonym is not None:
                     # Of a literal nothing tells which of the two is meant.
                     self.result.reason = same_text(self.homonym)
