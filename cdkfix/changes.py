@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cdkfix import enumerations
+from cdkfix.checks import asked_alike_at
 from cdkfix.code import Code, Static, Value
 from cdkfix.edits import Edit
 from cdkfix.model import struct_of
@@ -144,6 +145,8 @@ class Planner:
         found = self._agreeing.get(key)
         if found is None:
             used = sites(expr.module, expr.node, path)
+            if used is not None and not path:
+                used -= {item for item in used if asked_alike_at(item, expr, code)}
             agreed = used is not None and self._all_want(used, code, home)
             found = self._agreeing[key] = len(used) if used is not None and agreed else 0
         return found

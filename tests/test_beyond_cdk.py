@@ -85,3 +85,32 @@ def test_a_file_that_builds_on_files_of_cdk_is_looked_at(
     select = ("--select", "s3-event-bridge-enabled")
     done = cdkfix("check", *select, "--output-format", "json", ".")
     assert [item["path"] for item in json.loads(done.out)["findings"]] == ["one.py"]
+
+
+BESIDE = {
+    "lib/stack.py": (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue\n\n"
+        "from lib.config import CONFIG\n\nstack = cdk.Stack()\n"
+        'glue.CfnJob(stack, "Job", role="r", command={}, number_of_workers=CONFIG["workers"])\n'
+    ),
+    "lib/config.py": 'CONFIG = {"workers": 10}\n',
+    "tests/test_config.py": (
+        "from lib.config import CONFIG\n\n\ndef test_workers():\n"
+        '    assert CONFIG["workers"] == 10\n'
+    ),
+}
+
+
+def test_a_test_of_nothing_but_settings_is_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It imports nothing of CDK, and no file that does: files that do import the settings."""
+    monkeypatch.chdir(tmp_path)
+    ask_for_cdk()
+    for name, text in BESIDE.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text)
+    assert cdkfix("apply", "--select", "glue-worker-count", ".").code == 0
+    assert Path("lib/config.py").read_text() == BESIDE["lib/config.py"].replace("10", "2")
+    test = BESIDE["tests/test_config.py"]
+    assert Path("tests/test_config.py").read_text() == test.replace("10", "2")

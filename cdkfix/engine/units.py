@@ -10,9 +10,11 @@ from cdkfix.asserting import calls_assertion
 from cdkfix.discover import Target
 from cdkfix.engine.passes import File
 from cdkfix.finding import FileError, FileResult, Note, Skipped
+from cdkfix.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError, TooLargeError
+from cdkfix.traits.calls.instances import is_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,20 @@ def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
         module, lambda it: has_marker(it.body)
     ):
         return True
-    return bool(settings.upon_cdk.intersection(held)) and imports.imports_any(
-        module, lambda it: has_marker(it.body)
+    if not settings.upon_cdk.intersection(held):
+        return False
+    # What a test of settings expects is about those that files with CDK import.
+    beside = is_test(module)
+    return imports.imports_any(
+        module, lambda it: has_marker(it.body) or (beside and _is_for_cdk(project, it))
+    )
+
+
+def _is_for_cdk(project: Project, module: Module) -> bool:
+    """Whether a file that imports something of CDK imports a module, directly or through others."""
+    return project.once(
+        (_is_for_cdk, module),
+        lambda: project.imports.is_imported_by(module, lambda it: has_marker(it.body)),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cdkfix.changes import Want, replace_expr
+from cdkfix.checks import asked_alike_at
 from cdkfix.code import Code
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
@@ -286,7 +287,8 @@ def change_given(
     """
     ends: set[Site] = set()
     for item in found:
-        if not all(_goes_to(use, inside, wanted, wishes) for use, inside in item.parameters):
+        content = partial(_is_content, item, code, wishes)
+        if not all(_goes_to(use, inside, wanted, content) for use, inside in item.parameters):
             return None
         inside = item.parameters[-1][1] if item.parameters else ()
         start = item.argument or item.value
@@ -294,11 +296,18 @@ def change_given(
             ends |= sites(start.module, start.node, inside) or frozenset()
     edits: list[tuple[Module, Edit]] = []
     for item in found:
-        target = _changeable(item.value, ends) if item.value is not None else None
+        content = partial(_is_content, item, code, wishes)
+        target = _changeable(item.value, ends, content) if item.value is not None else None
         if target is None or _is_out_of_reach(target, item):
             return None
         edits += ((target.module, edit) for edit in replace_expr(target, code))
     return edits
+
+
+def _is_content(item: Given, code: Code, wishes: Callable[[Site], bool], place: Site) -> bool:
+    """Whether a place is no obstacle to what becomes of a value."""
+    value = resolve(item.value).expr if item.value is not None else None
+    return wishes(place) or (value is not None and asked_alike_at(place, value, code))
 
 
 def _is_out_of_reach(target: Expr, item: Given) -> bool:
@@ -307,12 +316,12 @@ def _is_out_of_reach(target: Expr, item: Given) -> bool:
     return any(target.module is not home and home.project.confined for home in homes)
 
 
-def _changeable(value: Expr, wanted: set[Site]) -> Expr | None:
+def _changeable(value: Expr, wanted: set[Site], content: Callable[[Site], bool]) -> Expr | None:
     """Where a value is written, or used, so that only what is wanted changes."""
     resolved = resolve(value)
     for expr in (resolved.expr, *reversed(resolved.trail)):
         used = sites(expr.module, expr.node)
-        if used and used <= wanted:
+        if used and all(place in wanted or content(place) for place in used):
             return expr
     return None
 

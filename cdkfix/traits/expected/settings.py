@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cdkfix import matchers
+from cdkfix.called import function_called
 from cdkfix.module import Module
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.scopes import BindingKind
@@ -53,10 +54,10 @@ def settings_compared(module: Module) -> Sequence[Compared]:
 def _all_compared(module: Module) -> Iterator[Compared]:
     for pair in comparisons(module) if is_test(module) else ():
         for read, value in (pair, pair[::-1]):
-            if isinstance(read, (Name, Member)):
+            if _is_setting(read):
                 yield from _compared(read, (), value)
     for read, path, value in properties(module) if is_test(module) else ():
-        if isinstance(read, (Name, Member)):
+        if _is_setting(read):
             yield from _compared(read, tuple(path.split(".")), value)
 
 
@@ -71,13 +72,13 @@ def settings_unasked(module: Module) -> Sequence[tuple[Expr, Path, Expr]]:
 def _all_unasked(module: Module) -> Iterator[tuple[Expr, Path, Expr]]:
     for pair in comparisons(module) if is_test(module) else ():
         for read, value in (pair, pair[::-1]):
-            asked = _asked_whole(value) if isinstance(read, (Name, Member)) else None
+            asked = _asked_whole(value) if _is_setting(read) else None
             if isinstance(asked, Struct) and asked.module is read.module:
                 yield from _unasked(read, (), as_struct(resolve(read)), asked)
-            elif isinstance(read, (Name, Member)) and _is_any(value):
+            elif _is_setting(read) and _is_any(value):
                 yield from _unasked(read, (), as_struct(resolve(read)), None)
     for read, name, _ in properties(module) if is_test(module) else ():
-        whole = as_struct(resolve(read)) if isinstance(read, (Name, Member)) else None
+        whole = as_struct(resolve(read)) if _is_setting(read) else None
         asked_for = tuple(name.split("."))
         yield from (item for item in _unasked(read, (), whole, None) if item[1] != asked_for)
 
@@ -96,6 +97,13 @@ def _unasked(
             yield from _unasked(read, (*path, entry.key), inner, wanted)
         elif other is None or _is_any(other.value):
             yield read, (*path, entry.key), entry.value
+
+
+def _is_setting(read: Expr) -> bool:
+    """Whether what a test compares may be settings: by a name, or what a function gives."""
+    if isinstance(read, Call):
+        return function_called(read) is not None
+    return isinstance(read, (Name, Member))
 
 
 def _is_any(value: Expr) -> bool:

@@ -64,7 +64,7 @@ def definitions(
     becomes, which the sites that are ``wanted`` all want.
     """
     found = sources(value, path)
-    if found.unknown and not path:
+    if (found.unknown or found.doubtful) and not path:
         # A default that is wrong is so whatever callers give that nobody sees.
         for default in found.defaults:
             own = _written(default, sources(default), verdict, instead, wanted)

@@ -21,7 +21,7 @@ from cdkfix.resolve import describe, describe_use, resolve
 from cdkfix.rests import is_left_over, is_rest
 from cdkfix.scopes import Binding
 from cdkfix.sites import CALLED, ITEM, Path, Site, is_item, is_taken, leads, placed
-from cdkfix.syntax import Call, Choice, Expr, Member, Struct, Template
+from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Struct, Template
 from cdkfix.traits.calls.arguments import taken_as, taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import is_known_prop, is_of_base
@@ -136,8 +136,21 @@ class Uses:
                 return None
             if flow.name == "value":
                 return self._follow(module, flow.node, ())
-        self.found[place(expr)] = expr
+        if not self._gets_another(expr):
+            self.found[place(expr)] = expr
         return None
+
+    def _gets_another(self, use: Expr) -> bool:
+        """Whether a call gives another value to this use, as it is made: what it gives is known."""
+        root = use
+        while isinstance(root, Member):
+            root = root.object
+        if self._value is None or not isinstance(root, Call) or function_called(root) is None:
+            return False
+        found = sources(use)
+        known = not (found.unknown or found.doubtful or found.missing)
+        plain = all(isinstance(item, Literal) for item in (*found.texts, *found.others))
+        return known and plain and not found.holds(self._value)
 
     def _from(self, module: Module, use: Node, outer: Node, around: Node, path: Path) -> str | None:
         """As `_onward`, for what lists and functions do with a value as well."""

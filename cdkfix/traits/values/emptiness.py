@@ -26,7 +26,8 @@ from cdkfix.syntax import (
     Template,
 )
 from cdkfix.traits.calls.arguments import argument_of, arguments
-from cdkfix.traits.texts.passing import cut, cut_length
+from cdkfix.traits.texts.passing import cut, cut_length, passed
+from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.proven import is_proven
 from cdkfix.typed import class_typed
 
@@ -44,6 +45,9 @@ _ENVIRONMENT = "process.env"
 _DEFAULTING = frozenset({"||", "??", "or"})
 #: Those that pass it on where the left one is empty, too.
 _TRUTHY = frozenset({"||", "or"})
+_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
+_EQUAL = frozenset({"==", "===", "is"})
+_NOTHING = frozenset({"None", "null", "undefined"})
 #: The values of a conditional: if so, and else.
 _BRANCHES = 2
 
@@ -155,6 +159,25 @@ def _test(choice: Choice) -> Expr | None:
         if all(child.id != option.id for option in choice.option_nodes)
     ]
     return choice.module.expr(asked[0]) if len(asked) == 1 else None
+
+
+def option_if_given(choice: Choice) -> int | None:
+    """Which value of a conditional is made of what it asks to be there, and taken only then.
+
+    The second of ``raw === undefined ? 10 : Number(raw)``.
+    """
+    asked = _test(choice) if len(choice.options) == _BRANCHES else None
+    if asked is None:
+        return None
+    given, place = asked.text, 0
+    parts = asked.node.children
+    if asked.node.type in _COMPARISONS and len(parts) == len(("a", "==", "b")):
+        if asked.module.text(parts[2]) not in _NOTHING:
+            return None
+        given, place = asked.module.text(parts[0]), int(parts[1].type in _EQUAL)
+    option = choice.options[place]
+    inside = passed(option) or numbered(option) or option
+    return place if inside.text == given else None
 
 
 def _is_filled(expr: Expr, depth: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cdkfix import enumerations
+from cdkfix.checks import asked_alike
 from cdkfix.narrow_types import type_obstacle
 from cdkfix.resolve import describe, describe_use
 from cdkfix.sites import Site
@@ -50,7 +51,14 @@ def kept_by(
     reason = uses.collect(text)
     if reason is not None:
         return reason
-    other = next((use for use in uses.found.values() if not wants(use)), None)
+    other = next(
+        (
+            use
+            for use in uses.found.values()
+            if not (wants(use) or asked_alike(use.module, use.node, text, instead))
+        ),
+        None,
+    )
     if other is None:
         if not isinstance(text, Literal):
             return None

@@ -102,16 +102,20 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
 
 
 def _value_at(call: ConstructCall, path: Path) -> tuple[Expr, Path] | None:
-    """Where a property's value is written, and the way inside of that: in what alone gives it."""
+    """Where a property's value is written, and the way inside of that: in what gives it."""
     entry = _entry_of(call, path)
     if entry is not None:
         return entry.value, ()
     entries = call.props.entries if isinstance(call.props, Struct) and len(path) == 1 else ()
     name = call.keys(path)[0]
     giving = [item for item in entries if _may_give(item, name)]
-    if len(giving) != 1 or not giving[0].spread or giving[0].is_bound:
+    if not any(item.spread for item in giving) or any(item.is_bound for item in giving):
         return None
-    return giving[0].value, (call.module.reader.prop_names(name)[0],)
+    inside = (call.module.reader.prop_names(name)[0],)
+    if len(giving) == 1:
+        return giving[0].value, inside
+    # What one spread does not give, another one does, or an entry before it.
+    return (call.props, inside) if call.props is not None else None
 
 
 def _entry_of(call: ConstructCall, path: Path) -> Entry | None:

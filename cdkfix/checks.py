@@ -1,0 +1,126 @@
+"""Questions asked of a value that two values answer alike: ``if (workers < 2) throw …``."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+
+from tree_sitter import Node
+
+from cdkfix.code import Code, Value
+from cdkfix.languages.trees import ARGUMENT_LISTS, named
+from cdkfix.module import Module
+from cdkfix.resolve import resolve
+from cdkfix.sites import Site
+from cdkfix.syntax import Call, Expr, Items, Literal, Member, Name
+
+_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
+_ORDER: Mapping[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+_EQUAL = frozenset({"==", "==="})
+_UNEQUAL = frozenset({"!=", "!=="})
+_AMONG = frozenset({"in", "not in"})
+_INCLUDES = "includes"
+#: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Number
+_OF_NUMBERS = frozenset({"isFinite", "isInteger", "isNaN", "isSafeInteger"})
+
+
+def asked_alike(module: Module, use: Node, value: Expr, instead: object) -> bool:
+    """Whether a use only asks of a literal what the one ``instead`` of it gives the same answer to.
+
+    How it compares with what is written out, ``workers < 2 || workers > 50``, whether it is one
+    of a list, ``ALLOWED.includes(version)``, whether it is a number, ``Number.isInteger(workers)``.
+    """
+    if not isinstance(value, Literal) or instead is None:
+        return False
+    pairs = [(value.value, instead)]
+    if isinstance(value.value, str) and value.value.isdecimal() and str(instead).isdecimal():
+        # A number may be made of it first.
+        pairs.append((int(value.value), int(str(instead))))
+    return all(_asked_alike(module, use, *pair) for pair in pairs)
+
+
+def asked_alike_at(place: Site, value: Expr, code: Code) -> bool:
+    """As `asked_alike`, of a place where a value is used, and of what it is to become."""
+    if not isinstance(code, Value) or place.path:
+        return False
+    module = place.module(value.module)
+    node = place.node(module) if module is not None else None
+    return module is not None and node is not None and asked_alike(module, node, value, code.value)
+
+
+def _asked_alike(module: Module, use: Node, one: object, other: object) -> bool:
+    outer = module.reader.outer(use)
+    around = outer.parent
+    if around is None:
+        return False
+    if around.type in _COMPARISONS:
+        return _compares_alike(module, around, outer, one, other)
+    call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
+    if not isinstance(call, Call) or not isinstance(call.callee, Member):
+        return False
+    asked = call.callee
+    if len(call.arguments) != 1 or call.arguments[0].value_node.id != outer.id:
+        return False
+    if asked.name in _OF_NUMBERS and _is_number_class(asked.object):
+        return _is_whole(one) and _is_whole(other)
+    among = _elements(asked.object) if asked.name == _INCLUDES else None
+    return among is not None and (one in among) == (other in among)
+
+
+def _compares_alike(module: Module, node: Node, outer: Node, one: object, other: object) -> bool:
+    """Whether the comparisons that a value is a side of come out the same for another one."""
+    signs = [child.type for child in node.children if not child.is_named]
+    for (left, right), sign in zip(pairwise(named(node)), signs, strict=False):
+        if outer.id == left.id:
+            answers = [_answer(it, sign, module.expr(right)) for it in (one, other)]
+        elif outer.id == right.id:
+            answers = [_answer(module.expr(left), sign, it) for it in (one, other)]
+        else:
+            continue
+        if None in answers or answers[0] is not answers[1]:
+            return False
+    return True
+
+
+def _answer(left: object, sign: str, right: object) -> bool | None:
+    """What a comparison comes to, one side of which is an expression; None if that is not known."""
+    if sign in _AMONG and isinstance(right, Expr):
+        among = _elements(right)
+        return left in among if among is not None else None
+    first, second = _value(left), _value(right)
+    if first is None or second is None:
+        return None
+    if sign in _EQUAL or sign in _UNEQUAL:
+        return (first == second) is (sign in _EQUAL) if type(first) is type(second) else None
+    order = _ORDER.get(sign)
+    if order is None or not isinstance(first, (int, float)) or not isinstance(second, (int, float)):
+        return None
+    return order(first, second)
+
+
+def _value(side: object) -> object:
+    return resolve(side).literal if isinstance(side, Expr) else side
+
+
+def _elements(listed: Expr) -> list[object] | None:
+    """The elements of a list that is written out; None where one is not known."""
+    found = resolve(listed).expr
+    items = [resolve(item).expr for item in found.items] if isinstance(found, Items) else None
+    if items is None or not all(isinstance(item, Literal) for item in items):
+        return None
+    return [item.value for item in items if isinstance(item, Literal)]
+
+
+def _is_number_class(owner: Expr) -> bool:
+    is_named = isinstance(owner, Name) and owner.name == "Number"
+    return is_named and owner.module.binding(owner.node) is None
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)

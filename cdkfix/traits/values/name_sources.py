@@ -1,0 +1,130 @@
+"""What names are given: by declarations, by assignments, by loops and by calls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cdkfix.lacking import given_for_lack, is_settled
+from cdkfix.languages.trees import named
+from cdkfix.module import Module
+from cdkfix.mutation import change, keys_changed
+from cdkfix.parameters import parameter_of
+from cdkfix.resolve import (
+    resolve,
+)
+from cdkfix.scopes import Binding, BindingKind, Declaration
+from cdkfix.sites import Path
+from cdkfix.syntax import (
+    Expr,
+    Name,
+    Opaque,
+)
+from cdkfix.traits.calls.arguments import keyword_arguments
+from cdkfix.traits.values.element_paths import (
+    way_to_element,
+)
+from cdkfix.traits.values.elements import (
+    elements_looped,
+    elements_of,
+    looped_over,
+)
+from cdkfix.traits.values.found_values import Sources, not_found, unknown
+from cdkfix.traits.values.parameter_sources import is_changed_list, of_parameter, pattern_default
+
+
+def of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
+    """What the calls give a keyword that ``**kwargs`` collects; None for other names."""
+    binding = name.module.binding(name.node)
+    parameter = parameter_of(name.module, binding) if binding is not None else None
+    if parameter is None or not parameter.keywords or not path:
+        return None
+    given = keyword_arguments(parameter, path[0])
+    if not given or not all(item.known for item in given):
+        found.unknown = True
+    if any(item.expr is None for item in given):
+        found.lack(len(path) - 1)
+    return [(item.expr, (*item.path, *path[1:])) for item in given if item.expr is not None]
+
+
+def of_name(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
+    """What a name is given, each with the path into it."""
+    module = name.module
+    binding = module.binding(name.node)
+    if binding is None:
+        found.unknown = True
+        return []
+    if binding.kind is BindingKind.PARAMETER:
+        given = of_parameter(module, binding, path, found)
+        return [*given, *_assigned(module, binding, binding.declarations[1:], found)]
+    if binding.kind in (BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION):
+        target = resolve(name).expr
+        same = target.module is module and target.node.id == name.node.id
+        if not same and isinstance(target, Opaque):
+            # What the resolver leaves to run time has values that may be written all the same.
+            return [(target.module.expr(target.node), ())]
+        if not same:
+            return [(target, ())]
+        return not_found(name, found)
+    if binding.kind is BindingKind.LOOP:
+        looped, own = (
+            elements_looped(module, binding),
+            pattern_default(module, binding.declaration.name),
+        )
+        if looped is None:
+            way = way_to_element(module, binding)
+            return [*own, way] if way else unknown(found)
+        found.doubtful |= is_changed_list(looped_over(module, binding))
+        return [*own, *looped]
+    return _assigned(module, binding, binding.declarations, found) or unknown(found)
+
+
+def _assigned(
+    module: Module, binding: Binding, declared: Sequence[Declaration], found: Sources
+) -> list[tuple[Expr, Path]]:
+    """What declarations of a name, and what writes to it, give it."""
+    found.doubtful |= not is_settled(module, binding)
+    values: list[tuple[Expr, Path]] = []
+    for item in declared:
+        values += pattern_default(module, item.name)
+        if item.value is not None:
+            values.append((module.expr(item.value), item.path))
+        elif item.otherwise is not None and item.path:
+            value = item.node.child_by_field_name("value")
+            if value is not None:
+                values.append((module.expr(value), item.path))
+        elif item.node.type != "variable_declarator":
+            found.unknown = True
+    for write in binding.writes:
+        written = module.reader.assigned(module.reader.outer(write))[1]
+        written = written or given_for_lack(module, write)
+        if written is not None:
+            values.append((module.expr(written), ()))
+        else:
+            found.unknown = True
+    return values
+
+
+def has_default(module: Module, binding: Binding) -> bool:
+    """Whether a name has a value where none is given: by its pattern, or by a later assignment."""
+    if binding.declarations and pattern_default(module, binding.declaration.name):
+        return True
+    return not binding.is_constant and is_settled(module, binding)
+
+
+def elements_as_made(picked: Expr, found: Sources) -> list[Expr]:
+    """What a table or list holds at first, of which a key picks a value, though it is changed."""
+    owner = picked.module.expr(named(picked.node)[0])
+    if not isinstance(owner, Name) or not is_changed(owner):
+        return []
+    found.unknown = found.doubtful = True
+    listed = [elements_of(item) for item, inner in of_name(owner, (), found) if not inner]
+    return [item for items in listed for item in items or ()]
+
+
+def is_changed(name: Name, key: str | None = None) -> bool:
+    """Whether the object that a name holds is changed after it is made: what a key has in it."""
+    binding = name.module.binding(name.node)
+    if binding is None or change(name.module, binding) is None:
+        return False
+    keys = keys_changed(name.module, binding.reads) if key is not None else None
+    return keys is None or key in keys
