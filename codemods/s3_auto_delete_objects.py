@@ -25,6 +25,7 @@ from cdkfix.traits.calls.given import give, given, override
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.expectations import counted
 from cdkfix.traits.expected.whole_sets import ALL, whole_sets
+from cdkfix.traits.removal.emptied_if import is_destroying, is_own_policy, policy_asked
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy, policies_of
 from cdkfix.traits.removal.locked import locked
@@ -96,6 +97,12 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
     name = context.prop_name(_PROP)
     message = f"{call.label} is not emptied before it is deleted: {name} is not set"
     why = next((value.why for value in values if value is not None and value.why), None)
+    asked = policy_asked(call)
+    if asked is not None:
+        if is_own_policy(call, asked) or is_destroying(asked):
+            # It is emptied as soon as that destroys.
+            return None
+        why = None if is_destroying(asked) is False else why
     entry = call.lookup(_PROP)
     here = isinstance(entry, Entry) and entry.struct.module is context.module
     at = entry.node if isinstance(entry, Entry) and here else None

@@ -12,6 +12,7 @@ from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import deleted_with_stack
 from cdkfix.finding import Finding
+from cdkfix.traits.removal.emptied_if import agreements
 from cdkfix.traits.removal.findings import retained
 from cdkfix.traits.removal.locked import locked
 from codemods.examples.s3_bucket_removal_policy import EXAMPLES
@@ -21,6 +22,7 @@ BUCKET = "aws-cdk-lib.aws_s3.Bucket"
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find buckets that outlive their stack."""
+    context.wanted += agreements(context.constructs(BUCKET))
     yield from retained(
         context,
         [BUCKET],
