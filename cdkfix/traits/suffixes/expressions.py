@@ -85,13 +85,25 @@ def _snake(name: str) -> str:
 def is_suffix(expr: Expr) -> bool:
     """Whether an expression is a name for a suffix: by how it is called, or by what it is given.
 
-    The latter is a constant of any name whose value is looked up by a suffix's name:
-    ``env_name = os.environ.get("ENV", "dev")``.
+    The latter is a constant of any name whose value is looked up by a suffix's name, or that is
+    another name for one, or for a text in its place: ``env_name = os.environ.get("ENV", "dev")``,
+    ``const sfx = props?.environmentSuffix || 'dev'``.
     """
-    if is_called_suffix(expr):
+    if is_called_suffix(expr) or _is_taken_from_suffix(expr):
         return True
     value = given_value(expr)
-    return value is not None and any(map(_is_read, _options(expr.module.expr(value))))
+    options = list(_options(expr.module.expr(value))) if value is not None else []
+    if any(map(_is_read, options)):
+        return True
+    named = [option for option in options if is_called_suffix(option)]
+    return bool(named) and all(it in named or isinstance(it, Literal) for it in options)
+
+
+def _is_taken_from_suffix(expr: Expr) -> bool:
+    """Whether a constant is what a pattern takes by a suffix's name: ``{ stage: s } = props``."""
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    path = binding.declaration.path if binding is not None and binding.is_constant else ()
+    return bool(path) and isinstance(path[-1], str) and is_suffix_name(path[-1], expr.module)
 
 
 def _is_read(option: Expr) -> bool:

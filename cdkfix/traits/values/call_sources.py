@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cdkfix.called import function_called
 from cdkfix.resolve import (
     qualify,
     resolve,
@@ -46,7 +47,8 @@ def of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]] |
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else ""
     given = [call.module.expr(item.value_node) for item in call.arguments]
-    if name in _LOOKUPS and isinstance(callee, Member) and given:
+    looks_up = name in _LOOKUPS and function_called(call) is None
+    if looks_up and isinstance(callee, Member) and given:
         values = [(given[1], path)] if len(given) == 2 else []
         key = resolve(given[0]).literal
         if _is_known_owner(callee.object) and isinstance(key, str):
