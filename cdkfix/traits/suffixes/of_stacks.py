@@ -112,15 +112,33 @@ def _own_suffix(stack: StackClass) -> StackSuffix | None:
         uses = (*own.uses, *sorted((use for it in same for use in it.uses), key=_start))
         own, others = replace(own, uses=uses), [it for it in others if it not in same]
     else:
-        # What is made of another one gets its value there: others than names use that, too.
-        base = _separated(stack.module.expr(own.value))
-        own = next((it for it in usable if base and any(map(base.node.__eq__, it.uses))), own)
+        own = _innermost(stack, own, usable)
         others = [suffix for suffix in found if suffix is not own]
     why = next((why for other in others if (why := _rivalry(stack, own, other, named))), None)
     in_place = looked_up_in_place(stack.module, stack.syntax) if why is None else None
     if in_place is not None:
         why = f"names are built with `{own.name}`, and with what they look up: {describe(in_place)}"
     return replace(own, why=why)
+
+
+def _innermost(stack: StackClass, own: StackSuffix, usable: Sequence[StackSuffix]) -> StackSuffix:
+    """What a suffix is made of, if that is one as well: it gets its value there.
+
+    Others than names use that, too, and it may have more than that in it: ``f"-{env}-use1"``.
+    """
+    for _ in usable:
+        value = lowered(stack.module.expr(own.value))
+        if own.kind is SuffixKind.CONSTANT or not isinstance(value, (Call, Template)):
+            break
+        inner = [
+            it
+            for it in usable
+            if it is not own and any(_is_within(value.node, use) for use in it.uses)
+        ]
+        if len(inner) != 1:
+            break
+        own = inner[0]
+    return own
 
 
 def _named(stack: StackClass) -> Collection[int]:

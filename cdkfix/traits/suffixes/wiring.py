@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import chain
 
@@ -11,13 +12,14 @@ from cdkfix.called import returned
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.languages.base import FlowKind, PropsParameter
+from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import around
 from cdkfix.places import own_line
 from cdkfix.resolve import describe
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass
-from cdkfix.syntax import Call, Member, This
+from cdkfix.syntax import Call, ExprPart, Member, Template, TextPart, This
 from cdkfix.traits.members import Members
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.suffixes.handing import parts_outside
@@ -25,6 +27,7 @@ from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind, is_constan
 from cdkfix.traits.suffixes.reach import looked_up_outside, unseparated
 from cdkfix.traits.suffixes.separators import move, own_separator
 from cdkfix.traits.suffixes.ties import torn_name
+from cdkfix.traits.values.sources import sources
 
 #: What the suffix is called in the constructor, the first free name of these.
 _LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
@@ -49,6 +52,9 @@ def obstacle(
     for use in suffix.uses:
         if _is_index(use):
             return f"`{name}` selects one of several values, {own_line(use)}"
+    more = _made_of_more(stack, suffix)
+    if more is not None:
+        return f"`{name}` has more in it than the environment's suffix: {describe(more)}"
     separator = _kept_separator(context, stack, suffix)
     if separator is not None:
         return f"`{name}` brings its own separator, which others would not: {separator}"
@@ -67,6 +73,21 @@ def obstacle(
     if other is not None:
         looked_up = f"what a function looks up: {describe(other)}"
         return f"names are built with `{name}`, and with {looked_up}"
+    return None
+
+
+def _made_of_more(stack: StackClass, suffix: StackSuffix) -> Template | None:
+    """A text that a suffix may be, of more than a value that varies: ``f"{ENV}-{REGION}"``.
+
+    What is given in its place would lack the rest.
+    """
+    known = suffix.kind in (SuffixKind.LOCAL, SuffixKind.ATTRIBUTE)
+    for text in sources(stack.module.expr(suffix.value if known else suffix.uses[0])).texts:
+        parts = parts_of(text) if isinstance(text, Template) else ()
+        varying = sum(isinstance(part, ExprPart) for part in parts)
+        written = "".join(part.text for part in parts if isinstance(part, TextPart))
+        if varying and (varying > 1 or re.search(r"\w", written)) and isinstance(text, Template):
+            return text
     return None
 
 
