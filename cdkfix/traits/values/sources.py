@@ -108,7 +108,7 @@ class _Walk:
         place = (id(expr.module), expr.node.id, path), tuple(map(id, self._frames))
         if place in self._seen:
             self._frames = frames
-            found.shared = found.shared or as_text(expr) is not None
+            found.shared = found.shared or self._seen[place] or as_text(expr) is not None
             found.reached += self._seen[place]
             return False
         self._seen[place] = False
