@@ -216,7 +216,9 @@ def _class_obstacle(stack: StackClass, parameter: PropsParameter) -> str | None:
             return "the constructor has several signatures"
         own = f"{stack.name}Props"
         scope = module.scopes.scope_at(stack.syntax.node.start_byte)
-        if scope.lookup(own) is not None or module.reader.declares_type(module, own):
+        is_taken = scope.lookup(own) is not None or module.reader.declares_type(module, own)
+        fits = module.reader.has_fitting_props
+        if is_taken and not fits(module, stack.syntax, parameter, stack.structs[:1]):
             return f"the name {own} is taken"
     if module.base_call(stack.syntax) is None:
         return "the constructor does not call its base class's as a statement of its own"

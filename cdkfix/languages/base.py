@@ -319,6 +319,14 @@ class Reader(Protocol):
     ) -> str | None:
         """Why a caller keeps the parameter from having a type of its own; None if none does."""
 
+    def has_fitting_props(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, structs: Sequence[str]
+    ) -> bool:
+        """Whether the props that a stack lacks are there, by the name that they would get.
+
+        They are one of ``structs``, and have an environment suffix that may be left out.
+        """
+
     def declares_type(self, module: Module, name: str) -> bool:
         """Whether the module declares a type of this name that is no value as well."""
 

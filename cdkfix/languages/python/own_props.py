@@ -16,6 +16,7 @@ from cdkfix.languages.python.stack_props import (
     KEPT,
     gathered,
     handed_on,
+    has_fitting_props,
     keywords,
     parameter_name,
     parameters,
@@ -50,6 +51,8 @@ def declare_props(
             Edit(node.start_byte, node.end_byte, name.encode())
             for node in (type_node, *callers.made_anew(module, syntax, parameter))
         ]
+        if has_fitting_props(module, syntax, parameter, [struct]):
+            return edits
     return [*_props_class(module, syntax, parameter, base_name), *edits]
 
 

@@ -247,6 +247,11 @@ class PythonReader:
     ) -> str | None:
         return callers.obstacle(module, syntax, parameter)
 
+    def has_fitting_props(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, structs: Sequence[str]
+    ) -> bool:
+        return stack_props.has_fitting_props(module, syntax, parameter, structs)
+
     def declares_type(self, module: Module, name: str) -> bool:
         return False
 

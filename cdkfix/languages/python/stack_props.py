@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import instance
-from cdkfix.languages.trees import field, named, text
+from cdkfix.languages.trees import field, named, stands_in, text
 from cdkfix.resolve import qualify
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.syntax import Literal
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from cdkfix.module import Module
 
 _OPTIONAL = frozenset({"Optional", "Union", "None"})
+#: Parameters that a call may leave out, or that it does not give by themselves.
+_LEFT_OUT = frozenset(
+    {
+        "default_parameter",
+        "typed_default_parameter",
+        "dictionary_splat_pattern",
+        "keyword_separator",
+    }
+)
 #: The parameters of each construct's constructor: the instance, the scope, the id.
 _OWN = 3
 _PROPS = "props"
@@ -118,6 +127,44 @@ def parameters(syntax: ClassSyntax) -> list[Node]:
 def parameter_name(parameter: Node) -> Node:
     """The name of a parameter, without its type and its default."""
     return parameter.child_by_field_name("name") or (named(parameter) or [parameter])[0]
+
+
+def has_fitting_props(
+    module: Module, syntax: ClassSyntax, parameter: PropsParameter, structs: Sequence[str]
+) -> bool:
+    """Whether the class that a stack lacks as the type of its props stands before it.
+
+    All that it takes may be left out, and it keeps the suffix under its name.
+    """
+    before = [it for it in module.classes if it.node.start_byte < syntax.node.start_byte]
+    found = [it for it in before if it.name == f"{syntax.name}Props"]
+    if len(found) != 1 or parameter.type_node is None or not stands_in(module.root, found[0].node):
+        return False
+    props = found[0]
+    if len(props.base_nodes) != 1 or qualify(module.expr(props.base_nodes[0])) not in structs:
+        return False
+    own, *taken = parameters(props) or [props.node]
+    is_told = any(text(parameter_name(node)) == "environment_suffix" for node in taken)
+    return (
+        is_told
+        and all(node.type in _LEFT_OUT for node in taken)
+        and props.constructor is not None
+        and any(_keeps_suffix(node, text(own)) for node in named(field(props.constructor, "body")))
+    )
+
+
+def _keeps_suffix(statement: Node, own: str) -> bool:
+    """Whether a statement of a constructor is ``self.environment_suffix = environment_suffix``."""
+    assignment = named(statement)[0] if named(statement) else statement
+    if assignment.type != "assignment":
+        return False
+    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
+    return (
+        left is not None
+        and right is not None
+        and text(left) == f"{own}.environment_suffix"
+        and text(right) == "environment_suffix"
+    )
 
 
 def _struct_node(module: Module, parameter: Node, structs: Sequence[str]) -> Node | None:

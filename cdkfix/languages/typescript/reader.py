@@ -213,6 +213,11 @@ class TypeScriptReader:
         """Types go by their members: what callers pass fits the new interface too."""
         return None
 
+    def has_fitting_props(
+        self, module: Module, syntax: ClassSyntax, parameter: PropsParameter, structs: Sequence[str]
+    ) -> bool:
+        return stack_props.fitting(module, syntax, parameter, structs) is not None
+
     def declares_type(self, module: Module, name: str) -> bool:
         return stack_props.declares_type(module, name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -103,21 +103,55 @@ def _unwrapped(type_: Node) -> Node:
 
 def declares_type(module: Module, name: str) -> bool:
     """Whether the module declares an interface or a type alias of this name."""
+    return any(True for _ in _declared(module, name))
+
+
+def _declared(module: Module, name: str) -> Iterator[Node]:
+    """The interfaces and type aliases of a name in a module."""
     for statement in named(module.root):
         declared = statement.child_by_field_name("declaration") or statement
         is_type = declared.type in ("interface_declaration", "type_alias_declaration")
         if is_type and text(field(declared, "name")) == name:
-            return True
-    return False
+            yield declared
+
+
+def fitting(
+    module: Module, syntax: ClassSyntax, parameter: PropsParameter, structs: Sequence[str]
+) -> Node | None:
+    """The interface that a stack lacks as the type of its props, where the module declares it.
+
+    All of its members may be left out, as whoever makes the stack may leave them out.
+    """
+    found = list(_declared(module, f"{syntax.name}Props"))
+    if len(found) != 1 or found[0].type != "interface_declaration" or parameter.members:
+        return None
+    clauses = (node for node in named(found[0]) if node.type == "extends_type_clause")
+    bases = [base for clause in clauses for base in named(clause)]
+    members = [node for node in named(field(found[0], "body")) if node.type != "comment"]
+    if len(bases) != 1 or _struct(module, bases[0]) not in structs:
+        return None
+    if not all(any(child.type == "?" for child in member.children) for member in members):
+        return None
+    return found[0] if any(map(_is_suffix, members)) else None
+
+
+def _is_suffix(member: Node) -> bool:
+    name, annotation = member.child_by_field_name("name"), member.child_by_field_name("type")
+    if member.type != "property_signature" or name is None or annotation is None:
+        return False
+    return text(name) == "environmentSuffix" and text(named(annotation)[0]) == "string"
 
 
 def declare_props(
-    module: Module, syntax: ClassSyntax, parameter: PropsParameter, *, suffix: bool
+    module: Module, syntax: ClassSyntax, parameter: PropsParameter, struct: str, *, suffix: bool
 ) -> list[Edit]:
-    """An interface before the class, which the constructor takes."""
+    """An interface before the class, which the constructor takes; that which is there, if it is."""
     annotation, base = _annotation(parameter.node), parameter.type_node
     if annotation is None or base is None:
         return []
+    there = fitting(module, syntax, parameter, [struct])
+    if there is not None:
+        return _take_interface(module, syntax, annotation[0], there)
     newline = module.source.newline.decode()
     end = semicolon(module)
     parts = _parts(annotation[0])
@@ -145,6 +179,17 @@ def declare_props(
         Edit(place, place, declared.encode(), b""),
         Edit(type_node.start_byte, type_node.end_byte, name.encode()),
     ]
+
+
+def _take_interface(
+    module: Module, syntax: ClassSyntax, type_: Node, interface: Node
+) -> list[Edit]:
+    """Let a constructor take an interface, which is offered to others wherever the class is."""
+    edits = [Edit(type_.start_byte, type_.end_byte, text(field(interface, "name")).encode())]
+    is_offered = around(interface).type == "export_statement"
+    if not is_offered and around(syntax.node).type == "export_statement":
+        edits.append(Edit(interface.start_byte, interface.start_byte, b"export "))
+    return edits
 
 
 def _follows_directly(first: Node) -> bool:

@@ -178,7 +178,7 @@ class TypeScriptWriter:
         *,
         suffix: bool,
     ) -> list[Edit]:
-        return stack_props.declare_props(module, syntax, parameter, suffix=suffix)
+        return stack_props.declare_props(module, syntax, parameter, struct, suffix=suffix)
 
     def suffix_from_props(
         self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
