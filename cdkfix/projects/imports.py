@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cdkfix.cache.dependencies import Question
 from cdkfix.languages import language
-from cdkfix.languages.base import Import, Reader
+from cdkfix.languages.base import Export, Import, Reader
 from cdkfix.module import Module
 from cdkfix.projects.mentions import (
     Group,
@@ -114,6 +114,23 @@ class ImportGraph:
             found = self.exported(target, name, depth + 1) if target is not None else None
             if found is not None:
                 return found
+        return None
+
+    def handed_in(self, module: Module, item: Import) -> tuple[Module, Export] | None:
+        """What a file of this project hands on from outside of it, that an import brings in.
+
+        The module is the one that does so: ``export * as s3 from 'aws-cdk-lib/aws-s3'``.
+        """
+        name = item.member
+        target = self._module_named(module, item.module) if name is not None else None
+        for _ in range(_MAX_STEPS):
+            export = target.exported(name) if target is not None and name is not None else None
+            if target is None or export is None or export.source is None:
+                return None
+            beyond = self._module_named(target, export.source)
+            if beyond is None:
+                return target, export
+            target, name = beyond, export.member
         return None
 
     def importers(

@@ -59,13 +59,18 @@ def imported(module: Module, binding: Binding) -> Import | None:
 
 def import_name(module: Module, item: Import) -> str | None:
     """The jsii name that an import gives a local name to."""
-    prefix = module.reader.cdk_prefix(item.module)
-    if item.member is None or (item.member == "default" and prefix is not None):
+    return _name_of(module, item.module, item.member)
+
+
+def _name_of(module: Module, source: str, member: str | None) -> str | None:
+    """The jsii name of a member of what a module imports, or hands on, from a source."""
+    prefix = module.reader.cdk_prefix(source)
+    if member is None or (member == "default" and prefix is not None):
         return prefix
-    whole = module.reader.cdk_prefix(f"{item.module}.{item.member}")
+    whole = module.reader.cdk_prefix(f"{source}.{member}")
     if whole is not None:
         return whole
-    return f"{prefix}.{item.member}" if prefix is not None else None
+    return f"{prefix}.{member}" if prefix is not None else None
 
 
 def import_of(module: Module, binding: Binding) -> tuple[Import | None, str | None]:
@@ -102,7 +107,12 @@ def _qualify(expr: Expr, depth: int) -> str | None:
         if name is not None:
             return name
         target = module.project.imports.imported(module, item)
-        return _qualify(target, depth + 1) if target is not None else None
+        if target is not None:
+            return _qualify(target, depth + 1)
+        handed = module.project.imports.handed_in(module, item)
+        if handed is None or handed[1].source is None:
+            return None
+        return _name_of(handed[0], handed[1].source, handed[1].member)
     value = binding_value(binding)
     if value is None:
         return None
