@@ -14,7 +14,7 @@ from cdkfix.parameters import parameter
 from cdkfix.resolve import as_struct, lookup, resolve, written
 from cdkfix.resolve.lineage import descendants
 from cdkfix.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
-from cdkfix.traits.calls.arguments import argument_of
+from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.instances import is_repeated, is_test, repeated_in
 from cdkfix.traits.calls.seen import calls_by_name, calls_of
@@ -55,11 +55,29 @@ def _runs_inside(module: Module, node: Node, seen: set[int]) -> int:
 
 def tells_apart(expr: Expr, count: int) -> bool:
     """Whether a value that each instance is given is not known to be the same for two of them."""
+    value = written(expr)
+    if isinstance(value, Choice) and value.falls_back and _is_given(value.options[0]):
+        # All are given one: what is taken in its place never is.
+        return tells_apart(value.options[0], count)
     found = sources(expr)
     values = [item.value if isinstance(item, Literal) else item.text for item in found.texts]
     if found.shared or len(set(values)) < len(values):
         return False
     return found.unknown or not values or len(values) >= count
+
+
+def _is_given(expr: Expr) -> bool:
+    """Whether all who may give a value are seen to give one."""
+    taken = parameter(expr)
+    given = arguments(taken) if taken is not None else None
+    if not given:
+        return not sources(expr).missing
+    return all(item is not None and not _is_nothing(item) for item in given)
+
+
+def _is_nothing(expr: Expr) -> bool:
+    value = resolve(expr).expr
+    return isinstance(value, Literal) and value.value is None
 
 
 def is_same_each_time(module: Module, syntax: ClassSyntax, expr: Expr) -> bool:

@@ -230,6 +230,8 @@ class ExportNames:
             varies = varies_by_instance(suffix.expr) and tells_apart(suffix.expr, times)
             if times > 1 and (not varies or (same is not None and same(suffix.expr))):
                 continue
+            if times > 1 and self._leaves_out_others(suffix, syntax):
+                continue
             separator = own_separator(suffix.expr)
             if separator is not None and separator.mixed:
                 # Neither with a hyphen nor without does every name come out well.
@@ -251,6 +253,14 @@ class ExportNames:
             if self._can_hold(text, call.expr.node):
                 return ExportName(text, requires=moved)
         return None
+
+    def _leaves_out_others(self, suffix: Suffix, syntax: ClassSyntax | None) -> bool:
+        """Whether a suffix is one of values that are written out, beside one that is none of these.
+
+        It tells a region's stack from another's, ``primary``, and not one deployment from the next.
+        """
+        others = (item.expr for item in self._suffixes(syntax) if item is not suffix)
+        return _is_written_out(suffix.expr) and not all(map(_is_written_out, others))
 
     def _with_stack(self, scope: Expr, syntax: ClassSyntax | None, stem: _Stem) -> ExportName:
         """The stack's name and the id."""
@@ -379,6 +389,13 @@ def _has_effects(node: Node) -> bool:
             return True
         pending += current.named_children
     return False
+
+
+def _is_written_out(expr: Expr) -> bool:
+    """Whether all values of an expression are texts that stand in the code."""
+    found = sources(expr)
+    texts = (*found.texts, *found.others)
+    return not found.unknown and all(isinstance(item, Literal) for item in texts)
 
 
 def _known_texts(expr: Expr) -> Iterator[str]:

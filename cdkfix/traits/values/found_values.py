@@ -15,7 +15,7 @@ class Sources:
 
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
     that is neither given to the app from outside nor to a function: a call's result, or what
-    another module exports. ``shared`` says that one of the texts is come to in several ways, and
+    another module exports. ``shared`` says that one of the values is come to in several ways, and
     ``reached`` how many ways led to texts.
     ``asked`` holds the keys that the context is asked for, ``variables`` those of the environment,
     each with the module that does, ``asking`` is the first call that asks the context, with the way

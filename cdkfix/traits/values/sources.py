@@ -94,6 +94,8 @@ class _Walk:
         self._by_type = by_type
         #: The places that it has come by, and whether texts were found from there.
         self._seen: dict[_Step, bool] = {}
+        #: Those of them that it has not left yet.
+        self._at: set[_Step] = set()
         self._depth = 0
         #: The calls by which it is in the function that it goes through.
         self._frames: Frames = ()
@@ -108,10 +110,12 @@ class _Walk:
         place = (id(expr.module), expr.node.id, path), tuple(map(id, self._frames))
         if place in self._seen:
             self._frames = frames
-            found.shared = found.shared or self._seen[place] or as_text(expr) is not None
+            # One that it is still at gives nothing yet.
+            found.shared = found.shared or place not in self._at
             found.reached += self._seen[place]
             return False
         self._seen[place] = False
+        self._at.add(place)
         before = found.reached
         if self._depth > _MAX_STEPS:
             found.unknown = True
@@ -120,6 +124,7 @@ class _Walk:
             self._collect(expr, path)
             self._depth -= 1
         self._seen[place] = found.reached > before
+        self._at.discard(place)
         self._frames = frames
         return True
 
