@@ -15,6 +15,7 @@ from cdkfix.code import Static
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.resolve import Value, describe, resolve, written
 from cdkfix.syntax import Call, Choice, Expr, Member
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.sources import sources
 
@@ -56,7 +57,10 @@ def stated(expr: Expr) -> Stated:
     if value.why is None or not is_taken:
         return says
     found = sources(expr.module.expr(expr.node))
-    held = {stated_value(resolve(item)) for item in (*found.texts, *found.others)}
+    values = [*found.texts, *found.others]
+    # What tests alone give says nothing of the app's stacks.
+    own = [item for item in values if is_test(expr.module) or not is_test(item.module)]
+    held = {stated_value(resolve(item)) for item in own or values}
     if not held or found.unknown or found.doubtful or found.handed_out:
         return says
     if found.missing and not any(item.removal is Removal.RETAINED for item in held):

@@ -38,6 +38,7 @@ def of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path
     parameter = parameter_of(name.module, binding) if binding is not None else None
     if parameter is None or not parameter.keywords or not path:
         return None
+    found.parameters += 1
     given = keyword_arguments(parameter, path[0])
     if not given or not all(item.known for item in given):
         found.unknown = True

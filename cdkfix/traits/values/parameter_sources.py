@@ -64,6 +64,7 @@ def of_parameter(
 
     ``path`` is the way from there to what is looked for.
     """
+    found.parameters += 1
     parameter = parameter_of(module, binding)
     values = pattern_default(module, binding.declaration.name)
     inner = binding.declaration.path

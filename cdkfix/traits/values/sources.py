@@ -345,11 +345,16 @@ class _Walk:
                 return
 
     def _is_there(self, expr: Expr, path: Path) -> bool:
-        """Collect values, as `to` does; returns whether it is known that there is one."""
+        """Collect values, as `to` does; returns whether it is known that there is one.
+
+        Whoever makes a stack of a class that others may make as well need not give what those do
+        that are seen: a test, say.
+        """
         found = self.found
-        before = found.unknown, found.doubtful, found.lacks
+        before, asked = (found.unknown, found.doubtful, found.lacks), found.parameters
         found.unknown, found.doubtful, found.lacks = False, False, frozenset()
-        is_there = self.to(expr, path) and not (found.unknown or found.doubtful or found.lacks)
+        is_there = self.to(expr, path) and found.parameters == asked
+        is_there = is_there and not (found.unknown or found.doubtful or found.lacks)
         found.unknown, found.doubtful = found.unknown or before[0], found.doubtful or before[1]
         found.lacks |= before[2]
         return is_there
