@@ -22,6 +22,7 @@ from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.statements import statement_of
+from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.elements import DEFAULTING
 from cdkfix.uses import followed
 
@@ -51,7 +52,13 @@ def default_of(module: Module, around: Node, outer: Node) -> Binding | None:
 
 
 def is_default_of_lookup(call: Call, argument: Node) -> bool:
-    """Whether an argument is what ``settings.get(key, default)`` gives for a key without value."""
+    """Whether an argument is what ``settings.get(key, default)`` gives for a key without value.
+
+    So it is where an object is asked for an attribute: ``getattr(settings, "suffix", default)``.
+    """
+    asked = attribute_asked(call)
+    if asked is not None:
+        return asked.default.node.id == argument.id
     return (
         isinstance(call.callee, Member)
         and call.callee.name in DEFAULTING

@@ -9,9 +9,9 @@ from cdkfix.attributes import attributes
 from cdkfix.languages.base import ClassSyntax, Taken
 from cdkfix.module import Module
 from cdkfix.parameters import Parameter, parameter
-from cdkfix.resolve import resolve
 from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.traits.suffixes.expressions import is_suffix_name
+from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.equal import is_equal
 
 #: Methods that ask the context for a value, which is the same for all that is made in an app.
@@ -95,19 +95,11 @@ def _comes_in(expr: Expr) -> tuple[Parameter, str | None] | None:
 
 
 def _member_asked_for(expr: Expr) -> tuple[Expr, str] | None:
-    """The object and the name of a member: of ``props.suffix``, ``getattr(props, "suffix", None)``.
-
-    https://docs.python.org/3/library/functions.html#getattr
-    """
+    """The object and the name of a member, be it asked for by `getattr`: of ``props.suffix``."""
     if isinstance(expr, Member):
         return expr.object, expr.name
-    if not isinstance(expr, Call) or not isinstance(expr.callee, Name):
-        return None
-    owner, name = expr.positional(0), expr.positional(1)
-    if expr.callee.name != "getattr" or owner is None or name is None:
-        return None
-    literal = resolve(name).literal
-    return (owner, literal) if isinstance(literal, str) else None
+    asked = attribute_asked(expr)
+    return (asked.owner, asked.name) if asked is not None else None
 
 
 def _options(expr: Expr) -> Iterator[Expr]:

@@ -23,6 +23,7 @@ from cdkfix.traits.texts.built import PARAMETER, VALUES_OF_PARAMETERS
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.plain import variable_read
 from cdkfix.traits.values.assignments import given_value
+from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.command_lines import option_defaults
 from cdkfix.traits.values.derived_lists import found_in
 from cdkfix.traits.values.elements import (
@@ -61,6 +62,9 @@ def of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]] |
         ask_environment(call, found)
         added = [item for item in items(callee.object) if not isinstance(item, Lost)]
         return [*values, *((item, path) for item in added)]
+    attribute = attribute_asked(call)
+    if attribute is not None:
+        return [(attribute.default, path), (attribute.owner, (attribute.name, *path))]
     listed = found_in(call)
     if listed is not None:
         found.lack(len(path))

@@ -46,6 +46,7 @@ from cdkfix.traits.calls.readers import (
     unseen_caller,
 )
 from cdkfix.traits.texts.passing import PASSING, cut, passed
+from cdkfix.traits.values.attributes_asked import attributes_asked
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.elements import LOOKUPS, elements
 from cdkfix.traits.values.found_values import Sources
@@ -435,7 +436,20 @@ class Uses:
                     return reason
             elif given.unknown and may_be_instance(member, module, syntax):
                 return f"it is also read elsewhere: {describe(member)}"
-        return self._taken_out(module, name, path)
+        return self._asked(module, name, path) or self._taken_out(module, name, path)
+
+    def _asked(self, module: Module, name: str, path: Path) -> str | None:
+        """Follow what objects are asked for by a name: ``getattr(props, "suffix", None)``."""
+        for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
+            for call in attributes_asked(other).get(name, ()):
+                given = sources(call)
+                if self._is_value(given):
+                    reason = self._follow(other, call.node, path)
+                    if reason is not None:
+                        return reason
+                elif given.unknown and module.project.connections.may_share(module, other):
+                    return f"it is also read elsewhere: {describe(call)}"
+        return None
 
     def _taken_out(self, module: Module, name: str, path: Path) -> str | None:
         """Follow what patterns take out of objects: ``const { workers } = settings``."""

@@ -27,6 +27,7 @@ from cdkfix.syntax import (
 )
 from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.texts.passing import cut, cut_length, passed
+from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.proven import is_proven
 from cdkfix.typed import class_typed
@@ -213,6 +214,9 @@ def _is_tested(option: Expr, tests: list[str]) -> bool:
 def _call_reason(call: Call, depth: int) -> str | None:
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else ""
+    attribute = attribute_asked(call)
+    if attribute is not None:
+        return _reason(attribute.default, depth + 1)
     if name not in _LOOKUPS:
         given = (_reason(item, depth + _CALLERS) for item in returned(call) if not is_proven(item))
         return next((reason for reason in given if reason is not None), None)
