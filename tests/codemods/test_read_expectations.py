@@ -246,3 +246,49 @@ def test_jobs():
     before = {name: text.replace("<3.0>", "3.0") for name, text in files.items()}
     outcome = run_files(before, "glue-version")
     assert outcome.texts == {name: text.replace("<3.0>", "4.0") for name, text in files.items()}
+
+
+#: What becomes of tests that pick buckets by their policy, where another is destroyed already.
+PICKED = {
+    "typescript": (
+        "const found = Object.values(template.findResources('AWS::S3::Bucket'));\n"
+        "  const kept = found.filter((b) => b.DeletionPolicy === 'Retain');\n"
+        "  expect(kept.length).toBe(COUNT);\n  expect(kept).toHaveLength(COUNT);"
+    ),
+    "python": (
+        "found = template.find_resources(BUCKET).values()\n"
+        '    kept = [b for b in found if b["DeletionPolicy"] == "Retain"]\n'
+        "    assert len(kept) == COUNT"
+    ),
+}
+ANOTHER = {
+    "typescript": (
+        "    new s3.Bucket(this, 'A',",
+        "    new s3.Bucket(this, 'B', { removalPolicy: cdk.RemovalPolicy.DESTROY });\n",
+    ),
+    "python": (
+        '        s3.Bucket(self, "A",',
+        '        s3.Bucket(self, "B", removal_policy=cdk.RemovalPolicy.DESTROY)\n',
+    ),
+}
+
+
+def _with_another(language: str, count: int) -> dict[str, str]:
+    files = _files(language, PICKED[language].replace("COUNT", str(count)))
+    at, more = ANOTHER[language]
+    return {path: text.replace(at, more + at) for path, text in files.items()}
+
+
+@pytest.mark.parametrize("language", PICKED)
+def test_a_count_of_those_that_are_picked_is_noted_where_it_is_another_now(language: str) -> None:
+    files, test = _with_another(language, 1), TEST[language][0]
+    outcome = run_files(files, "s3-bucket-removal-policy")
+    assert outcome.texts[test] == files[test]
+    assert any("is expected to be Retain of 1: 2 have Delete" in note for note in outcome.notes)
+
+
+@pytest.mark.parametrize("language", PICKED)
+def test_a_count_of_those_that_are_picked_follows_where_it_is_right(language: str) -> None:
+    files, test = _with_another(language, 2), TEST[language][0]
+    outcome = run_files(files, "s3-bucket-removal-policy")
+    assert outcome.texts[test] == files[test].replace("Retain", "Delete")

@@ -37,6 +37,7 @@ from cdkfix.traits.expected.comparisons import comparisons, containments, proper
 from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
+from cdkfix.traits.expected.picked_counts import how_many, picked_counts
 from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types_read
 from cdkfix.traits.expected.settings import (
     Compared,
@@ -111,6 +112,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
     held = expected.held(module) if found else frozenset()
     meant = Meant(module, expected.type, expected.path, _wanted_of) if found else None
     told: set[int] = set()
+    counts = picked_counts(module) if found else {}
     expectations = {literal.node.id for literal in found}
     for literal in dict.fromkeys(found):
         old = literal.value
@@ -127,6 +129,12 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
             text = f"{name} is expected to be {old}: where that is known it is {new}"
             if asks_all(literal):
                 text = f"{name} is expected to be {old} of every {expected.type}: some have {new}"
+            context.notes[Note(text, (literal.start,))] = None
+            continue
+        number = counts.get(literal.node.id)
+        there = how_many(seen_by(module), expected.of, new) if number is not None else None
+        if there not in (None, number):
+            text = f"{expected.path[-1]} is expected to be {old} of {number}: {there} have {new}"
             context.notes[Note(text, (literal.start,))] = None
             continue
         edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
