@@ -86,6 +86,46 @@ def test_a_text_that_may_mean_something_else_holds_it_back(path: str) -> None:
     assert any("it is also spelled elsewhere" in reason for reason in outcome.reasons)
 
 
+TESTS = {
+    "app.ts": (
+        "test/app.test.ts",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Wind } from '../app';
+
+const template = Template.fromStack(new Wind(new cdk.App(), 'T', 'qa'));
+template.hasResourceProperties('AWS::Glue::Job', { DefaultArguments: { '--database': 'wind|dbqa' } });
+template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: 'wind|dbqa' } });
+template.hasResourceProperties('AWS::Glue::Job', { Name: 'wind-dbqa2' });
+""",
+    ),
+    "app.py": (
+        "tests/test_app.py",
+        """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from app import Wind
+
+template = Template.from_stack(Wind(cdk.App(), "T", "qa"))
+template.has_resource_properties("AWS::Glue::Job", {"DefaultArguments": {"--database": "wind|dbqa"}})
+template.has_resource_properties("AWS::Glue::Database", {"DatabaseInput": {"Name": "wind|dbqa"}})
+template.has_resource_properties("AWS::Glue::Job", {"Name": "wind-dbqa2"})
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("path", STACK)
+def test_tests_that_spell_the_name_follow(path: str) -> None:
+    test, text = TESTS[path]
+    outcome = run_files({path: _text(path), test: text.replace("|", "-")}, SELECT)
+    assert outcome.texts[test] == text.replace("|", "_")
+    after = _unwrapped(_text(path, underscores=UNDERSCORES[path]))
+    assert _unwrapped(outcome.texts[path]) == after
+
+
 WRITTEN = """\
 import aws_cdk as cdk
 from aws_cdk import aws_glue as glue

@@ -15,8 +15,10 @@ from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, without_any
 from cdkfix.traits.names.spellings import Spelling
+from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.names.uses import construct_named, in_path, reads_of, texts_around
-from cdkfix.traits.texts.at_run_time import Text, replace
+from cdkfix.traits.suffixes.expressions import suffix_behind
+from cdkfix.traits.texts.at_run_time import Text, is_symbol, replace
 from cdkfix.traits.values.destinations import Place, place
 from cdkfix.traits.values.sources import sources
 
@@ -44,7 +46,8 @@ def respell_at_places(names: Renamer, item: NamePlace, value: Expr) -> Rename | 
             where = describe_use(use.module, use.node)
             why = f"a value that it is made of is used for other things as well: {where}"
             result.reason = result.reason or why
-    result.reason = result.reason or _respell_spelled(names, value, texts, result)
+    made = dict.fromkeys(it for text in texts.values() for it in _filled_in(names, item, text))
+    result.reason = result.reason or _respell_spelled(names, value, list(made), result)
     if value not in item.exprs:
         # The text around the variable is written once for all names that are made of it.
         result.reason = result.reason or _other_name(names, item.exprs)
@@ -74,6 +77,16 @@ def _taken(
             is_variable = isinstance(part.expr, (Name, Member)) and not part.is_placeholder
             if is_variable and part.plain and value in sources(run.symbol).texts:
                 yield place(part.expr), (part.expr, _filled(text, part.expr, value))
+
+
+def _filled_in(names: Renamer, item: NamePlace, name: str) -> Iterator[str]:
+    """What a name comes to, and that with the values that its suffixes are known to have."""
+    yield name
+    for text in map(names.evaluated.text, item.exprs):
+        for run in text.runs:
+            symbol, character = run.symbol, text.text[run.start : run.start + 1]
+            if symbol is not None and character in name and suffix_behind(symbol) is not None:
+                yield from (name.replace(character, it) for it in texts_known(symbol))
 
 
 def _spells(use: Expr, value: Expr, names: Renamer, found: Iterable[str], *, alone: bool) -> bool:
@@ -143,25 +156,28 @@ def _holds(text: Expr, use: Expr) -> bool:
 
 
 def _respell_spelled(
-    names: Renamer, value: Literal, texts: Mapping[Place, str], result: Rename
+    names: Renamer, value: Literal, made: Sequence[str], result: Rename
 ) -> str | None:
     """Respell a name that a value makes where it is spelled once more, or say why that cannot be.
 
     It can where a text is known to mean the database or the table.
     """
-    names.search.look_for(value, *texts.values())
-    for name in dict.fromkeys(texts.values()):
+    names.search.look_for(value, *made)
+    for name in made:
         for spellings in names.search.spellings:
             for text in spellings.texts:
                 at = text.text.find(name)
                 if at < 0 or text.expr is value or _stays(names, text.expr):
                     continue
+                if not any(map(is_symbol, name)) and stands_at(text.text, name) is None:
+                    # Of what is known in full, a longer one is another name.
+                    continue
                 found = Spelling(text, at, at + len(name))
                 edits = [replace(text, at + i, "_") for i, it in enumerate(name) if it == "-"]
                 if not is_meant(found) or None in edits or text.text.count(name) > 1:
                     return f"it is also spelled elsewhere: {describe(text.expr)}"
-                result.edits += [edit for edit in edits if edit is not None]
-        reason = _respell_varying(names, value, name, texts.values(), result)
+                result.edits += [it for it in edits if it is not None and it not in result.edits]
+        reason = _respell_varying(names, value, name, made, result)
         reason = reason or names.search.unread(name)
         if reason is not None:
             return reason
