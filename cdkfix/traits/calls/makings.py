@@ -10,9 +10,11 @@ from math import prod
 
 from tree_sitter import Node
 
+from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import around
 from cdkfix.parameters import Parameter, parameter, parameters
 from cdkfix.resolve import resolve
+from cdkfix.scopes import ScopeKind
 from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.seen import calls_of
@@ -23,6 +25,9 @@ from cdkfix.traits.values.sources import sources
 _MOST = 256
 #: Functions that hand on what one returns, one in another, at most.
 _MAX_STEPS = 4
+_IF = "if_statement"
+_RETURN = "return_statement"
+_THROWING = frozenset({"raise_statement", "throw_statement"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,10 +165,39 @@ def _plain(text: str) -> str:
 
 
 def returned_by(expr: Expr) -> Node | None:
-    """The function that returns an expression."""
-    outer = expr.module.reader.outer(outermost(expr).node)
+    """The function that returns an expression, by itself or by a name that only checks read too.
+
+    ``const name = …; if (name.length > 63) throw …; return name;``
+    """
+    module = expr.module
+    outer = module.reader.outer(outermost(expr).node)
     holder = around(outer)
-    if holder.type == "return_statement":
-        return expr.module.reader.function_of(holder)
+    if holder.type == _RETURN:
+        return module.reader.function_of(holder)
     body = holder.child_by_field_name("body")
-    return holder if body is not None and body.id == outer.id else None
+    if body is not None and body.id == outer.id:
+        return holder
+    flow = module.reader.flow(module, outer)
+    binding = module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
+    if binding is None or not binding.is_constant or binding.scope.kind is ScopeKind.MODULE:
+        return None
+    others = [read for read in binding.reads if not _is_checked(read)]
+    whole = outermost(module.expr(others[0])) if len(others) == 1 else None
+    statement = around(module.reader.outer(whole.node)) if whole is not None else None
+    if statement is None or statement.type != _RETURN:
+        return None
+    function = module.reader.function_of(statement)
+    return function if function == module.reader.function_of(outer) else None
+
+
+def _is_checked(read: Node) -> bool:
+    """Whether a use of a name is in what a condition asks, or in what an exception says."""
+    inner, node = read, read.parent
+    while node is not None and not node.type.endswith("block"):
+        if node.type in _THROWING:
+            return True
+        if node.type == _IF:
+            asked = node.child_by_field_name("condition")
+            return asked is not None and asked.id == inner.id
+        inner, node = node, node.parent
+    return False
