@@ -20,6 +20,7 @@ MORE, AT_LEAST, HAVE_LENGTH = "toBeGreaterThan", "toBeGreaterThanOrEqual", "toHa
 #: What stands for a value that is like it: whatever it is, or by a part of it.
 #: https://jestjs.io/docs/expect#asymmetric-matchers
 ANY = frozenset({"any", "anything"})
+ARRAY_CONTAINING = "arrayContaining"
 OBJECT_CONTAINING, STRING_CONTAINING = "objectContaining", "stringContaining"
 STRING_MATCHING = "stringMatching"
 

@@ -98,6 +98,7 @@ FOLLOWING = [
     ("typescript", "a capture of a number", "const n = new Capture();\n  template.hasResourceProperties('AWS::Glue::Job', { NumberOfWorkers: n });\n  expect(n.asNumber()).toStrictEqual(<10>);"),
     ("typescript", "a name", "const job = Object.values(template.findResources('AWS::Glue::Job'))[0];\n  const version = job.Properties.GlueVersion;\n  expect(version).toBe('<3.0>');"),
     ("typescript", "a list of each", "const versions = Object.values(template.findResources('AWS::Glue::Job')).map((j) => j.Properties.GlueVersion);\n  expect(versions).toEqual(['<3.0>']);"),
+    ("typescript", "among others", "const versions = Object.values(template.findResources('AWS::Glue::Job')).map((j) => j.Properties.GlueVersion);\n  expect(versions).toEqual(expect.arrayContaining(['<3.0>']));\n  expect(versions).toEqual(expect.not.arrayContaining(['3.0']));"),
     ("typescript", "one of each", "const versions = Object.values(template.findResources('AWS::Glue::Job')).map((j) => j.Properties.GlueVersion);\n  expect(versions).toContain('<3.0>');\n  expect(versions.every((v) => v === '<3.0>')).toBe(true);"),
     ("typescript", "all properties", "const [job] = Object.values(template.findResources('AWS::Glue::Job'));\n  expect(job.Properties).toMatchObject({ GlueVersion: '<3.0>', NumberOfWorkers: <10> });"),
     ("typescript", "some properties", "const [job] = Object.values(template.findResources('AWS::Glue::Job'));\n  expect(job.Properties).toEqual(expect.objectContaining({ GlueVersion: '<3.0>' }));"),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from cdkfix import matchers
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
@@ -260,13 +261,22 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
                 yield from _one_of(whole, expected)
 
 
+def _contained(value: Expr) -> Expr | None:
+    """The list all of whose elements a matcher wants in another one: ``expect.arrayContaining``."""
+    callee = value.callee if isinstance(value, Call) else None
+    if not isinstance(callee, Member) or callee.object.text != matchers.EXPECT:
+        return None
+    is_list = isinstance(value, Call) and callee.name == matchers.ARRAY_CONTAINING
+    return value.positional(0) if is_list and isinstance(value, Call) else None
+
+
 def _elements(value: Expr) -> Iterator[Expr]:
     """The elements of a list, a set or a table that is written out; others stand for themselves."""
     if isinstance(value, Struct):
         yield from (entry.value for entry in value.entries if not entry.spread)
         return
     inside = listed_anew(value) if isinstance(value, Call) else None
-    listed = inside or value
+    listed = inside or _contained(value) or value
     items = named(listed.node) if listed.node.type in _ROWS else [value.node]
     yield from (value.module.expr(item) for item in items)
 
