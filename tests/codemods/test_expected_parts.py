@@ -93,6 +93,11 @@ def stack():
     return made
 
 
+@pytest.fixture(name="named")
+def _named():
+    yield Data(cdk.App(), "Data")
+
+
 class Constructs(unittest.TestCase):
     def setUp(self):
         self.stack = Data(cdk.App(), "Data")
@@ -101,7 +106,7 @@ class Constructs(unittest.TestCase):
         OWN
 
 
-def test_data(self, stack):
+def test_data(self, stack, named):
     template = Template.from_stack(stack)
     job = next(iter(template.find_resources("AWS::Glue::Job").values()))
     fn = next(iter(template.find_resources("AWS::Lambda::Function").values()))
@@ -171,6 +176,7 @@ FOLLOWING = [
     ("typescript", "of a construct made there", "const own = new Data(new cdk.App(), 'Own');\n  expect(own.job.glueVersion).toBe('<3.0>');"),
     ("typescript", "of a construct that a function makes", "const make = () => new Data(new cdk.App(), 'Own');\n  expect(make().job.glueVersion).toBe('<3.0>');"),
     ("python", "a fixture's property", 'assert stack.job.glue_version == "<3.0>"\n    assert stack.job.number_of_workers == <10>'),
+    ("python", "a named fixture's property", 'assert named.job.glue_version == "<3.0>"'),
     ("python", "of constructs in a table", 'assert all(j.glue_version == "<3.0>" for j in stack.jobs.values())\n    assert stack.jobs["A"].number_of_workers == <10>'),
 ]  # fmt: skip
 STAYING = [

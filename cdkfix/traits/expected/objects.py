@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tree_sitter import Node
-
 from cdkfix.attributes import class_at
 from cdkfix.called import returned
-from cdkfix.languages.returns import results
-from cdkfix.module import Module
+from cdkfix.fixtures import fixture_taken, values_of
 from cdkfix.resolve import qualify
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.scopes import BindingKind
@@ -17,11 +14,9 @@ from cdkfix.sites import Path
 from cdkfix.stacks import jsii_base
 from cdkfix.syntax import Call, Expr, Member, Name, This
 from cdkfix.traits.calls.callers import class_of
-from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.expected.resources import origins
 from cdkfix.traits.values.sources import sources
 
-_DECORATED = "decorated_definition"
 _MAX_STEPS = 8
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Runtime.html#name
 _TEXT = "name"
@@ -94,16 +89,8 @@ def _values(root: Expr) -> list[Expr]:
 
 def _of_fixture(name: Name) -> Iterator[Expr]:
     """What a fixture gives the test that asks for it by its parameter's name."""
-    for module in (name.module, *given_by(name.module)):
-        for node in module.root.named_children:
-            function = node.named_children[-1] if node.type == _DECORATED else node
-            if node.type == _DECORATED and _is_called(module, function, name.name):
-                for value in results(function):
-                    expr = module.expr(value)
-                    yield from _values(expr) or (expr,)
-                return
-
-
-def _is_called(module: Module, function: Node, name: str) -> bool:
-    called = function.child_by_field_name("name")
-    return called is not None and module.text(called) == name
+    binding = name.module.binding(name.node)
+    fixture = fixture_taken(name.module, binding) if binding is not None else None
+    for value in values_of(fixture[1]) if fixture is not None else ():
+        expr = fixture[0].expr(value) if fixture is not None else name
+        yield from _values(expr) or (expr,)
