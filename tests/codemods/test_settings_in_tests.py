@@ -672,3 +672,65 @@ def test_a_row_that_a_test_compares_with_what_it_was_stays() -> None:
     outcome = run_files(files, "glue-worker-count")
     assert "large: 10" in outcome.texts["lib/data.ts"]
     assert outcome.texts["test/data.test.ts"] == files["test/data.test.ts"]
+
+
+#: Settings that a test compares with an instance of its own, whole.
+INSTANCE = {
+    "lib/__init__.py": "",
+    "lib/data.py": """\
+from dataclasses import dataclass, field
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+@dataclass(frozen=True)
+class GlueSettings:
+    glue_version: str = "<3.0>"
+    number_of_workers: int = <10>
+
+
+@dataclass(frozen=True)
+class Config:
+    stage: str
+    glue: GlueSettings = field(default_factory=GlueSettings)
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id, config: Config):
+        super().__init__(scope, construct_id)
+        glue.CfnJob(
+            self,
+            "J",
+            role="r",
+            command={},
+            glue_version=config.glue.glue_version,
+            number_of_workers=config.glue.number_of_workers,
+        )
+""",
+    "app.py": """\
+import aws_cdk as cdk
+
+from lib.data import Config, Data
+
+Data(cdk.App(), "Data", Config(stage="dev"))
+""",
+    "tests/test_config.py": """\
+from lib.data import Config, GlueSettings
+
+
+def test_glue():
+    config = Config(stage="x")
+    assert config.glue == GlueSettings(glue_version="<3.0>", number_of_workers=<10>)
+""",
+}
+
+
+def test_an_instance_that_settings_are_compared_with_follows() -> None:
+    before = {path: _put(text, "3.0", "10") for path, text in INSTANCE.items()}
+    after = {path: _put(text, "4.0", "2") for path, text in INSTANCE.items()}
+    assert run_files(before, "glue-version", "glue-worker-count").texts == after
+
+
+def _put(text: str, version: str, workers: str) -> str:
+    return text.replace("<3.0>", version).replace("<10>", workers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cdkfix import matchers
 from cdkfix.called import function_called
 from cdkfix.module import Module
-from cdkfix.resolve import as_struct, entry_named, resolve
+from cdkfix.resolve import as_struct, class_made, entry_named, resolve
 from cdkfix.scopes import BindingKind
 from cdkfix.sites import Path
 from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
@@ -126,7 +126,12 @@ def _compared(read: Expr, path: Path, value: Expr) -> Iterator[Compared]:
     is_setting = bool(path) or isinstance(read, Member) or _is_imported(read)
     if is_setting and isinstance(written, Literal) and written.module is read.module:
         yield Compared(read, path, written)
-    struct = written if isinstance(written, Struct) and written.module is read.module else None
+    struct = written if isinstance(written, Struct) else None
+    if isinstance(value, Call) and class_made(value) is not None:
+        # An instance that is made to compare it: `Settings(workers=10)`.
+        struct = as_struct(resolve(value))
+    if struct is not None and struct.module is not read.module:
+        struct = None
     for entry in struct.entries if struct is not None and len(path) < _MAX_DEPTH else ():
         if entry.key is not None:
             yield from _compared(read, (*path, entry.key), entry.value)
