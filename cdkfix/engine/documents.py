@@ -157,8 +157,8 @@ def _path(
 def _left_alone(
     source: Source, block: markdown.Block | markdown.Unfit, why: str, line: int | None = None
 ) -> Skipped:
-    told = f"the fenced block at line {block.start_line} is left alone: {why}"
-    return Skipped(source.path, told, line or block.start_line)
+    message = f"the fenced block at line {block.start_line} is left alone: {why}"
+    return Skipped(source.path, message, line or block.start_line)
 
 
 def _refused(module: Module) -> int | None:

@@ -28,11 +28,12 @@ _SUFFIXES = {
     "jsx": ".jsx",
     "mjs": ".mjs",
     "python": ".py",
+    "python3": ".py",
     "py": ".py",
 }
 
 # Renderers take what follows the language without a space too: ```ts{1,3}, ```ts:lib/stack.ts.
-_FIRST_WORD = re.compile(r"[A-Za-z]+(?![\w+#.-])")
+_FIRST_WORD = re.compile(r"[A-Za-z]+\d*(?![\w+#.-])")
 
 #: What a fence of one of these languages begins with; escapes in an info string may be anything.
 _FENCE = re.compile(
