@@ -102,12 +102,16 @@ def test_files_beside_an_answer_are_none_of_its_program() -> None:
 
 
 def test_a_name_given_twice_is_that_of_the_first_block() -> None:
-    second = (
-        CONFIG_TS.replace("3.0", "2.0").replace("## lib", "Changed `lib").replace(".ts", ".ts`")
-    )
-    result = _run(CONFIG_TS + second + f"## lib/jobs.ts\n\n{STACK_TS}")
-    assert result.after.decode().count("4.0") == 1
-    assert "glueVersion = '4.0'" in result.after.decode().partition("Now")[0]
+    second = CONFIG_TS.replace("3.0", "2.0").replace("## lib", "## Again: lib")
+    jobs = f"## lib/jobs.ts\n\n{STACK_TS}"
+    after = _run(CONFIG_TS + second + jobs).after.decode()
+    assert after == CONFIG_TS.replace("3.0", "4.0") + second + jobs
+
+
+def test_a_block_that_nothing_of_cdk_leads_to_is_left_alone() -> None:
+    beside = "## lib/other.ts\n\n```ts\nconst dbConfig = { glueVersion: '3.0' };\n```\n\n"
+    text = beside + CONFIG_TS.replace("3.0", "4.0") + f"## lib/jobs.ts\n\n{STACK_TS}"
+    assert not _run(text).changed
 
 
 def test_a_caller_in_another_block_brings_the_hyphen() -> None:
@@ -232,8 +236,11 @@ NAMES = {
     "with dots": ("## test/stack.unit.test.ts\n\n@", "test/stack.unit.test.ts"),
     "two": ("Between `lib/a.ts` and `lib/b.ts`:\n\n@", None),
     "another language": ("## lib/stack.py\n\n@", None),
+    "from the root": ("## /lib/stack.ts\n\n@", "lib/stack.ts"),
+    "a text behind another block": ("```json\n{}\n```\n\nlib/stack.ts\n\n@", "lib/stack.ts"),
     "outside": ("## ../stack.ts\n\n@", None),
     "a web address": ("See https://example.com/stack.ts\n\n@", None),
+    "of an indented block": ("## lib/stack.ts\n\n    {}\n\n@", None),
     "of another block": ("## lib/stack.ts\n\n```json\n{}\n```\n\n@", None),
     "none": ("The stack:\n\n@", None),
 }
@@ -252,6 +259,7 @@ INSIDE = {
     "a block comment": ("```ts\n/* lib/stack.ts */\nconst a = 1;\n```\n", "lib/stack.ts"),
     "Python's comment": ("```python\n# lib/stack.py\na = 1\n```\n", "lib/stack.py"),
     "behind a shebang": ("```ts\n#!/usr/bin/env node\n// bin/a.ts\n```\n", "bin/a.ts"),
+    "a shebang alone": ("## bin/a.ts\n\n```ts\n#!/usr/bin/env node\n```\n", "bin/a.ts"),
     "a comment before a heading": ("## lib/b.ts\n```ts\n// lib/a.ts\n```\n", "lib/a.ts"),
     "a comment of more words": ("```ts\n// see lib/a.ts for more\nlet a;\n```\n", None),
     "code": ("```ts\nimport './lib/a.ts';\n```\n", None),

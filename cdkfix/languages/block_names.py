@@ -32,8 +32,8 @@ def named(tokens: Sequence[Token], index: int, suffix: str) -> PurePath | None:
     It is relative, and of the language that files ending in ``suffix`` are in.
     """
     token = tokens[index]
-    lines = token.content.split("\n", 2)[:2]
-    first = next((line for line in lines if not line.startswith(_SHEBANG)), "")
+    lines = [line for line in token.content.split("\n") if not line.startswith(_SHEBANG)]
+    first = lines[0] if lines else ""
     comment = _COMMENT.fullmatch(first)
     told = [
         token.info.strip(),
@@ -46,7 +46,7 @@ def named(tokens: Sequence[Token], index: int, suffix: str) -> PurePath | None:
 def _above(tokens: Sequence[Token], index: int) -> Iterator[str]:
     """The nearest heading above a block, then the texts between; none beyond another block."""
     texts: list[str] = []
-    for at in range(index - 1, -1, -1):
+    for at in reversed(range(index)):
         if tokens[at].type in ("fence", "code_block"):
             break
         if tokens[at].type == "inline":
@@ -59,7 +59,7 @@ def _above(tokens: Sequence[Token], index: int) -> Iterator[str]:
 
 def _only_path(text: str, suffix: str) -> PurePath | None:
     """The path of a file of the wanted language in a text, if there is exactly one."""
-    found = {match[0].replace("\\", "/").strip("`*") for match in _PATH.finditer(text)}
+    found = {match[0].replace("\\", "/") for match in _PATH.finditer(text)}
     paths = {PurePath(name.lstrip("/")) for name in found}
     fitting = [it for it in paths if LANGUAGES.get(it.suffix.lower()) == LANGUAGES[suffix]]
     if len(fitting) != 1 or ".." in fitting[0].parts:
