@@ -23,6 +23,7 @@ from cdkfix.resolve import resolve
 from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.calls.given import give, given, override
 from cdkfix.traits.connected import reached
+from cdkfix.traits.expected.each_of import of_each
 from cdkfix.traits.expected.expectations import counted
 from cdkfix.traits.expected.whole_sets import ALL, whole_sets
 from cdkfix.traits.removal.emptied_if import is_destroying, is_own_policy, policy_asked
@@ -65,14 +66,16 @@ def detect(context: Context) -> Iterator[Finding]:
 def _note_counts(context: Context) -> None:
     """Tell of tests that count what CDK makes to empty the buckets that they look at."""
     counts: list[tuple[str, Expr]] = list(counted(context.module, _MADE))
-    found = [*counts, *whole_sets(context.module, _MADE_WHOLE)]
+    counts += whole_sets(context.module, _MADE_WHOLE)
+    each = of_each(context.module, _MADE)
+    found = [("counts", *it) for it in counts] + [("goes through all", *it) for it in each]
     made = (it for module in reached(context.module) for it in module.constructs) if found else ()
     values = (call.get(_PROP) for call in made if call.fqn == BUCKET)
     if not any(value is None or value.literal is not True for value in values):
         return
-    for kind in sorted({kind for kind, _ in found}):
-        places = tuple(call.start for other, call in found if other == kind)
-        text = f"counts {kind}: emptying buckets brings {_MADE_WHOLE[kind]}"
+    for does, kind in sorted({(does, kind) for does, kind, _ in found}):
+        places = tuple(sorted(call.start for *it, call in found if it == [does, kind]))
+        text = f"{does} {kind}: emptying buckets brings {_MADE_WHOLE[kind]}"
         context.notes[Note(text, places)] = None
 
 

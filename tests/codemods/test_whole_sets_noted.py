@@ -126,6 +126,51 @@ NOTED = {
     ),
     "python: all resources": ('assert len(template.to_json()["Resources"]) == 9', ALL),
 }
+EACH = "goes through all AWS::Lambda::Function: emptying buckets brings one for each stack"
+GONE_THROUGH = {
+    "each": (
+        "Object.values(functions).forEach((f: any) => {"
+        " expect(f.Properties.Runtime).toBe('nodejs18.x'); });"
+    ),
+    "in a loop": (
+        "for (const f of Object.values(functions)) { expect(f.Properties.Timeout).toBe(3); }"
+    ),
+    "those of a type": (
+        "Object.values(template.toJSON().Resources)"
+        ".filter((r: any) => r.Type === 'AWS::Lambda::Function')"
+        ".forEach((r: any) => expect(r.Properties.Timeout).toBe(3));"
+    ),
+    "every": (
+        "expect(Object.values(functions).every((f) => f.Properties.Timeout === 3)).toBe(true);"
+    ),
+    "python: in a loop": (
+        'for function in functions.values():\n        assert function["Properties"]["Timeout"] == 3'
+    ),
+    "python: all": ('assert all(it["Properties"]["Timeout"] == 3 for it in functions.values())'),
+    "python: those of a type": (
+        'for it in template.to_json()["Resources"].values():\n'
+        '        if it["Type"] == "AWS::Lambda::Function":\n'
+        '            assert it["Properties"]["Timeout"] == 3'
+    ),
+}
+NOT_GONE_THROUGH = {
+    "one of them": "expect(Object.values(functions)[0].Properties.Timeout).toBe(3);",
+    "those with a property": (
+        "for (const f of Object.values(template.findResources('AWS::Lambda::Function', {}))) {"
+        " expect(f.Properties.Timeout).toBe(3); }"
+    ),
+    "those of another type": (
+        "for (const f of Object.values(template.findResources('AWS::SQS::Queue'))) {"
+        " expect(f.Properties.Timeout).toBe(3); }"
+    ),
+    "python: those with a property": (
+        'for it in template.find_resources("AWS::Lambda::Function", {"a": 1}).values():\n'
+        '        assert it["Properties"]["Timeout"] == 3'
+    ),
+    "python: what is no template's": (
+        'for it in [{"Type": "AWS::Lambda::Function"}]:\n        assert it["Timeout"] == 3'
+    ),
+}
 QUIET = {
     "one of them": "expect(Object.values(functions)[0].Properties.Timeout).toBe(3);",
     "those that are asked for": (
@@ -169,3 +214,14 @@ def test_whole_sets_are_noted(name: str, line: str, note: str) -> None:
 def test_others_are_not_noted(name: str, line: str) -> None:
     files = _files(name, line)
     assert not [it for it in run_files(files, SELECT).notes if "counts" in it]
+
+
+@pytest.mark.parametrize(("name", "line"), GONE_THROUGH.items(), ids=GONE_THROUGH)
+def test_what_is_wanted_of_each_is_noted(name: str, line: str) -> None:
+    notes = run_files(_files(name, line), SELECT).notes
+    assert [it.split(" ", 1)[1] for it in notes if "goes through" in it] == [EACH]
+
+
+@pytest.mark.parametrize(("name", "line"), NOT_GONE_THROUGH.items(), ids=NOT_GONE_THROUGH)
+def test_what_is_wanted_of_others_is_not(name: str, line: str) -> None:
+    assert not [it for it in run_files(_files(name, line), SELECT).notes if "goes through" in it]
