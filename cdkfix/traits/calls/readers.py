@@ -6,12 +6,22 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import Attribute, class_at, members_named
+from cdkfix.attributes import (
+    Attribute,
+    attributes,
+    class_at,
+    member_names,
+    members_named,
+    method_of,
+)
+from cdkfix.called import lookup_order
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import text
 from cdkfix.module import Module
 from cdkfix.parameters import Parameter, parameter_of
 from cdkfix.resolve import qualify, resolve
 from cdkfix.scopes import Binding, ScopeKind
+from cdkfix.sites import CALLED, Path
 from cdkfix.syntax import Expr, Member, Name, Struct, This
 from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.calls.subjects import found_subjects
@@ -117,3 +127,28 @@ def may_be_object(owner: Expr, depth: int = 0) -> bool:
     if not given or not all(item.known and not item.path for item in given):
         return True
     return any(item.expr is not None and may_be_object(item.expr, depth + 1) for item in given)
+
+
+def given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path] | None:
+    """The class and name of the method that returns a value, and the way from it to the value."""
+    around = module.reader.outer(node).parent
+    if around is None or around.type != "return_statement":
+        return None
+    method = module.reader.function_of(around)
+    name = method.child_by_field_name("name") if method is not None else None
+    syntax = class_at(module, node.start_byte)
+    if method is None or name is None or syntax is None:
+        return None
+    if method_of(syntax, text(name)) != method:
+        return None
+    return syntax, text(name), () if module.reader.is_accessor(method) else (CALLED,)
+
+
+def maker_of(member: Member) -> ClassSyntax | None:
+    """The class that gives its instances a member, where that can be told."""
+    for owner, syntax in lookup_order(member.object):
+        attribute = attributes(owner, syntax).get(member.name)
+        assigned = attribute is not None and bool(attribute.values or attribute.fields)
+        if assigned or member.name in member_names(syntax):
+            return syntax
+    return None

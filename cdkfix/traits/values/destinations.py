@@ -9,11 +9,11 @@ from itertools import filterfalse
 from tree_sitter import Node
 
 from cdkfix import enumerations
-from cdkfix.attributes import attributes, class_at, member_names, method_of
-from cdkfix.called import function_called, lookup_order
+from cdkfix.attributes import attributes, class_at
+from cdkfix.called import function_called
 from cdkfix.lacking import is_settled
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.languages.trees import ARGUMENT_LISTS, text
+from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.module import Module
 from cdkfix.parameters import Parameter
 from cdkfix.references import method_called
@@ -38,7 +38,9 @@ from cdkfix.traits.calls.onward import (
     spread_with,
 )
 from cdkfix.traits.calls.readers import (
+    given_by_method,
     is_own,
+    maker_of,
     may_be_instance,
     may_be_object,
     reads,
@@ -94,7 +96,7 @@ class Uses:
         if key in self._seen:
             return None
         self._seen.add(key)
-        given = _given_by_method(module, node)
+        given = given_by_method(module, node)
         if given is not None:
             syntax, name, called = given
             return self._members(module, syntax, name, (*called, *path))
@@ -116,7 +118,7 @@ class Uses:
         around = outer.parent
         if around is not None and around.type == _GLOBAL:
             return None
-        given = _given_by_method(module, use) if path else None
+        given = given_by_method(module, use) if path else None
         if given is not None:
             syntax, name, called = given
             return self._members(module, syntax, name, (*called, *path))
@@ -127,7 +129,7 @@ class Uses:
             return onward or None
         if path:
             return self._put(module, use, path, listed=is_handed_out(module, outer))
-        given = _given_by_method(module, use)
+        given = given_by_method(module, use)
         if given is not None and self._is_read_everywhere(module, given):
             return None
         expr = module.expr(use)
@@ -425,7 +427,7 @@ class Uses:
             if reached is None:
                 continue
             given = sources(other.expr(reached[0]))
-            maker = _maker(member)
+            maker = maker_of(member)
             # A base class reads what its heirs give it.
             is_value = self._is_value(given)
             if maker is not None and maker.node.id != syntax.node.id and not is_value:
@@ -478,21 +480,6 @@ class Uses:
         return self._value is not None and given.holds(self._value)
 
 
-def _given_by_method(module: Module, node: Node) -> tuple[ClassSyntax, str, Path] | None:
-    """The class and name of the method that returns a value, and the way from it to the value."""
-    around = module.reader.outer(node).parent
-    if around is None or around.type != "return_statement":
-        return None
-    method = module.reader.function_of(around)
-    name = method.child_by_field_name("name") if method is not None else None
-    syntax = class_at(module, node.start_byte)
-    if method is None or name is None or syntax is None:
-        return None
-    if method_of(syntax, text(name)) != method:
-        return None
-    return syntax, text(name), () if module.reader.is_accessor(method) else (CALLED,)
-
-
 def _is_keyword(node: Node) -> bool:
     """Whether an expression is what an argument is given by its name."""
     return node.parent is not None and node.parent.type == "keyword_argument"
@@ -502,16 +489,6 @@ def _is_converted(call: Call, argument: Node) -> bool:
     """Whether a call makes a number of an argument."""
     inside = numbered(call)
     return inside is not None and call.module.reader.outer(inside.node).id == argument.id
-
-
-def _maker(member: Member) -> ClassSyntax | None:
-    """The class that gives its instances a member, where that can be told."""
-    for owner, syntax in lookup_order(member.object):
-        attribute = attributes(owner, syntax).get(member.name)
-        assigned = attribute is not None and bool(attribute.values or attribute.fields)
-        if assigned or member.name in member_names(syntax):
-            return syntax
-    return None
 
 
 def _call_of(module: Module, use: Node, names: frozenset[str]) -> Call | None:
