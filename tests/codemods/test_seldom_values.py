@@ -39,10 +39,6 @@ LEFT = {
         "const nameSuffix = 'dev';\n"
         "new s3.Bucket(this, 'B', { bucketName: `Fin_${given()}${nameSuffix}` });\n"
     ),
-    "resource-name-separator: directly behind another suffix": (
-        "const nameSuffix = 'dev', envSuffix = 'x';\n"
-        "new s3.Bucket(this, 'B', { bucketName: `fin-${envSuffix}${nameSuffix}` });\n"
-    ),
     "resource-name-separator: put into a text by CDK that is no plain text": (
         "const nameSuffix = '-dev';\n"
         "new s3.Bucket(this, 'B', { bucketName: cdk.Fn.sub('fin${!x}-${s}', { s: nameSuffix }) });\n"

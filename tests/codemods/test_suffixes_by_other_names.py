@@ -1,4 +1,5 @@
-"""Suffixes that a stack keeps by a name of its own, and names by a class whose method is `get`.
+"""Suffixes that a stack keeps by a name of its own, one behind another, and names by a class
+whose method is `get`.
 
 ``¦`` is where a hyphen goes.
 """
@@ -77,6 +78,32 @@ def test_what_may_be_another_text_is_no_suffix(stack: str, line: str) -> None:
     text = stack.replace("@", line).replace("¦", "")
     language = "python" if stack is PYTHON else "typescript"
     assert run(text, language, select=SELECT).text == text
+
+
+BEHIND = {
+    "ts": (
+        TYPESCRIPT.replace("fin-dlq¦${sfx}", "fin-${regionSuffix}¦${sfx}"),
+        "const sfx = 'dev';\n    const regionSuffix = props?.label ? 'primary' : 'secondary';",
+    ),
+    "py": (
+        PYTHON.replace("fin-dlq¦{sfx}", "fin-{region_suffix}¦{sfx}"),
+        'sfx = "dev"\n        region_suffix = "primary" if props.label else "secondary"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("stack", "lines"), BEHIND.values(), ids=BEHIND)
+def test_a_suffix_directly_behind_another(stack: str, lines: str) -> None:
+    language = "python" if stack.startswith("import aws_cdk") else "typescript"
+    select = {"resource-name-separator"}
+    text = stack.replace("@", lines).replace(
+        "sfx", "nameSuffix" if language != "python" else "name_suffix"
+    )
+    assert run(text.replace("¦", ""), language, select=select).text == text.replace("¦", "-")
+    unknown = text.replace("'secondary'", "props?.label").replace('"secondary"', "props.label")
+    outcome = run(unknown.replace("¦", ""), language, select=select)
+    assert outcome.text == unknown.replace("¦", "")
+    assert "what stands before it is not known" in outcome.reasons[0]
 
 
 GET_TYPESCRIPT = """\

@@ -11,7 +11,6 @@ from cdkfix.resolve import class_made, describe
 from cdkfix.scopes import BindingKind
 from cdkfix.syntax import Call, Expr, ExprPart, Literal, Name
 from cdkfix.traits.calls.seen import calls_of
-from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.separators import own_separator
 from cdkfix.traits.texts.at_run_time import Flattener, Run, Text, is_symbol
 from cdkfix.traits.texts.joins import hyphen_join, items_of, unspread
@@ -104,7 +103,7 @@ def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
     ``before`` is the text before the value.
     """
     value, part = run.symbol, run.path[-1].part
-    if value is None or not isinstance(part, ExprPart) or suffix_behind(value) is not None:
+    if value is None or not isinstance(part, ExprPart):
         return False
     # The account and the region are kebab-case text.
     if pseudo_parameter(part) is not None or is_number(value):
