@@ -75,8 +75,8 @@ def member_read(expr: Expr) -> Read | None:
     """The member that an expression is, by a name, or that a list has of each of another one.
 
     ``jobs.map((job) => job.Properties.GlueVersion)``, ``{f["Runtime"] for f in functions}``. What a
-    number is made of counts, too, ``Number(job.Properties.NumberOfWorkers)``, and what a pattern
-    takes out: ``const { Runtime } = fn.Properties``.
+    number is made of counts, too, ``Number(job.Properties.NumberOfWorkers)``, what a pattern takes
+    out, ``const { Runtime } = fn.Properties``, and what a dict is asked for: ``fn.get("Runtime")``.
     """
     current: Expr | None = expr
     for _ in range(_MAX_STEPS):
@@ -84,6 +84,9 @@ def member_read(expr: Expr) -> Read | None:
             break
         if isinstance(current, Member):
             return Read(current.name, current)
+        key = _got_by(current)
+        if key is not None:
+            return Read(key, current)
         made = made_for_each(current)
         pair = pair_made(current) if made is None else None
         if pair is not None:
@@ -98,6 +101,15 @@ def member_read(expr: Expr) -> Read | None:
             made = _given_to(current)
         current = made
     return None
+
+
+def _got_by(expr: Expr) -> str | None:
+    """The key that a dict is asked for: ``function["Properties"].get("Runtime")``."""
+    callee = expr.callee if isinstance(expr, Call) else None
+    if not isinstance(expr, Call) or not isinstance(callee, Member) or callee.name != "get":
+        return None
+    key = expr.positional(0)
+    return key.value if isinstance(key, Literal) and isinstance(key.value, str) else None
 
 
 def _taken_out(name: Name) -> str | None:
