@@ -113,8 +113,6 @@ class Apps:
     def leading(self, app: App, path: PurePath) -> frozenset[PurePath]:
         """The folders of the other apps that a file of an app imports from."""
         with self._project.dependencies.aside:
-            if not self._may_lead_out(app, path):
-                return frozenset()
             others = frozenset(map(self.of, self._project.imports.files_led_to(path)))
         return frozenset(other.folder for other in others if other not in (None, app))
 
@@ -228,8 +226,9 @@ class Apps:
                 own = (its for path, its in known.items() if self.of(PurePath(path)) is app)
                 return frozenset(map(self.at, chain.from_iterable(own)))
             files = self._by_app(project.files.code).files.get(app, ())
-            led = {path: self.leading(app, path) for path in files}
-            project.dependencies.lead(app.folder, {path: its for path, its in led.items() if its})
+            asked = [path for path in files if self._may_lead_out(app, path)]
+            led = {path: its for path in asked if (its := self.leading(app, path))}
+            project.dependencies.lead(app.folder, led)
             return frozenset(map(self._apps.get, chain.from_iterable(led.values())))
 
         with project.dependencies.aside:

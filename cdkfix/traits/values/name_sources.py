@@ -9,25 +9,13 @@ from cdkfix.languages.trees import named
 from cdkfix.module import Module
 from cdkfix.mutation import change, keys_changed
 from cdkfix.parameters import parameter_of
-from cdkfix.resolve import (
-    resolve,
-)
+from cdkfix.resolve import resolve
 from cdkfix.scopes import Binding, BindingKind, Declaration
 from cdkfix.sites import Path
-from cdkfix.syntax import (
-    Expr,
-    Name,
-    Opaque,
-)
+from cdkfix.syntax import Expr, Name, Opaque
 from cdkfix.traits.calls.arguments import keyword_arguments
-from cdkfix.traits.values.element_paths import (
-    way_to_element,
-)
-from cdkfix.traits.values.elements import (
-    elements_looped,
-    elements_of,
-    looped_over,
-)
+from cdkfix.traits.values.element_paths import way_to_element
+from cdkfix.traits.values.elements import elements_looped, elements_of, looped_over
 from cdkfix.traits.values.found_values import Sources, not_found, unknown
 from cdkfix.traits.values.parameter_sources import is_changed_list, of_parameter, pattern_default
 
@@ -67,10 +55,8 @@ def of_name(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
             return [(target, ())]
         return not_found(name, found)
     if binding.kind is BindingKind.LOOP:
-        looped, own = (
-            elements_looped(module, binding),
-            pattern_default(module, binding.declaration.name),
-        )
+        looped = elements_looped(module, binding)
+        own = pattern_default(module, binding.declaration.name)
         if looped is None:
             way = way_to_element(module, binding)
             return [*own, way] if way else unknown(found)
