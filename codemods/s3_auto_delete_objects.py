@@ -26,7 +26,7 @@ from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.each_of import of_each
 from cdkfix.traits.expected.expectations import counted
 from cdkfix.traits.expected.whole_sets import ALL, whole_sets
-from cdkfix.traits.removal.emptied_if import is_destroying, is_own_policy, policy_asked
+from cdkfix.traits.removal.emptied_if import EMPTYING, is_destroying, is_own_policy, policy_asked
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy, policies_of
 from cdkfix.traits.removal.locked import locked
@@ -36,7 +36,6 @@ from cdkfix.traits.values.sources import sources
 from codemods.examples.s3_auto_delete_objects import EXAMPLES
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
-_PROP = "autoDeleteObjects"
 #: What CDK makes to empty the buckets of a stack.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_s3.Bucket.html#autodeleteobjects
 _MADE = {
@@ -70,7 +69,7 @@ def _note_counts(context: Context) -> None:
     each = of_each(context.module, _MADE)
     found = [("counts", *it) for it in counts] + [("goes through all", *it) for it in each]
     made = (it for module in reached(context.module) for it in module.constructs) if found else ()
-    values = (call.get(_PROP) for call in made if call.fqn == BUCKET)
+    values = (call.get(EMPTYING) for call in made if call.fqn == BUCKET)
     if not any(value is None or value.literal is not True for value in values):
         return
     for does, kind in sorted({(does, kind) for does, kind, _ in found}):
@@ -93,11 +92,11 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
     policy = policies.of(call)
     if planned is None and policy.removal is not Removal.DESTROYED:
         return None
-    current = given(call, _PROP)
+    current = given(call, EMPTYING)
     values = [resolve(item.value) if item.value is not None else None for item in current]
     if all(value is not None and value.literal is True for value in values):
         return None
-    name = context.prop_name(_PROP)
+    name = context.prop_name(EMPTYING)
     message = f"{call.label} is not emptied before it is deleted: {name} is not set"
     why = next((value.why for value in values if value is not None and value.why), None)
     asked = policy_asked(call)
@@ -106,7 +105,7 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
             # It is emptied as soon as that destroys.
             return None
         why = None if is_destroying(asked) is False else why
-    entry = call.lookup(_PROP)
+    entry = call.lookup(EMPTYING)
     here = isinstance(entry, Entry) and entry.struct.module is context.module
     at = entry.node if isinstance(entry, Entry) and here else None
     destroyed = _says_destroy(policy, planned)
@@ -122,10 +121,10 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
         return Request(call, message, reason=obstacle)
     if not any(item.parameters for item in (*current, *policy.given)):
         wants = [] if destroyed else [Want(call, (REMOVAL_PROP,), DESTROY)]
-        wants.append(Want(call, (_PROP,), _EMPTIED))
+        wants.append(Want(call, (EMPTYING,), _EMPTIED))
         return Request(call, message, wants, at=at, requires=planned)
     if not destroyed:
-        edits = override(call, [(REMOVAL_PROP, DESTROY), (_PROP, _EMPTIED)])
+        edits = override(call, [(REMOVAL_PROP, DESTROY), (EMPTYING, _EMPTIED)])
         reason = None if edits is not None else f"{name} comes through a parameter"
         return Request(call, message, also=edits or (), reason=reason, at=at, requires=planned)
     wrong = [
@@ -134,7 +133,7 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
         if value is not None and value.literal is not True
     ]
     calls = tuple(context.constructs(BUCKET))
-    wants, also = give(call, calls, (_PROP,), wrong, _EMPTIED, missing=None in values)
+    wants, also = give(call, calls, (EMPTYING,), wrong, _EMPTIED, missing=None in values)
     return Request(call, message, wants, also=also, at=at, requires=planned)
 
 
@@ -165,7 +164,7 @@ class _Setting:
 
         Where all buckets that have it are destroyed, all may be emptied.
         """
-        want = Want(self._call, (_PROP,), _EMPTIED)
+        want = Want(self._call, (EMPTYING,), _EMPTIED)
         wanted = partial(self._context.wishes, code=_EMPTIED)
         found = definitions(self._value, _is_off, lambda item: _EMPTIED, wanted)
         if not found.edits or self._held.missing:

@@ -105,6 +105,17 @@ def asserts(module: Module) -> bool:
     return any(name is not None and name.startswith(_MODULE) for name in names)
 
 
+def finding(expr: Expr) -> Call | None:
+    """The call by which a test has a template find resources, where an expression is one.
+
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#findwbrresourcestype-props
+    """
+    callee = expr.callee if isinstance(expr, Call) else None
+    if not isinstance(expr, Call) or not isinstance(callee, Member):
+        return None
+    return expr if callee.name in expr.module.reader.prop_names(_FINDING) else None
+
+
 def texts(expr: Expr) -> Collection[object]:
     """The texts that an expression may be: `parametrize` gives a test several."""
     known = resolve(expr).literal

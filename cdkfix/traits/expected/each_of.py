@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterator
 
 from cdkfix.module import Module
 from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Member, Name
-from cdkfix.traits.expected.assertions import asserts
+from cdkfix.syntax import Expr, Name
+from cdkfix.traits.expected.assertions import asserts, finding
 from cdkfix.traits.expected.comparisons import comparisons
 from cdkfix.traits.expected.resources import is_of_template, member_read, origins, types_read
 
-#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#findwbrresourcestype-props
-_FINDING = "findResources"
 _GIVEN_EACH = (BindingKind.LOOP, BindingKind.PARAMETER)
 #: What tells the resources of a type from the others.
 _TYPE = "Type"
@@ -47,8 +45,5 @@ def _is_given_each(origin: Expr) -> bool:
 
 def _is_narrowed(origin: Expr) -> bool:
     """Whether only those with certain properties are looked for."""
-    callee = origin.callee if isinstance(origin, Call) else None
-    if not isinstance(origin, Call) or not isinstance(callee, Member):
-        return False
-    finds = callee.name in origin.module.reader.prop_names(_FINDING)
-    return finds and len(origin.arguments) > 1
+    found = finding(origin)
+    return found is not None and len(found.arguments) > 1

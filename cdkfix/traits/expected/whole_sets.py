@@ -9,7 +9,7 @@ from cdkfix.languages.trees import field, named, text
 from cdkfix.module import Module
 from cdkfix.resolve import resolve, written
 from cdkfix.syntax import Call, Expr, Items, Literal, Member, Name, Struct
-from cdkfix.traits.expected.assertions import asserts
+from cdkfix.traits.expected.assertions import asserts, finding
 from cdkfix.traits.expected.comparisons import (
     assertions,
     comparisons,
@@ -21,8 +21,6 @@ from cdkfix.traits.values.made import COMPREHENSIONS
 
 #: What stands for all resources, whatever their type.
 ALL = "all resources"
-#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#findwbrresourcestype-props
-_FINDING = "findResources"
 #: Those that want something of each of them.
 _OF_EACH = ("allResources", "allResourcesProperties")
 #: What gives all of a set, or of a mapping, or how many there are; in both languages.
@@ -113,13 +111,12 @@ def _type(found: Expr, module: Module) -> str | None:
     """The type of all resources that a template is asked for."""
     if _is_resources(found):
         return ALL
-    callee = found.callee if isinstance(found, Call) else None
-    if not isinstance(found, Call) or not isinstance(callee, Member) or len(found.arguments) != 1:
+    call = finding(found)
+    if call is None or len(call.arguments) != 1:
         return None
-    first = found.positional(0) or found.keyword("type")
+    first = call.positional(0) or call.keyword("type")
     kind = resolve(first).literal if first is not None else None
-    finds = callee.name in module.reader.prop_names(_FINDING)
-    return kind if finds and isinstance(kind, str) else None
+    return kind if isinstance(kind, str) else None
 
 
 def _is_resources(found: Expr) -> bool:
