@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cdkfix import enumerations
-from cdkfix.checks import asked_alike_at
 from cdkfix.code import Code, Static, Value
 from cdkfix.edits import Edit
+from cdkfix.flow import enumerations
+from cdkfix.flow.checks import asked_alike_at
+from cdkfix.flow.narrow_types import narrow_type
+from cdkfix.flow.spreads import spread_giving, spread_structs
+from cdkfix.flow.uses import sites
 from cdkfix.model import struct_of
-from cdkfix.module import Module
-from cdkfix.narrow_types import narrow_type
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path, Site
+from cdkfix.program.syntax import Entry, Expr, Literal, Member, Opaque, Struct
 from cdkfix.resolve import Missing, describe, resolve
-from cdkfix.sites import Path, Site
-from cdkfix.spreads import spread_giving, spread_structs
-from cdkfix.syntax import Entry, Expr, Literal, Member, Opaque, Struct
-from cdkfix.uses import sites
 from cdkfix.wishes import ValueWant as ValueWant
 from cdkfix.wishes import Want as Want
 from cdkfix.wishes import Wish, Wishing, by_code

@@ -20,13 +20,13 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix, Note
 from cdkfix.library import Api, introduced
 from cdkfix.model import ConstructCall, MethodCall
-from cdkfix.module import Module
-from cdkfix.places import told
 from cdkfix.profile import Effect
+from cdkfix.program.module import Module
+from cdkfix.program.places import told
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Expr
 from cdkfix.resolve import resolve
 from cdkfix.settings import Settings
-from cdkfix.sites import Site
-from cdkfix.syntax import Expr
 from cdkfix.wishes import Wish, Wishing
 
 Edits = Iterable[tuple[Module, Edit]]

@@ -14,7 +14,7 @@ from cdkfix.profile import Effect
 from cdkfix.source import Position
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: Where what is replaced starts and ends: lines and columns.
 _PLACE = struct.Struct("<4I")

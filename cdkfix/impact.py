@@ -10,13 +10,13 @@ from cdkfix import catalogue
 from cdkfix.catalogue import Change
 from cdkfix.changes import Want
 from cdkfix.codemod import Impact
+from cdkfix.flow.uses import sites
 from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
 from cdkfix.profile import Effect
-from cdkfix.sites import Path, Site
-from cdkfix.syntax import Expr
-from cdkfix.uses import sites
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path, Site
+from cdkfix.program.syntax import Expr
 
 _REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"
 _VALUES = (FlowKind.DECLARED, FlowKind.ATTRIBUTE, FlowKind.ENTRY, FlowKind.SPREAD)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from cdkfix import catalogue
+from cdkfix.flow.spreads import entries
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.module import Module
-from cdkfix.partials import function_bound
+from cdkfix.program.module import Module
+from cdkfix.program.partials import function_bound
+from cdkfix.program.sites import Site, site
+from cdkfix.program.syntax import Call, Entry, Expr, Literal, Member, Opaque, Picked, Struct
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, qualify, resolve
-from cdkfix.sites import Site, site
-from cdkfix.spreads import entries
-from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Opaque, Picked, Struct
 
 #: The class of resources whose type is given as text.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.CfnResource.html

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from cdkfix import engine
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.finding import AppliedFix, FileResult, FixId
 from cdkfix.profile import Effect
 from cdkfix.projects.project import Project

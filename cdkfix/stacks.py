@@ -10,10 +10,10 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import describe, qualify
 from cdkfix.resolve.lineage import ancestors, arguments_given, bases, made_by_mixin, project_class
-from cdkfix.syntax import Call, Expr
 
 STACK = "aws-cdk-lib.Stack"
 STACK_PROPS = "aws-cdk-lib.StackProps"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cdkfix import engine, plugins
 from cdkfix.codemod import Codemod, Example, Outcome
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.finding import ReportedFinding
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

@@ -9,10 +9,10 @@ from typing import Protocol
 
 from cdkfix.code import Code
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path, Site, site
+from cdkfix.program.syntax import Expr
 from cdkfix.projects.project import Project
-from cdkfix.sites import Path, Site, site
-from cdkfix.syntax import Expr
 
 
 @dataclass(frozen=True, eq=False)

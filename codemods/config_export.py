@@ -12,9 +12,9 @@ from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
 from cdkfix.languages.exports import CannotExport, exports
-from cdkfix.module import Module
-from cdkfix.scopes import Binding, BindingKind, ScopeKind
-from cdkfix.syntax import Call, Expr, Struct
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.program.syntax import Call, Expr, Struct
 from cdkfix.traits.calls.instances import is_test
 from codemods.examples.config_export import EXAMPLES
 

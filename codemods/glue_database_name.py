@@ -16,9 +16,9 @@ from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, Note, one_of
-from cdkfix.places import at_line
+from cdkfix.program.places import at_line
+from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, ExprPart
 from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.at_places import respell_at_places
 from cdkfix.traits.names.hyphens import (

@@ -12,7 +12,6 @@ import re
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from pathlib import PurePath
 
-from cdkfix import enumerations
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Text
 from cdkfix.codemod import Codemod, Impact, Level
@@ -20,11 +19,12 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
-from cdkfix.module import Module
-from cdkfix.narrow_types import takes_any_text
+from cdkfix.flow import enumerations
+from cdkfix.flow.narrow_types import takes_any_text
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.resolve import Value, describe, describe_use, resolve
-from cdkfix.sites import Site
-from cdkfix.syntax import Expr, ExprPart, Opaque, Template, TextPart
 from cdkfix.traits.calls.given import change_given, given_for
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts

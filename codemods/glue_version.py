@@ -19,11 +19,12 @@ from cdkfix.codemod import Codemod, Impact, Level, Option
 from cdkfix.context import Context, Request
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
+from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path, Site
+from cdkfix.program.syntax import Call, Expr, Literal, Member
 from cdkfix.resolve import Value, qualify, resolve
-from cdkfix.sites import Path, Site
-from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits import glue
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
 from cdkfix.traits.expected.held import held_at
@@ -31,7 +32,6 @@ from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.values.prop_values import Policy, Verdict, judged
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
-from cdkfix.uses import sites
 from codemods.examples.glue_version import EXAMPLES
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)

@@ -17,10 +17,10 @@ from cdkfix.context import Context, Request
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Literal
 from cdkfix.resolve import Value
-from cdkfix.sites import Path
-from cdkfix.syntax import Literal
 from cdkfix.traits import glue
 from cdkfix.traits.expected.bounds import outlived_bounds
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived

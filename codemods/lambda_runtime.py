@@ -15,12 +15,13 @@ from cdkfix.codemod import Codemod, Impact, Level, Option
 from cdkfix.context import Context, Request
 from cdkfix.effects import HASHED_IDS, Change, TemplateEffect
 from cdkfix.finding import Finding
+from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Expr, Literal
 from cdkfix.resolve import Value as Resolved
 from cdkfix.resolve import describe, resolve
-from cdkfix.sites import Site
-from cdkfix.syntax import Expr, Literal
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
 from cdkfix.traits.expected.held import held_at
@@ -59,7 +60,6 @@ from cdkfix.traits.values.definitions import Offsets, Wanted
 from cdkfix.traits.values.prop_values import why_unknown
 from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
-from cdkfix.uses import sites
 from codemods.examples.lambda_runtime import EXAMPLES
 
 

@@ -13,8 +13,8 @@ from cdkfix.context import Context
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.syntax import Entry, Opaque
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Entry, Opaque
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.expected.outputs import outlived_absence
 from cdkfix.traits.names.export_names import OUTPUT, ExportNames

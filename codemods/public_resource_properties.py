@@ -13,18 +13,18 @@ from functools import cache
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at
-from cdkfix.called import type_given
 from cdkfix.codemod import Codemod, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
+from cdkfix.flow.called import type_given
 from cdkfix.languages.base import FlowKind
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.program.syntax import Call, Choice, This
 from cdkfix.stacks import StackClass, jsii_base, stack_classes
-from cdkfix.syntax import Call, Choice, This
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.kept import kept_in
 from cdkfix.traits.kept_resources import (

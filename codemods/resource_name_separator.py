@@ -17,7 +17,7 @@ from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, Fix, one_of
 from cdkfix.profile import NO_EFFECT
-from cdkfix.syntax import Expr
+from cdkfix.program.syntax import Expr
 from cdkfix.traits.names.at_calls import AtCalls, glue_at_calls
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer

@@ -17,10 +17,10 @@ from cdkfix.edits import Edit
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding, Note
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Entry, Expr
 from cdkfix.resolve import Value as Resolved
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.calls.given import give, given, override
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.each_of import of_each

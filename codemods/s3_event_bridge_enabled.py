@@ -20,12 +20,12 @@ from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.places import at_line
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line
+from cdkfix.program.scopes import BindingKind, ScopeKind
+from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import describe
-from cdkfix.scopes import BindingKind, ScopeKind
 from cdkfix.stacks import stack_classes
-from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.calls.at_caller import give_at
 from cdkfix.traits.calls.given import given, override
 from cdkfix.traits.calls.instances import is_repeated

@@ -13,11 +13,11 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
 from cdkfix.languages.base import PropsParameter
-from cdkfix.module import Module
-from cdkfix.parameters import is_keyword_only
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import is_keyword_only
+from cdkfix.program.syntax import Expr
 from cdkfix.resolve import describe
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.syntax import Expr
 from cdkfix.traits.suffixes.expressions import (
     is_suffix_name,
     suffixes,

@@ -19,7 +19,7 @@ import atheris
 with atheris.instrument_imports(include=["cdkfix", "codemods"]):
     from cdkfix import engine
     from cdkfix.codemod import all_codemods
-    from cdkfix.discover import Target
+    from cdkfix.files.discover import Target
     from cdkfix.finding import FileResult
     from cdkfix.projects.project import Project
     from cdkfix.settings import Settings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from cdkfix import engine
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

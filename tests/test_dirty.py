@@ -15,7 +15,7 @@ import pytest
 from command import FIXABLE, FIXED, ask_for_cdk, cdkfix, only
 from terminal import on_terminal
 
-from cdkfix import worktree
+from cdkfix.files import worktree
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
 

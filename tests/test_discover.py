@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from unprivileged import unprivileged
 
-from cdkfix.discover import Target, discover, everything
+from cdkfix.files.discover import Target, discover, everything
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 

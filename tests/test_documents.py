@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from cdkfix import engine
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.languages.markdown import blocks
 from cdkfix.projects.project import Project

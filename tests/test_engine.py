@@ -10,8 +10,8 @@ import pytest
 from cdkfix import engine
 from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
-from cdkfix.discover import Target
 from cdkfix.edits import Edit
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, Finding
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

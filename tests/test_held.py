@@ -6,8 +6,8 @@ from collections.abc import Collection
 from pathlib import Path, PurePath
 
 from cdkfix import engine
-from cdkfix.discover import Target
 from cdkfix.engine.detect import HELD_BACK
+from cdkfix.files.discover import Target
 from cdkfix.finding import AppliedFix, FileResult, FixId
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

@@ -15,7 +15,7 @@ from command import cdkfix
 from cdkfix import engine
 from cdkfix.cache.observed import Observed
 from cdkfix.cache.storage import Storage
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.library import Answer, Api, Apis, declared, installed
 from cdkfix.library.assembly import Assembly

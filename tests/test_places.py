@@ -8,8 +8,8 @@ from pathlib import Path, PurePath
 import pytest
 
 from cdkfix import engine
-from cdkfix.discover import Target
-from cdkfix.places import at_line, own_line, told
+from cdkfix.files.discover import Target
+from cdkfix.program.places import at_line, own_line, told
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Source

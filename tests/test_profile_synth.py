@@ -10,7 +10,7 @@ import pytest
 from repair_cases import CASES, SAMPLES, lay_out
 
 from cdkfix import catalogue, engine
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.profile import Profile
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

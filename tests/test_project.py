@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cdkfix import engine
-from cdkfix.discover import Target, discover
+from cdkfix.files.discover import Target, discover
 from cdkfix.finding import FileResult
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

@@ -14,8 +14,8 @@ from tree_sitter import Node
 
 from cdkfix import engine
 from cdkfix.codemod import all_codemods
-from cdkfix.discover import Target
 from cdkfix.emit.diff import unified_diff
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.languages.base import Copied
 from cdkfix.projects.project import Project

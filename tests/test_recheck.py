@@ -14,7 +14,7 @@ from cdkfix.cache.packing import Looked
 from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult
 
 STACK = """\

@@ -6,13 +6,13 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from cdkfix.module import Module
-from cdkfix.places import told
+from cdkfix.program.module import Module
+from cdkfix.program.places import told
+from cdkfix.program.syntax import Expr
 from cdkfix.projects.project import Project
 from cdkfix.resolve import as_struct, describe, qualify, resolve, written
 from cdkfix.source import Source
 from cdkfix.stacks import stack_classes
-from cdkfix.syntax import Expr
 from cdkfix.testing import run
 
 CODEMOD = "glue-worker-count"

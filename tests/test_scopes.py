@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from cdkfix.program.scopes import Binding, BindingKind
 from cdkfix.projects.project import Project
-from cdkfix.scopes import Binding, BindingKind
 from cdkfix.source import Source
 
 _SUFFIX = {"typescript": ".tsx", "python": ".py"}

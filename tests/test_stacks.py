@@ -11,7 +11,7 @@ import pytest
 from synth import tsc, typescript_app
 
 from cdkfix import engine
-from cdkfix.discover import discover
+from cdkfix.files.discover import discover
 from cdkfix.finding import FileResult
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

@@ -20,7 +20,7 @@ from synth import (
 
 from cdkfix import engine
 from cdkfix.codemod import all_codemods
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.finding import AppliedFix
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

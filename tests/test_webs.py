@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from tree_sitter import Node
 
+from cdkfix.program.scopes import BindingKind
 from cdkfix.projects.project import Project
-from cdkfix.scopes import BindingKind
 from cdkfix.source import Source
 
 _SUFFIX = {"typescript": ".ts", "python": ".py"}

@@ -6,8 +6,9 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from cdkfix.module import Module
-from cdkfix.places import told
+from cdkfix.program.module import Module
+from cdkfix.program.places import told
+from cdkfix.program.syntax import Entry, Expr, Items
 from cdkfix.projects.project import Project
 from cdkfix.resolve import (
     Missing,
@@ -22,7 +23,6 @@ from cdkfix.resolve import (
     written,
 )
 from cdkfix.source import Source
-from cdkfix.syntax import Entry, Expr, Items
 
 _FILES = {"typescript": "a.ts", "python": "a.py"}
 

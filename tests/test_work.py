@@ -14,12 +14,12 @@ from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
 from cdkfix.context import Context
-from cdkfix.discover import Target
 from cdkfix.engine import detect, looks, units
 from cdkfix.engine.looks import Looks
 from cdkfix.engine.passes import File
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, Finding
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Source

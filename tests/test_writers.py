@@ -11,10 +11,10 @@ import pytest
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit, EditSet, apply_edits
 from cdkfix.languages.base import Taken
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Struct
 from cdkfix.projects.project import Project
 from cdkfix.source import Source
-from cdkfix.syntax import Call, Struct
 
 TS = "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
 PY = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"

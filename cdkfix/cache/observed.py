@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
 
-from cdkfix import regular
 from cdkfix.cache import digests
+from cdkfix.files import regular
 
 
 @dataclass
@@ -142,7 +142,7 @@ class Observed:
 
     def everything(self) -> list[Path]:
         """All files below the root, as `discover.everything` has them."""
-        from cdkfix import discover
+        from cdkfix.files import discover
 
         found = list(discover.everything(self._root))
         self.answers.everything = digests.digest(b"\0".join(map(os.fsencode, found)))

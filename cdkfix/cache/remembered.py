@@ -16,7 +16,7 @@ from cdkfix.cache.observed import Again, Answers, ask_again, fingerprint
 from cdkfix.cache.packing import Looked, UnpackingError, packed, unpacked
 from cdkfix.cache.recheck import Recheck
 from cdkfix.cache.storage import Storage
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult
 from cdkfix.projects.spec import Listing, ProjectSpec
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
-from cdkfix import regular
 from cdkfix.cache import digests
+from cdkfix.files import regular
 
 #: Names another directory for the cache.
 VARIABLE = "CDKFIX_CACHE_DIR"

@@ -16,7 +16,7 @@ def ask_before_writing(results: Iterable[FileResult], *, allowed: bool) -> None:
 
     Ends the command with 2, nothing written, if it may not.
     """
-    from cdkfix.worktree import uncommitted
+    from cdkfix.files.worktree import uncommitted
 
     changed = {result.path: result.before for result in results if result.changed}
     dirty = [] if allowed else uncommitted(changed)

@@ -17,8 +17,8 @@ from cdkfix.cli.options import Run
 from cdkfix.cli.progress import progress
 from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.configuration.resolve import Configurations
-from cdkfix.discover import Target, discover
 from cdkfix.emit.paths import printable
+from cdkfix.files.discover import Target, discover
 from cdkfix.finding import FileError, FileResult, FixId
 from cdkfix.projects.roots import project_root
 from cdkfix.report import Report

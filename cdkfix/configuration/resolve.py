@@ -14,9 +14,9 @@ from cdkfix.configuration import files
 from cdkfix.configuration.check import check_codemods
 from cdkfix.configuration.keys import ALL, ALLOW_PLUGINS, keys
 from cdkfix.configuration.layer import ConfigurationError, Layer
-from cdkfix.discover import DEFAULT_EXCLUDE, absolute
+from cdkfix.files.discover import DEFAULT_EXCLUDE, absolute
+from cdkfix.files.patterns import Patterns
 from cdkfix.limits import Limits
-from cdkfix.patterns import Patterns
 from cdkfix.plugins import PluginError
 from cdkfix.profile import MaxImpact, Profile
 from cdkfix.settings import Settings

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from cdkfix.discover import Target
 from cdkfix.engine.layout import WIDTH
 from cdkfix.engine.looks import Looks
 from cdkfix.engine.repair import Elsewhere, first, repaired
 from cdkfix.engine.units import file_result
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, FixId
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

@@ -14,7 +14,7 @@ from cdkfix.context import Context
 from cdkfix.engine.passes import File
 from cdkfix.finding import Finding, FixId, Note
 from cdkfix.languages.parsing import TOO_DEEP
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.suffix_names import SUFFIX_NAMES

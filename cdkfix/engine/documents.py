@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from cdkfix.discover import Target
 from cdkfix.engine.passes import File
 from cdkfix.engine.repair import repaired
 from cdkfix.engine.units import has_marker, told
+from cdkfix.files.discover import Target
 from cdkfix.finding import AppliedFix, FileError, FileResult, Left, ReportedFinding, Skipped
 from cdkfix.languages import markdown
-from cdkfix.module import Module
 from cdkfix.profile import Effect
+from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.source import Position, Source, SourceError
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from cdkfix import directives
 from cdkfix.edits import Edit, EditSet
+from cdkfix.languages import directives
 from cdkfix.languages.wrapping import width
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 
 #: Columns that a line may have in any file.
 WIDTH = 100

@@ -18,9 +18,9 @@ from cdkfix.languages.base import Import
 from cdkfix.languages.lists import remove_items
 from cdkfix.languages.statements import remove_lines
 from cdkfix.languages.trees import around, named
-from cdkfix.module import Module
-from cdkfix.scopes import Binding, Declaration, ScopeKind
-from cdkfix.syntax import Expr, Items, Member, Name, This
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding, Declaration, ScopeKind
+from cdkfix.program.syntax import Expr, Items, Member, Name, This
 
 #: What the items of an import stand in, where there may be several.
 _LISTS = frozenset({"named_imports", "import_statement", "import_from_statement"})

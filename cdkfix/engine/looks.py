@@ -11,7 +11,6 @@ from pathlib import PurePath
 from cdkfix.budget import SpentError
 from cdkfix.cache.recheck import Recheck
 from cdkfix.codemod import Codemod
-from cdkfix.discover import Target
 from cdkfix.engine import documents
 from cdkfix.engine.detect import Detector
 from cdkfix.engine.layout import WIDTH
@@ -20,8 +19,9 @@ from cdkfix.engine.passes import File
 from cdkfix.engine.replacements import replacements
 from cdkfix.engine.reported import report
 from cdkfix.engine.units import Unit, unit
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, Finding, FixId
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Source

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePath
 
-from cdkfix.asserting import may_assert
 from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, Origins, apply_edits
+from cdkfix.engine.asserting import may_assert
 from cdkfix.engine.layout import broken_lines
 from cdkfix.engine.leftovers import Used, unused_imports, unused_names, used
 from cdkfix.finding import AppliedFix, FileError, Finding, Fix, FixId, Left, Note, ReportedFinding
-from cdkfix.module import Module
-from cdkfix.places import files_in
 from cdkfix.profile import Effect
+from cdkfix.program.module import Module
+from cdkfix.program.places import files_in
 from cdkfix.projects.project import Project
 from cdkfix.source import Source
 

@@ -9,10 +9,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from cdkfix.codemod import Codemod
-from cdkfix.discover import Target
 from cdkfix.engine.passes import File, Found, Passes
 from cdkfix.engine.reported import report
 from cdkfix.engine.units import Unit
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, Finding, Left, ReportedFinding
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from cdkfix.asserting import calls_assertion
-from cdkfix.discover import Target
+from cdkfix.engine.asserting import calls_assertion
 from cdkfix.engine.passes import File
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileError, FileResult, Note, Skipped
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError, TooLargeError

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from cdkfix.edits import Edit
     from cdkfix.languages.queries import Captured
     from cdkfix.limits import Limits
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
+    from cdkfix.program.scopes import Binding, Declaration, ScopeTable
+    from cdkfix.program.syntax import Call, Entry, Expr, Struct
     from cdkfix.projects.project import Project
-    from cdkfix.scopes import Binding, Declaration, ScopeTable
     from cdkfix.source import Source
-    from cdkfix.syntax import Call, Entry, Expr, Struct
 
 
 @dataclass(frozen=True, eq=False)

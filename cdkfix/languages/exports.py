@@ -8,8 +8,8 @@ from typing import Protocol, cast
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.module import Module
-from cdkfix.scopes import Binding
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding
 
 _MODULES = {
     "typescript": "cdkfix.languages.typescript.exports",

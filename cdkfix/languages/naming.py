@@ -9,7 +9,7 @@ from cdkfix.languages.base import Import
 from cdkfix.resolve import import_name, imported
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 
 def visible_name(

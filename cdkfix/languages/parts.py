@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.trees import field
-from cdkfix.syntax import Expr, ExprPart, Literal, Template, TextPart
+from cdkfix.program.syntax import Expr, ExprPart, Literal, Template, TextPart
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 Parts = tuple[TextPart | ExprPart, ...]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cdkfix.syntax import Struct
+from cdkfix.program.syntax import Struct
 
 
 def separator(struct: Struct, sign: str, usual: str) -> Callable[[str], str]:

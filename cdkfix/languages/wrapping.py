@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: A tab's columns.
 _TAB = 4

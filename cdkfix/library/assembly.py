@@ -18,7 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypedDict, cast
 
-from cdkfix import regular
+from cdkfix.files import regular
 
 if TYPE_CHECKING:
     from gzip import GzipFile

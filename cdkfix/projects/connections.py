@@ -12,11 +12,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.cache.dependencies import Question
-from cdkfix.fixtures import FIXTURES
+from cdkfix.program.fixtures import FIXTURES
 from cdkfix.projects.mentions import last_part, module_name
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
     from cdkfix.projects.project import Project
 
 #: So many files are followed at most: what hangs together with more is not told apart.

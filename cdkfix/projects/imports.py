@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from cdkfix.cache.dependencies import Question
 from cdkfix.languages import language
 from cdkfix.languages.base import Export, Import, Reader
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding
+from cdkfix.program.syntax import Expr, Namespace
 from cdkfix.projects.mentions import (
     Group,
     Mentions,
@@ -24,9 +26,7 @@ from cdkfix.projects.mentions import (
     words,
 )
 from cdkfix.projects.possible_users import may_load
-from cdkfix.scopes import Binding
 from cdkfix.source import LANGUAGES
-from cdkfix.syntax import Expr, Namespace
 
 if TYPE_CHECKING:
     from cdkfix.projects.project import Project

@@ -19,7 +19,7 @@ from cdkfix.projects.mentions import is_python, module_name
 from cdkfix.source import LANGUAGES, Source, SourceError, TooLargeError
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
     from cdkfix.projects.apps import App
     from cdkfix.projects.project import Project
 

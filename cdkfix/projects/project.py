@@ -16,15 +16,15 @@ from cdkfix.cache.observed import Observed
 from cdkfix.cache.storage import Storage
 from cdkfix.library import Apis
 from cdkfix.limits import LIMITS, Limits
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.projects.apps import App, Apps
 from cdkfix.projects.connections import Connections
 from cdkfix.projects.files import ProjectFiles
 from cdkfix.projects.imports import ImportGraph
 from cdkfix.projects.possible_users import PossibleUsers
+from cdkfix.projects.underway import Underway
 from cdkfix.source import Source, SourceError, TooLargeError
 from cdkfix.suffix_names import SUFFIX_NAMES
-from cdkfix.underway import Underway
 
 #: Bytes of parsed texts beyond which those that are only glanced at are not kept, and of these
 #: before they are let go together.

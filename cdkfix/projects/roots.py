@@ -9,7 +9,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path, PurePath
 
-from cdkfix import discover
+from cdkfix.files import discover
 
 #: What stands in the directory that a project begins with, the surest signs first.
 _MARKERS = (

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.attributes import Attribute, attributes, member_names, method_of
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
-from cdkfix.module import Module
+from cdkfix.program.attributes import Attribute, attributes, member_names, method_of
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call, Expr, Name
 from cdkfix.resolve import members, names, steps
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Name
 
 
 def ancestors(module: Module, syntax: ClassSyntax) -> Sequence[tuple[Module, ClassSyntax]]:

@@ -7,17 +7,16 @@ from dataclasses import replace
 
 from tree_sitter import Node
 
-from cdkfix import records
-from cdkfix.attributes import attributes, class_at, class_within
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import field
-from cdkfix.module import Module
-from cdkfix.mutation import change, change_at, keys_changed
-from cdkfix.places import at_line
-from cdkfix.references import namespace_member
-from cdkfix.resolve import lineage, steps, structs
-from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import (
+from cdkfix.program import records
+from cdkfix.program.attributes import attributes, class_at, class_within
+from cdkfix.program.module import Module
+from cdkfix.program.mutation import change, change_at, keys_changed
+from cdkfix.program.places import at_line
+from cdkfix.program.references import namespace_member
+from cdkfix.program.scopes import Binding, BindingKind
+from cdkfix.program.syntax import (
     Call,
     Entry,
     EntryNodes,
@@ -31,6 +30,7 @@ from cdkfix.syntax import (
     Struct,
     This,
 )
+from cdkfix.resolve import lineage, steps, structs
 
 
 def class_made(expr: Expr) -> tuple[Module, ClassSyntax] | None:

@@ -6,11 +6,10 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages.base import Import
-from cdkfix.module import Module
-from cdkfix.partials import function_bound
-from cdkfix.resolve import steps
-from cdkfix.scopes import Binding
-from cdkfix.syntax import (
+from cdkfix.program.module import Module
+from cdkfix.program.partials import function_bound
+from cdkfix.program.scopes import Binding
+from cdkfix.program.syntax import (
     Call,
     Expr,
     Literal,
@@ -18,6 +17,7 @@ from cdkfix.syntax import (
     Name,
     Picked,
 )
+from cdkfix.resolve import steps
 
 _MAX_STEPS = 50
 

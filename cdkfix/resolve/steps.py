@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at, method_of
-from cdkfix.fixtures import value_given
 from cdkfix.languages.base import Copied
 from cdkfix.languages.returns import is_function, returned
-from cdkfix.module import Module
-from cdkfix.resolve import members, names, structs
-from cdkfix.resolve.value import Value, describe
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import (
+from cdkfix.program.attributes import class_at, method_of
+from cdkfix.program.fixtures import value_given
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Expr,
@@ -23,6 +21,8 @@ from cdkfix.syntax import (
     Struct,
     This,
 )
+from cdkfix.resolve import members, names, structs
+from cdkfix.resolve.value import Value, describe
 
 _MAX_STEPS = 50
 #: What declares a name that stands for nothing else.

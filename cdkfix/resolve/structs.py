@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
-from cdkfix import catalogue, records
-from cdkfix.partials import function_bound
-from cdkfix.resolve import members, names, steps
-from cdkfix.resolve.value import Missing, Value, describe
-from cdkfix.syntax import (
+from cdkfix import catalogue
+from cdkfix.program import records
+from cdkfix.program.partials import function_bound
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Entry,
@@ -20,6 +19,8 @@ from cdkfix.syntax import (
     Opaque,
     Struct,
 )
+from cdkfix.resolve import members, names, steps
+from cdkfix.resolve.value import Missing, Value, describe
 
 #: A key with its value.
 _PAIR = 2

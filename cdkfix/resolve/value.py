@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.languages.trees import ARGUMENT_LISTS
-from cdkfix.module import Module
-from cdkfix.places import at_line
-from cdkfix.resolve import structs
-from cdkfix.syntax import (
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Expr,
@@ -20,6 +19,7 @@ from cdkfix.syntax import (
     Opaque,
     This,
 )
+from cdkfix.resolve import structs
 
 #: What is shown of a use together with what stands around it, up to so many bytes.
 _AROUND = frozenset({*ARGUMENT_LISTS, "member_expression", "attribute"})

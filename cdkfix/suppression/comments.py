@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 
 DIRECTIVE = re.compile(rb"cdkfix:\s*(ignore-file|ignore)(?![\w-])\s*(?:\[([^\]]*)\])?")
 

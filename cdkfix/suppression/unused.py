@@ -12,7 +12,7 @@ from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
 from cdkfix.languages.statements import remove_lines
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.suppression.comments import Suppression, Suppressions
 

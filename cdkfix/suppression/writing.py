@@ -14,12 +14,12 @@ from pathlib import Path, PurePath
 from tree_sitter import Node
 
 from cdkfix import engine
-from cdkfix.discover import Target
 from cdkfix.edits import Edit, apply_edits
 from cdkfix.engine.documents import Document
+from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, ReportedFinding
 from cdkfix.languages import markdown
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
 from cdkfix.source import Source, SourceError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from cdkfix.fixtures import FIXTURES
-from cdkfix.module import Module
+from cdkfix.program.fixtures import FIXTURES
+from cdkfix.program.module import Module
 from cdkfix.traits.calls.instances import is_test
 
 _TEST = b"def test_"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cdkfix import catalogue
 from cdkfix.context import Context
 from cdkfix.model import ConstructCall
-from cdkfix.syntax import Entry
+from cdkfix.program.syntax import Entry
 
 #: The modules whose types make Glue jobs, by policy: the stable one, and the alpha one before it.
 MODULES = ("aws-cdk-lib.aws_glue", "@aws-cdk/aws-glue-alpha")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 
 _SIGN = r"[=\-*#~_+/─━═—]"
 #: A line of nothing else.

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
-from cdkfix.module import Module
-from cdkfix.scopes import Binding
-from cdkfix.syntax import Call, Expr, Items, Member, Name, This
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding
+from cdkfix.program.syntax import Call, Expr, Items, Member, Name, This
 from cdkfix.traits.values.assignments import ASSIGNMENTS
 from cdkfix.traits.values.listed import ADDING
 

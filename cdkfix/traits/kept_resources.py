@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cdkfix.attributes import attributes, member_names
-from cdkfix.called import function_called
 from cdkfix.edits import Edit
+from cdkfix.flow.called import function_called
 from cdkfix.languages.base import Field
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.parameters import parameter
+from cdkfix.program.attributes import attributes, member_names
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter
+from cdkfix.program.syntax import Call, Expr, Member, Name, This
 from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import StackClass
-from cdkfix.syntax import Call, Expr, Member, Name, This
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.subjects import found_subjects
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from cdkfix import catalogue
-from cdkfix.attributes import attributes, member_names
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.module import Module
-from cdkfix.places import at_line
-from cdkfix.references import class_references
+from cdkfix.program.attributes import attributes, member_names
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line
+from cdkfix.program.references import class_references
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Member, This
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.resolve.lineage import ancestors, descendants
-from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass
-from cdkfix.syntax import Member, This
 
 
 class Members:

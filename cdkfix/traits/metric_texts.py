@@ -7,9 +7,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.sites import Site
-from cdkfix.syntax import Entry, Expr
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Entry, Expr
 from cdkfix.traits.metrics import CLOUDWATCH, metric_names
 from cdkfix.traits.texts.quoted import made_of
 from cdkfix.traits.values.nested import places_of

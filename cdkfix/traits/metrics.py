@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
+from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall, method_calls
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Call, Expr, Items
 from cdkfix.resolve import qualify, resolve
-from cdkfix.sites import Site
-from cdkfix.syntax import Call, Expr, Items
 from cdkfix.traits import glue
 from cdkfix.traits.values.nested import Place, place, places, places_of
-from cdkfix.uses import sites
 
 CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
 _PROP = "metricName"

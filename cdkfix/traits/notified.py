@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at
-from cdkfix.called import function_called
-from cdkfix.module import Module
-from cdkfix.places import at_line, own_line
+from cdkfix.flow.called import function_called
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line, own_line
+from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import class_made, describe, written
-from cdkfix.syntax import Call, Expr, Member
 from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.instances import is_repeated
 from cdkfix.traits.calls.repetition import is_made_again, times_made

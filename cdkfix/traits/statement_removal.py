@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix import directives
 from cdkfix.edits import Edit
+from cdkfix.languages import directives
 from cdkfix.languages.statements import without_lines
 from cdkfix.languages.trailing import with_comment
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.traits.headings import heading_size
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 
 _BLOCKS = frozenset({"program", "module", "statement_block", "block", "switch_case"})
 _EXITS = frozenset({"return_statement", "break_statement", "continue_statement"})

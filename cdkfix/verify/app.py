@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cdkfix.discover import DEFAULT_EXCLUDE
+from cdkfix.files.discover import DEFAULT_EXCLUDE
 from cdkfix.verify.command import Step, steps
 from cdkfix.verify.errors import CannotVerify
 from cdkfix.verify.templates import Json

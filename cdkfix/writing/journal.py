@@ -24,7 +24,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from platformdirs import user_state_path
 
-from cdkfix import regular
+from cdkfix.files import regular
 from cdkfix.writing.atomic import reason
 from cdkfix.writing.folder import sync_directory
 

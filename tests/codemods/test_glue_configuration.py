@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cdkfix import engine
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 

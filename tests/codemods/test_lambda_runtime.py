@@ -8,7 +8,7 @@ import pytest
 
 from cdkfix import engine
 from cdkfix.codemod import Codemod, all_codemods
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.limits import Limits
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings

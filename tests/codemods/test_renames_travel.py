@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from cdkfix import engine
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run

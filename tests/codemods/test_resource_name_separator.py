@@ -11,7 +11,7 @@ import pytest
 
 from cdkfix import engine
 from cdkfix.codemod import Impact
-from cdkfix.discover import Target
+from cdkfix.files.discover import Target
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.testing import Outcomes, run

@@ -10,10 +10,10 @@ from tree_sitter import Node
 
 from cdkfix.languages.parts import Parts, chained
 from cdkfix.languages.trees import field, named, text, unescape
-from cdkfix.syntax import Argument, ExprPart, Items, Literal, Struct, TextPart
+from cdkfix.program.syntax import Argument, ExprPart, Items, Literal, Struct, TextPart
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: A replacement field: its name, then what changes the inserted text.
 #: https://docs.python.org/3/library/string.html#format-string-syntax

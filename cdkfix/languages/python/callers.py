@@ -11,14 +11,14 @@ from tree_sitter import Node
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python.stack_props import parameters
 from cdkfix.languages.trees import text
-from cdkfix.places import at_line
-from cdkfix.references import call_of, class_references
+from cdkfix.program.places import at_line
+from cdkfix.program.references import call_of, class_references
+from cdkfix.program.syntax import Call, Expr, Literal
 from cdkfix.resolve import qualify
 from cdkfix.resolve.lineage import descendants
-from cdkfix.syntax import Call, Expr, Literal
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 
 def obstacle(module: Module, syntax: ClassSyntax, parameter: PropsParameter) -> str | None:

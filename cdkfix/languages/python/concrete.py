@@ -17,7 +17,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages.trees import named
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 Item = TypeVar("Item", cst.Arg, cst.BaseDictElement, cst.ImportAlias)
 Space = cst.BaseParenthesizableWhitespace

@@ -14,13 +14,13 @@ from cdkfix.languages.exports import CannotExport
 from cdkfix.languages.python.style import quote, quoted
 from cdkfix.languages.trailing import with_comment
 from cdkfix.languages.trees import around, named, text_end
-from cdkfix.places import own_line
+from cdkfix.program.places import own_line
+from cdkfix.program.syntax import Items, Literal
 from cdkfix.resolve import describe
-from cdkfix.syntax import Items, Literal
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
-    from cdkfix.scopes import Binding
+    from cdkfix.program.module import Module
+    from cdkfix.program.scopes import Binding
 
 
 def is_offered(module: Module, binding: Binding) -> bool:

@@ -12,8 +12,8 @@ from cdkfix.languages.parts import summed
 from cdkfix.languages.python import building
 from cdkfix.languages.python.wrappers import inner
 from cdkfix.languages.trees import ancestor, around, field, named, text, unescape
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import (
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import (
     Argument,
     Call,
     Choice,
@@ -33,7 +33,7 @@ from cdkfix.syntax import (
 )
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 
 #: Arguments that do not go by their place alone.

@@ -11,10 +11,10 @@ from cdkfix.languages.python.expressions import string_value
 from cdkfix.languages.python.scoping import paired
 from cdkfix.languages.returns import function_returning
 from cdkfix.languages.trees import ancestor, around, field, text
-from cdkfix.syntax import Member, Struct, This
+from cdkfix.program.syntax import Member, Struct, This
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 
 def flow(module: Module, node: Node) -> Flow:
@@ -68,7 +68,7 @@ def _field_with_default(module: Module, keyword: Node) -> Node | None:
 
     https://docs.python.org/3/library/dataclasses.html#dataclasses.field
     """
-    from cdkfix.records import FIELD, origin
+    from cdkfix.program.records import FIELD, origin
 
     call = around(around(keyword))
     assignment = call.parent

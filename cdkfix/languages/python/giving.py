@@ -12,11 +12,11 @@ from cdkfix.languages.base import Import, Taken
 from cdkfix.languages.python import imports
 from cdkfix.languages.python.stack_props import parameter_name, parameters
 from cdkfix.languages.trees import text
+from cdkfix.program.syntax import Expr, Member, Name, Namespace
 from cdkfix.resolve import class_made, imported, resolve
-from cdkfix.syntax import Expr, Member, Name, Namespace
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 
 def value_of(

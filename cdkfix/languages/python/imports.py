@@ -19,7 +19,7 @@ from cdkfix.languages.trailing import behind
 from cdkfix.languages.trees import around, field, text
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 _ORDERS = (sorting.by_type, sorting.ignoring_case, sorting.exact)
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})

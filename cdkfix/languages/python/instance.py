@@ -9,11 +9,11 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import around, field, inside_of, named, text
-from cdkfix.places import own_line
-from cdkfix.scopes import Binding
+from cdkfix.program.places import own_line
+from cdkfix.program.scopes import Binding
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: https://docs.python.org/3/library/functions.html
 _SEES_LOCALS = frozenset({"eval", "exec", "locals", "vars"})

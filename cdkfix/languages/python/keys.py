@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cdkfix import catalogue
+from cdkfix.flow.spreads import entries
+from cdkfix.program.syntax import Entry, Expr, Struct
 from cdkfix.resolve import as_struct, resolve
-from cdkfix.spreads import entries
-from cdkfix.syntax import Entry, Expr, Struct
 
 
 def added(struct: Struct, name: str) -> str:

@@ -10,7 +10,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages.python import imports
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 _NAME = "Optional"
 #: The first version that evaluates ``X | None``: https://peps.python.org/pep-0604/

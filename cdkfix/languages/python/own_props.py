@@ -27,7 +27,7 @@ from cdkfix.languages.trailing import behind
 from cdkfix.languages.trees import around, named, operands, text
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: Longer lines are broken, as Black does, where the settings do not say.
 _WIDTH = 88

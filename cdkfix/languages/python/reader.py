@@ -38,12 +38,12 @@ from cdkfix.languages.python import (
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import ancestor, field, first_error, named, text
 from cdkfix.limits import Limits
-from cdkfix.scopes import BindingKind, ScopeTable
+from cdkfix.program.scopes import BindingKind, ScopeTable
+from cdkfix.program.syntax import Call, Expr, Struct, This
 from cdkfix.source import Source
-from cdkfix.syntax import Call, Expr, Struct, This
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
     from cdkfix.projects.project import Project
 
 #: What names a base class; the rest are keywords, and what is unpacked.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.trees import around, field, named
-from cdkfix.scopes import (
+from cdkfix.program.scopes import (
     BindingKind,
     Declaration,
     DeclarationEvent,
@@ -18,7 +18,7 @@ from cdkfix.scopes import (
 )
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 _PATTERNS = frozenset(
     {

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from cdkfix.languages.base import Export
 from cdkfix.languages.trees import text
-from cdkfix.syntax import Call, Literal, Member, Name
+from cdkfix.program.syntax import Call, Literal, Member, Name
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
     from cdkfix.projects.project import Project
 
 

@@ -12,12 +12,12 @@ from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax, PropsParameter
 from cdkfix.languages.python import instance
 from cdkfix.languages.trees import field, named, stands_in, text
+from cdkfix.program.syntax import Literal
 from cdkfix.resolve import qualify
 from cdkfix.resolve.lineage import ancestors
-from cdkfix.syntax import Literal
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 _OPTIONAL = frozenset({"Optional", "Union", "None"})
 #: Parameters that a call may leave out, or that it does not give by themselves.

@@ -10,7 +10,7 @@ from cdkfix.languages import wrapping
 from cdkfix.languages.indents import first_step
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 
 def quote(module: Module) -> str:

@@ -19,12 +19,12 @@ from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import ancestor, around, named
-from cdkfix.scopes import Declaration
+from cdkfix.program.scopes import Declaration
+from cdkfix.program.syntax import Call, Entry, Expr, Struct
 from cdkfix.source import Source
-from cdkfix.syntax import Call, Entry, Expr, Struct
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: A parameter that gathers keywords.
 _GATHERING = "dictionary_splat_pattern"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cdkfix import jsonc
-from cdkfix.discover import DEFAULT_EXCLUDE
+from cdkfix.files import jsonc
+from cdkfix.files.discover import DEFAULT_EXCLUDE
 
 if TYPE_CHECKING:
     from pathlib import PurePath

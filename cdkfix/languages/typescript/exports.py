@@ -16,12 +16,12 @@ from cdkfix.edits import Edit
 from cdkfix.languages.exports import CannotExport, statement_at_top
 from cdkfix.languages.trailing import with_comment
 from cdkfix.languages.trees import around, field, named, text
-from cdkfix.places import own_line
-from cdkfix.syntax import Struct
+from cdkfix.program.places import own_line
+from cdkfix.program.syntax import Struct
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
-    from cdkfix.scopes import Binding
+    from cdkfix.program.module import Module
+    from cdkfix.program.scopes import Binding
 
 _MODULE_EXPORTS = re.compile(r"(?:module\.)?exports$")
 _EXPORTED_MEMBER = re.compile(r"((?:module\.)?exports)\.(\w+)$")

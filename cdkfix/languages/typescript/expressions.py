@@ -10,7 +10,7 @@ from tree_sitter import Node
 from cdkfix.languages.parts import Parts, chained, is_text, summed
 from cdkfix.languages.trees import field, named, text, unescape
 from cdkfix.languages.typescript.wrappers import inner
-from cdkfix.syntax import (
+from cdkfix.program.syntax import (
     Argument,
     Call,
     Choice,
@@ -30,7 +30,7 @@ from cdkfix.syntax import (
 )
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 
 _MERGE = "Object.assign"

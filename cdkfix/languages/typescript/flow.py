@@ -14,7 +14,7 @@ from cdkfix.languages.typescript.scoping import pattern_names, places
 from cdkfix.languages.typescript.sharing import assigned_as
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Operators/Nullish_coalescing_assignment

@@ -19,7 +19,7 @@ from cdkfix.languages.trees import around, named, text
 from cdkfix.languages.typescript.style import quote, quoted, semicolon
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 _ORDERS = (sorting.exact, sorting.ignoring_case)
 

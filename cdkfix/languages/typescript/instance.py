@@ -10,11 +10,11 @@ from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import ancestor, around, field, inside_of, named, text
 from cdkfix.languages.typescript import wrappers
-from cdkfix.places import own_line
-from cdkfix.scopes import Binding, BindingKind, Declaration
+from cdkfix.program.places import own_line
+from cdkfix.program.scopes import Binding, BindingKind, Declaration
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: Functions in which ``this`` is their own, and types in which it is none of the instance's.
 _OWN_THIS = frozenset(

@@ -13,7 +13,7 @@ from cdkfix.languages.trees import text
 from cdkfix.languages.typescript.style import semicolon
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: Comes after every declared member at the same place.
 _LAST = 1 << 60

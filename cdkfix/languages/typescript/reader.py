@@ -37,12 +37,12 @@ from cdkfix.languages.typescript import (
     wrappers,
 )
 from cdkfix.limits import Limits
-from cdkfix.scopes import ScopeTable
+from cdkfix.program.scopes import ScopeTable
+from cdkfix.program.syntax import Call, Expr
 from cdkfix.source import Source
-from cdkfix.syntax import Call, Expr
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
     from cdkfix.projects.project import Project
 
 _V1_PACKAGE = re.compile(r"@aws-cdk/(?:core|aws-[a-z0-9-]+|pipelines|assert)$|monocdk(?:/|$)")

@@ -13,7 +13,7 @@ from cdkfix.languages.trees import around, field, named, text
 from cdkfix.languages.typescript.expressions import string_value
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: What calls that load a module are of.
 _CALLED = re.compile(rb"import|require")

@@ -18,7 +18,7 @@ from cdkfix.languages.typescript.style import indent_unit, quote, quoted, semico
 from cdkfix.resolve import import_name, imported
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: Longer lines are broken, as prettier would at its usual widest setting.
 #: The columns of a line where the settings do not say.

@@ -10,7 +10,7 @@ from cdkfix.languages import wrapping
 from cdkfix.languages.indents import first_step
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: What holds things on lines of their own, each a step further in.
 _BLOCKS = frozenset(

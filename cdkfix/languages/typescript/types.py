@@ -13,7 +13,7 @@ from tree_sitter import Node
 from cdkfix.languages.trees import around, field, named, text
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: Utility types whose members are those of what they are made of.
 #: https://www.typescriptlang.org/docs/handbook/utility-types.html

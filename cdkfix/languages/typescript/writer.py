@@ -18,11 +18,11 @@ from cdkfix.languages.typescript import members, stack_props
 from cdkfix.languages.typescript.imports import reference
 from cdkfix.languages.typescript.instance import has_type, type_of
 from cdkfix.languages.typescript.style import LISTS, indent_unit, quote, quoted
-from cdkfix.scopes import Declaration
-from cdkfix.syntax import Call, Entry, Expr, Struct
+from cdkfix.program.scopes import Declaration
+from cdkfix.program.syntax import Call, Entry, Expr, Struct
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: Characters that mean something else than themselves in a regular expression.
 #: https://tc39.es/ecma262/#prod-SyntaxCharacter

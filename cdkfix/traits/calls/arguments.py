@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.called import function_called
+from cdkfix.flow.called import function_called
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter, parameter, parameter_of, parameters
-from cdkfix.records import record_fields
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter, parameter, parameter_of, parameters
+from cdkfix.program.records import record_fields
+from cdkfix.program.syntax import Call, Entry, Expr, Name, Opaque, Struct
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Entry, Expr, Name, Opaque, Struct
 from cdkfix.traits.calls.callers import callers, direct_constructions
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.calls.unpacked import unpacked, unpackings

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at, members_picked, method_of
-from cdkfix.called import lookup_orders
+from cdkfix.flow.called import lookup_orders
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
-from cdkfix.module import Module
-from cdkfix.references import call_of, references
-from cdkfix.syntax import Call, Items, Name
+from cdkfix.program.attributes import class_at, members_picked, method_of
+from cdkfix.program.module import Module
+from cdkfix.program.references import call_of, references
+from cdkfix.program.syntax import Call, Items, Name
 from cdkfix.traits.calls.callers import method_uses, untested
 
 #: What is asked of a function to have it called: ``this.create.bind(this)``.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from cdkfix.code import Code
 from cdkfix.edits import Edit
+from cdkfix.flow.typed import may_have
+from cdkfix.flow.uses import held
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter, parameter
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter, parameter
+from cdkfix.program.syntax import Call, Expr, Name, Struct
 from cdkfix.resolve import Missing, lookup
-from cdkfix.syntax import Call, Expr, Name, Struct
 from cdkfix.traits.calls.arguments import argument_of
-from cdkfix.typed import may_have
-from cdkfix.uses import held
 
 
 def give_at(

@@ -6,22 +6,22 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_at, member_names, members_named
-from cdkfix.called import lookup_orders
+from cdkfix.flow.called import lookup_orders
+from cdkfix.flow.typed import may_be_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import stands_in, text
-from cdkfix.module import Module
-from cdkfix.references import call_of, name_of, references, references_elsewhere
+from cdkfix.program.attributes import attributes, class_at, member_names, members_named
+from cdkfix.program.module import Module
+from cdkfix.program.references import call_of, name_of, references, references_elsewhere
+from cdkfix.program.scopes import Binding, BindingKind
+from cdkfix.program.syntax import Call, Expr, This
 from cdkfix.resolve import class_made
 from cdkfix.resolve.lineage import descendants
-from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.given_calls import given_calls
 from cdkfix.traits.calls.held import held_uses, is_held
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.taken_members import may_be_called
-from cdkfix.typed import may_be_of
 
 _METHODS = frozenset({"method_definition", "function_definition"})
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from cdkfix.called import function_called
-from cdkfix.parameters import parameter
-from cdkfix.sites import Path
-from cdkfix.syntax import Call, Expr, Name, Opaque
+from cdkfix.flow.called import function_called
+from cdkfix.program.parameters import parameter
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Expr, Name, Opaque
 from cdkfix.traits.calls.arguments import argument_of
 
 #: The calls, the innermost one last.

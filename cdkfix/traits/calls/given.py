@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from cdkfix.changes import Want, replace_expr
-from cdkfix.checks import asked_alike_at
 from cdkfix.code import Code
 from cdkfix.edits import Edit
+from cdkfix.flow.checks import asked_alike_at
+from cdkfix.flow.uses import held, sites
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.parameters import left_over, parameter
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import left_over, parameter
+from cdkfix.program.rests import is_left_over, rest_of
+from cdkfix.program.sites import Path, Site
+from cdkfix.program.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
 from cdkfix.resolve import (
     Missing,
     as_struct,
@@ -23,11 +27,7 @@ from cdkfix.resolve import (
     resolve,
     written,
 )
-from cdkfix.rests import is_left_over, rest_of
-from cdkfix.sites import Path, Site
-from cdkfix.syntax import Call, Choice, Entry, Expr, Literal, Member, Name, Opaque, Struct
 from cdkfix.traits.calls.arguments import arguments, is_given_by_nobody
-from cdkfix.uses import held, sites
 
 _MAX_DEPTH = 8
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.called import function_called
-from cdkfix.given_functions import calls_where_given
-from cdkfix.module import Module
-from cdkfix.syntax import Call
+from cdkfix.flow.called import function_called
+from cdkfix.flow.given_functions import calls_where_given
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call
 from cdkfix.traits.calls.passed import call_with
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cdkfix.attributes import class_at
-from cdkfix.parameters import Parameter, is_constructor
-from cdkfix.syntax import Argument, Call, Expr
+from cdkfix.program.attributes import class_at
+from cdkfix.program.parameters import Parameter, is_constructor
+from cdkfix.program.syntax import Argument, Call, Expr
 from cdkfix.traits.calls.arguments import argument_of, is_told
 from cdkfix.traits.calls.callers import callers
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from cdkfix.flow.uses import held_by, sites
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import text
-from cdkfix.module import Module
-from cdkfix.sites import placed
-from cdkfix.uses import held_by, sites
+from cdkfix.program.module import Module
+from cdkfix.program.sites import placed
 
 
 def is_held(module: Module, function: Node) -> bool:

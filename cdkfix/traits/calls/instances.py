@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, around, named
-from cdkfix.module import Module
-from cdkfix.references import references_elsewhere
+from cdkfix.program.attributes import attributes, class_at
+from cdkfix.program.module import Module
+from cdkfix.program.references import references_elsewhere
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call, Expr, Member, Name, This
 from cdkfix.resolve import resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Member, Name, This
 
 _LOOPS = frozenset(
     {

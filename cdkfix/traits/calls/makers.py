@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cdkfix import catalogue
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Call, Expr, Member
 from cdkfix.traits.calls.subjects import subjects
 
 _MAX_DEPTH = 10

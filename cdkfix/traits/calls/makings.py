@@ -12,10 +12,10 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import around
-from cdkfix.parameters import Parameter, parameter, parameters
+from cdkfix.program.parameters import Parameter, parameter, parameters
+from cdkfix.program.scopes import ScopeKind
+from cdkfix.program.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
 from cdkfix.resolve import resolve
-from cdkfix.scopes import ScopeKind
-from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.texts.passing import outermost

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.called import function_called, returned
+from cdkfix.flow.called import function_called, returned
+from cdkfix.flow.uses import followed
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
-from cdkfix.module import Module
-from cdkfix.parameters import parameter
-from cdkfix.references import method_called
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter
+from cdkfix.program.references import method_called
+from cdkfix.program.scopes import Binding
+from cdkfix.program.sites import KEY, Path, is_taken, placed
+from cdkfix.program.syntax import Argument, Call, Entry, Expr, Items, Literal, Member, Struct
 from cdkfix.resolve import as_struct, resolve
-from cdkfix.scopes import Binding
-from cdkfix.sites import KEY, Path, is_taken, placed
-from cdkfix.syntax import Argument, Call, Entry, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.calls.arguments import taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.given import taken_from
@@ -24,7 +25,6 @@ from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.elements import DEFAULTING
-from cdkfix.uses import followed
 
 #: What a list or an object is made of, as it is written.
 _LITERALS = frozenset(

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, This
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, This
 
 #: How far a node stands, at most, from what it is a part of: quotes, a keyword, the list.
 _STEPS = 3

@@ -6,7 +6,11 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import (
+from cdkfix.flow.called import lookup_order
+from cdkfix.flow.typed import is_made_by_cdk, may_be_of
+from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.trees import text
+from cdkfix.program.attributes import (
     Attribute,
     attributes,
     class_at,
@@ -14,19 +18,15 @@ from cdkfix.attributes import (
     members_named,
     method_of,
 )
-from cdkfix.called import lookup_order
-from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.trees import text
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter, parameter_of
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter, parameter_of
+from cdkfix.program.scopes import Binding, ScopeKind
+from cdkfix.program.sites import CALLED, Path
+from cdkfix.program.syntax import Expr, Member, Name, Struct, This
 from cdkfix.resolve import qualify, resolve
-from cdkfix.scopes import Binding, ScopeKind
-from cdkfix.sites import CALLED, Path
-from cdkfix.syntax import Expr, Member, Name, Struct, This
 from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.calls.subjects import found_subjects
 from cdkfix.traits.values.given_context import is_of_context
-from cdkfix.typed import is_made_by_cdk, may_be_of
 
 #: How many functions in a row may hand an object on.
 _MAX_DEPTH = 10

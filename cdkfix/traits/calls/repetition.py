@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.parameters import parameter
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter
+from cdkfix.program.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
 from cdkfix.resolve import as_struct, lookup, resolve, written
 from cdkfix.resolve.lineage import descendants
-from cdkfix.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
 from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.instances import is_repeated, is_test, repeated_in

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at, method_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import text
 from cdkfix.model import is_by_super
-from cdkfix.module import Module
-from cdkfix.references import call_of, class_references, member_of, name_of, references
+from cdkfix.program.attributes import class_at, method_of
+from cdkfix.program.module import Module
+from cdkfix.program.references import call_of, class_references, member_of, name_of, references
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call
 from cdkfix.resolve.lineage import descendants
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call
 from cdkfix.traits.calls.callers import field_holding, method_uses, own_constructions
 from cdkfix.traits.calls.given_calls import given_calls
 from cdkfix.traits.calls.held import held_uses, is_held

@@ -7,17 +7,15 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_at
-from cdkfix.called import returned
+from cdkfix.flow.called import returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter, parameter
-from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
-from cdkfix.resolve.lineage import ancestors
-from cdkfix.scopes import Binding, BindingKind, Declaration
-from cdkfix.syntax import (
+from cdkfix.program.attributes import attributes, class_at
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter, parameter
+from cdkfix.program.scopes import Binding, BindingKind, Declaration
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Entry,
@@ -29,6 +27,8 @@ from cdkfix.syntax import (
     Struct,
     This,
 )
+from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
+from cdkfix.resolve.lineage import ancestors
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost, handed
 from cdkfix.traits.values.assignments import ASSIGNMENTS, holds, latest, put_before

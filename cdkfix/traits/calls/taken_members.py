@@ -5,8 +5,8 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.languages.base import FlowKind
+from cdkfix.program.syntax import Call, Member, Template
 from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Member, Template
 
 #: How far what a construct is given stands, at most, below its call: a keyword, an object, a list.
 _STEPS = 6

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cdkfix.program.syntax import Call, Entry, Opaque, Struct
 from cdkfix.resolve import Missing, lookup
-from cdkfix.syntax import Call, Entry, Opaque, Struct
 
 
 def unpacked(call: Call, name: str) -> Entry | Missing | Opaque:

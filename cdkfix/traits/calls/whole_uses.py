@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.attributes import class_at
-from cdkfix.called import line_of
+from cdkfix.flow.called import line_of
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.module import Module
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, This
 from cdkfix.resolve import describe, describe_use
 from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import jsii_base
-from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import runs_cdk
 from cdkfix.traits.calls.onward import field_given

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from cdkfix import matchers
-from cdkfix.module import Module
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked, Struct
 from cdkfix.resolve import as_struct, entry_named, import_name, resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.sites import Path
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked, Struct
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.comparisons import may_fail
 from cdkfix.traits.expected.fixtures import given_by

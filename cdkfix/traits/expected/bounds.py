@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cdkfix import matchers
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.module import Module
+from cdkfix.flow.uses import sites
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Literal, Member
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts
 from cdkfix.traits.expected.comparisons import assertions, expectation, pairs, truths
@@ -24,7 +25,6 @@ from cdkfix.traits.expected.expectations import Expected, is_place
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.resources import member_read
 from cdkfix.traits.expected.settings import Compared, value_held
-from cdkfix.uses import sites
 from cdkfix.wishes import Agreement
 
 #: How it is said that one is more than another, or as much: by which operator, or which method.

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.expected.comparisons import comparisons
 
 _CAPTURE = "aws-cdk-lib.assertions.Capture"

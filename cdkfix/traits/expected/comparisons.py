@@ -7,10 +7,10 @@ from itertools import combinations, pairwise
 
 from tree_sitter import Node
 
-from cdkfix import matchers
 from cdkfix.languages.trees import field, named, operands, text
-from cdkfix.module import Module
-from cdkfix.syntax import Call, Expr, Items, Literal, Member, Struct
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.expected.conjuncts import AND, CALLS, OPERATIONS, PARENTHESES, conjuncts
 from cdkfix.traits.expected.counts import counted_in
 from cdkfix.traits.expected.node_assert import EQUAL, OK, node_assertion

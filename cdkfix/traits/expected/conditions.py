@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
-from cdkfix.syntax import Expr
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr
 from cdkfix.traits.expected.comparisons import contained, picks, truths
 from cdkfix.traits.expected.conjuncts import conjuncts
 from cdkfix.traits.expected.resources import is_wanted

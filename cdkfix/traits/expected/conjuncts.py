@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
-from cdkfix.syntax import Call, Member
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Member
 
 CALLS = frozenset({"call_expression", "call"})
 AND = frozenset({"and", "&&"})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import written
-from cdkfix.syntax import Call, Expr, Member
 from cdkfix.traits.values.made import COMPREHENSIONS
 
 #: https://docs.python.org/3/library/stdtypes.html#sequence-types-list-tuple-range

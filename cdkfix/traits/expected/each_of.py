@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from cdkfix.module import Module
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Expr, Name
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Expr, Name
 from cdkfix.traits.expected.assertions import asserts, finding
 from cdkfix.traits.expected.comparisons import comparisons
 from cdkfix.traits.expected.resources import is_of_template, member_read, origins, types_read

@@ -11,18 +11,19 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from cdkfix import matchers
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
+from cdkfix.flow.uses import sites
 from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path, Site
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
-from cdkfix.sites import Path, Site
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import (
     Wanted,
@@ -50,7 +51,6 @@ from cdkfix.traits.expected.settings import (
 from cdkfix.traits.expected.settings import Scalar as Scalar
 from cdkfix.traits.values.derived_lists import listed_anew
 from cdkfix.traits.values.sources import sources
-from cdkfix.uses import sites
 from cdkfix.wishes import Agreement
 
 _COUNTING = "resourceCountIs"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.fixtures import conftests
-from cdkfix.module import Module
+from cdkfix.program.fixtures import conftests
+from cdkfix.program.module import Module
 from cdkfix.traits.calls.instances import is_test
 
 

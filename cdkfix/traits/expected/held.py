@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cdkfix.model import ConstructCall
-from cdkfix.parameters import parameter
+from cdkfix.program.parameters import parameter
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Choice, Entry, Expr, Member
 from cdkfix.resolve import Value, resolve, written
-from cdkfix.sites import Path
-from cdkfix.syntax import Call, Choice, Entry, Expr, Member
 from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.given import given, pattern_default, taken_from
 from cdkfix.traits.expected.settings import Scalar

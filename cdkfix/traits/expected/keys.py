@@ -14,13 +14,13 @@ from tree_sitter import Node
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
+from cdkfix.flow.spreads import entries
 from cdkfix.languages.lists import remove_items
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Entry, Expr, Literal, Member, Struct
 from cdkfix.resolve import entry_named, written
-from cdkfix.sites import Path
-from cdkfix.spreads import entries
-from cdkfix.syntax import Entry, Expr, Literal, Member, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, seen_by, struct_wanted, wanted, wants_none
 from cdkfix.traits.expected.comparisons import keys_asked

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Literal, Name
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Literal, Name
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, pattern_wanted
 from cdkfix.traits.expected.comparisons import containments, patterns

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cdkfix import catalogue
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.sites import Path
-from cdkfix.syntax import Expr
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Expr
 from cdkfix.traits.expected.assertions import Wanted, seen_by, wanted
 from cdkfix.traits.texts.at_run_time import Flattener, is_symbol
 from cdkfix.traits.texts.built import as_text

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cdkfix.module import Module
-from cdkfix.syntax import Call, Expr, Member, Name
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Member, Name
 
 #: What wants two values to be the same, and what wants one to be true: `assert(…)` itself as well.
 EQUAL = frozenset(

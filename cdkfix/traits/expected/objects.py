@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.attributes import class_at
-from cdkfix.called import returned
-from cdkfix.fixtures import fixture_taken, values_of
+from cdkfix.flow.called import returned
+from cdkfix.program.attributes import class_at
+from cdkfix.program.fixtures import fixture_taken, values_of
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Expr, Member, Name, This
 from cdkfix.resolve import qualify
 from cdkfix.resolve.lineage import attribute_of
-from cdkfix.scopes import BindingKind
-from cdkfix.sites import Path
 from cdkfix.stacks import jsii_base
-from cdkfix.syntax import Call, Expr, Member, Name, This
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.expected.resources import origins
 from cdkfix.traits.values.sources import sources

@@ -9,16 +9,16 @@ from collections.abc import Collection, Iterator
 
 from tree_sitter import Node
 
-from cdkfix import matchers
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Entry, Expr, Literal, Member, Name
 from cdkfix.resolve import as_struct, entry_named, resolve
-from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Name
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by
 from cdkfix.traits.expected.comparisons import expectations, may_fail, truths

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Template, TextPart
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Template, TextPart
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected import comparisons
 from cdkfix.traits.expected.assertions import asserts, part_wanted, wanted

@@ -9,14 +9,14 @@ from collections.abc import Collection, Iterator
 
 from tree_sitter import Node
 
-from cdkfix.called import function_called
-from cdkfix.module import Module
+from cdkfix.flow.called import function_called
+from cdkfix.flow.uses import sites
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Literal, Member
 from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Literal, Member
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.texts.plain import is_environment
-from cdkfix.uses import sites
 
 _LITERALS = frozenset({"string", "number", "integer", "float", "true", "false"})
 _ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import takewhile
 
-from cdkfix import matchers
-from cdkfix.attributes import class_at
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
+from cdkfix.program import matchers
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.traits.calls.repetition import is_made_again, times_made
 from cdkfix.traits.expected.comparisons import comparisons, expectations, selections
 from cdkfix.traits.expected.resources import origins

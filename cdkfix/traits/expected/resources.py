@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.traits.expected.comparisons import wanted
 from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.values.conversions import numbered

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cdkfix import matchers
-from cdkfix.called import function_called
-from cdkfix.module import Module
+from cdkfix.flow.called import function_called
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import as_struct, class_made, entry_named, resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.sites import Path
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import inside_matchers
 from cdkfix.traits.expected.comparisons import comparisons, containments, properties, wanted

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from cdkfix import matchers
 from cdkfix.languages.trees import field, named, text
-from cdkfix.module import Module
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name, Struct
 from cdkfix.resolve import resolve, written
-from cdkfix.syntax import Call, Expr, Items, Literal, Member, Name, Struct
 from cdkfix.traits.expected.assertions import asserts, finding
 from cdkfix.traits.expected.comparisons import (
     assertions,

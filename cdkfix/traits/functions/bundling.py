@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from cdkfix.model import ConstructCall, struct_of
+from cdkfix.program.syntax import Call, Entry, Expr, Items, Member
 from cdkfix.resolve import describe, lookup
-from cdkfix.syntax import Call, Entry, Expr, Items, Member
 from cdkfix.traits.functions.inline_code import handed, held, options, text_of
 from cdkfix.traits.functions.runtimes import version
 

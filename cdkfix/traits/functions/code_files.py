@@ -13,8 +13,8 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.languages.trees import text
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.syntax import Expr, Items, Literal
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Items, Literal
 from cdkfix.traits.functions.codes import code_made
 from cdkfix.traits.functions.file_paths import path_of
 from cdkfix.traits.functions.inline_code import lost_modules, options

@@ -6,8 +6,8 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Code.html
 from __future__ import annotations
 
 from cdkfix import catalogue
+from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Expr
 
 _CODE = "aws-cdk-lib.aws_lambda.Code"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import PurePath
 
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Template, TextPart
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Template, TextPart
 
 #: What stands for the file's directory, and for the file, without being declared.
 #: https://nodejs.org/api/modules.html#__dirname, https://nodejs.org/api/esm.html#importmeta

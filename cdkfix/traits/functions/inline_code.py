@@ -17,10 +17,8 @@ from cdkfix.languages.parsing import UnparsedError
 from cdkfix.languages.trees import text as source_of
 from cdkfix.limits import LIMITS
 from cdkfix.model import ConstructCall
-from cdkfix.parameters import parameter
-from cdkfix.resolve import resolve, written
-from cdkfix.source import Source
-from cdkfix.syntax import (
+from cdkfix.program.parameters import parameter
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Entry,
@@ -33,6 +31,8 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.resolve import resolve, written
+from cdkfix.source import Source
 from cdkfix.traits.calls.given import given, given_for, taken_from
 from cdkfix.traits.functions.codes import code_made
 from cdkfix.traits.functions.runtimes import version

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from cdkfix.model import ConstructCall, method_calls
-from cdkfix.places import at_line
+from cdkfix.program.places import at_line
+from cdkfix.program.syntax import Call, Entry, Expr, Items, Member
 from cdkfix.resolve import as_struct, lookup, qualify, resolve, written
-from cdkfix.syntax import Call, Entry, Expr, Items, Member
 from cdkfix.traits.functions.bundling import bundling_obstacle
 from cdkfix.traits.functions.inline_code import handed, held, options, text_of
 from cdkfix.traits.functions.runtimes import Version, version

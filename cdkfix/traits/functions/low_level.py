@@ -18,10 +18,10 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.languages.lists import remove_items
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Entry, Expr, Items, Literal, Opaque
 from cdkfix.resolve import Missing, describe, resolve
-from cdkfix.sites import Path
-from cdkfix.syntax import Entry, Expr, Items, Literal, Opaque
 from cdkfix.traits.functions.bundling import bundling_obstacle
 from cdkfix.traits.functions.inline_code import options
 from cdkfix.traits.functions.runs_on import (

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.places import at_line
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line
+from cdkfix.program.syntax import Call, Entry, Expr, Items, Member, Opaque
 from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Call, Entry, Expr, Items, Member, Opaque
 from cdkfix.traits.functions.bundling import bundling_obstacle, bundling_runtimes
 from cdkfix.traits.functions.code_files import code_files, file_obstacle
 from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle, options
 from cdkfix.traits.functions.layers import layer_obstacle
 from cdkfix.traits.functions.runtimes import RUNTIME
-from cdkfix.uses import sites
 
 #: The L1 functions, by policy: neither jsii nor the schemas tell a runtime's text from another's.
 CFN_FUNCTIONS = ("aws-cdk-lib.aws_lambda.CfnFunction", "aws-cdk-lib.aws_sam.CfnFunction")

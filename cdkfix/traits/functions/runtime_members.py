@@ -10,17 +10,17 @@ from tree_sitter import Node
 from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
+from cdkfix.flow.uses import sites
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
-from cdkfix.module import Module
 from cdkfix.profile import Effect
-from cdkfix.references import references
+from cdkfix.program.module import Module
+from cdkfix.program.references import references
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Expr, Items
 from cdkfix.resolve import describe, resolve
-from cdkfix.sites import Site
-from cdkfix.syntax import Expr, Items
 from cdkfix.traits.functions.runtimes import RUNTIME, Upgrade, identifiers, member
-from cdkfix.uses import sites
 
 #: What has a key, or a case's value, with the name of its field.
 _KEYED = {"pair": "key", "switch_case": "value"}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cdkfix.languages.base import FlowKind
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Member, Picked
 from cdkfix.resolve import qualify
-from cdkfix.syntax import Expr, Member, Picked
 from cdkfix.traits.functions.runtimes import RUNTIME, identifiers, member
 
 _ALL = f"{RUNTIME}.ALL"

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from cdkfix.code import Value
 from cdkfix.context import Context
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr
 from cdkfix.resolve import Value as Resolved
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.functions.runs_on import CFN_FUNCTIONS, code_obstacle, functions_using
 from cdkfix.traits.functions.runtime_texts import RuntimeText

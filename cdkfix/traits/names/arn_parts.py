@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cdkfix.model import struct_of
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.resolve import Missing, lookup, qualify, resolve
-from cdkfix.syntax import Call, Entry, Expr, Member, Struct
 
 _FORMAT = "aws-cdk-lib.Arn.format"
 _PARTS = "aws-cdk-lib.ArnComponents"

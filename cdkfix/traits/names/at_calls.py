@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from tree_sitter import Node
 
-from cdkfix.called import handed_on
 from cdkfix.edits import Edit
+from cdkfix.flow.called import handed_on
 from cdkfix.languages.parts import is_text
-from cdkfix.module import Module
-from cdkfix.parameters import gathering, parameter
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import gathering, parameter
+from cdkfix.program.syntax import Call, Expr, Literal
 from cdkfix.resolve import describe, written
-from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import Making, makings, returned_by
 from cdkfix.traits.names.obstacles import same_text

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from cdkfix.languages.trees import SUBSCRIPTS
+from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, describe_use
-from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.traits.names.beginnings import is_in_name, stands_at
 from cdkfix.traits.names.homonyms import is_meant
 from cdkfix.traits.names.obstacles import Obstacles

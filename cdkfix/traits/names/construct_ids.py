@@ -11,17 +11,17 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.called import line_of
+from cdkfix.flow.called import line_of
+from cdkfix.flow.uses import sites
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall, is_by_super
-from cdkfix.module import Module
-from cdkfix.parameters import parameter
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter
+from cdkfix.program.sites import Site, site
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Template
 from cdkfix.resolve import class_made, resolve
-from cdkfix.sites import Site, site
 from cdkfix.stacks import jsii_base
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Template
 from cdkfix.traits.calls.arguments import argument_of
-from cdkfix.uses import sites
 
 _CONSTRUCT = "constructs.Construct"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
+from cdkfix.program.syntax import Call, TextPart
 from cdkfix.resolve import describe
-from cdkfix.syntax import Call, TextPart
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.filled import Filled, fillings, spelled_out, underscored
 from cdkfix.traits.names.homonyms import is_meant

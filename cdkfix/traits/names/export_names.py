@@ -11,19 +11,17 @@ from pathlib import PurePath
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at
 from cdkfix.code import Static, StaticCall, Text, Verbatim
 from cdkfix.context import Context
 from cdkfix.edits import Edit
-from cdkfix.enumerations import is_shown_by_name
 from cdkfix.finding import Finding
+from cdkfix.flow.enumerations import is_shown_by_name
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.parts import parts_of
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.resolve import describe, qualify, resolve
-from cdkfix.stacks import STACK, is_stack
-from cdkfix.syntax import (
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Expr,
@@ -35,6 +33,8 @@ from cdkfix.syntax import (
     TextPart,
     This,
 )
+from cdkfix.resolve import describe, qualify, resolve
+from cdkfix.stacks import STACK, is_stack
 from cdkfix.traits.calls.instances import apps_siblings, class_of_call, varies_by_instance
 from cdkfix.traits.calls.repetition import (
     is_made_again,

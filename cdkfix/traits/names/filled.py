@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from cdkfix.parameters import Parameter, parameter
+from cdkfix.program.parameters import Parameter, parameter
+from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Expr, ExprPart
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.beginnings import Beginnings
 from cdkfix.traits.names.together import Row, texts_known, texts_together

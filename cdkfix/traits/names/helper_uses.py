@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import describe
-from cdkfix.syntax import Call, Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import given_in_turn, returned_by
 from cdkfix.traits.calls.seen import calls_of

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Literal
 from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Expr, Literal
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.spellings import Spelling
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Template
 from cdkfix.resolve import describe, resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Template
 from cdkfix.traits.names.physical import NamePlace, given_at
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.taken_parts import takes_underscores

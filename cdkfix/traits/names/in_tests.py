@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
-from cdkfix.module import Module
-from cdkfix.parameters import parameter_of
-from cdkfix.syntax import Expr, Literal, TextPart
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter_of
+from cdkfix.program.syntax import Expr, Literal, TextPart
 from cdkfix.traits.names.beginnings import stands_at
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_by_calls import underscored_in_tests

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Member
 from cdkfix.resolve import qualify
-from cdkfix.syntax import Call, Member
 from cdkfix.traits.values.assignments import holds
 
 #: Props that CloudFormation shows and nothing looks up.

@@ -13,9 +13,9 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.catalogue import NameProp
 from cdkfix.model import ConstructCall, written_in
-from cdkfix.module import Module
-from cdkfix.sites import Path
-from cdkfix.syntax import Call, Entry, Expr, Member, Struct
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.values.set_later import members_set, overrides
 

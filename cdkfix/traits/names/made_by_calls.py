@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 
 from cdkfix.edits import Edit
-from cdkfix.module import Module
-from cdkfix.syntax import Call
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.makings import makings
 from cdkfix.traits.names.filled import Filled, fillings, made_with, underscored

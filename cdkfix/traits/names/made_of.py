@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.syntax import Expr, ExprPart
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.traits.names.matching import may_be_the_same, shape
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.spellings import in_object_key

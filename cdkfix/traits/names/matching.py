@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from cdkfix.attributes import class_at
+from cdkfix.program.attributes import class_at
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name, This
 from cdkfix.resolve import resolve
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, This
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.beginnings import is_in_name
 from cdkfix.traits.names.patterns import stands_for

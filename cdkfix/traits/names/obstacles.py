@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from cdkfix.flow.uses import sites
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Expr
 from cdkfix.resolve import describe
-from cdkfix.sites import Site
-from cdkfix.syntax import Expr
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.search import Search
 from cdkfix.traits.names.uses import other_named
-from cdkfix.uses import sites
 
 
 class Obstacles:

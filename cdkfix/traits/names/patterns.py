@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix import matchers
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
-from cdkfix.module import Module
-from cdkfix.syntax import Call, Expr, Member, Name, Template, TextPart
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Member, Name, Template, TextPart
 from cdkfix.traits.texts.predicates import BEGINNINGS
 
 #: Functions and methods whose first argument is a regular expression.

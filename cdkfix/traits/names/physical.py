@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.called import line_of, returned
 from cdkfix.catalogue import NameProp
 from cdkfix.codemod import Impact
+from cdkfix.flow.called import line_of, returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall, written_in
-from cdkfix.module import Module
-from cdkfix.parameters import parameter_of
 from cdkfix.profile import Effect
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter_of
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Picked, Struct
 from cdkfix.resolve import qualify, resolve, written
 from cdkfix.resolve.lineage import ancestors
-from cdkfix.scopes import BindingKind
 from cdkfix.stacks import STACK, stack_classes
-from cdkfix.syntax import Call, Choice, Entry, Expr, Member, Name, Opaque, Picked, Struct
 from cdkfix.traits.calls.arguments import own_argument
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.makers import made_by_methods

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, ExprPart
 from cdkfix.resolve import describe
-from cdkfix.syntax import Call, Expr, ExprPart
 from cdkfix.traits.calls.makings import Making, returned_by
 from cdkfix.traits.names.elsewhere import Elsewhere
 from cdkfix.traits.names.filled import made_with

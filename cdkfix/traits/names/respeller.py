@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from cdkfix.edits import Edit
-from cdkfix.module import Module
+from cdkfix.flow.uses import sites
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Site, placed
+from cdkfix.program.syntax import Expr
 from cdkfix.resolve import describe, resolve
-from cdkfix.sites import Site, placed
-from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.obstacles import Obstacles
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
@@ -21,7 +22,6 @@ from cdkfix.traits.texts.at_run_time import (
 )
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.values.destinations import Uses
-from cdkfix.uses import sites
 
 
 class Respeller:

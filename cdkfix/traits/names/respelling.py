@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from cdkfix.edits import Edit
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.syntax import Expr
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr
 from cdkfix.traits.names.filled import Filled
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.values.destinations import Place, place

@@ -9,9 +9,9 @@ from pathlib import PurePath
 from tree_sitter import Node
 
 from cdkfix.languages.parts import parts_of
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Literal, TextPart
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, Literal, TextPart
 from cdkfix.traits.connected import tests_of, users
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_of import MadeOf

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from cdkfix.module import Module
-from cdkfix.syntax import Literal
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Literal
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Member, Template
 from cdkfix.resolve import qualify, written
-from cdkfix.syntax import Call, Expr, Member, Template
 from cdkfix.traits.expected.comparisons import comparisons
 from cdkfix.traits.names.construct_ids import texts_of_ids
 from cdkfix.traits.names.patterns import REGEX, regular_expression

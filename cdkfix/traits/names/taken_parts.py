@@ -7,8 +7,8 @@ from collections.abc import Collection
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.module import Module
-from cdkfix.syntax import Call, Expr, ExprPart, Member, Name, Template
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, ExprPart, Member, Name, Template
 from cdkfix.traits.texts.at_run_time import Text
 
 #: What an interpolated expression stands in.

@@ -6,14 +6,14 @@ from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from cdkfix.attributes import class_at
 from cdkfix.languages.parts import parts_of
-from cdkfix.parameters import Parameter, parameter
+from cdkfix.program.attributes import class_at
+from cdkfix.program.parameters import Parameter, parameter
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, TextPart, This
 from cdkfix.resolve import written
 from cdkfix.resolve.lineage import attribute_of
-from cdkfix.scopes import BindingKind
-from cdkfix.sites import Path
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, TextPart, This
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.texts.passing import is_lowered, lowered

@@ -8,11 +8,11 @@ from itertools import chain
 from tree_sitter import Node
 
 from cdkfix.languages.trees import ARGUMENT_LISTS
-from cdkfix.module import Module
-from cdkfix.places import at_line
-from cdkfix.references import method_called
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line
+from cdkfix.program.references import method_called
+from cdkfix.program.syntax import Expr, Member, Name, Template
 from cdkfix.resolve import describe, describe_use, resolve
-from cdkfix.syntax import Expr, Member, Name, Template
 from cdkfix.traits.names.construct_ids import construct_ids
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import NamePlace, name_places

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at
-from cdkfix.module import Module
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Literal, Member, Name, This
 from cdkfix.resolve import import_name, qualify
-from cdkfix.syntax import Expr, Literal, Member, Name, This
 from cdkfix.traits.removal.reached import conditions
 
 

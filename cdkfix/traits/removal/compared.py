@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator
 from cdkfix.changes import replace_expr
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.module import Module
+from cdkfix.flow.uses import sites
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Member
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Expr, Member
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import seen_by
 from cdkfix.traits.expected.comparisons import comparisons
@@ -21,7 +22,6 @@ from cdkfix.traits.expected.settings import settings_unasked
 from cdkfix.traits.removal.force import PROP
 from cdkfix.traits.removal.policies import DESTROY, REMOVAL_POLICY, Removal, stated
 from cdkfix.traits.values.destinations import Uses
-from cdkfix.uses import sites
 from cdkfix.wishes import Agreement
 
 

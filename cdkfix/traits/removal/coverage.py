@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter, parameter
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter, parameter
+from cdkfix.program.syntax import Call, Expr, This
 from cdkfix.resolve import qualify, written
 from cdkfix.resolve.lineage import ancestors
-from cdkfix.syntax import Call, Expr, This
 from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.calls.callers import (
     callers,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
+from cdkfix.program.sites import site
+from cdkfix.program.syntax import Expr, Member, Name
 from cdkfix.resolve import qualify, resolve, written
-from cdkfix.sites import site
-from cdkfix.syntax import Expr, Member, Name
 from cdkfix.traits.calls.given import entry_given
 from cdkfix.traits.removal.force import PROP
 from cdkfix.traits.removal.policies import DESTROY, REMOVAL_POLICY, Removal, stated_value

@@ -11,7 +11,7 @@ from functools import partial
 from cdkfix import catalogue
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 from cdkfix.resolve import Value
 from cdkfix.traits.expected.expectations import Expected, Scalar
 from cdkfix.traits.expected.held import held_at

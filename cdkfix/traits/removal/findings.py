@@ -14,10 +14,10 @@ from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
 from cdkfix.profile import NO_EFFECT, Effect
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Entry, Expr
 from cdkfix.resolve import Value, resolve
-from cdkfix.syntax import Entry, Expr
 from cdkfix.traits.calls.given import Given, entry_given, give, given
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import outlived

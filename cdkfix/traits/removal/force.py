@@ -8,8 +8,8 @@ from functools import cached_property
 
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.places import at_line
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line
 from cdkfix.traits.calls.given import Given, given
 from cdkfix.traits.removal.coverage import ScopeSettings
 from cdkfix.traits.removal.policies import Removal, Stated, stated

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cdkfix.model import ConstructCall
+from cdkfix.program.syntax import Entry
 from cdkfix.resolve import describe
-from cdkfix.syntax import Entry
 
 #: By which a bucket locks whatever is put into it for some time.
 #: https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html

@@ -13,8 +13,8 @@ from functools import cache
 from cdkfix import catalogue
 from cdkfix.code import Static
 from cdkfix.languages.trees import SUBSCRIPTS
+from cdkfix.program.syntax import Call, Choice, Expr, Member
 from cdkfix.resolve import Value, describe, resolve, written
-from cdkfix.syntax import Call, Choice, Expr, Member
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.sources import sources

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 
 #: Syntax, of either language, whose parts need not run, or may run more than once.
 _CONDITIONS = frozenset(

@@ -16,11 +16,11 @@ from cdkfix import catalogue
 from cdkfix.changes import ValueWant
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall, struct_of
-from cdkfix.module import Module
-from cdkfix.places import at_line
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line
+from cdkfix.program.syntax import Call, Entry, Expr, Items, Member, Name, Struct
 from cdkfix.resolve import Missing, describe, imported, lookup, qualify, resolve, written
 from cdkfix.resolve.lineage import ancestors
-from cdkfix.syntax import Call, Entry, Expr, Items, Member, Name, Struct
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.removal.policies import DESTROY, Removal, Stated, named, stated

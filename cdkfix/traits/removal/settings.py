@@ -12,17 +12,18 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at, member_names
 from cdkfix.changes import ValueWant
 from cdkfix.code import Code, Value
 from cdkfix.edits import Edit
+from cdkfix.flow.unread import is_tested
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import around
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.places import at_line
+from cdkfix.program.attributes import class_at, member_names
+from cdkfix.program.module import Module
+from cdkfix.program.places import at_line
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Picked, This
 from cdkfix.resolve import describe, qualify, resolve, written
-from cdkfix.syntax import Call, Expr, Literal, Member, Picked, This
 from cdkfix.traits.calls.subjects import found_subjects, is_default_child, subjects
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
 from cdkfix.traits.removal.policies import (
@@ -35,7 +36,6 @@ from cdkfix.traits.removal.policies import (
     stated,
 )
 from cdkfix.traits.removal.reached import obstacle
-from cdkfix.unread import is_tested
 
 
 class Part(enum.Enum):

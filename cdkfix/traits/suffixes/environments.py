@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cdkfix.flow.typed import is_made_by_cdk, type_names
+from cdkfix.program.syntax import Member, Name
 from cdkfix.resolve import class_made, written
-from cdkfix.syntax import Member, Name
 from cdkfix.traits.texts.plain import is_environment
-from cdkfix.typed import is_made_by_cdk, type_names
 
 #: What the names of types end in whose objects tell of something.
 _TELLING = re.compile(r"_?(?:config|configuration|settings|options|props|properties|info)$", re.I)

@@ -9,19 +9,17 @@ from functools import cache
 
 from tree_sitter import Node
 
-from cdkfix import catalogue, enumerations
-from cdkfix.attributes import class_at, method_of
-from cdkfix.called import lookup_order, returned
-from cdkfix.enumerations import is_shown_by_name
+from cdkfix import catalogue
+from cdkfix.flow import enumerations
+from cdkfix.flow.called import lookup_order, returned
+from cdkfix.flow.enumerations import is_shown_by_name
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.references import call_of
-from cdkfix.resolve import qualify, resolve
-from cdkfix.resolve.lineage import descendants
-from cdkfix.scopes import BindingKind
-from cdkfix.stacks import jsii_base
-from cdkfix.syntax import (
+from cdkfix.program.attributes import class_at, method_of
+from cdkfix.program.module import Module
+from cdkfix.program.references import call_of
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Expr,
@@ -33,6 +31,9 @@ from cdkfix.syntax import (
     TextPart,
     This,
 )
+from cdkfix.resolve import qualify, resolve
+from cdkfix.resolve.lineage import descendants
+from cdkfix.stacks import jsii_base
 from cdkfix.traits.suffixes.environments import told_of
 from cdkfix.traits.suffixes.guarded import is_unguarded_at
 from cdkfix.traits.suffixes.visibility import means_the_same_at

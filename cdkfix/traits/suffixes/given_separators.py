@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cdkfix.languages.trees import named
+from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member
 from cdkfix.resolve import resolve, written
-from cdkfix.syntax import Call, Choice, Expr, Literal, Member
 from cdkfix.traits.suffixes.separators import SEPARATORS
 from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.built import as_text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.languages.trees import named
-from cdkfix.syntax import Expr, Member, Name
+from cdkfix.program.syntax import Expr, Member, Name
 
 #: Operators whose right side is run as the left one says.
 _LOGICAL = frozenset({"&&", "||", "??", "and", "or"})

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.module import Module
-from cdkfix.syntax import Member, Name
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Member, Name
 from cdkfix.traits.names.taken_parts import stands_in_text
 from cdkfix.traits.suffixes.expressions import Suffix, identity, is_called_suffix
 from cdkfix.traits.values.sources import sources

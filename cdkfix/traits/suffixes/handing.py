@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from cdkfix.attributes import class_at
-from cdkfix.called import line_of
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
+from cdkfix.flow.called import line_of
 from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
-from cdkfix.module import Module
-from cdkfix.parameters import parameters
-from cdkfix.references import class_references
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameters
+from cdkfix.program.references import class_references
+from cdkfix.program.syntax import Argument, Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import Missing, as_struct, class_made, describe, lookup, resolve
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass, is_stack, stack_classes
-from cdkfix.syntax import Argument, Call, Expr, Literal, Member, Name, Struct
 from cdkfix.traits.suffixes.incoming import Incoming, incoming
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
 from cdkfix.traits.suffixes.visibility import means_the_same_at

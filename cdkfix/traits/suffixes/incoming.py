@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cdkfix.attributes import attributes
 from cdkfix.languages.base import ClassSyntax, Taken
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter, parameter
-from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
+from cdkfix.program.attributes import attributes
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter, parameter
+from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.traits.suffixes.expressions import is_suffix_name
 from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.equal import is_equal

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from cdkfix.languages.parts import parts_of
-from cdkfix.parameters import gathering
+from cdkfix.program.parameters import gathering
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Name
 from cdkfix.resolve import class_made, describe
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Name
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.suffixes.separators import own_separator
 from cdkfix.traits.texts.at_run_time import Flattener, Run, Text, is_symbol

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.module import Module
-from cdkfix.parameters import parameter_of
-from cdkfix.references import class_references, name_of, references
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter_of
+from cdkfix.program.references import class_references, name_of, references
+from cdkfix.program.syntax import Expr, Name
 from cdkfix.stacks import StackClass, is_stack
-from cdkfix.syntax import Expr, Name
 from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.connected import users
 from cdkfix.traits.names.physical import name_places

@@ -9,18 +9,16 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
-from cdkfix.attributes import Attribute, attributes
-from cdkfix.called import returned
-from cdkfix.lacking import is_given_for_lack
+from cdkfix.flow.called import returned
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import text
-from cdkfix.module import Module
-from cdkfix.parameters import parameter
-from cdkfix.places import own_line
-from cdkfix.resolve import describe, resolve
-from cdkfix.scopes import Binding, BindingKind, ScopeKind
-from cdkfix.stacks import StackClass
-from cdkfix.syntax import (
+from cdkfix.program.attributes import Attribute, attributes
+from cdkfix.program.lacking import is_given_for_lack
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter
+from cdkfix.program.places import own_line
+from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Expr,
@@ -33,6 +31,8 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.resolve import describe, resolve
+from cdkfix.stacks import StackClass
 from cdkfix.traits.calls.arguments import arguments
 from cdkfix.traits.suffixes.expressions import (
     is_suffix,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.syntax import Call, Expr, ExprPart
+from cdkfix.program.syntax import Call, Expr, ExprPart
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.traits.texts.passing import lowered

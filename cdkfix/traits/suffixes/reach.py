@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
-from cdkfix.module import Module
-from cdkfix.parameters import parameter
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter
+from cdkfix.program.syntax import Expr, Member, Name, This
 from cdkfix.resolve import resolve, written
 from cdkfix.stacks import StackClass
-from cdkfix.syntax import Expr, Member, Name, This
 from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.physical import name_places_within
 from cdkfix.traits.names.renames import renamer

@@ -15,10 +15,10 @@ from tree_sitter import Node
 
 from cdkfix.code import Text, Value, Verbatim
 from cdkfix.edits import Edit
-from cdkfix.module import Module
-from cdkfix.references import method_called
+from cdkfix.program.module import Module
+from cdkfix.program.references import method_called
+from cdkfix.program.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.resolve import describe_use
-from cdkfix.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.traits.texts.at_run_time import Flattener, insert_before, is_symbol
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.predicates import BEGINNINGS, ENDINGS

@@ -11,16 +11,16 @@ from functools import cached_property
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_at
 from cdkfix.edits import Edit
 from cdkfix.finding import Fix
+from cdkfix.flow.narrow_types import type_obstacle
 from cdkfix.languages import trees
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import parts_of
-from cdkfix.module import Module
-from cdkfix.narrow_types import type_obstacle
+from cdkfix.program.attributes import attributes, class_at
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.resolve import describe, describe_use
-from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.suffixes.separator_edits import (
     Edits,
     interpolations,

@@ -12,14 +12,15 @@ from pathlib import PurePath
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at
+from cdkfix.flow.uses import sites
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.module import Module
-from cdkfix.references import class_references, method_called
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.references import class_references, method_called
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Expr
 from cdkfix.resolve import describe, resolve
-from cdkfix.sites import Site
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.connected import users
 from cdkfix.traits.names.matching import head_of
@@ -29,7 +30,6 @@ from cdkfix.traits.names.strings import export_names
 from cdkfix.traits.suffixes.made_outside import named_outside, with_default
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, origin_of, own_suffix
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
-from cdkfix.uses import sites
 
 #: Texts with where they are used, by where their suffix is written.
 _Texts = dict[tuple[int, int], list[tuple[Expr, frozenset[Site]]]]

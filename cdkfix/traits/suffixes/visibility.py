@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import Attribute, attributes, class_at
 from cdkfix.languages.trees import LOOPS, ancestor, named, stands_in
-from cdkfix.module import Module
-from cdkfix.scopes import Binding, BindingKind, ScopeKind
-from cdkfix.syntax import Expr, Member, Name, This
+from cdkfix.program.attributes import Attribute, attributes, class_at
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
+from cdkfix.program.syntax import Expr, Member, Name, This
 
 _BLOCKS = frozenset({"block", "statement_block", "program", "module", "class_body"})
 

@@ -8,18 +8,18 @@ from itertools import chain
 
 from tree_sitter import Node
 
-from cdkfix.called import returned
 from cdkfix.context import Context
 from cdkfix.edits import Edit
+from cdkfix.flow.called import returned
 from cdkfix.languages.base import FlowKind, PropsParameter
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import around
-from cdkfix.places import own_line
+from cdkfix.program.places import own_line
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call, ExprPart, Member, Template, TextPart, This
 from cdkfix.resolve import describe
 from cdkfix.resolve.lineage import ancestors, descendants
-from cdkfix.scopes import BindingKind
 from cdkfix.stacks import StackClass
-from cdkfix.syntax import Call, ExprPart, Member, Template, TextPart, This
 from cdkfix.traits.members import Members
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.suffixes.handing import parts_outside

@@ -16,9 +16,9 @@ from cdkfix import code
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import unescape
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.traits.suffixes.expressions import original, suffix_behind
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import lowered

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node
 
+from cdkfix.flow.typed import is_text_typed
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.parts import SUMS, Parts, chained, is_text, joined, parts_of, summed
-from cdkfix.module import Module
-from cdkfix.parameters import parameter
-from cdkfix.resolve import qualify, resolve, written
-from cdkfix.syntax import (
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter
+from cdkfix.program.syntax import (
     Call,
     Expr,
     ExprPart,
@@ -28,10 +28,10 @@ from cdkfix.syntax import (
     Template,
     TextPart,
 )
+from cdkfix.resolve import qualify, resolve, written
 from cdkfix.traits.calls.arguments import arguments
 from cdkfix.traits.texts.joins import join_of
 from cdkfix.traits.texts.put_in import put_in
-from cdkfix.typed import is_text_typed
 
 #: The kinds of nodes, parentheses around them aside, that can be a text for `as_text`.
 TEXT_NODES = frozenset(

@@ -6,8 +6,8 @@ import re
 import warnings
 from functools import lru_cache
 
-from cdkfix.records import origin
-from cdkfix.syntax import Call, Expr, Literal, Member
+from cdkfix.program.records import origin
+from cdkfix.program.syntax import Call, Expr, Literal, Member
 
 _REPLACING = frozenset({"replace", "replaceAll"})
 #: https://docs.python.org/3/library/stdtypes.html#str.strip

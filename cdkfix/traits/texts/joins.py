@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cdkfix.languages.trees import named
-from cdkfix.syntax import Call, Expr, Items, Literal, Member, Name
+from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name
 
 #: Lists are joined by it in both languages, and what joins is its argument or its object.
 _JOIN = "join"

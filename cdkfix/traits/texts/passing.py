@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
-from cdkfix.syntax import Call, Expr, Literal, Member, Name
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
 
 _LOWERING = frozenset({"toLowerCase", "lower"})
 #: Methods without arguments.

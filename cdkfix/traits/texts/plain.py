@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from cdkfix.flow.typed import is_text_typed
+from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.resolve import resolve, written
-from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.traits.texts.built import as_text
-from cdkfix.typed import is_text_typed
 
 _MAX_STEPS = 10
 #: Calls whose result is a text, whatever they are given.

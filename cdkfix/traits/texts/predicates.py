@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cdkfix.references import method_called
+from cdkfix.program.references import method_called
+from cdkfix.program.syntax import Expr, Member
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Expr, Member
 
 BEGINNINGS = frozenset({"startswith", "startsWith"})
 ENDINGS = frozenset({"endswith", "endsWith"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cdkfix.program.syntax import Call, Expr, ExprPart, Member, Name, This
 from cdkfix.resolve import binding_value, qualify, written
-from cdkfix.syntax import Call, Expr, ExprPart, Member, Name, This
 from cdkfix.traits.texts.passing import lowered
 
 #: The account and the region of a stack: `Aws`'s members, and `Fn.sub`'s placeholders.

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from string import Formatter
 
 from cdkfix.languages.parts import parts_of
+from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, TextPart
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, TextPart
 
 _REPLACING = frozenset({"replace", "replaceAll"})
 #: What stands for a value: a word in brackets or between signs.

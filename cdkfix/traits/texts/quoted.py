@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Literal, Name, Template
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Expr, Literal, Name, Template
 
 _STEPS = 3
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cdkfix.syntax import Call, Expr, Literal, Member
+from cdkfix.program.syntax import Call, Expr, Literal, Member
 
 _REPLACING = frozenset({"replace", "replaceAll"})
 #: Characters that mean themselves in a regular expression.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.attributes import class_at
 from cdkfix.languages.parts import parts_of
 from cdkfix.model import ConstructCall
+from cdkfix.program.attributes import class_at
+from cdkfix.program.syntax import Expr, TextPart
 from cdkfix.stacks import STACK
-from cdkfix.syntax import Expr, TextPart
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.texts.pseudo import STACK_NAME, is_stack_name, pseudo_value
 from cdkfix.traits.values.found_values import Sources

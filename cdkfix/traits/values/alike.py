@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.parameters import parameter
-from cdkfix.syntax import Expr, Literal, Member, Name
+from cdkfix.program.parameters import parameter
+from cdkfix.program.syntax import Expr, Literal, Member, Name
 from cdkfix.traits.calls.arguments import arguments
 from cdkfix.traits.values.equal import is_equal
 from cdkfix.traits.values.sources import sources

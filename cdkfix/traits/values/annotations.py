@@ -8,9 +8,9 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import text
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding
 from cdkfix.resolve import Value, qualify
-from cdkfix.scopes import Binding
 
 _NAMES = frozenset({"identifier", "type_identifier"})
 #: The grammar takes ``{} as a.B.C`` for ``({} as a.B).C`` at an expression's end.

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.trees import LOOPS, SUBSCRIPTS, around, field, named
-from cdkfix.module import Module
+from cdkfix.program.attributes import attributes, class_at
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding
+from cdkfix.program.syntax import Expr, Member, Name, This
 from cdkfix.resolve import binding_value
-from cdkfix.scopes import Binding
-from cdkfix.syntax import Expr, Member, Name, This
 
 #: What has a body of its own, which is run where it is called.
 FUNCTIONS = frozenset(

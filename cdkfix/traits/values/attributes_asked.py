@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Name
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Name
 
 _GETATTR = "getattr"
 _ARGUMENTS = 3

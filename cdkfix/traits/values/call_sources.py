@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from cdkfix.called import function_called
-from cdkfix.resolve import (
-    qualify,
-    resolve,
-)
-from cdkfix.scopes import BindingKind
-from cdkfix.sites import ITEM, Path
-from cdkfix.syntax import (
+from cdkfix.flow.called import function_called
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.sites import ITEM, Path
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Expr,
     Member,
     Name,
     Struct,
+)
+from cdkfix.resolve import (
+    qualify,
+    resolve,
 )
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost

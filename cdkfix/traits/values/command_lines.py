@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from cdkfix import catalogue
+from cdkfix.program.syntax import Call, Entry, Expr, Literal, Member, Struct
 from cdkfix.resolve import lookup, resolve
-from cdkfix.syntax import Call, Entry, Expr, Literal, Member, Struct
 
 #: Methods that give what is parsed, and those that declare an option.
 _PARSING = frozenset({"opts", "parse", "parseSync", "parse_args"})

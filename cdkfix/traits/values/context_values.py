@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import as_struct, entry_named, qualify, resolve
-from cdkfix.syntax import Call, Expr, Member
 from cdkfix.traits.values.environment_values import environment_given
 from cdkfix.traits.values.found_values import Sources
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Literal, Member, Name
 
 #: https://docs.python.org/3/library/functions.html#int
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Number

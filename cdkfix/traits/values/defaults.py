@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.syntax import Call, Choice, Expr, Member, Name
+from cdkfix.program.syntax import Call, Choice, Expr, Member, Name
 from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.elements import DEFAULTING
 

@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from cdkfix import enumerations
 from cdkfix.changes import replace_expr
 from cdkfix.code import Code
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.edits import Edit
+from cdkfix.flow import enumerations
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path, Site
+from cdkfix.program.syntax import Expr
 from cdkfix.resolve import Value, describe, resolve
-from cdkfix.sites import Path, Site
-from cdkfix.syntax import Expr
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.whole_uses import whole_use
 from cdkfix.traits.values.found_values import Sources

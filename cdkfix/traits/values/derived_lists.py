@@ -8,8 +8,8 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.languages.trees import SUBSCRIPTS, named
+from cdkfix.program.syntax import Call, Expr, Items, Member, Name
 from cdkfix.resolve import qualify, resolve
-from cdkfix.syntax import Call, Expr, Items, Member, Name
 
 #: Methods of a list that give one of its elements, those that give a list of some, or of all, and
 #: the one that gives a list of those of others as well.

@@ -8,20 +8,22 @@ from itertools import filterfalse
 
 from tree_sitter import Node
 
-from cdkfix import enumerations
-from cdkfix.attributes import attributes, class_at
-from cdkfix.called import function_called
-from cdkfix.lacking import is_settled
+from cdkfix.flow import enumerations
+from cdkfix.flow.called import function_called
+from cdkfix.flow.unread import asks_whether_it_is, is_counted
+from cdkfix.flow.uses import followed
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter
-from cdkfix.references import method_called
+from cdkfix.program.attributes import attributes, class_at
+from cdkfix.program.lacking import is_settled
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter
+from cdkfix.program.references import method_called
+from cdkfix.program.rests import is_left_over, is_rest
+from cdkfix.program.scopes import Binding
+from cdkfix.program.sites import CALLED, ITEM, Path, Site, is_item, is_taken, leads, placed
+from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Struct, Template
 from cdkfix.resolve import describe, describe_use, resolve
-from cdkfix.rests import is_left_over, is_rest
-from cdkfix.scopes import Binding
-from cdkfix.sites import CALLED, ITEM, Path, Site, is_item, is_taken, leads, placed
-from cdkfix.syntax import Call, Choice, Expr, Literal, Member, Struct, Template
 from cdkfix.traits.calls.arguments import taken_as, taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import is_known_prop, is_of_base
@@ -55,8 +57,6 @@ from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.gone_through import LISTS, is_gone_through, step_to
 from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.values.sources import sources
-from cdkfix.unread import asks_whether_it_is, is_counted
-from cdkfix.uses import followed
 
 #: What a use is known by: its module and where it begins.
 Place = tuple[int, int]

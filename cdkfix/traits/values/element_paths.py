@@ -9,15 +9,16 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes
-from cdkfix.called import lookup_order
+from cdkfix.flow.called import lookup_order
+from cdkfix.flow.unread import is_of_object
 from cdkfix.languages.trees import SUBSCRIPTS, named
-from cdkfix.module import Module
-from cdkfix.references import method_called
+from cdkfix.program.attributes import attributes
+from cdkfix.program.module import Module
+from cdkfix.program.references import method_called
+from cdkfix.program.scopes import Binding, BindingKind
+from cdkfix.program.sites import ITEM, Path, is_item, item_step
+from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.resolve import as_table, resolve
-from cdkfix.scopes import Binding, BindingKind
-from cdkfix.sites import ITEM, Path, is_item, item_step
-from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.traits.values.derived_lists import joined_lists, listed_anew
 from cdkfix.traits.values.elements import (
     KEYS,
@@ -31,7 +32,6 @@ from cdkfix.traits.values.elements import (
     places_in,
 )
 from cdkfix.traits.values.made import made_for_each, pair_made
-from cdkfix.unread import is_of_object
 
 #: The steps in a path from a table to any of its keys, and to any of its values.
 _KEY_OF, _VALUE_OF = "{key}", "{value}"

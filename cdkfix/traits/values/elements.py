@@ -10,15 +10,16 @@ from collections.abc import Sequence
 
 from tree_sitter import Node
 
-from cdkfix import enumerations
+from cdkfix.flow import enumerations
+from cdkfix.flow.unread import LOOPS, is_of_object
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named, text
-from cdkfix.module import Module
-from cdkfix.mutation import change
-from cdkfix.references import method_called
+from cdkfix.program.module import Module
+from cdkfix.program.mutation import change
+from cdkfix.program.references import method_called
+from cdkfix.program.scopes import Binding, BindingKind, Declaration
+from cdkfix.program.sites import ITEM, KEY, Path, is_item, item_step
+from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.resolve import as_map, as_table, resolve
-from cdkfix.scopes import Binding, BindingKind, Declaration
-from cdkfix.sites import ITEM, KEY, Path, is_item, item_step
-from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.traits.texts.joins import is_spread, unspread
 from cdkfix.traits.values.derived_lists import (
     FINDING,
@@ -32,7 +33,6 @@ from cdkfix.traits.values.derived_lists import (
     makes_array,
 )
 from cdkfix.traits.values.made import made_for_each, makes_table, pair_made
-from cdkfix.unread import LOOPS, is_of_object
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding

@@ -6,14 +6,14 @@ import re
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes
-from cdkfix.called import returned
+from cdkfix.flow.called import returned
+from cdkfix.flow.typed import class_typed
 from cdkfix.languages.trees import named
-from cdkfix.module import Module
-from cdkfix.parameters import is_constructor, parameter
-from cdkfix.resolve import Value, class_made, describe, entry_named, resolve, written
-from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import (
+from cdkfix.program.attributes import attributes
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import is_constructor, parameter
+from cdkfix.program.scopes import Binding, BindingKind
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Expr,
@@ -25,12 +25,12 @@ from cdkfix.syntax import (
     Struct,
     Template,
 )
+from cdkfix.resolve import Value, class_made, describe, entry_named, resolve, written
 from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.texts.passing import cut, cut_length, passed
 from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.proven import is_proven
-from cdkfix.typed import class_typed
 
 _MAX_STEPS = 20
 #: What a step to the callers counts: each of them may have as many of its own.

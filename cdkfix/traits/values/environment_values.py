@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
-from cdkfix.syntax import Call, Expr, Literal, Member, Struct
 from cdkfix.traits.texts.plain import variable_read
 from cdkfix.traits.values.sources import sources
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cdkfix.program.syntax import Expr, Literal
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Expr, Literal
 from cdkfix.traits.texts.plain import is_environment
 
 

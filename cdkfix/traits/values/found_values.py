@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from cdkfix.module import Module
-from cdkfix.sites import Path
-from cdkfix.syntax import Call, Expr, Literal
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Expr, Literal
 
 
 @dataclass(eq=False)

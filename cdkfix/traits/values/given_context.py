@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Choice, Expr, Member, Name, Picked
 from cdkfix.resolve import resolve, written
-from cdkfix.syntax import Call, Choice, Expr, Member, Name, Picked
 
 #: Calls that ask for the context.
 ASKING = frozenset({"tryGetContext", "try_get_context", "getContext", "get_context"})

@@ -6,15 +6,15 @@ from itertools import takewhile
 
 from tree_sitter import Node
 
+from cdkfix.flow.uses import followed
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
-from cdkfix.module import Module
-from cdkfix.sites import CALLED, ITEM, Path, item_step, placed
-from cdkfix.syntax import Call
+from cdkfix.program.module import Module
+from cdkfix.program.sites import CALLED, ITEM, Path, item_step, placed
+from cdkfix.program.syntax import Call
 from cdkfix.traits.calls.arguments import taken_by
 from cdkfix.traits.calls.onward import is_named
 from cdkfix.traits.values.elements import elements
 from cdkfix.traits.values.made import is_mapping
-from cdkfix.uses import followed
 
 LISTS = frozenset({"array", "list", "tuple"})
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_at
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import SUBSCRIPTS, named
-from cdkfix.parameters import (
+from cdkfix.program.attributes import attributes, class_at
+from cdkfix.program.parameters import (
     Parameter,
     gathering,
     parameter,
 )
-from cdkfix.references import method_called
+from cdkfix.program.references import method_called
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct, This
 from cdkfix.resolve import binding_value, written
-from cdkfix.scopes import BindingKind
-from cdkfix.syntax import Call, Expr, Items, Member, Name, Struct, This
 from cdkfix.traits.calls.handed import Lost, gathered, handed
 from cdkfix.traits.values.assignments import given_value
 

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from cdkfix.languages.returns import is_function, returned
+from cdkfix.program.syntax import Call, Expr, Items, Member
 from cdkfix.resolve import resolve
-from cdkfix.syntax import Call, Expr, Items, Member
 
 #: What makes a list of what is made of each element of another one.
 COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})

@@ -6,13 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
-from cdkfix import enumerations
-from cdkfix.attributes import Attribute, attributes, class_at, method_of
-from cdkfix.called import line_of
+from cdkfix.flow import enumerations
+from cdkfix.flow.called import line_of
+from cdkfix.flow.typed import class_typed
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import results
-from cdkfix.module import Module
-from cdkfix.records import default, record_fields
+from cdkfix.program.attributes import Attribute, attributes, class_at, method_of
+from cdkfix.program.module import Module
+from cdkfix.program.records import default, record_fields
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import (
+    Call,
+    Entry,
+    Expr,
+    Literal,
+    Name,
+    Namespace,
+    Struct,
+    This,
+)
 from cdkfix.resolve import (
     Missing,
     as_table,
@@ -23,25 +36,12 @@ from cdkfix.resolve import (
     resolve,
 )
 from cdkfix.resolve.lineage import descendants
-from cdkfix.scopes import BindingKind
-from cdkfix.sites import Path
-from cdkfix.syntax import (
-    Call,
-    Entry,
-    Expr,
-    Literal,
-    Name,
-    Namespace,
-    Struct,
-    This,
-)
 from cdkfix.traits.calls.arguments import field_arguments
 from cdkfix.traits.calls.callers import class_of, direct_constructions
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.readers import may_be_instance, writes
 from cdkfix.traits.values.found_values import Sources, not_found, unknown
 from cdkfix.traits.values.parameter_sources import of_parameter
-from cdkfix.typed import class_typed
 
 
 def of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:

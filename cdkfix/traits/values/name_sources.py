@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cdkfix.lacking import given_for_lack, is_settled
 from cdkfix.languages.trees import named
-from cdkfix.module import Module
-from cdkfix.mutation import change, keys_changed
-from cdkfix.parameters import parameter_of
+from cdkfix.program.lacking import given_for_lack, is_settled
+from cdkfix.program.module import Module
+from cdkfix.program.mutation import change, keys_changed
+from cdkfix.program.parameters import parameter_of
+from cdkfix.program.scopes import Binding, BindingKind, Declaration
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Expr, Name, Opaque
 from cdkfix.resolve import resolve
-from cdkfix.scopes import Binding, BindingKind, Declaration
-from cdkfix.sites import Path
-from cdkfix.syntax import Expr, Name, Opaque
 from cdkfix.traits.calls.arguments import keyword_arguments
 from cdkfix.traits.values.element_paths import way_to_element
 from cdkfix.traits.values.elements import elements_looped, elements_of, looped_over

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from cdkfix.changes import leaves_type, replace_expr
 from cdkfix.code import Code
 from cdkfix.edits import Edit
+from cdkfix.flow.spreads import entries, spread_giving
+from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path, Site, site
+from cdkfix.program.syntax import Choice, Entry, Expr, Items, Struct
 from cdkfix.resolve import Value, as_struct, lookup, resolve
-from cdkfix.sites import Path, Site, site
-from cdkfix.spreads import entries, spread_giving
-from cdkfix.syntax import Choice, Entry, Expr, Items, Struct
-from cdkfix.uses import sites
 
 
 @dataclass(frozen=True, eq=False)

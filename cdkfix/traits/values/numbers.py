@@ -6,11 +6,11 @@ from tree_sitter import Node
 
 from cdkfix.languages.parts import SUMS
 from cdkfix.languages.trees import field, named
-from cdkfix.module import Module
-from cdkfix.parameters import parameter_of
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameter_of
+from cdkfix.program.scopes import Binding, BindingKind
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.resolve import resolve
-from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.traits.values.elements import looped_over, mapped_over, place_counted, places_in
 
 _OPERATORS = frozenset({"+", "-", "*", "//", "%"})

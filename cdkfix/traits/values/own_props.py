@@ -5,10 +5,10 @@ from __future__ import annotations
 from cdkfix.changes import replace_expr
 from cdkfix.code import Code
 from cdkfix.edits import Edit
+from cdkfix.flow.spreads import spread_giving
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
-from cdkfix.spreads import spread_giving
-from cdkfix.syntax import Entry, Expr, Struct
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Entry, Expr, Struct
 
 
 def set_own_prop(call: ConstructCall, name: str, code: Code) -> list[tuple[Module, Edit]]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix import enumerations
-from cdkfix.attributes import class_at
-from cdkfix.fixtures import fixture_taken, values_of
+from cdkfix.flow import enumerations
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter, parameter_of
-from cdkfix.scopes import Binding
-from cdkfix.sites import Path
-from cdkfix.syntax import (
+from cdkfix.program.attributes import class_at
+from cdkfix.program.fixtures import fixture_taken, values_of
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter, parameter_of
+from cdkfix.program.scopes import Binding
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import (
     Expr,
 )
 from cdkfix.traits.calls.arguments import arguments_seen

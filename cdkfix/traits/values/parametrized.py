@@ -8,12 +8,12 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter
+from cdkfix.program.scopes import Binding
+from cdkfix.program.sites import ITEM, Path, item_step
+from cdkfix.program.syntax import Call, Expr, Items, Member
 from cdkfix.resolve import resolve
-from cdkfix.scopes import Binding
-from cdkfix.sites import ITEM, Path, item_step
-from cdkfix.syntax import Call, Expr, Items, Member
 
 _PARAMETRIZE, _EACH = "parametrize", "each"
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from cdkfix import enumerations
-from cdkfix.checks import asked_alike
-from cdkfix.narrow_types import type_obstacle
+from cdkfix.flow import enumerations
+from cdkfix.flow.checks import asked_alike
+from cdkfix.flow.narrow_types import type_obstacle
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Choice, Expr, Literal
 from cdkfix.resolve import describe, describe_use
-from cdkfix.sites import Site
-from cdkfix.syntax import Choice, Expr, Literal
 from cdkfix.traits.values.destinations import Uses
 from cdkfix.traits.values.sources import sources
 

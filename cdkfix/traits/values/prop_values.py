@@ -12,9 +12,9 @@ from cdkfix.changes import Want
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.model import ConstructCall
+from cdkfix.program.sites import Path, Site
+from cdkfix.program.syntax import Choice, Entry, Expr, Literal, Opaque, Struct, Template
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
-from cdkfix.sites import Path, Site
-from cdkfix.syntax import Choice, Entry, Expr, Literal, Opaque, Struct, Template
 from cdkfix.traits.calls.given import Given, change_given, entry_given, give, given, wanted_sites
 from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.values.conversions import number_of, spelled_like

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.languages.trees import field, named, operands
-from cdkfix.module import Module
-from cdkfix.syntax import Expr, Member, Name
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Member, Name
 from cdkfix.traits.values.assignments import FUNCTIONS
 
 _IF = "if_statement"

@@ -15,9 +15,9 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Literal, Member
 from cdkfix.resolve import Value, resolve
-from cdkfix.syntax import Call, Expr, Literal, Member
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.values.prop_values import why_unknown
 

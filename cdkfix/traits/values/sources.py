@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cdkfix import catalogue, enumerations
-from cdkfix.called import returned
+from cdkfix import catalogue
+from cdkfix.flow import enumerations
+from cdkfix.flow.called import returned
 from cdkfix.languages.trees import SUBSCRIPTS, named
-from cdkfix.resolve import (
-    as_struct,
-    as_table,
-    qualify,
-    resolve,
-)
-from cdkfix.scopes import BindingKind
-from cdkfix.sites import Path
-from cdkfix.syntax import (
+from cdkfix.program.scopes import BindingKind
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import (
     Call,
     Choice,
     Expr,
@@ -23,6 +18,12 @@ from cdkfix.syntax import (
     Member,
     Name,
     Picked,
+)
+from cdkfix.resolve import (
+    as_struct,
+    as_table,
+    qualify,
+    resolve,
 )
 from cdkfix.traits.calls.frames import Frames, counting, entered, given_by
 from cdkfix.traits.texts.built import as_text

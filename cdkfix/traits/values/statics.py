@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from cdkfix import catalogue
 from cdkfix.languages.base import FlowKind
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Member
 from cdkfix.resolve import qualify
-from cdkfix.syntax import Expr, Member
 
 
 def static_members(module: Module, type_fqn: str) -> Iterator[tuple[Expr, str]]:

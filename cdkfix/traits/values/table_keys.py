@@ -9,17 +9,17 @@ from collections.abc import Sequence
 
 from tree_sitter import Node
 
+from cdkfix.flow.unread import reads_no_value
+from cdkfix.flow.uses import followed
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS
-from cdkfix.module import Module
-from cdkfix.references import method_called
+from cdkfix.program.module import Module
+from cdkfix.program.references import method_called
+from cdkfix.program.scopes import Binding
+from cdkfix.program.sites import KEY, Path, item_step, placed
+from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import describe_use
-from cdkfix.scopes import Binding
-from cdkfix.sites import KEY, Path, item_step, placed
-from cdkfix.syntax import Call, Expr, Member, Name
 from cdkfix.traits.values.elements import LOOKUPS, each, place_counted
-from cdkfix.unread import reads_no_value
-from cdkfix.uses import followed
 
 #: The way to the key in a pair of a key and its value.
 _FIRST = (item_step(0),)

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.statements import remove_lines
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 
 #: https://www.typescriptlang.org/docs/handbook/release-notes/typescript-3-9.html#-ts-expect-error-comments
 _EXPECTED = re.compile(r"(?:///?|/\*\*?)\s*@ts-expect-error\b")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Expr, Literal, Opaque
 from cdkfix.resolve import as_struct, resolve
-from cdkfix.sites import Path
-from cdkfix.syntax import Expr, Literal, Opaque
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.expected.keys import ExpectedKeys
 from cdkfix.traits.values.set_later import attributes_set, overrides

@@ -14,9 +14,9 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
 from cdkfix.model import ConstructCall
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Literal
 from cdkfix.resolve import as_struct, describe, resolve
-from cdkfix.syntax import Expr, Literal
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.values.set_later import Override, attributes_set, overrides
 from cdkfix.traits.workgroups.directives import without_expectation

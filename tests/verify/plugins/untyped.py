@@ -8,7 +8,7 @@ from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
-from cdkfix.syntax import Entry
+from cdkfix.program.syntax import Entry
 
 _CAST = b" as unknown as number"
 

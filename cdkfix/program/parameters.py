@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at
 from cdkfix.languages.trees import text
-from cdkfix.module import Module
-from cdkfix.rests import is_left_over, is_rest
-from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Expr, Name, This
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.rests import is_left_over, is_rest
+from cdkfix.program.scopes import Binding, BindingKind
+from cdkfix.program.syntax import Expr, Name, This
 
 _NO_PARAMETERS = frozenset({"comment", "keyword_separator", "positional_separator"})
 _KEYWORDS = "dictionary_splat_pattern"

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import class_at
 from cdkfix.languages.returns import is_function
-from cdkfix.module import Module
-from cdkfix.parameters import Parameter, name_node, parameter, parameters
-from cdkfix.references import call_of, class_references, name_of, references
+from cdkfix.program.attributes import class_at
+from cdkfix.program.module import Module
+from cdkfix.program.parameters import Parameter, name_node, parameter, parameters
+from cdkfix.program.references import call_of, class_references, name_of, references
+from cdkfix.program.scopes import Binding
+from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import function_named
-from cdkfix.scopes import Binding
-from cdkfix.syntax import Call, Expr
 
 
 def functions_given(callee: Expr) -> Iterator[tuple[Module, Node]]:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
-from cdkfix import compiled, regular
 from cdkfix.cache import storage
+from cdkfix.files import compiled, regular
+from cdkfix.files.patterns import Patterns
 from cdkfix.finding import FileError
-from cdkfix.patterns import Patterns
 from cdkfix.settings import Settings
 from cdkfix.source import LANGUAGES
 

@@ -10,9 +10,9 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax, Field
 from cdkfix.languages.trees import stands_in, text
-from cdkfix.module import Module
-from cdkfix.scopes import ScopeKind
-from cdkfix.syntax import Call, Member, Picked, This
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import ScopeKind
+from cdkfix.program.syntax import Call, Member, Picked, This
 
 
 @dataclass(eq=False)

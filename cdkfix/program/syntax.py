@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 _TWO = 2
 #: ``a is not None``, ``a !== undefined``: two operands with the operator between them.

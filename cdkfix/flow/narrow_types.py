@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.languages.trees import text
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Literal, Name
 from cdkfix.resolve import describe
-from cdkfix.syntax import Expr, Literal, Name
 
 _ANY_TEXT = frozenset({"string", "str"})
 _UNIONS = frozenset({"union_type", "literal_type", "type", "type_parameter", "subscript"})

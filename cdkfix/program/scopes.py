@@ -14,7 +14,7 @@ from functools import cached_property, partial
 
 from tree_sitter import Node
 
-from cdkfix.webs import Web, webs
+from cdkfix.program.webs import Web, webs
 
 
 class ScopeKind(enum.Enum):

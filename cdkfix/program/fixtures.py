@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from tree_sitter import Node
 
 from cdkfix.languages.trees import ancestor, around, field, named, text
-from cdkfix.module import Module
-from cdkfix.records import origin
-from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Call, Expr
+from cdkfix.program.module import Module
+from cdkfix.program.records import origin
+from cdkfix.program.scopes import Binding, BindingKind
+from cdkfix.program.syntax import Call, Expr
 
 #: Where fixtures are for all tests of a folder, and of those in it.
 #: https://docs.pytest.org/en/stable/reference/fixtures.html#conftest-py-sharing-fixtures-across-multiple-files

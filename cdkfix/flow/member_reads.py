@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_around
 from cdkfix.languages.base import ClassSyntax, FlowKind
-from cdkfix.module import Module
-from cdkfix.references import class_references, member_of
+from cdkfix.program.attributes import attributes, class_around
+from cdkfix.program.module import Module
+from cdkfix.program.references import class_references, member_of
+from cdkfix.program.scopes import ScopeKind
 from cdkfix.resolve.lineage import ancestors, descendants
-from cdkfix.scopes import ScopeKind
 
 #: What stands around a class's name that is a type.
 _TYPES = frozenset({"type", "type_annotation", "generic_type", "union_type"})

@@ -16,7 +16,7 @@ from tree_sitter import Node
 from cdkfix.languages.trees import LOOPS
 
 if TYPE_CHECKING:
-    from cdkfix.scopes import Binding, Declaration
+    from cdkfix.program.scopes import Binding, Declaration
 
 #: What holds statements that are run one after another, and those that assign.
 _BLOCKS = frozenset({"block", "module", "program", "statement_block"})

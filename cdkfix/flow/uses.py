@@ -8,19 +8,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import (
-    Attribute,
-    attributes,
-    class_at,
-    class_calling_super,
-    members_named,
-    method_of,
-)
-from cdkfix.fixtures import fixture_giving, takers
-from cdkfix.lacking import is_settled
-from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
-from cdkfix.languages.trees import around, text
-from cdkfix.member_reads import (
+from cdkfix.flow.member_reads import (
     class_names,
     class_reads,
     instance_reads,
@@ -28,10 +16,28 @@ from cdkfix.member_reads import (
     value_of_member,
     whole_reads,
 )
-from cdkfix.module import Module
-from cdkfix.partials import function_bound
-from cdkfix.records import is_enum, record_fields
-from cdkfix.references import class_references, method_called, namespace_of
+from cdkfix.flow.typed import may_be_of
+from cdkfix.flow.unread import is_counted, is_dropped, is_run_to_fail, reads_no_value
+from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
+from cdkfix.languages.trees import around, text
+from cdkfix.program.attributes import (
+    Attribute,
+    attributes,
+    class_at,
+    class_calling_super,
+    members_named,
+    method_of,
+)
+from cdkfix.program.fixtures import fixture_giving, takers
+from cdkfix.program.lacking import is_settled
+from cdkfix.program.module import Module
+from cdkfix.program.partials import function_bound
+from cdkfix.program.records import is_enum, record_fields
+from cdkfix.program.references import class_references, method_called, namespace_of
+from cdkfix.program.rests import is_left_over, is_rest
+from cdkfix.program.scopes import Binding, ScopeKind
+from cdkfix.program.sites import CALLED, KEY, Path, Site, is_item, is_taken, site
+from cdkfix.program.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.resolve import (
     Value,
     as_struct,
@@ -42,12 +48,6 @@ from cdkfix.resolve import (
     qualify,
     resolve,
 )
-from cdkfix.rests import is_left_over, is_rest
-from cdkfix.scopes import Binding, ScopeKind
-from cdkfix.sites import CALLED, KEY, Path, Site, is_item, is_taken, site
-from cdkfix.syntax import Call, Entry, Expr, Member, Struct
-from cdkfix.typed import may_be_of
-from cdkfix.unread import is_counted, is_dropped, is_run_to_fail, reads_no_value
 
 #: Methods that give entries of a dict; the first ones one of them, by its key.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import class_at, class_calling_super, method_of
-from cdkfix.given_functions import functions_given
+from cdkfix.flow.given_functions import functions_given
+from cdkfix.flow.typed import class_typed, classes_typed, jsii_name
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.returns import is_function, results
-from cdkfix.module import Module
+from cdkfix.program.attributes import class_at, class_calling_super, method_of
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Struct, This
 from cdkfix.resolve import class_made, function_named, qualify, written
 from cdkfix.resolve.lineage import ancestors, descendants
-from cdkfix.syntax import Call, Expr, Literal, Member, Struct, This
-from cdkfix.typed import class_typed, classes_typed, jsii_name
 
 #: Types that are names, and nothing more.
 _TYPE_NAMES = frozenset({"identifier", "nested_type_identifier", "type_identifier"})

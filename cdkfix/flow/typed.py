@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.attributes import attributes, class_at, member_names
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
-from cdkfix.module import Module
-from cdkfix.references import call_of, class_references
+from cdkfix.program.attributes import attributes, class_at, member_names
+from cdkfix.program.module import Module
+from cdkfix.program.references import call_of, class_references
+from cdkfix.program.syntax import Call, Expr, Member, Name, This
 from cdkfix.resolve import class_made, imported, qualify, resolve, written
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import jsii_base
-from cdkfix.syntax import Call, Expr, Member, Name, This
 
 #: The types of texts, and of nothing else.
 _TEXTS = frozenset({"string", "str"})

@@ -5,8 +5,8 @@ https://docs.python.org/3/library/functools.html#functools.partial
 
 from __future__ import annotations
 
-from cdkfix.records import origin
-from cdkfix.syntax import Call, Expr
+from cdkfix.program.records import origin
+from cdkfix.program.syntax import Call, Expr
 
 _PARTIAL = ("functools", "partial")
 

@@ -8,9 +8,9 @@ from tree_sitter import Node
 
 from cdkfix.languages.base import Copied, Flow, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
-from cdkfix.module import Module
-from cdkfix.scopes import Binding
-from cdkfix.syntax import Call, Expr, Picked, Struct
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding
+from cdkfix.program.syntax import Call, Expr, Picked, Struct
 
 #: Methods of dicts and lists that change them, and the functions that change their argument.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict

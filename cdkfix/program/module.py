@@ -14,13 +14,13 @@ from cdkfix.languages.parsing import TOO_DEEP, UnparsedError
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import depths
 from cdkfix.limits import Limits
-from cdkfix.scopes import Binding, ScopeTable
+from cdkfix.program.scopes import Binding, ScopeTable
+from cdkfix.program.syntax import Call, Expr
 from cdkfix.source import Source
-from cdkfix.syntax import Call, Expr
 
 if TYPE_CHECKING:
-    from cdkfix.attributes import Attribute
     from cdkfix.model import ConstructCall
+    from cdkfix.program.attributes import Attribute
     from cdkfix.projects.project import Project
 
 _T = TypeVar("_T")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from tree_sitter import Node
 
 from cdkfix.languages.trees import named
-from cdkfix.module import Module
-from cdkfix.scopes import Binding
-from cdkfix.syntax import Choice, Expr, Name
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding
+from cdkfix.program.syntax import Choice, Expr, Name
 
 _BLOCKS = frozenset({"block", "statement_block"})
 _NEGATIONS = frozenset({"unary_expression", "not_operator"})

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.module import Module
+from cdkfix.program.module import Module
 
 Path = tuple[str, ...]
 

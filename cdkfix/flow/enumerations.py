@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from tree_sitter import Node
 
-from cdkfix import records
-from cdkfix.attributes import attributes, class_at, method_of
+from cdkfix.flow.typed import class_typed
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named, text
-from cdkfix.module import Module
+from cdkfix.program import records
+from cdkfix.program.attributes import attributes, class_at, method_of
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding, BindingKind
+from cdkfix.program.syntax import Expr, Literal, Member
 from cdkfix.resolve import class_made, resolve
-from cdkfix.scopes import Binding, BindingKind
-from cdkfix.syntax import Expr, Literal, Member
-from cdkfix.typed import class_typed
 
 _TYPE_NAMES = frozenset({"type_identifier", "identifier"})
 #: What wraps the name of a parameter's type.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from cdkfix import jsonc, regular
+from cdkfix.files import jsonc, regular
 
 CONFIGURATION = "tsconfig.json"
 

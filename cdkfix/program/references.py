@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, class_around
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import around
-from cdkfix.module import Module
-from cdkfix.scopes import Binding, ScopeKind
-from cdkfix.syntax import Call
+from cdkfix.program.attributes import attributes, class_around
+from cdkfix.program.module import Module
+from cdkfix.program.scopes import Binding, ScopeKind
+from cdkfix.program.syntax import Call
 
 #: What declares a namespace.
 _NAMESPACE = "internal_module"

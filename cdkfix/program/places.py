@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 if TYPE_CHECKING:
-    from cdkfix.module import Module
+    from cdkfix.program.module import Module
 
 #: Stand around what only who tells the reason can put in words. No source holds them: they mark
 #: records in data, https://www.unicode.org/charts/PDF/U0000.pdf

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix import catalogue, matchers
+from cdkfix import catalogue
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import ARGUMENT_LISTS
-from cdkfix.module import Module
-from cdkfix.references import method_called
+from cdkfix.program import matchers
+from cdkfix.program.module import Module
+from cdkfix.program.references import method_called
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import class_made, qualify, written
-from cdkfix.syntax import Call, Expr, Literal, Member, Name, Struct
 
 #: Loops over what stands on the right of them.
 LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})

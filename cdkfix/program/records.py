@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.attributes import attributes, member_names
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import named
-from cdkfix.module import Module
-from cdkfix.syntax import Call, Expr, Member, Name
+from cdkfix.program.attributes import attributes, member_names
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, Member, Name
 
 #: Bases whose heirs take their fields in order.
 #: https://docs.python.org/3/library/typing.html#typing.NamedTuple

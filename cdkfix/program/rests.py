@@ -6,7 +6,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages.trees import field, named, text
-from cdkfix.syntax import Expr, Name
+from cdkfix.program.syntax import Expr, Name
 
 _DEFAULTING = frozenset({"object_assignment_pattern", "assignment_pattern"})
 _REST = "rest_pattern"

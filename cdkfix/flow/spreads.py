@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdkfix.program.syntax import Entry, Expr, Struct
 from cdkfix.resolve import Missing, as_struct, lookup, resolve
-from cdkfix.syntax import Entry, Expr, Struct
 
 
 def spread_structs(struct: Struct) -> Iterator[Struct]:

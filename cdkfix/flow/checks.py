@@ -10,10 +10,10 @@ from tree_sitter import Node
 
 from cdkfix.code import Code, Value
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
-from cdkfix.module import Module
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Site
+from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name
 from cdkfix.resolve import resolve
-from cdkfix.sites import Site
-from cdkfix.syntax import Call, Expr, Items, Literal, Member, Name
 
 _COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
 _ORDER: Mapping[str, Callable[[float, float], bool]] = {
