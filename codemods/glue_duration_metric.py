@@ -33,11 +33,11 @@ from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import MetricName, metric_names
+from cdkfix.traits.props.nested import Rewriter
+from cdkfix.traits.props.prop_values import alternatives, why_unknown
 from cdkfix.traits.texts.predicates import asks_alike
 from cdkfix.traits.texts.quoted import Word, words
-from cdkfix.traits.values.nested import Rewriter
 from cdkfix.traits.values.picked import kept_by, picked
-from cdkfix.traits.values.prop_values import alternatives, why_unknown
 from codemods.examples.glue_duration_metric import EXAMPLES
 
 WRONG = "glue.driver.ExecutorTimeAllExecutors"

@@ -29,8 +29,8 @@ from cdkfix.traits import glue
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
 from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.expected.parts import outlived_parts
-from cdkfix.traits.values.prop_values import Policy, Verdict, judged
-from cdkfix.traits.values.set_later import Judged, set_later
+from cdkfix.traits.props.prop_values import Policy, Verdict, judged
+from cdkfix.traits.props.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
 from codemods.examples.glue_version import EXAMPLES
 

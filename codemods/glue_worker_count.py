@@ -25,9 +25,9 @@ from cdkfix.traits import glue
 from cdkfix.traits.expected.bounds import outlived_bounds
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
 from cdkfix.traits.expected.held import held_at
+from cdkfix.traits.props.prop_values import Policy, Verdict, judged
+from cdkfix.traits.props.set_later import Judged, set_later
 from cdkfix.traits.values.conversions import number_of
-from cdkfix.traits.values.prop_values import Policy, Verdict, judged
-from cdkfix.traits.values.set_later import Judged, set_later
 from codemods.examples.glue_worker_count import EXAMPLES
 
 #: The names of the prop, today's and the one of older alpha releases.

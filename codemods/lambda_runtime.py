@@ -22,7 +22,6 @@ from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Expr, Literal
 from cdkfix.resolve import Value as Resolved
 from cdkfix.resolve import describe, resolve
-from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
 from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.expected.looked_for import outlived_in_text
@@ -56,10 +55,11 @@ from cdkfix.traits.functions.upgrades import (
     upgraded,
     upgrades,
 )
+from cdkfix.traits.props.prop_values import why_unknown
+from cdkfix.traits.props.set_later import Judged, set_later
 from cdkfix.traits.values.definitions import Offsets, Wanted
-from cdkfix.traits.values.prop_values import why_unknown
-from cdkfix.traits.values.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members
+from cdkfix.traits.values.whole_uses import holder
 from codemods.examples.lambda_runtime import EXAMPLES
 
 

@@ -18,8 +18,8 @@ from cdkfix.program.syntax import Entry, Opaque
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.expected.outputs import outlived_absence
 from cdkfix.traits.names.export_names import OUTPUT, ExportNames
-from cdkfix.traits.values.own_props import set_own_prop
-from cdkfix.traits.values.set_later import attributes_set
+from cdkfix.traits.props.own_props import set_own_prop
+from cdkfix.traits.props.set_later import attributes_set
 from codemods.examples.output_export_name import EXAMPLES
 
 

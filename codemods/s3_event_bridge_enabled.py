@@ -30,6 +30,7 @@ from cdkfix.traits.calls.at_caller import give_at
 from cdkfix.traits.calls.given import given, override
 from cdkfix.traits.calls.instances import is_repeated
 from cdkfix.traits.calls.subjects import IN_FUNCTION, Subject, found_subjects
+from cdkfix.traits.lists.elements import elements_of
 from cdkfix.traits.notified import (
     METHOD,
     PROP,
@@ -43,7 +44,6 @@ from cdkfix.traits.notified import (
 )
 from cdkfix.traits.statement_removal import Removed, remove_statement
 from cdkfix.traits.statements import Loop, loop_around, statement_of
-from cdkfix.traits.values.elements import elements_of
 from codemods.examples.s3_event_bridge_enabled import EXAMPLES
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"

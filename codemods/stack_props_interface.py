@@ -12,30 +12,30 @@ from cdkfix.codemod import Codemod, Impact, Level, Option
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
+from cdkfix.flow.annotations import is_of_cdk
+from cdkfix.flow.assignments import given_value
 from cdkfix.languages.base import PropsParameter
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import is_keyword_only
 from cdkfix.program.syntax import Expr
 from cdkfix.resolve import describe
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.traits.suffixes.expressions import (
-    is_suffix_name,
-    suffixes,
-    written_in_place,
-)
-from cdkfix.traits.suffixes.handing import (
+from cdkfix.traits.from_props.handing import (
     bare_part,
     base_takes_all,
     hang_on,
     parts_to_give,
     short_of_suffix,
 )
-from cdkfix.traits.suffixes.incoming import incoming
+from cdkfix.traits.from_props.incoming import incoming
+from cdkfix.traits.from_props.reach import made_of, name_made_outside, varying
+from cdkfix.traits.from_props.wiring import declare, names_within, obstacle, parameters, wire
+from cdkfix.traits.suffixes.expressions import (
+    is_suffix_name,
+    suffixes,
+    written_in_place,
+)
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
-from cdkfix.traits.suffixes.reach import made_of, name_made_outside, varying
-from cdkfix.traits.suffixes.wiring import declare, names_within, obstacle, parameters, wire
-from cdkfix.traits.values.annotations import is_of_cdk
-from cdkfix.traits.values.assignments import given_value
 from codemods.examples.stack_props_interface import EXAMPLES
 
 _NOT_TOLD = ": its caller cannot tell environments apart"

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import ASSIGNMENTS
 from cdkfix.languages.base import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name, This
-from cdkfix.traits.values.assignments import ASSIGNMENTS
-from cdkfix.traits.values.listed import ADDING
+from cdkfix.traits.lists.listed import ADDING
 
 _MAX_DEPTH = 10
 

@@ -11,8 +11,8 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Entry, Expr
 from cdkfix.traits.metrics import CLOUDWATCH, metric_names
+from cdkfix.traits.props.nested import places_of
 from cdkfix.traits.texts.quoted import made_of
-from cdkfix.traits.values.nested import places_of
 
 _DASHBOARD = "aws-cdk-lib.aws_cloudwatch.CfnDashboard"
 #: What is shown beside a metric: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html

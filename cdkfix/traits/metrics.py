@@ -15,7 +15,7 @@ from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Call, Expr, Items
 from cdkfix.resolve import qualify, resolve
 from cdkfix.traits import glue
-from cdkfix.traits.values.nested import Place, place, places, places_of
+from cdkfix.traits.props.nested import Place, place, places, places_of
 
 CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
 _PROP = "metricName"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import FUNCTIONS
 from cdkfix.flow.called import function_called
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
@@ -14,7 +15,6 @@ from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import class_made, describe, written
 from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.instances import is_repeated
-from cdkfix.traits.calls.repetition import is_made_again, times_made
 from cdkfix.traits.calls.subjects import (
     EACH,
     OF_CLASS,
@@ -24,9 +24,9 @@ from cdkfix.traits.calls.subjects import (
     Subject,
     found_subjects,
 )
+from cdkfix.traits.lists.listed import items
 from cdkfix.traits.statements import Loop, exit_between, statement_of
-from cdkfix.traits.values.assignments import FUNCTIONS
-from cdkfix.traits.values.listed import items
+from cdkfix.traits.values.repetition import is_made_again, times_made
 
 METHOD = "enableEventBridgeNotification"
 PROP = "eventBridgeEnabled"

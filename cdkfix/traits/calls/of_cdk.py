@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from cdkfix import catalogue
+from cdkfix.flow.annotations import is_of_cdk
 from cdkfix.flow.called import function_called, lookup_order
 from cdkfix.program.attributes import class_calling_super, member_names
 from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import qualify, written
 from cdkfix.stacks import jsii_base
 from cdkfix.traits.calls.callers import class_of
-from cdkfix.traits.values.annotations import is_of_cdk
 
 _MAX_DEPTH = 10
 

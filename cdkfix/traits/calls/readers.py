@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.flow.called import lookup_order
+from cdkfix.flow.given_context import is_of_context
 from cdkfix.flow.typed import is_made_by_cdk, may_be_of
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import text
@@ -26,7 +27,6 @@ from cdkfix.program.syntax import Expr, Member, Name, Struct, This
 from cdkfix.resolve import qualify, resolve
 from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.calls.subjects import found_subjects
-from cdkfix.traits.values.given_context import is_of_context
 
 #: How many functions in a row may hand an object on.
 _MAX_DEPTH = 10

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import ASSIGNMENTS, holds, latest, put_before
 from cdkfix.flow.called import returned
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.trees import SUBSCRIPTS, named
@@ -31,8 +32,7 @@ from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost, handed
-from cdkfix.traits.values.assignments import ASSIGNMENTS, holds, latest, put_before
-from cdkfix.traits.values.listed import items
+from cdkfix.traits.lists.listed import items
 
 _MAX_DEPTH = 10
 _FINDING = ("findChild", "tryFindChild")

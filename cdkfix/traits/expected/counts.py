@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import written
-from cdkfix.traits.values.made import COMPREHENSIONS
+from cdkfix.traits.lists.made import COMPREHENSIONS
 
 #: https://docs.python.org/3/library/stdtypes.html#sequence-types-list-tuple-range
 _COUNT = "count"

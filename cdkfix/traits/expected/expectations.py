@@ -49,7 +49,7 @@ from cdkfix.traits.expected.settings import (
     value_held,
 )
 from cdkfix.traits.expected.settings import Scalar as Scalar
-from cdkfix.traits.values.derived_lists import listed_anew
+from cdkfix.traits.lists.derived_lists import listed_anew
 from cdkfix.traits.values.sources import sources
 from cdkfix.wishes import Agreement
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from cdkfix.flow.given_context import is_of_context
 from cdkfix.model import ConstructCall
 from cdkfix.program.parameters import parameter
 from cdkfix.program.sites import Path
@@ -12,13 +13,12 @@ from cdkfix.resolve import Value, resolve, written
 from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.given import given, pattern_default, taken_from
 from cdkfix.traits.expected.settings import Scalar
+from cdkfix.traits.lists.elements import DEFAULTING
+from cdkfix.traits.props.prop_values import alternatives
 from cdkfix.traits.texts.passing import passed
 from cdkfix.traits.texts.plain import is_environment
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.defaults import defaults
-from cdkfix.traits.values.elements import DEFAULTING
-from cdkfix.traits.values.given_context import is_of_context
-from cdkfix.traits.values.prop_values import alternatives
 from cdkfix.traits.values.sources import sources
 
 _MAX_STEPS = 8

@@ -10,9 +10,9 @@ from cdkfix.program import matchers
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
-from cdkfix.traits.calls.repetition import is_made_again, times_made
 from cdkfix.traits.expected.comparisons import comparisons, expectations, selections
 from cdkfix.traits.expected.resources import origins
+from cdkfix.traits.values.repetition import is_made_again, times_made
 
 _LENGTHS = frozenset({"length", "size"})
 _LEN = "len"

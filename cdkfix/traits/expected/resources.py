@@ -14,11 +14,11 @@ from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import resolve
 from cdkfix.traits.expected.comparisons import wanted
+from cdkfix.traits.lists.derived_lists import listed_anew
+from cdkfix.traits.lists.elements import looped_over, mapped_over
+from cdkfix.traits.lists.made import made_for_each, pair_made
 from cdkfix.traits.removal.asked import types_asked
 from cdkfix.traits.values.conversions import numbered
-from cdkfix.traits.values.derived_lists import listed_anew
-from cdkfix.traits.values.elements import looped_over, mapped_over
-from cdkfix.traits.values.made import made_for_each, pair_made
 from cdkfix.traits.values.sources import sources
 
 _MAX_STEPS = 16

@@ -17,7 +17,7 @@ from cdkfix.traits.expected.comparisons import (
     falsehoods,
 )
 from cdkfix.traits.expected.counts import counted_in
-from cdkfix.traits.values.made import COMPREHENSIONS
+from cdkfix.traits.lists.made import COMPREHENSIONS
 
 #: What stands for all resources, whatever their type.
 ALL = "all resources"

@@ -36,17 +36,17 @@ from cdkfix.program.syntax import (
 from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.stacks import STACK, is_stack
 from cdkfix.traits.calls.instances import apps_siblings, class_of_call, varies_by_instance
-from cdkfix.traits.calls.repetition import (
+from cdkfix.traits.names.handed_on import handed_on
+from cdkfix.traits.suffixes.expressions import Suffix, suffixes
+from cdkfix.traits.suffixes.separators import own_separator
+from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.replacing import replacing
+from cdkfix.traits.values.repetition import (
     is_made_again,
     is_same_each_time,
     tells_apart,
     times_made,
 )
-from cdkfix.traits.suffixes.expressions import Suffix, suffixes
-from cdkfix.traits.suffixes.handed_on import handed_on
-from cdkfix.traits.suffixes.separators import own_separator
-from cdkfix.traits.texts.built import as_text
-from cdkfix.traits.texts.replacing import replacing
 from cdkfix.traits.values.sources import sources
 
 OUTPUT = "aws-cdk-lib.CfnOutput"

@@ -11,12 +11,12 @@ from math import prod
 from cdkfix.program.parameters import Parameter, parameter
 from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import resolve
-from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.beginnings import Beginnings
 from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
 from cdkfix.traits.texts.pseudo import pseudo_parameter
+from cdkfix.traits.values.makings import returned_by
 from cdkfix.traits.values.sources import sources
 
 #: More texts than these are not worked out.

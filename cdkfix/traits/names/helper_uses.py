@@ -6,19 +6,19 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import holds
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import describe
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.makings import given_in_turn, returned_by
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.names.labels import is_label
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import name_places
 from cdkfix.traits.names.taken_parts import stands_in_text
 from cdkfix.traits.names.uses import construct_named
-from cdkfix.traits.values.assignments import holds
 from cdkfix.traits.values.destinations import Uses
+from cdkfix.traits.values.makings import given_in_turn, returned_by
 
 
 def helper_use(expr: Expr, allowed: Allowed, taken: Callable[[Call], bool]) -> str | None:

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Template
 from cdkfix.resolve import describe, resolve
+from cdkfix.traits.lists.elements import is_element
 from cdkfix.traits.names.physical import NamePlace, given_at
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.taken_parts import takes_underscores
+from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator
 from cdkfix.traits.texts.at_run_time import Run, Text
 from cdkfix.traits.texts.joins import hyphen_join
 from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
-from cdkfix.traits.values.contexts import texts_given
-from cdkfix.traits.values.elements import is_element
 from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources
 

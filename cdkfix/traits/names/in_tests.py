@@ -10,13 +10,13 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter_of
 from cdkfix.program.syntax import Expr, Literal, TextPart
+from cdkfix.traits.lists.parametrized import parametrized
 from cdkfix.traits.names.beginnings import stands_at
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_by_calls import underscored_in_tests
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.texts.at_run_time import Run, Step, Text, insert, is_symbol, replace
 from cdkfix.traits.values.destinations import Uses, place
-from cdkfix.traits.values.parametrized import parametrized
 from cdkfix.traits.values.sources import sources
 
 Edits = list[tuple[Module, Edit]]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import holds
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Member
 from cdkfix.resolve import qualify
-from cdkfix.traits.values.assignments import holds
 
 #: Props that CloudFormation shows and nothing looks up.
 _SHOWN = ("comment", "description", "displayName")

@@ -17,7 +17,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.traits.calls.subjects import subjects
-from cdkfix.traits.values.set_later import members_set, overrides
+from cdkfix.traits.props.set_later import members_set, overrides
 
 #: Methods that take a name by itself: of which class, what they make, and its property.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_kms.Key.html#addwbraliasaliasname

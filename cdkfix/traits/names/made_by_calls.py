@@ -11,11 +11,11 @@ from cdkfix.edits import Edit
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.makings import makings
 from cdkfix.traits.names.filled import Filled, fillings, made_with, underscored
 from cdkfix.traits.names.homonyms import is_of_catalog
 from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.values.makings import makings
 
 
 class MadeByCalls:

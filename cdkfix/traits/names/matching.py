@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cdkfix.flow.assignments import given_value
 from cdkfix.program.attributes import class_at
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name, This
@@ -11,11 +12,10 @@ from cdkfix.resolve import resolve
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.beginnings import is_in_name
 from cdkfix.traits.names.patterns import stands_for
+from cdkfix.traits.outside.context_values import given_outside
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.traits.texts.pseudo import pseudo_parameter
-from cdkfix.traits.values.assignments import given_value
-from cdkfix.traits.values.context_values import given_outside
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources
 

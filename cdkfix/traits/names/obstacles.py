@@ -8,11 +8,11 @@ from cdkfix.flow.uses import sites
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Expr
 from cdkfix.resolve import describe
-from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.search import Search
 from cdkfix.traits.names.uses import other_named
+from cdkfix.traits.values.makings import returned_by
 
 
 class Obstacles:

@@ -25,10 +25,10 @@ from cdkfix.stacks import STACK, stack_classes
 from cdkfix.traits.calls.arguments import own_argument
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.calls.makers import made_by_methods
+from cdkfix.traits.lists.elements import LOOKUPS, elements_of
 from cdkfix.traits.names.later import names_added, names_set_later
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import whole
-from cdkfix.traits.values.elements import LOOKUPS, elements_of
 from cdkfix.traits.values.sources import sources
 
 #: A policy, not knowledge: these names take underscores only, for Athena's sake, though no schema

@@ -10,7 +10,6 @@ from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, ExprPart
 from cdkfix.resolve import describe
-from cdkfix.traits.calls.makings import Making, returned_by
 from cdkfix.traits.names.elsewhere import Elsewhere
 from cdkfix.traits.names.filled import made_with
 from cdkfix.traits.names.helper_uses import helper_use
@@ -34,6 +33,7 @@ from cdkfix.traits.texts.at_run_time import (
     is_symbol,
 )
 from cdkfix.traits.values.destinations import Place, place
+from cdkfix.traits.values.makings import Making, returned_by
 
 
 class Renamer:

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Literal
-from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.matching import (
@@ -27,6 +26,7 @@ from cdkfix.traits.names.varying import VaryingTexts
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
 from cdkfix.traits.texts.queries import is_value
+from cdkfix.traits.values.makings import returned_by
 from cdkfix.traits.values.sources import sources
 
 #: The key of an object in S3 begins behind its bucket; a name's text in it is no name.

@@ -16,9 +16,9 @@ from cdkfix.resolve import written
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.seen import calls_of
+from cdkfix.traits.lists.elements import elements_looped, elements_mapped, looped_over, mapped_over
+from cdkfix.traits.outside.context_values import given_outside
 from cdkfix.traits.texts.passing import is_lowered, lowered
-from cdkfix.traits.values.context_values import given_outside
-from cdkfix.traits.values.elements import elements_looped, elements_mapped, looped_over, mapped_over
 from cdkfix.traits.values.sources import sources
 
 _MAX_STEPS = 6

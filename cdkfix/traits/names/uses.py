@@ -13,6 +13,7 @@ from cdkfix.program.places import at_line
 from cdkfix.program.references import method_called
 from cdkfix.program.syntax import Expr, Member, Name, Template
 from cdkfix.resolve import describe, describe_use, resolve
+from cdkfix.traits.lists.table_keys import reads_of_key
 from cdkfix.traits.names.construct_ids import construct_ids
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.physical import NamePlace, name_places
@@ -21,7 +22,6 @@ from cdkfix.traits.suffixes.separators import SEPARATORS
 from cdkfix.traits.texts.at_run_time import Flattener, Text
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.values.destinations import Uses
-from cdkfix.traits.values.table_keys import reads_of_key
 
 #: Methods that look for a separator.
 _AT_SEPARATORS = frozenset(

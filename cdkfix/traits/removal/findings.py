@@ -19,7 +19,6 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Entry, Expr
 from cdkfix.resolve import Value, resolve
 from cdkfix.traits.calls.given import Given, entry_given, give, given
-from cdkfix.traits.calls.whole_uses import holder
 from cdkfix.traits.expected.expectations import outlived
 from cdkfix.traits.removal.compared import policies_compared
 from cdkfix.traits.removal.expected import expected_policies
@@ -27,6 +26,7 @@ from cdkfix.traits.removal.force import PROP, Policy, policies_of
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
 from cdkfix.traits.values.definitions import definitions
 from cdkfix.traits.values.sources import sources
+from cdkfix.traits.values.whole_uses import holder
 from cdkfix.wishes import Wish
 
 

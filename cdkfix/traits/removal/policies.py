@@ -16,7 +16,7 @@ from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.program.syntax import Call, Choice, Expr, Member
 from cdkfix.resolve import Value, describe, resolve, written
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.values.elements import is_element
+from cdkfix.traits.lists.elements import is_element
 from cdkfix.traits.values.sources import sources
 
 REMOVAL_POLICY = "aws-cdk-lib.RemovalPolicy"

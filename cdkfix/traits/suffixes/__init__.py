@@ -1,3 +1,3 @@
-"""What tells environments apart in names: suffixes, their separators, and how stacks get them."""
+"""What tells environments apart in names: suffixes, their separators, and where they stand."""
 
 from __future__ import annotations

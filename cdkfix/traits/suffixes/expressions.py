@@ -11,6 +11,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.flow import enumerations
+from cdkfix.flow.assignments import given_value
 from cdkfix.flow.called import lookup_order, returned
 from cdkfix.flow.enumerations import is_shown_by_name
 from cdkfix.languages.base import ClassSyntax
@@ -40,7 +41,6 @@ from cdkfix.traits.suffixes.visibility import means_the_same_at
 from cdkfix.traits.texts.built import PARAMETER, as_text
 from cdkfix.traits.texts.passing import cut_length, lowered, whole
 from cdkfix.traits.texts.plain import is_environment
-from cdkfix.traits.values.assignments import given_value
 from cdkfix.traits.values.emptiness import empty_reason
 from cdkfix.traits.values.sources import sources
 

@@ -21,6 +21,7 @@ from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.resolve import describe, describe_use
+from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.separator_edits import (
     Edits,
     interpolations,
@@ -30,7 +31,6 @@ from cdkfix.traits.suffixes.separator_edits import (
 from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.passing import outermost
 from cdkfix.traits.texts.plain import is_always_text
-from cdkfix.traits.values.contexts import texts_given
 from cdkfix.traits.values.destinations import Place, Uses, place
 from cdkfix.traits.values.sources import sources
 

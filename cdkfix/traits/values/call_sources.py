@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from cdkfix.flow.assignments import given_value
 from cdkfix.flow.called import function_called
+from cdkfix.flow.given_context import ANY, ASKING, given_context, is_of_context, key_asked
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import ITEM, Path
 from cdkfix.program.syntax import (
@@ -19,19 +21,17 @@ from cdkfix.resolve import (
 )
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost
+from cdkfix.traits.lists.derived_lists import found_in
+from cdkfix.traits.lists.elements import (
+    elements_of,
+)
+from cdkfix.traits.lists.listed import items
 from cdkfix.traits.texts.built import PARAMETER, VALUES_OF_PARAMETERS
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.plain import variable_read
-from cdkfix.traits.values.assignments import given_value
 from cdkfix.traits.values.attributes_asked import attribute_asked
 from cdkfix.traits.values.command_lines import option_defaults
-from cdkfix.traits.values.derived_lists import found_in
-from cdkfix.traits.values.elements import (
-    elements_of,
-)
 from cdkfix.traits.values.found_values import Sources, unknown
-from cdkfix.traits.values.given_context import ANY, ASKING, given_context, is_of_context, key_asked
-from cdkfix.traits.values.listed import items
 from cdkfix.traits.values.member_sources import (
     of_owner,
 )

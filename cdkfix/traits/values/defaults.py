@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdkfix.program.syntax import Call, Choice, Expr, Member, Name
+from cdkfix.traits.lists.elements import DEFAULTING
 from cdkfix.traits.values.attributes_asked import attribute_asked
-from cdkfix.traits.values.elements import DEFAULTING
 
 
 def defaults(expr: Expr) -> Iterator[Expr]:

@@ -16,17 +16,17 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.flow import enumerations
+from cdkfix.flow.given_context import given_values
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Expr
 from cdkfix.resolve import Value, describe, resolve
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.calls.whole_uses import whole_use
 from cdkfix.traits.values.found_values import Sources
-from cdkfix.traits.values.given_context import given_values
 from cdkfix.traits.values.picked import choice_around, kept_by
 from cdkfix.traits.values.sources import sources
+from cdkfix.traits.values.whole_uses import whole_use
 
 #: The ways to a property in a construct's props; none for constructs that it does not concern.
 Paths = Callable[[ConstructCall], Sequence[Path]]

@@ -27,7 +27,24 @@ from cdkfix.resolve import describe, describe_use, resolve
 from cdkfix.traits.calls.arguments import taken_as, taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import is_known_prop, is_of_base
-from cdkfix.traits.calls.onward import (
+from cdkfix.traits.calls.readers import (
+    given_by_method,
+    is_own,
+    maker_of,
+    may_be_instance,
+    may_be_object,
+    reads,
+    taken_out,
+    unseen_caller,
+)
+from cdkfix.traits.lists.elements import LOOKUPS, elements
+from cdkfix.traits.lists.made import COMPREHENSIONS, is_mapping
+from cdkfix.traits.texts.passing import PASSING, cut, passed
+from cdkfix.traits.values.attributes_asked import attributes_asked
+from cdkfix.traits.values.conversions import numbered
+from cdkfix.traits.values.found_values import Sources
+from cdkfix.traits.values.gone_through import LISTS, is_gone_through, step_to
+from cdkfix.traits.values.onward import (
     default_of,
     field_given,
     handed_in,
@@ -39,23 +56,6 @@ from cdkfix.traits.calls.onward import (
     put_at,
     spread_with,
 )
-from cdkfix.traits.calls.readers import (
-    given_by_method,
-    is_own,
-    maker_of,
-    may_be_instance,
-    may_be_object,
-    reads,
-    taken_out,
-    unseen_caller,
-)
-from cdkfix.traits.texts.passing import PASSING, cut, passed
-from cdkfix.traits.values.attributes_asked import attributes_asked
-from cdkfix.traits.values.conversions import numbered
-from cdkfix.traits.values.elements import LOOKUPS, elements
-from cdkfix.traits.values.found_values import Sources
-from cdkfix.traits.values.gone_through import LISTS, is_gone_through, step_to
-from cdkfix.traits.values.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.values.sources import sources
 
 #: What a use is known by: its module and where it begins.

@@ -12,9 +12,9 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import CALLED, ITEM, Path, item_step, placed
 from cdkfix.program.syntax import Call
 from cdkfix.traits.calls.arguments import taken_by
-from cdkfix.traits.calls.onward import is_named
-from cdkfix.traits.values.elements import elements
-from cdkfix.traits.values.made import is_mapping
+from cdkfix.traits.lists.elements import elements
+from cdkfix.traits.lists.made import is_mapping
+from cdkfix.traits.values.onward import is_named
 
 LISTS = frozenset({"array", "list", "tuple"})
 

@@ -14,8 +14,8 @@ from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Expr, Name, Opaque
 from cdkfix.resolve import resolve
 from cdkfix.traits.calls.arguments import keyword_arguments
-from cdkfix.traits.values.element_paths import way_to_element
-from cdkfix.traits.values.elements import elements_looped, elements_of, looped_over
+from cdkfix.traits.lists.element_paths import way_to_element
+from cdkfix.traits.lists.elements import elements_looped, elements_of, looped_over
 from cdkfix.traits.values.found_values import Sources, not_found, unknown
 from cdkfix.traits.values.parameter_sources import is_changed_list, of_parameter, pattern_default
 

@@ -11,7 +11,7 @@ from cdkfix.program.parameters import parameter_of
 from cdkfix.program.scopes import Binding, BindingKind
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.resolve import resolve
-from cdkfix.traits.values.elements import looped_over, mapped_over, place_counted, places_in
+from cdkfix.traits.lists.elements import looped_over, mapped_over, place_counted, places_in
 
 _OPERATORS = frozenset({"+", "-", "*", "//", "%"})
 #: How a counter goes on, in statements of its own.

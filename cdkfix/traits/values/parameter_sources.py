@@ -18,16 +18,16 @@ from cdkfix.program.syntax import (
 from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.calls.as_values import is_class_handed_on, is_handed_on
 from cdkfix.traits.calls.callers import callers, is_handed_out
-from cdkfix.traits.values.element_paths import (
+from cdkfix.traits.lists.element_paths import (
     way_to_element,
 )
-from cdkfix.traits.values.elements import (
+from cdkfix.traits.lists.elements import (
     elements_mapped,
     is_list_changed,
     mapped_over,
 )
+from cdkfix.traits.lists.parametrized import parametrized
 from cdkfix.traits.values.found_values import Sources
-from cdkfix.traits.values.parametrized import parametrized
 
 _PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 

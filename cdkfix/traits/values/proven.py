@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import FUNCTIONS
 from cdkfix.languages.trees import field, named, operands
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Member, Name
-from cdkfix.traits.values.assignments import FUNCTIONS
 
 _IF = "if_statement"
 _BLOCKS = frozenset({"block", "statement_block"})

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from cdkfix import catalogue
 from cdkfix.flow import enumerations
 from cdkfix.flow.called import returned
+from cdkfix.flow.given_context import is_of_context, key_asked
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
@@ -26,25 +27,24 @@ from cdkfix.resolve import (
     resolve,
 )
 from cdkfix.traits.calls.frames import Frames, counting, entered, given_by
+from cdkfix.traits.lists.element_paths import (
+    inside_list,
+    is_into_list,
+    keys_put_in,
+)
+from cdkfix.traits.lists.elements import (
+    elements_picked,
+    is_list_changed,
+)
+from cdkfix.traits.lists.made import pair_made
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import cut, cut_length, passed, whole
 from cdkfix.traits.texts.plain import is_environment
 from cdkfix.traits.values.call_sources import ask_environment, is_foreign, of_call
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.defaults import defaults
-from cdkfix.traits.values.element_paths import (
-    inside_list,
-    is_into_list,
-    keys_put_in,
-)
-from cdkfix.traits.values.elements import (
-    elements_picked,
-    is_list_changed,
-)
 from cdkfix.traits.values.emptiness import option_if_given, possible_options
 from cdkfix.traits.values.found_values import Sources, is_empty, not_found
-from cdkfix.traits.values.given_context import is_of_context, key_asked
-from cdkfix.traits.values.made import pair_made
 from cdkfix.traits.values.member_sources import (
     is_merged,
     of_declared,

@@ -11,7 +11,7 @@ from cdkfix.program.syntax import Expr, Literal, Opaque
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.traits.calls.given import given
 from cdkfix.traits.expected.keys import ExpectedKeys
-from cdkfix.traits.values.set_later import attributes_set, overrides
+from cdkfix.traits.props.set_later import attributes_set, overrides
 from cdkfix.traits.workgroups.given import GROUP, RESULT, WORK_GROUP, entry_of, in_template
 
 _KEYS = (GROUP, RESULT)

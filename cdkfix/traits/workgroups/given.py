@@ -10,6 +10,7 @@ from cdkfix import catalogue
 from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
+from cdkfix.flow.annotations import type_mentions
 from cdkfix.flow.spreads import entries
 from cdkfix.flow.uses import sites
 from cdkfix.languages.lists import remove_items
@@ -19,7 +20,6 @@ from cdkfix.program.places import at_line
 from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Call, Entry, Literal, Opaque, Struct
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
-from cdkfix.traits.values.annotations import type_mentions
 from cdkfix.traits.workgroups.directives import without_expectation
 
 WORK_GROUP = "aws-cdk-lib.aws_athena.CfnWorkGroup"

@@ -18,7 +18,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Literal
 from cdkfix.resolve import as_struct, describe, resolve
 from cdkfix.traits.calls.subjects import subjects
-from cdkfix.traits.values.set_later import Override, attributes_set, overrides
+from cdkfix.traits.props.set_later import Override, attributes_set, overrides
 from cdkfix.traits.workgroups.directives import without_expectation
 from cdkfix.traits.workgroups.given import (
     GROUP,

@@ -19,8 +19,8 @@ from cdkfix.program.scopes import Binding, BindingKind
 from cdkfix.program.sites import ITEM, Path, is_item, item_step
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.resolve import as_table, resolve
-from cdkfix.traits.values.derived_lists import joined_lists, listed_anew
-from cdkfix.traits.values.elements import (
+from cdkfix.traits.lists.derived_lists import joined_lists, listed_anew
+from cdkfix.traits.lists.elements import (
     KEYS,
     PAIRS,
     VALUES,
@@ -31,7 +31,7 @@ from cdkfix.traits.values.elements import (
     place_counted,
     places_in,
 )
-from cdkfix.traits.values.made import made_for_each, pair_made
+from cdkfix.traits.lists.made import made_for_each, pair_made
 
 #: The steps in a path from a table to any of its keys, and to any of its values.
 _KEY_OF, _VALUE_OF = "{key}", "{value}"

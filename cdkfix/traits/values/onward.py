@@ -22,9 +22,9 @@ from cdkfix.traits.calls.arguments import taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.seen import calls_of
+from cdkfix.traits.lists.elements import DEFAULTING
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.values.attributes_asked import attribute_asked
-from cdkfix.traits.values.elements import DEFAULTING
 
 #: What a list or an object is made of, as it is written.
 _LITERALS = frozenset(

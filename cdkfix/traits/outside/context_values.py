@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import as_struct, entry_named, qualify, resolve
-from cdkfix.traits.values.environment_values import environment_given
+from cdkfix.traits.outside.environment_values import environment_given
 from cdkfix.traits.values.found_values import Sources
 
 _APP = "aws-cdk-lib.App"

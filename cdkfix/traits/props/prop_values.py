@@ -16,10 +16,10 @@ from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Choice, Entry, Expr, Literal, Opaque, Struct, Template
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.traits.calls.given import Given, change_given, entry_given, give, given, wanted_sites
-from cdkfix.traits.calls.whole_uses import holder
+from cdkfix.traits.lists.elements import is_each
 from cdkfix.traits.values.conversions import number_of, spelled_like
 from cdkfix.traits.values.definitions import Wanted, definitions, prop_places
-from cdkfix.traits.values.elements import is_each
+from cdkfix.traits.values.whole_uses import holder
 
 #: Whether a value is wrong; None where that cannot be told.
 Verdict = bool | None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
+from cdkfix.flow.assignments import given_value
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.syntax import Expr, Member, Name, This
 from cdkfix.resolve import resolve, written
 from cdkfix.stacks import StackClass
-from cdkfix.traits.calls.makings import returned_by
 from cdkfix.traits.names.physical import name_places_within
 from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.suffixes.expressions import suffix_behind
@@ -18,7 +18,7 @@ from cdkfix.traits.suffixes.joints import doubt, joint_at, unknown_start
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, bare, origin_of
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.pseudo import pseudo_value
-from cdkfix.traits.values.assignments import given_value
+from cdkfix.traits.values.makings import returned_by
 from cdkfix.traits.values.sources import sources
 
 _MAX_DEPTH = 10

@@ -20,13 +20,13 @@ from cdkfix.program.syntax import Call, ExprPart, Member, Template, TextPart, Th
 from cdkfix.resolve import describe
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass
+from cdkfix.traits.from_props.handing import parts_outside
+from cdkfix.traits.from_props.reach import looked_up_outside, unseparated
+from cdkfix.traits.from_props.ties import torn_name
 from cdkfix.traits.members import Members
 from cdkfix.traits.statements import statement_of
-from cdkfix.traits.suffixes.handing import parts_outside
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind, is_constants
-from cdkfix.traits.suffixes.reach import looked_up_outside, unseparated
 from cdkfix.traits.suffixes.separators import move, own_separator
-from cdkfix.traits.suffixes.ties import torn_name
 from cdkfix.traits.values.sources import sources
 
 #: What the suffix is called in the constructor, the first free name of these.

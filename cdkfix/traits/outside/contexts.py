@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cdkfix.traits.values.context_values import context_given
+from cdkfix.traits.outside.context_values import context_given
 from cdkfix.traits.values.found_values import Sources
 
 

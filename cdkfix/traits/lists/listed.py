@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import given_value
 from cdkfix.languages.base import FlowKind
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import SUBSCRIPTS, named
@@ -20,7 +21,6 @@ from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct, This
 from cdkfix.resolve import binding_value, written
 from cdkfix.traits.calls.handed import Lost, gathered, handed
-from cdkfix.traits.values.assignments import given_value
 
 _MAX_DEPTH = 10
 #: Methods that put a value into a list, a set or a map, with its place among their arguments.

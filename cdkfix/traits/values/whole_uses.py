@@ -14,11 +14,11 @@ from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import jsii_base
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import runs_cdk
-from cdkfix.traits.calls.onward import field_given
 from cdkfix.traits.calls.passed import call_with
 from cdkfix.traits.calls.readers import may_be_instance, writes
 from cdkfix.traits.calls.seen import instances
 from cdkfix.traits.values.destinations import Uses
+from cdkfix.traits.values.onward import field_given
 
 #: Members of an instance that hold, or give, all of its fields.
 _WHOLE = frozenset({"__dict__", "_asdict"})

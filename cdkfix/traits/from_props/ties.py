@@ -23,11 +23,11 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.connected import users
+from cdkfix.traits.from_props.made_outside import named_outside, with_default
 from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
 from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.names.strings import export_names
-from cdkfix.traits.suffixes.made_outside import named_outside, with_default
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, origin_of, own_suffix
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 

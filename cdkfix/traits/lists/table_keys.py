@@ -19,7 +19,7 @@ from cdkfix.program.scopes import Binding
 from cdkfix.program.sites import KEY, Path, item_step, placed
 from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import describe_use
-from cdkfix.traits.values.elements import LOOKUPS, each, place_counted
+from cdkfix.traits.lists.elements import LOOKUPS, each, place_counted
 
 #: The way to the key in a pair of a key and its value.
 _FIRST = (item_step(0),)

@@ -20,8 +20,7 @@ from cdkfix.program.scopes import Binding, BindingKind, Declaration
 from cdkfix.program.sites import ITEM, KEY, Path, is_item, item_step
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.resolve import as_map, as_table, resolve
-from cdkfix.traits.texts.joins import is_spread, unspread
-from cdkfix.traits.values.derived_lists import (
+from cdkfix.traits.lists.derived_lists import (
     FINDING,
     JOINING,
     KEEPING,
@@ -32,7 +31,8 @@ from cdkfix.traits.values.derived_lists import (
     listed_anew,
     makes_array,
 )
-from cdkfix.traits.values.made import made_for_each, makes_table, pair_made
+from cdkfix.traits.lists.made import made_for_each, makes_table, pair_made
+from cdkfix.traits.texts.joins import is_spread, unspread
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding

@@ -19,7 +19,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member
 from cdkfix.resolve import Value, resolve
 from cdkfix.traits.calls.subjects import subjects
-from cdkfix.traits.values.prop_values import why_unknown
+from cdkfix.traits.props.prop_values import why_unknown
 
 #: The methods that override what is in the template, with what stands before a property's name.
 _METHODS = {"addPropertyOverride": "", "addOverride": "Properties."}

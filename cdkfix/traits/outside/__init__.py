@@ -1,0 +1,3 @@
+"""What apps are given from outside: their context, and variables of the environment."""
+
+from __future__ import annotations
