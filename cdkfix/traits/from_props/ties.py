@@ -18,15 +18,17 @@ from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.references import class_references, method_called
 from cdkfix.program.sites import Site
-from cdkfix.program.syntax import Expr
+from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.connected import users
 from cdkfix.traits.from_props.made_outside import named_outside, with_default
+from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
 from cdkfix.traits.names.renames import renamer
+from cdkfix.traits.names.spellings import Spelling
 from cdkfix.traits.names.strings import export_names
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, origin_of, own_suffix
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
@@ -83,6 +85,7 @@ def _ties(stack: StackClass, written: Expr) -> Iterator[Sequence[_Tie]]:
         _given_elsewhere,
         _exported_elsewhere,
         _spelled_elsewhere,
+        _written_out,
     ):
         found = partial(_tied, stack, written, find)
         yield module.project.once((find, module, node.id, _place(written)), found)
@@ -167,6 +170,35 @@ def _spelled_elsewhere(stack: StackClass, written: Expr) -> Iterator[_Shared]:
         for found in (item for name in names for item in spellings.find(name, dotted=False)):
             expr = found.text.expr
             yield "a name is spelled with it elsewhere", expr, (expr.module, expr.node)
+
+
+def _written_out(stack: StackClass, written: Expr) -> Iterator[_Shared]:
+    """The texts that have a name of the class with the suffix's value in it, and so would stay."""
+    module, origin, known = stack.module, _place(written), renamer(stack.module)
+    names = [
+        (text, filled.text)
+        for text, _ in _names_made(stack, written)
+        for filled in fillings(text, suffixes=True) or ()
+    ]
+    for other in (module, *_speaking(module, [text for text, _ in names])) if names else ():
+        spellings = known.search.spellings_in(other)
+        for text, name in names:
+            # A dot ends the names of databases alone, but says no more than that here.
+            for dotted in (False, True):
+                for found in spellings.find_evaluated(name, text, dotted=dotted):
+                    if not _has_in_it(found, origin):
+                        yield "a name is spelled with its value", found.text.expr, None
+
+
+def _has_in_it(found: Spelling, origin: tuple[int, int]) -> bool:
+    """Whether a suffix is put into a name where a text spells it; ``origin`` is where it stands."""
+    parts = (
+        step.part
+        for run in found.text.runs_between(found.start, found.end)
+        for step in run.path
+        if isinstance(step.part, ExprPart)
+    )
+    return any(origin in map(origin_of, with_default(part.expr)) for part in parts)
 
 
 def _written(stack: StackClass, suffix: StackSuffix) -> Expr:
