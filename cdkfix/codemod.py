@@ -11,31 +11,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cdkfix.effects import TemplateEffect
+from cdkfix.levels import Impact, Level
 
 if TYPE_CHECKING:
     from cdkfix.context import Context
     from cdkfix.finding import Finding
 
-
-class Level(str, enum.Enum):
-    """How bad the failure is, in the words of the failures' analysis."""
-
-    CRITICAL = "critical"
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-class Impact(str, enum.Enum):
-    """What a fix does at the next deployment, from nothing to a replaced resource.
-
-    Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
-    """
-
-    NONE = "none"
-    METADATA = "metadata"
-    UPDATE = "update"
-    REPLACEMENT = "replacement"
+#: What a plugin takes from here.
+__all__ = ["Codemod", "Example", "Impact", "Level", "Option", "Outcome", "Policy", "all_codemods"]
 
 
 class Outcome(str, enum.Enum):

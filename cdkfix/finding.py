@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, overload
 
-from cdkfix.codemod import Codemod, Impact
+from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
+from cdkfix.levels import Impact
 from cdkfix.profile import Effect
 from cdkfix.source import Position
 

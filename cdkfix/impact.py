@@ -9,9 +9,9 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.catalogue import Change
 from cdkfix.changes import Want
-from cdkfix.codemod import Impact
 from cdkfix.flow.uses import sites
 from cdkfix.languages.base import FlowKind
+from cdkfix.levels import Impact
 from cdkfix.model import ConstructCall
 from cdkfix.profile import Effect
 from cdkfix.program.module import Module

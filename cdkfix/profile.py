@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from cdkfix.codemod import Impact
+from cdkfix.levels import Impact
 
 
 class MaxImpact(str, enum.Enum):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cdkfix.codemod import Codemod, Impact
+from cdkfix.codemod import Codemod
 from cdkfix.finding import FileError, FileResult, ReportedFinding
+from cdkfix.levels import Impact
 from cdkfix.profile import Effect
 
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from cdkfix import plugins
-from cdkfix.codemod import Codemod, Impact, Level
+from cdkfix.codemod import Codemod
+from cdkfix.levels import Impact, Level
 from cdkfix.limits import LIMITS, Limits
 from cdkfix.profile import Effect, MaxImpact, Profile
 from cdkfix.suffix_names import SUFFIX_NAMES
+
+
+class ConfigurationError(Exception):
+    """Settings that cannot be used; each problem is one line and says where it stands."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
 
 #: Not a repair of a failure: what `cdkfix.suppression.unused` finds, with a name as codemods have.
 UNUSED_SUPPRESSION = Codemod(

@@ -19,6 +19,7 @@ from cdkfix.finding import Finding, Note, one_of
 from cdkfix.program.places import at_line
 from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import describe
+from cdkfix.traits.lists.joins import hyphen_join
 from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.at_places import respell_at_places
 from cdkfix.traits.names.hyphens import (
@@ -39,7 +40,6 @@ from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
-from cdkfix.traits.texts.joins import hyphen_join
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.stack_names import may_have_hyphens
 from cdkfix.traits.values.emptiness import empty_reason

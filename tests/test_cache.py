@@ -17,6 +17,7 @@ from command import FIXABLE, UNFIXABLE, ask_for_cdk, cdkfix
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import cdkfix as package
 from cdkfix import engine, runner
 from cdkfix.cache import digests, remembered, storage
 from cdkfix.cache.storage import Storage
@@ -200,11 +201,13 @@ def test_a_program_that_is_being_worked_on_looks_for_itself(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Path("fixable.ts").write_text(FIXABLE, "utf-8")
+    copy = tmp_path / "copy" / "cdkfix"
+    shutil.copytree(Path(package.__file__).parent, copy, ignore=shutil.ignore_patterns("data"))
+    monkeypatch.setattr(package, "__file__", str(copy / "__init__.py"))
     _results()
-    copy = tmp_path / "copy" / "remembered.py"
-    copy.parent.mkdir()
-    copy.write_text("# another")
-    monkeypatch.setattr(remembered, "__file__", str(copy))
+    assert not _works(monkeypatch, _results)
+    with (copy / "traits" / "values" / "sources.py").open("a", encoding="utf-8") as module:
+        module.write("# another")
     assert _works(monkeypatch, _results)
 
 

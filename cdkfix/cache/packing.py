@@ -12,7 +12,7 @@ from typing import Any
 
 from cdkfix.cache.dependencies import Asked, Known, Part, Question
 from cdkfix.cache.observed import Answers
-from cdkfix.codemod import Codemod, Impact
+from cdkfix.codemod import Codemod
 from cdkfix.finding import (
     AppliedFix,
     FileError,
@@ -24,6 +24,7 @@ from cdkfix.finding import (
     ReportedFinding,
     Skipped,
 )
+from cdkfix.levels import Impact
 from cdkfix.profile import Effect
 from cdkfix.settings import Settings
 from cdkfix.source import Position

@@ -194,19 +194,27 @@ def _plain(value: object) -> object:
 
 def _program() -> Iterator[str]:
     """What the program is made of, also where it is being worked on: its files by size and time."""
+    import cdkfix
     import codemods
 
-    for package in (Path(__file__).parent, Path(codemods.__file__ or "").parent):
-        for directory, folders, files in os.walk(package):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in sorted(files):
-                yield from _state(os.path.join(directory, name))  # noqa: PTH118 (hundreds)
+    for package in (cdkfix, codemods):
+        for entry in _files(os.path.dirname(package.__file__ or "")):  # noqa: PTH120
+            yield from _state(entry.path, entry.stat())
     for parser in _PARSERS:
         spec = importlib.util.find_spec(parser)
         if spec is not None and spec.origin is not None:
-            yield from _state(spec.origin)
+            yield from _state(spec.origin, os.stat(spec.origin))  # noqa: PTH116
 
 
-def _state(file: str) -> tuple[str, str, str]:
-    state = os.stat(file)  # noqa: PTH116
+def _files(directory: str) -> Iterator[os.DirEntry[str]]:
+    """The files in a directory and below it, in the same order in every process."""
+    with os.scandir(directory) as entries:
+        for entry in sorted(entries, key=lambda it: it.name):
+            if not entry.is_dir():
+                yield entry
+            elif entry.name != "__pycache__":
+                yield from _files(entry.path)
+
+
+def _state(file: str, state: os.stat_result) -> tuple[str, str, str]:
     return file, str(state.st_size), str(state.st_mtime_ns)

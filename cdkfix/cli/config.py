@@ -33,8 +33,8 @@ def config(
 ) -> None:
     """Show the settings in force, each with where it comes from. Exits with 2 for wrong ones."""
     from cdkfix.cli.configure import configurations, fail, warn_of_barred
-    from cdkfix.configuration.layer import ConfigurationError
     from cdkfix.configuration.show import lines
+    from cdkfix.settings import ConfigurationError
 
     if schema:
         from cdkfix.configuration.schema import schema as made

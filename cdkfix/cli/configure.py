@@ -10,8 +10,9 @@ from cdkfix.cli import output
 from cdkfix.cli.options import Configured
 from cdkfix.codemod import Codemod
 from cdkfix.configuration.check import check_keys
-from cdkfix.configuration.layer import COMMAND_LINE, ConfigurationError, Layer
+from cdkfix.configuration.layer import COMMAND_LINE, Layer
 from cdkfix.configuration.resolve import Configuration, Configurations
+from cdkfix.settings import ConfigurationError
 
 #: The options that are keys of the settings, with what stands for them there.
 _KEYS = ("level", "profile", "max_impact", "force_exclude")

@@ -7,8 +7,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
-from cdkfix.codemod import Level
 from cdkfix.emit import FORMATS
+from cdkfix.levels import Level
 from cdkfix.profile import MaxImpact, Profile
 
 

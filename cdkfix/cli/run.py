@@ -15,14 +15,13 @@ from cdkfix.cli import loaded, output
 from cdkfix.cli.configure import fail, warn_of_barred
 from cdkfix.cli.options import Run
 from cdkfix.cli.progress import progress
-from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.configuration.resolve import Configurations
 from cdkfix.emit.paths import printable
 from cdkfix.files.discover import Target, discover
 from cdkfix.finding import FileError, FileResult, FixId
 from cdkfix.projects.roots import project_root
 from cdkfix.report import Report
-from cdkfix.settings import Settings
+from cdkfix.settings import ConfigurationError, Settings
 
 if TYPE_CHECKING:
     from cdkfix.cache.packing import Looked

@@ -11,7 +11,8 @@ from typing import Any
 
 from cdkfix.codemod import Codemod
 from cdkfix.configuration.keys import ALL, ALLOW_PLUGINS, bare, keys, option_allowed, option_type
-from cdkfix.configuration.layer import COMMAND_LINE, ConfigurationError, Layer, nearest
+from cdkfix.configuration.layer import COMMAND_LINE, Layer, nearest
+from cdkfix.settings import ConfigurationError
 
 _CODEMODS = "codemods"
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from cdkfix.configuration.check import check_keys
-from cdkfix.configuration.layer import ConfigurationError, Layer
+from cdkfix.configuration.layer import Layer
+from cdkfix.settings import ConfigurationError
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from cdkfix.codemod import Level, Option
+from cdkfix.codemod import Option
 from cdkfix.emit import FORMATS
+from cdkfix.levels import Level
 from cdkfix.limits import LIMITS
 from cdkfix.profile import MaxImpact, Profile
 from cdkfix.suffix_names import SUFFIX_NAMES

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,14 +11,6 @@ COMMAND_LINE = "command line"
 # How alike names must be for one to be meant for the other, from 0 to 1; how many are listed.
 _LIKE = 0.5
 _FEW = 20
-
-
-class ConfigurationError(Exception):
-    """Settings that cannot be used; each problem is one line and says where it stands."""
-
-    def __init__(self, problems: Sequence[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,17 @@ from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
 
-from cdkfix.codemod import Level
 from cdkfix.configuration import files
 from cdkfix.configuration.check import check_codemods
 from cdkfix.configuration.keys import ALL, ALLOW_PLUGINS, keys
-from cdkfix.configuration.layer import ConfigurationError, Layer
+from cdkfix.configuration.layer import Layer
 from cdkfix.files.discover import DEFAULT_EXCLUDE, absolute
 from cdkfix.files.patterns import Patterns
+from cdkfix.levels import Level
 from cdkfix.limits import Limits
 from cdkfix.plugins import PluginError
 from cdkfix.profile import MaxImpact, Profile
-from cdkfix.settings import Settings
+from cdkfix.settings import ConfigurationError, Settings
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.codemod import Level
 from cdkfix.emit import Paint
 from cdkfix.emit.paths import printable, relative
 from cdkfix.emit.words import outcome
 from cdkfix.finding import FileError, ReportedFinding
+from cdkfix.levels import Level
 from cdkfix.report import Report
 
 _KINDS = {

@@ -8,11 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from cdkfix.codemod import Level
 from cdkfix.emit import Paint
 from cdkfix.emit.fingerprints import fingerprinted
 from cdkfix.emit.paths import relative
 from cdkfix.emit.words import outcome
+from cdkfix.levels import Level
 from cdkfix.report import Report
 
 _SEVERITIES = {

@@ -13,12 +13,13 @@ from typing import Any
 from urllib.parse import quote
 
 from cdkfix import __version__
-from cdkfix.codemod import Codemod, Level
+from cdkfix.codemod import Codemod
 from cdkfix.emit import Paint
 from cdkfix.emit.fingerprints import fingerprinted
 from cdkfix.emit.paths import relative
 from cdkfix.emit.words import outcome
 from cdkfix.finding import FileError, Replacement, ReportedFinding
+from cdkfix.levels import Level
 from cdkfix.report import Report, impact_words
 from cdkfix.source import Position
 

@@ -9,14 +9,13 @@ from pathlib import PurePath
 
 from cdkfix.budget import SpentError
 from cdkfix.codemod import Codemod
-from cdkfix.configuration.layer import ConfigurationError
 from cdkfix.context import Context
 from cdkfix.engine.passes import File
 from cdkfix.finding import Finding, FixId, Note
 from cdkfix.languages.parsing import TOO_DEEP
 from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
-from cdkfix.settings import UNUSED_SUPPRESSION, Settings
+from cdkfix.settings import UNUSED_SUPPRESSION, ConfigurationError, Settings
 from cdkfix.suffix_names import SUFFIX_NAMES
 from cdkfix.suppression.comments import Suppressions, suppressions
 from cdkfix.suppression.unused import unused

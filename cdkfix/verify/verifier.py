@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import TracebackType
 
-from cdkfix.codemod import Impact
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import AppliedFix, FileResult, FixId
+from cdkfix.levels import Impact
 from cdkfix.source import LANGUAGES
 from cdkfix.verify import cache as caching
 from cdkfix.verify.app import App

@@ -14,8 +14,8 @@ from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked, Struct
 from cdkfix.resolve import as_struct, entry_named, import_name, resolve
+from cdkfix.traits.asserted.comparisons import may_fail
 from cdkfix.traits.connected import reached
-from cdkfix.traits.expected.comparisons import may_fail
 from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.expected.resources import is_wanted
 from cdkfix.traits.values.sources import sources

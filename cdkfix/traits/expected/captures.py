@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import qualify, resolve
-from cdkfix.traits.expected.comparisons import comparisons
+from cdkfix.traits.asserted.comparisons import comparisons
 
 _CAPTURE = "aws-cdk-lib.assertions.Capture"
 #: The methods that give what is captured, where it is no object and no list.

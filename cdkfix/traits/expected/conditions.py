@@ -8,8 +8,8 @@ from tree_sitter import Node
 
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr
-from cdkfix.traits.expected.comparisons import contained, picks, truths
-from cdkfix.traits.expected.conjuncts import conjuncts
+from cdkfix.traits.asserted.comparisons import contained, picks, truths
+from cdkfix.traits.asserted.conjuncts import conjuncts
 from cdkfix.traits.expected.resources import is_wanted
 
 

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Expr, Name
+from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.expected.assertions import asserts, finding
-from cdkfix.traits.expected.comparisons import comparisons
 from cdkfix.traits.expected.resources import is_of_template, member_read, origins, types_read
 
 _GIVEN_EACH = (BindingKind.LOOP, BindingKind.PARAMETER)

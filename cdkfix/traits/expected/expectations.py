@@ -24,6 +24,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
+from cdkfix.traits.asserted.comparisons import comparisons, containments, properties, selections
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import (
     Wanted,
@@ -35,7 +36,6 @@ from cdkfix.traits.expected.assertions import (
     wanted,
 )
 from cdkfix.traits.expected.captures import captured, is_capture
-from cdkfix.traits.expected.comparisons import comparisons, containments, properties, selections
 from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed

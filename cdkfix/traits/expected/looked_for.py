@@ -14,9 +14,9 @@ from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Name
 from cdkfix.resolve import resolve
+from cdkfix.traits.asserted.comparisons import containments, patterns
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, pattern_wanted
-from cdkfix.traits.expected.comparisons import containments, patterns
 from cdkfix.traits.expected.expectations import Expected
 from cdkfix.traits.expected.resources import is_of_template
 from cdkfix.traits.values.sources import sources

@@ -19,10 +19,10 @@ from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Entry, Expr, Literal, Member, Name
 from cdkfix.resolve import as_struct, entry_named, resolve
+from cdkfix.traits.asserted.comparisons import expectations, may_fail, truths
+from cdkfix.traits.asserted.conjuncts import conjuncts
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by
-from cdkfix.traits.expected.comparisons import expectations, may_fail, truths
-from cdkfix.traits.expected.conjuncts import conjuncts
 from cdkfix.traits.expected.resources import origins
 
 _EXPORT = "Export"

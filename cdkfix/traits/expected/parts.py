@@ -15,8 +15,8 @@ from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Template, TextPart
 from cdkfix.resolve import resolve
+from cdkfix.traits.asserted import comparisons
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.expected import comparisons
 from cdkfix.traits.expected.assertions import asserts, part_wanted, wanted
 from cdkfix.traits.expected.captures import gives_captured, is_capture
 from cdkfix.traits.expected.conditions import conditions, contained_in_picked

@@ -10,7 +10,7 @@ from cdkfix.program import matchers
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
-from cdkfix.traits.expected.comparisons import comparisons, expectations, selections
+from cdkfix.traits.asserted.comparisons import comparisons, expectations, selections
 from cdkfix.traits.expected.resources import origins
 from cdkfix.traits.values.repetition import is_made_again, times_made
 

@@ -13,7 +13,7 @@ from tree_sitter import Node
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import resolve
-from cdkfix.traits.expected.comparisons import wanted
+from cdkfix.traits.asserted.comparisons import wanted
 from cdkfix.traits.lists.derived_lists import listed_anew
 from cdkfix.traits.lists.elements import looped_over, mapped_over
 from cdkfix.traits.lists.made import made_for_each, pair_made

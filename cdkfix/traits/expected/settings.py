@@ -12,9 +12,9 @@ from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import as_struct, class_made, entry_named, resolve
+from cdkfix.traits.asserted.comparisons import comparisons, containments, properties, wanted
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import inside_matchers
-from cdkfix.traits.expected.comparisons import comparisons, containments, properties, wanted
 from cdkfix.traits.texts.predicates import PREDICATES
 from cdkfix.traits.values.sources import sources
 

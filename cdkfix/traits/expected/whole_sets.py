@@ -9,14 +9,14 @@ from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name, Struct
 from cdkfix.resolve import resolve, written
-from cdkfix.traits.expected.assertions import asserts, finding
-from cdkfix.traits.expected.comparisons import (
+from cdkfix.traits.asserted.comparisons import (
     assertions,
     comparisons,
     expectations,
     falsehoods,
 )
-from cdkfix.traits.expected.counts import counted_in
+from cdkfix.traits.asserted.counts import counted_in
+from cdkfix.traits.expected.assertions import asserts, finding
 from cdkfix.traits.lists.made import COMPREHENSIONS
 
 #: What stands for all resources, whatever their type.

@@ -31,8 +31,8 @@ from cdkfix.traits.lists.derived_lists import (
     listed_anew,
     makes_array,
 )
+from cdkfix.traits.lists.joins import is_spread, unspread
 from cdkfix.traits.lists.made import made_for_each, makes_table, pair_made
-from cdkfix.traits.texts.joins import is_spread, unspread
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding

@@ -17,6 +17,7 @@ from cdkfix.program.parameters import gathering, parameter
 from cdkfix.program.syntax import Call, Expr, Literal
 from cdkfix.resolve import describe, written
 from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.lists.joins import Join, items_of, join_of, unspread
 from cdkfix.traits.names.obstacles import same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.renames import Renamer
@@ -24,7 +25,6 @@ from cdkfix.traits.names.respelling import Rename, places_of
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text
-from cdkfix.traits.texts.joins import Join, items_of, join_of, unspread
 from cdkfix.traits.values.makings import Making, makings, returned_by
 from cdkfix.traits.values.sources import sources
 

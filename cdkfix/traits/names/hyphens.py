@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Template
 from cdkfix.resolve import describe, resolve
 from cdkfix.traits.lists.elements import is_element
+from cdkfix.traits.lists.joins import hyphen_join
 from cdkfix.traits.names.physical import NamePlace, given_at
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.taken_parts import takes_underscores
@@ -15,7 +16,6 @@ from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator
 from cdkfix.traits.texts.at_run_time import Run, Text
-from cdkfix.traits.texts.joins import hyphen_join
 from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
 from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources

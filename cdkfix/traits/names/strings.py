@@ -9,7 +9,7 @@ from tree_sitter import Node
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Member, Template
 from cdkfix.resolve import qualify, written
-from cdkfix.traits.expected.comparisons import comparisons
+from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.names.construct_ids import texts_of_ids
 from cdkfix.traits.names.patterns import REGEX, regular_expression
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted

@@ -15,9 +15,9 @@ from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Member
 from cdkfix.resolve import resolve
+from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import seen_by
-from cdkfix.traits.expected.comparisons import comparisons
 from cdkfix.traits.expected.settings import settings_unasked
 from cdkfix.traits.removal.force import PROP
 from cdkfix.traits.removal.policies import DESTROY, REMOVAL_POLICY, Removal, stated

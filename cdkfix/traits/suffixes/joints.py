@@ -11,9 +11,9 @@ from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Name
 from cdkfix.resolve import class_made, describe
 from cdkfix.traits.calls.seen import calls_of
+from cdkfix.traits.lists.joins import hyphen_join, items_of, unspread
 from cdkfix.traits.suffixes.separators import own_separator
 from cdkfix.traits.texts.at_run_time import Flattener, Run, Text, is_symbol
-from cdkfix.traits.texts.joins import hyphen_join, items_of, unspread
 from cdkfix.traits.texts.passing import is_lowered
 from cdkfix.traits.texts.pseudo import pseudo_parameter
 from cdkfix.traits.values.emptiness import empty_reason

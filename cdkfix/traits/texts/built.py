@@ -30,7 +30,7 @@ from cdkfix.program.syntax import (
 )
 from cdkfix.resolve import qualify, resolve, written
 from cdkfix.traits.calls.arguments import arguments
-from cdkfix.traits.texts.joins import join_of
+from cdkfix.traits.lists.joins import join_of
 from cdkfix.traits.texts.put_in import put_in
 
 #: The kinds of nodes, parentheses around them aside, that can be a text for `as_text`.

@@ -11,9 +11,9 @@ from cdkfix.languages.trees import field, named, operands, text
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Struct
-from cdkfix.traits.expected.conjuncts import AND, CALLS, OPERATIONS, PARENTHESES, conjuncts
-from cdkfix.traits.expected.counts import counted_in
-from cdkfix.traits.expected.node_assert import EQUAL, OK, node_assertion
+from cdkfix.traits.asserted.conjuncts import AND, CALLS, OPERATIONS, PARENTHESES, conjuncts
+from cdkfix.traits.asserted.counts import counted_in
+from cdkfix.traits.asserted.node_assert import EQUAL, OK, node_assertion
 
 ASSERTION = "assert_statement"
 _EQUALS = frozenset({"==", "==="})
