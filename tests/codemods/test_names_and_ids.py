@@ -147,6 +147,133 @@ def test_id_stays_however_it_is_given(case: str) -> None:
     assert outcome.reasons == []
 
 
+#: A stack whose database, or queue, has the very text that callers give as the stack's id.
+STACKS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+export class Domain extends cdk.Stack {
+  constructor(scope: cdk.App, stackId: string, suffix: string) {
+    super(scope, stackId);
+    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: 'mesh-orders' } });
+    new sqs.Queue(this, 'Queue', { queueName: `mesh-dlq${suffix}` });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+from aws_cdk import aws_sqs as sqs
+
+
+class Domain(cdk.Stack):
+    def __init__(self, scope, construct_id, *, suffix: str, **kwargs):
+        super().__init__(scope, construct_id, **kwargs)
+        glue.CfnDatabase(self, "Db", catalog_id="1", database_input={"name": "mesh-orders"})
+        sqs.Queue(self, "Queue", queue_name=f"mesh-dlq{suffix}")
+""",
+}
+#: Where the ids are written, and the file that has them.
+HELD = {
+    "in a record": (
+        "app.ts",
+        (
+            "const config = { id: 'mesh-orders', other: 'mesh-dlqdev' };\n"
+            "new Domain(app, config.id, 'dev');\nnew Domain(app, config.other, 'dev');\n"
+        ),
+    ),
+    "in a table of another module": (
+        "config.ts",
+        "export const CONFIGS = { a: { id: 'mesh-orders' }, b: { id: 'mesh-dlqdev' } };\n",
+        (
+            "import { CONFIGS } from './config';\n"
+            "for (const config of Object.values(CONFIGS)) {\n  new Domain(app, config.id, 'dev');\n}\n"
+        ),
+    ),
+    "in a function": (
+        "app.ts",
+        (
+            "function named(stage: string) {\n  return `mesh-dlq${stage}`;\n}\n"
+            "new Domain(app, named('dev'), 'dev');\nnew Domain(app, 'b', 'dev');\n"
+        ),
+    ),
+    "python: in a dict": (
+        "app.py",
+        (
+            'config = {"id": "mesh-orders", "other": "mesh-dlqdev"}\n'
+            'Domain(app, config["id"], suffix="dev")\nDomain(app, config["other"], suffix="dev")\n'
+        ),
+    ),
+    "python: in a table of another module": (
+        "config.py",
+        'CONFIGS = {"a": {"id": "mesh-orders"}, "b": {"id": "mesh-dlqdev"}}\n',
+        (
+            "from config import CONFIGS\n"
+            'for config in CONFIGS.values():\n    Domain(app, config["id"], suffix="dev")\n'
+        ),
+    ),
+    "python: in a function": (
+        "app.py",
+        (
+            'def named(stage):\n    return f"mesh-dlq{stage}"\n\n\n'
+            'Domain(app, named("dev"), suffix="dev")\nDomain(app, "b", suffix="dev")\n'
+        ),
+    ),
+}
+APPS = {
+    "typescript": "import * as cdk from 'aws-cdk-lib';\nimport { Domain } from './stack';\n"
+    "const app = new cdk.App();\n",
+    "python": "import aws_cdk as cdk\nfrom stack import Domain\n\napp = cdk.App()\n",
+}
+
+
+def _held(file: str, *written: str) -> dict[str, str]:
+    """An app by its files: what is ``written`` stands in the ``file``, and last in the app's."""
+    language, ending = ("typescript", "ts") if file.endswith("ts") else ("python", "py")
+    app = f"app.{ending}"
+    found = {f"stack.{ending}": STACKS[language], app: APPS[language] + written[-1]}
+    return found if file == app else {**found, file: written[0]}
+
+
+@pytest.mark.parametrize("case", HELD)
+def test_id_stays_wherever_it_is_written(case: str) -> None:
+    files = _held(*HELD[case])
+    outcome = run_files(files, DATABASE, "resource-name-separator")
+    (stack,) = (path for path in files if path.startswith("stack"))
+    named = files[stack].replace("mesh-orders", "mesh_orders").replace("dlq{", "dlq-{")
+    assert outcome.texts == {**files, stack: named.replace("dlq${", "dlq-${")}
+    assert outcome.reasons == []
+
+
+#: An id that something else is made of as well.
+BOTH = {
+    "typescript": (
+        "app.ts",
+        (
+            "const config = { id: 'mesh-orders' };\n"
+            "cdk.Tags.of(new Domain(app, config.id, 'dev')).add('database', config.id);\n"
+        ),
+    ),
+    "python": (
+        "app.py",
+        (
+            'config = {"id": "mesh-orders"}\n'
+            'cdk.Tags.of(Domain(app, config["id"], suffix="dev")).add("database", config["id"])\n'
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_name_stays_whose_text_is_an_id_and_something_else(language: str) -> None:
+    files = _held(*BOTH[language])
+    outcome = run_files(files, DATABASE)
+    assert outcome.texts == files
+    assert len(outcome.reasons) == 1
+    assert outcome.reasons[0].startswith("the id of a Domain is made of it as well, line ")
+
+
 #: A table's name is an element's; ids, or other names, are made of it: by ``MORE``.
 ELEMENTS = {
     "typescript": """\

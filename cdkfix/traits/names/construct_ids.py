@@ -8,18 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from tree_sitter import Node
-
 from cdkfix import catalogue
 from cdkfix.flow.called import line_of
-from cdkfix.flow.uses import sites
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.model import ConstructCall, is_by_super
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
-from cdkfix.program.sites import Site, site
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Template
-from cdkfix.resolve import class_made, resolve
+from cdkfix.program.syntax import Call, Expr
+from cdkfix.resolve import class_made
 from cdkfix.stacks import jsii_base
 from cdkfix.traits.calls.arguments import argument_of
 
@@ -40,22 +36,6 @@ def construct_ids(module: Module) -> Mapping[int, ConstructId]:
     )
 
 
-def texts_of_ids(module: Module) -> Iterator[Node]:
-    """The texts of a module that are ids of constructs, and nothing else."""
-    given = [id_.expr for id_ in construct_ids(module).values()]
-    places: set[Site] | None = None
-    for id_ in given:
-        yield id_.node
-        held = resolve(id_).expr if isinstance(id_, (Name, Member)) else id_
-        if held is id_ or held.module is not module or not isinstance(held, (Literal, Template)):
-            continue
-        if places is None:
-            places = {site(module, it.node, ()) for it in given}
-        uses = sites(module, held.node)
-        if uses is not None and uses <= places:
-            yield held.node
-
-
 def _ids(module: Module) -> Iterator[ConstructId]:
     for made in module.constructs:
         given = made.argument("id")
@@ -70,6 +50,21 @@ def _ids(module: Module) -> Iterator[ConstructId]:
         given = _given(call, line_of(*own), base)
         if given is not None and given.module is module:
             yield ConstructId(own[1].name, given)
+    for syntax in module.classes:
+        handed_on = _handed_on(module, syntax)
+        if handed_on is not None and handed_on.module is module:
+            yield ConstructId(syntax.name, handed_on)
+
+
+def _handed_on(module: Module, syntax: ClassSyntax) -> Expr | None:
+    """What a class of constructs gives its base class for the id."""
+    base = jsii_base(module, syntax, _CONSTRUCT) if syntax.constructor is not None else None
+    made = module.super_call(syntax) if base is not None else None
+    if base is None or made is None or not is_by_super(made):
+        return None
+    line = line_of(module, syntax)
+    next(line)
+    return _given(made, line, base)
 
 
 def _given(call: Call, line: Iterator[tuple[Module, ClassSyntax]], base: str) -> Expr | None:

@@ -22,6 +22,7 @@ from cdkfix.traits.names.respelling import Rename, Respelling
 from cdkfix.traits.names.search import SHORTEST, Search
 from cdkfix.traits.names.spellings import Spelling, Spellings
 from cdkfix.traits.names.taken_parts import takes_underscores
+from cdkfix.traits.names.uses import is_made_id
 from cdkfix.traits.names.varying import Part
 from cdkfix.traits.suffixes.joints import joint_at
 from cdkfix.traits.texts.at_run_time import Text, replace
@@ -71,7 +72,12 @@ class Elsewhere:
         start = found.text.run(found.start)
         if len(first) == 1 and len(start.path) > 1:
             return
-        if not self._is_meant(found, result):
+        as_id = is_made_id(found.text.expr)
+        if as_id is True or not self._is_meant(found, result):
+            # An id is a name within CDK.
+            return
+        if as_id:
+            result.reason = as_id
             return
         if found.partly:
             where = describe(found.text.expr)

@@ -10,7 +10,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Member, Template
 from cdkfix.resolve import qualify, written
 from cdkfix.traits.asserted.comparisons import comparisons
-from cdkfix.traits.names.construct_ids import texts_of_ids
+from cdkfix.traits.names.construct_ids import construct_ids
 from cdkfix.traits.names.patterns import REGEX, regular_expression
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 
@@ -51,7 +51,7 @@ def no_spellings(module: Module) -> Iterator[Node]:
 
     So do those that tests compare exports' names with: ``outputs["Raw"]["Export"]["Name"]``.
     """
-    yield from texts_of_ids(module)
+    yield from (id_.expr.node for id_ in construct_ids(module).values())
     yield from (name.node for name in export_names(module))
     may_ask = _EXPORT[-1].encode() in module.body
     for read, value in comparisons(module) if may_ask else ():

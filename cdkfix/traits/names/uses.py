@@ -50,8 +50,7 @@ def unwanted_use(
     for use in _distinct(chain(reads, chain.from_iterable(map(_reads, names)))):
         made = construct_named(use)
         if made is not None:
-            where = at_line(use.module, use.line)
-            return f"the id of a {made} is made of it as well, {where}"
+            return _made_of_it(use, made)
         for whole in texts_around(use):
             reason = other_use(whole)
             if reason is not None:
@@ -133,6 +132,30 @@ def construct_named(use: Expr) -> str | None:
     """The class of the construct whose id an expression is a part of."""
     ids = construct_ids(use.module)
     return next((ids[node.id].kind for node in _around(use) if node.id in ids), None)
+
+
+def is_made_id(text: Expr) -> bool | str:
+    """Whether a text is for nothing but ids of constructs, wherever in the project these are given.
+
+    In words, why it cannot change where it is for ids, and for something else as well.
+    """
+    return text.module.project.once((is_made_id, text), lambda: _is_made_id(text))
+
+
+def _is_made_id(text: Expr) -> bool | str:
+    uses = Uses()
+    reason = uses.collect(text)
+    made = [(use, construct_named(use)) for use in uses.found.values()]
+    first = next(((use, kind) for use, kind in made if kind is not None), None)
+    if first is None:
+        return False
+    if reason is None and all(kind is not None for _, kind in made):
+        return True
+    return _made_of_it(*first)
+
+
+def _made_of_it(use: Expr, kind: str) -> str:
+    return f"the id of a {kind} is made of it as well, {at_line(use.module, use.line)}"
 
 
 def in_path(use: Expr, symbolic: Flattener) -> bool:
