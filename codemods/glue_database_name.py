@@ -30,19 +30,18 @@ from cdkfix.traits.names.hyphens import (
     lost_part,
     of_stack,
     own_value,
+    underscored_joint,
     unknown_parts,
 )
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Rename, Respelling, places_of
 from cdkfix.traits.suffixes.given_separators import given_separator
-from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text, is_symbol
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.stack_names import may_have_hyphens
-from cdkfix.traits.values.emptiness import empty_reason
 from cdkfix.traits.values.sources import sources
 from codemods.examples.glue_database_name import EXAMPLES
 
@@ -211,25 +210,14 @@ def _plan(names: Renamer, place: NamePlace, symbolic: Text, known: Text) -> _Pla
                 plan.kept_known.add(start)
         elif hyphen is not None:
             plan.moved[index] = hyphen, suffix
-        joint = _joint(symbolic, index) if separator is None else False
+        joint = underscored_joint(symbolic, index, suffix) if separator is None else False
+        if isinstance(joint, str):
+            return joint
         if joint:
-            reason = _no_underscore(suffix, joint)
-            if reason is not None:
-                return reason
             plan.inserted[index] = "_"
             if start is not None:
                 plan.inserted_known[start] = "_"
     return plan
-
-
-def _no_underscore(suffix: Expr, joint: bool | str) -> str | None:
-    """Why no underscore can be put before a suffix that has no separator."""
-    if isinstance(joint, str):
-        return f"the name runs into `{suffix.text}`: {joint}"
-    empty = empty_reason(suffix)
-    if empty is not None:
-        return f"the suffix can be empty: {empty}; the name would end in an underscore"
-    return unknown_start(suffix)
 
 
 def _renamed(names: Renamer, expr: Expr, plan: _Plan) -> tuple[Rename, Sequence[Expr]]:
@@ -269,14 +257,6 @@ def _stays(separator: Separator, suffix: Expr) -> bool:
     if sources(suffix).empty is None or not is_always_text(suffix):
         return False
     return move(separator, suffix).reason is not None
-
-
-def _joint(text: Text, index: int) -> bool | str:
-    """Whether no separator stands before the suffix at ``index``, or why that cannot be told."""
-    before = text.text[:index]
-    if not before or not is_symbol(before[-1]):
-        return before[-1:].isalnum()
-    return value_joint(text.run(index - 1), before[:-1])
 
 
 def _underscores(text: Text) -> dict[int, str]:

@@ -20,10 +20,10 @@ export class Wind extends cdk.Stack {
     this.job('wind-job', 'wind-db');OTHER
   }
   private database(name: string) {
-    return new glue.CfnDatabase(this, name, { catalogId: this.account, databaseInput: { name: name§ + this.suffix } });
+    return new glue.CfnDatabase(this, name, { catalogId: this.account, databaseInput: { name: name§ +JOINED this.suffix } });
   }
   private job(id: string, database: string) {
-    return new glue.CfnJob(this, id, { role: 'r', command: {}, defaultArguments: { '--KEY': `${database§}${this.suffix}` } });
+    return new glue.CfnJob(this, id, { role: 'r', command: {}, defaultArguments: { '--KEY': `${database§}¦${this.suffix}` } });
   }
 }
 """,
@@ -40,11 +40,11 @@ class Wind(cdk.Stack):
         self.job("wind-job", "wind-db")OTHER
 
     def database(self, name):
-        made = {"name": name§ + self._suffix}
+        made = {"name": name§ +JOINED self._suffix}
         return glue.CfnDatabase(self, name, catalog_id=self.account, database_input=made)
 
     def job(self, id, database):
-        return glue.CfnJob(self, id, role="r", command={}, default_arguments={"--KEY": database§ + self._suffix})
+        return glue.CfnJob(self, id, role="r", command={}, default_arguments={"--KEY": database§ +JOINED self._suffix})
 """,
 }
 UNDERSCORES = {"app.ts": ".replace(/-/g, '_')", "app.py": '.replace("-", "_")'}
@@ -55,8 +55,10 @@ OTHERS = {
 
 
 def _text(path: str, *, key: str = "database", other: str = "", underscores: str = "") -> str:
-    text = STACK[path].replace("KEY", key).replace("OTHER", other)
-    return text.replace("§", underscores)
+    quote = "'" if path.endswith("ts") else '"'
+    joined = f" {quote}_{quote} +" if underscores else ""
+    text = STACK[path].replace("KEY", key).replace("OTHER", other).replace("JOINED", joined)
+    return text.replace("§", underscores).replace("¦", "_" if underscores else "")
 
 
 def _unwrapped(text: str) -> str:
@@ -95,8 +97,8 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { Wind } from '../app';
 
 const template = Template.fromStack(new Wind(new cdk.App(), 'T', 'qa'));
-template.hasResourceProperties('AWS::Glue::Job', { DefaultArguments: { '--database': 'wind|dbqa' } });
-template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: 'wind|dbqa' } });
+template.hasResourceProperties('AWS::Glue::Job', { DefaultArguments: { '--database': 'wind|db¦qa' } });
+template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: 'wind|db¦qa' } });
 template.hasResourceProperties('AWS::Glue::Job', { Name: 'wind-dbqa2' });
 """,
     ),
@@ -109,8 +111,8 @@ from aws_cdk.assertions import Template
 from app import Wind
 
 template = Template.from_stack(Wind(cdk.App(), "T", "qa"))
-template.has_resource_properties("AWS::Glue::Job", {"DefaultArguments": {"--database": "wind|dbqa"}})
-template.has_resource_properties("AWS::Glue::Database", {"DatabaseInput": {"Name": "wind|dbqa"}})
+template.has_resource_properties("AWS::Glue::Job", {"DefaultArguments": {"--database": "wind|db¦qa"}})
+template.has_resource_properties("AWS::Glue::Database", {"DatabaseInput": {"Name": "wind|db¦qa"}})
 template.has_resource_properties("AWS::Glue::Job", {"Name": "wind-dbqa2"})
 """,
     ),
@@ -120,8 +122,8 @@ template.has_resource_properties("AWS::Glue::Job", {"Name": "wind-dbqa2"})
 @pytest.mark.parametrize("path", STACK)
 def test_tests_that_spell_the_name_follow(path: str) -> None:
     test, text = TESTS[path]
-    outcome = run_files({path: _text(path), test: text.replace("|", "-")}, SELECT)
-    assert outcome.texts[test] == text.replace("|", "_")
+    outcome = run_files({path: _text(path), test: text.replace("|", "-").replace("¦", "")}, SELECT)
+    assert outcome.texts[test] == text.replace("|", "_").replace("¦", "_")
     after = _unwrapped(_text(path, underscores=UNDERSCORES[path]))
     assert _unwrapped(outcome.texts[path]) == after
 
@@ -149,3 +151,68 @@ def test_one_underscore_is_put_in_where_a_method_is_handed_the_name_as_it_was() 
     after = WRITTEN.replace("DB", "wind_db_").replace("§", '.replace("-", "_") + "_"')
     outcome = run_files({"app.py": before}, SELECT, "resource-name-separator")
     assert outcome.texts == {"app.py": after.replace("|", '+ "-"')}
+
+
+#: A database whose name has a setting that is no suffix, and a test that spells what it comes to.
+SETTINGS = {
+    "app.ts": (
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+export class Reports extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, private readonly settings: { name: string }) {
+    super(scope, id);
+    this.database('all-reports');
+  }
+  private database(name: string) {
+    new glue.CfnDatabase(this, name, { catalogId: '1', databaseInput: { name: `${name§}${this.settings.name}` } });
+  }
+}
+""",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Reports } from '../app';
+const template = Template.fromStack(new Reports(new cdk.App(), 'T', { name: 'unit' }));
+template.hasResourceProperties('AWS::Glue::Database', { DatabaseInput: { Name: 'all|reportsunit' } });
+""",
+    ),
+    "app.py": (
+        """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+class Reports(cdk.Stack):
+    def __init__(self, scope, id, settings: dict):
+        super().__init__(scope, id)
+        self.settings = settings
+        self.database("all-reports")
+
+    def database(self, name):
+        glue.CfnDatabase(self, name, catalog_id="1", database_input={"name": f"{name§}{self.settings['name']}"})
+""",
+        """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from app import Reports
+
+template = Template.from_stack(Reports(cdk.App(), "T", {"name": "unit"}))
+template.has_resource_properties("AWS::Glue::Database", {"DatabaseInput": {"Name": "all|reportsunit"}})
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("path", SETTINGS)
+def test_tests_that_spell_the_name_with_a_setting_follow(path: str) -> None:
+    app, text = SETTINGS[path]
+    test, _ = TESTS[path]
+    files = {path: app.replace("§", ""), test: text.replace("|", "-")}
+    outcome = run_files(files, SELECT)
+    taken = UNDERSCORES[path].replace('"', "'")
+    assert outcome.texts[test] == text.replace("|", "_")
+    assert _unwrapped(outcome.texts[path]).replace('"', "'") == _unwrapped(
+        app.replace("§", taken)
+    ).replace('"', "'")

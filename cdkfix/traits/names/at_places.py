@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import dataclasses
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, describe_use
 from cdkfix.traits.names.beginnings import is_in_name, stands_at
+from cdkfix.traits.names.filled import Filled, fillings, with_value
 from cdkfix.traits.names.homonyms import is_meant
+from cdkfix.traits.names.hyphens import underscores_put_in
 from cdkfix.traits.names.obstacles import Obstacles
 from cdkfix.traits.names.physical import NamePlace, made_of
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respeller import Respeller
-from cdkfix.traits.names.respelling import Rename, without_any
+from cdkfix.traits.names.respelling import Rename, Respelling, without_any
 from cdkfix.traits.names.spellings import Spelling
-from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.names.uses import construct_named, in_path, reads_of, texts_around
-from cdkfix.traits.suffixes.expressions import suffix_behind
-from cdkfix.traits.texts.at_run_time import Text, is_symbol, replace
+from cdkfix.traits.texts.at_run_time import Text, insert, is_symbol, replace
 from cdkfix.traits.values.destinations import Place, place
 from cdkfix.traits.values.sources import sources
+
+
+@dataclass(frozen=True, eq=False)
+class _Way:
+    """A variable by which a name takes a value.
+
+    ``text`` is the text that the name has it in, ``made`` what that comes to with the value, and
+    ``new`` how this changes; ``reason`` says why it cannot.
+    """
+
+    part: Expr
+    text: Text
+    made: Filled
+    new: Respelling
+    reason: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.made.text.text
 
 
 def respell_at_places(names: Renamer, item: NamePlace, value: Expr) -> Rename | None:
@@ -35,39 +56,49 @@ def respell_at_places(names: Renamer, item: NamePlace, value: Expr) -> Rename | 
     for other, _ in names.search.own_places():
         if other.is_glue:
             taken.update(_taken(other, value, names))
-    texts = {place(part): text for part, text in taken.values()}
-    result = Rename()
-    spelled: list[Expr] = []
-    for use in _other_uses(names, value, texts, result):
-        if _spells(use, value, names, texts.values(), alone=value in item.exprs):
+    result = Rename(reason=next((way.reason for way in taken.values() if way.reason), None))
+    spelled: list[_Way] = []
+    for use in _other_uses(names, value, taken, result):
+        other_way = _spelled(use, value, names, taken.values(), alone=value in item.exprs)
+        if other_way is not None:
             # It spells the name as well, and takes the value so, too.
-            spelled.append(use)
+            spelled.append(other_way)
         elif value in item.exprs:
             where = describe_use(use.module, use.node)
             why = f"a value that it is made of is used for other things as well: {where}"
             result.reason = result.reason or why
-    made = dict.fromkeys(it for text in texts.values() for it in _filled_in(names, item, text))
-    result.reason = result.reason or _respell_spelled(names, value, list(made), result)
+    made = {name: new for way in taken.values() for name, new in _filled_in(way)}
+    result.reason = result.reason or _respell_spelled(names, value, made, result)
     if value not in item.exprs:
         # The text around the variable is written once for all names that are made of it.
         result.reason = result.reason or _other_name(names, item.exprs)
-    for part in (*(part for part, _ in taken.values()), *spelled):
-        edit = part.module.writer.with_underscores(part.module, part.node)
-        if edit is None:
-            result.reason = f"no quotation mark is left there: {describe(part)}"
-        else:
-            result.edits.append((part.module, edit))
+    for way in (*taken.values(), *spelled):
+        result.reason = _take(way, result) or result.reason
     return result
 
 
-def _taken(
-    item: NamePlace, value: Expr, names: Renamer
-) -> Iterator[tuple[Place, tuple[Expr, str]]]:
-    """The variables by which a name takes a value, by place, each with what the name comes to."""
+def _take(way: _Way, result: Rename) -> str | None:
+    """Take a value by its variable, with underscores and one before the suffix; or why not."""
+    edit = way.part.module.writer.with_underscores(way.part.module, way.part.node)
+    if edit is None:
+        return f"no quotation mark is left there: {describe(way.part)}"
+    result.edits.append((way.part.module, edit))
+    for at, piece in way.new.inserted.items():
+        before = way.made.before(at)
+        put = insert(way.text, before, piece) if before else None
+        if put is None:
+            return f"a part of the name cannot be changed alone: {describe(way.text.expr)}"
+        result.edits += [put] if put not in result.edits else []
+    return None
+
+
+def _taken(item: NamePlace, value: Expr, names: Renamer) -> Iterator[tuple[Place, _Way]]:
+    """The variables by which a name takes a value, by place."""
     given = item.entry.value
     if value in item.exprs:
         if isinstance(given, (Name, Member)) and not isinstance(made_of(given), Literal):
-            yield place(given), (given, names.evaluated.text(value).text)
+            text = names.evaluated.text(value)
+            yield place(given), _Way(given, text, Filled(text, {}), without_any(text))
         return
     for text in map(names.evaluated.text, item.exprs):
         for run in text.runs:
@@ -76,44 +107,50 @@ def _taken(
                 continue
             is_variable = isinstance(part.expr, (Name, Member)) and not part.is_placeholder
             if is_variable and part.plain and value in sources(run.symbol).texts:
-                yield place(part.expr), (part.expr, _filled(text, part.expr, value))
+                put_in = underscores_put_in(names.symbolic.text(text.expr), text)
+                why = put_in if isinstance(put_in, str) else None
+                made = _made(text, part.expr, value)
+                new = Respelling({} if isinstance(put_in, str) else put_in).within(made)
+                new = dataclasses.replace(without_any(made.text), inserted=new.inserted)
+                yield place(part.expr), _Way(part.expr, text, made, new, why)
 
 
-def _filled_in(names: Renamer, item: NamePlace, name: str) -> Iterator[str]:
-    """What a name comes to, and that with the values that its suffixes are known to have."""
-    yield name
-    for text in map(names.evaluated.text, item.exprs):
-        for run in text.runs:
-            symbol, character = run.symbol, text.text[run.start : run.start + 1]
-            if symbol is not None and character in name and suffix_behind(symbol) is not None:
-                yield from (name.replace(character, it) for it in texts_known(symbol))
+def _filled_in(way: _Way) -> Iterator[tuple[str, Respelling]]:
+    """What a name comes to, and that with values for what is left of it: each, how it changes."""
+    yield way.name, way.new
+    for made in fillings(way.made.text, suffixes=True) or ():
+        yield made.text.text, way.new.within(made)
 
 
-def _spells(use: Expr, value: Expr, names: Renamer, found: Iterable[str], *, alone: bool) -> bool:
-    """Whether a text in which a value is used spells one of the names that are ``found``.
+def _spelled(
+    use: Expr, value: Expr, names: Renamer, ways: Collection[_Way], *, alone: bool
+) -> _Way | None:
+    """How a text in which a value is used takes it, if it spells one of the names of ``ways``.
 
     Where the value ``alone`` is the name, the text has to say that it means that.
     """
     for text in map(names.evaluated.text, texts_around(use)):
-        known = Text(text.expr, _filled(text, use, value), text.runs)
-        for name in found:
-            at = stands_at(known.text, name)
+        made = _made(text, use, value)
+        for way in ways:
+            at = stands_at(made.text.text, way.name)
             if at is not None:
-                return not alone or is_meant(Spelling(known, at, at + len(name))) is True
-    return False
+                meant = not alone or is_meant(Spelling(made.text, at, at + len(way.name))) is True
+                put_in = {at + index: piece for index, piece in way.new.inserted.items()}
+                return _Way(use, text, made, Respelling(put_in)) if meant else None
+    return None
 
 
-def _filled(text: Text, use: Expr, value: Expr) -> str:
+def _made(text: Text, use: Expr, value: Expr) -> Filled:
     """What a text comes to with a value where it has that by a variable."""
     at = next(
         (it.start for it in text.runs if it.symbol and it.symbol.node.id == use.node.id), None
     )
     known = str(value.value) if isinstance(value, Literal) else ""
-    return text.text if at is None else f"{text.text[:at]}{known}{text.text[at + 1 :]}"
+    return Filled(text, {}) if at is None else with_value(text, at, known)
 
 
 def _other_uses(
-    names: Renamer, value: Expr, texts: Mapping[Place, str], result: Rename
+    names: Renamer, value: Expr, texts: Mapping[Place, _Way], result: Rename
 ) -> Iterator[Expr]:
     """What else a value is used for than names of databases or tables, ids and paths.
 
@@ -156,14 +193,14 @@ def _holds(text: Expr, use: Expr) -> bool:
 
 
 def _respell_spelled(
-    names: Renamer, value: Literal, made: Sequence[str], result: Rename
+    names: Renamer, value: Literal, made: Mapping[str, Respelling], result: Rename
 ) -> str | None:
     """Respell a name that a value makes where it is spelled once more, or say why that cannot be.
 
     It can where a text is known to mean the database or the table.
     """
     names.search.look_for(value, *made)
-    for name in made:
+    for name, new in made.items():
         for spellings in names.search.spellings:
             for text in spellings.texts:
                 at = text.text.find(name)
@@ -173,7 +210,8 @@ def _respell_spelled(
                     # Of what is known in full, a longer one is another name.
                     continue
                 found = Spelling(text, at, at + len(name))
-                edits = [replace(text, at + i, "_") for i, it in enumerate(name) if it == "-"]
+                edits = [replace(text, at + i, piece) for i, piece in new.replaced.items()]
+                edits += [insert(text, at + i, piece) for i, piece in new.inserted.items()]
                 if not is_meant(found) or None in edits or text.text.count(name) > 1:
                     return f"it is also spelled elsewhere: {describe(text.expr)}"
                 result.edits += [it for it in edits if it is not None and it not in result.edits]
@@ -185,7 +223,7 @@ def _respell_spelled(
 
 
 def _respell_varying(
-    names: Renamer, value: Literal, name: str, known: Collection[str], result: Rename
+    names: Renamer, value: Literal, name: str, known: Mapping[str, Respelling], result: Rename
 ) -> str | None:
     """Respell a name where a text with variables comes to it, or say why that cannot be.
 
@@ -203,9 +241,9 @@ def _respell_varying(
             symbols = (it.symbol for it in part.text.runs if it.symbol) if part else ()
             if any(value in sources(symbol).texts for symbol in symbols):
                 continue
-            change = part.change(filled, without_any(Text(row.expr, name, ()))) if part else None
+            change = part.change(filled, known[name]) if part else None
             others = {text.text[a:b] for text, a, b, _ in part.rows(())} if part else set()
-            alike = others <= set(known) and is_meant(found) is True
+            alike = others <= known.keys() and is_meant(found) is True
             if part is None or change is None or part.varying.is_doubtful or not alike:
                 return f"it is also spelled elsewhere: {describe(row.expr)}"
             respeller.respell(part.text, part.start, part.end, change, result)

@@ -47,6 +47,16 @@ class Filled:
         """Where the character ``index`` of the text before stands in this one."""
         return index + sum(more for at, more in self.growth.items() if at < index)
 
+    def before(self, index: int) -> int | None:
+        """Where the character ``index`` of this text stood in the one before; None in a value."""
+        own = (at for at in range(index, -1, -1) if self.index(at) == index)
+        return next(own, None)
+
+
+def with_value(text: Text, at: int, value: str) -> Filled:
+    """A text with a value in the place of the symbol at ``at``."""
+    return _filled(text, {at: value}, doubtful=False)
+
 
 def made_with(text: Text, given: Callable[[Parameter], Expr | None], *, suffixes: bool) -> Filled:
     """The text that a function returns where it is ``given`` values for its parameters.

@@ -13,10 +13,12 @@ from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.expressions import suffix_behind
-from cdkfix.traits.suffixes.places import suffix_indexes
-from cdkfix.traits.suffixes.separators import Separator
-from cdkfix.traits.texts.at_run_time import Run, Text
+from cdkfix.traits.suffixes.joints import unknown_start, value_joint
+from cdkfix.traits.suffixes.places import index_of, suffix_indexes
+from cdkfix.traits.suffixes.separators import Separator, own_separator
+from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
 from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
+from cdkfix.traits.values.emptiness import empty_reason
 from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources
 
@@ -119,3 +121,41 @@ def hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) -> 
         if "-" in given[1:]:
             return f"the value of the suffix has a hyphen: `cdk.json` gives `{key}` `{given}`"
     return None
+
+
+def underscored_joint(text: Text, index: int, suffix: Expr) -> bool | str:
+    """Whether a name gets an underscore before its suffix at ``index``, which has no separator.
+
+    In words, why it cannot have one there.
+    """
+    joint = _joint(text, index)
+    if isinstance(joint, str):
+        return f"the name runs into `{suffix.text}`: {joint}"
+    empty = empty_reason(suffix) if joint else None
+    if empty is not None:
+        return f"the suffix can be empty: {empty}; the name would end in an underscore"
+    return (joint and unknown_start(suffix)) or joint
+
+
+def underscores_put_in(symbolic: Text, known: Text) -> dict[int, str] | str:
+    """Where a name gets underscores before suffixes that have no separator, or why it cannot.
+
+    The places are those of the ``known`` text.
+    """
+    found: dict[int, str] = {}
+    for index, part, suffix in suffix_indexes(symbolic):
+        joint = underscored_joint(symbolic, index, suffix) if own_separator(suffix) is None else ""
+        at = index_of(known, part)
+        if isinstance(joint, str) and joint:
+            return joint
+        if joint and at is not None:
+            found[at] = "_"
+    return found
+
+
+def _joint(text: Text, index: int) -> bool | str:
+    """Whether no separator stands before the suffix at ``index``, or why that cannot be told."""
+    before = text.text[:index]
+    if not before or not is_symbol(before[-1]):
+        return before[-1:].isalnum()
+    return value_joint(text.run(index - 1), before[:-1])
