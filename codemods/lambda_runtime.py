@@ -39,7 +39,7 @@ from cdkfix.traits.functions.runs_on import (
     runtime_named,
 )
 from cdkfix.traits.functions.runtime_members import Use, beside, key_obstacle, list_of, member_edits
-from cdkfix.traits.functions.runtime_texts import RuntimeText, runtime_texts
+from cdkfix.traits.functions.runtime_texts import RuntimeText, identifier_of, runtime_texts
 from cdkfix.traits.functions.runtimes import (
     RUNTIME,
     Upgrade,
@@ -111,8 +111,8 @@ def _expected(context: Context) -> Expected:
 
     def told(value: Resolved) -> Scalar:
         runtime = runtime_named(value.expr)
-        name = (resolve(runtime) if runtime is not None else value).member(RUNTIME)
-        return value.literal if name is None else identifiers().get(name)
+        found = identifier_of(resolve(runtime) if runtime is not None else value)
+        return value.literal if found is None else found
 
     def held(call: ConstructCall) -> Iterator[Scalar]:
         return held_at(call, ("runtime",), told)
@@ -127,8 +127,7 @@ def _expected(context: Context) -> Expected:
 
     def reads(expr: Expr) -> Scalar:
         runtime = runtime_named(expr)
-        name = resolve(runtime).member(RUNTIME) if runtime is not None else None
-        return identifiers().get(name) if name is not None else None
+        return identifier_of(resolve(runtime)) if runtime is not None else None
 
     place = ("Properties", "Runtime")
     return Expected("AWS::Lambda::Function", place, values, becomes, reads, of=held)

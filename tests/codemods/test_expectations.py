@@ -111,6 +111,24 @@ FOLLOWING = [
         id="runtime-python",
     ),
     pytest.param(
+        "lambda-runtime",
+        _typescript(
+            FN_TS.format("new lambda.Runtime('python3.9', lambda.RuntimeFamily.PYTHON)"),
+            _of_type(FUNCTION, "Runtime: 'python3.9'"),
+        ),
+        ("'python3.9'", "'python3.12'"),
+        id="runtime made by name-typescript",
+    ),
+    pytest.param(
+        "lambda-runtime",
+        _python(
+            FN_PY.format('lambda_.Runtime("nodejs18.x", lambda_.RuntimeFamily.NODEJS)'),
+            _of_type_py(FUNCTION, '"Runtime": "nodejs18.x"'),
+        ),
+        ('"nodejs18.x"', '"nodejs22.x"'),
+        id="runtime made by name-python",
+    ),
+    pytest.param(
         "glue-version",
         _typescript(
             JOB_TS.format("glueVersion: '3.0'"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cdkfix.languages.base import FlowKind
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Member, Picked
-from cdkfix.resolve import qualify
+from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.traits.functions.runtimes import RUNTIME, identifiers, member
 
 _ALL = f"{RUNTIME}.ALL"
@@ -39,9 +39,9 @@ class RuntimeText:
 def runtime_texts(module: Module) -> Iterator[RuntimeText]:
     """The runtimes of a module that are made by name, or picked by the name of a member."""
     for call in module.constructs:
-        name = call.argument("name") if call.fqn == RUNTIME else None
-        if name is not None:
-            yield RuntimeText(call.expr, name)
+        made = _made(call.expr)
+        if made is not None:
+            yield made
     for node in module.reader.members(module):
         expr = module.expr(node)
         if not isinstance(expr, Picked) or _is_name_only(module, expr):
@@ -51,6 +51,25 @@ def runtime_texts(module: Module) -> Iterator[RuntimeText]:
             yield RuntimeText(expr, expr.index, is_member=True)
         elif owner == _ALL and isinstance(expr.object, Member):
             yield RuntimeText(expr, None)
+
+
+def identifier_of(value: Value) -> str | None:
+    """The identifier of the runtime that a value is, be it a member or made by that as its name.
+
+    None for what is no `Runtime`, and for one whose name is not known.
+    """
+    name = value.member(RUNTIME)
+    if name is not None:
+        return identifiers().get(name)
+    made = _made(value.expr)
+    return made.identifier(resolve(made.text).literal) if made and made.text else None
+
+
+def _made(expr: Expr) -> RuntimeText | None:
+    """A runtime that is made by its name: ``new Runtime('python3.9')``."""
+    call = expr.module.constructs_by_node.get(expr.node.id)
+    name = call.argument("name") if call is not None and call.fqn == RUNTIME else None
+    return RuntimeText(expr, name) if name is not None else None
 
 
 def _is_name_only(module: Module, expr: Expr) -> bool:
