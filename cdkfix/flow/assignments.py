@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import LOOPS, SUBSCRIPTS, around, field, named
+from cdkfix.languages.trees import BLOCKS, LOOPS, SUBSCRIPTS, around, field, named
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
@@ -25,7 +25,7 @@ FUNCTIONS = frozenset(
     }
 )
 ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
-_BLOCKS = frozenset({"block", "module", "program", "statement_block"})
+_BODIES = BLOCKS | {"module", "program"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,7 +86,7 @@ def put_before(module: Module, picked: Node) -> Node | None:
         return None
     statement: Node | None = picked
     while statement is not None and statement.parent is not None:
-        if statement.parent.type in _BLOCKS:
+        if statement.parent.type in _BODIES:
             break
         statement = statement.parent
     while statement is not None:
@@ -111,7 +111,7 @@ def holds(outer: Node, inner: Node) -> bool:
 def _region(declared: Node) -> Node:
     """Where an assignment holds for sure: the block that it stands in, or the loop's."""
     node = around(declared)
-    while not (node.type in _BLOCKS or (node.type in LOOPS and node.child_by_field_name("right"))):
+    while not (node.type in _BODIES or (node.type in LOOPS and node.child_by_field_name("right"))):
         node = around(node)
     return node
 

@@ -4,27 +4,23 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from itertools import pairwise
 
 from tree_sitter import Node
 
 from cdkfix.code import Code, Value
-from cdkfix.languages.trees import ARGUMENT_LISTS, named
+from cdkfix.languages.operators import EQUAL, MEMBERSHIP, UNEQUAL, Compared, all_compared
+from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name
 from cdkfix.resolve import resolve
 
-_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
 _ORDER: Mapping[str, Callable[[float, float], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
     ">=": operator.ge,
 }
-_EQUAL = frozenset({"==", "==="})
-_UNEQUAL = frozenset({"!=", "!=="})
-_AMONG = frozenset({"in", "not in"})
 _INCLUDES = "includes"
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Number
 _OF_NUMBERS = frozenset({"isFinite", "isInteger", "isNaN", "isSafeInteger"})
@@ -59,8 +55,9 @@ def _asked_alike(module: Module, use: Node, one: object, other: object) -> bool:
     around = outer.parent
     if around is None:
         return False
-    if around.type in _COMPARISONS:
-        return _compares_alike(module, around, outer, one, other)
+    comparisons = all_compared(around)
+    if comparisons:
+        return all(_compares_alike(module, it, outer, one, other) for it in comparisons)
     call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
     if not isinstance(call, Call) or not isinstance(call.callee, Member):
         return False
@@ -73,31 +70,30 @@ def _asked_alike(module: Module, use: Node, one: object, other: object) -> bool:
     return among is not None and (one in among) == (other in among)
 
 
-def _compares_alike(module: Module, node: Node, outer: Node, one: object, other: object) -> bool:
-    """Whether the comparisons that a value is a side of come out the same for another one."""
-    signs = [child.type for child in node.children if not child.is_named]
-    for (left, right), sign in zip(pairwise(named(node)), signs, strict=False):
-        if outer.id == left.id:
-            answers = [_answer(it, sign, module.expr(right)) for it in (one, other)]
-        elif outer.id == right.id:
-            answers = [_answer(module.expr(left), sign, it) for it in (one, other)]
-        else:
-            continue
-        if None in answers or answers[0] is not answers[1]:
-            return False
-    return True
+def _compares_alike(
+    module: Module, compared: Compared, outer: Node, one: object, other: object
+) -> bool:
+    """Whether a comparison comes out the same for another value of one of its sides."""
+    left, sign, right = compared
+    if outer.id == left.id:
+        answers = [_answer(it, sign, module.expr(right)) for it in (one, other)]
+    elif outer.id == right.id:
+        answers = [_answer(module.expr(left), sign, it) for it in (one, other)]
+    else:
+        return True
+    return None not in answers and answers[0] is answers[1]
 
 
 def _answer(left: object, sign: str, right: object) -> bool | None:
     """What a comparison comes to, one side of which is an expression; None if that is not known."""
-    if sign in _AMONG and isinstance(right, Expr):
+    if sign in MEMBERSHIP and isinstance(right, Expr):
         among = _elements(right)
         return left in among if among is not None else None
     first, second = _value(left), _value(right)
     if first is None or second is None:
         return None
-    if sign in _EQUAL or sign in _UNEQUAL:
-        return (first == second) is (sign in _EQUAL) if type(first) is type(second) else None
+    if sign in EQUAL | UNEQUAL:
+        return (first == second) is (sign in EQUAL) if type(first) is type(second) else None
     order = _ORDER.get(sign)
     if order is None or not isinstance(first, (int, float)) or not isinstance(second, (int, float)):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix import catalogue
+from cdkfix.languages.operators import MEMBERSHIP, all_compared
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.program import matchers
@@ -21,8 +22,6 @@ from cdkfix.resolve import class_made, qualify, written
 
 #: Loops over what stands on the right of them.
 LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
-_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
-_MEMBERSHIP = frozenset({"in", "not in"})
 _TYPE_OF = "instanceof"
 #: Methods of a table, and functions of `Object`, that tell of keys only.
 _METHODS = frozenset({"keys", "has", "hasOwnProperty", "__contains__"})
@@ -137,8 +136,10 @@ def is_of_object(call: Call) -> bool:
 
 
 def _asks_for_keys(module: Module, use: Node, outer: Node, around: Node) -> bool:
-    if around.type in _COMPARISONS:
-        return _operators(around) <= _MEMBERSHIP and around.named_children[-1].id == outer.id
+    comparisons = all_compared(around)
+    if comparisons:
+        among = all(it.sign in MEMBERSHIP for it in comparisons)
+        return among and comparisons[-1].right.id == outer.id
     if class_made(written(module.expr(use))) is not None:
         # Of an instance its class decides what loops and functions take.
         return False
@@ -176,10 +177,11 @@ def asks_whether_it_is(module: Module, outer: Node) -> bool:
         return False
     if around.type == "assert_statement" or is_tested(around, outer):
         return around.type != "assert_statement" or around.named_children[0].id == outer.id
-    if around.type in _COMPARISONS:
-        others = [child for child in around.named_children if child.id != outer.id]
-        nothing = all(_is_nothing(module.expr(child)) for child in others)
-        return nothing or _operators(around) == {_TYPE_OF}
+    comparisons = all_compared(around)
+    if comparisons:
+        sides = (side for it in comparisons for side in (it.left, it.right) if side.id != outer.id)
+        nothing = all(_is_nothing(module.expr(side)) for side in sides)
+        return nothing or all(it.sign == _TYPE_OF for it in comparisons)
     call = _call_with(module, around)
     if call is None or not call.arguments or call.arguments[0].value_node.id != outer.id:
         return False
@@ -228,10 +230,6 @@ def _is_other(name: str, key: str) -> bool:
 
 def _is_nothing(expr: Expr) -> bool:
     return isinstance(expr, Literal) and expr.value is None
-
-
-def _operators(node: Node) -> set[str]:
-    return {child.type for child in node.children if not child.is_named}
 
 
 def _call_with(module: Module, around: Node) -> Call | None:

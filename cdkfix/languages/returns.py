@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import field, named, text
+from cdkfix.languages.trees import BLOCKS, field, named, text
 
 _FUNCTIONS = frozenset(
     {
@@ -26,7 +26,6 @@ _INNER = _FUNCTIONS | {
     "generator_function",
     "generator_function_declaration",
 }
-_BLOCKS = frozenset({"statement_block", "block"})
 _METHOD = "method_definition"
 _NO_METHOD = frozenset({"get", "set", "*"})
 
@@ -49,7 +48,7 @@ def returned(function: Node) -> Node | None:
     if not _gives_itself(function):
         return None
     body = field(function, "body")
-    if body.type not in _BLOCKS:
+    if body.type not in BLOCKS:
         return body
     statements = named(body)
     last = statements[-1] if statements else None
@@ -67,7 +66,7 @@ def _gives_itself(function: Node) -> bool:
     if any(child.type in ("async", "*") for child in function.children):
         return False
     body = field(function, "body")
-    if body.type not in _BLOCKS:
+    if body.type not in BLOCKS:
         return True
     return all(node.type == "return_statement" for node in _returns(body))
 
@@ -92,7 +91,7 @@ def results(function: Node) -> list[Node]:
     body = function.child_by_field_name("body")
     if body is None:
         return []
-    if body.type not in _BLOCKS:
+    if body.type not in BLOCKS:
         return [body]
     statements = (node for node in _returns(body) if node.type == "return_statement")
     return [value for node in statements for value in named(node)[:1]]

@@ -16,6 +16,8 @@ ARGUMENT_LISTS = frozenset({"arguments", "argument_list"})
 SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 #: Statements that run others again and again.
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+#: The bodies of functions, loops and conditions.
+BLOCKS = frozenset({"block", "statement_block"})
 _OPERATIONS = frozenset({"binary_expression", "boolean_operator"})
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 

@@ -6,16 +6,12 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import named
+from cdkfix.languages.operators import EMPTY, EQUAL, bare, compared, negated
+from cdkfix.languages.trees import BLOCKS
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Choice, Expr, Name
 
-_BLOCKS = frozenset({"block", "statement_block"})
-_NEGATIONS = frozenset({"unary_expression", "not_operator"})
-_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
-_EQUAL = frozenset({"==", "===", "is"})
-_NOTHING = frozenset({"None", "null", "undefined", "''", '""'})
 _LACKING = frozenset({"||=", "??="})
 
 
@@ -59,7 +55,7 @@ def is_given_for_lack(
         return is_value(given.options[1])
     statement = assignment.parent
     block = statement.parent if statement is not None else None
-    around = block.parent if block is not None and block.type in _BLOCKS else block
+    around = block.parent if block is not None and block.type in BLOCKS else block
     if around is None or around.type != "if_statement":
         return False
     consequence = around.child_by_field_name("consequence")
@@ -71,16 +67,14 @@ def is_given_for_lack(
 
 def _asks_for_lack(module: Module, condition: Node, binding: Binding) -> bool:
     """Whether a condition holds where a variable has no value: ``!suffix``, ``suffix is None``."""
-    while condition.type == "parenthesized_expression":
-        condition = named(condition)[0]
-    parts = condition.children
-    if condition.type in _NEGATIONS:
-        return parts[0].type in ("!", "not") and _is_of(module.expr(parts[-1]), binding)
-    if condition.type not in _COMPARISONS or len(parts) != len(("a", "==", "b")):
+    condition = bare(condition)
+    there = negated(condition)
+    if there is not None:
+        return _is_of(module.expr(there), binding)
+    sides = compared(condition)
+    if sides is None or sides.sign not in EQUAL or module.text(sides.right) not in EMPTY:
         return False
-    left, operator, right = parts
-    nothing = module.text(right) in _NOTHING
-    return nothing and operator.type in _EQUAL and _is_of(module.expr(left), binding)
+    return _is_of(module.expr(sides.left), binding)
 
 
 def _is_of(expr: Expr, binding: Binding) -> bool:

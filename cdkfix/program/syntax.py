@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from cdkfix.languages.operators import NOTHING, UNEQUAL, bare, compared
+from cdkfix.languages.trees import text
+
 if TYPE_CHECKING:
     from cdkfix.program.module import Module
 
 _TWO = 2
-#: ``a is not None``, ``a !== undefined``: two operands with the operator between them.
-_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
-_COMPARED = 3
-_UNLIKE = frozenset({"!=", "!==", "is not"})
-_NOTHING = frozenset({b"None", b"null", b"undefined"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -295,12 +293,12 @@ class Choice(Expr):
 
 def _is_there(condition: Node, value: Node) -> bool:
     """Whether a condition holds where there is the value: ``props``, ``props is not None``."""
-    while condition.type == "parenthesized_expression":
-        condition = condition.named_children[0]
-    if condition.type in _COMPARISONS and len(condition.children) == _COMPARED:
-        left, operator, right = condition.children
-        return operator.type in _UNLIKE and right.text in _NOTHING and left.text == value.text
-    return condition.text == value.text
+    condition = bare(condition)
+    sides = compared(condition)
+    if sides is None:
+        return condition.text == value.text
+    is_asked = sides.sign in UNEQUAL and text(sides.right) in NOTHING
+    return is_asked and sides.left.text == value.text
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import LOOPS
+from cdkfix.languages.trees import BLOCKS, LOOPS
 
 if TYPE_CHECKING:
     from cdkfix.program.scopes import Binding, Declaration
 
 #: What holds statements that are run one after another, and those that assign.
-_BLOCKS = frozenset({"block", "module", "program", "statement_block"})
+_BODIES = BLOCKS | {"module", "program"}
 _ASSIGNING = frozenset({"expression_statement", "lexical_declaration", "variable_declaration"})
 #: Functions that may be called above the place where they stand.
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
@@ -130,11 +130,11 @@ def _region(binding: Binding, places: Sequence[_Place]) -> Node | None:
     body = binding.scope.node.child_by_field_name("body")
     inside = [p.node for p in places if body is None or p.node.start_byte >= body.start_byte]
     if len(inside) < len(places):
-        return body if body is not None and body.type in _BLOCKS else None
+        return body if body is not None and body.type in _BODIES else None
     first, last = inside[0], max(inside, key=lambda node: node.end_byte)
     region: Node | None = min((first, last), key=lambda node: node.start_byte)
     while region is not None:
-        if region.type in _BLOCKS and region.end_byte >= last.end_byte:
+        if region.type in _BODIES and region.end_byte >= last.end_byte:
             return region
         region = region.parent
     return None

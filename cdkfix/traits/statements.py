@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import BLOCKS
 from cdkfix.program.module import Module
 
-_BLOCKS = frozenset({"program", "module", "statement_block", "block", "switch_case"})
+_BODIES = BLOCKS | {"program", "module", "switch_case"}
 _EXITS = frozenset({"return_statement", "break_statement", "continue_statement"})
 _FUNCTIONS = frozenset(
     {
@@ -43,7 +44,7 @@ def statement_of(node: Node) -> Node | None:
     """The statement that ``node`` is part of; None in a function that is no block (an arrow)."""
     found: Node | None = node
     while found is not None and found.parent is not None:
-        if found.parent.type in _BLOCKS:
+        if found.parent.type in _BODIES:
             return found
         if found.type in _FUNCTIONS:
             return None
@@ -83,7 +84,7 @@ def loop_around(module: Module, node: Node, loop: Node) -> Loop | None:
         return Loop(whole, whole, None)
     around = body.parent
     if (
-        body.type not in _BLOCKS
+        body.type not in _BODIES
         or around is None
         or not (around == loop or _is_run_by(around, loop))
     ):

@@ -7,17 +7,16 @@ from itertools import combinations, pairwise
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import field, named, operands, text
+from cdkfix.languages.operators import AND, EQUAL, OR, PARENTHESES, UNEQUAL, bare
+from cdkfix.languages.trees import BLOCKS, field, named, operands, text
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Struct
-from cdkfix.traits.asserted.conjuncts import AND, CALLS, OPERATIONS, PARENTHESES, conjuncts
+from cdkfix.traits.asserted.conjuncts import CALLS, OPERATIONS, conjuncts
 from cdkfix.traits.asserted.counts import counted_in
-from cdkfix.traits.asserted.node_assert import EQUAL, OK, node_assertion
+from cdkfix.traits.asserted.node_assert import EQUALITY, OK, node_assertion
 
 ASSERTION = "assert_statement"
-_EQUALS = frozenset({"==", "==="})
-_UNEQUAL = frozenset({"!=", "!=="})
 _AT_LEAST = frozenset({matchers.AT_LEAST, matchers.HAVE_LENGTH})
 _MANY = _AT_LEAST | {matchers.MORE}
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/String/includes
@@ -27,9 +26,7 @@ _AT_LEAST_ITEMS = frozenset({"<=", ">="})
 _MORE = frozenset({">", ">="})
 _CONTAINED = frozenset({"in"})
 _NOT = "not_operator"
-_OR = ("||", "or")
 _IF = "if_statement"
-_BLOCKS = frozenset({"block", "statement_block"})
 _THROWING = frozenset({"raise_statement", "throw_statement"})
 #: What picks some of a list, by a function or by a condition.
 _PICKING = frozenset({"filter", "find"})
@@ -200,7 +197,7 @@ def _true(module: Module) -> Iterator[Node]:
 
 def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
     for node in truths(module):
-        for a, b in pairs(module, node, _EQUALS):
+        for a, b in pairs(module, node, EQUAL):
             yield from _apart(a, b)
         for pair in pairs(module, node, _AT_LEAST_ITEMS):
             # `CONFIG.items() >= {"workers": 2}.items()`
@@ -219,21 +216,14 @@ def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
 def _refused(module: Module, statement: Node) -> Iterator[tuple[Expr, Expr]]:
     """What has to be equal for an exception not to be thrown: ``if (a !== b) throw …``."""
     body = statement.child_by_field_name("consequence")
-    first = next(iter(named(body)), None) if body is not None and body.type in _BLOCKS else body
+    first = next(iter(named(body)), None) if body is not None and body.type in BLOCKS else body
     if first is None or first.type not in _THROWING:
         return
-    condition = _bare(field(statement, "condition"))
-    parts = {it.id: it for operator in _OR for it in operands(condition, operator)}
-    for part in map(_bare, parts.values()):
-        if not any(child.type in AND | frozenset(_OR) for child in part.children):
-            yield from pairs(module, part, _UNEQUAL)
-
-
-def _bare(node: Node) -> Node:
-    """What stands in parentheses."""
-    while node.type == PARENTHESES:
-        node = named(node)[0]
-    return node
+    condition = bare(field(statement, "condition"))
+    parts = {it.id: it for operator in OR for it in operands(condition, operator)}
+    for part in map(bare, parts.values()):
+        if not any(child.type in AND | OR for child in part.children):
+            yield from pairs(module, part, UNEQUAL)
 
 
 def _apart(first: Expr, second: Expr) -> Iterator[tuple[Expr, Expr]]:
@@ -272,7 +262,7 @@ def _contained(module: Module) -> Iterator[tuple[Expr, Expr]]:
 
 def _selected(module: Module) -> Iterator[tuple[Expr, Expr, Expr]]:
     for found, condition in picks(module):
-        yield from ((found, a, b) for a, b in pairs(module, condition, _EQUALS))
+        yield from ((found, a, b) for a, b in pairs(module, condition, EQUAL))
 
 
 def picks(module: Module) -> Iterator[tuple[Expr, Node]]:
@@ -335,7 +325,7 @@ def _found(module: Module) -> Iterator[Node]:
 
 def _in_call(call: Call) -> tuple[Expr | None, Expr | None]:
     named_so = isinstance(call.callee, Member) and call.callee.name in matchers.ASSERT_EQUAL
-    if named_so or node_assertion(call) in EQUAL:
+    if named_so or node_assertion(call) in EQUALITY:
         return call.positional(0), call.positional(1)
     first, method = expectation(call)
     return (first, call.positional(0)) if method in matchers.EQUAL else (None, None)
@@ -378,5 +368,5 @@ def pairs(module: Module, asserted: Node, operators: frozenset[str]) -> Sequence
         if node.type in OPERATIONS and operators.issuperset(between):
             # `a == b == c`: what is equal to the same is equal.
             inside = node.named_children
-            found += combinations(inside, 2) if operators == _EQUALS else pairwise(inside)
+            found += combinations(inside, 2) if operators == EQUAL else pairwise(inside)
     return [(module.expr(first), module.expr(second)) for first, second in found]

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.languages.operators import AND, PARENTHESES
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Member
 
 CALLS = frozenset({"call_expression", "call"})
-AND = frozenset({"and", "&&"})
 OPERATIONS = frozenset({"comparison_operator", "boolean_operator", "binary_expression"})
-PARENTHESES = "parenthesized_expression"
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Array/every
 _EACH = frozenset({"every", "some"})
 _EACH_OF = frozenset({b"all", b"any"})

@@ -11,7 +11,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Member, Name
 
 #: What wants two values to be the same, and what wants one to be true: `assert(…)` itself as well.
-EQUAL = frozenset(
+EQUALITY = frozenset(
     {"deepEqual", "deepStrictEqual", "equal", "partialDeepStrictEqual", "strictEqual"}
 )
 OK = "ok"

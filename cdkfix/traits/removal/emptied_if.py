@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cdkfix.languages.trees import named
+from cdkfix.languages.operators import EQUAL, UNEQUAL, compared
 from cdkfix.model import ConstructCall
 from cdkfix.program.sites import site
 from cdkfix.program.syntax import Expr, Member, Name
@@ -16,13 +16,12 @@ from cdkfix.traits.values.sources import sources
 from cdkfix.wishes import Agreement
 
 EMPTYING = "autoDeleteObjects"
-_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
 _DESTROYED = f"{REMOVAL_POLICY}.{DESTROY.member}"
 _KEPT = f"{REMOVAL_POLICY}.RETAIN"
 #: The comparisons that hold where a policy destroys, each with what it is compared with.
 _HOLDING = {
-    **dict.fromkeys(("==", "===", "is"), _DESTROYED),
-    **dict.fromkeys(("!=", "!==", "is not"), _KEPT),
+    **dict.fromkeys(EQUAL, _DESTROYED),
+    **dict.fromkeys(UNEQUAL, _KEPT),
 }
 
 
@@ -33,12 +32,12 @@ def policy_asked(call: ConstructCall) -> Expr | None:
     """
     entry = entry_given(call, EMPTYING)
     asked = written(entry.value) if entry is not None else None
-    if asked is None or asked.node.type not in _COMPARISONS:
+    sides = compared(asked.node) if asked is not None else None
+    if asked is None or sides is None:
         return None
-    sides = [asked.module.expr(node) for node in named(asked.node)]
-    signs = [child.type for child in asked.node.children if not child.is_named]
-    for policy, other in (sides, sides[::-1]) if len(sides) == len(("a", "b")) else ():
-        if isinstance(other, Member) and qualify(other) == _HOLDING.get(signs[0]):
+    left, right = asked.module.expr(sides.left), asked.module.expr(sides.right)
+    for policy, other in ((left, right), (right, left)):
+        if isinstance(other, Member) and qualify(other) == _HOLDING.get(sides.sign):
             return policy
     return None
 

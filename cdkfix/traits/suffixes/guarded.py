@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.languages.operators import AND, DEFAULTING
 from cdkfix.languages.trees import named
 from cdkfix.program.syntax import Expr, Member, Name
 
 #: Operators whose right side is run as the left one says.
-_LOGICAL = frozenset({"&&", "||", "??", "and", "or"})
+_LOGICAL = AND | DEFAULTING
 #: Its grammar has no field for the condition: ``A if B else C``.
 _PYTHON_CONDITIONAL = "conditional_expression"
 

@@ -15,6 +15,7 @@ from tree_sitter import Node
 
 from cdkfix.code import Text, Value, Verbatim
 from cdkfix.edits import Edit
+from cdkfix.languages.operators import EQUAL, MEMBERSHIP, UNEQUAL, compared
 from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
 from cdkfix.program.syntax import Expr, ExprPart, Items, Literal, Member, Template
@@ -30,9 +31,6 @@ Edits = list[tuple[Module, Edit]] | str
 Interpolations = Mapping[int, Sequence[tuple[Expr, ExprPart]]]
 
 _SUMS = frozenset({"binary_expression", "binary_operator"})
-_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
-_EQUALITY = frozenset({"==", "===", "!=", "!=="})
-_MEMBERSHIP = frozenset({"in", "not in"})
 #: Where a value stands for itself: as an argument, an item, a property's value, what is returned.
 _VALUES = frozenset(
     {
@@ -217,18 +215,14 @@ def _compared(use: Expr, separator: str, _: Sequence[Expr]) -> _Found:
     """Take the separator from the literals that a use is compared with."""
     module = use.module
     outer = module.reader.outer(use.node)
-    comparison = outer.parent
-    if comparison is None or comparison.type not in _COMPARISONS:
+    sides = compared(outer.parent) if outer.parent is not None else None
+    if sides is None:
         return None
-    operands = comparison.named_children
-    operators = {child.type for child in comparison.children if not child.is_named}
-    if len(operands) != 2:
-        return None
-    is_left = operands[0].id == outer.id
-    other = module.expr(operands[1] if is_left else operands[0])
-    if operators <= _EQUALITY:
+    is_left = sides.left.id == outer.id
+    other = module.expr(sides.right if is_left else sides.left)
+    if sides.sign in EQUAL | UNEQUAL:
         return _shortened([other], separator)
-    if not operators <= _MEMBERSHIP:
+    if sides.sign not in MEMBERSHIP:
         return None
     if is_left:
         return _shortened(other.items, separator) if isinstance(other, Items) else None

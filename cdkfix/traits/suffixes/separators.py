@@ -16,6 +16,7 @@ from cdkfix.finding import Fix
 from cdkfix.flow.narrow_types import type_obstacle
 from cdkfix.languages import trees
 from cdkfix.languages.base import FlowKind
+from cdkfix.languages.operators import PARENTHESES
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
@@ -321,7 +322,7 @@ def _asserted(added: Node) -> Node:
 
 def _in_parentheses(node: Node) -> Node:
     """An expression with the parentheses around it."""
-    while node.parent is not None and node.parent.type == "parenthesized_expression":
+    while node.parent is not None and node.parent.type == PARENTHESES:
         node = node.parent
     return node
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import LOOPS, ancestor, named, stands_in
+from cdkfix.languages.trees import BLOCKS, LOOPS, ancestor, named, stands_in
 from cdkfix.program.attributes import Attribute, attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.program.syntax import Expr, Member, Name, This
 
-_BLOCKS = frozenset({"block", "statement_block", "program", "module", "class_body"})
+_BODIES = BLOCKS | {"program", "module", "class_body"}
 
 
 def means_the_same_at(expr: Expr, at: Node) -> bool:
@@ -62,7 +62,7 @@ def _declared_before(module: Module, binding: Binding, at: Node) -> bool:
         body = loop.child_by_field_name("body") if loop is not None else None
         return body is None or body.start_byte <= at.start_byte < body.end_byte
     block = declaration.parent
-    while block is not None and block.type not in _BLOCKS:
+    while block is not None and block.type not in _BODIES:
         block = block.parent
     inside = block is None or block.start_byte <= at.start_byte < block.end_byte
     return inside and declaration.end_byte <= at.start_byte

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.flow.called import returned
 from cdkfix.flow.typed import class_typed
+from cdkfix.languages.operators import DEFAULTING, EQUAL, NOTHING, OR, compared
 from cdkfix.languages.trees import named
 from cdkfix.program.attributes import attributes
 from cdkfix.program.module import Module
@@ -42,13 +43,6 @@ _LOOKUPS = frozenset({"tryGetContext", "try_get_context", "get", "getenv"})
 #: What holds the variables of the environment, of which any may be missing.
 _ENVIRONMENT = "process.env"
 
-#: Operators that pass on their right side where the left one has no value.
-_DEFAULTING = frozenset({"||", "??", "or"})
-#: Those that pass it on where the left one is empty, too.
-_TRUTHY = frozenset({"||", "or"})
-_COMPARISONS = frozenset({"binary_expression", "comparison_operator"})
-_EQUAL = frozenset({"==", "===", "is"})
-_NOTHING = frozenset({"None", "null", "undefined"})
 #: The values of a conditional: if so, and else.
 _BRANCHES = 2
 
@@ -125,7 +119,7 @@ def _choice_reason(choice: Choice, depth: int) -> str | None:
         return f"it may have no value: {describe(choice)}"
     operator = choice.node.child_by_field_name("operator")
     options = choice.options
-    if operator is not None and operator.type in _DEFAULTING:
+    if operator is not None and operator.type in DEFAULTING:
         options = options[-1:]
     else:
         # `suffix ? suffix : 'dev'`: the test itself keeps an empty suffix out.
@@ -171,11 +165,11 @@ def option_if_given(choice: Choice) -> int | None:
     if asked is None:
         return None
     given, place = asked.text, 0
-    parts = asked.node.children
-    if asked.node.type in _COMPARISONS and len(parts) == len(("a", "==", "b")):
-        if asked.module.text(parts[2]) not in _NOTHING:
+    sides = compared(asked.node)
+    if sides is not None:
+        if asked.module.text(sides.right) not in NOTHING:
             return None
-        given, place = asked.module.text(parts[0]), int(parts[1].type in _EQUAL)
+        given, place = asked.module.text(sides.left), int(sides.sign in EQUAL)
     option = choice.options[place]
     inside = passed(option) or numbered(option) or option
     return place if inside.text == given else None
@@ -196,7 +190,7 @@ def _is_filled(expr: Expr, depth: int) -> bool:
     if not isinstance(found, Choice) or found.otherwise:
         return False
     operator = found.node.child_by_field_name("operator")
-    if operator is not None and operator.type in _TRUTHY:
+    if operator is not None and operator.type in OR:
         return _is_filled(found.options[-1], depth + 1)
     return all(_is_filled(option, depth + 1) for option in found.options)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from cdkfix.languages.operators import PARENTHESES
 from cdkfix.languages.parts import SUMS
 from cdkfix.languages.trees import field, named
 from cdkfix.program.module import Module
@@ -33,7 +34,7 @@ def is_number(expr: Expr, depth: int = 0) -> bool:
         operands = (expr.module.expr(field(expr.node, side)) for side in ("left", "right"))
         operator = expr.module.text(field(expr.node, "operator"))
         return operator in _OPERATORS and all(is_number(item, depth + 1) for item in operands)
-    if expr.node.type == "parenthesized_expression":
+    if expr.node.type == PARENTHESES:
         return is_number(expr.module.expr(named(expr.node)[0]), depth + 1)
     if isinstance(expr, Call):
         return isinstance(expr.callee, Name) and expr.callee.name in _COUNTING

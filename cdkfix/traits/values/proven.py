@@ -7,19 +7,13 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.flow.assignments import FUNCTIONS
-from cdkfix.languages.trees import field, named, operands
+from cdkfix.languages.operators import AND, EMPTY, EQUAL, OR, UNEQUAL, bare, compared, negated
+from cdkfix.languages.trees import BLOCKS, field, named, operands
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Member, Name
 
 _IF = "if_statement"
-_BLOCKS = frozenset({"block", "statement_block"})
 _LEAVING = frozenset({"raise_statement", "return_statement", "throw_statement"})
-_PARENTHESES = "parenthesized_expression"
-_NOT = frozenset({"!", "not"})
-_AND, _OR = ("&&", "and"), ("||", "or")
-_NOTHING = frozenset({"None", "null", "undefined", "''", '""'})
-_EQUAL = frozenset({"==", "===", "is"})
-_UNEQUAL = frozenset({"!=", "!==", "is not"})
 _SIDES = 2
 #: A function is looked at so far from its beginning.
 _MAX_LINES = 60
@@ -46,7 +40,7 @@ def _conditions(value: Expr) -> Iterator[tuple[Node, bool]]:
         around = node.parent
         if around.type == _IF and around.child_by_field_name("consequence") == node:
             yield field(around, "condition"), True
-        for before in _before(around, node) if around.type in _BLOCKS else ():
+        for before in _before(around, node) if around.type in BLOCKS else ():
             if before.type == _IF and _leaves(before):
                 yield field(before, "condition"), False
         node = around
@@ -63,26 +57,26 @@ def _before(block: Node, statement: Node) -> list[Node]:
 def _leaves(statement: Node) -> bool:
     """Whether a function is left where the condition of a statement holds, and only there."""
     body = field(statement, "consequence")
-    last = named(body)[-1] if body.type in _BLOCKS and named(body) else body
+    last = named(body)[-1] if body.type in BLOCKS and named(body) else body
     return last.type in _LEAVING and statement.child_by_field_name("alternative") is None
 
 
 def _proves(module: Module, condition: Node, value: str, *, holds: bool) -> bool:
     """Whether there is a value where a condition ``holds``, or where it does not."""
-    if condition.type == _PARENTHESES:
-        return _proves(module, named(condition)[0], value, holds=holds)
-    for operator in _AND if holds else _OR:
+    condition = bare(condition)
+    for operator in AND if holds else OR:
         parts = operands(condition, operator)
         if len(parts) >= _SIDES:
             return any(_proves(module, part, value, holds=holds) for part in parts)
-    first = condition.children[0] if condition.children else condition
-    if first.type in _NOT:
-        return _proves(module, condition.children[-1], value, holds=not holds)
-    operator_types = {child.type for child in condition.children if not child.is_named}
-    sides = condition.named_children
-    if len(sides) == _SIDES and operator_types and operator_types <= (_UNEQUAL | _EQUAL):
-        says = operator_types <= (_UNEQUAL if holds else _EQUAL)
-        return says and _plain(module.text(sides[0])) == value and module.text(sides[1]) in _NOTHING
+    contrary = negated(condition)
+    if contrary is not None:
+        return _proves(module, contrary, value, holds=not holds)
+    sides = compared(condition)
+    if sides is not None and sides.sign in UNEQUAL | EQUAL:
+        says = sides.sign in (UNEQUAL if holds else EQUAL)
+        return (
+            says and _plain(module.text(sides.left)) == value and module.text(sides.right) in EMPTY
+        )
     return holds and _plain(module.text(condition)) == value
 
 

@@ -8,6 +8,7 @@ from cdkfix import catalogue
 from cdkfix.flow import enumerations
 from cdkfix.flow.called import returned
 from cdkfix.flow.given_context import is_of_context, key_asked
+from cdkfix.languages.operators import OR
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
@@ -67,7 +68,6 @@ _Step = tuple[_Place, tuple[int, ...]]
 
 _MAX_STEPS = 40
 _AWAITING = frozenset({"await", "await_expression"})
-_OR = frozenset({"||", "or"})
 
 
 def sources(expr: Expr, path: Path = ()) -> Sources:
@@ -195,7 +195,7 @@ class _Walk:
             found.lack(len(path))
         options = list(possible_options(expr))
         operator = expr.node.child_by_field_name("operator")
-        is_or = operator is not None and operator.type in _OR
+        is_or = operator is not None and operator.type in OR
         first = 0 if expr.falls_back else option_if_given(expr)
         if first is not None and first < len(options):
             options.insert(0, options.pop(first))
