@@ -6,7 +6,8 @@ https://docs.aws.amazon.com/cdk/v2/guide/testing.html
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -35,6 +36,7 @@ from cdkfix.traits.kept_resources import (
     stays_private,
 )
 from cdkfix.traits.members import Members
+from cdkfix.traits.run_once import Run, run_by_constructor
 from codemods.examples.public_resource_properties import EXAMPLES
 
 #: Classes whose instances no test asserts on by themselves, by jsii name or simple name: a policy,
@@ -58,40 +60,88 @@ _EXCLUDE = (
 )
 
 
+@dataclass(frozen=True, eq=False)
+class _Kept:
+    """A local variable of a method that holds a resource; ``given`` is the call that gives it.
+
+    ``reason`` says why it cannot become a property.
+    """
+
+    run: Run
+    call: ConstructCall
+    binding: Binding
+    reason: str | None
+    given: Call | None = None
+
+
 def detect(context: Context) -> Iterator[Finding]:
-    """Find resources that a stack's constructor keeps in local variables."""
-    include, exclude = _patterns(context, "include"), _patterns(context, "exclude")
+    """Find resources that a stack keeps in local variables of what its constructor runs."""
     module = context.module
     for stack in stack_classes(module):
         if stack.constructor is None or stack.constructor_body is None:
             continue
-        assigned, members = _assigned(stack), Members(stack)
-        obstacles = module.reader.attribute_obstacles(module, stack.constructor)
-        for call in _made_in(context, stack.constructor):
-            own = isinstance(call.argument("scope"), This)
-            exposed = own and _is_exposed(call, include, exclude)
-            binding = _local(call, stack, assigned) if exposed else None
-            if binding is None:
-                continue
-            reason = stack.why or _obstacle(binding, call) or _kept_privately(binding, stack)
-            reason = reason or members.taken(binding.name) or obstacles(binding, None)
-            if reason is not None and _is_reached(binding, stack):
-                continue
-            yield _finding(context, stack, call, binding, reason)
-        for given, call in given_by_functions(stack):
-            binding = _held(given, stack) if _is_exposed(call, include, exclude) else None
-            if binding is not None:
-                reason = stack.why or _unsettled(binding) or _kept_privately(binding, stack)
-                type_ = type_given(given)
-                reason = reason or members.taken(binding.name) or obstacles(binding, type_)
-                yield _finding(context, stack, call, binding, reason, given)
+        kept = [
+            item
+            for run in run_by_constructor(module, stack.syntax)
+            for item in (*_made_in(context, stack, run), *_given_in(context, stack, run))
+        ]
+        shared = _shared(stack, kept)
+        for item in kept:
+            yield _finding(context, stack, item, item.reason or shared.get(item))
         for hidden in hidden_attributes(stack):
-            if all(_is_exposed(call, include, exclude) for call in hidden.made):
+            if all(_is_exposed(context, call) for call in hidden.made):
                 yield _shown(context, stack, hidden)
 
 
+def _made_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
+    """The variables of a method that are given a construct which is made there."""
+    module = context.module
+    assigned, members = _assigned(module, run.method), Members(stack)
+    obstacles = module.reader.attribute_obstacles(module, run.method)
+    for call in _constructs_in(module, run.method):
+        own = isinstance(call.argument("scope"), This)
+        exposed = own and _is_exposed(context, call)
+        binding = _local(call, stack, run, assigned) if exposed else None
+        if binding is None:
+            continue
+        reason = stack.why or _obstacle(binding, call) or _kept_privately(binding, stack)
+        reason = reason or members.taken(binding.name) or obstacles(binding, None) or run.why
+        if reason is None or not _is_reached(binding, stack):
+            yield _Kept(run, call, binding, reason)
+
+
+def _given_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
+    """The variables of a method that are given a construct by a call of a function."""
+    module = context.module
+    members = Members(stack)
+    obstacles = module.reader.attribute_obstacles(module, run.method)
+    for given, call in given_by_functions(module, run.method):
+        binding = _held(given, stack) if _is_exposed(context, call) else None
+        if binding is None:
+            continue
+        reason = stack.why or _unsettled(binding) or _kept_privately(binding, stack)
+        type_ = type_given(given)
+        reason = reason or members.taken(binding.name) or obstacles(binding, type_) or run.why
+        yield _Kept(run, call, binding, reason, given)
+
+
+def _shared(stack: StackClass, kept: Sequence[_Kept]) -> Mapping[_Kept, str]:
+    """Why variables whose name others have cannot be properties: the constructor's come first."""
+    by_name: dict[str, list[_Kept]] = {}
+    for item in kept:
+        if item.reason is None:
+            by_name.setdefault(item.binding.name, []).append(item)
+    found: dict[_Kept, str] = {}
+    for name, same in by_name.items():
+        for item in same if len(same) > 1 else ():
+            if item.run.method != stack.constructor:
+                other = same[0] if same[0] is not item else same[1]
+                found[item] = f"`{name}` is a variable of `{other.run.name}` as well"
+    return found
+
+
 def _held(given: Call, stack: StackClass) -> Binding | None:
-    """The constructor's own variable that is declared with what a call gives, and nothing else."""
+    """The method's own variable that is declared with what a call gives, and nothing else."""
     flow = stack.module.reader.flow(stack.module, stack.module.reader.outer(given.node))
     binding = stack.module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
     if binding is None or binding.whole.kind is BindingKind.PARAMETER:
@@ -107,12 +157,11 @@ def _shown(context: Context, stack: StackClass, hidden: Hidden) -> Finding:
     return context.finding(hidden.value.node, message, edits, reason=hidden.reason)
 
 
-def _made_in(context: Context, constructor: Node) -> Sequence[ConstructCall]:
-    """The constructs made in a constructor."""
-    module = context.module
-    made = module.project.once((_made_in, module), lambda: _made(module))
-    first = bisect_left(made, constructor.start_byte, key=_start)
-    return made[first : bisect_left(made, constructor.end_byte, key=_start)]
+def _constructs_in(module: Module, method: Node) -> Sequence[ConstructCall]:
+    """The constructs made in a method."""
+    made = module.project.once((_constructs_in, module), lambda: _made(module))
+    first = bisect_left(made, method.start_byte, key=_start)
+    return made[first : bisect_left(made, method.end_byte, key=_start)]
 
 
 def _made(module: Module) -> Sequence[ConstructCall]:
@@ -146,8 +195,9 @@ def _patterns(context: Context, option: str) -> Sequence[str]:
     return patterns
 
 
-def _is_exposed(call: ConstructCall, include: Sequence[str], exclude: Sequence[str]) -> bool:
+def _is_exposed(context: Context, call: ConstructCall) -> bool:
     """Whether a construct is a resource that a test asserts on."""
+    include, exclude = _patterns(context, "include"), _patterns(context, "exclude")
     fqn = call.made_by
     if not call.info.is_construct:
         return False
@@ -168,13 +218,11 @@ def _is_named(fqn: str, patterns: tuple[str, ...]) -> bool:
     )
 
 
-def _assigned(stack: StackClass) -> dict[int, Binding]:
-    """The constructor's variables by the nodes of the values that they are given in any way."""
-    module, constructor = stack.module, stack.constructor
-    assert constructor is not None
+def _assigned(module: Module, method: Node) -> dict[int, Binding]:
+    """A method's variables by the nodes of the values that they are given in any way."""
     starts, given = module.project.once((_assigned, module), lambda: _given(module))
-    first = bisect_left(starts, constructor.start_byte)
-    return dict(given[first : bisect_left(starts, constructor.end_byte)])
+    first = bisect_left(starts, method.start_byte)
+    return dict(given[first : bisect_left(starts, method.end_byte)])
 
 
 def _given(module: Module) -> tuple[list[int], list[tuple[int, Binding]]]:
@@ -190,17 +238,19 @@ def _given(module: Module) -> tuple[list[int], list[tuple[int, Binding]]]:
     return [start for start, _, _ in found], [(value, binding) for _, value, binding in found]
 
 
-def _local(call: ConstructCall, stack: StackClass, assigned: dict[int, Binding]) -> Binding | None:
-    """The constructor's own variable that holds the construct, unless the instance has it too."""
-    module, constructor = call.module, stack.constructor
+def _local(
+    call: ConstructCall, stack: StackClass, run: Run, assigned: Mapping[int, Binding]
+) -> Binding | None:
+    """The method's own variable that holds the construct, unless the instance has it too."""
+    module = call.module
     node = _chosen(call)
     flow = module.reader.flow(module, node)
     declared = flow.kind is FlowKind.DECLARED
     binding = module.binding(flow.node) if declared else assigned.get(node.id)
-    if binding is None or constructor is None or binding.whole.kind is BindingKind.PARAMETER:
+    if binding is None or binding.whole.kind is BindingKind.PARAMETER:
         return None
     function = module.reader.function_of(node)
-    if function is None or function.id != constructor.id:
+    if function is None or function.id != run.method.id:
         return None
     kept = _kept_as(binding, stack)
     return binding if kept is None or stays_private(stack, kept) else None
@@ -241,15 +291,9 @@ def _chosen(call: ConstructCall) -> Node:
     return node
 
 
-def _finding(
-    context: Context,
-    stack: StackClass,
-    call: ConstructCall,
-    binding: Binding,
-    reason: str | None,
-    given: Call | None = None,
-) -> Finding:
-    """The finding for a variable of a constructor that is ``given`` the construct by a call."""
+def _finding(context: Context, stack: StackClass, kept: _Kept, reason: str | None) -> Finding:
+    """The finding for a variable that holds a resource."""
+    call, binding, given = kept.call, kept.binding, kept.given
     at = given.node if given is not None else call.expr.node
     message = (
         f"{call.label} is held in the local variable `{binding.name}`, where no test reaches it"
@@ -257,7 +301,8 @@ def _finding(
     if reason is not None:
         return context.finding(at, message, reason=reason)
     module, writer = stack.module, stack.module.writer
-    instance = module.reader.instance_name(stack.syntax)
+    instance = module.reader.instance_at(module, stack.syntax, at)
+    assert instance is not None
     edits: list[Edit] = writer.declare_attribute(
         module,
         stack.syntax,

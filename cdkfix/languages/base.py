@@ -155,7 +155,7 @@ class Taken:
     member: str | None
 
 
-#: Says of a constructor's variable why it cannot be an attribute, in words; None if it can. The
+#: Says of a method's variable why it cannot be an attribute, in words; None if it can. The
 #: jsii name of its type goes in, where that is known from elsewhere.
 Obstacles = Callable[["Binding", "str | None"], "str | None"]
 
@@ -303,8 +303,8 @@ class Reader(Protocol):
     def rename_obstacle(self, use: Node) -> str | None:
         """Why another name cannot stand in the place of a use of a name; None if it can."""
 
-    def attribute_obstacles(self, module: Module, constructor: Node) -> Obstacles:
-        """Why variables of a constructor cannot be attributes: what to ask about each of them."""
+    def attribute_obstacles(self, module: Module, method: Node) -> Obstacles:
+        """Why variables of a method cannot be attributes: what to ask about each of them."""
 
     def props_parameter(
         self, module: Module, syntax: ClassSyntax, structs: Sequence[str]
@@ -389,7 +389,8 @@ class Writer(Protocol):
     ) -> list[Edit]:
         """Declare a public attribute that a local variable turns into, where that is needed.
 
-        ``type_`` is the jsii name of its type, if the declaration does not say it.
+        ``type_`` is the jsii name of its type, if the declaration does not say it. The variable may
+        be one of a method that the constructor calls.
         """
 
     def publish(self, module: Module, declared: Field) -> list[Edit] | None:

@@ -45,7 +45,7 @@ def returned(function: Node) -> Node | None:
 
     That is the body itself, or the value of the one return statement, behind all others.
     """
-    if not _gives_itself(function):
+    if not gives_itself(function):
         return None
     body = field(function, "body")
     if body.type not in BLOCKS:
@@ -59,7 +59,7 @@ def returned(function: Node) -> Node | None:
     return value[0] if len(found) == 1 and len(value) == 1 else None
 
 
-def _gives_itself(function: Node) -> bool:
+def gives_itself(function: Node) -> bool:
     """Whether a call gives what the function returns: no promise, nothing that is wrapped."""
     if not all(map(_remembers, _decorators(function))):
         return False
@@ -97,6 +97,18 @@ def results(function: Node) -> list[Node]:
     return [value for node in statements for value in named(node)[:1]]
 
 
+def first_return(node: Node) -> Node | None:
+    """The first ``return`` of the function whose body this is."""
+    # A search of the text costs less than a walk through the tree, and most bodies have none.
+    for child in named(node) if b"return" in (node.text or b"") else ():
+        if child.type == "return_statement":
+            return child
+        found = first_return(child) if child.type not in _INNER else None
+        if found is not None:
+            return found
+    return None
+
+
 def function_returning(node: Node) -> Node | None:
     """The function whose calls may give the expression ``node``; None for any other."""
     function = node.parent
@@ -105,7 +117,7 @@ def function_returning(node: Node) -> Node | None:
             function = function.parent
     if function is None or not (is_function(function) or _is_method(function)):
         return None
-    if not _gives_itself(function):
+    if not gives_itself(function):
         return None
     return function if any(value.id == node.id for value in results(function)) else None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tree_sitter import Node
+
 from cdkfix.edits import Edit
 from cdkfix.flow.called import function_called
 from cdkfix.languages.base import Field
@@ -33,14 +35,12 @@ class Hidden:
     reason: str | None
 
 
-def given_by_functions(stack: StackClass) -> Iterator[tuple[Call, ConstructCall]]:
-    """What variables of a constructor get by calls of own methods, and of functions.
+def given_by_functions(module: Module, method: Node) -> Iterator[tuple[Call, ConstructCall]]:
+    """What variables of a stack's method get by calls of own methods, and of functions.
 
     With the construct that such a call makes in the stack itself.
     """
-    module, constructor = stack.module, stack.constructor
-    assert constructor is not None
-    for binding in module.scopes.within(constructor.start_byte, constructor.end_byte):
+    for binding in module.scopes.within(method.start_byte, method.end_byte):
         value = binding.declaration.value
         given = module.expr(value) if value is not None and not binding.declaration.path else None
         made = made_by(given) if isinstance(given, Call) else None

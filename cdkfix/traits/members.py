@@ -16,6 +16,7 @@ from cdkfix.program.syntax import Member, This
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass
+from cdkfix.traits.run_once import run_by_constructor
 
 
 class Members:
@@ -83,15 +84,12 @@ def _names(module: Module, syntax: ClassSyntax) -> frozenset[str]:
 
 
 def _locals(module: Module, syntax: ClassSyntax) -> frozenset[str]:
-    """The variables of the constructor, which may become properties."""
-    constructor = syntax.constructor
-    if constructor is None:
-        return frozenset()
+    """The variables of the constructor, and of what it runs, which may become properties."""
     return frozenset(
         binding.name
-        for binding in module.scopes.bindings()
+        for run in run_by_constructor(module, syntax)
+        for binding in module.scopes.within(run.method.start_byte, run.method.end_byte)
         if binding.kind is not BindingKind.PARAMETER
-        and constructor.start_byte <= binding.scope.start < constructor.end_byte
     )
 
 

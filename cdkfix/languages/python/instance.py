@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.returns import first_return
 from cdkfix.languages.trees import around, field, inside_of, named, text
 from cdkfix.program.places import own_line
 from cdkfix.program.scopes import Binding
@@ -88,15 +89,16 @@ def base_call(syntax: ClassSyntax) -> Node | None:
     return None
 
 
-class Constructor:
-    """An ``__init__`` whose variables may become attributes; what they share is worked out once."""
+class Method:
+    """A method whose variables may become attributes; what they share is worked out once."""
 
-    def __init__(self, module: Module, constructor: Node) -> None:
+    def __init__(self, module: Module, method: Node) -> None:
         self._module = module
-        self._body = field(constructor, "body")
+        self._called = text(field(method, "name"))
+        self._body = field(method, "body")
         self._return = first_return(self._body)
-        self._instance = _first_parameter(constructor)
-        self._reader = _reads_by_name(module, constructor)
+        self._instance = _first_parameter(method)
+        self._reader = _reads_by_name(module, method)
 
     def obstacle(self, binding: Binding, type_: str | None) -> str | None:
         """Why a variable cannot be an attribute, in words; None if it can."""
@@ -108,9 +110,9 @@ class Constructor:
         if statement.type != "expression_statement" or around(statement).id != self._body.id:
             return f"`{name}` is declared {inside_of(self._body, statement)}"
         if self._return is not None and self._return.start_byte < statement.start_byte:
-            return f"__init__ may return before `{name}` is set, {own_line(self._return)}"
+            return f"{self._called} may return before `{name}` is set, {own_line(self._return)}"
         if instance is None:
-            return "__init__ does not name its instance"
+            return f"{self._called} does not name its instance"
         own, scopes = self._module.binding(instance), self._module.scopes
         for use in binding.reads:
             if own is None or scopes.scope_at(use.start_byte).lookup(text(instance)) is not own:
@@ -133,19 +135,6 @@ def rename_obstacle(use: Node) -> str | None:
     return None
 
 
-def first_return(node: Node) -> Node | None:
-    """The first ``return`` of the function whose body this is."""
-    # A search of the text costs less than a walk through the tree, and most bodies have none.
-    for child in named(node) if b"return" in (node.text or b"") else ():
-        if child.type == "return_statement":
-            return child
-        nested = child.type in ("function_definition", "class_definition", "lambda")
-        found = first_return(child) if not nested else None
-        if found is not None:
-            return found
-    return None
-
-
 def is_spelled_out(use: Node) -> bool:
     """Whether an f-string shows the text of the expression that ``use`` is in: ``{use=}``."""
     node, holder = use, around(use)
@@ -157,10 +146,10 @@ def is_spelled_out(use: Node) -> bool:
     return False
 
 
-def _reads_by_name(module: Module, constructor: Node) -> Node | None:
-    """The name of a built-in function, called in ``__init__``, that sees its local variables."""
+def _reads_by_name(module: Module, method: Node) -> Node | None:
+    """The name of a built-in function, called in a method, that sees its local variables."""
     seeing = module.kept(_reads_by_name, lambda: list(_seeing_locals(module)))
-    start, end = constructor.start_byte, constructor.end_byte
+    start, end = method.start_byte, method.end_byte
     return next((callee for callee in seeing if start <= callee.start_byte < end), None)
 
 

@@ -234,8 +234,8 @@ class PythonReader:
     def rename_obstacle(self, use: Node) -> str | None:
         return instance.rename_obstacle(use)
 
-    def attribute_obstacles(self, module: Module, constructor: Node) -> Obstacles:
-        return instance.Constructor(module, constructor).obstacle
+    def attribute_obstacles(self, module: Module, method: Node) -> Obstacles:
+        return instance.Method(module, method).obstacle
 
     def props_parameter(
         self, module: Module, syntax: ClassSyntax, structs: Sequence[str]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.base import ClassSyntax
-from cdkfix.languages.returns import results
+from cdkfix.languages.returns import first_return, results
 from cdkfix.languages.trees import ancestor, around, field, inside_of, named, text
 from cdkfix.languages.typescript import wrappers
 from cdkfix.program.places import own_line
@@ -64,19 +64,29 @@ def instance_at(syntax: ClassSyntax, node: Node) -> str | None:
     return None if any(child.type == "static" for child in method.children) else "this"
 
 
-class Constructor:
-    """A constructor whose variables may become properties; what they share is worked out once."""
+def is_in_constructor(syntax: ClassSyntax, node: Node) -> bool:
+    """Whether what stands at ``node`` is a part of a class's constructor."""
+    constructor = syntax.constructor
+    return constructor is not None and (
+        constructor.start_byte <= node.start_byte < constructor.end_byte
+    )
 
-    def __init__(self, module: Module, constructor: Node) -> None:
+
+class Method:
+    """A method whose variables may become properties; what they share is worked out once."""
+
+    def __init__(self, module: Module, method: Node) -> None:
         self._module = module
-        self._node = constructor
-        self._body = field(constructor, "body")
+        self._node = method
+        name = text(field(method, "name"))
+        self._called = "the constructor" if name == "constructor" else name
+        self._body = field(method, "body")
         self._base = _super_statement(self._body)
         self._return = first_return(self._body)
         self._types = frozenset(
             text(name)
             for name in module.captures("types").get("type", ())
-            if constructor.start_byte <= name.start_byte < constructor.end_byte
+            if method.start_byte <= name.start_byte < method.end_byte
         )
 
     def obstacle(self, binding: Binding, type_: str | None) -> str | None:
@@ -95,12 +105,12 @@ class Constructor:
         if base is not None and statement.start_byte < base.start_byte:
             return f"`{name}` is declared before super() is called"
         if self._return is not None and self._return.start_byte < statement.start_byte:
-            return f"the constructor may return before `{name}` is set, {own_line(self._return)}"
+            return f"{self._called} may return before `{name}` is set, {own_line(self._return)}"
         if type_ is None and not self._has_type(declaration.node):
             return f"the type of `{name}` is not written in this class, or beside it"
         local = self._local_type(declaration.node)
         if local is not None:
-            return f"its type `{local}` is known in the constructor only"
+            return f"its type `{local}` is known in {self._called} only"
         for use in binding.reads:
             if base is not None and use.start_byte < base.end_byte:
                 return f"`{name}` is used before super() is called, {own_line(use)}"
@@ -119,7 +129,7 @@ class Constructor:
         return untyped or has_type(self._module, declarator)
 
     def _local_type(self, declarator: Node) -> str | None:
-        """A name in the variable's type that only the constructor knows."""
+        """A name in the variable's type that only the method knows."""
         if self._module.language.name == "javascript":
             return None
         scope = self._module.scopes.scope_at(declarator.start_byte)
@@ -171,18 +181,6 @@ def _super_statement(body: Node) -> Node | None:
         call = named(statement)[0]
         if call.type == "call_expression" and field(call, "function").type == "super":
             return statement
-    return None
-
-
-def first_return(node: Node) -> Node | None:
-    """The first ``return`` of the function whose body this is."""
-    # A search of the text costs less than a walk through the tree, and most bodies have none.
-    for child in named(node) if b"return" in (node.text or b"") else ():
-        if child.type == "return_statement":
-            return child
-        found = first_return(child) if child.type not in _FUNCTIONS else None
-        if found is not None:
-            return found
     return None
 
 

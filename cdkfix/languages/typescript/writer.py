@@ -16,7 +16,7 @@ from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import members, stack_props
 from cdkfix.languages.typescript.imports import reference
-from cdkfix.languages.typescript.instance import has_type, type_of
+from cdkfix.languages.typescript.instance import has_type, is_in_constructor, type_of
 from cdkfix.languages.typescript.style import LISTS, indent_unit, quote, quoted
 from cdkfix.program.scopes import Declaration
 from cdkfix.program.syntax import Call, Entry, Expr, Struct
@@ -145,6 +145,9 @@ class TypeScriptWriter:
         else:
             written = type_of(module, declaration.node)
         line = f"public readonly {name}: {written};"
+        if not is_in_constructor(syntax, declaration.node):
+            # Only there can what is read-only be set, and only there the compiler sees it set.
+            line = f"public {name}!: {written};"
         return [*members.declare(module, syntax, line, declaration.name.start_byte), *edits]
 
     def publish(self, module: Module, declared: Field) -> list[Edit] | None:
