@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cdkfix import catalogue
 from cdkfix.languages.base import ClassSyntax
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Member, Name
+from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct
+from cdkfix.resolve import class_made, qualify, resolve
 from cdkfix.traits.names.taken_parts import stands_in_text
 from cdkfix.traits.suffixes.expressions import Suffix, identity, is_called_suffix
 from cdkfix.traits.values.sources import sources
@@ -37,7 +39,17 @@ def _called_suffixes(module: Module) -> Iterator[Name | Member]:
 
 def _is_plain(uses: Sequence[Name | Member]) -> bool:
     first = uses[0]
-    is_text = first.name.lower().endswith("suffix") or any(
-        stands_in_text(it.module, it.node) for it in uses
-    )
-    return is_text or bool(sources(first).texts)
+    if any(stands_in_text(it.module, it.node) for it in uses):
+        return True
+    is_called_text = first.name.lower().endswith("suffix")
+    return (is_called_text or bool(sources(first).texts)) and not _is_object(first)
+
+
+def _is_object(expr: Expr) -> bool:
+    """Whether an expression is known to be no text, but something that may hold one."""
+    value = resolve(expr).expr
+    if not isinstance(value, Call):
+        return isinstance(value, (Items, Struct))
+    fqn = qualify(value.callee)
+    of_cdk = fqn is not None and isinstance(catalogue.get(fqn), catalogue.ClassInfo)
+    return value.new or of_cdk or class_made(value) is not None
