@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.flow.called import lookup_order
+from cdkfix.flow.given_context import is_of_context, key_asked
 from cdkfix.flow.unread import is_of_object
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.program.attributes import attributes
@@ -17,7 +18,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
 from cdkfix.program.scopes import Binding, BindingKind
 from cdkfix.program.sites import ITEM, Path, is_item, item_step
-from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct
+from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Picked, Struct
 from cdkfix.resolve import as_table, resolve
 from cdkfix.traits.lists.derived_lists import joined_lists, listed_anew
 from cdkfix.traits.lists.elements import (
@@ -57,6 +58,20 @@ def way_to_element(module: Module, name: Binding) -> tuple[Expr, Path] | None:
     return listed, (ITEM, *map(item_step, places), *declared.path)
 
 
+def way_picked(expr: Expr) -> tuple[Expr, Path] | None:
+    """What one of several values is picked of, by its place or a key of run time, and the way."""
+    if not isinstance(expr, Picked):
+        return None
+    if is_of_context(expr.object):
+        return expr.object, (key_asked(expr.index),)
+    if expr.node.type not in SUBSCRIPTS:
+        return None
+    place = resolve(expr.index).literal
+    if isinstance(place, int) and not isinstance(place, bool) and place >= 0:
+        return expr.object, (item_step(place),)
+    return expr.object, (_VALUE_OF,)
+
+
 def is_into_list(path: Path) -> bool:
     """Whether the first step of a path leads from a list, or a table, to any of its elements."""
     return bool(path) and (is_item(path[0]) or path[0] in _STEPS)
@@ -79,7 +94,7 @@ def inside_list(expr: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
     if anew is not None:
         # Which place an element has there is another matter.
         return [(anew, (ITEM if is_item(path[0]) else path[0], *path[1:]))]
-    made = made_for_each(expr) if is_item(path[0]) else None
+    made = made_for_each(expr) if path[0] != _KEY_OF else None
     if made is not None:
         return [(made, path[1:])]
     joined = joined_lists(expr)

@@ -249,7 +249,12 @@ class Uses:
         call = module.expr(arguments.parent) if arguments.parent is not None else None
         if not isinstance(call, Call) or not is_mapping(call):
             return None
-        return self._item(module, call.node, (ITEM, *path))
+        onward = self._item(module, call.node, (ITEM, *path))
+        if onward is None and not path:
+            # As of a comprehension, it is an element of the list, wherever that goes.
+            self.found[place(call)] = call
+            return ""
+        return onward
 
     def _pattern(self, module: Module, binding: Binding, path: Path) -> str | None:
         """Follow a value into one of the names that a pattern declares."""

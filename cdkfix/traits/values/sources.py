@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from cdkfix import catalogue
 from cdkfix.flow import enumerations
 from cdkfix.flow.called import returned
-from cdkfix.flow.given_context import is_of_context, key_asked
 from cdkfix.languages.operators import OR
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.program.scopes import BindingKind
@@ -19,7 +18,6 @@ from cdkfix.program.syntax import (
     Literal,
     Member,
     Name,
-    Picked,
 )
 from cdkfix.resolve import (
     as_struct,
@@ -32,6 +30,7 @@ from cdkfix.traits.lists.element_paths import (
     inside_list,
     is_into_list,
     keys_put_in,
+    way_picked,
 )
 from cdkfix.traits.lists.elements import (
     elements_picked,
@@ -328,10 +327,11 @@ class _Walk:
         if picked is not None:
             self.found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
             return [(item, path) for item in picked]
-        if isinstance(expr, Picked) and is_of_context(expr.object):
-            return [(expr.object, (key_asked(expr.index), *path))]
         made = elements_as_made(expr, self.found) if expr.node.type in SUBSCRIPTS else None
-        return [(item, path) for item in made] if made else None
+        if made:
+            return [(item, path) for item in made]
+        way = way_picked(expr)
+        return [(way[0], (*way[1], *path))] if way is not None else None
 
     def _owner(self, expr: Expr, path: Path) -> None:
         found = self.found
