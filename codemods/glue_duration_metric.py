@@ -28,7 +28,8 @@ from cdkfix.resolve import Value, describe, describe_use, resolve
 from cdkfix.traits.calls.given import change_given, given_for
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts
-from cdkfix.traits.expected.expectations import Expected, expecting, outlived
+from cdkfix.traits.expected.expectations import expecting, outlived
+from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.metric_texts import metric_sites, metric_texts

@@ -26,9 +26,11 @@ from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Call, Expr, Literal, Member
 from cdkfix.resolve import Value, qualify, resolve
 from cdkfix.traits import glue
-from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
+from cdkfix.traits.expected.expectations import outlived
+from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.expected.parts import outlived_parts
+from cdkfix.traits.expected.settings import Scalar
 from cdkfix.traits.props.prop_values import Policy, Verdict, judged
 from cdkfix.traits.props.set_later import Judged, set_later
 from cdkfix.traits.values.statics import static_members

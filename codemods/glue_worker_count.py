@@ -23,8 +23,10 @@ from cdkfix.program.syntax import Literal
 from cdkfix.resolve import Value
 from cdkfix.traits import glue
 from cdkfix.traits.expected.bounds import outlived_bounds
-from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
+from cdkfix.traits.expected.expectations import outlived
+from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.held import held_at
+from cdkfix.traits.expected.settings import Scalar
 from cdkfix.traits.props.prop_values import Policy, Verdict, judged
 from cdkfix.traits.props.set_later import Judged, set_later
 from cdkfix.traits.values.conversions import number_of

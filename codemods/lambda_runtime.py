@@ -22,10 +22,12 @@ from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Expr, Literal
 from cdkfix.resolve import Value as Resolved
 from cdkfix.resolve import describe, resolve
-from cdkfix.traits.expected.expectations import Expected, Scalar, outlived
+from cdkfix.traits.expected.expectations import outlived
+from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
+from cdkfix.traits.expected.settings import Scalar
 from cdkfix.traits.functions.low_level import (
     is_member_name,
     outdated_in_lists,

@@ -56,13 +56,17 @@ class Loom(Stack):
 HEAD = {
     "stack.ts": (
         "test/stack.test.ts",
-        "import { App } from 'aws-cdk-lib';\nimport { Loom } from '../stack';\n"
-        "const stack = new Loom(new App(), 'T', { suffix: 'dev' });\n",
+        (
+            "import { App } from 'aws-cdk-lib';\nimport { Loom } from '../stack';\n"
+            "const stack = new Loom(new App(), 'T', { suffix: 'dev' });\n"
+        ),
     ),
     "stack.py": (
         "tests/test_stack.py",
-        "from aws_cdk import App\n\nfrom stack import Loom\n\n"
-        'stack = Loom(App(), "T", suffix="dev")\n',
+        (
+            "from aws_cdk import App\n\nfrom stack import Loom\n\n"
+            'stack = Loom(App(), "T", suffix="dev")\n'
+        ),
     ),
 }
 ASKED = {
@@ -76,8 +80,10 @@ ASKED = {
     ),
     "typescript: one by a variable": (
         "stack.ts",
-        "const at = Number(process.env.AT);\n"
-        "expect(stack.jobs[at].jobName).toBe('loom-join~dev');\n",
+        (
+            "const at = Number(process.env.AT);\n"
+            "expect(stack.jobs[at].jobName).toBe('loom-join~dev');\n"
+        ),
     ),
     "python: each of them": (
         "stack.py",

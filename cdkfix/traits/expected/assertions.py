@@ -170,6 +170,18 @@ def wants_none(expr: Expr) -> bool:
     return isinstance(expr, Call) and _is_matcher(expr, ("absent", "not"))
 
 
+def types_wanted(value: Expr) -> Collection[str]:
+    """The types of all resources that an assertion is about around a value: a loop's, for one."""
+    around = value.node.parent
+    while around is not None and not around.type.endswith("statement"):
+        call = value.module.expr(around)
+        if isinstance(call, Call) and _way(call) is not None:
+            kind = call.positional(0) or call.keyword("type")
+            return {str(text) for text in texts(kind)} if kind is not None else ()
+        around = around.parent
+    return ()
+
+
 def asks_all(value: Expr) -> bool:
     """Whether a value is expected of every resource of a type: by ``template.allResources(…)``."""
     around = value.node.parent

@@ -21,7 +21,7 @@ from cdkfix.resolve import resolve
 from cdkfix.traits.asserted.comparisons import assertions, expectation, pairs, truths
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts
-from cdkfix.traits.expected.expectations import Expected, is_place
+from cdkfix.traits.expected.expected_places import Expected, is_place
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.resources import member_read
 from cdkfix.traits.expected.settings import Compared, value_held

@@ -7,9 +7,7 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions-readme.html
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
@@ -17,7 +15,6 @@ from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
 from cdkfix.flow.uses import sites
 from cdkfix.languages.trees import named
-from cdkfix.model import ConstructCall
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
@@ -33,22 +30,24 @@ from cdkfix.traits.expected.assertions import (
     inside_matchers,
     seen_by,
     text_wanted,
+    types_wanted,
     wanted,
 )
 from cdkfix.traits.expected.captures import captured, is_capture
+from cdkfix.traits.expected.expected_places import Expected, is_place, is_repaired
 from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
 from cdkfix.traits.expected.picked_counts import how_many, picked_counts
-from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types_read
+from cdkfix.traits.expected.resources import is_wanted, member_read, types_read
 from cdkfix.traits.expected.settings import (
     Compared,
+    Scalar,
     settings_asked,
     settings_compared,
     settings_unasked,
     value_held,
 )
-from cdkfix.traits.expected.settings import Scalar as Scalar
 from cdkfix.traits.lists.derived_lists import listed_anew
 from cdkfix.traits.values.sources import sources
 from cdkfix.wishes import Agreement
@@ -56,40 +55,6 @@ from cdkfix.wishes import Agreement
 _COUNTING = "resourceCountIs"
 _TEXT = "toString"
 _ROWS = frozenset({"array", "list", "set", "tuple"})
-_WORD = re.compile(r"[A-Z][a-z]+")
-#: Words of properties that say nothing of which it is.
-_EVERYWHERE = frozenset({"glue", "name", "number", "of"})
-
-
-@dataclass(frozen=True)
-class Expected:
-    """A place in resources that tests may expect a value at.
-
-    ``path`` leads there from the resource. ``values`` gives what the resources of a module may
-    have there, as it is in templates, None for what cannot be told. ``becomes`` is what a value is
-    repaired to, None for one that is right. ``reads`` gives what a member of a value is there, as
-    the name of a runtime, ``beside`` what resources of another type have at the same path, and
-    ``of`` what one of those that ``values`` are of has there.
-    """
-
-    type: str
-    path: Path
-    values: Callable[[Module], Iterable[Scalar]]
-    becomes: Callable[[Scalar], Scalar]
-    reads: Callable[[Expr], Scalar] = lambda expr: None
-    beside: Callable[[Module, str], Iterable[Scalar]] = lambda module, type_: (None,)
-    of: Callable[[ConstructCall], Iterable[Scalar]] = lambda call: (None,)
-
-    def held(self, module: Module) -> frozenset[Scalar]:
-        """What the resources have there that a module's tests look at."""
-        return frozenset(value for other in seen_by(module) for value in self.values(other))
-
-    def calls(self, item: Compared) -> bool:
-        """Whether a setting is called like what is expected, and is not that itself."""
-        name = self.path[-1]
-        words = {word.lower() for word in _WORD.findall(name)} - _EVERYWHERE
-        called = " ".join(item.names).lower()
-        return name not in item.names and any(word in called for word in words)
 
 
 def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
@@ -113,7 +78,6 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
     held = expected.held(module) if found else frozenset()
     meant = Meant(module, expected.type, expected.path, _wanted_of) if found else None
     told: set[int] = set()
-    counts = picked_counts(module) if found else {}
     expectations = {literal.node.id for literal in found}
     for literal in dict.fromkeys(found):
         old = literal.value
@@ -125,24 +89,38 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
             those = held
         if new is None or new not in those or old in those or is_passed(literal, expectations):
             continue
-        if None in those:
-            name = expected.path[-1]
-            text = f"{name} is expected to be {old}: where that is known it is {new}"
-            if asks_all(literal):
-                text = f"{name} is expected to be {old} of every {expected.type}: some have {new}"
-            context.notes[Note(text, (literal.start,))] = None
-            continue
-        number = counts.get(literal.node.id)
-        there = how_many(seen_by(module), expected.of, new) if number is not None else None
-        if there not in (None, number):
-            text = f"{expected.path[-1]} is expected to be {old} of {number}: {there} have {new}"
-            context.notes[Note(text, (literal.start,))] = None
+        doubt = _doubt(literal, expected, those, new)
+        if doubt is not None:
+            context.notes[Note(doubt, (literal.start,))] = None
             continue
         edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
         message = f"{expected.path[-1]} is expected to be {old}: no {expected.type} here has that"
         told.add(literal.node.id)
         yield context.finding(literal.node, message, edits, effect=NO_EFFECT)
     yield from _behind_configuration(context, expected, told)
+
+
+def _doubt(
+    literal: Literal, expected: Expected, those: frozenset[Scalar], new: Scalar
+) -> str | None:
+    """What is noted of a value that a test expects, where it may not be the ``new`` one.
+
+    ``those`` are the values that are there.
+    """
+    name, module = expected.path[-1], literal.module
+    text = f"{name} is expected to be {literal.value}"
+    if None in those:
+        if asks_all(literal):
+            return f"{text} of every {expected.type}: some have {new}"
+        return f"{text}: where that is known it is {new}"
+    other = next(
+        (it for it in types_wanted(literal) if not is_repaired(module, it, expected)), None
+    )
+    if other is not None:
+        return f"{text} of each {other} as well: {expected.type} has {new}"
+    number = picked_counts(module).get(literal.node.id)
+    there = how_many(seen_by(module), expected.of, new) if number is not None else None
+    return f"{text} of {number}: {there} have {new}" if there not in (None, number) else None
 
 
 def _behind_configuration(
@@ -316,23 +294,6 @@ def _as_it_is(asked: Expr) -> Expr:
     callee = asked.callee if isinstance(asked, Call) else None
     as_text = isinstance(callee, Member) and callee.name in asked.module.reader.prop_names(_TEXT)
     return callee.object if isinstance(callee, Member) and as_text else asked
-
-
-def is_place(read: Read, expected: Expected) -> bool:
-    """Whether what a test reads is what is expected; a policy may be that of any resource."""
-    if read.name != expected.path[-1]:
-        return False
-    if expected.path[:1] == ("Properties",):
-        return True
-    types = types_read(read.expr)
-    others = types - {expected.type}
-    return expected.type in types and all(_is_repaired(read, it, expected) for it in others)
-
-
-def _is_repaired(read: Read, type_: str, expected: Expected) -> bool:
-    """Whether all resources of another type that a test reads as well have what is right."""
-    held = [it for other in seen_by(read.expr.module) for it in expected.beside(other, type_)]
-    return all(it is not None and expected.becomes(it) is None for it in held)
 
 
 def _compared_whole(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:

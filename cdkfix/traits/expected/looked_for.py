@@ -17,7 +17,7 @@ from cdkfix.resolve import resolve
 from cdkfix.traits.asserted.comparisons import containments, patterns
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, pattern_wanted
-from cdkfix.traits.expected.expectations import Expected
+from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.resources import is_of_template
 from cdkfix.traits.values.sources import sources
 

@@ -20,7 +20,8 @@ from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, part_wanted, wanted
 from cdkfix.traits.expected.captures import gives_captured, is_capture
 from cdkfix.traits.expected.conditions import conditions, contained_in_picked
-from cdkfix.traits.expected.expectations import Expected, is_place, wanted_at
+from cdkfix.traits.expected.expectations import wanted_at
+from cdkfix.traits.expected.expected_places import Expected, is_place
 from cdkfix.traits.expected.looked_for import respelled
 from cdkfix.traits.expected.resources import member_read
 from cdkfix.traits.names.patterns import regular_expression

@@ -24,6 +24,8 @@ from cdkfix.traits.values.sources import sources
 _MAX_STEPS = 16
 _OF_RESOURCES = "AWS::"
 _CLAUSE = "for_in_clause"
+#: The method by which a dict, or a `Map`, is asked for a key.
+_GET = "get"
 #: The methods of `Template` that give what is in it.
 _GIVING = ("toJSON", "findResources", "findOutputs")
 
@@ -76,12 +78,17 @@ def member_read(expr: Expr) -> Read | None:
 
     ``jobs.map((job) => job.Properties.GlueVersion)``, ``{f["Runtime"] for f in functions}``. What a
     number is made of counts, too, ``Number(job.Properties.NumberOfWorkers)``, what a pattern takes
-    out, ``const { Runtime } = fn.Properties``, and what a dict is asked for: ``fn.get("Runtime")``.
+    out, ``const { Runtime } = fn.Properties``, what a dict is asked for: ``fn.get("Runtime")``, and
+    what a table has that is made of each: ``{f["Name"]: f["Runtime"] for f in functions}["scan"]``.
     """
     current: Expr | None = expr
     for _ in range(_MAX_STEPS):
         if current is None:
             break
+        in_table = _in_table(current)
+        if in_table is not None:
+            current = in_table
+            continue
         if isinstance(current, Member):
             return Read(current.name, current)
         key = _got_by(current)
@@ -103,10 +110,20 @@ def member_read(expr: Expr) -> Read | None:
     return None
 
 
+def _in_table(expr: Expr) -> Expr | None:
+    """What stands under each key of the table that a key picks a value of, as that is made."""
+    owner = expr.object if isinstance(expr, (Member, Picked)) else None
+    if isinstance(expr, Call) and isinstance(expr.callee, Member) and expr.callee.name == _GET:
+        owner = expr.callee.object
+    made = _given_to(owner) if isinstance(owner, Name) else owner
+    pair = pair_made(made) if made is not None else None
+    return pair[1] if pair is not None else None
+
+
 def _got_by(expr: Expr) -> str | None:
     """The key that a dict is asked for: ``function["Properties"].get("Runtime")``."""
     callee = expr.callee if isinstance(expr, Call) else None
-    if not isinstance(expr, Call) or not isinstance(callee, Member) or callee.name != "get":
+    if not isinstance(expr, Call) or not isinstance(callee, Member) or callee.name != _GET:
         return None
     key = expr.positional(0)
     return key.value if isinstance(key, Literal) and isinstance(key.value, str) else None

@@ -13,8 +13,9 @@ from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.resolve import Value
-from cdkfix.traits.expected.expectations import Expected, Scalar
+from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.held import held_at
+from cdkfix.traits.expected.settings import Scalar
 from cdkfix.traits.removal.force import policies_of
 from cdkfix.traits.removal.policies import Removal, stated, stated_value
 

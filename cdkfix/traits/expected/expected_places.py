@@ -1,0 +1,71 @@
+"""Where tests may expect values in resources, and what becomes of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cdkfix.model import ConstructCall
+from cdkfix.program.module import Module
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Expr
+from cdkfix.traits.expected.assertions import seen_by
+from cdkfix.traits.expected.resources import Read, types_read
+from cdkfix.traits.expected.settings import Compared, Scalar
+
+_WORD = re.compile(r"[A-Z][a-z]+")
+#: Words of properties that say nothing of which it is.
+_EVERYWHERE = frozenset({"glue", "name", "number", "of"})
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A place in resources that tests may expect a value at.
+
+    ``path`` leads there from the resource. ``values`` gives what the resources of a module may
+    have there, as it is in templates, None for what cannot be told. ``becomes`` is what a value is
+    repaired to, None for one that is right. ``reads`` gives what a member of a value is there, as
+    the name of a runtime, ``beside`` what resources of another type have at the same path, and
+    ``of`` what one of those that ``values`` are of has there.
+    """
+
+    type: str
+    path: Path
+    values: Callable[[Module], Iterable[Scalar]]
+    becomes: Callable[[Scalar], Scalar]
+    reads: Callable[[Expr], Scalar] = lambda expr: None
+    beside: Callable[[Module, str], Iterable[Scalar]] = lambda module, type_: (None,)
+    of: Callable[[ConstructCall], Iterable[Scalar]] = lambda call: (None,)
+
+    def held(self, module: Module) -> frozenset[Scalar]:
+        """What the resources have there that a module's tests look at."""
+        return frozenset(value for other in seen_by(module) for value in self.values(other))
+
+    def calls(self, item: Compared) -> bool:
+        """Whether a setting is called like what is expected, and is not that itself."""
+        name = self.path[-1]
+        words = {word.lower() for word in _WORD.findall(name)} - _EVERYWHERE
+        called = " ".join(item.names).lower()
+        return name not in item.names and any(word in called for word in words)
+
+
+def is_place(read: Read, expected: Expected) -> bool:
+    """Whether what a test reads is what is expected; a policy may be that of any resource."""
+    if read.name != expected.path[-1]:
+        return False
+    if expected.path[:1] == ("Properties",):
+        return True
+    types = types_read(read.expr)
+    module = read.expr.module
+    return expected.type in types and all(is_repaired(module, it, expected) for it in types)
+
+
+def is_repaired(module: Module, type_: str, expected: Expected) -> bool:
+    """Whether all resources that a test looks at of a type, if of another one, have what is right.
+
+    Of the type that is expected to have it, others tell.
+    """
+    others = seen_by(module) if type_ != expected.type else ()
+    held = (value for other in others for value in expected.beside(other, type_))
+    return all(value is not None and expected.becomes(value) is None for value in held)
