@@ -36,6 +36,7 @@ from cdkfix.traits.names.hyphens import (
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Rename, Respelling, places_of
+from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
@@ -134,6 +135,9 @@ def _unwritten(context: Context, names: Renamer, place: NamePlace, at: Node) -> 
         if other is not None:
             return context.finding(at, _message(place), other.edits, reason=other.reason)
         return context.finding(at, _message(place), reason=_not_followed(joined))
+    word = next((it for it in texts_given(sources(value)) if "-" in it.text), None)
+    if word is not None:
+        return context.finding(at, _message(place), reason=word.told)
     if may_have_hyphens(value):
         return context.finding(at, _message(place, may=True), reason=_at_deployment(value))
     return None

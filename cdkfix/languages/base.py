@@ -168,6 +168,11 @@ class Reader(Protocol):
         """The methods of texts that replace another text wherever it stands, not only at first."""
         ...
 
+    @property
+    def splits_at_blanks(self) -> bool:
+        """Whether `split` takes a text apart at its blanks where it is told no separator."""
+        ...
+
     def parse(self, source: Source, limits: Limits) -> Tree:
         """Parse a module's text; raises `parsing.UnparsedError` where that is not possible.
 

@@ -71,6 +71,7 @@ class PythonReader:
 
     # https://docs.python.org/3/library/stdtypes.html#str.replace
     replacing_all = frozenset({"replace"})
+    splits_at_blanks = True
 
     def parse(self, source: Source, limits: Limits) -> Tree:
         if indents.are_too_many(source.body):

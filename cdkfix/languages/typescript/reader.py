@@ -58,6 +58,7 @@ class TypeScriptReader:
 
     # `replace` takes the first: https://tc39.es/ecma262/#sec-string.prototype.replace
     replacing_all = frozenset({"replaceAll"})
+    splits_at_blanks = False
 
     def parse(self, source: Source, limits: Limits) -> Tree:
         return parsing.parse(grammar.parser(jsx=uses_jsx(source)), source.body, limits)

@@ -88,7 +88,8 @@ def lost_part(text: Text) -> Expr | None:
 
     That is an element of what nobody can tell, such as a loop's variable.
     """
-    lost = (it for _, it in _variables(text) if is_element(it) and not sources(it).texts)
+    elements = ((it, sources(it)) for _, it in _variables(text) if is_element(it))
+    lost = (it for it, found in elements if not (found.texts or found.words))
     return next(lost, None)
 
 
@@ -105,7 +106,8 @@ def _is_unknown(run: Run, symbol: Expr) -> bool:
     callee = symbol.callee if isinstance(symbol, Call) else None
     if isinstance(callee, Member) and takes_underscores(callee.object):
         return False
-    return run.is_plain and found.unknown and not (found.texts or found.context or found.others)
+    known = found.texts or found.unwritten or found.others
+    return run.is_plain and found.unknown and not known
 
 
 def hyphen_inside(names: Renamer, suffix: Expr, separator: Separator | None) -> str | None:

@@ -169,7 +169,7 @@ def _is_from_outside(expr: Expr) -> bool:
 
 def known_values(found: Sources) -> set[str]:
     """The values that a suffix is known to have, also by what tests give where it comes from."""
-    known = {_text(text) for text in found.texts} | {value for _, value in found.context}
+    known = {*map(_text, found.texts), *found.unwritten}
     return known.union(given_outside(found))
 
 

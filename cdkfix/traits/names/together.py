@@ -64,7 +64,7 @@ def texts_known(expr: Expr) -> Row:
 def _known(part: _Part, depth: int = 0) -> Row:
     known = sources(part.expr, part.path)
     found = [text for item in known.texts for text in _come_to(item, depth)]
-    found += [value for _, value in known.context]
+    found += known.unwritten
     found += given_outside(known)
     if part.lower:
         found = [item.lower() for item in found]

@@ -117,8 +117,8 @@ def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
     found = sources(value)
     lower = is_lowered(value)
     kebab = [_is_kebab(item, lower=lower, depth=depth) for item in found.texts]
-    kebab += [_is_kebab_text(item, lower=lower) for _, item in found.context]
-    if kebab and all(kebab) and (found.context or not found.unknown):
+    kebab += [_is_kebab_text(item, lower=lower) for item in found.unwritten]
+    if kebab and all(kebab) and (found.unwritten or not found.unknown):
         return True
     if any(kebab) or (found.unknown and not kebab):
         return f"what stands before it is not known: {describe(value)}"

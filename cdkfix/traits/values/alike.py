@@ -36,5 +36,5 @@ def only_text(expr: Expr) -> str | None:
     found = sources(expr)
     is_sure = not (found.unknown or found.doubtful or found.missing or found.handed_out)
     values = {item.value if isinstance(item, Literal) else None for item in found.texts}
-    only = values.pop() if is_sure and len(values) == 1 and not found.context else None
+    only = values.pop() if is_sure and len(values) == 1 and not found.unwritten else None
     return only if isinstance(only, str) else None

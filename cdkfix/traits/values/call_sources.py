@@ -26,6 +26,7 @@ from cdkfix.traits.lists.elements import (
     elements_of,
 )
 from cdkfix.traits.lists.listed import items
+from cdkfix.traits.lists.words import words
 from cdkfix.traits.texts.built import PARAMETER, VALUES_OF_PARAMETERS
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.plain import variable_read
@@ -69,6 +70,10 @@ def of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]] |
     if listed is not None:
         found.lack(len(path))
         return [(listed, (ITEM, *path))]
+    taken_apart = words(call, path[0]) if len(path) == 1 else ()
+    if taken_apart:
+        found.add_words(call, taken_apart)
+        return []
     if name in ASKING:
         asked = key_asked(call.positional(0))
         found.asked += [(call.module, asked)] if asked != ANY and not path else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cdkfix.program.module import Module
@@ -20,7 +21,8 @@ class Sources:
     ``asked`` holds the keys that the context is asked for, ``variables`` those of the environment,
     each with the module that does, ``asking`` is the first call that asks the context, with the way
     to the value, and ``context`` holds the keys of `cdk.json` that a value may come from, with the
-    value, where that is text. ``others`` are the literals that are no texts, and the members of
+    value, where that is text. ``words`` are those of a text that a call takes apart, each with the
+    call. ``others`` are the literals that are no texts, and the members of
     CDK's enumerations, or constants of its classes. ``doubtful`` says that a value may be another
     after all: what holds it is assigned again or changed, or made in a way that is not followed.
     ``lacks`` says that there may be none, as a key or an argument is left out, or nothing is given
@@ -44,8 +46,14 @@ class Sources:
     variables: list[tuple[Module, str]] = field(default_factory=list)
     asking: tuple[Call, Path] | None = None
     context: list[tuple[str, str]] = field(default_factory=list)
+    words: list[tuple[str, Call]] = field(default_factory=list)
     defaults: list[Expr] = field(default_factory=list)
     parameters: int = 0
+
+    @property
+    def unwritten(self) -> list[str]:
+        """The values that no text of its own is written for in code: nobody changes these there."""
+        return [value for _, value in self.context] + [word for word, _ in self.words]
 
     @property
     def missing(self) -> bool:
@@ -72,6 +80,11 @@ class Sources:
         self.reached += 1
         if all(item is not found for item in self.texts):
             self.texts.append(found)
+
+    def add_words(self, call: Call, words: Sequence[str]) -> None:
+        """Add words of the text that a call takes apart."""
+        self.reached += len(words)
+        self.words += [(word, call) for word in words]
 
     def holds(self, value: Expr) -> bool:
         """Whether an expression is where one of the values is written."""
