@@ -88,9 +88,12 @@ FOLLOWING = [
     ("python", ENVIRONMENT, "a keyword", 'def test_a():\n    os.environ.update(STAGE="qa")\n    make().has_resource_properties("AWS::SQS::Queue", {"QueueName": "app-in~qa"})'),
     ("python", ENVIRONMENT, "an element", 'def test_a():\n    os.environ["STAGE"] = "qa"\n    make().has_resource_properties("AWS::SQS::Queue", {"QueueName": "app-in~qa"})'),
     ("python", ENVIRONMENT, "parametrize", '@pytest.mark.parametrize("stage", ["qa", "uat"])\ndef test_a(monkeypatch, stage):\n    monkeypatch.setenv("STAGE", stage)\n    make().has_resource_properties("AWS::SQS::Queue", {"QueueName": f"app-in~{stage}"})'),
-    ("typescript", CONSTANT, "a loop", "test('a', () => {\n  for (const kind of ['in~', 'out~']) make().hasResourceProperties('AWS::SQS::Queue', { QueueName: `app-${kind}dev` });\n});"),
-    ("python", CONSTANT, "a loop", 'def test_a():\n    for kind in ("in~", "out~"):\n        make().has_resource_properties("AWS::SQS::Queue", {"QueueName": f"app-{kind}dev"})'),
-    ("python", CONSTANT, "parametrize", '@pytest.mark.parametrize("kind", ["in~", "out~"])\ndef test_a(kind):\n    make().has_resource_properties("AWS::SQS::Queue", {"QueueName": f"app-{kind}dev"})'),
+    ("typescript", CONSTANT, "a loop", "test('a', () => {\n  for (const kind of ['in', 'out']) make().hasResourceProperties('AWS::SQS::Queue', { QueueName: `app-${kind}~dev` });\n});"),
+    ("python", CONSTANT, "a loop", 'def test_a():\n    for kind in ("in", "out"):\n        make().has_resource_properties("AWS::SQS::Queue", {"QueueName": f"app-{kind}~dev"})'),
+    ("typescript", CONSTANT, "a loop over others, too", "test('a', () => {\n  for (const kind of ['in~', 'none']) make().hasResourceProperties('AWS::SQS::Queue', { QueueName: `app-${kind}dev` });\n});"),
+    ("python", CONSTANT, "a loop over others, too", 'def test_a():\n    for kind in ("in~", "none"):\n        make().has_resource_properties("AWS::SQS::Queue", {"QueueName": f"app-{kind}dev"})'),
+    ("python", CONSTANT, "parametrize", '@pytest.mark.parametrize("kind", ["in", "out"])\ndef test_a(kind):\n    make().has_resource_properties("AWS::SQS::Queue", {"QueueName": f"app-{kind}~dev"})'),
+    ("typescript", CONSTANT, "a callback for each", "test('a', () => {\n  ['in', 'out'].forEach((kind) => {\n    make().hasResourceProperties('AWS::SQS::Queue', { QueueName: `app-${kind}~dev` });\n  });\n});"),
 ]  # fmt: skip
 #: A test's function of names, calls of it, and what becomes of those.
 HELPERS = [
@@ -147,15 +150,18 @@ def test_a_function_of_a_test_gives_names_with_hyphens(
 
 
 @pytest.mark.parametrize("language", PATHS)
-def test_a_part_of_a_name_that_a_test_uses_otherwise_stays(language: str) -> None:
+@pytest.mark.parametrize("other", ["out", "none"])
+def test_a_part_of_a_name_that_a_test_uses_otherwise_stays(language: str, other: str) -> None:
+    """The text around it follows, where it comes to nothing but names."""
     loop = {
-        "typescript": "test('a', () => {\n  for (const kind of ['in', 'out']) {\n    check(kind);\n    check(`app-${kind}dev`);\n  }\n});",
-        "python": 'def test_a():\n    for kind in ("in", "out"):\n        check(kind)\n        check(f"app-{kind}dev")',
-    }[language]  # fmt: skip
+        "typescript": "test('a', () => {\n  for (const kind of ['in', 'OTHER']) {\n    check(kind);\n    check(`app-${kind}~dev`);\n  }\n});",
+        "python": 'def test_a():\n    for kind in ("in", "OTHER"):\n        check(kind)\n        check(f"app-{kind}~dev")',
+    }[language].replace("OTHER", other)  # fmt: skip
     files = _files(language, CONSTANT[language], loop, fixed=False)
     outcome = run_files(files, *SELECT)
     test = PATHS[language][1]
-    assert outcome.texts[test] == files[test]
+    wanted = _files(language, CONSTANT[language], loop, fixed=other == "out")[test]
+    assert outcome.texts[test] == wanted
 
 
 @pytest.mark.parametrize(
@@ -217,3 +223,62 @@ def test_a_name_follows_whose_suffix_a_test_gives_in_a_dict(taken: str) -> None:
     before = {path: text.replace("|", "") for path, text in files.items()}
     after = {path: text.replace("|", "-") for path, text in files.items()}
     assert run_files(before, "resource-name-separator").texts == after
+
+
+#: A stack whose function makes names of what a loop gives it, and a test with a loop of its own.
+MADE = {
+    "typescript": {
+        "lib/data.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+const suffix = 'dev';
+const named = (part: string) => `app-${part}~${suffix}`;
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    for (const kind of ['in', 'out']) {
+      new sqs.Queue(this, kind, { queueName: named(`${kind}-queue`) });
+    }
+  }
+}
+""",
+        "test/data.test.ts": (
+            "import { Data } from '../lib/data';\n\n"
+            "['in', 'out'].forEach((kind) => check(Data, `app-${kind}-queue~dev`));\n"
+        ),
+    },
+    "python": {
+        "lib/data.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+suffix = "dev"
+
+
+def named(part):
+    return f"app-{part}~{suffix}"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, construct_id):
+        super().__init__(scope, construct_id)
+        for kind in ("in", "out"):
+            sqs.Queue(self, kind, queue_name=named(f"{kind}-queue"))
+""",
+        "tests/test_data.py": (
+            "from lib.data import Data\n\n"
+            'for kind in ("in", "out"):\n    check(Data, f"app-{kind}-queue~dev")\n'
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("language", MADE)
+def test_a_loop_follows_whose_names_a_function_makes(language: str) -> None:
+    """The function puts in what a loop of the stack gives it."""
+    files = {path: text.replace("~", "") for path, text in MADE[language].items()}
+    outcome = run_files(files, "resource-name-separator")
+    for path, text in MADE[language].items():
+        assert outcome.texts[path] == text.replace("~", "-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cdkfix.edits import Edit
@@ -12,7 +12,7 @@ from cdkfix.resolve import describe
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.filled import Filled, fillings, spelled_out, underscored
 from cdkfix.traits.names.homonyms import is_meant
-from cdkfix.traits.names.in_tests import forms, respelled
+from cdkfix.traits.names.in_tests import Form, changed_alike, forms, respelled
 from cdkfix.traits.names.made_by_calls import made_underscored
 from cdkfix.traits.names.matching import head_of, is_spelled_at
 from cdkfix.traits.names.obstacles import Obstacles, same_text
@@ -249,8 +249,28 @@ class Elsewhere:
         tests = [spellings for spellings in self.search.spellings if is_test(spellings.module)]
         known = forms(name, new) if tests and self.homonym is None else ()
         for spellings in tests:
+            self._respell_alike(spellings, known)
             edits = respelled(spellings.module, spellings.texts, known, self.result.edits)
             self.result.edits += [edit for edit in edits if edit not in self.result.edits]
+
+    def _respell_alike(self, spellings: Spellings, known: Collection[Form]) -> None:
+        """Respell texts that come to nothing but the name, as loops over its parts do."""
+        for form in known:
+            for found, texts in spellings.find_varied(form.name, whole=True, dotted=self.dotted):
+                row, part = texts.part(found.text, found.start, found.end)
+                at = _at(part.text, part.start) if part is not None else None
+                if part is None or at is None or at in self.seen:
+                    continue
+                change = changed_alike(part, known)
+                if change is None and not (part.is_value or form.change.moved):
+                    change = part.change(row, form.change)
+                    are_names = change is not None and self._are_names(part, change, whole=True)
+                    change = change if are_names else None
+                if change is not None:
+                    self.seen.add(at)
+                    edits = Rename()
+                    self.respeller.respell(part.text, part.start, part.end, change, edits)
+                    self.result.edits += edits.edits if edits.reason is None else []
 
     def _refuse(self, where: str) -> None:
         self.result.reason = f"it is spelled with a value that has other uses: {where}"

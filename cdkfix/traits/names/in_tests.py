@@ -15,6 +15,7 @@ from cdkfix.traits.names.beginnings import stands_at
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_by_calls import underscored_in_tests
 from cdkfix.traits.names.respelling import Respelling
+from cdkfix.traits.names.varying import Part
 from cdkfix.traits.texts.at_run_time import Run, Step, Text, insert, is_symbol, replace
 from cdkfix.traits.values.destinations import Uses, place
 from cdkfix.traits.values.sources import sources
@@ -26,8 +27,13 @@ Edits = list[tuple[Module, Edit]]
 class Form:
     """A name as it may be spelled where all of it is known, and what becomes of that."""
 
-    text: str
+    name: Text
     change: Respelling
+
+    @property
+    def text(self) -> str:
+        """All of the name."""
+        return self.name.text
 
     @property
     def is_underscored(self) -> bool:
@@ -52,11 +58,10 @@ class _PutIn:
 
 def forms(name: Text, change: Respelling) -> Collection[Form]:
     """What a name may come to, as far as that is known; ``change`` respells its text."""
-    found = {} if any(map(is_symbol, name.text)) else {name.text: Form(name.text, change)}
+    found = {} if any(map(is_symbol, name.text)) else {name.text: Form(name, change)}
     for item in fillings(name, suffixes=True) or ():
         if not (item.doubtful or any(map(is_symbol, item.text.text))):
-            text = item.text.text
-            found.setdefault(text, Form(text, change.within(item)))
+            found.setdefault(item.text.text, Form(item.text, change.within(item)))
     return found.values()
 
 
@@ -82,6 +87,24 @@ def respelled(
             if at is not None:
                 edits += _in_literal(literal, item, form, at)
     return edits
+
+
+def changed_alike(part: Part, known: Collection[Form]) -> Respelling | None:
+    """How a part of a text changes that comes to nothing but forms of a name, by its variables.
+
+    None where it comes to others as well, or a value would change.
+    """
+    if part.is_value or part.varying.is_doubtful:
+        return None
+    changes = {form.text: form.change for form in known}
+    found: list[Respelling] = []
+    for row in part.varying.rows:
+        change = changes.get(row.text.text[row.index(part.start) : row.index(part.end)])
+        within = part.change(row, change) if change is not None and not change.moved else None
+        if within is None or (found and within != found[0]):
+            return None
+        found.append(within)
+    return found[0]
 
 
 def _put_in(module: Module, spelled: Sequence[Text]) -> list[tuple[_PutIn, Literal]]:
