@@ -14,7 +14,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.changes import Want
-from cdkfix.code import Value
+from cdkfix.code import Value, Verbatim
 from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context, Request
 from cdkfix.edits import Edit
@@ -30,6 +30,7 @@ from cdkfix.traits.calls.at_caller import give_at
 from cdkfix.traits.calls.given import given, override
 from cdkfix.traits.calls.instances import is_repeated
 from cdkfix.traits.calls.subjects import IN_FUNCTION, Subject, found_subjects
+from cdkfix.traits.decided import Decided, decided
 from cdkfix.traits.lists.elements import elements_of
 from cdkfix.traits.notified import (
     METHOD,
@@ -39,9 +40,11 @@ from cdkfix.traits.notified import (
     elsewhere,
     filling,
     holds_all,
+    is_asked_once,
     making,
     notifications,
 )
+from cdkfix.traits.props.own_props import set_own_prop
 from cdkfix.traits.statement_removal import Removed, remove_statement
 from cdkfix.traits.statements import Loop, loop_around, statement_of
 from codemods.examples.s3_event_bridge_enabled import EXAMPLES
@@ -139,6 +142,11 @@ def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
     given_by = _given_by_caller(call, found) if reason is not None else None
     if given_by is not None:
         return _Asked(call, found, loop, statement_of(call.node) or call.node, None, given_by)
+    if loop is None and reason is None:
+        decision = _decided(call, found[0])
+        given_if = _given_if(found[0].call, decision.condition) if decision is not None else ()
+        if decision is not None and given_if:
+            return _Asked(call, found, None, decision.statement, None, given_if)
     for item in found if loop is not None else found[:1]:
         made = making(call, item)
         filled = filling(made, loop) if loop is not None and into else made
@@ -146,6 +154,23 @@ def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
         reason = reason or why or _obstacle(context, item.call)
     statement = loop.goes if loop is not None else statement_of(call.node)
     return _Asked(call, found, loop, statement or call.node, reason)
+
+
+def _decided(call: Call, subject: Subject) -> Decided | None:
+    """The condition on which the one bucket that is made beside the call gets events."""
+    made = subject.call
+    if made.module is not call.module or subject.doubt is not None or made.get(PROP) is not None:
+        return None
+    return decided(call, made.expr) if is_asked_once(made) else None
+
+
+def _given_if(made: ConstructCall, condition: Expr) -> Sequence[tuple[Module, Edit]]:
+    """The edits that give a bucket the prop as a condition says."""
+    code = Verbatim(condition.text)
+    if made.props is not None:
+        return set_own_prop(made, PROP, code)
+    edits = made.module.writer.add_props(made.module, made.expr, [(PROP, code)])
+    return [(made.module, edit) for edit in edits]
 
 
 def _given_by_caller(call: Call, found: Sequence[Subject]) -> Sequence[tuple[Module, Edit]] | None:

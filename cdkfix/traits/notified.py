@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
 from cdkfix.flow.assignments import FUNCTIONS
 from cdkfix.flow.called import function_called
+from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line, own_line
@@ -153,6 +155,20 @@ def _find_asked(module: Module) -> Iterator[int]:
             continue
         if apart(call, making(call, subject), None) is None:
             yield from (by.node.id for by in subject.made_by)
+
+
+def is_asked_once(made: ConstructCall) -> bool:
+    """Whether one call alone asks a bucket for events."""
+    module = made.module
+    asked = module.project.once((is_asked_once, module), lambda: Counter(_constructs_asked(module)))
+    return asked[made.expr.node.id] == 1
+
+
+def _constructs_asked(module: Module) -> Iterator[int]:
+    for call, bucket in notifications(module):
+        for subject in found_subjects(bucket, call.node).subjects:
+            if subject.call.module is module:
+                yield subject.call.expr.node.id
 
 
 def apart(call: Call, made: Expr, loop: Loop | None) -> str | None:

@@ -94,7 +94,7 @@ def test_left_alone_in_typescript(body: str) -> None:
             id="result used",
         ),
         pytest.param(
-            "const raw = new s3.Bucket(this, 'A');\nif (flag) raw.enableEventBridgeNotification();",
+            "const raw = new s3.Bucket(this, 'A');\nif (flags.raw) raw.enableEventBridgeNotification();",
             "it is called on a condition only, line 8",
             id="if without braces",
         ),
@@ -801,7 +801,7 @@ def test_a_variable_that_only_the_call_needs_goes_with_it(case: str) -> None:
         (
             "typescript",
             (
-                "const raw = new s3.Bucket(this, 'Raw');\nif (flag) {\n"
+                "const raw = new s3.Bucket(this, 'Raw');\nif (flags.raw) {\n"
                 "  raw.enableEventBridgeNotification();\n}"
             ),
         ),
