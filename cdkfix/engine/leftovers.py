@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -28,6 +28,7 @@ _STATEMENTS = frozenset({"import_statement", "import_from_statement"})
 _DECLARATORS = frozenset({"variable_declarator", "assignment"})
 #: What a package offers: https://docs.python.org/3/tutorial/modules.html#packages
 _PACKAGE = "__init__.py"
+_WORD = re.compile(r"[\w$]+")
 
 
 #: What a name is known by before and after fixes: itself, alone or with the text of what it takes.
@@ -59,8 +60,12 @@ def unused_imports(before: Used, after: Module) -> list[Edit]:
 
     What other modules import from here stays, and so does what a comment or a text still names.
     """
+    words = _words(after) if before.imports else ()
     unused = [
-        item for item in after.imports if item.local in before.imports and _is_free(after, item)
+        item
+        for item in after.imports
+        # Most are named further down, which is found out at once.
+        if item.local in before.imports and item.local not in words and _is_free(after, item)
     ]
     return [edit for group in _by_statement(unused) for edit in _without(after, group)]
 
@@ -141,28 +146,25 @@ def _is_used(module: Module, item: Import) -> bool:
 
 
 def _is_free(module: Module, item: Import) -> bool:
-    """Whether nothing but imports names what is imported, and nobody imports it from here."""
+    """Whether nothing uses what is imported, and nobody imports it from here."""
     if item.statement.type not in _STATEMENTS or module.source.path.name == _PACKAGE:
         return False
-    # Most are named further down, which is found out at once.
-    if _is_named(module, item) or _is_used(module, item):
+    if _is_used(module, item):
         return False
     shown = module.reader.exported_as(module, item.local)
     importers = module.project.imports.importers
     return not any(True for name in shown for _ in importers(module, name, everyone=True))
 
 
-def _is_named(module: Module, item: Import) -> bool:
-    """Whether a text, a comment or code names what is imported, outside of imports."""
-    spans = [(other.statement.start_byte, other.statement.end_byte) for other in module.imports]
-    name = item.local.encode()
-    word = re.compile(rb"(?<![\w$])" + re.escape(name) + rb"(?![\w$])")
-    at = module.body.rfind(name)
-    while at != -1:
-        if word.match(module.body, at) and not any(start <= at < end for start, end in spans):
-            return True
-        at = module.body.rfind(name, 0, at + len(name) - 1)
-    return False
+def _words(module: Module) -> Collection[str]:
+    """The words of a module outside of its imports: those of texts and comments too."""
+    pieces, at = [], 0
+    spans = {(item.statement.start_byte, item.statement.end_byte) for item in module.imports}
+    for start, end in sorted(spans):
+        pieces.append(module.body[at:start])
+        at = end
+    pieces.append(module.body[at:])
+    return frozenset(_WORD.findall(b" ".join(pieces).decode("utf-8", "replace")))
 
 
 def _by_statement(items: Sequence[Import]) -> Iterator[list[Import]]:
