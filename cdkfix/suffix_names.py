@@ -3,4 +3,13 @@
 from __future__ import annotations
 
 #: What names end in that hold an environment's suffix, unless the settings say otherwise.
-SUFFIX_NAMES = ("suffix", "env", "environment", "stage", "envName", "environmentName")
+SUFFIX_NAMES = (
+    "suffix",
+    "sfx",
+    "postfix",
+    "env",
+    "environment",
+    "stage",
+    "envName",
+    "environmentName",
+)

@@ -126,6 +126,14 @@ def test_the_name_of_an_environment_is_one(language: str, name: str) -> None:
     assert {item.codemod.number for item in outcome.findings if item.fixable} == {9, 16}
 
 
+@pytest.mark.parametrize("name", ["sfx", "nameSfx", "name_sfx", "postfix", "NAME_POSTFIX"])
+@pytest.mark.parametrize("language", ["typescript", "python"])
+def test_other_words_for_a_suffix_are_names_of_one(language: str, name: str) -> None:
+    head = f'{"const " if language == "typescript" else ""}{name} = "dev"'
+    outcome = _stack(language, head, name)
+    assert {item.codemod.number for item in outcome.findings if item.fixable} == {9, 16}
+
+
 @pytest.mark.parametrize("word", ["stageName", "stage_name"])
 @pytest.mark.parametrize("language", ["typescript", "python"])
 def test_a_word_of_the_settings_holds_in_every_case(language: str, word: str) -> None:
