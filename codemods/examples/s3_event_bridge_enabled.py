@@ -66,7 +66,7 @@ export class Data extends cdk.Stack {
 """,
     ),
     Example(
-        "not fixable: decided at run time",
+        "fixed: on a condition",
         "typescript",
         """\
 import * as cdk from 'aws-cdk-lib';
@@ -82,7 +82,37 @@ export class Data extends cdk.Stack {
   }
 }
 """,
-        reason="it is called on a condition only, line 8",
+        after="""\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, notify: boolean) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw', { eventBridgeEnabled: notify });
+  }
+}
+""",
+    ),
+    Example(
+        "not fixable: on a condition that asks the bucket",
+        "typescript",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw');
+    const notify = raw.bucketName.startsWith('raw');
+    if (notify) {
+      raw.enableEventBridgeNotification();
+    }
+  }
+}
+""",
+        reason="it is called on a condition only, line 9",
     ),
     Example(
         "left alone: another class's bucket",
