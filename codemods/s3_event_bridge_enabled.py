@@ -29,7 +29,7 @@ from cdkfix.stacks import stack_classes
 from cdkfix.traits.calls.at_caller import give_at
 from cdkfix.traits.calls.given import given, override
 from cdkfix.traits.calls.instances import is_repeated
-from cdkfix.traits.calls.subjects import IN_FUNCTION, Subject, found_subjects
+from cdkfix.traits.calls.subjects import IN_FUNCTION, OF_FUNCTION, Subject, found_subjects
 from cdkfix.traits.decided import Decided, decided
 from cdkfix.traits.lists.elements import elements_of
 from cdkfix.traits.notified import (
@@ -44,7 +44,8 @@ from cdkfix.traits.notified import (
     making,
     notifications,
 )
-from cdkfix.traits.props.own_props import set_own_prop
+from cdkfix.traits.props.flagged import flag_at
+from cdkfix.traits.props.own_props import give_own_prop
 from cdkfix.traits.statement_removal import Removed, remove_statement
 from cdkfix.traits.statements import Loop, loop_around, statement_of
 from codemods.examples.s3_event_bridge_enabled import EXAMPLES
@@ -144,8 +145,9 @@ def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
         return _Asked(call, found, loop, statement_of(call.node) or call.node, None, given_by)
     if loop is None and reason is None:
         decision = _decided(call, found[0])
-        given_if = _given_if(found[0].call, decision.condition) if decision is not None else ()
-        if decision is not None and given_if:
+        if decision is not None:
+            condition = Verbatim(decision.condition.text)
+            given_if = give_own_prop(found[0].call, PROP, condition)
             return _Asked(call, found, None, decision.statement, None, given_if)
     for item in found if loop is not None else found[:1]:
         made = making(call, item)
@@ -164,15 +166,6 @@ def _decided(call: Call, subject: Subject) -> Decided | None:
     return decided(call, made.expr) if is_asked_once(made) else None
 
 
-def _given_if(made: ConstructCall, condition: Expr) -> Sequence[tuple[Module, Edit]]:
-    """The edits that give a bucket the prop as a condition says."""
-    code = Verbatim(condition.text)
-    if made.props is not None:
-        return set_own_prop(made, PROP, code)
-    edits = made.module.writer.add_props(made.module, made.expr, [(PROP, code)])
-    return [(made.module, edit) for edit in edits]
-
-
 def _given_by_caller(call: Call, found: Sequence[Subject]) -> Sequence[tuple[Module, Edit]] | None:
     """The edits by which a function is told to give the prop to the one bucket of this call."""
     made = found[0].made_by
@@ -180,7 +173,11 @@ def _given_by_caller(call: Call, found: Sequence[Subject]) -> Sequence[tuple[Mod
         return None
     if found[0].at.id != call.node.id or apart(call, made[0], None) is not None:
         return None
-    return give_at(made[0], found[0].call, PROP, Value(True))
+    construct = found[0].call
+    by_props = give_at(made[0], construct, PROP, Value(True))
+    if by_props is None and found[0].doubt == OF_FUNCTION:
+        return flag_at(made[0], construct, PROP)
+    return by_props
 
 
 def _request(context: Context, asked: _Asked, removed: Removed) -> Request:

@@ -384,6 +384,15 @@ class Writer(Protocol):
         class. The result is None where the call, as it is written, cannot take it.
         """
 
+    def take_flag(self, module: Module, function: Node, name: str) -> list[Edit] | None:
+        """Give a function one more parameter, which is false where a call leaves it out.
+
+        None where it cannot take one.
+        """
+
+    def set_flag(self, module: Module, call: Call, index: int, name: str) -> list[Edit] | None:
+        """Say true for a parameter of `take_flag`, the ``index``th, that a call leaves out."""
+
     def declare_attribute(
         self,
         module: Module,

@@ -60,12 +60,7 @@ LEFT = [
     pytest.param(
         "typescript",
         ("versioned = true", "{ versioned }", ""),
-        id="typescript: a function that takes no props",
-    ),
-    pytest.param(
-        "python",
-        ("versioned=True", "versioned=versioned", ""),
-        id="python: a function that takes no props",
+        id="typescript: a parameter that is left out comes before",
     ),
     pytest.param(
         "typescript",

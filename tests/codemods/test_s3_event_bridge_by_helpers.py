@@ -130,25 +130,6 @@ def test_a_call_for_what_has_events_already_goes(language: str) -> None:
 
 
 REPORTED = {
-    "another one": (
-        "typescript",
-        [
-            "this.raw = this.bucket('R');",
-            "this.lake = this.bucket('L');",
-            "this.raw.enableEventBridgeNotification();",
-        ],
-        "its function makes others, for which it is not called: `this.bucket('L')`, line 11",
-    ),
-    "another one on a condition": (
-        "typescript",
-        [
-            "this.raw = this.bucket('R');",
-            "this.lake = this.bucket('L');",
-            "this.raw.enableEventBridgeNotification();",
-            "if (flag) this.lake.enableEventBridgeNotification();",
-        ],
-        "its function makes others, for which it is not called: `this.bucket('L')`, line 11",
-    ),
     "on a condition": (
         "typescript",
         [
@@ -167,15 +148,6 @@ REPORTED = {
             "later(this.bucket);",
         ],
         "the function that makes it may make others as well, line 16",
-    ),
-    "in Python, another one": (
-        "python",
-        [
-            'self.raw = self.bucket("R")',
-            'self.lake = self.bucket("L")',
-            "self.raw.enable_event_bridge_notification()",
-        ],
-        'its function makes others, for which it is not called: `self.bucket("L")`, line 9',
     ),
     "in Python, handed on": (
         "python",

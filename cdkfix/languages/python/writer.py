@@ -13,7 +13,7 @@ from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
 from cdkfix.languages.base import ClassSyntax, Field, PropsParameter, Taken
-from cdkfix.languages.python import alignment, giving, keys, own_props
+from cdkfix.languages.python import alignment, flags, giving, keys, own_props
 from cdkfix.languages.python.expressions import keywords
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
@@ -133,6 +133,12 @@ class PythonWriter:
         if given is not None:
             return [Edit(given.start, given.end, value.encode()), *edits]
         return [*self.set_props(module, keywords(call), [(taken.name, Verbatim(value))]), *edits]
+
+    def take_flag(self, module: Module, function: Node, name: str) -> list[Edit] | None:
+        return flags.take(module, function, name)
+
+    def set_flag(self, module: Module, call: Call, index: int, name: str) -> list[Edit] | None:
+        return self.set_props(module, keywords(call), [(name, Value(True))])
 
     def declare_attribute(
         self,

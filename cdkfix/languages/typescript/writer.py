@@ -14,7 +14,7 @@ from cdkfix.languages.appending import append, beside_comment, end_of, has_leadi
 from cdkfix.languages.base import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
-from cdkfix.languages.typescript import members, stack_props
+from cdkfix.languages.typescript import flags, members, stack_props
 from cdkfix.languages.typescript.imports import reference
 from cdkfix.languages.typescript.instance import has_type, is_in_constructor, type_of
 from cdkfix.languages.typescript.style import LISTS, indent_unit, quote, quoted
@@ -128,6 +128,13 @@ class TypeScriptWriter:
         if taken.member is not None:
             return self.add_props(module, call, [(taken.member, code)])
         return _put_behind(module, call, code.source)
+
+    def take_flag(self, module: Module, function: Node, name: str) -> list[Edit] | None:
+        return flags.take(module, function, name)
+
+    def set_flag(self, module: Module, call: Call, index: int, name: str) -> list[Edit] | None:
+        # One that is given by its place needs all before it.
+        return _put_behind(module, call, "true") if len(call.arguments) == index else None
 
     def declare_attribute(
         self,

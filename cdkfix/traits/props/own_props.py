@@ -32,6 +32,14 @@ def set_own_prop(call: ConstructCall, name: str, code: Code) -> list[tuple[Modul
     return [(call.module, edit) for edit in edits]
 
 
+def give_own_prop(call: ConstructCall, name: str, code: Code) -> list[tuple[Module, Edit]]:
+    """The edits of `set_own_prop`, for a call that may have no props."""
+    if call.props is not None:
+        return set_own_prop(call, name, code)
+    edits = call.module.writer.add_props(call.module, call.expr, [(name, code)])
+    return [(call.module, edit) for edit in edits]
+
+
 def _is_inside(entry: Entry, call: ConstructCall) -> bool:
     """Whether an entry is written out in the call itself."""
     return (
