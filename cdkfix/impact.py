@@ -10,7 +10,7 @@ from cdkfix import catalogue
 from cdkfix.catalogue import Change
 from cdkfix.changes import Want
 from cdkfix.flow.uses import sites
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.levels import Impact
 from cdkfix.model import ConstructCall
 from cdkfix.profile import Effect

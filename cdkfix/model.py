@@ -8,7 +8,7 @@ from functools import cached_property
 
 from cdkfix import catalogue
 from cdkfix.flow.spreads import entries
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.program.module import Module
 from cdkfix.program.partials import function_bound
 from cdkfix.program.sites import Site, site

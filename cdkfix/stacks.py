@@ -9,7 +9,7 @@ from pathlib import PurePath
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import describe, qualify

@@ -19,7 +19,7 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.flow.called import type_given
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module

@@ -14,7 +14,7 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
 from cdkfix.flow.annotations import is_of_cdk
 from cdkfix.flow.assignments import given_value
-from cdkfix.languages.base import PropsParameter
+from cdkfix.languages.facts import PropsParameter
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import is_keyword_only
 from cdkfix.program.syntax import Expr

@@ -17,7 +17,7 @@ from cdkfix.codemod import all_codemods
 from cdkfix.emit.diff import unified_diff
 from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult
-from cdkfix.languages.base import Copied
+from cdkfix.languages.facts import Copied
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import BOM, Source

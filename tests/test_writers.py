@@ -10,7 +10,7 @@ import pytest
 
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit, EditSet, apply_edits
-from cdkfix.languages.base import Taken
+from cdkfix.languages.facts import Taken
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Struct
 from cdkfix.projects.project import Project

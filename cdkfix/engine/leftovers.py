@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.base import Import
+from cdkfix.languages.facts import Import
 from cdkfix.languages.lists import remove_items
 from cdkfix.languages.statements import remove_lines
 from cdkfix.languages.trees import around, named

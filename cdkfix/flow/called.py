@@ -9,7 +9,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.flow.given_functions import functions_given
 from cdkfix.flow.typed import class_typed, classes_typed, jsii_name
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import is_function, results
 from cdkfix.program.attributes import class_at, class_calling_super, method_of
 from cdkfix.program.module import Module

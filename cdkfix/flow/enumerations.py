@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from cdkfix.flow.typed import class_typed
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import named, text
 from cdkfix.program import records
 from cdkfix.program.attributes import attributes, class_at, method_of

@@ -18,7 +18,7 @@ from cdkfix.flow.member_reads import (
 )
 from cdkfix.flow.typed import may_be_of
 from cdkfix.flow.unread import is_counted, is_dropped, is_run_to_fail, reads_no_value
-from cdkfix.languages.base import ClassSyntax, Flow, FlowKind
+from cdkfix.languages.facts import ClassSyntax, Flow, FlowKind
 from cdkfix.languages.trees import around, text
 from cdkfix.program.attributes import (
     Attribute,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import Copied
+from cdkfix.languages.facts import Copied
 from cdkfix.languages.trees import text
 
 #: Gives the nearest wrapper around a node, None where there is none.

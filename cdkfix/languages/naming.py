@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from cdkfix.languages.base import Import
+from cdkfix.languages.facts import Import
 from cdkfix.resolve import import_name, imported
 
 if TYPE_CHECKING:

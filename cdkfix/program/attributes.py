@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax, Field
+from cdkfix.languages.facts import ClassSyntax, Field
 from cdkfix.languages.trees import stands_in, text
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import ScopeKind

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from tree_sitter import Node, Tree
 
 from cdkfix.languages import language
-from cdkfix.languages.base import ClassSyntax, Export, Import, Language
+from cdkfix.languages.base import Language
+from cdkfix.languages.facts import ClassSyntax, Export, Import
 from cdkfix.languages.parsing import TOO_DEEP, UnparsedError
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import depths

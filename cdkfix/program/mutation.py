@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import Copied, Flow, FlowKind
+from cdkfix.languages.facts import Copied, Flow, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import named
 from cdkfix.program.attributes import attributes, member_names
 from cdkfix.program.module import Module

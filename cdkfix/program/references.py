@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.facts import ClassSyntax, FlowKind
 from cdkfix.languages.trees import around
 from cdkfix.program.attributes import attributes, class_around
 from cdkfix.program.module import Module

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from cdkfix.cache.dependencies import Question
 from cdkfix.languages import language
-from cdkfix.languages.base import Export, Import, Reader
+from cdkfix.languages.base import Reader
+from cdkfix.languages.facts import Export, Import
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Expr, Namespace

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.program.attributes import Attribute, attributes, member_names, method_of
 from cdkfix.program.module import Module

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import field
 from cdkfix.program import records
 from cdkfix.program.attributes import attributes, class_at, class_within

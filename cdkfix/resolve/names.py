@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.languages.base import Import
+from cdkfix.languages.facts import Import
 from cdkfix.program.module import Module
 from cdkfix.program.partials import function_bound
 from cdkfix.program.scopes import Binding

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import Copied
+from cdkfix.languages.facts import Copied
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.program.attributes import class_at, method_of
 from cdkfix.program.fixtures import value_given

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.flow.called import function_called
-from cdkfix.languages.base import Field
+from cdkfix.languages.facts import Field
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import attributes, member_names
 from cdkfix.program.module import Module

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.program.attributes import attributes, member_names
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import first_return, gives_itself
 from cdkfix.languages.trees import around, field, inside_of, named, stands_in, text
 from cdkfix.program.attributes import attributes, member_names

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.facts import ClassSyntax, PropsParameter
 from cdkfix.languages.python.stack_props import parameters
 from cdkfix.languages.trees import text
 from cdkfix.program.places import at_line

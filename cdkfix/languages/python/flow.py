@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
+from cdkfix.languages.facts import ClassSyntax, Field, Flow, FlowKind
 from cdkfix.languages.python.expressions import string_value
 from cdkfix.languages.python.scoping import paired
 from cdkfix.languages.returns import function_returning

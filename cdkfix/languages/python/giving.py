@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.base import Import, Taken
+from cdkfix.languages.facts import Import, Taken
 from cdkfix.languages.python import imports
 from cdkfix.languages.python.stack_props import parameter_name, parameters
 from cdkfix.languages.trees import text

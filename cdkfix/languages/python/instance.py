@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import first_return
 from cdkfix.languages.trees import around, field, inside_of, named, text
 from cdkfix.program.places import own_line

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.facts import ClassSyntax, PropsParameter
 from cdkfix.languages.python import callers, imports, instance
 from cdkfix.languages.python.optional import optional
 from cdkfix.languages.python.stack_props import (

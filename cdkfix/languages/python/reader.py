@@ -12,7 +12,7 @@ from tree_sitter import Node, Tree
 
 from cdkfix import catalogue
 from cdkfix.languages import parsing
-from cdkfix.languages.base import (
+from cdkfix.languages.facts import (
     ClassSyntax,
     Copied,
     Export,

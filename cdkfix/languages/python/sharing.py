@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from cdkfix.languages.base import Export
+from cdkfix.languages.facts import Export
 from cdkfix.languages.trees import text
 from cdkfix.program.syntax import Call, Literal, Member, Name
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.facts import ClassSyntax, PropsParameter
 from cdkfix.languages.python import instance
 from cdkfix.languages.trees import field, named, stands_in, text
 from cdkfix.program.syntax import Literal

@@ -12,7 +12,7 @@ from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
-from cdkfix.languages.base import ClassSyntax, Field, PropsParameter, Taken
+from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.python import alignment, flags, giving, keys, own_props
 from cdkfix.languages.python.expressions import keywords
 from cdkfix.languages.python.imports import break_import, reference

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax, Field, Flow, FlowKind
+from cdkfix.languages.facts import ClassSyntax, Field, Flow, FlowKind
 from cdkfix.languages.returns import function_returning
 from cdkfix.languages.trees import around, field, text
 from cdkfix.languages.typescript.expressions import merges, string_value

@@ -11,7 +11,7 @@ from cdkfix import catalogue
 from cdkfix.edits import Edit
 from cdkfix.languages import sorting
 from cdkfix.languages.appending import append, end_of
-from cdkfix.languages.base import Import
+from cdkfix.languages.facts import Import
 from cdkfix.languages.heads import head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
 from cdkfix.languages.trailing import behind

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import first_return, results
 from cdkfix.languages.trees import ancestor, around, field, inside_of, named, text
 from cdkfix.languages.typescript import wrappers

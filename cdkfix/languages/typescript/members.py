@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trailing import last_on_line
 from cdkfix.languages.trees import text
 from cdkfix.languages.typescript.style import semicolon

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import Export
+from cdkfix.languages.facts import Export
 from cdkfix.languages.trees import around, field, named, text
 from cdkfix.languages.typescript.expressions import string_value
 

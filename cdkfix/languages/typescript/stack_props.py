@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.base import ClassSyntax, PropsParameter
+from cdkfix.languages.facts import ClassSyntax, PropsParameter
 from cdkfix.languages.trailing import behind
 from cdkfix.languages.trees import around, field, named, operands, text
 from cdkfix.languages.typescript import exports, instance, members

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.languages import enclosing
-from cdkfix.languages.base import Copied
+from cdkfix.languages.facts import Copied
 from cdkfix.languages.trees import around, field, named, text
 
 _TYPED = frozenset({"as_expression", "satisfies_expression"})

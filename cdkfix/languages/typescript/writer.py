@@ -11,7 +11,7 @@ from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
-from cdkfix.languages.base import ClassSyntax, Field, PropsParameter, Taken
+from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import flags, members, stack_props

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.flow.called import function_called
-from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.facts import ClassSyntax, FlowKind
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter, parameter, parameter_of, parameters
 from cdkfix.program.records import record_fields

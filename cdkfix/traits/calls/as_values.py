@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from tree_sitter import Node
 
 from cdkfix.flow.called import lookup_orders
-from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.facts import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.program.attributes import class_at, members_picked, method_of
 from cdkfix.program.module import Module

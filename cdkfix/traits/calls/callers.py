@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.flow.called import lookup_orders
 from cdkfix.flow.typed import may_be_of
-from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.facts import ClassSyntax, FlowKind
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import stands_in, text
 from cdkfix.program.attributes import attributes, class_at, member_names, members_named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.flow.uses import held_by, sites
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.trees import text
 from cdkfix.program.module import Module
 from cdkfix.program.sites import placed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, around, named
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module

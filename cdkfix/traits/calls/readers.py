@@ -9,7 +9,7 @@ from tree_sitter import Node
 from cdkfix.flow.called import lookup_order
 from cdkfix.flow.given_context import is_of_context
 from cdkfix.flow.typed import is_made_by_cdk, may_be_of
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import text
 from cdkfix.program.attributes import (
     Attribute,

@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.flow.assignments import ASSIGNMENTS, holds, latest, put_before
 from cdkfix.flow.called import returned
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import attributes, class_at

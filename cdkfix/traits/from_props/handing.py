@@ -9,7 +9,7 @@ from pathlib import PurePath
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
 from cdkfix.flow.called import line_of
-from cdkfix.languages.base import ClassSyntax, PropsParameter, Taken
+from cdkfix.languages.facts import ClassSyntax, PropsParameter, Taken
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameters

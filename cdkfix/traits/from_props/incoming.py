@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cdkfix.languages.base import ClassSyntax, Taken
+from cdkfix.languages.facts import ClassSyntax, Taken
 from cdkfix.program.attributes import attributes
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter, parameter

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter_of

@@ -13,7 +13,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.flow.uses import sites
-from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.facts import ClassSyntax, FlowKind
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.references import class_references, method_called

@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.flow.called import returned
-from cdkfix.languages.base import FlowKind, PropsParameter
+from cdkfix.languages.facts import FlowKind, PropsParameter
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import around
 from cdkfix.program.places import own_line

@@ -11,7 +11,7 @@ from cdkfix.changes import replace_expr
 from cdkfix.code import Static
 from cdkfix.edits import Edit
 from cdkfix.flow.uses import sites
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.profile import Effect

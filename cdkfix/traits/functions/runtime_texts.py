@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Member, Picked
 from cdkfix.resolve import Value, qualify, resolve

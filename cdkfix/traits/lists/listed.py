@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from tree_sitter import Node
 
 from cdkfix.flow.assignments import given_value
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.returns import results
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.program.attributes import attributes, class_at

@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from cdkfix.flow.unread import reads_no_value
 from cdkfix.flow.uses import followed
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS
 from cdkfix.program.module import Module
 from cdkfix.program.references import method_called

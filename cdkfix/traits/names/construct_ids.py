@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cdkfix import catalogue
 from cdkfix.flow.called import line_of
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.model import ConstructCall, is_by_super
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter

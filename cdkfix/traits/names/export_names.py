@@ -16,7 +16,7 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.flow.enumerations import is_shown_by_name
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.parts import parts_of
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import class_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cdkfix import catalogue
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct
 from cdkfix.resolve import class_made, qualify, resolve

@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.catalogue import NameProp
 from cdkfix.flow.called import line_of, returned
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.levels import Impact
 from cdkfix.model import ConstructCall, written_in
 from cdkfix.profile import Effect

@@ -16,7 +16,7 @@ from cdkfix.changes import ValueWant
 from cdkfix.code import Code, Value
 from cdkfix.edits import Edit
 from cdkfix.flow.unread import is_tested
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.trees import around
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import class_at, member_names

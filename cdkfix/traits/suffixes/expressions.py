@@ -14,7 +14,7 @@ from cdkfix.flow import enumerations
 from cdkfix.flow.assignments import given_value
 from cdkfix.flow.called import lookup_order, returned
 from cdkfix.flow.enumerations import is_shown_by_name
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import class_at, method_of
 from cdkfix.program.module import Module

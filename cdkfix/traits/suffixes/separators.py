@@ -15,7 +15,7 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Fix
 from cdkfix.flow.narrow_types import type_obstacle
 from cdkfix.languages import trees
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.operators import PARENTHESES
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.attributes import attributes, class_at

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from tree_sitter import Node
 
 from cdkfix.flow.typed import is_text_typed
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.parts import SUMS, Parts, chained, is_text, joined, parts_of, summed
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter

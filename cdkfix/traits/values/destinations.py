@@ -12,7 +12,7 @@ from cdkfix.flow import enumerations
 from cdkfix.flow.called import function_called
 from cdkfix.flow.unread import asks_whether_it_is, is_counted
 from cdkfix.flow.uses import followed
-from cdkfix.languages.base import ClassSyntax, FlowKind
+from cdkfix.languages.facts import ClassSyntax, FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.lacking import is_settled

@@ -10,7 +10,7 @@ from math import prod
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import FlowKind
+from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.trees import around
 from cdkfix.program.parameters import Parameter, parameter, parameters
 from cdkfix.program.scopes import ScopeKind

@@ -9,7 +9,7 @@ from tree_sitter import Node
 from cdkfix.flow import enumerations
 from cdkfix.flow.called import line_of
 from cdkfix.flow.typed import class_typed
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.program.attributes import Attribute, attributes, class_at, method_of
 from cdkfix.program.module import Module

@@ -9,7 +9,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.flow.called import function_called, returned
 from cdkfix.flow.uses import followed
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.flow import enumerations
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.program.attributes import class_at
 from cdkfix.program.fixtures import fixture_taken, values_of
 from cdkfix.program.module import Module

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tree_sitter import Node
 
-from cdkfix.languages.base import ClassSyntax
+from cdkfix.languages.facts import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
