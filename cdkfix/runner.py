@@ -20,8 +20,9 @@ from cdkfix import engine
 from cdkfix.cache.dependencies import Known
 from cdkfix.cache.observed import Answers
 from cdkfix.cache.packing import Looked, dumped, loaded
+from cdkfix.engine.file import File
 from cdkfix.engine.looks import Looks
-from cdkfix.engine.passes import File, Found
+from cdkfix.engine.passes import Found
 from cdkfix.engine.units import Unit, weight
 from cdkfix.files.discover import Target
 from cdkfix.finding import FileError, FileResult, Finding

@@ -15,8 +15,8 @@ import pytest
 from command import BROKEN, FIXABLE, UNFIXABLE, ask_for_cdk, cdkfix
 
 from cdkfix import runner
+from cdkfix.engine.file import File
 from cdkfix.engine.looks import Looks
-from cdkfix.engine.passes import File
 from cdkfix.files.discover import discover
 from cdkfix.finding import FileResult, Finding
 from cdkfix.projects.spec import Listing, ProjectSpec

@@ -15,8 +15,8 @@ from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
 from cdkfix.context import Context
 from cdkfix.engine import detect, looks, units
+from cdkfix.engine.file import File
 from cdkfix.engine.looks import Looks
-from cdkfix.engine.passes import File
 from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, Finding
 from cdkfix.program.module import Module

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from cdkfix.budget import SpentError
 from cdkfix.codemod import Codemod
 from cdkfix.context import Context
-from cdkfix.engine.passes import File
+from cdkfix.engine.file import File
 from cdkfix.finding import Finding, FixId, Note
 from cdkfix.languages.parsing import TOO_DEEP
 from cdkfix.program.module import Module

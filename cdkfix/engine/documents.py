@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from cdkfix.engine.passes import File
+from cdkfix.engine.file import File
 from cdkfix.engine.repair import repaired
 from cdkfix.engine.units import has_marker, told
 from cdkfix.files.discover import Target

@@ -13,9 +13,9 @@ from cdkfix.cache.recheck import Recheck
 from cdkfix.codemod import Codemod
 from cdkfix.engine import documents
 from cdkfix.engine.detect import Detector
+from cdkfix.engine.file import File
 from cdkfix.engine.layout import WIDTH
 from cdkfix.engine.leftovers import Used, used
-from cdkfix.engine.passes import File
 from cdkfix.engine.replacements import replacements
 from cdkfix.engine.reported import report
 from cdkfix.engine.units import Unit, unit

@@ -9,7 +9,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
 
 from cdkfix.codemod import Codemod
-from cdkfix.engine.passes import File, Found, Passes
+from cdkfix.engine.file import File
+from cdkfix.engine.passes import Found, Passes
 from cdkfix.engine.reported import report
 from cdkfix.engine.units import Unit
 from cdkfix.files.discover import Target

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from cdkfix.engine.asserting import calls_assertion
-from cdkfix.engine.passes import File
+from cdkfix.engine.file import File
 from cdkfix.files.discover import Target
 from cdkfix.finding import FileError, FileResult, Note, Skipped
 from cdkfix.program.module import Module
