@@ -31,6 +31,16 @@ function one(scope: cdk.Stack, id: string) {
   return undefined;
 }
 
+function held(scope: cdk.Stack, id: string) {
+  const bucket = new s3.Bucket(scope, id);
+  bucket.grantRead(new iam.AccountRootPrincipal());
+  return bucket;
+}
+function loose(scope: cdk.Stack, id: string) {
+  const bucket: s3.Bucket | undefined = new s3.Bucket(scope, id);
+  return bucket;
+}
+
 class Base extends cdk.Stack {
   protected inherited(id: string) {
     return new s3.Bucket(this, id);
@@ -83,6 +93,7 @@ GIVEN = {
     "own method": ("this.bucket('Ledger')", "s3.Bucket"),
     "function": ("plain(this, 'Ledger')", "s3.Bucket"),
     "method of a base class": ("this.inherited('Ledger')", "s3.Bucket"),
+    "function with a variable": ("held(this, 'Ledger')", "s3.Bucket"),
     "arrow function by its type": ("arrow(this, 'Ledger')", "s3.IBucket"),
 }
 LEFT_ALONE = {
@@ -105,6 +116,7 @@ OBSTACLES = {
     "of any type": ("const ledger = any<s3.Bucket>(this, 'L');", "the type of `ledger` is not"),
     "of two types": ("const ledger = maybe(this, 'L');", "the type of `ledger` is not written"),
     "of one of two": ("const ledger = one(this, 'L');", "the type of `ledger` is not written"),
+    "of two types in a variable": ("const ledger = loose(this, 'L');", "the type of `ledger` is"),
     "taken name": ("const tags = this.bucket('L');", "has a member `tags` already"),
     "called private": ("const _ledger = this.bucket('L');", "`_ledger` is called private"),
 }

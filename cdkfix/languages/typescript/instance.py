@@ -237,22 +237,34 @@ def _type_nodes(module: Module, declarator: Node) -> list[Node]:
         value = parts[0] if parts else None
     function = _function_called(module, value) if value is not None else None
     if function is not None:
-        return _returned_type(function)
+        return _returned_type(module, function)
     if value is None or value.type != "new_expression":
         return []
     return _class_named(value)
 
 
-def _returned_type(function: Node) -> list[Node]:
-    """What names the type of what a function returns."""
+def _returned_type(module: Module, function: Node) -> list[Node]:
+    """What names the type of what a function returns, also where a variable of its own holds it."""
     if function.child_by_field_name("type_parameters") is not None:
         return []
     annotation = function.child_by_field_name("return_type")
     if annotation is not None:
         type_ = named(annotation)[0]
         return [type_] if type_.type != "union_type" else []
-    given = results(function)
+    given = [_made_in(module, function, value) for value in results(function)]
     return _class_named(given[0]) if [it.type for it in given] == ["new_expression"] else []
+
+
+def _made_in(module: Module, function: Node, value: Node) -> Node:
+    """What a function returns, or what its constant of that name is declared with."""
+    binding = module.binding(value) if value.type == "identifier" else None
+    if binding is None or not binding.is_constant or binding.declaration.path:
+        return value
+    declared = binding.declaration
+    inside = function.start_byte <= declared.node.start_byte < function.end_byte
+    untyped = declared.node.child_by_field_name("type") is None
+    made = declared.value if inside and untyped else None
+    return made if made is not None else value
 
 
 def _function_called(module: Module, call: Node) -> Node | None:
