@@ -6,7 +6,6 @@ import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, describe_use
 from cdkfix.traits.names.beginnings import is_in_name, stands_at
@@ -19,7 +18,7 @@ from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling, without_any
 from cdkfix.traits.names.spellings import Spelling
-from cdkfix.traits.names.uses import construct_named, in_path, reads_of, texts_around
+from cdkfix.traits.names.uses import construct_named, in_path, is_key, reads_of, texts_around
 from cdkfix.traits.texts.at_run_time import Text, insert, is_symbol, replace
 from cdkfix.traits.values.destinations import Place, place
 from cdkfix.traits.values.sources import sources
@@ -174,9 +173,7 @@ def _other_name(names: Renamer, exprs: Sequence[Expr]) -> str | None:
 
 def _stays(names: Renamer, use: Expr) -> bool:
     """Whether no database's or table's name is meant where a text is used."""
-    outer = use.module.reader.outer(use.node)
-    around = outer.parent
-    if around is not None and around.type in SUBSCRIPTS and around.children[0].id != outer.id:
+    if is_key(use):
         return True
     if any(_holds(expr, use) for item, _ in names.search.own_places() for expr in _own_texts(item)):
         return True

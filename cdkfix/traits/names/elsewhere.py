@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
-from cdkfix.program.syntax import Call, TextPart
+from cdkfix.program.syntax import Call, Expr, TextPart
 from cdkfix.resolve import describe
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.filled import Filled, fillings, spelled_out, underscored
-from cdkfix.traits.names.homonyms import is_meant
+from cdkfix.traits.names.homonyms import is_meant, is_of_catalog
 from cdkfix.traits.names.in_tests import Form, changed_alike, forms, respelled
 from cdkfix.traits.names.made_by_calls import made_underscored
 from cdkfix.traits.names.matching import head_of, is_spelled_at
@@ -22,10 +22,17 @@ from cdkfix.traits.names.respelling import Rename, Respelling
 from cdkfix.traits.names.search import SHORTEST, Search
 from cdkfix.traits.names.spellings import Spelling, Spellings
 from cdkfix.traits.names.taken_parts import takes_underscores
-from cdkfix.traits.names.uses import is_made_id
+from cdkfix.traits.names.uses import (
+    construct_named,
+    in_path,
+    is_key,
+    is_made_id,
+    reads_of,
+    texts_around,
+)
 from cdkfix.traits.names.varying import Part
 from cdkfix.traits.suffixes.joints import joint_at
-from cdkfix.traits.texts.at_run_time import Text, replace
+from cdkfix.traits.texts.at_run_time import Text, is_symbol, replace
 from cdkfix.traits.values.destinations import Uses, place
 
 
@@ -35,7 +42,8 @@ class Elsewhere:
 
     ``homonym`` is a resource whose name is the same text, and is told apart; ``dotted`` says that a
     dot ends the name where it is spelled. What a call makes is taken with underscores if it
-    ``is_taken`` so. ``seen`` are the places that are respelled, or are left, already.
+    ``is_taken`` so. ``seen`` are the places that are respelled, or are left, already. ``is_word``
+    says that the name of a database or a table is a word alone, which others may be called, too.
     """
 
     search: Search
@@ -46,9 +54,11 @@ class Elsewhere:
     dotted: bool
     is_taken: Callable[[Call], bool] = takes_underscores
     seen: set[tuple[int, ...]] = field(default_factory=set)
+    is_word: bool = False
 
     def spelled(self, symbolic: Text, evaluated: Text) -> tuple[Sequence[Spelling], ...]:
         """Where the texts of a name are spelled: as its symbols have it, and as what is known."""
+        self.is_word = self.obstacles.in_catalog and not any(map(is_symbol, symbolic.text))
         by_symbols = [
             it for found in self.search.spellings for it in found.find(symbolic, dotted=self.dotted)
         ]
@@ -97,11 +107,46 @@ class Elsewhere:
     def _is_meant(self, found: Spelling, result: Rename) -> bool:
         """Whether a spelling is that of the name at hand, where another one is the same text."""
         if self.homonym is None:
-            return True
+            return not (self.is_word and self._is_another(found, result))
         meant = is_meant(found)
         if meant is None:
             result.reason = same_text(self.homonym)
         return meant is self.obstacles.in_catalog
+
+    def _is_another(self, found: Spelling, result: Rename) -> bool:
+        """Whether a text that is the word which a name is stands for something else.
+
+        It is called so, or the names of resources that may not change, ids or paths are made of it.
+        The ``result`` has the reason where it stands for both.
+        """
+        text = found.text
+        if (found.start, found.end) != (0, len(text.text)) or any(map(is_symbol, text.text)):
+            return False
+        meant = is_meant(found)
+        if meant is not None:
+            return not meant
+        if isinstance(is_made_id(text.expr), str):
+            return False
+        reads = reads_of(text.expr)
+        known = reads if not isinstance(reads, str) else ()
+        uses = [use for use in known if use is not text.expr]
+        others = [use for use in uses if self._makes_another(use)]
+        if others and len(others) < len(uses):
+            result.reason = f"it is spelled with a value that has other uses: {describe(text.expr)}"
+        return bool(others)
+
+    def _makes_another(self, use: Expr) -> bool:
+        """Whether a name that may not change, an id, or a path is made of what is used."""
+        if construct_named(use) is not None or in_path(use, self.search.symbolic) or is_key(use):
+            return True
+        if any(is_of_catalog(item) is False for item in (use, *texts_around(use))):
+            return True
+
+        def is_other(item: NamePlace) -> bool:
+            return not self.obstacles.allowed(item)
+
+        users = self.search.users()
+        return any(made.is_in_name(use.module, use.start, use.end, is_other) for made in users)
 
     def respell_filled(self, name: Text, new: Respelling, *, whole: bool) -> None:
         """Respell a name where it is spelled with a value put in: of a parameter, of a suffix.

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, Literal
-from cdkfix.resolve import qualify
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
+from cdkfix.resolve import qualify, written
+from cdkfix.traits.asserted.partners import partners
+from cdkfix.traits.lists.made import made_for_each
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.spellings import Spelling
 
@@ -61,7 +63,7 @@ _VALUE = "value"
 _STRUCT = "Property"
 _GENERAL = frozenset({"input", "name", "prop", "propertie", "property", "value"})
 #: Keys of what is written for people.
-_PROSE = frozenset({"comment", "description"})
+_PROSE = frozenset({"comment", "description", "label", "title"})
 _TYPES = "AWS::"
 #: Objects in objects are looked at so far.
 _MOST = 12
@@ -79,8 +81,12 @@ def is_meant(found: Spelling) -> bool | None:
 
 
 def is_of_catalog(expr: Expr) -> bool | None:
-    """Whether a value is called a database's or a table's; None where nothing tells."""
-    for name in _called(expr):
+    """Whether a value is called a database's or a table's; None where nothing tells.
+
+    So is what a test compares with one: ``assert stack.database.database_input.name == "sales"``.
+    """
+    asked = (name for other in partners(expr) for name in _asked(other))
+    for name in (*asked, *_called(expr)):
         words = _words(name)
         ours, others = bool(words & _CATALOG), bool(words & _OTHERS)
         if words & _PROSE:
@@ -119,6 +125,25 @@ def _called(expr: Expr) -> Iterator[str]:
                 yield type_
             return
         node = around
+
+
+def _asked(expr: Expr) -> Iterator[str]:
+    """The names by which a value is asked for, the last one first: of each in a list, as well."""
+    current = expr
+    for _ in range(_MOST):
+        made = made_for_each(current)
+        if made is not None:
+            current = made
+        elif isinstance(current, (Member, Picked)):
+            if isinstance(current, Member):
+                yield current.name
+            current = current.object
+        elif isinstance(current, Call) and isinstance(current.callee, Member):
+            current = current.callee
+        elif isinstance(current, Name) and (value := written(current)) is not current:
+            current = value
+        else:
+            return
 
 
 def _type(call: Call) -> str | None:

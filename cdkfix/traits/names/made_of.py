@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, ExprPart
+from cdkfix.traits.names.filled import varied
 from cdkfix.traits.names.matching import may_be_the_same, shape
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.spellings import in_object_key
@@ -30,6 +32,7 @@ class MadeOf:
         self._places = places
         self._named: dict[int, dict[int, None]] = {}
         self._by_text: dict[str, dict[int, None]] = {}
+        self._known: list[tuple[int, Text]] = []
         self._by_shape: dict[str, list[tuple[Text, int]]] = {}
         self._by_owner: dict[int, dict[int, None]] = {}
         self._inside: dict[tuple[int, int, int], dict[int, None]] = {}
@@ -46,6 +49,7 @@ class MadeOf:
     def _add_known(self, name: Text, number: int) -> None:
         """Enter the name ``number`` by its text, as far as that is known."""
         self._by_text.setdefault(name.text, {})[number] = None
+        self._known.append((number, name))
         for owner in _owners(name):
             self._by_owner.setdefault(id(owner), {})[number] = None
 
@@ -80,11 +84,24 @@ class MadeOf:
     def homonym(self, evaluated: Text, symbolic: Text, allowed: Allowed) -> NamePlace | None:
         """The first name that may not change and comes to a text, as far as that is known.
 
-        One whose suffix has another name, as a parameter's is, may come to the same.
+        One whose suffix has another name, as a parameter's is, may come to the same, and so may one
+        that is made of what helpers are given, or loops go through.
         """
         alike = self._by_shape.get(shape(symbolic), ())
         numbers = {number for text, number in alike if may_be_the_same(symbolic, text)}
-        return self._first({*self._by_text.get(evaluated.text, ()), *numbers}, allowed)
+        for known in (evaluated.text, *(item.text.text for item in varied(evaluated))):
+            numbers.update(self._by_text.get(known, ()))
+            numbers.update(self._by_row.get(known, ()))
+        return self._first(numbers, allowed)
+
+    @cached_property
+    def _by_row(self) -> dict[str, dict[int, None]]:
+        """The names by what they come to with the values of their variables."""
+        found: dict[str, dict[int, None]] = {}
+        for number, text in self._known:
+            for item in varied(text):
+                found.setdefault(item.text.text, {})[number] = None
+        return found
 
     def _first(self, numbers: Iterable[int], allowed: Allowed) -> NamePlace | None:
         found = (self._places[number] for number in sorted(numbers))

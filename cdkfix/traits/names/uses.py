@@ -7,7 +7,7 @@ from itertools import chain
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line
 from cdkfix.program.references import method_called
@@ -156,6 +156,14 @@ def _is_made_id(text: Expr) -> bool | str:
 
 def _made_of_it(use: Expr, kind: str) -> str:
     return f"the id of a {kind} is made of it as well, {at_line(use.module, use.line)}"
+
+
+def is_key(use: Expr) -> bool:
+    """Whether a text is what a value is looked up by: ``jobs[name]``."""
+    outer = use.module.reader.outer(use.node)
+    around = outer.parent
+    subscript = around is not None and around.type in SUBSCRIPTS
+    return subscript and around is not None and around.children[0].id != outer.id
 
 
 def in_path(use: Expr, symbolic: Flattener) -> bool:
