@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
+from cdkfix.flow.called import function_called
+from cdkfix.flow.uses import sites
+from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter_of
 from cdkfix.program.references import class_references, name_of, references
-from cdkfix.program.syntax import Expr, Name
+from cdkfix.program.syntax import Call, Expr, Name
+from cdkfix.resolve import written
 from cdkfix.stacks import StackClass, is_stack
 from cdkfix.traits.calls.arguments import arguments_seen
 from cdkfix.traits.connected import users
-from cdkfix.traits.names.physical import name_places
+from cdkfix.traits.names.physical import name_places, name_places_within
 from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.suffixes.of_stacks import origin_of
 
@@ -33,6 +37,23 @@ def named_outside(stack: StackClass, home: Module, origin: _Origin) -> Sequence[
     module = stack.module
     names = module.project.once((named_outside, module, home), lambda: _names(module, home))
     return names.get((origin, stack.syntax.node.id), ())
+
+
+def names_unseen(stack: StackClass, origin: Expr) -> Iterator[Expr]:
+    """The names of a class's resources that functions outside of it may make of a suffix.
+
+    It is written as ``origin``. What these functions return is not known, but they take the suffix,
+    or what holds it.
+    """
+    used = sites(origin.module, origin.node) or frozenset()
+    for item in name_places_within(stack.module, stack.syntax.node) if used else ():
+        call = written(item.entry.value)
+        made = function_called(call) if isinstance(call, Call) and not item.exprs else None
+        if made is None or stack.encloses(made[0].source.path, made[1].start_byte):
+            continue
+        path, (start, end) = made[0].source.path, made[1].byte_range
+        if any(site.file == path and start <= site.start < end for site in used):
+            yield item.entry.value
 
 
 def with_default(symbol: Expr) -> Iterator[Expr]:

@@ -23,7 +23,7 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.connected import users
-from cdkfix.traits.from_props.made_outside import named_outside, with_default
+from cdkfix.traits.from_props.made_outside import named_outside, names_unseen, with_default
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
@@ -82,6 +82,7 @@ def _ties(stack: StackClass, written: Expr) -> Iterator[Sequence[_Tie]]:
     for find in (
         _put_in_outside,
         _made_outside,
+        _made_unseen,
         _given_elsewhere,
         _exported_elsewhere,
         _spelled_elsewhere,
@@ -136,6 +137,12 @@ def _made_outside(stack: StackClass, written: Expr) -> Iterator[_Shared]:
     """The names of resources that the class has made outside of it."""
     for expr in named_outside(stack, written.module, _place(written)):
         yield "a resource that is made outside of the class is named with it", expr, None
+
+
+def _made_unseen(stack: StackClass, written: Expr) -> Iterator[_Shared]:
+    """The names that functions outside of the class may make with the suffix, as far as is seen."""
+    for expr in names_unseen(stack, written):
+        yield "a name may get it outside of the class", expr, None
 
 
 def _given_elsewhere(stack: StackClass, written: Expr) -> Iterator[_Shared]:
