@@ -28,7 +28,7 @@ from cdkfix.traits.from_props.handing import (
     short_of_suffix,
 )
 from cdkfix.traits.from_props.incoming import incoming
-from cdkfix.traits.from_props.reach import made_of, name_made_outside, varying
+from cdkfix.traits.from_props.reach import made_by, made_of, name_made_outside, varying
 from cdkfix.traits.from_props.wiring import declare, names_within, obstacle, parameters, wire
 from cdkfix.traits.suffixes.expressions import (
     is_suffix_name,
@@ -230,11 +230,11 @@ def _own_parameter(stack: StackClass, parameter: PropsParameter) -> Expr | None:
 
     None where names have a suffix that is written in place, or outside of the class.
     """
-    if written_in_place(stack.module, stack.syntax) or name_made_outside(stack):
-        return None
     # Behind the scope and the id.
     own = {stack.module.text(node) for node in parameters(stack)[2:]} - {parameter.name}
-    return made_of(stack, own)
+    if written_in_place(stack.module, stack.syntax) or name_made_outside(stack, own):
+        return None
+    return made_of(stack, own) or made_by(stack, own)
 
 
 def _nothing_to_wire(stack: StackClass) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from cdkfix.flow.assignments import given_value
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
-from cdkfix.program.syntax import Expr, Member, Name, This
+from cdkfix.program.syntax import Call, Expr, Member, Name, This
 from cdkfix.resolve import resolve, written
 from cdkfix.stacks import StackClass
-from cdkfix.traits.names.physical import name_places_within
+from cdkfix.traits.names.physical import NamePlace, name_places_within
 from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.joints import doubt, joint_at, unknown_start
@@ -47,10 +47,15 @@ def unseparated(stack: StackClass, suffix: StackSuffix) -> str | None:
     return None
 
 
-def name_made_outside(stack: StackClass) -> Expr | None:
-    """The first name of a class's resources that gets its suffix outside of the class."""
+def name_made_outside(stack: StackClass, given: Collection[str] = ()) -> Expr | None:
+    """The first name of a class's resources that gets its suffix outside of the class.
+
+    Left out are those that are made by what is ``given`` to the constructor, or of that.
+    """
     symbolic = renamer(stack.module).symbolic
     for item in name_places_within(stack.module, stack.syntax.node):
+        if _maker(item, given) is not None:
+            continue
         for text in map(symbolic.text, item.exprs):
             for _, _, symbol in suffix_indexes(text):
                 if not stack.encloses(symbol.module.source.path, symbol.start):
@@ -74,6 +79,25 @@ def made_of(stack: StackClass, parameters: Collection[str]) -> Expr | None:
     It may be a member of one; and texts that its methods return count as names.
     """
     return next((it for it in _symbols(stack) if _root(it) in parameters), None)
+
+
+def made_by(stack: StackClass, parameters: Collection[str]) -> Expr | None:
+    """The first of a constructor's parameters that makes a name of the class's resources.
+
+    It has the method that does: ``settings.name("queue")``, or a function is given it.
+    """
+    places = name_places_within(stack.module, stack.syntax.node)
+    found = (_maker(item, parameters) for item in places if item.exprs)
+    return next((it for it in found if it is not None), None)
+
+
+def _maker(item: NamePlace, parameters: Collection[str]) -> Expr | None:
+    call = written(item.entry.value)
+    if not isinstance(call, Call) or not parameters:
+        return None
+    asked = [call.callee.object] if isinstance(call.callee, Member) else []
+    asked += (call.module.expr(argument.value_node) for argument in call.arguments)
+    return next((it for it in asked if _root(it) in parameters), None)
 
 
 def varying(stack: StackClass) -> Expr | None:
