@@ -48,6 +48,6 @@ CODEMOD = Codemod(
     ),
     detect=detect,
     # Tests ask what settings say of it.
-    needles=(b"Key", b"RemovalPolicy"),
+    needles=(b"Key", b"RemovalPolicy", b"DeletionPolicy"),
     examples=EXAMPLES,
 )

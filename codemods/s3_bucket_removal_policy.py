@@ -44,6 +44,6 @@ CODEMOD = Codemod(
     effects=deleted_with_stack("AWS::S3::Bucket"),
     detect=detect,
     # Tests ask what settings say of it.
-    needles=(b"Bucket", b"RemovalPolicy"),
+    needles=(b"Bucket", b"RemovalPolicy", b"DeletionPolicy"),
     examples=EXAMPLES,
 )

@@ -38,6 +38,6 @@ CODEMOD = Codemod(
     effects=deleted_with_stack("AWS::SQS::Queue"),
     detect=detect,
     # Tests ask what settings say of it.
-    needles=(b"Queue", b"RemovalPolicy"),
+    needles=(b"Queue", b"RemovalPolicy", b"DeletionPolicy"),
     examples=EXAMPLES,
 )

@@ -14,6 +14,7 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
 from cdkfix.flow.uses import sites
+from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import named
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program import matchers
@@ -35,6 +36,7 @@ from cdkfix.traits.expected.assertions import (
 )
 from cdkfix.traits.expected.captures import captured, is_capture
 from cdkfix.traits.expected.expected_places import Expected, is_place, is_repaired
+from cdkfix.traits.expected.listed_once import is_listed_twice
 from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
@@ -93,7 +95,11 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         if doubt is not None:
             context.notes[Note(doubt, (literal.start,))] = None
             continue
-        edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
+        if is_listed_twice(literal, expected):
+            outer = module.reader.outer(literal.node)
+            edits = [(module, edit) for edit in remove_items(module.source, [outer])]
+        else:
+            edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
         message = f"{expected.path[-1]} is expected to be {old}: no {expected.type} here has that"
         told.add(literal.node.id)
         yield context.finding(literal.node, message, edits, effect=NO_EFFECT)

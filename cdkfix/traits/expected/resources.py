@@ -98,8 +98,9 @@ def member_read(expr: Expr) -> Read | None:
         pair = pair_made(current) if made is None else None
         if pair is not None:
             made = pair[1]
-        elif made is None and isinstance(current, Call):
-            made = listed_anew(current) or numbered(current)
+        elif made is None:
+            as_number = numbered(current) if isinstance(current, Call) else None
+            made = listed_anew(current) or as_number
         if made is None and isinstance(current, Name):
             taken = _taken_out(current)
             if taken is not None:

@@ -41,7 +41,7 @@ def whole_sets(module: Module, types: Collection[str]) -> Iterator[tuple[str, Ex
     asked = [side for pair in comparisons(module) for side in pair]
     asked += [it for _, it, method in expectations(module) if method == matchers.HAVE_LENGTH]
     kinds = [(_kind(expr, module), expr) for expr in asked]
-    kinds += [(_kind(expr, module, whole=True), expr) for expr in _emptied(module)]
+    kinds += [(_kind(expr, module, whole=True), expr) for expr in emptied(module)]
     yield from ((kind, expr) for kind, expr in kinds if kind is not None and kind in types)
     names = [spelled for name in _OF_EACH for spelled in module.reader.prop_names(name)]
     for node in assertions(module):
@@ -53,7 +53,7 @@ def whole_sets(module: Module, types: Collection[str]) -> Iterator[tuple[str, Ex
                 yield str(of_each), call
 
 
-def _emptied(module: Module) -> Iterator[Expr]:
+def emptied(module: Module) -> Iterator[Expr]:
     """What a module's tests want to be empty: ``assert not found``, ``found == {}``."""
     yield from falsehoods(module)
     for pair in comparisons(module):
@@ -109,7 +109,7 @@ def _inside(found: Expr) -> Expr | None:
 
 def _type(found: Expr, module: Module) -> str | None:
     """The type of all resources that a template is asked for."""
-    if _is_resources(found):
+    if is_all_resources(found):
         return ALL
     call = finding(found)
     if call is None or len(call.arguments) != 1:
@@ -119,7 +119,7 @@ def _type(found: Expr, module: Module) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
-def _is_resources(found: Expr) -> bool:
+def is_all_resources(found: Expr) -> bool:
     """Whether an expression is all that a template holds: ``template.toJSON().Resources``."""
     owner: Expr | None = None
     if isinstance(found, Member) and found.name == "Resources":

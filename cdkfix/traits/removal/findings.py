@@ -21,6 +21,7 @@ from cdkfix.resolve import Value, resolve
 from cdkfix.traits.calls.given import Given, entry_given, give, given
 from cdkfix.traits.expected.expectations import outlived
 from cdkfix.traits.removal.compared import policies_compared
+from cdkfix.traits.removal.counted import note_counts
 from cdkfix.traits.removal.expected import expected_policies
 from cdkfix.traits.removal.force import PROP, Policy, policies_of
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated, stated_value
@@ -71,6 +72,7 @@ def retained(
             stays = Request(call, message, reason=reason, at=at)
             requests.append(fixer.request(message, at) if reason is None else stays)
     yield from context.plan(requests)
+    note_counts(context, names)
     for expected in expected_policies(names, low_level):
         yield from outlived(context, expected)
     yield from policies_compared(context, (*names, *low_level))

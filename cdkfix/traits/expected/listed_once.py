@@ -1,0 +1,41 @@
+"""Values of sets that tests expect: one that becomes what another is, or becomes, goes."""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from cdkfix.languages.trees import named
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Literal
+from cdkfix.traits.expected.expected_places import Expected
+from cdkfix.traits.lists.derived_lists import listed_anew
+
+_SET = "Set"
+
+
+def is_listed_twice(literal: Literal, expected: Expected) -> bool:
+    """Whether a value stands in a set in which another one is, or becomes, the same."""
+    listed = literal.module.reader.outer(literal.node).parent
+    if listed is None or not _is_set(literal.module, listed):
+        return False
+    new = expected.becomes(literal.value)
+    for item in map(literal.module.expr, named(listed)):
+        if item.node.id == literal.node.id or not isinstance(item, Literal):
+            continue
+        if item.value == new or (
+            item.start < literal.start and expected.becomes(item.value) == new
+        ):
+            return True
+    return False
+
+
+def _is_set(module: Module, listed: Node) -> bool:
+    """Whether what holds elements is a set: ``{"3.0", "4.0"}``, ``new Set(['3.0', '4.0'])``."""
+    if listed.type != "array":
+        return listed.type == "set"
+    made = listed.parent.parent if listed.parent is not None else None
+    call = module.expr(made) if made is not None else None
+    if not isinstance(call, Call) or call.callee.text != _SET:
+        return False
+    anew = listed_anew(call)
+    return anew is not None and anew.node.id == listed.id
