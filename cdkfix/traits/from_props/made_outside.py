@@ -8,7 +8,6 @@ from tree_sitter import Node
 
 from cdkfix.flow.called import function_called
 from cdkfix.flow.uses import sites
-from cdkfix.languages.base import ClassSyntax
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
