@@ -23,8 +23,8 @@ export class TapStack extends cdk.Stack {
   constructor(scope: cdk.App, id: string, props?: TapStackProps) {
     super(scope, id, props);
     @
-    new sqs.Queue(this, 'Q', { queueName: `fin-dlq¦${sfx}` });
-    new cdk.CfnOutput(this, 'Out', { value: 'x', exportName: `Out-${sfx}` });
+    new sqs.Queue(this, 'Q', { queueName: `fin-dlq¦${tail}` });
+    new cdk.CfnOutput(this, 'Out', { value: 'x', exportName: `Out-${tail}` });
   }
 }
 """
@@ -37,20 +37,20 @@ class TapStack(cdk.Stack):
     def __init__(self, scope, id, props=None, **kwargs):
         super().__init__(scope, id, **kwargs)
         @
-        sqs.Queue(self, "Q", queue_name=f"fin-dlq¦{sfx}")
-        cdk.CfnOutput(self, "Out", value="x", export_name=f"Out-{sfx}")
+        sqs.Queue(self, "Q", queue_name=f"fin-dlq¦{tail}")
+        cdk.CfnOutput(self, "Out", value="x", export_name=f"Out-{tail}")
 """
 SUFFIXES = {
-    "ts, or": (TYPESCRIPT, "const sfx = props?.environmentSuffix || 'dev';"),
-    "ts, nullish": (TYPESCRIPT, "const sfx = props?.environmentSuffix ?? 'dev';"),
+    "ts, or": (TYPESCRIPT, "const tail = props?.environmentSuffix || 'dev';"),
+    "ts, nullish": (TYPESCRIPT, "const tail = props?.environmentSuffix ?? 'dev';"),
     "ts, conditional": (
         TYPESCRIPT,
-        "const sfx = props?.environmentSuffix ? props.environmentSuffix : 'dev';",
+        "const tail = props?.environmentSuffix ? props.environmentSuffix : 'dev';",
     ),
-    "ts, lowered": (TYPESCRIPT, "const sfx = (props?.environmentSuffix || 'dev').toLowerCase();"),
-    "ts, pattern": (TYPESCRIPT, "const { environmentSuffix: sfx = 'dev' } = props ?? {};"),
-    "py, conditional": (PYTHON, 'sfx = props.environment_suffix if props else "dev"'),
-    "py, or": (PYTHON, 'sfx = (props and props.environment_suffix) or "dev"'),
+    "ts, lowered": (TYPESCRIPT, "const tail = (props?.environmentSuffix || 'dev').toLowerCase();"),
+    "ts, pattern": (TYPESCRIPT, "const { environmentSuffix: tail = 'dev' } = props ?? {};"),
+    "py, conditional": (PYTHON, 'tail = props.environment_suffix if props else "dev"'),
+    "py, or": (PYTHON, 'tail = (props and props.environment_suffix) or "dev"'),
 }
 
 
@@ -59,17 +59,17 @@ def test_another_name_for_a_suffix_is_one(stack: str, line: str) -> None:
     text = stack.replace("@", line)
     language = "python" if stack is PYTHON else "typescript"
     fixed = text.replace("¦", "-")
-    before = text.replace("¦", "").replace(", exportName: `Out-${sfx}`", "")
-    before = before.replace(', export_name=f"Out-{sfx}"', "")
+    before = text.replace("¦", "").replace(", exportName: `Out-${tail}`", "")
+    before = before.replace(', export_name=f"Out-{tail}"', "")
     assert run(before, language, select=SELECT).text == fixed
     assert run(fixed, language, select=SELECT).text == fixed
 
 
 OTHERS = {
-    "ts, one of two": (TYPESCRIPT, "const sfx = props?.label || props?.environmentSuffix;"),
-    "ts, another member": (TYPESCRIPT, "const sfx = props?.label || 'dev';"),
-    "py, one of two": (PYTHON, "sfx = props.label or props.environment_suffix"),
-    "py, another member": (PYTHON, 'sfx = props.label or "dev"'),
+    "ts, one of two": (TYPESCRIPT, "const tail = props?.label || props?.environmentSuffix;"),
+    "ts, another member": (TYPESCRIPT, "const tail = props?.label || 'dev';"),
+    "py, one of two": (PYTHON, "tail = props.label or props.environment_suffix"),
+    "py, another member": (PYTHON, 'tail = props.label or "dev"'),
 }
 
 
@@ -82,12 +82,12 @@ def test_what_may_be_another_text_is_no_suffix(stack: str, line: str) -> None:
 
 BEHIND = {
     "ts": (
-        TYPESCRIPT.replace("fin-dlq¦${sfx}", "fin-${regionSuffix}¦${sfx}"),
-        "const sfx = 'dev';\n    const regionSuffix = props?.label ? 'primary' : 'secondary';",
+        TYPESCRIPT.replace("fin-dlq¦${tail}", "fin-${regionSuffix}¦${tail}"),
+        "const tail = 'dev';\n    const regionSuffix = props?.label ? 'primary' : 'secondary';",
     ),
     "py": (
-        PYTHON.replace("fin-dlq¦{sfx}", "fin-{region_suffix}¦{sfx}"),
-        'sfx = "dev"\n        region_suffix = "primary" if props.label else "secondary"',
+        PYTHON.replace("fin-dlq¦{tail}", "fin-{region_suffix}¦{tail}"),
+        'tail = "dev"\n        region_suffix = "primary" if props.label else "secondary"',
     ),
 }
 
@@ -97,7 +97,7 @@ def test_a_suffix_directly_behind_another(stack: str, lines: str) -> None:
     language = "python" if stack.startswith("import aws_cdk") else "typescript"
     select = {"resource-name-separator"}
     text = stack.replace("@", lines).replace(
-        "sfx", "nameSuffix" if language != "python" else "name_suffix"
+        "tail", "nameSuffix" if language != "python" else "name_suffix"
     )
     assert run(text.replace("¦", ""), language, select=select).text == text.replace("¦", "-")
     unknown = text.replace("'secondary'", "props?.label").replace('"secondary"', "props.label")
