@@ -171,6 +171,15 @@ def test_an_attribute_that_nothing_defines_may_bring_its_own(
         )
 
 
+def test_what_a_getter_of_an_object_gives_is_told_as_that() -> None:
+    """Of a class it is followed."""
+    declared = "const stage = { name: 'dev', get suffix() { return `-${this.name}`; } };"
+    reasons = _run("app.ts", declared, "typeof stage", "stage", "")
+    assert len(reasons) == 2
+    for reason in reasons:
+        assert "it is what a getter of an object gives: `get suffix() {" in reason
+
+
 def test_a_namespace_that_is_merged_with_an_enum_is_looked_into() -> None:
     """Its constant has a hyphen of its own."""
     declared = "enum Stage { DEV = 'dev' }\nnamespace Stage {\n  export const suffix = VALUE;\n}"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.parameters import gathering
 from cdkfix.program.scopes import BindingKind
-from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Name
+from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Name, Opaque
 from cdkfix.resolve import class_made, describe
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.lists.joins import hyphen_join, items_of, unspread
@@ -79,6 +79,8 @@ def _origin(foreign: Expr) -> str:
         return "it is given by whoever calls the function"
     if kind is BindingKind.IMPORT:
         return "it comes from another module"
+    if isinstance(foreign, Opaque) and foreign.module.reader.is_accessor(foreign.node):
+        return "it is what a getter of an object gives"
     return "nothing in the project defines what is asked of it"
 
 
