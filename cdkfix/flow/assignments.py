@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -74,33 +75,46 @@ def given_value(expr: Expr) -> Node | None:
     return None
 
 
-def put_before(module: Module, picked: Node) -> Node | None:
+def put_before(picked: Expr) -> Expr | None:
     """What has been put under a key before it is picked from there, in the same round of a loop.
 
-    ``buckets[zone] = new s3.Bucket(…); buckets[zone].grantRead(role)``. ``picked`` is the look-up;
-    None where nothing was put there in the same block, or the key may be another by then.
+    ``buckets[zone] = new s3.Bucket(…); buckets[zone].grantRead(role)``. ``picked`` is the look-up,
+    or a member of another object than the instance (``this.buckets.raw``); None where nothing was
+    put there in the same block, or the key may be another by then.
     """
-    key = named(picked)[-1]
+    module, node = picked.module, picked.node
+    of_another = isinstance(picked, Member) and not isinstance(picked.object, This)
+    if not (of_another or node.type in SUBSCRIPTS):
+        return None
+    key = named(node)[-1]
     binding = module.binding(key)
     if key.type == "identifier" and (binding is None or not binding.is_constant):
         return None
-    statement: Node | None = picked
-    while statement is not None and statement.parent is not None:
-        if statement.parent.type in _BODIES:
-            break
+    statement = node
+    while statement.parent is not None and statement.parent.type not in _BODIES:
         statement = statement.parent
-    while statement is not None:
-        statement = statement.prev_named_sibling
-        children = statement.named_children if statement is not None else []
-        written = next(iter(children), None)
-        if written is None or written.type not in ASSIGNMENTS:
-            continue
-        left = field(written, "left")
-        if left.type in SUBSCRIPTS and module.text(left) == module.text(picked):
+    if statement.parent is None:
+        return None
+    block = statement.parent
+    puts = module.project.once((put_before, module, block.id), lambda: _puts(module, block))
+    for left, right in reversed(puts.get(module.text(node), ())):
+        if left.end_byte <= statement.start_byte and left.type == node.type:
             # The key may have another value by now.
-            is_same = module.binding(named(left)[-1]) is binding
-            return field(written, "right") if is_same else None
+            return module.expr(right) if module.binding(named(left)[-1]) is binding else None
     return None
+
+
+def _puts(module: Module, block: Node) -> Mapping[str, Sequence[tuple[Node, Node]]]:
+    """What the statements of a block put under keys, by how these are written, in order."""
+    found: dict[str, list[tuple[Node, Node]]] = {}
+    for statement in named(block):
+        assigned = next(iter(statement.named_children), None)
+        if assigned is not None and assigned.type in ASSIGNMENTS:
+            left = field(assigned, "left")
+            right = assigned.child_by_field_name("right")
+            if right is not None:
+                found.setdefault(module.text(left), []).append((left, right))
+    return found
 
 
 def holds(outer: Node, inner: Node) -> bool:

@@ -229,3 +229,52 @@ def test_why_the_call_stays(language: str, lines: list[str], reason: str) -> Non
     outcome = run(before, language, [NAME])
     assert outcome.text == before
     assert [reason in it for it in outcome.reasons] == [True], outcome.reasons
+
+
+MEMBERS = {
+    "typescript": (
+        (
+            "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n\n"
+            "export class Data extends cdk.Stack {\n  readonly all: Record<string, s3.Bucket> = {};\n\n"
+            "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+            "    this.all.raw = new s3.Bucket(this, 'Raw'~);\n|"
+            "    this.all.logs = new s3.Bucket(this, 'Logs');\n  }\n}\n"
+        ),
+        ", { eventBridgeEnabled: true }",
+        "    this.all.raw.enableEventBridgeNotification();\n",
+    ),
+    "python": (
+        (
+            "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n\nclass Data(cdk.Stack):\n"
+            "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+            "        self.all = {}\n"
+            '        self.all["raw"] = s3.Bucket(self, "Raw"~)\n|'
+            '        self.all["logs"] = s3.Bucket(self, "Logs")\n'
+        ),
+        ", event_bridge_enabled=True",
+        '        self.all["raw"].enable_event_bridge_notification()\n',
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "prop", "call"), MEMBERS.values(), ids=MEMBERS)
+def test_a_bucket_that_has_just_been_put_into_a_table(text: str, prop: str, call: str) -> None:
+    """It is the one that is asked, whatever else the table gets."""
+    language = "typescript" if "readonly" in text else "python"
+    before = text.replace("~", "").replace("|", call)
+    outcome = run(before, language, ["s3-event-bridge-enabled"])
+    assert outcome.text == text.replace("~", prop).replace("|", "")
+
+
+@pytest.mark.parametrize(("text", "prop", "call"), MEMBERS.values(), ids=MEMBERS)
+def test_a_bucket_whose_place_in_a_table_is_taken_by_another(
+    text: str, prop: str, call: str
+) -> None:
+    """The last one is asked."""
+    language = "typescript" if "readonly" in text else "python"
+    line = next(line for line in text.splitlines() if "~" in line)
+    again = line.replace("~", "").replace("Raw", "Second")
+    before = text.replace("~", "").replace("|", f"{again}\n{call}")
+    outcome = run(before, language, ["s3-event-bridge-enabled"])
+    changed = line.replace("~", prop).replace("Raw", "Second")
+    assert outcome.text == text.replace("~", "").replace("|", f"{changed}\n")

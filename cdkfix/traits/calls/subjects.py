@@ -132,8 +132,8 @@ def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[S
         why = doubt or ONE_OF_SEVERAL
         for option in found.options:
             yield from _subjects(option, at, why, depth + 1)
-    elif found.node.type in SUBSCRIPTS and (put := put_before(found.module, found.node)):
-        yield from _subjects(found.module.expr(put), at, doubt, depth + 1)
+    elif (put := put_before(found)) is not None:
+        yield from _subjects(put, at, doubt, depth + 1)
     elif (owner := _picked_from(found)) is not None:
         yield from _picked(owner, at, doubt, depth)
     elif isinstance(found, Member):
