@@ -19,6 +19,7 @@ from cdkfix.finding import Finding, Note, one_of
 from cdkfix.program.places import at_line
 from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import describe
+from cdkfix.traits.expected.names import outlived_names
 from cdkfix.traits.lists.joins import hyphen_join
 from cdkfix.traits.names.at_calls import respell_at_calls
 from cdkfix.traits.names.at_places import respell_at_places
@@ -92,6 +93,7 @@ def detect(context: Context) -> Iterator[Finding]:
         if not place.exprs:
             findings += filter(None, [_unwritten(context, names, place, node)])
         yield from one_of(findings)
+    yield from outlived_names(context, "_")
 
 
 def _of_text(

@@ -18,6 +18,7 @@ from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, Fix, one_of
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.syntax import Expr
+from cdkfix.traits.expected.names import outlived_names
 from cdkfix.traits.names.at_calls import AtCalls, glue_at_calls
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
@@ -42,6 +43,7 @@ def detect(context: Context) -> Iterator[Finding]:
             continue
         findings = (_finding(context, names, item, expr, node) for expr in item.exprs)
         yield from one_of(list(filter(None, findings)))
+    yield from outlived_names(context, "-")
 
 
 def _finding(

@@ -67,7 +67,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
     """
     module = context.module
     found: list[Literal] = []
-    for value in _wanted_values(module, expected):
+    for value in wanted_values(module, expected):
         if isinstance(value, Literal):
             found.append(value)
         else:
@@ -180,7 +180,7 @@ def expecting(module: Module, expected: Expected) -> frozenset[Site]:
     """The places where a module's tests expect a value that they do not write themselves."""
 
     def found() -> frozenset[Site]:
-        wanted = _wanted_values(module, expected)
+        wanted = wanted_values(module, expected)
         values: list[tuple[Expr, Path]] = [
             (item, ()) for item in wanted if not isinstance(item, Literal)
         ]
@@ -208,7 +208,7 @@ def _agreements(
         yield from (Agreement(place, Instead(new)) for new in news)
 
 
-def _wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
+def wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
     """The values that a module's tests expect at a place, in whichever way they say so."""
     if expected.type.encode() in module.body and (asserts(module) or is_test(module)):
         yield from _matched(module, expected)

@@ -1,0 +1,203 @@
+"""Names that tests expect of resources, where these have another separator before their suffix.
+
+Most tests follow where the name changes itself. These spell it with a suffix of their own, as what
+a fixture makes has it: ``{"BucketName": "fin-rawci"}``, ``assert naming.of("dlq") == "fin-dlqci"``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from cdkfix import catalogue
+from cdkfix.context import Context
+from cdkfix.edits import Edit
+from cdkfix.finding import Finding
+from cdkfix.flow.called import function_called, returned
+from cdkfix.profile import NO_EFFECT
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Call, Expr, ExprPart, Literal
+from cdkfix.traits.asserted.comparisons import comparisons
+from cdkfix.traits.calls.arguments import argument_of
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.expected.assertions import seen_by
+from cdkfix.traits.expected.expectations import wanted_values
+from cdkfix.traits.expected.expected_places import Expected
+from cdkfix.traits.expected.fixtures import given_by
+from cdkfix.traits.names.filled import Filled, fillings, made_with
+from cdkfix.traits.names.physical import NamePlace, name_places
+from cdkfix.traits.names.strings import strings
+from cdkfix.traits.names.together import texts_known
+from cdkfix.traits.suffixes.places import suffix_indexes
+from cdkfix.traits.texts.at_run_time import Flattener, Text, insert, is_symbol, replace
+from cdkfix.traits.texts.built import as_text
+
+_HYPHEN = "-"
+#: A character's place, what stands there then, and whether that is put in before it.
+_Change = tuple[int, str, bool]
+#: The same of a text with variables, and whether one of these is meant as a whole.
+_Edit = tuple[int, str, bool, bool]
+
+
+@dataclass(frozen=True)
+class _Name:
+    """A name as it is now: what stands before its separator and suffix, and behind them.
+
+    Whatever is not known before them may be anything. ``values`` are what the suffix may be.
+    """
+
+    head: re.Pattern[str]
+    separator: str
+    tail: str
+    values: tuple[str, ...]
+
+
+def outlived_names(context: Context, separator: str) -> Iterator[Finding]:
+    """Findings for tests that expect names as they were without the ``separator``.
+
+    With an underscore they are those of databases and tables, which had hyphens.
+    """
+    module = context.module
+    if not is_test(module):
+        return
+    seen: set[int] = set()
+    for value, names in _expected(module, separator):
+        text = as_text(value)
+        if text is None or text.module is not module or text.node.id in seen:
+            continue
+        seen.add(text.node.id)
+        edits = _edits(Flattener(suffixes=False).text(text), names, _own_texts(module))
+        if edits:
+            message = f"{text.text} is expected, which is no name here any more"
+            tagged = [(module, edit) for edit in edits]
+            yield context.finding(text.node, message, tagged, effect=NO_EFFECT)
+
+
+def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection[_Name]]]:
+    """What tests expect as names, each with the names that are there."""
+    by_type: dict[str, list[NamePlace]] = {}
+    for other in seen_by(module):
+        for item in name_places(other):
+            kind = item.call.info.cfn_type
+            if kind is not None and item.is_glue == (separator != _HYPHEN):
+                by_type.setdefault(kind, []).append(item)
+    symbolic = Flattener(suffixes=True)
+    for kind, items in by_type.items():
+        if kind.encode() not in module.body:
+            continue
+        texts = [symbolic.text(expr) for item in items for expr in item.exprs]
+        names = [name for text in texts for name in _names(text, separator)]
+        for path in _paths(kind) if names else ():
+            expected = Expected(kind, ("Properties", *path), lambda _: (), lambda _: None)
+            yield from ((value, names) for value in wanted_values(module, expected))
+    for pair in comparisons(module):
+        for asked, value in (pair, pair[::-1]):
+            if isinstance(asked, Call) and isinstance(value, Literal):
+                yield value, list(_made(asked, symbolic, separator))
+
+
+def _paths(kind: str) -> Iterator[tuple[str, ...]]:
+    low_level = catalogue.class_of(kind)
+    for name in catalogue.physical_names(low_level) if low_level is not None else ():
+        yield tuple(catalogue.template_path(kind, name.split(".")))
+
+
+def _made(call: Call, symbolic: Flattener, separator: str) -> Iterator[_Name]:
+    """The name that a function of the project makes for a call."""
+    if function_called(call) is None:
+        return
+    for made in returned(call):
+        text = as_text(made)
+        if text is not None:
+            given = made_with(
+                symbolic.text(text), lambda taken: argument_of(taken, call), suffixes=False
+            )
+            yield from _names(given.text, separator)
+
+
+def _names(text: Text, separator: str) -> Iterator[_Name]:
+    """A name with each of the values that its parts are known to have."""
+    for at, _, suffix in suffix_indexes(text):
+        for filled in (Filled(text, {}), *(fillings(text, suffixes=False) or ())):
+            whole, index = filled.text.text, filled.index(at)
+            if whole[index - 1 : index] == separator and index > 1:
+                head = "".join(
+                    ".+" if is_symbol(it) else re.escape(it) for it in whole[: index - 1]
+                )
+                tail = whole[index + 1 :]
+                if not any(map(is_symbol, tail)):
+                    yield _Name(re.compile(head), separator, tail, texts_known(suffix))
+
+
+def _edits(text: Text, names: Collection[_Name], own: Collection[str]) -> list[Edit]:
+    """The edits by which a text is the name again that it was; none where it is one.
+
+    ``own`` are the texts of the test, of which one is its suffix.
+    """
+    found: set[frozenset[_Edit]] = set()
+    for filled in (Filled(text, {}), *(fillings(text, suffixes=True) or ())):
+        spelled = filled.text.text
+        if any(map(is_symbol, spelled)):
+            continue
+        changes = {it for name in names for it in _changes(spelled, name, own)}
+        if () in changes or len(changes) != 1:
+            return []
+        found.add(frozenset(_placed(filled, it) for it in next(iter(changes))))
+    if len(found) != 1:
+        return []
+    edits = [_edit(text, it) for it in sorted(next(iter(found)))]
+    return list(dict.fromkeys(it for it in edits if it is not None)) if None not in edits else []
+
+
+def _placed(filled: Filled, change: _Change) -> _Edit:
+    """Where in a text a change is to be made: in front of, or in the place of, a character.
+
+    In a value, it is made of all of that.
+    """
+    at, piece, put_in = change
+    before = filled.before(at)
+    if before is not None and not (not put_in and before in filled.growth):
+        return before, piece, put_in, False
+    start = max(it for it in filled.growth if filled.index(it) <= at)
+    return start, piece, put_in, True
+
+
+def _edit(text: Text, change: _Edit) -> Edit | None:
+    at, piece, put_in, in_value = change
+    if in_value:
+        step = text.run(at).path[0]
+        if put_in or not isinstance(step.part, ExprPart):
+            return None
+        return text.expr.module.writer.with_underscores(text.expr.module, step.part.expr.node)
+    made = insert(text, at, piece) if put_in else replace(text, at, piece)
+    return made[1] if made is not None and made[0] is text.expr.module else None
+
+
+def _changes(spelled: str, name: _Name, own: Collection[str]) -> Iterator[tuple[_Change, ...]]:
+    """How a text changes into a name with a suffix of the test's: nothing where it is that."""
+    in_catalog = name.separator != _HYPHEN
+    plain = spelled.replace(_HYPHEN, name.separator) if in_catalog else spelled
+    hyphens = [(at, name.separator, False) for at, it in enumerate(spelled) if it == _HYPHEN]
+    replaced = hyphens if in_catalog else []
+    for given in {*own, *name.values}:
+        value = given.replace(_HYPHEN, name.separator) if in_catalog else given
+        end = f"{value.removeprefix(name.separator)}{name.tail}"
+        before = plain.removesuffix(end)
+        if not value or before == plain:
+            continue
+        if before.endswith(name.separator) and name.head.fullmatch(before[:-1]):
+            yield tuple(replaced)
+        elif name.head.fullmatch(before) and not value.startswith(name.separator):
+            yield (*replaced, (len(before), name.separator, True))
+
+
+def _own_texts(module: Module) -> frozenset[str]:
+    """The texts of a test, and of what gives its fixtures, that may be suffixes."""
+
+    def gather() -> frozenset[str]:
+        texts = (it for owner in (module, *given_by(module)) for it in strings(owner))
+        values = (it.value for it in texts if isinstance(it, Literal))
+        return frozenset(it for it in values if isinstance(it, str) and it.isascii())
+
+    return module.project.once((_own_texts, module), gather)

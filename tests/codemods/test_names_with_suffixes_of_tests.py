@@ -1,0 +1,192 @@
+"""Tests that spell names with a suffix of their own: a fixture's, a helper's, a table's."""
+
+from __future__ import annotations
+
+import pytest
+from file_runs import run_files
+
+NAMES = ("resource-name-separator", "glue-database-name")
+STACK = {
+    "stack.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+export class Naming {
+  constructor(readonly project: string, readonly suffix: string) {}
+  of(kind: string): string {
+    return `${this.project}-${kind}~${this.suffix}`;
+  }
+}
+export class Lake extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, naming: Naming) {
+    super(scope, id);
+    new sqs.Queue(this, 'Dlq', { queueName: naming.of('dlq') });
+    new sqs.Queue(this, 'Fifo', { queueName: `lake-jobs~${naming.suffix}.fifo` });
+    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: `lake^db^${naming.suffix}` } });
+  }
+}
+""",
+    "stack.py": """\
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+from aws_cdk import aws_sqs as sqs
+
+
+@dataclass(frozen=True)
+class Naming:
+    project: str
+    suffix: str
+
+    def of(self, kind: str) -> str:
+        return f"{self.project}-{kind}~{self.suffix}"
+
+
+class Lake(cdk.Stack):
+    def __init__(self, scope, id, naming: Naming):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Dlq", queue_name=naming.of("dlq"))
+        sqs.Queue(self, "Fifo", queue_name=f"lake-jobs~{naming.suffix}.fifo")
+        glue.CfnDatabase(self, "Db", catalog_id="1", database_input={"name": f"lake^db^{naming.suffix}"})
+""",
+}
+APP = {
+    "stack.ts": (
+        "app.ts",
+        (
+            "import * as cdk from 'aws-cdk-lib';\nimport { Lake, Naming } from './stack';\n"
+            "new Lake(new cdk.App(), 'Lake', new Naming('lake', 'dev'));\n"
+        ),
+    ),
+    "stack.py": (
+        "app.py",
+        (
+            "import aws_cdk as cdk\nfrom stack import Lake, Naming\n\n"
+            'Lake(cdk.App(), "Lake", Naming("lake", "dev"))\n'
+        ),
+    ),
+}
+TESTS = {
+    "stack.ts": (
+        "test/stack.test.ts",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Lake, Naming } from '../stack';
+const make = (suffix: string) => new Naming('lake', suffix);
+const template = Template.fromStack(new Lake(new cdk.App(), 'T', make('ci')));
+const suffixes: Record<string, string> = { a: '-dev', b: '-qa' };
+BODY
+""",
+    ),
+    "stack.py": (
+        "tests/test_stack.py",
+        """\
+import aws_cdk as cdk
+import pytest
+from aws_cdk.assertions import Template
+
+from stack import Lake, Naming
+
+SUFFIXES = {"a": "-dev", "b": "-qa"}
+
+
+@pytest.fixture
+def naming() -> Naming:
+    return Naming("lake", "ci")
+
+
+@pytest.fixture
+def template(naming):
+    return Template.from_stack(Lake(cdk.App(), "T", naming))
+
+
+def test_names(template, naming):
+    BODY
+""",
+    ),
+}
+QUEUE, DATABASE = "AWS::SQS::Queue", "AWS::Glue::Database"
+
+
+def _ts(kind: str, wanted: str) -> str:
+    return f"template.hasResourceProperties('{kind}', {{ {wanted} }});"
+
+
+def _py(kind: str, wanted: str) -> str:
+    return f'template.has_resource_properties("{kind}", {{{wanted}}})'
+
+
+FOLLOWING = {
+    "typescript: a name": ("stack.ts", _ts(QUEUE, "QueueName: 'lake-dlq~ci'")),
+    "typescript: with an ending": ("stack.ts", _ts(QUEUE, "QueueName: 'lake-jobs~ci.fifo'")),
+    "typescript: a call": ("stack.ts", "expect(make('ci').of('other')).toBe('lake-other~ci');"),
+    "typescript: a database": (
+        "stack.ts",
+        _ts(DATABASE, "DatabaseInput: { Name: 'lake^db^ci' }"),
+    ),
+    "typescript: a table of suffixes": (
+        "stack.ts",
+        "const suffix = suffixes[process.env.STAGE ?? 'a'];\n"
+        + _ts(DATABASE, "DatabaseInput: { Name: `lake=db${suffix!}` }"),
+    ),
+    "python: a name": ("stack.py", _py(QUEUE, '"QueueName": "lake-dlq~ci"')),
+    "python: with an ending": ("stack.py", _py(QUEUE, '"QueueName": "lake-jobs~ci.fifo"')),
+    "python: a call": ("stack.py", 'assert naming.of("other") == "lake-other~ci"'),
+    "python: a database": ("stack.py", _py(DATABASE, '"DatabaseInput": {"Name": "lake^db^ci"}')),
+    "python: a table of suffixes": (
+        "stack.py",
+        "for stage in SUFFIXES:\n        suffix = SUFFIXES[stage]\n        "
+        + _py(DATABASE, '"DatabaseInput": {"Name": f"lake=db{suffix!}"}'),
+    ),
+}
+TAKEN = {"stack.ts": ".replace(/-/g, '_')", "stack.py": ".replace('-', '_')"}
+
+
+def _files(path: str, body: str) -> dict[str, str]:
+    (app, made), (test, text) = APP[path], TESTS[path]
+    return {path: STACK[path], app: made, test: text.replace("BODY", body)}
+
+
+@pytest.mark.parametrize("case", FOLLOWING)
+def test_names_with_a_suffix_of_the_test_s_own_follow(case: str) -> None:
+    path, body = FOLLOWING[case]
+    files = _files(path, body)
+    before = {
+        name: text.replace("~", "")
+        .replace("^db^", "-db")
+        .replace("lake=db", "lake-db")
+        .replace("suffix!", "suffix")
+        for name, text in files.items()
+    }
+    after = {
+        name: text.replace("~", "-")
+        .replace("^db^", "_db_")
+        .replace("lake=db", "lake_db")
+        .replace("suffix!", f"suffix{TAKEN[path]}")
+        for name, text in files.items()
+    }
+    outcome = run_files(before, *NAMES)
+    assert outcome.texts == after
+
+
+LEFT = {
+    "typescript: another suffix": ("stack.ts", _ts(QUEUE, "QueueName: 'lake-dlqother'")),
+    "typescript: the name itself": ("stack.ts", _ts(QUEUE, "QueueName: 'lake-dlq-ci'")),
+    "typescript: another type": ("stack.ts", _ts("AWS::SNS::Topic", "TopicName: 'lake-dlqci'")),
+    "python: another suffix": ("stack.py", _py(QUEUE, '"QueueName": "lake-dlqother"')),
+    "python: the name itself": ("stack.py", _py(QUEUE, '"QueueName": "lake-dlq-ci"')),
+    "python: another type": ("stack.py", _py("AWS::SNS::Topic", '"TopicName": "lake-dlqci"')),
+}
+
+
+@pytest.mark.parametrize("case", LEFT)
+def test_what_is_no_such_name_stays(case: str) -> None:
+    path, body = LEFT[case]
+    files = _files(path, body)
+    test, _ = TESTS[path]
+    done = {name: text.replace("~", "-").replace("^db^", "_db_") for name, text in files.items()}
+    outcome = run_files(done, *NAMES)
+    assert outcome.texts == done
+    assert outcome.texts[test] == files[test]
