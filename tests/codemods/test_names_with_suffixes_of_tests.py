@@ -190,3 +190,74 @@ def test_what_is_no_such_name_stays(case: str) -> None:
     outcome = run_files(done, *NAMES)
     assert outcome.texts == done
     assert outcome.texts[test] == files[test]
+
+
+#: The suffix brings its hyphen, in the test's own instance too.
+OWN = {
+    "stack.ts": (
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+export class Names {
+  constructor(readonly project: string, readonly suffix: string) {}
+  of(kind: string): string {
+    return `${this.project}-${kind}~${this.suffix}`;
+  }
+}
+export class Rights extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, suffix: string = '=dev') {
+    super(scope, id);
+    const names = new Names('rights', suffix);
+    new sqs.Queue(this, 'Dlq', { queueName: names.of('dead') });
+  }
+}
+new Rights(new cdk.App(), 'R', '=prod');
+""",
+        "import { Names } from '../stack';\nconst names = new Names('rights', '=t1');\n"
+        "expect(names.of('dead')).toBe('rights-dead-t1');\n",
+    ),
+    "stack.py": (
+        """\
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+@dataclass(frozen=True)
+class Names:
+    project: str
+    suffix: str
+
+    def of(self, kind: str) -> str:
+        return f"{self.project}-{kind}~{self.suffix}"
+
+
+class Rights(cdk.Stack):
+    def __init__(self, scope, id, *, suffix: str = "=dev"):
+        super().__init__(scope, id)
+        names = Names("rights", suffix)
+        sqs.Queue(self, "Dlq", queue_name=names.of("dead"))
+
+
+Rights(cdk.App(), "R", suffix="=prod")
+""",
+        'from stack import Names\n\nnames = Names("rights", suffix="=t1")\n'
+        'assert names.of("dead") == "rights-dead-t1"\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("path", OWN)
+def test_a_suffix_loses_its_hyphen_in_tests_that_make_instances_with_it(path: str) -> None:
+    app, text = OWN[path]
+    test, _ = TESTS[path]
+    files = {path: app, test: text}
+    before = {name: it.replace("~", "").replace("=t1", "-t1") for name, it in files.items()}
+    before = {
+        name: it.replace("=dev", "-dev").replace("=prod", "-prod") for name, it in before.items()
+    }
+    after = {name: it.replace("~", "-").replace("=t1", "t1") for name, it in files.items()}
+    after = {name: it.replace("=dev", "dev").replace("=prod", "prod") for name, it in after.items()}
+    outcome = run_files(before, *NAMES)
+    assert outcome.texts == after

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from cdkfix.flow.called import function_called
+from cdkfix.flow.called import function_called, lookup_order
 from cdkfix.languages.facts import ClassSyntax, FlowKind
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter, parameter, parameter_of, parameters
 from cdkfix.program.records import record_fields
-from cdkfix.program.syntax import Call, Entry, Expr, Name, Opaque, Struct
+from cdkfix.program.references import call_of, class_references
+from cdkfix.program.syntax import Call, Entry, Expr, Member, Name, Opaque, Struct
 from cdkfix.resolve import resolve
 from cdkfix.traits.calls.callers import callers, direct_constructions
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.calls.unpacked import unpacked, unpackings
 
@@ -105,6 +107,20 @@ def field_arguments(module: Module, syntax: ClassSyntax, name: str) -> list[Expr
     if not calls or any(argument.spread for call in calls for argument in call.arguments):
         return None
     return [call.keyword(name) or call.positional(fields.index(name)) for call in calls]
+
+
+def fields_given_in_tests(member: Expr) -> Iterator[Expr]:
+    """What tests make instances with, of a dataclass or a class like it, for a member of one."""
+    for module, syntax in lookup_order(member.object) if isinstance(member, Member) else ():
+        fields = record_fields(module, syntax) or ()
+        if not isinstance(member, Member) or member.name not in fields:
+            continue
+        for other, use in class_references(module, syntax, everyone=True):
+            call = call_of(other, use) if is_test(other) else None
+            if call is not None and not any(argument.spread for argument in call.arguments):
+                given = call.keyword(member.name) or call.positional(fields.index(member.name))
+                yield from (given,) if given is not None else ()
+        return
 
 
 def arguments_seen(parameter: Parameter) -> list[Argument]:

@@ -5,7 +5,7 @@ Afterwards every text comes out as before: only the separator stands elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.resolve import describe, describe_use
+from cdkfix.traits.calls.arguments import fields_given_in_tests
 from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.separator_edits import (
     Edits,
@@ -78,6 +79,7 @@ def own_separator(suffix: Expr) -> Separator | None:
     found = sources(suffix)
     texts = [text for text in found.texts if not _is_empty(text)]
     starts = [(text, _of_text(text)) for text in texts]
+    starts += [(text, start) for text in _given_in_tests(suffix) if (start := _of_text(text))]
     known = [(text, start) for text, start in starts if start is not None]
     given = next((it for it in texts_given(found) if it.text.startswith(SEPARATORS)), None)
     if given is not None:
@@ -101,6 +103,13 @@ def own_separator(suffix: Expr) -> Separator | None:
     definitions = tuple(text for text, _ in known)
     mixed = bool(different or others)
     return Separator(separator.text, definitions, drops, reason, mixed)
+
+
+def _given_in_tests(suffix: Expr) -> Iterator[Expr]:
+    """The texts that tests give an instance for a suffix, where the app makes others."""
+    known = set(map(id, sources(suffix).texts))
+    for given in fields_given_in_tests(suffix):
+        yield from (text for text in sources(given).texts if id(text) not in known)
 
 
 def move(separator: Separator, suffix: Expr, instead: Mapping[Place, str] | None = None) -> Move:
