@@ -213,8 +213,10 @@ export class Rights extends cdk.Stack {
 }
 new Rights(new cdk.App(), 'R', '=prod');
 """,
-        "import { Names } from '../stack';\nconst names = new Names('rights', '=t1');\n"
-        "expect(names.of('dead')).toBe('rights-dead-t1');\n",
+        (
+            "import { Names } from '../stack';\nconst names = new Names('rights', '=t1');\n"
+            "expect(names.of('dead')).toBe('rights-dead-t1');\n"
+        ),
     ),
     "stack.py": (
         """\
@@ -242,8 +244,10 @@ class Rights(cdk.Stack):
 
 Rights(cdk.App(), "R", suffix="=prod")
 """,
-        'from stack import Names\n\nnames = Names("rights", suffix="=t1")\n'
-        'assert names.of("dead") == "rights-dead-t1"\n',
+        (
+            'from stack import Names\n\nnames = Names("rights", suffix="=t1")\n'
+            'assert names.of("dead") == "rights-dead-t1"\n'
+        ),
     ),
 }
 
