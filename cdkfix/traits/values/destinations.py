@@ -49,6 +49,7 @@ from cdkfix.traits.values.onward import (
     field_given,
     handed_in,
     is_default_of_lookup,
+    is_handed_beyond,
     is_handed_out,
     is_named,
     keyword_values,
@@ -250,7 +251,9 @@ class Uses:
         if not isinstance(call, Call) or not is_mapping(call):
             return None
         onward = self._item(module, call.node, (ITEM, *path))
-        if onward is None and not path:
+        if onward is None and (
+            not path or is_handed_beyond(module, module.reader.outer(call.node))
+        ):
             # As of a comprehension, it is an element of the list, wherever that goes.
             self.found[place(call)] = call
             return ""

@@ -23,6 +23,7 @@ from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.lists.elements import DEFAULTING
+from cdkfix.traits.lists.made import COMPREHENSIONS
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.values.attributes_asked import attribute_asked
 
@@ -30,6 +31,8 @@ from cdkfix.traits.values.attributes_asked import attribute_asked
 _LITERALS = frozenset(
     {"array", "list", "tuple", "pair", "object", "dictionary", "keyword_argument"}
 )
+#: What a value may be written in on its way into a call: lists that are made of others, too.
+_AROUND = _LITERALS | COMPREHENSIONS
 _MAX_DEPTH = 10
 #: Patterns, and the parameters of Python, whose right side is a default.
 PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
@@ -69,18 +72,27 @@ def is_default_of_lookup(call: Call, argument: Node) -> bool:
 
 def is_handed_out(module: Module, literal: Node) -> bool:
     """Whether an object, or a list that holds it, is an argument of a call outside the project."""
-    node = literal
-    while node.parent is not None and node.parent.type in _LITERALS:
-        node = module.reader.outer(node.parent)
+    node = _outermost(module, literal)
+    is_argument = node.parent is not None and node.parent.type in ARGUMENT_LISTS
+    return is_argument and (node.id == literal.id or is_handed_beyond(module, node))
+
+
+def is_handed_beyond(module: Module, value: Node) -> bool:
+    """Whether a value, or what is written around it, is an argument of a call of no project's."""
+    node = _outermost(module, value)
     listed = node.parent
-    if listed is None or listed.type not in ARGUMENT_LISTS:
+    if listed is None or listed.type not in ARGUMENT_LISTS or listed.parent is None:
         return False
-    if node.id == literal.id:
-        return True
-    call = module.expr(listed.parent) if listed.parent is not None else None
-    if not isinstance(call, Call):
-        return False
-    return taken_by(call, node) is None and class_of(call) is None
+    call = module.expr(listed.parent)
+    return isinstance(call, Call) and taken_by(call, node) is None and class_of(call) is None
+
+
+def _outermost(module: Module, value: Node) -> Node:
+    """The outermost of the objects and lists that are written around a value."""
+    node = value
+    while node.parent is not None and node.parent.type in _AROUND:
+        node = module.reader.outer(node.parent)
+    return node
 
 
 def put_at(whole: Expr, path: Path) -> Expr | None:
