@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.flow.assignments import holds
 from cdkfix.flow.called import handed_on
 from cdkfix.languages.parts import is_text
 from cdkfix.program.module import Module
@@ -255,7 +256,9 @@ def _spelled_otherwise(
     for spellings in names.search.spellings:
         for texts in (spellings.beginnings, spellings.symbolic_beginnings):
             for text, start in texts.at(head):
-                if text.expr.node.id in given:
+                within = text.expr.module is expr.module and holds(expr.node, text.expr.node)
+                if text.expr.node.id in given or within:
+                    # A part of what the function returns is no name by itself.
                     continue
                 runs = {text.run(at).path for at in range(start, start + len(head))}
                 if not any(id(step.owner) in known for path in runs for step in path):
