@@ -204,3 +204,77 @@ def test_a_word_that_is_put_into_both_holds_the_table_back(path: str) -> None:
     assert [reason.partition(":")[0] for reason in outcome.reasons] == [
         "it is spelled with a value that has other uses"
     ]
+
+
+#: A table and a queue of the same text, by which the queue's stays, since that is taken apart.
+ALIKE = {
+    "stack.ts": (
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+export class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, private readonly suffix: string) {
+    super(scope, id);
+    const partitionKey = { name: 'id', type: dynamodb.AttributeType.STRING };
+    new dynamodb.Table(this, 'Orders', { tableName: `stamp-orders~${suffix}`, partitionKey });
+    new sqs.Queue(this, 'Queue', { queueName: this.named('orders') });
+    console.log(this.named('orders').split('-'));
+  }
+  private named(resource: string) {
+    return `stamp-${resource}${this.suffix}`;
+  }
+}
+""",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Shop } from '../stack';
+const template = Template.fromStack(new Shop(new cdk.App(), 'T', 'ut'));
+template.hasResourceProperties('AWS::SQS::Queue', { QueueName: 'stamp-ordersut' });
+template.hasResource('AWS::DynamoDB::Table', { Properties: { TableName: 'stamp-orders~ut' } });
+""",
+    ),
+    "stack.py": (
+        """\
+import aws_cdk as cdk
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_sqs as sqs
+
+KEY = dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING)
+
+
+class Shop(cdk.Stack):
+    def __init__(self, scope, id, suffix):
+        super().__init__(scope, id)
+        self.suffix = suffix
+        dynamodb.Table(self, "Orders", table_name=f"stamp-orders~{suffix}", partition_key=KEY)
+        sqs.Queue(self, "Queue", queue_name=self.named("orders"))
+        print(self.named("orders").split("-"))
+
+    def named(self, resource):
+        return f"stamp-{resource}{self.suffix}"
+""",
+        """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+
+from stack import Shop
+
+template = Template.from_stack(Shop(cdk.App(), "T", "ut"))
+template.has_resource_properties("AWS::SQS::Queue", {"QueueName": "stamp-ordersut"})
+template.has_resource("AWS::DynamoDB::Table", {"Properties": {"TableName": "stamp-orders~ut"}})
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("path", ALIKE)
+def test_what_is_expected_of_another_type_is_no_spelling(path: str) -> None:
+    stack, text = ALIKE[path]
+    test, _ = TESTS[path]
+    files = {path: stack, test: text}
+    before = {name: it.replace("~", "") for name, it in files.items()}
+    outcome = run_files(before, "resource-name-separator")
+    assert outcome.texts == {name: it.replace("~", "-") for name, it in files.items()}
+    assert len(outcome.reasons) == 1

@@ -11,7 +11,7 @@ from cdkfix.program.syntax import Call, Expr, TextPart
 from cdkfix.resolve import describe
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.filled import Filled, fillings, spelled_out, underscored
-from cdkfix.traits.names.homonyms import is_meant, is_of_catalog
+from cdkfix.traits.names.homonyms import is_meant, is_of_catalog, type_named
 from cdkfix.traits.names.in_tests import Form, changed_alike, forms, respelled
 from cdkfix.traits.names.made_by_calls import made_underscored
 from cdkfix.traits.names.matching import head_of, is_spelled_at
@@ -43,7 +43,8 @@ class Elsewhere:
     ``homonym`` is a resource whose name is the same text, and is told apart; ``dotted`` says that a
     dot ends the name where it is spelled. What a call makes is taken with underscores if it
     ``is_taken`` so. ``seen`` are the places that are respelled, or are left, already. ``is_word``
-    says that the name of a database or a table is a word alone, which others may be called, too.
+    says that the name of a database or a table is a word alone, which others may be called, too,
+    and ``types`` are those of the resources that it names.
     """
 
     search: Search
@@ -55,9 +56,12 @@ class Elsewhere:
     is_taken: Callable[[Call], bool] = takes_underscores
     seen: set[tuple[int, ...]] = field(default_factory=set)
     is_word: bool = False
+    types: frozenset[str] = frozenset()
 
     def spelled(self, symbolic: Text, evaluated: Text) -> tuple[Sequence[Spelling], ...]:
         """Where the texts of a name are spelled: as its symbols have it, and as what is known."""
+        of_types = (made.types(symbolic.expr) for made in self.search.users())
+        self.types = frozenset(kind for types in of_types for kind in types)
         self.is_word = self.obstacles.in_catalog and not any(map(is_symbol, symbolic.text))
         by_symbols = [
             it for found in self.search.spellings for it in found.find(symbolic, dotted=self.dotted)
@@ -81,6 +85,10 @@ class Elsewhere:
         first = {id(run.path[0]) for run in found.text.runs_between(found.start, found.end)}
         start = found.text.run(found.start)
         if len(first) == 1 and len(start.path) > 1:
+            return
+        kind = type_named(found.text.expr) if is_test(found.text.expr.module) else None
+        if kind is not None and self.types and self.types.isdisjoint((kind, "")):
+            # It is that of another resource, whose text is the same.
             return
         as_id = is_made_id(found.text.expr)
         if as_id is True or not self._is_meant(found, result):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from cdkfix import catalogue
 from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
@@ -94,6 +95,37 @@ def is_of_catalog(expr: Expr) -> bool | None:
         if ours != others or not words <= _GENERAL:
             return ours if ours != others else None
     return None
+
+
+def type_named(expr: Expr) -> str | None:
+    """The type of the resource that a test expects to have a name; None for what is no name there.
+
+    ``template.hasResourceProperties('AWS::SQS::Queue', { QueueName: … })``
+    """
+    module, node = expr.module, expr.module.reader.outer(expr.node)
+    keys: list[str] = []
+    for _ in range(_MOST):
+        around = node.parent
+        if around is None:
+            return None
+        if around.type in ARGUMENT_LISTS:
+            call = module.expr(around.parent) if around.parent is not None else None
+            first = call.positional(0) if isinstance(call, Call) else None
+            kind = str(first.value) if isinstance(first, Literal) else ""
+            return kind if kind.startswith(_TYPES) and _is_name(kind, keys) else None
+        key = around.child_by_field_name("key")
+        if key is not None and key.id != node.id:
+            keys.insert(0, module.text(key).strip("\"'"))
+        node = around
+    return None
+
+
+def _is_name(kind: str, keys: Sequence[str]) -> bool:
+    """Whether keys lead to the physical name of resources of a type."""
+    low_level = catalogue.class_of(kind)
+    names = catalogue.physical_names(low_level) if low_level is not None else ()
+    path = list(keys[1:] if keys[:1] == ["Properties"] else keys)
+    return any(list(catalogue.template_path(kind, name.split("."))) == path for name in names)
 
 
 def _words(name: str) -> set[str]:

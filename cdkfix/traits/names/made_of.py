@@ -77,6 +77,11 @@ class MadeOf:
         """What changing a string does to the resources whose names are made of it."""
         return self._effects.get(id(owner), NO_EFFECT)
 
+    def types(self, expr: Expr) -> Iterator[str]:
+        """The types of the resources that a text names; an empty text for one that has none."""
+        for number in self._named.get(id(expr), ()):
+            yield self._places[number].call.info.cfn_type or ""
+
     def made_of(self, expr: Expr, allowed: Allowed) -> NamePlace | None:
         """The first name that may not change and is made of ``expr``."""
         return self._first(self._by_owner.get(id(expr), ()), allowed)
