@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.flow import enumerations
 from cdkfix.flow.called import lookup_order
 from cdkfix.flow.given_context import is_of_context, key_asked
 from cdkfix.flow.unread import is_of_object
@@ -90,6 +91,9 @@ def inside_list(expr: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
     table = as_table(resolve(expr)) if not isinstance(expr, Call) or expr.new else None
     if table is not None:
         return _in_table(table, path)
+    members = enumerations.members(expr) if path[0] in (ITEM, _VALUE_OF) else None
+    if members is not None:
+        return [(value, path[1:]) for value in members.values()]
     anew = listed_anew(expr)
     if anew is not None:
         # Which place an element has there is another matter.
