@@ -69,7 +69,11 @@ def _finding(
     fix = Fix.of([*edits, *rename.edits])
     glue = _taken_by_glue(context, names, expr) if rename.reason is not None else None
     if glue is not None:
-        coming, until = frozenset(map(place, glue.calls)), rename.reason
+        # What finds their hyphens has them take underscores first.
+        coming, until = (
+            frozenset(map(place, glue.calls)),
+            rename.reason if glue.hyphenated else None,
+        )
         rename = renamed(lambda it: it.takes_hyphens or it in glue.places, coming=coming)
         fix = Fix.of([*edits, *rename.edits, *glue.edits], later=until)
     return context.finding(at, message, fix, reason=rename.reason, effect=rename.effect)

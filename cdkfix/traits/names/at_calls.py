@@ -19,10 +19,12 @@ from cdkfix.program.syntax import Call, Expr, Literal
 from cdkfix.resolve import describe, written
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.joins import Join, items_of, join_of, unspread
+from cdkfix.traits.names.filled import made_with
 from cdkfix.traits.names.obstacles import same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respelling import Rename, places_of
+from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text
@@ -38,12 +40,14 @@ class AtCalls:
     """Glue databases and tables that take their names with underscores where a function makes them.
 
     ``places`` are where they are named, ``calls`` those that make their names, and ``edits`` have
-    these take underscores.
+    these take underscores. ``hyphenated`` says that one of the names is known to have a hyphen as
+    it is.
     """
 
     places: Sequence[NamePlace]
     calls: Sequence[Call]
     edits: Sequence[tuple[Module, Edit]]
+    hyphenated: bool
 
 
 def glue_at_calls(names: Renamer, expr: Expr) -> AtCalls | None:
@@ -55,6 +59,7 @@ def glue_at_calls(names: Renamer, expr: Expr) -> AtCalls | None:
     places: list[NamePlace] = []
     calls: list[Call] = []
     edits: list[tuple[Module, Edit]] = []
+    hyphenated = False
     for item in (item for module in names.search.modules for item in name_places(module)):
         own = _making(item, made) if item.is_glue else None
         if own is None:
@@ -65,7 +70,15 @@ def glue_at_calls(names: Renamer, expr: Expr) -> AtCalls | None:
         places.append(item)
         calls += (it.call for it in _same(own, made))
         edits += result.edits
-    return AtCalls(places, calls, edits) if places else None
+        hyphenated |= _has_hyphen(names.evaluated.text(expr), own)
+    return AtCalls(places, calls, edits, hyphenated) if places else None
+
+
+def _has_hyphen(text: Text, making: Making) -> bool:
+    """Whether what a call makes has a hyphen, as far as its values are known."""
+    made = made_with(text, making.argument, suffixes=True).text
+    known = [texts_known(run.symbol) for run in made.runs if run.symbol is not None]
+    return any("-" in text for texts in ((made.text,), *known) for text in texts)
 
 
 def _same(own: Making, made: Sequence[Making]) -> list[Making]:
