@@ -77,6 +77,22 @@ def test_javascript_method_sets_a_property() -> None:
     assert run(text, "javascript", NAME).text == changed
 
 
+def test_abstract_method_is_none_that_the_constructor_runs() -> None:
+    """Its heirs have it; what else the constructor runs becomes public all the same."""
+    text = (
+        "import { Stack, aws_s3 as s3 } from 'aws-cdk-lib';\n"
+        "export abstract class Data extends Stack {\n"
+        "  constructor(scope: any, id: string) {\n    super(scope, id);\n"
+        "    this.addJob();\n    this.setUp();\n  }\n"
+        "  protected abstract addJob(): void;\n"
+        "  private setUp(): void {\n    const raw = new s3.Bucket(this, 'Raw');\n"
+        "    use(raw);\n  }\n}\n"
+    )
+    outcome = run(text, "typescript", NAME)
+    assert "  public raw!: s3.Bucket;\n" in outcome.text
+    assert "    this.raw = new s3.Bucket(this, 'Raw');\n    use(this.raw);\n" in outcome.text
+
+
 def test_python_method_sets_an_attribute() -> None:
     """By what the method itself calls the instance."""
     outcome = outcome_of("python", ["self.set_up()"], [PYTHON_METHOD])
