@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix import catalogue
+from cdkfix.flow.gone_through import names_of_values
 from cdkfix.flow.member_reads import (
     class_names,
     class_reads,
@@ -215,9 +216,18 @@ def _follow_end(module: Module, node: Node, path: Path, way: _Way) -> bool:
     if fixture is not None:
         given = takers(module, fixture)
         return all(_follow_binding(owner, binding, path, way) for owner, binding in given)
-    if not (is_dropped(module, node) or (path and _is_disregarded(module, node, path[0]))):
+    if is_dropped(module, node) or (path and _is_disregarded(module, node, path[0])):
+        return True
+    names = names_of_values(module, node) if len(path) > 1 else None
+    if names is None or not all(is_settled(module, binding) for binding, _ in names):
         way.found.add(site(module, node, path))
-    return True
+        return True
+    # Each value of the table is met there, this one as well.
+    return all(
+        _follow_binding(module, binding, path[1 + len(inner) :], way)
+        for binding, inner in names
+        if all(map(is_taken, inner, path[1:]))
+    )
 
 
 def _key(module: Module, node: Node, flow: Flow) -> str:
