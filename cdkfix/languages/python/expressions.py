@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 
 #: Arguments that do not go by their place alone.
+#: What makes an object of keywords, by the module that it comes from.
+_STRUCTS = {"SimpleNamespace": "types", "replace": "dataclasses"}
 _NO_PLACE = frozenset({"keyword_argument", "list_splat", "dictionary_splat"})
 #: Keywords that a construct takes beside its props.
 _NOT_PROPS = frozenset({"scope", "id"})
@@ -240,7 +242,7 @@ def _call(module: Module, node: Node) -> Expr:
     if arguments.type != "argument_list":
         return Opaque(module, node)
     builtin = text(callee) if callee.type == "identifier" else ""
-    if (builtin == "dict" and module.binding(callee) is None) or _is_replace(module, callee):
+    if (builtin == "dict" and module.binding(callee) is None) or _makes_struct(module, callee):
         made = _dict_entries(arguments)
         if made is not None:
             return Struct(module, arguments, tuple(made), keywords=True, free=True)
@@ -281,21 +283,22 @@ def _is_given_instance(module: Module, callee: Node, given: Sequence[Argument]) 
     return isinstance(instance, This) and given[0].name is None and not given[0].spread
 
 
-def _is_replace(module: Module, callee: Node) -> bool:
-    """Whether a call makes an instance with some of its fields given anew.
+def _makes_struct(module: Module, callee: Node) -> bool:
+    """Whether a call makes what its keywords say, or takes an instance with some given anew.
 
+    ``SimpleNamespace(suffix="-dev")``, ``replace(settings, suffix="-dev")``
     https://docs.python.org/3/library/dataclasses.html#dataclasses.replace
+    https://docs.python.org/3/library/types.html#types.SimpleNamespace
     """
     owner = callee.child_by_field_name("object")
     name = callee if owner is None else callee.child_by_field_name("attribute")
-    if name is None or text(name) != "replace":
-        return False
-    binding = module.binding(owner or callee)
-    if binding is None or binding.kind is not BindingKind.IMPORT:
+    own = name is not None and text(name) in _STRUCTS
+    binding = module.binding(owner or callee) if own else None
+    if name is None or binding is None or binding.kind is not BindingKind.IMPORT:
         return False
     item = module.imports_by_name.get(binding.declaration.name.id)
-    expected = None if owner is not None else "replace"
-    return item is not None and (item.module, item.member) == ("dataclasses", expected)
+    expected = None if owner is not None else text(name)
+    return item is not None and (item.module, item.member) == (_STRUCTS[text(name)], expected)
 
 
 def is_getattr(module: Module, call: Node) -> bool:
