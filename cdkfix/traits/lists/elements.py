@@ -33,6 +33,7 @@ from cdkfix.traits.lists.derived_lists import (
 )
 from cdkfix.traits.lists.joins import is_spread, unspread
 from cdkfix.traits.lists.made import made_for_each, makes_table, pair_made
+from cdkfix.traits.lists.parametrized import taken
 
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding
@@ -142,7 +143,8 @@ def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]]
         is_first = array is not None and module.reader.outer(array.node).id == listed.id
         function = call.positional(1) if is_first and isinstance(call, Call) else None
     if function is None:
-        return None
+        run = taken(module, listed, path)
+        return [*run] if run is not None else None
     taking = _taking_element(function.node)
     if taking is None:
         return None
