@@ -8,7 +8,6 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.flow.gone_through import names_of_values
 from cdkfix.flow.member_reads import (
     class_names,
     class_reads,
@@ -17,6 +16,7 @@ from cdkfix.flow.member_reads import (
     value_of_member,
     whole_reads,
 )
+from cdkfix.flow.table_values import names_of_values
 from cdkfix.flow.typed import may_be_of
 from cdkfix.flow.unread import is_counted, is_dropped, is_run_to_fail, reads_no_value
 from cdkfix.languages.facts import ClassSyntax, Flow, FlowKind

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.trees import text_end
+from cdkfix.languages.trees import named, text_end
 from cdkfix.source import Source
 
 #: The rest of a line, and brackets that close what ends on it.
@@ -48,6 +48,30 @@ def end_of(last: Node) -> End:
         comma = _comma_below(following)
         anchor = comma or anchor
     return End(last, comma, anchor)
+
+
+def step_to(source: Source, end: End, *, own_line: bool) -> str:
+    """What stands before an item that is appended: a blank, or the beginning of a line.
+
+    ``own_line`` says that the last item begins one.
+    """
+    if own_line or end.has_comment:
+        return source.newline.decode() + source.indent(end.last.start_byte).decode()
+    return " "
+
+
+def append_alone(source: Source, listed: Node, items: Sequence[str]) -> list[Edit]:
+    """The edits that append ``items`` to arguments or parameters, which may be none so far.
+
+    They keep other fixes from appending to the same list in the same pass.
+    """
+    nodes = named(listed)
+    if not nodes:
+        place = listed.end_byte - 1
+        return [Edit(place, place, ", ".join(items).encode())]
+    end = end_of(nodes[-1])
+    own_line = nodes[-1].start_point[0] > listed.start_point[0]
+    return append(end, step_to(source, end, own_line=own_line), items, alone=True)
 
 
 def append(end: End, step: str, items: Sequence[str], *, alone: bool = False) -> list[Edit]:

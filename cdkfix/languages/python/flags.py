@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.appending import append, end_of
+from cdkfix.languages.appending import append_alone
 from cdkfix.languages.trees import named
 
 if TYPE_CHECKING:
@@ -31,10 +31,4 @@ def take(module: Module, function: Node, name: str) -> list[Edit] | None:
     if _SEPARATOR not in kinds:
         # A call that only says `True` does not say of what.
         items.insert(0, "*")
-    if not nodes:
-        text = ", ".join(items)
-        return [Edit(listed.end_byte - 1, listed.end_byte - 1, text.encode())]
-    end, step = end_of(nodes[-1]), " "
-    if nodes[-1].start_point[0] > listed.start_point[0] or end.has_comment:
-        step = module.source.newline.decode() + module.source.indent(nodes[-1].start_byte).decode()
-    return append(end, step, items, alone=True)
+    return append_alone(module.source, listed, items)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.appending import append, end_of
+from cdkfix.languages.appending import append_alone
 from cdkfix.languages.trees import named
 
 if TYPE_CHECKING:
@@ -19,14 +19,8 @@ def take(module: Module, function: Node, name: str) -> list[Edit] | None:
     listed = function.child_by_field_name("parameters")
     if listed is None:
         return None
-    text, nodes = f"{name} = false", named(listed)
-    if not nodes:
-        return [Edit(listed.end_byte - 1, listed.end_byte - 1, text.encode())]
-    last = nodes[-1]
-    pattern = last.child_by_field_name("pattern")
-    if pattern is not None and pattern.type == "rest_pattern":
-        return None
-    end, step = end_of(last), " "
-    if last.start_point[0] > listed.start_point[0] or end.has_comment:
-        step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
-    return append(end, step, [text], alone=True)
+    for node in named(listed):
+        pattern = node.child_by_field_name("pattern")
+        if pattern is not None and pattern.type == "rest_pattern":
+            return None
+    return append_alone(module.source, listed, [f"{name} = false"])

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.edits import Edit
 from cdkfix.languages import sorting
-from cdkfix.languages.appending import append, end_of
+from cdkfix.languages.appending import append, end_of, step_to
 from cdkfix.languages.facts import Import
 from cdkfix.languages.heads import head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
@@ -85,10 +85,8 @@ def _add_name(module: Module, names: Node, simple: str, text: str) -> list[Edit]
 def _append_name(module: Module, names: Node, text: str) -> list[Edit]:
     last = named(names)[-1]
     end = end_of(last)
-    step = " "
-    if last.start_point[0] > names.start_point[0] or end.has_comment:
-        step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
-    return append(end, step, [text])
+    own_line = last.start_point[0] > names.start_point[0]
+    return append(end, step_to(module.source, end, own_line=own_line), [text])
 
 
 def _add_statement(module: Module, source: str, simple: str, local: str) -> list[Edit]:

@@ -10,7 +10,14 @@ from tree_sitter import Node
 from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
-from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
+from cdkfix.languages.appending import (
+    append,
+    append_alone,
+    beside_comment,
+    end_of,
+    has_leading_commas,
+    step_to,
+)
 from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
@@ -312,10 +319,7 @@ def _append(module: Module, children: list[Node], written: list[str]) -> list[Ed
     previous = last.prev_sibling
     own_line = previous is not None and previous.end_point[0] < last.start_point[0]
     own_line = own_line or has_leading_commas(last)
-    step = " "
-    if own_line or place.has_comment:
-        step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
-    return append(place, step, written)
+    return append(place, step_to(module.source, place, own_line=own_line), written)
 
 
 def _last(call: Call) -> Node:
@@ -331,15 +335,7 @@ def _put_behind(module: Module, call: Call, text: str) -> list[Edit]:
     """
     if call.list_node is None:
         return [Edit(call.end, call.end, f"({text})".encode())]
-    last = _last(call)
-    if last is call.node:
-        place = call.list_node.end_byte - 1
-        return [Edit(place, place, text.encode())]
-    end = end_of(last)
-    step = " "
-    if last.start_point[0] > call.list_node.start_point[0] or end.has_comment:
-        step = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
-    return append(end, step, [text], alone=True)
+    return append_alone(module.source, call.list_node, [text])
 
 
 def _key_quote(module: Module, struct: Struct) -> str:

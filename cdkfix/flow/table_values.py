@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tree_sitter import Node
 
-from cdkfix.flow.unread import is_of_object
+from cdkfix.flow.unread import LOOPS, is_of_object
 from cdkfix.languages.returns import is_function
 from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.program.module import Module
@@ -18,7 +18,6 @@ from cdkfix.program.syntax import Call, Member
 #: What gives the values of a table, and what gives its keys with them.
 _VALUES = frozenset({"values"})
 _PAIRS = frozenset({"entries", "items"})
-_LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
 _EACH = frozenset({"forEach", "map"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _TUPLES = frozenset({"array_pattern", "pattern_list", "tuple_pattern"})
@@ -57,7 +56,7 @@ def _target(module: Module, call: Call) -> Node | None:
     """What each value is called: the left side of a loop, or a callback's first parameter."""
     outer = module.reader.outer(call.node)
     around = outer.parent
-    if around is not None and around.type in _LOOPS:
+    if around is not None and around.type in LOOPS:
         right = around.child_by_field_name("right")
         return around.child_by_field_name("left") if right == outer else None
     method = method_called(module, call.node)
