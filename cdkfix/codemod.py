@@ -86,10 +86,10 @@ class Codemod:
     hold at least one to concern this codemod; ``number`` (0 for a plugin's), ``root_cause`` and
     ``consequence`` (the failure's impact in words) come from the failures' analysis, ``effect``
     says in words what the fix does to a deployment, ``effects`` where it may change a template:
-    whatever else differs is a bug. ``last``: its fixes wait until no others are left, because they
-    rename what others' new code may refer to. ``beyond_cdk``: it concerns files too that import
-    nothing of CDK, if files that do import them, directly or through others; ``upon_cdk``: if they
-    import files that do. ``name`` and ``doc`` are those of the module that it is found in.
+    whatever else differs is a bug. ``last``: its fixes wait for others that they touch, because
+    they rename what others' new code may refer to. ``beyond_cdk``: it concerns files too that
+    import nothing of CDK, if files that do import them, directly or through others; ``upon_cdk``:
+    if they import files that do. ``name`` and ``doc`` are those of the module that it is found in.
     """
 
     number: int = 0

@@ -168,21 +168,110 @@ def test_a_fix_waits_for_the_one_that_it_builds_on(install: Install) -> None:
     assert _run(HEAD + "one; other;\n").after.decode() == HEAD + "eins; anders;\n"
 
 
-def test_late_codemods_wait_until_the_others_are_done(install: Install) -> None:
-    seen: list[bytes] = []
+def _late(
+    install: Install, early: Detect, rename: tuple[bytes, bytes], text: str
+) -> tuple[str, list[str]]:
+    """What comes of a text, and as what a late codemod saw it, which also renames in it."""
+    seen: list[str] = []
 
     def late(context: Context) -> Iterator[Finding]:
-        for finding in _replace(context, b"mark", b"end"):
-            seen.append(context.module.body)
-            yield finding
+        seen.append(context.module.body.decode().removeprefix(HEAD).strip())
+        yield from _replace(context, *rename)
+
+    install(late, early, last=(late,))
+    return _run(HEAD + text).after.decode().removeprefix(HEAD), seen
+
+
+@pytest.mark.parametrize(
+    ("new", "rename", "after", "between"),
+    [
+        pytest.param(b"mark", (b"mark", b"m"), "m; m;", "mark; mark;", id="names-it"),
+        pytest.param(b"f(mark)", (b"mark", b"m"), "f(m); m;", "f(mark); mark;", id="uses-it"),
+        pytest.param(b"mark", (b"ark", b"eet"), "meet; meet;", "mark; mark;", id="ends-so"),
+        pytest.param(b"mark", (b"ma", b"da"), "dark; dark;", "mark; mark;", id="begins-so"),
+        pytest.param(b"two", (b"one", b"1"), "two; mark;", "two; mark;", id="changes-it"),
+    ],
+)
+def test_late_codemods_wait_for_what_concerns_them(
+    install: Install, new: bytes, rename: tuple[bytes, bytes], after: str, between: str
+) -> None:
+    def early(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", new)
+
+    result, seen = _late(install, early, rename, "one; mark;\n")
+    assert result == after + "\n"
+    assert between in seen
+
+
+def test_late_codemods_wait_for_what_is_left_to_the_next_pass(install: Install) -> None:
+    def early(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"x0x1", b"x1")
+        yield from _replace(context, b"x1", b"x2")
+
+    result, seen = _late(install, early, (b"mark", b"m"), "x0x1; mark;\n")
+    assert result == "x2; m;\n"
+    assert "x1; mark;" in seen
+
+
+def test_late_codemods_go_along_with_what_does_not_concern_them(install: Install) -> None:
+    def early(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"two")
+
+    result, seen = _late(install, early, (b"mark", b"m"), "one; mark;\n")
+    assert result == "two; m;\n"
+    assert seen == ["one; mark;", "two; m;"]
+
+
+def test_lines_that_late_codemods_indent_take_others_lines_along(install: Install) -> None:
+    """Both would fit: the line of the early one would stay where it was."""
+
+    def early(context: Context) -> Iterator[Finding]:
+        if b"new" not in context.module.body:
+            yield from _replace(context, b" x)", b" x,\n  new)")
+
+    def late(context: Context) -> Iterator[Finding]:
+        body, module = context.module.body, context.module
+        if b"this" not in body:
+            lines = [at + 1 for at in range(len(body)) if body[at : at + 3] == b"\n  "]
+            edits = [Edit(body.find(b"f("), body.find(b"f("), b"this.")]
+            edits += [Edit(place, place, b" " * 5) for place in lines]
+            yield context.finding(module.root, "found", [(module, edit) for edit in edits])
+
+    install(early, late, last=(late,))
+    after = _run(HEAD + "f(a,\n  x);\n").after.decode()
+    assert after == HEAD + "this.f(a,\n       x,\n       new);\n"
+
+
+def test_late_fixes_of_a_file_go_all_or_none(install: Install) -> None:
+    """Also those of a file that one of them edits too."""
 
     def early(context: Context) -> Iterator[Finding]:
         yield from _replace(context, b"one", b"two")
 
-    install(late, early, last=(late,))
-    result = _run(HEAD + "one; mark;\n")
-    assert result.after.decode() == HEAD + "two; end;\n"
-    assert seen[-1].endswith(b"two; mark;\n")
+    seen: list[str] = []
+
+    def late(context: Context) -> Iterator[Finding]:
+        module = context.module
+        seen.append(module.body.decode().removeprefix(HEAD).strip())
+        other = module.project.module_at(Path("other.ts"))
+        yield from _replace(context, b"mark", b"m")
+        at = module.body.find(b"both")
+        if other is not None and at != -1:
+            there = other.body.find(b"both")
+            edits = [(module, Edit(at, at + 4, b"b")), (other, Edit(there, there + 4, b"b"))]
+            yield context.finding(module.root, "found", edits)
+
+    install(early, late, last=(late,))
+    files = {"a.ts": HEAD + "one; both; mark;\n", "other.ts": HEAD + "one + both; mark;\n"}
+    project = Project(Path(), {Path(name): text.encode() for name, text in files.items()})
+    targets = [Target(Path(name), explicit=True) for name in files]
+    results = engine.run(project, targets, Settings(), fix=True)
+    assert [it.after.decode().removeprefix(HEAD) for it in results] == [
+        "two; b; m;\n",
+        "two + b; m;\n",
+    ]
+    assert "two; b; m;" in seen
+    assert "two; both; mark;" not in seen
 
 
 def test_a_fix_whose_result_does_not_parse_is_left_out(install: Install) -> None:

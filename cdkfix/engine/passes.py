@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, Origins, apply_edits
+from cdkfix.engine.along import going_along
 from cdkfix.engine.file import File
 from cdkfix.engine.layout import broken_lines
 from cdkfix.engine.leftovers import Used, unused_imports, unused_names, used
@@ -64,7 +65,7 @@ class Passes:
     def run(self, files: Sequence[File], *, late: Collection[str]) -> None:
         """Fix until nothing is left, beginning with what is ``found`` in each of ``files``.
 
-        The fixes of the ``late`` codemods wait until all others are made.
+        The fixes of the ``late`` codemods wait for those of others that concern them.
         """
         self._asked = {file.path: file for file in files}
         self._files = dict(self._asked)
@@ -78,7 +79,8 @@ class Passes:
                 if finding.fix is not None and not finding.fix.later
             ]
             early = [item for item in fixes if item[1].codemod not in late]
-            changed = self._apply(early or fixes)
+            waiting = [item for item in fixes if item[1].codemod in late] if early else []
+            changed = self._apply(early or fixes, waiting)
             if not changed:
                 self._finish()
                 return
@@ -95,9 +97,11 @@ class Passes:
             found = {path: self.latest[path] for path in active}
         self._give_up(found)
 
-    def _apply(self, fixes: _Chosen) -> Collection[PurePath]:
-        """Apply what fits together; the files whose text has changed."""
+    def _apply(self, fixes: _Chosen, waiting: _Chosen) -> Collection[PurePath]:
+        """Apply what fits together, with what need not wait; the files whose text has changed."""
         chosen = self._compatible(fixes)
+        if waiting:
+            chosen += self._along(waiting, fixes, chosen)
         bodies = self._edited(chosen)
         self._crossed = False
         self._concerned.clear()
@@ -148,6 +152,18 @@ class Passes:
             chosen.append((file, finding))
             done.add((file.path, finding.codemod, finding.subject))
         return chosen
+
+    def _along(self, waiting: _Chosen, fixes: _Chosen, chosen: _Chosen) -> _Chosen:
+        """The ``waiting`` fixes that can go along with the ``chosen`` ones of ``fixes``."""
+        made = {id(finding) for _, finding in chosen}
+        left = {file.path for file, finding in fixes if id(finding) not in made}
+        later = {
+            path
+            for path, findings in self.latest.items()
+            if any(it.fix is not None and it.fix.later for it in findings)
+        }
+        bodies = {path: file.source.body for path, file in self._files.items()}
+        return going_along(waiting, chosen, bodies, left | later, self._compatible)
 
     def _known(self, path: PurePath) -> bool:
         """Whether a file can be edited; one that was not asked for is drawn in."""
