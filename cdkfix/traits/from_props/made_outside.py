@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
@@ -13,6 +13,7 @@ from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter_of
 from cdkfix.program.references import class_references, name_of, references
+from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Call, Expr, Name
 from cdkfix.resolve import written
 from cdkfix.stacks import StackClass, is_stack
@@ -44,15 +45,21 @@ def names_unseen(stack: StackClass, origin: Expr) -> Iterator[Expr]:
     It is written as ``origin``. What these functions return is not known, but they take the suffix,
     or what holds it.
     """
-    used = sites(origin.module, origin.node) or frozenset()
-    for item in name_places_within(stack.module, stack.syntax.node) if used else ():
+    for item in name_places_within(stack.module, stack.syntax.node):
         call = written(item.entry.value)
         made = function_called(call) if isinstance(call, Call) and not item.exprs else None
         if made is None or stack.encloses(made[0].source.path, made[1].start_byte):
             continue
         path, (start, end) = made[0].source.path, made[1].byte_range
-        if any(site.file == path and start <= site.start < end for site in used):
+        if any(site.file == path and start <= site.start < end for site in _used(origin)):
             yield item.entry.value
+
+
+def _used(origin: Expr) -> Collection[Site]:
+    """Where a suffix is used, worked out once for all stacks that have it."""
+    module, node = origin.module, origin.node
+    key = (_used, module, node.id)
+    return module.project.once(key, lambda: sites(module, node) or frozenset())
 
 
 def with_default(symbol: Expr) -> Iterator[Expr]:
