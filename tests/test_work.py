@@ -10,6 +10,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from cdkfix import engine
+from cdkfix.cache.observed import Observed
 from cdkfix.cli.configure import configurations
 from cdkfix.cli.options import Run
 from cdkfix.cli.run import prepare
@@ -183,6 +184,29 @@ def test_a_second_run_parses_nothing(
     parsed.clear()
     assert work() == first
     assert not parsed
+
+
+def test_a_file_that_is_too_large_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("base.ts").write_text(BASE)
+    for number in range(3):
+        Path(f"stack{number}.ts").write_text(STACK.replace("@", str(number)))
+    Path("bundle.js").write_text("// aws-cdk-lib" * 1_000)
+    Path("cdkfix.toml").write_text("max-file-size = 10_000\n")
+    read: Counter[str] = Counter()
+    original = Observed.read
+
+    def count(self: Observed, path: str | PurePath, most: int | None = None) -> bytes:
+        read[PurePath(path).name] += 1
+        return original(self, path, most)
+
+    monkeypatch.setattr(Observed, "read", count)
+    options = Run(no_cache=True)
+    results = prepare(options, configurations(options)).run(fix=False).results
+    assert sum(bool(result.findings) for result in results) == 3
+    assert read["bundle.js"] == 1
 
 
 @pytest.mark.parametrize("fix", [False, True], ids=["check", "fix"])
