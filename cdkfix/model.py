@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 
 from cdkfix import catalogue
 from cdkfix.flow.spreads import entries
@@ -264,16 +265,23 @@ def method_calls(
 ) -> Iterator[MethodCall]:
     """The calls of ``method`` (jsii's spelling) on one of the constructs ``made``."""
     by_node = {call.expr.node.id: call for call in made}
-    spellings = module.reader.prop_names(method)
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        if not isinstance(call, Call) or not isinstance(call.callee, Member):
-            continue
-        if call.callee.name not in spellings:
-            continue
-        construct = by_node.get(resolve(call.callee.object).expr.node.id)
+    by_name = module.project.once((method_calls, module), lambda: _calls_by_name(module))
+    spellings = dict.fromkeys(module.reader.prop_names(method))
+    named = (item for name in spellings for item in by_name.get(name, ()))
+    for _, call, owner in sorted(named, key=itemgetter(0)):
+        construct = by_node.get(resolve(owner).expr.node.id)
         if construct is not None:
             yield MethodCall(call, construct)
+
+
+def _calls_by_name(module: Module) -> Mapping[str, Sequence[tuple[int, Call, Expr]]]:
+    """The calls of methods in a module by their names: which of all each is, and on what."""
+    found: dict[str, list[tuple[int, Call, Expr]]] = {}
+    for number, node in enumerate(module.reader.method_calls(module)):
+        call = module.expr(node)
+        if isinstance(call, Call) and isinstance(call.callee, Member):
+            found.setdefault(call.callee.name, []).append((number, call, call.callee.object))
+    return found
 
 
 def struct_of(expr: Expr) -> Struct | None:

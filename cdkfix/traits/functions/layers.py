@@ -49,8 +49,9 @@ def layer_obstacle(call: ConstructCall, target: str) -> str | None:
 def _made(call: ConstructCall) -> Iterator[ConstructCall]:
     """The layers of a function that the project makes itself."""
     for layer in map(written, _layers(call)):
-        made = (item for item in layer.module.constructs if item.expr.node.id == layer.node.id)
-        yield from made
+        made = layer.module.constructs_by_node.get(layer.node.id)
+        if made is not None:
+            yield made
 
 
 def _versions(name: str, wanted: Version) -> Iterator[Version]:
