@@ -43,4 +43,12 @@ class Verbatim:
     source: str
 
 
-Code = Value | Static | StaticCall | Text | Verbatim
+@dataclass(frozen=True)
+class OneOf:
+    """Whether an expression, written in the module's own language, is one of some texts."""
+
+    source: str
+    texts: tuple[str, ...]
+
+
+Code = Value | Static | StaticCall | Text | Verbatim | OneOf

@@ -44,6 +44,7 @@ from cdkfix.traits.notified import (
     making,
     notifications,
 )
+from cdkfix.traits.notified_by_key import given_by_key
 from cdkfix.traits.props.flagged import flag_at
 from cdkfix.traits.props.own_props import give_own_prop
 from cdkfix.traits.statement_removal import Removed, remove_statement
@@ -141,6 +142,8 @@ def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
     into = loop is not None and listed is not None and holds_all(listed, found)
     reason = doubt(call, found) if loop is None else None
     given_by = _given_by_caller(call, found) if reason is not None else None
+    if given_by is None and reason is not None and len(found) == 1:
+        given_by = given_by_key(call, found[0])
     if given_by is not None:
         return _Asked(call, found, loop, statement_of(call.node) or call.node, None, given_by)
     if loop is None and reason is None:
@@ -151,7 +154,7 @@ def _asked(context: Context, call: Call, found: Sequence[Subject]) -> _Asked:
             return _Asked(call, found, None, decision.statement, None, given_if)
     for item in found if loop is not None else found[:1]:
         made = making(call, item)
-        filled = filling(made, loop) if loop is not None and into else made
+        filled = filling(made, loop.statement) if loop is not None and into else made
         why = apart(call, filled, loop) if filled is not None else elsewhere(made)
         reason = reason or why or _obstacle(context, item.call)
     statement = loop.goes if loop is not None else statement_of(call.node)

@@ -74,18 +74,18 @@ def holds_all(listed: Expr, found: Sequence[Subject]) -> bool:
     return bool(held) and all(isinstance(it, Expr) and it.node.id in made for it in held)
 
 
-def filling(made: Expr, loop: Loop) -> Expr | None:
-    """The statement that fills the list which a ``loop`` behind it goes through.
+def filling(made: Expr, user: Node) -> Expr | None:
+    """The statement that fills the list or the table which ``user``, a statement behind it, uses.
 
     A bucket is made there in a loop, or in a function that a list hands its elements to. None where
     it is made in another place.
     """
-    block, around = loop.statement.parent, made.node
+    block, around = user.parent, made.node
     while around.parent is not None and around.parent != block:
         around = around.parent
         if around.type in FUNCTIONS and not _is_run_for_each(made.module, around):
             return None
-    before = around.start_byte < loop.statement.start_byte
+    before = around.start_byte < user.start_byte
     return made.module.expr(around) if around.parent is not None and before else None
 
 

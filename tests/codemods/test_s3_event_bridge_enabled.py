@@ -387,16 +387,16 @@ ONE_OF_SEVERAL = {
         "filled in a loop": (
             (
                 "const buckets: Record<string, s3.Bucket> = {};\n"
-                "for (const id of ['a', 'b']) buckets[id] = new s3.Bucket(this, id);\n"
+                "for (const id of ['a', 'b']) buckets[`${id}b`] = new s3.Bucket(this, id);\n"
             ),
-            "buckets['a']",
+            "buckets['ab']",
         ),
         "a member of what is filled": (
             (
                 "const buckets: Record<string, s3.Bucket> = {};\n"
-                "['a'].forEach((id) => { buckets[id] = new s3.Bucket(this, id); });\n"
+                "['a'].forEach((id) => { buckets[`${id}b`] = new s3.Bucket(this, id); });\n"
             ),
-            "buckets.a",
+            "buckets.ab",
         ),
         "a map": (
             (
@@ -446,17 +446,17 @@ ONE_OF_SEVERAL = {
     },
     "python": {
         "filled in a loop": (
-            'buckets = {}\nfor id in ["a", "b"]:\n    buckets[id] = s3.Bucket(self, id)\n',
-            'buckets["a"]',
+            'buckets = {}\nfor id in ["a", "b"]:\n    buckets[id * 2] = s3.Bucket(self, id)\n',
+            'buckets["aa"]',
         ),
-        "by get": ('buckets = {}\nbuckets[id] = s3.Bucket(self, "A")\n', 'buckets.get("a")'),
+        "by get": ('buckets = {}\nbuckets[id] = s3.Bucket(self, "A")\n', "buckets.get(key)"),
         "a list comprehension": (
             'zones = [s3.Bucket(self, zone) for zone in "ab"]\n',
             "zones[0]",
         ),
         "a dict comprehension": (
-            'zones = {zone: s3.Bucket(self, zone) for zone in "ab"}\n',
-            'zones["a"]',
+            'zones = {zone * 2: s3.Bucket(self, zone) for zone in "ab"}\n',
+            'zones["aa"]',
         ),
         "taken apart": (
             "zones = []\nfor id in 'ab':\n    zones.append(s3.Bucket(self, id))\nfirst, second = zones\n",

@@ -115,7 +115,7 @@ TOLD = {
         [
             "const made: Record<string, s3.Bucket> = {};",
             "for (const name of ['raw', 'out']) {",
-            "  made[name] = new s3.Bucket(this, name);",
+            "  made[`${name}s`] = new s3.Bucket(this, name);",
             "}",
             "this.kept = made as Record<string, s3.Bucket>;",
             "this.kept.raw.enableEventBridgeNotification();",
@@ -176,7 +176,7 @@ TOLD = {
         [
             "made = {}",
             'for name in ("raw", "out"):',
-            "    made[name] = s3.Bucket(self, name)",
+            "    made[name * 2] = s3.Bucket(self, name)",
             "self.kept = made",
             'self.kept["raw"].enable_event_bridge_notification()',
         ],

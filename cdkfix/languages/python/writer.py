@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
+from cdkfix.code import Code, OneOf, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
@@ -42,6 +42,10 @@ class PythonWriter:
             return repr(code.value), []
         if isinstance(code, Text):
             return _f_string(code, quote(module)), []
+        if isinstance(code, OneOf):
+            texts = [quoted(text, quote(module)) for text in code.texts]
+            listed = f"in ({', '.join(texts)})" if len(texts) > 1 else f"== {texts[0]}"
+            return f"{code.source} {listed}", []
         name, edits = reference(module, code.fqn, at.start_byte)
         if isinstance(code, Static):
             return f"{name}.{code.member}", edits

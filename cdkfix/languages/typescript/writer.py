@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.code import Code, Static, StaticCall, Text, Value, Verbatim
+from cdkfix.code import Code, OneOf, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
 from cdkfix.languages.appending import (
@@ -53,6 +53,11 @@ class TypeScriptWriter:
             return str(code.value), []
         if isinstance(code, Text):
             return _template(code), []
+        if isinstance(code, OneOf):
+            texts = [quoted(text, quote(module)) for text in code.texts]
+            if len(texts) == 1:
+                return f"{code.source} === {texts[0]}", []
+            return f"[{', '.join(texts)}].includes({code.source})", []
         name, edits = reference(module, code.fqn, at.start_byte)
         if isinstance(code, Static):
             return f"{name}.{code.member}", edits

@@ -32,7 +32,7 @@ from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost, handed
-from cdkfix.traits.lists.listed import items
+from cdkfix.traits.lists.listed import is_known, items
 
 _MAX_DEPTH = 10
 _FINDING = ("findChild", "tryFindChild")
@@ -356,7 +356,8 @@ def _of_entry(
         yield from _subjects(entry.value, at, doubt, depth + 1)
         return
     yield from _picked(owner, at, doubt, depth)
-    if not isinstance(entry, Missing):
+    table = written(owner)
+    if not isinstance(entry, Missing) and not (isinstance(table, Struct) and is_known(table)):
         yield Lost()
 
 

@@ -18,7 +18,7 @@ from cdkfix.program.parameters import (
 )
 from cdkfix.program.references import method_called
 from cdkfix.program.scopes import BindingKind
-from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Struct, This
+from cdkfix.program.syntax import Call, Entry, Expr, Items, Member, Name, Struct, This
 from cdkfix.resolve import binding_value, written
 from cdkfix.traits.calls.handed import Lost, gathered, handed
 
@@ -40,7 +40,7 @@ def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
         yield from found.items
         yield from _filled(listed)
     elif isinstance(found, Struct):
-        yield from (entry.value for entry in found.entries)
+        yield from (entry.value for entry in found.entries if not _is_filled(entry))
         yield from _filled(listed)
     elif isinstance(found, Call) and found.new:
         # `new Map()`
@@ -102,7 +102,7 @@ def _called_items(found: Call, callee: Member, depth: int) -> Iterator[Expr | Lo
 def _filled(listed: Expr) -> Iterator[Expr]:
     """What is put into a list after it is made."""
     module = listed.module
-    for use in (use for name in _names_of(listed) for use in _uses_of(name)):
+    for use in (use for name in names_of(listed) for use in _uses_of(name)):
         call = method_called(module, use)
         name = call.callee.name if call is not None and isinstance(call.callee, Member) else ""
         added = call.positional(ADDING[name]) if call is not None and name in ADDING else None
@@ -115,7 +115,20 @@ def _filled(listed: Expr) -> Iterator[Expr]:
                 yield module.expr(value)
 
 
-def _names_of(listed: Expr) -> Iterator[Expr]:
+def is_known(table: Struct) -> bool:
+    """Whether `items` has all that is in a table: nothing is spread into it, or put in unseen."""
+    return all(entry.key is not None or _is_filled(entry) for entry in table.entries)
+
+
+def _is_filled(entry: Entry) -> bool:
+    """Whether an entry is given to a table later on by an assignment, as `_filled` has it."""
+    module, node = entry.struct.module, entry.node
+    if entry.value_node is not None or node.type not in (*SUBSCRIPTS, *_MEMBERS):
+        return False
+    return module.reader.assigned(module.reader.outer(node))[1] is not None
+
+
+def names_of(listed: Expr) -> Iterator[Expr]:
     """A list or table by each name that it has: ``this.zones = zones`` gives it another one."""
     module, pending, seen = listed.module, [listed], set[str]()
     while pending:
