@@ -46,12 +46,14 @@ class NameProp:
     """A prop that holds a resource's physical name.
 
     `hyphen_allowed` is None where the CloudFormation schema gives no pattern to judge by;
-    `create_only` means that a changed name replaces the resource.
+    `create_only` means that a changed name replaces the resource. `cfn_type` is the resource's type
+    where that is another one than the construct's own: a key's `alias` names an AWS::KMS::Alias.
     """
 
     hyphen_allowed: bool | None
     pattern: str | None
     create_only: bool
+    cfn_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,8 +40,8 @@ class ResourceRecord(TypedDict, total=False):
 
 # type, default, deprecated; a bare type where there is neither of the others.
 PropRecord = str | tuple[str, str | None, str | None]
-# hyphen_allowed, pattern, create_only
-NameRecord = tuple[bool | None, str | None, bool]
+# hyphen_allowed, pattern, create_only, and the type of what is named where it is another resource
+NameRecord = tuple[bool | None, str | None, bool] | tuple[bool | None, str | None, bool, str]
 
 
 class TypeRecord(TypedDict, total=False):

@@ -9,6 +9,7 @@ STACK = {
     "typescript": """\
 import * as cdk from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 
 SETTING
@@ -17,6 +18,7 @@ export class Data extends cdk.Stack {
     super(scope, id);
     new sqs.Queue(this, 'A', { queueName: `app-in~${suffix}` });
     new sqs.Queue(this, 'B', { queueName: `app-out~${suffix}` });
+    new kms.Key(this, 'K', { alias: `app-key~${suffix}` });
     new glue.CfnDatabase(this, 'D', { catalogId: 'c', databaseInput: { name: `app^db^${suffix}` } });
   }
 }
@@ -25,7 +27,7 @@ export class Data extends cdk.Stack {
 import os
 
 import aws_cdk as cdk
-from aws_cdk import aws_glue as glue, aws_sqs as sqs
+from aws_cdk import aws_glue as glue, aws_kms as kms, aws_sqs as sqs
 
 SETTING
 
@@ -35,6 +37,7 @@ class Data(cdk.Stack):
         super().__init__(scope, construct_id)
         sqs.Queue(self, "A", queue_name=f"app-in~{suffix}")
         sqs.Queue(self, "B", queue_name=f"app-out~{suffix}")
+        kms.Key(self, "K", alias=f"app-key~{suffix}")
         glue.CfnDatabase(self, "D", catalog_id="c", database_input={"name": f"app^db^{suffix}"})
 """,
 }
@@ -88,6 +91,8 @@ FOLLOWING = [
     ("python", ENVIRONMENT, "a keyword", 'def test_a():\n    os.environ.update(STAGE="qa")\n    make().has_resource_properties("AWS::SQS::Queue", {"QueueName": "app-in~qa"})'),
     ("python", ENVIRONMENT, "an element", 'def test_a():\n    os.environ["STAGE"] = "qa"\n    make().has_resource_properties("AWS::SQS::Queue", {"QueueName": "app-in~qa"})'),
     ("python", ENVIRONMENT, "parametrize", '@pytest.mark.parametrize("stage", ["qa", "uat"])\ndef test_a(monkeypatch, stage):\n    monkeypatch.setenv("STAGE", stage)\n    make().has_resource_properties("AWS::SQS::Queue", {"QueueName": f"app-in~{stage}"})'),
+    ("typescript", CONSTANT, "an alias, to which CDK adds a piece", "test('a', () => {\n  make().hasResourceProperties('AWS::KMS::Alias', { AliasName: 'alias/app-key~dev' });\n  make().hasResourceProperties('AWS::KMS::Alias', { AliasName: `alias/app-key~${suffix}` });\n});\nconst suffix = 'dev';"),
+    ("python", CONSTANT, "an alias, to which CDK adds a piece", 'def test_a():\n    suffix = "dev"\n    make().has_resource_properties("AWS::KMS::Alias", {"AliasName": "alias/app-key~dev"})\n    make().has_resource_properties("AWS::KMS::Alias", {"AliasName": f"alias/app-key~{suffix}"})'),
     ("typescript", CONSTANT, "a loop", "test('a', () => {\n  for (const kind of ['in', 'out']) make().hasResourceProperties('AWS::SQS::Queue', { QueueName: `app-${kind}~dev` });\n});"),
     ("python", CONSTANT, "a loop", 'def test_a():\n    for kind in ("in", "out"):\n        make().has_resource_properties("AWS::SQS::Queue", {"QueueName": f"app-{kind}~dev"})'),
     ("typescript", CONSTANT, "a loop over others, too", "test('a', () => {\n  for (const kind of ['in~', 'none']) make().hasResourceProperties('AWS::SQS::Queue', { QueueName: `app-${kind}dev` });\n});"),

@@ -10,6 +10,7 @@ STACK = {
     "stack.ts": """\
 import * as cdk from 'aws-cdk-lib';
 import * as glue from 'aws-cdk-lib/aws-glue';
+import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 export class Naming {
   constructor(readonly project: string, readonly suffix: string) {}
@@ -22,6 +23,7 @@ export class Lake extends cdk.Stack {
     super(scope, id);
     new sqs.Queue(this, 'Dlq', { queueName: naming.of('dlq') });
     new sqs.Queue(this, 'Fifo', { queueName: `lake-jobs~${naming.suffix}.fifo` });
+    new kms.Key(this, 'Key', { alias: `lake-key~${naming.suffix}` });
     new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: `lake^db^${naming.suffix}` } });
   }
 }
@@ -31,6 +33,7 @@ from dataclasses import dataclass
 
 import aws_cdk as cdk
 from aws_cdk import aws_glue as glue
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sqs as sqs
 
 
@@ -48,6 +51,7 @@ class Lake(cdk.Stack):
         super().__init__(scope, id)
         sqs.Queue(self, "Dlq", queue_name=naming.of("dlq"))
         sqs.Queue(self, "Fifo", queue_name=f"lake-jobs~{naming.suffix}.fifo")
+        kms.Key(self, "Key", alias=f"lake-key~{naming.suffix}")
         glue.CfnDatabase(self, "Db", catalog_id="1", database_input={"name": f"lake^db^{naming.suffix}"})
 """,
 }
@@ -107,7 +111,7 @@ def test_names(template, naming):
 """,
     ),
 }
-QUEUE, DATABASE = "AWS::SQS::Queue", "AWS::Glue::Database"
+QUEUE, DATABASE, ALIAS = "AWS::SQS::Queue", "AWS::Glue::Database", "AWS::KMS::Alias"
 
 
 def _ts(kind: str, wanted: str) -> str:
@@ -121,6 +125,7 @@ def _py(kind: str, wanted: str) -> str:
 FOLLOWING = {
     "typescript: a name": ("stack.ts", _ts(QUEUE, "QueueName: 'lake-dlq~ci'")),
     "typescript: with an ending": ("stack.ts", _ts(QUEUE, "QueueName: 'lake-jobs~ci.fifo'")),
+    "typescript: a key's alias": ("stack.ts", _ts(ALIAS, "AliasName: 'alias/lake-key~ci'")),
     "typescript: a call": ("stack.ts", "expect(make('ci').of('other')).toBe('lake-other~ci');"),
     "typescript: a database": (
         "stack.ts",
@@ -133,6 +138,7 @@ FOLLOWING = {
     ),
     "python: a name": ("stack.py", _py(QUEUE, '"QueueName": "lake-dlq~ci"')),
     "python: with an ending": ("stack.py", _py(QUEUE, '"QueueName": "lake-jobs~ci.fifo"')),
+    "python: a key's alias": ("stack.py", _py(ALIAS, '"AliasName": "alias/lake-key~ci"')),
     "python: a call": ("stack.py", 'assert naming.of("other") == "lake-other~ci"'),
     "python: a database": ("stack.py", _py(DATABASE, '"DatabaseInput": {"Name": "lake^db^ci"}')),
     "python: a table of suffixes": (
@@ -175,6 +181,14 @@ LEFT = {
     "typescript: another suffix": ("stack.ts", _ts(QUEUE, "QueueName: 'lake-dlqother'")),
     "typescript: the name itself": ("stack.ts", _ts(QUEUE, "QueueName: 'lake-dlq-ci'")),
     "typescript: another type": ("stack.ts", _ts("AWS::SNS::Topic", "TopicName: 'lake-dlqci'")),
+    "typescript: a part of another alias": (
+        "stack.ts",
+        _ts(ALIAS, "AliasName: 'alias/old-lake-keyci'"),
+    ),
+    "python: a part of another alias": (
+        "stack.py",
+        _py(ALIAS, '"AliasName": "alias/old-lake-keyci"'),
+    ),
     "python: another suffix": ("stack.py", _py(QUEUE, '"QueueName": "lake-dlqother"')),
     "python: the name itself": ("stack.py", _py(QUEUE, '"QueueName": "lake-dlq-ci"')),
     "python: another type": ("stack.py", _py("AWS::SNS::Topic", '"TopicName": "lake-dlqci"')),

@@ -11,8 +11,7 @@ from functools import cached_property
 from catalogue_sources import cloudformation, constructors, jsii
 from cdkfix.catalogue.cloudformation import change_at
 from cdkfix.catalogue.model import Change
-
-NameRecord = tuple[bool | None, str | None, bool]
+from cdkfix.catalogue.store import NameRecord
 
 # What neither source says. A key's `alias` becomes an AWS::KMS::Alias, to which CDK adds the
 # `alias/` (https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html). A stack's
@@ -20,7 +19,9 @@ NameRecord = tuple[bool | None, str | None, bool]
 _STACK_NAME: NameRecord = (True, "^[a-zA-Z][-a-zA-Z0-9]*$", True)
 _SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
     "aws-cdk-lib.Stack": {"stackName": _STACK_NAME},
-    "aws-cdk-lib.aws_kms.Key": {"alias": (True, "^(alias/)?[a-zA-Z0-9:/_-]+$", True)},
+    "aws-cdk-lib.aws_kms.Key": {
+        "alias": (True, "^(alias/)?[a-zA-Z0-9:/_-]+$", True, "AWS::KMS::Alias")
+    },
 }
 
 # What CDK makes a name with for a resource that needs one:

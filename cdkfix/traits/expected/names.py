@@ -79,15 +79,19 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
     by_type: dict[str, list[NamePlace]] = {}
     for other in seen_by(module):
         for item in name_places(other):
-            kind = item.call.info.cfn_type
+            kind = item.cfn_type
             if kind is not None and item.is_glue == (separator != _HYPHEN):
                 by_type.setdefault(kind, []).append(item)
     symbolic = Flattener(suffixes=True)
     for kind, items in by_type.items():
         if kind.encode() not in module.body:
             continue
-        texts = [symbolic.text(expr) for item in items for expr in item.exprs]
-        names = [name for text in texts for name in _names(text, separator)]
+        names = [
+            name
+            for item in items
+            for expr in item.exprs
+            for name in _names(symbolic.text(expr), separator, before=_before(item))
+        ]
         for path in _paths(kind) if names else ():
             expected = Expected(kind, ("Properties", *path), lambda _: (), lambda _: None)
             yield from ((value, names) for value in wanted_values(module, expected))
@@ -95,6 +99,11 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
         for asked, value in (pair, pair[::-1]):
             if isinstance(asked, Call) and isinstance(value, Literal):
                 yield value, list(_made(asked, symbolic, separator))
+
+
+def _before(item: NamePlace) -> str:
+    """What may stand in front of a name in the template: ``alias/``, which CDK adds to a key's."""
+    return "(?:[^/]+/)?" if item.prop.cfn_type is not None else ""
 
 
 def _paths(kind: str) -> Iterator[tuple[str, ...]]:
@@ -116,8 +125,11 @@ def _made(call: Call, symbolic: Flattener, separator: str) -> Iterator[_Name]:
             yield from _names(given.text, separator)
 
 
-def _names(text: Text, separator: str) -> Iterator[_Name]:
-    """A name with each of the values that its parts are known to have."""
+def _names(text: Text, separator: str, *, before: str = "") -> Iterator[_Name]:
+    """A name with each of the values that its parts are known to have.
+
+    ``before`` is a pattern of what may stand in front of it.
+    """
     for at, _, suffix in suffix_indexes(text):
         for filled in (Filled(text, {}), *(fillings(text, suffixes=False) or ())):
             whole, index = filled.text.text, filled.index(at)
@@ -127,7 +139,7 @@ def _names(text: Text, separator: str) -> Iterator[_Name]:
                 )
                 tail = whole[index + 1 :]
                 if not any(map(is_symbol, tail)):
-                    yield _Name(re.compile(head), separator, tail, texts_known(suffix))
+                    yield _Name(re.compile(before + head), separator, tail, texts_known(suffix))
 
 
 def _edits(text: Text, names: Collection[_Name], own: Collection[str]) -> list[Edit]:

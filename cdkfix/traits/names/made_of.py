@@ -80,7 +80,7 @@ class MadeOf:
     def types(self, expr: Expr) -> Iterator[str]:
         """The types of the resources that a text names; an empty text for one that has none."""
         for number in self._named.get(id(expr), ()):
-            yield self._places[number].call.info.cfn_type or ""
+            yield self._places[number].cfn_type or ""
 
     def made_of(self, expr: Expr, allowed: Allowed) -> NamePlace | None:
         """The first name that may not change and is made of ``expr``."""

@@ -48,9 +48,14 @@ class NamePlace:
     exprs: tuple[Expr, ...]
 
     @property
+    def cfn_type(self) -> str | None:
+        """The type of the resource that it names; None where that is not known."""
+        return self.prop.cfn_type or self.call.info.cfn_type
+
+    @property
     def is_glue(self) -> bool:
         """Whether it names a Glue database or table."""
-        return self.call.info.cfn_type in _GLUE_TYPES
+        return self.cfn_type in _GLUE_TYPES
 
     @property
     def takes_hyphens(self) -> bool:
@@ -62,8 +67,7 @@ class NamePlace:
         """What another name does to a deployment; replacing a resource may delete its data."""
         if not self.prop.create_only:
             return Effect(Impact.UPDATE)
-        cfn_type = self.call.info.cfn_type
-        stateful = cfn_type is not None and catalogue.is_stateful(cfn_type)
+        stateful = self.cfn_type is not None and catalogue.is_stateful(self.cfn_type)
         return Effect(Impact.REPLACEMENT, stateful)
 
     @property
