@@ -376,6 +376,12 @@ def test_stack_name() -> None:
     assert names == {"stackName": catalogue.NameProp(True, "^[a-zA-Z][-a-zA-Z0-9]*$", True)}
 
 
+def test_a_name_of_another_resource_than_the_construct_s() -> None:
+    found = catalogue.physical_names("aws-cdk-lib.aws_kms.Key")["alias"]
+    assert found.cfn_type == "AWS::KMS::Alias"
+    assert catalogue.physical_names("aws-cdk-lib.aws_s3.Bucket")["bucketName"].cfn_type is None
+
+
 def test_every_physical_name_is_a_prop() -> None:
     checked = 0
     for prefix in catalogue.submodules():

@@ -6,6 +6,7 @@ In the texts ``~`` is what changes: a hyphen before, and what it becomes after.
 from __future__ import annotations
 
 import pytest
+from file_runs import run_files
 
 from cdkfix.testing import run
 
@@ -105,3 +106,86 @@ def test_a_hyphen_stands_before_what_stands_for_the_suffix(before: str, after: s
     outcome = run(given, "typescript", ["resource-name-separator"])
     shown = text.replace("BODY", body.format(after))
     assert outcome.text == shown.replace("jobs~", "jobs-").replace("~", "")
+
+
+#: A database and a rule whose names begin alike, and tests that look for one of them.
+BESIDE = {
+    "stack.ts": (
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, suffix: string) {
+    super(scope, id);
+    new events.Rule(this, 'R', { ruleName: `shop-db-rule-${suffix}` });
+    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: `shop~db~${suffix}` } });
+  }
+}
+""",
+        "test/stack.test.ts",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Data } from '../stack';
+
+const template = Template.fromStack(new Data(new cdk.App(), 'T', 'ut'));
+template.hasResourceProperties('AWS::Events::Rule', { Name: Match.stringLikeRegexp('^shop-db-.*') });
+template.hasResourceProperties('AWS::KIND', WANTED);
+""",
+        {
+            "Glue::Database": "{ DatabaseInput: Match.objectLike({ Name: Match.stringLikeRegexp('^shop~db~.*') }) }",
+            "Glue::Table": "{ Other: Match.stringLikeRegexp('^shop-db-.*') }",
+        },
+    ),
+    "stack.py": (
+        """\
+from aws_cdk import Stack, aws_events as events, aws_glue as glue
+
+
+class Data(Stack):
+    def __init__(self, scope, id, suffix):
+        super().__init__(scope, id)
+        events.Rule(self, "R", rule_name=f"shop-db-rule-{suffix}")
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": f"shop~db~{suffix}"})
+""",
+        "tests/test_stack.py",
+        """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Match, Template
+
+from stack import Data
+
+template = Template.from_stack(Data(cdk.App(), "T", "ut"))
+template.has_resource_properties("AWS::Events::Rule", {"Name": Match.string_like_regexp("^shop-db-.*")})
+template.has_resource_properties("AWS::KIND", WANTED)
+""",
+        {
+            "Glue::Database": '{"DatabaseInput": Match.object_like({"Name": Match.string_like_regexp(r"^shop~db~.*")})}',
+            "Glue::Table": '{"Other": Match.string_like_regexp("^shop-db-.*")}',
+        },
+    ),
+}
+
+
+def _beside(path: str, kind: str) -> dict[str, str]:
+    stack, test, text, wanted = BESIDE[path]
+    return {path: stack, test: text.replace("KIND", kind).replace("WANTED", wanted[kind])}
+
+
+@pytest.mark.parametrize("path", BESIDE)
+def test_a_pattern_of_resources_of_one_type_covers_no_others(path: str) -> None:
+    files = _beside(path, "Glue::Database")
+    before = {name: text.replace("~", "-") for name, text in files.items()}
+    outcome = run_files(before, "glue-database-name")
+    assert outcome.texts == {name: text.replace("~", "_") for name, text in files.items()}
+    assert outcome.reasons == []
+
+
+@pytest.mark.parametrize("path", BESIDE)
+def test_a_pattern_of_what_is_no_name_covers_whatever_begins_so(path: str) -> None:
+    before = {name: it.replace("~", "-") for name, it in _beside(path, "Glue::Table").items()}
+    outcome = run_files(before, "glue-database-name")
+    assert outcome.texts == before
+    assert ["a pattern covers Rule 'R' as well" in reason for reason in outcome.reasons] == [True]

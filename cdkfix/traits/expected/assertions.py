@@ -41,6 +41,8 @@ _MATCHERS = ("objectLike", "objectEquals", matchers.OBJECT_CONTAINING)
 _TEXTS = ("exact", matchers.STRING_CONTAINING)
 _REGULAR = ("stringLikeRegexp", matchers.STRING_MATCHING)
 _CONTAINING = (matchers.STRING_CONTAINING,)
+#: Those that want something not to be there.
+_ABSENT, _OPPOSITE = "absent", ("not",)
 _MATCHING = "templateMatches"
 _MAX_DEPTH = 8
 
@@ -152,6 +154,11 @@ def part_wanted(call: Call) -> tuple[Expr, bool] | None:
     return None
 
 
+def stands_for_value(call: Call) -> bool:
+    """Whether a call is a matcher: it stands where the value does that it says something of."""
+    return _is_matcher(call, (*_MATCHERS, *_TEXTS, *_REGULAR, *_OPPOSITE))
+
+
 def pattern_wanted(call: Call) -> Expr | None:
     """The regular expression that a test wants a text to match; None for another call."""
     if not _is_matcher(call, ("stringLikeRegexp",)) or may_fail(call.node):
@@ -167,7 +174,7 @@ def pattern_wanted(call: Call) -> Expr | None:
 
 def wants_none(expr: Expr) -> bool:
     """Whether a matcher wants a key, or what it holds, not to be there."""
-    return isinstance(expr, Call) and _is_matcher(expr, ("absent", "not"))
+    return isinstance(expr, Call) and _is_matcher(expr, (_ABSENT, *_OPPOSITE))
 
 
 def types_wanted(value: Expr) -> Collection[str]:

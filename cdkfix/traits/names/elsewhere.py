@@ -103,7 +103,7 @@ class Elsewhere:
             return
         head = found.text.text[found.start : found.end]
         for made in self.search.users() if found.beginning else ():
-            other = made.beginning(head, self.obstacles.allowed)
+            other = made.beginning(head, kind, self.obstacles.allowed)
             if other is not None:
                 where = describe(found.text.expr)
                 result.reason = f"a pattern covers {other.call.label} as well: {where}"

@@ -12,6 +12,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import qualify, written
 from cdkfix.traits.asserted.partners import partners
+from cdkfix.traits.expected.assertions import stands_for_value
 from cdkfix.traits.lists.made import made_for_each
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.spellings import Spelling
@@ -100,7 +101,7 @@ def is_of_catalog(expr: Expr) -> bool | None:
 def type_named(expr: Expr) -> str | None:
     """The type of the resource that a test expects to have a name; None for what is no name there.
 
-    ``template.hasResourceProperties('AWS::SQS::Queue', { QueueName: … })``
+    ``template.hasResourceProperties('AWS::SQS::Queue', { QueueName: … })``, also by a matcher.
     """
     module, node = expr.module, expr.module.reader.outer(expr.node)
     keys: list[str] = []
@@ -110,6 +111,9 @@ def type_named(expr: Expr) -> str | None:
             return None
         if around.type in ARGUMENT_LISTS:
             call = module.expr(around.parent) if around.parent is not None else None
+            if isinstance(call, Call) and stands_for_value(call):
+                node = module.reader.outer(call.node)
+                continue
             first = call.positional(0) if isinstance(call, Call) else None
             kind = str(first.value) if isinstance(first, Literal) else ""
             return kind if kind.startswith(_TYPES) and _is_name(kind, keys) else None

@@ -112,12 +112,16 @@ class MadeOf:
         found = (self._places[number] for number in sorted(numbers))
         return next((item for item in found if not allowed(item)), None)
 
-    def beginning(self, text: str, allowed: Allowed) -> NamePlace | None:
-        """The first name that may not change and begins with ``text``."""
+    def beginning(self, text: str, kind: str | None, allowed: Allowed) -> NamePlace | None:
+        """The first name that may not change and begins with ``text``.
+
+        With a ``kind``, it is the name of a resource of that type, or of one whose type is unknown.
+        """
         for other, numbers in self._by_text.items():
             for number in numbers if other.startswith(text) else ():
-                if not allowed(self._places[number]):
-                    return self._places[number]
+                item = self._places[number]
+                if not allowed(item) and (kind is None or item.cfn_type in (kind, None)):
+                    return item
         return None
 
     def in_object_key(self, expr: Expr) -> Text | None:
