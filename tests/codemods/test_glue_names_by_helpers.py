@@ -515,6 +515,31 @@ def test_a_name_that_a_test_spells_stays_whatever_else_its_parts_are_given(langu
     assert LANGUAGES[language][1] in other.texts[f"grid.{end}"]
 
 
+#: What tests spell that begins as the database's name does, and is another one's.
+OF_OTHERS = {
+    "typescript: what another call makes": "expect(names).toContain('energy-grid-dlq-ci');\n",
+    "typescript: of a resource of another type": (
+        "template.hasResourceProperties('AWS::Logs::LogGroup', { LogGroupName: 'energy-grid-x' });\n"
+    ),
+    "python: what another call makes": 'assert "energy-grid-dlq-ci" in names\n',
+    "python: of a resource of another type": (
+        'template.has_resource_properties("AWS::Logs::LogGroup", {"LogGroupName": "energy-grid-x"})\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OF_OTHERS)
+def test_what_begins_as_the_name_and_is_another_one_s_stays(case: str) -> None:
+    language = case.partition(":")[0]
+    end = "ts" if language == "typescript" else "py"
+    stack, test = f"grid.{end}", f"test_grid.{end}"
+    text = SETTINGS[language].replace("'dlq'", "'grid-dlq'").replace('"dlq"', '"grid-dlq"')
+    outcome = run_files({stack: text, test: OF_OTHERS[case]}, *SELECT)
+    assert outcome.reasons == []
+    assert LANGUAGES[language][1] in outcome.texts[stack]
+    assert outcome.texts[test] == OF_OTHERS[case]
+
+
 @pytest.mark.parametrize(
     ("call", "taken"),
     [

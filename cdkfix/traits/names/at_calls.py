@@ -20,6 +20,7 @@ from cdkfix.resolve import describe, written
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.joins import Join, items_of, join_of, unspread
 from cdkfix.traits.names.filled import made_with
+from cdkfix.traits.names.homonyms import type_named
 from cdkfix.traits.names.obstacles import same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.renames import Renamer
@@ -99,7 +100,11 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     same = _same(own, made)
     text = names.evaluated.text(expr)
     join = _join_in(expr, text)
-    head = _head(text, own, function) if is_text(expr) else _joined(join, own).text
+
+    def beginning(item: Making) -> str:
+        return _head(text, item, function) if is_text(expr) else _joined(join, item).text
+
+    head = beginning(own)
     if len(head) < _SHORTEST:
         return None
     names.search.look_for(expr, head)
@@ -114,7 +119,10 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
         moved = move(separator, suffix, places_of(elsewhere.moved, "_")) if separator else Move()
         result.edits += moved.edits
         result.reason = result.reason or moved.reason
-    result.reason = result.reason or _spelled_otherwise(names, expr, head, made, elsewhere)
+    longer = [beginning(item) for item in others]
+    longer = [it for it in longer if len(it) > len(head) and it.startswith(head)]
+    own_head = _Head(head, place.cfn_type, longer)
+    result.reason = result.reason or _spelled_otherwise(names, expr, own_head, made, elsewhere)
     for call in (item.call for item in same):
         edit = call.module.writer.with_underscores(call.module, call.node)
         if edit is None:
@@ -257,8 +265,26 @@ def _other_name(names: Renamer, same: Sequence[Making]) -> str | None:
     return None
 
 
+class _Head(NamedTuple):
+    """What a name begins with, the type of what it names, and how others of its function begin.
+
+    These are longer: what begins like one of them is that one's name.
+    """
+
+    text: str
+    cfn_type: str | None
+    longer: Sequence[str]
+
+    def is_of_another(self, text: Text, start: int) -> bool:
+        """Whether a text that begins so at ``start`` is the name of something else."""
+        if any(text.text.startswith(other, start) for other in self.longer):
+            return True
+        kind = type_named(text.expr) if is_test(text.expr.module) else None
+        return kind is not None and self.cfn_type not in (kind, None)
+
+
 def _spelled_otherwise(
-    names: Renamer, expr: Expr, head: str, made: Sequence[Making], elsewhere: Rename
+    names: Renamer, expr: Expr, head: _Head, made: Sequence[Making], elsewhere: Rename
 ) -> str | None:
     """Why a name stays: it is spelled without its function, and not for what it is ``made`` of.
 
@@ -268,12 +294,12 @@ def _spelled_otherwise(
     known = {id(owner) for owner in (expr, *elsewhere.owners)}
     for spellings in names.search.spellings:
         for texts in (spellings.beginnings, spellings.symbolic_beginnings):
-            for text, start in texts.at(head):
+            for text, start in texts.at(head.text):
                 within = text.expr.module is expr.module and holds(expr.node, text.expr.node)
-                if text.expr.node.id in given or within:
+                if text.expr.node.id in given or within or head.is_of_another(text, start):
                     # A part of what the function returns is no name by itself.
                     continue
-                runs = {text.run(at).path for at in range(start, start + len(head))}
+                runs = {text.run(at).path for at in range(start, start + len(head.text))}
                 if not any(id(step.owner) in known for path in runs for step in path):
                     return f"it is spelled without its function: {describe(text.expr)}"
-    return names.search.unread(head)
+    return names.search.unread(head.text)
