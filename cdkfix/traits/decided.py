@@ -22,7 +22,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.traits.statements import exit_between, statement_of
-from cdkfix.traits.suffixes.visibility import means_the_same_at
+from cdkfix.flow.visibility import means_the_same_at
 
 _ORDER = frozenset({"<", "<=", ">", ">="})
 _SIGNS = EQUAL | UNEQUAL | MEMBERSHIP | _ORDER

@@ -20,7 +20,7 @@ from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass, is_stack, stack_classes
 from cdkfix.traits.from_props.incoming import Incoming, incoming
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
-from cdkfix.traits.suffixes.visibility import means_the_same_at
+from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.traits.values.equal import is_equal
 
 

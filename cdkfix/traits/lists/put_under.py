@@ -14,7 +14,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.resolve import written
 from cdkfix.traits.lists.listed import names_of
-from cdkfix.traits.suffixes.visibility import means_the_same_at
+from cdkfix.flow.visibility import means_the_same_at
 
 _PUTTING, _GETTING = "set", "get"
 _PAIR = "pair"

@@ -37,7 +37,7 @@ from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import jsii_base
 from cdkfix.traits.suffixes.environments import told_of
 from cdkfix.traits.suffixes.guarded import is_unguarded_at
-from cdkfix.traits.suffixes.visibility import means_the_same_at
+from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.traits.texts.built import PARAMETER, as_text
 from cdkfix.traits.texts.passing import cut_length, lowered, whole
 from cdkfix.traits.texts.plain import is_environment
