@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.languages.operators import (
     AND,
     EQUAL,
@@ -22,7 +23,6 @@ from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.traits.statements import exit_between, statement_of
-from cdkfix.flow.visibility import means_the_same_at
 
 _ORDER = frozenset({"<", "<=", ">", ">="})
 _SIGNS = EQUAL | UNEQUAL | MEMBERSHIP | _ORDER

@@ -8,13 +8,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked, Struct
 from cdkfix.resolve import as_struct, entry_named, import_name, resolve
 from cdkfix.traits.asserted.comparisons import may_fail
+from cdkfix.traits.asserted.matches import (
+    CONTAINING,
+    OF_OBJECTS,
+    OF_TEXTS,
+    REGULAR,
+    is_matcher,
+    wants_none,
+)
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.expected.resources import is_wanted
@@ -33,16 +40,6 @@ _WANTING: dict[str, Path] = {
     _COUNTING: ("Properties",),
     _FINDING: (),
 }
-#: The matchers that want every key that they are given, jest's among them.
-#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Match.html#methods
-#: https://jestjs.io/docs/expect#expectobjectcontainingobject
-_MATCHERS = ("objectLike", "objectEquals", matchers.OBJECT_CONTAINING)
-#: Those that want a text, or what is like it.
-_TEXTS = ("exact", matchers.STRING_CONTAINING)
-_REGULAR = ("stringLikeRegexp", matchers.STRING_MATCHING)
-_CONTAINING = (matchers.STRING_CONTAINING,)
-#: Those that want something not to be there.
-_ABSENT, _OPPOSITE = "absent", ("not",)
 _MATCHING = "templateMatches"
 _MAX_DEPTH = 8
 
@@ -131,13 +128,13 @@ def inside_matchers(expr: Expr | None) -> Expr | None:
     for _ in range(_MAX_DEPTH):
         if not isinstance(expr, Call):
             return expr
-        expr = expr.positional(0) if _is_matcher(expr, _MATCHERS) else None
+        expr = expr.positional(0) if is_matcher(expr, OF_OBJECTS) else None
     return None
 
 
 def text_wanted(expr: Expr | None) -> Expr | None:
     """The text that a matcher of texts wants; what is no such matcher is itself."""
-    if isinstance(expr, Call) and _is_matcher(expr, _TEXTS):
+    if isinstance(expr, Call) and is_matcher(expr, OF_TEXTS):
         return expr.positional(0)
     return expr
 
@@ -147,21 +144,16 @@ def part_wanted(call: Call) -> tuple[Expr, bool] | None:
 
     None for another call.
     """
-    for names, regular in ((_REGULAR, True), (_CONTAINING, False)):
-        text = call.positional(0) if _is_matcher(call, names) else None
+    for names, regular in ((REGULAR, True), (CONTAINING, False)):
+        text = call.positional(0) if is_matcher(call, names) else None
         if text is not None:
             return text, regular
     return None
 
 
-def stands_for_value(call: Call) -> bool:
-    """Whether a call is a matcher: it stands where the value does that it says something of."""
-    return _is_matcher(call, (*_MATCHERS, *_TEXTS, *_REGULAR, *_OPPOSITE))
-
-
 def pattern_wanted(call: Call) -> Expr | None:
     """The regular expression that a test wants a text to match; None for another call."""
-    if not _is_matcher(call, ("stringLikeRegexp",)) or may_fail(call.node):
+    if not is_matcher(call, ("stringLikeRegexp",)) or may_fail(call.node):
         return None
     around = call.node.parent
     while around is not None:
@@ -170,11 +162,6 @@ def pattern_wanted(call: Call) -> Expr | None:
             return None
         around = around.parent
     return call.positional(0)
-
-
-def wants_none(expr: Expr) -> bool:
-    """Whether a matcher wants a key, or what it holds, not to be there."""
-    return isinstance(expr, Call) and _is_matcher(expr, (_ABSENT, *_OPPOSITE))
 
 
 def types_wanted(value: Expr) -> Collection[str]:
@@ -206,14 +193,6 @@ def seen_by(module: Module) -> tuple[Module, ...]:
     """The modules that a test looks at: those that it, or whoever gives its fixtures, imports."""
     starts = (module, *given_by(module))
     return tuple(dict.fromkeys(it for start in starts for it in reached(start)))
-
-
-def _is_matcher(call: Call, names: Collection[str]) -> bool:
-    callee, spelled = call.callee, call.module.reader.prop_names
-    if not isinstance(callee, Member) or callee.object.text == f"{matchers.EXPECT}.not":
-        # `expect.not.objectContaining(…)` wants the opposite.
-        return False
-    return any(callee.name in spelled(name) for name in names)
 
 
 def _takes_fixture(call: Call) -> bool:

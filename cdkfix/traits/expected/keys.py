@@ -22,8 +22,9 @@ from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Entry, Expr, Literal, Member, Struct
 from cdkfix.resolve import entry_named, written
 from cdkfix.traits.asserted.comparisons import keys_asked
+from cdkfix.traits.asserted.matches import wants_none
 from cdkfix.traits.calls.instances import is_test
-from cdkfix.traits.expected.assertions import asserts, seen_by, struct_wanted, wanted, wants_none
+from cdkfix.traits.expected.assertions import asserts, seen_by, struct_wanted, wanted
 
 _PROPERTIES = "Properties"
 _MAX_DEPTH = 8

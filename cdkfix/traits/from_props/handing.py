@@ -9,6 +9,7 @@ from pathlib import PurePath
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
 from cdkfix.flow.called import line_of
+from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.languages.facts import ClassSyntax, PropsParameter, Taken
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
@@ -20,7 +21,6 @@ from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass, is_stack, stack_classes
 from cdkfix.traits.from_props.incoming import Incoming, incoming
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
-from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.traits.values.equal import is_equal
 
 

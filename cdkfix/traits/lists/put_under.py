@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from tree_sitter import Node
 
 from cdkfix.flow.assignments import ASSIGNMENTS, given_value, latest
+from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, field, named
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.resolve import written
 from cdkfix.traits.lists.listed import names_of
-from cdkfix.flow.visibility import means_the_same_at
 
 _PUTTING, _GETTING = "set", "get"
 _PAIR = "pair"

@@ -11,8 +11,8 @@ from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import qualify, written
+from cdkfix.traits.asserted.matches import stands_for_value
 from cdkfix.traits.asserted.partners import partners
-from cdkfix.traits.expected.assertions import stands_for_value
 from cdkfix.traits.lists.made import made_for_each
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.spellings import Spelling

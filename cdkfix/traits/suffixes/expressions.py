@@ -14,6 +14,7 @@ from cdkfix.flow import enumerations
 from cdkfix.flow.assignments import given_value
 from cdkfix.flow.called import lookup_order, returned
 from cdkfix.flow.enumerations import is_shown_by_name
+from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import class_at, method_of
@@ -37,7 +38,6 @@ from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import jsii_base
 from cdkfix.traits.suffixes.environments import told_of
 from cdkfix.traits.suffixes.guarded import is_unguarded_at
-from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.traits.texts.built import PARAMETER, as_text
 from cdkfix.traits.texts.passing import cut_length, lowered, whole
 from cdkfix.traits.texts.plain import is_environment
