@@ -20,6 +20,11 @@ from cdkfix.stacks import jsii_base
 
 #: The types of texts, and of nothing else.
 _TEXTS = frozenset({"string", "str"})
+#: The types of what is true or false, and what is said besides where it may be missing.
+_FLAGS = frozenset({"boolean", "bool"})
+_LACKING = frozenset({"undefined", "None", "Optional", "typing.Optional"})
+#: What stands between the names in such a type.
+_PARTED = str.maketrans("|[]", "   ")
 #: How many interfaces in a row may extend another.
 _MAX_DEPTH = 10
 
@@ -180,15 +185,32 @@ def is_text_typed(expr: Expr) -> bool:
     return False
 
 
+def is_flag_typed(expr: Expr) -> bool:
+    """Whether a value is true or false by its written type, or missing: ``events?: boolean``."""
+    for found in (expr, written(expr)):
+        types = [type_ for _, type_ in _types(found)]
+        if types and all(map(_is_flag, types)):
+            return True
+    return False
+
+
 def _types(expr: Expr) -> Iterator[tuple[Module, Node]]:
     """The types that are written for a name or a member, each with its module."""
     if isinstance(expr, Member):
         for owner in _declared(written(expr.object)):
             yield from _types_of_member(owner, expr.name)
     binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
-    if binding is not None and binding.is_constant and not binding.declaration.path:
-        type_ = binding.declaration.node.child_by_field_name("type")
-        yield from ((expr.module, type_),) if type_ is not None else ()
+    if binding is None or not binding.is_constant:
+        return
+    declaration = binding.declaration
+    if declaration.path and declaration.value is not None:
+        found = _declared(written(expr.module.expr(declaration.value)))
+        for name in declaration.path[:-1]:
+            found = [item for owner in found for item in _of_member(owner, name)]
+        for owner in found:
+            yield from _types_of_member(owner, declaration.path[-1])
+    type_ = declaration.node.child_by_field_name("type") if not declaration.path else None
+    yield from ((expr.module, type_),) if type_ is not None else ()
 
 
 def _types_of_member(owner: _Declared, name: str, depth: int = 0) -> Iterator[tuple[Module, Node]]:
@@ -210,6 +232,12 @@ def _is_text(type_: Node) -> bool:
         around.type == "optional_parameter" or any(child.type == "?" for child in around.children)
     )
     return not optional and text(type_).lstrip(": ") in _TEXTS
+
+
+def _is_flag(type_: Node) -> bool:
+    """Whether a type is that of what is true or false, even if it may be missing."""
+    said = set(text(type_).lstrip(":").translate(_PARTED).split())
+    return not said.isdisjoint(_FLAGS) and said <= _FLAGS | _LACKING
 
 
 def _is_overridden(module: Module, syntax: ClassSyntax) -> bool:

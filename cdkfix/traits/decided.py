@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix.flow.typed import is_flag_typed
 from cdkfix.flow.visibility import means_the_same_at
 from cdkfix.languages.operators import (
     AND,
+    DEFAULTING,
     EQUAL,
     MEMBERSHIP,
-    OR,
     UNEQUAL,
     all_compared,
     bare,
@@ -20,7 +21,6 @@ from cdkfix.languages.operators import (
 )
 from cdkfix.languages.trees import BLOCKS, named
 from cdkfix.program.module import Module
-from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.traits.statements import exit_between, statement_of
 
@@ -28,7 +28,6 @@ _ORDER = frozenset({"<", "<=", ">", ">="})
 _SIGNS = EQUAL | UNEQUAL | MEMBERSHIP | _ORDER
 #: Methods that say yes or no, and change nothing.
 _ASKING = frozenset({"includes", "startsWith", "endsWith", "startswith", "endswith"})
-_BOOLEAN = frozenset({"boolean", "bool"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,28 +74,29 @@ def _is_question(module: Module, node: Node) -> bool:
     if other is not None:
         return True
     operator = node.child_by_field_name("operator")
-    if operator is not None and operator.type in AND | OR:
+    if operator is not None and operator.type in AND | DEFAULTING:
         return all(_is_question(module, side) for side in named(node))
     pairs = all_compared(node)
     if pairs:
         return all(pair.sign in _SIGNS for pair in pairs)
     expr = module.expr(node)
+    if isinstance(expr, Literal):
+        return isinstance(expr.value, bool)
     if isinstance(expr, Call):
         return isinstance(expr.callee, Member) and expr.callee.name in _ASKING
     return _is_flag(expr)
 
 
 def _is_flag(expr: Expr) -> bool:
-    """Whether an expression is a parameter that is declared to be true or false."""
-    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
-    if binding is None or binding.kind is not BindingKind.PARAMETER:
-        return False
-    declaration = binding.declaration
-    default = expr.module.expr(declaration.default) if declaration.default is not None else None
-    if isinstance(default, Literal) and isinstance(default.value, bool):
-        return True
-    typed = declaration.node.child_by_field_name("type")
-    return typed is not None and expr.module.text(typed).removeprefix(":").strip() in _BOOLEAN
+    """Whether an expression is declared as what is true or false, or is given such a thing only."""
+    module, name = expr.module, expr if isinstance(expr, Name) else None
+    binding = module.binding(name.node) if name is not None else None
+    if binding is None or not binding.is_constant:
+        return name is None and is_flag_typed(expr)
+    declared = binding.declaration
+    value = declared.value if not declared.path else None
+    given = next(filter(None, (declared.default, declared.otherwise, value)), None)
+    return (given is not None and _is_question(module, given)) or is_flag_typed(expr)
 
 
 def _is_settled(condition: Expr, at: Node) -> bool:

@@ -106,3 +106,103 @@ def test_condition_that_decides_more_or_later(language: str, lines: list[str]) -
     outcome = run(text, language, NAME)
     assert outcome.text == text
     assert outcome.reasons
+
+
+CONSTRUCT = """\
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+interface StoreProps {
+  readonly id?: string;
+  readonly events?: boolean;
+  readonly count: number;
+}
+
+export class Store extends Construct {
+  readonly bucket: s3.Bucket;
+  constructor(scope: Construct, id: string, props: StoreProps) {
+    super(scope, id);
+    BODY
+  }
+}
+"""
+PYTHON_CONSTRUCT = """\
+from dataclasses import dataclass
+from typing import Optional
+
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+
+@dataclass
+class StoreProps:
+    id: str
+    count: int
+    events: bool = False
+    late: Optional[bool] = None
+
+
+class Store(Construct):
+    def __init__(self, scope, id, props: StoreProps):
+        super().__init__(scope, id)
+        BODY
+"""
+OF_PROPS = {
+    "a member": ("typescript", [], "props.events"),
+    "a member or its default": ("typescript", [], "props.events ?? false"),
+    "taken apart": ("typescript", ["const { events } = props;"], "events"),
+    "taken apart with a default": ("typescript", ["const { events = true } = props;"], "events"),
+    "a constant": ("typescript", ["const events = props.events ?? true;"], "events"),
+    "a comparison": ("typescript", ["const many = props.count > 3;"], "many"),
+    "in Python, a field": ("python", [], "props.events"),
+    "in Python, a field that may be missing": ("python", [], "props.late"),
+    "in Python, a field or its default": ("python", [], "props.late or False"),
+    "in Python, a variable": ("python", ["many = props.count > 3"], "many"),
+}
+
+
+def _construct(language: str, before: list[str], props: str, *call: str) -> str:
+    is_python = language == "python"
+    source, indent = (PYTHON_CONSTRUCT, "        ") if is_python else (CONSTRUCT, "    ")
+    made = f"self.bucket = s3.Bucket(self, 'B'{props})" if is_python else ""
+    made = made or f"this.bucket = new s3.Bucket(this, 'B'{props});"
+    return source.replace("BODY", f"\n{indent}".join([*before, made, *call]))
+
+
+def _called(language: str, condition: str) -> list[str]:
+    if language == "python":
+        return [f"if {condition}:", "    self.bucket.enable_event_bridge_notification()"]
+    return [f"if ({condition}) {{", "  this.bucket.enableEventBridgeNotification();", "}"]
+
+
+@pytest.mark.parametrize(("language", "before", "condition"), OF_PROPS.values(), ids=OF_PROPS)
+def test_a_construct_decides_by_its_props(language: str, before: list[str], condition: str) -> None:
+    """What its props say becomes the prop of its bucket."""
+    text = _construct(language, before, "", *_called(language, condition))
+    outcome = run(text, language, NAME)
+    keyword = f", event_bridge_enabled={condition}"
+    given = keyword if language == "python" else f", {{ eventBridgeEnabled: {condition} }}"
+    assert outcome.text == _construct(language, before, given)
+
+
+OTHER_PROPS = {
+    "a text": ("typescript", [], "props.id"),
+    "a number": ("typescript", [], "props.count"),
+    "a text taken apart": ("typescript", ["const { id: name } = props;"], "name"),
+    "a text or true": ("typescript", [], "props.id || true"),
+    "a variable that changes": ("typescript", ["let on = props.count > 3;", "on = other();"], "on"),
+    "in Python, a text": ("python", [], "props.id"),
+    "in Python, a text or true": ("python", [], "props.id or True"),
+    "in Python, a variable of any kind": ("python", ["on = other()"], "on"),
+}
+
+
+@pytest.mark.parametrize(("language", "before", "condition"), OTHER_PROPS.values(), ids=OTHER_PROPS)
+def test_what_is_no_yes_or_no_in_the_props(
+    language: str, before: list[str], condition: str
+) -> None:
+    """The call stays, with the reason."""
+    text = _construct(language, before, "", *_called(language, condition))
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    assert outcome.reasons
