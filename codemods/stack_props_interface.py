@@ -13,8 +13,8 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
 from cdkfix.flow.annotations import is_of_cdk
-from cdkfix.flow.assignments import given_value
-from cdkfix.languages.facts import PropsParameter
+from cdkfix.flow.assignments import given_value, holds
+from cdkfix.languages.facts import FlowKind, PropsParameter
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import is_keyword_only
 from cdkfix.program.syntax import Expr
@@ -40,6 +40,8 @@ from codemods.examples.stack_props_interface import EXAMPLES
 
 _NOT_TOLD = ": its caller cannot tell environments apart"
 _BESIDE = ", its suffix beside them"
+#: What the suffix is called among the props.
+_SUFFIX = "environmentSuffix"
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,9 +93,11 @@ def _proposal(context: Context, stack: StackClass, parameter: PropsParameter) ->
     reason = _class_obstacle(stack, parameter)
     if reason is not None:
         return _Proposal(reason=reason)
-    if _has_suffix_member(stack, parameter):
-        return _Proposal(declare(stack, parameter, suffix=False))
     suffix = own_suffix(stack)
+    if _has_suffix_member(stack, parameter):
+        if suffix is not None and _is_left_unread(context, stack, parameter, suffix):
+            return _Proposal(wire(stack, parameter, suffix))
+        return _Proposal(declare(stack, parameter, suffix=False))
     if suffix is not None and _is_wired_differently(stack, parameter, suffix):
         return _Proposal()
     if suffix is not None and (suffix.why is None or not parameter.members):
@@ -168,6 +172,28 @@ def _has_suffix_member(stack: StackClass, parameter: PropsParameter) -> bool:
     return any(is_suffix_name(name, stack.module) for name in parameter.members)
 
 
+def _is_left_unread(
+    context: Context, stack: StackClass, parameter: PropsParameter, suffix: StackSuffix
+) -> bool:
+    """Whether the suffix among an inline type's members could be the stack's, which has another."""
+    if _SUFFIX not in parameter.members or _reads_suffix(stack, parameter):
+        return False
+    return obstacle(context, stack, parameter, suffix) is None
+
+
+def _reads_suffix(stack: StackClass, parameter: PropsParameter) -> bool:
+    """Whether the suffix may be read from the props: not by the base class, nor for another one."""
+    module, base = stack.module, stack.module.base_call(stack.syntax)
+    declared = next((it for it in parameters(stack) if module.text(it) == parameter.name), None)
+    binding = module.binding(declared) if declared is not None else None
+    for use in binding.reads if binding is not None else ():
+        flow = module.reader.flow(module, module.reader.outer(use))
+        for_another = flow.kind is FlowKind.MEMBER and flow.name != _SUFFIX
+        if not for_another and not (base is not None and holds(base, use)):
+            return True
+    return binding is None
+
+
 def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:
     """Whether a language without types has its suffix from the props already."""
     if parameter.name is None or parameter.members:
@@ -176,7 +202,7 @@ def _is_wired(stack: StackClass, parameter: PropsParameter) -> bool:
         return False
     assert stack.constructor is not None
     source = stack.module.text(stack.constructor)
-    return any(f"{parameter.name}{dot}environmentSuffix" in source for dot in (".", "?."))
+    return any(f"{parameter.name}{dot}{_SUFFIX}" in source for dot in (".", "?."))
 
 
 def _is_gathered(stack: StackClass, parameter: PropsParameter) -> bool:

@@ -103,8 +103,8 @@ class Project:
         #: What the readers of languages know of the project, for good.
         self.known_to_readers: dict[object, object] = {}
         self._spellings: dict[PurePath, PurePath] = {}
-        #: Files of which no more than their size is known.
-        self._too_large: set[PurePath] = set()
+        #: Files of which no more is known than that they have more bytes than this.
+        self._beyond: dict[PurePath, int] = {}
         self._standing: dict[PurePath, bool] = {}
         self._packages: dict[tuple[str, str], bool] = {}
         self._first_lines = first_lines or {}
@@ -160,12 +160,12 @@ class Project:
         limit = (self.limits(path) if self.own_limits else self._limits).size
         found = self.contents.get(path)
         if found is None:
-            if path in self._too_large:
+            if limit <= self._beyond.get(path, -1):
                 raise TooLargeError(limit, b"")
             # One byte more than is allowed tells, and no more is ever held.
             found = self.observed.read(path, limit + 1)
             if len(found) > limit:
-                self._too_large.add(path)
+                self._beyond[path] = limit
                 raise TooLargeError(limit, b"")
             self.contents[path] = found
         elif len(found) > limit:

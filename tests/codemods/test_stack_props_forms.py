@@ -1078,6 +1078,59 @@ def test_an_inline_type_with_a_suffix_only_gets_a_name(parameter: str, use: str)
     assert outcome.text == after
 
 
+CONSTANT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+const nameSuffix = 'dev';
+{interface}
+export class Data extends cdk.Stack {{
+  constructor(scope: cdk.App, id: string, props?: {type}) {{
+    super(scope, id, props);{body}
+    new sqs.Queue(this, 'Dlq', {{ queueName: `a-${{{use}}}` }});
+  }}
+}}
+"""
+_INLINE = "cdk.StackProps & { environmentSuffix?: string; owner?: string }"
+_INTERFACE = """
+export interface DataProps extends cdk.StackProps {
+  environmentSuffix?: string;
+  owner?: string;
+}
+"""
+_FROM_PROPS = """
+    const environmentSuffix =
+      props?.environmentSuffix || this.node.tryGetContext('environmentSuffix') || nameSuffix;"""
+
+
+@pytest.mark.parametrize("more", ["", "\n    f(props?.owner);"], ids=["unused", "another one"])
+def test_an_inline_suffix_that_nothing_reads_is_wired(more: str) -> None:
+    """Callers give it, and the names had the constant whatever it is."""
+    before = CONSTANT.format(interface="", type=_INLINE, body=more, use="nameSuffix")
+    after = CONSTANT.format(
+        interface=_INTERFACE,
+        type="DataProps",
+        body=_FROM_PROPS + more,
+        use="environmentSuffix",
+    )
+    outcome = run(before, "typescript", NAME)
+    assert outcome.text == after
+    assert outcome.reasons == []
+
+
+@pytest.mark.parametrize(
+    "read",
+    ["f(props?.environmentSuffix);", "f(props);", "const { environmentSuffix: own } = props!;"],
+    ids=["a member", "as a whole", "taken apart"],
+)
+def test_an_inline_suffix_that_is_read_only_gets_a_name(read: str) -> None:
+    before = CONSTANT.format(interface="", type=_INLINE, body=f"\n    {read}", use="nameSuffix")
+    outcome = run(before, "typescript", NAME)
+    assert outcome.text == CONSTANT.format(
+        interface=_INTERFACE, type="DataProps", body=f"\n    {read}", use="nameSuffix"
+    )
+
+
 PYTHON_VERSIONS = {
     "requires 3.10": ('[project]\nname = "a"\nrequires-python = ">=3.10"\n', "str | None"),
     "requires 3.9": ('[project]\nname = "a"\nrequires-python = ">=3.9"\n', "Optional[str]"),
