@@ -27,6 +27,7 @@ from cdkfix.traits.calls.subjects import (
     found_subjects,
 )
 from cdkfix.traits.lists.listed import items
+from cdkfix.traits.run_once import is_run_once
 from cdkfix.traits.statements import Loop, exit_between, statement_of
 from cdkfix.traits.values.repetition import is_made_again, times_made
 
@@ -184,14 +185,25 @@ def apart(call: Call, made: Expr, loop: Loop | None) -> str | None:
     condition = _condition(call.node)
     if condition is not None and _condition(made.node) is None:
         return f"it is called on a condition only, {own_line(condition)}"
-    if making_statement is None or own != statement or statement.parent != making_statement.parent:
+    if making_statement is None or own != statement:
         return elsewhere(made)
+    if statement.parent != making_statement.parent:
+        return None if loop is None and _are_run_once(call, statement, made) else elsewhere(made)
     leaves = exit_between(making_statement, statement) or (
         loop.leaves if loop is not None else None
     )
     if leaves is not None:
         return f"the code may leave before the call is reached, {own_line(leaves)}"
     return None
+
+
+def _are_run_once(call: Call, statement: Node, made: Expr) -> bool:
+    """Whether each instance of a class makes a bucket once and asks it once, by its methods."""
+    module, making_statement = call.module, statement_of(made.node)
+    own, its = class_at(module, call.start), class_at(made.module, made.start)
+    if own is None or its is None or own.node.id != its.node.id or making_statement is None:
+        return False
+    return is_run_once(module, statement) and is_run_once(module, making_statement)
 
 
 def elsewhere(made: Expr) -> str:

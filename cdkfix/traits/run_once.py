@@ -10,7 +10,7 @@ from tree_sitter import Node
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import first_return, gives_itself
 from cdkfix.languages.trees import around, field, inside_of, named, stands_in, text
-from cdkfix.program.attributes import attributes, member_names
+from cdkfix.program.attributes import attributes, class_at, member_names
 from cdkfix.program.module import Module
 from cdkfix.program.places import own_line
 from cdkfix.program.references import call_of
@@ -46,6 +46,17 @@ def run_by_constructor(module: Module, syntax: ClassSyntax) -> Sequence[Run]:
     return module.project.once(
         (run_by_constructor, module, syntax.node.id), lambda: tuple(_found(module, syntax))
     )
+
+
+def is_run_once(module: Module, statement: Node) -> bool:
+    """Whether each instance of a class runs a statement of it once, whatever it is made with."""
+    syntax = class_at(module, statement.start_byte)
+    for run in run_by_constructor(module, syntax) if syntax is not None else ():
+        body = run.method.child_by_field_name("body")
+        if run.why is None and body is not None and stands_in(body, statement):
+            ended = first_return(body)
+            return ended is None or ended.start_byte > statement.start_byte
+    return False
 
 
 def _found(module: Module, syntax: ClassSyntax) -> Iterator[Run]:

@@ -36,8 +36,10 @@ def remove_statement(module: Module, statement: Node, removed: Removed) -> Edit:
     own. Where nothing follows directly, these are all but the heading of a section that goes on;
     where a statement does, the comments may be about both, and only those go that speak of the one
     that is removed, or address a tool. Where the gap would be two blank lines, or one beside a
-    brace or a heading, it is closed.
+    brace or a heading, it is closed. Where Python's block would have no statement, one says so.
     """
+    if _is_first_of_none(statement, removed):
+        return Edit(statement.start_byte, statement.end_byte, b"pass")
     source, body = module.source, module.body
     start, end = statement.start_byte, _line_end(body, with_comment(statement).end_byte)
     line_start = source.line_start(start)
@@ -49,6 +51,15 @@ def remove_statement(module: Module, statement: Node, removed: Removed) -> Edit:
     if own:
         line_start = source.line_start(own[0].start_byte)
     return _close_gap(module, line_start, end, statement, below_comment=len(own) < len(above))
+
+
+def _is_first_of_none(statement: Node, removed: Removed) -> bool:
+    """Whether a statement is the first of a block in Python that all are removed from."""
+    block = statement.parent
+    if block is None or block.type != "block":
+        return False
+    inside = [child for child in block.named_children if child.type != "comment"]
+    return inside[0].id == statement.id and all(it.id in removed.statements for it in inside)
 
 
 def _own_comments(

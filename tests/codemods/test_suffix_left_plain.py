@@ -136,3 +136,67 @@ def test_an_attribute_holds_a_value_alone(case: str) -> None:
     form = form.replace("{{suffix}}", "{{self.suffix}}")
     outcome = run(form.format(value='f"-{perhaps}"', joint="", use=""), "python", SELECT)
     assert outcome.text == form.format(value=after, joint="-", use="")
+
+
+HANDED = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+class Jobs extends cdk.NestedStack {{
+  constructor(scope: cdk.Stack, id: string, suffix: string) {{
+    super(scope, id);
+    new sqs.Queue(this, 'Q', {{ queueName: `jobs{joint}${{suffix}}` }});
+  }}
+}}
+export class Data extends cdk.Stack {{
+  constructor(scope: cdk.App, id: string, props: {{ stage?: string }}, given: string) {{
+    super(scope, id);
+    const suffix = {value};
+    new Jobs(this, 'Jobs', suffix);
+  }}
+}}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+class Props:
+    def __init__(self, stage: str | None = None):
+        self.stage = stage
+
+
+class Jobs(cdk.NestedStack):
+    def __init__(self, scope, id, suffix: str):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"jobs{joint}{{suffix}}")
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, props: Props, given: str, other):
+        super().__init__(scope, id)
+        suffix = {value}
+        Jobs(self, "Jobs", suffix)
+""",
+}
+HANDED_ON = {
+    "a member that may be missing": ("typescript", "`-${props.stage}`", "`${props.stage}`"),
+    "a member with a default": ("typescript", "`-${props.stage ?? 'a'}`", "props.stage ?? 'a'"),
+    "a text": ("typescript", "`-${given}`", "given"),
+    "in Python, an attribute that may be missing": (
+        "python",
+        'f"-{props.stage}"',
+        'f"{props.stage}"',
+    ),
+    "in Python, a text": ("python", 'f"-{given}"', "given"),
+    "in Python, without a type": ("python", 'f"-{other}"', 'f"{other}"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "before", "after"), HANDED_ON.values(), ids=HANDED_ON)
+def test_what_may_be_missing_is_handed_on_as_a_text(language: str, before: str, after: str) -> None:
+    """Who takes it may be typed as taking texts: type checkers refuse ``str | None`` there."""
+    form = HANDED[language]
+    outcome = run(form.format(value=before, joint=""), language, SELECT)
+    assert outcome.text == form.format(value=after, joint="-")
