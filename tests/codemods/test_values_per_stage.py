@@ -551,7 +551,7 @@ _TESTS = {
         "config.test.ts": """\
 import { getConfig } from './config';
 expect(getConfig('prod').glue.version).toBe('2.0');
-expect(getConfig('prod').glue.workers).toBe(20);
+expect(getConfig(process.env.STAGE!).glue.workers).toBe(20);
 """
     },
     "python": {

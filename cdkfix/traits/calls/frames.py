@@ -7,8 +7,10 @@ from dataclasses import replace
 from cdkfix.flow.called import function_called
 from cdkfix.program.parameters import parameter
 from cdkfix.program.sites import Path
-from cdkfix.program.syntax import Call, Expr, Name, Opaque
+from cdkfix.program.syntax import Call, Expr, Member, Name, Opaque, Picked
+from cdkfix.resolve import resolve, written
 from cdkfix.traits.calls.arguments import argument_of
+from cdkfix.traits.lists.elements import LOOKUPS
 
 #: The calls, the innermost one last.
 Frames = tuple[Call, ...]
@@ -49,3 +51,30 @@ def counting(frames: Frames, at: Expr) -> Frames:
     if target is None or target[0] is not at.module:
         return ()
     return frames if target[1].start_byte <= at.start < target[1].end_byte else ()
+
+
+def key_given(frames: Frames, expr: Expr) -> str | None:
+    """The key that the calls give where a function picks a value by it: ``SETTINGS[stage]``.
+
+    None for what picks none, also by ``get``, and where nobody can tell.
+    """
+    key = _key(expr) if frames else None
+    while key is not None and frames:
+        taken = written(key)
+        given = given_by(frames, taken) if isinstance(taken, Name) else None
+        if given is None or given[1]:
+            return None
+        key, _, frames = given
+        known = resolve(key).literal if key is not None else None
+        if isinstance(known, str):
+            return known
+    return None
+
+
+def _key(expr: Expr) -> Expr | None:
+    if isinstance(expr, Picked):
+        return expr.index
+    callee = expr.callee if isinstance(expr, Call) else None
+    if not isinstance(expr, Call) or not isinstance(callee, Member) or callee.name not in LOOKUPS:
+        return None
+    return expr.positional(0) if function_called(expr) is None else None

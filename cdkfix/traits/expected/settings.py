@@ -160,7 +160,7 @@ def value_held(value: Expr, path: Path = ()) -> Scalar:
     if known is not None:
         return known
     # `LedgerProps("dev").workers` is what the field has by default.
-    found = sources(value, path)
+    found = sources(value, path, by_keys=True)
     written = {it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)}
     all_known = not (found.unknown or found.doubtful or found.missing)
     return written.pop() if all_known and len(written) == 1 else None

@@ -41,10 +41,12 @@ from cdkfix.traits.values.member_sources import (
 _LOOKUPS = frozenset({"get", "getenv", "pop"})
 
 
-def of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
+def of_call(
+    call: Call, path: Path, found: Sources, key: str | None = None
+) -> list[tuple[Expr, Path]] | None:
     """What a call gives: a look-up's default, the receiver's text, or an instance's attribute.
 
-    None where what it runs is another matter.
+    None where what it runs is another matter. ``key`` is what it looks up, where others give that.
     """
     callee = call.callee
     name = callee.name if isinstance(callee, (Member, Name)) else ""
@@ -52,9 +54,9 @@ def of_call(call: Call, path: Path, found: Sources) -> list[tuple[Expr, Path]] |
     looks_up = name in _LOOKUPS and function_called(call) is None
     if looks_up and isinstance(callee, Member) and given:
         values = [(given[1], path)] if len(given) == 2 else []
-        key = resolve(given[0]).literal
-        if _is_known_owner(callee.object) and isinstance(key, str):
-            return [*values, (callee.object, (key, *path))]
+        asked = key if key is not None else resolve(given[0]).literal
+        if _is_known_owner(callee.object) and isinstance(asked, str):
+            return [*values, (callee.object, (asked, *path))]
         if is_of_context(callee.object):
             return [*values, (callee.object, (key_asked(given[0]), *path))]
         table = elements_of(callee.object)

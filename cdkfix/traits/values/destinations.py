@@ -22,8 +22,8 @@ from cdkfix.program.references import method_called
 from cdkfix.program.rests import is_left_over, is_rest
 from cdkfix.program.scopes import Binding
 from cdkfix.program.sites import CALLED, ITEM, Path, Site, is_item, is_taken, leads, placed
-from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Struct, Template
-from cdkfix.resolve import describe, describe_use, resolve
+from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Name, Struct, Template
+from cdkfix.resolve import describe, describe_use, resolve, written
 from cdkfix.traits.calls.arguments import taken_as, taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import is_known_prop, is_of_base
@@ -149,9 +149,10 @@ class Uses:
         root = use
         while isinstance(root, Member):
             root = root.object
+        root = written(root) if isinstance(root, Name) else root
         if self._value is None or not isinstance(root, Call) or function_called(root) is None:
             return False
-        found = sources(use)
+        found = sources(use, by_keys=True)
         known = not (found.unknown or found.doubtful or found.missing)
         plain = all(isinstance(item, Literal) for item in (*found.texts, *found.others))
         return known and plain and not found.holds(self._value)

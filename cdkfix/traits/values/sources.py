@@ -18,6 +18,7 @@ from cdkfix.program.syntax import (
     Literal,
     Member,
     Name,
+    Picked,
 )
 from cdkfix.resolve import (
     as_struct,
@@ -25,7 +26,7 @@ from cdkfix.resolve import (
     qualify,
     resolve,
 )
-from cdkfix.traits.calls.frames import Frames, counting, entered, given_by
+from cdkfix.traits.calls.frames import Frames, counting, entered, given_by, key_given
 from cdkfix.traits.lists.element_paths import (
     inside_list,
     is_into_list,
@@ -69,18 +70,19 @@ _MAX_STEPS = 40
 _AWAITING = frozenset({"await", "await_expression"})
 
 
-def sources(expr: Expr, path: Path = ()) -> Sources:
+def sources(expr: Expr, path: Path = (), *, by_keys: bool = False) -> Sources:
     """The values that ``expr`` may have: by its definition, its defaults and its callers.
 
     With a ``path`` they are those of what it holds there, names as they are spelled in it. Nobody
-    is to change them: they are worked out once.
+    is to change them: they are worked out once. All rows of a table count, from which a function
+    picks one by a parameter; with ``by_keys``, the row alone whose key the call gives.
     """
-    key = (sources, expr, path)
-    return expr.module.project.once_outermost(key, lambda: _sources(expr, path))
+    key = (sources, expr, path, by_keys)
+    return expr.module.project.once_outermost(key, lambda: _sources(expr, path, by_keys=by_keys))
 
 
-def _sources(expr: Expr, path: Path) -> Sources:
-    walk = _Walk()
+def _sources(expr: Expr, path: Path, *, by_keys: bool) -> Sources:
+    walk = _Walk(by_keys=by_keys)
     walk.to(expr, path)
     return walk.found
 
@@ -88,10 +90,13 @@ def _sources(expr: Expr, path: Path) -> Sources:
 class _Walk:
     """A walk from an expression to where its values are written; it collects them in ``found``."""
 
-    def __init__(self, by_type: frozenset[_Place] = frozenset()) -> None:
-        """``by_type`` are the places that are come by on the way to this walk, by types."""
+    def __init__(self, by_type: frozenset[_Place] = frozenset(), *, by_keys: bool = False) -> None:
+        """``by_type`` are the places that are come by on the way to this walk, by types.
+
+        ``by_keys`` is that of `sources`.
+        """
         self.found = Sources()
-        self._by_type = by_type
+        self._by_type, self._by_keys = by_type, by_keys
         #: The places that it has come by, and whether texts were found from there.
         self._seen: dict[_Step, bool] = {}
         #: Those of them that it has not left yet.
@@ -167,6 +172,8 @@ class _Walk:
             self._call(expr, path)
         elif (called := _awaited(expr)) is not None:
             self.to(called, path)
+        elif isinstance(expr, Picked) and (key := self._key(expr)) is not None:
+            self.to(expr.object, (key, *path))
         elif (items := self._elements(expr, path)) is not None:
             self._from_anywhere(items)
         elif path:
@@ -243,7 +250,7 @@ class _Walk:
         if places <= self._by_type:
             # An instance that is made of another one holds what that does.
             return given
-        walk = _Walk(self._by_type | places)
+        walk = _Walk(self._by_type | places, by_keys=self._by_keys)
         walk.to_all(given)
         return given if not (walk.found.unknown or walk.found.doubtful) else None
 
@@ -296,10 +303,19 @@ class _Walk:
         if inside is not None:
             self.to(inside, path)
             return
-        given = of_call(expr, path, found)
+        key = self._key(expr)
+        given = of_call(expr, path, found, key)
         if given is None:
             self._returned(expr, path)
             return
+        if key is not None and given:
+            *given, row = given
+            lacks = found.lacks
+            if self._is_there(*row):
+                return
+            if given:
+                # The look-up's default is taken.
+                found.make_up(len(path), lacks)
         otherwise = {item.node.id for item in defaults(expr)} if not path else set()
         for item, inner in given:
             lacks = found.lacks
@@ -320,6 +336,9 @@ class _Walk:
         else:
             self.found.foreign = self.found.foreign or (call if is_foreign(call) else None)
             self.found.unknown = True
+
+    def _key(self, expr: Expr) -> str | None:
+        return key_given(self._frames, expr) if self._by_keys else None
 
     def _elements(self, expr: Expr, path: Path) -> Sequence[tuple[Expr, Path]] | None:
         """What a key picks of a list, a table or the context; None for what picks nothing."""
