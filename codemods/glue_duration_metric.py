@@ -21,6 +21,7 @@ from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.flow import enumerations
 from cdkfix.flow.narrow_types import takes_any_text
+from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Expr, ExprPart, Opaque, Template, TextPart
@@ -28,13 +29,15 @@ from cdkfix.resolve import Value, describe, describe_use, resolve
 from cdkfix.traits.calls.given import change_given, given_for
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts
+from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.expected.expectations import expecting, outlived
 from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
+from cdkfix.traits.expected.settings import Scalar
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
-from cdkfix.traits.metrics import MetricName, metric_names
-from cdkfix.traits.props.nested import Rewriter
+from cdkfix.traits.metrics import METRIC_NAME, MetricName, metric_names
+from cdkfix.traits.props.nested import Rewriter, places_of
 from cdkfix.traits.props.prop_values import alternatives, why_unknown
 from cdkfix.traits.texts.predicates import asks_alike
 from cdkfix.traits.texts.quoted import Word, words
@@ -46,6 +49,7 @@ RIGHT = "glue.driver.aggregate.elapsedTime"
 
 _MESSAGE = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
 _ANYTHING = ".*"
+_METRIC = "metric"
 _LISTS = frozenset({"array", "list", "set", "tuple"})
 _SEGMENT = WRONG.rpartition(".")[2]
 #: What tells of the wrong name in a text, with what stands there for the right one.
@@ -58,11 +62,22 @@ def _named(module: Module) -> Iterator[str]:
         yield from (name for name in (WRONG, RIGHT) if name.encode() in module.body)
 
 
+def _of(alarm: ConstructCall) -> Iterator[Scalar]:
+    """The name of the metric that an alarm looks at; None where nobody can tell."""
+    entry = alarm.written(_METRIC)
+    made = subjects(entry.value, alarm.expr.node) if entry is not None else ()
+    found = [
+        it for call in (alarm, *(of.call for of in made)) for it in places_of(call, METRIC_NAME)
+    ]
+    yield from [resolve(item.value).literal for item in found] or (None,)
+
+
 _EXPECTED = Expected(
     "AWS::CloudWatch::Alarm",
     ("Properties", "MetricName"),
     _named,
     lambda name: RIGHT if name == WRONG else None,
+    of=_of,
 )
 
 

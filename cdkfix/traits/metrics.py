@@ -18,7 +18,7 @@ from cdkfix.traits import glue
 from cdkfix.traits.props.nested import Place, place, places, places_of
 
 CLOUDWATCH = "aws-cdk-lib.aws_cloudwatch."
-_PROP = "metricName"
+METRIC_NAME = "metricName"
 #: The names that a filter of a metric stream lists.
 _LIST = "metricNames"
 
@@ -51,7 +51,7 @@ def _found(module: Module) -> Iterator[MetricName]:
     seen: set[int] = set()
     for call in module.constructs:
         if call.fqn.startswith(CLOUDWATCH) and call.props is not None:
-            for found in places_of(call, _PROP):
+            for found in places_of(call, METRIC_NAME):
                 seen.add(found.value.node.id)
                 yield MetricName(found, _at(module, found, call.expr.node))
             yield from _listed(module, call)
@@ -75,7 +75,7 @@ def _in_structs(module: Module, seen: set[int]) -> Iterator[MetricName]:
     for node in module.reader.construct_calls(module):
         struct = module.expr(node)
         if isinstance(struct, Call) and _is_struct(struct):
-            for found in places(struct, _PROP):
+            for found in places(struct, METRIC_NAME):
                 if found.value.node.id not in seen:
                     seen.add(found.value.node.id)
                     yield MetricName(found, _at(module, found, node), loose=True)
@@ -96,6 +96,6 @@ def _is_struct(call: Call) -> bool:
 
 def _argument(call: Call) -> Expr | None:
     """The name that `Job.metric` is asked for, by place or by keyword."""
-    spellings = call.module.reader.prop_names(_PROP)
+    spellings = call.module.reader.prop_names(METRIC_NAME)
     keywords = (call.keyword(name) for name in spellings)
     return call.positional(0) or next((item for item in keywords if item is not None), None)

@@ -114,3 +114,94 @@ def test_a_constant_changes_that_is_asked_what_both_names_answer_alike(
     outcome = run_files(_files(language, asked, WRONG), NAME)
     assert outcome.texts == _files(language, asked, RIGHT)
     assert not outcome.reasons
+
+
+#: Alarms with names, of which one looks at another metric than the others, ``WHICH``.
+NAMED = {
+    "typescript": {
+        "stack.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, suffix: string) {
+    super(scope, id);
+    const metric = WHICH;
+    const settings = { threshold: 1, evaluationPeriods: 1 };
+    metric.createAlarm(this, 'Made', { alarmName: 'made', ...settings });
+    new cloudwatch.Alarm(this, 'A', { alarmName: `slow-${suffix}`, metric, ...settings });
+    const errors = new cloudwatch.Metric({ namespace: 'Glue', metricName: 'Errors' });
+    new cloudwatch.Alarm(this, 'B', { alarmName: `errors-${suffix}`, metric: errors, ...settings });
+  }
+}
+""",
+        "test/stack.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data } from '../stack';
+
+const template = Template.fromStack(new Data(new cdk.App(), 'T', 'ci'));
+const kind = 'AWS::CloudWatch::Alarm';
+template.hasResourceProperties(kind, { AlarmName: 'slow-ci', MetricName: '~' });
+template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'slow-ci', MetricName: '~' });
+template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: 'made', MetricName: '~' });
+""",
+    },
+    "python": {
+        "stack.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, suffix):
+        super().__init__(scope, id)
+        metric = WHICH
+        settings = {"threshold": 1, "evaluation_periods": 1}
+        metric.create_alarm(self, "Made", alarm_name="made", **settings)
+        cloudwatch.Alarm(self, "A", alarm_name=f"slow-{suffix}", metric=metric, **settings)
+        errors = cloudwatch.Metric(namespace="Glue", metric_name="Errors")
+        cloudwatch.Alarm(self, "B", alarm_name=f"errors-{suffix}", metric=errors, **settings)
+""",
+        "tests/test_stack.py": """\
+from aws_cdk import App
+from aws_cdk.assertions import Template
+
+from stack import Data
+
+template = Template.from_stack(Data(App(), "T", "ci"))
+template.has_resource_properties(
+    "AWS::CloudWatch::Alarm", {"AlarmName": "slow-ci", "MetricName": "~"}
+)
+template.has_resource_properties("AWS::CloudWatch::Alarm", {"AlarmName": "made", "MetricName": "~"})
+""",
+    },
+}
+METRICS = {
+    "typescript: written": "new cloudwatch.Metric({ namespace: 'Glue', metricName: '~' })",
+    "typescript: with more": "new cloudwatch.Metric({ namespace: 'Glue', metricName: '~' }).with({ label: 'x' })",
+    "python: written": 'cloudwatch.Metric(namespace="Glue", metric_name="~")',
+    "python: with more": 'cloudwatch.Metric(namespace="Glue", metric_name="~").with_(label="x")',
+}
+
+
+@pytest.mark.parametrize("case", METRICS)
+def test_the_metric_of_an_alarm_that_a_test_names_follows(case: str) -> None:
+    texts = NAMED[case.partition(":")[0]].items()
+    files = {path: text.replace("WHICH", METRICS[case]) for path, text in texts}
+    before = {path: text.replace("~", WRONG) for path, text in files.items()}
+    outcome = run_files(before, NAME)
+    assert outcome.texts == {path: text.replace("~", RIGHT) for path, text in files.items()}
+    assert not outcome.reasons
+
+
+@pytest.mark.parametrize("language", NAMED)
+def test_another_metric_of_an_alarm_that_a_test_names_stays(language: str) -> None:
+    case = f"{language}: written"
+    texts = {path: text.replace("WHICH", METRICS[case]) for path, text in NAMED[language].items()}
+    stack, test = texts
+    before = {stack: texts[stack].replace("~", RIGHT), test: texts[test].replace("slow", "errors")}
+    before[test] = before[test].replace("~", WRONG).replace("'made'", "'errors-ci'")
+    before[test] = before[test].replace('"made"', '"errors-ci"')
+    outcome = run_files(before, NAME)
+    assert outcome.texts == before

@@ -85,9 +85,9 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         old = literal.value
         new = expected.becomes(old)
         alone = meant.of(literal) if meant is not None and new is not None else None
-        if alone is not None:
-            those: frozenset[Scalar] = frozenset(it for call in alone for it in expected.of(call))
-        else:
+        those: frozenset[Scalar] = frozenset(it for call in alone or () for it in expected.of(call))
+        if alone is None or None in those:
+            # What nobody can tell of one is among what there is.
             those = held
         if new is None or new not in those or old in those or is_passed(literal, expectations):
             continue
