@@ -9,12 +9,13 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.flow.given_functions import functions_given
 from cdkfix.flow.typed import class_typed, classes_typed, jsii_name
+from cdkfix.flow.unpacking import taken_by_place
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import is_function, results
 from cdkfix.program.attributes import class_at, class_calling_super, method_of
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Struct, This
-from cdkfix.resolve import class_made, function_named, qualify, written
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Opaque, Struct, This
+from cdkfix.resolve import class_made, function_named, item_of, qualify, written
 from cdkfix.resolve.lineage import ancestors, descendants
 
 #: Types that are names, and nothing more.
@@ -48,6 +49,23 @@ def returned(call: Call) -> Iterator[Expr]:
     functions = functions or [*functions_given(call.callee), *_produced(call)]
     for module, function in (*functions, *_overriding(call)):
         yield from (module.expr(node) for node in results(function))
+
+
+def items_taken(name: Name) -> list[Expr]:
+    """What a name takes by its place out of a list: ``stack, template = synth()``.
+
+    It is that of each list which a function returns; empty where not all of them are known.
+    """
+    module, binding = name.module, name.module.binding(name.node)
+    declared = binding.declaration if binding is not None and binding.is_constant else None
+    taken = taken_by_place(module, declared) if declared is not None else None
+    if taken is None or taken[1] is None:
+        return []
+    listed = written(taken[0])
+    lists = [*returned(listed)] if isinstance(listed, Call) else [listed]
+    items = [item_of(it, taken[1]) for it in lists]
+    known = [it for it in items if it is not None and not isinstance(it, Opaque)]
+    return known if len(known) == len(items) else []
 
 
 def type_given(call: Call) -> str | None:
@@ -143,15 +161,17 @@ def _class_of_instance(value: Expr) -> tuple[Module, ClassSyntax] | None:
     ``Names.from_environment()`` returns ``cls(…)``. None where it may be of several classes.
     """
     made = class_made(value)
-    if made is not None or not isinstance(value, Call):
+    if made is not None or not isinstance(value, (Call, Name)):
         return made
     question = (_class_of_instance, id(value.module), value.node.id)
-    return value.module.project.underway.answer(question, None, lambda: _class_returned(value))
+    return value.module.project.underway.answer(question, None, lambda: _class_given_by(value))
 
 
-def _class_returned(call: Call) -> tuple[Module, ClassSyntax] | None:
-    given = [written(item) for item in returned(call)]
-    made = [_class_given(call, item) for item in given]
+def _class_given_by(value: Call | Name) -> tuple[Module, ClassSyntax] | None:
+    if isinstance(value, Name):
+        made = [_class_of_instance(written(item)) for item in items_taken(value)]
+    else:
+        made = [_class_given(value, written(item)) for item in returned(value)]
     classes = {item[1].node.id if item is not None else None for item in made}
     return made[0] if made and len(classes) == 1 else None
 

@@ -9,13 +9,14 @@ from tree_sitter import Node
 
 from cdkfix.flow.assignments import ASSIGNMENTS, holds, latest, put_before
 from cdkfix.flow.called import returned
+from cdkfix.flow.unpacking import taken_by_place
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter, parameter
-from cdkfix.program.scopes import Binding, BindingKind, Declaration
+from cdkfix.program.scopes import Binding, BindingKind
 from cdkfix.program.syntax import (
     Call,
     Choice,
@@ -50,8 +51,6 @@ OF_INSTANCE = "a policy is applied elsewhere than it is made"
 #: Methods of lists that hand each element to a function.
 EACH = frozenset({"forEach", "map"})
 _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
-#: Patterns that take a list apart.
-_LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
 #: The id of a construct's L1 child.
 _CHILD = "Resource"
 
@@ -179,7 +178,7 @@ def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[S
     pattern = binding.declaration.path
     loop = declared.node.parent if declared is not None else None
     right = loop.child_by_field_name("right") if loop is not None else None
-    unpacked = _unpacked(found.module, binding.declaration) if binding.is_constant else None
+    unpacked = taken_by_place(found.module, binding.declaration) if binding.is_constant else None
     if unpacked is not None:
         yield from _subjects_of_item(*unpacked, at, doubt, depth)
     elif pattern and binding.is_constant and binding.declaration.value is not None:
@@ -213,23 +212,6 @@ def _assigned_here_or_there(
         yield from _subjects(value, at, doubt or (ONE_OF_SEVERAL if several else None), depth + 1)
     if None in written_to:
         yield Lost()
-
-
-def _unpacked(module: Module, declared: Declaration) -> tuple[Expr, int | None] | None:
-    """The list that a name is taken out of, and its place: ``raw, processed = buckets``.
-
-    The place is None behind a name that takes several.
-    """
-    pattern = declared.name.parent
-    if pattern is None or pattern.type not in _LISTS or pattern.parent != declared.node:
-        return None
-    right = declared.node.child_by_field_name("right") or declared.node.child_by_field_name("value")
-    if right is None:
-        return None
-    before = [item for item in pattern.children if item.end_byte <= declared.name.start_byte]
-    several = any("splat" in item.type or item.type == "rest_pattern" for item in before)
-    place = sum(item.type == "," for item in before)
-    return module.expr(right), None if several else place
 
 
 def _subjects_of_item(

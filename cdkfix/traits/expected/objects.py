@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.flow.called import returned
+from cdkfix.flow.called import items_taken, returned
 from cdkfix.program.attributes import class_at
 from cdkfix.program.fixtures import fixture_taken, values_of
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Member, Name, This
-from cdkfix.resolve import qualify
+from cdkfix.resolve import qualify, written
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.stacks import jsii_base
 from cdkfix.traits.calls.callers import class_of
@@ -82,9 +82,16 @@ def _values(root: Expr) -> list[Expr]:
         return [root]
     if binding.kind is BindingKind.PARAMETER:
         return list(_of_fixture(root))
+    followed = written(root)
+    if class_of(followed) is not None:
+        # A pattern, or a key, takes it out of what a function or a fixture gives.
+        return [followed]
+    taken = [made for item in items_taken(root) for made in (_values(item) or (item,))]
+    if taken:
+        return taken
     values = [item.value for item in binding.declarations if item.value is not None]
-    written = (module.reader.assigned(module.reader.outer(write))[1] for write in binding.writes)
-    return [module.expr(node) for node in (*values, *filter(None, written))]
+    assigned = (module.reader.assigned(module.reader.outer(write))[1] for write in binding.writes)
+    return [module.expr(node) for node in (*values, *filter(None, assigned))]
 
 
 def _of_fixture(name: Name) -> Iterator[Expr]:

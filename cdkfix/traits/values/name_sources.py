@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cdkfix.flow.unpacking import taken_by_place
 from cdkfix.languages.trees import named
 from cdkfix.program.lacking import given_for_lack, is_settled
 from cdkfix.program.module import Module
 from cdkfix.program.mutation import change, keys_changed
 from cdkfix.program.parameters import parameter_of
 from cdkfix.program.scopes import Binding, BindingKind, Declaration
-from cdkfix.program.sites import Path
+from cdkfix.program.sites import Path, item_step
 from cdkfix.program.syntax import Expr, Name, Opaque
 from cdkfix.resolve import resolve
 from cdkfix.traits.calls.arguments import keyword_arguments
@@ -79,6 +80,8 @@ def _assigned(
             value = item.node.child_by_field_name("value")
             if value is not None:
                 values.append((module.expr(value), item.path))
+        elif (taken := taken_by_place(module, item)) is not None and taken[1] is not None:
+            values.append((taken[0], (item_step(taken[1]),)))
         elif item.node.type != "variable_declarator":
             found.unknown = True
     for write in binding.writes:
