@@ -538,3 +538,58 @@ def test_what_need_not_be_a_number_is_reported(language: str, loop: str, value: 
     outcome = run(text, language, ["resource-name-separator"])
     assert outcome.text == text
     assert ["what stands before it is not known" in it for it in outcome.reasons] == [True]
+
+
+#: What hands its suffix on, to a parameter that asks for a text: what it is put into stays one.
+HANDED = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+export class Part extends cdk.NestedStack {
+  constructor(scope: cdk.Stack, id: string, suffix: string) {
+    super(scope, id);
+    new sqs.Queue(this, 'Q', { queueName: `other-q~${suffix}` });
+  }
+}
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, props?: { env?: string }) {
+    super(scope, id);
+    const env = props ? props.env : 'dev';
+    const nameSuffix = GIVEN;
+    new Part(this, 'Part', nameSuffix);
+  }
+}
+""",
+    "python": """\
+from aws_cdk import NestedStack, Stack, aws_sqs as sqs
+
+
+class Part(NestedStack):
+    def __init__(self, scope, id, suffix: str):
+        super().__init__(scope, id)
+        sqs.Queue(self, "Q", queue_name=f"other-q~{suffix}")
+
+
+class Data(Stack):
+    def __init__(self, scope, id, props=None):
+        super().__init__(scope, id)
+        env = props.env if props else "dev"
+        name_suffix = GIVEN
+        Part(self, "Part", name_suffix)
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after"),
+    [
+        ("typescript", "`-${env}`", "`${env}`"),
+        ("typescript", "`-${env || 'dev'}`", "env || 'dev'"),
+        ("python", 'f"-{env}"', 'f"{env}"'),
+        ("python", "f\"-{env or 'dev'}\"", "env or 'dev'"),
+    ],
+)
+def test_what_is_handed_on_stays_a_text(language: str, before: str, after: str) -> None:
+    text = HANDED[language]
+    outcome = run(text.replace("~", "").replace("GIVEN", before), language, BOTH[:1])
+    assert outcome.text == text.replace("~", "-").replace("GIVEN", after)

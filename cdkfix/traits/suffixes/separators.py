@@ -20,8 +20,8 @@ from cdkfix.languages.operators import PARENTHESES
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name, TextPart
-from cdkfix.resolve import describe, describe_use
+from cdkfix.program.syntax import Choice, Expr, ExprPart, Literal, Member, Name, TextPart
+from cdkfix.resolve import describe, describe_use, written
 from cdkfix.traits.calls.arguments import fields_given_in_tests
 from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.separator_edits import (
@@ -218,12 +218,22 @@ class _Ways:
     def drops(self) -> Sequence[tuple[Module, Edit]]:
         """What takes the separator from the values: from texts that are one value besides, all.
 
-        Where each use makes a text of it, a value need not be one.
+        Where each use makes a text of it, a value need not be one, unless parameters take it on the
+        way, which may ask for a text by their types.
         """
-        bare = [_bare(item) for item in self._separator.definitions]
-        if None in bare or not all(is_inserted(use) for use in self.found.values()):
+        definitions = self._separator.definitions
+        bare = [_bare(item) for item in definitions]
+        uses = self.found.values()
+        if None in bare or not all(is_inserted(use) for use in uses):
+            return self._separator.drops
+        if not (all(map(_leaves_text, definitions)) or all(map(self._is_own, uses))):
             return self._separator.drops
         return [item for item in bare if item is not None]
+
+    def _is_own(self, use: Expr) -> bool:
+        """Whether nobody has handed a value on to where it is used."""
+        found = written(use)
+        return any(found.node == item.node for item in self._separator.definitions)
 
     def take_over(self, use: Expr, piece: str) -> Edits:
         """What `take_over` gives for a use, with ``piece`` in the separator's place."""
@@ -346,6 +356,15 @@ def _bare(definition: Expr) -> tuple[Module, Edit] | None:
     if rest is None or definition.node.type not in _INTERPOLATING or _is_typed(module, whole):
         return None
     return module, Edit(whole.start_byte, whole.end_byte, module.text(rest.node).encode())
+
+
+def _leaves_text(definition: Expr) -> bool:
+    """Whether a text is put into another, or what falls back on a text where there is none."""
+    rest = _rest(definition)
+    found = written(rest) if rest is not None else None
+    if isinstance(found, Choice) and found.falls_back:
+        return is_always_text(found.options[-1])
+    return found is not None and is_always_text(found)
 
 
 def _is_typed(module: Module, value: Node) -> bool:
