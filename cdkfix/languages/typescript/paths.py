@@ -47,8 +47,9 @@ def named_otherwise(project: Project) -> dict[PurePath, set[str]]:
 
 def aliases(project: Project) -> Aliases:
     """The aliases of a project, read once."""
-    found = project.known_to_readers.setdefault(Aliases, Aliases(project))
-    assert isinstance(found, Aliases)
+    found = project.known_to_readers.get(Aliases)
+    if not isinstance(found, Aliases):
+        found = project.known_to_readers[Aliases] = Aliases(project)
     return found
 
 
