@@ -60,6 +60,15 @@ _EXCLUDE = (
 )
 
 
+#: What puts values together that a function returns.
+_TOGETHER = frozenset(
+    {
+        *("array", "dictionary", "expression_list", "list", "object", "pair", "tuple"),
+        "parenthesized_expression",
+    }
+)
+
+
 @dataclass(frozen=True, eq=False)
 class _Kept:
     """A local variable of a method that holds a resource; ``given`` is the call that gives it.
@@ -104,10 +113,24 @@ def _made_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
         binding = _local(call, stack, run, assigned) if exposed else None
         if binding is None:
             continue
+        if run.method != stack.constructor and _is_given_back(binding, module):
+            # It is its callers' to keep.
+            continue
         reason = stack.why or _obstacle(binding, call) or _kept_privately(binding, stack)
         reason = reason or members.taken(binding.name) or obstacles(binding, None) or run.why
         if reason is None or not _is_reached(binding, stack):
             yield _Kept(run, call, binding, reason)
+
+
+def _is_given_back(binding: Binding, module: Module) -> bool:
+    """Whether a function returns what a variable holds, alone or among others."""
+    for use in binding.reads:
+        node = module.reader.outer(use).parent
+        while node is not None and node.type in _TOGETHER:
+            node = node.parent
+        if node is not None and node.type == "return_statement":
+            return True
+    return False
 
 
 def _given_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:

@@ -20,6 +20,9 @@ from cdkfix.traits.calls.instances import is_repeated
 
 #: What a call is whose result nobody takes.
 _STATEMENTS = frozenset({"expression_statement", "arrow_function", "lambda"})
+#: What gives a call's result a name, and nothing else.
+_NAMING = frozenset({"variable_declarator", "assignment", "assignment_expression"})
+_WHOLE = frozenset({"expression_statement", "lexical_declaration", "variable_declaration"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +44,7 @@ class Run:
 def run_by_constructor(module: Module, syntax: ClassSyntax) -> Sequence[Run]:
     """The constructor of a class, and what it runs of its methods, in the order of the text.
 
-    A method whose calls are asked for what it returns is none of them: that is its callers'.
+    A method that returns something is one of them where it is run just once.
     """
     return module.project.once(
         (run_by_constructor, module, syntax.node.id), lambda: tuple(_found(module, syntax))
@@ -73,6 +76,8 @@ def _found(module: Module, syntax: ClassSyntax) -> Iterator[Run]:
         for called in by_caller.get(caller.id, ()):
             if called.method.id not in known:
                 why = _why(module, syntax, called) or known[caller.id].why
+                if called.is_asked and why is not None:
+                    continue
                 known[called.method.id] = Run(called.method, why)
                 pending.append(called.method)
     yield from sorted(known.values(), key=lambda run: run.method.start_byte)
@@ -80,16 +85,20 @@ def _found(module: Module, syntax: ClassSyntax) -> Iterator[Run]:
 
 @dataclass(frozen=True, eq=False)
 class _Called:
-    """A method, the statements of its class that call it, and the methods that these stand in."""
+    """A method, the statements of its class that call it, and the methods that these stand in.
+
+    ``is_asked`` says that one takes what it returns.
+    """
 
     name: str
     method: Node
     statements: Sequence[Node]
     callers: Sequence[Node]
+    is_asked: bool
 
 
 def _called(module: Module, syntax: ClassSyntax) -> Iterator[_Called]:
-    """The methods of a class that it calls by nothing but statements."""
+    """The methods of a class that it calls by statements, or to give what they return a name."""
     known = attributes(module, syntax)
     for method in syntax.body.named_children:
         inner = method.child_by_field_name("definition") or method
@@ -107,17 +116,30 @@ def _called(module: Module, syntax: ClassSyntax) -> Iterator[_Called]:
         whole = [statement for statement in statements if statement is not None]
         callers = [by for it in whole if (by := _caller(syntax, it)) is not None]
         if len(callers) == len(statements):
-            yield _Called(attribute.name, inner, whole, callers)
+            is_asked = any(
+                statement.type not in _STATEMENTS or _names(statement) for statement in whole
+            )
+            yield _Called(attribute.name, inner, whole, callers, is_asked)
 
 
 def _statement(module: Module, read: Node) -> Node | None:
-    """The statement that a call of a method is; None where it is another use of the method.
+    """The statement that a call of a method is, or that names its result; None for another use.
 
     What a callback does for each item is one as well: ``(zone) => this.add(zone)``.
     """
     call = call_of(module, read)
     statement = around(call.node) if call is not None else None
+    if call is not None and statement is not None and statement.type in _NAMING:
+        alone = statement.child_by_field_name("right") or statement.child_by_field_name("value")
+        whole = around(statement)
+        fits = alone == call.node and whole.type in _WHOLE and len(named(whole)) == 1
+        return whole if fits else None
     return statement if statement is not None and statement.type in _STATEMENTS else None
+
+
+def _names(statement: Node) -> bool:
+    """Whether a statement gives a value a name."""
+    return named(statement)[0].type in _NAMING
 
 
 def _caller(syntax: ClassSyntax, statement: Node) -> Node | None:

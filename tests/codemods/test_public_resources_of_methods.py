@@ -225,3 +225,78 @@ def test_variable_that_another_function_uses() -> None:
     )
     outcome = outcome_of("typescript", ["this.setUp();"], [method])
     assert outcome.reasons == ["setUp may return before `raw` is set, line 10"]
+
+
+TYPESCRIPT_GIVING = """\
+  private setUp(zone = 'a'): s3.Bucket {
+    const logs = new s3.Bucket(this, 'Logs');
+    const raw = new s3.Bucket(this, `Raw${zone}`, { serverAccessLogsBucket: logs });
+    return raw;
+  }"""
+PYTHON_GIVING = """\
+    def set_up(self, zone="a"):
+        logs = s3.Bucket(self, "Logs")
+        raw = s3.Bucket(self, f"Raw{zone}", server_access_logs_bucket=logs)
+        return raw"""
+GIVING = {"typescript": TYPESCRIPT_GIVING, "python": PYTHON_GIVING}
+ASKING = {
+    "typescript": ["const kept = this.setUp();", "this.kept = this.setUp();", "use(this.setUp());"],
+    "python": ["kept = self.set_up()", "self.kept = self.set_up()", "use(self.set_up())"],
+}
+
+
+@LANGUAGES
+@pytest.mark.parametrize("form", [0, 1], ids=["a variable", "an attribute"])
+def test_what_a_method_makes_beside_what_it_gives(language: str, form: int) -> None:
+    """What it gives is its caller's; the other becomes public."""
+    outcome = outcome_of(language, [ASKING[language][form]], [GIVING[language]])
+    if language == "typescript":
+        assert "  public logs!: s3.Bucket;\n" in outcome.text
+        assert "    this.logs = new s3.Bucket(this, 'Logs');\n" in outcome.text
+        assert "const raw = new s3.Bucket(this, `Raw${zone}`, {" in outcome.text
+        assert "serverAccessLogsBucket: this.logs" in outcome.text
+    else:
+        assert '        self.logs = s3.Bucket(self, "Logs")\n' in outcome.text
+        assert "        raw = s3.Bucket(self, f" in outcome.text
+        assert "server_access_logs_bucket=self.logs)" in outcome.text
+    assert outcome.reasons == []
+
+
+@LANGUAGES
+@pytest.mark.parametrize("given", [0, 1], ids=["a list", "a table"])
+def test_what_a_method_gives_with_others_is_its_callers(language: str, given: int) -> None:
+    whole = {
+        "typescript": ("return [raw, logs];", "return { raw, bucket: logs };"),
+        "python": ("return raw, logs", 'return {"raw": raw, "bucket": logs}'),
+    }[language][given]
+    method = GIVING[language].replace("return raw", whole.removesuffix(";"))
+    method = method.replace("): s3.Bucket {", "): any {")
+    outcome = outcome_of(language, [ASKING[language][1]], [method])
+    assert "raw = " in outcome.text
+    assert "logs = " in outcome.text
+    assert not any(name in outcome.text for name in (".logs", ".raw", "logs!"))
+    assert outcome.reasons == []
+
+
+LEFT_TO_CALLERS = {
+    "used in an expression": [2],
+    "called twice": [0, 2],
+    "on a condition": [3],
+}
+
+
+@LANGUAGES
+@pytest.mark.parametrize("forms", LEFT_TO_CALLERS.values(), ids=LEFT_TO_CALLERS)
+def test_a_method_that_gives_something_need_not_be_run_once(
+    language: str, forms: list[int]
+) -> None:
+    """Nothing is told of what it makes: it is a helper."""
+    on_condition = {
+        "typescript": "const kept = id ? this.setUp() : undefined;",
+        "python": "kept = self.set_up() if id else None",
+    }[language]
+    body = [[*ASKING[language], on_condition][form] for form in forms]
+    outcome = outcome_of(language, body, [GIVING[language]])
+    assert "logs!" not in outcome.text
+    assert "self.logs" not in outcome.text
+    assert not any("`logs`" in reason for reason in outcome.reasons)
