@@ -7,7 +7,7 @@ definition of its own, and changes if every use of it wants the change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from cdkfix.changes import replace_expr
@@ -70,7 +70,14 @@ def definitions(
             own = _written(default, sources(default), verdict, instead, wanted)
             if own.edits:
                 return own
-    return _written(value, found, verdict, instead, wanted)
+    written = _written(value, found, verdict, instead, wanted)
+    if not written.edits:
+        return written
+    # So is one that nobody takes: a test may, and whoever is to come.
+    edits = list(written.edits)
+    for default in found.untaken:
+        edits += _written(default, sources(default), verdict, instead, wanted).edits
+    return replace(written, edits=list(dict.fromkeys(edits)))
 
 
 def _written(

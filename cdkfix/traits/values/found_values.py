@@ -28,8 +28,9 @@ class Sources:
     ``lacks`` says that there may be none, as a key or an argument is left out, or nothing is given
     in its place: with how many steps to go to the value. ``nothing`` says that nothing is written.
     ``handed_out`` says that a class of which one comes may be made by others.
-    ``defaults`` are taken where nothing else is given, whoever might give it, and ``parameters``
-    says of how many parameters the values of all who are seen to give one were looked at.
+    ``defaults`` are taken where nothing else is given, whoever might give it, ``untaken`` are those
+    of fields that every instance is seen to be given another value for, and ``parameters`` says of
+    how many parameters the values of all who are seen to give one were looked at.
     """
 
     texts: list[Expr] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Sources:
     context: list[tuple[str, str]] = field(default_factory=list)
     words: list[tuple[str, Call]] = field(default_factory=list)
     defaults: list[Expr] = field(default_factory=list)
+    untaken: list[Expr] = field(default_factory=list)
     parameters: int = 0
 
     @property

@@ -13,6 +13,7 @@ from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import results
 from cdkfix.program.attributes import Attribute, attributes, class_at, method_of
 from cdkfix.program.module import Module
+from cdkfix.program.parameters import parameters
 from cdkfix.program.records import default, record_fields
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
@@ -118,9 +119,22 @@ def of_owner(owner: Expr, path: Path, found: Sources) -> list[tuple[Expr, Path]]
                 names = [item.name for item in made[0].reader.fields(made[1])]
                 keyword = owner.positional(names.index(name)) if name in names else None
             if keyword is not None:
+                found.untaken += _defaults(*made, name) if not rest else ()
                 return [(keyword, rest)]
             return _of_attribute(owner, *made, path, found)
     return unknown(found)
+
+
+def _defaults(module: Module, syntax: ClassSyntax, name: str) -> Iterator[Expr]:
+    """What an instance of a class has in an attribute that it is not made with."""
+    attribute = attributes(module, syntax).get(name)
+    if syntax.constructor is None:
+        for value in attribute.values if attribute is not None else ():
+            yield default(module, value) or module.expr(value)
+        return
+    for taken in parameters(module, syntax.constructor):
+        if taken.name == name and taken.default is not None:
+            yield module.expr(taken.default)
 
 
 def of_type(owner: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
@@ -254,6 +268,7 @@ def _values(
     given = field_arguments(module, syntax, attribute.name)
     if given is not None:
         kept = values if None in given else []
+        found.untaken += (item for item, inner in values if not (kept or inner))
         if None in given and not kept:
             found.lack(len(rest))
         return [*kept, *((item, rest) for item in given if item is not None)]
