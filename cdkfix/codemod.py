@@ -89,7 +89,9 @@ class Codemod:
     whatever else differs is a bug. ``last``: its fixes wait for others that they touch, because
     they rename what others' new code may refer to. ``beyond_cdk``: it concerns files too that
     import nothing of CDK, if files that do import them, directly or through others; ``upon_cdk``:
-    if they import files that do. ``name`` and ``doc`` are those of the module that it is found in.
+    if they import files that do, as it does tests with one of the needles ``in_tests``, which are
+    part of what settings are called. ``name`` and ``doc`` are those of the module that it is found
+    in.
     """
 
     number: int = 0
@@ -106,6 +108,7 @@ class Codemod:
     last: bool = False
     beyond_cdk: bool = False
     upon_cdk: bool = False
+    in_tests: Sequence[bytes] = ()
     effects: Sequence[TemplateEffect] = ()
     examples: Sequence[Example] = ()
     options: Mapping[str, Option] = field(default_factory=dict)

@@ -85,6 +85,11 @@ class Settings:
         return _needles(codemod for codemod in self.codemods() if codemod.upon_cdk)
 
     @cached_property
+    def in_tests(self) -> frozenset[bytes]:
+        """The needles of those that concern tests of settings."""
+        return frozenset(needle for codemod in self.codemods() for needle in codemod.in_tests)
+
+    @cached_property
     def outside_cdk(self) -> frozenset[bytes]:
         """The needles of both."""
         return self.beyond_cdk | self.upon_cdk

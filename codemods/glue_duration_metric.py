@@ -33,7 +33,7 @@ from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.expected.expectations import expecting, outlived
 from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.looked_for import outlived_in_text
-from cdkfix.traits.expected.parts import outlived_parts
+from cdkfix.traits.expected.parts import expecting_parts, outlived_parts
 from cdkfix.traits.expected.settings import Scalar
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import METRIC_NAME, MetricName, metric_names
@@ -135,6 +135,8 @@ def _wants(context: Context) -> Callable[[Site], bool]:
         if module is None or context.bars(module, site.start) is not None:
             return False
         if site in metric_sites(module) or site in expecting(module, _EXPECTED):
+            return True
+        if site in expecting_parts(module, _EXPECTED):
             return True
         use = site.node(module)
         return use is not None and not site.path and asks_alike(module.expr(use), WRONG, RIGHT)
@@ -291,5 +293,6 @@ CODEMOD = Codemod(
     # Tests that expect what the configuration says.
     upon_cdk=True,
     needles=(b"etricName", b"metric_name", b"ExecutorTimeAllExecutors"),
+    in_tests=(b"etric", b"METRIC", b"uration"),
     examples=EXAMPLES,
 )

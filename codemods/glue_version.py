@@ -205,6 +205,7 @@ CODEMOD = Codemod(
     # Tests that expect what the configuration says.
     upon_cdk=True,
     needles=(b"lueVersion", b"glue_version", b"Job(", b"AWS::Glue::Job"),
+    in_tests=(b"ersion", b"VERSION"),
     options={
         "target": Option("4.0", "the Glue version that older ones become", pattern=r"\d+\.\d+"),
     },

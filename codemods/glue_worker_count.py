@@ -130,6 +130,7 @@ CODEMOD = Codemod(
     # Tests that expect what the configuration says.
     upon_cdk=True,
     needles=(b"orkers", b"orkerCount", b"worker_count", b"Job(", b"AWS::Glue::Job"),
+    in_tests=(b"orkers", b"WORKERS"),
     options={"target": Option(2, "the most workers that a job may have", minimum=1)},
     examples=EXAMPLES,
 )

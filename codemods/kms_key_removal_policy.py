@@ -49,5 +49,6 @@ CODEMOD = Codemod(
     detect=detect,
     # Tests ask what settings say of it.
     needles=(b"Key", b"RemovalPolicy", b"DeletionPolicy"),
+    in_tests=(b"olicy", b"OLICY"),
     examples=EXAMPLES,
 )

@@ -45,5 +45,6 @@ CODEMOD = Codemod(
     detect=detect,
     # Tests ask what settings say of it.
     needles=(b"Bucket", b"RemovalPolicy", b"DeletionPolicy"),
+    in_tests=(b"olicy", b"OLICY"),
     examples=EXAMPLES,
 )

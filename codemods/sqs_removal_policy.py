@@ -39,5 +39,6 @@ CODEMOD = Codemod(
     detect=detect,
     # Tests ask what settings say of it.
     needles=(b"Queue", b"RemovalPolicy", b"DeletionPolicy"),
+    in_tests=(b"olicy", b"OLICY"),
     examples=EXAMPLES,
 )

@@ -19,6 +19,7 @@ from cdkfix.settings import UNUSED_SUPPRESSION, ConfigurationError, Settings
 from cdkfix.suffix_names import SUFFIX_NAMES
 from cdkfix.suppression.comments import Suppressions, suppressions
 from cdkfix.suppression.unused import unused
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.wishes import NoWishes, Wish, Wishes, Wishing
 
 #: Why a fix is not made that the caller holds back.
@@ -172,9 +173,10 @@ class Detector:
         """The codemods that a file can concern."""
         settings = self._settings(look.file.path)
         # Needles are parts of the usual names too: with other names, every file may hold something.
-        usual = settings.suffix_names == SUFFIX_NAMES
+        usual, beside = settings.suffix_names == SUFFIX_NAMES, is_test(look.module)
         for codemod in settings.codemods():
-            if not usual or any(needle in look.module.body for needle in codemod.needles):
+            needles = (*codemod.needles, *codemod.in_tests) if beside else codemod.needles
+            if not usual or any(needle in look.module.body for needle in needles):
                 yield codemod
 
     def _context(self, look: _Look, codemod: Codemod, wishes: Wishing) -> Context:

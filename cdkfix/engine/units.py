@@ -14,7 +14,7 @@ from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import Position, Source, SourceError, TooLargeError
-from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.calls.instances import is_test_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +79,36 @@ def weight(project: Project, target: Target, settings: Settings) -> int:
     except OSError:
         return 0
     concerned = target.explicit or has_marker(data)
-    return len(data) if concerned or any(it in data for it in settings.outside_cdk) else 0
+    return len(data) if concerned or _may_serve(settings, target.path, data) else 0
+
+
+def _may_serve(settings: Settings, path: PurePath, body: bytes) -> bool:
+    """Whether a file that imports nothing of CDK has one of the needles of such files."""
+    for needle in settings.outside_cdk:
+        if needle in body:
+            return True
+    for needle in settings.in_tests:
+        if needle in body:
+            return is_test_path(path)
+    return False
 
 
 def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
     """Whether a file that imports nothing of CDK may concern a codemod: files that do import it."""
-    for needle in settings.outside_cdk:
-        if needle in source.body:
-            break
-    else:
+    body = source.body
+    if not _may_serve(settings, source.path, body):
         return False
-    held = {needle for needle in settings.outside_cdk if needle in source.body}
     module, imports = project.module_at(source.path), project.imports
     if module is None:
         return False
-    if settings.beyond_cdk.intersection(held) and imports.is_imported_by(
-        module, lambda it: has_marker(it.body)
-    ):
+    beyond = any(needle in body for needle in settings.beyond_cdk)
+    if beyond and imports.is_imported_by(module, lambda it: has_marker(it.body)):
         return True
-    if not settings.upon_cdk.intersection(held):
+    beside = is_test_path(source.path)
+    upon = settings.upon_cdk | settings.in_tests if beside else settings.upon_cdk
+    if not any(needle in body for needle in upon):
         return False
     # What a test of settings expects is about those that files with CDK import.
-    beside = is_test(module)
     return imports.imports_any(
         module, lambda it: has_marker(it.body) or (beside and _is_for_cdk(project, it))
     )

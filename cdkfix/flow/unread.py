@@ -17,6 +17,7 @@ from cdkfix.languages.trees import ARGUMENT_LISTS
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
+from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import class_made, qualify, written
 
@@ -34,9 +35,9 @@ _COUNTS = frozenset({"length", "size"})
 #: What tells the type of what it is given first.
 _TYPES = frozenset({"isinstance"})
 #: What tests say that want a value to be there, and to be of a type.
-_WANTED = frozenset({matchers.DEFINED, "toBeInstanceOf", matchers.TRUTHY})
-_NOT_WANTED = frozenset({"toBeFalsy", "toBeNull", matchers.UNDEFINED})
-_ASSERTED = frozenset({"assertIsInstance", "assertIsNotNone", matchers.ASSERT_TRUE})
+_WANTED = frozenset({matchers.DEFINED, matchers.INSTANCE, matchers.TRUTHY})
+_NOT_WANTED = frozenset({matchers.FALSY, matchers.NULL, matchers.UNDEFINED})
+_ASSERTED = frozenset({matchers.ASSERT_INSTANCE, matchers.ASSERT_THERE, matchers.ASSERT_TRUE})
 #: What they say that want a key, and no value.
 _KEY_ASSERTED = frozenset({matchers.ASSERT_IN, matchers.ASSERT_NOT_IN})
 #: What stands between a function and what it gives.
@@ -45,8 +46,8 @@ _NOT = frozenset({"not_operator", "unary_expression"})
 _TESTED = frozenset({"if_statement", "ternary_expression", "conditional_expression", *_NOT})
 
 
-def reads_no_value(module: Module, use: Node, key: str) -> bool:
-    """Whether a use of an object concerns no value that it holds under ``key``."""
+def reads_no_value(module: Module, use: Node, path: Path) -> bool:
+    """Whether a use of an object concerns no value that it holds at ``path``."""
     outer = module.reader.outer(use)
     around = outer.parent
     if around is None:
@@ -54,7 +55,7 @@ def reads_no_value(module: Module, use: Node, key: str) -> bool:
     if asks_whether_it_is(module, outer) or _asks_for_keys(module, use, outer, around):
         return True
     call = _call_with(module, around)
-    return call is not None and _expects_nothing(call, key)
+    return call is not None and _expects_nothing(call, path)
 
 
 def is_tested(around: Node, outer: Node) -> bool:
@@ -193,8 +194,8 @@ def asks_whether_it_is(module: Module, outer: Node) -> bool:
     return module.binding(callee.node) is None and callee.name in _TYPES
 
 
-def _expects_nothing(expectation: Call, key: str) -> bool:
-    """Whether ``expect(…)`` is about other things of an object than its value under ``key``.
+def _expects_nothing(expectation: Call, path: Path) -> bool:
+    """Whether ``expect(…)`` is about other things of an object than its value at ``path``.
 
     That it is there, that it has a key, what it has under others.
     """
@@ -211,16 +212,34 @@ def _expects_nothing(expectation: Call, key: str) -> bool:
         return asked.name in wanted
     first = method.positional(0)
     if asked.name == matchers.HAVE_PROPERTY:
-        path = first.value if isinstance(first, Literal) else None
-        other = isinstance(path, str) and _is_other(path.partition(".")[0], key)
-        return len(method.arguments) == 1 or other
-    part = first if asked.name == matchers.MATCH_OBJECT else None
-    if isinstance(first, Call) and isinstance(first.callee, Member):
-        if first.callee.name in matchers.ANY:
-            return asked.name in matchers.ALIKE
-        part = first.positional(0) if first.callee.name == matchers.OBJECT_CONTAINING else part
-    keys = [item.key for item in part.entries] if isinstance(part, Struct) else [None]
-    return all(name is not None and _is_other(name, key) for name in keys)
+        asked_for = first.value if isinstance(first, Literal) else None
+        keys = asked_for.split(".") if isinstance(asked_for, str) else []
+        return len(method.arguments) == 1 or any(map(_is_other, keys, path))
+    if first is None:
+        return False
+    matcher = first.callee if isinstance(first, Call) else None
+    if isinstance(matcher, Member) and matcher.name in matchers.ANY:
+        return asked.name in matchers.ALIKE
+    return _asks_for_others(first, path, whole=asked.name != matchers.MATCH_OBJECT)
+
+
+def _asks_for_others(wanted: Expr, path: Path, *, whole: bool) -> bool:
+    """Whether what is wanted of an object says nothing of what it holds at ``path``.
+
+    ``whole`` says that an object that is written out is all that is to be there.
+    """
+    if isinstance(wanted, Call) and isinstance(wanted.callee, Member):
+        is_part = wanted.callee.name == matchers.OBJECT_CONTAINING
+        part, whole = wanted.positional(0) if is_part else None, True
+    else:
+        part = None if whole else wanted
+    if not isinstance(part, Struct) or not path:
+        return False
+    return all(
+        item.key is not None
+        and (_is_other(item.key, path[0]) or _asks_for_others(item.value, path[1:], whole=whole))
+        for item in part.entries
+    )
 
 
 def _is_other(name: str, key: str) -> bool:

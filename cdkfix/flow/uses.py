@@ -216,7 +216,7 @@ def _follow_end(module: Module, node: Node, path: Path, way: _Way) -> bool:
     if fixture is not None:
         given = takers(module, fixture)
         return all(_follow_binding(owner, binding, path, way) for owner, binding in given)
-    if is_dropped(module, node) or (path and _is_disregarded(module, node, path[0])):
+    if is_dropped(module, node) or (path and _is_disregarded(module, node, path)):
         return True
     names = names_of_values(module, node) if len(path) > 1 else None
     if names is None or not all(is_settled(module, binding) for binding, _ in names):
@@ -240,13 +240,14 @@ def _key(module: Module, node: Node, flow: Flow) -> str:
     return flow.name or KEY
 
 
-def _is_disregarded(module: Module, node: Node, name: str) -> bool:
-    """Whether what is under ``name`` in an expression is not read where that is used.
+def _is_disregarded(module: Module, node: Node, path: Path) -> bool:
+    """Whether what is at ``path`` in an expression is not read where that is used.
 
     That is so where none of its values is, and where it is the props of a CDK class that knows no
     such property, like what a stack's own have beside `StackProps`: ``super(scope, id, props)``.
     """
-    if name != CALLED and not is_item(name) and reads_no_value(module, node, name):
+    name = path[0]
+    if name != CALLED and not is_item(name) and reads_no_value(module, node, path):
         return True
     if is_item(name) and is_counted(module, node):
         return True

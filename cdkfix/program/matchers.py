@@ -15,11 +15,14 @@ ALIKE = frozenset({"toEqual", MATCH_OBJECT, "toStrictEqual"})
 EQUAL = ALIKE | {"toBe"}
 CONTAIN, MATCH, HAVE_PROPERTY = "toContain", "toMatch", "toHaveProperty"
 DEFINED, UNDEFINED, TRUTHY = "toBeDefined", "toBeUndefined", "toBeTruthy"
+FALSY, NULL, INSTANCE = "toBeFalsy", "toBeNull", "toBeInstanceOf"
 MORE, AT_LEAST, HAVE_LENGTH = "toBeGreaterThan", "toBeGreaterThanOrEqual", "toHaveLength"
+LESS, AT_MOST = "toBeLessThan", "toBeLessThanOrEqual"
 
 #: What stands for a value that is like it: whatever it is, or by a part of it.
 #: https://jestjs.io/docs/expect#asymmetric-matchers
-ANY = frozenset({"any", "anything"})
+ANY_OF, ANYTHING = "any", "anything"
+ANY = frozenset({ANY_OF, ANYTHING})
 ARRAY_CONTAINING = "arrayContaining"
 OBJECT_CONTAINING, STRING_CONTAINING = "objectContaining", "stringContaining"
 STRING_MATCHING = "stringMatching"
@@ -31,8 +34,10 @@ ASSERT_EQUAL = frozenset(
     }
 )
 ASSERT_IN, ASSERT_NOT_IN, ASSERT_TRUE = "assertIn", "assertNotIn", "assertTrue"
-ASSERT_FALSE = "assertFalse"
+ASSERT_FALSE, ASSERT_UNEQUAL, ASSERT_REGEX = "assertFalse", "assertNotEqual", "assertRegex"
+ASSERT_THERE, ASSERT_INSTANCE = "assertIsNotNone", "assertIsInstance"
 ASSERT_MORE, ASSERT_AT_LEAST = "assertGreater", "assertGreaterEqual"
+ASSERT_LESS, ASSERT_AT_MOST = "assertLess", "assertLessEqual"
 
 #: The matchers that want an exception, and the functions that do.
 #: https://nodejs.org/api/assert.html#assertthrowsfn-error-message

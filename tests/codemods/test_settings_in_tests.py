@@ -260,8 +260,8 @@ def test_settings_change_with_what_tests_compare_them_to(language: str) -> None:
     assert outcome.texts == _tables(language, r"\2")
 
 
-@pytest.mark.parametrize("asked", ["endsWith('Executors')", "startsWith(prefix)"])
-def test_what_would_not_be_true_any_more_keeps_the_settings(asked: str) -> None:
+@pytest.mark.parametrize("asked", ["endsWith(suffix)", "startsWith(prefix)"])
+def test_what_may_not_be_true_any_more_keeps_the_settings(asked: str) -> None:
     files = _tables("typescript", r"\1")
     test = "test/data.test.ts"
     files[test] = files[test].replace("startsWith('glue.driver')", asked)

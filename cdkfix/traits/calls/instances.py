@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from tree_sitter import Node
 
@@ -82,7 +83,11 @@ def _imported(module: Module) -> tuple[Module, ...]:
 
 def is_test(module: Module) -> bool:
     """Whether a module is a test, by the usual names of files and folders."""
-    path = module.source.path
+    return is_test_path(module.source.path)
+
+
+def is_test_path(path: PurePath) -> bool:
+    """Whether a file is a test, by the usual names of files and folders."""
     return bool(_TEST_FILE.search(path.name)) or any(part in _TEST_FOLDERS for part in path.parts)
 
 

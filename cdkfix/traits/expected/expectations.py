@@ -49,6 +49,7 @@ from cdkfix.traits.expected.settings import (
     settings_compared,
     settings_unasked,
     value_held,
+    values_held,
 )
 from cdkfix.traits.lists.derived_lists import listed_anew
 from cdkfix.traits.values.sources import sources
@@ -73,6 +74,8 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         else:
             context.wanted += _agreements(value, (), expected, rows=True)
             found += _listed(value, module)
+    for read in settings_asked(module, expected.becomes):
+        context.wanted += _agreements(read, (), expected, rows=True)
     for item in _settings(module, expected):
         context.wanted += _agreements(item.read, item.path, expected)
     for read, path, _ in settings_unasked(module):
@@ -154,6 +157,11 @@ def _behind_configuration(
 def _settings(module: Module, expected: Expected) -> Iterator[Compared]:
     """What a test compares of settings that are called like what is expected."""
     yield from filter(expected.calls, settings_compared(module))
+    for read, listed in containments(module) if is_test(module) else ():
+        for item in _one_of(listed, expected) if isinstance(read, (Name, Member)) else ():
+            compared = Compared(read, (), item) if isinstance(item, Literal) else None
+            if compared is not None and expected.calls(compared):
+                yield compared
 
 
 def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]]:
@@ -184,6 +192,7 @@ def expecting(module: Module, expected: Expected) -> frozenset[Site]:
         values: list[tuple[Expr, Path]] = [
             (item, ()) for item in wanted if not isinstance(item, Literal)
         ]
+        values += ((read, ()) for read in settings_asked(module, expected.becomes))
         values += ((item.read, item.path) for item in _settings(module, expected))
         values += ((read, path) for read, path, _ in settings_unasked(module))
         used = (sites(item.module, item.node, path) or () for item, path in values)
@@ -199,10 +208,7 @@ def _agreements(
 
     With ``rows`` it consents whichever row of a table that is: the stack has it from there as well.
     """
-    held = [value_held(value, path)]
-    if rows and held == [None]:
-        found = sources(value, path)
-        held = [it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)]
+    held = values_held(value, path) if rows else [value_held(value, path)]
     news = {new: None for new in map(expected.becomes, held) if new is not None}
     for place in (sites(value.module, value.node, path) or ()) if news else ():
         yield from (Agreement(place, Instead(new)) for new in news)
@@ -214,7 +220,6 @@ def wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
         yield from _matched(module, expected)
         yield from _compared(module, expected)
         yield from _properties(module, expected)
-    yield from settings_asked(module, expected.becomes)
     if is_test(module):
         yield from _of_constructs(module, expected)
 

@@ -6,26 +6,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
+from cdkfix.flow.uses import sites
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
+from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Template, TextPart
 from cdkfix.resolve import resolve
 from cdkfix.traits.asserted import comparisons
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import asserts, part_wanted, wanted
 from cdkfix.traits.expected.captures import gives_captured, is_capture
+from cdkfix.traits.expected.computed import UnknownError, matches, regex
 from cdkfix.traits.expected.conditions import conditions, contained_in_picked
 from cdkfix.traits.expected.expectations import wanted_at
 from cdkfix.traits.expected.expected_places import Expected, is_place
 from cdkfix.traits.expected.looked_for import respelled
 from cdkfix.traits.expected.resources import member_read
+from cdkfix.traits.expected.settings import Compared, Scalar, value_held
 from cdkfix.traits.names.patterns import regular_expression
 from cdkfix.traits.texts.predicates import PREDICATES
+from cdkfix.wishes import Agreement
 
 _ENDS = ("^", "$", ".*")
 #: What stands for nothing but itself, or for a dot, in a regular expression.
@@ -67,26 +73,69 @@ class Part:
 def outlived_parts(context: Context, expected: Expected, olds: Iterable[str]) -> Iterator[Finding]:
     """Findings for tests that want values to have a part that only ``olds`` have.
 
-    Nothing is found as long as a construct has, or may have, such a value.
+    Nothing is found as long as a construct has, or may have, such a value. A setting of which they
+    want that may change where it is defined.
     """
-    module = context.module
+    module, olds = context.module, tuple(olds)
     found = {item.text.node.id: item for item in _parts(module, expected)}
     held = expected.held(module) if found else frozenset()
     for part in found.values() if None not in held else ():
-        news = {expected.becomes(old) for old in olds if part.is_in(old)}
-        if any(map(part.is_in, held)) or news.isdisjoint(held):
+        yield from _outlived(context, expected, part, held, olds)
+    for read, part in _settings(module, expected):
+        if part.text.node.id not in found:
+            held = frozenset({value_held(read)})
+            yield from _outlived(context, expected, part, held, olds)
+    wishes = (Agreement(place, Instead(new)) for place, new in _agreed(module, expected))
+    context.wanted += wishes
+
+
+def expecting_parts(module: Module, expected: Expected) -> frozenset[Site]:
+    """The places where a module's tests want a setting to have a part of what is repaired."""
+
+    def found() -> frozenset[Site]:
+        return frozenset(place for place, _ in _agreed(module, expected))
+
+    return module.project.once((expecting_parts, module, expected.type, expected.path), found)
+
+
+def _agreed(module: Module, expected: Expected) -> Iterator[tuple[Site, str]]:
+    """Where tests want a setting to have a part that is told of them, with what it becomes."""
+    for read, part in _settings(module, expected):
+        value = value_held(read)
+        new = expected.becomes(value) if part.is_in(value) else None
+        for place in sites(read.module, read.node) or () if isinstance(new, str) else ():
+            yield place, str(new)
+
+
+def _outlived(
+    context: Context, expected: Expected, part: Part, held: Collection[Scalar], olds: Sequence[str]
+) -> Iterator[Finding]:
+    """The finding for a part that none of the values has which are there, but one of ``olds``."""
+    module = context.module
+    news = {expected.becomes(old) for old in olds if part.is_in(old)}
+    if any(map(part.is_in, held)) or news.isdisjoint(held):
+        return
+    new = news.pop() if len(news) == 1 else None
+    core = part.core if isinstance(new, str) else None
+    if core is None:
+        name, text = expected.path[-1], part.text.text
+        note = Note(f"{name} is expected to match {text}: nothing does", (part.text.start,))
+        context.notes[note] = None
+        return
+    edits = [(module, it) for it in respelled(part.text, core, str(new))]
+    if edits:
+        message = f"{expected.path[-1]} is expected to have {part.written}: nothing here does"
+        yield context.finding(part.text.node, message, edits, effect=NO_EFFECT)
+
+
+def _settings(module: Module, expected: Expected) -> Iterator[tuple[Expr, Part]]:
+    """The settings, called like what is expected, that a module's tests want to have a part."""
+    for whole, part in _asked(module) if is_test(module) else ():
+        text = part.text
+        if not isinstance(whole, (Name, Member)) or part.written is None:
             continue
-        new = news.pop() if len(news) == 1 else None
-        core = part.core if isinstance(new, str) else None
-        if core is None:
-            name, text = expected.path[-1], part.text.text
-            note = Note(f"{name} is expected to match {text}: nothing does", (part.text.start,))
-            context.notes[note] = None
-            continue
-        edits = [(module, it) for it in respelled(part.text, core, str(new))]
-        if edits:
-            message = f"{expected.path[-1]} is expected to have {part.written}: nothing here does"
-            yield context.finding(part.text.node, message, edits, effect=NO_EFFECT)
+        if expected.calls(Compared(whole, (), Literal(text.module, text.node, part.written))):
+            yield whole, part
 
 
 def _parts(module: Module, expected: Expected) -> Iterator[Part]:
@@ -99,24 +148,32 @@ def _parts(module: Module, expected: Expected) -> Iterator[Part]:
         matched = part_wanted(value) if isinstance(value, Call) else None
         if matched is not None:
             yield _part(*matched)
-    read: list[tuple[Expr, Expr, bool]] = []
+    asked = _asked(module)
+    captures = list(_captures(module, expected)) if asked else []
+    for whole, part in asked:
+        if _reads(whole, expected) or any(gives_captured(whole, it) for it in captures):
+            yield part
+
+
+def _asked(module: Module) -> Sequence[tuple[Expr, Part]]:
+    """What a module's tests read that they want to have a part, with that."""
+    return module.project.once((_asked, module), lambda: tuple(_all_asked(module)))
+
+
+def _all_asked(module: Module) -> Iterator[tuple[Expr, Part]]:
     for whole, value in comparisons.comparisons(module):
         matched = part_wanted(value) if isinstance(value, Call) else None
-        read += ((matched[0], whole, matched[1]),) if matched is not None else ()
-    read += ((text, whole, True) for text, whole in comparisons.patterns(module))
+        if matched is not None:
+            yield whole, _part(*matched)
+    yield from ((whole, _part(text, True)) for text, whole in comparisons.patterns(module))
     contained = (*comparisons.containments(module), *contained_in_picked(module))
-    read += ((text, whole, False) for text, whole in contained)
-    captures = list(_captures(module, expected)) if read else []
-    for text, whole, regular in read:
-        if _reads(whole, expected) or any(gives_captured(whole, it) for it in captures):
-            yield _part(text, regular)
+    yield from ((whole, _part(text, False)) for text, whole in contained)
     for asked in (*comparisons.wanted(module), *map(module.expr, conditions(module))):
         method = asked.callee if isinstance(asked, Call) else None
-        start = asked.positional(0) if isinstance(asked, Call) else None
-        if not isinstance(method, Member) or start is None or method.name not in PREDICATES:
-            continue
-        if _reads(method.object, expected):
-            yield Part(start, PREDICATES[method.name])
+        alone = isinstance(asked, Call) and len(asked.arguments) == 1
+        start = asked.positional(0) if alone and isinstance(asked, Call) else None
+        if isinstance(method, Member) and start is not None and method.name in PREDICATES:
+            yield method.object, Part(start, PREDICATES[method.name])
 
 
 def _captures(module: Module, expected: Expected) -> Iterator[Name]:
@@ -145,7 +202,6 @@ def _part(text: Expr, regular: bool) -> Part:
 
 def _matches(value: str, pattern: str) -> bool:
     try:
-        return re.search(pattern, value) is not None
-    except re.error:
-        # JavaScript's, perhaps: what it matches is not known.
+        return matches(value, regex(pattern))
+    except UnknownError:
         return False

@@ -6,16 +6,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cdkfix.flow.called import function_called
+from cdkfix.languages.trees import named
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import as_struct, class_made, entry_named, resolve
-from cdkfix.traits.asserted.comparisons import comparisons, containments, properties, wanted
+from cdkfix.traits.asserted.comparisons import comparisons, properties
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import inside_matchers
-from cdkfix.traits.texts.predicates import PREDICATES
+from cdkfix.traits.expected.truth import Asserted, asserted
 from cdkfix.traits.values.sources import sources
 
 _MAX_DEPTH = 4
@@ -40,7 +41,7 @@ class Compared:
         while isinstance(owner, Member):
             found.append(owner.name)
             owner = owner.object
-        return found or [self.read.text]
+        return [*found, owner.text]
 
 
 def settings_compared(module: Module) -> Sequence[Compared]:
@@ -143,15 +144,28 @@ def _is_imported(read: Expr) -> bool:
     return binding is not None and binding.kind is BindingKind.IMPORT
 
 
-def settings_asked(module: Module, becomes: Callable[[Scalar], Scalar]) -> Iterator[Member]:
-    """The members of which a test asks what is true after the repair as well.
+def settings_asked(module: Module, becomes: Callable[[Scalar], Scalar]) -> Iterator[Expr]:
+    """The values of which a test asks what is true after the repair as well.
 
-    ``assert METRICS["duration"].startswith("glue.driver")``
+    ``assert METRICS["duration"].startswith("glue.driver")``,
+    ``expect(config.glue.version).toBeDefined()``
     """
-    for read, asked in _asked(module) if is_test(module) else ():
-        new = becomes(value_held(read))
-        if isinstance(new, str) and asked(new):
+    for read, held, asked in _asked(module):
+        news = [becomes(value) for value in held]
+        if all(asked.holds(read, new) for new in news if new is not None):
             yield read
+
+
+def values_held(value: Expr, path: Path = ()) -> Sequence[Scalar]:
+    """What a value may be, or have at ``path``, as far as that is written: in each row of a table.
+
+    Nothing is told of what is unknown.
+    """
+    known = value_held(value, path)
+    if known is not None:
+        return (known,)
+    found = sources(value, path)
+    return [it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)]
 
 
 def value_held(value: Expr, path: Path = ()) -> Scalar:
@@ -166,22 +180,32 @@ def value_held(value: Expr, path: Path = ()) -> Scalar:
     return written.pop() if all_known and len(written) == 1 else None
 
 
-def _asked(module: Module) -> Iterator[tuple[Member, Callable[[str], bool]]]:
-    """The members of whose text a test asks something, with what it asks."""
-    for part, whole in containments(module):
-        text = resolve(part).literal if isinstance(whole, Member) else None
-        if isinstance(whole, Member) and isinstance(text, str):
-            yield whole, _asks(str.__contains__, text)
-    for call in wanted(module):
-        method = call.callee if isinstance(call, Call) else None
-        given = call.positional(0) if isinstance(call, Call) else None
-        text = resolve(given).literal if given is not None else None
-        if not isinstance(method, Member) or not isinstance(method.object, Member):
-            continue
-        asking = PREDICATES.get(method.name)
-        if isinstance(text, str) and asking is not None:
-            yield method.object, _asks(asking, text)
+def _asked(module: Module) -> Sequence[tuple[Expr, Sequence[Scalar], Asserted]]:
+    """The values that a test asks something of, with what they may be, and what that is."""
+
+    def find() -> Iterator[tuple[Expr, Sequence[Scalar], Asserted]]:
+        for read, asked in reads_asked(module, lambda read: bool(values_held(read))):
+            yield read, values_held(read), asked
+
+    return module.project.once((_asked, module), lambda: tuple(find()))
 
 
-def _asks(method: Callable[[str, str], bool], text: str) -> Callable[[str], bool]:
-    return lambda whole: method(whole, text)
+def reads_asked(module: Module, is_one: Callable[[Expr], bool]) -> Iterator[tuple[Expr, Asserted]]:
+    """The names and members of which a test asks something, those that are one, with it."""
+    for item in asserted(module) if is_test(module) else ():
+        for expr in item.about:
+            yield from ((read, item) for read in _reads(expr, is_one))
+
+
+def _reads(expr: Expr, is_one: Callable[[Expr], bool]) -> Iterator[Expr]:
+    if isinstance(expr, (Name, Member)) and is_one(expr):
+        yield expr
+        return
+    inside = named(expr.node)
+    if isinstance(expr, Member):
+        inside = [expr.object_node]
+    elif isinstance(expr, Call):
+        owner = [expr.callee.object_node] if isinstance(expr.callee, Member) else []
+        inside = owner + [it.value_node for it in expr.arguments]
+    for node in inside:
+        yield from _reads(expr.module.expr(node), is_one)

@@ -76,7 +76,7 @@ def _names(module: Module, table: Node) -> Sequence[Binding] | None:
         name = call.callee.name
         if name in _LISTING or (isinstance(call.callee, Member) and name in _KEYS | _PAIRS):
             return _of_call(module, call, name)
-    return () if reads_no_value(module, table, KEY) else None
+    return () if reads_no_value(module, table, (KEY,)) else None
 
 
 def _of_call(module: Module, call: Call, name: str) -> Sequence[Binding] | None:

@@ -13,12 +13,14 @@ from cdkfix.finding import Finding
 from cdkfix.flow.uses import sites
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
+from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Expr, Member
 from cdkfix.resolve import resolve
 from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import seen_by
-from cdkfix.traits.expected.settings import settings_unasked
+from cdkfix.traits.expected.computed import Constant
+from cdkfix.traits.expected.settings import reads_asked, settings_unasked
 from cdkfix.traits.removal.force import PROP
 from cdkfix.traits.removal.policies import DESTROY, REMOVAL_POLICY, Removal, stated
 from cdkfix.traits.values.destinations import Uses
@@ -36,6 +38,8 @@ def policies_compared(context: Context, names: Collection[str]) -> Iterator[Find
         if stated(held).removal is Removal.RETAINED:
             for place in sites(setting.module, setting.node, path) or ():
                 context.wanted.append(Agreement(place, DESTROY))
+    for place in _asked(module):
+        context.wanted.append(Agreement(place, DESTROY))
     used: set[int] | None = None
     for read, value in _compared(module):
         if stated(read).removal is Removal.RETAINED:
@@ -48,6 +52,23 @@ def policies_compared(context: Context, names: Collection[str]) -> Iterator[Find
                 edits = [(module, edit) for edit in replace_expr(value, DESTROY)]
                 message = f"{read.text} is expected to be {value.text}, and is {DESTROY.member}"
                 yield context.finding(value.node, message, edits, effect=NO_EFFECT)
+
+
+def _asked(module: Module) -> Collection[Site]:
+    """Where a test reads settings that keep resources, and asks what is true of others as well.
+
+    ``expect(config.removalPolicy).toBeDefined()``
+    """
+
+    def find() -> Iterator[Site]:
+        for read, asked in reads_asked(module, is_kept):
+            if asked.holds(read, Constant(f"{REMOVAL_POLICY}.{DESTROY.member}")):
+                yield from sites(read.module, read.node) or ()
+
+    def is_kept(read: Expr) -> bool:
+        return stated(read).removal is Removal.RETAINED
+
+    return module.project.once((_asked, module), lambda: frozenset(find()))
 
 
 def _compared(module: Module) -> Iterator[tuple[Member, Expr]]:
