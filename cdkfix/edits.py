@@ -59,6 +59,13 @@ class EditSet:
     def __bool__(self) -> bool:
         return bool(self._edits)
 
+    def copy(self) -> EditSet:
+        """Another set of the same edits."""
+        other = EditSet()
+        other._edits, other._seen = [*self._edits], set(self._seen)
+        other._by_place, other._inserted_at = [*self._by_place], set(self._inserted_at)
+        return other
+
     def accepts(self, edits: Iterable[Edit]) -> bool:
         """Whether all of ``edits`` can join what is already here, and each other."""
         new = sorted({edit for edit in edits if edit not in self._seen}, key=_place)

@@ -7,12 +7,13 @@ to. Where nothing that they write names what it touches, there is nothing to wai
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from pathlib import PurePath
 from string import ascii_letters, digits
 
 from cdkfix.edits import Edit
 from cdkfix.engine.file import File
+from cdkfix.engine.fitting import Fixes
 from cdkfix.finding import Finding
 
 _OF_WORDS = (ascii_letters + digits + "_$").encode()
@@ -20,40 +21,42 @@ _WORD = re.compile(rb"[\w$]+")
 #: No name is longer.
 _LONG = 200
 
-_Fixes = list[tuple[File, Finding]]
-
 
 def going_along(
-    waiting: _Fixes,
-    chosen: _Fixes,
+    waiting: Fixes,
+    chosen: Fixes,
     bodies: Mapping[PurePath, bytes],
     blocked: Collection[PurePath],
-    compatible: Callable[[_Fixes], _Fixes],
-) -> _Fixes:
-    """Those of the ``waiting`` fixes that can be made together with the ``chosen`` ones.
+) -> Iterator[Fixes]:
+    """Those of the ``waiting`` fixes that have nothing to do with what the ``chosen`` ones write.
 
-    A file's go all or none, for else their new code would stand in another order; so do those of
-    files that one of them edits together. ``bodies`` are the texts as they are; ``blocked`` are
-    files in which others' fixes are left for the next pass; ``compatible`` gives those of some
-    fixes that do not get into each other's way.
+    They come in groups that go all or none: those of a file, for else their new code would stand in
+    another order, and of files that one of them edits together. ``bodies`` are the texts as they
+    are; ``blocked`` are files in which others' fixes are left for the next pass.
     """
-    stuck = set(blocked)
     written = _by_file(chosen)
-    for path, edits in _by_file(waiting).items():
-        named = _words(written.get(path, ()))
-        if named and (_moves_lines(edits) or not named.isdisjoint(_touched(bodies[path], edits))):
-            stuck.add(path)
-    going: _Fixes = waiting
-    while going:
-        free = [item for item in going if stuck.isdisjoint(_files(item))]
-        fit = {id(finding) for _, finding in compatible([*chosen, *free])}
-        for item in going:
-            if not stuck.isdisjoint(_files(item)) or id(item[1]) not in fit:
-                stuck |= _files(item)
-        if len(free) == len(going) and all(id(finding) in fit for _, finding in free):
-            break
-        going = free
-    return going
+    for group in _groups(waiting):
+        if any(path in blocked for item in group for path in _files(item)):
+            continue
+        for path, edits in _by_file(group).items():
+            named = _words(written.get(path, ()))
+            if named and not (
+                named.isdisjoint(_touched(bodies[path], edits)) and not _moves_lines(edits)
+            ):
+                break
+        else:
+            yield group
+
+
+def _groups(waiting: Fixes) -> Iterable[Fixes]:
+    """Fixes by the files that they are about, and that others of the same group are about."""
+    group_of: dict[PurePath, Fixes] = {}
+    for item in waiting:
+        near = {id(group): group for path in _files(item) if (group := group_of.get(path))}
+        whole = [*(other for group in near.values() for other in group), item]
+        for path in (path for other in whole for path in _files(other)):
+            group_of[path] = whole
+    return {id(group): group for group in group_of.values()}.values()
 
 
 def _files(item: tuple[File, Finding]) -> Set[PurePath]:
@@ -62,7 +65,7 @@ def _files(item: tuple[File, Finding]) -> Set[PurePath]:
     return {file.path, *(finding.fix.edits if finding.fix is not None else ())}
 
 
-def _by_file(items: _Fixes) -> dict[PurePath, list[Edit]]:
+def _by_file(items: Fixes) -> dict[PurePath, list[Edit]]:
     found: dict[PurePath, list[Edit]] = {}
     for _, finding in items:
         for path, edits in finding.fix.edits.items() if finding.fix is not None else ():

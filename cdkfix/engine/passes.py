@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence, Set
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+    Set,
+)
 from functools import partial
 from pathlib import PurePath
 
@@ -10,9 +19,10 @@ from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, Origins, apply_edits
 from cdkfix.engine.along import going_along
 from cdkfix.engine.file import File
+from cdkfix.engine.fitting import Fitting, Fixes, has_base
 from cdkfix.engine.layout import broken_lines
 from cdkfix.engine.leftovers import Used, unused_imports, unused_names, used
-from cdkfix.finding import Finding, Fix
+from cdkfix.finding import Finding
 from cdkfix.program.module import Module
 from cdkfix.program.places import files_in
 from cdkfix.projects.project import Project
@@ -29,7 +39,6 @@ Found = Mapping[PurePath, Sequence[Finding]]
 Detect = Callable[[Collection[File]], Found]
 #: Those of some files in which others may be found, now that the texts at these paths have changed.
 Due = Callable[[Collection[File], Collection[PurePath]], Collection[File]]
-_Chosen = list[tuple[File, Finding]]
 #: Makes steps, which are no fixes, of a file as it is now.
 _Tidy = Callable[[Module], Iterable[Sequence[Edit]]]
 
@@ -97,18 +106,21 @@ class Passes:
             found = {path: self.latest[path] for path in active}
         self._give_up(found)
 
-    def _apply(self, fixes: _Chosen, waiting: _Chosen) -> Collection[PurePath]:
+    def _apply(self, fixes: Fixes, waiting: Fixes) -> Collection[PurePath]:
         """Apply what fits together, with what need not wait; the files whose text has changed."""
-        chosen = self._compatible(fixes)
-        if waiting:
-            chosen += self._along(waiting, fixes, chosen)
-        bodies = self._edited(chosen)
+        fitting = Fitting(self._known)
+        fitting.take(fixes)
+        for group in self._along(waiting, fixes, list(fitting.taken)) if waiting else ():
+            fitting.take_all(group)
+        chosen, edited = fitting.taken, fitting.edits
+        bodies = self._bodies(edited)
         self._crossed = False
         self._concerned.clear()
         broken = {path for path, body in bodies.items() if self._is_broken(path, body)}
         if broken:
             chosen = self._harmless(chosen, broken)
-            bodies = self._edited(chosen)
+            edited = _edit_sets(chosen)
+            bodies = self._bodies(edited)
         for file, finding in chosen:
             file.count(finding)
             paths = set(finding.fix.edits) if finding.fix is not None else set()
@@ -119,7 +131,7 @@ class Passes:
                 self._edited_with.setdefault(path, set()).add(file.path)
             self._crossed |= bool(paths - {file.path})
         changed: list[PurePath] = []
-        for path, edits in _edit_sets(chosen).items():
+        for path, edits in edited.items():
             file = self._files[path]
             if bodies[path] != file.source.body:
                 changed.append(path)
@@ -128,33 +140,8 @@ class Passes:
                 self._project.replace(path, file.source.data)
         return changed
 
-    def _compatible(self, fixes: _Chosen) -> _Chosen:
-        """The fixes that do not get into each other's way, with those that they build on."""
-        taken: dict[PurePath, EditSet] = {}
-        done: set[tuple[PurePath, str, int]] = set()
-        chosen: _Chosen = []
-        shared: set[int] = set()
-        for file, finding in fixes:
-            fix = finding.fix
-            if fix is None or not _has_base(file, fix, done):
-                continue
-            if id(fix) in shared:
-                chosen.append((file, finding))
-                done.add((file.path, finding.codemod, finding.subject))
-                continue
-            sets = {path: taken.setdefault(path, EditSet()) for path in fix.edits}
-            fits = all(sets[path].accepts(edits) for path, edits in fix.edits.items())
-            if not fits or not all(self._known(path) for path in fix.edits):
-                continue
-            for path, edits in fix.edits.items():
-                sets[path].add(edits)
-            shared.add(id(fix))
-            chosen.append((file, finding))
-            done.add((file.path, finding.codemod, finding.subject))
-        return chosen
-
-    def _along(self, waiting: _Chosen, fixes: _Chosen, chosen: _Chosen) -> _Chosen:
-        """The ``waiting`` fixes that can go along with the ``chosen`` ones of ``fixes``."""
+    def _along(self, waiting: Fixes, fixes: Fixes, chosen: Fixes) -> Iterator[Fixes]:
+        """The ``waiting`` fixes that need not wait for the ``chosen`` ones of ``fixes``."""
         made = {id(finding) for _, finding in chosen}
         left = {file.path for file, finding in fixes if id(finding) not in made}
         later = {
@@ -163,7 +150,7 @@ class Passes:
             if any(it.fix is not None and it.fix.later for it in findings)
         }
         bodies = {path: file.source.body for path, file in self._files.items()}
-        return going_along(waiting, chosen, bodies, left | later, self._compatible)
+        return going_along(waiting, chosen, bodies, left | later)
 
     def _known(self, path: PurePath) -> bool:
         """Whether a file can be edited; one that was not asked for is drawn in."""
@@ -177,27 +164,26 @@ class Passes:
             self.drawn_in.append(file)
         return True
 
-    def _edited(self, chosen: _Chosen) -> dict[PurePath, bytes]:
-        sets = _edit_sets(chosen)
-        return {path: edits.apply(self._files[path].source.body) for path, edits in sets.items()}
+    def _bodies(self, edited: Mapping[PurePath, EditSet]) -> dict[PurePath, bytes]:
+        return {path: edits.apply(self._files[path].source.body) for path, edits in edited.items()}
 
     def _is_broken(self, path: PurePath, body: bytes) -> bool:
         source = self._files[path].source.with_body(body)
         module = self._project.parsed(source)
         return module.syntax_error is not None or module.refused is not None
 
-    def _harmless(self, chosen: _Chosen, broken: set[PurePath]) -> _Chosen:
+    def _harmless(self, chosen: Fixes, broken: set[PurePath]) -> Fixes:
         """The fixes after which every file still parses; the others are reported as bugs.
 
         A fix that builds on one of those is left out too, and comes again when that one does.
         """
-        kept: _Chosen = []
+        kept: Fixes = []
         done: set[tuple[PurePath, str, int]] = set()
         for file, finding in chosen:
-            if finding.fix is None or not _has_base(file, finding.fix, done):
+            if finding.fix is None or not has_base(file, finding.fix, done):
                 continue
             touched = sorted(broken.intersection(finding.fix.edits))
-            bodies = self._edited([*kept, (file, finding)]) if touched else {}
+            bodies = self._bodies(_edit_sets([*kept, (file, finding)])) if touched else {}
             if any(self._is_broken(path, bodies[path]) for path in touched):
                 line = file.source.position(finding.start).line
                 message = f"bug in {finding.codemod}: its fix would not parse, so it was left out"
@@ -320,12 +306,7 @@ class Passes:
         return list(found)
 
 
-def _has_base(file: File, fix: Fix, done: Collection[tuple[PurePath, str, int]]) -> bool:
-    """Whether the fix that ``fix`` builds on, if it does on any, is among those ``done``."""
-    return fix.requires is None or (file.path, *fix.requires) in done
-
-
-def _edit_sets(chosen: _Chosen) -> dict[PurePath, EditSet]:
+def _edit_sets(chosen: Fixes) -> dict[PurePath, EditSet]:
     sets: dict[PurePath, EditSet] = {}
     fixes = {id(finding.fix): finding.fix for _, finding in chosen}
     for fix in fixes.values():
