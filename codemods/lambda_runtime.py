@@ -39,6 +39,7 @@ from cdkfix.traits.functions.runs_on import (
     functions_using,
     is_function,
     runtime_named,
+    runtimes_named,
 )
 from cdkfix.traits.functions.runtime_members import Use, beside, key_obstacle, list_of, member_edits
 from cdkfix.traits.functions.runtime_texts import RuntimeText, identifier_of, runtime_texts
@@ -129,7 +130,10 @@ def _expected(context: Context) -> Expected:
 
     def reads(expr: Expr) -> Scalar:
         runtime = runtime_named(expr)
-        return identifier_of(resolve(runtime)) if runtime is not None else None
+        if runtime is not None:
+            return identifier_of(resolve(runtime))
+        names = runtimes_named(expr)
+        return identifiers().get(names[0]) if len(names) == 1 else None
 
     place = ("Properties", "Runtime")
     return Expected("AWS::Lambda::Function", place, values, becomes, reads, of=held)

@@ -83,7 +83,7 @@ def outlived_parts(context: Context, expected: Expected, olds: Iterable[str]) ->
         yield from _outlived(context, expected, part, held, olds)
     for read, part in _settings(module, expected):
         if part.text.node.id not in found:
-            held = frozenset({value_held(read)})
+            held = frozenset({value_held(read) or expected.reads(read)})
             yield from _outlived(context, expected, part, held, olds)
     wishes = (Agreement(place, Instead(new)) for place, new in _agreed(module, expected))
     context.wanted += wishes

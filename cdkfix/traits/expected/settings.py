@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cdkfix.flow.called import function_called
+from cdkfix.flow.called import function_called, returned
 from cdkfix.languages.trees import named
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
-from cdkfix.resolve import as_struct, class_made, entry_named, resolve
+from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Name, Struct
+from cdkfix.resolve import as_struct, class_made, entry_named, resolve, written
 from cdkfix.traits.asserted.comparisons import comparisons, properties
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import inside_matchers
 from cdkfix.traits.expected.truth import Asserted, asserted
+from cdkfix.traits.lists.elements import LOOKUPS
 from cdkfix.traits.values.sources import sources
 
 _MAX_DEPTH = 4
@@ -78,6 +79,10 @@ def _all_unasked(module: Module) -> Iterator[tuple[Expr, Path, Expr]]:
                 yield from _unasked(read, (), as_struct(resolve(read)), asked)
             elif _is_setting(read) and _is_any(value):
                 yield from _unasked(read, (), as_struct(resolve(read)), None)
+            elif _is_setting(read) and _is_setting(value):
+                held = _one_held(read) or _one_held(value)
+                rows = _unasked(read, (), held, None)
+                yield from (item for item in rows if _is_same(read, value, item[1]))
     for read, name, _ in properties(module) if is_test(module) else ():
         whole = as_struct(resolve(read)) if _is_setting(read) else None
         asked_for = tuple(name.split("."))
@@ -98,6 +103,33 @@ def _unasked(
             yield from _unasked(read, (*path, entry.key), inner, wanted)
         elif other is None or _is_any(other.value):
             yield read, (*path, entry.key), entry.value
+
+
+def _one_held(read: Expr, depth: int = 0) -> Struct | None:
+    """An object that settings are, or may be: what a function returns, by a key or for lack of it.
+
+    All of them have the same keys.
+    """
+    found = written(read)
+    whole = as_struct(resolve(read))
+    if whole is not None or depth > _MAX_DEPTH:
+        return whole
+    inside: Iterable[Expr] = found.options if isinstance(found, Choice) else ()
+    if isinstance(found, Call):
+        looks_up = isinstance(found.callee, Member) and found.callee.name in LOOKUPS
+        default = found.positional(1) if looks_up else None
+        inside = [default] if default is not None else returned(found)
+    held = (_one_held(item, depth + 1) for item in inside)
+    return next((item for item in held if item is not None), None)
+
+
+def _is_same(first: Expr, second: Expr, path: Path) -> bool:
+    """Whether two settings have the very same value at a path, wherever that is written."""
+    both = [sources(item, path, by_keys=True) for item in (first, second)]
+    if any(it.unknown or it.doubtful or it.missing for it in both):
+        return False
+    one, other = ({value.node.id for value in (*it.texts, *it.others)} for it in both)
+    return bool(one) and one == other
 
 
 def _is_setting(read: Expr) -> bool:

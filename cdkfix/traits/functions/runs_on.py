@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
@@ -15,6 +15,7 @@ from cdkfix.traits.functions.code_files import code_files, file_obstacle
 from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle, options
 from cdkfix.traits.functions.layers import layer_obstacle
 from cdkfix.traits.functions.runtimes import RUNTIME
+from cdkfix.traits.values.sources import sources
 
 #: The L1 functions, by policy: neither jsii nor the schemas tell a runtime's text from another's.
 CFN_FUNCTIONS = ("aws-cdk-lib.aws_lambda.CfnFunction", "aws-cdk-lib.aws_sam.CfnFunction")
@@ -88,15 +89,36 @@ def runtime_named(expr: Expr) -> Expr | None:
 
     ``Runtime.PYTHON_3_9.name`` and ``Runtime.PYTHON_3_9.toString()`` are such names.
     """
+    owner = _named(expr)
+    runtime = resolve(owner) if owner is not None else None
+    if runtime is None:
+        return None
+    made = isinstance(runtime.expr, Call) and qualify(runtime.expr.callee) == RUNTIME
+    return owner if made or runtime.member(RUNTIME) is not None else None
+
+
+def runtimes_named(expr: Expr) -> Sequence[str]:
+    """The members of `Runtime` whose name an expression may be, where all are known.
+
+    ``getConfig('dev').runtime.name``
+    """
+    owner = _named(expr)
+    if owner is None:
+        return ()
+    found = sources(owner, by_keys=True)
+    members = [resolve(item).member(RUNTIME) for item in (*found.texts, *found.others)]
+    known = not (found.unknown or found.doubtful or found.missing)
+    names = dict.fromkeys(name for name in members if name is not None)
+    return [*names] if known and None not in members else ()
+
+
+def _named(expr: Expr) -> Expr | None:
+    """Of what an expression takes the name: ``runtime.name``, ``runtime.toString()``."""
     taken = expr.callee if isinstance(expr, Call) else expr
     if not isinstance(taken, Member):
         return None
     names = taken.module.reader.prop_names("toString") if taken is not expr else ("name",)
-    runtime = resolve(taken.object)
-    made = isinstance(runtime.expr, Call) and qualify(runtime.expr.callee) == RUNTIME
-    if taken.name in names and (made or runtime.member(RUNTIME) is not None):
-        return taken.object
-    return None
+    return taken.object if taken.name in names else None
 
 
 def functions_using(module: Module, runtimes: Iterable[Expr]) -> Functions:
