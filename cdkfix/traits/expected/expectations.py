@@ -20,7 +20,7 @@ from cdkfix.profile import NO_EFFECT
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.traits.asserted.comparisons import comparisons, containments, properties, selections
 from cdkfix.traits.calls.instances import is_test
@@ -41,7 +41,7 @@ from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
 from cdkfix.traits.expected.picked_counts import how_many, picked_counts
-from cdkfix.traits.expected.resources import is_wanted, member_read, types_read
+from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types_read
 from cdkfix.traits.expected.settings import (
     Compared,
     Scalar,
@@ -52,6 +52,7 @@ from cdkfix.traits.expected.settings import (
     values_held,
 )
 from cdkfix.traits.lists.derived_lists import listed_anew
+from cdkfix.traits.lists.rows import rows
 from cdkfix.traits.values.sources import sources
 from cdkfix.wishes import Agreement
 
@@ -234,6 +235,7 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
     for first, second in equal:
         for expr, value in ((first, second), (second, first)):
             read = member_read(expr)
+            yield from _in_rows(expr, value, expected)
             if read is not None and is_place(read, expected):
                 # Of a list's elements the test has a list, or a set.
                 yield from _elements(value) if read.expr is not expr else (value,)
@@ -248,6 +250,17 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
                 yield part
             elif listed is value:
                 yield from _one_of(whole, expected)
+
+
+def _in_rows(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:
+    """What a test compares with a property whose name a row of its own has beside the value.
+
+    ``for key, value in {"GlueVersion": "3.0"}.items(): assert job[key] == value``
+    """
+    for key, beside in rows(read.index, value) if isinstance(read, Picked) else ():
+        name = resolve(key).literal
+        if isinstance(name, str) and is_place(Read(name, read), expected):
+            yield beside
 
 
 def _contained(value: Expr) -> Expr | None:
@@ -333,11 +346,18 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
         elif value is not None and value.module is module:
             yield value
         elif value is None and isinstance(item.value, Name):
+            together = list(rows(item.type, item.value))
+            of_type = [it for kind, it in together if resolve(kind).literal == expected.type]
+            yield from filter(None, (_at(it, path) for it in of_type))
             apart = isinstance(item.type, Name)
             yield from (
-                literal
-                for literal in _given(item.value, path)
-                if not apart or _is_beside(literal, expected.type)
+                ()
+                if together
+                else (
+                    literal
+                    for literal in _given(item.value, path)
+                    if not apart or _is_beside(literal, expected.type)
+                )
             )
 
 

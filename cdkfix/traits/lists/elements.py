@@ -407,11 +407,11 @@ def _given_as_pairs(call: Call) -> tuple[list[tuple[Expr, Expr]], str] | None:
     if held is not None:
         return pairs_of(held), "Map"
     name = call.callee.name if isinstance(call.callee, Member) else ""
-    pairs = _pairs(call) if name in VALUES | PAIRS | KEYS else None
+    pairs = pairs_given(call) if name in VALUES | PAIRS | KEYS else None
     return (pairs, name) if pairs is not None else None
 
 
-def _pairs(call: Call) -> list[tuple[Expr, Expr]] | None:
+def pairs_given(call: Call) -> list[tuple[Expr, Expr]] | None:
     """The keys and values that ``settings.items()`` or ``Object.entries(settings)`` go through."""
     owner = call.positional(0)
     if owner is None and isinstance(call.callee, Member):
