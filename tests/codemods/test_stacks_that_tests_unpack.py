@@ -114,6 +114,16 @@ const synth = () => {
 test('books', () => {
   const { stack, template } = synth();
 """,
+    "typescript: by its key": """\
+const synth = () => {
+  const stack = new Books(new cdk.App(), 'T', 'ut');
+  return { stack, template: Template.fromStack(stack) };
+};
+test('books', () => {
+  const made = synth();
+  const { stack, template } = made;
+  expect(made.stack.job.numberOfWorkers).toBe(<10|2>);
+""",
     "python: a tuple": """\
 def synth(suffix="ut"):
     stack = Books(cdk.App(), "T", suffix)
@@ -132,6 +142,17 @@ def synth():
 def test_books():
     made = synth()
     (template, stack) = made
+""",
+    "python: a dict": """\
+def synth():
+    stack = Books(cdk.App(), "T", "ut")
+    return {"stack": stack, "template": Template.from_stack(stack)}
+
+
+def test_books():
+    made = synth()
+    stack, template = made["stack"], made["template"]
+    assert made["stack"].job.number_of_workers == <10|2>
 """,
     "python: what a fixture gives": """\
 @pytest.fixture

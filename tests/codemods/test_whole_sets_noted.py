@@ -107,7 +107,35 @@ NOTED = {
         FUNCTIONS,
     ),
     "all resources": ("expect(Object.keys(template.toJSON().Resources)).toHaveLength(9);", ALL),
+    "how many of each type in a table": (
+        (
+            "for (const [type, count] of Object.entries({ 'AWS::Lambda::Function': 0 })) {"
+            " template.resourceCountIs(type, count); }"
+        ),
+        FUNCTIONS,
+    ),
+    "how many, for each": (
+        (
+            "[['AWS::SQS::Queue', 1], ['AWS::Lambda::Function', 0]].forEach(([type, count]) => {"
+            " template.resourceCountIs(type, count); });"
+        ),
+        FUNCTIONS,
+    ),
     "python: how many": ("assert len(functions) == 1", FUNCTIONS),
+    "python: how many of each type in a table": (
+        (
+            'for kind, count in {"AWS::SQS::Queue": 1, "AWS::Lambda::Function": 0}.items():\n'
+            "        template.resource_count_is(kind, count)"
+        ),
+        FUNCTIONS,
+    ),
+    "python: how many, for each": (
+        (
+            'for kind, count in [("AWS::SQS::Queue", 1), ("AWS::Lambda::Function", 0)]:\n'
+            "        template.resource_count_is(kind, count)"
+        ),
+        FUNCTIONS,
+    ),
     "python: a list made of all": (
         'assert [f["Properties"]["Runtime"] for f in functions.values()] == ["a"]',
         FUNCTIONS,

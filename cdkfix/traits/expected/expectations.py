@@ -31,6 +31,7 @@ from cdkfix.traits.expected.assertions import (
     inside_matchers,
     seen_by,
     text_wanted,
+    texts,
     types_wanted,
     wanted,
 )
@@ -171,10 +172,11 @@ def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]
         call = module.expr(node)
         if not isinstance(call, Call) or not isinstance(call.callee, Member):
             continue
+        if call.callee.name not in module.reader.prop_names(_COUNTING):
+            continue
         kind = call.positional(0) or call.keyword("type")
-        named = resolve(kind).literal if kind is not None else None
-        if call.callee.name in module.reader.prop_names(_COUNTING) and named in types:
-            yield str(named), call
+        asked = dict.fromkeys(texts(kind)) if kind is not None else ()
+        yield from ((str(it), call) for it in asked if it in types)
 
 
 def _listed(value: Expr, module: Module) -> Iterator[Literal]:

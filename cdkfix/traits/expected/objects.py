@@ -9,7 +9,7 @@ from cdkfix.program.attributes import class_at
 from cdkfix.program.fixtures import fixture_taken, values_of
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
-from cdkfix.program.syntax import Call, Expr, Member, Name, This
+from cdkfix.program.syntax import Call, Expr, Member, Name, Picked, This
 from cdkfix.resolve import qualify, written
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.stacks import jsii_base
@@ -44,6 +44,10 @@ def is_property_read(read: Member, path: Path) -> bool:
 def _is_of_construct(read: Expr) -> bool:
     """Whether what a test reads is taken from a construct that it makes, or has made."""
     for owner in origins(read):
+        held = written(owner) if isinstance(owner, (Member, Picked)) else None
+        if held is not None and class_of(held) is not None:
+            # A key or a place leads to it: ``made["stack"].job.glue_version``.
+            return _makes_construct(held)
         if isinstance(owner, Name) or (isinstance(owner, Member) and _is_self(owner)):
             made = _values(owner)
             if made and all(map(_makes_construct, made)):
