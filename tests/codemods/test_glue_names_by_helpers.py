@@ -571,3 +571,51 @@ def test_arguments_by_keywords_are_those_of_their_parameters(call: str, taken: b
     as_is = files["tests/test_stack.py"]
     after = as_is.replace(call, f'{call}.replace("-", "_")') if taken else as_is
     assert outcome.texts["tests/test_stack.py"] == after
+
+
+#: What tests ask of a call that nobody follows, as of one that is: the name without any change.
+UNSEEN = {
+    "typescript": (
+        """\
+import { Grid, Settings } from './grid';
+import { load } from 'elsewhere';
+expect(load().resource('grid')).toBe('energy-grid-ci');
+expect(new Settings('ci').resource('grid')).toBe('energy-grid-ci');
+""",
+        """\
+import { Grid, Settings } from './grid';
+import { load } from 'elsewhere';
+expect(load().resource('grid')).toBe('energy-grid-ci');
+expect(new Settings('ci').resource('grid').replace(/-/g, '_')).toBe('energy_grid_ci');
+""",
+    ),
+    "python": (
+        """\
+from elsewhere import load
+from grid import Settings
+
+assert load().resource("grid") == "energy-grid-ci"
+assert Settings("ci").resource("grid") == "energy-grid-ci"
+""",
+        """\
+from elsewhere import load
+from grid import Settings
+
+assert load().resource("grid") == "energy-grid-ci"
+assert Settings("ci").resource("grid").replace("-", "_") == "energy_grid_ci"
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", UNSEEN)
+def test_what_a_call_gives_that_nobody_follows_stays(language: str) -> None:
+    end = "ts" if language == "typescript" else "py"
+    stack, test = f"grid.{end}", f"grid.test.{end}" if end == "ts" else "test_grid.py"
+    before, after = UNSEEN[language]
+    text = SETTINGS[language]
+    text = text.replace("class Settings {", "export class Settings {")
+    outcome = run_files({stack: text, test: before}, *SELECT)
+    assert outcome.reasons == []
+    assert LANGUAGES[language][1] in outcome.texts[stack]
+    assert outcome.texts[test] == after

@@ -15,8 +15,9 @@ from cdkfix.flow.called import handed_on
 from cdkfix.languages.parts import is_text
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import gathering, parameter
-from cdkfix.program.syntax import Call, Expr, Literal
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.resolve import describe, written
+from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.joins import Join, items_of, join_of, unspread
 from cdkfix.traits.names.filled import made_with
@@ -112,7 +113,8 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     result = Rename(reason=_other_call(own, others, join))
     result.reason = result.reason or _other_name(names, same)
     elsewhere = names.respell_made(expr, own) if is_text(expr) else Rename()
-    result.edits += elsewhere.edits
+    left = list(_asked_of_unseen(names, function, made))
+    result.edits += [item for item in elsewhere.edits if not any(_is_in(*item, it) for it in left)]
     result.reason = result.reason or elsewhere.reason
     for _, _, suffix in suffix_indexes(names.symbolic.text(expr)) if elsewhere.moved else ():
         separator = own_separator(suffix)
@@ -121,7 +123,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
         result.reason = result.reason or moved.reason
     longer = [beginning(item) for item in others]
     longer = [it for it in longer if len(it) > len(head) and it.startswith(head)]
-    own_head = _Head(head, place.cfn_type, longer)
+    own_head = _Head(head, place.cfn_type, longer, frozenset(it.node.id for it in left))
     result.reason = result.reason or _spelled_otherwise(names, expr, own_head, made, elsewhere)
     for call in (item.call for item in same):
         edit = call.module.writer.with_underscores(call.module, call.node)
@@ -130,6 +132,30 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
             break
         result.edits.append((call.module, edit))
     return result
+
+
+def _asked_of_unseen(
+    names: Renamer, function: Node | None, made: Sequence[Making]
+) -> Iterator[Expr]:
+    """What tests compare with calls that are not followed, of what is called like a function.
+
+    They go on giving what they gave: ``assert load().resource_name("db") == "books-db-dev"``.
+    """
+    declared = function.child_by_field_name("name") if function is not None else None
+    called = declared.text.decode() if declared is not None and declared.text else None
+    followed = {item.call.node.id for item in made}
+    tests = [module for module in names.search.modules if is_test(module)] if called else []
+    for pair in (pair for module in tests for pair in comparisons(module)):
+        for asked, value in (pair, pair[::-1]):
+            callee = asked.callee if isinstance(asked, Call) else None
+            if not isinstance(callee, (Member, Name)) or callee.name != called:
+                continue
+            if asked.node.id not in followed:
+                yield value
+
+
+def _is_in(module: Module, edit: Edit, text: Expr) -> bool:
+    return text.module is module and text.start <= edit.start <= text.end
 
 
 def _making(place: NamePlace, made: Sequence[Making]) -> Making | None:
@@ -268,16 +294,20 @@ def _other_name(names: Renamer, same: Sequence[Making]) -> str | None:
 class _Head(NamedTuple):
     """What a name begins with, the type of what it names, and how others of its function begin.
 
-    These are longer: what begins like one of them is that one's name.
+    These are longer: what begins like one of them is that one's name. ``left`` are texts that stay
+    as they are, by their nodes.
     """
 
     text: str
     cfn_type: str | None
     longer: Sequence[str]
+    left: frozenset[int]
 
     def is_of_another(self, text: Text, start: int) -> bool:
         """Whether a text that begins so at ``start`` is the name of something else."""
         if any(text.text.startswith(other, start) for other in self.longer):
+            return True
+        if text.expr.node.id in self.left:
             return True
         kind = type_named(text.expr) if is_test(text.expr.module) else None
         return kind is not None and self.cfn_type not in (kind, None)
