@@ -215,3 +215,58 @@ def test_another_metric_of_an_alarm_that_a_test_names_stays(language: str) -> No
     before[test] = before[test].replace('"made"', '"errors-ci"')
     outcome = run_files(before, NAME)
     assert outcome.texts == before
+
+
+#: Helpers of tests that give resources of a template, and what is looked for in their text.
+HELPERS = {
+    "typescript": {
+        "stack.ts": FILES["typescript"]["stack.ts"],
+        "test/stack.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data } from '../stack';
+
+const template = Template.fromStack(new Data(new cdk.App(), 'T'));
+const byType = (type: string): any[] =>
+  Object.values(template.toJSON().Resources).filter((it: any) => it.Type === type);
+const [board] = byType('AWS::CloudWatch::Dashboard');
+const body = JSON.stringify(board.Properties.DashboardBody);
+expect(body).toContain('~');
+const other = (text: string) => [text];
+expect(JSON.stringify(other('x'))).toContain('OLD');
+""",
+    },
+    "python": {
+        "stack.py": FILES["python"]["stack.py"],
+        "tests/test_stack.py": """\
+import json
+
+from aws_cdk import App
+from aws_cdk.assertions import Template
+
+from stack import Data
+
+template = Template.from_stack(Data(App(), "T"))
+
+
+def by_type(kind):
+    return [it for it in template.to_json()["Resources"].values() if it["Type"] == kind]
+
+
+def other(text):
+    return [text]
+
+
+board = by_type("AWS::CloudWatch::Dashboard")[0]
+assert "~" in json.dumps(board["Properties"]["DashboardBody"])
+assert "OLD" in json.dumps(other("x"))
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", HELPERS)
+def test_what_is_looked_for_in_what_a_helper_finds_follows(language: str) -> None:
+    texts = {path: text.replace("OLD", WRONG) for path, text in HELPERS[language].items()}
+    outcome = run_files({path: text.replace("~", WRONG) for path, text in texts.items()}, NAME)
+    assert outcome.texts == {path: text.replace("~", RIGHT) for path, text in texts.items()}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
+from cdkfix.flow.called import returned
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import resolve
@@ -45,11 +46,12 @@ def types_read(read: Expr) -> frozenset[str]:
 def is_of_template(read: Expr) -> bool:
     """Whether what a test reads is a template, what it finds in one, or the text of either.
 
-    ``json.dumps(template.to_json())``, ``JSON.stringify(template.findResources(…))``
+    ``json.dumps(template.to_json())``, ``JSON.stringify(template.findResources(…))``, also by a
+    function of its own.
     """
     return any(
         origin.callee.name in origin.module.reader.prop_names(method)
-        for origin in origins(read)
+        for origin in origins(read, inside=True)
         if isinstance(origin, Call) and isinstance(origin.callee, Member)
         for method in _GIVING
     )
@@ -137,14 +139,18 @@ def _taken_out(name: Name) -> str | None:
     return path[-1] if path and path[-1].isidentifier() else None
 
 
-def origins(expr: Expr) -> Iterator[Expr]:
-    """An expression, what it is taken from or made of, and so on."""
+def origins(expr: Expr, *, inside: bool = False) -> Iterator[Expr]:
+    """An expression, what it is taken from or made of, and so on.
+
+    With ``inside`` what a function gives is what it returns, not what that is given.
+    """
     current: Expr | None = expr
     for _ in range(_MAX_STEPS):
         if current is None:
             return
         yield current
-        current = _origin(current)
+        given = list(returned(current)) if inside and isinstance(current, Call) else []
+        current = given[0] if len(given) == 1 else _origin(current)
 
 
 def _origin(expr: Expr) -> Expr | None:
