@@ -42,6 +42,7 @@ from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
 from cdkfix.traits.expected.picked_counts import how_many, picked_counts
+from cdkfix.traits.expected.refused import note_refused
 from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types_read
 from cdkfix.traits.expected.settings import (
     Compared,
@@ -109,6 +110,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         told.add(literal.node.id)
         yield context.finding(literal.node, message, edits, effect=NO_EFFECT)
     yield from _behind_configuration(context, expected, told)
+    note_refused(context, expected)
 
 
 def _doubt(

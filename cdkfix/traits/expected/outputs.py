@@ -26,6 +26,7 @@ from cdkfix.traits.expected.assertions import asserts, inside_matchers, seen_by
 from cdkfix.traits.expected.resources import origins
 
 _EXPORT = "Export"
+_FINDING = "findOutputs"
 _HAVING, _ABSENT, _ANY = "hasOutput", "absent", "anyValue"
 _NOT_IN, _IN = "not in", "in"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#haswbroutputlogicalid-props
@@ -95,9 +96,22 @@ def _read(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
                 yield _names(whole), word, _IN
 
 
+def _found(expr: Expr) -> str | None:
+    """The id of the outputs that a template is asked for: ``template.findOutputs('*')``."""
+    callee = expr.callee if isinstance(expr, Call) else None
+    if not isinstance(expr, Call) or not isinstance(callee, Member):
+        return None
+    id_ = expr.positional(0) or expr.keyword("logical_id")
+    finds = callee.name in expr.module.reader.prop_names(_FINDING)
+    known = resolve(id_).literal if finds and id_ is not None else None
+    return known if isinstance(known, str) else None
+
+
 def _names(read: Expr) -> Collection[str]:
     """The names that a test reads an output by: ``outputs.JobName``; a loop reads every one."""
     if isinstance(read, Name):
-        every = any(isinstance(it, Member) and it.name == _OUTPUTS for it in origins(read))
-        return {_EVERY} if every else ()
+        found = list(origins(read))
+        every = any(isinstance(it, Member) and it.name == _OUTPUTS for it in found)
+        ids = {id_ for it in found if (id_ := _found(it)) is not None}
+        return {_EVERY} if every else ids
     return {read.name} if isinstance(read, Member) else ()

@@ -68,13 +68,13 @@ class Asserted:
     about: Sequence[Expr]
     is_true: Callable[[Given], bool]
 
-    def holds(self, read: Expr, value: Scalar) -> bool:
-        """Whether it is known to be true where ``read``, in one of those, comes to ``value``."""
+    def holds(self, read: Expr, value: Scalar) -> bool | None:
+        """Whether it is true where ``read``, in one of those, is ``value``; None if not known."""
         alike = {node.id: value for expr in self.about for node in _alike(expr.node, read.node)}
         try:
             return self.is_true(alike)
         except UnknownError:
-            return False
+            return None
 
 
 def _alike(node: Node, read: Node) -> Iterator[Node]:

@@ -1,0 +1,54 @@
+"""What tests want a place not to have, where all that they look at has been given it.
+
+``expect(bucket.DeletionPolicy).not.toBe('Delete')``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cdkfix.context import Context
+from cdkfix.finding import Note
+from cdkfix.languages.trees import named
+from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr, Literal, Member
+from cdkfix.traits.expected.expected_places import Expected, is_place
+from cdkfix.traits.expected.resources import Read
+from cdkfix.traits.expected.settings import reads_asked
+from cdkfix.traits.expected.truth import Asserted
+
+
+def note_refused(context: Context, expected: Expected) -> None:
+    """Note where tests want a place not to have the value that all have which they look at."""
+    module, name = context.module, expected.path[-1]
+    for read, asked in _places_asked(module):
+        if read.name != name or not is_place(Read(name, read), expected):
+            continue
+        held = expected.held(module)
+        written = {it.value for expr in asked.about for it in _literals(expr)}
+        if len(held) != 1 or None in held or held.isdisjoint(written):
+            continue
+        (value,) = held
+        if asked.holds(read, value) is False:
+            note = f"{name} is expected not to be {value}: every {expected.type} here has that"
+            context.notes[Note(note, (read.start,))] = None
+
+
+def _literals(expr: Expr) -> Iterator[Literal]:
+    """The literals that an expression is made of."""
+    if isinstance(expr, Literal):
+        yield expr
+        return
+    for node in named(expr.node):
+        yield from _literals(expr.module.expr(node))
+
+
+def _places_asked(module: Module) -> Sequence[tuple[Member, Asserted]]:
+    """The members of which a module's tests ask something, with what they ask."""
+
+    def find() -> Iterator[tuple[Member, Asserted]]:
+        for read, asked in reads_asked(module, lambda it: isinstance(it, Member)):
+            if isinstance(read, Member):
+                yield read, asked
+
+    return module.project.once((_places_asked, module), lambda: tuple(find()))
