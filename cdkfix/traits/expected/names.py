@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from cdkfix import catalogue
 from cdkfix.context import Context
@@ -17,7 +18,8 @@ from cdkfix.finding import Finding
 from cdkfix.flow.called import function_called, returned
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, ExprPart, Literal
+from cdkfix.program.syntax import Call, Expr, ExprPart, Items, Literal, Struct
+from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.instances import is_test
@@ -34,6 +36,8 @@ from cdkfix.traits.texts.at_run_time import Flattener, Text, insert, is_symbol, 
 from cdkfix.traits.texts.built import as_text
 
 _HYPHEN = "-"
+#: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-join.html
+_JOIN = "Fn::Join"
 #: A character's place, what stands there then, and whether that is put in before it.
 _Change = tuple[int, str, bool]
 #: The same of a text with variables, and whether one of these is meant as a whole.
@@ -86,19 +90,33 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
     for kind, items in by_type.items():
         if kind.encode() not in module.body:
             continue
-        names = [
-            name
-            for item in items
-            for expr in item.exprs
-            for name in _names(symbolic.text(expr), separator, before=_before(item))
-        ]
-        for path in _paths(kind) if names else ():
+        texts = [(symbolic.text(expr), _before(item)) for item in items for expr in item.exprs]
+        names = [it for text, before in texts for it in _names(text, separator, before=before)]
+        heads = [it for text, _ in texts for it in _names(text, separator, cut=True)]
+        for path in _paths(kind) if names or heads else ():
             expected = Expected(kind, ("Properties", *path), lambda _: (), lambda _: None)
-            yield from ((value, names) for value in wanted_values(module, expected))
+            for value in wanted_values(module, expected):
+                first = _first_joined(value)
+                yield (value, names) if first is None else (first, heads)
     for pair in comparisons(module):
         for asked, value in (pair, pair[::-1]):
             if isinstance(asked, Call) and isinstance(value, Literal):
                 yield value, list(_made(asked, symbolic, separator))
+
+
+def _first_joined(value: Expr) -> Expr | None:
+    """The text that a template joins with what is known at its deployment alone, in this order.
+
+    ``{"Fn::Join": ["", [f"raw-{suffix}-", {"Ref": "AWS::AccountId"}]]}``
+    """
+    struct = as_struct(resolve(value)) if isinstance(value, Struct) else None
+    entry = entry_named(struct, _JOIN) if struct is not None else None
+    given = entry.value if entry is not None else None
+    delimiter, parts = (
+        given.items if isinstance(given, Items) and len(given.items) == 2 else (None, None)
+    )
+    plain = isinstance(delimiter, Literal) and delimiter.value == ""
+    return parts.items[0] if plain and isinstance(parts, Items) and parts.items else None
 
 
 def _before(item: NamePlace) -> str:
@@ -125,10 +143,11 @@ def _made(call: Call, symbolic: Flattener, separator: str) -> Iterator[_Name]:
             yield from _names(given.text, separator)
 
 
-def _names(text: Text, separator: str, *, before: str = "") -> Iterator[_Name]:
+def _names(text: Text, separator: str, *, before: str = "", cut: bool = False) -> Iterator[_Name]:
     """A name with each of the values that its parts are known to have.
 
-    ``before`` is a pattern of what may stand in front of it.
+    ``before`` is a pattern of what may stand in front of it. With ``cut`` it is the part in front
+    of what is not known, of names that have such a part behind their suffix.
     """
     for at, _, suffix in suffix_indexes(text):
         for filled in (Filled(text, {}), *(fillings(text, suffixes=False) or ())):
@@ -138,6 +157,11 @@ def _names(text: Text, separator: str, *, before: str = "") -> Iterator[_Name]:
                     ".+" if is_symbol(it) else re.escape(it) for it in whole[: index - 1]
                 )
                 tail = whole[index + 1 :]
+                known = "".join(takewhile(lambda it: not is_symbol(it), tail))
+                if cut and known != tail:
+                    tail = known
+                elif cut:
+                    continue
                 if not any(map(is_symbol, tail)):
                     yield _Name(re.compile(before + head), separator, tail, texts_known(suffix))
 
