@@ -19,6 +19,7 @@ from cdkfix.finding import Finding, Note, one_of
 from cdkfix.program.places import at_line
 from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import describe
+from cdkfix.traits.expected.name_parts import outlived_name_parts
 from cdkfix.traits.expected.names import outlived_names
 from cdkfix.traits.lists.joins import hyphen_join
 from cdkfix.traits.names.at_calls import respell_at_calls
@@ -94,6 +95,7 @@ def detect(context: Context) -> Iterator[Finding]:
             findings += filter(None, [_unwritten(context, names, place, node)])
         yield from one_of(findings)
     yield from outlived_names(context, "_")
+    yield from outlived_name_parts(context)
 
 
 def _of_text(
