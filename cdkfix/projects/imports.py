@@ -96,8 +96,14 @@ class ImportGraph:
             return False
         return self._module_named(found.module, item.module) is found.module
 
-    def exported(self, module: Module, name: str, depth: int = 0) -> Expr | None:
+    def exported(self, module: Module, name: str) -> Expr | None:
         """The expression that a module offers under a name, through what it hands on."""
+        # Barrels of a large project hand on what dozens of others may offer.
+        return self._project.once(
+            ("exported", module, name), lambda: self._exported(module, name, 0)
+        )
+
+    def _exported(self, module: Module, name: str, depth: int) -> Expr | None:
         if depth > _MAX_STEPS:
             return None
         export = module.exported(name)
@@ -109,10 +115,10 @@ class ImportGraph:
                 return None
             if export.member is None:
                 return Namespace(target, target.root)
-            return self.exported(target, export.member, depth + 1)
+            return self._exported(target, export.member, depth + 1)
         for source in module.reader.wildcards(module):
             target = self._module_named(module, source)
-            found = self.exported(target, name, depth + 1) if target is not None else None
+            found = self._exported(target, name, depth + 1) if target is not None else None
             if found is not None:
                 return found
         return None

@@ -92,7 +92,7 @@ class TypeScriptReader:
         return sharing.exported(module, name)
 
     def wildcards(self, module: Module) -> list[str]:
-        return sharing.wildcards(module)
+        return module.kept(sharing.wildcards, lambda: sharing.wildcards(module))
 
     def exported_as(self, module: Module, name: str) -> list[str]:
         return sharing.exported_as(module, name)

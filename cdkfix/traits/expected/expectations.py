@@ -83,19 +83,23 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         context.wanted += _agreements(item.read, item.path, expected)
     for read, path, _ in settings_unasked(module):
         context.wanted += _agreements(read, path, expected)
-    held = expected.held(module) if found else frozenset()
+    # What all have is a question to the whole project: only values that are to change ask it.
+    held: frozenset[Scalar] | None = None
     meant = Meant(module, expected.type, expected.path, _wanted_of) if found else None
     told: set[int] = set()
     expectations = {literal.node.id for literal in found}
     for literal in dict.fromkeys(found):
         old = literal.value
         new = expected.becomes(old)
-        alone = meant.of(literal) if meant is not None and new is not None else None
+        if new is None:
+            continue
+        alone = meant.of(literal) if meant is not None else None
         those: frozenset[Scalar] = frozenset(it for call in alone or () for it in expected.of(call))
         if alone is None or None in those:
             # What nobody can tell of one is among what there is.
+            held = expected.held(module) if held is None else held
             those = held
-        if new is None or new not in those or old in those or is_passed(literal, expectations):
+        if new not in those or old in those or is_passed(literal, expectations):
             continue
         doubt = _doubt(literal, expected, those, new)
         if doubt is not None:
