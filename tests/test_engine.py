@@ -242,6 +242,27 @@ def test_lines_that_late_codemods_indent_take_others_lines_along(install: Instal
     assert after == HEAD + "this.f(a,\n       x,\n       new);\n"
 
 
+def test_a_blank_line_of_a_late_codemod_indents_nothing(install: Install) -> None:
+    """It goes along: an attribute's declaration stands apart."""
+
+    def early(context: Context) -> Iterator[Finding]:
+        yield from _replace(context, b"one", b"two")
+
+    seen: list[bytes] = []
+
+    def late(context: Context) -> Iterator[Finding]:
+        body, module = context.module.body, context.module
+        seen.append(body)
+        if b"mark" in body:
+            at = body.find(b"mark")
+            edits = [Edit(at, at, b"\n", b"", -1), Edit(at, at + 4, b"m")]
+            yield context.finding(module.root, "found", [(module, edit) for edit in edits])
+
+    install(early, late, last=(late,))
+    assert _run(HEAD + "one;\nmark;\n").after.decode() == HEAD + "two;\n\nm;\n"
+    assert len(seen) == 2
+
+
 def test_late_fixes_of_a_file_go_all_or_none(install: Install) -> None:
     """Also those of a file that one of them edits too."""
 

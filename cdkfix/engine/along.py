@@ -75,7 +75,7 @@ def _by_file(items: Fixes) -> dict[PurePath, list[Edit]]:
 
 def _moves_lines(edits: Iterable[Edit]) -> bool:
     """Whether edits indent lines anew: those that others write between them would stay behind."""
-    return any(edit.is_insertion and edit.text.isspace() for edit in edits)
+    return any(edit.text and not edit.text.strip(b" \t") for edit in edits)
 
 
 def _touched(body: bytes, edits: Iterable[Edit]) -> Set[bytes]:
