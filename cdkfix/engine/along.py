@@ -7,7 +7,7 @@ to. Where nothing that they write names what it touches, there is nothing to wai
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import PurePath
 from string import ascii_letters, digits
 
@@ -38,14 +38,20 @@ def going_along(
     for group in _groups(waiting):
         if any(path in blocked for item in group for path in _files(item)):
             continue
-        for path, edits in _by_file(group).items():
-            named = _words(written.get(path, ()))
-            if named and not (
-                named.isdisjoint(_touched(bodies[path], edits)) and not _moves_lines(edits)
-            ):
-                break
-        else:
+        if not any(
+            _meets(edits, written[path], bodies[path])
+            for path, edits in _by_file(group).items()
+            if path in written
+        ):
             yield group
+
+
+def _meets(edits: Sequence[Edit], written: Sequence[Edit], body: bytes) -> bool:
+    """Whether edits have to do with words that others write into the same text."""
+    words = _words(written)
+    if not words:
+        return False
+    return _moves_lines(edits) or not words.isdisjoint(_touched(body, edits))
 
 
 def _groups(waiting: Fixes) -> Iterable[Fixes]:

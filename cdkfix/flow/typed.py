@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -178,18 +178,19 @@ def type_names(expr: Expr) -> Iterator[str]:
 
 def is_text_typed(expr: Expr) -> bool:
     """Whether a value is a text by its written type, and never missing: ``suffix: string``."""
-    for found in (expr, written(expr)):
-        types = [type_ for _, type_ in _types(found)]
-        if types and all(map(_is_text, types)):
-            return True
-    return False
+    return _is_typed(expr, _is_text)
 
 
 def is_flag_typed(expr: Expr) -> bool:
     """Whether a value is true or false by its written type, or missing: ``events?: boolean``."""
+    return _is_typed(expr, _is_flag)
+
+
+def _is_typed(expr: Expr, fits: Callable[[Node], bool]) -> bool:
+    """Whether all the types fit that are written for a value, there or where it is from."""
     for found in (expr, written(expr)):
         types = [type_ for _, type_ in _types(found)]
-        if types and all(map(_is_flag, types)):
+        if types and all(map(fits, types)):
             return True
     return False
 

@@ -188,7 +188,8 @@ def apart(call: Call, made: Expr, loop: Loop | None) -> str | None:
     if making_statement is None or own != statement:
         return elsewhere(made)
     if statement.parent != making_statement.parent:
-        return None if loop is None and _are_run_once(call, statement, made) else elsewhere(made)
+        once = loop is None and _are_run_once(call.module, statement, making_statement)
+        return None if once and made.module is call.module else elsewhere(made)
     leaves = exit_between(making_statement, statement) or (
         loop.leaves if loop is not None else None
     )
@@ -197,13 +198,12 @@ def apart(call: Call, made: Expr, loop: Loop | None) -> str | None:
     return None
 
 
-def _are_run_once(call: Call, statement: Node, made: Expr) -> bool:
-    """Whether each instance of a class makes a bucket once and asks it once, by its methods."""
-    module, making_statement = call.module, statement_of(made.node)
-    own, its = class_at(module, call.start), class_at(made.module, made.start)
-    if own is None or its is None or own.node.id != its.node.id or making_statement is None:
+def _are_run_once(module: Module, *statements: Node) -> bool:
+    """Whether each instance of one class runs all of the statements once, by its methods."""
+    classes = [class_at(module, statement.start_byte) for statement in statements]
+    if len({item.node.id if item is not None else None for item in classes}) > 1:
         return False
-    return is_run_once(module, statement) and is_run_once(module, making_statement)
+    return all(is_run_once(module, statement) for statement in statements)
 
 
 def elsewhere(made: Expr) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from tree_sitter import Node
 
@@ -36,7 +37,7 @@ Given = Mapping[int, Scalar]
 
 _ROWS = frozenset({"array", "list", "set", "tuple"})
 _BOTH = frozenset({"binary_expression", "boolean_operator"})
-_ORDERS: Mapping[str, Callable[[float, float], bool]] = {
+_ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "<=": operator.le,
     ">": operator.gt,
@@ -102,10 +103,10 @@ def computed(expr: Expr, given: Given) -> Result:
         return _called(expr, given)
     if isinstance(expr, Member) and expr.name in _LENGTHS:
         return length(computed(expr.object, given))
-    pattern = _pattern(expr)
+    listed = found.expr
+    pattern = _pattern(listed)
     if pattern is not None:
         return pattern
-    listed = resolve(expr).expr
     if isinstance(listed, Items) or listed.node.type in _ROWS:
         return tuple(computed(listed.module.expr(it), given) for it in named(listed.node))
     return _operation(module, node, given)
@@ -123,12 +124,10 @@ def are_equal(first: object, second: object) -> bool:
 
 def is_ordered(sign: str, first: object, second: object) -> bool:
     """Whether an order holds between two numbers, or between two texts."""
-    if type(first) is str and type(second) is str:
-        ordered: Callable[[str, str], bool] = getattr(operator, _ORDERS[sign].__name__)
-        return ordered(first, second)
-    if not isinstance(first, (int, float)) or not isinstance(second, (int, float)):
+    texts = type(first) is str and type(second) is str
+    if not texts and not (isinstance(first, (int, float)) and isinstance(second, (int, float))):
         raise UnknownError
-    return _ORDERS[sign](first, second)
+    return bool(_ORDERS[sign](first, second))
 
 
 def is_in(part: object, whole: object) -> bool:
@@ -182,9 +181,8 @@ def _compiled(pattern: str, flags: int) -> re.Pattern[str]:
         raise UnknownError from error
 
 
-def _pattern(expr: Expr) -> re.Pattern[str] | None:
-    """The regular expression that is written between slashes, there or where a name has it from."""
-    found = resolve(expr).expr
+def _pattern(found: Expr) -> re.Pattern[str] | None:
+    """The regular expression that is written between slashes."""
     if found.node.type != REGEX:
         return None
     written = regular_expression(found.module, found.node)

@@ -83,8 +83,6 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         context.wanted += _agreements(item.read, item.path, expected)
     for read, path, _ in settings_unasked(module):
         context.wanted += _agreements(read, path, expected)
-    # What all have is a question to the whole project: only values that are to change ask it.
-    held: frozenset[Scalar] | None = None
     meant = Meant(module, expected.type, expected.path, _wanted_of) if found else None
     told: set[int] = set()
     expectations = {literal.node.id for literal in found}
@@ -97,8 +95,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         those: frozenset[Scalar] = frozenset(it for call in alone or () for it in expected.of(call))
         if alone is None or None in those:
             # What nobody can tell of one is among what there is.
-            held = expected.held(module) if held is None else held
-            those = held
+            those = expected.held(module)
         if new not in those or old in those or is_passed(literal, expectations):
             continue
         doubt = _doubt(literal, expected, those, new)
@@ -188,7 +185,7 @@ def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]
 def _listed(value: Expr, module: Module) -> Iterator[Literal]:
     """The values that a test's own table has it expect, gone through by a loop or not."""
     found = sources(value) if isinstance(value, (Name, Member)) else None
-    for text in (*found.texts, *found.others) if found is not None else ():
+    for text in found.written if found is not None else ():
         if isinstance(text, Literal) and text.module is module:
             yield text
 
@@ -390,7 +387,7 @@ def _is_beside(value: Literal, text: str) -> bool:
 def _given(wanted: Name, path: Path) -> Iterator[Literal]:
     """The values at a path in what a test is given: ``parametrize("properties", [{…}])``."""
     found = sources(wanted, path)
-    for value in (*found.texts, *found.others):
+    for value in found.written:
         if isinstance(value, Literal) and value.module is wanted.module:
             yield value
 

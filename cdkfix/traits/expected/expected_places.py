@@ -39,8 +39,12 @@ class Expected:
     of: Callable[[ConstructCall], Iterable[Scalar]] = lambda call: (None,)
 
     def held(self, module: Module) -> frozenset[Scalar]:
-        """What the resources have there that a module's tests look at."""
-        return frozenset(value for other in seen_by(module) for value in self.values(other))
+        """What the resources have there that a module's tests look at: worked out once."""
+
+        def find() -> frozenset[Scalar]:
+            return frozenset(value for other in seen_by(module) for value in self.values(other))
+
+        return module.project.once((Expected.held, self, module), find)
 
     def calls(self, item: Compared) -> bool:
         """Whether a setting is called like what is expected, and is not that itself."""

@@ -50,7 +50,7 @@ def _spread(
     found = sources(call.given_props, tuple(names(name)[0] for name in call.keys(path)))
     if found.unknown or found.doubtful:
         return None
-    return [told(resolve(item)) for item in (*found.texts, *found.others)]
+    return [told(resolve(item)) for item in found.written]
 
 
 def _held(expr: Expr, told: Callable[[Value], Scalar], depth: int = 0) -> Iterator[Scalar]:
@@ -68,7 +68,7 @@ def _held(expr: Expr, told: Callable[[Value], Scalar], depth: int = 0) -> Iterat
 def _written(expr: Expr, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
     # What is decided at run time may be written all the same, in a table, say.
     found = sources(expr.module.expr(expr.node))
-    yield from (told(resolve(item)) for item in (*found.texts, *found.others))
+    yield from (told(resolve(item)) for item in found.written)
     if found.unknown or found.doubtful:
         yield None
 

@@ -47,8 +47,7 @@ def _places_asked(module: Module) -> Sequence[tuple[Member, Asserted]]:
     """The members of which a module's tests ask something, with what they ask."""
 
     def find() -> Iterator[tuple[Member, Asserted]]:
-        for read, asked in reads_asked(module, lambda it: isinstance(it, Member)):
-            if isinstance(read, Member):
-                yield read, asked
+        of_members = reads_asked(module, lambda it: it if isinstance(it, Member) else None)
+        yield from ((member, asked) for _, member, asked in of_members if member is not None)
 
     return module.project.once((_places_asked, module), lambda: tuple(find()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cdkfix.flow.called import function_called, returned
 from cdkfix.languages.trees import named
@@ -21,6 +22,7 @@ from cdkfix.traits.lists.elements import LOOKUPS
 from cdkfix.traits.values.sources import sources
 
 _MAX_DEPTH = 4
+_T = TypeVar("_T")
 
 #: What a template may hold at one place; None where it cannot be told, or nothing is there.
 Scalar = str | int | float | bool | None
@@ -126,9 +128,9 @@ def _one_held(read: Expr, depth: int = 0) -> Struct | None:
 def _is_same(first: Expr, second: Expr, path: Path) -> bool:
     """Whether two settings have the very same value at a path, wherever that is written."""
     both = [sources(item, path, by_keys=True) for item in (first, second)]
-    if any(it.unknown or it.doubtful or it.missing for it in both):
+    if not all(it.is_told for it in both):
         return False
-    one, other = ({value.node.id for value in (*it.texts, *it.others)} for it in both)
+    one, other = ({value.node.id for value in it.written} for it in both)
     return bool(one) and one == other
 
 
@@ -197,7 +199,7 @@ def values_held(value: Expr, path: Path = ()) -> Sequence[Scalar]:
     if known is not None:
         return (known,)
     found = sources(value, path)
-    return [it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)]
+    return [it.value for it in found.written if isinstance(it, Literal)]
 
 
 def value_held(value: Expr, path: Path = ()) -> Scalar:
@@ -207,31 +209,33 @@ def value_held(value: Expr, path: Path = ()) -> Scalar:
         return known
     # `LedgerProps("dev").workers` is what the field has by default.
     found = sources(value, path, by_keys=True)
-    written = {it.value for it in (*found.texts, *found.others) if isinstance(it, Literal)}
-    all_known = not (found.unknown or found.doubtful or found.missing)
-    return written.pop() if all_known and len(written) == 1 else None
+    values = {it.value for it in found.written if isinstance(it, Literal)}
+    return values.pop() if found.is_told and len(values) == 1 else None
 
 
 def _asked(module: Module) -> Sequence[tuple[Expr, Sequence[Scalar], Asserted]]:
     """The values that a test asks something of, with what they may be, and what that is."""
 
     def find() -> Iterator[tuple[Expr, Sequence[Scalar], Asserted]]:
-        for read, asked in reads_asked(module, lambda read: bool(values_held(read))):
-            yield read, values_held(read), asked
+        yield from reads_asked(module, values_held)
 
     return module.project.once((_asked, module), lambda: tuple(find()))
 
 
-def reads_asked(module: Module, is_one: Callable[[Expr], bool]) -> Iterator[tuple[Expr, Asserted]]:
-    """The names and members of which a test asks something, those that are one, with it."""
+def reads_asked(module: Module, told: Callable[[Expr], _T]) -> Iterator[tuple[Expr, _T, Asserted]]:
+    """The names and members of which a test asks something, with what is ``told`` of each.
+
+    Those of which nothing is told are looked into. What the test asks stands last.
+    """
     for item in asserted(module) if is_test(module) else ():
         for expr in item.about:
-            yield from ((read, item) for read in _reads(expr, is_one))
+            yield from ((read, its, item) for read, its in _reads(expr, told))
 
 
-def _reads(expr: Expr, is_one: Callable[[Expr], bool]) -> Iterator[Expr]:
-    if isinstance(expr, (Name, Member)) and is_one(expr):
-        yield expr
+def _reads(expr: Expr, told: Callable[[Expr], _T]) -> Iterator[tuple[Expr, _T]]:
+    its = told(expr) if isinstance(expr, (Name, Member)) else None
+    if its:
+        yield expr, its
         return
     inside = named(expr.node)
     if isinstance(expr, Member):
@@ -240,4 +244,4 @@ def _reads(expr: Expr, is_one: Callable[[Expr], bool]) -> Iterator[Expr]:
         owner = [expr.callee.object_node] if isinstance(expr.callee, Member) else []
         inside = owner + [it.value_node for it in expr.arguments]
     for node in inside:
-        yield from _reads(expr.module.expr(node), is_one)
+        yield from _reads(expr.module.expr(node), told)

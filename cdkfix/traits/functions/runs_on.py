@@ -106,8 +106,8 @@ def runtimes_named(expr: Expr) -> Sequence[str]:
     if owner is None:
         return ()
     found = sources(owner, by_keys=True)
-    members = [resolve(item).member(RUNTIME) for item in (*found.texts, *found.others)]
-    known = not (found.unknown or found.doubtful or found.missing)
+    members = [resolve(item).member(RUNTIME) for item in found.written]
+    known = found.is_told
     names = dict.fromkeys(name for name in members if name is not None)
     return [*names] if known and None not in members else ()
 

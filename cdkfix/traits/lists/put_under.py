@@ -123,8 +123,9 @@ def _is_same(one: Expr, other: Expr) -> bool:
         return False
     if isinstance(one, Name) and isinstance(other, Name):
         binding = one.module.binding(one.node)
-        is_same = binding is not None and binding is one.module.binding(other.node)
-        return is_same and binding is not None and binding.is_constant
+        if binding is None or not binding.is_constant:
+            return False
+        return binding is one.module.binding(other.node)
     return (
         isinstance(one, Member)
         and isinstance(other, Member)

@@ -236,7 +236,7 @@ def _text(expr: Expr) -> str | None:
 def _known(symbol: Expr) -> Expr | None:
     """The one text that a part of a name has, where that can be told."""
     found = sources(symbol)
-    is_one = len(found.texts) == 1 and not (found.unknown or found.doubtful or found.missing)
+    is_one = len(found.texts) == 1 and found.is_told
     return found.texts[0] if is_one else None
 
 

@@ -394,7 +394,7 @@ def _has_effects(node: Node) -> bool:
 def _is_written_out(expr: Expr) -> bool:
     """Whether all values of an expression are texts that stand in the code."""
     found = sources(expr)
-    texts = (*found.texts, *found.others)
+    texts = found.written
     return not found.unknown and all(isinstance(item, Literal) for item in texts)
 
 

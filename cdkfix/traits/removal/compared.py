@@ -61,7 +61,7 @@ def _asked(module: Module) -> Collection[Site]:
     """
 
     def find() -> Iterator[Site]:
-        for read, asked in reads_asked(module, is_kept):
+        for read, _, asked in reads_asked(module, is_kept):
             if asked.holds(read, Constant(f"{REMOVAL_POLICY}.{DESTROY.member}")):
                 yield from sites(read.module, read.node) or ()
 

@@ -66,9 +66,9 @@ def is_destroying(policy: Expr) -> bool | None:
         said = {stated_value(value).removal}
     else:
         found = sources(policy)
-        if found.unknown or found.doubtful or found.missing or found.handed_out:
+        if not found.is_told or found.handed_out:
             return None
-        said = {stated_value(resolve(item)).removal for item in (*found.texts, *found.others)}
+        said = {stated_value(resolve(item)).removal for item in found.written}
     if said == {Removal.DESTROYED}:
         return True
     return False if said == {Removal.RETAINED} else None

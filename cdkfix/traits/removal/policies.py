@@ -57,7 +57,7 @@ def stated(expr: Expr) -> Stated:
     if value.why is None or not is_taken:
         return says
     found = sources(expr.module.expr(expr.node))
-    values = [*found.texts, *found.others]
+    values = [*found.written]
     # What tests alone give says nothing of the app's stacks.
     own = [item for item in values if is_test(expr.module) or not is_test(item.module)]
     held = {stated_value(resolve(item)) for item in own or values}

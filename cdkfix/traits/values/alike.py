@@ -34,7 +34,7 @@ def only_text(expr: Expr) -> str | None:
     if not isinstance(expr, (Name, Member)):
         return None
     found = sources(expr)
-    is_sure = not (found.unknown or found.doubtful or found.missing or found.handed_out)
+    is_sure = found.is_told and not found.handed_out
     values = {item.value if isinstance(item, Literal) else None for item in found.texts}
     only = values.pop() if is_sure and len(values) == 1 and not found.unwritten else None
     return only if isinstance(only, str) else None

@@ -88,7 +88,7 @@ def _written(
     wanted: Callable[[Site], bool],
 ) -> Definitions:
     """As `definitions`, of values that were ``found``."""
-    values = [item for item in (*found.texts, *found.others) if not is_test(item.module)]
+    values = [item for item in found.written if not is_test(item.module)]
     verdicts = [(item, verdict(resolve(item))) for item in values]
     told = bool(values) and all(bad is not None for _, bad in verdicts)
     all_known = told and not found.unknown and not found.doubtful

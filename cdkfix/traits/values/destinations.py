@@ -153,8 +153,8 @@ class Uses:
         if self._value is None or not isinstance(root, Call) or function_called(root) is None:
             return False
         found = sources(use, by_keys=True)
-        known = not (found.unknown or found.doubtful or found.missing)
-        plain = all(isinstance(item, Literal) for item in (*found.texts, *found.others))
+        known = found.is_told
+        plain = all(isinstance(item, Literal) for item in found.written)
         return known and plain and not found.holds(self._value)
 
     def _from(self, module: Module, use: Node, outer: Node, around: Node, path: Path) -> str | None:

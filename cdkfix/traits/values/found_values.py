@@ -62,6 +62,16 @@ class Sources:
         """Whether there may be no value."""
         return bool(self.lacks)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether all values are known, and there is one for sure."""
+        return not (self.unknown or self.doubtful or self.missing)
+
+    @property
+    def written(self) -> tuple[Expr, ...]:
+        """The texts, and the values that are none."""
+        return (*self.texts, *self.others)
+
     def lack(self, left: int) -> None:
         """Note that there may be no value, seen with ``left`` steps to go to it."""
         self.lacks |= {left}
@@ -90,7 +100,7 @@ class Sources:
 
     def holds(self, value: Expr) -> bool:
         """Whether an expression is where one of the values is written."""
-        return any(item is value for item in (*self.texts, *self.others))
+        return any(item is value for item in self.written)
 
 
 def unknown(found: Sources) -> list[tuple[Expr, Path]]:

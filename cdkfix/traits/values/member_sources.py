@@ -153,7 +153,7 @@ def of_type(owner: Expr, path: Path) -> list[tuple[Expr, Path]] | None:
         return None
     found = Sources()
     values = _of_attribute(owner, *typed, path, found)
-    return values if not (found.unknown or found.doubtful or found.missing) else None
+    return values if found.is_told else None
 
 
 def is_merged(owner: Expr) -> bool:

@@ -374,7 +374,7 @@ class _Walk:
         before, asked = (found.unknown, found.doubtful, found.lacks), found.parameters
         found.unknown, found.doubtful, found.lacks = False, False, frozenset()
         is_there = self.to(expr, path) and found.parameters == asked
-        is_there = is_there and not (found.unknown or found.doubtful or found.lacks)
+        is_there = is_there and found.is_told
         found.unknown, found.doubtful = found.unknown or before[0], found.doubtful or before[1]
         found.lacks |= before[2]
         return is_there
