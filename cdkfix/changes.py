@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.code import Code, Static, Value
 from cdkfix.edits import Edit
@@ -25,8 +26,7 @@ from cdkfix.wishes import Wish, Wishing, by_code
 _SPECIAL = frozenset("'\"`\\$\n\r")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """The edits, each in its module, that fulfil a want, or (``reason``) why none do."""
 
     edits: Sequence[tuple[Module, Edit]] = ()

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """A literal: text, a number, true or false."""
 
     value: str | int | float | bool
 
 
-@dataclass(frozen=True)
-class Static:
+class Static(msgspec.Struct, frozen=True):
     """A static member of a jsii type: an enum member, or one like ``Runtime.PYTHON_3_12``."""
 
     fqn: str
     member: str
 
 
-@dataclass(frozen=True)
-class StaticCall:
+class StaticCall(msgspec.Struct, frozen=True):
     """A call of a static method of a jsii type, such as ``Duration.days(7)``."""
 
     fqn: str
@@ -29,22 +26,19 @@ class StaticCall:
     arguments: tuple[Code, ...]
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """Text built of literal pieces and expressions written in the module's own language."""
 
     parts: tuple[str | Verbatim, ...]
 
 
-@dataclass(frozen=True)
-class Verbatim:
+class Verbatim(msgspec.Struct, frozen=True):
     """Source text of the module's own language, taken over as it stands."""
 
     source: str
 
 
-@dataclass(frozen=True)
-class OneOf:
+class OneOf(msgspec.Struct, frozen=True):
     """Whether an expression, written in the module's own language, is one of some texts."""
 
     source: str

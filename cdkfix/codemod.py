@@ -6,9 +6,11 @@ import enum
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.effects import TemplateEffect
 from cdkfix.levels import Impact, Level
@@ -29,8 +31,7 @@ class Outcome(str, enum.Enum):
     NOT_FIXABLE = "not fixable"
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(msgspec.Struct, frozen=True):
     """One named case of a codemod: documentation and test in one.
 
     ``language`` is ``typescript``, ``javascript`` or ``python``. ``after`` is the whole text after
@@ -51,8 +52,7 @@ class Example:
         return Outcome.LEFT_ALONE if self.reason is None else Outcome.NOT_FIXABLE
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """A setting of a codemod: its default (whose type it has), what it does, what it may be.
 
     ``choices`` and ``pattern`` (a regular expression for the whole text) are for texts,
@@ -78,8 +78,7 @@ Policy = Callable[["Context"], "Iterator[Finding]"]
 _NO_FAILURE = 1000
 
 
-@dataclass(frozen=True, kw_only=True)
-class Codemod:
+class Codemod(msgspec.Struct, frozen=True, kw_only=True):
     """One repair.
 
     ``detect`` yields the findings of a module. ``needles`` are byte strings of which a file must
@@ -111,7 +110,7 @@ class Codemod:
     in_tests: Sequence[bytes] = ()
     effects: Sequence[TemplateEffect] = ()
     examples: Sequence[Example] = ()
-    options: Mapping[str, Option] = field(default_factory=dict)
+    options: Mapping[str, Option] = msgspec.field(default_factory=dict)
     name: str = ""
     doc: str = ""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, chain, compress
 from operator import itemgetter
 from pathlib import PurePath
 
+import msgspec
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix import impact, model
@@ -32,8 +33,7 @@ from cdkfix.wishes import Wish, Wishing
 Edits = Iterable[tuple[Module, Edit]]
 
 
-@dataclass(frozen=True, eq=False)
-class Request:
+class Request(msgspec.Struct, frozen=True, eq=False):
     """Changes of a call's props that make up one fix, or (``reason``) why they cannot be made.
 
     ``values`` are those that statements use, and that change with the props; ``call`` is None where

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+
+class Edit(msgspec.Struct, frozen=True, order=True):
     """Replace the bytes ``start:end`` of a source by ``text``.
 
     ``join`` is for insertions (``start == end``) that may stand beside another one at the same

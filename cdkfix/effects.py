@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+import msgspec
 
 
 class Change(str, enum.Enum):
@@ -14,8 +15,7 @@ class Change(str, enum.Enum):
     CHANGED = "changed"
 
 
-@dataclass(frozen=True)
-class TemplateEffect:
+class TemplateEffect(msgspec.Struct, frozen=True):
     """Differences that the fixes of a codemod may bring about in a template.
 
     ``type`` is a CloudFormation type, or a section of the template such as ``Outputs``; ``*``

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, overload
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
@@ -21,8 +24,7 @@ if TYPE_CHECKING:
 _PLACE = struct.Struct("<4I")
 
 
-@dataclass(frozen=True)
-class Fix:
+class Fix(msgspec.Struct, frozen=True):
     """Edits that stand or fall together, by the file that they are in.
 
     ``requires`` is a codemod's name and the subject of its finding in the same file, whose fix must
@@ -55,8 +57,7 @@ class Fix:
         return cls(by_file, requires, frozenset(concerns).difference(by_file), later)
 
 
-@dataclass(frozen=True, order=True)
-class FixId:
+class FixId(msgspec.Struct, frozen=True, order=True):
     """What a fix is known by from run to run over the same bytes.
 
     ``offset`` is where the finding's subject stands in the file's body before any fix.
@@ -67,8 +68,7 @@ class FixId:
     offset: int
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """A place where a failure stands, as a codemod sees it: offsets count in the file's body.
 
     ``subject`` is the offset of what the finding is about, such as the construct's call, which
@@ -113,8 +113,7 @@ def one_of(findings: Sequence[Finding]) -> Iterator[Finding]:
     yield replace(findings[0], fix=fix, impact=effect.impact, data_loss=effect.data_loss)
 
 
-@dataclass(frozen=True)
-class AppliedFix:
+class AppliedFix(msgspec.Struct, frozen=True):
     """A fix that was applied, in some pass; ``line`` is the line of its subject before any fix."""
 
     id: FixId
@@ -125,8 +124,7 @@ class AppliedFix:
     construct: str | None
 
 
-@dataclass(frozen=True)
-class Replacement:
+class Replacement(msgspec.Struct, frozen=True):
     """A part of a fix as it is shown: ``text`` in the place of what stands from start to end."""
 
     path: PurePath
@@ -135,7 +133,7 @@ class Replacement:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Replacements(Sequence[Replacement]):
     """Replacements in little room: a large run brings forth hundreds of thousands of them.
 
@@ -178,8 +176,7 @@ def placed(start: Position, end: Position) -> bytes:
     return _PLACE.pack(*start, *end)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedFinding:
+class ReportedFinding(msgspec.Struct, frozen=True):
     """A finding as it is shown: with its codemod and its place in the file as people count.
 
     ``fixable`` and no ``reason`` go together. ``held_back`` says why the settings keep a fixable
@@ -200,24 +197,21 @@ class ReportedFinding:
     replacements: Sequence[Replacement] = ()
 
 
-@dataclass(frozen=True)
-class Left:
+class Left(msgspec.Struct, frozen=True):
     """A finding that the fixes leave: as shown in the text before them, and in that after them."""
 
     before: ReportedFinding
     after: ReportedFinding
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(msgspec.Struct, frozen=True):
     """What is told besides findings. ``places`` are the offsets in the file that it is about."""
 
     text: str
     places: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
-class FileError:
+class FileError(msgspec.Struct, frozen=True):
     """Why a file could not be worked on; ``line`` counts from 1."""
 
     path: PurePath
@@ -229,13 +223,11 @@ class FileError:
         return f"{place}: {self.message}"
 
 
-@dataclass(frozen=True)
-class Skipped(FileError):
+class Skipped(FileError, frozen=True):
     """Why a file, or a fenced block in it, is left alone, which is no error."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(msgspec.Struct, frozen=True):
     """What came of one file: its findings, and its bytes before and after the fixes.
 
     ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
@@ -250,11 +242,11 @@ class FileResult:
     before: bytes
     after: bytes
     findings: Sequence[ReportedFinding] = ()
-    fixed: Mapping[str, int] = field(default_factory=dict)
+    fixed: Mapping[str, int] = msgspec.field(default_factory=dict)
     skipped: Sequence[Skipped] = ()
     errors: Sequence[FileError] = ()
     together: frozenset[PurePath] = frozenset()
-    effects: Mapping[Effect, int] = field(default_factory=dict)
+    effects: Mapping[Effect, int] = msgspec.field(default_factory=dict)
     applied: Sequence[AppliedFix] = ()
     notes: Sequence[str] = ()
     left: Sequence[Left] = ()

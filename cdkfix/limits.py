@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 #: Of the time for a look, the part in which a text is parsed, and how many bytes add as much again:
 #: by default two seconds, and one for each megabyte. That is about twenty times what usual code
@@ -14,8 +14,7 @@ _BYTES = 2_000_000
 _DEEP = 300
 
 
-@dataclass(frozen=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """The limits in force for a file; what is beyond one of them is not looked at.
 
     ``size`` is in bytes: sources that people write are far smaller than the default, what is larger

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import itemgetter
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix import catalogue
 from cdkfix.flow.spreads import entries
@@ -24,8 +26,7 @@ _PROPERTIES = "properties"
 _NO_PROPS = frozenset({"scope", "id"})
 
 
-@dataclass(frozen=True, eq=False)
-class ConstructCall:
+class ConstructCall(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A call that makes a construct: ``new s3.Bucket(this, 'Raw', {…})``.
 
     ``subclass`` is the class whose constructor makes it by calling its base's: ``super(…)``.
@@ -164,8 +165,7 @@ class ConstructCall:
         return None
 
 
-@dataclass(frozen=True, eq=False)
-class MethodCall:
+class MethodCall(msgspec.Struct, frozen=True, eq=False):
     """A call of a method of a construct made in this file: ``bucket.applyRemovalPolicy(…)``."""
 
     call: Call

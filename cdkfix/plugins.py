@@ -14,11 +14,12 @@ import re
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
 from types import ModuleType
+
+from msgspec.structs import replace
 
 from cdkfix.codemod import Codemod, all_codemods
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.levels import Impact
 
@@ -34,8 +35,7 @@ class Profile(str, enum.Enum):
         return MaxImpact.DATA_LOSS if self is Profile.TEST else MaxImpact.UPDATE
 
 
-@dataclass(frozen=True)
-class Effect:
+class Effect(msgspec.Struct, frozen=True):
     """What a fix does at the next deployment, and whether data is lost by it, then or later."""
 
     impact: Impact

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cdkfix.codemod import Codemod
 from cdkfix.finding import FileError, FileResult, ReportedFinding
@@ -13,8 +14,7 @@ from cdkfix.levels import Impact
 from cdkfix.profile import Effect
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(msgspec.Struct, frozen=True):
     """The result of each file, and what was wrong with the paths asked for.
 
     ``root`` is the directory that the run may read and write in, ``codemods`` are those that there

@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix import engine
 from cdkfix.files.discover import Target
@@ -20,8 +22,7 @@ from cdkfix.source import BOM
 MakeProject = Callable[[Mapping[PurePath, bytes]], Project]
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One fix to decide on: the files that it changes, before and after."""
 
     fix: AppliedFix

@@ -11,10 +11,12 @@ import os
 import signal
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix import engine
 from cdkfix.cache.dependencies import Known
@@ -54,8 +56,7 @@ _Item = TypeVar("_Item")
 _DIED = "the process that looked at it died; please report it"
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True):
     """What all shares have in common: the ``targets`` to look at are ``among`` those of the run."""
 
     id: str
@@ -66,8 +67,7 @@ class _Run:
     fix: bool
 
 
-@dataclass(frozen=True)
-class _Order:
+class _Order(msgspec.Struct, frozen=True):
     """What a worker is told with a share: of which run it is, and the texts as fixes left them.
 
     A worker that inherits the ``run`` is not told it.
@@ -78,8 +78,7 @@ class _Order:
     texts: Mapping[PurePath, bytes]
 
 
-@dataclass(frozen=True)
-class _Done:
+class _Done(msgspec.Struct, frozen=True):
     """What a worker sends of a share: one item each, what it was told, and what they hang on."""
 
     items: Sequence[Any]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from cdkfix import plugins
 from cdkfix.codemod import Codemod
@@ -40,8 +41,7 @@ UNUSED_SUPPRESSION = Codemod(
 _LEVELS = {level: index for index, level in enumerate(Level)}
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True, dict=True):
     """What the engine is to do with a file.
 
     ``select`` None means all codemods, ``level`` None means of any level, else of that one and
@@ -53,7 +53,7 @@ class Settings:
 
     select: frozenset[str] | None = None
     ignore: frozenset[str] = frozenset()
-    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, object]] = msgspec.field(default_factory=dict)
     profile: Profile = Profile.TEST
     max_impact: MaxImpact | None = None
     level: Level | None = None

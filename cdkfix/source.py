@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 BOM = b"\xef\xbb\xbf"
 _CONTINUED = re.compile(rb"[\x80-\xbf]")
@@ -53,8 +55,7 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, dict=True):
     """One text to work on. ``body`` is UTF-8 without the BOM; every offset counts from there.
 
     ``first_line`` is the line (from 1) of its file that it begins on: a block is a part of one.

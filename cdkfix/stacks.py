@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -19,8 +19,7 @@ STACK = "aws-cdk-lib.Stack"
 STACK_PROPS = "aws-cdk-lib.StackProps"
 
 
-@dataclass(frozen=True, eq=False)
-class StackClass:
+class StackClass(msgspec.Struct, frozen=True, eq=False):
     """A class that derives from Stack; ``base`` is the jsii class at the end of the line.
 
     ``why`` says why that is not known for sure, in words; None where it is.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cdkfix import engine, plugins
 from cdkfix.codemod import Codemod, Example, Outcome
@@ -17,8 +18,7 @@ from cdkfix.source import Source
 _SUFFIX = {"typescript": ".ts", "javascript": ".js", "python": ".py", "markdown": ".md"}
 
 
-@dataclass(frozen=True)
-class Outcomes:
+class Outcomes(msgspec.Struct, frozen=True):
     """What came of a text: the text after the fixes, and the findings before them."""
 
     text: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Protocol
+
+import msgspec
 
 from cdkfix.code import Code
 from cdkfix.model import ConstructCall
@@ -15,8 +16,7 @@ from cdkfix.program.syntax import Expr
 from cdkfix.projects.project import Project
 
 
-@dataclass(frozen=True, eq=False)
-class Want:
+class Want(msgspec.Struct, frozen=True, eq=False):
     """A call wants the property at ``path`` of its props to have the value ``code``."""
 
     call: ConstructCall
@@ -29,8 +29,7 @@ class Want:
         return self.call.place(self.path)
 
 
-@dataclass(frozen=True, eq=False)
-class ValueWant:
+class ValueWant(msgspec.Struct, frozen=True, eq=False):
     """A statement wants the value ``expr`` that it uses to be ``code``: an argument, say."""
 
     expr: Expr
@@ -42,8 +41,7 @@ class ValueWant:
         return site(self.expr.module, self.expr.node, ())
 
 
-@dataclass(frozen=True, eq=False)
-class Agreement:
+class Agreement(msgspec.Struct, frozen=True, eq=False):
     """Whoever uses the value at ``place`` is content with ``code``, if it is to be that."""
 
     place: Site

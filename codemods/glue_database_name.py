@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.codemod import Codemod, Impact, Level
@@ -55,8 +55,7 @@ _PATTERNS = {
 }
 
 
-@dataclass(frozen=True, eq=False)
-class _Plan:
+class _Plan(msgspec.Struct, frozen=True, eq=False):
     """What becomes of a name, by the characters of its two texts.
 
     ``inserted`` goes before suffixes that have no separator, ``moved`` are those whose own one
@@ -65,11 +64,11 @@ class _Plan:
 
     symbolic: Text
     known: Text
-    inserted: dict[int, str] = field(default_factory=dict)
-    inserted_known: dict[int, str] = field(default_factory=dict)
-    moved: dict[int, tuple[Separator, Expr]] = field(default_factory=dict)
-    kept: set[int] = field(default_factory=set)
-    kept_known: set[int] = field(default_factory=set)
+    inserted: dict[int, str] = msgspec.field(default_factory=dict)
+    inserted_known: dict[int, str] = msgspec.field(default_factory=dict)
+    moved: dict[int, tuple[Separator, Expr]] = msgspec.field(default_factory=dict)
+    kept: set[int] = msgspec.field(default_factory=set)
+    kept_known: set[int] = msgspec.field(default_factory=set)
 
     def respelled(self, taken: Iterable[int]) -> Respelling:
         """How the symbolic text changes; what stands at ``taken`` is taken without hyphens, too."""

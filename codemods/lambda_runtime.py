@@ -7,7 +7,8 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from cdkfix.changes import ValueWant
 from cdkfix.code import Static, Value

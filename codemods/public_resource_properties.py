@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -69,8 +69,7 @@ _TOGETHER = frozenset(
 )
 
 
-@dataclass(frozen=True, eq=False)
-class _Kept:
+class _Kept(msgspec.Struct, frozen=True, eq=False):
     """A local variable of a method that holds a resource; ``given`` is the call that gives it.
 
     ``reason`` says why it cannot become a property.

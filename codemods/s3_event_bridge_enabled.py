@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -79,8 +79,7 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from context.plan([_request(context, item, removed) for item in asked])
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(msgspec.Struct, frozen=True):
     """A call for the buckets ``found``, or the ``loop`` that makes it for each of them.
 
     ``statement`` is what goes with it; ``reason`` says why it stays. ``given`` are the edits by

@@ -6,7 +6,8 @@ https://docs.aws.amazon.com/cdk/v2/guide/best-practices.html
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.codemod import Codemod, Impact, Level, Option
 from cdkfix.context import Context
@@ -44,8 +45,7 @@ _BESIDE = ", its suffix beside them"
 _SUFFIX = "environmentSuffix"
 
 
-@dataclass(frozen=True, eq=False)
-class _Proposal:
+class _Proposal(msgspec.Struct, frozen=True, eq=False):
     """How a stack gets typed props: edits in it and in what it is ``given`` to, or why it does not.
 
     ``beside`` says that its suffix comes in beside the props.

@@ -310,7 +310,7 @@ def test_what_only_fixes_need_is_not_loaded_again() -> None:
         "import sys\nfrom cdkfix.cli import main\n"
         "sys.argv = ['cdkfix', 'check', '--isolated']\n"
         "try:\n    main()\nexcept SystemExit: pass\n"
-        "heavy = {'libcst', 'markdown_it', 'msgspec', 'packaging', 'rich', 'pydantic', 'tarfile'}\n"
+        "heavy = {'libcst', 'markdown_it', 'packaging', 'rich', 'pydantic', 'tarfile'}\n"
         "print(*sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     first, again = (

@@ -8,9 +8,10 @@ only the answer counts. What one look has worked out and others use ties them to
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import NamedTuple
+
+import msgspec
 
 from cdkfix.source import LANGUAGES
 
@@ -47,8 +48,7 @@ class Part(NamedTuple):
     is_common: bool
 
 
-@dataclass
-class Known:
+class Known(msgspec.Struct):
     """What all looks of a run hang on.
 
     ``holders`` has the files that answer a question with yes; ``leading`` for each file of the
@@ -56,10 +56,10 @@ class Known:
     ``otherwise`` are the other names by which files are imported, where that was asked for.
     """
 
-    parts: list[Part] = field(default_factory=list)
-    holders: dict[Question, frozenset[str]] = field(default_factory=dict)
+    parts: list[Part] = msgspec.field(default_factory=list)
+    holders: dict[Question, frozenset[str]] = msgspec.field(default_factory=dict)
     apps: frozenset[str] = frozenset()
-    leading: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    leading: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     otherwise: dict[str, frozenset[str]] | None = None
 
 

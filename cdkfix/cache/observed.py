@@ -6,18 +6,18 @@ import mmap
 import os
 import stat
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePath
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from cdkfix.cache import digests
 from cdkfix.files import regular
 
 
-@dataclass
-class Answers:
+class Answers(msgspec.Struct):
     """What a run was told of the file system, in a form that lasts.
 
     ``reads`` maps a path and the most bytes that were wanted of it to `fingerprint`s; ``files`` a
@@ -25,10 +25,10 @@ class Answers:
     pattern to the names found; ``directories`` a path to whether it is a directory.
     """
 
-    reads: dict[tuple[str, int | None], bytes] = field(default_factory=dict)
-    files: dict[str, dict[str, bool]] = field(default_factory=dict)
-    listings: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    directories: dict[str, bool] = field(default_factory=dict)
+    reads: dict[tuple[str, int | None], bytes] = msgspec.field(default_factory=dict)
+    files: dict[str, dict[str, bool]] = msgspec.field(default_factory=dict)
+    listings: dict[tuple[str, str], tuple[str, ...]] = msgspec.field(default_factory=dict)
+    directories: dict[str, bool] = msgspec.field(default_factory=dict)
     #: All files of the project, where anybody has asked for them.
     listed: tuple[str, ...] | None = None
     #: The digest of the paths of all files below the root, where anybody has asked for them.
@@ -222,8 +222,7 @@ def fingerprint(answer: bytes | OSError) -> bytes:
     return digests.digest(answer)
 
 
-@dataclass(frozen=True)
-class Again:
+class Again(msgspec.Struct, frozen=True):
     """What is there when everything has been asked again, and nothing but texts is another.
 
     ``contents`` are those of the files that were wanted; one that cannot be read, or not whole, has

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePath
 from typing import Any
+
+import msgspec
 
 from cdkfix.cache.dependencies import Asked, Known, Part, Question
 from cdkfix.cache.observed import Answers
@@ -57,8 +58,7 @@ _ALLOWED = frozenset((item.__module__, item.__qualname__) for item in _CLASSES)
 _TOGETHER = 200
 
 
-@dataclass(frozen=True)
-class Looked:
+class Looked(msgspec.Struct, frozen=True):
     """The results of files, and what was asked of the file system for them.
 
     ``is_whole`` says that nothing else was. ``known`` is what the results hang on, one by one.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.cache.dependencies import Known, Part, Question
 from cdkfix.projects.project import Project
@@ -56,8 +58,7 @@ _ANSWERS: Mapping[str, _Answer] = {
 }
 
 
-@dataclass(frozen=True)
-class Recheck:
+class Recheck(msgspec.Struct, frozen=True, dict=True):
     """What of ``known`` still holds in a ``project`` in which only ``changed`` have other texts."""
 
     project: Project

@@ -7,8 +7,10 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix import __version__
 from cdkfix.cache import digests
@@ -38,8 +40,7 @@ _PARSERS = (
 )
 
 
-@dataclass(frozen=True)
-class Recalled:
+class Recalled(msgspec.Struct, frozen=True):
     """What an earlier run has found; the results of the files ``stale`` are not to be used.
 
     Where any text has changed there are the ``answers`` as they are now, and the ``recheck``.
@@ -181,15 +182,10 @@ def _parts(
     for each in (settings, *(target.settings or settings for target in targets)):
         if id(each) not in numbers:
             numbers[id(each)] = str(len(numbers))
-            yield json.dumps(asdict(each), sort_keys=True, default=_plain)
+            yield json.dumps(msgspec.to_builtins(each, order="sorted", enc_hook=repr))
     for target in targets:
         number = numbers[id(target.settings or settings)]
         yield from (str(target.path), "named" if target.explicit else "found", number)
-
-
-def _plain(value: object) -> object:
-    """What JSON has no word for; a set in the same order in every process."""
-    return sorted(value) if isinstance(value, frozenset) else repr(value)
 
 
 def _program() -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+
+class Versions(msgspec.Struct, frozen=True):
     """The sources of the catalogue, and the day at which dates in it are judged."""
 
     cdk: str
@@ -29,8 +29,7 @@ class Change(enum.IntEnum):
     REPLACEMENT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Module:
+class Module(msgspec.Struct, frozen=True):
     """A jsii assembly or submodule: `prefix` is what its types' jsii names begin with.
 
     `typescript` is None where no import path leads to it (a namespace inside another module).
@@ -41,8 +40,7 @@ class Module:
     python: str
 
 
-@dataclass(frozen=True, slots=True)
-class NameProp:
+class NameProp(msgspec.Struct, frozen=True):
     """A prop that holds a resource's physical name.
 
     `hyphen_allowed` is None where the CloudFormation schema gives no pattern to judge by;
@@ -56,8 +54,7 @@ class NameProp:
     cfn_type: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PropInfo:
+class PropInfo(msgspec.Struct, frozen=True):
     """A member of a struct.
 
     `type` is spelled with jsii names (`string`, `list<aws-cdk-lib.aws_s3.CorsRule>`, `a | b`),
@@ -70,8 +67,7 @@ class PropInfo:
     deprecated: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClassInfo:
+class ClassInfo(msgspec.Struct, frozen=True):
     """A jsii class.
 
     `props` is the jsii name of the struct that the constructor takes as its last parameter;
@@ -92,16 +88,14 @@ class ClassInfo:
     static_methods: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class EnumInfo:
+class EnumInfo(msgspec.Struct, frozen=True):
     """A jsii enum: its members with their deprecation text."""
 
     fqn: str
     members: Mapping[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class StructInfo:
+class StructInfo(msgspec.Struct, frozen=True):
     """A jsii struct (in TypeScript an interface of props), inherited props included."""
 
     fqn: str
@@ -109,8 +103,7 @@ class StructInfo:
     props: Mapping[str, PropInfo]
 
 
-@dataclass(frozen=True, slots=True)
-class InterfaceInfo:
+class InterfaceInfo(msgspec.Struct, frozen=True):
     """A behavioural interface, such as `aws-cdk-lib.aws_s3.IBucket`."""
 
     fqn: str
@@ -120,8 +113,7 @@ class InterfaceInfo:
 TypeInfo = ClassInfo | EnumInfo | StructInfo | InterfaceInfo
 
 
-@dataclass(frozen=True, slots=True)
-class RuntimeInfo:
+class RuntimeInfo(msgspec.Struct, frozen=True):
     """A Lambda runtime; `outdated` is judged at the catalogue's snapshot date.
 
     `successor` is the runtime that AWS names as the newest of the family, None for that one.

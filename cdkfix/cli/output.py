@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn, TextIO, TypeVar
 
+import msgspec
 import typer
 
 from cdkfix.emit import Paint, plain
@@ -35,8 +35,7 @@ _COLOURS = {
 }
 
 
-@dataclass
-class _Manner:
+class _Manner(msgspec.Struct):
     """What the options say about how to speak."""
 
     quiet: bool = False

@@ -7,9 +7,11 @@ import os
 import sys
 import time
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.cli import loaded, output
 from cdkfix.cli.configure import fail, warn_of_barred
@@ -47,8 +49,7 @@ def run(options: Run, found: Configurations, *, fix: bool) -> Report:
     return report
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(msgspec.Struct, frozen=True):
     """What a command works on: the files, with their settings, and what is wrong with the paths.
 
     ``overlay`` holds standard input, ``started`` is when the work began, in seconds; ``is_whole``

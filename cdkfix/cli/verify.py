@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
+import msgspec
 import typer
+from msgspec.structs import replace
 
 from cdkfix.cli import output
 from cdkfix.cli.options import Run
@@ -80,8 +82,7 @@ class AppRun:
     ] = 300.0
 
 
-@dataclass(frozen=True)
-class Verified:
+class Verified(msgspec.Struct, frozen=True):
     """The report of the fixes that are proved, and the proof."""
 
     report: Report

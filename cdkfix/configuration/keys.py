@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal
+
+import msgspec
 
 from cdkfix.codemod import Option
 from cdkfix.emit import FORMATS
@@ -22,8 +23,7 @@ ALLOW_PLUGINS = "allow-plugins"
 ALL = "ALL"
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """A key: its type, what may stand there in words, and what it does.
 
     ``least`` is the smallest whole number that may stand there, ``item`` a regular expression for

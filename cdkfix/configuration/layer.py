@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 COMMAND_LINE = "command line"
 
@@ -13,8 +14,7 @@ _LIKE = 0.5
 _FEW = 20
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(msgspec.Struct, frozen=True):
     """Settings from one place, by key. Paths and patterns in them count from ``base``.
 
     ``origin`` is how the place is named to people. ``trusted`` layers are the user's own: they may
@@ -23,7 +23,7 @@ class Layer:
 
     origin: str
     base: Path
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = msgspec.field(default_factory=dict)
     trusted: bool = False
 
 

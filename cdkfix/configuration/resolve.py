@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.configuration import files
 from cdkfix.configuration.check import check_codemods
@@ -22,8 +24,7 @@ from cdkfix.profile import MaxImpact, Profile
 from cdkfix.settings import ConfigurationError, Settings
 
 
-@dataclass(frozen=True)
-class Configuration:
+class Configuration(msgspec.Struct, frozen=True, dict=True):
     """The layers that count for a directory, the strongest last; and all that follows from them."""
 
     layers: tuple[Layer, ...]

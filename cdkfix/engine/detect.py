@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.budget import SpentError
 from cdkfix.codemod import Codemod
@@ -26,8 +28,7 @@ from cdkfix.wishes import NoWishes, Wish, Wishes, Wishing
 HELD_BACK = "it is left out"
 
 
-@dataclass(eq=False)
-class _Look:
+class _Look(msgspec.Struct, eq=False):
     """One look at a file: its contexts see what earlier codemods have planned in it."""
 
     file: File
@@ -36,8 +37,7 @@ class _Look:
     planned: dict[tuple[str, int], Finding]
 
 
-@dataclass(frozen=True, eq=False)
-class _Alone:
+class _Alone(msgspec.Struct, frozen=True, eq=False):
     """What a codemod finds in a file without regard to what the calls of other codemods want.
 
     ``asked`` says that it wanted to know what they want: with regard to them it may find more.

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.engine.file import File
 from cdkfix.engine.repair import repaired
@@ -30,8 +32,7 @@ if TYPE_CHECKING:
 MakeLooks = Callable[[Project, Sequence[Target]], "Looks"]
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(msgspec.Struct, frozen=True):
     """A Markdown file's blocks and their ``texts``, by the paths they have among themselves.
 
     ``numbers`` tell which of the file's blocks each is; those that nobody can work on are told.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.edits import Origins
 from cdkfix.engine.asserting import may_assert
@@ -15,8 +17,7 @@ from cdkfix.profile import Effect
 from cdkfix.source import Source
 
 
-@dataclass(eq=False)
-class File:
+class File(msgspec.Struct, eq=False):
     """One text on its way through the passes; ``steps`` tell each pass's edits so far."""
 
     original: Source
@@ -26,20 +27,20 @@ class File:
     #: Whether the process that looked at it died: nobody is to look again.
     is_lost: bool = False
     #: What is found in it as it was.
-    found: list[Finding] = field(default_factory=list)
-    findings: list[ReportedFinding] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
-    fixed: Counter[str] = field(default_factory=Counter)
-    effects: Counter[Effect] = field(default_factory=Counter)
-    applied: list[AppliedFix] = field(default_factory=list)
-    steps: list[Origins] = field(default_factory=list)
-    errors: list[FileError] = field(default_factory=list)
+    found: list[Finding] = msgspec.field(default_factory=list)
+    findings: list[ReportedFinding] = msgspec.field(default_factory=list)
+    left: list[Left] = msgspec.field(default_factory=list)
+    fixed: Counter[str] = msgspec.field(default_factory=Counter)
+    effects: Counter[Effect] = msgspec.field(default_factory=Counter)
+    applied: list[AppliedFix] = msgspec.field(default_factory=list)
+    steps: list[Origins] = msgspec.field(default_factory=list)
+    errors: list[FileError] = msgspec.field(default_factory=list)
     #: With places in the original, so that each is told once, whatever pass it is of.
-    notes: dict[Note, None] = field(default_factory=dict)
+    notes: dict[Note, None] = msgspec.field(default_factory=dict)
     #: Which names it uses as it was, where that is known.
     used: Used | None = None
     skipped: str | None = None
-    together: set[PurePath] = field(default_factory=set)
+    together: set[PurePath] = msgspec.field(default_factory=set)
 
     @property
     def path(self) -> PurePath:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
@@ -35,8 +35,7 @@ _WORD = re.compile(r"[\w$]+")
 _Key = tuple[str, bytes | None]
 
 
-@dataclass(frozen=True)
-class Used:
+class Used(msgspec.Struct, frozen=True):
     """What a module uses, as it was, of the names that fixes may leave without a use."""
 
     imports: frozenset[str]

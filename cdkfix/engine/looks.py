@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from cdkfix.budget import SpentError
 from cdkfix.cache.recheck import Recheck

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
 
 from cdkfix.codemod import Codemod
 from cdkfix.engine.file import File

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
+
+import msgspec
 
 from cdkfix.engine.asserting import calls_assertion
 from cdkfix.engine.file import File
@@ -17,8 +18,7 @@ from cdkfix.source import Position, Source, SourceError, TooLargeError
 from cdkfix.traits.calls.instances import is_test_path
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True):
     """A target with the text in it, a ``file``; or what has come of it where that is known.
 
     The blocks of a Markdown file are done apart from all other files, so that it is ``finished``.

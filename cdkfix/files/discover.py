@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.cache import storage
 from cdkfix.files import compiled, regular
@@ -64,8 +66,7 @@ _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _MOST_PATTERNS = 1 << 20
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(msgspec.Struct, frozen=True):
     """A file to work on, as the user spells it; ``explicit`` if it was named itself.
 
     ``settings`` are those in force for it, None where they are the run's.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.trees import BLOCKS, LOOPS, SUBSCRIPTS, around, field, named
@@ -29,8 +29,7 @@ ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
 _BODIES = BLOCKS | {"module", "program"}
 
 
-@dataclass(frozen=True, eq=False)
-class Assigned:
+class Assigned(msgspec.Struct, frozen=True, eq=False):
     """One assignment, at ``node``; ``value`` is None where it is not written out, as a loop's."""
 
     node: Node

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -29,8 +29,7 @@ _PARTED = str.maketrans("|[]", "   ")
 _MAX_DEPTH = 10
 
 
-@dataclass(frozen=True, eq=False)
-class _Declared:
+class _Declared(msgspec.Struct, frozen=True, eq=False):
     """What lists the members of a value: a class, an interface, or an object type as written."""
 
     module: Module

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -63,12 +63,11 @@ class Followed(NamedTuple):
     reason: str | None = None
 
 
-@dataclass(eq=False)
-class _Way:
+class _Way(msgspec.Struct, eq=False):
     """What has been found on the way from a value to its uses, and why no more can be."""
 
-    found: set[Site] = field(default_factory=set)
-    seen: set[tuple[int, Path]] = field(default_factory=set)
+    found: set[Site] = msgspec.field(default_factory=set)
+    seen: set[tuple[int, Path]] = msgspec.field(default_factory=set)
     reason: str | None = None
 
     def sees_all(self, module: Module, name: str, member: str | None = None) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
@@ -17,8 +17,7 @@ _LINE = re.compile(rb"[^\r\n]*")
 _CLOSING = re.compile(rb"\s*[)\]}][)\]};,\s]*")
 
 
-@dataclass(frozen=True)
-class End:
+class End(msgspec.Struct, frozen=True):
     """The end of a list: behind its ``last`` item, its comma, and the comments on their line."""
 
     last: Node

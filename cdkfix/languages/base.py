@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
 from tree_sitter import Node, Tree
 
 if TYPE_CHECKING:
@@ -359,8 +359,7 @@ class Writer(Protocol):
         """
 
 
-@dataclass(frozen=True)
-class CommentSyntax:
+class CommentSyntax(msgspec.Struct, frozen=True):
     """How comments are written: to the line's end, in between, and among JSX children."""
 
     line: str
@@ -368,8 +367,7 @@ class CommentSyntax:
     element: tuple[str, str] | None = None
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(msgspec.Struct, frozen=True):
     """One language: its name, its reader and its writer, and how it has comments."""
 
     name: str

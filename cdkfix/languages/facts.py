@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from tree_sitter import Node
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from cdkfix.program.scopes import Binding
 
 
-@dataclass(frozen=True, eq=False)
-class Import:
+class Import(msgspec.Struct, frozen=True, eq=False):
     """One local name that an import brings in.
 
     ``module`` is the module as written (``aws-cdk-lib/aws-s3``, ``aws_cdk.aws_s3``, ``./config``).
@@ -37,8 +36,7 @@ class Import:
         return f"{self.module}{separator}{self.member}"
 
 
-@dataclass(frozen=True, eq=False)
-class Export:
+class Export(msgspec.Struct, frozen=True, eq=False):
     """A name that a module offers: a declaration of its own, or another module's member.
 
     ``name_node`` is where the module declares or imports it; ``source`` and ``member`` say what is
@@ -74,8 +72,7 @@ class FlowKind(enum.Enum):
     OTHER = "other"  # it is used where it stands
 
 
-@dataclass(frozen=True, eq=False)
-class Flow:
+class Flow(msgspec.Struct, frozen=True, eq=False):
     """One step of a value's way."""
 
     kind: FlowKind
@@ -84,8 +81,7 @@ class Flow:
     names: Sequence[Node] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Field:
+class Field(msgspec.Struct, frozen=True, eq=False):
     """A field declared in a class's body, with or without a value."""
 
     name: str
@@ -95,8 +91,7 @@ class Field:
     static: bool
 
 
-@dataclass(frozen=True, eq=False)
-class ClassSyntax:
+class ClassSyntax(msgspec.Struct, frozen=True, eq=False):
     """A class as written.
 
     ``base_nodes`` are the classes that it derives from, in order, without what they are generic
@@ -112,8 +107,7 @@ class ClassSyntax:
     interface_nodes: Sequence[Node] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class PropsParameter:
+class PropsParameter(msgspec.Struct, frozen=True, eq=False):
     """A stack constructor's bare props.
 
     ``name`` is the parameter's name, None where there is no such parameter yet. ``members`` are
@@ -133,8 +127,7 @@ class PropsParameter:
     handed_on: Collection[str] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Taken:
+class Taken(msgspec.Struct, frozen=True, eq=False):
     """What a class's constructor takes: a parameter, or the property ``member`` of one.
 
     ``index`` is the parameter's place, the instance not counted, and ``name`` its name.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.finding import Replacement, ReportedFinding
 from cdkfix.languages import block_names
@@ -46,8 +48,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     """A line inside a fence: what the container puts before it, its text, its ending."""
 
     prefix: str
@@ -59,8 +60,7 @@ class _Line:
         return self.prefix + self.text + self.ending
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(msgspec.Struct, frozen=True):
     """A fenced block: ``body`` is its text without the container's prefixes, ``start:end`` its
     bytes in the Markdown source's body, ``start_line`` the line there (from 1) of its first line.
 
@@ -87,8 +87,7 @@ class Block:
         return Position(self.start_line + inner.line - 1, len(line.prefix) + inner.column)
 
 
-@dataclass(frozen=True)
-class Unfit:
+class Unfit(msgspec.Struct, frozen=True):
     """A fenced block whose text cannot be taken out and put back exactly, and ``why``.
 
     ``body`` is its text as CommonMark has it, ``start_line`` the line (from 1) of its first line.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
@@ -20,8 +20,7 @@ _TAB = 4
 _LITERALS = frozenset({"object", "array", "dictionary", "list"})
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(msgspec.Struct, frozen=True):
     """What a language has for lists between brackets.
 
     ``lists``, ``strings`` and ``bodies`` (of statements and members) are types of nodes; nothing
@@ -42,8 +41,7 @@ class Style:
     clauses: Collection[str] = ()
 
 
-@dataclass(frozen=True)
-class _List:
+class _List(msgspec.Struct, frozen=True):
     """A list all of whose items stand on one line: its brackets, and what is between them."""
 
     node: Node

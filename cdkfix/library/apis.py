@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from cdkfix import catalogue
 from cdkfix.cache.observed import Observed
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from cdkfix.library.declared import Declared
 
 
-@dataclass(frozen=True)
-class Api:
+class Api(msgspec.Struct, frozen=True):
     """A member of a jsii type: of an enum, a static one of a class, or a prop of a struct."""
 
     fqn: str
@@ -59,16 +59,14 @@ def introduced(code: Code) -> Iterator[Api]:
             yield from introduced(argument)
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """Why an API cannot be used, None if it can; and what had to be assumed to say so."""
 
     reason: str | None = None
     note: str | None = None
 
 
-@dataclass(frozen=True)
-class _Package:
+class _Package(msgspec.Struct, frozen=True):
     """A package as a project has it: installed, else declared, else unknown."""
 
     installed: Assembly | None

@@ -6,9 +6,10 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from cdkfix.cache.observed import Observed
 
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?(?:-[\w.]+)?")
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(msgspec.Struct, frozen=True):
     """A version, exact or the lowest of a range, and the name of the file that asks for it."""
 
     version: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.facts import ClassSyntax, Field
@@ -15,8 +15,7 @@ from cdkfix.program.scopes import ScopeKind
 from cdkfix.program.syntax import Call, Member, Picked, This
 
 
-@dataclass(eq=False)
-class Attribute:
+class Attribute(msgspec.Struct, eq=False):
     """One attribute of a class.
 
     ``fields`` declare it in the class's body; ``values`` are the expressions assigned to it;
@@ -26,11 +25,11 @@ class Attribute:
     """
 
     name: str
-    fields: list[Field] = field(default_factory=list)
-    values: list[Node] = field(default_factory=list)
-    reads: list[Node] = field(default_factory=list)
-    writes: list[Node] = field(default_factory=list)
-    body_reads: list[Node] = field(default_factory=list)
+    fields: list[Field] = msgspec.field(default_factory=list)
+    values: list[Node] = msgspec.field(default_factory=list)
+    reads: list[Node] = msgspec.field(default_factory=list)
+    writes: list[Node] = msgspec.field(default_factory=list)
+    body_reads: list[Node] = msgspec.field(default_factory=list)
     opaque_write: bool = False
 
     @property

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+import msgspec
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.languages.trees import text
@@ -19,8 +19,7 @@ _GATHERING = frozenset({"rest_pattern", "list_splat_pattern"})
 _AROUND_NAMES = frozenset({"typed_parameter", "dictionary_splat_pattern", "list_splat_pattern"})
 
 
-@dataclass(frozen=True, eq=False)
-class Parameter:
+class Parameter(msgspec.Struct, frozen=True, eq=False):
     """A parameter of a function: its place, the instance not counted, and its name.
 
     The name is empty where a pattern takes the argument apart. ``keywords`` marks the one that

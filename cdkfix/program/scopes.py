@@ -9,9 +9,9 @@ from __future__ import annotations
 import enum
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.program.webs import Web, webs
@@ -56,8 +56,7 @@ _LAZY = "generator_expression"
 Path = tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Declaration:
+class Declaration(msgspec.Struct, frozen=True, eq=False):
     """One place that gives a name its value.
 
     ``value`` is the initializer; ``path`` leads into it where a pattern takes it apart. Where the
@@ -74,8 +73,7 @@ class Declaration:
     otherwise: Node | None = None
 
 
-@dataclass(eq=False)
-class Binding:
+class Binding(msgspec.Struct, eq=False, dict=True):
     """A name in a scope with everything that declares, writes and reads it.
 
     Where a variable has one value after another, each has a binding of its own: ``parts`` are all
@@ -85,9 +83,9 @@ class Binding:
     name: str
     scope: Scope
     kind: BindingKind
-    declarations: list[Declaration] = field(default_factory=list)
-    reads: list[Node] = field(default_factory=list)
-    writes: list[Node] = field(default_factory=list)
+    declarations: list[Declaration] = msgspec.field(default_factory=list)
+    reads: list[Node] = msgspec.field(default_factory=list)
+    writes: list[Node] = msgspec.field(default_factory=list)
     parts: Sequence[Binding] = ()
 
     @property
@@ -119,8 +117,7 @@ class Binding:
         return self.declarations[0]
 
 
-@dataclass(eq=False)
-class Scope:
+class Scope(msgspec.Struct, eq=False):
     """A region of text in which names are declared."""
 
     kind: ScopeKind
@@ -128,11 +125,11 @@ class Scope:
     start: int
     end: int
     parent: Scope | None = None
-    bindings: dict[str, Binding] = field(default_factory=dict)
+    bindings: dict[str, Binding] = msgspec.field(default_factory=dict)
     #: The later parts of variables whose first one is in ``bindings``.
-    later_parts: list[Binding] = field(default_factory=list)
+    later_parts: list[Binding] = msgspec.field(default_factory=list)
     #: Names that a ``global`` or ``nonlocal`` statement hands to an outer scope.
-    passed_on: dict[str, str] = field(default_factory=dict)
+    passed_on: dict[str, str] = msgspec.field(default_factory=dict)
 
     @property
     def module_scope(self) -> Scope:
@@ -166,8 +163,7 @@ class Scope:
         return None
 
 
-@dataclass(frozen=True, eq=False)
-class ScopeEvent:
+class ScopeEvent(msgspec.Struct, frozen=True, eq=False):
     """A scope as a reader found it; ``start`` may lie after the node's own start."""
 
     kind: ScopeKind
@@ -176,8 +172,7 @@ class ScopeEvent:
     end: int
 
 
-@dataclass(frozen=True, eq=False)
-class DeclarationEvent:
+class DeclarationEvent(msgspec.Struct, frozen=True, eq=False):
     """A declaration as a reader found it. ``hoisted``: it belongs to the whole function."""
 
     kind: BindingKind

@@ -8,10 +8,10 @@ through by the language's reader, which keeps the wrapped node's outermost span 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.operators import NOTHING, UNEQUAL, bare, compared
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from cdkfix.program.module import Module
 
 _TWO = 2
+#: What is said of an expression of which nothing else is known.
+_UNEXPLAINED = "decided at run time"
 
 
-@dataclass(frozen=True, eq=False)
-class Expr:
+class Expr(msgspec.Struct, frozen=True, eq=False):
     """An expression in a module."""
 
     module: Module
@@ -48,15 +49,13 @@ class Expr:
         return int(self.node.start_point[0]) + 1
 
 
-@dataclass(frozen=True, eq=False)
-class Literal(Expr):
+class Literal(Expr, frozen=True, eq=False):
     """A string, number, boolean or null."""
 
     value: str | int | float | bool | None
 
 
-@dataclass(frozen=True)
-class TextPart:
+class TextPart(msgspec.Struct, frozen=True):
     """Literal text in a template. ``start:end`` is the text's span, without quotes.
 
     ``shared`` says that the same characters stand in other places of the text too, as the
@@ -69,8 +68,7 @@ class TextPart:
     shared: bool = False
 
 
-@dataclass(frozen=True)
-class ExprPart:
+class ExprPart(msgspec.Struct, frozen=True):
     """An interpolated expression. ``start:end`` includes the delimiters (``${…}``, ``{…}``).
 
     In a format it is the placeholder's span, and the expression stands elsewhere. ``plain`` is
@@ -88,27 +86,23 @@ class ExprPart:
         return self.end <= self.expr.start or self.expr.end <= self.start
 
 
-@dataclass(frozen=True, eq=False)
-class Template(Expr):
+class Template(Expr, frozen=True, eq=False):
     """Text built of parts: a template literal, an f-string, a sum, a format, a joined list."""
 
     parts: Sequence[TextPart | ExprPart]
 
 
-@dataclass(frozen=True, eq=False)
-class Name(Expr):
+class Name(Expr, frozen=True, eq=False):
     """A use of a name."""
 
     name: str
 
 
-@dataclass(frozen=True, eq=False)
-class This(Expr):
+class This(Expr, frozen=True, eq=False):
     """The instance: ``this``, or a Python method's first parameter."""
 
 
-@dataclass(frozen=True, eq=False)
-class Member(Expr):
+class Member(Expr, frozen=True, eq=False, dict=True):
     """``object.name``, ``object["name"]``; ``name_node`` is the part that holds the name."""
 
     object_node: Node
@@ -120,8 +114,7 @@ class Member(Expr):
         return self.module.expr(self.object_node)
 
 
-@dataclass(frozen=True, eq=False)
-class Picked(Expr):
+class Picked(Expr, frozen=True, eq=False, dict=True):
     """``object[index]`` whose key is not written there: a place in a list, or what a name holds."""
 
     object_node: Node
@@ -136,8 +129,7 @@ class Picked(Expr):
         return self.module.expr(self.index_node)
 
 
-@dataclass(frozen=True)
-class Argument:
+class Argument(msgspec.Struct, frozen=True):
     """An argument of a call: positional (``name`` None), by keyword, or spread (``spread``)."""
 
     node: Node
@@ -146,8 +138,7 @@ class Argument:
     spread: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Call(Expr):
+class Call(Expr, frozen=True, eq=False, dict=True):
     """A call; ``new`` for TypeScript's ``new``. ``list_node`` is the parenthesized list."""
 
     callee_node: Node
@@ -176,8 +167,7 @@ class Call(Expr):
         return None
 
 
-@dataclass(frozen=True, eq=False)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A property of an object literal, an item of a dict, a keyword argument, or a spread.
 
     ``key`` is None for a spread and for a computed key (which of the two, ``spread`` says).
@@ -212,8 +202,7 @@ class Entry:
 EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
 
 
-@dataclass(frozen=True, eq=False)
-class Struct(Expr):
+class Struct(Expr, frozen=True, eq=False, dict=True):
     """Keys with values: an object literal, a dict, or a call's keyword arguments.
 
     ``keywords`` marks the last kind, whose ``node`` is the argument list; ``free`` those of them
@@ -252,8 +241,7 @@ class Struct(Expr):
         return tuple(Entry(self, *entry) for entry in self.entries_nodes)
 
 
-@dataclass(frozen=True, eq=False)
-class Items(Expr):
+class Items(Expr, frozen=True, eq=False, dict=True):
     """A list or tuple; ``item_nodes`` holds its elements, spreads included."""
 
     item_nodes: Sequence[Node]
@@ -263,8 +251,7 @@ class Items(Expr):
         return tuple(self.module.expr(node) for node in self.item_nodes)
 
 
-@dataclass(frozen=True, eq=False)
-class Choice(Expr):
+class Choice(Expr, frozen=True, eq=False, dict=True):
     """One of several values, picked at run time: a conditional, ``a or b``, ``a ?? b``.
 
     ``otherwise`` is True where the value may also be none of them (``a && b``).
@@ -301,13 +288,16 @@ def _is_there(condition: Node, value: Node) -> bool:
     return is_asked and sides.left.text == value.text
 
 
-@dataclass(frozen=True, eq=False)
-class Namespace(Expr):
+class Namespace(Expr, frozen=True, eq=False):
     """A whole module of the project, as ``import * as config from './config'`` names it."""
 
 
-@dataclass(frozen=True, eq=False)
-class Opaque(Expr):
+class Opaque(Expr, frozen=True, eq=False):
     """Anything else; ``why`` says in words what keeps its value from being known."""
 
-    why: str = "decided at run time"
+    why: str = _UNEXPLAINED
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether more is said of it than of anything that is decided at run time."""
+        return self.why != _UNEXPLAINED

@@ -8,9 +8,9 @@ them webs (Muchnick, Advanced Compiler Design and Implementation, 16.3.3).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.trees import BLOCKS, LOOPS
@@ -25,17 +25,15 @@ _ASSIGNING = frozenset({"expression_statement", "lexical_declaration", "variable
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
 
 
-@dataclass(eq=False)
-class Web:
+class Web(msgspec.Struct, eq=False):
     """Assignments of a variable, in order, with the uses that see none but these."""
 
-    declarations: list[Declaration] = field(default_factory=list)
-    writes: list[Node] = field(default_factory=list)
-    reads: list[Node] = field(default_factory=list)
+    declarations: list[Declaration] = msgspec.field(default_factory=list)
+    writes: list[Node] = msgspec.field(default_factory=list)
+    reads: list[Node] = msgspec.field(default_factory=list)
 
 
-@dataclass(frozen=True, eq=False)
-class _Place:
+class _Place(msgspec.Struct, frozen=True, eq=False):
     """Where a variable is declared, written or read; ``at`` tells the order in a block."""
 
     at: int

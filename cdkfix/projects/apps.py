@@ -6,11 +6,12 @@ import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
 
 from cdkfix.projects.mentions import OF_DIRECTORY
 
@@ -27,8 +28,7 @@ _ASKS = (b"aws-cdk", b"aws_cdk")
 _SEARCHES = 50
 
 
-@dataclass(frozen=True, eq=False)
-class App:
+class App(msgspec.Struct, frozen=True, eq=False):
     """The folder of an app; ``is_configured`` where its `cdk.json` says so, not a manifest."""
 
     folder: PurePath
@@ -39,12 +39,11 @@ class App:
 _Search: TypeAlias = "Callable[[App | None, Sequence[PurePath]], Sequence[PurePath]]"
 
 
-@dataclass(frozen=True)
-class _Sorted:
+class _Sorted(msgspec.Struct, frozen=True, dict=True):
     """Files by their app, in order; ``all`` keeps them, that no others come to have their id."""
 
     all: Collection[PurePath]
-    files: dict[App | None, list[PurePath]] = field(default_factory=dict)
+    files: dict[App | None, list[PurePath]] = msgspec.field(default_factory=dict)
 
     @cached_property
     def places(self) -> Mapping[PurePath, int]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from cdkfix.cache.dependencies import Question
 from cdkfix.languages import language
@@ -35,15 +36,14 @@ if TYPE_CHECKING:
 _MAX_STEPS = 20
 
 
-@dataclass(eq=False)
-class _Links:
+class _Links(msgspec.Struct, eq=False):
     """What leads to a module: imports of its names or (the third is True) of it as a whole.
 
     ``handed_on`` holds who hands a name on: as what, and which; both None for all of them.
     """
 
-    imports: list[tuple[Module, Import, bool]] = field(default_factory=list)
-    handed_on: list[tuple[Module, str | None, str | None]] = field(default_factory=list)
+    imports: list[tuple[Module, Import, bool]] = msgspec.field(default_factory=list)
+    handed_on: list[tuple[Module, str | None, str | None]] = msgspec.field(default_factory=list)
 
 
 class ImportGraph:

@@ -6,9 +6,10 @@ import gc
 import json
 import os
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from cdkfix.budget import Budget
 from cdkfix.cache.dependencies import Dependencies, Question

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+import msgspec
 
 from cdkfix.cache.storage import Storage
 from cdkfix.limits import LIMITS, Limits
@@ -29,8 +30,7 @@ class Listing:
         return {"_find": tuple, "found": self()}
 
 
-@dataclass(frozen=True)
-class ProjectSpec:
+class ProjectSpec(msgspec.Struct, frozen=True):
     """What makes a `Project`, as another process can be told it."""
 
     root: Path

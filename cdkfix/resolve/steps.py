@@ -63,7 +63,7 @@ def written(expr: Expr) -> Expr:
     while (id(current.module), current.node.id) not in seen:
         seen.add((id(current.module), current.node.id))
         following = _step(current)
-        if following is None or (isinstance(following, Opaque) and following.why != Opaque.why):
+        if following is None or (isinstance(following, Opaque) and following.is_explained):
             break
         current = following
     return current
@@ -129,7 +129,7 @@ def _step(expr: Expr) -> Expr | None:
         if _all_same(expr):
             return expr.options[0]
         return Opaque(expr.module, expr.node, f"it is decided at run time: {describe(expr)}")
-    if isinstance(expr, Opaque) and expr.why == Opaque.why:
+    if isinstance(expr, Opaque) and not expr.is_explained:
         return Opaque(expr.module, expr.node, f"it is {expr.why}: {describe(expr)}")
     return None
 
@@ -189,7 +189,7 @@ def _step_picked(expr: Picked) -> Expr | None:
         found = members.member_of(expr.object, key)
     elif isinstance(key, int):
         found = members.item_of(expr.object, key)
-    if found is not None and not (isinstance(found, Opaque) and found.why == Opaque.why):
+    if found is not None and (not isinstance(found, Opaque) or found.is_explained):
         return found
     return Opaque(expr.module, expr.node, f"it is picked at run time: {describe(expr)}")
 

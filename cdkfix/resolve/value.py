@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.trees import ARGUMENT_LISTS
@@ -26,8 +25,7 @@ _AROUND = frozenset({*ARGUMENT_LISTS, "member_expression", "attribute"})
 _SHOWN = 60
 
 
-@dataclass(frozen=True)
-class Value:
+class Value(msgspec.Struct, frozen=True):
     """What an expression comes to.
 
     ``expr`` is where its value is written: a literal, a struct, a template, or `Opaque` with the
@@ -66,8 +64,7 @@ class Value:
         return name if owner == type_fqn else None
 
 
-@dataclass(frozen=True)
-class Missing:
+class Missing(msgspec.Struct, frozen=True):
     """A struct has no such property."""
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.program.module import Module
@@ -15,8 +15,7 @@ DIRECTIVE = re.compile(rb"cdkfix:\s*(ignore-file|ignore)(?![\w-])\s*(?:\[([^\]]*
 _COMMENT_STARTS = (b"//", b"#", b"/*", b"*", b"{/*")
 
 
-@dataclass(frozen=True, eq=False)
-class Suppression:
+class Suppression(msgspec.Struct, frozen=True, eq=False):
     """What one comment switches off: ``names`` (None: every codemod) on ``lines`` (None: all).
 
     ``start:end`` are the bytes of the directive, ``listed`` those between its brackets.
@@ -35,8 +34,7 @@ class Suppression:
         return named and (self.lines is None or line in self.lines)
 
 
-@dataclass(frozen=True)
-class Suppressions:
+class Suppressions(msgspec.Struct, frozen=True):
     """All of a file's suppressions."""
 
     items: Sequence[Suppression] = ()

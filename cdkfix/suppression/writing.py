@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import engine
@@ -37,8 +37,7 @@ _ABOUT_NEXT = re.compile(
 _MAX_ROUNDS = 5
 
 
-@dataclass(frozen=True)
-class Suppressed:
+class Suppressed(msgspec.Struct, frozen=True):
     """A file with comments for its findings, how many they are for, and what has no place."""
 
     path: PurePath

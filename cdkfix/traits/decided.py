@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.flow.typed import is_flag_typed
@@ -30,8 +30,7 @@ _SIGNS = EQUAL | UNEQUAL | MEMBERSHIP | _ORDER
 _ASKING = frozenset({"includes", "startsWith", "endsWith", "startswith", "endswith"})
 
 
-@dataclass(frozen=True, eq=False)
-class Decided:
+class Decided(msgspec.Struct, frozen=True, eq=False):
     """A statement whose one part is run on a condition, and that condition."""
 
     statement: Node

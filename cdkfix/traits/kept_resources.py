@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
@@ -21,8 +21,7 @@ from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.subjects import found_subjects
 
 
-@dataclass(frozen=True, eq=False)
-class Hidden:
+class Hidden(msgspec.Struct, frozen=True, eq=False):
     """An attribute that is private, with its ``value`` and the constructs that this may be.
 
     ``edits`` make it public, or ``reason`` says why it cannot be.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -23,8 +23,7 @@ METRIC_NAME = "metricName"
 _LIST = "metricNames"
 
 
-@dataclass(frozen=True, eq=False)
-class MetricName:
+class MetricName(msgspec.Struct, frozen=True, eq=False):
     """A use of a metric's name, and where a finding about it points.
 
     ``loose`` marks the name in a struct that this module gives to nothing that is known, such as

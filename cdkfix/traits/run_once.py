@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.facts import ClassSyntax
@@ -25,8 +25,7 @@ _NAMING = frozenset({"variable_declarator", "assignment", "assignment_expression
 _WHOLE = frozenset({"expression_statement", "lexical_declaration", "variable_declaration"})
 
 
-@dataclass(frozen=True, eq=False)
-class Run:
+class Run(msgspec.Struct, frozen=True, eq=False):
     """A method that a constructor runs by statements of its own, or the constructor itself.
 
     ``why`` says why it may be run another number of times than once.
@@ -83,8 +82,7 @@ def _found(module: Module, syntax: ClassSyntax) -> Iterator[Run]:
     yield from sorted(known.values(), key=lambda run: run.method.start_byte)
 
 
-@dataclass(frozen=True, eq=False)
-class _Called:
+class _Called(msgspec.Struct, frozen=True, eq=False):
     """A method, the statements of its class that call it, and the methods that these stand in.
 
     ``is_asked`` says that one takes what it returns.

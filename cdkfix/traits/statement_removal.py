@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
@@ -16,8 +16,7 @@ from cdkfix.program.module import Module
 from cdkfix.traits.headings import heading_size
 
 
-@dataclass(frozen=True)
-class Removed:
+class Removed(msgspec.Struct, frozen=True):
     """What statements that are removed are about, and which they are.
 
     A comment that has ``topic`` in it may tell of one, and so may other code; ``act`` has nothing

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.trees import BLOCKS
@@ -27,8 +26,7 @@ _FUNCTIONS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Loop:
+class Loop(msgspec.Struct, frozen=True):
     """A loop with a statement in it, by its own ``statement``.
 
     ``goes`` is what is left out with the statement: the whole loop where it holds nothing else.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cdkfix.files.discover import DEFAULT_EXCLUDE
 from cdkfix.verify.command import Step, steps
@@ -28,8 +29,7 @@ _DEFAULTS: Mapping[str, Json] = {
 }
 
 
-@dataclass(frozen=True)
-class App:
+class App(msgspec.Struct, frozen=True):
     """A CDK app: where its ``cdk.json`` is, what builds and runs it, and its context."""
 
     directory: Path

@@ -10,9 +10,10 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
+
+import msgspec
 
 from cdkfix.verify.errors import CannotVerify
 from cdkfix.verify.templates import Json, Template, construct_paths, rewrite, without_traces
@@ -28,8 +29,7 @@ _STACK_PROPERTIES = ("stackName", "terminationProtection", "tags", "notification
 Files = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Stack:
+class Stack(msgspec.Struct, frozen=True):
     """A stack's template, comparable: asset hashes stand for contents, paths for no place.
 
     ``constructs`` are the paths of constructs by logical id.
@@ -39,21 +39,19 @@ class Stack:
     constructs: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Lookup:
+class Lookup(msgspec.Struct, frozen=True):
     """Something that the app looks up in an account, and was given a dummy value for."""
 
     provider: str
     key: str
 
 
-@dataclass(frozen=True)
-class Assembly:
+class Assembly(msgspec.Struct, frozen=True):
     """All that an app synthesizes; ``assets`` are the files of each asset by its token."""
 
     stacks: Mapping[str, Stack]
     lookups: tuple[Lookup, ...] = ()
-    assets: Mapping[str, Files] = field(default_factory=dict)
+    assets: Mapping[str, Files] = msgspec.field(default_factory=dict)
 
 
 def read(output: Path, place: Path) -> Assembly:
@@ -137,8 +135,7 @@ def _load(path: Path) -> Template:
     return cast("Template", json.loads(path.read_bytes()))
 
 
-@dataclass(frozen=True)
-class _Reader:
+class _Reader(msgspec.Struct, frozen=True):
     tokens: Mapping[str, str]
     place: Path
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import AppliedFix
@@ -23,16 +24,14 @@ from cdkfix.verify.templates import (
 _ASSET = re.compile(r"<asset [0-9a-f]{12}>")
 
 
-@dataclass(frozen=True)
-class Attributed:
+class Attributed(msgspec.Struct, frozen=True):
     """A difference and the fixes that declare it; without any, none of them does."""
 
     difference: Difference
     fixes: tuple[AppliedFix, ...]
 
 
-@dataclass(frozen=True)
-class Sources:
+class Sources(msgspec.Struct, frozen=True):
     """The files that are fixed, by their hashes before and after, and the assets of both sides."""
 
     changed: Mapping[tuple[str, str], tuple[AppliedFix, ...]]
@@ -68,8 +67,7 @@ def attribute(
     ]
 
 
-@dataclass(frozen=True, eq=False)
-class _Keyed:
+class _Keyed(msgspec.Struct, frozen=True, eq=False):
     """A difference as a key: what it holds cannot be hashed."""
 
     difference: Difference
@@ -140,8 +138,7 @@ def _path(pattern: str) -> re.Pattern[str]:
     return re.compile(text)
 
 
-@dataclass(frozen=True)
-class _Trail:
+class _Trail(msgspec.Struct, frozen=True):
     """An old text that became a new one, and the fixes that account for it."""
 
     old: str

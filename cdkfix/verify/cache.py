@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gzip
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
+
+import msgspec
 
 from cdkfix import __version__
 from cdkfix.cache import digests
@@ -26,7 +26,7 @@ class Cache:
     def get(self, key: str) -> Assembly | None:
         data = self._storage.get(key)
         try:
-            found = json.loads(gzip.decompress(data or b""))
+            found = msgspec.json.decode(gzip.decompress(data or b""))
             return Assembly(
                 {name: Stack(**stack) for name, stack in found["stacks"].items()},
                 tuple(Lookup(**item) for item in found["lookups"]),
@@ -37,9 +37,7 @@ class Cache:
 
     def put(self, key: str, assembly: Assembly) -> None:
         """Keep an assembly, if the directory can be written."""
-        self._storage.put(
-            key, gzip.compress(json.dumps(asdict(assembly)).encode(), compresslevel=1)
-        )
+        self._storage.put(key, gzip.compress(msgspec.json.encode(assembly), compresslevel=1))
 
 
 def key(parts: Iterable[str | bytes]) -> str:

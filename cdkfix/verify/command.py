@@ -7,8 +7,9 @@ import re
 import shlex
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from cdkfix.verify.errors import CannotVerify
 
@@ -24,12 +25,11 @@ _NPX_OPTIONS = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One command, and the environment variables that are set for it."""
 
     arguments: Sequence[str]
-    environment: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = msgspec.field(default_factory=dict)
 
     def __str__(self) -> str:
         return shlex.join(self.arguments)

@@ -10,15 +10,15 @@ import sys
 import tempfile
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 #: Of what a command prints, so many bytes at its end are kept.
 _TAIL = 64 * 1024
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(msgspec.Struct, frozen=True):
     """How a command ended: its exit code, None where it was ended, and what it printed."""
 
     code: int | None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.finding import AppliedFix, FileResult
 from cdkfix.verify.assembly import Lookup
@@ -20,24 +21,21 @@ class Cause(str, enum.Enum):
     UNDECLARED = "undeclared difference"
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """Something that was not there before the fixes, in the words of the tool that found it."""
 
     cause: Cause
     message: str
 
 
-@dataclass(frozen=True)
-class LeftOut:
+class LeftOut(msgspec.Struct, frozen=True):
     """A fix that is left out, and why."""
 
     fix: AppliedFix
     problems: Sequence[Problem]
 
 
-@dataclass(frozen=True)
-class Proof:
+class Proof(msgspec.Struct, frozen=True):
     """The outcome for the fixes that stand: ``results`` are their files' bytes.
 
     ``silent`` are applied fixes that show in no template though they declare that they do: what

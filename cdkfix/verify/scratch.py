@@ -7,8 +7,9 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cdkfix.verify.errors import CannotVerify
 
@@ -37,16 +38,14 @@ _KEPT_MODULES = frozenset({".bin", ".package-lock.json", ".modules.yaml", ".pnpm
 _PROJECT_MARKS = ("package.json", "node_modules", "pyproject.toml", "pnpm-workspace.yaml")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """Something to copy, by its path from the project's root."""
 
     name: str
     is_link: bool
 
 
-@dataclass(frozen=True)
-class Tree:
+class Tree(msgspec.Struct, frozen=True):
     """A project's files, links and installed packages as they are to be copied."""
 
     root: Path

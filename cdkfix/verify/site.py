@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cdkfix.verify.app import App
 from cdkfix.verify.assembly import Assembly, read
@@ -24,8 +25,7 @@ class SynthesisFailed(Exception):
     """The app's command failed; the message is what it printed."""
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(msgspec.Struct, frozen=True):
     """A scratch copy with the app in it."""
 
     app: App

@@ -6,8 +6,9 @@ import difflib
 import enum
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias, cast
+
+import msgspec
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Template: TypeAlias = dict[str, Json]
@@ -28,8 +29,7 @@ class Absent(enum.Enum):
 ABSENT = Absent.ABSENT
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(msgspec.Struct, frozen=True):
     """Where two templates differ.
 
     ``path`` is dotted, with list positions as numbers, and empty where the whole resource is
@@ -136,8 +136,7 @@ def differences(
     return found
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     stack: str
     name: str
     type: str

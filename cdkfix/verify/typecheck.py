@@ -8,8 +8,9 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cdkfix.verify.process import Processes
 
@@ -34,8 +35,7 @@ sys.exit(getattr(sys, "exitcode", 0))
 """
 
 
-@dataclass(frozen=True)
-class CompileError:
+class CompileError(msgspec.Struct, frozen=True):
     """One error of a compiler; ``line`` and ``column`` are 1-based."""
 
     path: str

@@ -7,9 +7,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from types import TracebackType
+
+import msgspec
 
 from cdkfix.effects import TemplateEffect
 from cdkfix.finding import AppliedFix, FileResult, FixId
@@ -42,8 +43,7 @@ Fixes = Callable[[Collection[FixId]], Sequence[FileResult]]
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class _Trial:
+class _Trial(msgspec.Struct, frozen=True):
     """What a selection of fixes came to."""
 
     results: Sequence[FileResult]

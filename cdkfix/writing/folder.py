@@ -7,8 +7,9 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 #: Windows opens no directories; there paths are used as they are.
 _BY_DESCRIPTOR = os.open in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
@@ -18,8 +19,7 @@ class OutsideError(OSError):
     """A path leads out of the directory that may be written in."""
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(msgspec.Struct, frozen=True):
     """What tells a file from another, and one state of it from the next."""
 
     device: int
@@ -32,8 +32,7 @@ class Identity:
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-@dataclass(frozen=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True):
     """An open directory. Names in it are looked up through its descriptor, never by path.
 
     A directory on the way that is replaced by a symbolic link meanwhile can so not divert a write.

@@ -17,11 +17,12 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from filelock import FileLock, Timeout
+from msgspec.structs import replace
 from platformdirs import user_state_path
 
 from cdkfix.files import regular
@@ -38,8 +39,7 @@ class JournalError(Exception):
     """The journal cannot be kept or read, or another run is at work; the message says which."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One file of a run: ``path`` is absolute and without links, hashes are SHA-256."""
 
     path: Path
@@ -47,8 +47,7 @@ class Entry:
     after_hash: str
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(msgspec.Struct, frozen=True):
     """A run's journal as it stands on the disk. ``started`` is in seconds since the epoch."""
 
     file: Path

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from cdkfix.finding import FileError
 from cdkfix.writing.atomic import reason, replace_file, temporary_name
@@ -12,8 +13,7 @@ from cdkfix.writing.folder import open_folder
 from cdkfix.writing.journal import Entry, Journal, digest, journals, locked
 
 
-@dataclass(frozen=True)
-class Undone:
+class Undone(msgspec.Struct, frozen=True):
     """What came of taking a run back: the files that are as before again, and the others."""
 
     started: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePath
+
+import msgspec
 
 from cdkfix.finding import FileError, FileResult
 from cdkfix.writing import journal
@@ -12,8 +13,7 @@ from cdkfix.writing.atomic import UnsyncedError, check_file, reason, replace_fil
 from cdkfix.writing.undo import Undone, take_back
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """The results that were written, and what prevented the others."""
 
     results: Sequence[FileResult]
@@ -63,8 +63,7 @@ def write_all(results: Sequence[FileResult], root: Path) -> Written:
     return Written(tuple(written), tuple(errors.values()))
 
 
-@dataclass(frozen=True)
-class _Run:
+class _Run(msgspec.Struct, frozen=True):
     """Writing one file after another; ``targets`` are where, by the path of their results."""
 
     targets: Mapping[PurePath, Path]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import libcst as cst
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.edits import Edit

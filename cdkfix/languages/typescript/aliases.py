@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.files import jsonc
 from cdkfix.files.discover import DEFAULT_EXCLUDE
@@ -27,8 +29,7 @@ _SOURCES = ("index", "src/index", "lib/index")
 _DECLARED = (".d.ts", ".d.mts", ".d.cts")
 
 
-@dataclass(frozen=True)
-class _Options:
+class _Options(msgspec.Struct, frozen=True):
     """The options of a ``tsconfig.json`` that say where imports lead.
 
     ``base`` is its ``baseUrl``; the ``paths`` are relative to it, or to the ``folder`` of the file
@@ -36,7 +37,7 @@ class _Options:
     """
 
     base: Path | None = None
-    paths: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    paths: Mapping[str, Sequence[str]] = msgspec.field(default_factory=dict)
     folder: Path | None = None
 
     def leads(self, name: str) -> Iterator[Path]:

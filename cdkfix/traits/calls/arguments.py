@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.flow.called import function_called, lookup_order
@@ -21,8 +21,7 @@ from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.calls.unpacked import unpacked, unpackings
 
 
-@dataclass(frozen=True, eq=False)
-class Argument:
+class Argument(msgspec.Struct, frozen=True, eq=False):
     """What a call gives a parameter: ``expr`` is None where it is left out or not ``known``.
 
     ``path`` leads to it inside of what the call unpacks.

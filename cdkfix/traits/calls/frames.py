@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from cdkfix.flow.called import function_called
 from cdkfix.program.parameters import parameter

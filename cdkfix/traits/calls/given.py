@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.changes import Want, replace_expr
 from cdkfix.code import Code
@@ -35,8 +37,7 @@ _MAX_DEPTH = 8
 _GLOBALS = frozenset({"global", "globalThis", "process"})
 
 
-@dataclass(frozen=True, eq=False)
-class Given:
+class Given(msgspec.Struct, frozen=True, eq=False):
     """One value that a property may have; ``value`` is None where it is not given.
 
     ``argument`` is what the helper's caller gives, and ``parameters`` the uses of the parameters

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.program.attributes import class_at
 from cdkfix.program.parameters import Parameter, is_constructor
@@ -12,8 +13,7 @@ from cdkfix.traits.calls.arguments import argument_of, is_told
 from cdkfix.traits.calls.callers import callers
 
 
-@dataclass(frozen=True)
-class Lost:
+class Lost(msgspec.Struct, frozen=True):
     """What an expression may stand for beside the constructs that are found: anything at all.
 
     With ``uncalled`` that is what a function of this name is given, if anybody should call it;

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.flow.assignments import ASSIGNMENTS, holds, latest, put_before
@@ -55,8 +56,7 @@ _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTI
 _CHILD = "Resource"
 
 
-@dataclass(frozen=True, eq=False)
-class Subject:
+class Subject(msgspec.Struct, frozen=True, eq=False):
     """A construct that an expression stands for.
 
     ``at`` is the node that is reached whenever the code around it is: the expression, or the loop
@@ -71,8 +71,7 @@ class Subject:
     made_by: tuple[Call, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
-class Found:
+class Found(msgspec.Struct, frozen=True, eq=False):
     """The constructs that an expression may stand for, and what it may stand for beside them."""
 
     subjects: Sequence[Subject]

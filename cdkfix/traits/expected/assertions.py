@@ -6,7 +6,8 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions-readme.html
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
@@ -44,8 +45,7 @@ _MATCHING = "templateMatches"
 _MAX_DEPTH = 8
 
 
-@dataclass(frozen=True, eq=False)
-class Wanted:
+class Wanted(msgspec.Struct, frozen=True, eq=False):
     """What an assertion wants of resources: ``value``, which stands at ``way`` in a resource.
 
     ``type`` is the expression that names the resources' type.

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
@@ -32,8 +33,7 @@ _MORE = frozenset({">", matchers.MORE, matchers.ASSERT_MORE})
 _AS_MUCH = frozenset({">=", matchers.AT_LEAST, matchers.ASSERT_AT_LEAST})
 
 
-@dataclass(frozen=True, eq=False)
-class Bound:
+class Bound(msgspec.Struct, frozen=True, eq=False):
     """What a test wants ``read`` to be more than, or with ``inclusive`` at least: ``number``."""
 
     read: Expr

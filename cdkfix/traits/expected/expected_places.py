@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
@@ -19,8 +20,7 @@ _WORD = re.compile(r"[A-Z][a-z]+")
 _EVERYWHERE = frozenset({"glue", "name", "number", "of"})
 
 
-@dataclass(frozen=True)
-class Expected:
+class Expected(msgspec.Struct, frozen=True):
     """A place in resources that tests may expect a value at.
 
     ``path`` leads there from the resource. ``values`` gives what the resources of a module may

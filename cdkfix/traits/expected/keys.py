@@ -7,8 +7,8 @@ fails once the stack's workgroups are configured by another key.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.context import Context
@@ -30,8 +30,7 @@ _PROPERTIES = "Properties"
 _MAX_DEPTH = 8
 
 
-@dataclass(frozen=True)
-class ExpectedKeys:
+class ExpectedKeys(msgspec.Struct, frozen=True):
     """Keys of the properties of a type's resources that are repaired, as templates spell them.
 
     ``renamed`` gives each its new name, ``dropped`` are those that go with the old one. ``paths``
@@ -111,8 +110,7 @@ def _way(read: Expr) -> Path | None:
     return tuple(steps) if isinstance(owner, Member) and owner.name == _PROPERTIES else None
 
 
-@dataclass(frozen=True)
-class _Follower:
+class _Follower(msgspec.Struct, frozen=True):
     """What becomes of the keys that tests expect, as resources have the paths ``held``."""
 
     expected: ExpectedKeys

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from cdkfix import catalogue
 from cdkfix.context import Context
@@ -44,8 +45,7 @@ _Change = tuple[int, str, bool]
 _Edit = tuple[int, str, bool, bool]
 
 
-@dataclass(frozen=True)
-class _Name:
+class _Name(msgspec.Struct, frozen=True):
     """A name as it is now: what stands before its separator and suffix, and behind them.
 
     Whatever is not known before them may be anything. ``values`` are what the suffix may be.

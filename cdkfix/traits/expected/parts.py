@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
@@ -38,8 +39,7 @@ _ENDS = ("^", "$", ".*")
 _PLAIN = re.compile(r"[\w.: /-]+")
 
 
-@dataclass(frozen=True, eq=False)
-class Part:
+class Part(msgspec.Struct, frozen=True, eq=False):
     """What a test wants a value to have: ``text``, as ``has`` says of it and a value."""
 
     text: Expr

@@ -6,8 +6,8 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.flow.called import returned
@@ -64,8 +64,7 @@ def is_wanted(found: Expr) -> bool:
     )
 
 
-@dataclass(frozen=True, eq=False)
-class Read:
+class Read(msgspec.Struct, frozen=True, eq=False):
     """What a test reads of an object, by its ``name``: ``expr`` stands for that.
 
     It is what the test has, or what a list, a number or a name that it has are made of.

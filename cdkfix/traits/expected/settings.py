@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+import msgspec
 
 from cdkfix.flow.called import function_called, returned
 from cdkfix.languages.trees import named
@@ -28,8 +29,7 @@ _T = TypeVar("_T")
 Scalar = str | int | float | bool | None
 
 
-@dataclass(frozen=True, eq=False)
-class Compared:
+class Compared(msgspec.Struct, frozen=True, eq=False):
     """What a test compares of settings: what is at ``path`` in ``read``, with a literal."""
 
     read: Expr

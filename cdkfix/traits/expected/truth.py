@@ -6,8 +6,8 @@ r"""Whether what a module's tests assert is true, where the values of some of it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.program import matchers
@@ -61,8 +61,7 @@ _COMPARED: Mapping[str, Callable[[Result, Result], bool]] = {
 _OF_TYPES = frozenset({matchers.INSTANCE, matchers.ASSERT_INSTANCE})
 
 
-@dataclass(frozen=True, eq=False)
-class Asserted:
+class Asserted(msgspec.Struct, frozen=True, eq=False):
     """An assertion: the expressions that it is about, and whether it is true."""
 
     about: Sequence[Expr]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
+
+import msgspec
 
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
@@ -24,8 +25,7 @@ from cdkfix.traits.suffixes.of_stacks import StackSuffix, own_suffix
 from cdkfix.traits.values.equal import is_equal
 
 
-@dataclass(frozen=True, eq=False)
-class Short:
+class Short(msgspec.Struct, frozen=True, eq=False):
     """A call that makes what takes a suffix, without the one of the stack that makes it.
 
     ``edits`` hand it on, or ``reason`` says why none can; ``made`` is the name of what is made.
@@ -165,8 +165,7 @@ def _taking(stack: StackClass) -> Iterator[tuple[Call, Incoming]]:
             yield call, wanted
 
 
-@dataclass(frozen=True, eq=False)
-class _Base:
+class _Base(msgspec.Struct, frozen=True, eq=False):
     """The call of a base class's constructor, with what that takes, and the class's name."""
 
     call: Call

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.languages.facts import ClassSyntax, Taken
 from cdkfix.program.attributes import attributes
@@ -18,8 +19,7 @@ from cdkfix.traits.values.equal import is_equal
 _CONTEXT = ("tryGetContext", "getContext")
 
 
-@dataclass(frozen=True, eq=False)
-class Incoming:
+class Incoming(msgspec.Struct, frozen=True, eq=False):
     """A suffix that a constructor takes.
 
     ``given`` is how it is taken from the caller, ``held`` are the names that the class has for it,

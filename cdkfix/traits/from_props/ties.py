@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -56,8 +56,7 @@ def torn_name(stack: StackClass, suffix: StackSuffix) -> str | None:
     return None
 
 
-@dataclass(frozen=True, eq=False)
-class _Tie:
+class _Tie(msgspec.Struct, frozen=True, eq=False):
     """What a stack shares a name with: another stack that may be wired as well, or what stays.
 
     ``why`` says of the text ``expr`` why the name falls apart where the ``other`` keeps its suffix.

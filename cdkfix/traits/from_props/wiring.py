@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import chain
 
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.context import Context

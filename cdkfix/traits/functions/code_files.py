@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePath
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -35,8 +35,7 @@ _DEPENDENCIES = ("dependencies", "devDependencies", "optionalDependencies")
 _MAX_FILES = 50
 
 
-@dataclass(frozen=True)
-class CodeFile:
+class CodeFile(msgspec.Struct, frozen=True):
     """The file with a function's handler.
 
     ``folder`` is the folder that is deployed; None where only what the file imports is, bundled

@@ -7,9 +7,9 @@ import re
 import textwrap
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages import language
@@ -79,8 +79,7 @@ _IMPORT_LINE = re.compile(r"^[ \t]*(?:import|from)[ \t]+(\w+)", re.MULTILINE)
 NOT_PYTHON = "is not valid Python 3"
 
 
-@dataclass(frozen=True)
-class InlineCode:
+class InlineCode(msgspec.Struct, frozen=True):
     """Code as text; ``whole`` is False where placeholders stand for what cannot be told.
 
     ``untold`` is why not even a part of it can be told: it comes from callers nobody sees.
@@ -98,7 +97,7 @@ def inline_codes(call: ConstructCall) -> Iterator[InlineCode]:
     for expr in held(call, path or ("code",)):
         code = expr if path is not None else _inlined(expr)
         for option in handed(code) if code is not None else ():
-            if isinstance(option, Opaque) and option.why != Opaque.why:
+            if isinstance(option, Opaque) and option.is_explained:
                 yield InlineCode("", whole=False, line=option.line, untold=option.why)
                 continue
             found_text = text_of(option)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.changes import replace_expr
@@ -26,8 +26,7 @@ from cdkfix.traits.functions.runtimes import RUNTIME, Upgrade, identifiers, memb
 _KEYED = {"pair": "key", "switch_case": "value"}
 
 
-@dataclass(frozen=True, eq=False)
-class Use:
+class Use(msgspec.Struct, frozen=True, eq=False):
     """A use of a `Runtime` member that is outdated, or (``reason``) has to stay so.
 
     ``effect`` is what an upgrade does to a deployment.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.languages.facts import FlowKind
 from cdkfix.program.module import Module
@@ -14,8 +15,7 @@ from cdkfix.traits.functions.runtimes import RUNTIME, identifiers, member
 _ALL = f"{RUNTIME}.ALL"
 
 
-@dataclass(frozen=True, eq=False)
-class RuntimeText:
+class RuntimeText(msgspec.Struct, frozen=True, eq=False):
     """A `Runtime` at ``expr`` that ``text`` names; None where it is any of them all.
 
     ``is_member`` says that the text is the name of a member, not the runtime's identifier.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+
+import msgspec
 
 from cdkfix import catalogue
 
@@ -31,16 +32,14 @@ _NEEDED = {
 }
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(msgspec.Struct, frozen=True):
     """A runtime's family and its version as numbers; () where the identifier has none."""
 
     family: str
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Upgrade:
+class Upgrade(msgspec.Struct, frozen=True):
     """An outdated runtime, and the one that it becomes; or (``reason``) why there is none."""
 
     current: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from cdkfix.languages.trees import named
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name
@@ -14,8 +14,7 @@ _FILTER, _NOT_EMPTY = "filter", frozenset({"Boolean", "None", "bool"})
 _SPREADS = frozenset({"spread_element", "list_splat"})
 
 
-@dataclass(frozen=True, eq=False)
-class Join:
+class Join(msgspec.Struct, frozen=True, eq=False):
     """A list, or what it is made of, with the text that stands between every two of its items."""
 
     listed: Expr

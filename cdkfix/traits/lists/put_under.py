@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.flow.assignments import ASSIGNMENTS, given_value, latest
@@ -21,8 +21,7 @@ _PAIR = "pair"
 _COMPREHENSION = "dictionary_comprehension"
 
 
-@dataclass(frozen=True, eq=False)
-class Put:
+class Put(msgspec.Struct, frozen=True, eq=False):
     """The ``key``, a name or a member of one, that a value is put under into a ``table``.
 
     The table is an expression that stands for it, or the comprehension that makes it.

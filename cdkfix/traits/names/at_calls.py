@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
@@ -37,8 +37,7 @@ from cdkfix.traits.values.sources import sources
 _SHORTEST = 3
 
 
-@dataclass(frozen=True, eq=False)
-class AtCalls:
+class AtCalls(msgspec.Struct, frozen=True, eq=False):
     """Glue databases and tables that take their names with underscores where a function makes them.
 
     ``places`` are where they are named, ``calls`` those that make their names, and ``edits`` have

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, describe_use
@@ -24,8 +24,7 @@ from cdkfix.traits.values.destinations import Place, place
 from cdkfix.traits.values.sources import sources
 
 
-@dataclass(frozen=True, eq=False)
-class _Way:
+class _Way(msgspec.Struct, frozen=True, eq=False):
     """A variable by which a name takes a value.
 
     ``text`` is the text that the name has it in, ``made`` what that comes to with the value, and
@@ -110,7 +109,7 @@ def _taken(item: NamePlace, value: Expr, names: Renamer) -> Iterator[tuple[Place
                 why = put_in if isinstance(put_in, str) else None
                 made = _made(text, part.expr, value)
                 new = Respelling({} if isinstance(put_in, str) else put_in).within(made)
-                new = dataclasses.replace(without_any(made.text), inserted=new.inserted)
+                new = msgspec.structs.replace(without_any(made.text), inserted=new.inserted)
                 yield place(part.expr), _Way(part.expr, text, made, new, why)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
@@ -36,8 +37,7 @@ from cdkfix.traits.texts.at_run_time import Text, is_symbol, replace
 from cdkfix.traits.values.destinations import Uses, place
 
 
-@dataclass(eq=False)
-class Elsewhere:
+class Elsewhere(msgspec.Struct, eq=False):
     """Respells a name in the texts that ``search`` has found, and collects the ``result``.
 
     ``homonym`` is a resource whose name is the same text, and is told apart; ``dotted`` says that a
@@ -54,7 +54,7 @@ class Elsewhere:
     homonym: NamePlace | None
     dotted: bool
     is_taken: Callable[[Call], bool] = takes_underscores
-    seen: set[tuple[int, ...]] = field(default_factory=set)
+    seen: set[tuple[int, ...]] = msgspec.field(default_factory=set)
     is_word: bool = False
     types: frozenset[str] = frozenset()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import PurePath
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -81,8 +81,7 @@ _EFFECTS = frozenset(
 _Place = tuple[PurePath, int | None, str]
 
 
-@dataclass(frozen=True)
-class ExportName:
+class ExportName(msgspec.Struct, frozen=True):
     """A name for an export, with the edits and the other fix that it needs; or a reason."""
 
     text: Text | None = None
@@ -91,15 +90,14 @@ class ExportName:
     reason: str | None = None
 
 
-@dataclass(eq=False)
-class _Stem:
+class _Stem(msgspec.Struct, eq=False):
     """An output's id, as the beginning of its export's name.
 
     ``literal`` says that the id is the same wherever the call is run; ``cleaned`` that characters
     were left out which no export may have.
     """
 
-    parts: list[str | Verbatim] = field(default_factory=list)
+    parts: list[str | Verbatim] = msgspec.field(default_factory=list)
     literal: bool = True
     cleaned: bool = False
 

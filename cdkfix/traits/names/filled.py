@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import prod
+
+import msgspec
 
 from cdkfix.program.parameters import Parameter, parameter
 from cdkfix.program.syntax import Expr, ExprPart
@@ -32,8 +33,7 @@ _SYMBOL = "[\U000f0000-\U0010ffff]"
 _Values = Mapping[int, str]
 
 
-@dataclass(frozen=True, eq=False)
-class Filled:
+class Filled(msgspec.Struct, frozen=True, eq=False):
     """A text with values in the place of symbols; ``growth`` says by how much these are longer.
 
     ``doubtful`` says that nobody can tell whether these values meet.

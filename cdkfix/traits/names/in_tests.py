@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.edits import Edit
 from cdkfix.languages.parts import parts_of
@@ -23,8 +24,7 @@ from cdkfix.traits.values.sources import sources
 Edits = list[tuple[Module, Edit]]
 
 
-@dataclass(frozen=True, eq=False)
-class Form:
+class Form(msgspec.Struct, frozen=True, eq=False):
     """A name as it may be spelled where all of it is known, and what becomes of that."""
 
     name: Text
@@ -46,8 +46,7 @@ class Form:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class _PutIn:
+class _PutIn(msgspec.Struct, frozen=True, eq=False):
     """A text with a literal in the place of its one variable: from the character ``start`` on."""
 
     text: Expr

@@ -6,8 +6,8 @@ https://docs.aws.amazon.com/cdk/v2/guide/cfn_layer.html
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -24,8 +24,7 @@ from cdkfix.traits.props.set_later import members_set, overrides
 _ADDING = {"addAlias": ("aws-cdk-lib.aws_kms.Key", "aws-cdk-lib.aws_kms.Alias", "aliasName")}
 
 
-@dataclass(frozen=True, eq=False)
-class NameSet:
+class NameSet(msgspec.Struct, frozen=True, eq=False):
     """A name that ``entry`` stands for: the statement, or what gives it in the value there."""
 
     call: ConstructCall

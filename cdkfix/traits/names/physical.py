@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -37,8 +37,7 @@ _GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
 _MAX_STEPS = 10
 
 
-@dataclass(frozen=True, eq=False)
-class NamePlace:
+class NamePlace(msgspec.Struct, frozen=True, eq=False):
     """A property that names a resource. ``exprs`` are the texts that the name may be."""
 
     call: ConstructCall

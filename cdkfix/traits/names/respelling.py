@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.edits import Edit
 from cdkfix.profile import NO_EFFECT, Effect
@@ -14,8 +16,7 @@ from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.values.destinations import Place, place
 
 
-@dataclass(frozen=True)
-class Respelling:
+class Respelling(msgspec.Struct, frozen=True):
     """How a name's characters change, by their index in its text.
 
     ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved`` give
@@ -23,8 +24,8 @@ class Respelling:
     the symbols at ``taken`` has hyphens, and stays: the name takes it with underscores for them.
     """
 
-    inserted: Mapping[int, str] = field(default_factory=dict)
-    replaced: Mapping[int, str] = field(default_factory=dict)
+    inserted: Mapping[int, str] = msgspec.field(default_factory=dict)
+    replaced: Mapping[int, str] = msgspec.field(default_factory=dict)
     moved: frozenset[int] = frozenset()
     taken: frozenset[int] = frozenset()
 
@@ -55,18 +56,17 @@ def without_any(text: Text, moved: frozenset[int] = frozenset()) -> Respelling:
     return Respelling(replaced=replaced, moved=moved)
 
 
-@dataclass
-class Rename:
+class Rename(msgspec.Struct):
     """The edits of a rename, or (``reason``) why it cannot be made.
 
     ``moved`` are the suffixes whose own separator becomes part of the name; ``owners`` the strings
     that the edits are made in, and ``effect`` what they do to the resources named by these.
     """
 
-    edits: list[tuple[Module, Edit]] = field(default_factory=list)
-    owners: list[Expr] = field(default_factory=list)
+    edits: list[tuple[Module, Edit]] = msgspec.field(default_factory=list)
+    owners: list[Expr] = msgspec.field(default_factory=list)
     effect: Effect = NO_EFFECT
-    moved: list[Expr] = field(default_factory=list)
+    moved: list[Expr] = msgspec.field(default_factory=list)
     reason: str | None = None
 
 

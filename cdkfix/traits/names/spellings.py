@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Literal
@@ -38,8 +39,7 @@ _ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s
 _CONSOLE = re.compile(r"\bconsole\.[\w.-]+/(?:athena|glue|lakeformation)/[^\s\"']*/$")
 
 
-@dataclass(frozen=True, eq=False)
-class PutIn:
+class PutIn(msgspec.Struct, frozen=True, eq=False):
     """A literal that a symbol stands for, which has a suffix behind it in a text: at ``index``."""
 
     literal: Literal
@@ -47,8 +47,7 @@ class PutIn:
     index: int
 
 
-@dataclass(frozen=True, eq=False)
-class Spelling:
+class Spelling(msgspec.Struct, frozen=True, eq=False):
     """A physical name found in a text, from its character ``start`` on.
 
     ``beginning`` marks a pattern that holds the name's head alone, ``partly`` a text that may come

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+import msgspec
 
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.attributes import class_at
@@ -28,8 +29,7 @@ _MOST = 1000
 Row = tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class _Part:
+class _Part(msgspec.Struct, frozen=True, eq=False):
     """What is at ``path`` in an expression; ``lower`` says that its text is made lower case."""
 
     expr: Expr
@@ -37,8 +37,7 @@ class _Part:
     lower: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class _Way:
+class _Way(msgspec.Struct, frozen=True, eq=False):
     """What a part is given, one after another: each together with the others of that ``origin``."""
 
     origin: Hashable

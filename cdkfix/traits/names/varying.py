@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from cdkfix.traits.names.filled import Filled, varied
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.texts.at_run_time import Text
 
 
-@dataclass(frozen=True, eq=False)
-class Varying:
+class Varying(msgspec.Struct, frozen=True, eq=False):
     """A text with variables, and what it comes to with their values: one text for each row."""
 
     text: Text
@@ -24,8 +24,7 @@ class Varying:
         return any(row.doubtful for row in self.rows)
 
 
-@dataclass(frozen=True, eq=False)
-class Part:
+class Part(msgspec.Struct, frozen=True, eq=False, dict=True):
     """What stands in one place of all rows: in that of the text from ``start`` to ``end``."""
 
     varying: Varying

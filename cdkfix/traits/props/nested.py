@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.changes import leaves_type, replace_expr
 from cdkfix.code import Code
@@ -17,8 +18,7 @@ from cdkfix.program.syntax import Choice, Entry, Expr, Items, Struct
 from cdkfix.resolve import Value, as_struct, lookup, resolve
 
 
-@dataclass(frozen=True, eq=False)
-class Place:
+class Place(msgspec.Struct, frozen=True, eq=False):
     """A place where a value is used: ``value`` is the expression that stands for it there.
 
     ``site`` is the way to it from a construct's props, an item of a list, or the value itself.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
+import msgspec
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.changes import Want
@@ -25,8 +26,7 @@ from cdkfix.traits.values.whole_uses import holder
 Verdict = bool | None
 
 
-@dataclass(frozen=True)
-class Policy:
+class Policy(msgspec.Struct, frozen=True):
     """What a codemod thinks of a property's values, and what it has them be: ``instead``.
 
     ``message`` says what is wrong about a value, ``unknown`` what is not known where the value is

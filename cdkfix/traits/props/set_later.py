@@ -6,8 +6,8 @@ https://docs.aws.amazon.com/cdk/v2/guide/cfn_layer.html
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.changes import ValueWant
@@ -25,8 +25,7 @@ from cdkfix.traits.props.prop_values import why_unknown
 _METHODS = {"addPropertyOverride": "", "addOverride": "Properties."}
 
 
-@dataclass(frozen=True, eq=False)
-class SetLater:
+class SetLater(msgspec.Struct, frozen=True, eq=False):
     """A property that a statement sets at ``node`` to ``value`` for the constructs ``calls``."""
 
     calls: tuple[ConstructCall, ...]
@@ -34,8 +33,7 @@ class SetLater:
     value: Expr
 
 
-@dataclass(frozen=True, eq=False)
-class Override:
+class Override(msgspec.Struct, frozen=True, eq=False):
     """A call at ``node`` that overrides the property ``name`` of the resource ``target``.
 
     ``name`` is a path in CloudFormation's spelling, which ``path`` comes to.
@@ -48,8 +46,7 @@ class Override:
     value: Expr
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True):
     """What a codemod thinks of what a property is set to.
 
     ``verdict`` says whether a value is wrong, None where that cannot be told; ``message`` what is

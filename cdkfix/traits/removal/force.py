@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
@@ -26,8 +27,7 @@ PROP = "removalPolicy"
 _UNSTATED = Stated(Removal.UNSTATED)
 
 
-@dataclass(frozen=True, eq=False)
-class Policy:
+class Policy(msgspec.Struct, frozen=True, eq=False):
     """The removal policy in force for a construct.
 
     ``settings`` are the statements that have the last word, where there are any; ``given`` is what
@@ -42,8 +42,7 @@ class Policy:
     given: Sequence[Given] = ()
 
 
-@dataclass(eq=False)
-class _State:
+class _State(msgspec.Struct, eq=False):
     """What is in force for one part of the policy while all that sets it is gone through.
 
     ``default`` is what an unstated policy comes to.

@@ -7,8 +7,9 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-del
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from cdkfix import catalogue
 from cdkfix.code import Static
@@ -36,8 +37,7 @@ class Removal(enum.Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(msgspec.Struct, frozen=True):
     """A policy as it is stated somewhere; ``text`` is its name, ``reason`` why it is unknown."""
 
     removal: Removal

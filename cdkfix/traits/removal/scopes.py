@@ -8,8 +8,8 @@ https://docs.aws.amazon.com/cdk/v2/guide/aspects.html
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -41,8 +41,7 @@ _METHODS = {
 _READING = ("cdk-nag", "cdk_nag")
 
 
-@dataclass(frozen=True, eq=False)
-class ScopeSetting:
+class ScopeSetting(msgspec.Struct, frozen=True, eq=False):
     """A policy for what is in ``scope``: for every resource, or the ``types`` that are named.
 
     ``missing_only`` marks one for resources without any policy. ``doubt`` says why it may not take

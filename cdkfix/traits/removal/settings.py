@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.changes import ValueWant
@@ -52,8 +53,7 @@ _DEFAULT = Stated(Removal.RETAINED, "applyRemovalPolicy's default")
 _DELETED = Stated(Removal.DESTROYED)
 
 
-@dataclass(frozen=True, eq=False)
-class Setting:
+class Setting(msgspec.Struct, frozen=True, eq=False):
     """A policy that a statement sets, at ``node``.
 
     ``override`` marks one that goes into the template as it is, whatever CDK makes of the rest;
@@ -108,8 +108,7 @@ def _loose(module: Module) -> Iterator[tuple[Setting, LooseTarget]]:
             yield replace(setting, doubt=doubt), LooseTarget(types, declared, uncalled)
 
 
-@dataclass(frozen=True)
-class LooseTarget:
+class LooseTarget(msgspec.Struct, frozen=True):
     """What is known of a construct that cannot be told: its types, or the one it is declared of.
 
     ``uncalled`` names the functions that set the policy where nobody is seen to call them, and

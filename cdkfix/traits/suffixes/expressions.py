@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -308,8 +308,7 @@ def _whole(expr: Expr) -> Expr:
     return whole(expr) if cut_length(lowered(expr)) is not None else lowered(expr)
 
 
-@dataclass(frozen=True, eq=False)
-class Suffix:
+class Suffix(msgspec.Struct, frozen=True, eq=False):
     """A suffix that physical names are built with.
 
     ``uses`` are the places in names where it stands, ``calls`` the constructs so named, in the

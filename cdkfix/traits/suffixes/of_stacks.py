@@ -5,8 +5,9 @@ from __future__ import annotations
 import enum
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.flow.called import returned
@@ -65,8 +66,7 @@ class SuffixKind(enum.Enum):
     ATTRIBUTE = "attribute"  # the instance's, set in the constructor
 
 
-@dataclass(frozen=True, eq=False)
-class StackSuffix:
+class StackSuffix(msgspec.Struct, frozen=True, eq=False):
     """A suffix and its uses inside the class.
 
     ``value`` is what a local or an attribute is given, or for others one of their uses. ``why``
@@ -243,8 +243,7 @@ def _variables(stack: StackClass) -> Iterator[StackSuffix]:
                 yield suffix
 
 
-@dataclass(frozen=True, eq=False)
-class _Reads:
+class _Reads(msgspec.Struct, frozen=True, eq=False):
     """All reads of a module's variables in order: where, of which binding, and the nodes."""
 
     bindings: Sequence[Binding]

@@ -9,8 +9,8 @@ off again (``suffix.slice(1)``) becomes the suffix alone, and one that puts anot
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.code import Text, Value, Verbatim
@@ -287,8 +287,7 @@ def _is_interpolated(node: Node) -> bool:
     return around is not None
 
 
-@dataclass(frozen=True, eq=False)
-class _Method:
+class _Method(msgspec.Struct, frozen=True, eq=False):
     """The call of a method of a suffix."""
 
     node: Node

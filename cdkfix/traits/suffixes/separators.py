@@ -6,9 +6,9 @@ Afterwards every text comes out as before: only the separator stands elsewhere.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
@@ -46,8 +46,7 @@ _ASSERTED = "non_null_expression"
 _CHAINED = frozenset({_ASSERTED, "member_expression", "subscript_expression", "call_expression"})
 
 
-@dataclass(frozen=True, eq=False)
-class Separator:
+class Separator(msgspec.Struct, frozen=True, eq=False):
     """The separator that every value of a suffix begins with.
 
     ``definitions`` are where the values are written, ``drops`` take it from them; ``reason`` says
@@ -61,11 +60,10 @@ class Separator:
     mixed: bool = False
 
 
-@dataclass
-class Move:
+class Move(msgspec.Struct, dict=True):
     """The edits that move a separator to the uses, or (``reason``) why it cannot move."""
 
-    edits: list[tuple[Module, Edit]] = field(default_factory=list)
+    edits: list[tuple[Module, Edit]] = msgspec.field(default_factory=list)
     reason: str | None = None
 
     @cached_property
@@ -264,8 +262,7 @@ def _is_empty(text: Expr) -> bool:
     return isinstance(text, Literal) and text.value == ""
 
 
-@dataclass(frozen=True)
-class _Start:
+class _Start(msgspec.Struct, frozen=True):
     """The separator that a text begins with, and the edits that drop it."""
 
     text: str

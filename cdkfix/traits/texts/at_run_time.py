@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+import msgspec
 
 from cdkfix import code
 from cdkfix.edits import Edit
@@ -35,16 +36,14 @@ _TOKEN = re.compile(
 _DOUBLED = ("{{", "}}", "%%")
 
 
-@dataclass(frozen=True, eq=False)
-class Step:
+class Step(msgspec.Struct, frozen=True, eq=False):
     """A part of a string, on the way from a text to one of its characters."""
 
     owner: Expr
     part: TextPart | ExprPart
 
 
-@dataclass(frozen=True, eq=False)
-class Run:
+class Run(msgspec.Struct, frozen=True, eq=False):
     """Characters ``start:end`` of a text that come from one part; ``path`` leads there."""
 
     start: int
@@ -75,14 +74,13 @@ class Run:
         return part.expr if isinstance(part, ExprPart) and not self.literal else None
 
 
-@dataclass(frozen=True, eq=False)
-class Text:
+class Text(msgspec.Struct, frozen=True, eq=False):
     """The text that ``expr``, a string literal or a template, comes to."""
 
     expr: Expr
     text: str
     runs: tuple[Run, ...]
-    _starts: list[int] = field(default_factory=list, repr=False)
+    _starts: list[int] = msgspec.field(default_factory=list)
 
     def run(self, index: int) -> Run:
         """The run that holds the character ``index``."""

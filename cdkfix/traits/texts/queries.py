@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 _QUERY = re.compile(
     r"(?<![\w-])(?:select|where|insert\s+into|(?:alter|create|create\s+external)\s+table)(?![\w-])",
@@ -39,8 +40,7 @@ def is_value(before: str) -> bool:
     return quoted and _NAME_COLUMN.search(before) is None
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """Where a text ends: in the string that ``mark`` opens, or in none.
 
     ``inside`` is what stands in that string, ``outside`` what stands in no string and no comment.

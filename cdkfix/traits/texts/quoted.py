@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.program.module import Module
@@ -15,8 +15,7 @@ from cdkfix.resolve import resolve
 _STEPS = 3
 
 
-@dataclass(frozen=True, eq=False)
-class Word:
+class Word(msgspec.Struct, frozen=True, eq=False):
     """A word at ``start:end`` in the text ``expr``; ``named``: that has a name, or is a part of it.
 
     Others may use it by that name, too.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from cdkfix.program.syntax import Call, Expr, Literal, Member
 
@@ -11,8 +11,7 @@ _REPLACING = frozenset({"replace", "replaceAll"})
 _PLAIN = frozenset({"-", "_", " "})
 
 
-@dataclass(frozen=True)
-class Replacing:
+class Replacing(msgspec.Struct, frozen=True):
     """What a call replaces, with what, and whether ``everywhere`` or only where it stands first."""
 
     old: str

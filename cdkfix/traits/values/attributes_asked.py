@@ -7,7 +7,8 @@ https://docs.python.org/3/library/functions.html#getattr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Name
@@ -17,8 +18,7 @@ _GETATTR = "getattr"
 _ARGUMENTS = 3
 
 
-@dataclass(frozen=True, eq=False)
-class Asked:
+class Asked(msgspec.Struct, frozen=True, eq=False):
     """The attribute ``name`` of ``owner``, and what stands for it where there is none."""
 
     owner: Expr

@@ -7,8 +7,10 @@ definition of its own, and changes if every use of it wants the change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePath
+
+import msgspec
+from msgspec.structs import replace
 
 from cdkfix.changes import replace_expr
 from cdkfix.code import Code
@@ -34,8 +36,7 @@ Paths = Callable[[ConstructCall], Sequence[Path]]
 Offsets = Sequence[tuple[Module, int]]
 
 
-@dataclass(frozen=True, eq=False)
-class Definitions:
+class Definitions(msgspec.Struct, frozen=True, eq=False):
     """The values that a property may have, as far as they are written out.
 
     ``wrong`` are those to be changed, which the ``edits`` do: there are none unless all values are

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import filterfalse
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.flow import enumerations
@@ -71,8 +71,7 @@ def place(expr: Expr) -> Place:
     return id(expr.module), expr.start
 
 
-@dataclass(eq=False)
-class Uses:
+class Uses(msgspec.Struct, eq=False):
     """The uses of values for good, by their place, once `collect` has been asked for each value.
 
     Those at sites that are ``wanted`` are left out. With ``cuts``, a text is followed to its
@@ -80,11 +79,11 @@ class Uses:
     it, such as ``int(workers)``.
     """
 
-    found: dict[Place, Expr] = field(default_factory=dict)
+    found: dict[Place, Expr] = msgspec.field(default_factory=dict)
     wanted: Callable[[Site], bool] = lambda site: False
     cuts: bool = False
     numbers: bool = False
-    _seen: set[tuple[int, int, Path]] = field(default_factory=set)
+    _seen: set[tuple[int, int, Path]] = msgspec.field(default_factory=set)
     _value: Expr | None = None
 
     def collect(self, value: Expr) -> str | None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Literal
 
 
-@dataclass(eq=False)
-class Sources:
+class Sources(msgspec.Struct, eq=False):
     """The values of an expression: the ``texts`` that are written out, in the order of finding.
 
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
@@ -33,8 +33,8 @@ class Sources:
     how many parameters the values of all who are seen to give one were looked at.
     """
 
-    texts: list[Expr] = field(default_factory=list)
-    others: list[Expr] = field(default_factory=list)
+    texts: list[Expr] = msgspec.field(default_factory=list)
+    others: list[Expr] = msgspec.field(default_factory=list)
     unknown: bool = False
     doubtful: bool = False
     lacks: frozenset[int] = frozenset()
@@ -43,13 +43,13 @@ class Sources:
     foreign: Expr | None = None
     shared: bool = False
     reached: int = 0
-    asked: list[tuple[Module, str]] = field(default_factory=list)
-    variables: list[tuple[Module, str]] = field(default_factory=list)
+    asked: list[tuple[Module, str]] = msgspec.field(default_factory=list)
+    variables: list[tuple[Module, str]] = msgspec.field(default_factory=list)
     asking: tuple[Call, Path] | None = None
-    context: list[tuple[str, str]] = field(default_factory=list)
-    words: list[tuple[str, Call]] = field(default_factory=list)
-    defaults: list[Expr] = field(default_factory=list)
-    untaken: list[Expr] = field(default_factory=list)
+    context: list[tuple[str, str]] = msgspec.field(default_factory=list)
+    words: list[tuple[str, Call]] = msgspec.field(default_factory=list)
+    defaults: list[Expr] = msgspec.field(default_factory=list)
+    untaken: list[Expr] = msgspec.field(default_factory=list)
     parameters: int = 0
 
     @property

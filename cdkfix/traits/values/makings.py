@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 
+import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.facts import FlowKind
@@ -30,8 +30,7 @@ _RETURN = "return_statement"
 _THROWING = frozenset({"raise_statement", "throw_statement"})
 
 
-@dataclass(frozen=True, eq=False)
-class Making:
+class Making(msgspec.Struct, frozen=True, eq=False):
     """A call that makes a text by a function: ``calls`` lead from that function to where it is.
 
     They are several where others hand on what the function returns, and what they are given:

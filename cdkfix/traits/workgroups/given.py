@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePath
+
+import msgspec
 
 from cdkfix import catalogue
 from cdkfix.changes import replace_expr
@@ -25,8 +26,7 @@ from cdkfix.traits.workgroups.directives import without_expectation
 WORK_GROUP = "aws-cdk-lib.aws_athena.CfnWorkGroup"
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """A key that is for updates only, the one to create with, and the structs behind both."""
 
     old: str
@@ -57,8 +57,7 @@ RESULT = Key(
 )
 
 
-@dataclass(eq=False)
-class Plan:
+class Plan(msgspec.Struct, eq=False):
     """One finding in the making: the entries to rename, and the structs to clean.
 
     ``path`` leads to what the plan is about; ``reason`` says why it cannot be done.
@@ -69,8 +68,8 @@ class Plan:
     message: str
     entry: Entry | None = None
     reason: str | None = None
-    renames: list[tuple[Entry, Key, Path]] = field(default_factory=list)
-    structs: list[tuple[Value, Struct, Key, Path]] = field(default_factory=list)
+    renames: list[tuple[Entry, Key, Path]] = msgspec.field(default_factory=list)
+    structs: list[tuple[Value, Struct, Key, Path]] = msgspec.field(default_factory=list)
 
     @property
     def site(self) -> Site:
