@@ -181,6 +181,7 @@ class Media extends cdk.Stack {
       });
     }
     run({ DATABASE: `media~raw|${suffix}`, BUCKET: `media-raw^${suffix}` });
+    run(`s3://media-raw^${suffix}/in`);
     run(`arn:aws:s3:::media-gold^${suffix}/*`, `arn:aws:glue:eu-west-1:1:database/media~gold|${suffix}`);
   }
 }
@@ -199,6 +200,7 @@ class Media(cdk.Stack):
                 self, f"{zone}Db", catalog_id="1", database_input={"name": f"media~{zone}|{suffix}"}
             )
         run(DATABASE=f"media~raw|{suffix}", BUCKET=f"media-raw^{suffix}")
+        run(f"s3://media-raw^{suffix}/in")
         run(f"arn:aws:s3:::media-gold^{suffix}/*", f"arn:aws:glue:eu-west-1:1:database/media~gold|{suffix}")
 """,
 }

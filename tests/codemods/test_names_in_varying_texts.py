@@ -105,6 +105,28 @@ def test_a_text_follows_that_comes_to_names_only(language: str, arns: str) -> No
     )
 
 
+WITHIN = {
+    "typescript": (
+        "`${project}-raw-live`",
+        "['catalog', `database/${project}-raw-live`].map((it) => `arn:aws:glue:*:1:${it}`)",
+    ),
+    "python": (
+        'f"{project}-raw-live"',
+        '[f"arn:aws:glue:*:1:{it}" for it in ["catalog", f"database/{project}-raw-live"]]',
+    ),
+}
+
+
+@pytest.mark.parametrize("language", WITHIN)
+def test_a_value_follows_that_holds_the_whole_name(language: str) -> None:
+    """What it is put into comes to others too, and has nothing of the name."""
+    name, arns = WITHIN[language]
+    before = source(language, (name,), arns, DATABASE)
+    result = run(before, language, SELECT)
+    assert result.reasons == []
+    assert result.text == before.replace("}-raw-live", "}_raw_live")
+
+
 PARTLY = {
     "typescript, another value": (
         "typescript",

@@ -819,6 +819,35 @@ def test_suffix_falls_back_on_a_variable_of_anything_else(language: str, value: 
     assert reason == other or reason.startswith("`suffix` comes from elsewhere: ")
 
 
+MADE = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\nimport * as sqs from 'aws-cdk-lib/aws-sqs';\n\n"
+        "const environment = 'dev';\nconst config = { nameSuffix: `-${environment}` };\n\n"
+        "export class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, props);\n    const suffix = config.nameSuffix;\n"
+        "    new sqs.Queue(this, 'Queue', { queueName: `in${suffix}` });\n  }\n}\n"
+    ),
+    "python": (
+        "import aws_cdk as cdk\nfrom aws_cdk import aws_sqs as sqs\n\n"
+        'ENVIRONMENT = "dev"\n\n\nclass Config:\n    NAME_SUFFIX = f"-{ENVIRONMENT}"\n\n\n'
+        "class Data(cdk.Stack):\n    def __init__(self, scope, id, **kwargs):\n"
+        "        super().__init__(scope, id, **kwargs)\n        suffix = Config.NAME_SUFFIX\n"
+        '        sqs.Queue(self, "Queue", queue_name=f"in{suffix}")\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("language", MADE)
+def test_suffix_from_a_made_text_of_the_settings_is_wired(language: str) -> None:
+    """Its first look says what comes of it: the names take its hyphen, the settings the rest."""
+    outcome = run(MADE[language], language, {*NAME, "resource-name-separator"})
+    assert outcome.reasons == []
+    given = {"typescript": "|| config.nameSuffix", "python": "or Config.NAME_SUFFIX"}
+    assert "in-$" in outcome.text or "in-{" in outcome.text
+    assert given[language] in outcome.text
+
+
 @pytest.mark.parametrize("use", ["target", "this.target"])
 def test_names_that_are_made_with_a_parameter_are_told(use: str) -> None:
     """It is no suffix by its name, and the stack varies all the same."""

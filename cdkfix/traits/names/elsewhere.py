@@ -224,7 +224,7 @@ class Elsewhere(msgspec.Struct, eq=False):
             for found, texts in spellings.find_varied(name, whole=whole, dotted=self.dotted):
                 row, part = texts.part(found.text, found.start, found.end)
                 at = _at(part.text, part.start) if part is not None else _where(found)
-                if at in self.seen or (part is not None and part.is_value):
+                if at in self.seen or row.is_in_value(found.start, found.end):
                     continue
                 if not self._is_meant(found, self.result):
                     continue

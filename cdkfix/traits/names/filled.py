@@ -52,6 +52,11 @@ class Filled(msgspec.Struct, frozen=True, eq=False):
         own = (at for at in range(index, -1, -1) if self.index(at) == index)
         return next(own, None)
 
+    def is_in_value(self, start: int, end: int) -> bool:
+        """Whether what stands from ``start`` to ``end`` is of one value that is put in."""
+        firsts = ((self.index(at), more + 1) for at, more in self.growth.items())
+        return any(first <= start and end <= first + length for first, length in firsts)
+
 
 def with_value(text: Text, at: int, value: str) -> Filled:
     """A text with a value in the place of the symbol at ``at``."""

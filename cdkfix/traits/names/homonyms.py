@@ -26,7 +26,8 @@ _IN_QUERY = re.compile(
 #: What Glue's ARNs have before them.
 #: https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
 _IN_CATALOG = re.compile(r":glue:[^\s\"']*:(?:database|table|userDefinedFunction)/(?:[^\s\"']*/)?$")
-_ARN = re.compile(r"\barn:[^\s\"']*$")
+#: What stands in an ARN otherwise, or behind the scheme of S3, is none of them.
+_ANOTHER = re.compile(r"(?:\barn:|\bs3[an]?://)[^\s\"']*$")
 #: How keys, variables and ids call what is in the catalog, and what is not.
 _CATALOG = frozenset({"catalog", "database", "db", "glue", "schema", "table"})
 _OTHERS = frozenset(
@@ -77,7 +78,7 @@ def is_meant(found: Spelling) -> bool | None:
     before = arn_heads(expr.module).get(expr.node.id, "") + found.text.text[: found.start]
     if _IN_QUERY.search(before) or _IN_CATALOG.search(before):
         return True
-    if _ARN.search(before):
+    if _ANOTHER.search(before):
         return False
     return is_of_catalog(expr)
 

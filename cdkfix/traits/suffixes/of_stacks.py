@@ -427,7 +427,8 @@ def is_constants(expr: Member) -> bool:
     binding = expr.module.binding(owner.node) if isinstance(owner, Name) else None
     if binding is None or binding.scope.kind is not ScopeKind.MODULE or not binding.is_constant:
         return False
-    return isinstance(resolve(expr).literal, str)
+    value = resolve(expr)
+    return isinstance(value.expr, Template) or isinstance(value.literal, str)
 
 
 def _holds_text(expr: Expr) -> bool:
