@@ -184,12 +184,12 @@ class Project:
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """What ``make`` gives, worked out once for ``key`` as long as no text is replaced."""
-        if key not in self._once:
+        kept = self._once.get(key)
+        if kept is None:
             made = make()
-            self._once[key] = made, self.dependencies.maker
-        found: _T
-        found, maker = self._once[key]
-        self.dependencies.join(maker)
+            kept = self._once[key] = made, self.dependencies.maker
+        found: _T = kept[0]
+        self.dependencies.join(kept[1])
         return found
 
     def once_outermost(self, key: Hashable, make: Callable[[], _T]) -> _T:

@@ -35,6 +35,11 @@ _METHOD = "method_definition"
 
 def resolve(expr: Expr) -> Value:
     """Follow names and members to where the value of ``expr`` is written."""
+    # Codemods and their traits ask the same of most expressions, ten times each.
+    return expr.module.project.once_outermost((resolve, expr), lambda: _followed(expr))
+
+
+def _followed(expr: Expr) -> Value:
     trail: list[Expr] = []
     seen: set[tuple[int, int]] = set()
     current = expr
