@@ -11,6 +11,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix import catalogue
@@ -20,21 +21,22 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.flow.called import type_given
 from cdkfix.languages.facts import FlowKind
+from cdkfix.languages.patterns import part_taken
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
-from cdkfix.program.syntax import Call, Choice, This
-from cdkfix.stacks import StackClass, jsii_base, stack_classes
-from cdkfix.traits.calls.callers import class_of
+from cdkfix.program.syntax import Call, Choice, Expr, This
+from cdkfix.stacks import StackClass, stack_classes
 from cdkfix.traits.kept import kept_in
 from cdkfix.traits.kept_resources import (
     Hidden,
-    given_by_functions,
+    held_in,
     hidden_attributes,
     is_private,
     stays_private,
 )
+from cdkfix.traits.made_in import constructs_in
 from cdkfix.traits.members import Members
 from cdkfix.traits.run_once import Run, run_by_constructor
 from codemods.examples.public_resource_properties import EXAMPLES
@@ -70,16 +72,34 @@ _TOGETHER = frozenset(
 
 
 class _Kept(msgspec.Struct, frozen=True, eq=False):
-    """A local variable of a method that holds a resource; ``given`` is the call that gives it.
+    """A local variable of a method that holds a resource; ``given`` is the value that gives it.
 
-    ``reason`` says why it cannot become a property.
+    That is None where the variable holds what is made there. ``reason`` says why it cannot become a
+    property.
     """
 
     run: Run
     call: ConstructCall
     binding: Binding
     reason: str | None
-    given: Call | None = None
+    given: Expr | None = None
+
+    @property
+    def type(self) -> str | None:
+        """The jsii name of its type, where a function says it."""
+        return type_given(self.given) if isinstance(self.given, Call) and not self.is_part else None
+
+    @property
+    def at(self) -> Node:
+        """Where its finding stands: at what makes it, or at its own name among others."""
+        if self.is_part:
+            return self.binding.declaration.name
+        return self.given.node if self.given is not None else self.call.expr.node
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is given a part of what a function gives."""
+        return self.given is not None and part_taken(self.binding.declaration.name) is not None
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -94,8 +114,10 @@ def detect(context: Context) -> Iterator[Finding]:
             for item in (*_made_in(context, stack, run), *_given_in(context, stack, run))
         ]
         shared = _shared(stack, kept)
+        kept = [replace(item, reason=item.reason or shared.get(item)) for item in kept]
+        settled = {it.binding.declaration.name.id: it for it in kept if it.reason is None}
         for item in kept:
-            yield _finding(context, stack, item, item.reason or shared.get(item))
+            yield _finding(context, stack, item, settled)
         for hidden in hidden_attributes(stack):
             if all(_is_exposed(context, call) for call in hidden.made):
                 yield _shown(context, stack, hidden)
@@ -106,7 +128,7 @@ def _made_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
     module = context.module
     assigned, members = _assigned(module, run.method), Members(stack)
     obstacles = module.reader.attribute_obstacles(module, run.method)
-    for call in _constructs_in(module, run.method):
+    for call in constructs_in(module, run.method):
         own = isinstance(call.argument("scope"), This)
         exposed = own and _is_exposed(context, call)
         binding = _local(call, stack, run, assigned) if exposed else None
@@ -137,14 +159,14 @@ def _given_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
     module = context.module
     members = Members(stack)
     obstacles = module.reader.attribute_obstacles(module, run.method)
-    for given, call in given_by_functions(module, run.method):
-        binding = _held(given, stack) if _is_exposed(context, call) else None
-        if binding is None:
+    for held in held_in(module, run.method):
+        binding = held.binding
+        if not _is_exposed(context, held.made) or _is_kept(binding, stack):
             continue
+        kept = _Kept(run, held.made, binding, None, held.value)
         reason = stack.why or _unsettled(binding) or _kept_privately(binding, stack)
-        type_ = type_given(given)
-        reason = reason or members.taken(binding.name) or obstacles(binding, type_) or run.why
-        yield _Kept(run, call, binding, reason, given)
+        reason = reason or members.taken(binding.name) or obstacles(binding, kept.type) or run.why
+        yield replace(kept, reason=reason)
 
 
 def _shared(stack: StackClass, kept: Sequence[_Kept]) -> Mapping[_Kept, str]:
@@ -162,53 +184,11 @@ def _shared(stack: StackClass, kept: Sequence[_Kept]) -> Mapping[_Kept, str]:
     return found
 
 
-def _held(given: Call, stack: StackClass) -> Binding | None:
-    """The method's own variable that is declared with what a call gives, and nothing else."""
-    flow = stack.module.reader.flow(stack.module, stack.module.reader.outer(given.node))
-    binding = stack.module.binding(flow.node) if flow.kind is FlowKind.DECLARED else None
-    if binding is None or binding.whole.kind is BindingKind.PARAMETER:
-        return None
-    kept = _kept_as(binding, stack)
-    return binding if kept is None or stays_private(stack, kept) else None
-
-
 def _shown(context: Context, stack: StackClass, hidden: Hidden) -> Finding:
     """The finding for a resource that the class keeps in an attribute of its own."""
     call, edits = hidden.made[0], [(stack.module, edit) for edit in hidden.edits or ()]
     message = f"{call.label} is held in `{hidden.name}`, where no test reaches it"
     return context.finding(hidden.value.node, message, edits, reason=hidden.reason)
-
-
-def _constructs_in(module: Module, method: Node) -> Sequence[ConstructCall]:
-    """The constructs made in a method."""
-    made = module.project.once((_constructs_in, module), lambda: _made(module))
-    first = bisect_left(made, method.start_byte, key=_start)
-    return made[first : bisect_left(made, method.end_byte, key=_start)]
-
-
-def _made(module: Module) -> Sequence[ConstructCall]:
-    """The constructs made in a module, those of resources' subclasses in the project as well."""
-    return sorted((*module.constructs, *_of_subclasses(module)), key=_start)
-
-
-def _of_subclasses(module: Module) -> Iterator[ConstructCall]:
-    """The instances of classes of the project that derive from a resource's class."""
-    for node in module.reader.construct_calls(module):
-        call = module.expr(node)
-        made = class_of(call)
-        fqn = jsii_base(*made) if made is not None else None
-        info = catalogue.get(fqn) if fqn is not None else None
-        if not isinstance(call, Call) or made is None or fqn is None:
-            continue
-        if made[0].reader.function_of(made[1].node) is not None:
-            # Its name is no type that the stack's class can declare a property of.
-            continue
-        if isinstance(info, catalogue.ClassInfo) and info.cfn_type is not None and info.parameters:
-            yield ConstructCall(module, call, fqn, made[1])
-
-
-def _start(call: ConstructCall) -> int:
-    return call.expr.start
 
 
 def _patterns(context: Context, option: str) -> Sequence[str]:
@@ -274,8 +254,13 @@ def _local(
     function = module.reader.function_of(node)
     if function is None or function.id != run.method.id:
         return None
+    return binding if not _is_kept(binding, stack) else None
+
+
+def _is_kept(binding: Binding, stack: StackClass) -> bool:
+    """Whether the instance has what a variable holds, where tests may reach it."""
     kept = _kept_as(binding, stack)
-    return binding if kept is None or stays_private(stack, kept) else None
+    return kept is not None and not stays_private(stack, kept)
 
 
 def _is_reached(binding: Binding, stack: StackClass) -> bool:
@@ -313,29 +298,37 @@ def _chosen(call: ConstructCall) -> Node:
     return node
 
 
-def _finding(context: Context, stack: StackClass, kept: _Kept, reason: str | None) -> Finding:
-    """The finding for a variable that holds a resource."""
-    call, binding, given = kept.call, kept.binding, kept.given
-    at = given.node if given is not None else call.expr.node
-    message = (
-        f"{call.label} is held in the local variable `{binding.name}`, where no test reaches it"
-    )
-    if reason is not None:
-        return context.finding(at, message, reason=reason)
-    module, writer = stack.module, stack.module.writer
-    instance = module.reader.instance_at(module, stack.syntax, at)
-    assert instance is not None
-    edits: list[Edit] = writer.declare_attribute(
-        module,
-        stack.syntax,
-        binding.name,
-        binding.declaration,
-        type_given(given) if given is not None else None,
-    )
-    edits += writer.assign_attribute(module, binding.declaration, instance)
-    for use in binding.reads:
-        edits += writer.use_attribute(module, use, instance)
+def _finding(
+    context: Context, stack: StackClass, kept: _Kept, settled: Mapping[int, _Kept]
+) -> Finding:
+    """The finding for a variable that holds a resource.
+
+    ``settled`` are all that become properties, by the nodes of their names.
+    """
+    module, at = stack.module, kept.at
+    held = f"in the local variable `{kept.binding.name}`, where no test reaches it"
+    message = f"{kept.call.label} is held {held}"
+    if kept.reason is not None:
+        return context.finding(at, message, reason=kept.reason)
+    names = module.reader.declared_with(kept.binding.declaration)
+    others = [settled[name.id] for name in names if name.id in settled]
+    alone = len(others) < len(names)
+    edits = [
+        edit
+        for item in ((kept,) if alone else (kept, *others))
+        for edit in _exposing(stack, item, alone=alone)
+    ]
     return context.finding(at, message, [(module, edit) for edit in edits])
+
+
+def _exposing(stack: StackClass, kept: _Kept, *, alone: bool) -> Iterator[Edit]:
+    """The edits that make a variable a property, ``alone`` of those that its pattern declares."""
+    module, writer, binding = stack.module, stack.module.writer, kept.binding
+    declared = binding.declaration
+    instance = module.reader.instance_at(module, stack.syntax, kept.at)
+    assert instance is not None
+    yield from writer.declare_attribute(module, stack.syntax, binding.name, declared, kept.type)
+    yield from writer.assign_attribute(module, binding, instance, alone=alone)
 
 
 def _obstacle(binding: Binding, call: ConstructCall) -> str | None:
@@ -351,7 +344,8 @@ def _unsettled(binding: Binding) -> str | None:
     if binding.scope.kind is ScopeKind.MODULE:
         return f"`{name}` is a variable of the module"
     declared = binding.whole.declarations
-    if declared[0].value is None and (len(declared) == 1 or binding.parts):
+    given = declared[0].value is not None or part_taken(declared[0].name) is not None
+    if not given and (len(declared) == 1 or binding.parts):
         return f"`{name}` is not declared by one statement with its value"
     if not binding.is_constant or binding.parts:
         return f"`{name}` is assigned more than once"

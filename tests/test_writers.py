@@ -450,12 +450,12 @@ def test_what_is_given_is_overridden_and_what_that_needs_is_imported(
 
 
 def test_lines_aligned_with_their_bracket_move_along_with_the_instance() -> None:
-    text = "bucket.grant(a,\n             b)\n"
+    text = "def f(self):\n    bucket = 1\n    bucket.grant(a,\n                 b)\n"
     module = parsed("python", text)
-    node = module.root.named_descendant_for_byte_range(0, len("bucket"))
-    assert node is not None
-    edits = module.writer.use_attribute(module, node, "self")
-    after = "self.bucket.grant(a,\n                  b)\n"
+    local = next(item for item in module.scopes.bindings() if item.name == "bucket")
+    edits = module.writer.assign_attribute(module, local, "self", alone=False)
+    after = "def f(self):\n    self.bucket = 1\n"
+    after += "    self.bucket.grant(a,\n                      b)\n"
     assert apply_edits(module.body, edits).decode() == after
 
 

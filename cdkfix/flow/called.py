@@ -58,7 +58,7 @@ def items_taken(name: Name) -> list[Expr]:
     """
     module, binding = name.module, name.module.binding(name.node)
     declared = binding.declaration if binding is not None and binding.is_constant else None
-    taken = taken_by_place(module, declared) if declared is not None else None
+    taken = taken_by_place(module, declared.name) if declared is not None else None
     if taken is None or taken[1] is None:
         return []
     listed = written(taken[0])

@@ -1,27 +1,37 @@
-"""Names that take lists apart by place: ``raw, processed = buckets``, ``const [a, b] = make()``."""
+"""What names, and attributes, take out of values by patterns: ``raw, processed = buckets``."""
 
 from __future__ import annotations
 
+import msgspec
+from tree_sitter import Node
+
+from cdkfix.languages.patterns import part_taken
 from cdkfix.program.module import Module
-from cdkfix.program.scopes import Declaration
 from cdkfix.program.syntax import Expr
 
-#: Patterns that take a list apart.
-_LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
+
+class Taken(msgspec.Struct, frozen=True, eq=False):
+    """What is taken out of a value: by its key, or its place in a list.
+
+    ``key`` is None behind what takes several.
+    """
+
+    owner: Expr
+    key: str | int | None
 
 
-def taken_by_place(module: Module, declared: Declaration) -> tuple[Expr, int | None] | None:
+def taken_out(module: Module, target: Node) -> Taken | None:
+    """What a name or a member takes by the pattern that it stands in; None for another."""
+    part = part_taken(target)
+    return Taken(module.expr(part.owner), part.key) if part is not None else None
+
+
+def taken_by_place(module: Module, target: Node) -> tuple[Expr, int | None] | None:
     """The list that a name is taken out of, and its place; None for another name.
 
     The place is None behind a name that takes several.
     """
-    pattern = declared.name.parent
-    if pattern is None or pattern.type not in _LISTS or pattern.parent != declared.node:
+    taken = taken_out(module, target)
+    if taken is None or isinstance(taken.key, str):
         return None
-    right = declared.node.child_by_field_name("right") or declared.node.child_by_field_name("value")
-    if right is None:
-        return None
-    before = [item for item in pattern.children if item.end_byte <= declared.name.start_byte]
-    several = any("splat" in item.type or item.type == "rest_pattern" for item in before)
-    place = sum(item.type == "," for item in before)
-    return module.expr(right), None if several else place
+    return taken.owner, taken.key

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from cdkfix.languages.queries import Captured
     from cdkfix.limits import Limits
     from cdkfix.program.module import Module
-    from cdkfix.program.scopes import Declaration, ScopeTable
+    from cdkfix.program.scopes import Binding, Declaration, ScopeTable
     from cdkfix.program.syntax import Call, Entry, Expr, Struct
     from cdkfix.projects.project import Project
     from cdkfix.source import Source
@@ -183,6 +183,9 @@ class Reader(Protocol):
     def attribute_obstacles(self, module: Module, method: Node) -> Obstacles:
         """Why variables of a method cannot be attributes: what to ask about each of them."""
 
+    def declared_with(self, declaration: Declaration) -> Sequence[Node]:
+        """The names of variables that can cease to be such only along with this one."""
+
     def props_parameter(
         self, module: Module, syntax: ClassSyntax, structs: Sequence[str]
     ) -> PropsParameter | None:
@@ -283,12 +286,12 @@ class Writer(Protocol):
         """Let others read a field that is declared private; None for any other."""
 
     def assign_attribute(
-        self, module: Module, declaration: Declaration, instance: str
+        self, module: Module, local: Binding, instance: str, *, alone: bool
     ) -> list[Edit]:
-        """Turn the declaration of a local variable into the assignment of an attribute."""
+        """Make a local variable an attribute, where it is declared and where it is used.
 
-    def use_attribute(self, module: Module, use: Node, instance: str) -> list[Edit]:
-        """Turn the use of a local variable into the use of an attribute."""
+        ``alone`` says that others stay variables which are declared by the same pattern.
+        """
 
     def declare_props(
         self,

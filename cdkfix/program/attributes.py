@@ -9,6 +9,7 @@ import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.facts import ClassSyntax, Field
+from cdkfix.languages.patterns import part_taken
 from cdkfix.languages.trees import stands_in, text
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import ScopeKind
@@ -20,8 +21,9 @@ class Attribute(msgspec.Struct, eq=False):
 
     ``fields`` declare it in the class's body; ``values`` are the expressions assigned to it;
     ``opaque_write`` says that it is also written in another way. ``reads`` are the member nodes
-    that take it from the instance, ``writes`` those assigned to; ``body_reads`` are the names that
-    stand for it in the class's own body, in Python.
+    that take it from the instance, ``writes`` those assigned to, and ``taken`` those of them that
+    are given a part of a value by a pattern; ``body_reads`` are the names that stand for it in the
+    class's own body, in Python.
     """
 
     name: str
@@ -29,13 +31,20 @@ class Attribute(msgspec.Struct, eq=False):
     values: list[Node] = msgspec.field(default_factory=list)
     reads: list[Node] = msgspec.field(default_factory=list)
     writes: list[Node] = msgspec.field(default_factory=list)
+    taken: list[Node] = msgspec.field(default_factory=list)
     body_reads: list[Node] = msgspec.field(default_factory=list)
     opaque_write: bool = False
 
     @property
     def value(self) -> Node | None:
         """The one value that the attribute ever has."""
-        return self.values[0] if len(self.values) == 1 and not self.opaque_write else None
+        more = self.opaque_write or self.taken
+        return self.values[0] if len(self.values) == 1 and not more else None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the class gives it any value."""
+        return bool(self.values or self.taken) or self.opaque_write
 
 
 def class_at(module: Module, offset: int) -> ClassSyntax | None:
@@ -154,5 +163,7 @@ def _collect(module: Module) -> None:
         attribute.writes.append(node)
         if value is not None:
             attribute.values.append(value)
+        elif part_taken(node) is not None:
+            attribute.taken.append(node)
         else:
             attribute.opaque_write = True

@@ -167,13 +167,11 @@ def attribute_of(module: Module, syntax: ClassSyntax, name: str) -> tuple[Module
     is a method of one, has no known value.
     """
     own = attributes(module, syntax).get(name)
-    if own is not None and (own.values or own.opaque_write):
+    if own is not None and own.is_given:
         return module, own
     above = ancestors(module, syntax)
     found = ((owner, attributes(owner, around).get(name)) for owner, around in above)
-    given = [
-        (owner, it) for owner, it in found if it is not None and (it.values or it.opaque_write)
-    ]
+    given = [(owner, it) for owner, it in found if it is not None and it.is_given]
     around = [syntax, *(base for _, base in above)]
     if len(given) == 1 and not any(method_of(item, name) for item in around):
         return given[0]

@@ -8,17 +8,20 @@ import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.flow.assignments import holds
 from cdkfix.flow.called import function_called
+from cdkfix.flow.unpacking import taken_out
 from cdkfix.languages.facts import Field
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import attributes, member_names
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
+from cdkfix.program.scopes import Binding, BindingKind
 from cdkfix.program.syntax import Call, Expr, Member, Name, This
 from cdkfix.resolve.lineage import descendants
 from cdkfix.stacks import StackClass
 from cdkfix.traits.calls.arguments import argument_of
-from cdkfix.traits.calls.subjects import found_subjects
+from cdkfix.traits.calls.subjects import Found, found_subjects, subjects_taken
 
 
 class Hidden(msgspec.Struct, frozen=True, eq=False):
@@ -34,34 +37,71 @@ class Hidden(msgspec.Struct, frozen=True, eq=False):
     reason: str | None
 
 
-def given_by_functions(module: Module, method: Node) -> Iterator[tuple[Call, ConstructCall]]:
+class Held(msgspec.Struct, frozen=True, eq=False):
+    """A variable with the construct, made in the stack itself, that ``value`` gives it.
+
+    ``value`` is the call of a function, or what a pattern takes the construct out of.
+    """
+
+    binding: Binding
+    value: Expr
+    made: ConstructCall
+
+
+def held_in(module: Module, method: Node) -> Iterator[Held]:
     """What variables of a stack's method get by calls of own methods, and of functions.
 
-    With the construct that such a call makes in the stack itself.
+    They may be given the whole of it, or a part by a pattern.
     """
     for binding in module.scopes.within(method.start_byte, method.end_byte):
-        value = binding.declaration.value
-        given = module.expr(value) if value is not None and not binding.declaration.path else None
-        made = made_by(given) if isinstance(given, Call) else None
-        if isinstance(given, Call) and made is not None:
-            yield given, made
+        declared = binding.declaration
+        if binding.whole.kind is BindingKind.PARAMETER:
+            continue
+        part = taken_out(module, declared.name) if binding.is_constant else None
+        if declared.value is not None and not declared.path:
+            value = module.expr(declared.value)
+            made = made_by(value) if isinstance(value, Call) else None
+        elif part is not None:
+            value, made = part.owner, _made_here(part.owner, subjects_taken(part, part.owner.node))
+        else:
+            continue
+        if made is not None:
+            yield Held(binding, value, made)
 
 
 def made_by(given: Call) -> ConstructCall | None:
     """The construct that a function makes in the instance at hand, and gives its caller."""
-    callee = given.callee
-    own = isinstance(callee, Member) and isinstance(callee.object, This)
-    if given.new or not (own or isinstance(callee, Name)) or function_called(given) is None:
-        return None
-    found = found_subjects(given, given.node)
+    return _made_here(given, found_subjects(given, given.node)) if _is_run(given) else None
+
+
+def _made_here(given: Expr, found: Found) -> ConstructCall | None:
+    """The construct, made in the instance, that a call gives or an expression makes."""
     subject = found.subjects[0] if len(found.subjects) == 1 and not found.lost else None
-    if subject is None or subject.made_by != (given,):
+    if subject is None:
         return None
     scope = subject.call.argument("scope")
-    taken = parameter(scope) if scope is not None else None
-    if taken is not None and not isinstance(scope, This):
-        scope = argument_of(taken, given)
+    if isinstance(given, Call) and _is_run(given):
+        taken = parameter(scope) if scope is not None else None
+        if subject.made_by != (given,):
+            return None
+        if taken is not None and not isinstance(scope, This):
+            scope = argument_of(taken, given)
+    elif subject.made_by or not _is_in(given, subject.call):
+        return None
     return subject.call if isinstance(scope, This) else None
+
+
+def _is_in(given: Expr, made: ConstructCall) -> bool:
+    """Whether a construct is made in an expression itself."""
+    return made.module is given.module and holds(given.node, made.expr.node)
+
+
+def _is_run(given: Call) -> bool:
+    """Whether a call runs a method of the instance, or a function, of the project."""
+    callee = given.callee
+    own = isinstance(callee, Member) and isinstance(callee.object, This)
+    named = own or isinstance(callee, Name)
+    return named and not given.new and function_called(given) is not None
 
 
 def hidden_attributes(stack: StackClass) -> Iterator[Hidden]:
@@ -75,13 +115,13 @@ def hidden_attributes(stack: StackClass) -> Iterator[Hidden]:
         value = module.expr(attribute.value) if attribute.value is not None else None
         if value is None or not _is_hidden(module, name, fields) or is_shown(stack, name):
             continue
-        made = _made_here(value, stack)
+        made = _options(value, stack)
         edits, reason = _published(stack, name, fields)
         if made and not (isinstance(value, Name) and reason is not None):
             yield Hidden(name, value, made, edits, reason)
 
 
-def _made_here(value: Expr, stack: StackClass) -> Sequence[ConstructCall]:
+def _options(value: Expr, stack: StackClass) -> Sequence[ConstructCall]:
     """The constructs, made in the instance itself, that a value may be."""
     given = made_by(value) if isinstance(value, Call) else None
     if given is not None:

@@ -129,7 +129,7 @@ def _statement(module: Module, read: Node) -> Node | None:
     statement = around(call.node) if call is not None else None
     if call is not None and statement is not None and statement.type in _NAMING:
         alone = statement.child_by_field_name("right") or statement.child_by_field_name("value")
-        whole = around(statement)
+        whole = around(module.reader.outer(statement))
         fits = alone == call.node and whole.type in _WHOLE and len(named(whole)) == 1
         return whole if fits else None
     return statement if statement is not None and statement.type in _STATEMENTS else None
@@ -137,7 +137,10 @@ def _statement(module: Module, read: Node) -> Node | None:
 
 def _names(statement: Node) -> bool:
     """Whether a statement gives a value a name."""
-    return named(statement)[0].type in _NAMING
+    value = named(statement)[0]
+    while value.type == "parenthesized_expression":
+        value = named(value)[0]
+    return value.type in _NAMING
 
 
 def _caller(syntax: ClassSyntax, statement: Node) -> Node | None:

@@ -124,8 +124,8 @@ PYTHON_OBSTACLES = {
         f"        for i in id:\n    {PY_RAW}",
         "declared in a loop, and may stand for several",
     ),
-    "assigned in a tuple": (
-        '        raw, other = s3.Bucket(self, "A"), 1',
+    "assigned in a tuple, in a chain": (
+        '        pair = raw, other = s3.Bucket(self, "A"), 1',
         "`raw` is assigned together with others",
     ),
     "assigned in a chain": ('        other = raw = s3.Bucket(self, "A")', "together with others"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.languages.facts import ClassSyntax
+from cdkfix.languages.patterns import part_taken
 from cdkfix.languages.returns import first_return
 from cdkfix.languages.trees import around, field, inside_of, named, text
 from cdkfix.program.places import own_line
@@ -104,8 +105,9 @@ class Method:
         """Why a variable cannot be an attribute, in words; None if it can."""
         name, declaration = binding.name, binding.declaration
         instance, statement = self._instance, around(declaration.node)
-        target = declaration.node.child_by_field_name("left")
-        if statement.type == "assignment" or target is None or target.id != declaration.name.id:
+        target, part = declaration.node.child_by_field_name("left"), part_taken(declaration.name)
+        taken = part.pattern if part is not None and part.key is not None else declaration.name
+        if statement.type == "assignment" or target is None or target.id != taken.id:
             return f"`{name}` is assigned together with others"
         if statement.type != "expression_statement" or around(statement).id != self._body.id:
             return f"`{name}` is declared {inside_of(self._body, statement)}"

@@ -38,7 +38,7 @@ from cdkfix.languages.python import (
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import ancestor, field, first_error, named, text
 from cdkfix.limits import Limits
-from cdkfix.program.scopes import BindingKind, ScopeTable
+from cdkfix.program.scopes import BindingKind, Declaration, ScopeTable
 from cdkfix.program.syntax import Call, Expr, Struct, This
 from cdkfix.source import Source
 
@@ -237,6 +237,10 @@ class PythonReader:
 
     def attribute_obstacles(self, module: Module, method: Node) -> Obstacles:
         return instance.Method(module, method).obstacle
+
+    def declared_with(self, declaration: Declaration) -> Sequence[Node]:
+        """A target is a name or an attribute, whatever stands beside it."""
+        return ()
 
     def props_parameter(
         self, module: Module, syntax: ClassSyntax, structs: Sequence[str]

@@ -19,7 +19,7 @@ from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import ancestor, around, named
-from cdkfix.program.scopes import Declaration
+from cdkfix.program.scopes import Binding, Declaration
 from cdkfix.program.syntax import Call, Entry, Expr, Struct
 from cdkfix.source import Source
 
@@ -158,16 +158,13 @@ class PythonWriter:
         return None
 
     def assign_attribute(
-        self, module: Module, declaration: Declaration, instance: str
+        self, module: Module, local: Binding, instance: str, *, alone: bool
     ) -> list[Edit]:
-        return self.use_attribute(module, declaration.name, instance)
-
-    def use_attribute(self, module: Module, use: Node, instance: str) -> list[Edit]:
-        text = f"{instance}."
-        return [
-            Edit(use.start_byte, use.start_byte, text.encode()),
-            *alignment.moved_along(module.source, use, len(text)),
-        ]
+        text, edits = f"{instance}.", []
+        for name in (local.declaration.name, *local.reads):
+            edits.append(Edit(name.start_byte, name.start_byte, text.encode()))
+            edits += alignment.moved_along(module.source, name, len(text))
+        return edits
 
     def declare_props(
         self,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from cdkfix.languages.facts import ClassSyntax
-from cdkfix.languages.returns import first_return, results
-from cdkfix.languages.trees import ancestor, around, field, inside_of, named, text
+from cdkfix.languages.patterns import part_taken
+from cdkfix.languages.returns import first_return
+from cdkfix.languages.trees import around, field, inside_of, named, text
 from cdkfix.languages.typescript import wrappers
+from cdkfix.languages.typescript.given_types import has_type, type_nodes
+from cdkfix.languages.typescript.scoping import pattern_names
 from cdkfix.program.places import own_line
-from cdkfix.program.scopes import Binding, BindingKind, Declaration
+from cdkfix.program.scopes import Binding, Declaration
 
 if TYPE_CHECKING:
     from cdkfix.program.module import Module
@@ -100,21 +104,23 @@ class Method:
             return f"`{name}` is declared {inside_of(self._body, statement)}"
         if name in _OBJECT_MEMBERS:
             return f"every object has a member `{name}` already"
-        if len(named(statement)) != 1 or declaration.path or not _is_named_by(declaration):
+        if len(named(statement)) != 1 or not _is_plain(declaration):
             return f"`{name}` is declared together with others"
         if base is not None and statement.start_byte < base.start_byte:
             return f"`{name}` is declared before super() is called"
         if self._return is not None and self._return.start_byte < statement.start_byte:
             return f"{self._called} may return before `{name}` is set, {own_line(self._return)}"
-        if type_ is None and not self._has_type(declaration.node):
+        if type_ is None and not self._has_type(declaration):
             return f"the type of `{name}` is not written in this class, or beside it"
-        local = self._local_type(declaration.node)
+        local = self._local_type(declaration)
         if local is not None:
             return f"its type `{local}` is known in {self._called} only"
         for use in binding.reads:
             if base is not None and use.start_byte < base.end_byte:
                 return f"`{name}` is used before super() is called, {own_line(use)}"
             holder = around(use)
+            if holder.type == "non_null_expression" and part_taken(declaration.name) is not None:
+                return f"`{name}` may be missing, {own_line(use)}"
             while holder.id != self._node.id:
                 if holder.type in _OWN_THIS:
                     return f"`{name}` is used where `this` is another, {own_line(use)}"
@@ -124,16 +130,16 @@ class Method:
                 holder = around(holder)
         return None
 
-    def _has_type(self, declarator: Node) -> bool:
+    def _has_type(self, declared: Declaration) -> bool:
         untyped = self._module.language.name == "javascript"
-        return untyped or has_type(self._module, declarator)
+        return untyped or has_type(self._module, declared)
 
-    def _local_type(self, declarator: Node) -> str | None:
+    def _local_type(self, declared: Declaration) -> str | None:
         """A name in the variable's type that only the method knows."""
         if self._module.language.name == "javascript":
             return None
-        scope = self._module.scopes.scope_at(declarator.start_byte)
-        pending = _type_nodes(self._module, declarator)
+        scope = self._module.scopes.scope_at(declared.node.start_byte)
+        pending = type_nodes(self._module, declared)
         while pending:
             node = pending.pop()
             if node.type in ("identifier", "type_identifier"):
@@ -148,9 +154,19 @@ class Method:
         return None
 
 
-def _is_named_by(declaration: Declaration) -> bool:
-    """Whether a declarator declares one name, and takes nothing apart."""
-    return field(declaration.node, "name").id == declaration.name.id
+def _is_plain(declaration: Declaration) -> bool:
+    """Whether a declarator declares one name, or this one by its key or place in what it takes."""
+    part = part_taken(declaration.name)
+    return field(declaration.node, "name").id in (
+        declaration.name.id,
+        part.pattern.id if part is not None and part.key is not None else None,
+    )
+
+
+def declared_with(declaration: Declaration) -> Sequence[Node]:
+    """The other names that a declaration's pattern declares."""
+    pattern = field(declaration.node, "name")
+    return [name for name, _ in pattern_names(pattern) if name.id != declaration.name.id]
 
 
 def _is_async_on_the_spot(function: Node) -> bool:
@@ -182,112 +198,3 @@ def _super_statement(body: Node) -> Node | None:
         if call.type == "call_expression" and field(call, "function").type == "super":
             return statement
     return None
-
-
-def has_type(module: Module, declarator: Node) -> bool:
-    """Whether the file says the type of a variable: beside it, or where its value is made."""
-    return bool(_type_nodes(module, declarator))
-
-
-def type_of(module: Module, declarator: Node) -> str:
-    """The type of a variable, for the declaration of a property.
-
-    Raises ValueError where nothing says it.
-    """
-    nodes = _type_nodes(module, declarator)
-    if not nodes:
-        raise ValueError(f"no type is written for it: {text(declarator)}")
-    written = "".join(module.text(node) for node in nodes)
-    if nodes[0].type in ("identifier", "member_expression") and not _is_type(module, nodes[0]):
-        return f"InstanceType<typeof {written}>"
-    return written
-
-
-def _is_type(module: Module, callee: Node) -> bool:
-    """Whether a class's name is a type too: through an import statement, or as a class here.
-
-    A constant that holds a namespace or a class (``const s3 = cdk.aws_s3``) is none.
-    """
-    root = callee
-    while root.type == "member_expression":
-        root = field(root, "object")
-    binding = module.scopes.scope_at(callee.start_byte).lookup(text(root))
-    if binding is None or binding.kind not in (BindingKind.IMPORT, BindingKind.CLASS):
-        return False
-    return binding.declaration.node.type not in ("lexical_declaration", "variable_declaration")
-
-
-def _type_nodes(module: Module, declarator: Node) -> list[Node]:
-    """What names the type: the annotation, what the value is cast to, or else its class.
-
-    Of a call it is what the function says that it returns, or the class that it makes; nothing
-    where that is not known. A union would not be narrowed by the assignment inside of functions,
-    as a constant's is.
-    """
-    annotation = declarator.child_by_field_name("type")
-    if annotation is not None and named(annotation)[0].type != "union_type":
-        return [named(annotation)[0]]
-    value = declarator.child_by_field_name("value")
-    while value is not None and value.type not in ("new_expression", "call_expression"):
-        parts = named(value)
-        if value.type == "as_expression" and len(parts) == 2:
-            return [parts[1]]
-        if value.type == "type_assertion" and len(parts) == 2:
-            return [named(parts[0])[0]]
-        value = parts[0] if parts else None
-    function = _function_called(module, value) if value is not None else None
-    if function is not None:
-        return _returned_type(module, function)
-    if value is None or value.type != "new_expression":
-        return []
-    return _class_named(value)
-
-
-def _returned_type(module: Module, function: Node) -> list[Node]:
-    """What names the type of what a function returns, also where a variable of its own holds it."""
-    if function.child_by_field_name("type_parameters") is not None:
-        return []
-    annotation = function.child_by_field_name("return_type")
-    if annotation is not None:
-        type_ = named(annotation)[0]
-        return [type_] if type_.type != "union_type" else []
-    given = [_made_in(module, function, value) for value in results(function)]
-    return _class_named(given[0]) if [it.type for it in given] == ["new_expression"] else []
-
-
-def _made_in(module: Module, function: Node, value: Node) -> Node:
-    """What a function returns, or what its constant of that name is declared with."""
-    binding = module.binding(value) if value.type == "identifier" else None
-    if binding is None or not binding.is_constant or binding.declaration.path:
-        return value
-    declared = binding.declaration
-    inside = function.start_byte <= declared.node.start_byte < function.end_byte
-    untyped = declared.node.child_by_field_name("type") is None
-    made = declared.value if inside and untyped else None
-    return made if made is not None else value
-
-
-def _function_called(module: Module, call: Node) -> Node | None:
-    """The own method, or the function of the module, that is called."""
-    callee = call.child_by_field_name("function")
-    if callee is not None and callee.type == "member_expression":
-        return _own_method(callee) if field(callee, "object").type == "this" else None
-    binding = module.binding(callee) if callee is not None else None
-    if binding is None or not (binding.is_constant or binding.kind is BindingKind.FUNCTION):
-        return None
-    declared = binding.declaration
-    return declared.value if declared.value is not None else declared.node
-
-
-def _own_method(callee: Node) -> Node | None:
-    """The method that ``this.name`` is in the class around it; none that it inherits."""
-    body, wanted = ancestor(callee, "class_body"), field(callee, "property").text
-    methods = [it for it in named(body) if it.type == "method_definition"] if body else []
-    return next((it for it in methods if field(it, "name").text == wanted), None)
-
-
-def _class_named(value: Node) -> list[Node]:
-    """The class, with its type arguments, of what ``new`` makes."""
-    arguments = value.child_by_field_name("type_arguments")
-    callee = field(value, "constructor")
-    return [callee] if arguments is None else [callee, arguments]

@@ -37,7 +37,7 @@ from cdkfix.languages.typescript import (
     wrappers,
 )
 from cdkfix.limits import Limits
-from cdkfix.program.scopes import ScopeTable
+from cdkfix.program.scopes import Declaration, ScopeTable
 from cdkfix.program.syntax import Call, Expr
 from cdkfix.source import Source
 
@@ -202,6 +202,9 @@ class TypeScriptReader:
 
     def attribute_obstacles(self, module: Module, method: Node) -> Obstacles:
         return instance.Method(module, method).obstacle
+
+    def declared_with(self, declaration: Declaration) -> Sequence[Node]:
+        return instance.declared_with(declaration)
 
     def props_parameter(
         self, module: Module, syntax: ClassSyntax, structs: Sequence[str]

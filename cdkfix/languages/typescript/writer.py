@@ -22,10 +22,12 @@ from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import flags, members, stack_props
+from cdkfix.languages.typescript.assigning import SHORTHANDS, assigned, kept, used
+from cdkfix.languages.typescript.given_types import has_type, type_of
 from cdkfix.languages.typescript.imports import reference
-from cdkfix.languages.typescript.instance import has_type, is_in_constructor, type_of
+from cdkfix.languages.typescript.instance import is_in_constructor
 from cdkfix.languages.typescript.style import LISTS, indent_unit, quote, quoted
-from cdkfix.program.scopes import Declaration
+from cdkfix.program.scopes import Binding, Declaration
 from cdkfix.program.syntax import Call, Entry, Expr, Struct
 
 if TYPE_CHECKING:
@@ -159,10 +161,10 @@ class TypeScriptWriter:
         if not self.types:
             return []
         edits: list[Edit] = []
-        if type_ is not None and not has_type(module, declaration.node):
+        if type_ is not None and not has_type(module, declaration):
             written, edits = reference(module, type_, syntax.node.start_byte)
         else:
-            written = type_of(module, declaration.node)
+            written = type_of(module, declaration)
         line = f"public readonly {name}: {written};"
         if not is_in_constructor(syntax, declaration.node):
             # Only there can what is read-only be set, and only there the compiler sees it set.
@@ -176,20 +178,12 @@ class TypeScriptWriter:
         return [Edit(modifier.start_byte, modifier.end_byte, b"public")]
 
     def assign_attribute(
-        self, module: Module, declaration: Declaration, instance: str
+        self, module: Module, local: Binding, instance: str, *, alone: bool
     ) -> list[Edit]:
-        statement = declaration.node.parent
-        assert statement is not None
-        annotation = declaration.node.child_by_field_name("type")
-        end = annotation.end_byte if annotation is not None else declaration.name.end_byte
-        text = f"{instance}.{module.text(declaration.name)}"
-        return [Edit(statement.start_byte, end, text.encode())]
-
-    def use_attribute(self, module: Module, use: Node, instance: str) -> list[Edit]:
-        text = f"{instance}."
-        if use.type == "shorthand_property_identifier":
-            text = f"{module.text(use)}: {text}"
-        return [Edit(use.start_byte, use.start_byte, text.encode())]
+        if alone:
+            return kept(module, local.declaration, instance)
+        uses = [edit for use in local.reads for edit in used(use, instance)]
+        return [*assigned(local.declaration, instance), *uses]
 
     def declare_props(
         self,
@@ -235,7 +229,7 @@ class TypeScriptWriter:
 
     def rename_use(self, module: Module, use: Node, name: str) -> list[Edit]:
         text = name
-        if use.type == "shorthand_property_identifier":
+        if use.type in SHORTHANDS:
             text = f"{module.text(use)}: {name}"
         return [Edit(use.start_byte, use.end_byte, text.encode())]
 

@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from cdkfix.flow.assignments import ASSIGNMENTS, holds, latest, put_before
 from cdkfix.flow.called import returned
-from cdkfix.flow.unpacking import taken_by_place
+from cdkfix.flow.unpacking import Taken, taken_out
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.model import ConstructCall
@@ -30,14 +30,19 @@ from cdkfix.program.syntax import (
     Struct,
     This,
 )
-from cdkfix.resolve import Missing, imported, item_of, lookup, qualify, written
+from cdkfix.resolve import Missing, item_of, lookup, qualify, written
 from cdkfix.resolve.lineage import ancestors
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.handed import Lost, handed
+from cdkfix.traits.calls.library_calls import (
+    cast_value,
+    is_default_child,
+    is_made_by_cdk,
+    is_of_others,
+)
 from cdkfix.traits.lists.listed import is_known, items
 
 _MAX_DEPTH = 10
-_FINDING = ("findChild", "tryFindChild")
 _LOOKUPS = frozenset({"get", "pop"})
 #: The doubt about a construct that is one of those in a table, a list or a choice.
 ONE_OF_SEVERAL = "a policy is applied to one of several"
@@ -52,8 +57,6 @@ OF_INSTANCE = "a policy is applied elsewhere than it is made"
 #: Methods of lists that hand each element to a function.
 EACH = frozenset({"forEach", "map"})
 _DECLARED = frozenset({BindingKind.IMPORT, BindingKind.CLASS, BindingKind.FUNCTION})
-#: The id of a construct's L1 child.
-_CHILD = "Resource"
 
 
 class Subject(msgspec.Struct, frozen=True, eq=False):
@@ -85,33 +88,20 @@ def subjects(expr: Expr, at: Node) -> Sequence[Subject]:
 
 def found_subjects(expr: Expr, at: Node) -> Found:
     """The constructs that ``expr`` may stand for where ``at`` is reached, and whether all are."""
-    found = list(_subjects(expr, at, None, 0))
+    return _all(_subjects(expr, at, None, 0))
+
+
+def subjects_taken(taken: Taken, at: Node) -> Found:
+    """What `found_subjects` tells, of what a pattern takes out of a value."""
+    return _all(_taken(taken, at, None, 0))
+
+
+def _all(found: Iterator[Subject | Lost]) -> Found:
+    every = list(found)
     return Found(
-        [item for item in found if isinstance(item, Subject)],
-        [item for item in found if isinstance(item, Lost)],
+        [item for item in every if isinstance(item, Subject)],
+        [item for item in every if isinstance(item, Lost)],
     )
-
-
-def is_default_child(expr: Expr) -> Expr | None:
-    """The construct whose L1 child an expression takes (``bucket.node.defaultChild``)."""
-    found = written(expr)
-    if isinstance(found, Call):
-        cast = _cast(found)
-        if cast is not None:
-            return is_default_child(cast)
-        argument = found.positional(0) or found.keyword("id")
-        names = [s for name in _FINDING for s in expr.module.reader.prop_names(name)]
-        if not isinstance(found.callee, Member) or found.callee.name not in names:
-            return None
-        if not isinstance(argument, Literal) or argument.value != _CHILD:
-            return None
-        found = found.callee
-    elif not isinstance(found, Member) or found.name not in (
-        found.module.reader.prop_names("defaultChild")
-    ):
-        return None
-    node = found.object
-    return node.object if isinstance(node, Member) and node.name == "node" else None
 
 
 def _subjects(expr: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
@@ -174,14 +164,12 @@ def _of_name(found: Name, at: Node, doubt: str | None, depth: int) -> Iterator[S
     if given is not None:
         yield from _of_parameter(found, given, at, doubt, depth)
         return
-    pattern = binding.declaration.path
     loop = declared.node.parent if declared is not None else None
     right = loop.child_by_field_name("right") if loop is not None else None
-    unpacked = taken_by_place(found.module, binding.declaration) if binding.is_constant else None
-    if unpacked is not None:
-        yield from _subjects_of_item(*unpacked, at, doubt, depth)
-    elif pattern and binding.is_constant and binding.declaration.value is not None:
-        yield from _taken_apart(found, binding, at, doubt, depth)
+    pattern = binding.declaration.path
+    taken = taken_out(found.module, binding.declaration.name) if binding.is_constant else None
+    if taken is not None:
+        yield from _taken(taken, at, doubt, depth)
     elif declared is None and not pattern and not binding.is_constant:
         yield from _assigned_here_or_there(found, binding, at, doubt, depth)
     elif declared is None or pattern:
@@ -213,26 +201,35 @@ def _assigned_here_or_there(
         yield Lost()
 
 
-def _subjects_of_item(
+def _taken(taken: Taken, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
+    """What a pattern takes out of a list or an object: ``raw, gold = buckets``."""
+    if isinstance(taken.key, str):
+        yield from _of_member(taken.owner, taken.key, at, doubt, depth + 1)
+    else:
+        yield from _of_item(taken.owner, taken.key, at, doubt, depth + 1)
+
+
+def _of_item(
     listed: Expr, place: int | None, at: Node, doubt: str | None, depth: int
 ) -> Iterator[Subject | Lost]:
     """The construct at a place of a list, or those that may be there."""
     item = item_of(listed, place) if place is not None else None
-    if item is None or isinstance(item, Opaque):
+    if isinstance(listed, Call) and depth < _MAX_DEPTH and (values := list(returned(listed))):
+        for value in values:
+            yield from _by(listed, _of_item(value, place, at, doubt or OF_FUNCTION, depth + 1))
+    elif item is None or isinstance(item, Opaque):
         yield from _picked(listed, at, doubt, depth)
     else:
         yield from _subjects(item, at, doubt, depth + 1)
 
 
-def _taken_apart(
-    found: Name, binding: Binding, at: Node, doubt: str | None, depth: int
-) -> Iterator[Subject | Lost]:
-    """What a pattern takes out of an object: ``const { bucket } = props``."""
-    declared = binding.declaration
-    if len(declared.path) != 1 or declared.value is None or declared.default is not None:
-        yield Lost()
-        return
-    yield from _of_member(found.module.expr(declared.value), declared.path[0], at, doubt, depth + 1)
+def _by(call: Call, found: Iterator[Subject | Lost]) -> Iterator[Subject | Lost]:
+    """What a function makes, with the call that it makes it for."""
+    for item in found:
+        if isinstance(item, Subject):
+            yield replace(item, made_by=(call, *item.made_by))
+        else:
+            yield item
 
 
 def _of_parameter(
@@ -302,6 +299,9 @@ def _of_member(
     if known is not None:
         why = doubt if isinstance(found, This) else doubt or OF_INSTANCE
         yield from _of_instance(*known, name, at, why, depth)
+    elif isinstance(owner, Call) and (values := list(returned(owner))):
+        for value in values:
+            yield from _by(owner, _of_member(value, name, at, doubt or OF_FUNCTION, depth + 1))
     elif isinstance(found, Struct):
         yield from _of_entry(owner, lookup(found, name), at, doubt, depth)
     elif given is not None:
@@ -363,7 +363,7 @@ def _of_instance(
     """What an instance of a class of the project has as the attribute."""
     for owner, around in [(module, syntax), *ancestors(module, syntax)]:
         attribute = attributes(owner, around).get(name)
-        if attribute is None or not (attribute.values or attribute.fields):
+        if attribute is None or not (attribute.values or attribute.fields or attribute.taken):
             continue
         values = [owner.expr(value) for value in attribute.values]
         # `constructor(private readonly bucket: s3.Bucket)`.
@@ -372,10 +372,13 @@ def _of_instance(
             for declared in attribute.fields
             if declared.node.type.endswith("parameter")
         )
-        several = ONE_OF_SEVERAL if len(values) > 1 else None
+        parts = [it for node in attribute.taken if (it := taken_out(owner, node)) is not None]
+        several = ONE_OF_SEVERAL if len(values) + len(parts) > 1 else None
         for value in values:
             yield from _subjects(value, at, doubt or several, depth + 1)
-        if attribute.opaque_write or not values:
+        for part in parts:
+            yield from _taken(part, at, doubt or several, depth)
+        if attribute.opaque_write or not (values or parts):
             yield Lost()
         return
     yield Lost()
@@ -383,7 +386,7 @@ def _of_instance(
 
 def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:
     """What a helper of the project returns, or a subclass's instance is."""
-    cast = _cast(found)
+    cast = cast_value(found)
     if cast is not None:
         yield from _subjects(cast, at, doubt, depth + 1)
         return
@@ -396,48 +399,6 @@ def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[
         return
     values = list(returned(found))
     for value in values:
-        for item in _subjects(value, at, doubt or OF_FUNCTION, depth + 1):
-            if isinstance(item, Subject):
-                yield replace(item, made_by=(found, *item.made_by))
-            else:
-                yield item
-    if not values and qualify(found.callee) is None and not _is_made_by_cdk(found):
-        yield Lost(received=_is_of_others(found.callee))
-
-
-def _is_of_others(callee: Expr) -> bool:
-    """Whether a function or class is imported from elsewhere than this project."""
-    while isinstance(callee, Member):
-        callee = callee.object
-    module = callee.module
-    binding = module.binding(callee.node) if isinstance(callee, Name) else None
-    item = imported(module, binding) if binding is not None else None
-    return item is not None and module.project.imports.imported(module, item) is None
-
-
-def _is_made_by_cdk(call: Call) -> bool:
-    """Whether a call is of a construct's own method: ``vpc.addClientVpnEndpoint(…)``.
-
-    What these return they make, but for those that look in the tree.
-    """
-    callee = call.callee
-    owner = written(callee.object) if isinstance(callee, Member) else None
-    if not isinstance(owner, Call) or not isinstance(callee, Member):
-        return False
-    finding = (s for name in _FINDING for s in call.module.reader.prop_names(name))
-    return qualify(owner.callee) is not None and callee.name not in finding
-
-
-def _cast(call: Call) -> Expr | None:
-    """The value that Python's ``typing.cast`` returns as it is.
-
-    https://docs.python.org/3/library/typing.html#typing.cast
-    """
-    callee = call.callee
-    named = callee.object if isinstance(callee, Member) else callee
-    binding = callee.module.binding(named.node) if isinstance(named, Name) else None
-    item = imported(callee.module, binding) if binding is not None else None
-    if item is None or item.module != "typing":
-        return None
-    name = callee.name if isinstance(callee, Member) else item.member
-    return call.positional(1) if name == "cast" else None
+        yield from _by(found, _subjects(value, at, doubt or OF_FUNCTION, depth + 1))
+    if not values and qualify(found.callee) is None and not is_made_by_cdk(found):
+        yield Lost(received=is_of_others(found.callee))

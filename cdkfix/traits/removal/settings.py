@@ -25,7 +25,8 @@ from cdkfix.program.module import Module
 from cdkfix.program.places import at_line
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Picked, This
 from cdkfix.resolve import describe, qualify, resolve, written
-from cdkfix.traits.calls.subjects import found_subjects, is_default_child, subjects
+from cdkfix.traits.calls.library_calls import is_default_child
+from cdkfix.traits.calls.subjects import found_subjects, subjects
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
 from cdkfix.traits.removal.policies import (
     DELETE,

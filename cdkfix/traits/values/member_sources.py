@@ -274,7 +274,7 @@ def _values(
         return [*kept, *((item, rest) for item in given if item is not None)]
     handed = [item for item in attribute.fields if item.node.type.endswith("parameter")]
     found.doubtful |= len(values) > 1 or (
-        bool(attribute.writes) if handed else attribute.opaque_write
+        bool(attribute.writes if handed else attribute.opaque_write or attribute.taken)
     )
     for declared in attribute.fields:
         if declared in handed:

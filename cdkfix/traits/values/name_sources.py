@@ -80,7 +80,7 @@ def _assigned(
             value = item.node.child_by_field_name("value")
             if value is not None:
                 values.append((module.expr(value), item.path))
-        elif (taken := taken_by_place(module, item)) is not None and taken[1] is not None:
+        elif (taken := taken_by_place(module, item.name)) is not None and taken[1] is not None:
             values.append((taken[0], (item_step(taken[1]),)))
         elif item.node.type != "variable_declarator":
             found.unknown = True
