@@ -164,3 +164,63 @@ def test_a_stack_does_not_vary_by_its_account(language: str, local: str, value: 
     outcome = run(text, language, ["stack-props-interface"])
     assert outcome.text == text
     assert outcome.reasons == ["nothing in the stack varies by environment"]
+
+
+#: ``~`` is where a hyphen comes in.
+WRITTEN_OUT = {
+    "typescript": {
+        "lib/audit.ts": (
+            "import { Stack, StackProps, aws_s3 as s3 } from 'aws-cdk-lib';\n"
+            "export interface AuditProps extends StackProps { environmentSuffix: string }\n"
+            "export class Audit extends Stack {\n"
+            "  constructor(scope: any, id: string, props: AuditProps) {\n"
+            "    super(scope, id, props);\n"
+            "    const suffix = props.environmentSuffix;\n"
+            "    new s3.Bucket(this, 'B', { bucketName: `audit~${suffix}-${this.account}` });\n"
+            "  }\n}\n"
+        ),
+        "test/audit.test.ts": (
+            "import { App } from 'aws-cdk-lib';\n"
+            "import { Template } from 'aws-cdk-lib/assertions';\n"
+            "import { Audit } from '../lib/audit';\n"
+            "const env = { account: '111111111111', region: 'eu-west-1' };\n"
+            "const stack = new Audit(new App(), 'A', { environmentSuffix: 'qa', env });\n"
+            "const template = Template.fromStack(stack);\n"
+            "const type = 'AWS::S3::Bucket';\n"
+            "template.hasResourceProperties(type, { BucketName: 'audit~qa-111111111111' });\n"
+            "template.hasResourceProperties(type, { BucketName: `audit~qa-${env.account}` });\n"
+            "template.hasResourceProperties(type, { BucketName: 'auditqa-1111' });\n"
+            "template.hasResourceProperties(type, { BucketName: 'auditqa-111111111111-logs' });\n"
+        ),
+    },
+    "python": {
+        "audit.py": (
+            "from aws_cdk import Stack, aws_s3 as s3\n\n\n"
+            "class Audit(Stack):\n"
+            "    def __init__(self, scope, id, *, environment_suffix, **kwargs):\n"
+            "        super().__init__(scope, id, **kwargs)\n"
+            '        name = f"audit~{environment_suffix}-{self.account}"\n'
+            '        s3.Bucket(self, "B", bucket_name=name)\n'
+        ),
+        "test_audit.py": (
+            "from aws_cdk import App, Environment\n"
+            "from aws_cdk.assertions import Template\n"
+            "from audit import Audit\n\n"
+            'ACCOUNT = "111111111111"\n'
+            'env = Environment(account=ACCOUNT, region="eu-west-1")\n'
+            'template = Template.from_stack(Audit(App(), "A", environment_suffix="qa", env=env))\n'
+            'template.has_resource_properties("AWS::S3::Bucket", {"BucketName": "audit~qa-111111111111"})\n'
+            'template.has_resource_properties("AWS::S3::Bucket", {"BucketName": f"audit~qa-{ACCOUNT}"})\n'
+            'template.has_resource_properties("AWS::S3::Bucket", {"BucketName": "auditqa-1111"})\n'
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("language", WRITTEN_OUT)
+def test_a_name_follows_in_a_test_that_writes_out_the_account(language: str) -> None:
+    files = WRITTEN_OUT[language]
+    before = {path: text.replace("~", "") for path, text in files.items()}
+    outcome = run_files(before, "resource-name-separator")
+    assert outcome.texts == {path: text.replace("~", "-") for path, text in files.items()}
+    assert outcome.reasons == []

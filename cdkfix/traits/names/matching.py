@@ -65,12 +65,12 @@ def end_in(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) 
             is_symbol(character) and stands_for(text.expr, text.text[at:])
         )
         # A name without hyphens would change in them too.
-        stands = stands or (not dotted and _is_written_out(name, index, text.text[at:]))
+        stands = stands or (not dotted and is_written_out(name, index, text.text[at:]))
         return at if stands and character else None
     return at if at == len(text.text) or not _goes_on(text.text, at, dotted) else None
 
 
-def _is_written_out(name: Text, index: int, rest: str) -> bool:
+def is_written_out(name: Text, index: int, rest: str) -> bool:
     """Whether a name has but the account and the region left, which a text writes out."""
     pattern = ""
     for at in range(index, len(name.text)):

@@ -15,6 +15,7 @@ from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.matching import (
     end_in,
     head_of,
+    is_written_out,
     known_values,
     may_be_equal,
     may_have_same_value,
@@ -222,6 +223,7 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
         if end is not None and (start == 0 or not is_in_name(within[start - 1])):
             # A wildcard must have more before it than the name's head.
             whole = end - start > len(head) or head == name.text
+            whole = whole or is_written_out(name, end - start, within[end:])
             before = _behind(text, start)
             path = in_object_key(before) or (dotted and _is_path(before, within[end : end + 1]))
             pattern = not whole and stands_for(text.expr, within[end:])
