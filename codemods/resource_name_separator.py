@@ -156,6 +156,16 @@ CODEMOD = Codemod(
     detect=detect,
     # The properties: what their names are made of may stand with the callers, in other files, and
     # so may they, where all that callers give is spread.
-    needles=(b"ame", b"lias", b"dentifier", b"family", b"nstanceId", b"instance_id", b"...", b"**"),
+    needles=(
+        b"ame",
+        b"lias",
+        b"dentifier",
+        b"omain",
+        b"family",
+        b"nstanceId",
+        b"instance_id",
+        b"...",
+        b"**",
+    ),
     examples=EXAMPLES,
 )

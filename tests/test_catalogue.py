@@ -352,6 +352,8 @@ def test_what_names_no_resource(fqn: str) -> None:
         ("aws_stepfunctions.StateMachine", "stateMachineName", None, True),
         ("aws_apigateway.RestApi", "restApiName", None, False),
         ("aws_cognito.UserPool", "userPoolName", None, False),
+        ("aws_cognito.UserPoolDomain", "cognitoDomain.domainPrefix", True, True),
+        ("custom_resources.AwsCustomResource", "functionName", True, True),
         ("aws_secretsmanager.Secret", "secretName", None, True),
         ("aws_ssm.StringParameter", "parameterName", None, True),
         ("aws_rds.DatabaseCluster", "clusterIdentifier", True, True),
@@ -380,6 +382,8 @@ def test_a_name_of_another_resource_than_the_construct_s() -> None:
     found = catalogue.physical_names("aws-cdk-lib.aws_kms.Key")["alias"]
     assert found.cfn_type == "AWS::KMS::Alias"
     assert catalogue.physical_names("aws-cdk-lib.aws_s3.Bucket")["bucketName"].cfn_type is None
+    names = catalogue.physical_names("aws-cdk-lib.custom_resources.Provider")
+    assert names["providerFunctionName"].cfn_type == "AWS::Lambda::Function"
 
 
 def test_every_physical_name_is_a_prop() -> None:
@@ -510,7 +514,8 @@ def test_methods_that_make_a_construct_are_known_with_the_place_of_its_props() -
     pool = "aws-cdk-lib.aws_cognito.UserPool"
     assert catalogue.made_by(pool, "addClient") == (f"{pool}Client", 1)
     assert catalogue.made_by(pool, "add_client") == (f"{pool}Client", 1)
-    assert catalogue.made_by(pool, "addDomain") is None
+    assert catalogue.made_by(pool, "addDomain") == (f"{pool}Domain", 1)
+    assert catalogue.made_by(pool, "addTrigger") is None
     assert {"addClient", "add_client"} <= catalogue.making_methods()
 
 

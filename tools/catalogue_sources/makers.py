@@ -57,10 +57,8 @@ class Makers:
         if not self._types[options][1].get("datatype"):
             return None
         given = self._matcher.props(options)
-        return (made, len(parameters) - 1) if any(n in given for n in self._names(made)) else None
-
-    def _names(self, made: str) -> list[str]:
-        return list(self._matcher.match(made).names)
+        names = {path.partition(".")[0] for path in self._matcher.match(made).names}
+        return (made, len(parameters) - 1) if names & given.keys() else None
 
     def _class(self, fqn: str | None) -> str | None:
         """The construct's class that a type is, or that its interface is of: `ITable`, `Table`."""

@@ -16,12 +16,22 @@ from cdkfix.catalogue.store import NameRecord
 # What neither source says. A key's `alias` becomes an AWS::KMS::Alias, to which CDK adds the
 # `alias/` (https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateAlias.html). A stack's
 # name: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-console-create-stack.html
+# What a user pool's domain begins with:
+# https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
+# Custom resources have functions of their own:
+# https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
 _STACK_NAME: NameRecord = (True, "^[a-zA-Z][-a-zA-Z0-9]*$", True)
+_FUNCTION_NAME: NameRecord = (True, "^[a-zA-Z0-9_-]{1,64}$", True, "AWS::Lambda::Function")
 _SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
     "aws-cdk-lib.Stack": {"stackName": _STACK_NAME},
     "aws-cdk-lib.aws_kms.Key": {
         "alias": (True, "^(alias/)?[a-zA-Z0-9:/_-]+$", True, "AWS::KMS::Alias")
     },
+    "aws-cdk-lib.aws_cognito.UserPoolDomain": {
+        "cognitoDomain.domainPrefix": (True, "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", True)
+    },
+    "aws-cdk-lib.custom_resources.AwsCustomResource": {"functionName": _FUNCTION_NAME},
+    "aws-cdk-lib.custom_resources.Provider": {"providerFunctionName": _FUNCTION_NAME},
 }
 
 # What CDK makes a name with for a resource that needs one:
