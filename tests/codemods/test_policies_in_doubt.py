@@ -77,7 +77,9 @@ def test_a_policy_is_set_for(text: str, reason: str) -> None:
     ("body", "reason"),
     [
         pytest.param(f"const b = {MADE};\n    this[key].{KEEP};", UNKNOWN, id="any member"),
-        pytest.param(f"[this.b] = [{MADE}];\n    this.b.{KEEP};", UNKNOWN, id="set by a pattern"),
+        pytest.param(
+            f"[this.b] = given({MADE});\n    this.b.{KEEP};", UNKNOWN, id="set by a pattern"
+        ),
         pytest.param(
             f"const b = {MADE};\n    cdk.RemovalPolicies.of(this).retain();\n"
             "    cdk.RemovalPolicies.of(b).destroy();",
@@ -91,6 +93,12 @@ def test_a_stack_sets_a_policy_for(body: str, reason: str) -> None:
     outcome = run(text, "typescript", [POLICY])
     assert outcome.text == text
     assert [reason in found for found in outcome.reasons] == [True]
+
+
+def test_a_policy_of_what_a_pattern_takes_out_of_a_list() -> None:
+    before = f"[this.b] = [{MADE}];\n    this.b.{KEEP};"
+    outcome = run(_stack(before, "\n  b: s3.Bucket;"), "typescript", [POLICY])
+    assert outcome.text == _stack(before.replace("RETAIN", "DESTROY"), "\n  b: s3.Bucket;")
 
 
 def test_two_scopes_that_keep_their_buckets_are_no_doubt() -> None:

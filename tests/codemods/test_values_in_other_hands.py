@@ -57,24 +57,16 @@ def _python(body: str, parameters: str = "self, scope, id", given: str = "scope,
             id="choice in a choice",
         ),
         pytest.param(
-            _typescript(
-                "    const [a, , b] = [new s3.Bucket(this, 'A'), id, new s3.Bucket(this, 'B')];"
-            ),
-            "typescript",
-            [f"`{name}` is declared together with others" for name in "ab"],
-            id="list taken apart",
-        ),
-        pytest.param(
             _python('        raw = s3.Bucket(self, "Raw") if id else None'),
             "python",
             ["`raw` is one of several values"],
             id="conditional in Python",
         ),
         pytest.param(
-            _python('        a, b = s3.Bucket(self, "A"), s3.Bucket(self, "B")'),
+            _python('        a = b = s3.Bucket(self, "A")'),
             "python",
-            [f"`{name}` is assigned together with others" for name in "ab"],
-            id="tuple taken apart in Python",
+            ["`b` is assigned together with others"],
+            id="two names at once in Python",
         ),
     ],
 )
@@ -85,6 +77,34 @@ def test_resource_that_a_variable_may_hold_is_reported(
     outcome = run(text, language, ["public-resource-properties"])
     assert outcome.text == text
     assert outcome.reasons == reasons
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "language"),
+    [
+        pytest.param(
+            _typescript(
+                "    const [a, , b] = [new s3.Bucket(this, 'A'), id, new s3.Bucket(this, 'B')];"
+            ),
+            "    [this.a, , this.b] = [new s3.Bucket(this, 'A'), id, new s3.Bucket(this, 'B')];\n",
+            "typescript",
+            id="a list in TypeScript",
+        ),
+        pytest.param(
+            _python('        a, b = s3.Bucket(self, "A"), s3.Bucket(self, "B")'),
+            '        self.a, self.b = s3.Bucket(self, "A"), s3.Bucket(self, "B")\n',
+            "python",
+            id="a tuple in Python",
+        ),
+    ],
+)
+def test_resources_that_are_made_together_and_taken_apart_become_public(
+    before: str, after: str, language: str
+) -> None:
+    outcome = run(before, language, ["public-resource-properties"])
+    assert after in outcome.text
+    assert not outcome.reasons
+    assert run(outcome.text, language, ["public-resource-properties"]).text == outcome.text
 
 
 @pytest.mark.parametrize(
