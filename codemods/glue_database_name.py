@@ -42,9 +42,10 @@ from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
-from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.stack_names import may_have_hyphens
+from cdkfix.traits.texts.symbols import is_symbol, with_all_symbols
 from cdkfix.traits.values.sources import sources
 from codemods.examples.glue_database_name import EXAMPLES
 
@@ -278,7 +279,7 @@ def _pattern(names: Renamer, place: NamePlace, name: Text) -> str | None:
         first = spellings.first_match(pattern, starts)
         if first is not None:
             match, text = first
-            shown = "".join("…" if is_symbol(item) else item for item in match[0])
+            shown = with_all_symbols(match[0], "…")
             where = at_line(text.expr.module, text.expr.line)
             return f"a pattern covers it: `{shown}`, {where}"
     return None

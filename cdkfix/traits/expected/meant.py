@@ -13,8 +13,9 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Expr
 from cdkfix.traits.expected.assertions import Wanted, seen_by, wanted
-from cdkfix.traits.texts.at_run_time import Flattener, is_symbol
+from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.symbols import has_symbol, symbols_in
 
 _PROPERTIES = "Properties"
 
@@ -77,7 +78,7 @@ class Meant:
 def _may_be(own: str, wanted: str) -> bool:
     """Whether two texts may be the same one, whatever their symbols stand for."""
     (head, tail), (other_head, other_tail) = _ends(own), _ends(wanted)
-    if not any(map(is_symbol, own + wanted)):
+    if not has_symbol(own + wanted):
         return own == wanted
     heads = head.startswith(other_head) or other_head.startswith(head)
     return heads and (tail.endswith(other_tail) or other_tail.endswith(tail))
@@ -85,5 +86,5 @@ def _may_be(own: str, wanted: str) -> bool:
 
 def _ends(text: str) -> tuple[str, str]:
     """What stands before the first symbol of a text, and behind the last one."""
-    symbols = [at for at, character in enumerate(text) if is_symbol(character)]
+    symbols = symbols_in(text)
     return (text[: symbols[0]], text[symbols[-1] + 1 :]) if symbols else (text, text)

@@ -33,8 +33,9 @@ from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.strings import strings
 from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.suffixes.places import suffix_indexes
-from cdkfix.traits.texts.at_run_time import Flattener, Text, insert, is_symbol, replace
+from cdkfix.traits.texts.at_run_time import Flattener, Text, insert, replace
 from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.symbols import has_symbol, is_symbol
 
 _HYPHEN = "-"
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-join.html
@@ -162,7 +163,7 @@ def _names(text: Text, separator: str, *, before: str = "", cut: bool = False) -
                     tail = known
                 elif cut:
                     continue
-                if not any(map(is_symbol, tail)):
+                if not has_symbol(tail):
                     yield _Name(re.compile(before + head), separator, tail, texts_known(suffix))
 
 
@@ -174,7 +175,7 @@ def _edits(text: Text, names: Collection[_Name], own: Collection[str]) -> list[E
     found: set[frozenset[_Edit]] = set()
     for filled in (Filled(text, {}), *(fillings(text, suffixes=True) or ())):
         spelled = filled.text.text
-        if any(map(is_symbol, spelled)):
+        if has_symbol(spelled):
             continue
         changes = {it for name in names for it in _changes(spelled, name, own)}
         if () in changes or len(changes) != 1:

@@ -25,13 +25,13 @@ from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.connected import users
 from cdkfix.traits.from_props.made_outside import named_outside, names_unseen, with_default
 from cdkfix.traits.names.filled import fillings
-from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.physical import NamePlace, name_places, name_places_within
 from cdkfix.traits.names.renames import renamer
 from cdkfix.traits.names.spellings import Spelling
 from cdkfix.traits.names.strings import export_names
 from cdkfix.traits.suffixes.of_stacks import StackSuffix, origin_of, own_suffix
-from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.texts.symbols import head_of, with_all_symbols
 
 #: Texts with where they are used, by where their suffix is written.
 _Texts = dict[tuple[int, int], list[tuple[Expr, frozenset[Site]]]]
@@ -254,7 +254,7 @@ def _found_exports(module: Module, home: Module) -> dict[tuple[int, int], dict[s
         text = symbolic.text(expr)
         for run in text.runs:
             if run.symbol is not None:
-                shape = "".join("\0" if is_symbol(it) else it for it in text.text)
+                shape = with_all_symbols(text.text, "\0")
                 found.setdefault(origin_of(run.symbol), {}).setdefault(shape, []).append(expr)
     return found
 

@@ -19,7 +19,8 @@ from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling, without_any
 from cdkfix.traits.names.spellings import Spelling
 from cdkfix.traits.names.uses import construct_named, in_path, is_key, reads_of, texts_around
-from cdkfix.traits.texts.at_run_time import Text, insert, is_symbol, replace
+from cdkfix.traits.texts.at_run_time import Text, insert, replace
+from cdkfix.traits.texts.symbols import has_symbol
 from cdkfix.traits.values.destinations import Place, place
 from cdkfix.traits.values.sources import sources
 
@@ -202,7 +203,7 @@ def _respell_spelled(
                 at = text.text.find(name)
                 if at < 0 or text.expr is value or _stays(names, text.expr):
                     continue
-                if not any(map(is_symbol, name)) and stands_at(text.text, name) is None:
+                if not has_symbol(name) and stands_at(text.text, name) is None:
                     # Of what is known in full, a longer one is another name.
                     continue
                 found = Spelling(text, at, at + len(name))

@@ -7,11 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.texts.symbols import SYMBOLS, is_symbol
 
 #: Runs of what names are made of, symbols among them, and where in a run a name may begin.
-_RUN = re.compile(r"(?:[\w-]|[\U000F0000-\U0010FFFF])+")
-_START = re.compile(r"(?<![\w-])(?:[\w-]|[\U000F0000-\U0010FFFF])")
+_RUN = re.compile(rf"[\w{SYMBOLS}-]+")
+_START = re.compile(rf"(?<![\w-])[\w{SYMBOLS}-]")
 #: So much of a run is sorted; the rest is compared when it comes to that.
 _SORTED = 40
 

@@ -15,7 +15,7 @@ from cdkfix.traits.names.filled import Filled, fillings, spelled_out, underscore
 from cdkfix.traits.names.homonyms import is_meant, is_of_catalog, type_named
 from cdkfix.traits.names.in_tests import Form, changed_alike, forms, respelled
 from cdkfix.traits.names.made_by_calls import made_underscored
-from cdkfix.traits.names.matching import head_of, is_spelled_at
+from cdkfix.traits.names.matching import is_spelled_at
 from cdkfix.traits.names.obstacles import Obstacles, same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.respeller import Respeller
@@ -33,7 +33,8 @@ from cdkfix.traits.names.uses import (
 )
 from cdkfix.traits.names.varying import Part
 from cdkfix.traits.suffixes.joints import joint_at
-from cdkfix.traits.texts.at_run_time import Text, is_symbol, replace
+from cdkfix.traits.texts.at_run_time import Text, replace
+from cdkfix.traits.texts.symbols import has_symbol, head_of
 from cdkfix.traits.values.destinations import Uses, place
 
 
@@ -62,7 +63,7 @@ class Elsewhere(msgspec.Struct, eq=False):
         """Where the texts of a name are spelled: as its symbols have it, and as what is known."""
         of_types = (made.types(symbolic.expr) for made in self.search.users())
         self.types = frozenset(kind for types in of_types for kind in types)
-        self.is_word = self.obstacles.in_catalog and not any(map(is_symbol, symbolic.text))
+        self.is_word = self.obstacles.in_catalog and not has_symbol(symbolic.text)
         by_symbols = [
             it for found in self.search.spellings for it in found.find(symbolic, dotted=self.dotted)
         ]
@@ -128,7 +129,7 @@ class Elsewhere(msgspec.Struct, eq=False):
         The ``result`` has the reason where it stands for both.
         """
         text = found.text
-        if (found.start, found.end) != (0, len(text.text)) or any(map(is_symbol, text.text)):
+        if (found.start, found.end) != (0, len(text.text)) or has_symbol(text.text):
             return False
         meant = is_meant(found)
         if meant is not None:

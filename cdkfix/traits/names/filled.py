@@ -15,8 +15,9 @@ from cdkfix.resolve import resolve
 from cdkfix.traits.names.beginnings import Beginnings
 from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
-from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Run, Text
 from cdkfix.traits.texts.pseudo import pseudo_parameter
+from cdkfix.traits.texts.symbols import SYMBOLS, is_symbol
 from cdkfix.traits.values.makings import returned_by
 from cdkfix.traits.values.sources import sources
 
@@ -27,7 +28,7 @@ _MOST_WITH_VARIABLES = 1000
 
 #: Names are looked for by no shorter beginning.
 _SHORTEST = 3
-_SYMBOL = "[\U000f0000-\U0010ffff]"
+_SYMBOL = f"[{SYMBOLS}]"
 
 #: What is put in, by the place of the symbol that it stands for.
 _Values = Mapping[int, str]

@@ -16,8 +16,9 @@ from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.suffixes.joints import unknown_start, value_joint
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, own_separator
-from cdkfix.traits.texts.at_run_time import Run, Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Run, Text
 from cdkfix.traits.texts.pseudo import is_stack_name, pseudo_parameter
+from cdkfix.traits.texts.symbols import is_symbol
 from cdkfix.traits.values.emptiness import empty_reason
 from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources

@@ -17,7 +17,8 @@ from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_by_calls import underscored_in_tests
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.names.varying import Part
-from cdkfix.traits.texts.at_run_time import Run, Step, Text, insert, is_symbol, replace
+from cdkfix.traits.texts.at_run_time import Run, Step, Text, insert, replace
+from cdkfix.traits.texts.symbols import has_symbol, symbols_in
 from cdkfix.traits.values.destinations import Uses, place
 from cdkfix.traits.values.sources import sources
 
@@ -57,9 +58,9 @@ class _PutIn(msgspec.Struct, frozen=True, eq=False):
 
 def forms(name: Text, change: Respelling) -> Collection[Form]:
     """What a name may come to, as far as that is known; ``change`` respells its text."""
-    found = {} if any(map(is_symbol, name.text)) else {name.text: Form(name, change)}
+    found = {} if has_symbol(name.text) else {name.text: Form(name, change)}
     for item in fillings(name, suffixes=True) or ():
-        if not (item.doubtful or any(map(is_symbol, item.text.text))):
+        if not (item.doubtful or has_symbol(item.text.text)):
             found.setdefault(item.text.text, Form(item.text, change.within(item)))
     return found.values()
 
@@ -113,7 +114,7 @@ def _put_in(module: Module, spelled: Sequence[Text]) -> list[tuple[_PutIn, Liter
 
 def _all_put_in(module: Module, spelled: Sequence[Text]) -> Iterator[tuple[_PutIn, Literal]]:
     for text in spelled:
-        at = [index for index, character in enumerate(text.text) if is_symbol(character)]
+        at = symbols_in(text.text)
         run = text.run(at[0]) if len(at) == 1 else None
         if run is None or run.symbol is None or not run.is_plain or len(run.path) > 1:
             continue

@@ -14,8 +14,9 @@ from cdkfix.traits.names.beginnings import is_in_name
 from cdkfix.traits.names.patterns import stands_for
 from cdkfix.traits.outside.context_values import given_outside
 from cdkfix.traits.suffixes.expressions import suffix_behind
-from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.pseudo import pseudo_parameter
+from cdkfix.traits.texts.symbols import is_symbol, with_all_symbols
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources
 
@@ -26,14 +27,6 @@ _SECRET = "-??????"
 _VALUES = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
 
 
-def head_of(name: str) -> str:
-    """The name up to its first symbol; a symbol that it begins with counts as well."""
-    for index, character in enumerate(name):
-        if is_symbol(character) and index:
-            return name[:index]
-    return name
-
-
 def is_spelled_at(name: Text, text: Text, start: int, end: int, *, dotted: bool) -> bool:
     """Whether a name is what stands in a text from ``start`` to ``end``."""
     return end_in(name, text, start, dotted) == end and may_be_equal(name, text, start, end)
@@ -41,7 +34,7 @@ def is_spelled_at(name: Text, text: Text, start: int, end: int, *, dotted: bool)
 
 def shape(text: Text) -> str:
     """A text with the same character for all symbols."""
-    return "".join("\0" if is_symbol(character) else character for character in text.text)
+    return with_all_symbols(text.text, "\0")
 
 
 def may_be_the_same(name: Text, other: Text) -> bool:

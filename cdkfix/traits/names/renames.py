@@ -15,7 +15,6 @@ from cdkfix.traits.names.filled import made_with
 from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.made_by_calls import MadeByCalls, made_underscored
 from cdkfix.traits.names.made_of import Allowed
-from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.obstacles import Obstacles
 from cdkfix.traits.names.physical import NamePlace, made_of, name_places
 from cdkfix.traits.names.respeller import Respeller
@@ -28,10 +27,8 @@ from cdkfix.traits.suffixes.places import (
     suffix_indexes,
 )
 from cdkfix.traits.suffixes.separators import Move, Separator, move, own_separator
-from cdkfix.traits.texts.at_run_time import (
-    Text,
-    is_symbol,
-)
+from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.texts.symbols import head_of, is_symbol
 from cdkfix.traits.values.destinations import Place, place
 from cdkfix.traits.values.makings import Making, returned_by
 

@@ -13,13 +13,7 @@ from cdkfix.traits.names.obstacles import Obstacles
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
 from cdkfix.traits.names.taken_parts import stands_in_text, without_hyphens
 from cdkfix.traits.names.uses import texts_around
-from cdkfix.traits.texts.at_run_time import (
-    Text,
-    insert,
-    is_repeated,
-    replace,
-    replace_everywhere,
-)
+from cdkfix.traits.texts.at_run_time import Text, insert, is_repeated, replace, replace_everywhere
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.values.destinations import Uses
 

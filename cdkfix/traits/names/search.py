@@ -15,11 +15,11 @@ from cdkfix.resolve import describe
 from cdkfix.traits.connected import tests_of, users
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_of import MadeOf
-from cdkfix.traits.names.matching import head_of
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.spellings import Spellings
 from cdkfix.traits.suffixes.places import is_before_placeholder
-from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Flattener, Text
+from cdkfix.traits.texts.symbols import has_symbol, head_of, is_symbol, symbols_in, with_all_symbols
 from cdkfix.traits.values.destinations import Uses
 from cdkfix.traits.values.sources import sources
 
@@ -143,7 +143,7 @@ class Search:
         whole: set[str] = set()
         heads: set[str] = set()
         for name in names:
-            symbols = [index for index, character in enumerate(name.text) if is_symbol(character)]
+            symbols = symbols_in(name.text)
             head = head_of(name.text)
             if not symbols:
                 whole.add(name.text)
@@ -175,13 +175,13 @@ def _searched(needles: Iterable[str]) -> list[bytes]:
     return [
         needle.encode()
         for needle in sorted(set(needles))
-        if len(needle) >= SHORTEST and not any(map(is_symbol, needle))
+        if len(needle) >= SHORTEST and not has_symbol(needle)
     ]
 
 
 def _longest_known(text: Text) -> str:
     """The longest piece of a text that is known."""
-    pieces = "".join(" " if is_symbol(character) else character for character in text.text)
+    pieces = with_all_symbols(text.text, " ")
     return max(pieces.split(), key=len, default="")
 
 

@@ -14,7 +14,6 @@ from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.matching import (
     end_in,
-    head_of,
     is_written_out,
     known_values,
     may_be_equal,
@@ -26,8 +25,9 @@ from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.strings import is_export, no_spellings, strings
 from cdkfix.traits.names.varying import VaryingTexts
 from cdkfix.traits.suffixes.expressions import suffix_behind
-from cdkfix.traits.texts.at_run_time import Flattener, Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Flattener, Text
 from cdkfix.traits.texts.queries import is_value
+from cdkfix.traits.texts.symbols import has_symbol, head_of, is_symbol
 from cdkfix.traits.values.makings import returned_by
 from cdkfix.traits.values.sources import sources
 
@@ -179,7 +179,7 @@ class Spellings:
 
         Where no more of it is known than of the ``symbolic`` one, `find` finds them.
         """
-        if shape(name) == shape(symbolic) and any(map(is_symbol, name.text)):
+        if shape(name) == shape(symbolic) and has_symbol(name.text):
             return
         for found in _occurrences(name, self.beginnings, dotted):
             if may_be_equal(name, found.text, found.start, found.end):
@@ -201,7 +201,7 @@ class Spellings:
 def _given(flattener: Flattener, texts: Iterable[Text]) -> Iterator[Text]:
     """The texts that come to others with what callers give in the place of parameters."""
     for text in texts:
-        if any(map(is_symbol, text.text)):
+        if has_symbol(text.text):
             other = flattener.given.text(text.expr)
             if other.text != text.text:
                 yield other

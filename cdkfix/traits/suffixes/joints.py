@@ -13,9 +13,10 @@ from cdkfix.resolve import class_made, describe
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.lists.joins import hyphen_join, items_of, unspread
 from cdkfix.traits.suffixes.separators import own_separator
-from cdkfix.traits.texts.at_run_time import Flattener, Run, Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Flattener, Run, Text
 from cdkfix.traits.texts.passing import is_lowered
 from cdkfix.traits.texts.pseudo import pseudo_parameter
+from cdkfix.traits.texts.symbols import is_symbol, symbols_in
 from cdkfix.traits.values.emptiness import empty_reason
 from cdkfix.traits.values.numbers import is_number
 from cdkfix.traits.values.sources import sources
@@ -89,7 +90,7 @@ def joint_at(text: Text, index: int, depth: int = 0) -> bool | str:
     if "." in text.text.removesuffix(".fifo"):  # a host name
         return False
     segment = re.split("[/:]", text.text[:index])[-1]
-    symbols = [at for at, character in enumerate(segment) if is_symbol(character)]
+    symbols = symbols_in(segment)
     before = segment[: symbols[-1]] if symbols else ""
     last = segment[symbols[-1] + 1 :].removeprefix("-") if symbols else segment
     if not all(is_symbol(item) or re.match("[a-z0-9-]", item) for item in before):

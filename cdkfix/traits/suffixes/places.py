@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from cdkfix.program.syntax import Call, Expr, ExprPart
 from cdkfix.traits.suffixes.expressions import suffix_behind
-from cdkfix.traits.texts.at_run_time import Text, is_symbol
+from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.texts.pseudo import pseudo_parameter
+from cdkfix.traits.texts.symbols import is_symbol
 
 
 def suffix_indexes(text: Text) -> Iterator[tuple[int, ExprPart, Expr]]:

@@ -20,10 +20,11 @@ from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
 from cdkfix.program.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.resolve import describe_use
-from cdkfix.traits.texts.at_run_time import Flattener, insert_before, is_symbol
+from cdkfix.traits.texts.at_run_time import Flattener, insert_before
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.predicates import BEGINNINGS, ENDINGS
 from cdkfix.traits.texts.replacing import replacing
+from cdkfix.traits.texts.symbols import has_symbol
 
 #: Edits in modules, or why there are none.
 Edits = list[tuple[Module, Edit]] | str
@@ -208,7 +209,7 @@ def _respelled(use: Expr, separator: str, _: Sequence[Expr], parts: Interpolatio
 def _known_text(definition: Expr) -> str | None:
     """The text that a definition is known to come to."""
     text = Flattener(suffixes=False).text(definition).text
-    return None if any(map(is_symbol, text)) else text
+    return None if has_symbol(text) else text
 
 
 def _compared(use: Expr, separator: str, _: Sequence[Expr]) -> _Found:

@@ -24,11 +24,10 @@ from cdkfix.traits.suffixes.expressions import original, suffix_behind
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.texts.pseudo import plain_name, pseudo_parameter
+from cdkfix.traits.texts.symbols import nth_symbol
 from cdkfix.traits.values.alike import given_alike, only_text
 
 _MAX_DEPTH = 10
-#: Symbols are characters for private use, which no source is expected to hold.
-_FIRST_SYMBOL = 0xF0000
 _TOKEN = re.compile(
     r"\\(?:u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)|\{\{|\}\}|%%|.", re.S
 )
@@ -103,11 +102,6 @@ class Text(msgspec.Struct, frozen=True, eq=False):
             return None
         spans = _spans(run.module, part)
         return spans[index - run.start] if spans is not None else None
-
-
-def is_symbol(character: str) -> bool:
-    """Whether a character of a text stands for an unknown value."""
-    return ord(character) >= _FIRST_SYMBOL
 
 
 class Flattener:
@@ -193,7 +187,7 @@ class Flattener:
         key = _key(part, self._origin(part))
         symbol = self._symbols.get(key)
         if symbol is None:
-            symbol = self._symbols[key] = chr(_FIRST_SYMBOL + len(self._symbols))
+            symbol = self._symbols[key] = nth_symbol(len(self._symbols))
         return symbol
 
 
