@@ -298,6 +298,36 @@ def test_alias_of_the_suffix_goes_along() -> None:
     assert "f(`a${suffix}`, `b${environmentSuffix}`);" in outcome.text
 
 
+RENAMED = {
+    "typescript": (
+        "import * as cdk from 'aws-cdk-lib';\n"
+        "const ENV = process.env.ENVIRONMENT || 'dev';\nexport const SUFFIX = ENV;\n"
+        "export class Data extends cdk.Stack {\n  private readonly suffix: string;\n"
+        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+        "    super(scope, id, { ...props, stackName: `data-${ENV}` });\n"
+        "    this.suffix = SUFFIX;\n    f(`raw-${this.suffix}`);\n  }\n}\n",
+        ["stackName: `data-${environmentSuffix}`", "this.suffix = environmentSuffix;"],
+    ),
+    "python": (
+        "import os\nimport aws_cdk as cdk\n\n"
+        'ENV = os.environ.get("ENVIRONMENT", "dev")\nSUFFIX = ENV\n\n\n'
+        "class Data(cdk.Stack):\n    def __init__(self, scope, id, **kwargs):\n"
+        '        super().__init__(scope, id, stack_name=f"data-{ENV}", **kwargs)\n'
+        '        self.suffix = SUFFIX\n        f(f"raw-{self.suffix}")\n',
+        ['stack_name=f"data-{environment_suffix}"', "self.suffix = environment_suffix\n"],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", RENAMED)
+def test_another_name_of_the_constant_is_wired_along_with_it(language: str) -> None:
+    """Else the stack's name would have another suffix than the names in it."""
+    text, wired = RENAMED[language]
+    outcome = run(text, language, NAME)
+    assert [piece for piece in wired if piece not in outcome.text] == []
+    assert run(outcome.text, language, NAME).text == outcome.text
+
+
 def test_interface_is_set_apart_from_the_class_before() -> None:
     """An empty line stands before it, as behind it."""
     text = (

@@ -272,7 +272,7 @@ def _is_text_constant(stack: StackClass, binding: Binding, uses: tuple[Node, ...
     module, declaration = stack.module, binding.declaration
     if declaration.value is not None and not declaration.path:
         value = module.expr(declaration.value)
-        if _is_text(value):
+        if _is_text(value) or _holds_text(value):
             return True
         if _is_no_text(value):
             return False
