@@ -24,7 +24,7 @@ from cdkfix.flow.narrow_types import takes_any_text
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
-from cdkfix.program.syntax import Expr, ExprPart, Opaque, Template, TextPart
+from cdkfix.program.syntax import Expr, ExprPart, Member, Opaque, Template, TextPart
 from cdkfix.resolve import Value, describe, describe_use, resolve
 from cdkfix.traits.calls.given import change_given, given_for
 from cdkfix.traits.calls.instances import is_test
@@ -34,7 +34,7 @@ from cdkfix.traits.expected.expectations import expecting, outlived
 from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import expecting_parts, outlived_parts
-from cdkfix.traits.expected.settings import Scalar
+from cdkfix.traits.expected.settings import Scalar, value_held
 from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import METRIC_NAME, MetricName, metric_names
 from cdkfix.traits.props.nested import Rewriter, places_of
@@ -72,11 +72,22 @@ def _of(alarm: ConstructCall) -> Iterator[Scalar]:
     yield from [resolve(item.value).literal for item in found] or (None,)
 
 
+def _read(asked: Expr) -> Scalar:
+    """The name of a metric that a test asks the metric itself for: `metric.metric_name`."""
+    spelled = asked.module.reader.prop_names(METRIC_NAME)
+    if not isinstance(asked, Member) or asked.name not in spelled:
+        return None
+    made = subjects(asked.object, asked.node)
+    held = {value_held(it.value) for of in made for it in places_of(of.call, METRIC_NAME)}
+    return held.pop() if len(held) == 1 else None
+
+
 _EXPECTED = Expected(
     "AWS::CloudWatch::Alarm",
     ("Properties", "MetricName"),
     _named,
     lambda name: RIGHT if name == WRONG else None,
+    reads=_read,
     of=_of,
 )
 
@@ -114,7 +125,7 @@ def detect(context: Context) -> Iterator[Finding]:
             )
         else:
             rest.append(item)
-    told |= yield from _picked(context, rest)
+    told |= yield from _picked(context, rest, wants)
     if names_wrong and any(isinstance(resolve(item.place.value).expr, Opaque) for item in found):
         told |= yield from _passed_on(context, told)
         yield from _listed(context, told)
@@ -153,7 +164,7 @@ def _where(expr: Expr) -> tuple[PurePath, int]:
     return expr.module.source.path, expr.start
 
 
-def _picked(context: Context, names: Iterable[MetricName]) -> _Told:
+def _picked(context: Context, names: Iterable[MetricName], wants: Callable[[Site], bool]) -> _Told:
     """The wrong name in what a metric's name is picked from."""
     module = context.module
     names = list(names)
@@ -167,7 +178,7 @@ def _picked(context: Context, names: Iterable[MetricName]) -> _Told:
             told.add(at)
             here = text.module is module
             edits = [(text.module, edit) for edit in replace_expr(text, Text(RIGHT))]
-            reason = kept_by(text, RIGHT, _names_metric)
+            reason = kept_by(text, RIGHT, _names_metric, wants)
             if reason is not None and not enumerations.is_member(text):
                 changed = _where_given(item, wanted)
                 edits, reason = (changed, None) if changed else (edits, reason)

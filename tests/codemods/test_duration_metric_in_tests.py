@@ -270,3 +270,85 @@ def test_what_is_looked_for_in_what_a_helper_finds_follows(language: str) -> Non
     texts = {path: text.replace("OLD", WRONG) for path, text in HELPERS[language].items()}
     outcome = run_files({path: text.replace("~", WRONG) for path, text in texts.items()}, NAME)
     assert outcome.texts == {path: text.replace("~", RIGHT) for path, text in texts.items()}
+
+
+#: A function makes the metric that a test looks at, or asks for its name, by a constant.
+MADE = {
+    "typescript": {
+        "stack.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+
+export const METRIC = '~';
+
+export function glueMetric(job: string, metricName: string): cloudwatch.Metric {
+  return new cloudwatch.Metric({ namespace: 'Glue', metricName, dimensionsMap: { JobName: job } });
+}
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const metric = glueMetric('etl', METRIC);
+    new cloudwatch.Alarm(this, 'A', { metric, threshold: 1, evaluationPeriods: 1 });
+  }
+}
+""",
+        "test/stack.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data, METRIC, glueMetric } from '../stack';
+
+test('metric', () => {
+  expect(glueMetric('job', METRIC).metricName).toBe('~');
+  expect(glueMetric('job', METRIC).namespace).toBe('Glue');
+});
+
+test('alarm', () => {
+  const template = Template.fromStack(new Data(new cdk.App(), 'T'));
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: METRIC });
+});
+""",
+    },
+    "python": {
+        "stack.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch
+
+METRIC = "~"
+
+
+def glue_metric(job, metric_name):
+    return cloudwatch.Metric(namespace="Glue", metric_name=metric_name, dimensions_map={"J": job})
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        metric = glue_metric("etl", METRIC)
+        cloudwatch.Alarm(self, "A", metric=metric, threshold=1, evaluation_periods=1)
+""",
+        "tests/test_stack.py": """\
+from aws_cdk import App
+from aws_cdk.assertions import Template
+
+from stack import METRIC, Data, glue_metric
+
+
+def test_metric():
+    assert glue_metric("job", METRIC).metric_name == "~"
+    assert glue_metric("job", METRIC).namespace == "Glue"
+
+
+def test_alarm():
+    template = Template.from_stack(Data(App(), "T"))
+    template.has_resource_properties("AWS::CloudWatch::Alarm", {"MetricName": METRIC})
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", MADE)
+def test_a_constant_that_a_function_makes_a_metric_of_changes_with_its_tests(language: str) -> None:
+    files = MADE[language].items()
+    outcome = run_files({path: text.replace("~", WRONG) for path, text in files}, NAME)
+    assert outcome.texts == {path: text.replace("~", RIGHT) for path, text in files}
