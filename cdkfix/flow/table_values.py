@@ -13,10 +13,12 @@ from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
 from cdkfix.program.scopes import Binding
 from cdkfix.program.sites import Path
-from cdkfix.program.syntax import Call, Member
+from cdkfix.program.syntax import Call, Expr, Member, Name
 
 #: What gives the values of a table, and what gives its keys with them.
 _VALUES = frozenset({"values"})
+#: Python's functions that make a list of what they are given.
+_LISTING = frozenset({"frozenset", "list", "set", "sorted", "tuple"})
 _PAIRS = frozenset({"entries", "items"})
 _EACH = frozenset({"forEach", "map"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
@@ -35,6 +37,19 @@ def names_of_values(module: Module, table: Node) -> Sequence[tuple[Binding, Path
         target = parts[1] if len(parts) == 2 else None
     found = _names(module, target, ()) if target is not None else None
     return found or None
+
+
+def table_listed(values: Expr) -> Expr | None:
+    """The table whose values a call lists: ``Object.values(table)``, ``list(table.values())``."""
+    callee = values.callee if isinstance(values, Call) else None
+    if not isinstance(values, Call):
+        return None
+    if isinstance(callee, Name) and callee.name in _LISTING:
+        listed = values.positional(0)
+        return table_listed(listed) if listed is not None else None
+    if not isinstance(callee, Member) or callee.name not in _VALUES:
+        return None
+    return values.positional(0) if is_of_object(values) else callee.object
 
 
 def _call_giving(module: Module, table: Node) -> tuple[Call | None, bool]:

@@ -352,3 +352,64 @@ def test_a_constant_that_a_function_makes_a_metric_of_changes_with_its_tests(lan
     files = MADE[language].items()
     outcome = run_files({path: text.replace("~", WRONG) for path, text in files}, NAME)
     assert outcome.texts == {path: text.replace("~", RIGHT) for path, text in files}
+
+
+#: A table of metrics that a test wants names to be in; ``ASSERTED`` is how.
+TABLES = {
+    "typescript": {
+        "stack.ts": FILES["typescript"]["stack.ts"]
+        .replace("METRIC = '~'", "METRICS = { duration: '~', heap: 'glue.ALL.jvm.heap.usage' }")
+        .replace("metricName: METRIC ", "metricName: METRICS.duration "),
+        "test/stack.test.ts": """\
+import { METRICS } from '../stack';
+
+test('names', () => {
+  ASSERTED
+});
+""",
+    },
+    "python": {
+        "stack.py": FILES["python"]["stack.py"]
+        .replace('METRIC = "~"', 'METRICS = {"duration": "~", "heap": "glue.ALL.jvm.heap.usage"}')
+        .replace("metric_name=METRIC)", 'metric_name=METRICS["duration"])'),
+        "tests/test_stack.py": """\
+from stack import METRICS
+
+
+def test_names():
+    ASSERTED
+""",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "asserted"),
+    [
+        ("typescript", "expect(Object.values(METRICS)).toContain('~');"),
+        ("typescript", "expect(Object.values(METRICS)).toContain('glue.ALL.jvm.heap.usage');"),
+        ("python", 'assert "~" in METRICS.values()'),
+        ("python", 'assert "~" in list(METRICS.values())'),
+        ("python", 'assert "glue.ALL.jvm.heap.usage" in METRICS.values()'),
+    ],
+)
+def test_a_table_changes_with_what_tests_want_to_be_in_it(language: str, asserted: str) -> None:
+    files = {k: text.replace("ASSERTED", asserted) for k, text in TABLES[language].items()}
+    outcome = run_files({path: text.replace("~", WRONG) for path, text in files.items()}, NAME)
+    assert outcome.texts == {path: text.replace("~", RIGHT) for path, text in files.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "asserted"),
+    [
+        ("typescript", "expect(values(METRICS)).toContain('~');"),
+        ("python", 'assert "~" in by_name(METRICS).values()'),
+    ],
+)
+def test_a_table_stays_whose_values_a_test_has_otherwise(language: str, asserted: str) -> None:
+    files = {k: text.replace("ASSERTED", asserted) for k, text in TABLES[language].items()}
+    files = {path: text.replace("~", WRONG) for path, text in files.items()}
+    outcome = run_files(files, NAME)
+    stack, test = files
+    assert outcome.texts[test] == files[test]
+    assert outcome.texts[stack].count(WRONG) == outcome.texts[stack].count(RIGHT) == 1

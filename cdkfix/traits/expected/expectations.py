@@ -47,6 +47,8 @@ from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types
 from cdkfix.traits.expected.settings import (
     Compared,
     Scalar,
+    in_table,
+    in_tables,
     settings_asked,
     settings_compared,
     settings_unasked,
@@ -167,6 +169,8 @@ def _settings(module: Module, expected: Expected) -> Iterator[Compared]:
             compared = Compared(read, (), item) if isinstance(item, Literal) else None
             if compared is not None and expected.calls(compared):
                 yield compared
+    for table, value in in_tables(module):
+        yield from filter(expected.calls, in_table(table, value, expected.becomes))
 
 
 def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]]:

@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from cdkfix.flow.called import function_called, returned
+from cdkfix.flow.table_values import table_listed
 from cdkfix.languages.trees import named
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
@@ -15,7 +16,7 @@ from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import as_struct, class_made, entry_named, resolve, written
-from cdkfix.traits.asserted.comparisons import comparisons, properties
+from cdkfix.traits.asserted.comparisons import comparisons, containments, properties
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import inside_matchers
 from cdkfix.traits.expected.truth import Asserted, asserted
@@ -85,6 +86,9 @@ def _all_unasked(module: Module) -> Iterator[tuple[Expr, Path, Expr]]:
                 held = _one_held(read) or _one_held(value)
                 rows = _unasked(read, (), held, None)
                 yield from (item for item in rows if _is_same(read, value, item[1]))
+    for table, value in in_tables(module):
+        rows = _unasked(table, (), as_struct(resolve(table)), None)
+        yield from (item for item in rows if resolve(item[2]).literal != value.value)
     for read, name, _ in properties(module) if is_test(module) else ():
         whole = as_struct(resolve(read)) if _is_setting(read) else None
         asked_for = tuple(name.split("."))
@@ -170,6 +174,31 @@ def _compared(read: Expr, path: Path, value: Expr) -> Iterator[Compared]:
     for entry in struct.entries if struct is not None and len(path) < _MAX_DEPTH else ():
         if entry.key is not None:
             yield from _compared(read, (*path, entry.key), entry.value)
+
+
+def in_table(
+    table: Expr, value: Literal, becomes: Callable[[Scalar], Scalar]
+) -> Iterator[Compared]:
+    """What a test compares by wanting a value among those of a table: each that is the same.
+
+    Where none is any more, it is each that is what the value becomes.
+    """
+    struct = as_struct(resolve(table))
+    entries = struct.entries if struct is not None else ()
+    held = {entry.key: resolve(entry.value).literal for entry in entries if entry.key}
+    wanted = value.value if value.value in held.values() else becomes(value.value)
+    for key, its in held.items():
+        if its == wanted is not None:
+            yield Compared(table, (key,), value)
+
+
+def in_tables(module: Module) -> Sequence[tuple[Expr, Literal]]:
+    """The tables that a test wants a value to be in, under whichever key, each with the value.
+
+    ``expect(Object.values(METRICS)).toContain('glue.driver.aggregate.elapsedTime')``
+    """
+    listed = ((table_listed(it), value) for value, it in containments(module) if is_test(module))
+    return [(it, value) for it, value in listed if it is not None and isinstance(value, Literal)]
 
 
 def _is_imported(read: Expr) -> bool:
