@@ -57,6 +57,7 @@ def of_call(
         asked = key if key is not None else resolve(given[0]).literal
         if _is_known_owner(callee.object) and isinstance(asked, str):
             return [*values, (callee.object, (asked, *path))]
+        found.picked |= not values
         if is_of_context(callee.object):
             return [*values, (callee.object, (key_asked(given[0]), *path))]
         table = elements_of(callee.object)

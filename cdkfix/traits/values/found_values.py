@@ -27,6 +27,7 @@ class Sources(msgspec.Struct, eq=False):
     after all: what holds it is assigned again or changed, or made in a way that is not followed.
     ``lacks`` says that there may be none, as a key or an argument is left out, or nothing is given
     in its place: with how many steps to go to the value. ``nothing`` says that nothing is written.
+    ``picked`` says that a key of run time may find none of those that it picks from.
     ``handed_out`` says that a class of which one comes may be made by others.
     ``defaults`` are taken where nothing else is given, whoever might give it, ``untaken`` are those
     of fields that every instance is seen to be given another value for, and ``parameters`` says of
@@ -39,6 +40,7 @@ class Sources(msgspec.Struct, eq=False):
     doubtful: bool = False
     lacks: frozenset[int] = frozenset()
     nothing: bool = False
+    picked: bool = False
     handed_out: bool = False
     foreign: Expr | None = None
     shared: bool = False

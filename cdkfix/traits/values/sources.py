@@ -342,6 +342,7 @@ class _Walk:
 
     def _elements(self, expr: Expr, path: Path) -> Sequence[tuple[Expr, Path]] | None:
         """What a key picks of a list, a table or the context; None for what picks nothing."""
+        self.found.picked |= isinstance(expr, Picked) and resolve(expr.index).literal is None
         picked = elements_picked(expr)
         if picked is not None:
             self.found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
@@ -371,12 +372,13 @@ class _Walk:
         that are seen: a test, say.
         """
         found = self.found
-        before, asked = (found.unknown, found.doubtful, found.lacks), found.parameters
-        found.unknown, found.doubtful, found.lacks = False, False, frozenset()
+        unknown, doubtful, lacks = found.unknown, found.doubtful, found.lacks
+        picked, asked = found.picked, found.parameters
+        found.unknown, found.doubtful, found.lacks, found.picked = False, False, frozenset(), False
         is_there = self.to(expr, path) and found.parameters == asked
-        is_there = is_there and found.is_told
-        found.unknown, found.doubtful = found.unknown or before[0], found.doubtful or before[1]
-        found.lacks |= before[2]
+        is_there = is_there and found.is_told and not found.picked
+        found.unknown, found.doubtful = found.unknown or unknown, found.doubtful or doubtful
+        found.lacks, found.picked = found.lacks | lacks, found.picked or picked
         return is_there
 
 
