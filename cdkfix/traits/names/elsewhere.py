@@ -109,6 +109,12 @@ class Elsewhere(msgspec.Struct, eq=False):
                 where = describe(found.text.expr)
                 result.reason = f"a pattern covers {other.call.label} as well: {where}"
                 return
+        for made in self.search.users():
+            other = made.may_come_to(head, kind)
+            if other is not None:
+                where = describe(found.text.expr)
+                result.reason = f"{same_text(other, 'may have')}: {where}"
+                return
         # What stands for the rest of the name gets before it what the rest does.
         with_rest = found.beginning and found.end < len(found.text.text)
         self.respeller.respell(found.text, found.start, found.end + with_rest, new, result)

@@ -17,7 +17,7 @@ from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Run, Text
 from cdkfix.traits.texts.pseudo import pseudo_parameter
-from cdkfix.traits.texts.symbols import SYMBOLS, is_symbol
+from cdkfix.traits.texts.symbols import ANY_SYMBOL, is_symbol
 from cdkfix.traits.values.makings import returned_by
 from cdkfix.traits.values.sources import sources
 
@@ -28,7 +28,6 @@ _MOST_WITH_VARIABLES = 1000
 
 #: Names are looked for by no shorter beginning.
 _SHORTEST = 3
-_SYMBOL = f"[{SYMBOLS}]"
 
 #: What is put in, by the place of the symbol that it stands for.
 _Values = Mapping[int, str]
@@ -120,7 +119,7 @@ def _is_pseudo(run: Run) -> bool:
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """The characters of a text as a pattern has them: any symbol may stand for another one."""
     for index, character in enumerate(text):
-        yield index, _SYMBOL if is_symbol(character) else re.escape(character)
+        yield index, ANY_SYMBOL if is_symbol(character) else re.escape(character)
 
 
 def underscored(item: Filled) -> Text:

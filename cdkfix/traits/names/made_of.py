@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
@@ -9,9 +10,11 @@ from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.traits.names.filled import varied
-from cdkfix.traits.names.matching import may_be_the_same, shape
+from cdkfix.traits.names.matching import looks, may_be_the_same, shape
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.spellings import in_object_key
+from cdkfix.traits.suffixes.joints import joint_at
+from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.at_run_time import Flattener, Text
 
 #: Says of a name whether it may change.
@@ -123,6 +126,29 @@ class MadeOf:
                 if not allowed(item) and (kind is None or item.cfn_type in (kind, None)):
                     return item
         return None
+
+    def may_come_to(self, text: str, kind: str | None) -> NamePlace | None:
+        """The first name that may be a text, and stays, as it is not known what its suffix follows.
+
+        With a ``kind``, it is the name of a resource of that type, or of one whose type is unknown.
+        """
+        for pattern, number in self._undecided:
+            item = self._places[number]
+            if pattern.fullmatch(text) and (kind is None or item.cfn_type in (kind, None)):
+                return item
+        return None
+
+    @cached_property
+    def _undecided(self) -> list[tuple[re.Pattern[str], int]]:
+        """What the names look like whose suffixes stand behind what is not known."""
+        found = []
+        for name, number in (it for alike in self._by_shape.values() for it in alike):
+            suffixes = {index for index, _, _ in suffix_indexes(name)}
+            joints = (joint_at(name, index) for index in suffixes)
+            # One that is known by nothing but its suffix may be any.
+            if shape(name).strip("\0") and any(isinstance(joint, str) for joint in joints):
+                found.append((looks(name, suffixes), number))
+        return found
 
     def in_object_key(self, expr: Expr) -> Text | None:
         """The first text in which ``expr`` is put into the path of an object in S3."""

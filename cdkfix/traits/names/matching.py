@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from cdkfix.flow.assignments import given_value
 from cdkfix.program.attributes import class_at
@@ -16,7 +17,7 @@ from cdkfix.traits.outside.context_values import given_outside
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.pseudo import pseudo_parameter
-from cdkfix.traits.texts.symbols import is_symbol, with_all_symbols
+from cdkfix.traits.texts.symbols import ANY_SYMBOL, is_symbol, with_all_symbols
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources
 
@@ -35,6 +36,22 @@ def is_spelled_at(name: Text, text: Text, start: int, end: int, *, dotted: bool)
 def shape(text: Text) -> str:
     """A text with the same character for all symbols."""
     return with_all_symbols(text.text, "\0")
+
+
+def looks(name: Text, suffixes: Collection[int]) -> re.Pattern[str]:
+    """What the texts look like that a name may come to: ``suffixes`` are the places of its own.
+
+    Whichever symbol stands for a suffix, another one may; others stand for any text.
+    """
+    pieces = (
+        re.escape(character)
+        if not is_symbol(character)
+        else ANY_SYMBOL
+        if index in suffixes
+        else ".+"
+        for index, character in enumerate(name.text)
+    )
+    return re.compile("".join(pieces), re.DOTALL)
 
 
 def may_be_the_same(name: Text, other: Text) -> bool:

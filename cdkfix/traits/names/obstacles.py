@@ -103,6 +103,6 @@ class Obstacles:
         return f"{other.call.label} has its {other.prop_name} made of it" if other else None
 
 
-def same_text(other: NamePlace) -> str:
-    """Why a name cannot change: another resource is named by the same text."""
-    return f"{other.call.label} has the same text in its {other.prop_name}"
+def same_text(other: NamePlace, has: str = "has") -> str:
+    """Why a name cannot change: another resource is, or may be, named by the same text."""
+    return f"{other.call.label} {has} the same text in its {other.prop_name}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 _FIRST, _LAST = "\U000f0000", "\U0010ffff"
-#: Any symbol, for a class of characters in a pattern.
+#: All of them, for a class of characters in a pattern.
 SYMBOLS = f"{_FIRST}-{_LAST}"
-_SYMBOL = re.compile(f"[{SYMBOLS}]")
+#: Any of them, as a pattern.
+ANY_SYMBOL = f"[{SYMBOLS}]"
+_SYMBOL = re.compile(ANY_SYMBOL)
 
 
 def nth_symbol(number: int) -> str:
