@@ -9,15 +9,16 @@ import msgspec
 
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.attributes import class_at
-from cdkfix.program.parameters import Parameter, parameter
+from cdkfix.program.parameters import Parameter, parameter, parameter_of
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, TextPart, This
-from cdkfix.resolve import written
+from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name, TextPart, This
+from cdkfix.resolve import resolve, written
 from cdkfix.resolve.lineage import attribute_of
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.lists.elements import elements_looped, elements_mapped, looped_over, mapped_over
+from cdkfix.traits.lists.parametrized import parametrized
 from cdkfix.traits.outside.context_values import given_outside
 from cdkfix.traits.texts.passing import is_lowered, lowered
 from cdkfix.traits.values.sources import sources
@@ -139,7 +140,7 @@ def _parameter(part: _Part) -> Parameter | None:
     found = parameter(part.expr)
     if found is None or elements_mapped_to(part.expr) is not None:
         return None
-    return found
+    return found if _rows_run_with(part.expr) is None else None
 
 
 def _given_by_calls(part: _Part, called: Parameter, calls: Sequence[Call]) -> _Way | None:
@@ -176,7 +177,12 @@ def _given_by_list(part: _Part) -> _Way | None:
     binding = module.binding(expr.node) if isinstance(expr, Name) else None
     if binding is None:
         return None
-    if binding.kind is BindingKind.LOOP:
+    over: Expr | None
+    given: Sequence[tuple[Expr, Path]]
+    run_with = _rows_run_with(expr)
+    if run_with is not None:
+        over, given = run_with
+    elif binding.kind is BindingKind.LOOP:
         over, looped = looped_over(module, binding), elements_looped(module, binding)
         given = looped or ()
     else:
@@ -187,6 +193,17 @@ def _given_by_list(part: _Part) -> _Way | None:
         return None
     parts = [_Part(item, (*path, *part.path), part.lower) for item, path in given]
     return _Way((id(over.module), over.node.id), parts)
+
+
+def _rows_run_with(expr: Expr) -> tuple[Expr, Sequence[tuple[Expr, Path]]] | None:
+    """The table whose rows a test is run with, and what each has for the parameter ``expr``."""
+    binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+    taken = parameter_of(expr.module, binding) if binding is not None else None
+    way = parametrized(taken, binding) if taken is not None and binding is not None else None
+    table = resolve(way[0]).expr if way is not None else None
+    if way is None or not isinstance(table, Items):
+        return None
+    return way[0], [(item, way[1][1:]) for item in table.items]
 
 
 def elements_mapped_to(expr: Expr) -> list[Expr] | None:
