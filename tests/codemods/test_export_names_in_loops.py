@@ -92,6 +92,74 @@ def test_stacks_made_in_a_loop_do_not_export_one_name(language: str, made: str, 
     assert outcome.text == text.replace("§", prop + name) + made
 
 
+#: The same stacks, with instances of a class as their props: they hold the team's name as well.
+CLASS_OF_PROPS = {
+    "typescript": (
+        """\
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+
+class TeamProps {
+  constructor(readonly team: string, readonly suffix: string) {}
+}
+
+class Team extends Stack {
+  constructor(scope: App, id: string, props: TeamProps) {
+    super(scope, id);
+    new CfnOutput(this, 'Url', { value: `https://team-${props.suffix}`§ });
+  }
+}
+
+const app = new App();
+const suffix = app.node.tryGetContext('suffix') ?? 'dev';
+for (const it of ['a', 'b']) {
+  const props = new TeamProps(GIVEN);
+  new Team(app, it, props);
+}
+""",
+        ("`${this.stackName}-Url`", "`Url-${props.suffix}`"),
+    ),
+    "python": (
+        """\
+import aws_cdk as cdk
+from aws_cdk import App, CfnOutput, Stack
+
+
+class TeamProps(cdk.StackProps):
+    def __init__(self, team, suffix='dev', **kwargs):
+        super().__init__(**kwargs)
+        self.team = team
+        self.suffix = suffix
+
+
+class Team(Stack):
+    def __init__(self, scope, id, props):
+        super().__init__(scope, id)
+        CfnOutput(self, 'Url', value=f'https://team-{props.suffix}'§)
+
+
+app = App()
+suffix = app.node.try_get_context('suffix') or 'dev'
+for it in ['a', 'b']:
+    Team(app, it, TeamProps(GIVEN))
+""",
+        ("f'{self.stack_name}-Url'", "f'Url-{props.suffix}'"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CLASS_OF_PROPS)
+@pytest.mark.parametrize(("given", "varies"), [("it, suffix", 0), ("it, it", 1)], ids="01")
+def test_props_that_an_instance_holds_are_told_one_from_another(
+    language: str, given: str, varies: int
+) -> None:
+    """What else is in the props may be another each time, and the suffix the same."""
+    form, names = CLASS_OF_PROPS[language]
+    prop = {"typescript": ", exportName: ", "python": ", export_name="}[language]
+    text = form.replace("GIVEN", given)
+    outcome = run(text.replace("§", ""), language, ["output-export-name"], width=200)
+    assert outcome.text == text.replace("§", prop + names[varies])
+
+
 def test_a_variable_of_a_loop_that_is_over_is_in_no_name() -> None:
     text = """\
 from aws_cdk import CfnOutput, Stack

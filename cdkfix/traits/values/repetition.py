@@ -8,11 +8,11 @@ from tree_sitter import Node
 
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.model import ConstructCall
-from cdkfix.program.attributes import class_at
+from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
-from cdkfix.resolve import as_struct, lookup, resolve, written
+from cdkfix.resolve import as_struct, class_made, lookup, resolve, written
 from cdkfix.resolve.lineage import descendants
 from cdkfix.traits.calls.arguments import argument_of, arguments
 from cdkfix.traits.calls.given import taken_from
@@ -112,24 +112,43 @@ def _may_differ(expr: Expr, call: Call, region: Node) -> bool:
             root, path = taken_from(current)
             given = parameter(root)
             argument = argument_of(given, call) if given is not None else None
-            value = _at(argument, path) if argument is not None else None
-            if value is not None and _is_new_in(value, region):
+            if argument is not None and _is_new_at(argument, path, region):
                 return True
             if given is None and isinstance(root, Call):
                 pending.append(root)
     return False
 
 
-def _at(argument: Expr, path: Sequence[str]) -> Expr:
-    """What an argument holds at a path, as it is written there; the argument if nobody can tell."""
+def _is_new_at(argument: Expr, path: Sequence[str], region: Node) -> bool:
+    """Whether what an argument holds at a path is new, as far as that can be told."""
     found = argument
-    for name in path:
-        struct = as_struct(resolve(found))
+    for name, *inner in (path[at:] for at in range(len(path))):
+        value = resolve(found)
+        struct = as_struct(value)
         entry = lookup(struct, name) if struct is not None else None
-        if not isinstance(entry, Entry):
-            return argument
-        found = entry.value
-    return found
+        if isinstance(entry, Entry):
+            found = entry.value
+            continue
+        held = _held(value.expr, name) if isinstance(value.expr, Call) and not inner else None
+        if held is not None and isinstance(value.expr, Call):
+            return _may_differ(held, value.expr, region)
+        return _is_new_in(argument, region)
+    return _is_new_in(found, region)
+
+
+def _held(call: Call, name: str) -> Expr | None:
+    """What the instance that a call makes has in an attribute, as its class gives it.
+
+    A constructor's parameter may be one: ``constructor(readonly suffix: string)``.
+    """
+    made = class_made(call)
+    attribute = attributes(*made).get(name) if made is not None else None
+    if made is None or attribute is None:
+        return None
+    taken = map(made[0].expr, (field.name_node for field in attribute.fields))
+    if attribute.value is not None:
+        return made[0].expr(attribute.value)
+    return next((item for item in taken if parameter(item) is not None), None)
 
 
 def _is_new_in(value: Expr, region: Node) -> bool:
