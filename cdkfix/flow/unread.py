@@ -72,7 +72,10 @@ def is_tested(around: Node, outer: Node) -> bool:
 
 
 def is_counted(module: Module, use: Node) -> bool:
-    """Whether only how many elements a list has is asked for: ``jobs.length``, ``len(jobs)``."""
+    """Whether only how many elements a list has is asked for: ``jobs.length``, ``len(jobs)``.
+
+    Tests ask for it by ``expect(jobs).toHaveLength(2)`` as well.
+    """
     outer = module.reader.outer(use)
     around = outer.parent
     taken = module.expr(around) if around is not None else None
@@ -80,8 +83,10 @@ def is_counted(module: Module, use: Node) -> bool:
         return taken.object_node.id == outer.id and taken.name in _COUNTS
     call = _call_with(module, around) if around is not None else None
     callee = call.callee if call is not None else None
-    is_own = isinstance(callee, Name) and module.binding(callee.node) is None
-    return is_own and isinstance(callee, Name) and callee.name == "len"
+    if call is None or not isinstance(callee, Name) or module.binding(callee.node) is not None:
+        return False
+    is_expected = callee.name == matchers.EXPECT and matchers.HAVE_LENGTH in _asked_of(call)
+    return is_expected or callee.name == "len"
 
 
 def is_dropped(module: Module, use: Node) -> bool:

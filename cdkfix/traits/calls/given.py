@@ -261,9 +261,9 @@ def _unknown(stuck: Expr, why: Opaque) -> Opaque:
 
     But where nothing defines that, as where an import is missing, this is what has to be told.
     """
-    if not isinstance(stuck, Member):
+    root, path = taken_from(stuck)
+    if not path:
         return why
-    root, _ = taken_from(stuck)
     if isinstance(root, Name) and root.name not in _GLOBALS:
         defined = resolve(root).expr
         if isinstance(defined, Opaque) and root.module.binding(root.node) is None:

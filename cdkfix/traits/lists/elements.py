@@ -39,6 +39,8 @@ from cdkfix.traits.lists.parametrized import taken
 Element = Node | Binding
 
 _PATTERNS = frozenset({"array_pattern", "list_pattern", "pattern_list", "tuple_pattern"})
+#: What declares names for a value: the fields for the value, and for its names.
+_DECLARING = {"variable_declarator": ("value", "name"), "assignment": ("right", "left")}
 #: What takes one element of a list in a pattern, as a whole or apart.
 _PARTS = frozenset({"identifier", "object_pattern", *_PATTERNS})
 #: Methods of a dict that give the value of a key.
@@ -75,6 +77,9 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
     name = method.callee.name if method is not None and isinstance(method.callee, Member) else ""
     call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
     if is_item(key):
+        apart = _taking_apart(outer)
+        if apart is not None:
+            return _declared(module, apart, path)
         if method is not None and name in PAIRS:
             return each(module, module.reader.outer(method.node), (item_step(1), *inside))
         place = place_counted(call, outer) if isinstance(call, Call) else None
@@ -149,6 +154,16 @@ def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]]
     if taking is None:
         return None
     return _declared(module, taking.child_by_field_name("pattern") or taking, path)
+
+
+def _taking_apart(listed: Node) -> Node | None:
+    """The pattern that takes a list apart: ``const [dev, prod] = stages``."""
+    around = listed.parent
+    value, name = _DECLARING.get(around.type if around is not None else "", ("", ""))
+    held = around.child_by_field_name(value) if around is not None and value else None
+    pattern = around.child_by_field_name(name) if around is not None and name else None
+    is_apart = pattern is not None and pattern.type in _PATTERNS
+    return pattern if is_apart and held is not None and held.id == listed.id else None
 
 
 def _taking_element(function: Node) -> Node | None:

@@ -16,6 +16,7 @@ from cdkfix.code import Static
 from cdkfix.languages.trees import SUBSCRIPTS
 from cdkfix.program.syntax import Call, Choice, Expr, Member
 from cdkfix.resolve import Value, describe, resolve, written
+from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.elements import is_element
 from cdkfix.traits.values.sources import sources
@@ -53,7 +54,7 @@ def stated(expr: Expr) -> Stated:
     use = written(expr.module.expr(expr.node))
     chosen = use.options[0] if isinstance(use, Choice) and use.falls_back else use
     is_taken = isinstance(chosen, (Call, Member)) or chosen.node.type in SUBSCRIPTS
-    is_taken = is_taken or is_element(chosen)
+    is_taken = is_taken or is_element(chosen) or bool(taken_from(chosen)[1])
     if value.why is None or not is_taken:
         return says
     found = sources(expr.module.expr(expr.node))

@@ -43,7 +43,7 @@ from cdkfix.traits.texts.passing import PASSING, cut, passed
 from cdkfix.traits.values.attributes_asked import attributes_asked
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.found_values import Sources
-from cdkfix.traits.values.gone_through import LISTS, is_gone_through, step_to
+from cdkfix.traits.values.gone_through import LISTS, is_gone_through, kept_together, step_to
 from cdkfix.traits.values.onward import (
     default_of,
     field_given,
@@ -297,7 +297,8 @@ class Uses(msgspec.Struct, eq=False):
         if listed and put is None and (isinstance(whole, Struct) or _is_keyword(node)):
             put = handed_in(whole, path)
         if put is None:
-            return f"it is handed on: {describe_use(module, node)}"
+            # What is done with a list says more than where it is written.
+            return _kept(module, node, path) or f"it is handed on: {describe_use(module, node)}"
         self.found[place(put)] = put
         return None
 
@@ -486,6 +487,15 @@ class Uses(msgspec.Struct, eq=False):
     def _is_value(self, given: Sources) -> bool:
         """Whether the value that is followed is one of those that an expression may have."""
         return self._value is not None and given.holds(self._value)
+
+
+def _kept(module: Module, node: Node, path: Path) -> str | None:
+    """Where the list is used as a whole that a value at ``path`` in ``node`` is written in."""
+    outer = module.reader.outer(node)
+    around = outer.parent
+    if around is None or around.type not in LISTS:
+        return None
+    return kept_together(module, around, (step_to(around, outer), *path))
 
 
 def _is_keyword(node: Node) -> bool:

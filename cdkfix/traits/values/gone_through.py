@@ -11,6 +11,7 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.program.module import Module
 from cdkfix.program.sites import CALLED, ITEM, Path, item_step, placed
 from cdkfix.program.syntax import Call
+from cdkfix.resolve import describe_use
 from cdkfix.traits.calls.arguments import taken_by
 from cdkfix.traits.lists.elements import elements
 from cdkfix.traits.lists.made import is_mapping
@@ -32,32 +33,44 @@ def step_to(listed: Node, item: Node) -> str:
 
 def is_gone_through(module: Module, listed: Node, path: Path) -> bool:
     """Whether the elements of a list, or of the lists that it is in, are taken one by one."""
-    found = followed(module, listed, path).sites
-    if found is None:
-        return False
-    for other, use, inner in placed(module, found):
+    return kept_together(module, listed, path) is None
+
+
+def kept_together(module: Module, listed: Node, path: Path) -> str | None:
+    """Where a list, or one that it is in, is used as a whole; None where it is gone through."""
+    found = followed(module, listed, path)
+    if found.sites is None:
+        return found.reason or describe_use(module, listed)
+    for other, use, inner in placed(module, found.sites):
         taken = elements(other, use, inner) if inner else None
         if taken is not None:
             # A method may give another list of them.
-            for node, rest in taken:
-                is_list = isinstance(node, Node) and rest[:1] == (ITEM,)
-                if is_list and isinstance(node, Node) and not is_gone_through(other, node, rest):
-                    return False
+            lists = [(node, rest) for node, rest in taken if rest[:1] == (ITEM,)]
+            onward = [(node, rest) for node, rest in lists if isinstance(node, Node)]
+        elif inner and _is_taken_on(other, use, inner):
             continue
-        if inner and _is_taken_on(other, use, inner):
-            continue
-        outer = other.reader.outer(use)
-        around = outer.parent
-        mapped = other.expr(around.parent) if around is not None and around.parent else None
-        if inner[:1] == (CALLED,) and isinstance(mapped, Call) and is_mapping(mapped):
-            if not is_gone_through(other, mapped.node, (ITEM, *inner[1:])):
-                return False
-            continue
-        if not inner or around is None or around.type not in LISTS:
-            return False
-        if not is_gone_through(other, around, (step_to(around, outer), *inner)):
-            return False
-    return True
+        else:
+            next_list = _list_around(other, use, inner)
+            if next_list is None:
+                return f"it is handed on: {describe_use(other, use)}"
+            onward = [next_list]
+        for node, rest in onward:
+            reason = kept_together(other, node, rest)
+            if reason is not None:
+                return reason
+    return None
+
+
+def _list_around(module: Module, use: Node, path: Path) -> tuple[Node, Path] | None:
+    """The list that a value, or what a function gives, becomes an element of, and the way there."""
+    outer = module.reader.outer(use)
+    around = outer.parent
+    mapped = module.expr(around.parent) if around is not None and around.parent else None
+    if path[:1] == (CALLED,) and isinstance(mapped, Call) and is_mapping(mapped):
+        return mapped.node, (ITEM, *path[1:])
+    if not path or around is None or around.type not in LISTS:
+        return None
+    return around, (step_to(around, outer), *path)
 
 
 def _is_taken_on(module: Module, use: Node, path: Path) -> bool:
