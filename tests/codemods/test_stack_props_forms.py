@@ -300,20 +300,24 @@ def test_alias_of_the_suffix_goes_along() -> None:
 
 RENAMED = {
     "typescript": (
-        "import * as cdk from 'aws-cdk-lib';\n"
-        "const ENV = process.env.ENVIRONMENT || 'dev';\nexport const SUFFIX = ENV;\n"
-        "export class Data extends cdk.Stack {\n  private readonly suffix: string;\n"
-        "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
-        "    super(scope, id, { ...props, stackName: `data-${ENV}` });\n"
-        "    this.suffix = SUFFIX;\n    f(`raw-${this.suffix}`);\n  }\n}\n",
+        (
+            "import * as cdk from 'aws-cdk-lib';\n"
+            "const ENV = process.env.ENVIRONMENT || 'dev';\nexport const SUFFIX = ENV;\n"
+            "export class Data extends cdk.Stack {\n  private readonly suffix: string;\n"
+            "  constructor(scope: cdk.App, id: string, props?: cdk.StackProps) {\n"
+            "    super(scope, id, { ...props, stackName: `data-${ENV}` });\n"
+            "    this.suffix = SUFFIX;\n    f(`raw-${this.suffix}`);\n  }\n}\n"
+        ),
         ["stackName: `data-${environmentSuffix}`", "this.suffix = environmentSuffix;"],
     ),
     "python": (
-        "import os\nimport aws_cdk as cdk\n\n"
-        'ENV = os.environ.get("ENVIRONMENT", "dev")\nSUFFIX = ENV\n\n\n'
-        "class Data(cdk.Stack):\n    def __init__(self, scope, id, **kwargs):\n"
-        '        super().__init__(scope, id, stack_name=f"data-{ENV}", **kwargs)\n'
-        '        self.suffix = SUFFIX\n        f(f"raw-{self.suffix}")\n',
+        (
+            "import os\nimport aws_cdk as cdk\n\n"
+            'ENV = os.environ.get("ENVIRONMENT", "dev")\nSUFFIX = ENV\n\n\n'
+            "class Data(cdk.Stack):\n    def __init__(self, scope, id, **kwargs):\n"
+            '        super().__init__(scope, id, stack_name=f"data-{ENV}", **kwargs)\n'
+            '        self.suffix = SUFFIX\n        f(f"raw-{self.suffix}")\n'
+        ),
         ['stack_name=f"data-{environment_suffix}"', "self.suffix = environment_suffix\n"],
     ),
 }
