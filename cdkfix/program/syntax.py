@@ -109,6 +109,11 @@ class Member(Expr, frozen=True, eq=False, dict=True):
     name: str
     name_node: Node
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether it may be asked of nothing: ``props?.suffix``."""
+        return any(child.type == "optional_chain" for child in self.node.children)
+
     @cached_property
     def object(self) -> Expr:
         return self.module.expr(self.object_node)

@@ -225,7 +225,7 @@ def _member_reason(member: Member, expr: Expr, depth: int) -> str | None:
     """The reason of a member that ``expr`` leads to."""
     owner: Expr = member
     while isinstance(owner, Member):
-        if any(child.type == "optional_chain" for child in owner.node.children):
+        if owner.is_optional:
             return f"it may be undefined: {describe(member)}"
         if _is_environment(owner):
             # By another name, all of the environment stands here.

@@ -68,6 +68,8 @@ _Step = tuple[_Place, tuple[int, ...]]
 
 _MAX_STEPS = 40
 _AWAITING = frozenset({"await", "await_expression"})
+#: A look-up by a key that gives nothing where there is no such; Python's raises an error.
+_FOUND_OR_NOT = "subscript_expression"
 
 
 def sources(expr: Expr, path: Path = (), *, by_keys: bool = False) -> Sources:
@@ -227,7 +229,11 @@ class _Walk:
         if not path and (isinstance(value, Literal) or _is_static_member(value) or as_text(value)):
             self.to(value, path)
         else:
+            picked = self.found.picked
             self._of_object(expr.object, (expr.name, *path))
+            if not expr.is_optional:
+                # Whoever asks nothing for a member comes no further.
+                self.found.picked = picked
 
     def _of_object(self, owner: Expr, path: Path) -> None:
         found = self.found
@@ -342,7 +348,8 @@ class _Walk:
 
     def _elements(self, expr: Expr, path: Path) -> Sequence[tuple[Expr, Path]] | None:
         """What a key picks of a list, a table or the context; None for what picks nothing."""
-        self.found.picked |= isinstance(expr, Picked) and resolve(expr.index).literal is None
+        if isinstance(expr, Picked) and expr.node.type == _FOUND_OR_NOT:
+            self.found.picked |= resolve(expr.index).literal is None
         picked = elements_picked(expr)
         if picked is not None:
             self.found.doubtful |= is_list_changed(expr.module.expr(named(expr.node)[0]))
