@@ -619,3 +619,66 @@ def test_what_a_call_gives_that_nobody_follows_stays(language: str) -> None:
     assert outcome.reasons == []
     assert LANGUAGES[language][1] in outcome.texts[stack]
     assert outcome.texts[test] == after
+
+
+EXPECTED = {
+    "typescript": {
+        "lib/data.ts": (
+            "import { Stack, aws_glue as glue, aws_sqs as sqs } from 'aws-cdk-lib';\n"
+            "export class Data extends Stack {\n"
+            "  constructor(scope: any, id: string, props: { environmentSuffix: string }) {\n"
+            "    super(scope, id);\n"
+            "    const name = (part: string) => `atlas-${part}~${props.environmentSuffix}`;\n"
+            "    new sqs.Queue(this, 'Q', { queueName: name('ingest') });\n"
+            "    new glue.CfnDatabase(this, 'D', {\n      catalogId: this.account,\n"
+            "      databaseInput: { name: name('catalog')^ },\n    });\n  }\n}\n"
+        ),
+        "test/data.test.ts": (
+            "import { App } from 'aws-cdk-lib';\n"
+            "import { Template } from 'aws-cdk-lib/assertions';\n"
+            "import { Data } from '../lib/data';\n"
+            "const t = Template.fromStack(new Data(new App(), 'M', { environmentSuffix: 'test' }));\n"
+            "t.hasResourceProperties('AWS::Glue::Database', {\n"
+            "  DatabaseInput: { Name: 'DATABASE' },\n});\n"
+            "t.hasResourceProperties('AWS::SQS::Queue', { QueueName: 'atlas-ingest~test' });\n"
+        ),
+    },
+    "python": {
+        "data.py": (
+            "from aws_cdk import Stack, aws_glue as glue, aws_sqs as sqs\n\n\n"
+            "class Data(Stack):\n    def __init__(self, scope, id, environment_suffix):\n"
+            "        super().__init__(scope, id)\n"
+            "        self.environment_suffix = environment_suffix\n"
+            '        sqs.Queue(self, "Q", queue_name=self.name("ingest"))\n'
+            '        glue.CfnDatabase(self, "D", database_input={"name": self.name("catalog")^})\n\n'
+            "    def name(self, part):\n"
+            '        return f"atlas-{part}~{self.environment_suffix}"\n'
+        ),
+        "test_data.py": (
+            "from aws_cdk import App\nfrom aws_cdk.assertions import Template\n"
+            "from data import Data\n\n\ndef test_names():\n"
+            '    t = Template.from_stack(Data(App(), "M", environment_suffix="test"))\n'
+            "    t.has_resource_properties(\n"
+            '        "AWS::Glue::Database", {"DatabaseInput": {"Name": "DATABASE"}}\n    )\n'
+            '    t.has_resource_properties("AWS::SQS::Queue", {"QueueName": "atlas-ingest~test"})\n'
+        ),
+    },
+}
+UNDERSCORES = {"typescript": ".replace(/-/g, '_')", "python": '.replace("-", "_")'}
+
+
+@pytest.mark.parametrize("language", EXPECTED)
+def test_a_test_expects_the_underscore_before_the_suffix_as_well(language: str) -> None:
+    """The helper gets its hyphen for all that it names; the database's is an underscore."""
+
+    def spelled(hyphen: str, underscores: str, database: str) -> dict[str, str]:
+        return {
+            path: text.replace("~", hyphen).replace("^", underscores).replace("DATABASE", database)
+            for path, text in EXPECTED[language].items()
+        }
+
+    outcome = run_files(
+        spelled("", "", "atlas-catalogtest"), "resource-name-separator", "glue-database-name"
+    )
+    assert outcome.texts == spelled("-", UNDERSCORES[language], "atlas_catalog_test")
+    assert outcome.reasons == []
