@@ -54,6 +54,15 @@ FOLLOWING = {
             "{ cognitoDomain: { domainPrefix: `shop-login~${suffix}` } });"
         ),
     ),
+    "the address of a domain": (
+        "typescript",
+        (
+            "new cognito.UserPool(this, 'U').addDomain('D', "
+            "{ cognitoDomain: { domainPrefix: `shop-login~${suffix}` } });\n"
+            "    run(`https://shop-login~${suffix}.auth.eu-west-1.amazoncognito.com/login`);\n"
+            "    run(`https://shop-jobs${suffix}.auth.eu-west-1.amazoncognito.com`);"
+        ),
+    ),
     "a prefix of a domain, by the helper": (
         "typescript",
         (
@@ -92,6 +101,14 @@ FOLLOWING = {
         (
             'pool = cognito.UserPool(self, "U")\n        pool.add_domain("D", cognito_domain='
             'cognito.CognitoDomainOptions(domain_prefix=f"shop-login~{suffix}"))'
+        ),
+    ),
+    "Python, the address of a domain": (
+        "python",
+        (
+            'pool = cognito.UserPool(self, "U")\n        pool.add_domain("D", cognito_domain='
+            'cognito.CognitoDomainOptions(domain_prefix=f"shop-login~{suffix}"))\n'
+            '        run(f"https://shop-login~{suffix}.auth.{self.region}.amazoncognito.com")'
         ),
     ),
     "Python, a prefix of a domain, by the helper": (

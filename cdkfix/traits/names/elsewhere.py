@@ -12,10 +12,16 @@ from cdkfix.program.syntax import Call, Expr, TextPart
 from cdkfix.resolve import describe
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.filled import Filled, fillings, spelled_out, underscored
-from cdkfix.traits.names.homonyms import is_meant, is_of_catalog, type_named
+from cdkfix.traits.names.homonyms import (
+    are_alike,
+    is_meant,
+    is_of_catalog,
+    type_imported,
+    type_named,
+)
 from cdkfix.traits.names.in_tests import Form, changed_alike, forms, respelled
 from cdkfix.traits.names.made_by_calls import made_underscored
-from cdkfix.traits.names.matching import is_spelled_at
+from cdkfix.traits.names.matching import is_spelled_at, type_of_host
 from cdkfix.traits.names.obstacles import Obstacles, same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.respeller import Respeller
@@ -45,7 +51,8 @@ class Elsewhere(msgspec.Struct, eq=False):
     dot ends the name where it is spelled. What a call makes is taken with underscores if it
     ``is_taken`` so. ``seen`` are the places that are respelled, or are left, already. ``is_word``
     says that the name of a database or a table is a word alone, which others may be called, too,
-    and ``types`` are those of the resources that it names.
+    and ``types`` are those of the resources that it names. ``imported`` is a text that is the same
+    and names a resource of another kind, which the project only imports.
     """
 
     search: Search
@@ -58,6 +65,7 @@ class Elsewhere(msgspec.Struct, eq=False):
     seen: set[tuple[int, ...]] = msgspec.field(default_factory=set)
     is_word: bool = False
     types: frozenset[str] = frozenset()
+    imported: Expr | None = None
 
     def spelled(self, symbolic: Text, evaluated: Text) -> tuple[Sequence[Spelling], ...]:
         """Where the texts of a name are spelled: as its symbols have it, and as what is known."""
@@ -72,7 +80,22 @@ class Elsewhere(msgspec.Struct, eq=False):
             for found in self.search.spellings
             for item in found.find_evaluated(evaluated, symbolic, dotted=self.dotted)
         ]
+        for item in (*by_symbols, *by_values):
+            kind = type_imported(item.text.expr)
+            if kind is not None and self._is_of_others(kind, evaluated, symbolic):
+                self.imported = item.text.expr
         return by_symbols, by_values
+
+    def _is_of_others(self, kind: str, evaluated: Text, symbolic: Text) -> bool:
+        """Whether the project makes no resource of a kind that has the text for its name."""
+
+        def is_another(item: NamePlace) -> bool:
+            return item.cfn_type is not None and not are_alike(item.cfn_type, kind)
+
+        if not self.types or any(not it or are_alike(it, kind) for it in self.types):
+            return False
+        users = self.search.users()
+        return all(made.homonym(evaluated, symbolic, is_another) is None for made in users)
 
     def respell(self, found: Iterable[Spelling], new: Respelling, *, again: bool = False) -> None:
         """Respell what is found, and is not yet; ``again`` says that it may have several ways."""
@@ -88,8 +111,14 @@ class Elsewhere(msgspec.Struct, eq=False):
         if len(first) == 1 and len(start.path) > 1:
             return
         kind = type_named(found.text.expr) if is_test(found.text.expr.module) else None
+        kind = type_of_host(found.text.text[found.end :]) or kind
         if kind is not None and self.types and self.types.isdisjoint((kind, "")):
             # It is that of another resource, whose text is the same.
+            return
+        if self.imported is not None and kind is None:
+            if type_imported(found.text.expr) is None:
+                where = describe(self.imported)
+                result.reason = f"what is imported has the same name, and may be meant: {where}"
             return
         as_id = is_made_id(found.text.expr)
         if as_id is True or not self._is_meant(found, result):

@@ -68,6 +68,9 @@ _GENERAL = frozenset({"input", "name", "prop", "propertie", "property", "value"}
 #: Keys of what is written for people.
 _PROSE = frozenset({"comment", "description", "label", "title"})
 _TYPES = "AWS::"
+#: How the methods begin that import a resource.
+_IMPORTING = "from"
+_STATEMENTS = frozenset({"expression_statement", "statement_block", "block"})
 #: Objects in objects are looked at so far.
 _MOST = 12
 
@@ -123,6 +126,31 @@ def type_named(expr: Expr) -> str | None:
             keys.insert(0, module.text(key).strip("\"'"))
         node = around
     return None
+
+
+def type_imported(expr: Expr) -> str | None:
+    """The type of the resource that a text names which is imported; None for another text.
+
+    ``Table.fromTableName(this, 'Orders', …)``, ``Table.fromTableAttributes(this, 'T', { … })``
+    """
+    node = expr.module.reader.outer(expr.node)
+    for _ in range(_MOST):
+        if node.parent is None or node.type in _STATEMENTS:
+            return None
+        node = node.parent
+        if node.type in ARGUMENT_LISTS:
+            break
+    call = expr.module.expr(node.parent) if node.parent is not None else None
+    name = qualify(call.callee) if isinstance(call, Call) else None
+    fqn, _, method = (name or "").rpartition(".")
+    made = catalogue.get(fqn) if method.startswith(_IMPORTING) else None
+    return made.cfn_type if isinstance(made, catalogue.ClassInfo) else None
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether types are of one kind of resource, as a table and a global table are."""
+    (service, _, name), (others, _, its) = (it.rpartition("::") for it in (one, other))
+    return service == others and (name.endswith(its) or its.endswith(name))
 
 
 def _is_name(kind: str, keys: Sequence[str]) -> bool:

@@ -24,6 +24,10 @@ from cdkfix.traits.values.sources import sources
 #: What stands in ARNs for the characters that Secrets Manager puts behind the names of secrets.
 #: https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
 _SECRET = "-??????"
+#: What goes on to a host name behind the name of a resource, and what that is:
+#: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+#: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
+_HOSTS = {".s3": "AWS::S3::Bucket", ".auth.": "AWS::Cognito::UserPoolDomain"}
 #: What the account and the region look like.
 _VALUES = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
 
@@ -92,15 +96,18 @@ def is_written_out(name: Text, index: int, rest: str) -> bool:
     return re.match(rf"{pattern}(?![\w-])", rest) is not None
 
 
+def type_of_host(behind: str) -> str | None:
+    """The type of what a host name is of, by what stands ``behind`` the name in it."""
+    return next((kind for start, kind in _HOSTS.items() if behind.startswith(start)), None)
+
+
 def _goes_on(text: str, at: int, dotted: bool) -> bool:
     """Whether a longer name than the one looked for is spelled: it goes on at ``at``.
 
-    A bucket's name ends in its host name, at the first dot; other host names are no spellings.
-    https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+    It ends in a host name of its own, at the first dot; other host names are no spellings.
     """
     if text[at] == "." and at + 1 < len(text):
-        behind = text[at + 1 :]
-        return not dotted and is_in_name(behind[0]) and not behind.startswith("s3")
+        return not dotted and is_in_name(text[at + 1]) and type_of_host(text[at:]) is None
     return is_in_name(text[at]) and not text.startswith(_SECRET, at)
 
 

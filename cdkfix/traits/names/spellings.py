@@ -36,6 +36,10 @@ _OBJECT_KEY = re.compile(r"(?:s3[an]?://|:s3:::)[^/\s\"',]*/[^\s\"',]*$")
 #: What stands before the name of a database or a table in Glue's ARNs.
 #: https://docs.aws.amazon.com/glue/latest/dg/glue-specifying-resource-arns.html
 _ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s\"']+/)?$")
+#: What stands before the name of a parameter, without its first slash:
+#: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
+_PARAMETER = ":parameter/"
+_SLASH = "/"
 #: What stands before it in a URL of the consoles that show databases and tables.
 _CONSOLE = re.compile(r"\bconsole\.[\w.-]+/(?:athena|glue|lakeformation)/[^\s\"']*/$")
 
@@ -230,6 +234,19 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
             if (whole or pattern) and not path and not (dotted and is_value(before)):
                 partly = by_value and not _holds_all(name, text, start)
                 yield Spelling(text, start, end, pattern, partly)
+    if head.startswith(_SLASH):
+        yield from _without_slash(name, head, texts)
+
+
+def _without_slash(name: Text, head: str, texts: Beginnings) -> Iterator[Spelling]:
+    """The spellings of a parameter's name in ARNs, which have one slash before it.
+
+    They begin where its own slash would stand, which may be before all of the text.
+    """
+    for text, start in texts.at(head.removeprefix(_SLASH)):
+        end = end_in(name, text, start, dotted=False, first=1)
+        if end is not None and _behind(text, start).endswith(_PARAMETER):
+            yield Spelling(text, start - 1, end)
 
 
 def _is_like(name: str, text: str) -> bool:

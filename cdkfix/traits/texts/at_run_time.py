@@ -92,7 +92,7 @@ class Text(msgspec.Struct, frozen=True, eq=False):
     def _number(self, index: int) -> int:
         if not self._starts:
             self._starts.extend(run.start for run in self.runs)
-        return bisect_right(self._starts, index) - 1
+        return max(bisect_right(self._starts, index) - 1, 0)
 
     def span(self, index: int) -> tuple[int, int] | None:
         """Where the character is written; None where it is no literal text."""
