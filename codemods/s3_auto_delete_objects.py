@@ -29,7 +29,7 @@ from cdkfix.traits.expected.whole_sets import ALL, whole_sets
 from cdkfix.traits.removal.emptied_if import EMPTYING, is_destroying, is_own_policy, policy_asked
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
 from cdkfix.traits.removal.force import Policies, Policy, policies_of
-from cdkfix.traits.removal.locked import locked
+from cdkfix.traits.removal.kept_full import kept_full
 from cdkfix.traits.removal.policies import DESTROY, Removal, stated
 from cdkfix.traits.values.definitions import definitions
 from cdkfix.traits.values.sources import sources
@@ -109,14 +109,14 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
     here = isinstance(entry, Entry) and entry.struct.module is context.module
     at = entry.node if isinstance(entry, Entry) and here else None
     destroyed = _says_destroy(policy, planned)
-    if why is not None and destroyed and isinstance(entry, Entry) and locked(call) is None:
+    if why is not None and destroyed and isinstance(entry, Entry) and kept_full(call) is None:
         setting = _Setting(context, call, entry.value)
         if setting.is_fine:
             return None
         if setting.is_told:
             wants, wishes, also = setting.emptied()
             return Request(call, message, wants, (), wishes, at=at, also=also, requires=planned)
-    obstacle = f"{name} cannot be told: {why}" if why is not None else locked(call)
+    obstacle = f"{name} cannot be told: {why}" if why is not None else kept_full(call)
     if obstacle is not None:
         return Request(call, message, reason=obstacle)
     if not any(item.parameters for item in (*current, *policy.given)):

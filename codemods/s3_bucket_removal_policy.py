@@ -14,7 +14,7 @@ from cdkfix.effects import deleted_with_stack
 from cdkfix.finding import Finding
 from cdkfix.traits.removal.emptied_if import agreements
 from cdkfix.traits.removal.findings import retained
-from cdkfix.traits.removal.locked import locked
+from cdkfix.traits.removal.kept_full import kept_full
 from codemods.examples.s3_bucket_removal_policy import EXAMPLES
 
 BUCKET = "aws-cdk-lib.aws_s3.Bucket"
@@ -27,7 +27,7 @@ def detect(context: Context) -> Iterator[Finding]:
         context,
         [BUCKET],
         unstated="has no removal policy: deleting its stack leaves it behind",
-        obstacle=locked,
+        obstacle=kept_full,
     )
 
 
