@@ -90,7 +90,7 @@ def _without_assets(call: ConstructCall) -> str | None:
 
 
 def _lacking_assets(module: Module, syntax: ClassSyntax, own: Call) -> str | None:
-    """Why a stack has no assets, by its class, whose base it makes ``own``, and where it is made."""
+    """Why a stack has no assets, by the call of its base, its ``own``, and by where it is made."""
     if is_stack(module, syntax, _PRODUCT) and _given(own, _PRODUCT, "assetBucket") is None:
         return f"{syntax.name} has no bucket for assets, such as the function is that empties it"
     made = [item for item in calls_by_name(module, syntax.node) if not is_test(item.module)]
