@@ -18,6 +18,7 @@ from cdkfix.traits.names.physical import name_places
 from cdkfix.traits.names.taken_parts import stands_in_text
 from cdkfix.traits.names.uses import construct_named
 from cdkfix.traits.values.destinations import Uses
+from cdkfix.traits.values.given_around import given_around
 from cdkfix.traits.values.makings import given_in_turn, returned_by
 
 
@@ -30,7 +31,10 @@ def helper_use(expr: Expr, allowed: Allowed, taken: Callable[[Call], bool]) -> s
     function = returned_by(expr)
     calls = list(calls_of(expr.module, function)) if function is not None else []
     naming = {
-        given for call in calls if _names_resource(call, allowed) for given in given_in_turn(call)
+        given
+        for call in calls
+        if _names_resource(call, allowed)
+        for given in (*given_in_turn(call), *given_around(call))
     }
     for call in calls:
         if is_test(call.module):

@@ -77,7 +77,7 @@ class Making(msgspec.Struct, frozen=True, eq=False):
             f"{name}={expr.text}" if name is not None else expr.text
             for name, expr in self.arguments
         )
-        return _asked(self.calls[0]), *map(_plain, texts)
+        return asked(self.calls[0]), *map(plain, texts)
 
     def _followed(self, expr: Expr) -> Expr:
         """What the calls around give for an argument that is a parameter of theirs."""
@@ -123,7 +123,7 @@ def _are_handed_on(given: Sequence[Expr], function: Node) -> bool:
 
 def given_to(call: Call) -> tuple[str, ...]:
     """What a call's result hangs on: the text of its arguments, and who is asked."""
-    return _asked(call), *(_plain(call.module.text(item.node)) for item in call.arguments)
+    return asked(call), *(plain(call.module.text(item.node)) for item in call.arguments)
 
 
 def given_in_turn(call: Call) -> frozenset[tuple[str, ...]]:
@@ -134,10 +134,11 @@ def given_in_turn(call: Call) -> frozenset[tuple[str, ...]]:
     texts = [_texts(call, item) for item in call.arguments]
     if prod(map(len, texts)) > _MOST:
         return frozenset({given_to(call)})
-    return frozenset((_asked(call), *given) for given in product(*texts))
+    return frozenset((asked(call), *given) for given in product(*texts))
 
 
-def _asked(call: Call) -> str:
+def asked(call: Call) -> str:
+    """Who is asked for what a call returns, where that is no instance of its own."""
     callee = call.callee
     owner = callee.object if isinstance(callee, Member) else None
     if owner is None or isinstance(owner, This) or isinstance(resolve(owner).expr, Namespace):
@@ -149,17 +150,18 @@ def _texts(call: Call, argument: Argument) -> tuple[str, ...]:
     """An argument as it is written, or as each of its values is."""
     value = call.module.expr(argument.value_node)
     if argument.spread or not isinstance(value, (Name, Member)):
-        return (_plain(call.module.text(argument.node)),)
+        return (plain(call.module.text(argument.node)),)
     found = sources(value)
     unknown = found.unknown or found.doubtful or found.missing or found.others
     known = bool(found.texts) and all(isinstance(text, Literal) for text in found.texts)
     if unknown or not known:
-        return (_plain(call.module.text(argument.node)),)
+        return (plain(call.module.text(argument.node)),)
     named = f"{argument.name}=" if argument.name is not None else ""
-    return tuple(named + _plain(text.text) for text in found.texts)
+    return tuple(named + plain(text.text) for text in found.texts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A text without blanks and with the same quotation marks, however it is written."""
     return re.sub(r"\s+", "", text).replace('"', "'")
 
 

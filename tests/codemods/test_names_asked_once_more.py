@@ -1,0 +1,92 @@
+"""Names that helpers make for their callers, asked for once more: they are those names still.
+
+In the texts ``~`` is where a hyphen comes in.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from cdkfix.testing import run
+
+SELECT = ["resource-name-separator"]
+STACKS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_sqs as sqs } from 'aws-cdk-lib';
+
+function named(part: string, suffix: string): string {
+  return `shop-${part}~${suffix}`;
+}
+
+class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, private readonly suffix: string) {
+    super(scope, id);
+    this.pair('jobs');
+    run(NAME);
+  }
+
+  private pair(part: string): sqs.Queue {
+    return this.queue(part, `${part}-dlq`);
+  }
+
+  private queue(part: string, dlq: string): sqs.Queue {
+    new sqs.Queue(this, dlq, { queueName: named(dlq, this.suffix) });
+    return new sqs.Queue(this, part, { queueName: named(part, this.suffix) });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+def named(part: str, suffix: str) -> str:
+    return f"shop-{part}~{suffix}"
+
+
+def queue(scope, part: str, suffix: str, *, dlq: str):
+    sqs.Queue(scope, dlq, queue_name=named(part=dlq, suffix=suffix))
+    return sqs.Queue(scope, part, queue_name=named(part, suffix))
+
+
+class Shop(cdk.Stack):
+    def __init__(self, scope, id, suffix):
+        super().__init__(scope, id)
+        self.pair("jobs", suffix)
+        run(NAME)
+
+    def pair(self, part: str, suffix: str):
+        return queue(self, part, suffix, dlq=f"{part}-dlq")
+""",
+}
+SAME = {
+    "given": ("typescript", "named('jobs', this.suffix)"),
+    "put together": ("typescript", "named('jobs-dlq', this.suffix)"),
+    "Python, given": ("python", 'named("jobs", suffix)'),
+    "Python, put together": ("python", 'named(part="jobs-dlq", suffix=suffix)'),
+}
+
+
+@pytest.mark.parametrize(("language", "name"), SAME.values(), ids=SAME)
+def test_a_name_that_a_helper_makes_is_followed(language: str, name: str) -> None:
+    text = STACKS[language].replace("NAME", name)
+    outcome = run(text.replace("~", ""), language, SELECT)
+    assert outcome.text == text.replace("~", "-")
+    assert outcome.reasons == []
+
+
+OTHER = {
+    "typescript": "named('others', this.suffix)",
+    "python": 'named("others", suffix)',
+}
+
+
+@pytest.mark.parametrize("language", OTHER)
+def test_what_names_no_resource_is_told(language: str) -> None:
+    text = STACKS[language].replace("NAME", OTHER[language]).replace("~", "")
+    outcome = run(text, language, SELECT)
+    assert outcome.text == text
+    assert {reason.partition(": ")[0] for reason in outcome.reasons} == {
+        "what the function returns is used for other things"
+    }
