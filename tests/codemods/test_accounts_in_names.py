@@ -73,9 +73,20 @@ def test_random_characters_stand_behind_the_name_of_a_secret() -> None:
         "from aws_cdk import aws_secretsmanager as sm\n"
         'sm.Secret(s, "S", secret_name=f"shop/db~{env}")\n'
         'allow(f"arn:aws:secretsmanager:eu-west-1:1:secret:shop/db~{env}-??????")\n'
+        'allow(f"arn:aws:secretsmanager:eu-west-1:1:secret:shop/db~{env}-*")\n'
         'allow(f"arn:aws:secretsmanager:eu-west-1:1:secret:shop/db{env}-other??????")\n'
     )
     outcome = run(text.replace("~", ""), "python", ["resource-name-separator"])
+    assert outcome.text == text.replace("~", "-")
+
+
+def test_a_pattern_of_longer_names_is_none_of_a_queue() -> None:
+    text = (
+        "import { aws_sqs as sqs } from 'aws-cdk-lib';\n"
+        "new sqs.Queue(s, 'Q', { queueName: `shop-jobs~${env}` });\n"
+        "allow(`arn:aws:sqs:eu-west-1:1:shop-jobs~${env}`, `arn:aws:sqs:eu-west-1:1:shop-jobs${env}-*`);\n"
+    )
+    outcome = run(text.replace("~", ""), "typescript", ["resource-name-separator"])
     assert outcome.text == text.replace("~", "-")
 
 

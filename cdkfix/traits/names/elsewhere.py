@@ -21,7 +21,7 @@ from cdkfix.traits.names.homonyms import (
 )
 from cdkfix.traits.names.in_tests import Form, changed_alike, forms, respelled
 from cdkfix.traits.names.made_by_calls import made_underscored
-from cdkfix.traits.names.matching import is_spelled_at, type_of_host
+from cdkfix.traits.names.matching import is_spelled_at, shape, type_by
 from cdkfix.traits.names.obstacles import Obstacles, same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.respeller import Respeller
@@ -111,7 +111,7 @@ class Elsewhere(msgspec.Struct, eq=False):
         if len(first) == 1 and len(start.path) > 1:
             return
         kind = type_named(found.text.expr) if is_test(found.text.expr.module) else None
-        kind = type_of_host(found.text.text[found.end :]) or kind
+        kind = type_by(found.text.text[found.end :]) or kind
         if kind is not None and self.types and self.types.isdisjoint((kind, "")):
             # It is that of another resource, whose text is the same.
             return
@@ -150,6 +150,9 @@ class Elsewhere(msgspec.Struct, eq=False):
 
     def _is_meant(self, found: Spelling, result: Rename) -> bool:
         """Whether a spelling is that of the name at hand, where another one is the same text."""
+        kind = type_by(found.text.text[found.end :])
+        if kind is not None and self.types and self.types.isdisjoint((kind, "")):
+            return False
         if self.homonym is None:
             return not (self.is_word and self._is_another(found, result))
         meant = is_meant(found)
@@ -332,6 +335,20 @@ class Elsewhere(msgspec.Struct, eq=False):
                 piece = new.inserted.get(head, "").encode()
                 self.result.edits += [(literal.module, Edit(end, end, piece))] if piece else []
                 self.result.edits += [edit for edit in edits if edit is not None]
+
+    def respell_in_imports(self, name: Text, new: Respelling, *, whole: bool) -> None:
+        """Respell a stack's name in the names of its exports, where they are read by these.
+
+        So it is unless the exports' own names are written out: these stay.
+        """
+        if not any(made.names_stack(name.expr) for made in self.search.users()):
+            return
+        written = {item for spellings in self.search.spellings for item in spellings.exported}
+        for spellings in self.search.spellings:
+            for found in spellings.find_in_imports(name, whole=whole):
+                if _where(found) not in self.seen and shape(found.text) not in written:
+                    self.seen.add(_where(found))
+                    self.respeller.respell(found.text, 0, found.end, new, self.result)
 
     def respell_in_tests(self, name: Text, new: Respelling) -> None:
         """Respell a name where tests make it by functions and loops of their own."""

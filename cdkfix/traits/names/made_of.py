@@ -18,6 +18,7 @@ from cdkfix.traits.names.taken_parts import underscored
 from cdkfix.traits.suffixes.joints import joint_at
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.at_run_time import Flattener, Text
+from cdkfix.traits.texts.pseudo import STACK_NAME
 
 #: Says of a name whether it may change.
 Allowed = Callable[[NamePlace], bool]
@@ -94,6 +95,11 @@ class MadeOf:
         for numbers in (self._named, self._underscored):
             for number in numbers.get(id(expr), ()):
                 yield self._places[number].cfn_type or ""
+
+    def names_stack(self, expr: Expr) -> bool:
+        """Whether a text names a stack."""
+        numbers = self._named.get(id(expr), ())
+        return any(self._places[number].path == (STACK_NAME,) for number in numbers)
 
     def made_of(self, expr: Expr, allowed: Allowed) -> NamePlace | None:
         """The first name that may not change and is made of ``expr``."""

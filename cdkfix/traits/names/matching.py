@@ -21,13 +21,17 @@ from cdkfix.traits.texts.symbols import ANY_SYMBOL, is_symbol, with_all_symbols
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources
 
-#: What stands in ARNs for the characters that Secrets Manager puts behind the names of secrets.
-#: https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
-_SECRET = "-??????"
-#: What goes on to a host name behind the name of a resource, and what that is:
+#: What goes on behind the name of a resource, and what that is: to a host name, or to the random
+#: characters that Secrets Manager puts behind a secret's name in its ARN.
 #: https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
 #: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
-_HOSTS = {".s3": "AWS::S3::Bucket", ".auth.": "AWS::Cognito::UserPoolDomain"}
+#: https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_iam-policies.html
+_BEHIND = {
+    ".s3": "AWS::S3::Bucket",
+    ".auth.": "AWS::Cognito::UserPoolDomain",
+    "-??????": "AWS::SecretsManager::Secret",
+    "-*": "AWS::SecretsManager::Secret",
+}
 #: What the account and the region look like.
 _VALUES = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
 
@@ -64,11 +68,13 @@ def may_be_the_same(name: Text, other: Text) -> bool:
     return same and may_be_equal(name, other, 0, len(other.text))
 
 
-def end_in(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) -> int | None:
+def end_in(
+    name: Text, text: Text, start: int, dotted: bool, *, first: int = 0, more: bool = False
+) -> int | None:
     """Where the name, from its character ``first`` on, ends in ``text``.
 
     That is at the wildcard, if one stands for its rest, or where the account and the region are
-    written out that it ends in.
+    written out that it ends in. With ``more``, the text may go on as a longer name does.
     """
     at = start
     for index, character in enumerate(name.text[first:], first):
@@ -81,7 +87,8 @@ def end_in(name: Text, text: Text, start: int, dotted: bool, *, first: int = 0) 
         # A name without hyphens would change in them too.
         stands = stands or (not dotted and is_written_out(name, index, text.text[at:]))
         return at if stands and character else None
-    return at if at == len(text.text) or not _goes_on(text.text, at, dotted) else None
+    is_whole = more or at == len(text.text) or not _goes_on(text.text, at, dotted)
+    return at if is_whole else None
 
 
 def is_written_out(name: Text, index: int, rest: str) -> bool:
@@ -96,9 +103,9 @@ def is_written_out(name: Text, index: int, rest: str) -> bool:
     return re.match(rf"{pattern}(?![\w-])", rest) is not None
 
 
-def type_of_host(behind: str) -> str | None:
-    """The type of what a host name is of, by what stands ``behind`` the name in it."""
-    return next((kind for start, kind in _HOSTS.items() if behind.startswith(start)), None)
+def type_by(behind: str) -> str | None:
+    """The type of the resource whose name what stands ``behind`` it goes with; None for any."""
+    return next((kind for start, kind in _BEHIND.items() if behind.startswith(start)), None)
 
 
 def _goes_on(text: str, at: int, dotted: bool) -> bool:
@@ -106,9 +113,11 @@ def _goes_on(text: str, at: int, dotted: bool) -> bool:
 
     It ends in a host name of its own, at the first dot; other host names are no spellings.
     """
-    if text[at] == "." and at + 1 < len(text):
-        return not dotted and is_in_name(text[at + 1]) and type_of_host(text[at:]) is None
-    return is_in_name(text[at]) and not text.startswith(_SECRET, at)
+    is_host = text[at] == "." and at + 1 < len(text)
+    if is_host and dotted:
+        return False
+    goes_on = is_in_name(text[at + 1] if is_host else text[at])
+    return goes_on and type_by(text[at:]) is None
 
 
 def _same(name: Text, index: int, text: Text, at: int) -> bool:

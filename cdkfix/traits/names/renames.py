@@ -85,6 +85,7 @@ class Renamer:
         for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
             elsewhere.respell_filled(name, change, whole=whole)
             elsewhere.respell_varying(name, change, whole=whole)
+            elsewhere.respell_in_imports(name, change, whole=whole)
         elsewhere.respell_put_in(symbolic, new)
         elsewhere.respell_in_tests(evaluated, known)
         if obstacles.in_catalog:

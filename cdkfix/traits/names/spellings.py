@@ -9,7 +9,7 @@ from functools import cached_property
 import msgspec
 
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Literal
+from cdkfix.program.syntax import Expr, Literal
 from cdkfix.traits.names.arn_parts import arn_heads
 from cdkfix.traits.names.beginnings import Beginnings, is_in_name
 from cdkfix.traits.names.matching import (
@@ -22,10 +22,17 @@ from cdkfix.traits.names.matching import (
 )
 from cdkfix.traits.names.patterns import stands_for
 from cdkfix.traits.names.physical import NamePlace
-from cdkfix.traits.names.strings import is_export, no_spellings, strings
+from cdkfix.traits.names.strings import (
+    exported_names,
+    imported_names,
+    is_export,
+    no_spellings,
+    strings,
+)
 from cdkfix.traits.names.varying import VaryingTexts
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text
+from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.queries import is_value
 from cdkfix.traits.texts.symbols import has_symbol, head_of, is_symbol
 from cdkfix.traits.values.makings import returned_by
@@ -40,6 +47,8 @@ _ARN = re.compile(r"(?:database|table|tableVersion|userDefinedFunction)/(?:[^/\s
 #: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html
 _PARAMETER = ":parameter/"
 _SLASH = "/"
+#: What stands between a stack's name and the rest of the name of one of its exports.
+_BEHIND_STACK = frozenset("-:")
 #: What stands before it in a URL of the consoles that show databases and tables.
 _CONSOLE = re.compile(r"\bconsole\.[\w.-]+/(?:athena|glue|lakeformation)/[^\s\"']*/$")
 
@@ -177,6 +186,30 @@ class Spellings:
             here, there = text.run(at + 1).symbol, name.run(len(head)).symbol
             if here is not None and there is not None and may_have_same_value(here, there):
                 yield item
+
+    def find_in_imports(self, name: Text, *, whole: bool) -> Iterator[Spelling]:
+        """Where the names of exports that are read begin with a stack's, as theirs do by default.
+
+        ``whole`` as for `find_varied`.
+        """
+        flattener = self._evaluated if whole else self._symbolic
+        for text in self._texts_of(imported_names(self.module), flattener):
+            end = end_in(name, text, 0, dotted=False, more=True)
+            if end is None or text.text[end : end + 1] not in _BEHIND_STACK:
+                continue
+            if may_be_equal(name, text, 0, end):
+                yield Spelling(text, 0, end)
+
+    @cached_property
+    def exported(self) -> frozenset[str]:
+        """The shapes of the names of exports that are written out."""
+        return frozenset(
+            shape(text) for text in self._texts_of(exported_names(self.module), self._symbolic)
+        )
+
+    @staticmethod
+    def _texts_of(exprs: Iterable[Expr], flattener: Flattener) -> Iterator[Text]:
+        yield from (flattener.text(text) for text in map(as_text, exprs) if text is not None)
 
     def find_evaluated(self, name: Text, symbolic: Text, *, dotted: bool) -> Iterator[Spelling]:
         """The spellings of a name as far as it is known; ``name`` is an evaluated text.

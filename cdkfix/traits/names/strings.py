@@ -80,11 +80,21 @@ def is_export(expr: Expr) -> bool:
 
 def export_names(module: Module) -> Iterator[Expr]:
     """The names of exports, where outputs are given them and where they are read."""
+    yield from exported_names(module)
+    yield from imported_names(module)
+
+
+def exported_names(module: Module) -> Iterator[Expr]:
+    """The names of exports where outputs are given them."""
     for call in module.constructs:
         if call.fqn == "aws-cdk-lib.CfnOutput":
             name = call.get(_EXPORT_NAME)
             if name is not None:
                 yield name.expr
+
+
+def imported_names(module: Module) -> Iterator[Expr]:
+    """The names of exports where they are read."""
     for node in module.reader.method_calls(module):
         call_expr = module.expr(node)
         if isinstance(call_expr, Call) and call_expr.arguments:
