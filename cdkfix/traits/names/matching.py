@@ -81,11 +81,12 @@ def end_in(
         if at < len(text.text) and _same(name, index, text, at):
             at += 1
             continue
-        stands = (at < len(text.text) and text.text[at] in "*?") or (
-            is_symbol(character) and stands_for(text.expr, text.text[at:])
-        )
+        rest = text.text[at:]
+        # A pattern may end anywhere behind the suffix.
+        is_open = is_symbol(character) or (not rest and any(map(is_symbol, name.text[:index])))
+        stands = rest[:1] in ("*", "?") or (is_open and stands_for(text.expr, rest))
         # A name without hyphens would change in them too.
-        stands = stands or (not dotted and is_written_out(name, index, text.text[at:]))
+        stands = stands or (not dotted and is_written_out(name, index, rest))
         return at if stands and character else None
     is_whole = more or at == len(text.text) or not _goes_on(text.text, at, dotted)
     return at if is_whole else None

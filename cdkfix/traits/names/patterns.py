@@ -20,13 +20,22 @@ _REGULAR = frozenset(
         *("compile", "findall", "finditer", "fullmatch", "match", "search"),
     }
 )
+#: What variables of the environment are called that hold the beginning of a name, and patterns too:
+#: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern-operators.html
+_PREFIX = "prefix"
 #: Those whose first argument is a part of what is looked at, with the second one of `unittest`.
-_PARTS = BEGINNINGS | {"includes", matchers.CONTAIN, matchers.STRING_CONTAINING, matchers.ASSERT_IN}
+_PARTS = frozenset(
+    {
+        *(*BEGINNINGS, _PREFIX, "includes", matchers.CONTAIN),
+        *(matchers.STRING_CONTAINING, matchers.ASSERT_IN),
+    }
+)
 _SECOND = frozenset({"assertRegex"})
 _KEYWORD = "match"
 REGEX, _PATTERN = "regex", "pattern"
 #: Python's ``"orders-" in name``.
 _COMPARED = "comparison_operator"
+_LISTS = frozenset({"array", "list"})
 #: What may stand for the rest of a name, or follow it, in a regular expression.
 _SPECIAL = frozenset(".[(\\?*")
 
@@ -57,6 +66,8 @@ def _is_regular(expr: Expr) -> bool | None:
     if around is None or around.type == _COMPARED:
         kinds = [child.type for child in around.children] if around is not None else []
         return False if "in" in kinds and around and named(around)[0] == outer else None
+    if _is_prefix(module, outer, around):
+        return False
     if around.type == "keyword_argument":
         keyword = around.child_by_field_name("name")
         return True if keyword is not None and module.text(keyword) == _KEYWORD else None
@@ -67,3 +78,14 @@ def _is_regular(expr: Expr) -> bool | None:
     if place == (1 if name in _SECOND else 0):
         return name in _REGULAR | _SECOND or (False if name in _PARTS else None)
     return None
+
+
+def _is_prefix(module: Module, value: Node, around: Node) -> bool:
+    """Whether a value is one in a pattern of events, ``[{ prefix: … }]``, or is called so."""
+    key, holder = around.child_by_field_name("key"), around.parent
+    if key is None or key.id == value.id or holder is None:
+        return False
+    name = module.text(key).strip("\"'")
+    listed = holder.parent is not None and holder.parent.type in _LISTS
+    alone = name == _PREFIX and len(named(holder)) == 1
+    return (alone and listed) or name.endswith(f"_{_PREFIX.upper()}")
