@@ -16,7 +16,7 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.facts import Import
 from cdkfix.languages.lists import remove_items
-from cdkfix.languages.statements import remove_lines
+from cdkfix.languages.statements import own_end, remove_lines
 from cdkfix.languages.trees import around, named
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding, Declaration, ScopeKind
@@ -131,7 +131,7 @@ def _without_names(module: Module, group: Sequence[Declaration]) -> list[Edit]:
     statement = around(declarator)
     if len(named(statement)) > 1:
         return remove_items(module.source, [declarator])
-    return [remove_lines(module.source, statement.start_byte, statement.end_byte)]
+    return [remove_lines(module.source, statement.start_byte, own_end(statement))]
 
 
 def _is_of(item: Node, declared: Declaration) -> bool:
@@ -178,7 +178,7 @@ def _without(module: Module, group: Sequence[Import]) -> list[Edit]:
     statement = group[0].statement
     every = [item for item in module.imports if item.statement.id == statement.id]
     if len(every) == len(group):
-        return [remove_lines(module.source, statement.start_byte, statement.end_byte)]
+        return [remove_lines(module.source, statement.start_byte, own_end(statement))]
     listed = [_listed(item.name_node) for item in group]
     left = {_listed(item.name_node)[0].id for item in every if item not in group}
     # `import all, { one } from './config'` without its list is another kind of statement.

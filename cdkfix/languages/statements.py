@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tree_sitter import Node
+
 from cdkfix.edits import Edit
 from cdkfix.source import Source
 
@@ -26,3 +28,13 @@ def remove_lines(source: Source, start: int, end: int) -> Edit:
     if not body[line_start:start].strip() and not body[end:line_end].strip():
         return without_lines(source, line_start, line_end)
     return Edit(start, end, b"")
+
+
+def own_end(statement: Node) -> int:
+    """Where a statement ends, without a semicolon that begins the line of the next one.
+
+    ``;[a, b].forEach(…)`` is written where statements have none, and must not go on with the last.
+    """
+    *before, last = statement.children
+    apart = bool(before) and last.type == ";" and last.start_point[0] > before[-1].end_point[0]
+    return before[-1].end_byte if apart else statement.end_byte

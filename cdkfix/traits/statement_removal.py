@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages import directives
-from cdkfix.languages.statements import without_lines
+from cdkfix.languages.statements import own_end, remove_lines, without_lines
 from cdkfix.languages.trailing import with_comment
 from cdkfix.program.module import Module
 from cdkfix.traits.headings import heading_size
@@ -40,6 +40,8 @@ def remove_statement(module: Module, statement: Node, removed: Removed) -> Edit:
     if _is_first_of_none(statement, removed):
         return Edit(statement.start_byte, statement.end_byte, b"pass")
     source, body = module.source, module.body
+    if own_end(statement) != statement.end_byte:
+        return remove_lines(source, statement.start_byte, own_end(statement))
     start, end = statement.start_byte, _line_end(body, with_comment(statement).end_byte)
     line_start = source.line_start(start)
     alone = not body[line_start:start].strip() and not _rest(body, statement)

@@ -231,6 +231,21 @@ def test_fixed_in_python(before: str, after: str) -> None:
     assert _fix(_python(before), "python").text == _python(after)
 
 
+@pytest.mark.parametrize(
+    "guarded", ["(raw.node.defaultChild as any).run()", "[raw, raw].forEach(run)"]
+)
+def test_a_semicolon_that_guards_the_next_line_stays(guarded: str) -> None:
+    """Without it that line would call, or index, what stands above."""
+    text = (
+        "import * as s3 from 'aws-cdk-lib/aws-s3'\n"
+        "const raw = new s3.Bucket(s, 'Raw', {%s})\n"
+        f"%s;{guarded}\n"
+    )
+    call = "raw.enableEventBridgeNotification()\n"
+    outcome = run(text % ("", call), "typescript", ["s3-event-bridge-enabled"])
+    assert outcome.text == text % (" eventBridgeEnabled: true ", "")
+
+
 def test_python_branch_stays() -> None:
     """A call in a branch would leave an empty block, and may not be run at all."""
     text = _python('a = s3.Bucket(self, "A")\nif flag:\n    a.enable_event_bridge_notification()')
