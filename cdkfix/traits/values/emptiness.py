@@ -6,7 +6,7 @@ import re
 
 from tree_sitter import Node
 
-from cdkfix.flow.called import returned
+from cdkfix.flow.called import handed_on, returned
 from cdkfix.flow.typed import class_typed
 from cdkfix.languages.operators import DEFAULTING, EQUAL, NOTHING, OR, compared
 from cdkfix.languages.trees import named
@@ -238,18 +238,21 @@ def _member_reason(member: Member, expr: Expr, depth: int) -> str | None:
         optional = binding is not None and _type_makes_optional(member.module, binding, member.name)
         if not optional or _is_always_given(parent, member.name, depth):
             return None
-        if not _is_made_up_for(parent, member.name, depth):
+        if not _is_made_up_for(member, depth):
             return f"it may be left out: {describe(member)}"
     return None
 
 
-def _is_made_up_for(owner: Expr, name: str, depth: int) -> bool:
+def _is_made_up_for(member: Member, depth: int) -> bool:
     """Whether the class of an object gives a member a value where whoever makes it does not.
 
-    ``self.suffix = suffix or "dev"``
+    ``self.suffix = suffix or "dev"``, or an accessor that returns that.
     """
-    typed = class_typed(owner)
-    attribute = attributes(*typed).get(name) if typed is not None else None
+    returns = list(handed_on(member))
+    if returns:
+        return all(_reason(item, depth + _CALLERS) is None for item in returns)
+    typed = class_typed(member.object)
+    attribute = attributes(*typed).get(member.name) if typed is not None else None
     value = attribute.value if attribute is not None and attribute.writes else None
     if typed is None or value is None:
         return False
