@@ -38,6 +38,14 @@ LOOPS = {
             "for stage in ['a', 'b']:\n    Team(app, stage, suffix=stage)\n",
             "f'Url-{suffix}'",
         ),
+        "suffixes beside teams": (
+            "for stage, team in product(stages(), teams()):\n    Team(app, team, suffix=stage)\n",
+            "f'{self.stack_name}-Url'",
+        ),
+        "suffixes that are repeated": (
+            "for team, stage in zip(teams(), repeat(suffix)):\n    Team(app, team, suffix=stage)\n",
+            "f'{self.stack_name}-Url'",
+        ),
     },
 }
 LOOP_STACKS = {

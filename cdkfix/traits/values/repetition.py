@@ -11,7 +11,17 @@ from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
-from cdkfix.program.syntax import Call, Choice, Entry, Expr, ExprPart, Literal, Template
+from cdkfix.program.syntax import (
+    Call,
+    Choice,
+    Entry,
+    Expr,
+    ExprPart,
+    Literal,
+    Member,
+    Name,
+    Template,
+)
 from cdkfix.resolve import as_struct, class_made, lookup, resolve, written
 from cdkfix.resolve.lineage import descendants
 from cdkfix.traits.calls.arguments import argument_of, arguments
@@ -22,6 +32,8 @@ from cdkfix.traits.values.sources import sources
 
 #: More than one is all that anybody asks about.
 _MANY = 2
+#: https://docs.python.org/3/library/itertools.html#itertools.product
+_COMBINING = frozenset({"product", "zip"})
 
 
 def times_made(module: Module, syntax: ClassSyntax) -> int:
@@ -152,16 +164,30 @@ def _held(call: Call, name: str) -> Expr | None:
 
 
 def _is_new_in(value: Expr, region: Node) -> bool:
-    """Whether a value uses a name that is declared in a loop or a callback."""
+    """Whether a value uses a name that is declared in a loop or a callback.
+
+    What a loop over combinations gives, ``for env, team in product(ENVS, TEAMS)``, comes again.
+    """
     module, pending = value.module, [value.node]
+    start, end = region.start_byte, region.end_byte
+    combined = region.child_by_field_name("right")
+    call = module.expr(combined) if combined is not None else None
+    if combined is not None and isinstance(call, Call) and _is_combining(call):
+        start = combined.end_byte
     while pending:
         node = pending.pop()
         pending += node.children
         binding = module.binding(node)
         declared = binding.declaration.name if binding is not None else None
-        if declared is not None and region.start_byte <= declared.start_byte < region.end_byte:
+        if declared is not None and start <= declared.start_byte < end:
             return True
     return False
+
+
+def _is_combining(call: Call) -> bool:
+    """Whether a call puts together what several lists hold: one's elements come more than once."""
+    callee = call.callee
+    return isinstance(callee, (Member, Name)) and callee.name in _COMBINING
 
 
 def _made(module: Module, syntax: ClassSyntax, seen: set[int]) -> int:
