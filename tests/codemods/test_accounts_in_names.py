@@ -235,3 +235,69 @@ def test_a_name_follows_in_a_test_that_writes_out_the_account(language: str) -> 
     outcome = run_files(before, "resource-name-separator")
     assert outcome.texts == {path: text.replace("~", "-") for path, text in files.items()}
     assert outcome.reasons == []
+
+
+BEFORE_SUFFIX = {
+    "typescript": {
+        "lib/audit.ts": (
+            "import { Stack, StackProps, aws_s3 as s3 } from 'aws-cdk-lib';\n"
+            "export interface AuditProps extends StackProps { environmentSuffix: string }\n"
+            "export class Audit extends Stack {\n"
+            "  constructor(scope: any, id: string, props: AuditProps) {\n"
+            "    super(scope, id, props);\n"
+            "    const { environmentSuffix } = props;\n"
+            "    new s3.Bucket(this, 'A', { bucketName: `audit-${this.region}~${environmentSuffix}` });\n"
+            "    new s3.Bucket(this, 'B', { bucketName: `audit-${this.account}~${environmentSuffix}` });\n"
+            "  }\n}\n"
+        ),
+        "test/audit.test.ts": (
+            "import { App } from 'aws-cdk-lib';\n"
+            "import { Template } from 'aws-cdk-lib/assertions';\n"
+            "import { Audit } from '../lib/audit';\n"
+            "const env = { account: '111111111111', region: 'eu-west-1' };\n"
+            "test.each(['dev', 'prd'])('%s', (environmentSuffix) => {\n"
+            "  const stack = new Audit(new App(), 'A', { environmentSuffix, env });\n"
+            "  const template = Template.fromStack(stack);\n"
+            "  const type = 'AWS::S3::Bucket';\n"
+            "  template.hasResourceProperties(type, { BucketName: `audit-eu-west-1~${environmentSuffix}` });\n"
+            "  template.hasResourceProperties(type, { BucketName: `audit-111111111111~${environmentSuffix}` });\n"
+            "});\n"
+        ),
+    },
+    "python": {
+        "audit.py": (
+            "from aws_cdk import Stack, aws_s3 as s3\n\n\n"
+            "class Audit(Stack):\n"
+            "    def __init__(self, scope, id, *, environment_suffix: str, **kwargs):\n"
+            "        super().__init__(scope, id, **kwargs)\n"
+            '        s3.Bucket(self, "A", bucket_name=f"audit-{self.region}~{environment_suffix}")\n'
+            '        s3.Bucket(self, "B", bucket_name=f"audit-{self.account}~{environment_suffix}")\n'
+        ),
+        "test_audit.py": (
+            "import pytest\n"
+            "from aws_cdk import App, Environment\n"
+            "from aws_cdk.assertions import Template\n"
+            "from audit import Audit\n\n\n"
+            '@pytest.fixture(params=["dev", "prd"])\n'
+            "def environment_suffix(request):\n"
+            "    return request.param\n\n\n"
+            "def test_names(environment_suffix):\n"
+            '    env = Environment(account="111111111111", region="eu-west-1")\n'
+            '    stack = Audit(App(), "A", environment_suffix=environment_suffix, env=env)\n'
+            "    template = Template.from_stack(stack)\n"
+            '    kind = "AWS::S3::Bucket"\n'
+            '    template.has_resource_properties(kind, {"BucketName": f"audit-eu-west-1~{environment_suffix}"})\n'
+            '    template.has_resource_properties(kind, {"BucketName": f"audit-111111111111~{environment_suffix}"})\n'
+            '    template.has_resource_properties(kind, {"BucketName": f"audit-somewhere{environment_suffix}"})\n'
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("language", BEFORE_SUFFIX)
+def test_the_account_and_the_region_are_written_out_before_the_suffix(language: str) -> None:
+    files = BEFORE_SUFFIX[language]
+    before = {path: text.replace("~", "") for path, text in files.items()}
+    outcome = run_files(before, "resource-name-separator")
+    assert outcome.texts == {path: text.replace("~", "-") for path, text in files.items()}
+    assert outcome.reasons == []

@@ -16,7 +16,7 @@ from cdkfix.traits.names.beginnings import Beginnings
 from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Run, Text
-from cdkfix.traits.texts.pseudo import pseudo_parameter
+from cdkfix.traits.texts.pseudo import WRITTEN_OUT, pseudo_parameter
 from cdkfix.traits.texts.symbols import ANY_SYMBOL, is_symbol
 from cdkfix.traits.values.makings import returned_by
 from cdkfix.traits.values.sources import sources
@@ -28,6 +28,7 @@ _MOST_WITH_VARIABLES = 1000
 
 #: Names are looked for by no shorter beginning.
 _SHORTEST = 3
+_PIECE = "[a-z0-9-]+"
 
 #: What is put in, by the place of the symbol that it stands for.
 _Values = Mapping[int, str]
@@ -88,18 +89,18 @@ def spelled_out(name: Text, texts: Beginnings, *, doubtful: bool) -> Iterator[Fi
     ``texts`` are those that may spell it.
     """
     unknown = {
-        run.start
+        run.start: WRITTEN_OUT.get(_pseudo(run) or "", _PIECE)
         for run in name.runs
         if run.symbol is not None
         and run.is_plain
         and suffix_behind(run.symbol) is None
-        and not _is_pseudo(run)
         and not texts_known(run.symbol)
     }
     first = next((at for at, it in enumerate(name.text) if is_symbol(it)), 0)
     if not unknown or first < _SHORTEST:
         return
-    groups = [f"(?P<_{at}>[a-z0-9-]+)" if at in unknown else it for at, it in _pieces(name.text)]
+    doubtful = doubtful and _PIECE in unknown.values()
+    groups = [f"(?P<_{at}>{unknown[at]})" if at in unknown else it for at, it in _pieces(name.text)]
     pattern = re.compile("".join(groups))
     seen = set()
     for text, start in texts.at(name.text[:first]):
@@ -110,10 +111,10 @@ def spelled_out(name: Text, texts: Beginnings, *, doubtful: bool) -> Iterator[Fi
             yield _filled(name, values, doubtful=doubtful)
 
 
-def _is_pseudo(run: Run) -> bool:
-    """Whether a value is the account's or the region's, which are looked for as what they are."""
+def _pseudo(run: Run) -> str | None:
+    """Whether a value is the account or the region, which are written out like no other."""
     part = run.path[-1].part
-    return isinstance(part, ExprPart) and pseudo_parameter(part) is not None
+    return pseudo_parameter(part) if isinstance(part, ExprPart) else None
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:

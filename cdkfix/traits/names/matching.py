@@ -16,7 +16,7 @@ from cdkfix.traits.names.patterns import stands_for
 from cdkfix.traits.outside.context_values import given_outside
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Text
-from cdkfix.traits.texts.pseudo import pseudo_parameter
+from cdkfix.traits.texts.pseudo import WRITTEN_OUT, pseudo_parameter
 from cdkfix.traits.texts.symbols import ANY_SYMBOL, is_symbol, with_all_symbols
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources
@@ -32,8 +32,6 @@ _BEHIND = {
     "-??????": "AWS::SecretsManager::Secret",
     "-*": "AWS::SecretsManager::Secret",
 }
-#: What the account and the region look like.
-_VALUES = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
 
 
 def is_spelled_at(name: Text, text: Text, start: int, end: int, *, dotted: bool) -> bool:
@@ -100,7 +98,7 @@ def is_written_out(name: Text, index: int, rest: str) -> bool:
         pseudo = pseudo_parameter(part) if isinstance(part, ExprPart) else None
         if part is not None and pseudo is None:
             return False
-        pattern += _VALUES[pseudo] if pseudo is not None else re.escape(name.text[at])
+        pattern += WRITTEN_OUT[pseudo] if pseudo is not None else re.escape(name.text[at])
     return re.match(rf"{pattern}(?![\w-])", rest) is not None
 
 

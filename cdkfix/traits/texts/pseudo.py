@@ -15,6 +15,8 @@ _PSEUDO = {
     "${AWS::AccountId}": "account",
     "${AWS::Region}": "region",
 }
+#: What they look like, as patterns.
+WRITTEN_OUT = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
 _OF_STACKS = frozenset(_PSEUDO.values())
 _STACK_OF = "aws-cdk-lib.Stack.of"
 _OF_TEMPLATE = "aws-cdk-lib.Aws.STACK_NAME"
