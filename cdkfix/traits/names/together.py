@@ -9,7 +9,7 @@ import msgspec
 
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.attributes import class_at
-from cdkfix.program.parameters import Parameter, parameter, parameter_of
+from cdkfix.program.parameters import Parameter, is_constructor, parameter, parameter_of
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name, TextPart, This
@@ -108,16 +108,20 @@ def _rows(parts: Sequence[_Part], depth: int) -> list[Row] | None:
 def _ways(parts: Mapping[int, _Part]) -> list[Mapping[int, _Part]] | None:
     """What those of the parts that have one origin are given, one after another.
 
-    Others keep what they have: the elements of a loop meet those of the loop around it. None where
-    a part has no known origin, or parts are given by the calls of different functions.
+    Others keep what they have: the elements of a loop meet those of the loop around it, and what an
+    instance gives a method of its own meets what it is made with. None where a part has no known
+    origin, or parts are given by the calls of different functions.
     """
     stuck = {index: _stuck(part) for index, part in parts.items()}
-    called = next(filter(None, map(_parameter, stuck.values())), None)
+    taken = [item for item in map(_parameter, stuck.values()) if item is not None]
+    called = min(taken, key=is_constructor, default=None)
     calls = list(calls_of(called.module, called.function)) if called is not None else []
     ways: dict[int, _Way] = {}
     for index, part in stuck.items():
         way = _given_by_list(part)
         if way is None and called is not None:
+            if _is_made_with(part, called) and all(map(_is_own_call, calls)):
+                continue
             way = _given_by_calls(part, called, calls)
         if way is None:
             return None
@@ -141,6 +145,20 @@ def _parameter(part: _Part) -> Parameter | None:
     if found is None or elements_mapped_to(part.expr) is not None:
         return None
     return found if _rows_run_with(part.expr) is None else None
+
+
+def _is_made_with(part: _Part, called: Parameter) -> bool:
+    """Whether a part is what an instance is made with whose method is called."""
+    own = _parameter(part)
+    if own is None or own.module is not called.module or own.function == called.function:
+        return False
+    syntax = class_at(called.module, called.function.start_byte)
+    return syntax is not None and syntax.constructor == own.function
+
+
+def _is_own_call(call: Call) -> bool:
+    """Whether an instance calls a method of its own."""
+    return isinstance(call.callee, Member) and isinstance(call.callee.object, This)
 
 
 def _given_by_calls(part: _Part, called: Parameter, calls: Sequence[Call]) -> _Way | None:
