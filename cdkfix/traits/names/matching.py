@@ -17,7 +17,7 @@ from cdkfix.traits.outside.context_values import given_outside
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.pseudo import WRITTEN_OUT, pseudo_parameter
-from cdkfix.traits.texts.symbols import ANY_SYMBOL, is_symbol, with_all_symbols
+from cdkfix.traits.texts.symbols import ANY_SYMBOL, has_symbol, is_symbol, with_all_symbols
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.sources import sources
 
@@ -81,7 +81,7 @@ def end_in(
             continue
         rest = text.text[at:]
         # A pattern may end anywhere behind the suffix.
-        is_open = is_symbol(character) or (not rest and any(map(is_symbol, name.text[:index])))
+        is_open = is_symbol(character) or (not rest and has_symbol(name.text[:index]))
         stands = rest[:1] in ("*", "?") or (is_open and stands_for(text.expr, rest))
         # A name without hyphens would change in them too.
         stands = stands or (not dotted and is_written_out(name, index, rest))
