@@ -25,6 +25,7 @@ from cdkfix.traits.calls.given import give, given, override
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.each_of import of_each
 from cdkfix.traits.expected.expectations import counted
+from cdkfix.traits.expected.stacks_tested import may_be_in, stack_tested
 from cdkfix.traits.expected.whole_sets import ALL, whole_sets
 from cdkfix.traits.removal.emptied_if import EMPTYING, is_destroying, is_own_policy, policy_asked
 from cdkfix.traits.removal.force import PROP as REMOVAL_PROP
@@ -69,13 +70,24 @@ def _note_counts(context: Context) -> None:
     each = of_each(context.module, _MADE)
     found = [("counts", *it) for it in counts] + [("goes through all", *it) for it in each]
     made = (it for module in reached(context.module) for it in module.constructs) if found else ()
-    values = (call.get(EMPTYING) for call in made if call.fqn == BUCKET)
-    if not any(value is None or value.literal is not True for value in values):
-        return
+    full = [call for call in made if call.fqn == BUCKET and _is_full(call)]
+    found = [it for it in found if _may_bring(full, it[2])]
     for does, kind in sorted({(does, kind) for does, kind, _ in found}):
         places = tuple(sorted(call.start for *it, call in found if it == [does, kind]))
         text = f"{does} {kind}: emptying buckets brings {_MADE_WHOLE[kind]}"
         context.notes[Note(text, places)] = None
+
+
+def _is_full(bucket: ConstructCall) -> bool:
+    """Whether nothing empties a bucket yet, as far as can be told."""
+    value = bucket.get(EMPTYING)
+    return value is None or value.literal is not True
+
+
+def _may_bring(buckets: Sequence[ConstructCall], asked: Expr) -> bool:
+    """Whether a test asks of a stack that may have one of ``buckets``."""
+    stack = stack_tested(asked) if buckets else None
+    return any(may_be_in(bucket, stack) for bucket in buckets)
 
 
 def _note_kept_full(context: Context, policies: Policies) -> None:
