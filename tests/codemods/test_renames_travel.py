@@ -790,10 +790,6 @@ SPELLED_OTHERWISE = {
         "`app-raw~${props.suffix}`",
         "`app-raw~${this.node.tryGetContext('suffix') || 'dev'}`",
     ),
-    "the characters behind a secret": (
-        "`app-raw~${props.suffix}`",
-        "`arn:aws:secretsmanager:*:*:secret:app-raw~${props.suffix}-??????`",
-    ),
 }
 
 
