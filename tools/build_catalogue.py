@@ -27,7 +27,12 @@ from cdkfix.catalogue.model import Change
 from cdkfix.catalogue.store import Index, PropRecord, ResourceRecord, RuntimeRecord, TypeRecord
 from cdkfix.catalogue.store import file_name as module_file
 
-_ASSEMBLIES = ("aws-cdk-lib", "constructs", "@aws-cdk/aws-glue-alpha")
+_ASSEMBLIES = (
+    "aws-cdk-lib",
+    "constructs",
+    "@aws-cdk/aws-glue-alpha",
+    "@aws-cdk/aws-lambda-python-alpha",
+)
 #: Releases whose types projects still use, by the folder that `package.json` installs them in: the
 #: last one of Glue's alpha package in which `Job` is a class to construct.
 _EARLIER = ("aws-glue-alpha-earlier",)
