@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
-from cdkfix.program.syntax import Expr, Literal
+from cdkfix.program.syntax import Expr, Items, Literal
 from cdkfix.resolve import Value as Resolved
 from cdkfix.resolve import describe, resolve
 from cdkfix.traits.expected.expectations import outlived
@@ -66,6 +67,9 @@ from cdkfix.traits.values.statics import static_members
 from cdkfix.traits.values.whole_uses import holder
 from codemods.examples.lambda_runtime import EXAMPLES
 
+_LAYER = "AWS::Lambda::LayerVersion"
+_LISTED = "compatibleRuntimes"
+
 
 def detect(context: Context) -> Iterator[Finding]:
     """Find outdated runtimes: members of `Runtime`, runtimes made by name, and L1 functions'."""
@@ -76,6 +80,7 @@ def detect(context: Context) -> Iterator[Finding]:
     yield from set_later(context, "Runtime", is_function, _judged(context))
     expected = _expected(context)
     yield from outlived(context, expected)
+    yield from outlived(context, _expected_of_layers(context))
     instead = {name: expected.becomes(name) for name in identifiers().values()}
     outdated = {old: {old: str(new)} for old, new in instead.items() if new is not None}
     yield from outlived_in_text(context, expected, outdated)
@@ -113,21 +118,12 @@ def _judged(context: Context) -> Judged:
 def _expected(context: Context) -> Expected:
     """The runtimes that tests expect functions to run on."""
 
-    def told(value: Resolved) -> Scalar:
-        runtime = runtime_named(value.expr)
-        found = identifier_of(resolve(runtime) if runtime is not None else value)
-        return value.literal if found is None else found
-
     def held(call: ConstructCall) -> Iterator[Scalar]:
-        return held_at(call, ("runtime",), told)
+        return held_at(call, ("runtime",), _told)
 
     def values(module: Module) -> Iterator[Scalar]:
         for call in filter(is_function, module.constructs):
             yield from held(call)
-
-    def becomes(identifier: Scalar) -> Scalar:
-        change = upgraded(context, identifier) if isinstance(identifier, str) else None
-        return change.target if change is not None else None
 
     def reads(expr: Expr) -> Scalar:
         runtime = runtime_named(expr)
@@ -137,7 +133,39 @@ def _expected(context: Context) -> Expected:
         return identifiers().get(names[0]) if len(names) == 1 else None
 
     place = ("Properties", "Runtime")
+    becomes = partial(_becomes, context)
     return Expected("AWS::Lambda::Function", place, values, becomes, reads, of=held)
+
+
+def _told(value: Resolved) -> Scalar:
+    """What a runtime is called in a template."""
+    runtime = runtime_named(value.expr)
+    found = identifier_of(resolve(runtime) if runtime is not None else value)
+    return value.literal if found is None else found
+
+
+def _becomes(context: Context, identifier: Scalar) -> Scalar:
+    change = upgraded(context, identifier) if isinstance(identifier, str) else None
+    return change.target if change is not None else None
+
+
+def _expected_of_layers(context: Context) -> Expected:
+    """The runtimes that tests expect layers to be compatible with."""
+
+    def held(call: ConstructCall) -> Iterator[Scalar]:
+        listed = call.get(_LISTED)
+        items = listed.expr if listed is not None else None
+        if not isinstance(items, Items):
+            yield None
+            return
+        yield from (_told(resolve(item)) for item in items.items)
+
+    def values(module: Module) -> Iterator[Scalar]:
+        for call in module.constructs:
+            yield from held(call) if call.info.cfn_type == _LAYER else ()
+
+    place = ("Properties", _LISTED[:1].upper() + _LISTED[1:])
+    return Expected(_LAYER, place, values, partial(_becomes, context), of=held, listed=True)
 
 
 def _members(context: Context) -> Iterator[Finding]:

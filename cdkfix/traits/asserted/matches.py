@@ -13,6 +13,8 @@ from cdkfix.program.syntax import Call, Expr, Member
 
 #: Those that want every key that they are given, jest's among them.
 OF_OBJECTS = ("objectLike", "objectEquals", matchers.OBJECT_CONTAINING)
+#: Those that want a list, or some of its elements.
+OF_LISTS = ("arrayEquals", "arrayWith")
 #: Those that want a text, or what is like it.
 OF_TEXTS = ("exact", matchers.STRING_CONTAINING)
 REGULAR = ("stringLikeRegexp", matchers.STRING_MATCHING)

@@ -13,7 +13,7 @@ from cdkfix.traits.asserted.comparisons import comparisons
 
 _CAPTURE = "aws-cdk-lib.assertions.Capture"
 #: The methods that give what is captured, where it is no object and no list.
-_GIVING = ("asString", "asNumber", "asBoolean")
+_GIVING = ("asArray", "asBoolean", "asNumber", "asString")
 
 
 def is_capture(name: Name) -> bool:

@@ -17,12 +17,12 @@ from cdkfix.flow.uses import sites
 from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import named
 from cdkfix.profile import NO_EFFECT
-from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked, Struct
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.traits.asserted.comparisons import comparisons, containments, properties, selections
+from cdkfix.traits.asserted.matches import OF_LISTS, is_matcher
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import (
     Wanted,
@@ -38,6 +38,7 @@ from cdkfix.traits.expected.assertions import (
 from cdkfix.traits.expected.captures import captured, is_capture
 from cdkfix.traits.expected.expected_places import Expected, is_place, is_repaired
 from cdkfix.traits.expected.listed_once import is_listed_twice
+from cdkfix.traits.expected.listed_values import each, elements
 from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
@@ -55,7 +56,6 @@ from cdkfix.traits.expected.settings import (
     value_held,
     values_held,
 )
-from cdkfix.traits.lists.derived_lists import listed_anew
 from cdkfix.traits.lists.rows import rows
 from cdkfix.traits.values.sources import sources
 from cdkfix.wishes import Agreement
@@ -247,7 +247,8 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
             yield from _in_rows(expr, value, expected)
             if read is not None and is_place(read, expected):
                 # Of a list's elements the test has a list, or a set.
-                yield from _elements(value) if read.expr is not expr else (value,)
+                apart = expected.listed or read.expr is not expr
+                yield from elements(value) if apart else (value,)
             else:
                 yield from _compared_whole(expr, value, expected)
     for value, whole in containments(module):
@@ -270,26 +271,6 @@ def _in_rows(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:
         name = resolve(key).literal
         if isinstance(name, str) and is_place(Read(name, read), expected):
             yield beside
-
-
-def _contained(value: Expr) -> Expr | None:
-    """The list all of whose elements a matcher wants in another one: ``expect.arrayContaining``."""
-    callee = value.callee if isinstance(value, Call) else None
-    if not isinstance(callee, Member) or callee.object.text != matchers.EXPECT:
-        return None
-    is_list = isinstance(value, Call) and callee.name == matchers.ARRAY_CONTAINING
-    return value.positional(0) if is_list and isinstance(value, Call) else None
-
-
-def _elements(value: Expr) -> Iterator[Expr]:
-    """The elements of a list, a set or a table that is written out; others stand for themselves."""
-    if isinstance(value, Struct):
-        yield from (entry.value for entry in value.entries if not entry.spread)
-        return
-    inside = listed_anew(value) if isinstance(value, Call) else None
-    listed = inside or _contained(value) or value
-    items = named(listed.node) if listed.node.type in _ROWS else [value.node]
-    yield from (value.module.expr(item) for item in items)
 
 
 def _one_of(listed: Expr, expected: Expected) -> Iterator[Expr]:
@@ -351,9 +332,9 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
         path = expected.path[len(item.way) :]
         value = _at(item.value, path)
         if isinstance(value, Name) and is_capture(value):
-            yield from captured(value)
+            yield from each(captured(value), expected)
         elif value is not None and value.module is module:
-            yield value
+            yield from each([value], expected)
         elif value is None and isinstance(item.value, Name):
             together = list(rows(item.type, item.value))
             of_type = [it for kind, it in together if resolve(kind).literal == expected.type]
@@ -398,7 +379,10 @@ def _given(wanted: Name, path: Path) -> Iterator[Literal]:
 
 def _at(expr: Expr | None, path: Path) -> Expr | None:
     """The value at ``path`` inside of what a test wants, all matchers looked through."""
-    return inside_matchers(text_wanted(wanted_at(expr, path)))
+    found = wanted_at(expr, path)
+    if isinstance(found, Call) and is_matcher(found, OF_LISTS):
+        return found.positional(0)
+    return inside_matchers(text_wanted(found))
 
 
 def wanted_at(expr: Expr | None, path: Path) -> Expr | None:

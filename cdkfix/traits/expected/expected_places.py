@@ -27,7 +27,8 @@ class Expected(msgspec.Struct, frozen=True):
     have there, as it is in templates, None for what cannot be told. ``becomes`` is what a value is
     repaired to, None for one that is right. ``reads`` gives what a member of a value is there, as
     the name of a runtime, ``beside`` what resources of another type have at the same path, and
-    ``of`` what one of those that ``values`` are of has there.
+    ``of`` what one of those that ``values`` are of has there. ``listed`` says that it is a list, in
+    which each value stands once.
     """
 
     type: str
@@ -37,6 +38,7 @@ class Expected(msgspec.Struct, frozen=True):
     reads: Callable[[Expr], Scalar] = lambda expr: None
     beside: Callable[[Module, str], Iterable[Scalar]] = lambda module, type_: (None,)
     of: Callable[[ConstructCall], Iterable[Scalar]] = lambda call: (None,)
+    listed: bool = False
 
     def held(self, module: Module) -> frozenset[Scalar]:
         """What the resources have there that a module's tests look at: worked out once."""

@@ -16,7 +16,7 @@ _SET = "Set"
 def is_listed_twice(literal: Literal, expected: Expected) -> bool:
     """Whether a value stands in a set in which another one is, or becomes, the same."""
     listed = literal.module.reader.outer(literal.node).parent
-    if listed is None or not _is_set(literal.module, listed):
+    if listed is None or not (expected.listed or _is_set(literal.module, listed)):
         return False
     new = expected.becomes(literal.value)
     for item in map(literal.module.expr, named(listed)):

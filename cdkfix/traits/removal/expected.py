@@ -20,6 +20,9 @@ from cdkfix.traits.removal.force import policies_of
 from cdkfix.traits.removal.policies import Removal, stated, stated_value
 
 _KEPT, _DELETED = "Retain", "Delete"
+#: What keeps a resource once it is there.
+#: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html
+_KEPT_LATER = "RetainExceptOnCreate"
 
 
 def expected_policies(names: Collection[str], low_level: Collection[str]) -> Iterator[Expected]:
@@ -63,7 +66,11 @@ def _held(
             yield from list(found) or [None]
         # An L1 construct without a policy has none in the template either.
         elif call.fqn not in low_level or removal is not Removal.UNSTATED:
-            yield _in_template(call, removal)
+            told = _in_template(call, removal)
+            yield told
+            if told == _KEPT:
+                # Or that: what is kept is not expected to be deleted.
+                yield _KEPT_LATER
 
 
 def _told(call: ConstructCall, value: Value) -> Scalar:
@@ -76,7 +83,7 @@ def _type(name: str) -> str | None:
 
 
 def _becomes(policy: Scalar) -> Scalar:
-    return _DELETED if policy == _KEPT else None
+    return _DELETED if policy in (_KEPT, _KEPT_LATER) else None
 
 
 def _in_template(call: ConstructCall, removal: Removal) -> Scalar:
