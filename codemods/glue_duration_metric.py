@@ -39,6 +39,7 @@ from cdkfix.traits.metric_texts import metric_sites, metric_texts
 from cdkfix.traits.metrics import METRIC_NAME, MetricName, metric_names
 from cdkfix.traits.props.nested import Rewriter, places_of
 from cdkfix.traits.props.prop_values import alternatives, why_unknown
+from cdkfix.traits.props.set_later import Judged, set_later, values_set
 from cdkfix.traits.texts.predicates import asks_alike
 from cdkfix.traits.texts.quoted import Word, words
 from cdkfix.traits.values.picked import kept_by, picked
@@ -50,6 +51,7 @@ RIGHT = "glue.driver.aggregate.elapsedTime"
 _MESSAGE = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
 _ANYTHING = ".*"
 _METRIC = "metric"
+_PROPERTY = "MetricName"
 _LISTS = frozenset({"array", "list", "set", "tuple"})
 _SEGMENT = WRONG.rpartition(".")[2]
 #: What tells of the wrong name in a text, with what stands there for the right one.
@@ -67,9 +69,12 @@ def _of(alarm: ConstructCall) -> Iterator[Scalar]:
     entry = alarm.written(_METRIC)
     made = subjects(entry.value, alarm.expr.node) if entry is not None else ()
     found = [
-        it for call in (alarm, *(of.call for of in made)) for it in places_of(call, METRIC_NAME)
+        it.value
+        for call in (alarm, *(of.call for of in made))
+        for it in places_of(call, METRIC_NAME)
     ]
-    yield from [resolve(item.value).literal for item in found] or (None,)
+    found += values_set(alarm, _PROPERTY)
+    yield from [resolve(value).literal for value in found] or (None,)
 
 
 def _read(asked: Expr) -> Scalar:
@@ -84,12 +89,24 @@ def _read(asked: Expr) -> Scalar:
 
 _EXPECTED = Expected(
     "AWS::CloudWatch::Alarm",
-    ("Properties", "MetricName"),
+    ("Properties", _PROPERTY),
     _named,
     lambda name: RIGHT if name == WRONG else None,
     reads=_read,
     of=_of,
 )
+
+#: What is thought of a name that an alarm is given after it is made.
+_LATER = Judged(
+    verdict=lambda value: value.literal == WRONG,
+    instead=lambda value: Text(RIGHT),
+    message=lambda call, value: _MESSAGE,
+    unknown=_MESSAGE,
+)
+
+
+def _is_alarm(call: ConstructCall) -> bool:
+    return call.info.cfn_type == _EXPECTED.type
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -129,6 +146,7 @@ def detect(context: Context) -> Iterator[Finding]:
     if names_wrong and any(isinstance(resolve(item.place.value).expr, Opaque) for item in found):
         told |= yield from _passed_on(context, told)
         yield from _listed(context, told)
+    yield from set_later(context, _PROPERTY, _is_alarm, _LATER)
     yield from outlived(context, _EXPECTED)
     yield from outlived_in_text(context, _EXPECTED, {WRONG: _TOLD_BY})
     yield from outlived_parts(context, _EXPECTED, (WRONG,))

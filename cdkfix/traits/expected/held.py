@@ -9,12 +9,13 @@ from cdkfix.model import ConstructCall
 from cdkfix.program.parameters import parameter
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Choice, Entry, Expr, Member
-from cdkfix.resolve import Value, resolve, written
+from cdkfix.resolve import Missing, Value, resolve, written
 from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.given import given, pattern_default, taken_from
 from cdkfix.traits.expected.settings import Scalar
 from cdkfix.traits.lists.elements import DEFAULTING
 from cdkfix.traits.props.prop_values import alternatives
+from cdkfix.traits.props.set_later import values_set
 from cdkfix.traits.texts.passing import passed
 from cdkfix.traits.texts.plain import is_environment
 from cdkfix.traits.values.conversions import numbered
@@ -27,9 +28,13 @@ _MAX_STEPS = 8
 def held_at(call: ConstructCall, path: Path, told: Callable[[Value], Scalar]) -> Iterator[Scalar]:
     """What a construct may have at ``path`` of its props, in the words of ``told``.
 
-    None stands for what nobody can tell.
+    None stands for what nobody can tell. Statements may set it after the construct is made.
     """
     entry = call.lookup(*path)
+    later = values_set(call, path[-1][:1].upper() + path[-1][1:]) if len(path) == 1 else ()
+    yield from (told(resolve(value)) for value in later)
+    if later and isinstance(entry, Missing):
+        return
     if isinstance(entry, Entry) and _otherwise(entry.value) is not None:
         yield from _held(entry.value, told)
         return

@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/cdk/v2/guide/cfn_layer.html
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 
 import msgspec
 from tree_sitter import Node
@@ -85,6 +85,20 @@ def _requests(
         wants = () if reason is not None else (ValueWant(item.value, judged.instead(value)),)
         message = judged.message(call, value)
         yield Request(None, message, values=wants, reason=reason, at=item.node)
+
+
+def values_set(call: ConstructCall, name: str) -> Sequence[Expr]:
+    """What statements of its module set the property ``name`` of a construct to."""
+    module = call.module
+
+    def found() -> dict[int, list[Expr]]:
+        by_call: dict[int, list[Expr]] = {}
+        for item in _set(module, name):
+            for one in item.calls:
+                by_call.setdefault(one.expr.node.id, []).append(item.value)
+        return by_call
+
+    return module.project.once((values_set, module, name), found).get(call.expr.node.id, ())
 
 
 def _set(module: Module, name: str) -> Iterator[SetLater]:
