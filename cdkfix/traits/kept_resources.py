@@ -18,7 +18,8 @@ from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.scopes import Binding, BindingKind
 from cdkfix.program.syntax import Call, Expr, Member, Name, This
-from cdkfix.resolve.lineage import descendants
+from cdkfix.resolve import class_made, written
+from cdkfix.resolve.lineage import attribute_of, descendants
 from cdkfix.stacks import StackClass
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.subjects import Found, found_subjects, subjects_taken
@@ -79,16 +80,40 @@ def _made_here(given: Expr, found: Found) -> ConstructCall | None:
     subject = found.subjects[0] if len(found.subjects) == 1 and not found.lost else None
     if subject is None:
         return None
-    scope = subject.call.argument("scope")
     if isinstance(given, Call) and _is_run(given):
-        taken = parameter(scope) if scope is not None else None
-        if subject.made_by != (given,):
-            return None
-        if taken is not None and not isinstance(scope, This):
-            scope = argument_of(taken, given)
-    elif subject.made_by or not _is_in(given, subject.call):
-        return None
+        scope = _scope_given(subject.call, given) if subject.made_by == (given,) else None
+    else:
+        inside = not subject.made_by and _is_in(given, subject.call)
+        scope = subject.call.argument("scope") if inside else None
     return subject.call if isinstance(scope, This) else None
+
+
+def _scope_given(made: ConstructCall, given: Call) -> Expr | None:
+    """The scope that a construct is made in where a call makes it, as that call has it."""
+    scope, callee = made.argument("scope"), given.callee
+    taken = parameter(scope) if scope is not None and not isinstance(scope, This) else None
+    if taken is not None:
+        return argument_of(taken, given)
+    if not isinstance(callee, Member) or isinstance(callee.object, This):
+        return scope
+    # In a method of another instance `this` is that one.
+    maker = written(callee.object)
+    if not isinstance(scope, Member) or not isinstance(maker, Call):
+        return None
+    return _held_by(maker, scope.name) if isinstance(scope.object, This) else None
+
+
+def _held_by(maker: Call, name: str) -> Expr | None:
+    """What an instance has as an attribute, by what its constructor is given: ``Factory(self)``."""
+    made = class_made(maker)
+    found = attribute_of(*made, name) if made is not None else None
+    if found is None:
+        return None
+    module, attribute = found
+    handed = (it for it in attribute.fields if it.node.type.endswith("parameter"))
+    given = [*attribute.values, *(it.name_node for it in handed)]
+    taken = parameter(module.expr(given[0])) if len(given) == 1 else None
+    return argument_of(taken, maker) if taken is not None else None
 
 
 def _is_in(given: Expr, made: ConstructCall) -> bool:
@@ -97,11 +122,8 @@ def _is_in(given: Expr, made: ConstructCall) -> bool:
 
 
 def _is_run(given: Call) -> bool:
-    """Whether a call runs a method of the instance, or a function, of the project."""
-    callee = given.callee
-    own = isinstance(callee, Member) and isinstance(callee.object, This)
-    named = own or isinstance(callee, Name)
-    return named and not given.new and function_called(given) is not None
+    """Whether a call runs a function, or a method of whichever class, of the project."""
+    return not given.new and function_called(given) is not None
 
 
 def hidden_attributes(stack: StackClass) -> Iterator[Hidden]:
