@@ -13,7 +13,8 @@ from cdkfix.traits.asserted.comparisons import comparisons
 
 _CAPTURE = "aws-cdk-lib.assertions.Capture"
 #: The methods that give what is captured, where it is no object and no list.
-_GIVING = ("asArray", "asBoolean", "asNumber", "asString")
+_GIVING = ("asBoolean", "asNumber", "asString")
+_GIVING_LISTS = ("asArray",)
 
 
 def is_capture(name: Name) -> bool:
@@ -22,21 +23,22 @@ def is_capture(name: Name) -> bool:
     return isinstance(made, Call) and qualify(made.callee) == _CAPTURE
 
 
-def captured(name: Name) -> Iterator[Expr]:
-    """What a module's tests compare with the value that a name captures.
+def captured(name: Name, *, listed: bool) -> Iterator[Expr]:
+    """What a module's tests compare with the value that a name captures: a list, if ``listed``.
 
     ``expect(version.asString()).toBe('3.0')``, ``assert version.as_string() == "3.0"``
     """
     for pair in comparisons(name.module):
         for read, value in (pair, pair[::-1]):
-            if gives_captured(read, name):
+            if gives_captured(read, name, listed=listed):
                 yield value
 
 
-def gives_captured(read: Expr, name: Name) -> bool:
+def gives_captured(read: Expr, name: Name, *, listed: bool) -> bool:
     """Whether an expression is the value that a name captures: ``version.asString()``."""
+    methods = _GIVING_LISTS if listed else _GIVING
     made, spelled = resolve(name).expr, name.module.reader.prop_names
-    giving = {spelling for method in _GIVING for spelling in spelled(method)}
+    giving = {spelling for method in methods for spelling in spelled(method)}
     given = read.callee if isinstance(read, Call) else None
     if not isinstance(given, Member) or given.name not in giving:
         return False

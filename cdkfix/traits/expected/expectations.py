@@ -332,7 +332,7 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
         path = expected.path[len(item.way) :]
         value = _at(item.value, path)
         if isinstance(value, Name) and is_capture(value):
-            yield from each(captured(value), expected)
+            yield from each(captured(value, listed=expected.listed), expected)
         elif value is not None and value.module is module:
             yield from each([value], expected)
         elif value is None and isinstance(item.value, Name):

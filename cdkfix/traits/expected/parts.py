@@ -151,7 +151,9 @@ def _parts(module: Module, expected: Expected) -> Iterator[Part]:
     asked = _asked(module)
     captures = list(_captures(module, expected)) if asked else []
     for whole, part in asked:
-        if _reads(whole, expected) or any(gives_captured(whole, it) for it in captures):
+        if _reads(whole, expected) or any(
+            gives_captured(whole, it, listed=False) for it in captures
+        ):
             yield part
 
 
