@@ -9,12 +9,10 @@ from functools import cached_property
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, ExprPart
-from cdkfix.resolve import resolve
 from cdkfix.traits.names.filled import varied
 from cdkfix.traits.names.matching import looks, may_be_the_same, shape
-from cdkfix.traits.names.physical import NamePlace, texts_of
+from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.spellings import in_object_key
-from cdkfix.traits.names.taken_parts import underscored
 from cdkfix.traits.suffixes.joints import joint_at
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.at_run_time import Flattener, Text
@@ -37,7 +35,6 @@ class MadeOf:
         """``texts`` are evaluated, and name no resource."""
         self._places = places
         self._named: dict[int, dict[int, None]] = {}
-        self._underscored: dict[int, dict[int, None]] = {}
         self._by_text: dict[str, dict[int, None]] = {}
         self._known: list[tuple[int, Text]] = []
         self._by_shape: dict[str, list[tuple[Text, int]]] = {}
@@ -50,9 +47,6 @@ class MadeOf:
                 self._named.setdefault(id(expr), {})[number] = None
                 self._add_known(evaluated.text(expr), number)
                 self._add_symbolic(symbolic.text(expr), number, item.effect)
-            taken = underscored(resolve(item.entry.value).expr)
-            for expr in texts_of(taken) if taken is not None else ():
-                self._underscored.setdefault(id(expr), {})[number] = None
         for text in texts:
             self._add_paths(text)
 
@@ -88,13 +82,9 @@ class MadeOf:
         return self._effects.get(id(owner), NO_EFFECT)
 
     def types(self, expr: Expr) -> Iterator[str]:
-        """The types of the resources that a text names, also where underscores are put in it.
-
-        An empty text stands for one that has none.
-        """
-        for numbers in (self._named, self._underscored):
-            for number in numbers.get(id(expr), ()):
-                yield self._places[number].cfn_type or ""
+        """The types of the resources that a text names; an empty text for one that has none."""
+        for number in self._named.get(id(expr), ()):
+            yield self._places[number].cfn_type or ""
 
     def names_stack(self, expr: Expr) -> bool:
         """Whether a text names a stack."""

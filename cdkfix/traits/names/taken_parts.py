@@ -33,13 +33,6 @@ def takes_underscores(expr: Expr) -> bool:
     return behind.replace(b'"', b"'") == edit.text.replace(b'"', b"'")
 
 
-def underscored(expr: Expr) -> Expr | None:
-    """The text that an expression has with underscores for its hyphens; None for another."""
-    callee = expr.callee if isinstance(expr, Call) else None
-    is_taken = isinstance(callee, Member) and takes_underscores(callee.object)
-    return callee.object if isinstance(callee, Member) and is_taken else None
-
-
 def without_hyphens(
     text: Text,
     index: int,
