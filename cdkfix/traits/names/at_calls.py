@@ -233,10 +233,10 @@ def _text(expr: Expr) -> str | None:
 
 
 def _known(symbol: Expr) -> Expr | None:
-    """The one text that a part of a name has, where that can be told."""
+    """The one text that a part of a name has, where that can be told, whoever gives it."""
     found = sources(symbol)
-    is_one = len(found.texts) == 1 and found.is_told
-    return found.texts[0] if is_one else None
+    values = {item.value if isinstance(item, Literal) else None for item in found.texts}
+    return found.texts[0] if len(values) == 1 and found.is_told else None
 
 
 def _other_call(own: Making, others: Sequence[Making], join: Join | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 
 import msgspec
 
@@ -23,7 +23,7 @@ from cdkfix.traits.names.in_tests import Form, changed_alike, forms, respelled
 from cdkfix.traits.names.made_by_calls import made_underscored
 from cdkfix.traits.names.matching import is_spelled_at, shape, type_by
 from cdkfix.traits.names.obstacles import Obstacles, same_text
-from cdkfix.traits.names.physical import NamePlace, name_places
+from cdkfix.traits.names.physical import GLUE_TYPES, NamePlace, name_places
 from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling
 from cdkfix.traits.names.search import SHORTEST, Search
@@ -102,17 +102,22 @@ class Elsewhere(msgspec.Struct, eq=False):
         for item in found:
             if again or _where(item) not in self.seen:
                 self.seen.add(_where(item))
-                self._respell_spelling(item, new, self.result)
+                self._respell_spelling(item, new, self.result, self.types)
 
-    def _respell_spelling(self, found: Spelling, new: Respelling, result: Rename) -> None:
-        """Respell a name found in a text, unless it stands whole in a text of its own."""
+    def _respell_spelling(
+        self, found: Spelling, new: Respelling, result: Rename, types: Set[str]
+    ) -> None:
+        """Respell a name found in a text, unless it stands whole in a text of its own.
+
+        ``types`` are those of the resources that it may name.
+        """
         first = {id(run.path[0]) for run in found.text.runs_between(found.start, found.end)}
         start = found.text.run(found.start)
         if len(first) == 1 and len(start.path) > 1:
             return
         kind = type_named(found.text.expr) if is_test(found.text.expr.module) else None
         kind = type_by(found.text.text[found.end :]) or kind
-        if kind is not None and self.types and self.types.isdisjoint((kind, "")):
+        if kind is not None and types and types.isdisjoint((kind, "")):
             # It is that of another resource, whose text is the same.
             return
         if self.imported is not None and kind is None:
@@ -209,7 +214,7 @@ class Elsewhere(msgspec.Struct, eq=False):
             change = new.within(made).underscored
             ways = _ways(made, change, suffixes=whole)
             ways += [(it, underscored(it), to) for it, _, to in ways]
-            self._respell_ways(name, ways, whole=whole, dotted=True)
+            self._respell_ways(name, ways, whole=whole, underscored=True)
         ways = [(item, item.text, new.within(item)) for item in filled or ()]
         self._respell_ways(name, ways, whole=whole)
         for spellings in self.search.spellings:
@@ -230,10 +235,14 @@ class Elsewhere(msgspec.Struct, eq=False):
         among: Sequence[Spellings] = (),
         *,
         whole: bool,
-        dotted: bool | None = None,
+        underscored: bool = False,
     ) -> None:
-        """Respell texts that a name comes to, each with how it changes, ``among`` some modules'."""
-        dotted = self.dotted if dotted is None else dotted
+        """Respell texts that a name comes to, each with how it changes, ``among`` some modules'.
+
+        Those that are ``underscored`` name databases and tables.
+        """
+        dotted = self.dotted or underscored
+        types = self.types | GLUE_TYPES if underscored else self.types
         for item, text, change in ways:
             for spellings in (among or self.search.spellings) if len(text.text) >= SHORTEST else ():
                 found_in = (
@@ -246,7 +255,7 @@ class Elsewhere(msgspec.Struct, eq=False):
                         continue
                     self.seen.add(_where(found))
                     changes = Rename() if item.doubtful else self.result
-                    self._respell_spelling(found, change, changes)
+                    self._respell_spelling(found, change, changes, types)
                     if item.doubtful and (changes.edits or changes.reason):
                         shown = describe(found.text.expr)
                         why = f"whether it is also spelled elsewhere cannot be told: {shown}"

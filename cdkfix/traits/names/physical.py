@@ -33,7 +33,7 @@ from cdkfix.traits.values.sources import sources
 
 #: A policy, not knowledge: these names take underscores only, for Athena's sake, though no schema
 #: forbids them hyphens.
-_GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
+GLUE_TYPES = frozenset({"AWS::Glue::Database", "AWS::Glue::Table"})
 _MAX_STEPS = 10
 
 
@@ -54,7 +54,7 @@ class NamePlace(msgspec.Struct, frozen=True, eq=False):
     @property
     def is_glue(self) -> bool:
         """Whether it names a Glue database or table."""
-        return self.cfn_type in _GLUE_TYPES
+        return self.cfn_type in GLUE_TYPES
 
     @property
     def takes_hyphens(self) -> bool:
