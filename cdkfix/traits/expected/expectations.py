@@ -15,7 +15,7 @@ from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
 from cdkfix.flow.uses import sites
 from cdkfix.languages.lists import remove_items
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import ARGUMENT_LISTS, named
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
@@ -358,11 +358,11 @@ def _wanted_of(item: Wanted, path: Path) -> Expr | None:
 
 
 def _is_beside(value: Literal, text: str) -> bool:
-    """Whether a value stands in a row of a table that has a text as well."""
+    """Whether a value stands in a row of a table, or a call's arguments, that have a text too."""
     around = value.node.parent
     while around is not None and not around.type.endswith("statement"):
-        for node in around.named_children if around.type in _ROWS else ():
-            item = value.module.expr(node)
+        for node in around.named_children if around.type in _ROWS | ARGUMENT_LISTS else ():
+            item = value.module.expr(node.child_by_field_name("value") or node)
             if isinstance(item, Literal) and item.value == text:
                 return True
         around = around.parent

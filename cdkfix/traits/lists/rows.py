@@ -1,14 +1,16 @@
-"""Names that one loop, one callback or one test is given row by row: ``for key, value in …``."""
+"""Names that one loop, test or function is given row by row: ``for key, value in …``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cdkfix.program.parameters import parameter_of
+from cdkfix.program.parameters import parameter, parameter_of
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import ITEM, Path, item_step
 from cdkfix.program.syntax import Call, Expr, Items, Name
 from cdkfix.resolve import resolve
+from cdkfix.traits.calls.arguments import argument_of
+from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.lists.element_paths import way_to_element
 from cdkfix.traits.lists.elements import pairs_given
 from cdkfix.traits.lists.parametrized import parametrized
@@ -19,6 +21,7 @@ def rows(first: Expr, second: Expr) -> Iterator[tuple[Expr, Expr]]:
 
     ``for key, value in expected.items()``, ``for (const [key, value] of Object.entries(expected))``
     """
+    yield from _given_together(first, second)
     one, other = _way(first), _way(second)
     if one is None or other is None or one[0].node != other[0].node:
         return
@@ -32,6 +35,17 @@ def rows(first: Expr, second: Expr) -> Iterator[tuple[Expr, Expr]]:
         found = [_at(row, path) for _, path in (one, other)]
         if found[0] is not None and found[1] is not None:
             yield found[0], found[1]
+
+
+def _given_together(first: Expr, second: Expr) -> Iterator[tuple[Expr, Expr]]:
+    """What two parameters of a function are given, call by call."""
+    one, other = parameter(first), parameter(second)
+    if one is None or other is None or one.function.id != other.function.id:
+        return
+    for call in calls_of(one.module, one.function):
+        pair = argument_of(one, call), argument_of(other, call)
+        if pair[0] is not None and pair[1] is not None:
+            yield pair[0], pair[1]
 
 
 def _way(name: Expr) -> tuple[Expr, Path] | None:
