@@ -62,6 +62,8 @@ from cdkfix.wishes import Agreement
 
 _COUNTING = "resourceCountIs"
 _TEXT = "toString"
+#: Functions that make a text of what they are given.
+_TEXTS = frozenset({"String", "str"})
 _ROWS = frozenset({"array", "list", "set", "tuple"})
 
 
@@ -306,6 +308,8 @@ def _of_constructs(module: Module, expected: Expected) -> Iterator[Expr]:
 def _as_it_is(asked: Expr) -> Expr:
     """What a test makes a text of to compare it: ``stack.handler.runtime.toString()``."""
     callee = asked.callee if isinstance(asked, Call) else None
+    if isinstance(asked, Call) and isinstance(callee, Name) and callee.name in _TEXTS:
+        return asked.positional(0) or asked
     as_text = isinstance(callee, Member) and callee.name in asked.module.reader.prop_names(_TEXT)
     return callee.object if isinstance(callee, Member) and as_text else asked
 

@@ -49,11 +49,12 @@ class Expected(msgspec.Struct, frozen=True):
         return module.project.once((Expected.held, self, module), find)
 
     def calls(self, item: Compared) -> bool:
-        """Whether a setting is called like what is expected, and is not that itself."""
+        """Whether a setting is known to be what is expected, or is called like it."""
         name = self.path[-1]
         words = {word.lower() for word in _WORD.findall(name)} - _EVERYWHERE
         called = " ".join(item.names).lower()
-        return name not in item.names and any(word in called for word in words)
+        is_called = name not in item.names and any(word in called for word in words)
+        return is_called or (not item.path and self.reads(item.read) is not None)
 
 
 def is_place(read: Read, expected: Expected) -> bool:

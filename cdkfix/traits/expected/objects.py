@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdkfix import catalogue
 from cdkfix.flow.called import items_taken, returned
 from cdkfix.program.attributes import class_at
 from cdkfix.program.fixtures import fixture_taken, values_of
@@ -18,6 +19,7 @@ from cdkfix.traits.expected.resources import origins
 from cdkfix.traits.values.sources import sources
 
 _MAX_STEPS = 8
+_CONSTRUCT = "constructs.Construct"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Runtime.html#name
 _TEXT = "name"
 #: Python's functions that give what they are given, or elements of it.
@@ -64,12 +66,16 @@ def _is_self(member: Member) -> bool:
 
 
 def _makes_construct(expr: Expr, depth: int = 0) -> bool:
-    """Whether an expression makes a construct of the project, by a function or not."""
+    """Whether an expression makes a construct of the project, or has a function make one."""
     made = class_of(expr)
     if made is not None:
         return jsii_base(*made) is not None
-    if not isinstance(expr, Call) or qualify(expr.callee) is not None or depth > _MAX_STEPS:
+    if not isinstance(expr, Call) or depth > _MAX_STEPS:
         return False
+    fqn = qualify(expr.callee)
+    if fqn is not None:
+        # What a test makes by itself is its own affair.
+        return depth > 0 and catalogue.is_a(fqn, _CONSTRUCT)
     given = [value for item in returned(expr) for value in (_values(item) or (item,))]
     return bool(given) and all(_makes_construct(item, depth + 1) for item in given)
 
