@@ -197,7 +197,8 @@ def in_tables(module: Module) -> Sequence[tuple[Expr, Literal]]:
 
     ``expect(Object.values(METRICS)).toContain('glue.driver.aggregate.elapsedTime')``
     """
-    listed = ((table_listed(it), value) for value, it in containments(module) if is_test(module))
+    pairs = containments(module) if is_test(module) else ()
+    listed = ((table_listed(it), value) for value, it in pairs)
     return [(it, value) for it, value in listed if it is not None and isinstance(value, Literal)]
 
 
