@@ -21,6 +21,7 @@ from cdkfix.effects import TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.flow import enumerations
 from cdkfix.flow.narrow_types import takes_any_text
+from cdkfix.languages.trees import SEQUENCES
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
@@ -52,7 +53,6 @@ _MESSAGE = f"'{WRONG}' is not a job's duration, '{RIGHT}' is"
 _ANYTHING = ".*"
 _METRIC = "metric"
 _PROPERTY = "MetricName"
-_LISTS = frozenset({"array", "list", "set", "tuple"})
 _SEGMENT = WRONG.rpartition(".")[2]
 #: What tells of the wrong name in a text, with what stands there for the right one.
 _TOLD_BY = {WRONG: RIGHT, _SEGMENT: RIGHT.rpartition(".")[2]}
@@ -265,7 +265,7 @@ def _listed(context: Context, told: Collection[tuple[PurePath, int]]) -> Iterato
     module = context.module
     for text in exact_texts(module, WRONG):
         around = module.reader.outer(text.node).parent
-        if around is not None and around.type in _LISTS and _where(text) not in told:
+        if around is not None and around.type in SEQUENCES and _where(text) not in told:
             where = describe_use(module, text.node)
             reason = f"where it goes from there is not followed: {where}"
             yield context.finding(text.node, _MESSAGE, reason=reason)

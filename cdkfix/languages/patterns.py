@@ -8,9 +8,11 @@ from tree_sitter import Node
 from cdkfix.languages.trees import field, text
 
 #: Patterns that take a list apart.
-_LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
+LISTS = frozenset({"array_pattern", "pattern_list", "tuple_pattern", "list_pattern"})
 #: What gives a whole pattern its value.
 _GIVING = frozenset({"assignment", "assignment_expression", "variable_declarator"})
+#: What declares names for a value: the fields for the value, and for its names.
+_DECLARING = {"variable_declarator": ("value", "name"), "assignment": ("right", "left")}
 _KEYS = frozenset({"property_identifier", "shorthand_property_identifier_pattern"})
 
 
@@ -39,7 +41,7 @@ def part_taken(target: Node) -> Part | None:
     owner = given.child_by_field_name("right") or given.child_by_field_name("value")
     if owner is None:
         return None
-    if pattern.type in _LISTS:
+    if pattern.type in LISTS:
         return Part(pattern, owner, _place(pattern, target))
     key = field(pair, "key") if pair is not None else target
     return Part(pattern, owner, text(key)) if key.type in _KEYS else None
@@ -49,3 +51,13 @@ def _place(pattern: Node, target: Node) -> int | None:
     before = [item for item in pattern.children if item.end_byte <= target.start_byte]
     several = any("splat" in item.type or item.type == "rest_pattern" for item in before)
     return None if several else sum(item.type == "," for item in before)
+
+
+def taking_apart(listed: Node) -> Node | None:
+    """The pattern that takes the whole of a list apart: ``const [dev, prod] = stages``."""
+    around = listed.parent
+    value, name = _DECLARING.get(around.type if around is not None else "", ("", ""))
+    held = around.child_by_field_name(value) if around is not None and value else None
+    pattern = around.child_by_field_name(name) if around is not None and name else None
+    is_apart = pattern is not None and pattern.type in LISTS
+    return pattern if is_apart and held is not None and held.id == listed.id else None

@@ -12,6 +12,8 @@ _ESCAPE = re.compile(
 )
 #: The lists of arguments of calls.
 ARGUMENT_LISTS = frozenset({"arguments", "argument_list"})
+#: Lists, tuples and sets whose elements are written out.
+SEQUENCES = frozenset({"array", "list", "set", "tuple"})
 #: What takes an item by its key or place.
 SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 #: Statements that run others again and again.

@@ -22,7 +22,7 @@ from cdkfix.languages.operators import (
     bare,
     negated,
 )
-from cdkfix.languages.trees import field, named, text
+from cdkfix.languages.trees import SEQUENCES, field, named, text
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name
 from cdkfix.resolve import resolve
@@ -35,7 +35,6 @@ Result = Scalar | tuple[object, ...] | re.Pattern[str]
 #: The values of the expressions that are given, by their nodes.
 Given = Mapping[int, Scalar]
 
-_ROWS = frozenset({"array", "list", "set", "tuple"})
 _BOTH = frozenset({"binary_expression", "boolean_operator"})
 _ORDERS: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
@@ -107,7 +106,7 @@ def computed(expr: Expr, given: Given) -> Result:
     pattern = _pattern(listed)
     if pattern is not None:
         return pattern
-    if isinstance(listed, Items) or listed.node.type in _ROWS:
+    if isinstance(listed, Items) or listed.node.type in SEQUENCES:
         return tuple(computed(listed.module.expr(it), given) for it in named(listed.node))
     return _operation(module, node, given)
 
@@ -150,7 +149,7 @@ def matches(value: object, pattern: object) -> bool:
 
 def is_of(value: object, types: Expr) -> bool:
     """Whether a value is of a type, or of one of several, that an expression names."""
-    nodes = named(types.node) if types.node.type in _ROWS else [types.node]
+    nodes = named(types.node) if types.node.type in SEQUENCES else [types.node]
     names = [text(node) for node in nodes]
     if not set(names) <= set(_TYPES):
         raise UnknownError

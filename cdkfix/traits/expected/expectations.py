@@ -15,7 +15,7 @@ from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
 from cdkfix.flow.uses import sites
 from cdkfix.languages.lists import remove_items
-from cdkfix.languages.trees import ARGUMENT_LISTS, named
+from cdkfix.languages.trees import ARGUMENT_LISTS, SEQUENCES, named
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
@@ -64,7 +64,6 @@ _COUNTING = "resourceCountIs"
 _TEXT = "toString"
 #: Functions that make a text of what they are given.
 _TEXTS = frozenset({"String", "str"})
-_ROWS = frozenset({"array", "list", "set", "tuple"})
 
 
 def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
@@ -278,7 +277,9 @@ def _in_rows(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:
 def _one_of(listed: Expr, expected: Expected) -> Iterator[Expr]:
     """The value of a list that a test allows which becomes what is there, if that is not in it."""
     row = resolve(listed).expr
-    items = [row.module.expr(node) for node in named(row.node)] if row.node.type in _ROWS else []
+    items = (
+        [row.module.expr(node) for node in named(row.node)] if row.node.type in SEQUENCES else []
+    )
     known = {item.value for item in items if isinstance(item, Literal)}
     for item in items if row.module is listed.module else ():
         new = expected.becomes(item.value) if isinstance(item, Literal) else None
@@ -365,7 +366,7 @@ def _is_beside(value: Literal, text: str) -> bool:
     """Whether a value stands in a row of a table, or a call's arguments, that have a text too."""
     around = value.node.parent
     while around is not None and not around.type.endswith("statement"):
-        for node in around.named_children if around.type in _ROWS | ARGUMENT_LISTS else ():
+        for node in around.named_children if around.type in SEQUENCES | ARGUMENT_LISTS else ():
             item = value.module.expr(node.child_by_field_name("value") or node)
             if isinstance(item, Literal) and item.value == text:
                 return True

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import SEQUENCES, named
 from cdkfix.program import matchers
 from cdkfix.program.syntax import Call, Expr, Member, Struct
 from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.lists.derived_lists import listed_anew
-
-_ROWS = frozenset({"array", "list", "set", "tuple"})
 
 
 def _contained(value: Expr) -> Expr | None:
@@ -29,7 +27,7 @@ def elements(value: Expr) -> Iterator[Expr]:
         return
     inside = listed_anew(value) if isinstance(value, Call) else None
     listed = inside or _contained(value) or value
-    items = named(listed.node) if listed.node.type in _ROWS else [value.node]
+    items = named(listed.node) if listed.node.type in SEQUENCES else [value.node]
     yield from (value.module.expr(item) for item in items)
 
 

@@ -197,9 +197,14 @@ def in_tables(module: Module) -> Sequence[tuple[Expr, Literal]]:
 
     ``expect(Object.values(METRICS)).toContain('glue.driver.aggregate.elapsedTime')``
     """
-    pairs = containments(module) if is_test(module) else ()
-    listed = ((table_listed(it), value) for value, it in pairs)
-    return [(it, value) for it, value in listed if it is not None and isinstance(value, Literal)]
+    return module.project.once((in_tables, module), lambda: tuple(_all_in_tables(module)))
+
+
+def _all_in_tables(module: Module) -> Iterator[tuple[Expr, Literal]]:
+    for value, listed in containments(module) if is_test(module) else ():
+        table = table_listed(listed)
+        if table is not None and isinstance(value, Literal):
+            yield table, value
 
 
 def _is_imported(read: Expr) -> bool:

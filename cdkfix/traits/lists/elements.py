@@ -12,6 +12,7 @@ from tree_sitter import Node
 
 from cdkfix.flow import enumerations
 from cdkfix.flow.unread import LOOPS, is_of_object
+from cdkfix.languages import patterns
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named, text
 from cdkfix.program.module import Module
 from cdkfix.program.mutation import change
@@ -38,11 +39,8 @@ from cdkfix.traits.lists.parametrized import taken
 #: Where an element is: the node of an expression that comes to it, or the name that it is given.
 Element = Node | Binding
 
-_PATTERNS = frozenset({"array_pattern", "list_pattern", "pattern_list", "tuple_pattern"})
-#: What declares names for a value: the fields for the value, and for its names.
-_DECLARING = {"variable_declarator": ("value", "name"), "assignment": ("right", "left")}
 #: What takes one element of a list in a pattern, as a whole or apart.
-_PARTS = frozenset({"identifier", "object_pattern", *_PATTERNS})
+_PARTS = frozenset({"identifier", "object_pattern", *patterns.LISTS})
 #: Methods of a dict that give the value of a key.
 LOOKUPS = frozenset({"get", "pop"})
 #: Methods and functions whose second argument is what they give for a key without value.
@@ -77,7 +75,7 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
     name = method.callee.name if method is not None and isinstance(method.callee, Member) else ""
     call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
     if is_item(key):
-        apart = _taking_apart(outer)
+        apart = patterns.taking_apart(outer)
         if apart is not None:
             return _declared(module, apart, path)
         if method is not None and name in PAIRS:
@@ -156,16 +154,6 @@ def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]]
     return _declared(module, taking.child_by_field_name("pattern") or taking, path)
 
 
-def _taking_apart(listed: Node) -> Node | None:
-    """The pattern that takes a list apart: ``const [dev, prod] = stages``."""
-    around = listed.parent
-    value, name = _DECLARING.get(around.type if around is not None else "", ("", ""))
-    held = around.child_by_field_name(value) if around is not None and value else None
-    pattern = around.child_by_field_name(name) if around is not None and name else None
-    is_apart = pattern is not None and pattern.type in _PATTERNS
-    return pattern if is_apart and held is not None and held.id == listed.id else None
-
-
 def _taking_element(function: Node) -> Node | None:
     """The parameter of a function that is handed the elements of a list one by one."""
     alone = function.child_by_field_name("parameter")
@@ -187,7 +175,7 @@ def is_handed_element(function: Node, name: Node) -> bool:
 def _declared(module: Module, pattern: Node, path: Path) -> list[tuple[Element, Path]] | None:
     """The names that a pattern declares for what is at ``path``."""
     target: Node | None = pattern
-    while target is not None and target.type in _PATTERNS:
+    while target is not None and target.type in patterns.LISTS:
         parts = _by_place(target)
         if parts is None or not path or not is_item(path[0]) or path[0] == ITEM:
             return None
@@ -296,7 +284,9 @@ def elements_looped(module: Module, name: Binding) -> list[tuple[Expr, Path]] | 
         return None
     declared, listed = name.declaration, looped_over(module, name)
     items = _listed_for(listed, declared.node, name) if listed is not None else None
-    if items is None or not (declared.path or declared.node.type in ("identifier", *_PATTERNS)):
+    if items is None or not (
+        declared.path or declared.node.type in ("identifier", *patterns.LISTS)
+    ):
         return None
     return [(item, declared.path) for item in items]
 
@@ -330,7 +320,7 @@ def places_in(pattern: Node, declared: Declaration) -> list[int] | None:
     """By which places a pattern leads to a name: ``[1, 0]`` for ``a`` in ``i, (a, b)``."""
     found: list[int] = []
     name = declared.name
-    while pattern.type in _PATTERNS:
+    while pattern.type in patterns.LISTS:
         parts = _by_place(pattern)
         inside = ((p, part) for p, part in parts or () if part.start_byte <= name.start_byte)
         part = next((item for item in inside if name.end_byte <= item[1].end_byte), None)
