@@ -22,6 +22,7 @@ from cdkfix.program.syntax import (
     Entry,
     Expr,
     Literal,
+    Member,
     Name,
     Namespace,
     Struct,
@@ -30,11 +31,13 @@ from cdkfix.program.syntax import (
 from cdkfix.resolve import (
     Missing,
     as_table,
+    binding_value,
     class_made,
     entry_named,
     lookup,
     member_of,
     resolve,
+    written,
 )
 from cdkfix.resolve.lineage import descendants
 from cdkfix.traits.calls.arguments import field_arguments
@@ -52,8 +55,7 @@ def of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path
         return [(members[path[0]], path[1:])]
     made = class_made(name)
     if made is not None:
-        own = _of_attribute(name, *made, path, found)
-        return [*own, *_assigned_to_class(*made, path, found)]
+        return _of_attribute(name, *made, path, found)
     binding = name.module.binding(name.node)
     if binding is None or binding.kind not in (BindingKind.ENUM, BindingKind.NAMESPACE):
         return None
@@ -61,13 +63,13 @@ def of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path
     return [(member, path[1:])] if member is not None else not_found(name, found)
 
 
-def _assigned_to_class(
-    module: Module, syntax: ClassSyntax, path: Path, found: Sources
+def _given_from_outside(
+    classes: Sequence[tuple[Module, ClassSyntax]], path: Path, found: Sources
 ) -> Iterator[tuple[Expr, Path]]:
-    """What a class is given as a member from outside: ``Names.stage = …``."""
-    for write in writes(module, path[0]):
-        made = class_made(resolve(write.object).expr)
-        if made is None or made[1].node.id != syntax.node.id:
+    """What a class, or an instance of one, is given as a member: ``settings.stage = …``."""
+    nodes = {syntax.node.id for _, syntax in classes}
+    for write, module, syntax in _given_later(classes[0][0], path[0]):
+        if syntax.node.id not in nodes or all(module is not other for other, _ in classes):
             continue
         reader = write.module.reader
         value = reader.assigned(reader.outer(write.node))[1]
@@ -75,6 +77,27 @@ def _assigned_to_class(
             yield write.module.expr(value), path[1:]
         else:
             found.unknown = True
+
+
+def _given_later(module: Module, name: str) -> Sequence[tuple[Member, Module, ClassSyntax]]:
+    """Where members of this name are given to a class or to an instance, each with the class."""
+
+    def find() -> Sequence[tuple[Member, Module, ClassSyntax]]:
+        outside = (item for item in writes(module, name) if not isinstance(item.object, This))
+        made = ((item, _class_behind(item.object)) for item in outside)
+        return [(item, *its) for item, its in made if its is not None]
+
+    return module.project.once((_given_later, module, name), find)
+
+
+def _class_behind(owner: Expr) -> tuple[Module, ClassSyntax] | None:
+    """The class that an expression is, or of which it is an instance that may be changed later."""
+    held = written(owner)
+    binding = held.module.binding(held.node) if isinstance(held, Name) else None
+    value = binding_value(binding) if binding is not None else None
+    if value is not None and not value[1]:
+        held = held.module.expr(value[0])
+    return class_made(held)
 
 
 def of_literal(value: Literal, path: Path, found: Sources) -> list[tuple[Expr, Path]]:
@@ -226,6 +249,7 @@ def _of_attribute(
     first = next((item for item in own if item is not None), None)
     if first is None and not given:
         return not_found(owner, found)
+    given += _given_from_outside([(module, syntax), *heirs], path, found)
     return [*(first or ()), *given] or unknown(found)
 
 
