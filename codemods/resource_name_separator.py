@@ -10,17 +10,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import partial
 
-from tree_sitter import Node
+import msgspec
 
 from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, Fix, one_of
-from cdkfix.profile import NO_EFFECT
+from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.syntax import Expr
 from cdkfix.traits.expected.names import outlived_names
 from cdkfix.traits.names.at_calls import AtCalls, glue_at_calls
-from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.suffixes.given_separators import given_separator
@@ -38,32 +37,51 @@ _DATABASE_NAME = "glue-database-name"
 def detect(context: Context) -> Iterator[Finding]:
     """Find physical names whose kebab-case text runs into a suffix."""
     names = renamer(context.module)
+    known: dict[int, _Change | None] = {}
     for item, node in names.search.own_places():
         if not item.takes_hyphens:
             continue
-        findings = (_finding(context, names, item, expr, node) for expr in item.exprs)
-        yield from one_of(list(filter(None, findings)))
+        findings: list[Finding] = []
+        for expr in item.exprs:
+            # Many names may be made by one function.
+            if id(expr) not in known:
+                known[id(expr)] = _change(context, names, expr)
+            change = known[id(expr)]
+            if change is not None:
+                message = f"{item.call.label} has no hyphen before `{change.shown}`"
+                message += f" in {item.prop_name}"
+                findings.append(
+                    context.finding(
+                        node, message, change.fix, reason=change.reason, effect=change.effect
+                    )
+                )
+        yield from one_of(findings)
     yield from outlived_names(context, "-")
 
 
-def _finding(
-    context: Context, names: Renamer, item: NamePlace, expr: Expr, at: Node
-) -> Finding | None:
+class _Change(msgspec.Struct, frozen=True, eq=False):
+    """What gives a name its hyphens, ``shown`` before which suffix, or why it stays."""
+
+    shown: str
+    fix: Fix | None = None
+    reason: str | None = None
+    effect: Effect | None = None
+
+
+def _change(context: Context, names: Renamer, expr: Expr) -> _Change | None:
     joints, reason = _joints(names.symbolic.text(expr))
     if not joints:
         return None
     shown = next(iter(joints.values())).text
-    message = f"{item.call.label} has no hyphen before `{shown}` in {item.prop_name}"
     if reason is not None:
-        return context.finding(at, message, reason=reason)
+        return _Change(shown, reason=reason)
     moves, bare = _moves(names, joints)
     if isinstance(moves, str):
-        return context.finding(at, message, reason=moves, effect=NO_EFFECT)
+        return _Change(shown, reason=moves, effect=NO_EFFECT)
     edits = [edit for move in moves for edit in move.edits]
     if not bare:
         # One move is the one fix of all names that share the suffix.
-        one = moves[0].fix if len(moves) == 1 else edits
-        return context.finding(at, message, one, effect=NO_EFFECT)
+        return _Change(shown, moves[0].fix if len(moves) == 1 else Fix.of(edits), effect=NO_EFFECT)
     renamed = partial(names.rename, expr, *_with_hyphens(names, expr, bare))
     rename = renamed(lambda other: other.takes_hyphens)
     fix = Fix.of([*edits, *rename.edits])
@@ -76,7 +94,7 @@ def _finding(
         )
         rename = renamed(lambda it: it.takes_hyphens or it in glue.places, coming=coming)
         fix = Fix.of([*edits, *rename.edits, *glue.edits], later=until)
-    return context.finding(at, message, fix, reason=rename.reason, effect=rename.effect)
+    return _Change(shown, fix, rename.reason, rename.effect)
 
 
 def _joints(text: Text) -> tuple[Mapping[int, Expr], str | None]:

@@ -91,9 +91,10 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
     for kind, items in by_type.items():
         if kind.encode() not in module.body:
             continue
-        texts = [(symbolic.text(expr), _before(item)) for item in items for expr in item.exprs]
-        names = [it for text, before in texts for it in _names(text, separator, before=before)]
-        heads = [it for text, _ in texts for it in _names(text, separator, cut=True)]
+        # One function may make the names of many.
+        texts = {(symbolic.text(expr), _before(item)) for item in items for expr in item.exprs}
+        names = {it for text, before in texts for it in _names(text, separator, before=before)}
+        heads = {it for text, _ in texts for it in _names(text, separator, cut=True)}
         for path in _paths(kind) if names or heads else ():
             expected = Expected(kind, ("Properties", *path), lambda _: (), lambda _: None)
             for value in wanted_values(module, expected):
@@ -177,7 +178,9 @@ def _edits(text: Text, names: Collection[_Name], own: Collection[str]) -> list[E
         spelled = filled.text.text
         if has_symbol(spelled):
             continue
-        changes = {it for name in names for it in _changes(spelled, name, own)}
+        hyphenated = spelled.replace("_", _HYPHEN)
+        near = [it for it in own if it.lstrip("-_").replace("_", _HYPHEN) in hyphenated]
+        changes = {it for name in names for it in _changes(spelled, name, near)}
         if () in changes or len(changes) != 1:
             return []
         found.add(frozenset(_placed(filled, it) for it in next(iter(changes))))

@@ -38,6 +38,7 @@ from cdkfix.traits.names.uses import (
     texts_around,
 )
 from cdkfix.traits.names.varying import Part
+from cdkfix.traits.names.wider import wider
 from cdkfix.traits.suffixes.joints import joint_at
 from cdkfix.traits.texts.at_run_time import Text, replace
 from cdkfix.traits.texts.symbols import has_symbol, head_of
@@ -227,6 +228,14 @@ class Elsewhere(msgspec.Struct, eq=False):
     def respell_made(self, name: Text, made: Filled, new: Respelling, *, whole: bool) -> None:
         """Respell what a call makes of a name where it is spelled; ``new`` is how it changes."""
         self._respell_ways(name, _ways(made, new, suffixes=whole), whole=whole)
+
+    def respell_wider(self, name: Text, new: Respelling, *, whole: bool) -> None:
+        """Respell the texts that what a name's function returns is put into."""
+        flattener = self.search.evaluated if whole else self.search.symbolic
+        for text, change in wider(name, new, flattener, suffixes=whole):
+            self.respell_made(text, Filled(text, {}), change, whole=whole)
+            if whole:
+                self.respell_in_tests(text, change)
 
     def _respell_ways(
         self,

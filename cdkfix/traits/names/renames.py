@@ -88,6 +88,8 @@ class Renamer:
             elsewhere.respell_in_imports(name, change, whole=whole)
         elsewhere.respell_put_in(symbolic, new)
         elsewhere.respell_in_tests(evaluated, known)
+        for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
+            elsewhere.respell_wider(name, change, whole=whole)
         if obstacles.in_catalog:
             calls = self._made_by_calls.underscored(symbolic, self._texts_of_functions())
             result.edits += [edit for edit in calls if edit not in result.edits]

@@ -49,6 +49,15 @@ class Respelling(msgspec.Struct, frozen=True):
             frozenset(map(filled.index, self.taken - filled.growth.keys())),
         )
 
+    def behind(self, start: int) -> Respelling:
+        """The same for a text in which the name begins at the character ``start``."""
+        return Respelling(
+            {start + at: piece for at, piece in self.inserted.items()},
+            {start + at: piece for at, piece in self.replaced.items()},
+            frozenset(start + at for at in self.moved),
+            frozenset(start + at for at in self.taken),
+        )
+
 
 def without_any(text: Text, moved: frozenset[int] = frozenset()) -> Respelling:
     """How a name changes that gets underscores for all its hyphens, those of ``moved`` too."""

@@ -158,7 +158,7 @@ class Flattener:
             elif inner is not None:
                 yield from self._pieces(inner, here, depth + 1)
             else:
-                yield self._symbol(part), here, False
+                yield self.symbol(part), here, False
 
     def _known(self, part: ExprPart) -> Expr | str | None:
         """What is put in: a string or a template, or a number's text; None for a symbol."""
@@ -183,7 +183,8 @@ class Flattener:
                 break
         return expr
 
-    def _symbol(self, part: ExprPart) -> str:
+    def symbol(self, part: ExprPart) -> str:
+        """The character that stands for what a part puts in, where that is not known."""
         key = _key(part, self._origin(part))
         symbol = self._symbols.get(key)
         if symbol is None:

@@ -1,0 +1,159 @@
+"""Texts that the name which a function makes is put into: a dead-letter queue's, a FIFO queue's.
+
+In the texts ``~`` is where a hyphen comes in.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+
+import pytest
+
+from cdkfix import engine
+from cdkfix.files.discover import Target
+from cdkfix.projects.project import Project
+from cdkfix.settings import Settings
+
+TYPESCRIPT = """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+export class Naming {
+  constructor(private readonly product: string, private readonly envSuffix: string) {}
+  of(part: string) { return `${this.product}-${part}~${this.envSuffix}`; }
+  fifo(part: string) { return `${this.of(part)}.fifo`; }
+}
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, env: string) {
+    super(scope, id);
+    const naming = new Naming('shop', env);
+    const orders = naming.of('orders');
+    new sqs.Queue(this, 'Orders', { queueName: orders });
+    new sqs.Queue(this, 'Dead', { queueName: `${orders}-dlq` });
+    new sqs.Queue(this, 'Jobs', { queueName: naming.fifo('jobs'), fifo: true });
+    new sqs.Queue(this, 'Own', { queueName: 'acme-' + naming.of('own') });
+  }
+}
+"""
+PYTHON = """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+class Naming:
+    def __init__(self, product, env_suffix):
+        self.product = product
+        self.env_suffix = env_suffix
+
+    def of(self, part):
+        return f"{self.product}-{part}~{self.env_suffix}"
+
+    def fifo(self, part):
+        return self.of(part) + ".fifo"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, env):
+        super().__init__(scope, id)
+        naming = Naming("shop", env)
+        orders = naming.of("orders")
+        sqs.Queue(self, "Orders", queue_name=orders)
+        sqs.Queue(self, "Dead", queue_name=f"{orders}-dlq")
+        sqs.Queue(self, "Jobs", queue_name=naming.fifo("jobs"), fifo=True)
+        sqs.Queue(self, "Own", queue_name="acme-" + naming.of("own"))
+"""
+TYPESCRIPT_TOP = """\
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Data, Naming } from '../app';
+const template = Template.fromStack(new Data(new App(), 'D', 'dev'));
+"""
+PYTHON_TOP = """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+from app import Data, Naming
+
+template = Template.from_stack(Data(cdk.App(), "D", "dev"))
+"""
+
+
+def _has(language: str, name: str) -> str:
+    if language == "typescript":
+        text = f"template.hasResourceProperties('AWS::SQS::Queue', {{ QueueName: '{name}' }});\n"
+        return TYPESCRIPT_TOP + text
+    return PYTHON_TOP + (
+        f'template.has_resource_properties("AWS::SQS::Queue", {{"QueueName": "{name}"}})\n'
+    )
+
+
+def _fixed(files: dict[str, str]) -> dict[str, str]:
+    contents: dict[PurePath, bytes] = {PurePath(at): it.encode() for at, it in files.items()}
+    project = Project(Path(), contents, files=lambda: list(contents))
+    targets = [Target(Path(at), explicit=True) for at in files]
+    select = Settings(select=frozenset({"resource-name-separator"}))
+    results = engine.run(project, targets, select, fix=True)
+    assert not [error for result in results for error in result.errors]
+    assert not [item.reason for result in results for item in result.findings if item.reason]
+    return {str(result.path): result.after.decode() for result in results}
+
+
+def _outcome(language: str, test: str) -> str:
+    """The test after the fixes of both files, of which a second run finds none."""
+    app, source, path = (
+        ("app.ts", TYPESCRIPT, "test/app.test.ts")
+        if language == "typescript"
+        else ("app.py", PYTHON, "tests/test_app.py")
+    )
+    after = _fixed({app: source.replace("~", ""), path: test})
+    assert after[app] == source.replace("~", "-")
+    assert _fixed(after) == after
+    return after[path]
+
+
+LANGUAGES = pytest.mark.parametrize("language", ["typescript", "python"])
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("shop-othersdev-dlq", id="of what no call is given"),
+        pytest.param("shop-ordersdev-copy", id="with another end"),
+        pytest.param("mine-shop-ownprod-x", id="with another beginning and suffix"),
+    ],
+)
+def test_other_texts_stay(language: str, name: str) -> None:
+    """They only begin like a name, and nothing in the app makes them."""
+    test = _has(language, name)
+    assert _outcome(language, test) == test
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("shop-orders~dev", id="the name itself"),
+        pytest.param("shop-orders~dev-dlq", id="by a variable, with an end"),
+        pytest.param("shop-jobs~dev.fifo", id="by a method that calls the other one"),
+        pytest.param("acme-shop-own~dev", id="added to a beginning"),
+    ],
+)
+def test_what_a_test_expects_follows(language: str, name: str) -> None:
+    """The name that it is made of changes in its function."""
+    after = _outcome(language, _has(language, name.replace("~", "")))
+    assert after == _has(language, name.replace("~", "-"))
+
+
+@LANGUAGES
+def test_what_a_test_asks_a_method_for_follows(language: str) -> None:
+    """The method puts what the other one makes into a longer text."""
+    test = (
+        TYPESCRIPT_TOP + "const naming = new Naming('shop', 'dev');\n"
+        "test('names', () => { expect(naming.fifo('jobs')).toEqual('shop-jobs~dev.fifo'); });\n"
+        if language == "typescript"
+        else PYTHON_TOP + 'naming = Naming("shop", "dev")\n\n\ndef test_names():\n'
+        '    assert naming.fifo("jobs") == "shop-jobs~dev.fifo"\n'
+    )
+    after = _outcome(language, test.replace("~", ""))
+    assert after == test.replace("~", "-")
