@@ -22,10 +22,9 @@ from cdkfix.traits.names.respelling import Rename, Respelling, without_any
 from cdkfix.traits.names.search import Search
 from cdkfix.traits.names.spellings import Spelling
 from cdkfix.traits.names.taken_parts import takes_underscores
+from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.names.uses import taken_apart, unwanted_use
-from cdkfix.traits.suffixes.places import (
-    suffix_indexes,
-)
+from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.symbols import head_of, is_symbol
@@ -154,7 +153,7 @@ class Renamer:
         for flattener, whole in ((self.symbolic, False), (self.evaluated, True)):
             name = flattener.text(expr)
             made = made_with(name, making.argument, suffixes=whole)
-            change = without_any(made.text, moved=_with_hyphens(made.text))
+            change = without_any(made.text, _moving(made.text), _hyphenated(made.text))
             elsewhere.respell_made(name, made, change, whole=whole)
             if whole:
                 elsewhere.respell_in_tests(made.text, change)
@@ -188,10 +187,20 @@ class Renamer:
         return found
 
 
-def _with_hyphens(text: Text) -> frozenset[int]:
+def _moving(text: Text) -> frozenset[int]:
     """Where the suffixes of a text stand that bring a hyphen of their own."""
     found = ((at, own_separator(suffix)) for at, _, suffix in suffix_indexes(text))
     return frozenset(at for at, own in found if own is not None and own.text == "-")
+
+
+def _hyphenated(text: Text) -> frozenset[int]:
+    """Where the symbols of a text stand that have hyphens in their values, as far as known."""
+    symbols = ((run.start, run.symbol) for run in text.runs if run.is_plain)
+    return frozenset(
+        at
+        for at, symbol in symbols
+        if symbol is not None and any("-" in known for known in texts_known(symbol))
+    )
 
 
 def _is_of_catalog(item: NamePlace) -> bool:

@@ -36,7 +36,7 @@ class Respeller:
                 reason = self._add(text, start + index, edit, result)
                 result.reason = reason or result.reason
         self._replace(text, (start, end), new, result)
-        for index in new.taken:
+        for index in new.taken - new.moved:
             if start + index < end and not self._take(
                 text, start + index, (start, end), new, result
             ):

@@ -22,6 +22,7 @@ class Respelling(msgspec.Struct, frozen=True):
     ``inserted`` goes before a character, ``replaced`` in its place. The suffixes at ``moved`` give
     up a separator of their own; the name says which one stands before them instead. What stands for
     the symbols at ``taken`` has hyphens, and stays: the name takes it with underscores for them.
+    What is at both gives up its separator, and loses its other hyphens where it is written out.
     """
 
     inserted: Mapping[int, str] = msgspec.field(default_factory=dict)
@@ -38,10 +39,11 @@ class Respelling(msgspec.Struct, frozen=True):
     def within(self, filled: Filled) -> Respelling:
         """The same for a text with values in the place of symbols."""
         replaced = {filled.index(at): piece for at, piece in self.replaced.items()}
-        for at in self.taken & filled.growth.keys():
+        for at in (self.taken | self.moved) & filled.growth.keys():
             first = filled.index(at)
             value = filled.text.text[first : first + filled.growth[at] + 1]
-            replaced |= {first + i: "_" for i, character in enumerate(value) if character == "-"}
+            within = value if at in self.taken else value[:1]
+            replaced |= {first + i: "_" for i, character in enumerate(within) if character == "-"}
         return Respelling(
             {filled.index(at): piece for at, piece in self.inserted.items()},
             replaced,
@@ -59,10 +61,15 @@ class Respelling(msgspec.Struct, frozen=True):
         )
 
 
-def without_any(text: Text, moved: frozenset[int] = frozenset()) -> Respelling:
-    """How a name changes that gets underscores for all its hyphens, those of ``moved`` too."""
+def without_any(
+    text: Text, moved: frozenset[int] = frozenset(), taken: frozenset[int] = frozenset()
+) -> Respelling:
+    """How a name changes that gets underscores for all its hyphens.
+
+    So do those of what stands for the symbols at ``moved`` and ``taken``.
+    """
     replaced = {at: "_" for at, it in enumerate(text.text) if it == "-"}
-    return Respelling(replaced=replaced, moved=moved)
+    return Respelling(replaced=replaced, moved=moved, taken=taken)
 
 
 class Rename(msgspec.Struct):
