@@ -18,6 +18,9 @@ EMPTY = "it is empty: "
 MISSING = "it may be missing, and has no default: "
 LEFT_OUT = "it may be left out: "
 
+TS_ASKED = "const suffix = scope.node.tryGetContext('s');\n"
+PY_ASKED = "suffix = scope.node.try_get_context('s')\n"
+
 #: Definitions by what is said of the suffix; None where the hyphen goes in.
 TYPESCRIPT = [
     ("const suffix = `${''}${''}`;", EMPTY),
@@ -49,6 +52,17 @@ TYPESCRIPT = [
     ("const env = e ?? 'dev';\nconst suffix = env ? env.trim() : '';", EMPTY),
     ("const env = e || m.d;\nconst suffix = env ? env.trim() : '';", EMPTY),
     ("const env = e || '';\nconst suffix = env ? env.trim() : '';", EMPTY),
+    (f"{TS_ASKED}if (!suffix) {{ console.log('none'); }}", MISSING),
+    (f"{TS_ASKED}if (!p) {{ throw new Error('p'); }}", MISSING),
+    (f"{TS_ASKED}if (!suffix && p) {{ throw new Error('none'); }}", MISSING),
+    (f"{TS_ASKED}if (!suffix) {{ throw new Error('none'); }} else {{ e.trim(); }}", MISSING),
+    (f"{TS_ASKED}function asked() {{ if (!suffix) {{ throw new Error('none'); }} }}", MISSING),
+    ("let suffix = e;\nif (!suffix) { throw new Error(); }\nsuffix = '';", EMPTY),
+    (f"{TS_ASKED}if (!suffix) {{ throw new Error('none'); }}", None),
+    (f"{TS_ASKED}if (!suffix || p) throw new Error('none');", None),
+    (f"{TS_ASKED}if (suffix === undefined) {{ e.trim(); process.exit(1); }}", None),
+    ("const env = m.get('x');\nif (!env) { throw new Error(); }\nconst suffix = env;", None),
+    ("if (!process.env.S) { throw new Error(); }\nconst suffix = process.env.S;", None),
 ]
 PYTHON = [
     ("suffix = f\"{''}{''}\"", EMPTY),
@@ -71,6 +85,17 @@ PYTHON = [
     ("suffix = p and 'dev'", "it may have no value: "),
     ("suffix = p or ''", EMPTY),
     ("suffix = p or 'dev'", None),
+    (f"{PY_ASKED}if not suffix:\n    print('none')", MISSING),
+    (f"{PY_ASKED}if not p:\n    raise ValueError('p')", MISSING),
+    (f"{PY_ASKED}if not suffix and p:\n    raise ValueError('none')", MISSING),
+    (f"{PY_ASKED}if not suffix:\n    raise ValueError('none')\nelse:\n    print()", MISSING),
+    (f"{PY_ASKED}def asked():\n    if not suffix:\n        raise ValueError('none')", MISSING),
+    ("suffix = e\nif not suffix:\n    raise ValueError()\nsuffix = ''", "it is empty at first: "),
+    (f"{PY_ASKED}if not suffix:\n    raise ValueError('none')", None),
+    (f"{PY_ASKED}if not suffix or p:\n    raise ValueError('none')", None),
+    (f"{PY_ASKED}if suffix is None:\n    print()\n    sys.exit(1)", None),
+    (f"{PY_ASKED}assert suffix, 'none'", None),
+    ("env = m.get('x')\nif not env:\n    raise ValueError()\nsuffix = env", None),
 ]
 CASES = [("typescript", TS, TS_BUCKET, *case) for case in TYPESCRIPT]
 CASES += [("python", PY, PY_BUCKET, *case) for case in PYTHON]
@@ -188,3 +213,35 @@ def test_parameter_that_is_none_unless_given_counts_by_its_callers() -> None:
     for default, given in (("=None", True), (": str | None = None", True), ("=''", False)):
         outcome = run(text % default + "\n\nmake('dev')\n", "python", ["resource-name-separator"])
         assert ("app-{" in outcome.text) is given
+
+
+IN_STACK = {
+    "typescript": (
+        TS
+        + "const env = process.env.STAGE;\n§class Data extends cdk.Stack {\n"
+        + "  constructor(scope: cdk.App, id: string) {\n    super(scope, id);\n"
+        + "    new s3.Bucket(this, 'B', { bucketName: `app~${env}` });\n  }\n}\n"
+    ),
+    "python": (
+        PY
+        + 'env = os.environ.get("STAGE")\n§\n\nclass Data(cdk.Stack):\n'
+        + "    def __init__(self, scope, id):\n        super().__init__(scope, id)\n"
+        + '        s3.Bucket(self, "B", bucket_name=f"app~{env}")\n'
+    ),
+}
+GUARDS = {
+    "typescript": "if (!env) {\n  throw new Error('STAGE is missing');\n}\n",
+    "python": "if not env:\n    raise ValueError('STAGE is missing')\n",
+}
+
+
+@pytest.mark.parametrize("language", IN_STACK)
+def test_what_is_asked_of_a_constant_before_a_class_holds_in_it(language: str) -> None:
+    """Nothing behind the question is run where the answer is no."""
+    text = IN_STACK[language].replace("§", GUARDS[language])
+    found = run(text.replace("~", ""), language, ["resource-name-separator"])
+    assert found.text == text.replace("~", "-")
+    plain = IN_STACK[language].replace("§", "").replace("~", "")
+    left = run(plain, language, ["resource-name-separator"])
+    assert left.text == plain
+    assert [MISSING in reason for reason in left.reasons] == [True]

@@ -58,7 +58,7 @@ def empty_reason(expr: Expr) -> str | None:
 
 def _reason(expr: Expr, depth: int) -> str | None:
     value = resolve(expr)
-    if value.fqn is not None or depth > _MAX_STEPS:
+    if value.fqn is not None or depth > _MAX_STEPS or is_proven(expr):
         return None
     module = value.expr.module
     found = _as_written(expr, value)
@@ -212,7 +212,7 @@ def _call_reason(call: Call, depth: int) -> str | None:
     if attribute is not None:
         return _reason(attribute.default, depth + 1)
     if name not in _LOOKUPS:
-        given = (_reason(item, depth + _CALLERS) for item in returned(call) if not is_proven(item))
+        given = (_reason(item, depth + _CALLERS) for item in returned(call))
         return next((reason for reason in given if reason is not None), None)
     if len(call.arguments) == 1:
         return f"it may be missing, and has no default: {describe(call)}"

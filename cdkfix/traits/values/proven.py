@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
@@ -10,55 +10,105 @@ from cdkfix.flow.assignments import FUNCTIONS
 from cdkfix.languages.operators import AND, EMPTY, EQUAL, OR, UNEQUAL, bare, compared, negated
 from cdkfix.languages.trees import BLOCKS, field, named, operands
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Expr, Member, Name
+from cdkfix.program.scopes import Binding
+from cdkfix.program.syntax import Call, Expr, Member, Name
 
 _IF = "if_statement"
+_ASSERT = "assert_statement"
 _LEAVING = frozenset({"raise_statement", "return_statement", "throw_statement"})
+#: Calls that end the program.
+_ENDING = frozenset({"process.exit", "sys.exit"})
 _SIDES = 2
-#: A function is looked at so far from its beginning.
-_MAX_LINES = 60
+_MAX_STEPS = 10
+
+#: What is asked, and whether it holds.
+_Condition = tuple[Node, bool]
 
 
 def is_proven(value: Expr) -> bool:
-    """Whether conditions of the function around a value keep it from being empty, or none.
+    """Whether conditions around a value, where it is used, keep it from being empty, or none.
 
-    They are those of the statements around it, and of those before it that leave the function:
-    ``if not stage: return "dev"``.
+    They are those of the statements around it, and of those before it that go no further:
+    ``if not stage: return "dev"``, ``if (!stage) throw …``. What a constant is made of counts where
+    that is written.
     """
-    if not isinstance(value, (Name, Member)):
-        return False
-    module, text = value.module, _plain(value.text)
-    return any(
-        _proves(module, condition, text, holds=holds) for condition, holds in _conditions(value)
-    )
+    for _ in range(_MAX_STEPS):
+        if not isinstance(value, (Name, Member)):
+            return False
+        module, text = value.module, _plain(value.text)
+        if any(_proves(module, item, text, holds=holds) for item, holds in _conditions(value)):
+            return True
+        binding = module.binding(value.node) if isinstance(value, Name) else None
+        given = binding.declaration.value if binding is not None else None
+        if binding is None or not binding.is_constant or binding.declaration.path or given is None:
+            return False
+        value = module.expr(given)
+    return False
 
 
-def _conditions(value: Expr) -> Iterator[tuple[Node, bool]]:
+def _conditions(value: Expr) -> Iterator[_Condition]:
     """The conditions that hold, or do not, where a value is used."""
+    binding = _root(value)
     node = value.node
-    while node.parent is not None and node.type not in FUNCTIONS:
+    while node.parent is not None and not (node.type in FUNCTIONS and _is_own(node, binding)):
         around = node.parent
         if around.type == _IF and around.child_by_field_name("consequence") == node:
             yield field(around, "condition"), True
-        for before in _before(around, node) if around.type in BLOCKS else ():
-            if before.type == _IF and _leaves(before):
-                yield field(before, "condition"), False
+        if around.type in BLOCKS or around.parent is None:
+            for condition, holds in _passed(value.module, around):
+                if condition.end_byte <= node.start_byte and not _is_set_after(binding, condition):
+                    yield condition, holds
         node = around
 
 
-def _before(block: Node, statement: Node) -> list[Node]:
-    """The statements next before another one in a block."""
-    first = block.named_children[0]
-    if statement.start_point[0] - first.start_point[0] > _MAX_LINES:
-        return []
-    return [it for it in block.named_children if it.start_byte < statement.start_byte]
+def _root(value: Expr) -> Binding | None:
+    """The name that a value is taken of, if it is that of a variable."""
+    root = value
+    while isinstance(root, Member):
+        root = root.object
+    return value.module.binding(root.node) if isinstance(root, Name) else None
 
 
-def _leaves(statement: Node) -> bool:
-    """Whether a function is left where the condition of a statement holds, and only there."""
+def _is_own(function: Node, binding: Binding | None) -> bool:
+    """Whether a name is a function's own, or nobody knows: others know what is asked around it."""
+    around = function.parent if binding is not None else None
+    while around is not None and binding is not None and around != binding.scope.node:
+        around = around.parent
+    return around is None
+
+
+def _is_set_after(binding: Binding | None, condition: Node) -> bool:
+    """Whether a variable gets another value once a condition has been asked."""
+    whole = binding.whole if binding is not None else None
+    nodes = [*whole.writes, *(it.node for it in whole.declarations)] if whole is not None else []
+    return any(node.start_byte > condition.start_byte for node in nodes)
+
+
+def _passed(module: Module, block: Node) -> Sequence[_Condition]:
+    """What is known behind those statements of a block that may go no further."""
+
+    def gather() -> list[_Condition]:
+        found: list[_Condition] = []
+        for item in block.named_children:
+            if item.type == _IF and _leaves(module, item):
+                found.append((field(item, "condition"), False))
+            elif item.type == _ASSERT:
+                found.append((named(item)[0], True))
+        return found
+
+    return module.project.once((_passed, module, block.id), gather)
+
+
+def _leaves(module: Module, statement: Node) -> bool:
+    """Whether nothing goes on where the condition of a statement holds, and only there."""
+    if statement.child_by_field_name("alternative") is not None:
+        return False
     body = field(statement, "consequence")
     last = named(body)[-1] if body.type in BLOCKS and named(body) else body
-    return last.type in _LEAVING and statement.child_by_field_name("alternative") is None
+    call = module.expr(named(last)[0]) if last.type == "expression_statement" else None
+    if isinstance(call, Call):
+        return _plain(call.callee.text) in _ENDING
+    return last.type in _LEAVING
 
 
 def _proves(module: Module, condition: Node, value: str, *, holds: bool) -> bool:
@@ -82,4 +132,4 @@ def _proves(module: Module, condition: Node, value: str, *, holds: bool) -> bool
 
 def _plain(text: str) -> str:
     """The text of a name, or of a member, whatever is asked of its owner on the way."""
-    return "".join(text.split()).replace("?.", ".").replace("!.", ".")
+    return "".join(text.split()).replace("?.", ".").replace("!.", ".").removesuffix("!")
