@@ -212,7 +212,7 @@ def elements_of(owner: Expr) -> list[Expr] | None:
         pair = pair_made(value.expr)
         if pair is not None:
             return [pair[1]]
-        return list(value.expr.items) if isinstance(value.expr, Items) else None
+        return list(value.expr.items) if isinstance(value.expr, Items) else _taken(value.expr, ())
     found: list[Expr] = []
     for item in struct.entries:
         values = elements_of(item.value) if item.spread else [item.value]

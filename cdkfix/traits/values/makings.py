@@ -11,7 +11,7 @@ import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.facts import FlowKind
-from cdkfix.languages.trees import around
+from cdkfix.languages.trees import SUBSCRIPTS, around
 from cdkfix.program.parameters import Parameter, parameter, parameters
 from cdkfix.program.scopes import ScopeKind
 from cdkfix.program.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
@@ -149,7 +149,8 @@ def asked(call: Call) -> str:
 def _texts(call: Call, argument: Argument) -> tuple[str, ...]:
     """An argument as it is written, or as each of its values is."""
     value = call.module.expr(argument.value_node)
-    if argument.spread or not isinstance(value, (Name, Member)):
+    is_asked = isinstance(value, (Name, Member)) or value.node.type in SUBSCRIPTS
+    if argument.spread or not is_asked:
         return (plain(call.module.text(argument.node)),)
     found = sources(value)
     unknown = found.unknown or found.doubtful or found.missing or found.others
