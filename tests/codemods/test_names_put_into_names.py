@@ -98,13 +98,14 @@ def _fixed(files: dict[str, str]) -> dict[str, str]:
     return {str(result.path): result.after.decode() for result in results}
 
 
-def _outcome(language: str, test: str) -> str:
+def _outcome(language: str, test: str, source: str = "") -> str:
     """The test after the fixes of both files, of which a second run finds none."""
-    app, source, path = (
+    app, own, path = (
         ("app.ts", TYPESCRIPT, "test/app.test.ts")
         if language == "typescript"
         else ("app.py", PYTHON, "tests/test_app.py")
     )
+    source = source or own
     after = _fixed({app: source.replace("~", ""), path: test})
     assert after[app] == source.replace("~", "-")
     assert _fixed(after) == after
@@ -156,4 +157,80 @@ def test_what_a_test_asks_a_method_for_follows(language: str) -> None:
         '    assert naming.fifo("jobs") == "shop-jobs~dev.fifo"\n'
     )
     after = _outcome(language, test.replace("~", ""))
+    assert after == test.replace("~", "-")
+
+
+JOBS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { aws_cloudwatch as cloudwatch, aws_sqs as sqs } from 'aws-cdk-lib';
+
+const stage = process.env.STAGE ?? 'dev';
+
+export class Work extends Construct {
+  private readonly queueName: string;
+  constructor(scope: Construct, id: string, props: { queueName: string }) {
+    super(scope, id);
+    this.queueName = props.queueName;
+    new sqs.Queue(this, 'Queue', { queueName: props.queueName });
+  }
+  alarm(metric: cloudwatch.IMetric) {
+    const settings = { metric, threshold: 1, evaluationPeriods: 1 };
+    new cloudwatch.Alarm(this, 'Slow', { alarmName: `${this.queueName}-slow`, ...settings });
+  }
+}
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, metric: cloudwatch.IMetric) {
+    super(scope, id);
+    new Work(this, 'Jobs', { queueName: `shop-jobs~${stage}` }).alarm(metric);
+    new Work(this, 'Mails', { queueName: `shop-mails~${stage}` }).alarm(metric);
+  }
+}
+""",
+    "python": """\
+import os
+
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch, aws_sqs as sqs
+from constructs import Construct
+
+stage = os.environ.get("STAGE", "dev")
+
+
+class Work(Construct):
+    def __init__(self, scope, id, *, queue_name):
+        super().__init__(scope, id)
+        self.queue_name = queue_name
+        sqs.Queue(self, "Queue", queue_name=queue_name)
+
+    def alarm(self, metric):
+        cloudwatch.Alarm(
+            self,
+            "Slow",
+            alarm_name=f"{self.queue_name}-slow",
+            metric=metric,
+            threshold=1,
+            evaluation_periods=1,
+        )
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, metric):
+        super().__init__(scope, id)
+        Work(self, "Jobs", queue_name=f"shop-jobs~{stage}").alarm(metric)
+        Work(self, "Mails", queue_name=f"shop-mails~{stage}").alarm(metric)
+""",
+}
+
+
+@LANGUAGES
+def test_what_a_property_is_put_into_follows(language: str) -> None:
+    """The alarm is of another type than what has the name, and a queue's name stays."""
+    test = (
+        _has(language, "shop-mails~dev-slow").replace("SQS::Queue", "CloudWatch::Alarm")
+        + _has(language, "shop-mailsdev-slow").splitlines()[-1]
+    ).replace("QueueName", "AlarmName", 1)
+    after = _outcome(language, test.replace("~", ""), JOBS[language])
     assert after == test.replace("~", "-")

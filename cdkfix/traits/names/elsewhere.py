@@ -70,8 +70,7 @@ class Elsewhere(msgspec.Struct, eq=False):
 
     def spelled(self, symbolic: Text, evaluated: Text) -> tuple[Sequence[Spelling], ...]:
         """Where the texts of a name are spelled: as its symbols have it, and as what is known."""
-        of_types = (made.types(symbolic.expr) for made in self.search.users())
-        self.types = frozenset(kind for types in of_types for kind in types)
+        self.types = self._types_of(symbolic.expr)
         self.is_word = self.obstacles.in_catalog and not has_symbol(symbolic.text)
         by_symbols = [
             it for found in self.search.spellings for it in found.find(symbolic, dotted=self.dotted)
@@ -101,8 +100,8 @@ class Elsewhere(msgspec.Struct, eq=False):
     def respell(self, found: Iterable[Spelling], new: Respelling, *, again: bool = False) -> None:
         """Respell what is found, and is not yet; ``again`` says that it may have several ways."""
         for item in found:
-            if again or _where(item) not in self.seen:
-                self.seen.add(_where(item))
+            if again or item.place not in self.seen:
+                self.seen.add(item.place)
                 self._respell_spelling(item, new, self.result, self.types)
 
     def _respell_spelling(
@@ -230,12 +229,18 @@ class Elsewhere(msgspec.Struct, eq=False):
         self._respell_ways(name, _ways(made, new, suffixes=whole), whole=whole)
 
     def respell_wider(self, name: Text, new: Respelling, *, whole: bool) -> None:
-        """Respell the texts that what a name's function returns is put into."""
+        """Respell the texts that a name is put into where it comes by a call or a property."""
         flattener = self.search.evaluated if whole else self.search.symbolic
         for text, change in wider(name, new, flattener, suffixes=whole):
-            self.respell_made(text, Filled(text, {}), change, whole=whole)
+            # They may name resources of other types.
+            other = msgspec.structs.replace(self, types=self._types_of(text.expr))
+            other.respell_made(text, Filled(text, {}), change, whole=whole)
             if whole:
-                self.respell_in_tests(text, change)
+                other.respell_in_tests(text, change)
+
+    def _types_of(self, expr: Expr) -> frozenset[str]:
+        """The types of the resources that a text names; an empty text for one that has none."""
+        return frozenset(kind for made in self.search.users() for kind in made.types(expr))
 
     def _respell_ways(
         self,
@@ -260,9 +265,9 @@ class Elsewhere(msgspec.Struct, eq=False):
                     else spellings.find(text, dotted=dotted)
                 )
                 for found in found_in:
-                    if _where(found) in self.seen:
+                    if found.place in self.seen:
                         continue
-                    self.seen.add(_where(found))
+                    self.seen.add(found.place)
                     changes = Rename() if item.doubtful else self.result
                     self._respell_spelling(found, change, changes, types)
                     if item.doubtful and (changes.edits or changes.reason):
@@ -280,7 +285,7 @@ class Elsewhere(msgspec.Struct, eq=False):
                 continue
             for found, texts in spellings.find_varied(name, whole=whole, dotted=self.dotted):
                 row, part = texts.part(found.text, found.start, found.end)
-                at = _at(part.text, part.start) if part is not None else _where(found)
+                at = part.text.place(part.start) if part is not None else found.place
                 if at in self.seen or row.is_in_value(found.start, found.end):
                     continue
                 if not self._is_meant(found, self.result):
@@ -325,7 +330,7 @@ class Elsewhere(msgspec.Struct, eq=False):
                 # The suffix has its separator with it there.
                 continue
             for item in spellings.find_put_in(name, dotted=self.dotted):
-                if _at(item.text, item.index) in self.seen:
+                if item.text.place(item.index) in self.seen:
                     # The text changes around its variable.
                     continue
                 if self.homonym is not None:
@@ -364,8 +369,8 @@ class Elsewhere(msgspec.Struct, eq=False):
         written = {item for spellings in self.search.spellings for item in spellings.exported}
         for spellings in self.search.spellings:
             for found in spellings.find_in_imports(name, whole=whole):
-                if _where(found) not in self.seen and shape(found.text) not in written:
-                    self.seen.add(_where(found))
+                if found.place not in self.seen and shape(found.text) not in written:
+                    self.seen.add(found.place)
                     self.respeller.respell(found.text, 0, found.end, new, self.result)
 
     def respell_in_tests(self, name: Text, new: Respelling) -> None:
@@ -382,7 +387,7 @@ class Elsewhere(msgspec.Struct, eq=False):
         for form in known:
             for found, texts in spellings.find_varied(form.name, whole=True, dotted=self.dotted):
                 row, part = texts.part(found.text, found.start, found.end)
-                at = _at(part.text, part.start) if part is not None else None
+                at = part.text.place(part.start) if part is not None else None
                 if part is None or at is None or at in self.seen:
                     continue
                 change = changed_alike(part, known)
@@ -415,15 +420,3 @@ def _ways(
     """
     filled = fillings(made.text, suffixes=suffixes) or ()
     return [(made, made.text, change), *((it, it.text, change.within(it)) for it in filled)]
-
-
-def _where(found: Spelling) -> tuple[int, ...]:
-    """Where a spelling begins in the source, in which text."""
-    return _at(found.text, found.start)
-
-
-def _at(text: Text, index: int) -> tuple[int, ...]:
-    """Where a character of a text stands in the source, by the way that leads there."""
-    run = text.run(index)
-    way = (item for step in run.path for item in (id(step.owner.module), step.part.start))
-    return (*way, index - run.start)

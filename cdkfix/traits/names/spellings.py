@@ -74,6 +74,11 @@ class Spelling(msgspec.Struct, frozen=True, eq=False):
     beginning: bool = False
     partly: bool = False
 
+    @property
+    def place(self) -> tuple[int, ...]:
+        """Where it begins in the source, in which text."""
+        return self.text.place(self.start)
+
 
 class Spellings:
     """The texts of a module, to look for names in.

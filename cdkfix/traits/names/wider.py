@@ -1,4 +1,7 @@
-"""Texts that what functions return is put into: ``${named('orders')}-dlq``."""
+"""Texts that a name is put into where it comes by a call, or by a property of an instance.
+
+``${named('orders')}-dlq``, ``${this.jobName}-slow``
+"""
 
 from __future__ import annotations
 
@@ -21,45 +24,55 @@ _MOST = 4
 
 
 class PutInto(msgspec.Struct, frozen=True, eq=False):
-    """A call whose result is put into ``text`` at ``use``."""
+    """A place where a name is put into ``text``: at ``use``, which has it by ``making`` if it is
+    what a call makes.
+    """
 
-    making: Making
     text: Template
     use: Expr
+    making: Making | None = None
 
 
 def wider(
     name: Text, change: Respelling, flattener: Flattener, *, suffixes: bool, depth: int = 0
 ) -> Iterator[tuple[Text, Respelling]]:
-    """The texts that calls put a name into, which their function returns, and how they change.
+    """The texts that a name is put into, and how they change.
 
     ``suffixes`` says that values of suffixes are put in, too.
     """
     for item in _put_into(name.expr) if depth < _MOST else ():
-        made = made_with(name, item.making.argument, suffixes=suffixes)
-        inner = _as_given(made.text, item.making, flattener)
+        inner, within = name, change
+        if item.making is not None:
+            made = made_with(name, item.making.argument, suffixes=suffixes)
+            inner, within = _as_given(made.text, item.making, flattener), change.within(made)
         around = flattener.text(item.text)
         for run in around.runs:
             if run.symbol is None or not run.is_plain or run.symbol.node != item.use.node:
                 continue
-            text = _composed(around, run, inner)
-            behind = change.within(made).behind(run.start)
+            text, behind = _composed(around, run, inner), within.behind(run.start)
             yield text, behind
             yield from wider(text, behind, flattener, suffixes=suffixes, depth=depth + 1)
 
 
 def _put_into(expr: Expr) -> Sequence[PutInto]:
-    """Where the program puts what the function that returns ``expr`` makes into other texts."""
+    """Where the program puts a text, or what the function makes that returns it, into others."""
     return expr.module.project.once((_put_into, expr), lambda: list(_all_put_into(expr)))
 
 
 def _all_put_into(expr: Expr) -> Iterator[PutInto]:
+    if returned_by(expr) is None:
+        yield from _at_uses(expr)
     for item in makings(expr):
-        uses = Uses()
         if not is_test(item.call.module):
-            uses.collect(item.call)
-        for use in uses.found.values():
-            yield from (PutInto(item, text, use) for text in texts_around(use))
+            yield from _at_uses(item.call, item)
+
+
+def _at_uses(value: Expr, making: Making | None = None) -> Iterator[PutInto]:
+    uses = Uses()
+    uses.collect(value)
+    for use in uses.found.values():
+        if not is_test(use.module):
+            yield from (PutInto(text, use, making) for text in texts_around(use))
 
 
 def _as_given(name: Text, making: Making, flattener: Flattener) -> Text:

@@ -89,6 +89,12 @@ class Text(msgspec.Struct, frozen=True, eq=False):
         """The runs that hold the characters ``start:end``."""
         return self.runs[self._number(start) : self._number(end - 1) + 1] if start < end else ()
 
+    def place(self, index: int) -> tuple[int, ...]:
+        """Where a character stands in the source, by the way that leads there."""
+        run = self.run(index)
+        way = (item for step in run.path for item in (id(step.owner.module), step.part.start))
+        return (*way, index - run.start)
+
     def _number(self, index: int) -> int:
         if not self._starts:
             self._starts.extend(run.start for run in self.runs)
