@@ -134,7 +134,8 @@ def _made_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
         binding = _local(call, stack, run, assigned) if exposed else None
         if binding is None:
             continue
-        if run.method != stack.constructor and _is_given_back(binding, module):
+        function = module.reader.function_of(call.expr.node)
+        if function != stack.constructor and _is_given_back(binding, module):
             # It is its callers' to keep.
             continue
         reason = stack.why or _obstacle(binding, call) or _kept_privately(binding, stack)
@@ -251,8 +252,7 @@ def _local(
     binding = module.binding(flow.node) if declared else assigned.get(node.id)
     if binding is None or binding.whole.kind is BindingKind.PARAMETER:
         return None
-    function = module.reader.function_of(node)
-    if function is None or function.id != run.method.id:
+    if module.reader.instance_at(module, stack.syntax, node) is None:
         return None
     return binding if not _is_kept(binding, stack) else None
 

@@ -6,19 +6,10 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import BLOCKS, field, named, text
+from cdkfix.languages.trees import BLOCKS, FUNCTIONS, field, named, text
 
-_FUNCTIONS = frozenset(
-    {
-        "arrow_function",
-        "function_declaration",
-        "function_expression",
-        "function_definition",
-        "lambda",
-    }
-)
 #: Bodies that have returns of their own.
-_INNER = _FUNCTIONS | {
+_INNER = FUNCTIONS | {
     "class_body",
     "class_definition",
     "method_definition",
@@ -32,7 +23,7 @@ _NO_METHOD = frozenset({"get", "set", "*"})
 
 def is_function(node: Node) -> bool:
     """Whether a node is a function that can be called by a name: no method, no generator."""
-    return node.type in _FUNCTIONS
+    return node.type in FUNCTIONS
 
 
 def _is_method(node: Node) -> bool:

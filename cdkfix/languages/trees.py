@@ -18,6 +18,16 @@ SEQUENCES = frozenset({"array", "list", "set", "tuple"})
 SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 #: Statements that run others again and again.
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+#: Functions that can be called by a name, or for each item of a list.
+FUNCTIONS = frozenset(
+    {
+        "arrow_function",
+        "function_declaration",
+        "function_expression",
+        "function_definition",
+        "lambda",
+    }
+)
 #: The bodies of functions, loops and conditions.
 BLOCKS = frozenset({"block", "statement_block"})
 _OPERATIONS = frozenset({"binary_expression", "boolean_operator"})
@@ -82,6 +92,8 @@ def inside_of(body: Node, statement: Node) -> str:
     while holder.id != body.id:
         if holder.type in LOOPS:
             return "in a loop, and may stand for several"
+        if holder.type in FUNCTIONS:
+            return "in a function, and may stand for several"
         holder = around(holder)
     return "in a block, which may not run"
 

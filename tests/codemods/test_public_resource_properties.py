@@ -55,6 +55,11 @@ TYPESCRIPT_OBSTACLES = {
         "",
         "declared in a loop, and may",
     ),
+    "for each": (
+        f"    [1].forEach(() => {{\n{RAW}      use(raw);\n    }});",
+        "",
+        "in a function, and",
+    ),
     "in try": (f"    try {{\n{RAW}    }} finally {{}}", "", "in a block"),
     "behind a return": (f"    if (id) return;\n{RAW}", "", "may return before"),
     "behind a return in a switch": (
@@ -124,6 +129,10 @@ PYTHON_OBSTACLES = {
         f"        for i in id:\n    {PY_RAW}",
         "declared in a loop, and may stand for several",
     ),
+    "in a function": (
+        f"        def add(name):\n    {PY_RAW}            use(raw)\n        add('a')",
+        "declared in a function, and may stand for several",
+    ),
     "assigned in a tuple, in a chain": (
         '        pair = raw, other = s3.Bucket(self, "A"), 1',
         "`raw` is assigned together with others",
@@ -170,6 +179,19 @@ def test_python_variable_that_has_to_stay(body: str, reason: str) -> None:
     outcome = python(body)
     assert "self.raw" not in outcome.text
     assert any(reason in given for given in outcome.reasons), outcome.reasons
+
+
+GIVEN_BACK = {
+    "typescript": f"    use([1].map(() => {{\n{RAW}      return raw;\n    }}));",
+    "python": f"        def add():\n    {PY_RAW}            return raw\n        use(add())",
+}
+
+
+@pytest.mark.parametrize("language", GIVEN_BACK)
+def test_what_a_function_gives_back_is_its_callers_to_keep(language: str) -> None:
+    """Nothing is told of it, as of what a method gives."""
+    outcome = (typescript if language == "typescript" else python)(GIVEN_BACK[language])
+    assert not outcome.findings
 
 
 @pytest.mark.parametrize("language", ["typescript", "python"])
