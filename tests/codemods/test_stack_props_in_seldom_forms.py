@@ -327,6 +327,45 @@ def test_what_the_instance_has_of_a_parameter_tells_environments_apart(use: str)
     assert outcome.findings == ()
 
 
+SETTINGS = """\
+class Settings:
+    def __init__(self, suffix):
+        self.suffix = suffix
+
+    @property
+    def bucket_name(self):
+        return f"raw-{self.suffix}"
+
+
+"""
+
+
+@pytest.mark.parametrize("use", ["given", "self.settings"])
+def test_a_name_that_a_parameter_has_as_a_property_tells_environments_apart(use: str) -> None:
+    """As one that its method makes does."""
+    body = "        super().__init__(scope, id, **kwargs)\n        self.settings = given\n"
+    text = _py("self, scope, id, given: Settings, **kwargs", before=SETTINGS, body=body)
+    text = text.replace('f"raw-{suffix}"', f"{use}.bucket_name")
+    text += '\n\nS(cdk.App(), "S", Settings(sys.argv[1]))\n'
+    outcome = run(text, "python", CODEMOD)
+    assert outcome.text == text
+    assert outcome.findings == ()
+
+
+@pytest.mark.parametrize("use", ["given", "this.given"])
+def test_a_name_that_a_parameter_beside_props_has_is_told_as_such(use: str) -> None:
+    text = _ts(
+        "scope: Construct, id: string, readonly given: Settings, props?: cdk.StackProps",
+        before="class Settings {\n  constructor(readonly suffix: string) {}\n"
+        "  get bucketName() {\n    return `raw-${this.suffix}`;\n  }\n}\n",
+        name=f"{use}.bucketName",
+    )
+    text += "new S(new cdk.App(), 'S', new Settings(process.argv[2]));\n"
+    (found,) = run(text, "typescript", CODEMOD).findings
+    assert "its suffix beside them" in found.message
+    assert f"its names are made with a parameter of its own: `{use}`" in str(found.reason)
+
+
 def test_a_parameter_that_no_name_is_made_of_tells_nothing_apart() -> None:
     text = _py("self, scope, id, stage_name: str, **kwargs").replace("-{suffix}", "")
     outcome = run(text, "python", CODEMOD)

@@ -84,7 +84,8 @@ def made_of(stack: StackClass, parameters: Collection[str]) -> Expr | None:
 def made_by(stack: StackClass, parameters: Collection[str]) -> Expr | None:
     """The first of a constructor's parameters that makes a name of the class's resources.
 
-    It has the method that does: ``settings.name("queue")``, or a function is given it.
+    It has the method or the property that does, ``settings.name("queue")``, or a function is given
+    it.
     """
     places = name_places_within(stack.module, stack.syntax.node)
     found = (_maker(item, parameters) for item in places if item.exprs)
@@ -92,8 +93,13 @@ def made_by(stack: StackClass, parameters: Collection[str]) -> Expr | None:
 
 
 def _maker(item: NamePlace, parameters: Collection[str]) -> Expr | None:
-    call = written(item.entry.value)
-    if not isinstance(call, Call) or not parameters:
+    given = item.entry.value
+    if not parameters:
+        return None
+    if isinstance(given, Member) and _root(given.object) in parameters:
+        return given.object
+    call = written(given)
+    if not isinstance(call, Call):
         return None
     asked = [call.callee.object] if isinstance(call.callee, Member) else []
     asked += (call.module.expr(argument.value_node) for argument in call.arguments)
