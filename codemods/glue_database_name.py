@@ -307,5 +307,6 @@ CODEMOD = Codemod(
     ),
     detect=detect,
     needles=(b"glue", b"AWS::Glue::"),
+    in_tests=(b"atabase", b"DATABASE", b"able_name", b"ableName"),
     examples=EXAMPLES,
 )

@@ -7,7 +7,7 @@ a fixture makes has it: ``{"BucketName": "fin-rawci"}``, ``assert naming.of("dlq
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import takewhile
 
 import msgspec
@@ -16,10 +16,11 @@ from cdkfix import catalogue
 from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding
-from cdkfix.flow.called import function_called, returned
+from cdkfix.flow.called import function_called, handed_on
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, ExprPart, Items, Literal, Struct
+from cdkfix.program.sites import Path
+from cdkfix.program.syntax import Call, Expr, ExprPart, Items, Literal, Member, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.calls.arguments import argument_of
@@ -28,6 +29,7 @@ from cdkfix.traits.expected.assertions import seen_by
 from cdkfix.traits.expected.expectations import wanted_values
 from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.fixtures import given_by
+from cdkfix.traits.expected.names_given import texts_given_to
 from cdkfix.traits.names.filled import Filled, fillings, made_with
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.strings import strings
@@ -56,6 +58,10 @@ class _Name(msgspec.Struct, frozen=True):
     separator: str
     tail: str
     values: tuple[str, ...]
+
+
+#: Names, and what of others stands in front of what is not known.
+_Sought = tuple[Collection[_Name], Collection[_Name]]
 
 
 def outlived_names(context: Context, separator: str) -> Iterator[Finding]:
@@ -93,17 +99,45 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
             continue
         # One function may make the names of many.
         texts = {(symbolic.text(expr), _before(item)) for item in items for expr in item.exprs}
-        names = {it for text, before in texts for it in _names(text, separator, before=before)}
-        heads = {it for text, _ in texts for it in _names(text, separator, cut=True)}
-        for path in _paths(kind) if names or heads else ():
-            expected = Expected(kind, ("Properties", *path), lambda _: (), lambda _: None)
-            for value in wanted_values(module, expected):
-                first = _first_joined(value)
-                yield (value, names) if first is None else (first, heads)
+        sought = _sought(texts, separator)
+        for path in _paths(kind):
+            yield from _at_path(module, kind, ("Properties", *path), sought)
+    named = {_place(expr) for items in by_type.values() for it in items for expr in it.exprs}
+    elsewhere: dict[tuple[str, Path], set[tuple[Text, str]]] = {}
+    for other in seen_by(module) if named else ():
+        for given in texts_given_to(module, other):
+            if _place(given.text) in named:
+                there = elsewhere.setdefault((given.type, given.path), set())
+                there.add((symbolic.text(given.text), ""))
+    for (kind, path), texts in elsewhere.items():
+        yield from _at_path(module, kind, path, _sought(texts, separator))
     for pair in comparisons(module):
         for asked, value in (pair, pair[::-1]):
-            if isinstance(asked, Call) and isinstance(value, Literal):
+            if isinstance(asked, (Call, Member)) and isinstance(value, Literal):
                 yield value, list(_made(asked, symbolic, separator))
+
+
+def _place(text: Expr) -> tuple[int, int]:
+    return id(text.module), text.node.id
+
+
+def _sought(texts: Iterable[tuple[Text, str]], separator: str) -> _Sought:
+    """The names that texts are, each with what may stand before it, and their beginnings."""
+    return (
+        {it for text, before in texts for it in _names(text, separator, before=before)},
+        {it for text, _ in texts for it in _names(text, separator, cut=True)},
+    )
+
+
+def _at_path(
+    module: Module, kind: str, path: Path, sought: _Sought
+) -> Iterator[tuple[Expr, Collection[_Name]]]:
+    """What tests expect at a path of resources of a type, which have the names there."""
+    names, heads = sought
+    expected = Expected(kind, path, lambda _: (), lambda _: None)
+    for value in wanted_values(module, expected) if names or heads else ():
+        first = _first_joined(value)
+        yield (value, names) if first is None else (first, heads)
 
 
 def _first_joined(value: Expr) -> Expr | None:
@@ -132,15 +166,18 @@ def _paths(kind: str) -> Iterator[tuple[str, ...]]:
         yield tuple(catalogue.template_path(kind, name.split(".")))
 
 
-def _made(call: Call, symbolic: Flattener, separator: str) -> Iterator[_Name]:
-    """The name that a function of the project makes for a call."""
-    if function_called(call) is None:
+def _made(asked: Call | Member, symbolic: Flattener, separator: str) -> Iterator[_Name]:
+    """The name that a function of the project makes for a call, or that a property gives."""
+    call = asked if isinstance(asked, Call) else None
+    if call is not None and function_called(call) is None:
         return
-    for made in returned(call):
+    for made in handed_on(asked):
         text = as_text(made)
         if text is not None:
             given = made_with(
-                symbolic.text(text), lambda taken: argument_of(taken, call), suffixes=False
+                symbolic.text(text),
+                lambda taken: argument_of(taken, call) if call is not None else None,
+                suffixes=False,
             )
             yield from _names(given.text, separator)
 

@@ -103,10 +103,10 @@ def _name_places(module: Module) -> list[NamePlace]:
             entry = call.written(*keys)
             for given_by in (entry,) if entry is not None else _given_entries(call, keys):
                 prop = catalogue.physical_names(call.fqn)[path]
-                exprs = tuple(_texts(given_by.value, 0))
+                exprs = tuple(texts_named(given_by.value))
                 found.append(NamePlace(call, keys, prop, given_by, exprs))
     for later in (*names_set_later(module), *names_added(module)):
-        exprs = tuple(_texts(later.entry.value, 0))
+        exprs = tuple(texts_named(later.entry.value))
         found.append(NamePlace(later.call, later.path, later.prop, later.entry, exprs))
     return sorted(found, key=lambda place: place.call.expr.start)
 
@@ -128,7 +128,7 @@ def _given_entries(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Entry
             yield entry
 
 
-def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
+def texts_named(expr: Expr, depth: int = 0) -> Iterator[Expr]:
     """The texts that a name may be: each branch of a conditional, what each caller gives."""
     found = made_of(expr)
     # The resolver takes a choice for opaque; its options can still be looked at.
@@ -138,7 +138,7 @@ def _texts(expr: Expr, depth: int) -> Iterator[Expr]:
         yield text
     elif isinstance(found, Choice) and depth < _MAX_STEPS:
         for option in found.options:
-            yield from _texts(option, depth + 1)
+            yield from texts_named(option, depth + 1)
     elif isinstance(expr, (Name, Member, Picked)) or _is_helpers(found) or _is_looked_up(found):
         yield from sources(expr).texts
 
