@@ -17,7 +17,8 @@ from cdkfix.finding import Finding
 from cdkfix.traits.removal.findings import retained
 from codemods.examples.kms_key_removal_policy import EXAMPLES
 
-_WEEK = StaticCall("aws-cdk-lib.Duration", "days", (Value(7),))
+_DAYS = 7
+_WEEK = StaticCall("aws-cdk-lib.Duration", "days", (Value(_DAYS),))
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -26,7 +27,7 @@ def detect(context: Context) -> Iterator[Finding]:
         context,
         ["aws-cdk-lib.aws_kms.Key"],
         unstated="has no removal policy: deleting its stack leaves it behind",
-        extra=[("pendingWindow", _WEEK)],
+        extra=[("pendingWindow", _WEEK), ("pendingWindowInDays", Value(_DAYS))],
     )
 
 
@@ -43,7 +44,7 @@ CODEMOD = Codemod(
     effects=(
         *deleted_with_stack("AWS::KMS::Key"),
         TemplateEffect(
-            "AWS::KMS::Key", "Properties.PendingWindowInDays", change=Change.ADDED, after=(7,)
+            "AWS::KMS::Key", "Properties.PendingWindowInDays", change=Change.ADDED, after=(_DAYS,)
         ),
     ),
     detect=detect,

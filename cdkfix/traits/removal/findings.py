@@ -42,8 +42,8 @@ def retained(
     """Findings for constructs that outlive their stack, with fixes that destroy them.
 
     ``unstated`` is the message where no policy is given (None: that is no failure); ``extra``
-    holds props that a destroyed construct needs beside the policy, where it lacks them, and
-    ``obstacle`` says why one cannot be destroyed, in words.
+    holds props that a destroyed construct needs beside the policy, where it takes and lacks them,
+    and ``obstacle`` says why one cannot be destroyed, in words.
     Their L1 constructs count too: CloudFormation deletes them unless they are told otherwise, so
     for them only what is set after they are made counts.
     """
@@ -63,8 +63,7 @@ def retained(
             if reason is not None:
                 requests.append(Request(call, message, reason=reason, at=at))
             else:
-                more = extra if call.fqn in names else ()
-                fixer = _Fixer(context, call, policy, calls, more)
+                fixer = _Fixer(context, call, policy, calls, extra)
                 requests.append(fixer.request(message, at))
         elif policy.removal is Removal.UNSTATED and unstated is not None and call.fqn in names:
             message, reason = f"{call.label} {unstated}", obstacle(call)
@@ -109,7 +108,7 @@ class _Fixer:
         wants = [
             Want(self._call, (name,), code)
             for name, code in self._extra
-            if all(item.value is None for item in given(self._call, name))
+            if self._takes(name) and all(item.value is None for item in given(self._call, name))
         ]
         found = self._policy.given
         want = Want(self._call, (PROP,), DESTROY)
@@ -125,6 +124,11 @@ class _Fixer:
             wants.insert(0, want)
         effect = self._effect(wants)
         return Request(self._call, message, wants, values, wishes, at=at, also=also, effect=effect)
+
+    def _takes(self, name: str) -> bool:
+        """Whether the construct can be given a prop: a generic resource needs properties for it."""
+        call = self._call
+        return name in call.known_props and not (call.generic and call.props is None)
 
     def _is_left_out(self, entry: Entry | None) -> bool:
         """Whether somebody gives none, though not as a parameter of whom the callers are known."""
