@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/athena/latest/ug/tables-databases-columns-names.html
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -16,7 +15,6 @@ from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, Note, one_of
-from cdkfix.program.places import at_line
 from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import describe
 from cdkfix.traits.expected.name_parts import outlived_name_parts
@@ -38,6 +36,7 @@ from cdkfix.traits.names.hyphens import (
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Rename, Respelling, places_of
+from cdkfix.traits.names.wildcards import covered_by
 from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
@@ -45,15 +44,9 @@ from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.stack_names import may_have_hyphens
-from cdkfix.traits.texts.symbols import is_symbol, with_all_symbols
+from cdkfix.traits.texts.symbols import is_symbol
 from cdkfix.traits.values.sources import sources
 from codemods.examples.glue_database_name import EXAMPLES
-
-#: Patterns in the ARNs of databases and of tables: what stands before their wildcard.
-_PATTERNS = {
-    "AWS::Glue::Database": re.compile(r"(?:database|table)/([^\s\"'*?/]*)[*?]"),
-    "AWS::Glue::Table": re.compile(r"table/[^\s\"'/]*/([^\s\"'*?/]*)[*?]"),
-}
 
 
 class _Plan(msgspec.Struct, frozen=True, eq=False):
@@ -170,7 +163,7 @@ def _finding(
     if isinstance(plan, str):
         return context.finding(at, message, reason=plan)
     names.search.look_for(expr)
-    reason = _pattern(names, place, known)
+    reason = covered_by(names.search, place, known, plan.respelled_known())
     if reason is not None:
         return context.finding(at, message, reason=reason)
     rename, left = _renamed(names, expr, plan)
@@ -269,20 +262,6 @@ def _stays(separator: Separator, suffix: Expr) -> bool:
 
 def _underscores(text: Text) -> dict[int, str]:
     return {index: "_" for index, character in enumerate(text.text) if character == "-"}
-
-
-def _pattern(names: Renamer, place: NamePlace, name: Text) -> str | None:
-    """Why the name must keep its hyphens: a pattern of a policy covers it by them."""
-    pattern = _PATTERNS[place.call.info.cfn_type or ""]
-    starts = [name.text[:end] for end in range(len(name.text)) if "-" in name.text[:end]]
-    for spellings in names.search.spellings:
-        first = spellings.first_match(pattern, starts)
-        if first is not None:
-            match, text = first
-            shown = with_all_symbols(match[0], "…")
-            where = at_line(text.expr.module, text.expr.line)
-            return f"a pattern covers it: `{shown}`, {where}"
-    return None
 
 
 CODEMOD = Codemod(

@@ -20,8 +20,10 @@ from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.syntax import Expr
 from cdkfix.traits.expected.names import outlived_names
 from cdkfix.traits.names.at_calls import AtCalls, glue_at_calls
+from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Respelling
+from cdkfix.traits.names.wildcards import covered_by
 from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.joints import doubt, joint_at
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
@@ -37,16 +39,17 @@ _DATABASE_NAME = "glue-database-name"
 def detect(context: Context) -> Iterator[Finding]:
     """Find physical names whose kebab-case text runs into a suffix."""
     names = renamer(context.module)
-    known: dict[int, _Change | None] = {}
+    known: dict[tuple[int, str | None], _Change | None] = {}
     for item, node in names.search.own_places():
         if not item.takes_hyphens:
             continue
         findings: list[Finding] = []
         for expr in item.exprs:
             # Many names may be made by one function.
-            if id(expr) not in known:
-                known[id(expr)] = _change(context, names, expr)
-            change = known[id(expr)]
+            key = id(expr), item.cfn_type
+            if key not in known:
+                known[key] = _change(context, names, item, expr)
+            change = known[key]
             if change is not None:
                 message = f"{item.call.label} has no hyphen before `{change.shown}`"
                 message += f" in {item.prop_name}"
@@ -68,7 +71,7 @@ class _Change(msgspec.Struct, frozen=True, eq=False):
     effect: Effect | None = None
 
 
-def _change(context: Context, names: Renamer, expr: Expr) -> _Change | None:
+def _change(context: Context, names: Renamer, item: NamePlace, expr: Expr) -> _Change | None:
     joints, reason = _joints(names.symbolic.text(expr))
     if not joints:
         return None
@@ -82,7 +85,8 @@ def _change(context: Context, names: Renamer, expr: Expr) -> _Change | None:
     if not bare:
         # One move is the one fix of all names that share the suffix.
         return _Change(shown, moves[0].fix if len(moves) == 1 else Fix.of(edits), effect=NO_EFFECT)
-    renamed = partial(names.rename, expr, *_with_hyphens(names, expr, bare))
+    new, known = _with_hyphens(names, expr, bare)
+    renamed = partial(names.rename, expr, new, known)
     rename = renamed(lambda other: other.takes_hyphens)
     fix = Fix.of([*edits, *rename.edits])
     glue = _taken_by_glue(context, names, expr) if rename.reason is not None else None
@@ -94,7 +98,8 @@ def _change(context: Context, names: Renamer, expr: Expr) -> _Change | None:
         )
         rename = renamed(lambda it: it.takes_hyphens or it in glue.places, coming=coming)
         fix = Fix.of([*edits, *rename.edits, *glue.edits], later=until)
-    return _Change(shown, fix, rename.reason, rename.effect)
+    reason = rename.reason or covered_by(names.search, item, names.evaluated.text(expr), known)
+    return _Change(shown, fix, reason, rename.effect)
 
 
 def _joints(text: Text) -> tuple[Mapping[int, Expr], str | None]:

@@ -104,8 +104,7 @@ class Spellings:
         ]
         self._symbolic = symbolic
         self._evaluated = evaluated
-        #: By pattern and first group, the first match with its text and that text's number.
-        self._matches: dict[re.Pattern[str], dict[str, tuple[int, re.Match[str], Text]]] = {}
+        self._matches: dict[re.Pattern[str], Sequence[tuple[re.Match[str], Text]]] = {}
 
     @cached_property
     def texts(self) -> Sequence[Text]:
@@ -154,22 +153,15 @@ class Spellings:
                         found.setdefault(item.value, []).append(PutIn(item, text, index))
         return found
 
-    def first_match(
-        self, pattern: re.Pattern[str], groups: Iterable[str]
-    ) -> tuple[re.Match[str], Text] | None:
-        """The first that a pattern matches in `texts` with one of ``groups`` as its first group."""
+    def matches(self, pattern: re.Pattern[str]) -> Sequence[tuple[re.Match[str], Text]]:
+        """What a pattern matches in `texts`, in order."""
         if pattern not in self._matches:
-            first: dict[str, tuple[int, re.Match[str], Text]] = {}
-            for number, text in enumerate(self.texts):
-                for match in pattern.finditer(_behind(text, len(text.text))):
-                    first.setdefault(match[1], (number, match, text))
-            self._matches[pattern] = first
-        known = self._matches[pattern]
-        found = [known[group] for group in groups if group in known]
-        if not found:
-            return None
-        _, match, text = min(found, key=lambda item: (item[0], item[1].start()))
-        return match, text
+            self._matches[pattern] = [
+                (match, text)
+                for text in self.texts
+                for match in pattern.finditer(_behind(text, len(text.text)))
+            ]
+        return self._matches[pattern]
 
     def find(self, name: Text, *, dotted: bool) -> Iterator[Spelling]:
         """The spellings of a name with a suffix that may be the same; ``name`` is symbolic.
