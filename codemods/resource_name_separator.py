@@ -17,8 +17,10 @@ from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, Fix, one_of
 from cdkfix.profile import NO_EFFECT, Effect
-from cdkfix.program.syntax import Expr
+from cdkfix.program.syntax import Call, Expr
+from cdkfix.resolve import describe, resolve, written
 from cdkfix.traits.expected.names import outlived_names
+from cdkfix.traits.lists.joins import hyphen_join
 from cdkfix.traits.names.at_calls import AtCalls, glue_at_calls
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
@@ -29,7 +31,9 @@ from cdkfix.traits.suffixes.joints import doubt, joint_at
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, own_separator
 from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.values.destinations import place
+from cdkfix.traits.values.sources import sources
 from codemods.examples.resource_name_separator import EXAMPLES
 
 #: The codemod that gives the names of databases underscores.
@@ -44,20 +48,20 @@ def detect(context: Context) -> Iterator[Finding]:
         if not item.takes_hyphens:
             continue
         findings: list[Finding] = []
+        changes = [] if item.exprs else [_in_joined(names, item)]
         for expr in item.exprs:
             # Many names may be made by one function.
             key = id(expr), item.cfn_type
             if key not in known:
                 known[key] = _change(context, names, item, expr)
-            change = known[key]
-            if change is not None:
-                message = f"{item.call.label} has no hyphen before `{change.shown}`"
-                message += f" in {item.prop_name}"
-                findings.append(
-                    context.finding(
-                        node, message, change.fix, reason=change.reason, effect=change.effect
-                    )
+            changes.append(known[key])
+        for change in filter(None, changes):
+            message = f"{item.call.label} has no hyphen before `{change.shown}` in {item.prop_name}"
+            findings.append(
+                context.finding(
+                    node, message, change.fix, reason=change.reason, effect=change.effect
                 )
+            )
         yield from one_of(findings)
     yield from outlived_names(context, "-")
 
@@ -100,6 +104,20 @@ def _change(context: Context, names: Renamer, item: NamePlace, expr: Expr) -> _C
         fix = Fix.of([*edits, *rename.edits, *glue.edits], later=until)
     reason = rename.reason or covered_by(names.search, item, names.evaluated.text(expr), known)
     return _Change(shown, fix, reason, rename.effect)
+
+
+def _in_joined(names: Renamer, item: NamePlace) -> _Change | None:
+    """What is found of a name that a function joins of parts, where one runs into its suffix."""
+    call, joined = written(item.entry.value), sources(item.entry.value).foreign
+    if not isinstance(call, Call) or joined is None or hyphen_join(joined) is None:
+        return None
+    given = (resolve(call.module.expr(argument.value_node)) for argument in call.arguments)
+    for text in (as_text(value.expr) for value in given):
+        joints, reason = _joints(names.symbolic.text(text)) if text is not None else ({}, None)
+        if joints:
+            reason = reason or f"what the name is joined of is not followed: {describe(joined)}"
+            return _Change(next(iter(joints.values())).text, reason=reason)
+    return None
 
 
 def _joints(text: Text) -> tuple[Mapping[int, Expr], str | None]:
