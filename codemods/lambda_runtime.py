@@ -30,6 +30,7 @@ from cdkfix.traits.expected.held import held_at
 from cdkfix.traits.expected.looked_for import outlived_in_text
 from cdkfix.traits.expected.parts import outlived_parts
 from cdkfix.traits.expected.settings import Scalar
+from cdkfix.traits.functions.apart import set_apart
 from cdkfix.traits.functions.low_level import (
     is_member_name,
     outdated_in_lists,
@@ -204,6 +205,7 @@ def _members(context: Context) -> Iterator[Finding]:
             effect=use.effect,
             held_back=held_back.get(use.upgrade.current),
         )
+    yield from context.plan(list(set_apart(context.module, functions, uses.values())))
 
 
 def _held_back(context: Context, uses: Iterable[Use]) -> dict[str, str]:

@@ -121,11 +121,6 @@ KEPT: dict[str, tuple[str, Mapping[str, str], str]] = {
         },
         f"the code of NodejsFunction 'Send' {NO_SDK}: src/a.ts",
     ),
-    "typescript: one of two functions with the runtime": (
-        TS % f"{function(ASSET)}\n    {function(ASSET, 'other.handler').replace('Send', 'Other')}",
-        {"functions/sender.js": SDK_V3, "functions/other.js": SDK_V2},
-        f"the code of Function 'Other' {NO_SDK}: functions/other.js",
-    ),
     "python: a folder beside the file": (
         PY % py_function(PY_ASSET),
         {"functions/sender.py": OLD_PYTHON},
@@ -237,6 +232,16 @@ def test_code_that_would_not_run_keeps_its_runtime(
     result = run(stack, files)
     assert [finding.reason for finding in result.findings] == [reason]
     assert not result.changed
+
+
+def test_one_of_two_functions_with_the_runtime_keeps_it() -> None:
+    """The other one gets its own."""
+    other = function(ASSET, "other.handler").replace("Send", "Other")
+    files = {"functions/sender.js": SDK_V3, "functions/other.js": SDK_V2}
+    result = run(TS % f"{function(ASSET)}\n    {other}", files)
+    reason = f"the code of Function 'Other' {NO_SDK}: functions/other.js"
+    assert [finding.reason for finding in result.findings] == [reason, None]
+    assert result.after.count(b"NODEJS_22_X") == 1
 
 
 @pytest.mark.parametrize(("stack", "files"), FIXED.values(), ids=FIXED.keys())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cdkfix.model import ConstructCall, method_calls
 from cdkfix.program.places import at_line
 from cdkfix.program.syntax import Call, Entry, Expr, Items, Member
-from cdkfix.resolve import as_struct, lookup, qualify, resolve, written
+from cdkfix.resolve import Missing, as_struct, lookup, qualify, resolve, written
 from cdkfix.traits.functions.bundling import bundling_obstacle
 from cdkfix.traits.functions.inline_code import handed, held, options, text_of
 from cdkfix.traits.functions.runtimes import Version, version
@@ -44,6 +44,12 @@ def layer_obstacle(call: ConstructCall, target: str) -> str | None:
             return f"the layer {name[1]} of {call.label} is made for another version, {where}"
     made = (bundling_obstacle(layer, target) for layer in _made(call))
     return next((reason for reason in made if reason is not None), None)
+
+
+def has_layers(call: ConstructCall) -> bool:
+    """Whether a function is given layers, or may be."""
+    given = call.lookup("layers")
+    return not isinstance(given, Missing) or any(True for _ in _layers(call))
 
 
 def _made(call: ConstructCall) -> Iterator[ConstructCall]:

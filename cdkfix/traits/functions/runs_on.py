@@ -49,6 +49,10 @@ class Functions:
                 return reason
         return None
 
+    def using(self, runtime: Expr) -> Sequence[ConstructCall]:
+        """The functions whose runtime comes to an expression, as far as that is known."""
+        return self._by_runtime.get(_place(runtime), ())
+
     def _add(self, call: ConstructCall) -> None:
         found = call.lookup("runtime")
         if isinstance(found, Opaque) and call.fqn not in CFN_FUNCTIONS:
