@@ -174,3 +174,37 @@ def test_the_caller_that_asks_for_events_gives_the_prop(
     outcome = run(text, language, NAME)
     assert outcome.text == _text(language, *parts[:2], given).replace(CALLS[language], "")
     assert not outcome.reasons
+
+
+def _function_last(text: str) -> str:
+    """The text with its function behind its class."""
+    head, function, rest = text.replace("\n\n\n", "\n\n").split("\n\n", 2)
+    return f"{head}\n\n{rest}\n{function}\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        pytest.param(
+            "typescript",
+            ("props: s3.BucketProps = { versioned: true }", "{ ...props }", ""),
+            id="typescript: a default that has others",
+        ),
+        pytest.param("python", ("props={}", "**props", ""), id="python: a default"),
+    ],
+)
+def test_a_default_of_a_function_below_is_left_to_its_other_buckets(
+    language: str, parts: tuple[str, str, str]
+) -> None:
+    text = _function_last(_text(language, *parts))
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+
+
+def test_the_caller_above_the_function_gives_the_prop_too() -> None:
+    """The default is for the function's other buckets."""
+    parts = ("props: s3.BucketProps = {}", "{ versioned: true, ...props }")
+    outcome = run(_function_last(_text("typescript", *parts, "")), "typescript", NAME)
+    given = _function_last(_text("typescript", *parts, ", { eventBridgeEnabled: true }"))
+    assert outcome.text == given.replace(CALLS["typescript"], "")

@@ -9,7 +9,7 @@ from cdkfix.flow.uses import held
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter, parameter
-from cdkfix.program.syntax import Call, Expr, Name, Struct
+from cdkfix.program.syntax import Call, Expr, Literal, Name, Struct
 from cdkfix.resolve import Missing, lookup
 from cdkfix.traits.calls.arguments import argument_of
 
@@ -56,11 +56,25 @@ def _in_argument(
     if any(argument.spread for argument in caller.arguments):
         return None
     argument = argument_of(taken, caller)
-    if argument is None or argument.module is not module or argument.start < caller.start:
+    if argument is None or not _is_written_in(caller, argument):
+        # Whatever the function takes instead is not to be lost.
         is_next = len(caller.arguments) == taken.index and not taken.keywords and not taken.path
+        is_next = is_next and (argument is None or _is_nothing(argument))
         edits = module.writer.add_props(module, caller, [(name, code)]) if is_next else []
     elif isinstance(argument, Struct) and isinstance(lookup(argument, name), Missing):
         edits = module.writer.set_props(module, argument, [(name, code)])
     else:
         return None
     return [(module, edit) for edit in edits] or None
+
+
+def _is_written_in(caller: Call, argument: Expr) -> bool:
+    """Whether a call itself gives what is taken: a parameter's default stands elsewhere."""
+    return argument.module is caller.module and caller.start <= argument.start < caller.end
+
+
+def _is_nothing(default: Expr) -> bool:
+    """Whether a default gives no property."""
+    if isinstance(default, Literal):
+        return default.value is None
+    return isinstance(default, Struct) and not default.entries
