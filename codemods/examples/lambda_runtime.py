@@ -105,11 +105,6 @@ export class Data extends cdk.Stack {
         exports.handler = async () => new AWS.S3().listBuckets().promise();
       `),
     });
-    new lambda.Function(this, 'Api', {
-      runtime,
-      handler: 'index.handler',
-      code: lambda.Code.fromAsset('api'),
-    });
   }
 }
 """,

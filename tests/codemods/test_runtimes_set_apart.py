@@ -91,3 +91,20 @@ def test_a_function_that_can_move_gets_its_own_runtime(
     outcome = run(_text(language, before, "json"), language, NAME)
     assert outcome.text == _text(language, after, "json")
     assert ["imports imp" in reason for reason in outcome.reasons] == [True]
+
+
+def test_a_constant_called_like_the_prop_is_left_to_the_other() -> None:
+    text = _text("typescript", "runtime, handler: 'h'", "json")
+    text = text.replace("RUNTIME", "runtime").replace("runtime: runtime", "runtime")
+    after = text.replace(
+        "runtime, handler: 'h'", "runtime: lambda.Runtime.PYTHON_3_12, handler: 'h'"
+    )
+    assert run(text, "typescript", NAME).text == after
+
+
+def test_what_only_functions_that_move_have_it_by_changes() -> None:
+    """Where each of its uses wants it, a name between is where it is written."""
+    text = _text("typescript", "runtime: current, handler: 'h'", "json")
+    text = text.replace("const common", "const current = RUNTIME;\nconst common")
+    after = text.replace("current = RUNTIME", "current = lambda.Runtime.PYTHON_3_12")
+    assert run(text, "typescript", NAME).text == after
