@@ -251,13 +251,11 @@ def _stands_for(text: Text, index: int, part: ExprPart) -> bool:
 def _stays(separator: Separator, suffix: Expr) -> bool:
     """Whether a suffix keeps its hyphen otherwise, and the name takes it without.
 
-    It may be empty (``const suffix = stage ? '-' + stage : ''``), or be given its hyphen.
+    Nobody can take it out of some: of what the context gives, or what callers add it to.
     """
     if given_separator(suffix) is not None:
         return True
-    if sources(suffix).empty is None or not is_always_text(suffix):
-        return False
-    return move(separator, suffix).reason is not None
+    return is_always_text(suffix) and move(separator, suffix).reason is not None
 
 
 def _underscores(text: Text) -> dict[int, str]:

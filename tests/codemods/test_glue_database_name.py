@@ -210,18 +210,6 @@ def test_names_are_followed(top: str, before: str, new_top: str, after: str) -> 
             id="suffix that can be empty",
         ),
         pytest.param(
-            "const nameSuffix = process.env.S || '-dev';",
-            NAMED,
-            "`nameSuffix` brings its own hyphen: `'-dev'`, line 3, begins with one, another value",
-            id="suffix known in part",
-        ),
-        pytest.param(
-            "const nameSuffix = '-dev';",
-            f"{NAMED} handle(nameSuffix < '-x');",
-            "`nameSuffix` brings its own hyphen: it is used in a way that cannot be rewritten",
-            id="hyphen that cannot move",
-        ),
-        pytest.param(
             "",
             DATABASE % "'fin-db'" + " handle('arn:aws:glue:r:a:database/fin-*');",
             "a pattern covers it",

@@ -92,3 +92,60 @@ def test_what_may_be_no_text_stays(language: str) -> None:
     result = run(text, language, {CODEMOD})
     assert result.text == text
     assert ["the value of the suffix has a hyphen" in it for it in result.reasons] == [True]
+
+
+STAYING = {
+    "typescript, what may be another": ("typescript", "process.env.S || '-dev'", ""),
+    "typescript, what is compared": ("typescript", "'-dev'", "show(suffix < '-x');"),
+    "python, what may be another": ("python", 'os.environ.get("S") or "-dev"', ""),
+    "python, what is compared": ("python", '"-dev"', 'show(suffix < "-x")'),
+}
+
+
+@pytest.mark.parametrize(("language", "suffix", "other"), STAYING.values(), ids=STAYING)
+def test_a_database_takes_it_without_the_hyphen_that_it_keeps(
+    language: str, suffix: str, other: str
+) -> None:
+    """The hyphen that it brings cannot stand elsewhere."""
+    pattern, taken, plain = TEXTS[language]
+    first = "new glue.CfnDatabase" if language == "typescript" else "glue.CfnDatabase"
+    text = pattern.replace("~", suffix).replace(f"stock-{plain}", f"stock{plain}")
+    text = text.replace(first, f"{other}\n    {'    ' * (language == 'python')}{first}", 1)
+    result = run(text.replace("NAME", f"inv{plain}-db"), language, {CODEMOD}, width=None)
+    assert result.reasons == []
+    assert result.text == text.replace("NAME", f"inv{taken}_db")
+
+
+CONTEXT = {
+    "typescript": {
+        "app.ts": (
+            "import * as cdk from 'aws-cdk-lib';\nimport * as glue from 'aws-cdk-lib/aws-glue';\n"
+            "export class Data extends cdk.Stack {\n"
+            "  constructor(scope: cdk.App, id: string, suffix: string) {\n    super(scope, id);\n"
+            "    new glue.CfnDatabase(this, 'Db', { catalogId: '1', databaseInput: { name: `NAME` } });\n"
+            "  }\n}\nconst app = new cdk.App();\n"
+            "new Data(app, 'Data', app.node.tryGetContext('suffix'));\n"
+        ),
+    },
+    "python": {
+        "app.py": (
+            "import aws_cdk as cdk\nfrom aws_cdk import aws_glue as glue\n\n\n"
+            "class Data(cdk.Stack):\n    def __init__(self, scope, id, suffix: str):\n"
+            "        super().__init__(scope, id)\n"
+            '        glue.CfnDatabase(self, "Db", catalog_id="1", database_input={"name": f"NAME"})\n'
+            '\n\napp = cdk.App()\nData(app, "Data", app.node.try_get_context("suffix"))\n'
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("language", CONTEXT)
+def test_a_database_takes_what_the_context_gives_without_its_hyphen(language: str) -> None:
+    """The settings are not what is repaired."""
+    _, taken, plain = TEXTS[language]
+    settings = {"cdk.json": '{"context": {"suffix": "-dev"}}'}
+    files = {path: text.replace("NAME", f"inv{plain}") for path, text in CONTEXT[language].items()}
+    outcome = run_files(files | settings, CODEMOD)
+    assert outcome.reasons == []
+    assert all(f"inv{taken}" in outcome.texts[path] for path in files)
+    assert outcome.texts["cdk.json"] == settings["cdk.json"]
