@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.flow.assignments import holds
-from cdkfix.flow.called import function_called
+from cdkfix.flow.called import function_called, returned
 from cdkfix.flow.unpacking import taken_out
 from cdkfix.languages.facts import Field
 from cdkfix.model import ConstructCall
@@ -23,6 +23,9 @@ from cdkfix.resolve.lineage import attribute_of, descendants
 from cdkfix.stacks import StackClass
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.subjects import Found, found_subjects, subjects_taken
+
+#: Methods that are called one on what another returns are followed so far.
+_MAX_CHAINED = 20
 
 
 class Hidden(msgspec.Struct, frozen=True, eq=False):
@@ -97,10 +100,26 @@ def _scope_given(made: ConstructCall, given: Call) -> Expr | None:
     if not isinstance(callee, Member) or isinstance(callee.object, This):
         return scope
     # In a method of another instance `this` is that one.
-    maker = written(callee.object)
+    maker = _instance_asked(callee.object)
     if not isinstance(scope, Member) or not isinstance(maker, Call):
         return None
     return _held_by(maker, scope.name) if isinstance(scope.object, This) else None
+
+
+def _instance_asked(owner: Expr) -> Expr:
+    """The instance whose method is called, behind methods that return it: ``builder.named(…)``."""
+    found = written(owner)
+    for _ in range(_MAX_CHAINED):
+        callee = found.callee if isinstance(found, Call) and not found.new else None
+        given = list(returned(found)) if isinstance(found, Call) and callee is not None else []
+        if not isinstance(callee, Member) or not given or not all(map(_is_instance, given)):
+            break
+        found = written(callee.object)
+    return found
+
+
+def _is_instance(given: Expr) -> bool:
+    return isinstance(given, This)
 
 
 def _held_by(maker: Call, name: str) -> Expr | None:

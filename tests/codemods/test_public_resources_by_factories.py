@@ -21,6 +21,10 @@ class Factory {
   static create(scope: Construct, id: string): s3.Bucket {
     return new s3.Bucket(scope, id);
   }
+  named(name: string): this {
+    console.log(name);
+    return this;
+  }
   bucket(id: string): s3.Bucket {
     return new s3.Bucket(this.scope, id);
   }
@@ -61,6 +65,10 @@ class Factory:
     def create(scope, id):
         return s3.Bucket(scope, id)
 
+    def named(self, name):
+        print(name)
+        return self
+
     def bucket(self, id):
         return s3.Bucket(self._scope, id)
 
@@ -85,14 +93,19 @@ MADE = {
     "by a factory that has the stack": "factory.bucket('L')",
     "by a construct, in the stack": "storage.outside(this, 'L')",
     "by a factory made on the spot": "new Factory(this, scope, 'g').bucket('L')",
+    "by a factory that is told more": "new Factory(this, scope, 'g').named('x').named('y').bucket('L')",
 }
 MADE_PYTHON = {
     "by a static method": 'Factory.create(self, "L")',
     "by a factory that has the stack": 'factory.bucket("L")',
     "by a factory made on the spot": 'Factory(self, scope).bucket("L")',
+    "by a factory that is told more": 'factory.named("x").named("y").bucket("L")',
 }
 LEFT_ALONE = {
     "inside of another construct": "const ledger = storage.bucket('L'); console.log(ledger);",
+    "in another scope, by a factory that is told more": (
+        "const ledger = factory.named('x').beside('L'); console.log(ledger);"
+    ),
     "in another scope": "const ledger = factory.beside('L'); console.log(ledger);",
     "in a scope that is given": "const ledger = Factory.create(storage, 'L'); console.log(ledger);",
     "of a factory that is not known": "const ledger = make().bucket('L'); console.log(ledger);",
@@ -121,7 +134,9 @@ def test_what_it_makes_for_others_is_left_alone(body: str) -> None:
     assert run(_typescript(body), "typescript", SELECT).findings == ()
 
 
-@pytest.mark.parametrize("value", ['storage.bucket("L")', 'factory.beside("L")'])
+@pytest.mark.parametrize(
+    "value", ['storage.bucket("L")', 'factory.beside("L")', 'factory.named("x").beside("L")']
+)
 def test_what_it_makes_for_others_is_left_alone_in_python(value: str) -> None:
     body = f"ledger = {value}\n        print(ledger)"
     assert run(PYTHON.replace("BODY", body), "python", SELECT).findings == ()
