@@ -29,7 +29,7 @@ from cdkfix.stacks import stack_classes
 from cdkfix.traits.calls.at_caller import give_at
 from cdkfix.traits.calls.given import given, override
 from cdkfix.traits.calls.instances import is_repeated
-from cdkfix.traits.calls.subjects import IN_FUNCTION, OF_FUNCTION, Subject, found_subjects
+from cdkfix.traits.calls.subjects import IN_FUNCTION, OF_CLASS, OF_FUNCTION, Subject, found_subjects
 from cdkfix.traits.decided import Decided, decided
 from cdkfix.traits.lists.elements import elements_of
 from cdkfix.traits.notified import (
@@ -41,6 +41,7 @@ from cdkfix.traits.notified import (
     filling,
     holds_all,
     is_asked_once,
+    itself,
     making,
     notifications,
 )
@@ -169,8 +170,12 @@ def _decided(call: Call, subject: Subject) -> Decided | None:
 
 
 def _given_by_caller(call: Call, found: Sequence[Subject]) -> Sequence[tuple[Module, Edit]] | None:
-    """The edits by which a function is told to give the prop to the one bucket of this call."""
-    made = found[0].made_by
+    """The edits by which a function is told to give the prop to the one bucket of this call.
+
+    So is the class that has the bucket made as an instance of its own.
+    """
+    own = itself(call) if found[0].doubt == OF_CLASS else None
+    made = found[0].made_by if own is None else (own,)
     if len(found) != 1 or len(made) != 1 or is_repeated(found[0].call.expr.node):
         return None
     if found[0].at.id != call.node.id or apart(call, made[0], None) is not None:

@@ -48,11 +48,20 @@ def notifications(module: Module) -> Iterator[tuple[Call, Expr]]:
 def making(call: Call, subject: Subject) -> Expr:
     """What makes a bucket where it is asked for by a call.
 
-    That is the construct, or the function that is called, or what makes the instance that has it.
+    That is the construct, or the function that is called, or what makes the instance that has it or
+    is it.
     """
     if subject.doubt == OF_INSTANCE:
         return _instance(call, subject) or subject.call.expr
+    if subject.doubt == OF_CLASS:
+        return itself(call) or subject.call.expr
     return subject.made_by[0] if subject.made_by else subject.call.expr
+
+
+def itself(call: Call) -> Call | None:
+    """The call that makes the one bucket of a class of the project which is asked for."""
+    bucket = written(call.callee.object) if isinstance(call.callee, Member) else None
+    return bucket if isinstance(bucket, Call) and class_made(bucket) is not None else None
 
 
 def _instance(call: Call, subject: Subject) -> Call | None:
