@@ -12,7 +12,8 @@ from cdkfix.languages.parts import parts_of
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Literal, TextPart
 from cdkfix.resolve import describe
-from cdkfix.traits.connected import tests_of, users
+from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.connected import reached, tests_of, users
 from cdkfix.traits.names.filled import fillings
 from cdkfix.traits.names.made_of import MadeOf
 from cdkfix.traits.names.physical import NamePlace, name_places
@@ -77,6 +78,8 @@ class Search:
         # They may put it together of pieces.
         found += tests_of(self.home)
         found += [use.module for use in uses.found.values()]
+        # A helper's or a class's file has the names that it is given here.
+        found += [it.call.module for one in (self.home, *found) for it in _named_elsewhere(one)]
         others = {module.source.path: module for module in found if module is not self.home}
         self.modules = (self.home, *(others[path] for path in sorted(others)))
 
@@ -100,7 +103,7 @@ class Search:
         path = module.source.path
         if path not in self._spellings:
             # What a name is made of may stand in another file than its resource.
-            own = [*name_places(module), *name_places(self.home)]
+            own = [*name_places(module), *name_places(self.home), *_named_elsewhere(module)]
             self._spellings[path] = Spellings(module, own, self.symbolic, self.evaluated)
         return self._spellings[path]
 
@@ -160,6 +163,20 @@ class Search:
     def unread(self, head: str) -> str | None:
         """Why a name that begins with a text cannot change: a file that is not read spells it."""
         return self.home.project.possible_users.spelling(self.home, (), {head}, self._sharing)
+
+
+def _named_elsewhere(module: Module) -> Sequence[NamePlace]:
+    """The names that are written in a module, and given to resources in one that it imports."""
+    return module.project.once(
+        (_named_elsewhere, module),
+        lambda: [
+            item
+            for other in (reached(module) if not is_test(module) else ())
+            if other is not module
+            for item in name_places(other)
+            if any(expr.module is module for expr in item.exprs)
+        ],
+    )
 
 
 def _users_of_values(name: Text) -> Iterator[Module]:
