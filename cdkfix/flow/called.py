@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tree_sitter import Node
 
@@ -26,6 +26,10 @@ _LAZY = frozenset({"aws-cdk-lib.Lazy.string", "aws-cdk-lib.Lazy.uncachedString"}
 
 def function_called(call: Call) -> tuple[Module, Node] | None:
     """The function, method or constructor of the project that a call runs; None for any other."""
+    return call.module.project.once_whole((function_called, call), lambda: _function_called(call))
+
+
+def _function_called(call: Call) -> tuple[Module, Node] | None:
     module, callee = call.module, call.callee
     heir = class_calling_super(call)
     if heir is not None and not (isinstance(callee, Member) and not _is_super(callee.object)):
@@ -42,13 +46,24 @@ def function_called(call: Call) -> tuple[Module, Node] | None:
     return _constructor(line_of(*made)) if made is not None else None
 
 
-def returned(call: Call) -> Iterator[Expr]:
+def returned(call: Call) -> Sequence[Expr]:
     """The expressions that what a call runs returns, wherever in it, or what heirs run instead."""
+    return call.module.project.once_whole((returned, call), lambda: [*_returned(call)])
+
+
+def _returned(call: Call) -> Iterator[Expr]:
     called = function_called(call)
     functions = [called] if called is not None else [*_methods_called(call)]
     functions = functions or [*functions_given(call.callee), *_produced(call)]
     for module, function in (*functions, *_overriding(call)):
-        yield from (module.expr(node) for node in results(function))
+        yield from results_of(module, function)
+
+
+def results_of(module: Module, function: Node) -> Sequence[Expr]:
+    """The expressions that a function of a module returns, wherever in it."""
+    return module.project.once(
+        (results_of, module, function.id), lambda: [*map(module.expr, results(function))]
+    )
 
 
 def items_taken(name: Name) -> list[Expr]:
@@ -62,7 +77,7 @@ def items_taken(name: Name) -> list[Expr]:
     if taken is None or taken[1] is None:
         return []
     listed = written(taken[0])
-    lists = [*returned(listed)] if isinstance(listed, Call) else [listed]
+    lists = returned(listed) if isinstance(listed, Call) else [listed]
     items = [item_of(it, taken[1]) for it in lists]
     known = [it for it in items if it is not None and not isinstance(it, Opaque)]
     return known if len(known) == len(items) else []
@@ -83,7 +98,7 @@ def type_given(call: Call) -> str | None:
         type_ = next(iter(declared.named_children), declared)
         name = jsii_name(module, type_) if type_.type in _TYPE_NAMES else None
     else:
-        given = [module.expr(node) for node in results(function)]
+        given = results_of(module, function)
         made = given[0] if len(given) == 1 else None
         name = qualify(made.callee) if isinstance(made, Call) and made.new else None
     return name if name is not None and catalogue.get(name) is not None else None
@@ -133,8 +148,7 @@ def handed_on(expr: Expr) -> Iterator[Expr]:
         for owner, around in lookup_order(expr.object):
             method = method_of(around, expr.name)
             if method is not None:
-                accessed = results(method) if owner.reader.is_accessor(method) else ()
-                yield from map(owner.expr, accessed)
+                yield from results_of(owner, method) if owner.reader.is_accessor(method) else ()
                 return
 
 
@@ -163,8 +177,12 @@ def _class_of_instance(value: Expr) -> tuple[Module, ClassSyntax] | None:
     made = class_made(value)
     if made is not None or not isinstance(value, (Call, Name)):
         return made
-    question = (_class_of_instance, id(value.module), value.node.id)
-    return value.module.project.underway.answer(question, None, lambda: _class_given_by(value))
+    project, question = value.module.project, (_class_of_instance, value)
+
+    def find() -> tuple[Module, ClassSyntax] | None:
+        return project.underway.answer(question, None, lambda: _class_given_by(value))
+
+    return project.once_whole(question, find)
 
 
 def _class_given_by(value: Call | Name) -> tuple[Module, ClassSyntax] | None:

@@ -67,7 +67,7 @@ class Connections:
                 found |= beside
             return frozenset(found)
 
-        return self._project.once_outermost(("connected", path), follow)
+        return self._project.once_whole(("connected", path), follow)
 
     def _beside(self, path: PurePath) -> frozenset[PurePath] | None:
         """The files that bring one in, and those that it brings in; None where it may be any."""

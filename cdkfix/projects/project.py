@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from cdkfix.budget import Budget
-from cdkfix.cache.dependencies import Dependencies, Question
+from cdkfix.cache.dependencies import Dependencies, Look, Question
 from cdkfix.cache.observed import Observed
 from cdkfix.cache.storage import Storage
 from cdkfix.library import Apis
@@ -98,6 +98,8 @@ class Project:
         self.parsed_bytes = self.outdated_bytes = 0
         self._glanced = 0
         self._once: dict[Hashable, Any] = {}
+        #: Each with who has made it, and whether nothing was cut off in it.
+        self._once_whole: dict[Hashable, tuple[Any, Look | None, bool]] = {}
         self._holders: dict[tuple[frozenset[bytes], bool, App | None], Sequence[PurePath]] = {}
         self._read_as: dict[PurePath, tuple[bytes, Source]] = {}
         self._spelled: dict[str, PurePath] = {}
@@ -179,6 +181,7 @@ class Project:
         self.revision += 1
         self._holders.clear()
         self._once.clear()
+        self._once_whole.clear()
         with self.dependencies.aside:
             self.imports.replaced(self.spelled(path))
 
@@ -192,14 +195,26 @@ class Project:
         self.dependencies.join(kept[1])
         return found
 
-    def once_outermost(self, key: Hashable, make: Callable[[], _T]) -> _T:
-        """As `once`, for the outermost question alone: inside another one nothing is kept.
+    def once_whole(self, key: Hashable, make: Callable[[], _T]) -> _T:
+        """As `once`, for what may lead to itself, and is cut off there inside another question.
 
-        There what leads to itself is cut off, and what is asked for aside is part of no look.
+        What is cut off is kept for the outermost question alone: what leads to none that is open is
+        the same wherever it is asked for. What is asked for aside is part of no look.
         """
-        if self.underway.is_open or self.dependencies.aside.depth:
+        if self.dependencies.aside.depth:
             return make()
-        return self.once(key, make)
+        inside = self.underway.is_open
+        kept = self._once_whole.get(key)
+        if kept is None or (inside and not kept[2]):
+            before = self.underway.cuts
+            made = make()
+            is_whole = self.underway.cuts == before
+            if inside and not is_whole:
+                return made
+            kept = self._once_whole[key] = made, self.dependencies.maker, is_whole
+        found: _T = kept[0]
+        self.dependencies.join(kept[1])
+        return found
 
     def module(self, source: Source) -> Module:
         """The parsed form of a source; parsed again only when its text has changed."""
@@ -228,6 +243,7 @@ class Project:
         self._read_as.clear()
         self._holders.clear()
         self._once.clear()
+        self._once_whole.clear()
         self.imports.forget()
         # Modules and their expressions hold each other.
         gc.collect()

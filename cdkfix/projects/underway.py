@@ -17,21 +17,32 @@ class Underway:
     """
 
     def __init__(self) -> None:
-        self._answers: dict[Hashable, object] = {}
+        #: Each with whether it is whole: nothing was cut off on the way to it.
+        self._answers: dict[Hashable, tuple[object, bool]] = {}
+        #: How often something was cut off where it leads to itself.
+        self.cuts = 0
 
     @property
     def is_open(self) -> bool:
         """Whether a question is open: what is found now may be cut off where it leads to itself."""
         return bool(self._answers)
 
+    def cut(self) -> None:
+        """Note that something leads to itself, and is not followed."""
+        self.cuts += 1
+
     def answer(self, question: Hashable, circular: _S, find: Callable[[], _T]) -> _S | _T:
         """What ``find`` returns, or has returned for this question; ``circular`` while it runs."""
-        if question in self._answers:
-            return cast("_S | _T", self._answers[question])
-        outermost = not self._answers
-        self._answers[question] = circular
+        known = self._answers.get(question)
+        if known is not None:
+            if not known[1]:
+                self.cut()
+            return cast("_S | _T", known[0])
+        outermost, before = not self._answers, self.cuts
+        self._answers[question] = circular, False
         try:
-            found = self._answers[question] = find()
+            found = find()
+            self._answers[question] = found, self.cuts == before
         finally:
             if outermost:
                 self._answers.clear()

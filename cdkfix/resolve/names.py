@@ -24,7 +24,7 @@ _MAX_STEPS = 50
 
 def qualify(expr: Expr) -> str | None:
     """The jsii name of the type, module or static member that ``expr`` names, or None."""
-    return expr.module.project.once_outermost((qualify, expr), lambda: _qualify(expr, 0))
+    return expr.module.project.once_whole((qualify, expr), lambda: _qualify(expr, 0))
 
 
 def static_name(expr: Expr) -> str | None:

@@ -36,7 +36,7 @@ _METHOD = "method_definition"
 def resolve(expr: Expr) -> Value:
     """Follow names and members to where the value of ``expr`` is written."""
     # Codemods and their traits ask the same of most expressions, ten times each.
-    return expr.module.project.once_outermost((resolve, expr), lambda: _followed(expr))
+    return expr.module.project.once_whole((resolve, expr), lambda: _followed(expr))
 
 
 def _followed(expr: Expr) -> Value:
@@ -219,7 +219,7 @@ def _step_call(expr: Call) -> Expr | None:
     def find() -> Expr | None:
         return project.underway.answer(question, None, lambda: _called(expr))
 
-    return project.once_outermost(question, find)
+    return project.once_whole(question, find)
 
 
 def _called(expr: Call) -> Expr | None:
@@ -230,7 +230,10 @@ def _called(expr: Call) -> Expr | None:
     if named is None:
         return None
     module, function = named
-    value = returned(function) if function.id not in module.followed else None
+    if function.id in module.followed:
+        module.project.underway.cut()
+        return None
+    value = returned(function)
     if value is None:
         return None
     given = module.expr(value)

@@ -31,7 +31,7 @@ class ConstructId(NamedTuple):
 
 def construct_ids(module: Module) -> Mapping[int, ConstructId]:
     """The ids of the constructs that a module makes, by the nodes that they are given as."""
-    return module.project.once_outermost(
+    return module.project.once_whole(
         (construct_ids, module), lambda: {id_.expr.node.id: id_ for id_ in _ids(module)}
     )
 

@@ -7,8 +7,10 @@ https://github.com/tj/commander.js#options
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from cdkfix import catalogue
+from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Entry, Expr, Literal, Member, Struct
 from cdkfix.resolve import lookup, resolve
 
@@ -25,23 +27,31 @@ def option_defaults(parsed: Call, name: str) -> list[Expr]:
     if not isinstance(parsed.callee, Member) or parsed.callee.name not in _PARSING:
         return []
     module = parsed.module
-    calls = (module.expr(node) for node in module.reader.method_calls(module))
-    found = [_default(call) for call in calls if isinstance(call, Call) and _declares(call, name)]
+    declared = module.project.once((option_defaults, module), lambda: _declared(module))
+    found = map(_default, declared.get(catalogue.snake_case(name), ()))
     return [item for item in found if item is not None]
 
 
-def _declares(call: Call, name: str) -> bool:
-    """Whether a call declares the option ``name``, by its key or by its flags."""
+def _declared(module: Module) -> Mapping[str, Sequence[Call]]:
+    """The calls of a module that declare options, by the names of these, snake-cased."""
+    found: dict[str, list[Call]] = {}
+    for call in map(module.expr, module.reader.method_calls(module)):
+        if isinstance(call, Call):
+            for name in dict.fromkeys(_names(call)):
+                found.setdefault(name, []).append(call)
+    return found
+
+
+def _names(call: Call) -> Iterator[str]:
+    """The names of the option that a call declares, by its key or by its flags."""
     if not isinstance(call.callee, Member) or call.callee.name not in _DECLARING:
-        return False
+        return
     dest = call.keyword("dest")
     texts = [dest] if dest is not None else [call.positional(index) for index in range(_THIRD)]
     for expr in texts:
         text = expr.value if isinstance(expr, Literal) else None
         for key in _FLAG.findall(text) or [text] if isinstance(text, str) else ():
-            if catalogue.snake_case(key.replace("-", "_")) == catalogue.snake_case(name):
-                return True
-    return False
+            yield catalogue.snake_case(key.replace("-", "_"))
 
 
 def _default(call: Call) -> Expr | None:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tree_sitter import Node
-
 from cdkfix.flow import enumerations
-from cdkfix.flow.called import line_of
+from cdkfix.flow.called import line_of, results_of
 from cdkfix.flow.typed import class_typed
 from cdkfix.languages.facts import ClassSyntax
-from cdkfix.languages.returns import results
 from cdkfix.program.attributes import Attribute, attributes, class_at, method_of
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameters
@@ -264,7 +261,7 @@ def _in_class(
         found.doubtful |= bool(put)
         return [*values, *((item, (name, *rest)) for item in put)]
     getter = method_of(syntax, name)
-    return [(item, rest) for item in _returned(module, getter)] if getter is not None else None
+    return [(item, rest) for item in results_of(module, getter)] if getter is not None else None
 
 
 def merged_into_instances(module: Module) -> Mapping[int, Sequence[Expr]]:
@@ -306,8 +303,3 @@ def _values(
             if name is not None:
                 values += [(v, (*p, *rest)) for v, p in of_parameter(module, name, rest, found)]
     return values
-
-
-def _returned(module: Module, function: Node) -> list[Expr]:
-    """The expressions that a function returns."""
-    return [module.expr(node) for node in results(function)]

@@ -80,7 +80,7 @@ def sources(expr: Expr, path: Path = (), *, by_keys: bool = False) -> Sources:
     picks one by a parameter; with ``by_keys``, the row alone whose key the call gives.
     """
     key = (sources, expr, path, by_keys)
-    return expr.module.project.once_outermost(key, lambda: _sources(expr, path, by_keys=by_keys))
+    return expr.module.project.once_whole(key, lambda: _sources(expr, path, by_keys=by_keys))
 
 
 def _sources(expr: Expr, path: Path, *, by_keys: bool) -> Sources:
