@@ -57,7 +57,8 @@ def gives_itself(function: Node) -> bool:
     if any(child.type in ("async", "*") for child in function.children):
         return False
     body = field(function, "body")
-    if body.type not in BLOCKS:
+    # A search of the text costs less than a walk through the tree.
+    if body.type not in BLOCKS or b"yield" not in (body.text or b""):
         return True
     return all(node.type == "return_statement" for node in _returns(body))
 
@@ -103,14 +104,19 @@ def first_return(node: Node) -> Node | None:
 def function_returning(node: Node) -> Node | None:
     """The function whose calls may give the expression ``node``; None for any other."""
     function = node.parent
-    if function is not None and function.type == "return_statement":
+    if function is None:
+        return None
+    if function.type == "return_statement":
+        value: Node | None = named(function)[0]
         while function is not None and function.type not in _INNER:
             function = function.parent
+    else:
+        value = function.child_by_field_name("body")
     if function is None or not (is_function(function) or _is_method(function)):
         return None
-    if not gives_itself(function):
-        return None
-    return function if any(value.id == node.id for value in results(function)) else None
+    return (
+        function if value is not None and value.id == node.id and gives_itself(function) else None
+    )
 
 
 def _returns(node: Node) -> Iterator[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
@@ -32,8 +32,13 @@ def references(
 
 def references_elsewhere(
     module: Module, name: str, *, everyone: bool = False
-) -> Iterator[tuple[Module, Node]]:
+) -> Sequence[tuple[Module, Node]]:
     """The uses of a top-level name of a module in those that import it."""
+    question = (references_elsewhere, module, name, everyone)
+    return module.project.once(question, lambda: [*_elsewhere(module, name, everyone=everyone)])
+
+
+def _elsewhere(module: Module, name: str, *, everyone: bool) -> Iterator[tuple[Module, Node]]:
     for shown in module.reader.exported_as(module, name):
         for other, local, member in module.project.imports.importers(
             module, shown, everyone=everyone

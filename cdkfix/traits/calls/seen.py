@@ -5,7 +5,7 @@ Unlike `callers` it gives those that are known where others may call it too, and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
@@ -24,8 +24,13 @@ from cdkfix.traits.calls.given_calls import given_calls
 from cdkfix.traits.calls.held import held_uses, is_held
 
 
-def calls_of(module: Module, function: Node) -> Iterator[Call]:
+def calls_of(module: Module, function: Node) -> Sequence[Call]:
     """The calls in the project that run a function, a method of the instance, or a constructor."""
+    question = (calls_of, module, function.id)
+    return module.project.once_whole(question, lambda: [*_calls_of(module, function)])
+
+
+def _calls_of(module: Module, function: Node) -> Iterator[Call]:
     syntax = class_at(module, function.start_byte)
     constructor = syntax.constructor if syntax is not None else None
     if syntax is not None and constructor is not None and constructor.id == function.id:

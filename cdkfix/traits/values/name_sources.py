@@ -116,5 +116,9 @@ def is_changed(name: Name, key: str | None = None) -> bool:
     binding = name.module.binding(name.node)
     if binding is None or change(name.module, binding) is None:
         return False
-    keys = keys_changed(name.module, binding.reads) if key is not None else None
+    if key is None:
+        return True
+    keys = name.module.project.once(
+        (keys_changed, name.module, binding), lambda: keys_changed(name.module, binding.reads)
+    )
     return keys is None or key in keys
