@@ -8,10 +8,11 @@ from cdkfix.flow import enumerations
 from cdkfix.flow.called import line_of, results_of
 from cdkfix.flow.typed import class_typed
 from cdkfix.languages.facts import ClassSyntax
-from cdkfix.program.attributes import Attribute, attributes, class_at, method_of
+from cdkfix.program.attributes import Attribute, attributes, class_at, members_named, method_of
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameters
 from cdkfix.program.records import default, record_fields
+from cdkfix.program.references import class_references
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import (
@@ -61,13 +62,11 @@ def of_declared(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path
 
 
 def _given_from_outside(
-    classes: Sequence[tuple[Module, ClassSyntax]], path: Path, found: Sources
+    module: Module, syntax: ClassSyntax, path: Path, found: Sources
 ) -> Iterator[tuple[Expr, Path]]:
-    """What a class, or an instance of one, is given as a member: ``settings.stage = …``."""
-    nodes = {syntax.node.id for _, syntax in classes}
-    for write, module, syntax in _given_later(classes[0][0], path[0]):
-        if syntax.node.id not in nodes or all(module is not other for other, _ in classes):
-            continue
+    """What a class, or an instance of it, is given as a member: ``settings.stage = …``."""
+    question = (_given_from_outside, module, syntax.node.id, path[0])
+    for write in module.project.once(question, lambda: [*_given_later(module, syntax, path[0])]):
         reader = write.module.reader
         value = reader.assigned(reader.outer(write.node))[1]
         if value is not None:
@@ -76,15 +75,21 @@ def _given_from_outside(
             found.unknown = True
 
 
-def _given_later(module: Module, name: str) -> Sequence[tuple[Member, Module, ClassSyntax]]:
-    """Where members of this name are given to a class or to an instance, each with the class."""
+def _given_later(module: Module, syntax: ClassSyntax, name: str) -> Iterator[Member]:
+    """The members of this name that are written to, of the class or an instance of it.
 
-    def find() -> Sequence[tuple[Member, Module, ClassSyntax]]:
-        outside = (item for item in writes(module, name) if not isinstance(item.object, This))
-        made = ((item, _class_behind(item.object)) for item in outside)
-        return [(item, *its) for item, its in made if its is not None]
-
-    return module.project.once((_given_later, module, name), find)
+    They are looked for where the class is used by its name; what tests give it is their affair.
+    """
+    users = (owner for owner, _ in class_references(module, syntax, everyone=True))
+    for owner in dict.fromkeys((module, *(it for it in users if not is_test(it)))):
+        for member in members_named(owner, name):
+            if isinstance(member.object, This):
+                continue
+            if not owner.reader.assigned(owner.reader.outer(member.node))[0]:
+                continue
+            made = _class_behind(member.object)
+            if made is not None and made[1].node.id == syntax.node.id and made[0] is module:
+                yield member
 
 
 def _class_behind(owner: Expr) -> tuple[Module, ClassSyntax] | None:
@@ -246,7 +251,8 @@ def _of_attribute(
     first = next((item for item in own if item is not None), None)
     if first is None and not given:
         return not_found(owner, found)
-    given += _given_from_outside([(module, syntax), *heirs], path, found)
+    for other, around in ((module, syntax), *heirs):
+        given += _given_from_outside(other, around, path, found)
     return [*(first or ()), *given] or unknown(found)
 
 
