@@ -28,6 +28,7 @@ class Sources(msgspec.Struct, eq=False):
     ``lacks`` says that there may be none, as a key or an argument is left out, or nothing is given
     in its place: with how many steps to go to the value. ``nothing`` says that nothing is written.
     ``picked`` says that a key of run time may find none of those that it picks from.
+    ``keyed`` says that a call gives a key that picks a row of a table.
     ``handed_out`` says that a class of which one comes may be made by others.
     ``defaults`` are taken where nothing else is given, whoever might give it, ``untaken`` are those
     of fields that every instance is seen to be given another value for, and ``parameters`` says of
@@ -41,6 +42,7 @@ class Sources(msgspec.Struct, eq=False):
     lacks: frozenset[int] = frozenset()
     nothing: bool = False
     picked: bool = False
+    keyed: bool = False
     handed_out: bool = False
     foreign: Expr | None = None
     shared: bool = False

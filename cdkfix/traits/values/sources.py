@@ -79,11 +79,15 @@ def sources(expr: Expr, path: Path = (), *, by_keys: bool = False) -> Sources:
     is to change them: they are worked out once. All rows of a table count, from which a function
     picks one by a parameter; with ``by_keys``, the row alone whose key the call gives.
     """
+    project = expr.module.project
+    found = project.once_whole((sources, expr, path), lambda: _sources(expr, path))
+    if not (by_keys and found.keyed):
+        return found
     key = (sources, expr, path, by_keys)
-    return expr.module.project.once_whole(key, lambda: _sources(expr, path, by_keys=by_keys))
+    return project.once_whole(key, lambda: _sources(expr, path, by_keys=True))
 
 
-def _sources(expr: Expr, path: Path, *, by_keys: bool) -> Sources:
+def _sources(expr: Expr, path: Path, *, by_keys: bool = False) -> Sources:
     walk = _Walk(by_keys=by_keys)
     walk.to(expr, path)
     return walk.found
@@ -258,6 +262,7 @@ class _Walk:
             return given
         walk = _Walk(self._by_type | places, by_keys=self._by_keys)
         walk.to_all(given)
+        self.found.keyed |= walk.found.keyed
         return given if not (walk.found.unknown or walk.found.doubtful) else None
 
     def _name(self, expr: Name, path: Path) -> None:
@@ -344,7 +349,9 @@ class _Walk:
             self.found.unknown = True
 
     def _key(self, expr: Expr) -> str | None:
-        return key_given(self._frames, expr) if self._by_keys else None
+        key = key_given(self._frames, expr)
+        self.found.keyed |= key is not None
+        return key if self._by_keys else None
 
     def _elements(self, expr: Expr, path: Path) -> Sequence[tuple[Expr, Path]] | None:
         """What a key picks of a list, a table or the context; None for what picks nothing."""
