@@ -200,3 +200,21 @@ def test_a_compilers_settings_or_requirements_begin_a_project_where_nothing_else
     assert roots.project_root([file], tmp_path / "other") == tmp_path / "app"
     _touched(tmp_path / "package.json")
     assert roots.project_root([file], tmp_path / "other") == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("marker", "project"),
+    [("cdk.json", "scratch/app"), ("stacks/__init__.py", "scratch/app"), (None, "scratch/app/lib")],
+)
+def test_whoever_stands_in_a_place_for_many_things_means_what_they_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, marker: str | None, project: str
+) -> None:
+    here = tmp_path / "scratch"
+    file = here / "app" / ("stacks" if marker and "/" in marker else "lib") / "data.ts"
+    _touched(file, *([here / "app" / marker] if marker else []))
+    # As long as it is small, whoever imports one of these may stand anywhere in it.
+    assert roots.project_root([file], here) == here
+    _touched(*(here / "other" / f"{number}.txt" for number in range(4)))
+    monkeypatch.setattr(roots, "_MOST", 4)
+    assert roots.project_root([file], here) == tmp_path / project
+    assert roots.project_root([file, here / "other" / "1.ts"], here) == here

@@ -30,27 +30,38 @@ def project_root(paths: Sequence[PurePath], here: Path) -> Path:
     nearest directory upwards that begins an app or a package; without that the directory itself, or
     the one around the Python package that it is in. The home directory, that for temporary files
     and the file system's own root, which hold many things that have nothing to do with each other,
-    count only for whoever stands in them; a directory around a Python package only where it is no
-    such place either, for the number of its files.
+    count only for whoever stands in them; a directory around a Python package, or around all that
+    is named, only where it is no such place either, for the number of its files.
     """
-    base = here
     places = [Path(os.path.abspath(path)).parent for path in paths]  # noqa: PTH100
-    if not all(place.is_relative_to(base) for place in places):
-        try:
-            base = Path(os.path.commonpath(places))
-        except ValueError:  # on several drives
-            return base
+    try:
+        named = Path(os.path.commonpath(places)) if places else here
+    except ValueError:  # on several drives
+        return here
+    base = here if named.is_relative_to(here) else named
     around = [base, *_upwards(base)]
-    for markers in _MARKERS:
-        for place in around:
-            if any((place / marker).exists() for marker in markers):
-                return place
+    marked = _marked(around)
+    if marked is None and base != named and not _is_small(base):
+        base = named
+        around = [named, *_upwards(named)]
+        marked = _marked([place for place in around if place.is_relative_to(here)])
+    if marked is not None:
+        return marked
     # Whoever imports a Python package stands beside it at the innermost.
     for outer in around[1:]:
         if not (base / "__init__.py").exists() or not _is_small(outer):
             break
         base = outer
     return base
+
+
+def _marked(around: Sequence[Path]) -> Path | None:
+    """The first directory with the surest sign that a project begins there."""
+    for markers in _MARKERS:
+        for place in around:
+            if any((place / marker).exists() for marker in markers):
+                return place
+    return None
 
 
 def _upwards(base: Path) -> Iterator[Path]:
