@@ -14,6 +14,8 @@ MATCH_OBJECT = "toMatchObject"
 ALIKE = frozenset({"toEqual", MATCH_OBJECT, "toStrictEqual"})
 EQUAL = ALIKE | {"toBe"}
 CONTAIN, MATCH, HAVE_PROPERTY = "toContain", "toMatch", "toHaveProperty"
+#: The matchers that want an element of a list, the second one by its parts.
+CONTAINING = frozenset({CONTAIN, "toContainEqual"})
 DEFINED, UNDEFINED, TRUTHY = "toBeDefined", "toBeUndefined", "toBeTruthy"
 FALSY, NULL, INSTANCE = "toBeFalsy", "toBeNull", "toBeInstanceOf"
 MORE, AT_LEAST, HAVE_LENGTH = "toBeGreaterThan", "toBeGreaterThanOrEqual", "toHaveLength"

@@ -335,7 +335,7 @@ def _contained_in_call(call: Call) -> tuple[Expr | None, Expr | None]:
     if isinstance(call.callee, Member) and call.callee.name == matchers.ASSERT_IN:
         return call.positional(0), call.positional(1)
     asked, method = expectation(call)
-    return (call.positional(0), asked) if method == matchers.CONTAIN else (None, None)
+    return (call.positional(0), asked) if method in matchers.CONTAINING else (None, None)
 
 
 def expectations(module: Module) -> Iterator[tuple[Call, Expr, str]]:

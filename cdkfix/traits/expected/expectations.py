@@ -43,6 +43,7 @@ from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
 from cdkfix.traits.expected.passed import is_passed
 from cdkfix.traits.expected.picked_counts import how_many, picked_counts
+from cdkfix.traits.expected.projected import projected
 from cdkfix.traits.expected.refused import note_refused
 from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types_read
 from cdkfix.traits.expected.settings import (
@@ -252,6 +253,10 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
                 yield from elements(value) if apart else (value,)
             else:
                 yield from _compared_whole(expr, value, expected)
+    for made, value in projected(module):
+        read = member_read(made)
+        if read is not None and is_place(read, expected):
+            yield from elements(value) if expected.listed else (value,)
     for value, whole in containments(module):
         for part, listed in ((value, whole), (whole, value)):
             read = member_read(listed)

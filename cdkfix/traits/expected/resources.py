@@ -107,7 +107,7 @@ def member_read(expr: Expr) -> Read | None:
             if taken is not None:
                 return Read(taken, current)
             # What a loop gives a name is in the list, as what is made for each is.
-            made = _given_to(current)
+            made = given_to(current)
         current = made
     return None
 
@@ -117,7 +117,7 @@ def _in_table(expr: Expr) -> Expr | None:
     owner = expr.object if isinstance(expr, (Member, Picked)) else None
     if isinstance(expr, Call) and isinstance(expr.callee, Member) and expr.callee.name == _GET:
         owner = expr.callee.object
-    made = _given_to(owner) if isinstance(owner, Name) else owner
+    made = given_to(owner) if isinstance(owner, Name) else owner
     pair = pair_made(made) if made is not None else None
     return pair[1] if pair is not None else None
 
@@ -161,7 +161,7 @@ def _origin(expr: Expr) -> Expr | None:
         owner = expr.callee.object if isinstance(expr.callee, Member) else None
         return expr.positional(0) if owner is None or _is_module(owner) else owner
     if isinstance(expr, Name):
-        return _given_to(expr)
+        return given_to(expr)
     # `next(item for item in …)` has nothing around what makes the items.
     made = expr.node.child_by_field_name("arguments") or expr.node
     clauses = (child for child in made.children if child.type == _CLAUSE)
@@ -175,7 +175,7 @@ def _is_module(owner: Expr) -> bool:
     return isinstance(owner, Name) and (binding is None or binding.kind is BindingKind.IMPORT)
 
 
-def _given_to(name: Name) -> Expr | None:
+def given_to(name: Name) -> Expr | None:
     """What a name has its value from."""
     module, binding = name.module, name.module.binding(name.node)
     if binding is None or not binding.is_constant:

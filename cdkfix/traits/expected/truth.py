@@ -46,7 +46,7 @@ _COMPARED: Mapping[str, Callable[[Result, Result], bool]] = {
     matchers.HAVE_LENGTH: lambda a, b: are_equal(length(a), b),
     matchers.MATCH: matches,
     matchers.ASSERT_REGEX: lambda a, b: matches(a, regex(b)),
-    matchers.CONTAIN: lambda a, b: is_in(b, a),
+    **dict.fromkeys(matchers.CONTAINING, lambda a, b: is_in(b, a)),
     matchers.ASSERT_IN: is_in,
     matchers.ASSERT_NOT_IN: lambda a, b: not is_in(a, b),
     **dict.fromkeys((matchers.MORE, matchers.ASSERT_MORE), lambda a, b: is_ordered(">", a, b)),
