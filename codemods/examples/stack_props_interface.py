@@ -206,7 +206,8 @@ class Data extends cdk.Stack {
     const environmentSuffix =
       props?.environmentSuffix ||
       this.node.tryGetContext('environmentSuffix') ||
-      (process.env.SUFFIX ?? 'dev');
+      process.env.SUFFIX ||
+      'dev';
     console.log(environmentSuffix);
   }
 }

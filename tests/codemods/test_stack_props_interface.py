@@ -207,11 +207,20 @@ def test_default_props_are_asked_directly() -> None:
     assert " props.environmentSuffix ||" in outcome.text
 
 
-def test_value_of_weaker_binding_is_parenthesized() -> None:
-    """``||`` and ``??`` cannot stand side by side."""
+def test_empty_value_falls_through() -> None:
+    """``??`` would let an empty text through, and cannot stand beside ``||``."""
     body = SUFFIX.replace("||", "??")
     assert (
-        "||\n      (process.env.SUFFIX ?? 'dev');"
+        "||\n      process.env.SUFFIX ||\n      'dev';"
+        in typescript("props?: cdk.StackProps", body).text
+    )
+
+
+def test_value_of_weaker_binding_is_parenthesized() -> None:
+    """It is all of what stood there, or nothing of it."""
+    body = SUFFIX.replace("process.env.SUFFIX || 'dev'", "isProd ? process.env.SUFFIX : 'dev'")
+    assert (
+        "||\n      (isProd ? process.env.SUFFIX : 'dev');"
         in typescript("props?: cdk.StackProps", body).text
     )
 

@@ -245,7 +245,9 @@ def suffix_from_props(
     pieces = [f"{parameter.name}{dot}environmentSuffix"]
     if not _asks_context(module, otherwise):
         pieces.append(context)
-    for item in operands(otherwise, "||"):
+    # An empty suffix falls through, and `??` cannot stand beside `||`.
+    sign = "??" if len(operands(otherwise, "??")) > 1 else "||"
+    for item in operands(otherwise, sign):
         was = module.text(item)
         pieces.append(f"({was})" if _needs_parentheses(item) else was)
     return pieces
