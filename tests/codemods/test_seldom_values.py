@@ -45,10 +45,6 @@ LEFT = {
         "new s3.Bucket(this, 'C', { bucketName: cdk.Fn.sub('fin\\x2d${s}', { s: nameSuffix }) });\n"
         "new s3.Bucket(this, 'D', { bucketName: cdk.Fn.sub(body, { s: nameSuffix }) });\n"
     ),
-    "public-resource-properties: in a function of the constructor": (
-        "export class S extends cdk.Stack {\n  constructor(scope, id) {\n    super(scope, id);\n"
-        "    const make = () => { const b = new s3.Bucket(this, 'B'); };\n  }\n}\n"
-    ),
 }
 
 
@@ -86,6 +82,13 @@ TOLD = {
     "glue-version: props that are handed on": (
         "function make(...args) { new glue.CfnJob(this, 'J', ...args); }\nmake({ role });\n",
         ["its props come from what cannot be followed: `args`, line 7"],
+    ),
+    "public-resource-properties: in a function of the constructor": (
+        (
+            "export class S extends cdk.Stack {\n  constructor(scope, id) {\n    super(scope, id);\n"
+            "    const make = () => { const b = new s3.Bucket(this, 'B'); };\n  }\n}\n"
+        ),
+        ["`b` is declared in a function, and may stand for several"],
     ),
     "output-export-name: an output without an id": (
         "new cdk.CfnOutput(this);\n",
