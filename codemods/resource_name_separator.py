@@ -85,10 +85,12 @@ def _change(context: Context, names: Renamer, item: NamePlace, expr: Expr) -> _C
     moves, bare = _moves(names, joints)
     if isinstance(moves, str):
         return _Change(shown, reason=moves, effect=NO_EFFECT)
+    if len(moves) == 1 and not bare:
+        # It is the one fix of all names that share the suffix.
+        return _Change(shown, moves[0].fix, effect=NO_EFFECT)
     edits = [edit for move in moves for edit in move.edits]
     if not bare:
-        # One move is the one fix of all names that share the suffix.
-        return _Change(shown, moves[0].fix if len(moves) == 1 else Fix.of(edits), effect=NO_EFFECT)
+        return _Change(shown, Fix.of(edits), effect=NO_EFFECT)
     new, known = _with_hyphens(names, expr, bare)
     renamed = partial(names.rename, expr, new, known)
     rename = renamed(lambda other: other.takes_hyphens)
