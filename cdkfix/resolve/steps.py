@@ -63,6 +63,10 @@ def written(expr: Expr) -> Expr:
 
     Unlike the value that `resolve` gives it is never made opaque: ``bucket.node.defaultChild``.
     """
+    return expr.module.project.once_whole((written, expr), lambda: _written(expr))
+
+
+def _written(expr: Expr) -> Expr:
     seen: set[tuple[int, int]] = set()
     current = expr
     while (id(current.module), current.node.id) not in seen:
