@@ -45,10 +45,20 @@ FUNCTIONS = {
     "typescript: a template": TS.format("`${parts.join('-')}|${env}`"),
     "typescript: a list around them": TS.format("[...parts, env].join('-')"),
     "typescript: without empty ones": TS.format("['x', ...parts, env].filter(Boolean).join('-')"),
+    "typescript: a list with a name": TS.format(
+        "{ const used = [...parts].filter(Boolean); return used.join('-') + |env; }"
+    ),
+    "typescript: asked by a function": TS.format(
+        "`${['x', ...parts].filter((it): it is string => !!it).join('-')}|${env}`"
+    ),
     "python: a sum": PY.format('"-".join(parts) + |env'),
     "python: a template": PY.format("f\"{'-'.join(parts)}|{env}\""),
     "python: a list around them": PY.format('"-".join([*parts, env])'),
     "python: without empty ones": PY.format('"-".join(filter(None, parts)) + |env'),
+    "python: a list with a name": (
+        "def named(*parts):\n    used = [part for part in parts if part]\n"
+        '    return "-".join(used) + |env\n\n\n'
+    ),
 }
 REPLACED = {"typescript": ".replace(/-/g, '_')", "python": '.replace("-", "_")'}
 
@@ -71,6 +81,26 @@ def test_names_of_known_parts_are_separated_and_respelled(case: str) -> None:
     after = text.replace("+ |", f"+ {quoted}").replace("|", "-").replace("^", REPLACED[language])
     outcome = run(_before(text), language, SELECT)
     assert outcome.text == after
+
+
+CHANGED = {
+    "typescript": TS.format(
+        "{ const all = ['x']; all.push(...parts); return all.join('-') + env; }"
+    ),
+    "python": (
+        'def named(*parts):\n    used = ["x"]\n    used.extend(parts)\n'
+        '    return "-".join(used) + env\n\n\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("language", CHANGED)
+def test_a_list_that_gets_more_is_told(language: str) -> None:
+    """What is put in later may be any text."""
+    text = HEAD[language] + CHANGED[language] + _before(USES[language].replace("BIDS", "bids"))
+    outcome = run(text, language, frozenset({"resource-name-separator"}))
+    assert outcome.text == text
+    assert ["what is joined is not known" in reason for reason in outcome.reasons] == [True]
 
 
 @pytest.mark.parametrize("case", [case for case in FUNCTIONS if "sum" in case])
