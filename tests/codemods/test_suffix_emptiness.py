@@ -245,3 +245,46 @@ def test_what_is_asked_of_a_constant_before_a_class_holds_in_it(language: str) -
     left = run(plain, language, ["resource-name-separator"])
     assert left.text == plain
     assert [MISSING in reason for reason in left.reasons] == [True]
+
+
+#: What a name is, by whether the suffix is known to be there in it.
+CONDITIONAL = [
+    ("typescript", "stage ? `app§${stage}` : undefined", True),
+    ("typescript", "stage !== undefined ? `app§${stage}` : undefined", True),
+    ("typescript", "!stage ? undefined : `app§${stage}`", True),
+    ("typescript", "stage && `app§${stage}`", True),
+    ("typescript", "!stage || p ? undefined : `app§${stage}`", True),
+    ("typescript", "p ? `app§${stage}` : undefined", False),
+    ("typescript", "stage ? undefined : `app§${stage}`", False),
+    ("typescript", "stage || `app§${stage}`", False),
+    ("python", "f'app§{stage}' if stage else None", True),
+    ("python", "f'app§{stage}' if stage is not None else None", True),
+    ("python", "None if not stage else f'app§{stage}'", True),
+    ("python", "stage and f'app§{stage}'", True),
+    ("python", "f'app§{stage}' if p else None", False),
+    ("python", "None if stage else f'app§{stage}'", False),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "known"), CONDITIONAL)
+def test_a_name_that_is_made_only_with_a_suffix_gets_its_hyphen(
+    language: str, name: str, *, known: bool
+) -> None:
+    """Names made elsewhere do not have what is asked here."""
+    text = (
+        TS + "class Data extends cdk.Stack {\n"
+        "  constructor(scope: cdk.App, id: string, stage?: string) {\n    super(scope, id);\n"
+        f"    new s3.Bucket(this, 'B', {{ bucketName: {name} }});\n"
+        "    new cdk.CfnOutput(this, 'Out', { value: 'x' });\n  }\n}\n"
+        if language == "typescript"
+        else PY + "class Data(cdk.Stack):\n    def __init__(self, scope, id, stage=None, p=True):\n"
+        f"        super().__init__(scope, id)\n        s3.Bucket(self, 'B', bucket_name={name})\n"
+        "        cdk.CfnOutput(self, 'Out', value='x')\n"
+    )
+    before = text.replace("§", "")
+    found = run(before, language, ["resource-name-separator"])
+    assert found.text == (text.replace("§", "-") if known else before)
+    assert len(found.reasons) == (0 if known else 1)
+    outputs = run(before, language, ["output-export-name"])
+    own = "`${this.stackName}-Out`" if language == "typescript" else "f'{self.stack_name}-Out'"
+    assert own in outputs.text

@@ -331,7 +331,7 @@ class Suffix(msgspec.Struct, frozen=True, eq=False):
 
     def is_usable_at(self, at: Node) -> bool:
         """Whether it can be written at ``at``: it is visible, never empty, and of a known form."""
-        if not means_the_same_at(self.expr, at) or empty_reason(self.expr) is not None:
+        if not means_the_same_at(self.expr, at) or empty_reason(self.expr, at) is not None:
             return False
         if not any(is_unguarded_at(use, at) for use in self.uses):
             return False

@@ -47,18 +47,20 @@ _ENVIRONMENT = "process.env"
 _BRANCHES = 2
 
 
-def empty_reason(expr: Expr) -> str | None:
+def empty_reason(expr: Expr, at: Node | None = None) -> str | None:
     """Why the value of ``expr`` may be empty or undefined, in words; None where nothing says so.
+
+    What is asked of it counts where it stands, or around ``at``.
 
     What is not known (a plain parameter, a function's result) counts as given: only what the code
     itself shows is evidence, such as an empty default, ``?.`` or an optional member.
     """
-    return _reason(expr, 0)
+    return _reason(expr, 0, at)
 
 
-def _reason(expr: Expr, depth: int) -> str | None:
+def _reason(expr: Expr, depth: int, at: Node | None = None) -> str | None:
     value = resolve(expr)
-    if value.fqn is not None or depth > _MAX_STEPS or is_proven(expr):
+    if value.fqn is not None or depth > _MAX_STEPS or is_proven(expr, at):
         return None
     module = value.expr.module
     found = _as_written(expr, value)

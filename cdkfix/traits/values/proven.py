@@ -14,6 +14,8 @@ from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Call, Expr, Member, Name
 
 _IF = "if_statement"
+_IFS = frozenset({_IF, "ternary_expression"})
+_PYTHON_CONDITIONAL = "conditional_expression"
 _ASSERT = "assert_statement"
 _LEAVING = frozenset({"raise_statement", "return_statement", "throw_statement"})
 #: Calls that end the program.
@@ -25,8 +27,8 @@ _MAX_STEPS = 10
 _Condition = tuple[Node, bool]
 
 
-def is_proven(value: Expr) -> bool:
-    """Whether conditions around a value, where it is used, keep it from being empty, or none.
+def is_proven(value: Expr, at: Node | None = None) -> bool:
+    """Whether conditions around a value, or around ``at``, keep it from being empty, or none.
 
     They are those of the statements around it, and of those before it that go no further:
     ``if not stage: return "dev"``, ``if (!stage) throw …``. What a constant is made of counts where
@@ -36,29 +38,48 @@ def is_proven(value: Expr) -> bool:
         if not isinstance(value, (Name, Member)):
             return False
         module, text = value.module, _plain(value.text)
-        if any(_proves(module, item, text, holds=holds) for item, holds in _conditions(value)):
+        if any(_proves(module, item, text, holds=holds) for item, holds in _conditions(value, at)):
             return True
         binding = module.binding(value.node) if isinstance(value, Name) else None
         given = binding.declaration.value if binding is not None else None
         if binding is None or not binding.is_constant or binding.declaration.path or given is None:
             return False
-        value = module.expr(given)
+        value, at = module.expr(given), None
     return False
 
 
-def _conditions(value: Expr) -> Iterator[_Condition]:
+def _conditions(value: Expr, at: Node | None) -> Iterator[_Condition]:
     """The conditions that hold, or do not, where a value is used."""
     binding = _root(value)
-    node = value.node
+    node = at or value.node
     while node.parent is not None and not (node.type in FUNCTIONS and _is_own(node, binding)):
         around = node.parent
-        if around.type == _IF and around.child_by_field_name("consequence") == node:
-            yield field(around, "condition"), True
+        yield from _asked_around(around, node)
         if around.type in BLOCKS or around.parent is None:
             for condition, holds in _passed(value.module, around):
                 if condition.end_byte <= node.start_byte and not _is_set_after(binding, condition):
                     yield condition, holds
         node = around
+
+
+def _asked_around(around: Node, node: Node) -> Iterator[_Condition]:
+    """What is asked for what stands at ``node`` to come into question, in a statement or a value.
+
+    ``if stage: …``, ``stage ? … : undefined``, ``stage && …``, ``… if stage else None``
+    """
+    if around.type in _IFS and around.child_by_field_name("consequence") == node:
+        yield field(around, "condition"), True
+    elif around.type in _IFS and around.child_by_field_name("alternative") == node:
+        yield field(around, "condition"), False
+    elif around.type == _PYTHON_CONDITIONAL:
+        # Its grammar has no fields.
+        then, condition, *_ = named(around)
+        if condition != node:
+            yield condition, then == node
+    elif around.child_by_field_name("right") == node:
+        operator = around.child_by_field_name("operator")
+        if operator is not None and operator.type in AND | OR:
+            yield field(around, "left"), operator.type in AND
 
 
 def _root(value: Expr) -> Binding | None:
