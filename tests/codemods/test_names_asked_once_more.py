@@ -90,3 +90,49 @@ def test_what_names_no_resource_is_told(language: str) -> None:
     assert {reason.partition(": ")[0] for reason in outcome.reasons} == {
         "what the function returns is used for other things"
     }
+
+
+LOOPS = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_sqs as sqs } from 'aws-cdk-lib';
+
+const named = (base: string, suffix: string) => `${base}~${suffix}`;
+
+class Shop extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, suffix: string) {
+    super(scope, id);
+    ['jobs', 'mails'].map((part) => new sqs.Queue(this, part, { queueName: named(`shop-${part}`, suffix) }));
+    run(named('shop-PART', suffix));
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+def named(base: str, suffix: str) -> str:
+    return f"{base}~{suffix}"
+
+
+class Shop(cdk.Stack):
+    def __init__(self, scope, id, suffix):
+        super().__init__(scope, id)
+        self.queues = [
+            sqs.Queue(self, part, queue_name=named(f"shop-{part}", suffix)) for part in ("jobs", "mails")
+        ]
+        run(named("shop-PART", suffix))
+""",
+}
+
+
+@pytest.mark.parametrize("language", LOOPS)
+@pytest.mark.parametrize(("part", "same"), [("jobs", True), ("others", False)])
+def test_a_name_of_what_a_loop_puts_into_a_text_is_followed(
+    language: str, part: str, *, same: bool
+) -> None:
+    text = LOOPS[language].replace("PART", part)
+    outcome = run(text.replace("~", ""), language, SELECT)
+    assert outcome.text == text.replace("~", "-" if same else "")
+    assert len(outcome.reasons) == (0 if same else 1)

@@ -14,7 +14,19 @@ from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.trees import SUBSCRIPTS, around
 from cdkfix.program.parameters import Parameter, parameter, parameters
 from cdkfix.program.scopes import ScopeKind
-from cdkfix.program.syntax import Argument, Call, Expr, Literal, Member, Name, Namespace, This
+from cdkfix.program.syntax import (
+    Argument,
+    Call,
+    Expr,
+    ExprPart,
+    Literal,
+    Member,
+    Name,
+    Namespace,
+    Template,
+    TextPart,
+    This,
+)
 from cdkfix.resolve import resolve
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.seen import calls_of
@@ -149,16 +161,41 @@ def asked(call: Call) -> str:
 def _texts(call: Call, argument: Argument) -> tuple[str, ...]:
     """An argument as it is written, or as each of its values is."""
     value = call.module.expr(argument.value_node)
-    is_asked = isinstance(value, (Name, Member)) or value.node.type in SUBSCRIPTS
-    if argument.spread or not is_asked:
-        return (plain(call.module.text(argument.node)),)
-    found = sources(value)
-    unknown = found.unknown or found.doubtful or found.missing or found.others
-    known = bool(found.texts) and all(isinstance(text, Literal) for text in found.texts)
-    if unknown or not known:
+    known = _known(value) if not argument.spread else None
+    if known is None:
         return (plain(call.module.text(argument.node)),)
     named = f"{argument.name}=" if argument.name is not None else ""
-    return tuple(named + plain(text.text) for text in found.texts)
+    return tuple(named + plain(text) for text in known)
+
+
+def _known(value: Expr) -> Sequence[str] | None:
+    """The values of an expression, as they are written; None where not all of them are known."""
+    if isinstance(value, Template):
+        parts = [
+            (part.text,) if isinstance(part, TextPart) else _put_in(part) for part in value.parts
+        ]
+        known = [texts for texts in parts if texts is not None]
+        if len(known) < len(parts) or prod(map(len, known)) > _MOST:
+            return None
+        return [f"'{''.join(way)}'" for way in product(*known)]
+    if not isinstance(value, (Name, Member)) and value.node.type not in SUBSCRIPTS:
+        return None
+    literals = _literals(value)
+    return [literal.text for literal in literals] if literals is not None else None
+
+
+def _put_in(part: ExprPart) -> Sequence[str] | None:
+    """The texts that an expression puts into another one; None where they are not known."""
+    found = _literals(part.expr) if part.plain else None
+    return [str(literal.value) for literal in found] if found is not None else None
+
+
+def _literals(value: Expr) -> Sequence[Literal] | None:
+    found = sources(value)
+    if found.unknown or found.doubtful or found.missing or found.others:
+        return None
+    literals = [text for text in found.texts if isinstance(text, Literal)]
+    return literals if literals and len(literals) == len(found.texts) else None
 
 
 def plain(text: str) -> str:
