@@ -66,3 +66,62 @@ def test_spelling_by_hand_stays_the_name(
     text = TEXTS[language] % (suffix, joint, NAMED[language], spelled)
     outcome = run(text, language, SELECT)
     assert outcome.text == TEXTS[language] % ("dev", "-", UNDERSCORED[language], "shop_sales_")
+
+
+ALONE = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+const named = (base: string, stage: string): string => `${base}%s${stage}`;
+
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, stage: string) {
+    super(scope, id);
+    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: named('shop-sales', stage)%s } });
+    handle({ '--database': `%s${stage}` });OTHER
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+def named(base, stage):
+    return f"{base}%s{stage}"
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, stage):
+        super().__init__(scope, id)
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": named("shop-sales", stage)%s})
+        handle({"--database": f"%s{stage}"})OTHER
+""",
+}
+OTHERS = {
+    "typescript": "\n    handle(named('other', stage));",
+    "python": '\n        handle(named("other", stage))',
+}
+TAKEN = {"typescript": ".replace(/-/g, '_')", "python": '.replace("-", "_")'}
+
+
+@pytest.mark.parametrize("language", ALONE)
+def test_a_function_that_makes_other_texts_gets_nothing_before_the_suffix(language: str) -> None:
+    """These would change with it."""
+    text = ALONE[language].replace("OTHER", OTHERS[language])
+    outcome = run(text % ("", "", "shop-sales"), language, ["glue-database-name"])
+    assert outcome.text == text % ("", TAKEN[language], "shop_sales")
+
+
+@pytest.mark.parametrize("language", ALONE)
+@pytest.mark.parametrize(("joint", "spelled"), [("", "shop-sales"), ("-", "shop-sales-")])
+def test_a_function_of_databases_alone_separates_the_suffix(
+    language: str, joint: str, spelled: str
+) -> None:
+    """At its call, an underscore comes of the hyphen."""
+    text = ALONE[language].replace("OTHER", "")
+    outcome = run(text % (joint, "", spelled), language, ["glue-database-name"])
+    assert outcome.text == text % ("-", TAKEN[language], "shop_sales_")
+    assert not outcome.reasons
+    assert run(outcome.text, language, SELECT).text == outcome.text

@@ -15,13 +15,14 @@ from cdkfix.flow.called import handed_on
 from cdkfix.languages.parts import is_text
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import gathering, parameter
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
+from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, written
 from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.joins import Join, items_of, join_of, unspread
 from cdkfix.traits.names.filled import made_with
 from cdkfix.traits.names.homonyms import type_named
+from cdkfix.traits.names.hyphens import underscored_joint
 from cdkfix.traits.names.obstacles import same_text
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.renames import Renamer
@@ -29,7 +30,7 @@ from cdkfix.traits.names.respelling import Rename, places_of
 from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, move, own_separator
-from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.texts.at_run_time import Text, insert
 from cdkfix.traits.values.makings import Making, makings, returned_by
 from cdkfix.traits.values.sources import sources
 
@@ -111,7 +112,12 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     others = [item for item in made if item not in same]
     result = Rename(reason=_other_call(own, others, join))
     result.reason = result.reason or _other_name(names, same)
-    elsewhere = names.respell_made(expr, own) if is_text(expr) else Rename()
+    joints = dict(_joints(names.symbolic.text(expr))) if is_text(expr) and not others else {}
+    elsewhere = names.respell_made(expr, own, [*joints.values()]) if is_text(expr) else Rename()
+    for index in joints:
+        # At the call, an underscore comes of it.
+        separated = insert(names.symbolic.text(expr), index, "-")
+        result.edits += [separated] if separated is not None else []
     left = list(_asked_of_unseen(names, function, made))
     result.edits += [item for item in elsewhere.edits if not any(_is_in(*item, it) for it in left)]
     result.reason = result.reason or elsewhere.reason
@@ -131,6 +137,13 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
             break
         result.edits.append((call.module, edit))
     return result
+
+
+def _joints(text: Text) -> Iterator[tuple[int, ExprPart]]:
+    """Where a text runs into suffixes that bring no separator, and where it may have one."""
+    for index, part, suffix in suffix_indexes(text):
+        if own_separator(suffix) is None and underscored_joint(text, index, suffix) is True:
+            yield index, part
 
 
 def _asked_of_unseen(

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, ExprPart
@@ -24,7 +26,7 @@ from cdkfix.traits.names.spellings import Spelling
 from cdkfix.traits.names.taken_parts import takes_underscores
 from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.names.uses import taken_apart, unwanted_use
-from cdkfix.traits.suffixes.places import suffix_indexes
+from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Move, Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text
 from cdkfix.traits.texts.symbols import head_of, is_symbol
@@ -142,10 +144,12 @@ class Renamer:
             self._moves[key] = move(separator, suffix)
         return self._moves[key]
 
-    def respell_made(self, expr: Expr, making: Making) -> Rename:
+    def respell_made(
+        self, expr: Expr, making: Making, separated: Sequence[ExprPart] = ()
+    ) -> Rename:
         """Respell what a call makes, with underscores for its hyphens, where it is spelled out.
 
-        ``expr`` is what its function returns.
+        ``expr`` is what its function returns, in which suffixes are to be ``separated``.
         """
         obstacles = Obstacles(self.search, _is_of_catalog, in_catalog=True)
         result = Rename()
@@ -154,6 +158,9 @@ class Renamer:
             name = flattener.text(expr)
             made = made_with(name, making.argument, suffixes=whole)
             change = without_any(made.text, _moving(made.text), _hyphenated(made.text))
+            places = (index_of(name, part) for part in separated)
+            inserted = {made.index(at): "_" for at in places if at is not None}
+            change = replace(change, inserted=inserted)
             elsewhere.respell_made(name, made, change, whole=whole)
             if whole:
                 elsewhere.respell_in_tests(made.text, change)
