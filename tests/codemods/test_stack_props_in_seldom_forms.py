@@ -422,20 +422,31 @@ def test_a_helper_whose_default_is_the_suffix_keeps_it(
     assert ["a part of a name outside of the class" in it for it in outcome.reasons] == [True]
 
 
+#: What a member of a constant object is, in both languages.
+TEXTS = {
+    "typescript": ["'dev'", "process.env.STAGE || 'dev'", "process.env.STAGE ?? 'dev'"],
+    "python": ['"dev"', 'os.environ.get("STAGE", "dev")', 'os.environ.get("STAGE") or "dev"'],
+}
 OF_CONFIGURATION = [
-    pytest.param(
-        "typescript",
-        "const config = { environment: 'dev' };\n\n",
-        "    const env = config.environment;\n",
-        "config.environment",
-        id="typescript",
+    *(
+        pytest.param(
+            "typescript",
+            f"const config = {{ environment: {text} }};\n\n",
+            "    const env = config.environment;\n",
+            "config.environment",
+            id=f"typescript: {text}",
+        )
+        for text in TEXTS["typescript"]
     ),
-    pytest.param(
-        "python",
-        'config = {"env": "dev"}\n\n\n',
-        '        env = config["env"]\n',
-        'config["env"]',
-        id="python",
+    *(
+        pytest.param(
+            "python",
+            f'config = {{"env": {text}}}\n\n\n',
+            '        env = config["env"]\n',
+            'config["env"]',
+            id=f"python: {text}",
+        )
+        for text in TEXTS["python"]
     ),
 ]
 

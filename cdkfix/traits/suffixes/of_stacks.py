@@ -428,7 +428,12 @@ def is_constants(expr: Member) -> bool:
     if binding is None or binding.scope.kind is not ScopeKind.MODULE or not binding.is_constant:
         return False
     value = resolve(expr)
-    return isinstance(value.expr, Template) or isinstance(value.literal, str)
+    if isinstance(value.expr, Template) or isinstance(value.literal, str):
+        return True
+    # It may be read from the environment where the object is made.
+    made = value.expr.module.expr(value.expr.node)
+    read = isinstance(made, Choice) or is_environment(made)
+    return read and _is_text(made, variables=False)
 
 
 def _holds_text(expr: Expr) -> bool:
