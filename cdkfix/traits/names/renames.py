@@ -12,6 +12,7 @@ from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, ExprPart
 from cdkfix.resolve import describe
+from cdkfix.traits.names.doubles import doubtful_spelling
 from cdkfix.traits.names.elsewhere import Elsewhere
 from cdkfix.traits.names.filled import made_with
 from cdkfix.traits.names.helper_uses import helper_use
@@ -102,6 +103,7 @@ class Renamer:
             or self._unwanted_use(expr, obstacles)
             or self.search.unseen(symbolic, evaluated)
             or obstacles.other_named()
+            or doubtful_spelling(symbolic, self.search.spellings)
         )
         if self.home.project.confined and any(edit[0] is not self.home for edit in result.edits):
             result.reason = f"it is spelled in another file: {describe(expr)}"

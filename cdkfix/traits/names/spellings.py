@@ -117,6 +117,14 @@ class Spellings:
         return [self._symbolic.text(expr) for expr in self.exprs]
 
     @cached_property
+    def by_shape(self) -> Mapping[str, Sequence[Text]]:
+        """Those of `symbolic` by their shapes."""
+        found: dict[str, list[Text]] = {}
+        for text in self.symbolic:
+            found.setdefault(shape(text), []).append(text)
+        return found
+
+    @cached_property
     def returned(self) -> Sequence[Text]:
         """Those of `symbolic` that functions return."""
         return [text for text in self.symbolic if returned_by(text.expr) is not None]
