@@ -52,6 +52,7 @@ class _Name(msgspec.Struct, frozen=True):
     """A name as it is now: what stands before its separator and suffix, and behind them.
 
     Whatever is not known before them may be anything. ``values`` are what the suffix may be.
+    Without a ``separator`` it stays as it is: another one is meant by what it is.
     """
 
     head: re.Pattern[str]
@@ -179,22 +180,25 @@ def _made(asked: Call | Member, symbolic: Flattener, separator: str) -> Iterator
                 lambda taken: argument_of(taken, call) if call is not None else None,
                 suffixes=False,
             )
-            yield from _names(given.text, separator)
+            yield from _names(given.text, separator, asked=True)
 
 
-def _names(text: Text, separator: str, *, before: str = "", cut: bool = False) -> Iterator[_Name]:
+def _names(
+    text: Text, separator: str, *, before: str = "", cut: bool = False, asked: bool = False
+) -> Iterator[_Name]:
     """A name with each of the values that its parts are known to have.
 
     ``before`` is a pattern of what may stand in front of it. With ``cut`` it is the part in front
-    of what is not known, of names that have such a part behind their suffix.
+    of what is not known, of names that have such a part behind their suffix. One without the
+    separator counts where all of it is known, or where it is ``asked`` for by itself.
     """
     for at, _, suffix in suffix_indexes(text):
         for filled in (Filled(text, {}), *(fillings(text, suffixes=False) or ())):
             whole, index = filled.text.text, filled.index(at)
-            if whole[index - 1 : index] == separator and index > 1:
-                head = "".join(
-                    ".+" if is_symbol(it) else re.escape(it) for it in whole[: index - 1]
-                )
+            has_one = whole[index - 1 : index] == separator
+            end = index - has_one
+            if end > 0 and (has_one or asked or not has_symbol(whole[:end])):
+                head = "".join(".+" if is_symbol(it) else re.escape(it) for it in whole[:end])
                 tail = whole[index + 1 :]
                 known = "".join(takewhile(lambda it: not is_symbol(it), tail))
                 if cut and known != tail:
@@ -202,7 +206,8 @@ def _names(text: Text, separator: str, *, before: str = "", cut: bool = False) -
                 elif cut:
                     continue
                 if not has_symbol(tail):
-                    yield _Name(re.compile(before + head), separator, tail, texts_known(suffix))
+                    own = separator if has_one else ""
+                    yield _Name(re.compile(before + head), own, tail, texts_known(suffix))
 
 
 def _edits(text: Text, names: Collection[_Name], own: Collection[str]) -> list[Edit]:
@@ -253,6 +258,11 @@ def _edit(text: Text, change: _Edit) -> Edit | None:
 
 def _changes(spelled: str, name: _Name, own: Collection[str]) -> Iterator[tuple[_Change, ...]]:
     """How a text changes into a name with a suffix of the test's: nothing where it is that."""
+    if not name.separator:
+        heads = (spelled.removesuffix(f"{it}{name.tail}") for it in {*own, *name.values} if it)
+        if any(head != spelled and name.head.fullmatch(head) for head in heads):
+            yield ()
+        return
     in_catalog = name.separator != _HYPHEN
     plain = spelled.replace(_HYPHEN, name.separator) if in_catalog else spelled
     hyphens = [(at, name.separator, False) for at, it in enumerate(spelled) if it == _HYPHEN]
