@@ -22,7 +22,9 @@ from cdkfix.languages.operators import (
 from cdkfix.languages.trees import BLOCKS, named
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, This
+from cdkfix.resolve import resolve
 from cdkfix.traits.statements import exit_between, statement_of
+from cdkfix.traits.values.sources import sources
 
 _ORDER = frozenset({"<", "<=", ">", ">="})
 _SIGNS = EQUAL | UNEQUAL | MEMBERSHIP | _ORDER
@@ -88,6 +90,8 @@ def _is_question(module: Module, node: Node) -> bool:
 
 def _is_flag(expr: Expr) -> bool:
     """Whether an expression is declared as what is true or false, or is given such a thing only."""
+    if _is_told(expr):
+        return True
     module, name = expr.module, expr if isinstance(expr, Name) else None
     binding = module.binding(name.node) if name is not None else None
     if binding is None or not binding.is_constant:
@@ -96,6 +100,15 @@ def _is_flag(expr: Expr) -> bool:
     value = declared.value if not declared.path else None
     given = next(filter(None, (declared.default, declared.otherwise, value)), None)
     return (given is not None and _is_question(module, given)) or is_flag_typed(expr)
+
+
+def _is_told(expr: Expr) -> bool:
+    """Whether all that an expression comes to is known, and true or false: of a table's rows."""
+    if not isinstance(expr, (Name, Member)):
+        return False
+    found = sources(expr)
+    known = [resolve(item).literal for item in found.written]
+    return found.is_told and bool(known) and all(isinstance(item, bool) for item in known)
 
 
 def _is_settled(condition: Expr, at: Node) -> bool:

@@ -206,3 +206,47 @@ def test_what_is_no_yes_or_no_in_the_props(
     outcome = run(text, language, NAME)
     assert outcome.text == text
     assert outcome.reasons
+
+
+ROWS = {
+    "typescript": (
+        (
+            "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
+            "const ROWS = [{ id: 'Clicks', events: true }, { id: 'Bills', events: ~ }];\n"
+            "export function fill(stack: cdk.Stack): void {\n  for (const { id, events } of ROWS) {\n"
+            "    const made = new s3.Bucket(stack, id§);\nASK    made.grantRead(stack);\n  }\n}\n"
+        ),
+        "    if (events) made.enableEventBridgeNotification();\n",
+        ", { eventBridgeEnabled: events }",
+        ("false", "'late'"),
+    ),
+    "python": (
+        (
+            "from aws_cdk import aws_s3 as s3\n\n"
+            'ROWS = [{"id": "Clicks", "events": True}, {"id": "Bills", "events": ~}]\n\n\n'
+            "def fill(stack):\n    for row in ROWS:\n"
+            '        made = s3.Bucket(stack, row["id"]§)\nASK        made.grant_read(stack)\n'
+        ),
+        '        if row["events"]:\n            made.enable_event_bridge_notification()\n',
+        ', event_bridge_enabled=row["events"]',
+        ("False", '"late"'),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ROWS)
+def test_what_a_row_says_is_the_prop(language: str) -> None:
+    """It is true or false in each of the rows."""
+    text, asks, given, (flag, _) = ROWS[language]
+    text = text.replace("~", flag)
+    outcome = run(text.replace("§", "").replace("ASK", asks), language, NAME)
+    assert outcome.text == text.replace("§", given).replace("ASK", "")
+
+
+@pytest.mark.parametrize("language", ROWS)
+def test_what_is_no_flag_in_one_of_the_rows_stays(language: str) -> None:
+    text, asks, _, (_, other) = ROWS[language]
+    text = text.replace("~", other).replace("§", "").replace("ASK", asks)
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    assert ["on a condition only" in reason for reason in outcome.reasons] == [True]
