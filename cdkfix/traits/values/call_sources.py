@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cdkfix.flow.assignments import given_value
 from cdkfix.flow.called import function_called
 from cdkfix.flow.given_context import ANY, ASKING, given_context, is_of_context, key_asked
@@ -26,7 +28,7 @@ from cdkfix.traits.lists.elements import (
     elements_of,
 )
 from cdkfix.traits.lists.listed import items
-from cdkfix.traits.lists.words import words
+from cdkfix.traits.lists.words import text_split, words
 from cdkfix.traits.texts.built import PARAMETER, VALUES_OF_PARAMETERS
 from cdkfix.traits.texts.cleaned import begins_with_no_hyphen
 from cdkfix.traits.texts.plain import variable_read
@@ -73,9 +75,7 @@ def of_call(
     if listed is not None:
         found.lack(len(path))
         return [(listed, (ITEM, *path))]
-    taken_apart = words(call, path[0]) if len(path) == 1 else ()
-    if taken_apart:
-        found.add_words(call, taken_apart)
+    if len(path) == 1 and _takes_apart(call, path[0], found):
         return []
     if name in ASKING:
         asked = key_asked(call.positional(0))
@@ -94,6 +94,36 @@ def of_call(
         found.unknown = True
         return [(item, path[1:]) for item in defaults]
     return None
+
+
+def _takes_apart(call: Call, step: str, found: Sources) -> bool:
+    """Whether a call gives words of a text that is written out, or of one in its place.
+
+    That is one of the environment: ``(process.env.STAGES || 'dev,prod').split(',')``.
+    """
+    text = text_split(call)
+    options = list(_options(text)) if text is not None else []
+    known = [value for item in options if isinstance(value := resolve(item).literal, str)]
+    others = [item for item in options if not isinstance(resolve(item).literal, str)]
+    taken = [word for value in known for word in words(call, step, value)]
+    if not taken or any(variable_read(item) is None for item in others):
+        return False
+    found.add_words(call, taken)
+    for item in others:
+        ask_environment(item, found)
+    return True
+
+
+def _options(text: Expr) -> Iterator[Expr]:
+    """What a text may be, one of which another one stands in for."""
+    value = resolve(text).expr
+    value = value.module.expr(value.node)
+    if isinstance(value, Choice):
+        yield from value.options
+        return
+    yield value
+    if isinstance(value, Call) and len(value.arguments) > 1 and variable_read(value) is not None:
+        yield value.module.expr(value.arguments[1].value_node)
 
 
 def is_foreign(call: Call) -> bool:
