@@ -131,7 +131,7 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
     obstacle = f"{name} cannot be told: {why}" if why is not None else kept_full(call)
     if obstacle is not None:
         return Request(call, message, reason=obstacle)
-    if not any(item.parameters for item in (*current, *policy.given)):
+    if not any(item.is_elsewhere for item in (*current, *policy.given)):
         wants = [] if destroyed else [Want(call, (REMOVAL_PROP,), DESTROY)]
         wants.append(Want(call, (EMPTYING,), _EMPTIED))
         return Request(call, message, wants, at=at, requires=planned)

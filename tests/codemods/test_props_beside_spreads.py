@@ -28,7 +28,7 @@ OVERRIDDEN = '**{**kwargs, "auto_delete_objects": True}'
 
 OTHERS = {
     "a caller that nobody can follow": ("pass", "make_bucket(stack, 'A', **load())"),
-    "a function that adds to it": ("kwargs.setdefault('auto_delete_objects', False)", ""),
+    "a function that adds to it": ("kwargs.update(load())", ""),
     "a function that shows it": ("print(kwargs)", ""),
     "a function that is handed on": ("pass", "run(make_bucket)"),
 }

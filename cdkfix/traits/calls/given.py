@@ -30,6 +30,7 @@ from cdkfix.resolve import (
     written,
 )
 from cdkfix.traits.calls.arguments import arguments, is_given_by_nobody
+from cdkfix.traits.calls.set_defaults import set_default
 
 _MAX_DEPTH = 8
 
@@ -42,12 +43,19 @@ class Given(msgspec.Struct, frozen=True, eq=False):
 
     ``argument`` is what the helper's caller gives, and ``parameters`` the uses of the parameters
     that it comes through, each with the path to what is meant of it.
-    There are none for a value that stands in the props themselves.
+    There are none for a value that stands in the props themselves, or is a ``default`` of theirs,
+    which a statement sets.
     """
 
     value: Expr | None
     argument: Expr | None = None
     parameters: Sequence[tuple[Name, Path]] = ()
+    default: bool = False
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it stands somewhere else than the props."""
+        return self.default or bool(self.parameters)
 
 
 def given(call: ConstructCall, *path: str) -> tuple[Given, ...]:
@@ -64,7 +72,11 @@ def given(call: ConstructCall, *path: str) -> tuple[Given, ...]:
         return tuple(_values(Given(found.value), ()))
     if call.props is None:
         return (Given(found),)
-    return tuple(_in(Given(call.props), path, found))
+    items = _in(Given(call.props), path, found)
+    default = set_default(call, path[0]) if len(path) == 1 else None
+    if default is None:
+        return tuple(items)
+    return tuple(Given(default, default=True) if it.value is None else it for it in items)
 
 
 def entry_given(call: ConstructCall, name: str) -> Entry | None:

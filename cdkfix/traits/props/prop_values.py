@@ -70,7 +70,7 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
     None where the property is missing, or nothing is wrong with it.
     """
     found = given(call, *path)
-    if any(item.parameters for item in found):
+    if any(item.is_elsewhere for item in found):
         request = _from_callers(context, call, path, found, policy)
     else:
         request = _own(context, call, path, policy)

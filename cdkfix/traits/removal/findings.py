@@ -117,7 +117,7 @@ class _Fixer:
         if changed:
             also += changed
             wishes.append(want)
-        elif any(item.parameters for item in found) and not self._is_left_out(entry):
+        elif any(item.is_elsewhere for item in found) and not self._is_left_out(entry):
             also += self._at_callers(wants)
             wishes.append(want)
         elif found and not (self._policy.settings and found[0].value is None):
