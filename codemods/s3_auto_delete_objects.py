@@ -24,7 +24,8 @@ from cdkfix.resolve import resolve
 from cdkfix.traits.calls.given import give, given, override
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.each_of import of_each
-from cdkfix.traits.expected.expectations import counted
+from cdkfix.traits.expected.expectations import counted, outlived
+from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.stacks_tested import may_be_in, stack_tested
 from cdkfix.traits.expected.whole_sets import ALL, whole_sets
 from cdkfix.traits.removal.emptied_if import EMPTYING, is_destroying, is_own_policy, policy_asked
@@ -48,6 +49,13 @@ _MADE = {
 #: The same for tests that ask for all resources, whatever their type.
 _MADE_WHOLE = {**_MADE, ALL: "a custom resource for each, with what runs it"}
 _EMPTIED = Value(True)
+#: What tests expect of settings that say so.
+_SETTING = Expected(
+    "Custom::S3AutoDeleteObjects",
+    ("Properties", "AutoDeleteObjects"),
+    lambda module: (),
+    lambda value: True if value is False else None,
+)
 _L1_BUCKET = "aws-cdk-lib.aws_s3.CfnBucket"
 
 
@@ -59,6 +67,7 @@ def detect(context: Context) -> Iterator[Finding]:
     policies = policies_of(context.module)
     found = (_request(context, call, policies) for call in context.constructs(BUCKET))
     yield from context.plan([request for request in found if request is not None])
+    yield from outlived(context, _SETTING)
     _note_counts(context)
     _note_kept_full(context, policies)
 
@@ -235,6 +244,7 @@ CODEMOD = Codemod(
         TemplateEffect("*", "DependsOn.**", logical_id="*", change=Change.ADDED),
     ),
     detect=detect,
+    in_tests=(b"eleteObjects", b"delete_objects", b"DELETE_OBJECTS"),
     needles=(b"Bucket", b"resourceCountIs", b"resource_count_is", b"Resources", b"_resources"),
     examples=EXAMPLES,
 )

@@ -86,6 +86,9 @@ def _compared(module: Module) -> Iterator[tuple[Member, Expr]]:
 
 def _is_used(policy: Expr, names: Collection[str]) -> bool:
     """Whether the policy of a construct anywhere in the project is one that is written down."""
+    used = sites(policy.module, policy.node) or ()
+    if any(_is_place(place, policy.module, names) for place in used):
+        return True
     uses = Uses()
     if uses.collect(policy) is not None:
         return False
@@ -95,6 +98,15 @@ def _is_used(policy: Expr, names: Collection[str]) -> bool:
             if entry is not None and entry.value.node.id == use.node.id:
                 return True
     return False
+
+
+def _is_place(place: Site, home: Module, names: Collection[str]) -> bool:
+    """Whether a construct has its policy from a place: what is spread into its props as well."""
+    module = place.module(home)
+    return any(
+        call.fqn in names and call.props is not None and call.place((PROP,)) == place
+        for call in (module.constructs if module is not None else ())
+    )
 
 
 def _used(module: Module, names: Collection[str]) -> set[int]:
