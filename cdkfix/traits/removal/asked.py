@@ -5,11 +5,18 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix import catalogue
+from cdkfix.languages.operators import compared, negated
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Expr, Literal, Member, Name, This
+from cdkfix.program.sites import ITEM
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, This
 from cdkfix.resolve import import_name, qualify
 from cdkfix.traits.removal.reached import conditions
+from cdkfix.traits.values.sources import sources
+
+_TYPES = "AWS::"
+#: What asks whether something is in a list or a set, and Python's operator for it.
+_HAVING, _IN = frozenset({"includes", "has"}), "in"
 
 
 def types_asked(module: Module, node: Node) -> frozenset[str] | None:
@@ -25,10 +32,31 @@ def types_asked(module: Module, node: Node) -> frozenset[str] | None:
                 info = catalogue.get(owner) if owner else None
                 if isinstance(info, catalogue.ClassInfo) and info.cfn_type is not None:
                     found.add(info.cfn_type)
-            if isinstance(expr, Literal) and str(expr.value).startswith("AWS::"):
+            if isinstance(expr, Literal) and str(expr.value).startswith(_TYPES):
                 found.add(str(expr.value))
-            pending += current.named_children
+            found |= _listed(expr)
+            # What is not one of several is any other.
+            pending += current.named_children if negated(current) is None else []
     return frozenset(found) or None
+
+
+def _listed(expr: Expr) -> frozenset[str]:
+    """The types that a list has which a condition asks: ``this.types.includes(…)``.
+
+    There are none where another one may be in it.
+    """
+    callee = expr.callee if isinstance(expr, Call) else None
+    listed = callee.object if isinstance(callee, Member) and callee.name in _HAVING else None
+    sides = compared(expr.node)
+    if sides is not None and sides.sign == _IN:
+        listed = expr.module.expr(sides.right)
+    if listed is None:
+        return frozenset()
+    known = sources(listed, (ITEM,))
+    types = [item.value if isinstance(item, Literal) else None for item in known.written]
+    told = not (known.unknown or known.doubtful)
+    are_types = all(isinstance(it, str) and it.startswith(_TYPES) for it in types)
+    return frozenset(map(str, types)) if told and are_types else frozenset()
 
 
 def type_declared(expr: Expr) -> str | None:
