@@ -23,6 +23,8 @@ _TEXTS = frozenset({"string", "str"})
 #: The types of what is true or false, and what is said besides where it may be missing.
 _FLAGS = frozenset({"boolean", "bool"})
 _LACKING = frozenset({"undefined", "None", "Optional", "typing.Optional"})
+#: The types of what holds the variables of the environment, each of which may be missing.
+_ENVIRONMENTS = frozenset({"NodeJS.ProcessEnv", "Record<string, string | undefined>"})
 #: What stands between the names in such a type.
 _PARTED = str.maketrans("|[]", "   ")
 #: How many interfaces in a row may extend another.
@@ -180,6 +182,18 @@ def is_text_typed(expr: Expr) -> bool:
     return _is_typed(expr, _is_text)
 
 
+def may_be_text(expr: Expr) -> bool:
+    """Whether a value is a text by its written type, or missing: ``suffix?: string``.
+
+    So is what a variable of the environment's own type has.
+    """
+    owner = expr.object if isinstance(expr, Member) else None
+    binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
+    held = binding.declaration.node.child_by_field_name("type") if binding is not None else None
+    of_environment = held is not None and text(held).lstrip(": ") in _ENVIRONMENTS
+    return of_environment or _is_typed(expr, _is_text_or_missing)
+
+
 def is_flag_typed(expr: Expr) -> bool:
     """Whether a value is true or false by its written type, or missing: ``events?: boolean``."""
     return _is_typed(expr, _is_flag)
@@ -232,6 +246,11 @@ def _is_text(type_: Node) -> bool:
         around.type == "optional_parameter" or any(child.type == "?" for child in around.children)
     )
     return not optional and text(type_).lstrip(": ") in _TEXTS
+
+
+def _is_text_or_missing(type_: Node) -> bool:
+    said = set(text(type_).lstrip(":").translate(_PARTED).split())
+    return not said.isdisjoint(_TEXTS) and said <= _TEXTS | _LACKING
 
 
 def _is_flag(type_: Node) -> bool:

@@ -20,6 +20,8 @@ from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
 from cdkfix.program.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.resolve import describe_use
+from cdkfix.traits.asserted.comparisons import comparisons
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.texts.at_run_time import Flattener, insert_before
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 from cdkfix.traits.texts.predicates import BEGINNINGS, ENDINGS
@@ -112,7 +114,7 @@ def take_over(
     edits = _in_text(use, parts, piece)
     if edits is None:
         edits = _respelled(use, separator, definitions, parts)
-    for way in (_stripped, _compared, _asked):
+    for way in (_stripped, _compared, _expected, _asked):
         if edits is None:
             edits = way(use, separator, definitions)
     if edits is None:
@@ -228,6 +230,17 @@ def _compared(use: Expr, separator: str, _: Sequence[Expr]) -> _Found:
     if is_left:
         return _shortened(other.items, separator) if isinstance(other, Items) else None
     return _kept(other, separator)
+
+
+def _expected(use: Expr, separator: str, _: Sequence[Expr]) -> _Found:
+    """Take the separator from what a test expects a use to be: ``expect(suffix).toBe('-dev')``."""
+    beside = [
+        value
+        for pair in (comparisons(use.module) if is_test(use.module) else ())
+        for read, value in (pair, pair[::-1])
+        if read.node.id == use.node.id
+    ]
+    return _shortened(beside, separator) if beside else None
 
 
 def _asked(use: Expr, separator: str, _: Sequence[Expr]) -> _Found:

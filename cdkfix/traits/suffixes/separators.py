@@ -32,7 +32,7 @@ from cdkfix.traits.suffixes.separator_edits import (
 )
 from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.passing import outermost
-from cdkfix.traits.texts.plain import is_always_text
+from cdkfix.traits.texts.plain import is_always_text, is_text_here
 from cdkfix.traits.values.destinations import Place, Uses, place
 from cdkfix.traits.values.sources import sources
 
@@ -396,4 +396,4 @@ def _plain_rest(definition: Expr) -> Expr | None:
     operator = definition.node.child_by_field_name("operator")
     strict = operator is not None and operator.type == "+"
     strict = strict and definition.node.type == "binary_operator"
-    return rest if strict or is_always_text(rest) else None
+    return rest if strict or is_always_text(rest) or is_text_here(rest) else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cdkfix.flow.typed import is_text_typed
+from cdkfix.flow.typed import is_text_typed, may_be_text
 from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Name
 from cdkfix.resolve import resolve, written
 from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.values.proven import is_proven
 
 _MAX_STEPS = 10
 #: Calls whose result is a text, whatever they are given.
@@ -57,6 +58,15 @@ def is_always_text(expr: Expr, depth: int = 0) -> bool:
         callee = found.callee
         return callee.name in _TEXTS if isinstance(callee, (Member, Name)) else False
     return isinstance(found, Member) and found.text.startswith("os.environ[")
+
+
+def is_text_here(expr: Expr) -> bool:
+    """Whether a value that may be missing is a text where it stands, as what asks for it says.
+
+    ``process.env.STAGE ? process.env.STAGE : 'dev'``
+    """
+    is_read = isinstance(expr, Member) and is_environment(expr)
+    return (is_read or may_be_text(expr)) and is_proven(expr)
 
 
 def _is_lookup(expr: Expr) -> bool:
