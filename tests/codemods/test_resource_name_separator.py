@@ -1054,7 +1054,7 @@ def test_a_separator_that_is_an_operand_goes_with_its_operator(given: str, left:
 PYTHON_OPERANDS = {
     "a name": ('"-" + env', "env"),
     "a call": ('"-" + str(env)', "str(env)"),
-    "a choice": ('"-" + (env or "dev")', '(env or "dev")'),
+    "a choice": ('"-" + (env or "dev")', 'env or "dev"'),
     "more behind it": ('"-" + env + "x"', 'env + "x"'),
     "in parentheses": ('("-") + env', "env"),
 }

@@ -116,3 +116,23 @@ def test_a_test_expects_a_suffix_without_its_separator(language: str) -> None:
     found = run_files({app: before, path: TESTS[language].replace("@", "-")}, SELECT)
     assert found.texts[path] == TESTS[language].replace("@", "")
     assert found.texts[app] == text.replace("SUFFIX", made[2]).replace("@", "-")
+
+
+SUMS = [
+    ("typescript", "'-' + (stage || 'dev')", "stage || 'dev'"),
+    ("typescript", "'-' + (stage /* given */ || 'dev')", "stage /* given */ || 'dev'"),
+    ("python", '"-" + (stage or "dev")', 'stage or "dev"'),
+    ("python", '"-" + (\n        stage or "dev"\n    )', '(\n        stage or "dev"\n    )'),
+    ("python", '"-" + (stage or "dev").strip()', '(stage or "dev").strip()'),
+]
+
+
+@pytest.mark.parametrize(("language", "made", "left"), SUMS)
+def test_parentheses_of_an_operand_go_where_it_stands_alone(
+    language: str, made: str, left: str
+) -> None:
+    """Over several lines they hold it together."""
+    path, text = ("app.ts", TYPESCRIPT) if language == "typescript" else ("app.py", PYTHON)
+    before = text.replace("SUFFIX", made).replace("@", "")
+    found = run_files({path: before}, SELECT)
+    assert found.texts[path] == text.replace("SUFFIX", left).replace("@", "-")

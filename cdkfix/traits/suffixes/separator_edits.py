@@ -35,7 +35,7 @@ Interpolations = Mapping[int, Sequence[tuple[Expr, ExprPart]]]
 
 _SUMS = frozenset({"binary_expression", "binary_operator"})
 #: Where a value stands for itself: as an argument, an item, a property's value, what is returned.
-_VALUES = frozenset(
+VALUES = frozenset(
     {
         "arguments",
         "argument_list",
@@ -275,7 +275,7 @@ def _in_text_of_its_own(use: Expr, separator: str) -> _Found:
     module = use.module
     outer = module.reader.outer(use.node)
     around = outer.parent
-    stands = outer.type == _SHORTHAND or (around is not None and around.type in _VALUES)
+    stands = outer.type == _SHORTHAND or (around is not None and around.type in VALUES)
     # What a text has and can do, the new text has and can do as well.
     is_object = around is not None and around.type in _TAKING and around.children[0].id == outer.id
     if not (stands or is_object) or _is_interpolated(outer) or _is_typed(use.node, outer):

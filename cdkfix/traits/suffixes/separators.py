@@ -14,7 +14,6 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.finding import Fix
 from cdkfix.flow.narrow_types import type_obstacle
-from cdkfix.languages import trees
 from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.operators import PARENTHESES
 from cdkfix.languages.parts import parts_of
@@ -24,6 +23,7 @@ from cdkfix.program.syntax import Choice, Expr, ExprPart, Literal, Member, Name,
 from cdkfix.resolve import describe, describe_use, written
 from cdkfix.traits.calls.arguments import fields_given_in_tests
 from cdkfix.traits.outside.contexts import texts_given
+from cdkfix.traits.suffixes.operands import HOLDING, without_operand
 from cdkfix.traits.suffixes.separator_edits import (
     Edits,
     interpolations,
@@ -39,11 +39,6 @@ from cdkfix.traits.values.sources import sources
 SEPARATORS = ("-", "_")
 #: Texts that values are put into, of whatever type.
 _INTERPOLATING = frozenset({"template_string", "string"})
-#: What gives a value to a name or an attribute.
-_HOLDING = frozenset({"variable_declarator", "assignment", "public_field_definition"})
-#: ``a!`` in TypeScript, and what may be taken or called of it.
-_ASSERTED = "non_null_expression"
-_CHAINED = frozenset({_ASSERTED, "member_expression", "subscript_expression", "call_expression"})
 
 
 class Separator(msgspec.Struct, frozen=True, eq=False):
@@ -292,48 +287,8 @@ def _of_text(definition: Expr) -> _Start | None:
         whole = _in_parentheses(definition.node)
         edit = Edit(whole.start_byte, whole.end_byte, plain.text.encode())
         return _Start(first, ((definition.module, edit),))
-    drop = _without_operand(definition, span) or Edit(*span, b"")
+    drop = without_operand(definition, span) or Edit(*span, b"")
     return _Start(first, ((definition.module, drop),))
-
-
-def _without_operand(definition: Expr, span: tuple[int, int]) -> Edit | None:
-    """The edit that drops a separator which is a whole operand: ``'-' + env``; None for others.
-
-    In Python only texts are added to texts; JavaScript makes one of whatever is added to one.
-    https://tc39.es/ecma262/#sec-applystringornumericbinaryoperator
-    """
-    module = definition.module
-    content = module.root.descendant_for_byte_range(*span)
-    string = content.parent if content is not None else None
-    if content is None or (content.start_byte, content.end_byte) != span or string is None:
-        return None
-    outer = module.reader.outer(string)
-    added = trees.around(outer)
-    operator = added.child_by_field_name("operator")
-    if operator is None or operator.type != "+" or trees.field(added, "left").id != outer.id:
-        return None
-    right = trees.field(added, "right")
-    last = _asserted(added)
-    rest = module.expr(right if last.type in (added.type, _ASSERTED) else last)
-    if added.type == "binary_operator" or is_always_text(rest):
-        return Edit(added.start_byte, right.start_byte, b"")
-    inner = module.body[right.start_byte : last.end_byte].decode("utf-8")
-    if last.id == added.id:
-        inner = module.text(rest.node)
-    return Edit(added.start_byte, last.end_byte, f"String({inner})".encode())
-
-
-def _asserted(added: Node) -> Node:
-    """Where a sum ends whose last operand is asserted: ``'-' + a!.b()``; the sum itself otherwise.
-
-    The grammar takes it for ``('-' + a)!.b()``.
-    """
-    node = added
-    while node.parent is not None and (node is not added or node.parent.type == _ASSERTED):
-        if node.parent.type not in _CHAINED or node.parent.start_byte != added.start_byte:
-            break
-        node = node.parent
-    return node
 
 
 def _in_parentheses(node: Node) -> Node:
@@ -368,7 +323,7 @@ def _is_typed(module: Module, value: Node) -> bool:
     """Whether a value does not just go to a variable or an attribute without a written type."""
     flow = module.reader.flow(module, value)
     around = value.parent
-    if around is None or around.type not in _HOLDING or around.child_by_field_name("type"):
+    if around is None or around.type not in HOLDING or around.child_by_field_name("type"):
         return True
     if flow.kind is not FlowKind.ATTRIBUTE:
         return flow.kind is not FlowKind.DECLARED

@@ -49,7 +49,10 @@ def is_always_text(expr: Expr, depth: int = 0) -> bool:
     if isinstance(found, Choice):
         *others, last = found.options
         return is_always_text(last, depth + 1) and all(
-            is_always_text(item, depth + 1) or _is_lookup(item) for item in others
+            is_always_text(item, depth + 1)
+            or _is_lookup(item)
+            or (found.falls_back and may_be_text(item))
+            for item in others
         )
     if isinstance(found, Call) and _is_lookup(found):
         default = found.positional(1)
