@@ -376,12 +376,23 @@ def test_python_use(use: str, after: str) -> None:
     assert f'        self.raw = s3.Bucket(self, "Raw")\n        {after}\n' in outcome.text
 
 
-def test_constant_that_holds_a_namespace_is_no_type() -> None:
-    """``s3.Bucket`` is a type only through an import; otherwise the class's instance is."""
-    outcome = typescript(
-        "    const queue = new sqs.Queue(this, 'Q');", head="const sqs = cdk.aws_sqs;"
-    )
-    assert "  public readonly queue: InstanceType<typeof sqs.Queue>;\n" in outcome.text
+@pytest.mark.parametrize(
+    ("head", "type_"),
+    [
+        ("const sqs = cdk.aws_sqs;", "cdk.aws_sqs.Queue"),
+        ("const { aws_sqs: sqs } = cdk;", "cdk.aws_sqs.Queue"),
+        ("const all = cdk;\nconst { aws_sqs: sqs } = all;", "cdk.aws_sqs.Queue"),
+        ("const sqs = require('aws-cdk-lib/aws-sqs');", "InstanceType<typeof sqs.Queue>"),
+        (
+            "const { aws_sqs: sqs } = require('aws-cdk-lib');",
+            "InstanceType<typeof sqs.Queue>",
+        ),
+    ],
+)
+def test_constant_that_holds_a_namespace_is_no_type(head: str, type_: str) -> None:
+    """What it is taken of is, through an import statement; otherwise the class's instance is."""
+    outcome = typescript("    const queue = new sqs.Queue(this, 'Q');", head=head)
+    assert f"  public readonly queue: {type_};\n" in outcome.text
 
 
 def test_properties_follow_the_fields_that_are_there() -> None:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cdkfix.program.module import Module
 
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
+_VARIABLES = frozenset({"lexical_declaration", "variable_declaration", "variable_declarator"})
+#: Names that stand for others, one after another, at most.
+_MAX_STEPS = 5
 #: Types that are said by a name.
 _NAMED = frozenset({"type_identifier", "nested_type_identifier", "generic_type"})
 
@@ -35,23 +38,36 @@ def type_of(module: Module, declared: Declaration) -> str:
     if not nodes:
         raise ValueError(f"no type is written for it: {text(declared.node)}")
     written = "".join(module.text(node) for node in nodes)
-    if nodes[0].type in ("identifier", "member_expression") and not _is_type(module, nodes[0]):
-        return f"InstanceType<typeof {written}>"
+    if nodes[0].type in ("identifier", "member_expression"):
+        return _class_by_import(module, nodes[0]) or f"InstanceType<typeof {written}>"
     return written
 
 
-def _is_type(module: Module, callee: Node) -> bool:
-    """Whether a class's name is a type too: through an import statement, or as a class here.
+def _class_by_import(module: Module, callee: Node) -> str | None:
+    """A class as a type: by the import statement that it comes through, or as a class of the file.
 
-    A constant that holds a namespace or a class (``const s3 = cdk.aws_s3``) is none.
+    A constant that holds a namespace (``const s3 = cdk.aws_s3``, ``const { aws_s3: s3 } = cdk``) is
+    none, but what it is taken of may be. None where no name of it is a type.
     """
-    root = callee
-    while root.type == "member_expression":
-        root = field(root, "object")
-    binding = module.scopes.scope_at(callee.start_byte).lookup(text(root))
-    if binding is None or binding.kind not in (BindingKind.IMPORT, BindingKind.CLASS):
-        return False
-    return binding.declaration.node.type not in ("lexical_declaration", "variable_declaration")
+    written, value = "", callee
+    for _ in range(_MAX_STEPS):
+        root = value
+        while root.type == "member_expression":
+            root = field(root, "object")
+        written = module.text(value) + written
+        binding = module.scopes.scope_at(value.start_byte).lookup(text(root))
+        if binding is None or not binding.is_constant:
+            return None
+        declared = binding.declaration
+        if declared.node.type not in _VARIABLES:
+            is_type = binding.kind in (BindingKind.IMPORT, BindingKind.CLASS)
+            return written if is_type else None
+        given = declared.value
+        if given is None or given.type not in ("identifier", "member_expression"):
+            return None
+        behind = written[root.end_byte - root.start_byte :]
+        written, value = "".join(f".{key}" for key in declared.path) + behind, given
+    return None
 
 
 def type_nodes(module: Module, declared: Declaration) -> list[Node]:
