@@ -56,6 +56,7 @@ from cdkfix.traits.values.onward import (
     popped_at,
     put_at,
     spread_with,
+    values_listed,
 )
 from cdkfix.traits.values.sources import sources
 
@@ -228,7 +229,12 @@ class Uses(msgspec.Struct, eq=False):
         """
         found = elements(module, use, path)
         if found is None:
-            return None
+            listed = values_listed(module, use) if len(path) == 1 else None
+            if listed is None or not is_handed_beyond(module, module.reader.outer(listed.node)):
+                return None
+            # As of a list that is written out, it is an element of it, wherever that goes.
+            self.found[place(listed)] = listed
+            return ""
         for item, inside in found:
             reason = (
                 self._pattern(module, item, inside)

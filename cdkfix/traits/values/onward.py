@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.flow.called import function_called, returned
+from cdkfix.flow.unread import is_of_object
 from cdkfix.flow.uses import followed
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import ARGUMENT_LISTS, text
@@ -22,7 +23,8 @@ from cdkfix.traits.calls.arguments import taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.given import taken_from
 from cdkfix.traits.calls.seen import calls_of
-from cdkfix.traits.lists.elements import DEFAULTING
+from cdkfix.traits.lists.derived_lists import listed_anew
+from cdkfix.traits.lists.elements import DEFAULTING, VALUES
 from cdkfix.traits.lists.made import COMPREHENSIONS
 from cdkfix.traits.statements import statement_of
 from cdkfix.traits.values.attributes_asked import attribute_asked
@@ -85,6 +87,28 @@ def is_handed_beyond(module: Module, value: Node) -> bool:
         return False
     call = module.expr(listed.parent)
     return isinstance(call, Call) and taken_by(call, node) is None and class_of(call) is None
+
+
+def values_listed(module: Module, use: Node) -> Expr | None:
+    """The list of all values of a table that is read at ``use``; None where none is made of it.
+
+    ``Object.values(tables)``, ``list(TABLES.values())``
+    """
+    outer = module.reader.outer(use)
+    around = outer.parent
+    made: Expr | None = method_called(module, use)
+    if made is None and around is not None and around.type in ARGUMENT_LISTS and around.parent:
+        made = module.expr(around.parent)
+    if not isinstance(made, Call) or not isinstance(made.callee, Member):
+        return None
+    if made.callee.name not in VALUES or not (is_of_object(made) or made.callee.object.node == use):
+        return None
+    listed: Expr = made
+    around = module.reader.outer(made.node).parent
+    if around is not None and around.type in ARGUMENT_LISTS and around.parent is not None:
+        anew = module.expr(around.parent)
+        listed = anew if listed_anew(anew) is not None else made
+    return listed
 
 
 def _outermost(module: Module, value: Node) -> Node:
