@@ -102,7 +102,7 @@ def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
     if module is None:
         return False
     beyond = any(needle in body for needle in settings.beyond_cdk)
-    if beyond and imports.is_imported_by(module, lambda it: has_marker(it.body)):
+    if beyond and imports.is_imported_by(module, _knows_cdk):
         return True
     beside = is_test_path(source.path)
     upon = settings.upon_cdk | settings.in_tests if beside else settings.upon_cdk
@@ -110,7 +110,7 @@ def _serves_cdk(project: Project, source: Source, settings: Settings) -> bool:
         return False
     # What a test of settings expects is about those that files with CDK import.
     return imports.imports_any(
-        module, lambda it: has_marker(it.body) or (beside and _is_for_cdk(project, it))
+        module, lambda it: _knows_cdk(it) or (beside and _is_for_cdk(project, it))
     )
 
 
@@ -118,8 +118,13 @@ def _is_for_cdk(project: Project, module: Module) -> bool:
     """Whether a file that imports something of CDK imports a module, directly or through others."""
     return project.once(
         (_is_for_cdk, module),
-        lambda: project.imports.is_imported_by(module, lambda it: has_marker(it.body)),
+        lambda: project.imports.is_imported_by(module, _knows_cdk),
     )
+
+
+def _knows_cdk(module: Module) -> bool:
+    """As `has_marker`, of a module that many others may lead to."""
+    return module.project.once((_knows_cdk, module), lambda: has_marker(module.body))
 
 
 def _skipped(path: PurePath, why: str | None) -> tuple[Skipped, ...]:
