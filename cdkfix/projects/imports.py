@@ -58,6 +58,7 @@ class ImportGraph:
         self._linked: dict[tuple[PurePath, bool], tuple[int, Module, _Links]] = {}
         self._leading: dict[PurePath, tuple[Module, dict[PurePath, _Links]]] = {}
         self._led: dict[PurePath, Collection[PurePath]] = {}
+        self._groups: dict[PurePath, Group] = {}
         self._named: dict[PurePath, dict[str, PurePath | None]] = {}
         self._named_among: dict[tuple[PurePath, Reader, str], PurePath | None] = {}
 
@@ -285,7 +286,11 @@ class ImportGraph:
         return chain.from_iterable(named.items() for named in self._everyones_mentions.named)
 
     def _group(self, path: PurePath) -> Group:
-        return group_of(path, self.named_otherwise.get(path, ()))
+        found = self._groups.get(path)
+        if found is None:
+            found = group_of(path, self.named_otherwise.get(path, ()))
+            self._groups[path] = found
+        return found
 
     def _led_to(self, group: Group, everyone: bool) -> Mapping[PurePath, Sequence[_Links]]:
         """By what the files that may import one of a group lead to others, in order."""
