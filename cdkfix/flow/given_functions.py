@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tree_sitter import Node
 
 from cdkfix.languages.returns import is_function
-from cdkfix.program.attributes import class_at
+from cdkfix.languages.trees import text
+from cdkfix.program.attributes import attributes, class_at, method_of
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter, name_node, parameter, parameters
 from cdkfix.program.references import call_of, class_references, name_of, references
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import function_named
+from cdkfix.resolve.lineage import descendants
 
 
 def functions_given(callee: Expr) -> Iterator[tuple[Module, Node]]:
@@ -66,16 +68,23 @@ def _bound(taken: Parameter) -> Binding | None:
 
 
 def _calls(module: Module, function: Node) -> Iterator[Call]:
-    """The calls that run a function by its name, or a constructor by that of its class."""
+    """The calls that run a function or a method by its name, or a constructor by its class's.
+
+    Those of a method are what the class's own instance is asked for.
+    """
     syntax = class_at(module, function.start_byte)
-    if syntax is not None and syntax.constructor is not None:
-        if syntax.constructor.id != function.id:
-            return
+    declared = function.child_by_field_name("name")
+    uses: Iterable[tuple[Module, Node]] = ()
+    if syntax is not None and syntax.constructor is not None and syntax.constructor == function:
         uses = class_references(module, syntax)
+    elif declared is not None and method_of(syntax, text(declared)) == function:
+        own = ((module, syntax), *descendants(module, syntax)) if syntax is not None else ()
+        found = ((owner, attributes(owner, it).get(text(declared))) for owner, it in own)
+        uses = ((owner, use) for owner, it in found for use in (it.reads if it else ()))
     else:
         name = name_of(module, function)
         binding = module.binding(name) if name is not None else None
-        uses = references(module, binding) if binding is not None else iter(())
+        uses = references(module, binding) if binding is not None else ()
     for owner, use in uses:
         call = call_of(owner, use)
         if call is not None:
