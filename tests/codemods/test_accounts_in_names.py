@@ -90,6 +90,73 @@ def test_a_pattern_of_longer_names_is_none_of_a_queue() -> None:
     assert outcome.text == text.replace("~", "-")
 
 
+LOOPED = {
+    "typescript": {
+        "lib/logs.ts": (
+            "import * as cdk from 'aws-cdk-lib';\n"
+            "import * as s3 from 'aws-cdk-lib/aws-s3';\n"
+            "export class Logs extends cdk.Stack {\n"
+            "  constructor(scope: cdk.App, id: string, props: LogsProps) {\n"
+            "    super(scope, id, props);\n"
+            "    const { environmentSuffix } = props;\n"
+            "    const names = {\n"
+            "      raw: `log-raw~${environmentSuffix}-${this.account}-${this.region}`,\n"
+            "      clean: `log-clean~${environmentSuffix}-${this.account}-${this.region}`,\n"
+            "    };\n"
+            "    new s3.Bucket(this, 'Raw', { bucketName: names.raw });\n"
+            "    new s3.Bucket(this, 'Clean', { bucketName: names.clean });\n"
+            "  }\n}\n"
+            "export interface LogsProps extends cdk.StackProps {\n  environmentSuffix: string;\n}\n"
+        ),
+        "test/logs.test.ts": (
+            "import * as cdk from 'aws-cdk-lib';\n"
+            "import { Template } from 'aws-cdk-lib/assertions';\n"
+            "import { Logs } from '../lib/logs';\n"
+            "const stack = new Logs(new cdk.App(), 'T', { environmentSuffix: 'ci' });\n"
+            "const template = Template.fromStack(stack);\n"
+            "for (const kind of ['raw', 'clean']) {\n"
+            "  template.hasResourceProperties('AWS::S3::Bucket', "
+            "{ BucketName: `log-${kind}~ci-123456789012-us-west-2` });\n"
+            "  template.hasResourceProperties('AWS::S3::Bucket', "
+            "{ BucketName: `log-${kind}ci-123456789012-somewhere` });\n"
+            "}\n"
+        ),
+    },
+    "python": {
+        "logs.py": (
+            "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n\n"
+            "class Logs(cdk.Stack):\n"
+            "    def __init__(self, scope, id, environment_suffix):\n"
+            "        super().__init__(scope, id)\n"
+            '        tail = f"{self.account}-{self.region}"\n'
+            '        s3.Bucket(self, "R", bucket_name=f"log-raw~{environment_suffix}-{tail}")\n'
+            '        s3.Bucket(self, "C", bucket_name=f"log-clean~{environment_suffix}-{tail}")\n'
+        ),
+        "test_logs.py": (
+            "import aws_cdk as cdk\n"
+            "import pytest\n"
+            "from aws_cdk.assertions import Template\n\n"
+            "from logs import Logs\n\n\n"
+            '@pytest.mark.parametrize("kind", ["raw", "clean"])\n'
+            "def test_names(kind):\n"
+            '    template = Template.from_stack(Logs(cdk.App(), "T", "ci"))\n'
+            '    wanted = {"BucketName": f"log-{kind}~ci-123456789012-us-west-2"}\n'
+            '    template.has_resource_properties("AWS::S3::Bucket", wanted)\n'
+            '    other = {"BucketName": f"log-{kind}ci-123456789012-somewhere"}\n'
+            '    template.has_resource_properties("AWS::S3::Bucket", other)\n'
+        ),
+    },
+}
+
+
+@pytest.mark.parametrize("language", LOOPED)
+def test_names_that_a_test_makes_in_a_loop_follow_with_what_is_written_out(language: str) -> None:
+    files = LOOPED[language]
+    before = {path: text.replace("~", "") for path, text in files.items()}
+    outcome = run_files(before, "resource-name-separator")
+    assert outcome.texts == {path: text.replace("~", "-") for path, text in files.items()}
+
+
 STACK = {
     "typescript": (
         "import * as cdk from 'aws-cdk-lib';\n"

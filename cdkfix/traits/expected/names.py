@@ -37,6 +37,7 @@ from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.at_run_time import Flattener, Text, insert, replace
 from cdkfix.traits.texts.built import as_text
+from cdkfix.traits.texts.pseudo import WRITTEN_OUT, pseudo_parameter
 from cdkfix.traits.texts.symbols import has_symbol, is_symbol
 
 _HYPHEN = "-"
@@ -51,13 +52,14 @@ _Edit = tuple[int, str, bool, bool]
 class _Name(msgspec.Struct, frozen=True):
     """A name as it is now: what stands before its separator and suffix, and behind them.
 
-    Whatever is not known before them may be anything. ``values`` are what the suffix may be.
+    Whatever is not known before them may be anything, and an account or a region behind them any
+    that looks like one. ``values`` are what the suffix may be.
     Without a ``separator`` it stays as it is: another one is meant by what it is.
     """
 
     head: re.Pattern[str]
     separator: str
-    tail: str
+    tail: re.Pattern[str]
     values: tuple[str, ...]
 
 
@@ -199,15 +201,29 @@ def _names(
             end = index - has_one
             if end > 0 and (has_one or asked or not has_symbol(whole[:end])):
                 head = "".join(".+" if is_symbol(it) else re.escape(it) for it in whole[:end])
-                tail = whole[index + 1 :]
-                known = "".join(takewhile(lambda it: not is_symbol(it), tail))
-                if cut and known != tail:
-                    tail = known
-                elif cut:
+                rest = whole[index + 1 :]
+                known = "".join(takewhile(lambda it: not is_symbol(it), rest))
+                if cut and known == rest:
                     continue
-                if not has_symbol(tail):
-                    own = separator if has_one else ""
-                    yield _Name(re.compile(before + head), own, tail, texts_known(suffix))
+                tail = re.escape(known) if cut else _written_out(filled.text, index + 1)
+                if tail is not None:
+                    own, end_of = separator if has_one else "", re.compile(rf"{tail}\Z")
+                    yield _Name(re.compile(before + head), own, end_of, texts_known(suffix))
+
+
+def _written_out(text: Text, start: int) -> str | None:
+    """A pattern of what stands in a text from a character on; None where that is not known."""
+    pieces: list[str] = []
+    for at, character in enumerate(text.text[start:], start):
+        piece: str | None = re.escape(character)
+        if is_symbol(character):
+            part = text.run(at).path[-1].part
+            known = pseudo_parameter(part) if isinstance(part, ExprPart) else None
+            piece = WRITTEN_OUT.get(known or "")
+        if piece is None:
+            return None
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def _edits(text: Text, names: Collection[_Name], own: Collection[str]) -> list[Edit]:
@@ -258,19 +274,22 @@ def _edit(text: Text, change: _Edit) -> Edit | None:
 
 def _changes(spelled: str, name: _Name, own: Collection[str]) -> Iterator[tuple[_Change, ...]]:
     """How a text changes into a name with a suffix of the test's: nothing where it is that."""
+    in_catalog = name.separator not in ("", _HYPHEN)
+    plain = spelled.replace(_HYPHEN, name.separator) if in_catalog else spelled
+    found = name.tail.search(plain)
+    if found is None:
+        return
+    plain = plain[: found.start()]
     if not name.separator:
-        heads = (spelled.removesuffix(f"{it}{name.tail}") for it in {*own, *name.values} if it)
-        if any(head != spelled and name.head.fullmatch(head) for head in heads):
+        heads = (plain.removesuffix(it) for it in {*own, *name.values} if it)
+        if any(head != plain and name.head.fullmatch(head) for head in heads):
             yield ()
         return
-    in_catalog = name.separator != _HYPHEN
-    plain = spelled.replace(_HYPHEN, name.separator) if in_catalog else spelled
     hyphens = [(at, name.separator, False) for at, it in enumerate(spelled) if it == _HYPHEN]
     replaced = hyphens if in_catalog else []
     for given in {*own, *name.values}:
         value = given.replace(_HYPHEN, name.separator) if in_catalog else given
-        end = f"{value.removeprefix(name.separator)}{name.tail}"
-        before = plain.removesuffix(end)
+        before = plain.removesuffix(value.removeprefix(name.separator))
         if not value or before == plain:
             continue
         if before.endswith(name.separator) and name.head.fullmatch(before[:-1]):
