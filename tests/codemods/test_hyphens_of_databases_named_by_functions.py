@@ -125,3 +125,68 @@ def test_a_function_of_databases_alone_separates_the_suffix(
     assert outcome.text == text % ("-", TAKEN[language], "shop_sales_")
     assert not outcome.reasons
     assert run(outcome.text, language, SELECT).text == outcome.text
+
+
+TWICE = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+
+const named = (base: string, stage: string): string => MADE;
+
+class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, stage: string) {
+    super(scope, id);
+    new glue.CfnDatabase(this, 'D', { catalogId: '1', databaseInput: { name: named('shop-sales', stage)# } });
+    handle({ '--database': named('shop-sales', stage)# });OTHER
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_glue as glue
+
+
+def named(base, stage):
+    return MADE
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, stage):
+        super().__init__(scope, id)
+        glue.CfnDatabase(self, "D", catalog_id="1", database_input={"name": named("shop-sales", stage)#})
+        handle({"--database": named("shop-sales", stage)#})OTHER
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "made", "other"),
+    [
+        ("typescript", "`${base}-${stage}`", OTHERS["typescript"]),
+        ("typescript", "`${base}-${stage}`", "\n    handle(named);"),
+        ("typescript", "base + '-' + stage", ""),
+        ("python", 'f"{base}-{stage}"', OTHERS["python"]),
+        ("python", 'f"{base}-{stage}"', "\n        handle(named)"),
+        ("python", 'base + "-" + stage', ""),
+    ],
+)
+def test_calls_take_underscores_where_the_function_makes_more(
+    language: str, made: str, other: str
+) -> None:
+    """Others call it, or may, or what it returns is a sum."""
+    text = TWICE[language].replace("MADE", made).replace("OTHER", other)
+    outcome = run(text.replace("#", ""), language, ["glue-database-name"])
+    assert outcome.text == text.replace("#", TAKEN[language])
+
+
+@pytest.mark.parametrize(
+    ("language", "made"),
+    [("typescript", "`${base}-${stage}`"), ("python", 'f"{base}-{stage}"')],
+)
+def test_a_function_of_one_database_takes_underscores_itself(language: str, made: str) -> None:
+    """Once, however many call it."""
+    text = TWICE[language].replace("#", "").replace("OTHER", "")
+    outcome = run(text.replace("MADE", made), language, ["glue-database-name"])
+    assert outcome.text == text.replace("MADE", made + TAKEN[language])
+    assert run(outcome.text, language, SELECT).text == outcome.text

@@ -12,12 +12,13 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.flow.assignments import holds
 from cdkfix.flow.called import handed_on
-from cdkfix.languages.parts import is_text
+from cdkfix.languages.parts import SUMS, is_text
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import gathering, parameter
 from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, written
 from cdkfix.traits.asserted.comparisons import comparisons
+from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.joins import Join, items_of, join_of, unspread
 from cdkfix.traits.names.filled import made_with
@@ -130,13 +131,25 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     longer = [it for it in longer if len(it) > len(head) and it.startswith(head)]
     own_head = _Head(head, place.cfn_type, longer, frozenset(it.node.id for it in left))
     result.reason = result.reason or _spelled_otherwise(names, expr, own_head, made, elsewhere)
-    for call in (item.call for item in same):
-        edit = call.module.writer.with_underscores(call.module, call.node)
+    taken: Sequence[Expr] = [item.call for item in same]
+    if not others and len(taken) > 1 and _makes_nothing_else(expr, function):
+        # Once for all of them.
+        taken = [expr]
+    for it in taken:
+        edit = it.module.writer.with_underscores(it.module, it.module.reader.outer(it.node))
         if edit is None:
-            result.reason = f"no quotation mark is left there: {describe(call)}"
+            result.reason = f"no quotation mark is left there: {describe(it)}"
             break
-        result.edits.append((call.module, edit))
+        result.edits.append((it.module, edit))
     return result
+
+
+def _makes_nothing_else(expr: Expr, function: Node | None) -> bool:
+    """Whether the text that a function returns may have underscores there, for all its callers."""
+    outer = expr.module.reader.outer(expr.node)
+    known = callers(expr.module, function) if function is not None else None
+    is_one = outer.type not in SUMS and is_text(expr)
+    return known is not None and len(known) > 1 and is_one
 
 
 def _joints(text: Text) -> Iterator[tuple[int, ExprPart]]:
