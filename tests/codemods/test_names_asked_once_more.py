@@ -136,3 +136,20 @@ def test_a_name_of_what_a_loop_puts_into_a_text_is_followed(
     outcome = run(text.replace("~", ""), language, SELECT)
     assert outcome.text == text.replace("~", "-" if same else "")
     assert len(outcome.reasons) == (0 if same else 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "listed", "name"),
+    [
+        ("typescript", "Object.keys({ jobs: 1, mails: 2 })", "'shop-jobs'"),
+        ("typescript", "['jobs', 'mails']", "`shop-jobs`"),
+        ("python", 'list({"jobs": 1, "mails": 2})', '"shop-jobs"'),
+    ],
+)
+def test_it_does_not_matter_how_its_part_is_written(language: str, listed: str, name: str) -> None:
+    text = LOOPS[language].replace("['jobs', 'mails']", listed)
+    text = text.replace('("jobs", "mails")', listed).replace("'shop-PART'", name)
+    text = text.replace('"shop-PART"', name)
+    outcome = run(text.replace("~", ""), language, SELECT)
+    assert outcome.text == text.replace("~", "-")
+    assert outcome.reasons == []

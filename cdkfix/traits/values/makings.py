@@ -178,10 +178,17 @@ def _known(value: Expr) -> Sequence[str] | None:
         if len(known) < len(parts) or prod(map(len, known)) > _MOST:
             return None
         return [f"'{''.join(way)}'" for way in product(*known)]
+    if isinstance(value, Literal):
+        return [_spelled(value)]
     if not isinstance(value, (Name, Member)) and value.node.type not in SUBSCRIPTS:
         return None
     literals = _literals(value)
-    return [literal.text for literal in literals] if literals is not None else None
+    return list(map(_spelled, literals)) if literals is not None else None
+
+
+def _spelled(literal: Literal) -> str:
+    """A literal as it is written; a text, which may be a key, with the same quotation marks."""
+    return f"'{literal.value}'" if isinstance(literal.value, str) else literal.text
 
 
 def _put_in(part: ExprPart) -> Sequence[str] | None:
