@@ -118,3 +118,40 @@ def test_a_suffix_that_names_run_into_is_not_wired_where_it_is_made_of() -> None
     text = TYPESCRIPT % ("declare function load(): string;", body)
     outcome = run(text, "typescript", SELECT)
     assert outcome.text == text
+
+
+CHAINS = {
+    "typescript": (
+        "    const stage = process.env.STAGE ?? 'dev';\n"
+        "    const suffix = `-${stage}`;\n"
+        "    const accountSuffix = `${this.account}${suffix}`;\n"
+        "    new sqs.Queue(this, 'Failed', { queueName: `media-failed${suffix}` });\n"
+        "    new sqs.Queue(this, 'Own', { queueName: `media-own-${accountSuffix}` });\n"
+    ),
+    "python": (
+        '        stage = os.environ.get("STAGE", "dev")\n'
+        '        suffix = f"-{stage}"\n'
+        '        account_suffix = f"{self.account}{suffix}"\n'
+        '        sqs.Queue(self, "Failed", queue_name=f"media-failed{suffix}")\n'
+        '        sqs.Queue(self, "Own", queue_name=f"media-own-{account_suffix}")\n'
+    ),
+}
+#: Another value that names are built with.
+APART = {
+    "typescript": "    const otherSuffix = process.env.OTHER ?? 'x';\n"
+    "    new sqs.Queue(this, 'Other', { queueName: `media-other-${otherSuffix}` });\n",
+    "python": '        other_suffix = os.environ.get("OTHER", "x")\n'
+    '        sqs.Queue(self, "Other", queue_name=f"media-other-{other_suffix}")\n',
+}
+
+
+@pytest.mark.parametrize("apart", [False, True])
+@pytest.mark.parametrize("language", CHAINS)
+def test_suffixes_made_one_of_another_follow_the_first(language: str, *, apart: bool) -> None:
+    """One that has a value of its own would not."""
+    whole = {"typescript": TYPESCRIPT, "python": "import os\n" + PYTHON}[language]
+    text = whole % ("", CHAINS[language] + (APART[language] if apart else ""))
+    outcome = run(text, language, SELECT)
+    wired = outcome.text.count("nvironmentSuffix ||") + outcome.text.count("_suffix if props")
+    assert wired == (0 if apart else 1)
+    assert ["names are built with" in reason for reason in outcome.reasons] == [True] * apart

@@ -113,12 +113,27 @@ def _own_suffix(stack: StackClass) -> StackSuffix | None:
         own, others = replace(own, uses=uses), [it for it in others if it not in same]
     else:
         own = _innermost(stack, own, usable)
-        others = [suffix for suffix in found if suffix is not own]
+        along = _made_of(own, found)
+        others = [suffix for suffix in found if suffix not in along]
     why = next((why for other in others if (why := _rivalry(stack, own, other, named))), None)
     in_place = looked_up_in_place(stack.module, stack.syntax) if why is None else None
     if in_place is not None:
         why = f"names are built with `{own.name}`, and with what they look up: {describe(in_place)}"
     return replace(own, why=why)
+
+
+def _made_of(own: StackSuffix, found: Sequence[StackSuffix]) -> list[StackSuffix]:
+    """A suffix, and those that are made of it, one of another: what it is, they follow."""
+    along = [own]
+    for inner in along:
+        along += [
+            it
+            for it in found
+            if it not in along
+            and it.kind is not SuffixKind.CONSTANT
+            and any(_is_within(it.value, use) for use in inner.uses)
+        ]
+    return along
 
 
 def _innermost(stack: StackClass, own: StackSuffix, usable: Sequence[StackSuffix]) -> StackSuffix:
