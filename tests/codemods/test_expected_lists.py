@@ -75,6 +75,27 @@ LISTS = {
         ),
         ("['2.0', '3.0']", "['4.0']"),
     ),
+    "typescript: one of a list": (
+        "stack.ts",
+        "for (const job of jobs) expect(['2.0', '3.0']).toContain(job.Properties.GlueVersion);\n",
+        ("['2.0', '3.0']", "['4.0']"),
+    ),
+    "python: one of a list": (
+        "stack.py",
+        (
+            "for job in jobs.values():\n"
+            '    assert job["Properties"]["GlueVersion"] in ["2.0", "3.0"]\n'
+        ),
+        ('["2.0", "3.0"]', '["4.0"]'),
+    ),
+    "python: one of a list that has the new one": (
+        "stack.py",
+        (
+            "for job in jobs.values():\n"
+            '    assert job["Properties"]["GlueVersion"] in ("2.0", "3.0", "4.0")\n'
+        ),
+        ("", ""),
+    ),
     "python: a sorted list": (
         "stack.py",
         (

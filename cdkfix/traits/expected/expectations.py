@@ -280,17 +280,20 @@ def _in_rows(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:
 
 
 def _one_of(listed: Expr, expected: Expected) -> Iterator[Expr]:
-    """The value of a list that a test allows which becomes what is there, if that is not in it."""
+    """The values of a list that a test allows which become what is there, if that is not in it."""
     row = resolve(listed).expr
     items = (
         [row.module.expr(node) for node in named(row.node)] if row.node.type in SEQUENCES else []
     )
     known = {item.value for item in items if isinstance(item, Literal)}
-    for item in items if row.module is listed.module else ():
-        new = expected.becomes(item.value) if isinstance(item, Literal) else None
-        if new is not None:
-            yield from (item,) if new not in known else ()
-            return
+    found = [
+        (item, new)
+        for item in (items if row.module is listed.module else ())
+        for new in ([expected.becomes(item.value)] if isinstance(item, Literal) else ())
+        if new is not None
+    ]
+    if found and found[0][1] not in known:
+        yield from (item for item, new in found if new == found[0][1])
 
 
 def _properties(module: Module, expected: Expected) -> Iterator[Expr]:
