@@ -279,3 +279,91 @@ def test_a_suffix_loses_its_hyphen_in_tests_that_make_instances_with_it(path: st
     after = {name: it.replace("=dev", "dev").replace("=prod", "prod") for name, it in after.items()}
     outcome = run_files(before, *NAMES)
     assert outcome.texts == after
+
+
+OF_FIELDS = {
+    "typescript": {
+        "lib/stack.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_athena as athena } from 'aws-cdk-lib';
+
+export class Settings {
+  constructor(readonly env: string) {}
+  named(kind: string) { return `reports-${kind}~${this.env}`; }
+}
+
+export class Reports extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, settings: Settings) {
+    super(scope, id);
+    new athena.CfnWorkGroup(this, 'WorkGroup', { name: settings.named('wg') });
+    new athena.CfnNamedQuery(this, 'Q', { database: 'd', queryString: `-- in ${settings.named('wg')}` });
+  }
+}
+""",
+        "test/stack.test.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { Reports, Settings } from '../lib/stack';
+
+const made = (env = 'ut') => Template.fromStack(new Reports(new cdk.App(), 'R', new Settings(env)));
+
+test('names', () => {
+  made().hasResourceProperties('AWS::Athena::NamedQuery', {
+    QueryString: Match.stringLikeRegexp('in reports-wg~ut'),
+  });
+  made().hasResourceProperties('AWS::Athena::NamedQuery', { Name: 'reports-other' });
+});
+""",
+    },
+    "python": {
+        "stack.py": """\
+from dataclasses import dataclass
+
+import aws_cdk as cdk
+from aws_cdk import aws_athena as athena
+
+
+@dataclass
+class Settings:
+    env: str
+
+    def named(self, kind):
+        return f"reports-{kind}~{self.env}"
+
+
+class Reports(cdk.Stack):
+    def __init__(self, scope, id, settings: Settings):
+        super().__init__(scope, id)
+        athena.CfnWorkGroup(self, "WorkGroup", name=settings.named("wg"))
+        athena.CfnNamedQuery(self, "Q", database="d", query_string=f"-- in {settings.named('wg')}")
+""",
+        "test_stack.py": """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Match, Template
+from stack import Reports, Settings
+
+
+def made(env="ut"):
+    return Template.from_stack(Reports(cdk.App(), "R", Settings(env=env)))
+
+
+def test_names():
+    made().has_resource_properties(
+        "AWS::Athena::NamedQuery",
+        {"QueryString": Match.string_like_regexp("in reports-wg~ut")},
+    )
+    made().has_resource_properties("AWS::Athena::NamedQuery", {"Name": "reports-other"})
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", OF_FIELDS)
+def test_a_part_of_a_text_follows_with_what_tests_give_an_instance(language: str) -> None:
+    """A query that has the name in it, by the suffix that a field has in tests alone."""
+    before = {path: text.replace("~", "") for path, text in OF_FIELDS[language].items()}
+    outcome = run_files(before, "resource-name-separator")
+    assert outcome.texts == {
+        path: text.replace("~", "-") for path, text in OF_FIELDS[language].items()
+    }
+    assert outcome.reasons == []

@@ -12,6 +12,7 @@ import msgspec
 from cdkfix.program.parameters import Parameter, parameter
 from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import resolve
+from cdkfix.traits.calls.arguments import fields_given_in_tests
 from cdkfix.traits.names.beginnings import Beginnings
 from cdkfix.traits.names.together import Row, texts_known, texts_together
 from cdkfix.traits.suffixes.expressions import suffix_behind
@@ -136,6 +137,7 @@ def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:
     """
     plain: dict[int, Run] = {}
     of_suffixes: dict[int, Row] = {}
+    of_tests: dict[int, Row] = {}
     for index, character in enumerate(text.text):
         run = text.run(index)
         if not is_symbol(character) or run.symbol is None or not run.is_plain:
@@ -148,7 +150,14 @@ def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:
         known += ("",) if sources(run.symbol).empty is not None else ()
         if suffixes and known:
             of_suffixes[index] = known
+        if suffixes and (more := _given_in_tests(run.symbol)):
+            of_tests[index] = tuple(dict.fromkeys((*known, *more)))
     rows, doubtful = _rows([run.symbol for run in plain.values() if run.symbol is not None])
+    if of_tests:
+        # What only tests give is left out before all is too much.
+        with_tests = of_suffixes | of_tests
+        count = prod(map(len, with_tests.values())) * (len(rows) + bool(plain))
+        of_suffixes = with_tests if count <= MOST else of_suffixes
     ends = [dict(zip(of_suffixes, way, strict=True)) for way in product(*of_suffixes.values())]
     if len(ends) * (len(rows) + bool(plain)) > MOST:
         return None
@@ -162,6 +171,15 @@ def fillings(text: Text, *, suffixes: bool) -> list[Filled] | None:
         for end in ends
         if way or end
     ]
+
+
+def _given_in_tests(suffix: Expr) -> Row:
+    """The texts that tests give an instance for its suffix."""
+
+    def gather() -> Row:
+        return tuple(it for given in fields_given_in_tests(suffix) for it in texts_known(given))
+
+    return suffix.module.project.once((_given_in_tests, suffix), gather)
 
 
 def varied(text: Text) -> list[Filled]:
