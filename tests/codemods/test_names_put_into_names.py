@@ -234,3 +234,64 @@ def test_what_a_property_is_put_into_follows(language: str) -> None:
     ).replace("QueueName", "AlarmName", 1)
     after = _outcome(language, test.replace("~", ""), JOBS[language])
     assert after == test.replace("~", "-")
+
+
+READ_BACK = {
+    "typescript": """\
+import * as cdk from 'aws-cdk-lib';
+import { aws_cloudwatch as cloudwatch, aws_glue as glue } from 'aws-cdk-lib';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, stage: string) {
+    super(scope, id);
+    const command = { name: 'glueetl' };
+    const jobs = ['in', 'out'].map(
+      (step) => new glue.CfnJob(this, step, { name: `shop-${step}-job~${stage}`, role: 'r', command }),
+    );
+    const single = new glue.CfnJob(this, 'Single', { name: `shop-single~${stage}`, role: 'r', command });
+    const settings = { metric: new cloudwatch.Metric({ namespace: 'Glue', metricName: 'm' }), threshold: 1, evaluationPeriods: 1 };
+    jobs.forEach((job, index) => {
+      new cloudwatch.Alarm(this, `A${index}`, { alarmName: `${job.name}-failed`, ...settings });
+    });
+    new cloudwatch.Alarm(this, 'B', { alarmName: `${single.name}-failed`, ...settings });
+  }
+}
+""",
+    "python": """\
+import aws_cdk as cdk
+from aws_cdk import aws_cloudwatch as cloudwatch, aws_glue as glue
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, stage):
+        super().__init__(scope, id)
+        command = {"name": "glueetl"}
+        self.jobs = [
+            glue.CfnJob(self, step, name=f"shop-{step}-job~{stage}", role="r", command=command)
+            for step in ("in", "out")
+        ]
+        self.single = glue.CfnJob(self, "S", name=f"shop-single~{stage}", role="r", command=command)
+        metric = cloudwatch.Metric(namespace="Glue", metric_name="m")
+        for job in self.jobs:
+            cloudwatch.Alarm(
+                self, f"{job.node.id}A", alarm_name=f"{job.name}-failed", metric=metric, threshold=1, evaluation_periods=1
+            )
+        cloudwatch.Alarm(
+            self, "B", alarm_name=f"{self.single.name}-failed", metric=metric, threshold=1, evaluation_periods=1
+        )
+""",
+}
+
+
+@LANGUAGES
+@pytest.mark.parametrize(
+    "name", ["shop-in-job~dev-failed", "shop-single~dev-failed", "shop-otherdev-failed"]
+)
+def test_a_name_that_is_read_back_from_a_low_level_construct_follows(
+    language: str, name: str
+) -> None:
+    """It is what the construct was given; what no construct is called stays."""
+    test = _has(language, name).replace("SQS::Queue", "CloudWatch::Alarm")
+    test = test.replace("QueueName", "AlarmName")
+    after = _outcome(language, test.replace("~", ""), READ_BACK[language])
+    assert after == test.replace("~", "-")

@@ -13,6 +13,7 @@ from cdkfix.program.parameters import parameter
 from cdkfix.program.syntax import Expr, ExprPart, Template
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.filled import made_with
+from cdkfix.traits.names.read_back import reads_back
 from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.names.uses import texts_around
 from cdkfix.traits.texts.at_run_time import Flattener, Run, Step, Text
@@ -62,6 +63,8 @@ def _put_into(expr: Expr) -> Sequence[PutInto]:
 def _all_put_into(expr: Expr) -> Iterator[PutInto]:
     if returned_by(expr) is None:
         yield from _at_uses(expr)
+        for read in reads_back(expr):
+            yield from (PutInto(text, read) for text in texts_around(read))
     for item in makings(expr):
         if not is_test(item.call.module):
             yield from _at_uses(item.call, item)
