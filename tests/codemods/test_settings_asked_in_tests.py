@@ -305,7 +305,7 @@ FOLLOWING = {
         "expect(config.durationMetric).toContain('ExecutorTime');": f"expect(config.durationMetric).toContain('{RIGHT}');",
         "expect(config.durationMetric.endsWith('Executors')).toBe(true);": f"expect(config.durationMetric.endsWith('{RIGHT}')).toBe(true);",
         "expect(config.glue.version).toMatch(/^3/);": r"expect(config.glue.version).toMatch(/^4.0/);",
-        "expect(['2.0', '3.0']).toContain(config.glue.version);": "expect(['4.0', '3.0']).toContain(config.glue.version);",
+        "expect(['2.0', '3.0']).toContain(config.glue.version);": "expect(['4.0']).toContain(config.glue.version);",
         "expect(config.glue).toHaveProperty('version', '3.0');": "expect(config.glue).toHaveProperty('version', '4.0');",
         "expect(config).toMatchObject({ glue: { version: '3.0' } });": "expect(config).toMatchObject({ glue: { version: '4.0' } });",
     },
@@ -313,7 +313,7 @@ FOLLOWING = {
         'assert "ExecutorTime" in CONFIG["duration_metric"]': f'assert "{RIGHT}" in CONFIG["duration_metric"]',
         'assert CONFIG["duration_metric"].endswith("Executors")': f'assert CONFIG["duration_metric"].endswith("{RIGHT}")',
         'assert glue["version"].startswith("3")': 'assert glue["version"].startswith("4.0")',
-        'assert glue["version"] in ("2.0", "3.0")': 'assert glue["version"] in ("4.0", "3.0")',
+        'assert glue["version"] in ("2.0", "3.0")': 'assert glue["version"] in ("4.0",)',
         'self.assertIn(CONFIG["glue"]["version"], ["3.0"])': 'self.assertIn(CONFIG["glue"]["version"], ["4.0"])',
     },
 }

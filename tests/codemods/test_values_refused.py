@@ -74,6 +74,56 @@ CASES = {
         'assert job["Properties"]["GlueVersion"] not in ("4.0", "5.0")',
         "4.0",
     ),
+    "typescript: of none": (
+        (
+            "const all = Object.values(template.findResources('AWS::S3::Bucket'));\n"
+            "  expect(all.some((it) => it.DeletionPolicy === 'Delete')).toBe(false);"
+        ),
+        "Delete",
+    ),
+    "typescript: of each": (
+        (
+            "const all = Object.values(template.findResources('AWS::S3::Bucket'));\n"
+            "  expect(all.every((it) => it.DeletionPolicy !== 'Delete')).toBeTruthy();"
+        ),
+        "Delete",
+    ),
+    "typescript: of some": (
+        (
+            "const all = Object.values(template.findResources('AWS::S3::Bucket'));\n"
+            "  expect(all.some((it) => it.DeletionPolicy !== 'Delete')).toBe(true);"
+        ),
+        None,
+    ),
+    "python: asked for": ('assert bucket.get("DeletionPolicy") != "Delete"', "Delete"),
+    "python: of none": (
+        (
+            'found = template.find_resources("AWS::S3::Bucket").values()\n'
+            '    assert not any(it.get("DeletionPolicy") == "Delete" for it in found)'
+        ),
+        "Delete",
+    ),
+    "python: of each": (
+        (
+            'found = template.find_resources("AWS::S3::Bucket").values()\n'
+            '    assert all(it["DeletionPolicy"] != "Delete" for it in found)'
+        ),
+        "Delete",
+    ),
+    "python: of some": (
+        (
+            'found = template.find_resources("AWS::S3::Bucket").values()\n'
+            '    assert any(it["DeletionPolicy"] != "Delete" for it in found)'
+        ),
+        None,
+    ),
+    "python: of those that are picked": (
+        (
+            'found = template.find_resources("AWS::S3::Bucket").values()\n'
+            '    assert not any(it["DeletionPolicy"] == "Delete" for it in found if it.get("Kept"))'
+        ),
+        None,
+    ),
     "typescript: another": ("expect(job.Properties.GlueVersion).not.toBe('2.0');", None),
     "typescript: of another type": ("expect(job.DeletionPolicy).not.toBe('Delete');", None),
     "python: another": ('assert job["Properties"]["GlueVersion"] != "2.0"', None),

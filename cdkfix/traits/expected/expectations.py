@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from cdkfix.changes import replace_expr
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
 from cdkfix.flow.uses import sites
-from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import ARGUMENT_LISTS, SEQUENCES, named
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
@@ -37,7 +35,7 @@ from cdkfix.traits.expected.assertions import (
 )
 from cdkfix.traits.expected.captures import captured, is_capture
 from cdkfix.traits.expected.expected_places import Expected, is_place, is_repaired
-from cdkfix.traits.expected.listed_once import is_listed_twice
+from cdkfix.traits.expected.listed_once import as_it_is_now
 from cdkfix.traits.expected.listed_values import each, elements
 from cdkfix.traits.expected.meant import Meant
 from cdkfix.traits.expected.objects import is_property_read
@@ -106,11 +104,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         if doubt is not None:
             context.notes[Note(doubt, (literal.start,))] = None
             continue
-        if is_listed_twice(literal, expected):
-            outer = module.reader.outer(literal.node)
-            edits = [(module, edit) for edit in remove_items(module.source, [outer])]
-        else:
-            edits = [(module, edit) for edit in replace_expr(literal, Instead(new))]
+        edits = [(module, edit) for edit in as_it_is_now(literal, new, expected)]
         message = f"{expected.path[-1]} is expected to be {old}: no {expected.type} here has that"
         told.add(literal.node.id)
         yield context.finding(literal.node, message, edits, effect=NO_EFFECT)
@@ -157,7 +151,7 @@ def _behind_configuration(
             held = expected.reads(item.read)
         if new is not None and at.id not in told and held == new:
             told.add(at.id)
-            edits = [(module, edit) for edit in replace_expr(item.value, Instead(new))]
+            edits = [(module, edit) for edit in as_it_is_now(item.value, new, expected)]
             shown = ".".join((item.read.text, *item.path))
             message = f"{shown} is expected to be {old}, and is {new}"
             yield context.finding(at, message, edits, effect=NO_EFFECT)

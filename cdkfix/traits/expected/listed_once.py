@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tree_sitter import Node
 
+from cdkfix.changes import replace_expr
+from cdkfix.code import Value
+from cdkfix.edits import Edit
+from cdkfix.languages.lists import remove_items
 from cdkfix.languages.trees import named
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Literal
@@ -14,7 +20,14 @@ from cdkfix.traits.lists.derived_lists import listed_anew
 _SET = "Set"
 
 
-def is_listed_twice(literal: Literal, expected: Expected) -> bool:
+def as_it_is_now(literal: Literal, new: str | float | bool, expected: Expected) -> Sequence[Edit]:
+    """The edits by which a value is the ``new`` one, which stands in a set once."""
+    if not _is_listed_twice(literal, expected):
+        return list(replace_expr(literal, Value(new)))
+    return list(remove_items(literal.module.source, [literal.module.reader.outer(literal.node)]))
+
+
+def _is_listed_twice(literal: Literal, expected: Expected) -> bool:
     """Whether a value stands in a set in which another one is, or becomes, the same."""
     listed = literal.module.reader.outer(literal.node).parent
     if listed is None:

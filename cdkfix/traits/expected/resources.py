@@ -92,7 +92,7 @@ def member_read(expr: Expr) -> Read | None:
             continue
         if isinstance(current, Member):
             return Read(current.name, current)
-        key = _got_by(current)
+        key = got_by(current)
         if key is not None:
             return Read(key, current)
         made = made_for_each(current)
@@ -122,7 +122,7 @@ def _in_table(expr: Expr) -> Expr | None:
     return pair[1] if pair is not None else None
 
 
-def _got_by(expr: Expr) -> str | None:
+def got_by(expr: Expr) -> str | None:
     """The key that a dict is asked for: ``function["Properties"].get("Runtime")``."""
     callee = expr.callee if isinstance(expr, Call) else None
     if not isinstance(expr, Call) or not isinstance(callee, Member) or callee.name != _GET:

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 from tree_sitter import Node
 
+from cdkfix.languages.operators import bare, negated
+from cdkfix.languages.returns import is_function, returned
+from cdkfix.languages.trees import text
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, Member
-from cdkfix.traits.asserted.comparisons import ASSERTION, assertions
+from cdkfix.program.syntax import Call, Expr, Literal, Member
+from cdkfix.traits.asserted.comparisons import ASSERTION, assertions, expectation
 from cdkfix.traits.asserted.node_assert import OK, node_assertion
 from cdkfix.traits.expected.computed import (
     Given,
@@ -61,6 +64,16 @@ _COMPARED: Mapping[str, Callable[[Result, Result], bool]] = {
 _OF_TYPES = frozenset({matchers.INSTANCE, matchers.ASSERT_INSTANCE})
 
 
+#: The matchers that want a truth, and which it is where they name none.
+_TRUTHS: Mapping[str, bool | None] = {
+    **dict.fromkeys(matchers.EQUAL),
+    matchers.TRUTHY: True,
+    matchers.FALSY: False,
+}
+#: The methods of lists that ask what Python's functions do.
+_METHODS = {"all": "every", "any": "some"}
+
+
 class Asserted(msgspec.Struct, frozen=True, eq=False):
     """An assertion: the expressions that it is about, and whether it is true."""
 
@@ -100,6 +113,46 @@ def _asserted(module: Module) -> Iterator[Asserted]:
             found = _expected(call) or _called(call)
         if found is not None:
             yield found
+        each = _of_each(module, node)
+        if each is not None:
+            yield each
+
+
+def _of_each(module: Module, node: Node) -> Asserted | None:
+    """What is asserted of each in a list: ``not any(…)``, ``expect(all.every(…)).toBe(true)``."""
+    asked, wanted = node, True
+    call = module.expr(node)
+    if node.type == ASSERTION:
+        asked = bare(node.named_children[0])
+        denied = negated(asked)
+        asked, wanted = (bare(denied), False) if denied is not None else (asked, True)
+    elif isinstance(call, Call):
+        first, method = expectation(call)
+        value = call.positional(0)
+        if first is None or method not in _TRUTHS:
+            return None
+        known = value.value if isinstance(value, Literal) else _TRUTHS[method]
+        if not isinstance(known, bool):
+            return None
+        asked, wanted = first.node, known
+    body = _body_of_each(module.expr(asked), "all" if wanted else "any")
+    return _of_one(body, lambda result: is_true(result) == wanted) if body is not None else None
+
+
+def _body_of_each(asked: Expr, name: str) -> Expr | None:
+    """What is asked of each by ``all(…)`` or ``list.every(…)``, or by ``any(…)``, by ``name``."""
+    called = asked.node.child_by_field_name("function")
+    given = asked.node.child_by_field_name("arguments")
+    if called is not None and given is not None and text(called) == name:
+        body = given.child_by_field_name("body")
+        narrowed = any(child.type == "if_clause" for child in given.children)
+        return asked.module.expr(body) if body is not None and not narrowed else None
+    callee = asked.callee if isinstance(asked, Call) else None
+    function = asked.positional(0) if isinstance(asked, Call) else None
+    if not isinstance(callee, Member) or callee.name != _METHODS[name] or function is None:
+        return None
+    result = returned(function.node) if is_function(function.node) else None
+    return asked.module.expr(result) if result is not None else None
 
 
 def _expected(call: Call) -> Asserted | None:
