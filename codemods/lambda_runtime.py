@@ -44,6 +44,7 @@ from cdkfix.traits.functions.runs_on import (
     runtime_named,
     runtimes_named,
 )
+from cdkfix.traits.functions.runtime_choices import merged
 from cdkfix.traits.functions.runtime_members import Use, beside, key_obstacle, list_of, member_edits
 from cdkfix.traits.functions.runtime_texts import RuntimeText, identifier_of, runtime_texts
 from cdkfix.traits.functions.runtimes import (
@@ -196,7 +197,8 @@ def _members(context: Context) -> Iterator[Finding]:
             edits = beside(use, uses, kept)
             reason = None if edits else f"a function has to stay on {use.upgrade.current}"
         elif reason is None:
-            edits = member_edits(use, uses)
+            one = merged(use, uses, lambda it: context.bars(it.module, it.start) is not None)
+            edits = [(use.expr.module, it) for it in one] if one else member_edits(use, uses)
         yield context.finding(
             use.expr.node,
             outdated_message("Runtime", use.upgrade),

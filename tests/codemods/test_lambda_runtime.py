@@ -103,7 +103,7 @@ def test_left_alone_in_typescript(body: str) -> None:
         ),
         pytest.param(
             "const x = prod ? lambda.Runtime.PYTHON_3_9 : lambda.Runtime.PYTHON_3_8;\n",
-            "const x = prod ? lambda.Runtime.PYTHON_3_12 : lambda.Runtime.PYTHON_3_12;\n",
+            "const x = lambda.Runtime.PYTHON_3_12;\n",
             id="both sides of a choice",
         ),
         pytest.param(
