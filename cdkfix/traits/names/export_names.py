@@ -36,6 +36,7 @@ from cdkfix.program.syntax import (
 from cdkfix.resolve import describe, qualify, resolve
 from cdkfix.stacks import STACK, is_stack
 from cdkfix.traits.calls.instances import apps_siblings, class_of_call, varies_by_instance
+from cdkfix.traits.calls.names_typed import is_stack_by_type
 from cdkfix.traits.names.handed_on import handed_on
 from cdkfix.traits.suffixes.expressions import Suffix, suffixes
 from cdkfix.traits.suffixes.separators import own_separator
@@ -269,7 +270,7 @@ class ExportNames:
         if self._is_stack(scope, syntax, _PRODUCT):
             name, also = render(self._module, _OWN_NAME, scope.node)
         else:
-            if not self._is_stack(scope, syntax):
+            if not (self._is_stack(scope, syntax) or is_stack_by_type(scope)):
                 of = StaticCall(STACK, "of", (Verbatim(scope.text),))
                 owner, also = render(self._module, of, scope.node)
             name = f"{owner}.{self._context.prop_name('stackName')}"
