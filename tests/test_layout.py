@@ -195,6 +195,32 @@ BROKEN = [
         f"new s3.Bucket(this, 'Raw', {{\n  versioned: true /* on */,\n  bucketName: 'raw',\n  {DESTROY},\n  {EMPTY},\n}});",
         id="typescript: a comment inside",
     ),
+    pytest.param(
+        "typescript",
+        "new s3.Bucket(this, 'Raw', {\n"
+        "  bucketName: 'a-name', versioned: true, enforceSSL: true,\n"
+        "  lifecycleRules: [{ id: 'old', enabled: true, prefix: 'a' }], websiteIndexDocument: 'i.html',\n"
+        "});",
+        "new s3.Bucket(this, 'Raw', {\n"
+        "  bucketName: 'a-name', versioned: true, enforceSSL: true,\n"
+        "  lifecycleRules: [{ id: 'old', enabled: true, prefix: 'a' }], websiteIndexDocument: 'i.html',\n"
+        f"  {DESTROY}, {EMPTY},\n"
+        "});",
+        id="typescript: several props a line",
+    ),
+    pytest.param(
+        "python",
+        "s3.Bucket(\n"
+        '    self, "Raw", bucket_name="a-name", versioned=True,\n'
+        '    lifecycle_rules=[s3.LifecycleRule(id="old", enabled=True, prefix="a")], enforce_ssl=True,\n'
+        ")",
+        "s3.Bucket(\n"
+        '    self, "Raw", bucket_name="a-name", versioned=True,\n'
+        '    lifecycle_rules=[s3.LifecycleRule(id="old", enabled=True, prefix="a")], enforce_ssl=True,\n'
+        f"    {PY_DESTROY}, {PY_EMPTY},\n"
+        ")",
+        id="python: several arguments a line",
+    ),
 ]
 
 

@@ -117,6 +117,9 @@ def break_line(module: Module, row: int, limit: int, style: Style) -> list[Edit]
     covering = module.root.descendant_for_byte_range(start, end)
     if covering is None or _is_in_string(covering, style) or _statements(covering, row, style) > 1:
         return []
+    filled = _next_line(module, covering, row, limit, style)
+    if filled:
+        return filled
     outer = _around(covering, row, style)
     candidates = [outer] if outer is not None else list(_lists(covering, row, style))
     if not candidates:
@@ -124,6 +127,28 @@ def break_line(module: Module, row: int, limit: int, style: Style) -> list[Edit]
     fitting = [item for item in candidates if _columns(module, item.opening.end_byte) <= limit]
     chosen = fitting[-1] if fitting else candidates[0]
     return _broken(module, _hugged(module, chosen, row, limit, style), row, style)
+
+
+def _next_line(module: Module, node: Node, row: int, limit: int, style: Style) -> list[Edit]:
+    """The edit that begins a line before the first item that does not fit on a filled one.
+
+    Such lines hold several items of a list that goes on before or behind them.
+    """
+    opening, closing = node.children[:1], node.children[-1:]
+    if node.type not in style.lists or not opening or opening[0].start_point[0] == row:
+        return []
+    rows = [(it, it.start_point[0], it.end_point[0]) for it in node.children if _is_item(it)]
+    items = [it for it, first, last in rows if first == last == row]
+    if closing[0].start_point[0] == row or len(items) == len(rows):
+        return []
+    over = (it for it in items[1:] if _columns(module, it.end_byte) + 1 > limit)
+    first = next(over, None)
+    before = first.prev_sibling if first is not None else None
+    if first is None or before is None or before.type != ",":
+        return []
+    start = module.source.line_offset(row + 1)
+    text = module.source.newline + module.source.indent(start)
+    return [Edit(before.end_byte, first.start_byte, text)]
 
 
 def _code(module: Module, row: int) -> tuple[int, int]:
