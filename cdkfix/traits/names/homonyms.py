@@ -68,6 +68,7 @@ _GENERAL = frozenset({"input", "name", "prop", "propertie", "property", "value"}
 #: Keys of what is written for people.
 _PROSE = frozenset({"comment", "description", "label", "title"})
 _TYPES = "AWS::"
+_CAPTURE = "aws-cdk-lib.assertions.Capture"
 #: How the methods begin that import a resource.
 _IMPORTING = "from"
 _STATEMENTS = frozenset({"expression_statement", "statement_block", "block"})
@@ -91,7 +92,7 @@ def is_of_catalog(expr: Expr) -> bool | None:
 
     So is what a test compares with one: ``assert stack.database.database_input.name == "sales"``.
     """
-    asked = (name for other in partners(expr) for name in _asked(other))
+    asked = (name for other in partners(expr) for name in (*_captured(other), *_asked(other)))
     for name in (*asked, *_called(expr)):
         words = _words(name)
         ours, others = bool(words & _CATALOG), bool(words & _OTHERS)
@@ -190,6 +191,22 @@ def _called(expr: Expr) -> Iterator[str]:
                 yield type_
             return
         node = around
+
+
+def _captured(expr: Expr) -> Iterator[str]:
+    """What a value is called where a test has it captured: ``{ Name: capture }`` of a resource.
+
+    https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Capture.html
+    """
+    callee = expr.callee if isinstance(expr, Call) else None
+    owner = callee.object if isinstance(callee, Member) else None
+    made = written(owner) if isinstance(owner, Name) else None
+    if not isinstance(owner, Name) or not isinstance(made, Call):
+        return
+    binding = owner.module.binding(owner.node)
+    if qualify(made.callee) == _CAPTURE and binding is not None:
+        for read in binding.reads:
+            yield from _called(owner.module.expr(read)) if read.id != owner.node.id else ()
 
 
 def _asked(expr: Expr) -> Iterator[str]:
