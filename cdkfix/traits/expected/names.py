@@ -7,7 +7,7 @@ a fixture makes has it: ``{"BucketName": "fin-rawci"}``, ``assert naming.of("dlq
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -32,8 +32,10 @@ from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.expected.names_given import texts_given_to
 from cdkfix.traits.names.filled import Filled, fillings, made_with
 from cdkfix.traits.names.physical import NamePlace, name_places
+from cdkfix.traits.names.respelling import Respelling
 from cdkfix.traits.names.strings import strings
 from cdkfix.traits.names.together import texts_known
+from cdkfix.traits.names.wider import wider
 from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.at_run_time import Flattener, Text, insert, replace
 from cdkfix.traits.texts.built import as_text
@@ -97,11 +99,17 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
             if kind is not None and item.is_glue == (separator != _HYPHEN):
                 by_type.setdefault(kind, []).append(item)
     symbolic = Flattener(suffixes=True)
+    wide = _put_together([it for items in by_type.values() for it in items], symbolic)
     for kind, items in by_type.items():
         if kind.encode() not in module.body:
             continue
         # One function may make the names of many.
-        texts = {(symbolic.text(expr), _before(item)) for item in items for expr in item.exprs}
+        texts = {
+            (text, _before(item))
+            for item in items
+            for expr in item.exprs
+            for text in (symbolic.text(expr), *wide.get(_place(expr), ()))
+        }
         sought = _sought(texts, separator)
         for path in _paths(kind):
             yield from _at_path(module, kind, ("Properties", *path), sought)
@@ -118,6 +126,27 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
         for asked, value in (pair, pair[::-1]):
             if isinstance(asked, (Call, Member)) and isinstance(value, Literal):
                 yield value, list(_made(asked, symbolic, separator))
+
+
+def _put_together(
+    items: Sequence[NamePlace], symbolic: Flattener
+) -> Mapping[tuple[int, int], Sequence[Text]]:
+    """The texts of names that others are put into: ``f"{name}-dlq"`` where a class is given one."""
+    open_ones = {
+        _place(expr) for it in items for expr in it.exprs if _has_variable(symbolic.text(expr))
+    }
+    found: dict[tuple[int, int], list[Text]] = {}
+    for expr in (expr for it in items for expr in it.exprs) if open_ones else ():
+        for text, _ in wider(symbolic.text(expr), Respelling(), symbolic, suffixes=False):
+            if _place(text.expr) in open_ones:
+                found.setdefault(_place(text.expr), []).append(text)
+    return found
+
+
+def _has_variable(text: Text) -> bool:
+    """Whether a text has more in it that is not known than suffixes."""
+    suffixes = {at for at, _, _ in suffix_indexes(text)}
+    return any(run.symbol is not None and run.start not in suffixes for run in text.runs)
 
 
 def _place(text: Expr) -> tuple[int, int]:
