@@ -306,6 +306,7 @@ CODEMOD = Codemod(
     # Tests that expect what the configuration says.
     upon_cdk=True,
     needles=(b"untime",),
+    in_tests=(b"UNTIME",),
     options={
         "python": Option(
             "python3.12",

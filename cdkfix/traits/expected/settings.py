@@ -24,6 +24,7 @@ from cdkfix.traits.lists.elements import LOOKUPS
 from cdkfix.traits.values.sources import sources
 
 _MAX_DEPTH = 4
+_TEXT = "toString"
 _T = TypeVar("_T")
 
 #: What a template may hold at one place; None where it cannot be told, or nothing is there.
@@ -59,7 +60,7 @@ def settings_compared(module: Module) -> Sequence[Compared]:
 def _all_compared(module: Module) -> Iterator[Compared]:
     for pair in comparisons(module) if is_test(module) else ():
         for read, value in (pair, pair[::-1]):
-            if _is_setting(read):
+            if _is_setting(read) or _is_text_of_setting(read):
                 yield from _compared(read, (), value)
     for read, path, value in properties(module) if is_test(module) else ():
         if _is_setting(read):
@@ -145,6 +146,13 @@ def _is_setting(read: Expr) -> bool:
     return isinstance(read, (Name, Member))
 
 
+def _is_text_of_setting(read: Expr) -> bool:
+    """Whether a test compares the text that a member gives: ``config.runtime.toString()``."""
+    callee = read.callee if isinstance(read, Call) else None
+    named = isinstance(callee, Member) and callee.name in read.module.reader.prop_names(_TEXT)
+    return named and isinstance(callee, Member) and isinstance(callee.object, Member)
+
+
 def _is_any(value: Expr) -> bool:
     """Whether a matcher matches values whatever they are: ``expect.any(Number)``."""
     callee = value.callee if isinstance(value, Call) else None
@@ -163,6 +171,7 @@ def _compared(read: Expr, path: Path, value: Expr) -> Iterator[Compared]:
     written = _asked_whole(value)
     # Another name alone is a value of the test's own, or a whole.
     is_setting = bool(path) or isinstance(read, Member) or _is_imported(read)
+    is_setting = is_setting or _is_text_of_setting(read)
     if is_setting and isinstance(written, Literal) and written.module is read.module:
         yield Compared(read, path, written)
     struct = written if isinstance(written, Struct) else None
