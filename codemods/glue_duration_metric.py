@@ -94,6 +94,7 @@ _EXPECTED = Expected(
     lambda name: RIGHT if name == WRONG else None,
     reads=_read,
     of=_of,
+    deep=True,
 )
 
 #: What is thought of a name that an alarm is given after it is made.

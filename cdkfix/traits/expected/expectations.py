@@ -17,7 +17,7 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, SEQUENCES, named
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
+from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name, Picked, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.traits.asserted.comparisons import comparisons, containments, properties, selections
 from cdkfix.traits.asserted.matches import OF_LISTS, is_matcher
@@ -59,6 +59,8 @@ from cdkfix.traits.lists.rows import rows
 from cdkfix.traits.values.sources import sources
 from cdkfix.wishes import Agreement
 
+#: Structs and lists in one another are looked into so far.
+_MAX_DEPTH = 12
 _COUNTING = "resourceCountIs"
 _TEXT = "toString"
 #: Functions that make a text of what they are given.
@@ -338,6 +340,10 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
             continue
         path = expected.path[len(item.way) :]
         value = _at(item.value, path)
+        if value is None and expected.deep:
+            deeper = _deeper(item.value, path[-1])
+            yield from (it for it in deeper if it.module is module)
+            continue
         if isinstance(value, Name) and is_capture(value):
             yield from each(captured(value, listed=expected.listed), expected)
         elif value is not None and value.module is module:
@@ -390,6 +396,22 @@ def _at(expr: Expr | None, path: Path) -> Expr | None:
     if isinstance(found, Call) and is_matcher(found, OF_LISTS):
         return found.positional(0)
     return inside_matchers(text_wanted(found))
+
+
+def _deeper(expr: Expr | None, key: str, depth: int = 0) -> Iterator[Expr]:
+    """What is wanted under a key anywhere inside, matchers of objects and lists looked through."""
+    found = inside_matchers(expr)
+    if isinstance(expr, Call) and is_matcher(expr, OF_LISTS):
+        found = expr.positional(0)
+    inside = resolve(found).expr if found is not None and depth < _MAX_DEPTH else None
+    if isinstance(inside, Items):
+        for item in inside.items:
+            yield from _deeper(item, key, depth + 1)
+    for entry in inside.entries if isinstance(inside, Struct) else ():
+        if entry.key != key:
+            yield from _deeper(entry.value, key, depth + 1)
+        elif (value := text_wanted(entry.value)) is not None:
+            yield value
 
 
 def wanted_at(expr: Expr | None, path: Path) -> Expr | None:

@@ -28,7 +28,7 @@ class Expected(msgspec.Struct, frozen=True):
     repaired to, None for one that is right. ``reads`` gives what a member of a value is there, as
     the name of a runtime, ``beside`` what resources of another type have at the same path, and
     ``of`` what one of those that ``values`` are of has there. ``listed`` says that it is a list, in
-    which each value stands once.
+    which each value stands once, ``deep`` that it may stand deeper in a resource as well.
     """
 
     type: str
@@ -39,6 +39,7 @@ class Expected(msgspec.Struct, frozen=True):
     beside: Callable[[Module, str], Iterable[Scalar]] = lambda module, type_: (None,)
     of: Callable[[ConstructCall], Iterable[Scalar]] = lambda call: (None,)
     listed: bool = False
+    deep: bool = False
 
     def held(self, module: Module) -> frozenset[Scalar]:
         """What the resources have there that a module's tests look at: worked out once."""
