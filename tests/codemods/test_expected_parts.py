@@ -165,6 +165,8 @@ FOLLOWING = [
     ("typescript", "sets", "const versions = Object.entries(template.findResources('AWS::Glue::Job')).map(([, j]) => j.Properties.GlueVersion);\n  expect(new Set(versions)).toEqual(new Set(['<3.0>']));"),
     ("typescript", "one of several", "const allowed = ['<nodejs18.x>', 'nodejs20.x'];\n  expect(allowed).toContain(fn.Properties.Runtime);"),
     ("python", "one of several", 'assert fn["Properties"]["Runtime"] in ("<nodejs18.x>", "nodejs20.x")'),
+    ("typescript", "one of several, of each", "const fns = Object.values(template.findResources('AWS::Lambda::Function'));\n  expect(fns.every((f) => ['python3.9', '<nodejs18.x>'].includes(f.Properties.Runtime))).toBe(true);"),
+    ("python", "one of several, of each", 'fns = template.find_resources("AWS::Lambda::Function").values()\n    assert all(f["Properties"]["Runtime"] in ["python3.9", "<nodejs18.x>"] for f in fns)'),
     ("python", "tuples", 'self.assertEqual((job["Type"], job["Properties"]["GlueVersion"]), ("AWS::Glue::Job", "<3.0>"))'),
     ("python", "dicts", 'self.assertDictEqual({"GlueVersion": "<3.0>"}, {"GlueVersion": job["Properties"]["GlueVersion"]})'),
     ("typescript", "lists", "expect([job.Type, job.Properties.GlueVersion]).toEqual(['AWS::Glue::Job', '<3.0>']);"),

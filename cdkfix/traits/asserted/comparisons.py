@@ -61,11 +61,11 @@ def containments(module: Module) -> Sequence[tuple[Expr, Expr]]:
 def contained(module: Module, asserted: Node) -> Iterator[tuple[Expr, Expr]]:
     """The pairs of which the first stands in the second where ``asserted`` is true."""
     yield from pairs(module, asserted, _CONTAINED)
-    asked = module.expr(asserted)
-    including = asked.callee if isinstance(asked, Call) else None
-    part = asked.positional(0) if isinstance(asked, Call) else None
-    if isinstance(including, Member) and including.name == _INCLUDES and part is not None:
-        yield part, including.object
+    for asked in map(module.expr, conjuncts(module, asserted)):
+        including = asked.callee if isinstance(asked, Call) else None
+        part = asked.positional(0) if isinstance(asked, Call) else None
+        if isinstance(including, Member) and including.name == _INCLUDES and part is not None:
+            yield part, including.object
 
 
 def patterns(module: Module) -> Sequence[tuple[Expr, Expr]]:

@@ -17,7 +17,7 @@ from cdkfix.languages.trees import ARGUMENT_LISTS, SEQUENCES, named
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
-from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name, Picked, Struct
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.traits.asserted.comparisons import comparisons, containments, properties, selections
 from cdkfix.traits.asserted.matches import OF_LISTS, is_matcher
@@ -55,12 +55,11 @@ from cdkfix.traits.expected.settings import (
     value_held,
     values_held,
 )
+from cdkfix.traits.expected.wanted_deeper import wanted_deeper
 from cdkfix.traits.lists.rows import rows
 from cdkfix.traits.values.sources import sources
 from cdkfix.wishes import Agreement
 
-#: Structs and lists in one another are looked into so far.
-_MAX_DEPTH = 12
 _COUNTING = "resourceCountIs"
 _TEXT = "toString"
 #: Functions that make a text of what they are given.
@@ -282,14 +281,10 @@ def _one_of(listed: Expr, expected: Expected) -> Iterator[Expr]:
         [row.module.expr(node) for node in named(row.node)] if row.node.type in SEQUENCES else []
     )
     known = {item.value for item in items if isinstance(item, Literal)}
-    found = [
-        (item, new)
-        for item in (items if row.module is listed.module else ())
-        for new in ([expected.becomes(item.value)] if isinstance(item, Literal) else ())
-        if new is not None
-    ]
-    if found and found[0][1] not in known:
-        yield from (item for item, new in found if new == found[0][1])
+    for item in items if row.module is listed.module else ():
+        new = expected.becomes(item.value) if isinstance(item, Literal) else None
+        if new is not None and new not in known:
+            yield item
 
 
 def _properties(module: Module, expected: Expected) -> Iterator[Expr]:
@@ -341,7 +336,7 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
         path = expected.path[len(item.way) :]
         value = _at(item.value, path)
         if value is None and expected.deep:
-            deeper = _deeper(item.value, path[-1])
+            deeper = wanted_deeper(item.value, path[-1])
             yield from (it for it in deeper if it.module is module)
             continue
         if isinstance(value, Name) and is_capture(value):
@@ -396,22 +391,6 @@ def _at(expr: Expr | None, path: Path) -> Expr | None:
     if isinstance(found, Call) and is_matcher(found, OF_LISTS):
         return found.positional(0)
     return inside_matchers(text_wanted(found))
-
-
-def _deeper(expr: Expr | None, key: str, depth: int = 0) -> Iterator[Expr]:
-    """What is wanted under a key anywhere inside, matchers of objects and lists looked through."""
-    found = inside_matchers(expr)
-    if isinstance(expr, Call) and is_matcher(expr, OF_LISTS):
-        found = expr.positional(0)
-    inside = resolve(found).expr if found is not None and depth < _MAX_DEPTH else None
-    if isinstance(inside, Items):
-        for item in inside.items:
-            yield from _deeper(item, key, depth + 1)
-    for entry in inside.entries if isinstance(inside, Struct) else ():
-        if entry.key != key:
-            yield from _deeper(entry.value, key, depth + 1)
-        elif (value := text_wanted(entry.value)) is not None:
-            yield value
 
 
 def wanted_at(expr: Expr | None, path: Path) -> Expr | None:
