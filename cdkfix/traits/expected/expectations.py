@@ -82,6 +82,8 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
             found += _listed(value, module)
     for read in settings_asked(module, expected.becomes):
         context.wanted += _agreements(read, (), expected, rows=True)
+    for read, path in _handed_whole(module, expected):
+        context.wanted += _agreements(read, path, expected)
     for item in _settings(module, expected):
         context.wanted += _agreements(item.read, item.path, expected)
     for read, path, _ in settings_unasked(module):
@@ -199,6 +201,7 @@ def expecting(module: Module, expected: Expected) -> frozenset[Site]:
         values: list[tuple[Expr, Path]] = [
             (item, ()) for item in wanted if not isinstance(item, Literal)
         ]
+        values += _handed_whole(module, expected)
         values += ((read, ()) for read in settings_asked(module, expected.becomes))
         values += ((item.read, item.path) for item in _settings(module, expected))
         values += ((read, path) for read, path, _ in settings_unasked(module))
@@ -357,6 +360,22 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
                     if not apart or _is_beside(literal, expected.type)
                 )
             )
+
+
+def _handed_whole(module: Module, expected: Expected) -> Iterator[tuple[Expr, Path]]:
+    """The settings of other files that tests want resources to have, each with the way inside.
+
+    ``template.has_resource_properties("AWS::Glue::Job", GLUE_SETTINGS)``
+    """
+    is_named = expected.type.encode() in module.body and (asserts(module) or is_test(module))
+    for item in wanted(module, expected.type) if is_named else ():
+        path = expected.path[len(item.way) :]
+        whole = inside_matchers(item.value)
+        if expected.path[: len(item.way)] != item.way or not isinstance(whole, (Member, Name)):
+            continue
+        value = _at(whole, path)
+        if value is not None and value.module is not module:
+            yield whole, path
 
 
 def _wanted_of(item: Wanted, path: Path) -> Expr | None:
