@@ -332,7 +332,9 @@ def _own_texts(module: Module) -> frozenset[str]:
 
     def gather() -> frozenset[str]:
         texts = (it for owner in (module, *given_by(module)) for it in strings(owner))
-        values = (it.value for it in texts if isinstance(it, Literal))
-        return frozenset(it for it in values if isinstance(it, str) and it.isascii())
+        values = [it.value for it in texts if isinstance(it, Literal)]
+        known = {it for it in values if isinstance(it, str) and it.isascii()}
+        # Suffixes are often made lower case: `environment.toLowerCase()`.
+        return frozenset(known.union(it.lower() for it in known))
 
     return module.project.once((_own_texts, module), gather)
