@@ -40,7 +40,7 @@ from cdkfix.traits.suffixes.places import suffix_indexes
 from cdkfix.traits.texts.at_run_time import Flattener, Text, insert, replace
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.pseudo import WRITTEN_OUT, pseudo_parameter
-from cdkfix.traits.texts.symbols import has_symbol, is_symbol
+from cdkfix.traits.texts.symbols import has_symbol, is_symbol, symbols_in
 
 _HYPHEN = "-"
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-join.html
@@ -65,8 +65,8 @@ class _Name(msgspec.Struct, frozen=True):
     values: tuple[str, ...]
 
 
-#: Names, and what of others stands in front of what is not known.
-_Sought = tuple[Collection[_Name], Collection[_Name]]
+#: Names, and what of others stands in front of what is not known, and behind it.
+_Sought = tuple[Collection[_Name], Collection[_Name], Collection[_Name]]
 
 
 def outlived_names(context: Context, separator: str) -> Iterator[Finding]:
@@ -154,10 +154,11 @@ def _place(text: Expr) -> tuple[int, int]:
 
 
 def _sought(texts: Iterable[tuple[Text, str]], separator: str) -> _Sought:
-    """The names that texts are, each with what may stand before it, and their beginnings."""
+    """The names that texts are, each with what may stand before it, their beginnings, and ends."""
     return (
         {it for text, before in texts for it in _names(text, separator, before=before)},
         {it for text, _ in texts for it in _names(text, separator, cut=True)},
+        {it for text, _ in texts for it in _ends(text, separator)},
     )
 
 
@@ -165,26 +166,31 @@ def _at_path(
     module: Module, kind: str, path: Path, sought: _Sought
 ) -> Iterator[tuple[Expr, Collection[_Name]]]:
     """What tests expect at a path of resources of a type, which have the names there."""
-    names, heads = sought
+    names, heads, ends = sought
     expected = Expected(kind, path, lambda _: (), lambda _: None)
-    for value in wanted_values(module, expected) if names or heads else ():
-        first = _first_joined(value)
-        yield (value, names) if first is None else (first, heads)
+    for value in wanted_values(module, expected) if names or heads or ends else ():
+        joined = _joined(value)
+        if not joined:
+            yield value, names
+            continue
+        yield joined[0], heads
+        if len(joined) > 1:
+            yield joined[-1], ends
 
 
-def _first_joined(value: Expr) -> Expr | None:
-    """The text that a template joins with what is known at its deployment alone, in this order.
+def _joined(value: Expr) -> Sequence[Expr]:
+    """The texts that a template joins with what is known at its deployment alone.
 
     ``{"Fn::Join": ["", [f"raw-{suffix}-", {"Ref": "AWS::AccountId"}]]}``
     """
     struct = as_struct(resolve(value)) if isinstance(value, Struct) else None
     entry = entry_named(struct, _JOIN) if struct is not None else None
-    given = entry.value if entry is not None else None
+    given = resolve(entry.value).expr if entry is not None else None
     delimiter, parts = (
         given.items if isinstance(given, Items) and len(given.items) == 2 else (None, None)
     )
     plain = isinstance(delimiter, Literal) and delimiter.value == ""
-    return parts.items[0] if plain and isinstance(parts, Items) and parts.items else None
+    return parts.items if plain and isinstance(parts, Items) else ()
 
 
 def _before(item: NamePlace) -> str:
@@ -236,8 +242,12 @@ def _names(
                     continue
                 tail = re.escape(known) if cut else _written_out(filled.text, index + 1)
                 if tail is not None:
-                    own, end_of = separator if has_one else "", re.compile(rf"{tail}\Z")
+                    own, end_of = separator if has_one else "", _ending(tail)
                     yield _Name(re.compile(before + head), own, end_of, texts_known(suffix))
+
+
+def _ending(tail: str) -> re.Pattern[str]:
+    return re.compile(rf"{tail}\Z")
 
 
 def _written_out(text: Text, start: int) -> str | None:
@@ -253,6 +263,17 @@ def _written_out(text: Text, start: int) -> str | None:
             return None
         pieces.append(piece)
     return "".join(pieces)
+
+
+def _ends(text: Text, separator: str) -> Iterator[_Name]:
+    """What of a name stands behind the last part that is not known, where its suffix does."""
+    for at, _, suffix in suffix_indexes(text):
+        unknown = symbols_in(text.text[:at])
+        piece, tail = text.text[unknown[-1] + 1 : at] if unknown else "", text.text[at + 1 :]
+        head = piece.removesuffix(separator)
+        if head and not has_symbol(tail):
+            own, end_of = separator if piece.endswith(separator) else "", _ending(re.escape(tail))
+            yield _Name(re.compile(re.escape(head)), own, end_of, texts_known(suffix))
 
 
 def _edits(text: Text, names: Collection[_Name], own: Collection[str]) -> list[Edit]:
