@@ -43,7 +43,13 @@ from cdkfix.traits.expected.passed import is_passed
 from cdkfix.traits.expected.picked_counts import how_many, picked_counts
 from cdkfix.traits.expected.projected import projected
 from cdkfix.traits.expected.refused import note_refused
-from cdkfix.traits.expected.resources import Read, is_wanted, member_read, types_read
+from cdkfix.traits.expected.resources import (
+    Read,
+    is_of_template,
+    is_wanted,
+    member_read,
+    types_read,
+)
 from cdkfix.traits.expected.settings import (
     Compared,
     Scalar,
@@ -230,6 +236,9 @@ def wanted_values(module: Module, expected: Expected) -> Iterator[Expr]:
         yield from _matched(module, expected)
         yield from _compared(module, expected)
         yield from _properties(module, expected)
+    elif expected.path[-1].encode() in module.body and asserts(module):
+        # What is found by its name: `resources.find((r) => r.Properties.FunctionName === 'send')`.
+        yield from _compared_untyped(module, expected)
     if is_test(module):
         yield from _of_constructs(module, expected)
 
@@ -264,6 +273,19 @@ def _compared(module: Module, expected: Expected) -> Iterator[Expr]:
                 yield part
             elif listed is value:
                 yield from _one_of(whole, expected)
+
+
+def _compared_untyped(module: Module, expected: Expected) -> Iterator[Expr]:
+    """What tests compare with a property that they read out of a template, of whichever type."""
+    if expected.path[:1] != ("Properties",):
+        return
+    for first, second in comparisons(module):
+        for expr, value in ((first, second), (second, first)):
+            read = member_read(expr)
+            if read is None or read.expr is not expr or not is_place(read, expected):
+                continue
+            if is_of_template(read.expr):
+                yield value
 
 
 def _in_rows(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:
