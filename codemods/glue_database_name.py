@@ -15,8 +15,8 @@ from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.effects import HASHED_IDS, TemplateEffect
 from cdkfix.finding import Finding, Note, one_of
-from cdkfix.program.syntax import Expr, ExprPart
-from cdkfix.resolve import describe
+from cdkfix.program.syntax import Call, Expr, ExprPart, Member
+from cdkfix.resolve import describe, resolve
 from cdkfix.traits.expected.name_parts import outlived_name_parts
 from cdkfix.traits.expected.names import outlived_names
 from cdkfix.traits.lists.joins import hyphen_join
@@ -42,11 +42,15 @@ from cdkfix.traits.suffixes.given_separators import given_separator
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
 from cdkfix.traits.suffixes.separators import Separator, move, own_separator
 from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.plain import is_always_text
 from cdkfix.traits.texts.stack_names import may_have_hyphens
 from cdkfix.traits.texts.symbols import is_symbol
 from cdkfix.traits.values.sources import sources
 from codemods.examples.glue_database_name import EXAMPLES
+
+#: Methods by which other characters come into the place of hyphens, alone or one after another.
+_RESPELLING = frozenset({"join", "replace", "replaceAll", "split"})
 
 
 class _Plan(msgspec.Struct, frozen=True, eq=False):
@@ -126,6 +130,11 @@ def _has_hyphen(names: Renamer, place: NamePlace, expr: Expr, text: Text) -> boo
 def _unwritten(context: Context, names: Renamer, place: NamePlace, at: Node) -> Finding | None:
     """What is found of a name that no text is known of, and that has a hyphen or may have one."""
     value = place.entry.value
+    suffix = _run_into(names, value)
+    if suffix is not None:
+        message = f"{place.call.label} has no underscore before `{suffix.text}`"
+        reason = f"what it is made of is changed where it is given: {describe(value)}"
+        return context.finding(at, f"{message} in {place.prop_name}", reason=reason)
     joined = sources(value).foreign
     if joined is not None and hyphen_join(joined) is not None:
         other = respell_at_calls(names, place, joined)
@@ -138,6 +147,25 @@ def _unwritten(context: Context, names: Renamer, place: NamePlace, at: Node) -> 
     if may_have_hyphens(value):
         return context.finding(at, _message(place, may=True), reason=_at_deployment(value))
     return None
+
+
+def _run_into(names: Renamer, value: Expr) -> Expr | None:
+    """The suffix that a text runs into whose hyphens are replaced: ``text.replace(/-/g, '_')``."""
+    made = resolve(value).expr
+    while isinstance(made, Call) and isinstance(made.callee, Member):
+        if made.callee.name not in _RESPELLING:
+            return None
+        made = resolve(made.callee.object).expr
+    text = as_text(made)
+    if text is None or made is value:
+        return None
+    symbolic = names.symbolic.text(text)
+    found = (
+        suffix
+        for index, _, suffix in suffix_indexes(symbolic)
+        if own_separator(suffix) is None and underscored_joint(symbolic, index, suffix) is True
+    )
+    return next(found, None)
 
 
 def _message(place: NamePlace, *, may: bool = False) -> str:

@@ -141,3 +141,33 @@ def test_a_name_that_is_joined_of_what_is_not_followed_is_told(language: str) ->
     joint = "'-'" if language == "typescript" else '"-"'
     outcome = run(JOINED[language].replace(joint, joint.replace("-", "_")), language, SELECT)
     assert not outcome.findings
+
+
+REPLACED = [
+    ("typescript", "`meter-all${stage}`.replace(/-/g, '_')", True),
+    ("typescript", "`meter-all${stage}`.split('-').join('_')", True),
+    ("typescript", "`meter-all-${stage}`.replace(/-/g, '_')", False),
+    ("python", 'f"meter-all{stage}".replace("-", "_")', True),
+    ("python", 'f"meter-all-{stage}".replace("-", "_")', False),
+]
+
+
+@pytest.mark.parametrize(("language", "name", "told"), REPLACED)
+def test_a_name_whose_hyphens_are_replaced_is_told_if_it_runs_into_its_suffix(
+    language: str, name: str, *, told: bool
+) -> None:
+    """It has no hyphen, and no underscore before its suffix either."""
+    text = (
+        "import { App, Stack, aws_glue as glue } from 'aws-cdk-lib';\n"
+        "class Data extends Stack {\n  constructor(scope: App, id: string, stage: string) {\n"
+        "    super(scope, id);\n"
+        f"    new glue.CfnDatabase(this, 'D', {{ catalogId: '1', databaseInput: {{ name: {name} }} }});\n"
+        "  }\n}\n"
+        if language == "typescript"
+        else "from aws_cdk import Stack, aws_glue as glue\n\n\nclass Data(Stack):\n"
+        "    def __init__(self, scope, id, stage):\n        super().__init__(scope, id)\n"
+        f'        glue.CfnDatabase(self, "D", catalog_id="1", database_input={{"name": {name}}})\n'
+    )
+    outcome = run(text, language, ["glue-database-name"])
+    assert outcome.text == text
+    assert len(outcome.reasons) == told
