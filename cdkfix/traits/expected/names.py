@@ -26,10 +26,10 @@ from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import seen_by
-from cdkfix.traits.expected.expectations import wanted_values
 from cdkfix.traits.expected.expected_places import Expected
 from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.expected.names_given import texts_given_to
+from cdkfix.traits.expected.wanted_values import wanted_values
 from cdkfix.traits.names.filled import Filled, fillings, made_with
 from cdkfix.traits.names.physical import NamePlace, name_places
 from cdkfix.traits.names.respelling import Respelling

@@ -25,11 +25,11 @@ from cdkfix.traits.expected.assertions import asserts, part_wanted, wanted
 from cdkfix.traits.expected.captures import gives_captured, is_capture
 from cdkfix.traits.expected.computed import UnknownError, matches, regex
 from cdkfix.traits.expected.conditions import conditions, contained_in_picked
-from cdkfix.traits.expected.expectations import wanted_at
 from cdkfix.traits.expected.expected_places import Expected, is_place
 from cdkfix.traits.expected.looked_for import respelled
 from cdkfix.traits.expected.resources import member_read
 from cdkfix.traits.expected.settings import Compared, Scalar, value_held
+from cdkfix.traits.expected.wanted_values import wanted_at
 from cdkfix.traits.names.patterns import regular_expression
 from cdkfix.traits.texts.predicates import PREDICATES
 from cdkfix.wishes import Agreement
