@@ -99,10 +99,9 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
             if kind is not None and item.is_glue == (separator != _HYPHEN):
                 by_type.setdefault(kind, []).append(item)
     symbolic = Flattener(suffixes=True)
-    wide = _put_together([it for items in by_type.values() for it in items], symbolic)
-    for kind, items in by_type.items():
-        if kind.encode() not in module.body:
-            continue
+    asked = {kind: items for kind, items in by_type.items() if kind.encode() in module.body}
+    wide = _put_together(by_type.values(), asked.values(), symbolic)
+    for kind, items in asked.items():
         # One function may make the names of many.
         texts = {
             (text, _before(item))
@@ -123,24 +122,29 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
     for (kind, path), texts in elsewhere.items():
         yield from _at_path(module, kind, path, _sought(texts, separator))
     for pair in comparisons(module):
-        for asked, value in (pair, pair[::-1]):
-            if isinstance(asked, (Call, Member)) and isinstance(value, Literal):
-                yield value, list(_made(asked, symbolic, separator))
+        for made, value in (pair, pair[::-1]):
+            if isinstance(made, (Call, Member)) and isinstance(value, Literal):
+                yield value, list(_made(made, symbolic, separator))
 
 
 def _put_together(
-    items: Sequence[NamePlace], symbolic: Flattener
+    names: Iterable[Sequence[NamePlace]], asked: Iterable[Sequence[NamePlace]], symbolic: Flattener
 ) -> Mapping[tuple[int, int], Sequence[Text]]:
-    """The texts of names that others are put into: ``f"{name}-dlq"`` where a class is given one."""
-    open_ones = {
-        _place(expr) for it in items for expr in it.exprs if _has_variable(symbolic.text(expr))
-    }
+    """The texts of names that others are put into: ``f"{name}-dlq"`` where a class is given one.
+
+    They are those of ``names`` in the ones that are ``asked`` for.
+    """
+    open_ones = {_place(it) for it in _texts_of(asked) if _has_variable(symbolic.text(it))}
     found: dict[tuple[int, int], list[Text]] = {}
-    for expr in (expr for it in items for expr in it.exprs) if open_ones else ():
+    for expr in _texts_of(names) if open_ones else ():
         for text, _ in wider(symbolic.text(expr), Respelling(), symbolic, suffixes=False):
             if _place(text.expr) in open_ones:
                 found.setdefault(_place(text.expr), []).append(text)
     return found
+
+
+def _texts_of(names: Iterable[Sequence[NamePlace]]) -> Iterator[Expr]:
+    return (expr for items in names for it in items for expr in it.exprs)
 
 
 def _has_variable(text: Text) -> bool:
