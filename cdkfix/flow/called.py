@@ -177,12 +177,8 @@ def _class_of_instance(value: Expr) -> tuple[Module, ClassSyntax] | None:
     made = class_made(value)
     if made is not None or not isinstance(value, (Call, Name)):
         return made
-    project, question = value.module.project, (_class_of_instance, value)
-
-    def find() -> tuple[Module, ClassSyntax] | None:
-        return project.underway.answer(question, None, lambda: _class_given_by(value))
-
-    return project.once_whole(question, find)
+    question = (_class_of_instance, value)
+    return value.module.project.answered(question, None, lambda: _class_given_by(value))
 
 
 def _class_given_by(value: Call | Name) -> tuple[Module, ClassSyntax] | None:

@@ -31,6 +31,7 @@ from cdkfix.suffix_names import SUFFIX_NAMES
 #: before they are let go together.
 _GLANCED, _PASSED = 500_000, 200_000
 
+_S = TypeVar("_S")
 _T = TypeVar("_T")
 
 
@@ -215,6 +216,10 @@ class Project:
         found: _T = kept[0]
         self.dependencies.join(kept[1])
         return found
+
+    def answered(self, question: Hashable, circular: _S, find: Callable[[], _T]) -> _S | _T:
+        """As `once_whole`, for a question that may lead to itself: ``circular`` while it runs."""
+        return self.once_whole(question, lambda: self.underway.answer(question, circular, find))
 
     def module(self, source: Source) -> Module:
         """The parsed form of a source; parsed again only when its text has changed."""

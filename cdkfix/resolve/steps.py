@@ -218,12 +218,7 @@ def _step_call(expr: Call) -> Expr | None:
     Other results are not known.
     """
     # Each call of a chain is asked for by several ways: `a.b().c()` asks twice what `a.b()` is.
-    project, question = expr.module.project, (_step_call, expr)
-
-    def find() -> Expr | None:
-        return project.underway.answer(question, None, lambda: _called(expr))
-
-    return project.once_whole(question, find)
+    return expr.module.project.answered((_step_call, expr), None, lambda: _called(expr))
 
 
 def _called(expr: Call) -> Expr | None:

@@ -111,15 +111,15 @@ def _instance_asked(owner: Expr) -> Expr:
     found = written(owner)
     for _ in range(_MAX_CHAINED):
         callee = found.callee if isinstance(found, Call) and not found.new else None
-        given = list(returned(found)) if isinstance(found, Call) and callee is not None else []
-        if not isinstance(callee, Member) or not given or not all(map(_is_instance, given)):
+        given = returned(found) if isinstance(found, Call) and callee is not None else []
+        if (
+            not isinstance(callee, Member)
+            or not given
+            or not all(isinstance(it, This) for it in given)
+        ):
             break
         found = written(callee.object)
     return found
-
-
-def _is_instance(given: Expr) -> bool:
-    return isinstance(given, This)
 
 
 def _held_by(maker: Call, name: str) -> Expr | None:

@@ -214,7 +214,7 @@ def _of_item(
 ) -> Iterator[Subject | Lost]:
     """The construct at a place of a list, or those that may be there."""
     item = item_of(listed, place) if place is not None else None
-    if isinstance(listed, Call) and depth < _MAX_DEPTH and (values := list(returned(listed))):
+    if isinstance(listed, Call) and depth < _MAX_DEPTH and (values := returned(listed)):
         for value in values:
             yield from _by(listed, _of_item(value, place, at, doubt or OF_FUNCTION, depth + 1))
     elif item is None or isinstance(item, Opaque):
@@ -299,7 +299,7 @@ def _of_member(
     if known is not None:
         why = doubt if isinstance(found, This) else doubt or OF_INSTANCE
         yield from _of_instance(*known, name, at, why, depth)
-    elif isinstance(owner, Call) and (values := list(returned(owner))):
+    elif isinstance(owner, Call) and (values := returned(owner)):
         for value in values:
             yield from _by(owner, _of_member(value, name, at, doubt or OF_FUNCTION, depth + 1))
     elif isinstance(found, Struct):
@@ -397,7 +397,7 @@ def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[
             if call.subclass is not None and call.subclass.node.id == syntax.node.id:
                 yield Subject(call, at, doubt or OF_CLASS)
         return
-    values = list(returned(found))
+    values = returned(found)
     for value in values:
         yield from _by(found, _subjects(value, at, doubt or OF_FUNCTION, depth + 1))
     if not values and qualify(found.callee) is None and not is_made_by_cdk(found):

@@ -11,7 +11,7 @@ import msgspec
 
 from cdkfix import catalogue
 from cdkfix.flow.spreads import entries
-from cdkfix.model import ConstructCall
+from cdkfix.model import GENERIC, ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Expr
@@ -19,7 +19,6 @@ from cdkfix.resolve import as_struct, resolve
 from cdkfix.traits.names.physical import texts_named
 
 _PROPERTIES = "Properties"
-_LOW_LEVEL = "aws-cdk-lib.CfnResource"
 #: The props of other constructs whose keys are names of their own, and the way to them.
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-environment.html
 _DEEPER: dict[str, Path] = {"Environment": ("Environment", "Variables")}
@@ -57,7 +56,7 @@ def _within(
         inner = (*path, key if path[-1:] == (_VARIABLES,) else _in_template(key))
         if inner[-1].encode() not in test.body:
             continue
-        if not (path or catalogue.is_a(call.fqn, _LOW_LEVEL)):
+        if not (path or catalogue.is_a(call.fqn, GENERIC)):
             inner = _DEEPER.get(inner[-1], inner)
         if as_struct(resolve(entry.value)) is not None:
             yield from _within(test, call, entry.value, inner)

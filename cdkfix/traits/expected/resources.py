@@ -148,7 +148,7 @@ def origins(expr: Expr, *, inside: bool = False) -> Iterator[Expr]:
         if current is None:
             return
         yield current
-        given = list(returned(current)) if inside and isinstance(current, Call) else []
+        given = returned(current) if inside and isinstance(current, Call) else []
         current = given[0] if len(given) == 1 else _origin(current)
 
 

@@ -148,9 +148,15 @@ def _is_setting(read: Expr) -> bool:
 
 def _is_text_of_setting(read: Expr) -> bool:
     """Whether a test compares the text that a member gives: ``config.runtime.toString()``."""
+    return isinstance(asked_for_text(read), Member)
+
+
+def asked_for_text(read: Expr) -> Expr | None:
+    """What a method makes a text of; None for other expressions."""
     callee = read.callee if isinstance(read, Call) else None
-    named = isinstance(callee, Member) and callee.name in read.module.reader.prop_names(_TEXT)
-    return named and isinstance(callee, Member) and isinstance(callee.object, Member)
+    if not isinstance(callee, Member) or callee.name not in read.module.reader.prop_names(_TEXT):
+        return None
+    return callee.object
 
 
 def _is_any(value: Expr) -> bool:

@@ -18,7 +18,7 @@ def stack_tested(asked: Expr) -> tuple[Module, ClassSyntax] | None:
     """The class of the stack whose template a call asks; None where that cannot be told."""
     callee = asked.callee if isinstance(asked, Call) else None
     made = written(callee.object) if isinstance(callee, Member) else None
-    given = list(returned(made)) if isinstance(made, Call) else []
+    given = returned(made) if isinstance(made, Call) else []
     made = written(given[0]) if len(given) == 1 else made
     if not isinstance(made, Call) or not isinstance(made.callee, Member):
         return None

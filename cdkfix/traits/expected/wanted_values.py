@@ -35,11 +35,11 @@ from cdkfix.traits.expected.resources import (
     member_read,
     types_read,
 )
+from cdkfix.traits.expected.settings import asked_for_text
 from cdkfix.traits.expected.wanted_deeper import wanted_deeper
 from cdkfix.traits.lists.rows import rows
 from cdkfix.traits.values.sources import sources
 
-_TEXT = "toString"
 #: Functions that make a text of what they are given.
 _TEXTS = frozenset({"String", "str"})
 
@@ -149,8 +149,7 @@ def _as_it_is(asked: Expr) -> Expr:
     callee = asked.callee if isinstance(asked, Call) else None
     if isinstance(asked, Call) and isinstance(callee, Name) and callee.name in _TEXTS:
         return asked.positional(0) or asked
-    as_text = isinstance(callee, Member) and callee.name in asked.module.reader.prop_names(_TEXT)
-    return callee.object if isinstance(callee, Member) and as_text else asked
+    return asked_for_text(asked) or asked
 
 
 def _compared_whole(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:

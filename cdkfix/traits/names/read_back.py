@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cdkfix import catalogue
+from cdkfix.model import GENERIC
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Member, Name
@@ -14,9 +16,6 @@ from cdkfix.resolve import resolve
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.elements import elements_looped, elements_mapped
 from cdkfix.traits.names.physical import NamePlace, name_places
-
-#: How the names of low-level constructs' classes begin.
-_LOW_LEVEL = "Cfn"
 
 
 def reads_back(text: Expr) -> Iterator[Expr]:
@@ -34,7 +33,7 @@ def _places(module: Module) -> Sequence[NamePlace]:
         return tuple(
             place
             for place in name_places(module)
-            if place.call.fqn.rpartition(".")[2].startswith(_LOW_LEVEL)
+            if catalogue.is_a(place.call.fqn, GENERIC)
             and len(place.path) == 1
             and place.call.module is module
         )

@@ -430,7 +430,7 @@ def _is_text(expr: Expr, *, variables: bool = True) -> bool:
 
 def _returns_text(call: Call) -> bool:
     """Whether all that a function of the project returns is such text: ``getSuffix(this)``."""
-    given = list(returned(call))
+    given = returned(call)
     return bool(given) and all(_is_text(item) or _holds_text(item) for item in given)
 
 

@@ -226,7 +226,7 @@ def _made(whole: Expr) -> Struct | None:
     called = function_called(whole) if isinstance(whole, Call) else None
     if called is None or not isinstance(whole, Call):
         return None
-    values = list(returned(whole))
+    values = returned(whole)
     made = values[0] if len(values) == 1 else None
     if not isinstance(made, Struct) or not all(map(_is_given, calls_of(*called))):
         return None

@@ -337,7 +337,7 @@ class _Walk:
 
     def _returned(self, call: Call, path: Path) -> None:
         """Collect what a function gives to the one that calls it so."""
-        given_back = list(returned(call))
+        given_back = returned(call)
         if given_back:
             frames, self._frames = self._frames, entered(self._frames, call)
             self.to_all((item, path) for item in given_back)
