@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.languages.trees import field
@@ -80,11 +81,18 @@ def joined(
     items: Sequence[tuple[Expr, Node]], between: TextPart | None
 ) -> Iterator[TextPart | ExprPart]:
     """The parts of texts that follow each other, with ``between`` in between every two."""
+    last = len(items) - 1
     for index, (item, outer) in enumerate(items):
         if index and between is not None:
             # Each one is a part of its own: parts are told apart by identity.
             yield TextPart(between.start, between.end, between.text, shared=True)
-        if is_text(item):
-            yield from parts_of(item)
-        else:
-            yield ExprPart(outer.start_byte, outer.end_byte, item)
+        parts = (
+            parts_of(item) if is_text(item) else (ExprPart(outer.start_byte, outer.end_byte, item),)
+        )
+        yield from _closed(parts) if between is not None and index == last else parts
+
+
+def _closed(parts: Parts) -> Parts:
+    """The parts of a joined list's last item, the text at their end marked as such."""
+    end = parts[-1] if parts else None
+    return (*parts[:-1], replace(end, closing=True)) if isinstance(end, TextPart) else parts

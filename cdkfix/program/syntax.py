@@ -59,13 +59,15 @@ class TextPart(msgspec.Struct, frozen=True):
     """Literal text in a template. ``start:end`` is the text's span, without quotes.
 
     ``shared`` says that the same characters stand in other places of the text too, as the
-    separator of a list that is joined does.
+    separator of a list that is joined does; ``closing``, that they end such a list's last item:
+    what comes behind the list is no part of that.
     """
 
     start: int
     end: int
     text: str
     shared: bool = False
+    closing: bool = False
 
 
 class ExprPart(msgspec.Struct, frozen=True):

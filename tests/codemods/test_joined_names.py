@@ -197,3 +197,35 @@ def test_join_is_a_text_whatever_is_added_to_it(language: str) -> None:
     joint = {"typescript": " + '-'", "python": ' + "-"'}[language]
     assert outcome.text == ADDED[language].replace("~", joint)
     assert outcome.reasons == []
+
+
+#: In these texts ``|`` is where the fix puts a hyphen of its own.
+ENDED = {
+    "typescript: a sum": ("typescript", "queueName: ['fleet', 'dlq'].join('-') +| env", "'-' +"),
+    "python: a sum": ("python", 'queue_name="-".join(["fleet", "dlq"]) +| env', '"-" +'),
+    "typescript: a template": ("typescript", "queueName: `${['a', 'b'].join('-')}|${env}`", "-"),
+    "python: an f-string": ("python", "queue_name=f\"{'-'.join(['a', 'b'])}|{env}\"", "-"),
+    "typescript: nothing stands between": (
+        "typescript",
+        "queueName: ['a', 'b|'].join('') + env",
+        "-",
+    ),
+    "python: nothing stands between": ("python", 'queue_name="".join(["a", "b|"]) + env', "-"),
+}
+
+
+@pytest.mark.parametrize(("language", "name", "piece"), ENDED.values(), ids=ENDED.keys())
+def test_a_joined_list_keeps_its_items_where_the_suffix_stands_behind_it(
+    language: str, name: str, piece: str
+) -> None:
+    head = {"typescript": "const env = 'dev';\n", "python": "env = 'dev'\n\n\n"}[language]
+    made = {
+        "typescript": "new sqs.Queue(this, 'Q', {{ {} }});",
+        "python": 'sqs.Queue(self, "Q", {})',
+    }
+    text = stack(language, head, made[language].format(name))
+    space = " " if piece.endswith("+") else ""
+    outcome = run(text.replace("|", ""), language, ["resource-name-separator"])
+    assert outcome.reasons == []
+    assert outcome.text == text.replace("|", space + piece)
+    assert run(outcome.text, language, ["resource-name-separator"]).text == outcome.text

@@ -269,7 +269,7 @@ def _between(
     owner: Expr, left: TextPart | ExprPart, right: TextPart | ExprPart, piece: str
 ) -> Edit | None:
     """Insert between neighbouring parts: into text, else between delimiters, else as a term."""
-    if _takes_text(owner, left):
+    if _takes_text(owner, left) and not (isinstance(left, TextPart) and left.closing):
         return Edit(left.end, left.end, piece.encode())
     if _takes_text(owner, right):
         return Edit(right.start, right.start, piece.encode())
