@@ -18,32 +18,25 @@ from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.lacking import is_settled
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter
-from cdkfix.program.references import method_called
 from cdkfix.program.rests import is_left_over, is_rest
 from cdkfix.program.scopes import Binding
-from cdkfix.program.sites import CALLED, ITEM, Path, Site, is_item, is_taken, leads, placed
+from cdkfix.program.sites import CALLED, ITEM, Path, Site, is_item, leads, placed
 from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Name, Struct, Template
-from cdkfix.resolve import describe, describe_use, resolve, written
+from cdkfix.resolve import describe_use, written
 from cdkfix.traits.calls.arguments import taken_as, taken_by
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.calls.of_cdk import is_known_prop, is_of_base
 from cdkfix.traits.calls.readers import (
     given_by_method,
-    is_own,
-    maker_of,
-    may_be_instance,
-    may_be_object,
-    reads,
-    taken_out,
     unseen_caller,
 )
-from cdkfix.traits.lists.elements import LOOKUPS, elements
+from cdkfix.traits.lists.elements import elements
 from cdkfix.traits.lists.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.texts.passing import PASSING, cut, passed
-from cdkfix.traits.values.attributes_asked import attributes_asked
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.gone_through import LISTS, is_gone_through, kept_together, step_to
+from cdkfix.traits.values.members_read import TakenOut, call_of, members_read, reached
 from cdkfix.traits.values.onward import (
     default_of,
     field_given,
@@ -206,7 +199,7 @@ class Uses(msgspec.Struct, eq=False):
             return self._follow(module, call.node, path) or ""
         if isinstance(call, Call) and passed(call) is None:
             return self._passed(call, outer, path)
-        onward: Expr | None = call if isinstance(call, Call) else _call_of(module, use, PASSING)
+        onward: Expr | None = call if isinstance(call, Call) else call_of(module, use, PASSING)
         if onward is None or passed(onward) is None:
             onward = self._cut(expr, use)
         if onward is not None:
@@ -374,30 +367,8 @@ class Uses(msgspec.Struct, eq=False):
 
     def _use(self, module: Module, use: Node, path: Path) -> str | None:
         """Follow one use of a name through the members taken from it."""
-        reached = self._reached(module, use, path)
-        return self._follow(module, *reached) if reached is not None else None
-
-    def _reached(self, module: Module, use: Node, path: Path) -> tuple[Node, Path] | None:
-        """How far the members taken from ``use`` lead along ``path``; None if past the value."""
-        while path:
-            looked_up = _call_of(module, use, LOOKUPS)
-            if looked_up is not None:
-                first = looked_up.positional(0)
-                key = resolve(first).literal if first is not None else None
-                if isinstance(key, str) and not is_taken(key, path[0]):
-                    return None
-                use, path = looked_up.node, path[1:]
-                continue
-            flow = module.reader.flow(module, module.reader.outer(use))
-            if flow.kind is FlowKind.CALLED and path[0] == CALLED:
-                use, path = flow.node, path[1:]
-                continue
-            if flow.kind is not FlowKind.MEMBER or path[0] == CALLED or is_item(path[0]):
-                break
-            if not is_taken(flow.name, path[0]):
-                return None
-            use, path = flow.node, path[1:]
-        return use, path
+        at = reached(module, use, path)
+        return self._follow(at.module, at.node, at.path) if at is not None else None
 
     def _outside_reads(self, module: Module, node: Node, path: Path, seen: set[int]) -> str | None:
         """Follow the readers of an attribute, given the value, that are not its own instance."""
@@ -426,68 +397,17 @@ class Uses(msgspec.Struct, eq=False):
     def _members(
         self, module: Module, syntax: ClassSyntax, name: str, path: Path, *, own: bool = True
     ) -> str | None:
-        """Follow the attribute ``name`` of a class's instances, wherever it is read.
-
-        Without ``own``, the reads through the class's own instance are left to others.
-        """
-        attribute = attributes(module, syntax).get(name)
-        reader = module.project.possible_users.reader_of(module, name)
-        if reader is not None:
-            return reader
-        for other, member in reads(module, name):
-            node = member.node
-            if is_own(attribute, node) and not own:
-                continue
-            reached = self._reached(other, node, path)
-            if reached is None:
-                continue
-            given = sources(other.expr(reached[0]))
-            maker = maker_of(member)
-            # A base class reads what its heirs give it.
-            is_value = self._is_value(given)
-            if maker is not None and maker.node.id != syntax.node.id and not is_value:
-                continue
-            if is_own(attribute, node) or maker is not None or is_value:
-                reason = self._follow(other, *reached)
-                if reason is not None:
-                    return reason
-            elif given.unknown and may_be_instance(member, module, syntax):
-                return f"it is also read elsewhere: {describe(member)}"
-        return self._asked(module, name, path) or self._taken_out(module, name, path)
-
-    def _asked(self, module: Module, name: str, path: Path) -> str | None:
-        """Follow what objects are asked for by a name: ``getattr(props, "suffix", None)``."""
-        for other in (module, *module.project.holding(module, [name.encode()], everyone=True)):
-            for call in attributes_asked(other).get(name, ()):
-                given = sources(call)
-                if self._is_value(given):
-                    reason = self._follow(other, call.node, path)
-                    if reason is not None:
-                        return reason
-                elif given.unknown and module.project.connections.may_share(module, other):
-                    return f"it is also read elsewhere: {describe(call)}"
-        return None
-
-    def _taken_out(self, module: Module, name: str, path: Path) -> str | None:
-        """Follow what patterns take out of objects: ``const { workers } = settings``."""
-        for other, binding in taken_out(module, name):
-            read = next(iter(binding.reads), None)
-            if read is None:
-                continue
-            given = sources(other.expr(read))
-            declared = binding.declaration
-            value = declared.value or declared.node.child_by_field_name("value")
-            if self._is_value(given):
-                reason = self._binding(other, binding, path)
-                if reason is not None:
-                    return reason
-            elif (
-                given.unknown
-                and value is not None
-                and may_be_object(other.expr(value))
-                and module.project.connections.may_share(module, other)
-            ):
-                return f"it may be taken out of an object: {describe(other.expr(value))}"
+        """Follow the attribute ``name`` of a class's instances, as `members_read` says."""
+        found = members_read(module, syntax, name, path, is_value=self._is_value, own=own)
+        for onward in found:
+            if isinstance(onward, str):
+                return onward
+            if isinstance(onward, TakenOut):
+                reason = self._binding(onward.module, onward.binding, path)
+            else:
+                reason = self._follow(onward.module, onward.node, onward.path)
+            if reason is not None:
+                return reason
         return None
 
     def _is_value(self, given: Sources) -> bool:
@@ -513,10 +433,3 @@ def _is_converted(call: Call, argument: Node) -> bool:
     """Whether a call makes a number of an argument."""
     inside = numbered(call)
     return inside is not None and call.module.reader.outer(inside.node).id == argument.id
-
-
-def _call_of(module: Module, use: Node, names: frozenset[str]) -> Call | None:
-    """The call of one of the methods on ``use``."""
-    call = method_called(module, use)
-    known = call is not None and isinstance(call.callee, Member) and call.callee.name in names
-    return call if known else None
