@@ -508,17 +508,6 @@ new Raw(stack, 'A').applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);
 """,
         "a policy is applied to one instance of the class, line 13",
     ),
-    "typescript: a policy for one that a function makes": (
-        """\
-function bucket(scope: Construct, id: string) {
-  return new s3.Bucket(scope, id, { removalPolicy: cdk.RemovalPolicy.DESTROY });
-}
-
-const stack = new cdk.Stack();
-bucket(stack, 'A').applyRemovalPolicy(cdk.RemovalPolicy.RETAIN);
-""",
-        "a policy is applied to one of those that a function makes, line 11",
-    ),
     "python: nobody calls it": (
         """\
 def bucket(scope, removal_policy):
@@ -569,17 +558,6 @@ stack = cdk.Stack()
 Raw(stack, "A").apply_removal_policy(cdk.RemovalPolicy.RETAIN)
 """,
         "a policy is applied to one instance of the class, line 11",
-    ),
-    "python: a policy for one that a function makes": (
-        """\
-def bucket(scope, id):
-    return s3.Bucket(scope, id, removal_policy=cdk.RemovalPolicy.DESTROY)
-
-
-stack = cdk.Stack()
-bucket(stack, "A").apply_removal_policy(cdk.RemovalPolicy.RETAIN)
-""",
-        "a policy is applied to one of those that a function makes, line 10",
     ),
 }
 

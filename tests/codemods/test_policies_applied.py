@@ -58,21 +58,6 @@ HELD = [
     ),
     pytest.param(
         "typescript",
-        ("", f"this.make().{RETAINED};", f"  private make() {{ return {BUCKET}; }}\n"),
-        "a policy is applied to one of those that a function makes",
-        id="typescript: to what a method makes",
-    ),
-    pytest.param(
-        "typescript",
-        (
-            f"const make = (s: cdk.Stack) => {BUCKET.replace('this', 's')};",
-            f"make(this).{RETAINED};",
-        ),
-        "a policy is applied to one of those that a function makes",
-        id="typescript: to what an arrow function makes",
-    ),
-    pytest.param(
-        "typescript",
         (
             (
                 "class Holder { bucket: s3.Bucket; constructor(s: cdk.Stack) "
@@ -148,16 +133,6 @@ HELD = [
         (f"def keep(b):\n    b.{PYTHON_RETAINED}\n", f"b = {PYTHON_BUCKET}\n        keep(b)"),
         "a policy is applied in a function, line 6",
         id="python: in a function",
-    ),
-    pytest.param(
-        "python",
-        (
-            "",
-            f"self.make().{PYTHON_RETAINED}",
-            f"\n    def make(self):\n        return {PYTHON_BUCKET}\n",
-        ),
-        "a policy is applied to one of those that a function makes",
-        id="python: to what a method makes",
     ),
     pytest.param(
         "python",

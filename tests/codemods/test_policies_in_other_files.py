@@ -394,17 +394,6 @@ FARTHER = {
         },
         TOLD,
     ),
-    "typescript: what a function makes": (
-        {
-            "stack.ts": TOP
-            + "export function make(scope: any) {\n  return new s3.Bucket(scope, 'Raw', "
-            "{ removalPolicy: cdk.RemovalPolicy.DESTROY });\n}\n",
-            "app.ts": TOP
-            + "import { make } from './stack';\n"
-            + f"const raw = make(new cdk.Stack(new cdk.App()));\nraw.{RETAIN};\n",
-        },
-        "a policy is applied to one of those that a function makes",
-    ),
     "python: two steps away": (
         {
             "stack.py": PYTHON % ("from guard import guard", "guard(raw)"),

@@ -99,7 +99,7 @@ class _Fixer:
         also: list[tuple[Module, Edit]] = []
         values: list[ValueWant] = []
         wishes: list[Wish] = []
-        for setting in self._policy.settings:
+        for setting in self._policy.statements:
             also += ((setting.module, edit) for edit in setting.destroy())
             value = setting.instead
             changed = self._written(value.expr, value.code) if value is not None else ()
@@ -190,7 +190,7 @@ def _is_kept(item: Given) -> bool:
 
 def _at(context: Context, call: ConstructCall, policy: Policy) -> Node | None:
     """Where the policy is set in this file; None where it is not stated here."""
-    for setting in policy.settings:
+    for setting in policy.statements:
         if setting.module is context.module:
             return setting.node
     found = call.lookup(PROP)

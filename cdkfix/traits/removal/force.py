@@ -30,9 +30,10 @@ _UNSTATED = Stated(Removal.UNSTATED)
 class Policy(msgspec.Struct, frozen=True, eq=False):
     """The removal policy in force for a construct.
 
-    ``settings`` are the statements that have the last word, where there are any; ``given`` is what
-    the props have, or may have because of a helper's callers. ``reason`` says why the policy is
-    unknown, or why one that retains cannot be changed.
+    ``settings`` are the statements that have the last word, where there are any, and ``for_some``
+    those that keep some of what a function makes; ``given`` is what the props have, or may have
+    because of a helper's callers. ``reason`` says why the policy is unknown, or why one that
+    retains cannot be changed.
     """
 
     removal: Removal
@@ -40,25 +41,43 @@ class Policy(msgspec.Struct, frozen=True, eq=False):
     reason: str | None = None
     settings: Sequence[Setting | ScopeSetting] = ()
     given: Sequence[Given] = ()
+    for_some: Sequence[Setting] = ()
+
+    @property
+    def statements(self) -> Sequence[Setting | ScopeSetting]:
+        """The statements that are to be changed where it is to be another."""
+        return *self.settings, *self.for_some
 
 
 class _State(msgspec.Struct, eq=False):
     """What is in force for one part of the policy while all that sets it is gone through.
 
-    ``default`` is what an unstated policy comes to.
+    ``default`` is what an unstated policy comes to, and ``for_some`` are the statements that keep
+    some of the constructs.
     """
 
     stated: Stated
     default: Removal
     setting: Setting | ScopeSetting | None = None
     doubt: Stated | None = None
+    for_some: list[Setting] = msgspec.field(default_factory=list)
 
     def set(self, setting: Setting | ScopeSetting, doubt: str | None) -> None:
         """Take note of another policy; with a ``doubt`` it need not take effect."""
         if doubt is None:
-            self.stated, self.setting, self.doubt = setting.stated, setting, None
+            self.stated, self.setting, self.doubt, self.for_some = setting.stated, setting, None, []
+        elif isinstance(setting, Setting) and setting.for_some and _is_told(setting):
+            if setting.stated.removal is Removal.RETAINED:
+                self.for_some.append(setting)
         elif setting.stated.removal is not Removal.DESTROYED or not self._is_destroyed:
             self.doubt = Stated(Removal.UNKNOWN, reason=doubt)
+
+    @property
+    def worst(self) -> Stated:
+        """What is in force for the constructs that are kept, if there are any."""
+        if self.for_some and self.stated.removal is not Removal.UNKNOWN:
+            return self.for_some[0].stated
+        return self.stated
 
     @property
     def _is_destroyed(self) -> bool:
@@ -152,9 +171,14 @@ def _together(found: Sequence[Given]) -> Stated:
 
 
 def _apply(states: dict[Part, _State], made: Sequence[Setting]) -> None:
-    for setting in made:
+    # What is applied to some of what a function makes comes behind what the function does itself.
+    for setting in sorted(made, key=lambda item: item.for_some):
         for part in setting.parts:
             states[part].set(setting, setting.doubt)
+
+
+def _is_told(setting: Setting) -> bool:
+    return setting.stated.removal is not Removal.UNKNOWN
 
 
 def _doubt(setting: ScopeSetting, call: ConstructCall, *, inside: bool) -> str | None:
@@ -180,14 +204,17 @@ def _policy(states: Sequence[_State], found: Sequence[Given], call: ConstructCal
     if doubt is not None:
         return Policy(Removal.UNKNOWN, None, doubt.reason, chosen, found)
     for removal in (Removal.UNKNOWN, Removal.RETAINED, Removal.UNSTATED):
-        state = next((item for item in states if item.stated.removal is removal), None)
-        if state is None:
+        worst = [item for item in states if item.worst.removal is removal]
+        if not worst:
             continue
-        reason = state.stated.reason
-        kept = [item for item in chosen if item.stated.removal is removal]
+        reason = worst[0].worst.reason
+        said = {item.stated.removal for item in worst}
+        last = [item for item in chosen if item.stated.removal in said]
         if removal is Removal.RETAINED:
+            kept = (item for item in last if item.stated.removal is removal)
             reason = next((why for item in kept if (why := _fixed(item, call))), None)
-        return Policy(removal, state.stated.text, reason, kept, found)
+        some = tuple({it.node.id: it for item in states for it in item.for_some}.values())
+        return Policy(removal, worst[0].worst.text, reason, last, found, some)
     return Policy(Removal.DESTROYED, None, None, chosen, found)
 
 

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
+from cdkfix.program.syntax import Expr
 
 #: Syntax, of either language, whose parts need not run, or may run more than once.
 _CONDITIONS = frozenset(
@@ -49,14 +50,20 @@ def obstacle(call: ConstructCall, module: Module, node: Node, reached: Node) -> 
 
     ``reached`` is ``node`` or a loop around it that runs it for sure.
     """
-    if _condition(node, reached):
-        return "a policy is applied on a condition"
-    if call.module is not module:
-        return "a policy is applied elsewhere than it is made"
-    around = set()
-    made: Node | None = call.subclass.node if call.subclass is not None else call.expr.node
+    made = call.subclass.node if call.subclass is not None else call.expr.node
     if call.subclass is not None and _is_inside(call.subclass.node, reached):
         made = call.expr.node
+    return obstacle_behind(call.module.expr(made), module, node, reached)
+
+
+def obstacle_behind(expr: Expr, module: Module, node: Node, reached: Node) -> str | None:
+    """Why ``node`` may not be run whenever ``expr`` is, of which it is told as of a construct."""
+    if _condition(node, reached):
+        return "a policy is applied on a condition"
+    if expr.module is not module:
+        return "a policy is applied elsewhere than it is made"
+    around = set()
+    made: Node | None = expr.node
     while made is not None:
         around.add(made.id)
         made = made.parent

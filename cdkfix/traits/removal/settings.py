@@ -26,7 +26,7 @@ from cdkfix.program.places import at_line
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Picked, This
 from cdkfix.resolve import describe, qualify, resolve, written
 from cdkfix.traits.calls.library_calls import is_default_child
-from cdkfix.traits.calls.subjects import found_subjects, subjects
+from cdkfix.traits.calls.subjects import OF_FUNCTION, Found, found_subjects
 from cdkfix.traits.removal.asked import may_be, type_declared, types_asked
 from cdkfix.traits.removal.policies import (
     DELETE,
@@ -37,7 +37,7 @@ from cdkfix.traits.removal.policies import (
     Stated,
     stated,
 )
-from cdkfix.traits.removal.reached import obstacle
+from cdkfix.traits.removal.reached import obstacle, obstacle_behind
 
 
 class Part(enum.Enum):
@@ -58,8 +58,9 @@ class Setting(msgspec.Struct, frozen=True, eq=False):
     """A policy that a statement sets, at ``node``.
 
     ``override`` marks one that goes into the template as it is, whatever CDK makes of the rest;
-    ``doubt`` says why it may not take effect. It destroys once the value that it uses is what
-    ``instead`` wants, or by the edits that ``destroy`` gives where it uses none.
+    ``doubt`` says why it may not take effect; ``for_some`` that it surely does, for some of those
+    that a function makes. It destroys once the value that it uses is what ``instead`` wants, or by
+    the edits that ``destroy`` gives where it uses none.
     """
 
     module: Module
@@ -70,6 +71,7 @@ class Setting(msgspec.Struct, frozen=True, eq=False):
     destroy: Callable[[], list[Edit]] = list
     override: bool = False
     doubt: str | None = None
+    for_some: bool = False
 
     @property
     def line(self) -> int:
@@ -83,11 +85,28 @@ def settings(module: Module) -> tuple[tuple[ConstructCall, Setting], ...]:
 
 def _settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
     for target, setting in _in_order(module):
-        for subject in subjects(target, setting.node):
+        found = found_subjects(target, setting.node)
+        for_some = _is_for_some(found, setting)
+        for subject in found.subjects:
             doubt = subject.doubt or obstacle(subject.call, module, setting.node, subject.at)
             if doubt is not None:
                 doubt = f"{doubt}, {at_line(module, setting.line)}"
-            yield subject.call, replace(setting, doubt=doubt)
+            yield subject.call, replace(setting, doubt=doubt, for_some=for_some)
+
+
+def _is_for_some(found: Found, setting: Setting) -> bool:
+    """Whether a setting is for what one function makes, each time for the caller that sets it."""
+    if found.lost or len({item.call.expr.node.id for item in found.subjects}) != 1:
+        return False
+    home = found.subjects[0].call.module
+    if home is not setting.module and home.project.confined:
+        return False
+    return all(
+        item.doubt == OF_FUNCTION
+        and item.made_by
+        and obstacle_behind(item.made_by[0], setting.module, setting.node, item.at) is None
+        for item in found.subjects
+    )
 
 
 def loose_settings(module: Module) -> tuple[tuple[Setting, LooseTarget], ...]:
