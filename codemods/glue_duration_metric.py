@@ -27,7 +27,8 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Expr, ExprPart, Member, Opaque, Template, TextPart
 from cdkfix.resolve import Value, describe, describe_use, resolve
-from cdkfix.traits.calls.given import change_given, given_for
+from cdkfix.traits.calls.given import given_for
+from cdkfix.traits.calls.giving import change_given
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.passed import exact_texts, passed_texts
 from cdkfix.traits.calls.subjects import subjects

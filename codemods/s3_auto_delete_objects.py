@@ -21,7 +21,8 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Entry, Expr
 from cdkfix.resolve import Value as Resolved
 from cdkfix.resolve import resolve
-from cdkfix.traits.calls.given import give, given, override
+from cdkfix.traits.calls.given import given
+from cdkfix.traits.calls.giving import give, override
 from cdkfix.traits.connected import reached
 from cdkfix.traits.expected.each_of import of_each
 from cdkfix.traits.expected.expectations import counted, outlived
@@ -145,7 +146,7 @@ def _request(context: Context, call: ConstructCall, policies: Policies) -> Reque
         wants.append(Want(call, (EMPTYING,), _EMPTIED))
         return Request(call, message, wants, at=at, requires=planned)
     if not destroyed:
-        edits = override(call, [(REMOVAL_PROP, DESTROY), (EMPTYING, _EMPTIED)])
+        edits = override(call, [(REMOVAL_PROP, DESTROY), (EMPTYING, _EMPTIED)], kept=True)
         reason = None if edits is not None else f"{name} comes through a parameter"
         return Request(call, message, also=edits or (), reason=reason, at=at, requires=planned)
     wrong = [

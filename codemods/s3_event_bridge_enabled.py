@@ -27,7 +27,8 @@ from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import describe
 from cdkfix.stacks import stack_classes
 from cdkfix.traits.calls.at_caller import give_at
-from cdkfix.traits.calls.given import given, override
+from cdkfix.traits.calls.given import given
+from cdkfix.traits.calls.giving import override
 from cdkfix.traits.calls.instances import is_repeated
 from cdkfix.traits.calls.subjects import IN_FUNCTION, OF_CLASS, OF_FUNCTION, Subject, found_subjects
 from cdkfix.traits.decided import Decided, decided
@@ -256,8 +257,9 @@ def _is_left_out(construct: ConstructCall) -> bool:
 
 
 def _override(construct: ConstructCall) -> list[tuple[Module, Edit]] | None:
-    """The edits that give a bucket the prop behind all that is spread into its props."""
-    return override(construct, [(PROP, Value(True))])
+    """The edits that give a bucket the prop which nothing that is spread into its props gives."""
+    kept = any(item.blank for item in given(construct, PROP))
+    return override(construct, [(PROP, Value(True))], kept=kept)
 
 
 CODEMOD = Codemod(

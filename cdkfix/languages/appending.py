@@ -98,6 +98,25 @@ def append(end: End, step: str, items: Sequence[str], *, alone: bool = False) ->
     ]
 
 
+def put_ahead(source: Source, item: Node, written: Sequence[str]) -> Edit:
+    """The edit that puts items in front of one, each on a line of its own as that is.
+
+    Comments above the item stay there.
+    """
+    first, above = item, item.prev_sibling
+    while above is not None and above.type == "comment" and _is_alone(source, above):
+        first, above = above, above.prev_sibling
+    at = first.start_byte
+    step = source.newline + source.indent(at) if _is_alone(source, first) else b" "
+    return Edit(at, at, b"".join(piece.encode() + b"," + step for piece in written), b"")
+
+
+def _is_alone(source: Source, node: Node) -> bool:
+    """Whether a node is the first on its line."""
+    start = node.start_byte
+    return source.line_start(start) + len(source.indent(start)) == start
+
+
 def beside_comment(source: Source, root: Node, last: Node, edits: Sequence[Edit]) -> list[Edit]:
     """The edits that append lines behind ``last``, so that a comment on its line stays there.
 

@@ -230,9 +230,14 @@ class Writer(Protocol):
         """Put ``code`` in the place of the expression ``node``."""
 
     def set_props(
-        self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
+        self,
+        module: Module,
+        struct: Struct,
+        props: Sequence[tuple[str, Code]],
+        *,
+        before: Node | None = None,
     ) -> list[Edit]:
-        """Append properties to a struct that lacks them."""
+        """Append properties to a struct that lacks them, or put them in front of an entry of it."""
 
     def override_props(
         self, module: Module, props: Expr, values: Sequence[tuple[str, Code]]

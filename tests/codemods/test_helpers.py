@@ -74,7 +74,7 @@ class Data extends cdk.Stack {
 """,
         {
             "RETAIN": "DESTROY",
-            "...props }": "...props, %s }",
+            "...props }": "%s, ...props }",
         },
     ),
     "typescript: callers give the policy itself": (
@@ -157,7 +157,7 @@ export class Data extends cdk.Stack {
   }
 }
 """,
-        {"RETAIN": "DESTROY", "...props }": "...props, autoDeleteObjects: true }"},
+        {"RETAIN": "DESTROY", "...props }": "autoDeleteObjects: true, ...props }"},
     ),
     "typescript: a subclass that keeps itself": (
         """\
@@ -212,7 +212,7 @@ class Data extends Base {
   }
 }
 """,
-        {"RETAIN": "DESTROY", "...props }": "...props, autoDeleteObjects: true }"},
+        {"RETAIN": "DESTROY", "...props }": "autoDeleteObjects: true, ...props }"},
     ),
     "python: options with defaults of their own, by a method of another object": (
         """\
@@ -633,7 +633,7 @@ new Raw(new cdk.Stack(), 'Raw', { removalPolicy: cdk.RemovalPolicy.RETAIN });
 """,
         }
     )
-    assert "...props, autoDeleteObjects: true });" in files["raw.ts"]
+    assert "autoDeleteObjects: true, ...props });" in files["raw.ts"]
     assert "'Raw', { removalPolicy: cdk.RemovalPolicy.DESTROY });" in files["stack.ts"]
 
 
@@ -667,27 +667,30 @@ SPREAD_LAST = {
             "declare const stack: cdk.Stack;\n"
             "const common = { versioned: true, removalPolicy: cdk.RemovalPolicy.«RETAIN» };\n"
             "const make = (id: string, more: Partial<s3.BucketProps> = {}) =>\n"
-            "  new s3.Bucket(stack, id, { ...common, ...more«» });\n"
+            "  new s3.Bucket(stack, id, { ...common, «»...more });\n"
             "make('a');\nmake('b', { versioned: false });\n"
         ),
-        ", autoDeleteObjects: true",
+        "autoDeleteObjects: true, ",
     ),
     "python": (
         (
             "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"
             'COMMON = {"versioned": True, "removal_policy": cdk.RemovalPolicy.«RETAIN»}\n\n\n'
             "def make(stack, id, more={}):\n"
-            "    return s3.Bucket(stack, id, **{**COMMON, **more«»})\n\n\n"
+            "    return s3.Bucket(stack, id, **{**COMMON, «»**more})\n\n\n"
             'make(cdk.Stack(), "a")\nmake(cdk.Stack(), "b", {"versioned": False})\n'
         ),
-        ', "auto_delete_objects": True',
+        '"auto_delete_objects": True, ',
     ),
 }
 
 
 @pytest.mark.parametrize("language", SPREAD_LAST)
 def test_a_policy_before_a_spread_that_gives_none_is_changed(language: str) -> None:
-    """Callers may give another one, but none does: what stands before the spread is in force."""
+    """Callers may give another one, but none does: what stands before the spread is in force.
+
+    They may go on to give another, so that the bucket is emptied by default as well.
+    """
     text, emptied = SPREAD_LAST[language]
     before = text.replace("«RETAIN»", "RETAIN").replace("«»", "")
     after = text.replace("«RETAIN»", "DESTROY").replace("«»", emptied)

@@ -129,7 +129,7 @@ def test_a_dict_that_callers_add_to_gets_what_they_may_not_change(shown: str) ->
         )
         assert found.text == f"{head}{R}, {call}".replace("**props", given)
     else:
-        given = call.replace("**more", "**more, 'auto_delete_objects': True")
+        given = call.replace("**more", "'auto_delete_objects': True, **more")
         assert found.text == f"{head}cdk.RemovalPolicy.DESTROY, {given}"
 
 

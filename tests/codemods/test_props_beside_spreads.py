@@ -109,3 +109,70 @@ def test_a_keyword_stands_in_front_of_what_a_function_gathers(
 
     text, fixed = spelled(text), spelled(text.replace(call, fixed))
     assert run(text, "python", EMPTIED).text == fixed
+
+
+#: A helper whose callers' props are spread behind its own, and how the spread is written.
+DEFAULTS = {
+    "typescript": (
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+
+const stack = new cdk.Stack(new cdk.App(), 'Data');
+function queue(id: string, props: sqs.QueueProps = {}) {
+  return new sqs.Queue(stack, id, {
+    fifo: true,
+    // what the caller gives
+    ...props,«»
+  });
+}
+queue('A');
+queue('B', { GIVEN });
+""",
+        "    // what",
+        "    removalPolicy: cdk.RemovalPolicy.DESTROY,\n",
+        "removalPolicy: undefined",
+    ),
+    "python": (
+        """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+stack = cdk.Stack(cdk.App(), "Data")
+
+
+def queue(id, props={}):
+    return sqs.Queue(stack, id, **{
+        "fifo": True,
+        # what the caller gives
+        **props,«»
+    })
+
+
+queue("A")
+queue("B", {GIVEN})
+""",
+        "        # what",
+        '        "removal_policy": cdk.RemovalPolicy.DESTROY,\n',
+        '"removal_policy": None',
+    ),
+}
+
+
+@pytest.mark.parametrize("language", DEFAULTS)
+def test_what_no_caller_gives_is_a_default_in_front_of_what_they_give(language: str) -> None:
+    """Another caller can still give another one."""
+    text, place, line, _ = DEFAULTS[language]
+    text = text.replace("«»", "").replace("GIVEN", "")
+    outcome = run(text, language, ["sqs-removal-policy"])
+    assert outcome.reasons == []
+    assert outcome.text == text.replace(place, line + place)
+
+
+@pytest.mark.parametrize("language", DEFAULTS)
+def test_what_a_caller_gives_as_none_is_overridden(language: str) -> None:
+    """It would replace a default."""
+    text, _, line, blank = DEFAULTS[language]
+    text = text.replace("GIVEN", blank)
+    outcome = run(text.replace("«»", ""), language, ["sqs-removal-policy"])
+    assert outcome.text == text.replace("«»", "\n" + line.rstrip())

@@ -11,7 +11,13 @@ from cdkfix import catalogue
 from cdkfix.code import Code, OneOf, Static, StaticCall, Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages import wrapping
-from cdkfix.languages.appending import append, beside_comment, end_of, has_leading_commas
+from cdkfix.languages.appending import (
+    append,
+    beside_comment,
+    end_of,
+    has_leading_commas,
+    put_ahead,
+)
 from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.python import alignment, flags, giving, keys, own_props
 from cdkfix.languages.python.expressions import keywords
@@ -21,7 +27,6 @@ from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import ancestor, around, named
 from cdkfix.program.scopes import Binding, Declaration
 from cdkfix.program.syntax import Call, Entry, Expr, Struct
-from cdkfix.source import Source
 
 if TYPE_CHECKING:
     from cdkfix.program.module import Module
@@ -59,7 +64,12 @@ class PythonWriter:
         return [Edit(node.start_byte, node.end_byte, text.encode()), *edits]
 
     def set_props(
-        self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
+        self,
+        module: Module,
+        struct: Struct,
+        props: Sequence[tuple[str, Code]],
+        *,
+        before: Node | None = None,
     ) -> list[Edit]:
         from cdkfix.languages.python import concrete
 
@@ -74,6 +84,8 @@ class PythonWriter:
             key = keys.added(struct, name)
             written.append((key if struct.keywords else quoted(key, quote(module)), text))
             edits += needed
+        if before is not None:
+            return [put_ahead(module.source, before, self._joined(struct, written)), *edits]
         items = named(struct.node)
         if not items:
             fill = _fill_call if struct.keywords else _fill_dict
@@ -84,7 +96,7 @@ class PythonWriter:
             return [*append(end_of(items[-1]), step.decode(), joined), *edits]
         spread = _gathered_last(module, items) if struct.keywords else None
         if spread is not None:
-            return [_ahead(module, spread, self._joined(struct, written)), *edits]
+            return [put_ahead(module.source, spread, self._joined(struct, written)), *edits]
         try:
             added = self._appended(module, struct, written)
             return [*beside_comment(module.source, module.root, items[-1], added), *edits]
@@ -274,26 +286,6 @@ def _gathered_last(module: Module, items: Sequence[Node]) -> Node | None:
     declared = binding.declaration.node.type if binding is not None else ""
     is_typed = binding is not None and around(binding.declaration.name).type == _GATHERING
     return last if declared == _GATHERING or is_typed else None
-
-
-def _ahead(module: Module, item: Node, written: Sequence[str]) -> Edit:
-    """The edit that gives keywords in front of an item, each on a line of its own as that is.
-
-    Comments above the item stay there.
-    """
-    source, first = module.source, item
-    above = item.prev_sibling
-    while above is not None and above.type == "comment" and _is_alone(source, above):
-        first, above = above, above.prev_sibling
-    at = first.start_byte
-    step = source.newline + source.indent(at) if _is_alone(source, first) else b" "
-    return Edit(at, at, b"".join(piece.encode() + b"," + step for piece in written), b"")
-
-
-def _is_alone(source: Source, node: Node) -> bool:
-    """Whether a node is the first on its line."""
-    start = node.start_byte
-    return source.line_start(start) + len(source.indent(start)) == start
 
 
 def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:

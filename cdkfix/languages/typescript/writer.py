@@ -16,6 +16,7 @@ from cdkfix.languages.appending import (
     beside_comment,
     end_of,
     has_leading_commas,
+    put_ahead,
     step_to,
 )
 from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
@@ -74,7 +75,12 @@ class TypeScriptWriter:
         return [Edit(node.start_byte, node.end_byte, text.encode()), *edits]
 
     def set_props(
-        self, module: Module, struct: Struct, props: Sequence[tuple[str, Code]]
+        self,
+        module: Module,
+        struct: Struct,
+        props: Sequence[tuple[str, Code]],
+        *,
+        before: Node | None = None,
     ) -> list[Edit]:
         literal = struct.literal
         if literal is None:
@@ -86,6 +92,8 @@ class TypeScriptWriter:
         between = separator(struct, ":", ": ")
         long = any(_is_long(module, entry) for entry in struct.entries)
         written = self._written(module, keyed, struct.node, edits, between, short=not long)
+        if before is not None:
+            return [put_ahead(module.source, before, written), *edits]
         children = named(struct.node)
         if not children:
             return [*_fill(module, struct.node, written), *edits]

@@ -16,7 +16,8 @@ from cdkfix.model import ConstructCall
 from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Choice, Entry, Expr, Literal, Opaque, Struct, Template
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
-from cdkfix.traits.calls.given import Given, change_given, entry_given, give, given, wanted_sites
+from cdkfix.traits.calls.given import Given, entry_given, given
+from cdkfix.traits.calls.giving import change_given, give, wanted_sites
 from cdkfix.traits.lists.elements import is_each
 from cdkfix.traits.values.conversions import number_of, spelled_like
 from cdkfix.traits.values.definitions import Wanted, definitions, prop_places

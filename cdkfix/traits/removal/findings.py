@@ -18,7 +18,8 @@ from cdkfix.profile import NO_EFFECT, Effect
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Entry, Expr
 from cdkfix.resolve import Value, resolve
-from cdkfix.traits.calls.given import Given, entry_given, give, given
+from cdkfix.traits.calls.given import Given, entry_given, given
+from cdkfix.traits.calls.giving import give
 from cdkfix.traits.expected.expectations import outlived
 from cdkfix.traits.removal.compared import policies_compared
 from cdkfix.traits.removal.counted import note_counts
