@@ -257,9 +257,8 @@ def _is_left_out(construct: ConstructCall) -> bool:
 
 
 def _override(construct: ConstructCall) -> list[tuple[Module, Edit]] | None:
-    """The edits that give a bucket the prop which nothing that is spread into its props gives."""
-    kept = any(item.blank for item in given(construct, PROP))
-    return override(construct, [(PROP, Value(True))], kept=kept)
+    """The edits that give a bucket the prop behind all that is spread into its props."""
+    return override(construct, [(PROP, Value(True))], kept=True)
 
 
 CODEMOD = Codemod(
