@@ -9,6 +9,7 @@ from cdkfix.program.sites import Site, placed
 from cdkfix.program.syntax import Expr
 from cdkfix.resolve import describe, resolve
 from cdkfix.traits.calls.instances import is_test
+from cdkfix.traits.names.labels import is_label
 from cdkfix.traits.names.obstacles import Obstacles
 from cdkfix.traits.names.respelling import Rename, Respelling, owner_of
 from cdkfix.traits.names.taken_parts import stands_in_text, without_hyphens
@@ -109,7 +110,7 @@ class Respeller:
         return edit is not None
 
     def _is_put_together(self, owner: Expr, rest: str) -> bool:
-        """Whether a text is used for nothing but names, and texts in which names are looked for.
+        """Whether a text is used for names, labels, and texts in which names are looked for alone.
 
         Functions that are given it may put it into texts, unless the ``rest`` of the name follows.
         """
@@ -121,7 +122,8 @@ class Respeller:
             return used is not None
         uses = Uses()
         return uses.collect(owner) is None and not any(
-            self._may_be_followed(use, rest) for use in uses.found.values()
+            self._may_be_followed(use, rest) and not is_label(use.module, use.node)
+            for use in uses.found.values()
         )
 
     def _may_be_followed(self, use: Expr, rest: str) -> bool:
@@ -140,8 +142,11 @@ class Respeller:
 
 
 def _is_in_text(owner: Expr, site: Site) -> bool:
-    """Whether a use of a text is a part of another one."""
-    return any(stands_in_text(module, node) for module, node, _ in placed(owner.module, [site]))
+    """Whether a use of a text is a part of another one, or a label."""
+    return any(
+        stands_in_text(module, node) or is_label(module, node)
+        for module, node, _ in placed(owner.module, [site])
+    )
 
 
 def _is_own_of_test(text: Text, suffix: Expr) -> bool:
