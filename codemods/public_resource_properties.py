@@ -23,18 +23,18 @@ from cdkfix.flow.called import type_given
 from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.patterns import part_taken
 from cdkfix.model import ConstructCall
-from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.program.syntax import Call, Choice, Expr, This
 from cdkfix.stacks import StackClass, stack_classes
-from cdkfix.traits.kept import kept_in
+from cdkfix.traits.gathered_resources import gathered_in, has_other_way
 from cdkfix.traits.kept_resources import (
     Hidden,
     held_in,
     hidden_attributes,
-    is_private,
-    stays_private,
+    is_kept,
+    is_reached,
+    kept_privately,
 )
 from cdkfix.traits.made_in import constructs_in
 from cdkfix.traits.members import Members
@@ -111,7 +111,7 @@ def detect(context: Context) -> Iterator[Finding]:
         kept = [
             item
             for run in run_by_constructor(module, stack.syntax)
-            for item in (*_made_in(context, stack, run), *_given_in(context, stack, run))
+            for item in (*_held_in(context, stack, run), *_given_in(context, stack, run))
         ]
         shared = _shared(stack, kept)
         kept = [replace(item, reason=item.reason or shared.get(item)) for item in kept]
@@ -123,24 +123,70 @@ def detect(context: Context) -> Iterator[Finding]:
                 yield _shown(context, stack, hidden)
 
 
+def _held_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
+    """The variables of a method that hold constructs which are made there: one, or several.
+
+    One of a loop is reached through the list or table that has it, if that becomes a property.
+    """
+    alone = {item.call.expr.node.id: item for item in _made_in(context, stack, run)}
+    for item, held in _gathered_in(context, stack, run, alone):
+        if item.reason is None:
+            for call in held:
+                alone.pop(call.expr.node.id, None)
+        elif all(call.expr.node.id in alone for call in held):
+            continue
+        yield item
+    yield from alone.values()
+
+
+def _gathered_in(
+    context: Context, stack: StackClass, run: Run, alone: Mapping[int, _Kept]
+) -> Iterator[tuple[_Kept, Sequence[ConstructCall]]]:
+    """The variables that hold lists and tables of constructs, with those not exposed otherwise.
+
+    ``alone`` are the variables that hold one construct each, by what makes it.
+    """
+    module = context.module
+    members = Members(stack)
+    obstacles = module.reader.attribute_obstacles(module, run.method)
+    for found in gathered_in(module, run.method):
+        binding = found.binding
+        held = []
+        for put, call in found.made:
+            item = alone.get(call.expr.node.id)
+            settled = item is not None and item.reason is None
+            if _is_own(context, call) and not settled and not has_other_way(put, call, stack):
+                held.append(call)
+        if not held or is_kept(binding, stack) or is_reached(binding, stack):
+            continue
+        if run.method != stack.constructor and _is_given_back(binding, module):
+            continue
+        reason = stack.why or _unsettled(binding) or kept_privately(binding, stack)
+        reason = reason or members.taken(binding.name) or obstacles(binding, None) or run.why
+        yield _Kept(run, held[0], binding, reason, found.value), held
+
+
+def _is_own(context: Context, call: ConstructCall) -> bool:
+    """Whether a construct is made in the instance at hand, and is a resource to assert on."""
+    return isinstance(call.argument("scope"), This) and _is_exposed(context, call)
+
+
 def _made_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
     """The variables of a method that are given a construct which is made there."""
     module = context.module
     assigned, members = _assigned(module, run.method), Members(stack)
     obstacles = module.reader.attribute_obstacles(module, run.method)
     for call in constructs_in(module, run.method):
-        own = isinstance(call.argument("scope"), This)
-        exposed = own and _is_exposed(context, call)
-        binding = _local(call, stack, run, assigned) if exposed else None
+        binding = _local(call, stack, run, assigned) if _is_own(context, call) else None
         if binding is None:
             continue
         function = module.reader.function_of(call.expr.node)
         if function != stack.constructor and _is_given_back(binding, module):
             # It is its callers' to keep.
             continue
-        reason = stack.why or _obstacle(binding, call) or _kept_privately(binding, stack)
+        reason = stack.why or _obstacle(binding, call) or kept_privately(binding, stack)
         reason = reason or members.taken(binding.name) or obstacles(binding, None) or run.why
-        if reason is None or not _is_reached(binding, stack):
+        if reason is None or not is_reached(binding, stack):
             yield _Kept(run, call, binding, reason)
 
 
@@ -162,10 +208,10 @@ def _given_in(context: Context, stack: StackClass, run: Run) -> Iterator[_Kept]:
     obstacles = module.reader.attribute_obstacles(module, run.method)
     for held in held_in(module, run.method):
         binding = held.binding
-        if not _is_exposed(context, held.made) or _is_kept(binding, stack):
+        if not _is_exposed(context, held.made) or is_kept(binding, stack):
             continue
         kept = _Kept(run, held.made, binding, None, held.value)
-        reason = stack.why or _unsettled(binding) or _kept_privately(binding, stack)
+        reason = stack.why or _unsettled(binding) or kept_privately(binding, stack)
         reason = reason or members.taken(binding.name) or obstacles(binding, kept.type) or run.why
         yield replace(kept, reason=reason)
 
@@ -254,37 +300,7 @@ def _local(
         return None
     if module.reader.instance_at(module, stack.syntax, node) is None:
         return None
-    return binding if not _is_kept(binding, stack) else None
-
-
-def _is_kept(binding: Binding, stack: StackClass) -> bool:
-    """Whether the instance has what a variable holds, where tests may reach it."""
-    kept = _kept_as(binding, stack)
-    return kept is not None and not stays_private(stack, kept)
-
-
-def _is_reached(binding: Binding, stack: StackClass) -> bool:
-    """Whether tests reach what a variable holds through a list or a table that is an attribute."""
-    kept = kept_in(binding, stack.module, stack.syntax)
-    return any(not is_private(stack, name) for name in kept)
-
-
-def _kept_privately(binding: Binding, stack: StackClass) -> str | None:
-    """Why a variable need not be exposed: the class has the resource, for itself."""
-    kept = _kept_as(binding, stack)
-    return f"the class keeps it in `{kept}`, which is private" if kept is not None else None
-
-
-def _kept_as(binding: Binding, stack: StackClass) -> str | None:
-    """The attribute of the instance that a variable's value is given to as well."""
-    module = stack.module
-    for use in binding.reads:
-        step = module.reader.flow(module, module.reader.outer(use))
-        owner = class_at(module, step.node.start_byte)
-        own = owner is not None and owner.node.id == stack.syntax.node.id
-        if step.kind is FlowKind.ATTRIBUTE and own:
-            return step.name
-    return None
+    return binding if not is_kept(binding, stack) else None
 
 
 def _chosen(call: ConstructCall) -> Node:

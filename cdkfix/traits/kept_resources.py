@@ -11,9 +11,9 @@ from cdkfix.edits import Edit
 from cdkfix.flow.assignments import holds
 from cdkfix.flow.called import function_called, returned
 from cdkfix.flow.unpacking import taken_out
-from cdkfix.languages.facts import Field
+from cdkfix.languages.facts import Field, FlowKind
 from cdkfix.model import ConstructCall
-from cdkfix.program.attributes import attributes, member_names
+from cdkfix.program.attributes import attributes, class_at, member_names
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.scopes import Binding, BindingKind
@@ -23,6 +23,7 @@ from cdkfix.resolve.lineage import attribute_of, descendants
 from cdkfix.stacks import StackClass
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.subjects import Found, found_subjects, subjects_taken
+from cdkfix.traits.kept import kept_in
 
 #: Methods that are called one on what another returns are followed so far.
 _MAX_CHAINED = 20
@@ -179,6 +180,36 @@ def is_private(stack: StackClass, name: str) -> bool:
 def stays_private(stack: StackClass, name: str) -> bool:
     """Whether an attribute is out of the reach of tests, and has to be."""
     return is_private(stack, name) and _published(stack, name, _fields(stack))[1] is not None
+
+
+def is_kept(binding: Binding, stack: StackClass) -> bool:
+    """Whether the instance has what a variable holds, where tests may reach it."""
+    kept = _kept_as(binding, stack)
+    return kept is not None and not stays_private(stack, kept)
+
+
+def is_reached(binding: Binding, stack: StackClass) -> bool:
+    """Whether tests reach what a variable holds through a list or a table that is an attribute."""
+    kept = kept_in(binding, stack.module, stack.syntax)
+    return any(not is_private(stack, name) for name in kept)
+
+
+def kept_privately(binding: Binding, stack: StackClass) -> str | None:
+    """Why a variable need not be exposed: the class has the resource, for itself."""
+    kept = _kept_as(binding, stack)
+    return f"the class keeps it in `{kept}`, which is private" if kept is not None else None
+
+
+def _kept_as(binding: Binding, stack: StackClass) -> str | None:
+    """The attribute of the instance that a variable's value is given to as well."""
+    module = stack.module
+    for use in binding.reads:
+        step = module.reader.flow(module, module.reader.outer(use))
+        owner = class_at(module, step.node.start_byte)
+        own = owner is not None and owner.node.id == stack.syntax.node.id
+        if step.kind is FlowKind.ATTRIBUTE and own:
+            return step.name
+    return None
 
 
 def _fields(stack: StackClass) -> Mapping[str, Field]:

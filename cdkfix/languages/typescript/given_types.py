@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -22,6 +23,15 @@ _VARIABLES = frozenset({"lexical_declaration", "variable_declaration", "variable
 _MAX_STEPS = 5
 #: Types that are said by a name.
 _NAMED = frozenset({"type_identifier", "nested_type_identifier", "generic_type"})
+#: Classes as `new` names them.
+_CLASSES = frozenset({"identifier", "member_expression"})
+_LITERALS = frozenset({"array", "object"})
+_KEYS = frozenset({"property_identifier", "string"})
+#: Classes of the language itself that are generic over what they hold.
+_COLLECTIONS = frozenset({"Array", "Map", "Set"})
+
+#: A type in parts: text, and what names another type.
+_Parts = list[str | list[Node]]
 
 
 def has_type(module: Module, declared: Declaration) -> bool:
@@ -34,13 +44,27 @@ def type_of(module: Module, declared: Declaration) -> str:
 
     Raises ValueError where nothing says it.
     """
-    nodes = type_nodes(module, declared)
-    if not nodes:
+    parts = _type_parts(module, declared)
+    if not parts:
         raise ValueError(f"no type is written for it: {text(declared.node)}")
+    return "".join(it if isinstance(it, str) else _spelled(module, it) for it in parts)
+
+
+def type_nodes(module: Module, declared: Declaration) -> list[Node]:
+    """What names the type of a variable, or the types of what a list or an object of it holds."""
+    parts = _type_parts(module, declared)
+    return [node for part in parts if not isinstance(part, str) for node in part]
+
+
+def _spelled(module: Module, nodes: Sequence[Node]) -> str:
+    """A type as it is written for a property: that of a class, or one that is a type already."""
     written = "".join(module.text(node) for node in nodes)
-    if nodes[0].type in ("identifier", "member_expression"):
-        return _class_by_import(module, nodes[0]) or f"InstanceType<typeof {written}>"
-    return written
+    if nodes[0].type not in _CLASSES:
+        return written
+    name = _class_by_import(module, nodes[0])
+    if name is None:
+        return f"InstanceType<typeof {written}>"
+    return name + written[len(module.text(nodes[0])) :]
 
 
 def _class_by_import(module: Module, callee: Node) -> str | None:
@@ -56,7 +80,9 @@ def _class_by_import(module: Module, callee: Node) -> str | None:
             root = field(root, "object")
         written = module.text(value) + written
         binding = module.scopes.scope_at(value.start_byte).lookup(text(root))
-        if binding is None or not binding.is_constant:
+        if binding is None:
+            return written if written in _COLLECTIONS else None
+        if not binding.is_constant:
             return None
         declared = binding.declaration
         if declared.node.type not in _VARIABLES:
@@ -70,7 +96,7 @@ def _class_by_import(module: Module, callee: Node) -> str | None:
     return None
 
 
-def type_nodes(module: Module, declared: Declaration) -> list[Node]:
+def _type_parts(module: Module, declared: Declaration) -> _Parts:
     """What names the type: the annotation, what the value is cast to, or else its class.
 
     Of a call it is what the function says that it returns, or the class that it makes; nothing
@@ -81,14 +107,75 @@ def type_nodes(module: Module, declared: Declaration) -> list[Node]:
     part = part_taken(declared.name)
     if part is None:
         if annotation is not None and not _is_union(annotation):
-            return [named(annotation)[0]]
+            return [[named(annotation)[0]]]
         value = declared.node.child_by_field_name("value")
-        return _of_value(module, value) if value is not None else []
+        gathered = _gathered(module, value) if value is not None else []
+        return _parts(_of_value(module, value)) if gathered is None else gathered
     if part.key is None:
         return []
     if annotation is not None:
-        return _part_of_type(module, named(annotation)[0], part.key)
-    return _part_of_value(module, part.owner, part.key)
+        return _parts(_part_of_type(module, named(annotation)[0], part.key))
+    return _parts(_part_of_value(module, part.owner, part.key))
+
+
+def _parts(nodes: list[Node]) -> _Parts:
+    return [nodes] if nodes else []
+
+
+def _gathered(module: Module, value: Node) -> _Parts | None:
+    """The type of a list or an object of what is made there; None for another value.
+
+    Nothing where the types of what it holds are not known, or not all the same in a list.
+    """
+    if value.type == "object":
+        return _object_of([(_key(pair), _class_of(pair)) for pair in named(value)])
+    if value.type == "array":
+        classes = [_class_named(it) if it.type == "new_expression" else [] for it in named(value)]
+        alike = len({"".join(map(text, nodes)) for nodes in classes}) == 1
+        return _list_of(classes[0]) if alike else []
+    if value.type != "call_expression":
+        return None
+    given = named(field(value, "arguments"))
+    is_table = text(field(value, "function")) == "Object.fromEntries" and len(given) == 1
+    made = given[0] if is_table else value
+    callback = _mapping(made) if made.type == "call_expression" else None
+    if callback is None:
+        return None
+    if not is_table:
+        return _list_of(_returned_type(module, callback))
+    pairs = [named(it) for it in results(callback) if it.type == "array"]
+    held = [_made_in(module, callback, pair[1]) for pair in pairs if len(pair) == 2]
+    if [it.type for it in held] != ["new_expression"] or len(results(callback)) != 1:
+        return []
+    return ["Record<string, ", _class_named(held[0]), ">"]
+
+
+def _list_of(nodes: list[Node]) -> _Parts:
+    """The type of a list of what is of one class, or of a type that is said by a name."""
+    return [nodes, "[]"] if nodes and nodes[0].type in _NAMED | _CLASSES else []
+
+
+def _object_of(entries: Sequence[tuple[str | None, list[Node]]]) -> _Parts:
+    """The type of an object with such keys, and classes of what they hold."""
+    parts: _Parts = []
+    for key, nodes in entries:
+        if key is None or not nodes:
+            return []
+        parts += ["; " if parts else "{ ", f"{key}: ", nodes]
+    return [*parts, " }"] if parts else []
+
+
+def _key(pair: Node) -> str | None:
+    """A key as it is written; None where it is computed, or none."""
+    key = field(pair, "key") if pair.type == "pair" else None
+    return text(key) if key is not None and key.type in _KEYS else None
+
+
+def _class_of(pair: Node) -> list[Node]:
+    """The class of what an object holds under a key."""
+    value = field(pair, "value") if pair.type == "pair" else None
+    made = value is not None and value.type == "new_expression"
+    return _class_named(value) if value is not None and made else []
 
 
 def _is_union(annotation: Node) -> bool:
@@ -98,7 +185,7 @@ def _is_union(annotation: Node) -> bool:
 def _of_value(module: Module, value: Node | None) -> list[Node]:
     """What names the type of a value."""
     while value is not None and value.type not in ("new_expression", "call_expression"):
-        parts = named(value)
+        parts = named(value) if value.type not in _LITERALS else []
         if value.type == "as_expression" and len(parts) == 2:
             return [parts[1]]
         if value.type == "type_assertion" and len(parts) == 2:
@@ -195,8 +282,12 @@ def _members(module: Module, type_: Node) -> list[tuple[str, Node]]:
 def _mapping(call: Node) -> Node | None:
     """The function that makes each item of a list out of one of another: ``zones.map(…)``."""
     callee, given = field(call, "function"), named(field(call, "arguments"))
-    is_map = callee.type == "member_expression" and text(field(callee, "property")) == "map"
-    return given[0] if is_map and given and is_function(given[0]) else None
+    if callee.type != "member_expression" or text(field(callee, "property")) != "map":
+        return None
+    if callee.child_by_field_name("optional_chain") is not None:
+        return None
+    makes = bool(given) and is_function(given[0]) and gives_itself(given[0])
+    return given[0] if makes else None
 
 
 def _made_in(module: Module, function: Node, value: Node) -> Node:
@@ -240,4 +331,6 @@ def _class_named(value: Node) -> list[Node]:
     """The class, with its type arguments, of what ``new`` makes."""
     arguments = value.child_by_field_name("type_arguments")
     callee = field(value, "constructor")
+    if arguments is None and text(callee) in _COLLECTIONS:
+        return []
     return [callee] if arguments is None else [callee, arguments]

@@ -21,6 +21,7 @@ from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Entry, Expr, Items, Member, Name, Struct, This
 from cdkfix.resolve import binding_value, written
 from cdkfix.traits.calls.handed import Lost, gathered, handed
+from cdkfix.traits.lists.made import pair_made
 
 _MAX_DEPTH = 10
 #: Methods that put a value into a list, a set or a map, with its place among their arguments.
@@ -35,7 +36,7 @@ def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
     found = _made(written(listed))
     module = found.module
     given, several = parameter(found), gathering(found)
-    body = found.node.child_by_field_name("body")
+    body, pair = found.node.child_by_field_name("body"), pair_made(found)
     if isinstance(found, Items):
         yield from found.items
         yield from _filled(listed)
@@ -45,8 +46,13 @@ def items(listed: Expr, depth: int = 0) -> Iterator[Expr | Lost]:
     elif isinstance(found, Call) and found.new:
         # `new Map()`
         yield from _filled(listed)
-        if found.arguments:
+        if pair is not None:
+            yield pair[1]
+        elif found.arguments:
             yield Lost()
+    elif pair is not None:
+        # `Object.fromEntries(zones.map((zone) => [zone, …]))`
+        yield pair[1]
     elif isinstance(found, Call) and isinstance(found.callee, Member):
         yield from _called_items(found, found.callee, depth)
     elif given is not None and depth < _MAX_DEPTH:
