@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import PurePath
 
 import msgspec
@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages.facts import ClassSyntax
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import describe, qualify
@@ -61,12 +62,9 @@ class StackClass(msgspec.Struct, frozen=True, eq=False):
         return own and node.start_byte <= offset < node.end_byte
 
 
-def stack_classes(module: Module) -> Sequence[StackClass]:
+@listed_once
+def stack_classes(module: Module) -> Iterator[StackClass]:
     """The module's stacks, in the order of the text."""
-    return module.project.once((stack_classes, module), lambda: tuple(_stack_classes(module)))
-
-
-def _stack_classes(module: Module) -> Iterator[StackClass]:
     for syntax in module.classes:
         base = jsii_base(module, syntax, STACK)
         if base is not None:

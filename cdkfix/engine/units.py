@@ -11,6 +11,7 @@ from cdkfix.engine.asserting import calls_assertion
 from cdkfix.engine.file import File
 from cdkfix.files.discover import Target
 from cdkfix.finding import FileError, FileResult, Note, Skipped
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
@@ -122,9 +123,10 @@ def _is_for_cdk(project: Project, module: Module) -> bool:
     )
 
 
+@once
 def _knows_cdk(module: Module) -> bool:
     """As `has_marker`, of a module that many others may lead to."""
-    return module.project.once((_knows_cdk, module), lambda: has_marker(module.body))
+    return has_marker(module.body)
 
 
 def _skipped(path: PurePath, why: str | None) -> tuple[Skipped, ...]:

@@ -9,6 +9,7 @@ import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.program.asked import once
 
 if TYPE_CHECKING:
     from cdkfix.program.module import Module
@@ -60,6 +61,7 @@ def width(module: Module, row: int) -> int:
     return _columns(module, end) if end > start else 0
 
 
+@once
 def has_comma(module: Module, kind: str) -> bool:
     """Whether lists of a kind, one item a line, have a comma behind the last: as most in the file.
 
@@ -67,14 +69,10 @@ def has_comma(module: Module, kind: str) -> bool:
     alone is on its lines. Where there is none they do as the file's objects and lists; without
     those they have one, as formatters print them.
     """
-
-    def count() -> bool:
-        own = list(_broken_lists(module, {kind}))
-        found = [node for node in own if _is_long(node)] or own
-        found = found or list(_broken_lists(module, _LITERALS))
-        return 2 * sum(map(_trailing, found)) >= len(found)
-
-    return module.project.once((has_comma, module, kind), count)
+    own = list(_broken_lists(module, {kind}))
+    found = [node for node in own if _is_long(node)] or own
+    found = found or list(_broken_lists(module, _LITERALS))
+    return 2 * sum(map(_trailing, found)) >= len(found)
 
 
 def _trailing(node: Node) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from tree_sitter import Node
 
 from cdkfix.languages.trees import ancestor, around, field, named, text
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.records import origin
 from cdkfix.program.scopes import Binding, BindingKind
@@ -109,9 +110,10 @@ def _is_run_by_pytest(module: Module, function: Node) -> bool:
     return text(field(function, "name")).startswith(_TEST) or _name(module, function) is not None
 
 
+@once
 def _giving(module: Module) -> Sequence[Module]:
     """The modules whose fixtures a test may take, the nearest first."""
-    return module.project.once((_giving, module), lambda: (module, *conftests(module)))
+    return (module, *conftests(module))
 
 
 def _fixtures(module: Module) -> Mapping[tuple[int | None, str], Node]:
@@ -131,19 +133,16 @@ def _fixtures(module: Module) -> Mapping[tuple[int | None, str], Node]:
     return module.project.once((_fixtures, module), lambda: dict(find()))
 
 
+@once
 def _asking(module: Module) -> Mapping[str, Sequence[Binding]]:
     """The parameters of a module that may have values from fixtures, by their names."""
-
-    def find() -> Mapping[str, Sequence[Binding]]:
-        found: dict[str, list[Binding]] = {}
-        for binding in module.scopes.bindings():
-            function = binding.scope.node
-            taken = binding.kind is BindingKind.PARAMETER and function.type == _FUNCTION
-            if taken and _is_run_by_pytest(module, function):
-                found.setdefault(binding.name, []).append(binding)
-        return found
-
-    return module.project.once((_asking, module), find)
+    found: dict[str, list[Binding]] = {}
+    for binding in module.scopes.bindings():
+        function = binding.scope.node
+        taken = binding.kind is BindingKind.PARAMETER and function.type == _FUNCTION
+        if taken and _is_run_by_pytest(module, function):
+            found.setdefault(binding.name, []).append(binding)
+    return found
 
 
 def _name(module: Module, function: Node) -> str | None:

@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.returns import results
+from cdkfix.program.asked import once
 from cdkfix.program.attributes import Attribute, attributes, member_names, method_of
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
@@ -100,17 +101,14 @@ def heir_with(module: Module, syntax: ClassSyntax, name: str) -> ClassSyntax | N
     return members_of.get(name)
 
 
+@once
 def _deriving(module: Module) -> Mapping[int, Sequence[ClassSyntax]]:
     """The classes of a module that derive directly from others of the project, by their node."""
-
-    def find() -> Mapping[int, Sequence[ClassSyntax]]:
-        found: dict[int, list[ClassSyntax]] = {}
-        for syntax in module.classes:
-            for node in {parent.node.id for _, parent in parents(module, syntax)}:
-                found.setdefault(node, []).append(syntax)
-        return found
-
-    return module.project.once((_deriving, module), find)
+    found: dict[int, list[ClassSyntax]] = {}
+    for syntax in module.classes:
+        for node in {parent.node.id for _, parent in parents(module, syntax)}:
+            found.setdefault(node, []).append(syntax)
+    return found
 
 
 def bases(module: Module, syntax: ClassSyntax) -> Iterator[Expr]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from cdkfix.program.asked import once
 from cdkfix.program.fixtures import FIXTURES
 from cdkfix.program.module import Module
 from cdkfix.traits.calls.instances import is_test
@@ -11,17 +12,19 @@ from cdkfix.traits.calls.instances import is_test
 _TEST = b"def test_"
 
 
+@once
 def users(module: Module) -> tuple[Module, ...]:
     """A module and those that import it, directly or through others, the nearest first; no tests.
 
     What a module makes is used by them alone.
     """
-    return module.project.once((users, module), lambda: tuple(_walk(module, _importing)))
+    return tuple(_walk(module, _importing))
 
 
+@once
 def tests_of(module: Module) -> tuple[Module, ...]:
     """The tests that import a module, or a user of it, and those that its fixtures are for."""
-    return module.project.once((tests_of, module), lambda: tuple(dict.fromkeys(_tests(module))))
+    return tuple(dict.fromkeys(_tests(module)))
 
 
 def _tests(module: Module) -> Iterator[Module]:
@@ -35,9 +38,10 @@ def _tests(module: Module) -> Iterator[Module]:
                     yield other
 
 
+@once
 def reached(module: Module) -> tuple[Module, ...]:
     """A module and those that it imports, directly or through others, the nearest first."""
-    return module.project.once((reached, module), lambda: tuple(_walk(module, _imported)))
+    return tuple(_walk(module, _imported))
 
 
 def _walk(module: Module, following: Callable[[Module], Iterable[Module]]) -> Iterator[Module]:
@@ -51,16 +55,11 @@ def _walk(module: Module, following: Callable[[Module], Iterable[Module]]) -> It
     return iter(found)
 
 
+@once
 def _importing(module: Module) -> tuple[Module, ...]:
-    return module.project.once(
-        (_importing, module),
-        lambda: tuple(
-            item for item in module.project.imports.importing(module) if not is_test(item)
-        ),
-    )
+    return tuple(item for item in module.project.imports.importing(module) if not is_test(item))
 
 
+@once
 def _imported(module: Module) -> tuple[Module, ...]:
-    return module.project.once(
-        (_imported, module), lambda: tuple(module.project.imports.led_to_by(module))
-    )
+    return tuple(module.project.imports.led_to_by(module))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 
 from cdkfix import catalogue
 from cdkfix.languages.facts import ClassSyntax
+from cdkfix.program.asked import listed_once
 from cdkfix.program.attributes import attributes, member_names
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line
@@ -93,12 +94,9 @@ def _locals(module: Module, syntax: ClassSyntax) -> frozenset[str]:
     )
 
 
-def _members_set(module: Module) -> Sequence[Member]:
+@listed_once
+def _members_set(module: Module) -> Iterator[Member]:
     """The members that a module sets of objects which may be a stack."""
-    return module.project.once((_members_set, module), lambda: tuple(_found_members_set(module)))
-
-
-def _found_members_set(module: Module) -> Iterator[Member]:
     for node in module.reader.members(module):
         if not module.reader.assigned(module.reader.outer(node))[0]:
             continue

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from cdkfix.model import ConstructCall
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Entry, Expr
@@ -73,6 +74,7 @@ class MetricSites:
         )
 
 
+@once
 def metric_sites(module: Module) -> MetricSites:
     """Where a module names metrics; worked out once."""
-    return module.project.once((metric_sites, module), lambda: MetricSites(module))
+    return MetricSites(module)

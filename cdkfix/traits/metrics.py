@@ -10,6 +10,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall, method_calls
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Call, Expr, Items
@@ -41,12 +42,9 @@ class MetricName(msgspec.Struct, frozen=True, eq=False):
         return (everywhere or frozenset()) | {self.place.site}
 
 
-def metric_names(module: Module) -> tuple[MetricName, ...]:
+@listed_once
+def metric_names(module: Module) -> Iterator[MetricName]:
     """The names of metrics that a module gives, in no order that means anything."""
-    return module.project.once((metric_names, module), lambda: tuple(_found(module)))
-
-
-def _found(module: Module) -> Iterator[MetricName]:
     seen: set[int] = set()
     for call in module.constructs:
         if call.fqn.startswith(CLOUDWATCH) and call.props is not None:

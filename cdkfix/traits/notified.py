@@ -10,6 +10,7 @@ from tree_sitter import Node
 from cdkfix.flow.assignments import FUNCTIONS
 from cdkfix.flow.called import function_called
 from cdkfix.model import ConstructCall
+from cdkfix.program.asked import once
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line, own_line
@@ -152,9 +153,10 @@ def _has_others(call: Call, subject: Subject) -> str | None:
     return None if made.module is call.module else f"it is made in another file, {where}"
 
 
+@once
 def _asked(module: Module) -> frozenset[int]:
     """The calls of functions that make a bucket for which the method is always called."""
-    return module.project.once((_asked, module), lambda: frozenset(_find_asked(module)))
+    return frozenset(_find_asked(module))
 
 
 def _find_asked(module: Module) -> Iterator[int]:

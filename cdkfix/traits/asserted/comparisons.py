@@ -10,6 +10,7 @@ from tree_sitter import Node
 from cdkfix.languages.operators import AND, EQUAL, OR, PARENTHESES, UNEQUAL, bare
 from cdkfix.languages.trees import BLOCKS, field, named, operands, text
 from cdkfix.program import matchers
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.asserted.conjuncts import CALLS, OPERATIONS, conjuncts
@@ -40,22 +41,49 @@ _AROUND_CALL = frozenset({"with_item", "as_pattern", PARENTHESES})
 _FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
 
 
-def comparisons(module: Module) -> Sequence[tuple[Expr, Expr]]:
+@listed_once
+def comparisons(module: Module) -> Iterator[tuple[Expr, Expr]]:
     """The pairs that a module's tests want to be equal, as they are written.
 
     ``expect(a).toBe(b)``, ``assert a == b``, ``self.assertEqual(a, b)``, also of each in a list:
     ``assert all(a == b for a in list)``, ``expect(list.every((a) => a === b)).toBe(true)``
     """
-    return module.project.once((comparisons, module), lambda: tuple(_compared(module)))
+    for node in truths(module):
+        for a, b in pairs(module, node, EQUAL):
+            yield from _apart(a, b)
+        for pair in pairs(module, node, _AT_LEAST_ITEMS):
+            # `CONFIG.items() >= {"workers": 2}.items()`
+            whole, part = map(_whose_items, pair)
+            if whole is not None and part is not None:
+                yield whole, part
+    for node in _nodes(module):
+        yield from _refused(module, node) if node.type == _IF else ()
+    for node in assertions(module):
+        expr = module.expr(node)
+        first, second = _in_call(expr) if isinstance(expr, Call) else (None, None)
+        if first is not None and second is not None:
+            yield from _apart(first, second)
 
 
-def containments(module: Module) -> Sequence[tuple[Expr, Expr]]:
+@listed_once
+def containments(module: Module) -> Iterator[tuple[Expr, Expr]]:
     """The pairs of which a module's tests want the first to stand in the second.
 
     ``assert a in b``, ``self.assertIn(a, b)``, ``expect(b).toContain(a)``,
     ``expect(b.includes(a)).toBe(true)``
     """
-    return module.project.once((containments, module), lambda: tuple(_contained(module)))
+    for node in truths(module):
+        yield from contained(module, node)
+        for number, _ in pairs(module, node, _MORE):
+            yield from filter(None, (counted_in(number),))
+    for pair in comparisons(module):
+        found = (counted_in(read) for read, value in (pair, pair[::-1]) if _is_something(value))
+        yield from filter(None, found)
+    for node in assertions(module):
+        expr = module.expr(node)
+        inner, outer = _contained_in_call(expr) if isinstance(expr, Call) else (None, None)
+        if inner is not None and outer is not None:
+            yield inner, outer
 
 
 def contained(module: Module, asserted: Node) -> Iterator[tuple[Expr, Expr]]:
@@ -104,20 +132,35 @@ def keys_asked(module: Module) -> Iterator[tuple[Expr, Expr]]:
             yield key, asked
 
 
-def selections(module: Module) -> Sequence[tuple[Expr, Expr, Expr]]:
+@listed_once
+def selections(module: Module) -> Iterator[tuple[Expr, Expr, Expr]]:
     """What a module picks out of lists, with the pairs that are equal of what is picked.
 
     ``list.filter((a) => a.b === c)``, ``[a for a in list if a.b == c]``
     """
-    return module.project.once((selections, module), lambda: tuple(_selected(module)))
+    for found, condition in picks(module):
+        yield from ((found, a, b) for a, b in pairs(module, condition, EQUAL))
 
 
-def wanted(module: Module) -> Sequence[Expr]:
+@listed_once
+def wanted(module: Module) -> Iterator[Expr]:
     """What a module's tests want to be there: not to be empty, nor to be nothing.
 
     ``assert found``, ``assert len(found) == 1``, ``expect(found).toHaveLength(2)``
     """
-    return module.project.once((wanted, module), lambda: tuple(_wanted(module)))
+    for pair in comparisons(module):
+        yield from (read for read, value in (pair, pair[::-1]) if _is_something(value))
+    yield from (whole for _, whole in containments(module))
+    for node in truths(module):
+        yield from (many for many, _ in pairs(module, node, _MORE))
+        yield module.expr(node)
+    for call, asked, method in expectations(module):
+        least = call.positional(0)
+        many = method in _MANY and least is not None
+        if many and least is not None and method in _AT_LEAST:
+            many = _is_something(least)
+        if many or method == matchers.DEFINED:
+            yield asked
 
 
 def may_fail(node: Node) -> bool:
@@ -157,28 +200,12 @@ def _raises(node: Node) -> bool:
     return False
 
 
-def truths(module: Module) -> Sequence[Node]:
+@listed_once
+def truths(module: Module) -> Iterator[Node]:
     """What a module's tests want to be true.
 
     ``assert a``, ``self.assertTrue(a)``, ``expect(a).toBe(true)``
     """
-    return module.project.once((truths, module), lambda: tuple(_true(module)))
-
-
-def falsehoods(module: Module) -> Iterator[Expr]:
-    """What a module's tests want not to be true: ``assert not a``, ``self.assertFalse(a)``."""
-    for node in truths(module):
-        if node.type == _NOT:
-            yield module.expr(named(node)[0])
-    for node in assertions(module):
-        call = module.expr(node)
-        callee = call.callee if isinstance(call, Call) else None
-        first = call.positional(0) if isinstance(call, Call) else None
-        if isinstance(callee, Member) and callee.name == matchers.ASSERT_FALSE and first:
-            yield first
-
-
-def _true(module: Module) -> Iterator[Node]:
     for node in assertions(module):
         call = module.expr(node)
         if node.type == ASSERTION:
@@ -195,22 +222,17 @@ def _true(module: Module) -> Iterator[Node]:
                 yield asked.node
 
 
-def _compared(module: Module) -> Iterator[tuple[Expr, Expr]]:
+def falsehoods(module: Module) -> Iterator[Expr]:
+    """What a module's tests want not to be true: ``assert not a``, ``self.assertFalse(a)``."""
     for node in truths(module):
-        for a, b in pairs(module, node, EQUAL):
-            yield from _apart(a, b)
-        for pair in pairs(module, node, _AT_LEAST_ITEMS):
-            # `CONFIG.items() >= {"workers": 2}.items()`
-            whole, part = map(_whose_items, pair)
-            if whole is not None and part is not None:
-                yield whole, part
-    for node in _nodes(module):
-        yield from _refused(module, node) if node.type == _IF else ()
+        if node.type == _NOT:
+            yield module.expr(named(node)[0])
     for node in assertions(module):
-        expr = module.expr(node)
-        first, second = _in_call(expr) if isinstance(expr, Call) else (None, None)
-        if first is not None and second is not None:
-            yield from _apart(first, second)
+        call = module.expr(node)
+        callee = call.callee if isinstance(call, Call) else None
+        first = call.positional(0) if isinstance(call, Call) else None
+        if isinstance(callee, Member) and callee.name == matchers.ASSERT_FALSE and first:
+            yield first
 
 
 def _refused(module: Module, statement: Node) -> Iterator[tuple[Expr, Expr]]:
@@ -245,26 +267,6 @@ def _whose_items(expr: Expr) -> Expr | None:
     return callee.object if isinstance(callee, Member) and callee.name == "items" else None
 
 
-def _contained(module: Module) -> Iterator[tuple[Expr, Expr]]:
-    for node in truths(module):
-        yield from contained(module, node)
-        for number, _ in pairs(module, node, _MORE):
-            yield from filter(None, (counted_in(number),))
-    for pair in comparisons(module):
-        found = (counted_in(read) for read, value in (pair, pair[::-1]) if _is_something(value))
-        yield from filter(None, found)
-    for node in assertions(module):
-        expr = module.expr(node)
-        inner, outer = _contained_in_call(expr) if isinstance(expr, Call) else (None, None)
-        if inner is not None and outer is not None:
-            yield inner, outer
-
-
-def _selected(module: Module) -> Iterator[tuple[Expr, Expr, Expr]]:
-    for found, condition in picks(module):
-        yield from ((found, a, b) for a, b in pairs(module, condition, EQUAL))
-
-
 def picks(module: Module) -> Iterator[tuple[Expr, Node]]:
     """What a module picks out of lists, with each condition on what is picked."""
     for node in _nodes(module):
@@ -280,22 +282,6 @@ def picks(module: Module) -> Iterator[tuple[Expr, Node]]:
         yield from ((expr, condition) for condition in asked)
 
 
-def _wanted(module: Module) -> Iterator[Expr]:
-    for pair in comparisons(module):
-        yield from (read for read, value in (pair, pair[::-1]) if _is_something(value))
-    yield from (whole for _, whole in containments(module))
-    for node in truths(module):
-        yield from (many for many, _ in pairs(module, node, _MORE))
-        yield module.expr(node)
-    for call, asked, method in expectations(module):
-        least = call.positional(0)
-        many = method in _MANY and least is not None
-        if many and least is not None and method in _AT_LEAST:
-            many = _is_something(least)
-        if many or method == matchers.DEFINED:
-            yield asked
-
-
 def _is_something(value: Expr) -> bool:
     """Whether a value that is written out is neither empty nor nothing."""
     if isinstance(value, Literal):
@@ -308,12 +294,9 @@ def assertions(module: Module) -> Iterator[Node]:
     return (node for node in _nodes(module) if node.type not in _NO_ASSERTIONS)
 
 
-def _nodes(module: Module) -> Sequence[Node]:
+@listed_once
+def _nodes(module: Module) -> Iterator[Node]:
     """Those, and the comprehensions and conditions, which nothing waits to fail either."""
-    return module.project.once((_nodes, module), lambda: tuple(_found(module)))
-
-
-def _found(module: Module) -> Iterator[Node]:
     types = {*CALLS, *_COMPREHENSIONS, ASSERTION, _IF}
     pending = [module.root]
     while pending:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Member, Name
 
@@ -39,10 +40,7 @@ def node_assertion(call: Call) -> str | None:
     return inside[0] if inside else OK
 
 
+@once
 def _local_names(module: Module) -> Mapping[str, str | None]:
     """What a module calls the members of Node.js's that it imports."""
-
-    def find() -> Mapping[str, str | None]:
-        return {item.local: item.member for item in module.imports if item.module in _MODULES}
-
-    return module.project.once((_local_names, module), find)
+    return {item.local: item.member for item in module.imports if item.module in _MODULES}

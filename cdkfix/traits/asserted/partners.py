@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Expr
@@ -38,14 +39,11 @@ def _held(module: Module, declared: Node, compared: Mapping[int, Sequence[Expr]]
             yield from compared.get(read.id, ())
 
 
+@once
 def _compared(module: Module) -> Mapping[int, Sequence[Expr]]:
     """The pairs that a module's tests compare: the other by the node of each."""
-
-    def gather() -> dict[int, list[Expr]]:
-        found: dict[int, list[Expr]] = {}
-        for first, second in comparisons(module):
-            found.setdefault(first.node.id, []).append(second)
-            found.setdefault(second.node.id, []).append(first)
-        return found
-
-    return module.project.once((_compared, module), gather)
+    found: dict[int, list[Expr]] = {}
+    for first, second in comparisons(module):
+        found.setdefault(first.node.id, []).append(second)
+        found.setdefault(second.node.id, []).append(first)
+    return found

@@ -11,6 +11,7 @@ from cdkfix.flow.given_context import is_of_context
 from cdkfix.flow.typed import is_made_by_cdk, may_be_of
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import text
+from cdkfix.program.asked import once
 from cdkfix.program.attributes import (
     Attribute,
     attributes,
@@ -76,16 +77,14 @@ def taken_out(module: Module, name: str) -> Iterator[tuple[Module, Binding]]:
             yield other, binding
 
 
+@once
 def _taken_out_by_name(module: Module) -> dict[str, list[Binding]]:
-    def gather() -> dict[str, list[Binding]]:
-        found: dict[str, list[Binding]] = {}
-        for binding in module.scopes.bindings():
-            path = binding.declaration.path if binding.declarations else ()
-            if len(path) == 1:
-                found.setdefault(path[0], []).append(binding)
-        return found
-
-    return module.project.once((_taken_out_by_name, module), gather)
+    found: dict[str, list[Binding]] = {}
+    for binding in module.scopes.bindings():
+        path = binding.declaration.path if binding.declarations else ()
+        if len(path) == 1:
+            found.setdefault(path[0], []).append(binding)
+    return found
 
 
 def is_own(attribute: Attribute | None, node: Node) -> bool:

@@ -16,6 +16,7 @@ from cdkfix.finding import Finding
 from cdkfix.flow.uses import sites
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program import matchers
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member
 from cdkfix.resolve import resolve
@@ -84,20 +85,9 @@ def outlived_bounds(context: Context, expected: Expected) -> Iterator[Finding]:
             yield context.finding(bound.value.node, message, edits, effect=NO_EFFECT)
 
 
-def bounds(module: Module) -> Sequence[Bound]:
+@listed_once
+def bounds(module: Module) -> Iterator[Bound]:
     """What a module's tests want to be more than a number that they write, or at least that."""
-    return module.project.once((bounds, module), lambda: tuple(_bounds(module)))
-
-
-def _agreements(read: Expr, expected: Expected) -> Iterator[Agreement]:
-    """A test's consent to what becomes of a setting that it wants more of, or enough."""
-    new = expected.becomes(value_held(read))
-    if new is not None:
-        for place in sites(read.module, read.node) or ():
-            yield Agreement(place, Instead(new))
-
-
-def _bounds(module: Module) -> Iterator[Bound]:
     for operators in (_MORE, _AS_MUCH):
         found = [pair for node in truths(module) for pair in pairs(module, node, operators)]
         calls = (module.expr(node) for node in assertions(module))
@@ -108,6 +98,14 @@ def _bounds(module: Module) -> Iterator[Bound]:
                 continue
             if isinstance(number.value, (int, float)) and not isinstance(number.value, bool):
                 yield Bound(read, number, number.value, inclusive=operators is _AS_MUCH)
+
+
+def _agreements(read: Expr, expected: Expected) -> Iterator[Agreement]:
+    """A test's consent to what becomes of a setting that it wants more of, or enough."""
+    new = expected.becomes(value_held(read))
+    if new is not None:
+        for place in sites(read.module, read.node) or ():
+            yield Agreement(place, Instead(new))
 
 
 def _in_call(call: Call, operators: frozenset[str]) -> Iterator[tuple[Expr, Expr]]:

@@ -18,6 +18,7 @@ from cdkfix.edits import Edit
 from cdkfix.finding import Finding
 from cdkfix.flow.called import function_called, handed_on
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, ExprPart, Items, Literal, Member, Struct
@@ -352,14 +353,11 @@ def _changes(spelled: str, name: _Name, own: Collection[str]) -> Iterator[tuple[
             yield (*replaced, (len(before), name.separator, True))
 
 
+@once
 def _own_texts(module: Module) -> frozenset[str]:
     """The texts of a test, and of what gives its fixtures, that may be suffixes."""
-
-    def gather() -> frozenset[str]:
-        texts = (it for owner in (module, *given_by(module)) for it in strings(owner))
-        values = [it.value for it in texts if isinstance(it, Literal)]
-        known = {it for it in values if isinstance(it, str) and it.isascii()}
-        # Suffixes are often made lower case: `environment.toLowerCase()`.
-        return frozenset(known.union(it.lower() for it in known))
-
-    return module.project.once((_own_texts, module), gather)
+    texts = (it for owner in (module, *given_by(module)) for it in strings(owner))
+    values = [it.value for it in texts if isinstance(it, Literal)]
+    known = {it for it in values if isinstance(it, str) and it.isascii()}
+    # Suffixes are often made lower case: `environment.toLowerCase()`.
+    return frozenset(known.union(it.lower() for it in known))

@@ -15,6 +15,7 @@ from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
 from cdkfix.flow.uses import sites
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Template, TextPart
@@ -157,12 +158,9 @@ def _parts(module: Module, expected: Expected) -> Iterator[Part]:
             yield part
 
 
-def _asked(module: Module) -> Sequence[tuple[Expr, Part]]:
+@listed_once
+def _asked(module: Module) -> Iterator[tuple[Expr, Part]]:
     """What a module's tests read that they want to have a part, with that."""
-    return module.project.once((_asked, module), lambda: tuple(_all_asked(module)))
-
-
-def _all_asked(module: Module) -> Iterator[tuple[Expr, Part]]:
     for whole, value in comparisons.comparisons(module):
         matched = part_wanted(value) if isinstance(value, Call) else None
         if matched is not None:

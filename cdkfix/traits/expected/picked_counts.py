@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from cdkfix.model import ConstructCall
 from cdkfix.program import matchers
+from cdkfix.program.asked import once
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
@@ -18,12 +19,13 @@ _LENGTHS = frozenset({"length", "size"})
 _LEN = "len"
 
 
+@once
 def picked_counts(module: Module) -> Mapping[int, int]:
     """The numbers that a module's tests want of what they pick, by the literals they pick by.
 
     These are given as the ids of their nodes.
     """
-    return module.project.once((picked_counts, module), lambda: dict(_found(module)))
+    return dict(_found(module))
 
 
 def how_many(

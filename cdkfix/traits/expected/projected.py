@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cdkfix.languages.trees import text
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Picked, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
@@ -22,12 +23,9 @@ from cdkfix.traits.lists.made import COMPREHENSIONS, made_for_each
 _MAX_STEPS = 16
 
 
-def projected(module: Module) -> Sequence[tuple[Expr, Expr]]:
+@listed_once
+def projected(module: Module) -> Iterator[tuple[Expr, Expr]]:
     """What a module's tests put into objects of their own, each with what they want it to be."""
-    return module.project.once((projected, module), lambda: tuple(_all_projected(module)))
-
-
-def _all_projected(module: Module) -> Iterator[tuple[Expr, Expr]]:
     equal = [*comparisons(module), *((whole, part) for part, whole in containments(module))]
     for first, second in equal:
         for read, wanted in ((first, second), (second, first)):

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cdkfix.context import Context
 from cdkfix.finding import Note
 from cdkfix.languages.trees import named
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Literal, Member
 from cdkfix.traits.calls.instances import is_test
@@ -54,14 +55,11 @@ def _literals(expr: Expr) -> Iterator[Literal]:
         yield from _literals(expr.module.expr(node))
 
 
-def _places_asked(module: Module) -> Sequence[tuple[Read, Asserted]]:
+@listed_once
+def _places_asked(module: Module) -> Iterator[tuple[Read, Asserted]]:
     """The members of which a module's tests ask something, with what they ask."""
-
-    def find() -> Iterator[tuple[Read, Asserted]]:
-        of_members = reads_asked(module, lambda it: it if isinstance(it, Member) else None)
-        for _, member, asked in of_members:
-            yield from ((Read(member.name, member), asked),) if member is not None else ()
-        for item in asserted(module) if is_test(module) else ():
-            yield from ((read, item) for expr in item.about for read in _got(expr))
-
-    return module.project.once((_places_asked, module), lambda: tuple(find()))
+    of_members = reads_asked(module, lambda it: it if isinstance(it, Member) else None)
+    for _, member, asked in of_members:
+        yield from ((Read(member.name, member), asked),) if member is not None else ()
+    for item in asserted(module) if is_test(module) else ():
+        yield from ((read, item) for expr in item.about for read in _got(expr))

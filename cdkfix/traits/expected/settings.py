@@ -11,6 +11,7 @@ from cdkfix.flow.called import function_called, returned
 from cdkfix.flow.table_values import table_listed
 from cdkfix.languages.trees import named
 from cdkfix.program import matchers
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
@@ -49,15 +50,12 @@ class Compared(msgspec.Struct, frozen=True, eq=False):
         return [*found, owner.text]
 
 
-def settings_compared(module: Module) -> Sequence[Compared]:
+@listed_once
+def settings_compared(module: Module) -> Iterator[Compared]:
     """The settings that a test compares, by themselves or in an object that they are a part of.
 
     What it compares them with may be a constant of its own.
     """
-    return module.project.once((settings_compared, module), lambda: tuple(_all_compared(module)))
-
-
-def _all_compared(module: Module) -> Iterator[Compared]:
     for pair in comparisons(module) if is_test(module) else ():
         for read, value in (pair, pair[::-1]):
             if _is_setting(read) or _is_text_of_setting(read):
@@ -67,15 +65,12 @@ def _all_compared(module: Module) -> Iterator[Compared]:
             yield from _compared(read, tuple(path.split(".")), value)
 
 
-def settings_unasked(module: Module) -> Sequence[tuple[Expr, Path, Expr]]:
+@listed_once
+def settings_unasked(module: Module) -> Iterator[tuple[Expr, Path, Expr]]:
     """What a test does not ask of settings that it compares as a whole: ``toMatchObject({ … })``.
 
     Given are the settings, and the way to a value in them, with the value.
     """
-    return module.project.once((settings_unasked, module), lambda: tuple(_all_unasked(module)))
-
-
-def _all_unasked(module: Module) -> Iterator[tuple[Expr, Path, Expr]]:
     for pair in comparisons(module) if is_test(module) else ():
         for read, value in (pair, pair[::-1]):
             asked = _asked_whole(value) if _is_setting(read) else None
@@ -207,15 +202,12 @@ def in_table(
             yield Compared(table, (key,), value)
 
 
-def in_tables(module: Module) -> Sequence[tuple[Expr, Literal]]:
+@listed_once
+def in_tables(module: Module) -> Iterator[tuple[Expr, Literal]]:
     """The tables that a test wants a value to be in, under whichever key, each with the value.
 
     ``expect(Object.values(METRICS)).toContain('glue.driver.aggregate.elapsedTime')``
     """
-    return module.project.once((in_tables, module), lambda: tuple(_all_in_tables(module)))
-
-
-def _all_in_tables(module: Module) -> Iterator[tuple[Expr, Literal]]:
     for value, listed in containments(module) if is_test(module) else ():
         table = table_listed(listed)
         if table is not None and isinstance(value, Literal):
@@ -263,13 +255,10 @@ def value_held(value: Expr, path: Path = ()) -> Scalar:
     return values.pop() if found.is_told and len(values) == 1 else None
 
 
-def _asked(module: Module) -> Sequence[tuple[Expr, Sequence[Scalar], Asserted]]:
+@listed_once
+def _asked(module: Module) -> Iterator[tuple[Expr, Sequence[Scalar], Asserted]]:
     """The values that a test asks something of, with what they may be, and what that is."""
-
-    def find() -> Iterator[tuple[Expr, Sequence[Scalar], Asserted]]:
-        yield from reads_asked(module, values_held)
-
-    return module.project.once((_asked, module), lambda: tuple(find()))
+    yield from reads_asked(module, values_held)
 
 
 def reads_asked(module: Module, told: Callable[[Expr], _T]) -> Iterator[tuple[Expr, _T, Asserted]]:

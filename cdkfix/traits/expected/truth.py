@@ -14,6 +14,7 @@ from cdkfix.languages.operators import bare, negated
 from cdkfix.languages.returns import is_function, returned
 from cdkfix.languages.trees import text
 from cdkfix.program import matchers
+from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member
 from cdkfix.traits.asserted.comparisons import ASSERTION, assertions, expectation
@@ -98,12 +99,9 @@ def _alike(node: Node, read: Node) -> Iterator[Node]:
         yield from _alike(child, read)
 
 
-def asserted(module: Module) -> Sequence[Asserted]:
+@listed_once
+def asserted(module: Module) -> Iterator[Asserted]:
     """What a module's tests assert, as far as it can be computed."""
-    return module.project.once((asserted, module), lambda: tuple(_asserted(module)))
-
-
-def _asserted(module: Module) -> Iterator[Asserted]:
     for node in assertions(module):
         call = module.expr(node)
         found = None

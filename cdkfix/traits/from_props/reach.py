@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 
 from cdkfix.flow.assignments import given_value
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.syntax import Call, Expr, Member, Name, This
@@ -129,14 +130,11 @@ def _symbols(stack: StackClass) -> Iterator[Expr]:
     yield from (run.symbol for run in runs if run.symbol is not None)
 
 
+@once
 def _returned_texts(module: Module) -> Sequence[Expr]:
     """The texts that functions of a module return, in order."""
-
-    def gather() -> Sequence[Expr]:
-        texts = renamer(module).search.spellings_in(module).exprs
-        return sorted((it for it in texts if returned_by(it) is not None), key=_start)
-
-    return module.project.once((_returned_texts, module), gather)
+    texts = renamer(module).search.spellings_in(module).exprs
+    return sorted((it for it in texts if returned_by(it) is not None), key=_start)
 
 
 def _start(expr: Expr) -> int:

@@ -14,6 +14,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.flow.uses import sites
 from cdkfix.languages.facts import ClassSyntax, FlowKind
+from cdkfix.program.asked import once
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.references import class_references, method_called
@@ -217,17 +218,12 @@ def _place(written: Expr) -> tuple[int, int]:
     return id(written.module), written.node.id
 
 
+@once
 def _handed_texts(module: Module, home: Module) -> _Texts:
     """The texts that names are made of and that are used outside of their class, by their suffix.
 
     ``home`` is where the suffix is written, and ``module`` whose stack asks.
     """
-    return module.project.once(
-        (_handed_texts, module, home), lambda: _found_handed_texts(module, home)
-    )
-
-
-def _found_handed_texts(module: Module, home: Module) -> _Texts:
     symbolic = renamer(module).symbolic
     found: _Texts = {}
     for item in (place for other in users(home) for place in name_places(other)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cdkfix.model import struct_of
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Entry, Expr, Member, Struct
 from cdkfix.resolve import Missing, lookup, qualify, resolve
@@ -19,9 +20,10 @@ _OF_STACK = "formatArn"
 _SEPARATORS = ("arnFormat", "sep")
 
 
+@once
 def arn_heads(module: Module) -> Mapping[int, str]:
     """The texts of a module that name the resource of an ARN, by node, with what comes before."""
-    return module.project.once((arn_heads, module), lambda: dict(_heads(module)))
+    return dict(_heads(module))
 
 
 def _heads(module: Module) -> Iterator[tuple[int, str]]:

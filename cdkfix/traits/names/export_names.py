@@ -19,6 +19,7 @@ from cdkfix.flow.enumerations import is_shown_by_name
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.parts import parts_of
 from cdkfix.model import ConstructCall
+from cdkfix.program.asked import listed_once
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import (
@@ -291,12 +292,9 @@ class ExportNames:
         return not any(mark in source for source in sources for mark in banned)
 
 
-def _outputs(module: Module) -> tuple[tuple[str, _Place], ...]:
+@listed_once
+def _outputs(module: Module) -> Iterator[tuple[str, _Place]]:
     """What exports may have of the literal ids of a module's outputs, each with where it is."""
-    return module.project.once((_outputs, module), lambda: tuple(_found_outputs(module)))
-
-
-def _found_outputs(module: Module) -> Iterator[tuple[str, _Place]]:
     for call in module.constructs:
         id_, scope = call.argument("id"), call.argument("scope")
         text = _allowed(id_) if id_ is not None else None

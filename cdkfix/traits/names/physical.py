@@ -15,6 +15,7 @@ from cdkfix.languages.facts import ClassSyntax
 from cdkfix.levels import Impact
 from cdkfix.model import ConstructCall, written_in
 from cdkfix.profile import Effect
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter_of
 from cdkfix.program.scopes import BindingKind
@@ -80,9 +81,10 @@ class NamePlace(msgspec.Struct, frozen=True, eq=False):
         return self.entry.node if here else self.call.expr.node
 
 
+@once
 def name_places(module: Module) -> Sequence[NamePlace]:
     """Every physical name that the module's construct calls give, in the order of the text."""
-    return module.project.once((name_places, module), lambda: tuple(_name_places(module)))
+    return tuple(_name_places(module))
 
 
 def name_places_within(module: Module, node: Node) -> Sequence[NamePlace]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cdkfix import catalogue
 from cdkfix.model import GENERIC
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, Member, Name
@@ -26,38 +27,32 @@ def reads_back(text: Expr) -> Iterator[Expr]:
             yield from _reads(module).get((place.call.expr.node.id, _spelled(place)), ())
 
 
+@once
 def _places(module: Module) -> Sequence[NamePlace]:
     """The names of low-level constructs that a module makes."""
-
-    def gather() -> tuple[NamePlace, ...]:
-        return tuple(
-            place
-            for place in name_places(module)
-            if catalogue.is_a(place.call.fqn, GENERIC)
-            and len(place.path) == 1
-            and place.call.module is module
-        )
-
-    return module.project.once((_places, module), gather)
+    return tuple(
+        place
+        for place in name_places(module)
+        if catalogue.is_a(place.call.fqn, GENERIC)
+        and len(place.path) == 1
+        and place.call.module is module
+    )
 
 
 def _spelled(place: NamePlace) -> str:
     return place.call.module.reader.prop_names(place.path[0])[0]
 
 
+@once
 def _reads(module: Module) -> Mapping[tuple[int, str], Sequence[Expr]]:
     """The members that have a construct's name, by the node of its call and their own name."""
-
-    def gather() -> dict[tuple[int, str], list[Expr]]:
-        names = set(map(_spelled, _places(module)))
-        found: dict[tuple[int, str], list[Expr]] = {}
-        for member in map(module.expr, module.reader.members(module)):
-            if isinstance(member, Member) and member.name in names:
-                for made in _made(member.object):
-                    found.setdefault((made.node.id, member.name), []).append(member)
-        return found
-
-    return module.project.once((_reads, module), gather)
+    names = set(map(_spelled, _places(module)))
+    found: dict[tuple[int, str], list[Expr]] = {}
+    for member in map(module.expr, module.reader.members(module)):
+        if isinstance(member, Member) and member.name in names:
+            for made in _made(member.object):
+                found.setdefault((made.node.id, member.name), []).append(member)
+    return found
 
 
 def _made(owner: Expr) -> Iterator[Call]:

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from tree_sitter import Node
 
 from cdkfix.languages.parts import parts_of
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Literal, TextPart
 from cdkfix.resolve import describe
@@ -165,18 +166,16 @@ class Search:
         return self.home.project.possible_users.spelling(self.home, (), {head}, self._sharing)
 
 
+@once
 def _named_elsewhere(module: Module) -> Sequence[NamePlace]:
     """The names that are written in a module, and given to resources in one that it imports."""
-    return module.project.once(
-        (_named_elsewhere, module),
-        lambda: [
-            item
-            for other in (reached(module) if not is_test(module) else ())
-            if other is not module
-            for item in name_places(other)
-            if any(expr.module is module for expr in item.exprs)
-        ],
-    )
+    return [
+        item
+        for other in (reached(module) if not is_test(module) else ())
+        if other is not module
+        for item in name_places(other)
+        if any(expr.module is module for expr in item.exprs)
+    ]
 
 
 def _users_of_values(name: Text) -> Iterator[Module]:

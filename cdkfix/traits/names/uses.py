@@ -8,6 +8,7 @@ from itertools import chain
 from tree_sitter import Node
 
 from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line
 from cdkfix.program.references import method_called
@@ -76,17 +77,14 @@ def other_named(uses: Iterable[Expr], allowed: Allowed) -> NamePlace | None:
     return None
 
 
+@once
 def _names_given(module: Module) -> Mapping[int, Sequence[NamePlace]]:
     """The names that are given in a module, by the node of what is given."""
-
-    def gather() -> dict[int, list[NamePlace]]:
-        found: dict[int, list[NamePlace]] = {}
-        for item in name_places(module):
-            if item.entry.value.module is module:
-                found.setdefault(item.entry.value.node.id, []).append(item)
-        return found
-
-    return module.project.once((_names_given, module), gather)
+    found: dict[int, list[NamePlace]] = {}
+    for item in name_places(module):
+        if item.entry.value.module is module:
+            found.setdefault(item.entry.value.node.id, []).append(item)
+    return found
 
 
 def _around(use: Expr) -> Iterator[Node]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import as_struct, entry_named, qualify, resolve
@@ -26,11 +27,10 @@ def given_outside(found: Sources) -> tuple[str, ...]:
     return tuple(dict.fromkeys(given))
 
 
+@once
 def context_given(module: Module, key: str) -> tuple[str, ...]:
     """The texts that code of the module's project gives for a key of the context."""
-    return module.project.once(
-        (context_given, module, key), lambda: tuple(dict.fromkeys(_given(module, key)))
-    )
+    return tuple(dict.fromkeys(_given(module, key)))
 
 
 def _given(module: Module, key: str) -> Iterator[str]:

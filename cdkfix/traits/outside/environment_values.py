@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
@@ -24,11 +25,10 @@ _MERGING = frozenset({"dict", "update"})
 _WHOLE = frozenset({"os.environ", "process.env", '"os.environ"', "'os.environ'"})
 
 
+@once
 def environment_given(module: Module, key: str) -> tuple[str, ...]:
     """The texts that code of the module's project sets a variable of the environment to."""
-    return module.project.once(
-        (environment_given, module, key), lambda: tuple(dict.fromkeys(_given(module, key)))
-    )
+    return tuple(dict.fromkeys(_given(module, key)))
 
 
 def _given(module: Module, key: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from cdkfix import catalogue
 from cdkfix.model import ConstructCall
+from cdkfix.program.asked import once
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter, parameter
@@ -75,14 +76,10 @@ def _scope_settings(module: Module) -> tuple[ScopeSetting, ...]:
     return module.project.once((scope_settings, module), lambda: tuple(scope_settings(module)))
 
 
+@once
 def _setting(module: Module) -> tuple[Module, ...]:
     """The modules that may set policies among those that a module imports, and itself."""
-    return module.project.once(
-        (_setting, module),
-        lambda: tuple(
-            item for item in reached(module) if any(n in item.body for n in _needles(item))
-        ),
-    )
+    return tuple(item for item in reached(module) if any(n in item.body for n in _needles(item)))
 
 
 def _needles(module: Module) -> frozenset[bytes]:

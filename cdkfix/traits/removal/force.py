@@ -9,6 +9,7 @@ import msgspec
 
 from cdkfix.impact import is_destroyed_by_default
 from cdkfix.model import ConstructCall
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line
 from cdkfix.traits.calls.given import Given, given
@@ -148,9 +149,10 @@ class Policies:
                     yield call, setting
 
 
+@once
 def policies_of(module: Module) -> Policies:
     """The removal policies in force in a module, worked out once."""
-    return module.project.once((policies_of, module), lambda: Policies(module))
+    return Policies(module)
 
 
 def _default(call: ConstructCall) -> Removal | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.model import ConstructCall
+from cdkfix.program.asked import once
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Entry, Expr, Member
@@ -54,19 +55,16 @@ def _beside_policy(call: ConstructCall) -> str | None:
     )
 
 
+@once
 def _own_policies(module: Module) -> Mapping[tuple[int, int], ConstructCall]:
     """The policies that are made for buckets, by the bucket's module and call."""
-
-    def gather() -> dict[tuple[int, int], ConstructCall]:
-        return {
-            (id(item.call.module), item.call.expr.node.id): policy
-            for owner in (module, *module.project.holding(module, [_POLICY]))
-            for policy in owner.constructs
-            if policy.fqn in _POLICIES
-            for item in _buckets_of(policy)
-        }
-
-    return module.project.once((_own_policies, module), gather)
+    return {
+        (id(item.call.module), item.call.expr.node.id): policy
+        for owner in (module, *module.project.holding(module, [_POLICY]))
+        for policy in owner.constructs
+        if policy.fqn in _POLICIES
+        for item in _buckets_of(policy)
+    }
 
 
 def _buckets_of(policy: ConstructCall) -> Iterator[Subject]:

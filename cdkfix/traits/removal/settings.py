@@ -20,6 +20,7 @@ from cdkfix.flow.unread import is_tested
 from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.trees import around
 from cdkfix.model import ConstructCall
+from cdkfix.program.asked import listed_once, once
 from cdkfix.program.attributes import class_at, member_names
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line
@@ -78,12 +79,9 @@ class Setting(msgspec.Struct, frozen=True, eq=False):
         return int(self.node.start_point[0]) + 1
 
 
-def settings(module: Module) -> tuple[tuple[ConstructCall, Setting], ...]:
+@listed_once
+def settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
     """The settings that statements of a module make, with the construct that each is for."""
-    return module.project.once((settings, module), lambda: tuple(_settings(module)))
-
-
-def _settings(module: Module) -> Iterator[tuple[ConstructCall, Setting]]:
     for target, setting in _in_order(module):
         found = found_subjects(target, setting.node)
         for_some = _is_for_some(found, setting)
@@ -109,12 +107,9 @@ def _is_for_some(found: Found, setting: Setting) -> bool:
     )
 
 
-def loose_settings(module: Module) -> tuple[tuple[Setting, LooseTarget], ...]:
+@listed_once
+def loose_settings(module: Module) -> Iterator[tuple[Setting, LooseTarget]]:
     """Settings that do not destroy, of constructs that cannot all be told."""
-    return module.project.once((loose_settings, module), lambda: tuple(_loose(module)))
-
-
-def _loose(module: Module) -> Iterator[tuple[Setting, LooseTarget]]:
     for target, setting in _in_order(module):
         if setting.stated.removal is Removal.DESTROYED:
             continue
@@ -155,11 +150,9 @@ def _may_be_any(target: Expr, at: Node) -> bool:
     return holder is None or not any(name == "visit" for name in member_names(holder))
 
 
+@once
 def _in_order(module: Module) -> list[tuple[Expr, Setting]]:
-    def look() -> list[tuple[Expr, Setting]]:
-        return sorted(_all(module), key=lambda item: item[1].node.start_byte)
-
-    return module.project.once((_in_order, module), look)
+    return sorted(_all(module), key=lambda item: item[1].node.start_byte)
 
 
 def _all(module: Module) -> list[tuple[Expr, Setting]]:

@@ -13,6 +13,7 @@ from tree_sitter import Node
 from cdkfix.flow.called import returned
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import text
+from cdkfix.program.asked import listed_once, once
 from cdkfix.program.attributes import Attribute, attributes
 from cdkfix.program.lacking import is_given_for_lack
 from cdkfix.program.module import Module
@@ -267,19 +268,17 @@ class _Reads(msgspec.Struct, frozen=True, eq=False):
     nodes: Sequence[Node]
 
 
+@once
 def _reads(module: Module) -> _Reads:
-    def gather() -> _Reads:
-        wholes = dict.fromkeys(item.whole for item in module.scopes.bindings())
-        bindings = [item for item in wholes if item.kind not in _NO_TEXT]
-        found = sorted(
-            (use.start_byte, number, place)
-            for number, binding in enumerate(bindings)
-            for place, use in enumerate(binding.reads)
-        )
-        nodes = [bindings[number].reads[place] for _, number, place in found]
-        return _Reads(bindings, [at for at, _, _ in found], [it for _, it, _ in found], nodes)
-
-    return module.project.once((_reads, module), gather)
+    wholes = dict.fromkeys(item.whole for item in module.scopes.bindings())
+    bindings = [item for item in wholes if item.kind not in _NO_TEXT]
+    found = sorted(
+        (use.start_byte, number, place)
+        for number, binding in enumerate(bindings)
+        for place, use in enumerate(binding.reads)
+    )
+    nodes = [bindings[number].reads[place] for _, number, place in found]
+    return _Reads(bindings, [at for at, _, _ in found], [it for _, it, _ in found], nodes)
 
 
 def _is_text_constant(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> bool:
@@ -336,13 +335,10 @@ def _members(stack: StackClass) -> Iterator[StackSuffix]:
             yield StackSuffix(name, SuffixKind.CONSTANT, uses[0], tuple(uses))
 
 
-def _suffix_members(module: Module) -> Sequence[Expr]:
+@listed_once
+def _suffix_members(module: Module) -> Iterator[Expr]:
     """The members that are suffixes, in the whole module."""
-
-    def find() -> Iterator[Expr]:
-        return filter(is_suffix, map(module.expr, module.reader.members(module)))
-
-    return module.project.once((_suffix_members, module), lambda: tuple(find()))
+    return filter(is_suffix, map(module.expr, module.reader.members(module)))
 
 
 def _attributes(stack: StackClass) -> Iterator[StackSuffix]:

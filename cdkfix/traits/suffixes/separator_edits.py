@@ -16,6 +16,7 @@ from tree_sitter import Node
 from cdkfix.code import Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages.operators import EQUAL, MEMBERSHIP, UNEQUAL, compared
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
 from cdkfix.program.syntax import Expr, ExprPart, Items, Literal, Member, Template
@@ -69,12 +70,9 @@ _STRIPPING: Mapping[str, Callable[[str, str], str]] = {"lstrip": str.lstrip, "st
 _WITHIN = ENDINGS | {"includes"}
 
 
+@once
 def interpolations(module: Module) -> Interpolations:
     """The interpolated expressions of the module's texts, by where they begin."""
-    return module.project.once((interpolations, module), lambda: _interpolations(module))
-
-
-def _interpolations(module: Module) -> Interpolations:
     found: dict[int, list[tuple[Expr, ExprPart]]] = {}
     stack = [module.root]
     while stack:

@@ -13,6 +13,7 @@ from tree_sitter import Node
 from cdkfix.flow.typed import is_text_typed
 from cdkfix.languages.facts import FlowKind
 from cdkfix.languages.parts import SUMS, Parts, chained, is_text, joined, parts_of, summed
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.syntax import (
@@ -213,15 +214,12 @@ def _split(body: Expr, piece: TextPart, variables: Struct | None) -> Iterator[Te
         yield TextPart(offset(position), offset(len(raw)), raw[position:])
 
 
+@once
 def _parameters(module: Module) -> Mapping[str, Expr]:
     """What a module makes a template's parameters by, ``new CfnParameter(…)``, by their names."""
-
-    def find() -> Mapping[str, Expr]:
-        made = [call for call in module.constructs if call.fqn == PARAMETER]
-        ids = [(call.argument("id"), call.expr) for call in reversed(made)]
-        return {str(id_.value): expr for id_, expr in ids if isinstance(id_, Literal)}
-
-    return module.project.once((_parameters, module), find)
+    made = [call for call in module.constructs if call.fqn == PARAMETER]
+    ids = [(call.argument("id"), call.expr) for call in reversed(made)]
+    return {str(id_.value): expr for id_, expr in ids if isinstance(id_, Literal)}
 
 
 def _held_value(module: Module, name: str) -> Expr | None:

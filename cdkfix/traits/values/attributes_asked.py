@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Name
 from cdkfix.resolve import resolve
@@ -40,12 +41,9 @@ def attribute_asked(expr: Expr) -> Asked | None:
     return Asked(owner, literal, default)
 
 
+@once
 def attributes_asked(module: Module) -> Mapping[str, Sequence[Call]]:
     """The calls in a module that ask objects for attributes, by the names of these."""
-    return module.project.once((attributes_asked, module), lambda: _found(module))
-
-
-def _found(module: Module) -> Mapping[str, Sequence[Call]]:
     found: dict[str, list[Call]] = {}
     for node in (
         module.captures("calls").get("call", ()) if _GETATTR.encode() in module.body else ()

@@ -8,6 +8,7 @@ from cdkfix.flow import enumerations
 from cdkfix.flow.called import line_of, results_of
 from cdkfix.flow.typed import class_typed
 from cdkfix.languages.facts import ClassSyntax
+from cdkfix.program.asked import once
 from cdkfix.program.attributes import Attribute, attributes, class_at, members_named, method_of
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameters
@@ -270,15 +271,12 @@ def _in_class(
     return [(item, rest) for item in results_of(module, getter)] if getter is not None else None
 
 
+@once
 def merged_into_instances(module: Module) -> Mapping[int, Sequence[Expr]]:
     """What classes, by their nodes, put into their instances as a whole.
 
     ``Object.assign(this, settings)``
     """
-    return module.project.once((merged_into_instances, module), lambda: _found_merged(module))
-
-
-def _found_merged(module: Module) -> Mapping[int, Sequence[Expr]]:
     found: dict[int, list[Expr]] = {}
     for made in map(module.expr, module.reader.method_calls(module)):
         entries = made.entries if isinstance(made, Struct) and made.merged else ()
