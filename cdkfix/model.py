@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from operator import itemgetter
 
 import msgspec
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from msgspec.structs import replace
 from cdkfix import catalogue
 from cdkfix.flow.spreads import entries
 from cdkfix.languages.facts import ClassSyntax
+from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
 from cdkfix.program.partials import function_bound
 from cdkfix.program.sites import Site, site
@@ -265,23 +265,10 @@ def method_calls(
 ) -> Iterator[MethodCall]:
     """The calls of ``method`` (jsii's spelling) on one of the constructs ``made``."""
     by_node = {call.expr.node.id: call for call in made}
-    by_name = module.project.once((method_calls, module), lambda: _calls_by_name(module))
-    spellings = dict.fromkeys(module.reader.prop_names(method))
-    named = (item for name in spellings for item in by_name.get(name, ()))
-    for _, call, owner in sorted(named, key=itemgetter(0)):
-        construct = by_node.get(resolve(owner).expr.node.id)
+    for call, callee in calls_named(module, method):
+        construct = by_node.get(resolve(callee.object).expr.node.id)
         if construct is not None:
             yield MethodCall(call, construct)
-
-
-def _calls_by_name(module: Module) -> Mapping[str, Sequence[tuple[int, Call, Expr]]]:
-    """The calls of methods in a module by their names: which of all each is, and on what."""
-    found: dict[str, list[tuple[int, Call, Expr]]] = {}
-    for number, node in enumerate(module.reader.method_calls(module)):
-        call = module.expr(node)
-        if isinstance(call, Call) and isinstance(call.callee, Member):
-            found.setdefault(call.callee.name, []).append((number, call, call.callee.object))
-    return found
 
 
 def struct_of(expr: Expr) -> Struct | None:

@@ -21,6 +21,7 @@ from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
+from cdkfix.program.methods import calls_spelled
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Call, Expr, Literal, Member
@@ -37,6 +38,8 @@ from cdkfix.traits.values.statics import static_members
 from codemods.examples.glue_version import EXAMPLES
 
 _GLUE_VERSIONS = tuple(f"{module}.GlueVersion" for module in glue.MODULES)
+#: What makes a version of text.
+_OF = "of"
 _PATH: Path = ("glueVersion",)
 #: Those that tests may expect a part of.
 _FORMER = ("0.9", "1.0", "2.0", "3.0")
@@ -147,15 +150,14 @@ def _shells(context: Context) -> frozenset[Site]:
 def _versions_of_text(context: Context, target: str) -> Iterator[Finding]:
     """Versions made of text, ``GlueVersion.of('3.0')``, as older alpha releases have them."""
     requests = []
-    for node in context.module.reader.method_calls(context.module):
-        call = context.module.expr(node)
-        argument = _text_argument(call) if isinstance(call, Call) else None
+    for call, _ in calls_spelled(context.module, (_OF,)):
+        argument = _text_argument(call)
         version = resolve(argument).literal if argument is not None else None
         if argument is not None and isinstance(version, str) and _is_older(version, target):
             message = f"Glue {version} is older than {target}"
             wants = (ValueWant(argument, Text(target)),)
             effect = context.reach.effect([call])
-            requests.append(Request(None, message, values=wants, at=node, effect=effect))
+            requests.append(Request(None, message, values=wants, at=call.node, effect=effect))
     yield from context.plan(requests)
 
 
@@ -172,7 +174,7 @@ def _verdict(target: str, value: Value) -> Verdict:
 def _text_argument(call: Call) -> Expr | None:
     """The argument of a call of ``GlueVersion.of``."""
     callee = call.callee
-    if not isinstance(callee, Member) or callee.name != "of":
+    if not isinstance(callee, Member) or callee.name != _OF:
         return None
     if qualify(callee.object) not in _GLUE_VERSIONS:
         return None

@@ -12,6 +12,7 @@ from cdkfix.flow.called import function_called
 from cdkfix.model import ConstructCall
 from cdkfix.program.asked import once
 from cdkfix.program.attributes import class_at
+from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line, own_line
 from cdkfix.program.syntax import Call, Expr, Member
@@ -39,11 +40,7 @@ _CHOICES = frozenset({"if_statement", "switch_case", "case_clause"})
 
 def notifications(module: Module) -> Iterator[tuple[Call, Expr]]:
     """The calls of the method, which no other class of CDK's has, and whose they are."""
-    names = module.reader.prop_names(METHOD)
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        if isinstance(call, Call) and isinstance(call.callee, Member) and call.callee.name in names:
-            yield call, call.callee.object
+    return ((call, callee.object) for call, callee in calls_named(module, METHOD))
 
 
 def making(call: Call, subject: Subject) -> Expr:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cdkfix import catalogue
 from cdkfix.model import ConstructCall
+from cdkfix.program.methods import calls_spelled
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import qualify, resolve, written
@@ -17,15 +18,9 @@ _MAX_DEPTH = 10
 
 def made_by_methods(module: Module) -> Iterator[ConstructCall]:
     """The calls of methods that make a construct whose options can name its resource."""
-    methods = catalogue.making_methods()
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        if not isinstance(call, Call) or not isinstance(call.callee, Member):
-            continue
-        if call.callee.name not in methods:
-            continue
-        owner = _type_of(call.callee.object, 0)
-        made = catalogue.made_by(owner, call.callee.name) if owner is not None else None
+    for call, callee in calls_spelled(module, catalogue.making_methods()):
+        owner = _type_of(callee.object, 0)
+        made = catalogue.made_by(owner, callee.name) if owner is not None else None
         if made is not None:
             fqn, index = made
             yield ConstructCall(module, call, fqn, props_index=index)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 import msgspec
 
+from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
@@ -60,13 +61,12 @@ def wanted(module: Module, type_: str) -> Iterator[Wanted]:
     """What a module's tests want of the resources of a type, where they do not wait for failure."""
     imports = asserts(module)
     yield from _whole_templates(module, type_)
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        way = _way(call) if isinstance(call, Call) else None
-        if way is None or not isinstance(call, Call) or not (imports or _takes_fixture(call)):
+    for call, _ in calls_named(module, *_WANTING):
+        way = _way(call)
+        if way is None or not (imports or _takes_fixture(call)):
             continue
         kind = call.positional(0) or call.keyword("type")
-        if kind is not None and type_ in texts(kind) and not may_fail(node):
+        if kind is not None and type_ in texts(kind) and not may_fail(call.node):
             yield Wanted(kind, way, call.positional(1) or call.keyword("props"))
 
 
@@ -75,12 +75,8 @@ def _whole_templates(module: Module, type_: str) -> Iterator[Wanted]:
 
     https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.assertions.Template.html#templatewbrmatchesexpected
     """
-    for node in module.reader.method_calls(module) if asserts(module) else ():
-        call = module.expr(node)
-        callee = call.callee if isinstance(call, Call) else None
-        if not isinstance(call, Call) or not isinstance(callee, Member) or may_fail(node):
-            continue
-        if callee.name not in module.reader.prop_names(_MATCHING):
+    for call, _ in calls_named(module, _MATCHING) if asserts(module) else ():
+        if may_fail(call.node):
             continue
         whole = struct_wanted(call.positional(0) or call.keyword("expected"))
         entry = entry_named(whole, "Resources") if whole is not None else None

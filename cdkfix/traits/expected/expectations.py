@@ -14,6 +14,7 @@ from cdkfix.context import Context
 from cdkfix.finding import Finding, Note
 from cdkfix.flow.uses import sites
 from cdkfix.profile import NO_EFFECT
+from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
@@ -163,12 +164,7 @@ def _settings(module: Module, expected: Expected) -> Iterator[Compared]:
 
 def counted(module: Module, types: Collection[str]) -> Iterator[tuple[str, Call]]:
     """The types of resources that a module's tests count, of those named, each with the call."""
-    for node in module.reader.method_calls(module) if asserts(module) else ():
-        call = module.expr(node)
-        if not isinstance(call, Call) or not isinstance(call.callee, Member):
-            continue
-        if call.callee.name not in module.reader.prop_names(_COUNTING):
-            continue
+    for call, _ in calls_named(module, _COUNTING) if asserts(module) else ():
         kind = call.positional(0) or call.keyword("type")
         asked = dict.fromkeys(texts(kind)) if kind is not None else ()
         yield from ((str(it), call) for it in asked if it in types)

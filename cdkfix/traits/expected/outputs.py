@@ -16,6 +16,7 @@ from cdkfix.languages.trees import named
 from cdkfix.model import ConstructCall
 from cdkfix.profile import NO_EFFECT
 from cdkfix.program import matchers
+from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Entry, Expr, Literal, Member, Name
 from cdkfix.resolve import as_struct, entry_named, resolve
@@ -65,13 +66,10 @@ def _is_one(call: ConstructCall, outputs: Collection[str]) -> bool:
 
 def _wanted(module: Module) -> Iterator[tuple[Collection[str], Node, str]]:
     """The ids of outputs that a test names, what wants no export of them, and what wants one."""
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        spelled = module.reader.prop_names
-        if not isinstance(call, Call) or not isinstance(call.callee, Member) or may_fail(node):
-            continue
+    spelled = module.reader.prop_names
+    for call, _ in calls_named(module, _HAVING):
         id_, props = call.positional(0), call.positional(1) or call.keyword("props")
-        if call.callee.name in spelled(_HAVING) and id_ is not None:
+        if id_ is not None and not may_fail(call.node):
             inside = inside_matchers(props)
             struct = as_struct(resolve(inside)) if inside is not None else None
             entry = entry_named(struct, _EXPORT) if struct is not None else None

@@ -13,9 +13,10 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.catalogue import NameProp
 from cdkfix.model import ConstructCall, written_in
+from cdkfix.program.methods import calls_spelled
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
-from cdkfix.program.syntax import Call, Entry, Expr, Member, Struct
+from cdkfix.program.syntax import Entry, Expr, Struct
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.props.set_later import members_set, overrides
 
@@ -54,19 +55,14 @@ def names_set_later(module: Module) -> Iterator[NameSet]:
 def names_added(module: Module) -> Iterator[NameSet]:
     """The names that methods are given which add what is named: ``key.addAlias("alias/raw")``."""
     methods = {spelled: name for name in _ADDING for spelled in module.reader.prop_names(name)}
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        callee = call.callee if isinstance(call, Call) else None
-        name = methods.get(callee.name) if isinstance(callee, Member) else None
-        if name is None or not isinstance(call, Call) or not isinstance(callee, Member):
-            continue
-        owner, fqn, prop = _ADDING[name]
+    for call, callee in calls_spelled(module, methods):
+        owner, fqn, prop = _ADDING[methods[callee.name]]
         spelled = module.reader.prop_names(prop)[0]
         value = call.positional(0) or call.keyword(spelled)
-        made = [item.call.fqn for item in subjects(callee.object, node)]
+        made = [item.call.fqn for item in subjects(callee.object, call.node)]
         if value is not None and made and all(item == owner for item in made):
             at = module.reader.outer(value.node)
-            entry = Entry(Struct(module, node, ()), at, spelled, None, value.node)
+            entry = Entry(Struct(module, call.node, ()), at, spelled, None, value.node)
             added = ConstructCall(module, call, fqn, props_index=1)
             yield NameSet(added, (prop,), catalogue.physical_names(fqn)[prop], entry)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, Member, Template
+from cdkfix.program.syntax import Expr, Member, Template
 from cdkfix.resolve import qualify, written
 from cdkfix.traits.asserted.comparisons import comparisons
 from cdkfix.traits.names.construct_ids import construct_ids
@@ -16,7 +17,7 @@ from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 
 _IMPORTS = frozenset({"import_statement", "import_from_statement"})
 _EXPORT_NAME = "exportName"
-_IMPORT_VALUE = "aws-cdk-lib.Fn.importValue"
+_FN, _IMPORT_VALUE = "aws-cdk-lib.Fn", "importValue"
 #: The keys of an export's name in a template, from within.
 _IMPORTED = "Fn::ImportValue"
 _EXPORT = ["Name", "Export"]
@@ -95,14 +96,6 @@ def exported_names(module: Module) -> Iterator[Expr]:
 
 def imported_names(module: Module) -> Iterator[Expr]:
     """The names of exports where they are read."""
-    for node in module.reader.method_calls(module):
-        call_expr = module.expr(node)
-        if isinstance(call_expr, Call) and call_expr.arguments:
-            spelled = qualify(call_expr.callee)
-            if spelled is not None and spelled in _import_values(module):
-                yield module.expr(call_expr.arguments[0].value_node)
-
-
-def _import_values(module: Module) -> tuple[str, ...]:
-    owner, _, method = _IMPORT_VALUE.rpartition(".")
-    return tuple(f"{owner}.{name}" for name in module.reader.prop_names(method))
+    for call, callee in calls_named(module, _IMPORT_VALUE):
+        if call.arguments and qualify(callee) == f"{_FN}.{callee.name}":
+            yield module.expr(call.arguments[0].value_node)

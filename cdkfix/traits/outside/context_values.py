@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cdkfix.program.asked import once
+from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, Member
+from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import as_struct, entry_named, qualify, resolve
 from cdkfix.traits.outside.environment_values import environment_given
 from cdkfix.traits.values.found_values import Sources
@@ -56,13 +57,7 @@ def _of_apps(module: Module, key: str) -> Iterator[Expr]:
 
 
 def _set_on_nodes(module: Module, key: str) -> Iterator[Expr]:
-    spellings = module.reader.prop_names(_SET)
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        if not isinstance(call, Call) or not isinstance(call.callee, Member):
-            continue
+    for call, _ in calls_named(module, _SET):
         first, second = call.positional(0), call.positional(1)
-        if call.callee.name not in spellings or first is None or second is None:
-            continue
-        if resolve(first).literal == key:
+        if first is not None and second is not None and resolve(first).literal == key:
             yield second

@@ -15,8 +15,9 @@ from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
+from cdkfix.program.methods import calls_spelled
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, Literal, Member
+from cdkfix.program.syntax import Expr, Literal, Member
 from cdkfix.resolve import Value, resolve
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.props.prop_values import why_unknown
@@ -117,20 +118,15 @@ def overrides(module: Module) -> Iterator[Override]:
         for method, prefix in _METHODS.items()
         for spelled in module.reader.prop_names(method)
     }
-    for node in module.reader.method_calls(module):
-        call = module.expr(node)
-        if not isinstance(call, Call) or not isinstance(call.callee, Member):
-            continue
-        prefix = methods.get(call.callee.name)
-        if prefix is None:
-            continue
+    for call, callee in calls_spelled(module, methods):
+        prefix = methods[callee.name]
         path = call.positional(0) or call.keyword("path") or call.keyword("property_path")
         value = call.positional(1) or call.keyword("value")
         text = resolve(path).literal if path is not None else None
         if value is None or path is None or not isinstance(text, str):
             continue
         if text.startswith(prefix):
-            yield Override(call.callee.object, node, path, text.removeprefix(prefix), value)
+            yield Override(callee.object, call.node, path, text.removeprefix(prefix), value)
 
 
 def attributes_set(module: Module, name: str) -> Iterator[tuple[Member, Expr]]:

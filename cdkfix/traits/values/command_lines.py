@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cdkfix import catalogue
+from cdkfix.program.methods import calls_spelled
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Entry, Expr, Literal, Member, Struct
 from cdkfix.resolve import lookup, resolve
@@ -35,17 +36,14 @@ def option_defaults(parsed: Call, name: str) -> list[Expr]:
 def _declared(module: Module) -> Mapping[str, Sequence[Call]]:
     """The calls of a module that declare options, by the names of these, snake-cased."""
     found: dict[str, list[Call]] = {}
-    for call in map(module.expr, module.reader.method_calls(module)):
-        if isinstance(call, Call):
-            for name in dict.fromkeys(_names(call)):
-                found.setdefault(name, []).append(call)
+    for call, _ in calls_spelled(module, _DECLARING):
+        for name in dict.fromkeys(_names(call)):
+            found.setdefault(name, []).append(call)
     return found
 
 
 def _names(call: Call) -> Iterator[str]:
     """The names of the option that a call declares, by its key or by its flags."""
-    if not isinstance(call.callee, Member) or call.callee.name not in _DECLARING:
-        return
     dest = call.keyword("dest")
     texts = [dest] if dest is not None else [call.positional(index) for index in range(_THIRD)]
     for expr in texts:
