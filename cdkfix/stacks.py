@@ -18,6 +18,10 @@ from cdkfix.resolve.lineage import ancestors, arguments_given, bases, made_by_mi
 
 STACK = "aws-cdk-lib.Stack"
 STACK_PROPS = "aws-cdk-lib.StackProps"
+#: A product's template is launched any number of times; its `stackName` is one text in all of them.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_servicecatalog.ProductStack.html
+PRODUCT = "aws-cdk-lib.aws_servicecatalog.ProductStack"
+CONSTRUCT = "constructs.Construct"
 
 
 class StackClass(msgspec.Struct, frozen=True, eq=False):

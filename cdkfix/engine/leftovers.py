@@ -17,14 +17,13 @@ from cdkfix.edits import Edit
 from cdkfix.languages.facts import Import
 from cdkfix.languages.lists import remove_items
 from cdkfix.languages.statements import own_end, remove_lines
-from cdkfix.languages.trees import around, named
+from cdkfix.languages.trees import IMPORTS, around, named
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding, Declaration, ScopeKind
 from cdkfix.program.syntax import Expr, Items, Member, Name, This
 
 #: What the items of an import stand in, where there may be several.
 _LISTS = frozenset({"named_imports", "import_statement", "import_from_statement"})
-_STATEMENTS = frozenset({"import_statement", "import_from_statement"})
 _DECLARATORS = frozenset({"variable_declarator", "assignment"})
 #: What a package offers: https://docs.python.org/3/tutorial/modules.html#packages
 _PACKAGE = "__init__.py"
@@ -146,7 +145,7 @@ def _is_used(module: Module, item: Import) -> bool:
 
 def _is_free(module: Module, item: Import) -> bool:
     """Whether nothing uses what is imported, and nobody imports it from here."""
-    if item.statement.type not in _STATEMENTS or module.source.path.name == _PACKAGE:
+    if item.statement.type not in IMPORTS or module.source.path.name == _PACKAGE:
         return False
     if _is_used(module, item):
         return False

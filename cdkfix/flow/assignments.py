@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from tree_sitter import Node
 
-from cdkfix.languages.trees import BLOCKS, LOOPS, SUBSCRIPTS, around, field, named
+from cdkfix.languages.trees import LOOPS, SUBSCRIPTS, around, field, named
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Expr, Member, Name, This
+from cdkfix.program.webs import BODIES
 from cdkfix.resolve import binding_value
 
 #: What has a body of its own, which is run where it is called.
@@ -26,7 +27,6 @@ FUNCTIONS = frozenset(
     }
 )
 ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
-_BODIES = BLOCKS | {"module", "program"}
 
 
 class Assigned(msgspec.Struct, frozen=True, eq=False):
@@ -90,7 +90,7 @@ def put_before(picked: Expr) -> Expr | None:
     if key.type == "identifier" and (binding is None or not binding.is_constant):
         return None
     statement = node
-    while statement.parent is not None and statement.parent.type not in _BODIES:
+    while statement.parent is not None and statement.parent.type not in BODIES:
         statement = statement.parent
     if statement.parent is None:
         return None
@@ -124,7 +124,7 @@ def holds(outer: Node, inner: Node) -> bool:
 def _region(declared: Node) -> Node:
     """Where an assignment holds for sure: the block that it stands in, or the loop's."""
     node = around(declared)
-    while not (node.type in _BODIES or (node.type in LOOPS and node.child_by_field_name("right"))):
+    while not (node.type in BODIES or (node.type in LOOPS and node.child_by_field_name("right"))):
         node = around(node)
     return node
 

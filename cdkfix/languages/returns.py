@@ -17,7 +17,7 @@ _INNER = FUNCTIONS | {
     "generator_function",
     "generator_function_declaration",
 }
-_METHOD = "method_definition"
+METHOD = "method_definition"
 _NO_METHOD = frozenset({"get", "set", "*"})
 
 
@@ -28,7 +28,7 @@ def is_function(node: Node) -> bool:
 
 def _is_method(node: Node) -> bool:
     """Whether a node is a method of JavaScript's that is called: no accessor, no generator."""
-    return node.type == _METHOD and _NO_METHOD.isdisjoint(child.type for child in node.children)
+    return node.type == METHOD and _NO_METHOD.isdisjoint(child.type for child in node.children)
 
 
 def returned(function: Node) -> Node | None:

@@ -28,8 +28,19 @@ FUNCTIONS = frozenset(
         "lambda",
     }
 )
+#: Those that are written where they are handed on.
+CALLBACKS = frozenset({"arrow_function", "function_expression", "lambda"})
 #: The bodies of functions, loops and conditions.
 BLOCKS = frozenset({"block", "statement_block"})
+#: Python's grammar has no field for the condition: ``A if B else C``.
+PYTHON_CONDITIONAL = "conditional_expression"
+IF = "if_statement"
+IMPORTS = frozenset({"import_statement", "import_from_statement"})
+THROWING = frozenset({"throw_statement", "raise_statement"})
+#: What gives a pattern's name a value where the object has none: ``{ env = 'dev' }``.
+PATTERN_DEFAULTS = frozenset({"assignment_pattern", "object_assignment_pattern"})
+#: What puts a value into a text.
+INTERPOLATIONS = frozenset({"interpolation", "template_substitution"})
 _OPERATIONS = frozenset({"binary_expression", "boolean_operator"})
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 

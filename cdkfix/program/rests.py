@@ -5,10 +5,9 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.languages.trees import field, named, text
+from cdkfix.languages.trees import PATTERN_DEFAULTS, field, named, text
 from cdkfix.program.syntax import Expr, Name
 
-_DEFAULTING = frozenset({"object_assignment_pattern", "assignment_pattern"})
 _REST = "rest_pattern"
 
 
@@ -51,14 +50,14 @@ def rest_of(expr: Expr) -> tuple[Node, Expr] | None:
 def _is_inside(pattern: Node) -> bool:
     """Whether a pattern is a part of another one."""
     around = pattern.parent
-    while around is not None and around.type in _DEFAULTING:
+    while around is not None and around.type in PATTERN_DEFAULTS:
         around = around.parent
     return around is not None and around.type.endswith("_pattern")
 
 
 def _key(part: Node) -> str:
     """The key that a part of a pattern takes; empty where it is computed, or the rest."""
-    if part.type in _DEFAULTING:
+    if part.type in PATTERN_DEFAULTS:
         part = field(part, "left")
     if part.type == "pair_pattern":
         part = field(part, "key")

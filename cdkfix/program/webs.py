@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cdkfix.program.scopes import Binding, Declaration
 
 #: What holds statements that are run one after another, and those that assign.
-_BODIES = BLOCKS | {"module", "program"}
+BODIES = BLOCKS | {"module", "program"}
 _ASSIGNING = frozenset({"expression_statement", "lexical_declaration", "variable_declaration"})
 #: Functions that may be called above the place where they stand.
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})
@@ -128,11 +128,11 @@ def _region(binding: Binding, places: Sequence[_Place]) -> Node | None:
     body = binding.scope.node.child_by_field_name("body")
     inside = [p.node for p in places if body is None or p.node.start_byte >= body.start_byte]
     if len(inside) < len(places):
-        return body if body is not None and body.type in _BODIES else None
+        return body if body is not None and body.type in BODIES else None
     first, last = inside[0], max(inside, key=lambda node: node.end_byte)
     region: Node | None = min((first, last), key=lambda node: node.start_byte)
     while region is not None:
-        if region.type in _BODIES and region.end_byte >= last.end_byte:
+        if region.type in BODIES and region.end_byte >= last.end_byte:
             return region
         region = region.parent
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.languages.facts import Copied
-from cdkfix.languages.returns import is_function, returned
+from cdkfix.languages.returns import METHOD, is_function, returned
 from cdkfix.program.attributes import class_at, method_of
 from cdkfix.program.fixtures import value_given
 from cdkfix.program.module import Module
@@ -29,8 +29,6 @@ _MAX_STEPS = 50
 _VALUES = frozenset(
     {BindingKind.CLASS, BindingKind.ENUM, BindingKind.FUNCTION, BindingKind.NAMESPACE}
 )
-#: A method as an object literal holds it.
-_METHOD = "method_definition"
 
 
 def resolve(expr: Expr) -> Value:
@@ -95,7 +93,7 @@ def function_named(callee: Expr) -> tuple[Module, Node] | None:
         own = binding if binding is not None and binding.is_constant else None
         function = own.declaration.node if own is not None else None
     # A method of an object that is written out is no expression.
-    if function is None or not (is_function(function) or function.type == _METHOD):
+    if function is None or not (is_function(function) or function.type == METHOD):
         return None
     return target.module, function
 

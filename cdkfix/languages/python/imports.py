@@ -16,14 +16,13 @@ from cdkfix.languages.heads import head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
 from cdkfix.languages.python.style import indent_unit
 from cdkfix.languages.trailing import behind
-from cdkfix.languages.trees import around, field, text
+from cdkfix.languages.trees import IMPORTS, around, field, text
 
 if TYPE_CHECKING:
     from cdkfix.program.module import Module
 
 _ORDERS = (sorting.by_type, sorting.ignoring_case, sorting.exact)
-_IMPORTS = frozenset({"import_statement", "import_from_statement"})
-_HEAD = _IMPORTS | {"future_import_statement", "comment"}
+_HEAD = IMPORTS | {"future_import_statement", "comment"}
 
 
 def reference(module: Module, fqn: str, offset: int) -> tuple[str, list[Edit]]:
@@ -78,7 +77,7 @@ def import_standard(module: Module, source: str, name: str, offset: int) -> list
     if standard is not None:
         place = behind(module.source, standard)
         return import_edits(module.source, place, opening, name, "", source)
-    first = next((node for node in _head(module) if node.type in _IMPORTS), None)
+    first = next((node for node in _head(module) if node.type in IMPORTS), None)
     newline = module.source.newline.decode()
     place = first.start_byte if first is not None else head_end(module.source, module.root, ())
     closing = newline if first is not None else ""

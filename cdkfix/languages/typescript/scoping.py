@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import around, field, named, text
+from cdkfix.languages.trees import PATTERN_DEFAULTS, around, field, named, text
 from cdkfix.program.scopes import (
     BindingKind,
     Declaration,
@@ -30,8 +30,6 @@ _NAMED = {
     "internal_module": BindingKind.NAMESPACE,
 }
 
-#: Patterns with a default, and what one of them names by itself.
-_DEFAULTS = frozenset({"assignment_pattern", "object_assignment_pattern"})
 _PLAIN = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 
 #: Functions whose name is seen inside of them only.
@@ -105,7 +103,7 @@ def pattern_names(pattern: Node, path: Path | None = ()) -> Iterator[tuple[Node,
         plain = path is not None and key.type == "property_identifier"
         inside = (*path, text(key)) if path is not None and plain else None
         yield from pattern_names(field(pattern, "value"), inside)
-    elif kind in _DEFAULTS:
+    elif kind in PATTERN_DEFAULTS:
         left = field(pattern, "left")
         # What a pattern takes apart is not known where it may be the default.
         yield from pattern_names(left, path if left.type in _PLAIN else None)
@@ -169,7 +167,7 @@ def _patterns(
 ) -> Iterator[DeclarationEvent]:
     for name, path in pattern_names(pattern):
         holder = around(name)
-        otherwise = field(holder, "right") if holder.type in _DEFAULTS else None
+        otherwise = field(holder, "right") if holder.type in PATTERN_DEFAULTS else None
         known = value if path is not None and otherwise is None else None
         declaration = Declaration(name, node, known, path or (), default, otherwise)
         yield DeclarationEvent(kind, declaration, hoisted)

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from tree_sitter import Node
 
 from cdkfix.languages.operators import AND, EQUAL, OR, PARENTHESES, UNEQUAL, bare
-from cdkfix.languages.trees import BLOCKS, field, named, operands, text
+from cdkfix.languages.trees import BLOCKS, CALLBACKS, IF, THROWING, field, named, operands, text
 from cdkfix.program import matchers
 from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
@@ -16,6 +16,7 @@ from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Struct
 from cdkfix.traits.asserted.conjuncts import CALLS, OPERATIONS, conjuncts
 from cdkfix.traits.asserted.counts import counted_in
 from cdkfix.traits.asserted.node_assert import EQUALITY, OK, node_assertion
+from cdkfix.traits.lists.made import COMPREHENSIONS
 
 ASSERTION = "assert_statement"
 _AT_LEAST = frozenset({matchers.AT_LEAST, matchers.HAVE_LENGTH})
@@ -27,18 +28,14 @@ _AT_LEAST_ITEMS = frozenset({"<=", ">="})
 _MORE = frozenset({">", ">="})
 _CONTAINED = frozenset({"in"})
 _NOT = "not_operator"
-_IF = "if_statement"
-_THROWING = frozenset({"raise_statement", "throw_statement"})
 #: What picks some of a list, by a function or by a condition.
 _PICKING = frozenset({"filter", "find"})
-_COMPREHENSIONS = frozenset({"generator_expression", "list_comprehension", "set_comprehension"})
 #: https://docs.pytest.org/en/stable/how-to/assert.html#assertions-about-expected-exceptions
 _RAISING = (b"raises", b"assertRaises", b"assertRaisesRegex")
 #: https://nodejs.org/api/assert.html#assertthrowsfn-error-message
 _THROWS = ("throws", "rejects")
-_NO_ASSERTIONS = _COMPREHENSIONS | {_IF}
+_NO_ASSERTIONS = COMPREHENSIONS | {IF}
 _AROUND_CALL = frozenset({"with_item", "as_pattern", PARENTHESES})
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
 
 
 @listed_once
@@ -57,7 +54,7 @@ def comparisons(module: Module) -> Iterator[tuple[Expr, Expr]]:
             if whole is not None and part is not None:
                 yield whole, part
     for node in _nodes(module):
-        yield from _refused(module, node) if node.type == _IF else ()
+        yield from _refused(module, node) if node.type == IF else ()
     for node in assertions(module):
         expr = module.expr(node)
         first, second = _in_call(expr) if isinstance(expr, Call) else (None, None)
@@ -175,7 +172,7 @@ def may_fail(node: Node) -> bool:
         if around.type == "with_statement" and _raises(around):
             return True
         outer = around.parent
-        if around.type in _FUNCTIONS and outer is not None and outer.type == "arguments":
+        if around.type in CALLBACKS and outer is not None and outer.type == "arguments":
             call = outer.parent
             callee = call.child_by_field_name("function") if call is not None else None
             if callee is not None and (
@@ -239,7 +236,7 @@ def _refused(module: Module, statement: Node) -> Iterator[tuple[Expr, Expr]]:
     """What has to be equal for an exception not to be thrown: ``if (a !== b) throw …``."""
     body = statement.child_by_field_name("consequence")
     first = next(iter(named(body)), None) if body is not None and body.type in BLOCKS else body
-    if first is None or first.type not in _THROWING:
+    if first is None or first.type not in THROWING:
         return
     condition = bare(field(statement, "condition"))
     parts = {it.id: it for operator in OR for it in operands(condition, operator)}
@@ -272,7 +269,7 @@ def picks(module: Module) -> Iterator[tuple[Expr, Node]]:
     for node in _nodes(module):
         expr = module.expr(node)
         asked: Sequence[Node] = ()
-        if node.type in _COMPREHENSIONS:
+        if node.type in COMPREHENSIONS:
             clauses = (child for child in node.children if child.type == "if_clause")
             asked = [named(clause)[0] for clause in clauses]
         elif isinstance(expr, Call) and isinstance(expr.callee, Member):
@@ -297,7 +294,7 @@ def assertions(module: Module) -> Iterator[Node]:
 @listed_once
 def _nodes(module: Module) -> Iterator[Node]:
     """Those, and the comprehensions and conditions, which nothing waits to fail either."""
-    types = {*CALLS, *_COMPREHENSIONS, ASSERTION, _IF}
+    types = {*CALLS, *COMPREHENSIONS, ASSERTION, IF}
     pending = [module.root]
     while pending:
         node = pending.pop()

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from tree_sitter import Node
 
 from cdkfix.languages.facts import ClassSyntax
-from cdkfix.languages.trees import ARGUMENT_LISTS, around, named
+from cdkfix.languages.trees import ARGUMENT_LISTS, CALLBACKS, around, named
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.references import references_elsewhere
@@ -29,7 +29,6 @@ _LOOPS = frozenset(
         "generator_expression",
     }
 )
-_FUNCTIONS = frozenset({"arrow_function", "function_expression", "lambda"})
 _TEST_FILE = re.compile(r"^test_|_test\.py$|\.(?:[a-z]+-)?(?:test|spec)\.")
 _TEST_FOLDERS = frozenset({"test", "tests", "__tests__"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier"})
@@ -102,7 +101,7 @@ def repeated_in(node: Node) -> Node | None:
     while around is not None:
         if around.type in _LOOPS:
             return around
-        if around.type in _FUNCTIONS:
+        if around.type in CALLBACKS:
             parent = around.parent
             if parent is not None and parent.type in ARGUMENT_LISTS:
                 return around

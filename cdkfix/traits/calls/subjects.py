@@ -40,10 +40,10 @@ from cdkfix.traits.calls.library_calls import (
     is_made_by_cdk,
     is_of_others,
 )
+from cdkfix.traits.lists.elements import LOOKUPS
 from cdkfix.traits.lists.listed import is_known, items
 
 _MAX_DEPTH = 10
-_LOOKUPS = frozenset({"get", "pop"})
 #: The doubt about a construct that is one of those in a table, a list or a choice.
 ONE_OF_SEVERAL = "a policy is applied to one of several"
 #: The doubt about a construct that is handed to a function.
@@ -272,7 +272,7 @@ def _picked_from(found: Expr) -> Expr | None:
     if found.node.type in SUBSCRIPTS and not isinstance(found, Member):
         return found.module.expr(named(found.node)[0])
     method = found.callee if isinstance(found, Call) else None
-    return method.object if isinstance(method, Member) and method.name in _LOOKUPS else None
+    return method.object if isinstance(method, Member) and method.name in LOOKUPS else None
 
 
 def _picked(owner: Expr, at: Node, doubt: str | None, depth: int) -> Iterator[Subject | Lost]:

@@ -13,13 +13,12 @@ from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Member, Name, Picked, This
 from cdkfix.resolve import qualify, written
 from cdkfix.resolve.lineage import attribute_of
-from cdkfix.stacks import jsii_base
+from cdkfix.stacks import CONSTRUCT, jsii_base
 from cdkfix.traits.calls.callers import class_of
 from cdkfix.traits.expected.resources import origins
 from cdkfix.traits.values.sources import sources
 
 _MAX_STEPS = 8
-_CONSTRUCT = "constructs.Construct"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Runtime.html#name
 _TEXT = "name"
 #: Python's functions that give what they are given, or elements of it.
@@ -75,7 +74,7 @@ def _makes_construct(expr: Expr, depth: int = 0) -> bool:
     fqn = qualify(expr.callee)
     if fqn is not None:
         # What a test makes by itself is its own affair.
-        return depth > 0 and catalogue.is_a(fqn, _CONSTRUCT)
+        return depth > 0 and catalogue.is_a(fqn, CONSTRUCT)
     given = [value for item in returned(expr) for value in (_values(item) or (item,))]
     return bool(given) and all(_makes_construct(item, depth + 1) for item in given)
 

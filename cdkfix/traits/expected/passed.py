@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import ASSIGNMENTS
 from cdkfix.flow.called import function_called
 from cdkfix.flow.uses import sites
 from cdkfix.program.module import Module
@@ -19,7 +20,6 @@ from cdkfix.traits.expected.fixtures import given_by
 from cdkfix.traits.texts.plain import is_environment
 
 _LITERALS = frozenset({"string", "number", "integer", "float", "true", "false"})
-_ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
 _APP, _SET_CONTEXT = "aws-cdk-lib.App", "setContext"
 #: https://docs.pytest.org/en/stable/how-to/monkeypatch.html
 _SET_VARIABLE = "setenv"
@@ -80,7 +80,7 @@ def _goes_outside(module: Module, node: Node) -> bool:
     """Whether a value is written where a test sets the environment, or an app's context."""
     around = node.parent
     while around is not None and around.type not in _FUNCTIONS:
-        if around.type in _ASSIGNMENTS:
+        if around.type in ASSIGNMENTS:
             left = around.child_by_field_name("left")
             if left is not None and is_environment(module.expr(left)):
                 return True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from cdkfix.languages.parts import SUMS
 from cdkfix.languages.trees import SUBSCRIPTS, named, text
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name
 from cdkfix.resolve import qualify, resolve
@@ -22,7 +23,6 @@ JOINING = "concat"
 _LISTING = frozenset({"Set", "frozenset", "list", "reversed", "set", "sorted", "tuple"})
 #: https://docs.python.org/3/library/functions.html
 _FILTER, _MAP = "filter", "map"
-_SUMS = frozenset({"binary_expression", "binary_operator"})
 
 
 def listed_anew(listed: Expr) -> Expr | None:
@@ -57,7 +57,7 @@ def _listing_each(listed: Expr) -> Expr | None:
 
 def joined_lists(listed: Expr) -> list[Expr] | None:
     """The lists whose elements stand one behind the other: ``NAMES.concat(others)``, ``A + B``."""
-    if listed.node.type in _SUMS:
+    if listed.node.type in SUMS:
         parts = [listed.module.expr(node) for node in named(listed.node)]
         is_sum = any(child.type == "+" for child in listed.node.children)
         return parts if is_sum and any(map(is_list, parts)) else None

@@ -19,12 +19,11 @@ from cdkfix.program.scopes import Binding
 from cdkfix.program.sites import KEY, Path, item_step, placed
 from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import describe_use
-from cdkfix.traits.lists.elements import LOOKUPS, each, place_counted
+from cdkfix.traits.lists.elements import LOOKUPS, PAIRS, each, place_counted
 
 #: The way to the key in a pair of a key and its value.
 _FIRST = (item_step(0),)
 _KEYS = frozenset({"keys"})
-_PAIRS = frozenset({"entries", "items"})
 _LISTING = frozenset({"list", "reversed", "set", "sorted", "tuple"})
 #: What only asks about keys, or about a list of them, or takes values.
 _ASKING = frozenset({*LOOKUPS, "has", "hasOwn", "hasOwnProperty", "includes", "join", "values"})
@@ -74,7 +73,7 @@ def _names(module: Module, table: Node) -> Sequence[Binding] | None:
     call = module.expr(around.parent) if around.type in ARGUMENT_LISTS and around.parent else None
     if isinstance(call, Call) and isinstance(call.callee, (Name, Member)):
         name = call.callee.name
-        if name in _LISTING or (isinstance(call.callee, Member) and name in _KEYS | _PAIRS):
+        if name in _LISTING or (isinstance(call.callee, Member) and name in _KEYS | PAIRS):
             return _of_call(module, call, name)
     return () if reads_no_value(module, table, (KEY,)) else None
 
@@ -84,7 +83,7 @@ def _of_call(module: Module, call: Call, name: str) -> Sequence[Binding] | None:
     listed = module.reader.outer(call.node)
     if name in _ASKING:
         return ()
-    if name in _PAIRS:
+    if name in PAIRS:
         return _looped(module, listed, _FIRST)
     if name not in _KEYS | _LISTING:
         return None

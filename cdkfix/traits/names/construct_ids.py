@@ -16,10 +16,8 @@ from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import class_made
-from cdkfix.stacks import jsii_base
+from cdkfix.stacks import CONSTRUCT, jsii_base
 from cdkfix.traits.calls.arguments import argument_of
-
-_CONSTRUCT = "constructs.Construct"
 
 
 class ConstructId(NamedTuple):
@@ -44,7 +42,7 @@ def _ids(module: Module) -> Iterator[ConstructId]:
     for node in module.reader.construct_calls(module):
         call = module.expr(node)
         own = class_made(call) if isinstance(call, Call) else None
-        base = jsii_base(*own, _CONSTRUCT) if own is not None else None
+        base = jsii_base(*own, CONSTRUCT) if own is not None else None
         if own is None or base is None or not isinstance(call, Call):
             continue
         given = _given(call, line_of(*own), base)
@@ -58,7 +56,7 @@ def _ids(module: Module) -> Iterator[ConstructId]:
 
 def _handed_on(module: Module, syntax: ClassSyntax) -> Expr | None:
     """What a class of constructs gives its base class for the id."""
-    base = jsii_base(module, syntax, _CONSTRUCT) if syntax.constructor is not None else None
+    base = jsii_base(module, syntax, CONSTRUCT) if syntax.constructor is not None else None
     made = module.super_call(syntax) if base is not None else None
     if base is None or made is None or not is_by_super(made):
         return None

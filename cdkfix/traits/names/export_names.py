@@ -35,7 +35,7 @@ from cdkfix.program.syntax import (
     This,
 )
 from cdkfix.resolve import describe, qualify, resolve
-from cdkfix.stacks import STACK, is_stack
+from cdkfix.stacks import PRODUCT, STACK, is_stack
 from cdkfix.traits.calls.instances import apps_siblings, class_of_call, varies_by_instance
 from cdkfix.traits.calls.names_typed import is_stack_by_type
 from cdkfix.traits.names.handed_on import handed_on
@@ -53,9 +53,6 @@ from cdkfix.traits.values.sources import sources
 
 OUTPUT = "aws-cdk-lib.CfnOutput"
 
-#: A product's template is launched any number of times; its `stackName` is one text in all of them.
-#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_servicecatalog.ProductStack.html
-_PRODUCT = "aws-cdk-lib.aws_servicecatalog.ProductStack"
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html
 _OWN_NAME = Static("aws-cdk-lib.Aws", "STACK_NAME")
 
@@ -139,7 +136,7 @@ class ExportNames:
             reason = self._shared_reason(call, syntax)
             if reason is not None:
                 return ExportName(reason=reason)
-        in_product = self._is_stack(scope, syntax, _PRODUCT)
+        in_product = self._is_stack(scope, syntax, PRODUCT)
         # A scope that is handed in is another one each time; one that is made there may share it.
         made = isinstance(resolve(scope).expr, Call)
         again = made and stem.literal and is_made_again(call)
@@ -268,7 +265,7 @@ class ExportNames:
             return ExportName(reason=f"its scope is made on the spot: {describe(scope)}")
         also: list[Edit] = []
         owner, render = scope.text, self._module.writer.render
-        if self._is_stack(scope, syntax, _PRODUCT):
+        if self._is_stack(scope, syntax, PRODUCT):
             name, also = render(self._module, _OWN_NAME, scope.node)
         else:
             if not (self._is_stack(scope, syntax) or is_stack_by_type(scope)):

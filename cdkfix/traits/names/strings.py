@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import IMPORTS
 from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Member, Template
@@ -15,7 +16,6 @@ from cdkfix.traits.names.construct_ids import construct_ids
 from cdkfix.traits.names.patterns import REGEX, regular_expression
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
 
-_IMPORTS = frozenset({"import_statement", "import_from_statement"})
 _EXPORT_NAME = "exportName"
 _FN, _IMPORT_VALUE = "aws-cdk-lib.Fn", "importValue"
 #: The keys of an export's name in a template, from within.
@@ -29,7 +29,7 @@ def strings(module: Module) -> Iterator[Expr]:
     while stack:
         node = stack.pop()
         kind = node.type
-        if kind in _IMPORTS:
+        if kind in IMPORTS:
             continue
         regular = regular_expression(module, node) if kind == REGEX else None
         if regular is not None:

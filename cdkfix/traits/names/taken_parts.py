@@ -7,19 +7,17 @@ from collections.abc import Collection
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages.trees import INTERPOLATIONS
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, ExprPart, Member, Name, Template
 from cdkfix.traits.texts.at_run_time import Text
-
-#: What an interpolated expression stands in.
-_INSERTED = frozenset({"template_substitution", "interpolation"})
 
 
 def stands_in_text(module: Module, node: Node) -> bool:
     """Whether an expression is a part of a text that is put together."""
     holder = module.reader.outer(node).parent
     return holder is not None and (
-        holder.type in _INSERTED or isinstance(module.expr(holder), Template)
+        holder.type in INTERPOLATIONS or isinstance(module.expr(holder), Template)
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.flow.assignments import ASSIGNMENTS
 from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Struct
@@ -16,7 +17,6 @@ from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.traits.texts.plain import variable_read
 from cdkfix.traits.values.sources import sources
 
-_ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
 #: What sets one variable, and what sets several at once, in a dict or an object.
 #: https://docs.pytest.org/en/stable/how-to/monkeypatch.html
 #: https://docs.python.org/3/library/unittest.mock.html#patch-dict
@@ -53,7 +53,7 @@ def _all(root: Node) -> Iterator[Node]:
 
 def _set(module: Module, node: Node, key: str) -> Iterator[Expr]:
     """What an assignment, or a call, sets a variable to."""
-    if node.type in _ASSIGNMENTS:
+    if node.type in ASSIGNMENTS:
         left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
         if left is None or right is None:
             return

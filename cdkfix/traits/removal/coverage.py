@@ -23,8 +23,8 @@ from cdkfix.traits.calls.callers import (
 )
 from cdkfix.traits.connected import reached, users
 from cdkfix.traits.removal.scopes import ScopeSetting, scope_settings
+from cdkfix.traits.texts.pseudo import STACK_OF
 
-_STACK_OF = "aws-cdk-lib.Stack.of"
 _ROOTS = ("aws-cdk-lib.App", "aws-cdk-lib.Stage")
 #: What sets a policy for one construct, in jsii's spelling, and what for all in a scope.
 _SETTING = ("applyRemovalPolicy", "addOverride", "addDeletionOverride", "cfnOptions")
@@ -132,7 +132,7 @@ def _is_made(target: Expr) -> bool:
 
 def _inside_stack(target: Expr) -> Expr | None:
     """The construct whose stack an expression asks for: ``Stack.of(bucket)``."""
-    if isinstance(target, Call) and qualify(target.callee) == _STACK_OF:
+    if isinstance(target, Call) and qualify(target.callee) == STACK_OF:
         return target.positional(0) or target.keyword("construct")
     return None
 

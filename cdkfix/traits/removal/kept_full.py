@@ -11,7 +11,7 @@ from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Entry, Expr, Member
 from cdkfix.resolve import describe, qualify, resolve
-from cdkfix.stacks import STACK, is_stack
+from cdkfix.stacks import PRODUCT, STACK, is_stack
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.calls.seen import calls_by_name
 from cdkfix.traits.calls.subjects import Subject, subjects
@@ -27,7 +27,6 @@ _POLICY = b"BucketPolicy"
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.BootstraplessSynthesizer.html
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_servicecatalog.ProductStack.html
 _BOOTSTRAPLESS = "aws-cdk-lib.BootstraplessSynthesizer"
-_PRODUCT = "aws-cdk-lib.aws_servicecatalog.ProductStack"
 
 
 def kept_full(call: ConstructCall) -> str | None:
@@ -89,7 +88,7 @@ def _without_assets(call: ConstructCall) -> str | None:
 
 def _lacking_assets(module: Module, syntax: ClassSyntax, own: Call) -> str | None:
     """Why a stack has no assets, by the call of its base, its ``own``, and by where it is made."""
-    if is_stack(module, syntax, _PRODUCT) and _given(own, _PRODUCT, "assetBucket") is None:
+    if is_stack(module, syntax, PRODUCT) and _given(own, PRODUCT, "assetBucket") is None:
         return f"{syntax.name} has no bucket for assets, such as the function is that empties it"
     made = [item for item in calls_by_name(module, syntax.node) if not is_test(item.module)]
     for item in (own, *made):

@@ -9,10 +9,9 @@ from cdkfix.flow.typed import is_made_by_cdk, type_names
 from cdkfix.program.attributes import class_at
 from cdkfix.program.syntax import Member, Name, This
 from cdkfix.resolve import class_made, written
-from cdkfix.stacks import jsii_base
+from cdkfix.stacks import CONSTRUCT, jsii_base
 from cdkfix.traits.texts.plain import is_environment
 
-_CONSTRUCT = "constructs.Construct"
 #: What the names of types end in whose objects tell of something.
 _TELLING = re.compile(r"_?(?:config|configuration|settings|options|props|properties|info)$", re.I)
 
@@ -31,7 +30,7 @@ def told_of(member: Member) -> Iterator[str]:
         yield owner.name
     made = class_made(written(owner))
     own = class_at(owner.module, owner.start) if isinstance(owner, This) else None
-    if own is not None and jsii_base(owner.module, own, _CONSTRUCT) is None:
+    if own is not None and jsii_base(owner.module, own, CONSTRUCT) is None:
         # Within the class, the instance is one of it.
         made = owner.module, own
     for name in (*type_names(owner), *([made[1].name] if made is not None else ())):

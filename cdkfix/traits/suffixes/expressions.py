@@ -35,7 +35,7 @@ from cdkfix.program.syntax import (
 )
 from cdkfix.resolve import qualify, resolve
 from cdkfix.resolve.lineage import descendants
-from cdkfix.stacks import jsii_base
+from cdkfix.stacks import STACK, jsii_base
 from cdkfix.traits.suffixes.environments import told_of
 from cdkfix.traits.suffixes.guarded import is_unguarded_at
 from cdkfix.traits.texts.built import PARAMETER, as_text
@@ -56,7 +56,6 @@ _HOLDING = frozenset({"value", "valueAsString", "value_as_string"})
 _NAME = "name"
 _MAX_STEPS = 10
 _SEPARATED = ("-", "_", "/", ".", ":")
-_STACK = "aws-cdk-lib.Stack"
 _OUTPUT = "aws-cdk-lib.CfnOutput"
 
 
@@ -126,7 +125,7 @@ def is_called_suffix(expr: Expr) -> bool:
         return False
     if isinstance(expr, Member) and isinstance(expr.object, This):
         spellings = expr.module.reader.prop_names
-        own = all(expr.name not in spellings(name) for name in catalogue.members(_STACK))
+        own = all(expr.name not in spellings(name) for name in catalogue.members(STACK))
         return own or not _may_be_of_stack(expr)
     return qualify(expr) is None
 
@@ -150,7 +149,7 @@ def _may_be_of_stack(member: Member) -> bool:
     if syntax is None:
         return True
     line = ((module, syntax), *descendants(module, syntax))
-    return any(jsii_base(owner, around, _STACK) is not None for owner, around in line)
+    return any(jsii_base(owner, around, STACK) is not None for owner, around in line)
 
 
 def suffix_behind(expr: Expr) -> Expr | None:

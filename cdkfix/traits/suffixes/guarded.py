@@ -7,13 +7,11 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from cdkfix.languages.operators import AND, DEFAULTING
-from cdkfix.languages.trees import named
+from cdkfix.languages.trees import PYTHON_CONDITIONAL, named
 from cdkfix.program.syntax import Expr, Member, Name
 
 #: Operators whose right side is run as the left one says.
 _LOGICAL = AND | DEFAULTING
-#: Its grammar has no field for the condition: ``A if B else C``.
-_PYTHON_CONDITIONAL = "conditional_expression"
 
 
 def is_unguarded_at(expr: Expr, at: Node) -> bool:
@@ -50,7 +48,7 @@ def _asked(node: Node) -> Node | None:
     operator = node.child_by_field_name("operator")
     if operator is not None and operator.type in _LOGICAL:
         return node.child_by_field_name("left")
-    if node.type == _PYTHON_CONDITIONAL:
+    if node.type == PYTHON_CONDITIONAL:
         return named(node)[1]
     return node.child_by_field_name("condition")
 

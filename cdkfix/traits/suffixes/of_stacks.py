@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from tree_sitter import Node
 
 from cdkfix.flow.called import returned
-from cdkfix.languages.parts import parts_of
-from cdkfix.languages.trees import text
+from cdkfix.languages.parts import SUMS, parts_of
+from cdkfix.languages.trees import INTERPOLATIONS, text
 from cdkfix.program.asked import listed_once, once
 from cdkfix.program.attributes import Attribute, attributes
 from cdkfix.program.lacking import is_given_for_lack
@@ -51,9 +51,6 @@ _CONTEXT = ("tryGetContext", "getContext")
 #: Kinds of names that hold no text of the module's own.
 _NO_TEXT = frozenset({BindingKind.PARAMETER, BindingKind.CLASS, BindingKind.FUNCTION})
 
-#: What surrounds an expression that becomes a part of a text.
-_INTERPOLATIONS = frozenset({"template_substitution", "interpolation"})
-_OPERATIONS = frozenset({"binary_expression", "binary_operator"})
 #: What a suffix may have before what it is made of.
 _SEPARATORS = ("", "-", "_")
 
@@ -385,10 +382,10 @@ def _reassigned(module: Module, binding: Binding) -> str | None:
 def _is_interpolated(use: Node) -> bool:
     """Whether a use becomes a part of a text."""
     around = use.parent
-    if around is None or around.type in _INTERPOLATIONS:
+    if around is None or around.type in INTERPOLATIONS:
         return around is not None
     operator = around.child_by_field_name("operator")
-    return around.type in _OPERATIONS and operator is not None and operator.type in ("+", "%")
+    return around.type in SUMS and operator is not None and operator.type in ("+", "%")
 
 
 def _is_no_text(expr: Expr) -> bool:

@@ -16,6 +16,7 @@ from tree_sitter import Node
 from cdkfix.code import Text, Value, Verbatim
 from cdkfix.edits import Edit
 from cdkfix.languages.operators import EQUAL, MEMBERSHIP, UNEQUAL, compared
+from cdkfix.languages.parts import SUMS
 from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
@@ -34,7 +35,6 @@ Edits = list[tuple[Module, Edit]] | str
 #: The texts and the parts of them in which an expression stands, by where it begins.
 Interpolations = Mapping[int, Sequence[tuple[Expr, ExprPart]]]
 
-_SUMS = frozenset({"binary_expression", "binary_operator"})
 #: Where a value stands for itself: as an argument, an item, a property's value, what is returned.
 VALUES = frozenset(
     {
@@ -134,7 +134,7 @@ def _in_text(use: Expr, parts: Interpolations, piece: str) -> _Found:
     if found:
         return written if len(written) == len(found) else None
     outer = module.reader.outer(use.node)
-    if outer.parent is None or outer.parent.type not in _SUMS:
+    if outer.parent is None or outer.parent.type not in SUMS:
         return None
     operator = outer.parent.child_by_field_name("operator")
     if operator is None or operator.type != "+":

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from cdkfix.program.records import origin
 from cdkfix.program.syntax import Call, Expr, Literal, Member
+from cdkfix.traits.texts.replacing import REPLACING
 
-_REPLACING = frozenset({"replace", "replaceAll"})
 #: https://docs.python.org/3/library/stdtypes.html#str.strip
 _STRIPPING = frozenset({"lstrip", "removeprefix", "strip"})
 #: https://docs.python.org/3/library/re.html#re.sub
@@ -31,7 +31,7 @@ def begins_with_no_hyphen(call: Call) -> bool:
         return False
     if callee.name in _STRIPPING and second is None:
         return "-" in (_text(first) or "")
-    if callee.name not in _REPLACING or third is not None:
+    if callee.name not in REPLACING or third is not None:
         return False
     pattern = first.node.child_by_field_name("pattern") if first.node.type == _REGEX else None
     if pattern is not None:

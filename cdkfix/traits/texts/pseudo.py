@@ -18,7 +18,7 @@ _PSEUDO = {
 #: What they look like, as patterns.
 WRITTEN_OUT = {"account": r"\d{12}", "region": r"[a-z]{2}(?:-[a-z]+)+-\d"}
 _OF_STACKS = frozenset(_PSEUDO.values())
-_STACK_OF = "aws-cdk-lib.Stack.of"
+STACK_OF = "aws-cdk-lib.Stack.of"
 _OF_TEMPLATE = "aws-cdk-lib.Aws.STACK_NAME"
 #: The property that a stack has its name in.
 STACK_NAME = "stackName"
@@ -70,7 +70,7 @@ def _taken(expr: Expr) -> tuple[Expr | None, str]:
 def _is_stack(expr: Expr) -> bool:
     """Whether an expression is the stack around it: ``this``, ``Stack.of(scope)``."""
     if isinstance(expr, Call):
-        return qualify(expr.callee) == _STACK_OF
+        return qualify(expr.callee) == STACK_OF
     return isinstance(expr, This)
 
 

@@ -12,8 +12,8 @@ from string import Formatter
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Name, Template, TextPart
 from cdkfix.resolve import resolve
+from cdkfix.traits.texts.replacing import REPLACING
 
-_REPLACING = frozenset({"replace", "replaceAll"})
 #: What stands for a value: a word in brackets or between signs.
 _PLACEHOLDER = re.compile(r"[${}<>%#@(\[_]{1,3}\w*[A-Za-z]\w*[}>%#@)\]_]{1,2}")
 #: Values that one text gets by a chain of calls, at most.
@@ -33,7 +33,7 @@ def put_in(call: Call) -> Template | None:
     parts: Sequence[_Part] | None = None
     if callee.name == "format":
         parts = _formatted(call, callee.object)
-    elif callee.name in _REPLACING:
+    elif callee.name in REPLACING:
         parts = _replaced(call, callee, 0)
     return Template(call.module, call.node, tuple(parts)) if parts and _is_once(parts) else None
 
@@ -78,7 +78,7 @@ def _replaced(call: Call, callee: Member, depth: int) -> list[_Part] | None:
     owner = callee.object
     inner: Sequence[_Part] | None = None
     if isinstance(owner, Call) and isinstance(owner.callee, Member):
-        is_replacing = owner.callee.name in _REPLACING
+        is_replacing = owner.callee.name in REPLACING
         inner = _replaced(owner, owner.callee, depth + 1) if is_replacing else None
     elif isinstance(owner, Literal):
         inner = parts_of(owner)

@@ -6,7 +6,7 @@ import msgspec
 
 from cdkfix.program.syntax import Call, Expr, Literal, Member
 
-_REPLACING = frozenset({"replace", "replaceAll"})
+REPLACING = frozenset({"replace", "replaceAll"})
 #: Characters that mean themselves in a regular expression.
 _PLAIN = frozenset({"-", "_", " "})
 
@@ -26,7 +26,7 @@ class Replacing(msgspec.Struct, frozen=True):
 def replacing(call: Call) -> Replacing | None:
     """What a call replaces, where both texts are written out; None for another call."""
     callee, old, new = call.callee, call.positional(0), call.positional(1)
-    known = isinstance(callee, Member) and callee.name in _REPLACING and len(call.arguments) == 2
+    known = isinstance(callee, Member) and callee.name in REPLACING and len(call.arguments) == 2
     value = new.value if isinstance(new, Literal) else None
     text = _replaced(old) if known and old is not None else None
     # In JavaScript `$&` and its like stand for what is found.

@@ -11,7 +11,7 @@ import msgspec
 from tree_sitter import Node
 
 from cdkfix.languages.facts import FlowKind
-from cdkfix.languages.trees import SUBSCRIPTS, around
+from cdkfix.languages.trees import IF, SUBSCRIPTS, THROWING, around
 from cdkfix.program.parameters import Parameter, parameter, parameters
 from cdkfix.program.scopes import ScopeKind
 from cdkfix.program.syntax import (
@@ -37,9 +37,7 @@ from cdkfix.traits.values.sources import sources
 _MOST = 256
 #: Functions that hand on what one returns, one in another, at most.
 _MAX_STEPS = 4
-_IF = "if_statement"
 _RETURN = "return_statement"
-_THROWING = frozenset({"raise_statement", "throw_statement"})
 
 
 class Making(msgspec.Struct, frozen=True, eq=False):
@@ -240,9 +238,9 @@ def _is_checked(read: Node) -> bool:
     """Whether a use of a name is in what a condition asks, or in what an exception says."""
     inner, node = read, read.parent
     while node is not None and not node.type.endswith("block"):
-        if node.type in _THROWING:
+        if node.type in THROWING:
             return True
-        if node.type == _IF:
+        if node.type == IF:
             asked = node.child_by_field_name("condition")
             return asked is not None and asked.id == inner.id
         inner, node = node, node.parent

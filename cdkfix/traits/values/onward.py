@@ -11,7 +11,7 @@ from cdkfix.flow.called import function_called, returned
 from cdkfix.flow.unread import is_of_object
 from cdkfix.flow.uses import followed
 from cdkfix.languages.facts import ClassSyntax
-from cdkfix.languages.trees import ARGUMENT_LISTS, text
+from cdkfix.languages.trees import ARGUMENT_LISTS, PATTERN_DEFAULTS, text
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.references import method_called
@@ -36,8 +36,6 @@ _LITERALS = frozenset(
 #: What a value may be written in on its way into a call: lists that are made of others, too.
 _AROUND = _LITERALS | COMPREHENSIONS
 _MAX_DEPTH = 10
-#: Patterns, and the parameters of Python, whose right side is a default.
-PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 
 
 def default_of(module: Module, around: Node, outer: Node) -> Binding | None:

@@ -6,6 +6,7 @@ from tree_sitter import Node
 
 from cdkfix.flow import enumerations
 from cdkfix.languages.facts import ClassSyntax
+from cdkfix.languages.trees import PATTERN_DEFAULTS
 from cdkfix.program.attributes import class_at
 from cdkfix.program.fixtures import fixture_taken, values_of
 from cdkfix.program.module import Module
@@ -28,8 +29,6 @@ from cdkfix.traits.lists.elements import (
 )
 from cdkfix.traits.lists.parametrized import parametrized
 from cdkfix.traits.values.found_values import Sources
-
-_PATTERN_DEFAULTS = frozenset({"object_assignment_pattern", "assignment_pattern"})
 
 
 def _may_be_called_elsewhere(parameter: Parameter, found: Sources) -> bool:
@@ -105,7 +104,7 @@ def of_parameter(
 def pattern_default(module: Module, name: Node) -> list[tuple[Expr, Path]]:
     """The default that a pattern has for a name."""
     around = name.parent
-    if around is None or around.type not in _PATTERN_DEFAULTS:
+    if around is None or around.type not in PATTERN_DEFAULTS:
         return []
     right = around.child_by_field_name("right")
     return [(module.expr(right), ())] if right is not None and right.id != name.id else []

@@ -8,15 +8,13 @@ from tree_sitter import Node
 
 from cdkfix.flow.assignments import FUNCTIONS
 from cdkfix.languages.operators import AND, EMPTY, EQUAL, OR, UNEQUAL, bare, compared, negated
-from cdkfix.languages.trees import BLOCKS, field, named, operands
+from cdkfix.languages.trees import BLOCKS, IF, PYTHON_CONDITIONAL, field, named, operands
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Call, Expr, Member, Name
+from cdkfix.traits.asserted.comparisons import ASSERTION
 
-_IF = "if_statement"
-_IFS = frozenset({_IF, "ternary_expression"})
-_PYTHON_CONDITIONAL = "conditional_expression"
-_ASSERT = "assert_statement"
+_IFS = frozenset({IF, "ternary_expression"})
 _LEAVING = frozenset({"raise_statement", "return_statement", "throw_statement"})
 #: Calls that end the program.
 _ENDING = frozenset({"process.exit", "sys.exit"})
@@ -71,7 +69,7 @@ def _asked_around(around: Node, node: Node) -> Iterator[_Condition]:
         yield field(around, "condition"), True
     elif around.type in _IFS and around.child_by_field_name("alternative") == node:
         yield field(around, "condition"), False
-    elif around.type == _PYTHON_CONDITIONAL:
+    elif around.type == PYTHON_CONDITIONAL:
         # Its grammar has no fields.
         then, condition, *_ = named(around)
         if condition != node:
@@ -111,9 +109,9 @@ def _passed(module: Module, block: Node) -> Sequence[_Condition]:
     def gather() -> list[_Condition]:
         found: list[_Condition] = []
         for item in block.named_children:
-            if item.type == _IF and _leaves(module, item):
+            if item.type == IF and _leaves(module, item):
                 found.append((field(item, "condition"), False))
-            elif item.type == _ASSERT:
+            elif item.type == ASSERTION:
                 found.append((named(item)[0], True))
         return found
 
