@@ -71,12 +71,14 @@ class _Plan(msgspec.Struct, frozen=True, eq=False):
     def respelled(self, taken: Iterable[int]) -> Respelling:
         """How the symbolic text changes; what stands at ``taken`` is taken without hyphens, too."""
         kept = frozenset({*self.kept, *taken})
-        return Respelling(self.inserted, _underscores(self.symbolic), frozenset(self.moved), kept)
+        return Respelling(
+            self.inserted, without_any(self.symbolic).replaced, frozenset(self.moved), kept
+        )
 
     def respelled_known(self) -> Respelling:
         """How the text changes as far as it is known."""
         kept = frozenset(self.kept_known)
-        return Respelling(self.inserted_known, _underscores(self.known), taken=kept)
+        return Respelling(self.inserted_known, without_any(self.known).replaced, taken=kept)
 
 
 def detect(context: Context) -> Iterator[Finding]:
@@ -284,10 +286,6 @@ def _stays(separator: Separator, suffix: Expr) -> bool:
     if given_separator(suffix) is not None:
         return True
     return is_always_text(suffix) and move(separator, suffix).reason is not None
-
-
-def _underscores(text: Text) -> dict[int, str]:
-    return {index: "_" for index, character in enumerate(text.text) if character == "-"}
 
 
 CODEMOD = Codemod(

@@ -14,8 +14,9 @@ from cdkfix.context import Context
 from cdkfix.edits import Edit
 from cdkfix.finding import Finding, Fix
 from cdkfix.flow.annotations import is_of_cdk
-from cdkfix.flow.assignments import given_value, holds
+from cdkfix.flow.assignments import given_value
 from cdkfix.languages.facts import FlowKind, PropsParameter
+from cdkfix.languages.trees import holds
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import is_keyword_only
 from cdkfix.program.syntax import Expr

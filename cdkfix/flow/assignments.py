@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from tree_sitter import Node
 
-from cdkfix.languages.trees import LOOPS, SUBSCRIPTS, around, field, named
+from cdkfix.languages.trees import LOOPS, SUBSCRIPTS, around, field, holds, named
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
@@ -114,11 +114,6 @@ def _puts(module: Module, block: Node) -> Mapping[str, Sequence[tuple[Node, Node
             if right is not None:
                 found.setdefault(module.text(left), []).append((left, right))
     return found
-
-
-def holds(outer: Node, inner: Node) -> bool:
-    """Whether a node is inside of another."""
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
 
 
 def _region(declared: Node) -> Node:

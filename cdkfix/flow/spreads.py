@@ -10,7 +10,7 @@ from cdkfix.resolve import Missing, as_struct, lookup, resolve
 
 def spread_structs(struct: Struct) -> Iterator[Struct]:
     """The structs that are spread into a struct, and into those, each once, the innermost first."""
-    yield from _inner(struct, {_place(struct)})
+    yield from _inner(struct, {struct.identity})
 
 
 def entries(struct: Struct) -> list[Entry]:
@@ -33,16 +33,16 @@ def spread_giving(struct: Struct, name: str) -> Expr | None:
 def _inner(struct: Struct, seen: set[tuple[int, int]]) -> Iterator[Struct]:
     for entry in struct.entries:
         inner = _spread(entry)
-        if inner is not None and _place(inner) not in seen:
-            seen.add(_place(inner))
+        if inner is not None and inner.identity not in seen:
+            seen.add(inner.identity)
             yield from _inner(inner, seen)
             yield inner
 
 
 def _backwards(struct: Struct, seen: set[tuple[int, int]]) -> Iterator[Entry]:
-    if _place(struct) in seen:
+    if struct.identity in seen:
         return
-    seen.add(_place(struct))
+    seen.add(struct.identity)
     for entry in reversed(struct.entries):
         inner = _spread(entry)
         if inner is not None:
@@ -53,7 +53,3 @@ def _backwards(struct: Struct, seen: set[tuple[int, int]]) -> Iterator[Entry]:
 
 def _spread(entry: Entry) -> Struct | None:
     return as_struct(resolve(entry.value)) if entry.spread else None
-
-
-def _place(struct: Struct) -> tuple[int, int]:
-    return id(struct.module), struct.node.id

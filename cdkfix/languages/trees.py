@@ -161,3 +161,8 @@ def ancestor(node: Node, *types: str) -> Node | None:
     while found is not None and found.type not in types:
         found = found.parent
     return found
+
+
+def holds(outer: Node, inner: Node) -> bool:
+    """Whether a node is inside of another of the same tree, or that node itself."""
+    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

@@ -40,6 +40,11 @@ class Expr(msgspec.Struct, frozen=True, eq=False):
         return self.node.end_byte
 
     @property
+    def identity(self) -> tuple[int, int]:
+        """What tells the expression from all others: its module, and its node there."""
+        return id(self.module), self.node.id
+
+    @property
     def text(self) -> str:
         return self.module.text(self.node)
 

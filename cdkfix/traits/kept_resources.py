@@ -8,10 +8,10 @@ import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.flow.assignments import holds
 from cdkfix.flow.called import function_called, returned
 from cdkfix.flow.unpacking import taken_out
 from cdkfix.languages.facts import Field, FlowKind
+from cdkfix.languages.trees import holds
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import attributes, class_at, member_names
 from cdkfix.program.module import Module

@@ -132,12 +132,12 @@ def _is_instance(expr: Expr) -> bool:
     return isinstance(expr, Call) and class_made(expr) is not None
 
 
-def _behind(start: Given, path: Path, otherwise: Opaque) -> Iterator[Given]:
-    return _in(start, path, otherwise) if path else _values(start, ())
+def _behind(start: Given, path: Path, otherwise: Opaque, inside: Path = ()) -> Iterator[Given]:
+    return _in(start, path, otherwise) if path else _values(start, inside)
 
 
 def _in_struct(owner: Given, struct: Struct, path: Path, otherwise: Opaque) -> list[Given]:
-    place = id(struct.module), struct.node.id
+    place = struct.identity
     question = (_in_struct, place, path, owner.argument, tuple(owner.parameters))
     return struct.module.project.underway.answer(
         question,
@@ -218,7 +218,7 @@ def _values(start: Given, inside: Path) -> Iterator[Given]:
     through = (*start.parameters, (root, path))
     for argument in found:
         following = Given(argument, argument, through)
-        yield from _behind_values(following, taken, inside, _unknown(stuck, value.expr))
+        yield from _behind(following, taken, _unknown(stuck, value.expr), inside)
 
 
 def _or_else(item: Given, option: Expr, choice: Choice) -> Given:
@@ -241,10 +241,6 @@ def pattern_default(stuck: Expr) -> tuple[Expr, Path, Expr] | None:
         return None
     whole, expr = declared.node.child_by_field_name("value"), stuck.module.expr
     return (expr(whole), declared.path, expr(declared.otherwise)) if whole is not None else None
-
-
-def _behind_values(start: Given, taken: Path, inside: Path, otherwise: Opaque) -> Iterator[Given]:
-    return _in(start, taken, otherwise) if taken else _values(start, inside)
 
 
 def taken_from(stuck: Expr) -> tuple[Expr, Path]:

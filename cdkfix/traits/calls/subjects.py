@@ -8,11 +8,11 @@ import msgspec
 from msgspec.structs import replace
 from tree_sitter import Node
 
-from cdkfix.flow.assignments import ASSIGNMENTS, holds, latest, put_before
+from cdkfix.flow.assignments import ASSIGNMENTS, latest, put_before
 from cdkfix.flow.called import returned
 from cdkfix.flow.unpacking import Taken, taken_out
 from cdkfix.languages.facts import ClassSyntax
-from cdkfix.languages.trees import SUBSCRIPTS, named
+from cdkfix.languages.trees import SUBSCRIPTS, holds, named
 from cdkfix.model import ConstructCall
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module

@@ -47,7 +47,6 @@ from cdkfix.traits.expected.settings import (
 from cdkfix.traits.expected.wanted_values import (
     handed_whole,
     one_of,
-    wanted_of,
     wanted_values,
 )
 from cdkfix.traits.values.sources import sources
@@ -78,7 +77,7 @@ def outlived(context: Context, expected: Expected) -> Iterator[Finding]:
         context.wanted += _agreements(item.read, item.path, expected)
     for read, path, _ in settings_unasked(module):
         context.wanted += _agreements(read, path, expected)
-    meant = Meant(module, expected.type, expected.path, wanted_of) if found else None
+    meant = Meant(module, expected.type, expected.path) if found else None
     told: set[int] = set()
     expectations = {literal.node.id for literal in found}
     for literal in dict.fromkeys(found):

@@ -5,32 +5,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cdkfix import catalogue
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Expr
-from cdkfix.traits.expected.assertions import Wanted, seen_by, wanted
+from cdkfix.traits.expected.assertions import seen_by, wanted
+from cdkfix.traits.expected.wanted_values import wanted_of
 from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.built import as_text
 from cdkfix.traits.texts.symbols import has_symbol, symbols_in
 
 _PROPERTIES = "Properties"
 
-#: What stands at a path in what a test wants of a resource; None where nothing does.
-At = Callable[[Wanted, Path], Expr | None]
-
 
 class Meant:
     """The constructs that a module's expectations are about, where they give a name."""
 
-    def __init__(self, module: Module, type_: str, path: Path, at: At) -> None:
+    def __init__(self, module: Module, type_: str, path: Path) -> None:
         """``path`` leads from a resource of the type to what is expected of it."""
         self._module = module
         self._type = type_
-        self._at = at
         # Their symbols stand for anything: they are compared with nothing.
         self._texts = Flattener(suffixes=False)
         self._by_value = self._all(path)
@@ -51,8 +48,8 @@ class Meant:
         names = catalogue.physical_names(low_level) if low_level is not None else {}
         places = [catalogue.template_path(self._type, name.split(".")) for name in names]
         for item in wanted(self._module, self._type) if places else ():
-            value = self._at(item, path)
-            name = next(filter(None, (self._at(item, (_PROPERTIES, *it)) for it in places)), None)
+            value = wanted_of(item, path)
+            name = next(filter(None, (wanted_of(item, (_PROPERTIES, *it)) for it in places)), None)
             text = as_text(name) if name is not None else None
             if value is not None and text is not None:
                 found[value.node.id] = self._texts.text(text).text

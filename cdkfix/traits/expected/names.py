@@ -108,16 +108,16 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
             (text, _before(item))
             for item in items
             for expr in item.exprs
-            for text in (symbolic.text(expr), *wide.get(_place(expr), ()))
+            for text in (symbolic.text(expr), *wide.get(expr.identity, ()))
         }
         sought = _sought(texts, separator)
         for path in _paths(kind):
             yield from _at_path(module, kind, ("Properties", *path), sought)
-    named = {_place(expr) for items in by_type.values() for it in items for expr in it.exprs}
+    named = {expr.identity for items in by_type.values() for it in items for expr in it.exprs}
     elsewhere: dict[tuple[str, Path], set[tuple[Text, str]]] = {}
     for other in seen_by(module) if named else ():
         for given in texts_given_to(module, other):
-            if _place(given.text) in named:
+            if given.text.identity in named:
                 there = elsewhere.setdefault((given.type, given.path), set())
                 there.add((symbolic.text(given.text), ""))
     for (kind, path), texts in elsewhere.items():
@@ -135,12 +135,12 @@ def _put_together(
 
     They are those of ``names`` in the ones that are ``asked`` for.
     """
-    open_ones = {_place(it) for it in _texts_of(asked) if _has_variable(symbolic.text(it))}
+    open_ones = {it.identity for it in _texts_of(asked) if _has_variable(symbolic.text(it))}
     found: dict[tuple[int, int], list[Text]] = {}
     for expr in _texts_of(names) if open_ones else ():
         for text, _ in wider(symbolic.text(expr), Respelling(), symbolic, suffixes=False):
-            if _place(text.expr) in open_ones:
-                found.setdefault(_place(text.expr), []).append(text)
+            if text.expr.identity in open_ones:
+                found.setdefault(text.expr.identity, []).append(text)
     return found
 
 
@@ -152,10 +152,6 @@ def _has_variable(text: Text) -> bool:
     """Whether a text has more in it that is not known than suffixes."""
     suffixes = {at for at, _, _ in suffix_indexes(text)}
     return any(run.symbol is not None and run.start not in suffixes for run in text.runs)
-
-
-def _place(text: Expr) -> tuple[int, int]:
-    return id(text.module), text.node.id
 
 
 def _sought(texts: Iterable[tuple[Text, str]], separator: str) -> _Sought:

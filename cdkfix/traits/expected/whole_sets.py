@@ -40,8 +40,8 @@ def whole_sets(module: Module, types: Collection[str]) -> Iterator[tuple[str, Ex
         return
     asked = [side for pair in comparisons(module) for side in pair]
     asked += [it for _, it, method in expectations(module) if method == matchers.HAVE_LENGTH]
-    kinds = [(_kind(expr, module), expr) for expr in asked]
-    kinds += [(_kind(expr, module, whole=True), expr) for expr in emptied(module)]
+    kinds = [(_kind(expr), expr) for expr in asked]
+    kinds += [(_kind(expr, whole=True), expr) for expr in emptied(module)]
     yield from ((kind, expr) for kind, expr in kinds if kind is not None and kind in types)
     names = [spelled for name in _OF_EACH for spelled in module.reader.prop_names(name)]
     for node in assertions(module):
@@ -64,7 +64,7 @@ def _is_empty(value: Expr) -> bool:
     return isinstance(value, (Items, Struct)) and not named(value.node)
 
 
-def _kind(expr: Expr, module: Module, *, whole: bool = False) -> str | None:
+def _kind(expr: Expr, *, whole: bool = False) -> str | None:
     """The type of the resources that an expression is all of, or their number.
 
     With ``whole`` it may be all of them itself.
@@ -73,7 +73,7 @@ def _kind(expr: Expr, module: Module, *, whole: bool = False) -> str | None:
     if counted is not None:
         # Of the types of all resources.
         kind, listed = resolve(counted[0]).literal, counted[1]
-        return str(kind) if _kind(listed, module) == ALL else None
+        return str(kind) if _kind(listed) == ALL else None
     found = written(expr)
     for _ in range(_MAX_STEPS):
         inside = _inside(found)
@@ -81,7 +81,7 @@ def _kind(expr: Expr, module: Module, *, whole: bool = False) -> str | None:
             break
         # What is taken out of each of them is a set of its own.
         whole, found = True, written(inside)
-    return _type(found, module) if whole else None
+    return _type(found) if whole else None
 
 
 def _inside(found: Expr) -> Expr | None:
@@ -107,7 +107,7 @@ def _inside(found: Expr) -> Expr | None:
     return None
 
 
-def _type(found: Expr, module: Module) -> str | None:
+def _type(found: Expr) -> str | None:
     """The type of all resources that a template is asked for."""
     if is_all_resources(found):
         return ALL

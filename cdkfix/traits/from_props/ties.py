@@ -89,7 +89,7 @@ def _ties(stack: StackClass, written: Expr) -> Iterator[Sequence[_Tie]]:
         _written_out,
     ):
         found = partial(_tied, stack, written, find)
-        yield module.project.once((find, module, node.id, _place(written)), found)
+        yield module.project.once((find, module, node.id, written.identity), found)
 
 
 def _tied(stack: StackClass, written: Expr, find: _Find) -> Sequence[_Tie]:
@@ -110,7 +110,7 @@ def _tied(stack: StackClass, written: Expr, find: _Find) -> Sequence[_Tie]:
 
 def _names_made(stack: StackClass, written: Expr) -> Iterator[tuple[Text, Sequence[Expr]]]:
     """The names of a class's resources that are made with its suffix, with where that stands."""
-    module, origin = stack.module, _place(written)
+    module, origin = stack.module, written.identity
     for item in name_places_within(module, stack.syntax.node):
         for text in map(renamer(module).symbolic.text, item.exprs):
             symbols = [run.symbol for run in text.runs if run.symbol is not None]
@@ -127,7 +127,7 @@ def _put_in_outside(stack: StackClass, written: Expr) -> Iterator[_Shared]:
             if not stack.encloses(symbol.module.source.path, symbol.start):
                 yield why, text.expr, None
     handed = _handed_texts(stack.module, written.module)
-    for owner, used in handed.get(_place(written), ()):
+    for owner, used in handed.get(written.identity, ()):
         inside = [stack.encloses(site.file, site.start) for site in used]
         if any(inside) and not stack.encloses(owner.module.source.path, owner.start):
             yield why, owner, None
@@ -135,7 +135,7 @@ def _put_in_outside(stack: StackClass, written: Expr) -> Iterator[_Shared]:
 
 def _made_outside(stack: StackClass, written: Expr) -> Iterator[_Shared]:
     """The names of resources that the class has made outside of it."""
-    for expr in named_outside(stack, written.module, _place(written)):
+    for expr in named_outside(stack, written.module, written.identity):
         yield "a resource that is made outside of the class is named with it", expr, None
 
 
@@ -147,7 +147,7 @@ def _made_unseen(stack: StackClass, written: Expr) -> Iterator[_Shared]:
 
 def _given_elsewhere(stack: StackClass, written: Expr) -> Iterator[_Shared]:
     """The texts that spell names of others."""
-    for item, expr in _spelled(stack, written.module, _place(written)):
+    for item, expr in _spelled(stack, written.module, written.identity):
         call = item.call.expr
         if not stack.encloses(call.module.source.path, call.start):
             place = call.module, call.node
@@ -160,7 +160,7 @@ def _exported_elsewhere(stack: StackClass, written: Expr) -> Iterator[_Shared]:
     exports = module.project.once(
         (_found_exports, module, home), lambda: _found_exports(module, home)
     )
-    for both in exports.get(_place(written), {}).values():
+    for both in exports.get(written.identity, {}).values():
         inside = [it for it in both if stack.encloses(it.module.source.path, it.start)]
         for other in both if inside else ():
             if other not in inside:
@@ -181,7 +181,7 @@ def _spelled_elsewhere(stack: StackClass, written: Expr) -> Iterator[_Shared]:
 
 def _written_out(stack: StackClass, written: Expr) -> Iterator[_Shared]:
     """The texts that have a name of the class with the suffix's value in it, and so would stay."""
-    module, origin, known = stack.module, _place(written), renamer(stack.module)
+    module, origin, known = stack.module, written.identity, renamer(stack.module)
     names = [
         (text, filled.text)
         for text, _ in _names_made(stack, written)
@@ -211,11 +211,6 @@ def _has_in_it(found: Spelling, origin: tuple[int, int]) -> bool:
 def _written(stack: StackClass, suffix: StackSuffix) -> Expr:
     """What the suffix that a stack uses is written as."""
     return resolve(stack.module.expr(suffix.uses[0])).expr
-
-
-def _place(written: Expr) -> tuple[int, int]:
-    """As `origin_of` tells where a text is written."""
-    return id(written.module), written.node.id
 
 
 @once

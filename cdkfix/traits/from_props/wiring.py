@@ -13,7 +13,7 @@ from cdkfix.edits import Edit
 from cdkfix.flow.called import returned
 from cdkfix.languages.facts import FlowKind, PropsParameter
 from cdkfix.languages.parts import parts_of
-from cdkfix.languages.trees import around
+from cdkfix.languages.trees import around, holds
 from cdkfix.program.places import own_line
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, ExprPart, Member, Template, TextPart, This
@@ -115,12 +115,12 @@ def _constant_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
     if line < stack.constructor.start_byte or module.body[line : base.start_byte].strip():
         return "the call of the base class's constructor does not begin a line"
     for use in suffix.uses:
-        if _is_within(stack.constructor, use) and not _is_within(body, use):
+        if holds(stack.constructor, use) and not holds(body, use):
             return f"`{suffix.name}` is used in the constructor's parameters, {own_line(use)}"
     reason = _uses_obstacle(stack, suffix)
     if reason is not None:
         return reason
-    outside = [use for use in suffix.uses if not _is_within(body, use)]
+    outside = [use for use in suffix.uses if not holds(body, use)]
     return _attribute_obstacle(stack, suffix, own_line(outside[0])) if outside else None
 
 
@@ -129,7 +129,7 @@ def _uses_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
     module = stack.module
     taken_at = _taken_at(stack, suffix)
     for use in suffix.uses:
-        if taken_at is not None and _is_within(taken_at, use):
+        if taken_at is not None and holds(taken_at, use):
             return f"`{suffix.name}` is used where it is declared, {own_line(use)}"
         reason = module.reader.rename_obstacle(use)
         if reason is not None:
@@ -162,7 +162,7 @@ def _attribute_obstacle(stack: StackClass, suffix: StackSuffix, where: str) -> s
     for use in suffix.uses:
         if module.reader.instance_at(module, stack.syntax, use) is None:
             return f"`{suffix.name}` is used where the instance is not at hand, {own_line(use)}"
-        if _is_within(body, use) and use.start_byte < base.end_byte:
+        if holds(body, use) and use.start_byte < base.end_byte:
             return f"`{suffix.name}` is used before the instance is ready, {own_line(use)}"
     return None
 
@@ -170,7 +170,7 @@ def _attribute_obstacle(stack: StackClass, suffix: StackSuffix, where: str) -> s
 def _is_shared(stack: StackClass, suffix: StackSuffix) -> bool:
     """Whether other methods than the constructor need a suffix: for a name, or to hand it on."""
     body = stack.constructor_body
-    if body is None or not all(_is_within(body, use) for use in suffix.uses):
+    if body is None or not all(holds(body, use) for use in suffix.uses):
         return True
     return parts_outside(stack, suffix) and _attribute_obstacle(stack, suffix, "") is None
 
@@ -200,9 +200,7 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
     if taken_at is not None:
         before = taken_at.start_byte < base.start_byte
     elif suffix.kind is SuffixKind.CONSTANT:
-        before = any(
-            _is_within(body, use) and use.start_byte < base.end_byte for use in suffix.uses
-        )
+        before = any(holds(body, use) and use.start_byte < base.end_byte for use in suffix.uses)
     else:
         before = suffix.value.start_byte < base.start_byte
     instance = _scope_name(stack) if before else reader.instance_name(stack.syntax)
@@ -278,7 +276,3 @@ def _local_name(stack: StackClass) -> str | None:
 
 def _attribute_name(stack: StackClass) -> str:
     return stack.module.reader.prop_names(_LOCAL[0])[0]
-
-
-def _is_within(around: Node, node: Node) -> bool:
-    return around.start_byte <= node.start_byte < around.end_byte

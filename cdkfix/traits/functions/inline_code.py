@@ -146,7 +146,7 @@ def options(expr: Expr) -> Iterator[Expr]:
         if isinstance(found, Opaque):
             # What is not known as a value can still be looked at as it is written.
             found = found.module.expr(found.node)
-        place = (id(found.module), found.node.id)
+        place = found.identity
         if place in seen:
             continue
         seen.add(place)

@@ -43,7 +43,7 @@ class Functions:
 
         A runtime that no function is seen to use may be that of any whose runtime is not known.
         """
-        for call in self._by_runtime.get(_place(runtime), self._loose):
+        for call in self._by_runtime.get(runtime.identity, self._loose):
             reason = code_obstacle(call, current, target)
             if reason is not None:
                 return reason
@@ -51,7 +51,7 @@ class Functions:
 
     def using(self, runtime: Expr) -> Sequence[ConstructCall]:
         """The functions whose runtime comes to an expression, as far as that is known."""
-        return self._by_runtime.get(_place(runtime), ())
+        return self._by_runtime.get(runtime.identity, ())
 
     def _add(self, call: ConstructCall) -> None:
         found = call.lookup("runtime")
@@ -62,14 +62,14 @@ class Functions:
         for expr in options(found.value):
             runtime = runtime_named(expr)
             for known in options(runtime) if runtime is not None else (expr,):
-                self._by_runtime.setdefault(_place(known), []).append(call)
+                self._by_runtime.setdefault(known.identity, []).append(call)
             if not _is_told(expr) and call.fqn not in CFN_FUNCTIONS:
                 self._loose.append(call)
 
     def _add_bundled(self, call: ConstructCall) -> None:
         """Note the runtimes in whose images code is bundled: they are to be those it runs on."""
         for runtime in bundling_runtimes(call) if call.info.props is not None else ():
-            self._by_runtime.setdefault(_place(runtime), []).append(call)
+            self._by_runtime.setdefault(runtime.identity, []).append(call)
 
     def _add_compatible(self, call: ConstructCall) -> None:
         """Note the runtimes that a layer lists: no function runs on them by that."""
@@ -77,7 +77,7 @@ class Functions:
         for listed in options(found.value) if isinstance(found, Entry) else ():
             for item in listed.items if isinstance(listed, Items) else ():
                 for runtime in options(item):
-                    self._by_runtime.setdefault(_place(runtime), [])
+                    self._by_runtime.setdefault(runtime.identity, [])
 
 
 def is_function(call: ConstructCall) -> bool:
@@ -160,7 +160,3 @@ def _is_told(expr: Expr) -> bool:
     if isinstance(expr, Call) and qualify(expr.callee) == RUNTIME:
         return True
     return runtime_named(expr) is not None or resolve(expr).fqn is not None
-
-
-def _place(expr: Expr) -> tuple[int, int]:
-    return id(expr.module), expr.node.id

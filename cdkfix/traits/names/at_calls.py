@@ -10,9 +10,9 @@ import msgspec
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.flow.assignments import holds
 from cdkfix.flow.called import handed_on
 from cdkfix.languages.parts import SUMS, is_text
+from cdkfix.languages.trees import holds
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import gathering, parameter
 from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Name
@@ -188,11 +188,11 @@ def _making(place: NamePlace, made: Sequence[Making]) -> Making | None:
 
     ``database_name(env)`` hands on what ``resource_name("stats-db", env)`` makes.
     """
-    by_place = {(id(item.call.module), item.call.node.id): item for item in made}
+    by_place = {item.call.identity: item for item in made}
     pending, seen = [written(place.entry.value)], set()
     while pending:
         current = pending.pop()
-        at = id(current.module), current.node.id
+        at = current.identity
         if at in by_place:
             return by_place[at]
         if at not in seen:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tree_sitter import Node
 
-from cdkfix.flow.assignments import holds
+from cdkfix.languages.trees import holds
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr
 from cdkfix.resolve import describe

@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from cdkfix import catalogue
-from cdkfix.flow.assignments import holds
-from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.languages.trees import ARGUMENT_LISTS, holds
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Member
 from cdkfix.resolve import qualify

@@ -95,7 +95,7 @@ class Spellings:
         evaluated: Flattener,
     ) -> None:
         self.module = module
-        own = {(id(expr.module), expr.node.id) for place in places for expr in place.exprs}
+        own = {expr.identity for place in places for expr in place.exprs}
         own |= {(id(module), node.id) for node in no_spellings(module)}
         self.exprs = [
             expr

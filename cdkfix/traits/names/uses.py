@@ -179,7 +179,7 @@ def _is_in_path(use: Expr, whole: Text) -> bool:
 
 
 def _distinct(uses: Iterable[Expr]) -> Iterable[Expr]:
-    return {(id(use.module), use.node.id): use for use in uses}.values()
+    return {use.identity: use for use in uses}.values()
 
 
 def _reads(name: Expr) -> Iterator[Expr]:

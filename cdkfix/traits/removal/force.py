@@ -107,7 +107,7 @@ class Policies:
             if setting.missing_only and (default is not None or made):
                 continue
             for state in states.values():
-                state.set(setting, _doubt(setting, call, inside=inside))
+                state.set(setting, _doubt(setting, inside=inside))
         _apply(states, [item for item in made if item.override])
         policy = _policy(list(states.values()), found, call)
         clash = _clash(scopes)
@@ -183,7 +183,7 @@ def _is_told(setting: Setting) -> bool:
     return setting.stated.removal is not Removal.UNKNOWN
 
 
-def _doubt(setting: ScopeSetting, call: ConstructCall, *, inside: bool) -> str | None:
+def _doubt(setting: ScopeSetting, *, inside: bool) -> str | None:
     if setting.doubt is not None or inside:
         return setting.doubt
     where = at_line(setting.module, setting.line)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from cdkfix.languages.trees import holds
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr
@@ -51,7 +52,7 @@ def obstacle(call: ConstructCall, module: Module, node: Node, reached: Node) -> 
     ``reached`` is ``node`` or a loop around it that runs it for sure.
     """
     made = call.subclass.node if call.subclass is not None else call.expr.node
-    if call.subclass is not None and _is_inside(call.subclass.node, reached):
+    if call.subclass is not None and holds(call.subclass.node, reached):
         made = call.expr.node
     return obstacle_behind(call.module.expr(made), module, node, reached)
 
@@ -113,7 +114,3 @@ def _condition(node: Node, end: Node) -> bool:
             return True
         above = above.parent
     return False
-
-
-def _is_inside(outer: Node, inner: Node) -> bool:
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte

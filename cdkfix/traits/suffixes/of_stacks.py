@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from cdkfix.flow.called import returned
 from cdkfix.languages.parts import SUMS, parts_of
-from cdkfix.languages.trees import INTERPOLATIONS, text
+from cdkfix.languages.trees import INTERPOLATIONS, holds, text
 from cdkfix.program.asked import listed_once, once
 from cdkfix.program.attributes import Attribute, attributes
 from cdkfix.program.lacking import is_given_for_lack
@@ -129,7 +129,7 @@ def _made_of(own: StackSuffix, found: Sequence[StackSuffix]) -> list[StackSuffix
             for it in found
             if it not in along
             and it.kind is not SuffixKind.CONSTANT
-            and any(_is_within(it.value, use) for use in inner.uses)
+            and any(holds(it.value, use) for use in inner.uses)
         ]
     return along
 
@@ -144,9 +144,7 @@ def _innermost(stack: StackClass, own: StackSuffix, usable: Sequence[StackSuffix
         if own.kind is SuffixKind.CONSTANT or not isinstance(value, (Call, Template)):
             break
         inner = [
-            it
-            for it in usable
-            if it is not own and any(_is_within(value.node, use) for use in it.uses)
+            it for it in usable if it is not own and any(holds(value.node, use) for use in it.uses)
         ]
         if len(inner) != 1:
             break
@@ -179,9 +177,9 @@ def _rivalry(
     One that is made of the other goes along with it. ``named`` are the nodes that names are made
     of; where no text has the one, nothing tells which of two is the environment's.
     """
-    if any(_is_within(other.value, use) for use in own.uses):
+    if any(holds(other.value, use) for use in own.uses):
         return None
-    apart = [use for use in other.uses if not _is_within(own.value, use)]
+    apart = [use for use in other.uses if not holds(own.value, use)]
     same = _origin(stack, other) == _origin(stack, own)
     in_no_text = not any(use.id in named or _is_interpolated(use) for use in own.uses)
     for use in apart:
@@ -205,13 +203,13 @@ def _origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
 def origin_of(expr: Expr) -> tuple[int, int]:
     """What tells where the text of an expression is written."""
     found = resolve(expr).expr
-    return id(found.module), found.node.id
+    return found.identity
 
 
 def _bare_origin(stack: StackClass, suffix: StackSuffix) -> tuple[int, int]:
     """Where the text of a suffix is written behind its separator."""
     found = bare(resolve(stack.module.expr(suffix.uses[0])).expr)
-    return id(found.module), found.node.id
+    return found.identity
 
 
 def bare(expr: Expr) -> Expr:
@@ -246,7 +244,7 @@ def _variables(stack: StackClass) -> Iterator[StackSuffix]:
         # What is looked up by a suffix's name may be an object too, unless it stands in a name.
         if not (is_suffix_name(binding.name, module) or id(binding) in in_names):
             continue
-        if not _is_within(stack.syntax.node, binding.declaration.name):
+        if not holds(stack.syntax.node, binding.declaration.name):
             if _is_text_constant(stack, binding, uses):
                 why = _reassigned(module, binding)
                 yield StackSuffix(binding.name, SuffixKind.CONSTANT, uses[0], uses, why)
@@ -319,7 +317,7 @@ def _members(stack: StackClass) -> Iterator[StackSuffix]:
     found: dict[tuple[int, str], list[Node]] = {}
     for expr in _suffix_members(module):
         node = expr.node
-        if not _is_within(stack.syntax.node, node):
+        if not holds(stack.syntax.node, node):
             continue
         owner = expr
         while isinstance(owner, Member):
@@ -351,10 +349,10 @@ def _attributes(stack: StackClass) -> Iterator[StackSuffix]:
         in_body = any(item.value is not None and item.value == value for item in attribute.fields)
         if attribute.value is None:
             why = f"`{attribute.name}` is assigned more than once"
-        elif in_body and all(_is_within(stack.syntax.node, use) for use in uses):
+        elif in_body and all(holds(stack.syntax.node, use) for use in uses):
             # The class's own constant: what is in the constructor can have another.
             kind, value = SuffixKind.CONSTANT, uses[0]
-        elif not _is_within(body, value):
+        elif not holds(body, value):
             why = f"`{attribute.name}` gets its value outside the constructor"
         yield StackSuffix(attribute.name, kind, value, uses, why, _declared_type(attribute))
 
@@ -455,7 +453,3 @@ def _holds_text(expr: Expr) -> bool:
     return all(
         value is not None and _is_text(module.expr(value), variables=False) for value in values
     )
-
-
-def _is_within(around: Node, node: Node) -> bool:
-    return around.start_byte <= node.start_byte < around.end_byte

@@ -34,6 +34,7 @@ from cdkfix.traits.texts.at_run_time import Flattener
 from cdkfix.traits.texts.passing import outermost
 from cdkfix.traits.texts.plain import is_always_text, is_text_here
 from cdkfix.traits.values.destinations import Place, Uses, place
+from cdkfix.traits.values.found_values import is_empty
 from cdkfix.traits.values.sources import sources
 
 SEPARATORS = ("-", "_")
@@ -70,7 +71,7 @@ class Move(msgspec.Struct, dict=True):
 def own_separator(suffix: Expr) -> Separator | None:
     """The separator that a suffix is known to begin with; None where nothing says that it does."""
     found = sources(suffix)
-    texts = [text for text in found.texts if not _is_empty(text)]
+    texts = [text for text in found.texts if not is_empty(text)]
     starts = [(text, _of_text(text)) for text in texts]
     starts += [(text, start) for text in _given_in_tests(suffix) if (start := _of_text(text))]
     known = [(text, start) for text, start in starts if start is not None]
@@ -251,10 +252,6 @@ def _is_given_only(use: Expr, separator: Separator) -> bool:
     return not given.unknown and all(
         any(text is definition for definition in separator.definitions) for text in given.texts
     )
-
-
-def _is_empty(text: Expr) -> bool:
-    return isinstance(text, Literal) and text.value == ""
 
 
 class _Start(msgspec.Struct, frozen=True):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 from tree_sitter import Node
 
+from cdkfix.languages.trees import holds
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Literal, Name, Template
 from cdkfix.resolve import resolve
@@ -51,7 +52,7 @@ def made_of(value: Expr) -> Iterator[tuple[Expr, bool]]:
     while pending:
         used, named = pending.pop()
         expr = resolve(used).expr
-        if any(expr.module is other.module and _holds(other.node, expr.node) for other in seen):
+        if any(expr.module is other.module and holds(other.node, expr.node) for other in seen):
             continue
         seen.append(expr)
         yield expr, named
@@ -70,10 +71,6 @@ def _names(module: Module, node: Node) -> Iterator[Name]:
             if isinstance(expr, Name) and module.binding(current) is not None:
                 yield expr
         pending += current.named_children
-
-
-def _holds(outer: Node, inner: Node) -> bool:
-    return outer.start_byte <= inner.start_byte and inner.end_byte <= outer.end_byte
 
 
 def _text_at(module: Module, start: int, end: int) -> Expr | None:

@@ -44,7 +44,7 @@ _LOOKUPS = frozenset({"get", "getenv", "pop"})
 
 
 def of_call(
-    call: Call, path: Path, found: Sources, key: str | None = None
+    call: Call, path: Path, found: Sources, key: str | None
 ) -> list[tuple[Expr, Path]] | None:
     """What a call gives: a look-up's default, the receiver's text, or an instance's attribute.
 

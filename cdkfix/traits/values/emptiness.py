@@ -186,7 +186,7 @@ def _is_filled(expr: Expr, depth: int) -> bool:
         return isinstance(found.value, str) and found.value != ""
     if isinstance(found, Template):
         return any(
-            _is_filled(part.expr, depth + 1) if isinstance(part, ExprPart) else bool(part)
+            _is_filled(part.expr, depth + 1) if isinstance(part, ExprPart) else bool(part.text)
             for part in found.parts
         )
     if not isinstance(found, Choice) or found.otherwise:

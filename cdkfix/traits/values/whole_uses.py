@@ -77,7 +77,7 @@ def _field(value: Expr, owner: Module, syntax: ClassSyntax) -> str | None:
     module = value.module
     outer = module.reader.outer(value.node)
     flow = module.reader.flow(module, outer)
-    if flow.kind is FlowKind.ATTRIBUTE or flow.kind is not FlowKind.OTHER:
+    if flow.kind is not FlowKind.OTHER:
         return flow.name or None
     call = module.expr(outer.parent.parent) if outer.parent and outer.parent.parent else None
     return field_given(owner, syntax, call, outer) if isinstance(call, Call) else None
