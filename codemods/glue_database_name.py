@@ -35,7 +35,7 @@ from cdkfix.traits.names.hyphens import (
 )
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
-from cdkfix.traits.names.respelling import Rename, Respelling, places_of
+from cdkfix.traits.names.respelling import Rename, Respelling, places_of, without_any
 from cdkfix.traits.names.wildcards import covered_by
 from cdkfix.traits.outside.contexts import texts_given
 from cdkfix.traits.suffixes.given_separators import given_separator

@@ -62,6 +62,11 @@ def comparisons(module: Module) -> Iterator[tuple[Expr, Expr]]:
             yield from _apart(first, second)
 
 
+def either_way(module: Module) -> Iterator[tuple[Expr, Expr]]:
+    """The same, each of the two once as the first."""
+    return (each for pair in comparisons(module) for each in (pair, pair[::-1]))
+
+
 @listed_once
 def containments(module: Module) -> Iterator[tuple[Expr, Expr]]:
     """The pairs of which a module's tests want the first to stand in the second.
@@ -73,9 +78,8 @@ def containments(module: Module) -> Iterator[tuple[Expr, Expr]]:
         yield from contained(module, node)
         for number, _ in pairs(module, node, _MORE):
             yield from filter(None, (counted_in(number),))
-    for pair in comparisons(module):
-        found = (counted_in(read) for read, value in (pair, pair[::-1]) if _is_something(value))
-        yield from filter(None, found)
+    found = (counted_in(read) for read, value in either_way(module) if _is_something(value))
+    yield from filter(None, found)
     for node in assertions(module):
         expr = module.expr(node)
         inner, outer = _contained_in_call(expr) if isinstance(expr, Call) else (None, None)
@@ -145,8 +149,7 @@ def wanted(module: Module) -> Iterator[Expr]:
 
     ``assert found``, ``assert len(found) == 1``, ``expect(found).toHaveLength(2)``
     """
-    for pair in comparisons(module):
-        yield from (read for read, value in (pair, pair[::-1]) if _is_something(value))
+    yield from (read for read, value in either_way(module) if _is_something(value))
     yield from (whole for _, whole in containments(module))
     for node in truths(module):
         yield from (many for many, _ in pairs(module, node, _MORE))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import qualify, resolve
-from cdkfix.traits.asserted.comparisons import comparisons
+from cdkfix.traits.asserted.comparisons import either_way
 
 _CAPTURE = "aws-cdk-lib.assertions.Capture"
 #: The methods that give what is captured, where it is no object and no list.
@@ -28,10 +28,9 @@ def captured(name: Name, *, listed: bool) -> Iterator[Expr]:
 
     ``expect(version.asString()).toBe('3.0')``, ``assert version.as_string() == "3.0"``
     """
-    for pair in comparisons(name.module):
-        for read, value in (pair, pair[::-1]):
-            if gives_captured(read, name, listed=listed):
-                yield value
+    for read, value in either_way(name.module):
+        if gives_captured(read, name, listed=listed):
+            yield value
 
 
 def gives_captured(read: Expr, name: Name, *, listed: bool) -> bool:

@@ -23,7 +23,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, ExprPart, Items, Literal, Member, Struct
 from cdkfix.resolve import as_struct, entry_named, resolve
-from cdkfix.traits.asserted.comparisons import comparisons
+from cdkfix.traits.asserted.comparisons import either_way
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import seen_by
@@ -122,10 +122,9 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
                 there.add((symbolic.text(given.text), ""))
     for (kind, path), texts in elsewhere.items():
         yield from _at_path(module, kind, path, _sought(texts, separator))
-    for pair in comparisons(module):
-        for made, value in (pair, pair[::-1]):
-            if isinstance(made, (Call, Member)) and isinstance(value, Literal):
-                yield value, list(_made(made, symbolic, separator))
+    for made, value in either_way(module):
+        if isinstance(made, (Call, Member)) and isinstance(value, Literal):
+            yield value, list(_made(made, symbolic, separator))
 
 
 def _put_together(

@@ -11,7 +11,7 @@ from cdkfix.program.asked import once
 from cdkfix.program.attributes import class_at
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
-from cdkfix.traits.asserted.comparisons import comparisons, expectations, selections
+from cdkfix.traits.asserted.comparisons import either_way, expectations, selections
 from cdkfix.traits.expected.resources import origins
 from cdkfix.traits.values.repetition import is_made_again, times_made
 
@@ -63,11 +63,10 @@ def _found(module: Module) -> Iterator[tuple[int, int]]:
 
 def _numbers(module: Module) -> Iterator[tuple[Expr, int]]:
     """What a module's tests count, each with how many they want."""
-    for pair in comparisons(module):
-        for read, value in (pair, pair[::-1]):
-            counted, number = _counted(read), _number(value)
-            if counted is not None and number is not None:
-                yield counted, number
+    for read, value in either_way(module):
+        counted, number = _counted(read), _number(value)
+        if counted is not None and number is not None:
+            yield counted, number
     for call, asked, method in expectations(module):
         first = call.positional(0) if method == matchers.HAVE_LENGTH else None
         number = _number(first) if first is not None else None

@@ -17,7 +17,7 @@ from cdkfix.program.scopes import BindingKind
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Choice, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import as_struct, class_made, entry_named, resolve, written
-from cdkfix.traits.asserted.comparisons import comparisons, containments, properties
+from cdkfix.traits.asserted.comparisons import containments, either_way, properties
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import inside_matchers
 from cdkfix.traits.expected.truth import Asserted, asserted
@@ -56,10 +56,9 @@ def settings_compared(module: Module) -> Iterator[Compared]:
 
     What it compares them with may be a constant of its own.
     """
-    for pair in comparisons(module) if is_test(module) else ():
-        for read, value in (pair, pair[::-1]):
-            if _is_setting(read) or _is_text_of_setting(read):
-                yield from _compared(read, (), value)
+    for read, value in either_way(module) if is_test(module) else ():
+        if _is_setting(read) or _is_text_of_setting(read):
+            yield from _compared(read, (), value)
     for read, path, value in properties(module) if is_test(module) else ():
         if _is_setting(read):
             yield from _compared(read, tuple(path.split(".")), value)
@@ -71,17 +70,16 @@ def settings_unasked(module: Module) -> Iterator[tuple[Expr, Path, Expr]]:
 
     Given are the settings, and the way to a value in them, with the value.
     """
-    for pair in comparisons(module) if is_test(module) else ():
-        for read, value in (pair, pair[::-1]):
-            asked = _asked_whole(value) if _is_setting(read) else None
-            if isinstance(asked, Struct) and asked.module is read.module:
-                yield from _unasked(read, (), as_struct(resolve(read)), asked)
-            elif _is_setting(read) and _is_any(value):
-                yield from _unasked(read, (), as_struct(resolve(read)), None)
-            elif _is_setting(read) and _is_setting(value):
-                held = _one_held(read) or _one_held(value)
-                rows = _unasked(read, (), held, None)
-                yield from (item for item in rows if _is_same(read, value, item[1]))
+    for read, value in either_way(module) if is_test(module) else ():
+        asked = _asked_whole(value) if _is_setting(read) else None
+        if isinstance(asked, Struct) and asked.module is read.module:
+            yield from _unasked(read, (), as_struct(resolve(read)), asked)
+        elif _is_setting(read) and _is_any(value):
+            yield from _unasked(read, (), as_struct(resolve(read)), None)
+        elif _is_setting(read) and _is_setting(value):
+            held = _one_held(read) or _one_held(value)
+            rows = _unasked(read, (), held, None)
+            yield from (item for item in rows if _is_same(read, value, item[1]))
     for table, value in in_tables(module):
         rows = _unasked(table, (), as_struct(resolve(table)), None)
         yield from (item for item in rows if resolve(item[2]).literal != value.value)

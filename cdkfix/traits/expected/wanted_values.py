@@ -13,7 +13,13 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import as_struct, entry_named, resolve
-from cdkfix.traits.asserted.comparisons import comparisons, containments, properties, selections
+from cdkfix.traits.asserted.comparisons import (
+    comparisons,
+    containments,
+    either_way,
+    properties,
+    selections,
+)
 from cdkfix.traits.asserted.matches import OF_LISTS, is_matcher
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import (
@@ -137,11 +143,10 @@ def _properties(module: Module, expected: Expected) -> Iterator[Expr]:
 
 def _of_constructs(module: Module, expected: Expected) -> Iterator[Expr]:
     """What tests want properties of constructs to be: ``expect(stack.job.glueVersion).toBe(…)``."""
-    for pair in comparisons(module):
-        for asked, value in (pair, pair[::-1]):
-            read = _as_it_is(asked)
-            if isinstance(read, Member) and is_property_read(read, expected.path):
-                yield value
+    for asked, value in either_way(module):
+        read = _as_it_is(asked)
+        if isinstance(read, Member) and is_property_read(read, expected.path):
+            yield value
 
 
 def _as_it_is(asked: Expr) -> Expr:

@@ -12,6 +12,7 @@ from cdkfix.resolve import resolve, written
 from cdkfix.traits.asserted.comparisons import (
     assertions,
     comparisons,
+    either_way,
     expectations,
     falsehoods,
 )
@@ -56,8 +57,7 @@ def whole_sets(module: Module, types: Collection[str]) -> Iterator[tuple[str, Ex
 def emptied(module: Module) -> Iterator[Expr]:
     """What a module's tests want to be empty: ``assert not found``, ``found == {}``."""
     yield from falsehoods(module)
-    for pair in comparisons(module):
-        yield from (read for read, value in (pair, pair[::-1]) if _is_empty(value))
+    yield from (read for read, value in either_way(module) if _is_empty(value))
 
 
 def _is_empty(value: Expr) -> bool:

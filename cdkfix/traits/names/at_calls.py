@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +17,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.parameters import gathering, parameter
 from cdkfix.program.syntax import Call, Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, written
-from cdkfix.traits.asserted.comparisons import comparisons
+from cdkfix.traits.asserted.comparisons import either_way
 from cdkfix.traits.calls.callers import callers
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.joins import Join, items_of, join_of, unspread
@@ -170,13 +170,12 @@ def _asked_of_unseen(
     called = declared.text.decode() if declared is not None and declared.text else None
     followed = {item.call.node.id for item in made}
     tests = [module for module in names.search.modules if is_test(module)] if called else []
-    for pair in (pair for module in tests for pair in comparisons(module)):
-        for asked, value in (pair, pair[::-1]):
-            callee = asked.callee if isinstance(asked, Call) else None
-            if not isinstance(callee, (Member, Name)) or callee.name != called:
-                continue
-            if asked.node.id not in followed:
-                yield value
+    for asked, value in chain.from_iterable(map(either_way, tests)):
+        callee = asked.callee if isinstance(asked, Call) else None
+        if not isinstance(callee, (Member, Name)) or callee.name != called:
+            continue
+        if asked.node.id not in followed:
+            yield value
 
 
 def _is_in(module: Module, edit: Edit, text: Expr) -> bool:

@@ -16,7 +16,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Expr, Member
 from cdkfix.resolve import resolve
-from cdkfix.traits.asserted.comparisons import comparisons
+from cdkfix.traits.asserted.comparisons import either_way
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.expected.assertions import seen_by
 from cdkfix.traits.expected.computed import Constant
@@ -73,15 +73,14 @@ def _asked(module: Module) -> Collection[Site]:
 
 def _compared(module: Module) -> Iterator[tuple[Member, Expr]]:
     """The settings that a test compares with a policy that keeps resources."""
-    for pair in comparisons(module) if is_test(module) else ():
-        for read, value in (pair, pair[::-1]):
-            policy = resolve(value)
-            if policy.member(REMOVAL_POLICY) is None or policy.trail:
-                continue
-            if stated(value).removal is not Removal.RETAINED or not isinstance(read, Member):
-                continue
-            if resolve(read).trail:
-                yield read, value
+    for read, value in either_way(module) if is_test(module) else ():
+        policy = resolve(value)
+        if policy.member(REMOVAL_POLICY) is None or policy.trail:
+            continue
+        if stated(value).removal is not Removal.RETAINED or not isinstance(read, Member):
+            continue
+        if resolve(read).trail:
+            yield read, value
 
 
 def _is_used(policy: Expr, names: Collection[str]) -> bool:

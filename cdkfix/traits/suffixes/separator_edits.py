@@ -22,7 +22,7 @@ from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
 from cdkfix.program.syntax import Expr, ExprPart, Items, Literal, Member, Template
 from cdkfix.resolve import describe_use
-from cdkfix.traits.asserted.comparisons import comparisons
+from cdkfix.traits.asserted.comparisons import either_way
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.texts.at_run_time import Flattener, insert_before
 from cdkfix.traits.texts.built import TEXT_NODES, as_text, inserted
@@ -234,8 +234,7 @@ def _expected(use: Expr, separator: str, _: Sequence[Expr]) -> _Found:
     """Take the separator from what a test expects a use to be: ``expect(suffix).toBe('-dev')``."""
     beside = [
         value
-        for pair in (comparisons(use.module) if is_test(use.module) else ())
-        for read, value in (pair, pair[::-1])
+        for read, value in (either_way(use.module) if is_test(use.module) else ())
         if read.node.id == use.node.id
     ]
     return _shortened(beside, separator) if beside else None
