@@ -34,6 +34,7 @@ from cdkfix.traits.from_props.reach import made_by, made_of, name_made_outside, 
 from cdkfix.traits.from_props.wiring import declare, names_within, obstacle, parameters, wire
 from cdkfix.traits.suffixes.expressions import (
     is_suffix_name,
+    suffix_behind,
     suffixes,
     written_in_place,
 )
@@ -279,6 +280,8 @@ def _nothing_to_wire(stack: StackClass) -> str:
     if part is not None:
         return f"what varies is in a class that takes no suffix from its props: {describe(part)}"
     other = varying(stack)
+    if other is not None and suffix_behind(other) is not None:
+        return f"its suffix is no text that the props could give: {describe(other)}"
     if other is not None:
         return f"what its names vary by is not called a suffix: {describe(other)}"
     return "nothing in the stack varies by environment"

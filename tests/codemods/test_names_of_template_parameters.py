@@ -47,6 +47,18 @@ FOLLOWED = {
         TYPESCRIPT,
         f"const stage = {_MADE};\n    {_NAMED % 'stage.valueAsString'}",
     ),
+    "typescript: by a parameter that the code calls otherwise": (
+        TYPESCRIPT,
+        f"const envParam = {_MADE};\n    {_NAMED % 'envParam.valueAsString'}",
+    ),
+    "typescript: by an attribute that the code calls otherwise": (
+        TYPESCRIPT.replace("stage: string", "envParam: cdk.CfnParameter"),
+        f"this.envParam = {_MADE};\n    {_NAMED % 'this.envParam.valueAsString'}",
+    ),
+    "typescript: a variable that the code calls otherwise": (
+        TYPESCRIPT,
+        f"const value = {_MADE}.valueAsString;\n    {_NAMED % 'value'}",
+    ),
     "typescript: an attribute": (
         TYPESCRIPT,
         f"this.stage = {_MADE}.valueAsString;\n    {_NAMED % 'this.stage'}",
@@ -59,6 +71,18 @@ FOLLOWED = {
         PYTHON,
         f"stage = {_PY_MADE}\n        {_PY_NAMED % 'stage.value_as_string'}",
     ),
+    "python: by a parameter that the code calls otherwise": (
+        PYTHON,
+        f"env_param = {_PY_MADE}\n        {_PY_NAMED % 'env_param.value_as_string'}",
+    ),
+    "python: by an attribute that the code calls otherwise": (
+        PYTHON,
+        f"self.env_param = {_PY_MADE}\n        {_PY_NAMED % 'self.env_param.value_as_string'}",
+    ),
+    "python: a variable that the code calls otherwise": (
+        PYTHON,
+        f"value = {_PY_MADE}.value_as_string\n        {_PY_NAMED % 'value'}",
+    ),
     "python: an attribute": (
         PYTHON,
         f"self.stage = {_PY_MADE}.value_as_string\n        {_PY_NAMED % 'self.stage'}",
@@ -68,6 +92,14 @@ OTHERS = {
     "typescript: another parameter": (
         TYPESCRIPT,
         f"const env = {_MADE.replace('Environment', 'Other')}.valueAsString; {_NAMED % 'env'}",
+    ),
+    "typescript: another parameter by its variable": (
+        TYPESCRIPT,
+        f"const it = {_MADE.replace('Environment', 'Part')};\n    {_NAMED % 'it.valueAsString'}",
+    ),
+    "python: another parameter by its variable": (
+        PYTHON,
+        f"it = {_PY_MADE.replace('Environment', 'Part')}\n        {_PY_NAMED % 'it.value_as_string'}",
     ),
     "python: another parameter": (
         PYTHON,
@@ -88,3 +120,29 @@ def test_the_value_of_another_parameter_is_another(text: str, body: str) -> None
     whole = text.replace("BODY", body)
     outcome = run(whole.replace("~", ""), "python" if text is PYTHON else "typescript", SELECT)
     assert "odds${Environment}" in outcome.text
+
+
+BY_PARAMETER = [
+    "typescript: by a parameter that the code calls otherwise",
+    "python: by a parameter that the code calls otherwise",
+]
+
+
+@pytest.mark.parametrize("name", BY_PARAMETER)
+def test_a_stack_whose_suffix_is_a_parameter_takes_none_from_its_props(name: str) -> None:
+    """The template has it, and who deploys that gives it."""
+    text, body = FOLLOWED[name]
+    whole = text.replace("BODY", body).replace("~", "-")
+    for old, new in (
+        ("handle: any", "props?: cdk.StackProps"),
+        ("super(scope, id);", "super(scope, id, props);"),
+        ("id, handle)", "id, **kwargs)"),
+        ("super().__init__(scope, id)", "super().__init__(scope, id, **kwargs)"),
+        ("handle(", "print("),
+    ):
+        whole = whole.replace(old, new)
+    outcome = run(whole, name.partition(":")[0], ["stack-props-interface"])
+    assert outcome.text == whole
+    assert ["its suffix is no text that the props could give" in it for it in outcome.reasons] == [
+        True
+    ]

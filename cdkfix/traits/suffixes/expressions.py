@@ -161,14 +161,22 @@ def suffix_behind(expr: Expr) -> Expr | None:
     found = _written_behind(expr)
     if found is not None:
         return found
-    if _is_parameter_called_suffix(expr):
-        return expr
     aliases = (found for option in _options(expr) for found in _aliases(option))
-    return next((it for it in aliases if _holder(it) or _is_returned(it) or _is_member(it)), None)
+    return next(filter(_is_by_what_it_is, aliases), None)
+
+
+def _is_by_what_it_is(expr: Expr) -> bool:
+    """Whether an expression is a suffix, or holds one, whatever it is called."""
+    found = _holder(expr) or _is_returned(expr) or _is_member(expr)
+    return bool(found) or _is_parameter_called_suffix(expr)
 
 
 def _is_parameter_called_suffix(expr: Expr) -> bool:
-    """Whether a template's parameter is called a suffix, which `Fn.sub` puts in by its name."""
+    """Whether a parameter of a template is called a suffix, whatever the code calls it.
+
+    ``const param = new cdk.CfnParameter(this, 'EnvironmentSuffix')``. `Fn.sub` puts it in by its
+    name.
+    """
     is_made = isinstance(expr, Call) and qualify(expr.callee) == PARAMETER
     id_ = expr.positional(1) if is_made and isinstance(expr, Call) else None
     return isinstance(id_, Literal) and is_suffix_name(str(id_.value), expr.module)
