@@ -63,7 +63,11 @@ def texts_known(expr: Expr) -> Row:
 
 def _known(part: _Part, depth: int = 0) -> Row:
     known = sources(part.expr, part.path)
-    found = [text for item in known.texts for text in _come_to(item, depth)]
+    found = [
+        text.lower() if known.is_lowered(item) else text
+        for item in known.texts
+        for text in _come_to(item, depth)
+    ]
     found += known.unwritten
     found += given_outside(known)
     if part.lower:

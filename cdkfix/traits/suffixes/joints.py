@@ -85,11 +85,17 @@ def _origin(foreign: Expr) -> str:
     return "nothing in the project defines what is asked of it"
 
 
-def joint_at(text: Text, index: int, depth: int = 0) -> bool | str:
+def joint_at(text: Text, index: int) -> bool | str:
     """Whether kebab-case text runs into the suffix at ``index``, or why that cannot be told."""
+    return _joint_at(text, index, 0, lower=False)
+
+
+def _joint_at(text: Text, index: int, depth: int, *, lower: bool) -> bool | str:
+    """As `joint_at`; ``lower`` says that the text is made lower case."""
     if "." in text.text.removesuffix(".fifo"):  # a host name
         return False
     segment = re.split("[/:]", text.text[:index])[-1]
+    segment = segment.lower() if lower else segment
     symbols = symbols_in(segment)
     before = segment[: symbols[-1]] if symbols else ""
     last = segment[symbols[-1] + 1 :].removeprefix("-") if symbols else segment
@@ -97,14 +103,19 @@ def joint_at(text: Text, index: int, depth: int = 0) -> bool | str:
         return False
     if not symbols or last or segment.endswith("-"):
         return _KEBAB.fullmatch(last) is not None
-    return value_joint(text.run(index - 1), before, depth)
+    return _value_joint(text.run(index - 1), before, depth, lower=lower)
 
 
-def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
+def value_joint(run: Run, before: str) -> bool | str:
     """Whether a value directly before a suffix is kebab-case text, or why that cannot be told.
 
     ``before`` is the text before the value.
     """
+    return _value_joint(run, before, 0, lower=False)
+
+
+def _value_joint(run: Run, before: str, depth: int, *, lower: bool) -> bool | str:
+    """As `value_joint`; ``lower`` says that the value is made lower case."""
     value, part = run.symbol, run.path[-1].part
     if value is None or not isinstance(part, ExprPart):
         return False
@@ -118,8 +129,10 @@ def value_joint(run: Run, before: str, depth: int = 0) -> bool | str:
             return False
         return known == {True} or f"what is joined is not known: {describe(value)}"
     found = sources(value)
-    lower = is_lowered(value)
-    kebab = [_is_kebab(item, lower=lower, depth=depth) for item in found.texts]
+    lower = lower or is_lowered(value)
+    kebab = [
+        _is_kebab(item, lower=lower or found.is_lowered(item), depth=depth) for item in found.texts
+    ]
     kebab += [_is_kebab_text(item, lower=lower) for item in found.unwritten]
     if kebab and all(kebab) and (found.unwritten or not found.unknown):
         return True
@@ -141,7 +154,11 @@ def _are_kebab(item: Expr, depth: int) -> Iterator[bool | None]:
     spread = any(argument.spread for call in calls for argument in call.arguments)
     for value in given if taken is not None else [item]:
         found = sources(value)
-        kebab = [_is_kebab(text, lower=is_lowered(value), depth=depth) for text in found.texts]
+        lower = is_lowered(value)
+        kebab = [
+            _is_kebab(text, lower=lower or found.is_lowered(text), depth=depth)
+            for text in found.texts
+        ]
         unknown = not kebab or found.unknown or spread
         yield None if all(kebab) and unknown else all(kebab)
 
@@ -150,10 +167,10 @@ def _is_kebab(text: Expr, *, lower: bool, depth: int) -> bool:
     """Whether a text that a value may be, made lower case or not, is kebab-case at its end."""
     if isinstance(text, Literal):
         return _is_kebab_text(str(text.value), lower=lower)
-    if lower or depth > _MAX_DEPTH:
+    if depth > _MAX_DEPTH:
         return False
     made = Flattener(suffixes=True).text(text)
-    return bool(made.text) and joint_at(made, len(made.text), depth + 1) is True
+    return bool(made.text) and _joint_at(made, len(made.text), depth + 1, lower=lower) is True
 
 
 def _is_kebab_text(text: str, *, lower: bool) -> bool:

@@ -14,6 +14,7 @@ from cdkfix.program.syntax import Call, Expr, Literal
 class Sources(msgspec.Struct, eq=False):
     """The values of an expression: the ``texts`` that are written out, in the order of finding.
 
+    Those that are ``lowered`` come in lower case, whichever way leads to them.
     ``unknown`` says that there may be others, which nobody can tell; ``foreign`` is one of them
     that is neither given to the app from outside nor to a function: a call's result, or what
     another module exports. ``shared`` says that one of the values is come to in several ways, and
@@ -36,6 +37,7 @@ class Sources(msgspec.Struct, eq=False):
     """
 
     texts: list[Expr] = msgspec.field(default_factory=list)
+    lowered: list[Expr] = msgspec.field(default_factory=list)
     others: list[Expr] = msgspec.field(default_factory=list)
     unknown: bool = False
     doubtful: bool = False
@@ -92,10 +94,20 @@ class Sources(msgspec.Struct, eq=False):
         """The empty text, if it is one of the values."""
         return next((item for item in self.texts if is_empty(item)), None)
 
-    def add(self, found: Expr) -> None:
+    def add(self, found: Expr, *, lower: bool = False) -> None:
+        """Add a text; ``lower`` says that it comes in lower case."""
         self.reached += 1
-        if all(item is not found for item in self.texts):
+        is_new = all(item is not found for item in self.texts)
+        if is_new:
             self.texts.append(found)
+        if is_new and lower:
+            self.lowered.append(found)
+        elif not lower:
+            self.lowered = [item for item in self.lowered if item is not found]
+
+    def is_lowered(self, found: Expr) -> bool:
+        """Whether a text comes in lower case, however it is written."""
+        return any(item is found for item in self.lowered)
 
     def add_words(self, call: Call, words: Sequence[str]) -> None:
         """Add words of the text that a call takes apart."""

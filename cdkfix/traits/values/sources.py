@@ -39,7 +39,7 @@ from cdkfix.traits.lists.elements import (
 )
 from cdkfix.traits.lists.made import pair_made
 from cdkfix.traits.texts.built import as_text
-from cdkfix.traits.texts.passing import cut, cut_length, passed, whole
+from cdkfix.traits.texts.passing import cut, cut_length, is_lowered, passed, whole
 from cdkfix.traits.texts.plain import is_environment
 from cdkfix.traits.values.call_sources import ask_environment, is_foreign, of_call
 from cdkfix.traits.values.conversions import numbered
@@ -63,8 +63,8 @@ from cdkfix.traits.values.name_sources import (
 
 #: An expression, by its module and node, and a way into it.
 _Place = tuple[int, int, Path]
-#: A place, by the calls that lead there.
-_Step = tuple[_Place, tuple[int, ...]]
+#: A place, by the calls that lead there, and whether what is there is made lower case.
+_Step = tuple[_Place, tuple[int, ...], bool]
 
 _MAX_STEPS = 40
 _AWAITING = frozenset({"await", "await_expression"})
@@ -110,6 +110,7 @@ class _Walk:
         self._depth = 0
         #: The calls by which it is in the function that it goes through.
         self._frames: Frames = ()
+        self._lower = False
 
     def to(self, expr: Expr, path: Path) -> bool:
         """Collect the values at ``path`` inside what ``expr`` comes to, unless that is done.
@@ -118,7 +119,9 @@ class _Walk:
         """
         found, frames = self.found, self._frames
         self._frames = counting(frames, expr)
-        place = (id(expr.module), expr.node.id, path), tuple(map(id, self._frames))
+        at, frames_at = (id(expr.module), expr.node.id, path), tuple(map(id, self._frames))
+        place = at, frames_at, self._lower
+        found.shared = found.shared or (at, frames_at, not self._lower) in self._seen
         if place in self._seen:
             self._frames = frames
             # One that it is still at gives nothing yet.
@@ -159,7 +162,7 @@ class _Walk:
         if inside is not None:
             self._from_anywhere(inside)
         elif written is not None:
-            self.found.add(written)
+            self.found.add(written, lower=self._lower)
         elif isinstance(expr, Literal):
             self._literal(expr, path)
         elif isinstance(expr, Choice):
@@ -305,14 +308,16 @@ class _Walk:
             return True
         if cut_length(expr) is None:
             return False
-        _add_cut(expr, sources(text), self.found)
+        _add_cut(expr, sources(text), self.found, lower=self._lower)
         return True
 
     def _call(self, expr: Call, path: Path) -> None:
         found = self.found
         inside = passed(expr) or numbered(expr)
         if inside is not None:
+            lower, self._lower = self._lower, self._lower or is_lowered(expr)
             self.to(inside, path)
+            self._lower = lower
             return
         key = self._key(expr)
         given = of_call(expr, path, found, key)
@@ -396,7 +401,7 @@ class _Walk:
         return is_there
 
 
-def _add_cut(expr: Expr, whole_text: Sources, found: Sources) -> None:
+def _add_cut(expr: Expr, whole_text: Sources, found: Sources, *, lower: bool) -> None:
     """Add what is left of values that an expression cuts: ``stage.slice(0, 3)``.
 
     Those that are no longer stay as they are; of others only their beginning is known.
@@ -406,7 +411,7 @@ def _add_cut(expr: Expr, whole_text: Sources, found: Sources) -> None:
         value = text.value if isinstance(text, Literal) else None
         is_known = isinstance(value, str) and not value.startswith(("-", "_"))
         if is_known and len(str(value)) <= most:
-            found.add(text)
+            found.add(text, lower=lower or whole_text.is_lowered(text))
             continue
         found.unknown = True
         if not is_known:
