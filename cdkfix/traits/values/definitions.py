@@ -27,6 +27,7 @@ from cdkfix.resolve import Value, describe, resolve
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.picked import choice_around, kept_by
+from cdkfix.traits.values.same_choices import choice_of_same
 from cdkfix.traits.values.sources import sources
 from cdkfix.traits.values.whole_uses import whole_use
 
@@ -94,20 +95,22 @@ def _written(
     told = bool(values) and all(bad is not None for _, bad in verdicts)
     all_known = told and not found.unknown and not found.doubtful
     wrong = [item for item, bad in verdicts if bad]
-    if not all_known or not wrong or any(map(choice_around, wrong)):
+    all_wrong = len(wrong) == len(values)
+    if not all_known or not wrong or not (all_wrong or not any(map(choice_around, wrong))):
         given = _of_context(found) if not wrong and found.foreign is None else None
         return Definitions(wrong, kept=given, is_fine=all_known and not wrong)
     edits: list[tuple[Module, Edit]] = []
-    for item in wrong:
-        code = instead(item)
-        kept = kept_by(item, _plain(code), wanted=wanted) or whole_use(item)
+    becoming = {item: instead(item) for item in wrong}
+    for item, code in becoming.items():
+        kept = kept_by(item, _plain(code), wanted=wanted, whichever=all_wrong) or whole_use(item)
         if enumerations.is_member(item):
             kept = f"a member of an enumeration stands for one value: {describe(item)}"
         if kept is None and item.module is not value.module and value.module.project.confined:
             kept = f"it is defined in another file: {describe(item)}"
         if kept is not None:
-            return Definitions(wrong, kept=kept, all_wrong=len(wrong) == len(values))
-        edits += ((item.module, edit) for edit in replace_expr(item, code))
+            return Definitions(wrong, kept=kept, all_wrong=all_wrong)
+        choice = choice_of_same(item, becoming)
+        edits += ((item.module, edit) for edit in replace_expr(choice or item, code))
     return Definitions(wrong, edits)
 
 

@@ -38,13 +38,16 @@ def kept_by(
     instead: object,
     wants: Callable[[Expr], bool] = lambda use: False,
     wanted: Callable[[Site], bool] = lambda site: False,
+    *,
+    whichever: bool = False,
 ) -> str | None:
     """Why a value stays as it is, in words; None if every use of it wants ``instead``.
 
-    That is so at sites that are ``wanted``, and for uses of which ``wants`` says so.
+    That is so at sites that are ``wanted``, and for uses of which ``wants`` says so. ``whichever``
+    says that all that a conditional may pick beside it are to change.
     """
     module = text.module
-    choice = choice_around(text)
+    choice = choice_around(text) if not whichever else None
     if choice is not None:
         return f"it is decided at run time: {describe(choice)}"
     uses = Uses(wanted=wanted, numbers=True)
