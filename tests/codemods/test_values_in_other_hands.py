@@ -114,7 +114,6 @@ def test_resources_that_are_made_together_and_taken_apart_become_public(
         pytest.param("    const [...a] = [new s3.Bucket(this, 'A')];", id="the rest"),
         pytest.param("    const [, b] = [new s3.Bucket(this, 'A'), id];", id="left out"),
         pytest.param("    const [] = [new s3.Bucket(this, 'A')];", id="none taken"),
-        pytest.param("    const all = [new s3.Bucket(this, 'A')];", id="a list"),
     ],
 )
 def test_items_that_no_single_name_takes_are_left_alone(body: str) -> None:

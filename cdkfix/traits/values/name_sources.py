@@ -9,12 +9,13 @@ from cdkfix.languages.trees import named
 from cdkfix.program.lacking import given_for_lack, is_settled
 from cdkfix.program.module import Module
 from cdkfix.program.mutation import change, keys_changed
-from cdkfix.program.parameters import parameter_of
+from cdkfix.program.parameters import gathering, parameter_of
 from cdkfix.program.scopes import Binding, BindingKind, Declaration
-from cdkfix.program.sites import Path, item_step
+from cdkfix.program.sites import ITEM, Path, is_item, item_step
 from cdkfix.program.syntax import Expr, Name, Opaque
 from cdkfix.resolve import resolve
 from cdkfix.traits.calls.arguments import keyword_arguments
+from cdkfix.traits.calls.handed import Lost, gathered
 from cdkfix.traits.lists.element_paths import way_to_element
 from cdkfix.traits.lists.elements import elements_looped, elements_of, looped_over
 from cdkfix.traits.values.found_values import Sources, not_found, unknown
@@ -34,6 +35,32 @@ def of_keywords(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path
     if any(item.expr is None for item in given):
         found.lack(len(path) - 1)
     return [(item.expr, (*item.path, *path[1:])) for item in given if item.expr is not None]
+
+
+def of_gathered(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]] | None:
+    """What the calls give that ``*names`` or ``...names`` makes a list of; None for other names.
+
+    ``path`` leads to one of them, or to any.
+    """
+    given = gathering(name) if path and is_item(path[0]) else None
+    if given is None:
+        return None
+    found.parameters += 1
+    values: list[tuple[Expr, Path]] = []
+    for item in gathered(given):
+        if isinstance(item, Lost):
+            found.unknown = True
+            continue
+        argument, call = item
+        place = call.arguments.index(argument)
+        value = call.module.expr(argument.value_node)
+        if argument.spread:
+            values.append((value, (ITEM, *path[1:])))
+        elif path[0] in (ITEM, item_step(place - given.index)) or any(
+            it.spread for it in call.arguments[:place]
+        ):
+            values.append((value, path[1:]))
+    return values
 
 
 def of_name(name: Name, path: Path, found: Sources) -> list[tuple[Expr, Path]]:

@@ -57,6 +57,7 @@ from cdkfix.traits.values.name_sources import (
     elements_as_made,
     has_default,
     is_changed,
+    of_gathered,
     of_keywords,
     of_name,
 )
@@ -276,6 +277,7 @@ class _Walk:
             return
         declared = of_declared(expr, path, found) if path else None
         inside = declared if declared is not None else of_keywords(expr, path, found)
+        inside = inside if inside is not None else of_gathered(expr, path, found)
         if inside is not None:
             self._from_anywhere(inside)
             return
