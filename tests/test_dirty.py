@@ -150,8 +150,18 @@ def test_a_git_that_stands_in_the_checkout_is_not_run(
 ) -> None:
     script(repository / "git")
     monkeypatch.setenv("PATH", ".")
-    assert cdkfix(*only("apply", "committed.ts")).code == 0
+    done = cdkfix(*only("apply", "committed.ts"))
+    assert (done.code, "(git is not installed)" in done.err) == (2, True)
     assert not Path("was-run").exists()
+
+
+@posix
+def test_without_a_work_tree_git_need_not_be_installed(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.rmtree(".git")
+    monkeypatch.setenv("PATH", ".")
+    assert cdkfix(*only("apply", "committed.ts", "edited.ts")).code == 0
 
 
 @posix
@@ -163,9 +173,50 @@ def test_a_git_that_hangs_is_not_waited_for(
     monkeypatch.setenv("PATH", str(repository / "bin"), prepend=os.pathsep)
     monkeypatch.setattr(worktree, "_PATIENCE", 0.5)
     started = time.monotonic()
-    assert not worktree.uncommitted({Path("edited.ts"): b""})
+    found = worktree.uncommitted({Path("edited.ts"): b""})
+    assert found.unknown == {"git has not answered for 0.5 s": [Path("edited.ts")]}
     assert time.monotonic() - started < 40
     assert (repository / "bin" / "was-run").exists()
+
+
+#: Git then takes a checkout for somebody else's, and refuses it.
+#: https://git-scm.com/docs/git-config#Documentation/git-config.txt-safedirectory
+REFUSED = "GIT_TEST_ASSUME_DIFFERENT_OWNER"
+
+
+def test_what_git_refuses_to_look_at_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(REFUSED, "1")
+    done = cdkfix(*only("apply", "edited.ts", "committed.ts"))
+    first, *named, last = done.err.splitlines()
+    assert first.startswith("2 files of which git does not say whether they are committed (fatal: ")
+    assert "dubious ownership" in first
+    assert named == ["  edited.ts", "  committed.ts"]
+    assert last == "error: nothing was written: to write all the same, use --allow-dirty"
+    assert done.code == 2
+    assert Path("edited.ts").read_text("utf-8") == EDITED
+    assert cdkfix(*only("diff", "edited.ts")).code == 1
+    assert cdkfix(*only("apply", "--allow-dirty", "edited.ts")).code == 0
+
+
+@posix
+def test_a_git_that_fails_without_a_word_does_not_answer(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "bin").mkdir()
+    script(repository / "bin" / "git", "exit 3")
+    monkeypatch.setenv("PATH", str(repository / "bin"), prepend=os.pathsep)
+    found = worktree.uncommitted({Path("committed.ts"): b""})
+    assert found.unknown == {"git ended with 3": [Path("committed.ts")]}
+
+
+@posix
+def test_on_a_terminal_it_is_asked_about_what_git_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(REFUSED, "1")
+    command = [sys.executable, "-m", "cdkfix", *only("apply", "committed.ts")]
+    assert on_terminal(command, ["n"])[0] == 2
+    assert Path("committed.ts").read_text("utf-8") == FIXABLE
+    assert on_terminal(command, ["y"])[0] == 0
+    assert Path("committed.ts").read_text("utf-8") == FIXED
 
 
 def test_a_file_that_git_is_told_to_take_for_unchanged_counts() -> None:
@@ -217,7 +268,7 @@ def test_git_is_asked_about_many_files_in_parts(
     files: dict[PurePath, bytes] = {}
     for path in sorted(Path().glob("*.ts")):
         files[path] = path.read_bytes()
-    assert worktree.uncommitted(files) == [Path("edited.ts"), Path("untracked [1].ts")]
+    assert worktree.uncommitted(files).files == [Path("edited.ts"), Path("untracked [1].ts")]
     assert asked.call_count == times
 
 

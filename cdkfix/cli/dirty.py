@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 
 from cdkfix.cli import output
 from cdkfix.emit.paths import printable
@@ -14,18 +15,19 @@ from cdkfix.report import counted
 def ask_before_writing(results: Iterable[FileResult], *, allowed: bool) -> None:
     """Ask whether what changed may go over uncommitted work; without a terminal, it may not.
 
-    Ends the command with 2, nothing written, if it may not.
+    So it is with what git says nothing of. Ends the command with 2, nothing written, if it may not.
     """
     from cdkfix.files.worktree import uncommitted
 
-    changed = {result.path: result.before for result in results if result.changed}
-    dirty = [] if allowed else uncommitted(changed)
-    if not dirty:
+    if allowed:
         return
-    words = "uncommitted changes, which git could not bring back"
-    output.err(f"{counted(len(dirty), 'file')} with {words}:")
-    for path in dirty:
-        output.err(f"  {printable(str(path))}")
+    found = uncommitted({result.path: result.before for result in results if result.changed})
+    if not found.files and not found.unknown:
+        return
+    _show(found.files, "with uncommitted changes, which git could not bring back")
+    for reason, paths in found.unknown.items():
+        they = "it is" if len(paths) == 1 else "they are"
+        _show(paths, f"of which git does not say whether {they} committed ({printable(reason)})")
     if sys.stdin.isatty() and sys.stderr.isatty():
         sys.stderr.write("Write all the same [y,N]? ")
         sys.stderr.flush()
@@ -33,5 +35,13 @@ def ask_before_writing(results: Iterable[FileResult], *, allowed: bool) -> None:
             return
         output.err("nothing was written")
     else:
-        output.error("nothing was written: commit or stage them first, or use --allow-dirty")
+        way = "commit or stage them first, or use" if found.files else "to write all the same, use"
+        output.error(f"nothing was written: {way} --allow-dirty")
     output.finish(2)
+
+
+def _show(paths: Sequence[PurePath], what: str) -> None:
+    if paths:
+        output.err(f"{counted(len(paths), 'file')} {what}:")
+        for path in paths:
+            output.err(f"  {printable(str(path))}")

@@ -9,6 +9,8 @@ import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
+import msgspec
+
 #: Lists what the index has, and what is neither in it nor ignored. ``git status`` would say more,
 #: and pass files through filters that a checkout's own configuration names, which are programs.
 #: https://git-scm.com/docs/git-ls-files https://git-scm.com/docs/gitattributes#_filter
@@ -28,7 +30,22 @@ _PATIENCE = 60
 _ROOM = 16_000
 
 
-def uncommitted(files: Mapping[PurePath, bytes]) -> list[PurePath]:
+class Uncommitted(msgspec.Struct, frozen=True):
+    """The files that git does not have as they are, and those it says nothing of, with its reasons.
+
+    Why git cannot answer is kept for each work tree: that it belongs to somebody else, as in many
+    a container, or that there is no git.
+    """
+
+    files: Sequence[PurePath]
+    unknown: Mapping[str, Sequence[PurePath]]
+
+
+class _Unanswered(Exception):
+    """Git does not say what a work tree holds; the words are why."""
+
+
+def uncommitted(files: Mapping[PurePath, bytes]) -> Uncommitted:
     """The files whose contents, as they are given, git does not have.
 
     These are files with changes that are not staged, and untracked ones. What is staged or
@@ -41,14 +58,19 @@ def uncommitted(files: Mapping[PurePath, bytes]) -> list[PurePath]:
         if top is not None:
             by_top.setdefault(top, {})[place.relative_to(top).as_posix()] = path
     found = []
+    unknown: dict[str, list[PurePath]] = {}
     for top, names in by_top.items():
-        listed = _listed(top, list(names))
+        try:
+            listed = _listed(top, list(names))
+        except _Unanswered as error:
+            unknown.setdefault(str(error), []).extend(names.values())
+            continue
         found += [
             path
             for name, path in names.items()
             if name in listed and not _is_held(files[path], listed[name])
         ]
-    return found
+    return Uncommitted(found, unknown)
 
 
 def _is_held(contents: bytes, blob: str | None) -> bool:
@@ -68,25 +90,33 @@ def _is_held(contents: bytes, blob: str | None) -> bool:
 def _listed(top: Path, names: Sequence[str]) -> dict[str, str | None]:
     """The blobs that a work tree's index has for files; None for those that it has none of.
 
-    Files that git ignores are left out, and all where it cannot be asked.
+    Files that git ignores are left out. Raises `_Unanswered`.
     """
     # One that stands in the current directory alone is the checkout's, not the user's.
     program = shutil.which("git")
-    found: dict[str, str | None] = {}
     if program is None or not Path(program).is_absolute():
-        return found
+        raise _Unanswered("git is not installed")
+    found: dict[str, str | None] = {}
     for some in _in_parts(names):
         command = [program, *_GUARDS, "-C", str(top), *_LIST, *some]
-        env = {**os.environ, **_ENVIRONMENT}
-        try:
-            done = subprocess.run(
-                command, capture_output=True, check=True, env=env, timeout=_PATIENCE
-            )
-        except (OSError, subprocess.SubprocessError):  # a work tree that git refuses, or hangs at
-            return {}
-        for entry in filter(None, done.stdout.split(b"\0")):
+        for entry in filter(None, _printed(command).split(b"\0")):
             found.update([_entry(os.fsdecode(entry))])
     return found
+
+
+def _printed(command: Sequence[str]) -> bytes:
+    """What git prints. Raises `_Unanswered`, with the first line of what it says instead."""
+    env = {**os.environ, **_ENVIRONMENT}
+    try:
+        done = subprocess.run(command, capture_output=True, env=env, timeout=_PATIENCE, check=False)
+    except subprocess.TimeoutExpired:
+        raise _Unanswered(f"git has not answered for {_PATIENCE:g} s") from None
+    except OSError as error:
+        raise _Unanswered(f"git: {error.strerror or error}") from None
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise _Unanswered(said[0] if said else f"git ended with {done.returncode}")
+    return done.stdout
 
 
 def _entry(line: str) -> tuple[str, str | None]:
