@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Collection
 
 from tree_sitter import Node
@@ -42,6 +43,8 @@ PATTERN_DEFAULTS = frozenset({"assignment_pattern", "object_assignment_pattern"}
 #: What puts a value into a text.
 INTERPOLATIONS = frozenset({"interpolation", "template_substitution"})
 _OPERATIONS = frozenset({"binary_expression", "boolean_operator"})
+#: Stands for what is no character.
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "0": "\0"}
 
 
@@ -53,10 +56,22 @@ def unescape(raw: str) -> str:
     def one(match: re.Match[str]) -> str:
         code = match[1] or match[2] or match[3]
         if code:
-            return chr(int(code, 16))
+            number = int(code, 16)
+            return chr(number) if number <= sys.maxunicode else _UNKNOWN
         return _ESCAPES.get(match[4], match[4]) if match[4] else ""
 
-    return _ESCAPE.sub(one, raw)
+    return whole(_ESCAPE.sub(one, raw))
+
+
+def whole(text: str) -> str:
+    """A text whose escapes spell characters by halves (UTF-16's), with these put together.
+
+    A half alone is no character, and no text that is written can hold it.
+    https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/String#utf-16_characters_unicode_code_points_and_grapheme_clusters
+    """
+    if text.isascii():
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def text(node: Node) -> str:

@@ -11,7 +11,7 @@ from tree_sitter import Node
 from cdkfix.languages.parts import summed
 from cdkfix.languages.python import building
 from cdkfix.languages.python.wrappers import inner
-from cdkfix.languages.trees import ancestor, around, field, named, text, unescape
+from cdkfix.languages.trees import ancestor, around, field, named, text, unescape, whole
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import (
     Argument,
@@ -70,7 +70,7 @@ def string_value(node: Node) -> str | None:
         value = ast.literal_eval(spelled if node.type == "string" else f"({spelled})")
     except (ValueError, SyntaxError):
         return None
-    return value if isinstance(value, str) else None
+    return whole(value) if isinstance(value, str) else None
 
 
 def _is_plain(spelled: str) -> bool:
