@@ -142,14 +142,16 @@ def run(
 
 
 def processes(jobs: int) -> Executor:
-    """An executor of ``jobs`` processes, which an interrupt ends without a word."""
+    """An executor of ``jobs`` processes, which a signal ends without a word."""
     from concurrent.futures import ProcessPoolExecutor
 
     return ProcessPoolExecutor(jobs, initializer=_quiet)
 
 
 def _quiet() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in signal.valid_signals():
+        if callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _processors() -> int:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import msgspec
@@ -140,18 +144,45 @@ def prove(work: Work, options: Run, run: AppRun) -> Verified:
     progress = _Progress()
     first = work.run(fix=True)
     try:
-        with Verifier(
-            app,
-            lambda held: work.run(fix=True, held=held).results if held else first.results,
-            {codemod.name: codemod.effects for codemod in first.codemods},
-            seconds=run.timeout,
-            cache=None if options.no_cache else Cache(),
-            progress=progress.show,
-        ) as verifier:
+        with (
+            _ended_in_order(),
+            Verifier(
+                app,
+                lambda held: work.run(fix=True, held=held).results if held else first.results,
+                {codemod.name: codemod.effects for codemod in first.codemods},
+                seconds=run.timeout,
+                cache=None if options.no_cache else Cache(),
+                progress=progress.show,
+            ) as verifier,
+        ):
             proof = verifier.prove()
     finally:
         progress.clear()
     return Verified(replace(first, results=proof.results), proof)
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Let a request to end, or a closed terminal, end what is running and clean up.
+
+    Of itself such a signal would end this process alone, and leave the app's and the scratch copy.
+    """
+
+    def end(number: int, _: FrameType | None) -> NoReturn:
+        for one in taken:  # what follows is not to be cut short
+            signal.signal(one, signal.SIG_IGN)
+        sys.exit(128 + number)  # as a shell reports it
+
+    kinds = [getattr(signal, name, None) for name in ("SIGTERM", "SIGHUP")]
+    # One that is ignored, as by nohup, stays so.
+    taken = [one for one in kinds if one is not None and signal.getsignal(one) is signal.SIG_DFL]
+    for one in taken:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in taken:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def prove_or_give_up(work: Work, options: Run, run: AppRun) -> Verified:

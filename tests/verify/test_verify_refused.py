@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -57,27 +60,69 @@ def test_an_app_that_the_fixes_mend(tmp_path: Path) -> None:
     assert found["reason"] == "the app does not synthesize as it is"
 
 
+def _hanging(directory: Path) -> Path:
+    """An app that waits, and has a child that does; ``pids`` beside it names both, line by line."""
+    return _app(
+        directory / "app",
+        "import os, pathlib, subprocess, sys, time\n"
+        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        f"path = pathlib.Path({str(directory / 'pids')!r})\n"
+        "with path.open('a') as file: file.write(f'{child.pid} {os.getpid()}\\n')\n"
+        "print('waiting', flush=True)\n"
+        "time.sleep(600)\n",
+    )
+
+
+def _all_are_dead(directory: Path) -> bool:
+    pids = (directory / "pids").read_text().split()
+    return bool(pids) and all(map(_is_dead, pids))
+
+
 @posix
 def test_a_hanging_app_is_ended_with_its_children(tmp_path: Path) -> None:
-    script = (
-        "import pathlib, subprocess, sys, time\n"
-        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
-        f"path = pathlib.Path({str(tmp_path / 'pids')!r})\n"
-        "with path.open('a') as file: file.write(f'{child.pid}\\n')\n"
-        "print('waiting', flush=True)\n"
-        "time.sleep(600)\n"
-    )
-    app = _app(tmp_path / "app", script)
+    app = _hanging(tmp_path)
     started = time.monotonic()
     done = run(app, "verify", "--timeout", "3", "--no-cache")
     assert time.monotonic() - started < 60
     assert done.code == 2
     assert "ended after 3 s" in done.err
     assert "waiting" in done.err
-    pids = (tmp_path / "pids").read_text().split()
-    assert pids
-    for pid in pids:
-        assert not Path("/proc", pid, "stat").exists() or _is_dead(pid), pid
+    assert _all_are_dead(tmp_path)
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_command_that_is_to_end_takes_the_app_with_it(tmp_path: Path, name: str) -> None:
+    app = _hanging(tmp_path)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    # The handler is set here: a test's runner may have been started with the signal ignored.
+    code = (
+        "import signal, sys\n"
+        f"signal.signal(signal.{name}, signal.SIG_DFL)\n"
+        "from cdkfix.cli import main\n"
+        f"sys.argv = ['cdkfix', 'verify', '--no-cache', {str(app)!r}]\n"
+        "main()\n"
+    )
+    env = {**os.environ, "TMPDIR": str(scratch)}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env
+    ) as process:
+        _wait_for(tmp_path / "pids")
+        assert any(scratch.iterdir())
+        process.send_signal(getattr(signal, name))
+        assert process.wait(timeout=60) == 128 + getattr(signal, name)
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert _all_are_dead(tmp_path)
+    assert not any(scratch.iterdir())
+
+
+def _wait_for(path: Path) -> None:
+    until = time.monotonic() + 60
+    while not path.exists() or not path.read_text():
+        assert time.monotonic() < until
+        time.sleep(0.1)
 
 
 def _is_dead(pid: str) -> bool:
