@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
+from unittest.mock import Mock
 
 import pytest
 from command import CLEAN, FIXABLE, ask_for_cdk, cdkfix, only
+
+from cdkfix.finding import FileResult
+from cdkfix.projects.project import Project
+from cdkfix.settings import Settings
+from cdkfix.suppression import writing
 
 TS = "import * as cdk from 'aws-cdk-lib';\nimport * as s3 from 'aws-cdk-lib/aws-s3';\n"
 PY = "import aws_cdk as cdk\nfrom aws_cdk import aws_s3 as s3\n\n"
@@ -108,6 +114,53 @@ def test_a_comment_stands_where_it_can(name: str, before: str, after: str) -> No
     assert checked.out == "no findings in 1 file\n"
     again = cdkfix("suppress", "--select", NAMES, "--reason", "kept", name)
     assert again.out == "nothing to suppress\n"
+
+
+def _buckets(start: int, count: int) -> str:
+    return "".join(f"new s3.Bucket(this, 'B{start + i}');\n" for i in range(count))
+
+
+def _commented(code: str) -> str:
+    return "".join(f"// {WORDS}\n{line}" for line in code.splitlines(True))
+
+
+INSIDE = "const a = `\n  ${%snew s3.Bucket(this, 'X').bucketName}\n`;\n"
+
+
+def test_one_that_can_only_stand_elsewhere_keeps_no_other_from_its_place() -> None:
+    Path("a.ts").write_text(TS + _buckets(0, 6) + INSIDE % "" + _buckets(6, 5))
+    assert cdkfix("suppress", "--select", NAMES, "--reason", "kept", "a.ts").code == 0
+    assert Path("a.ts").read_text() == (
+        TS + _commented(_buckets(0, 6)) + INSIDE % f"/* {WORDS} */ " + _commented(_buckets(6, 5))
+    )
+
+
+def test_a_comment_behind_a_statement_gets_the_names_of_all_its_lines() -> None:
+    Path("a.ts").write_text(
+        TS + "const x = [new s3.Bucket(this, 'X', {\n  removalPolicy: policyOf(1),\n}),\n"
+        "  new s3.Bucket(this, 'Y')]; // cdkfix: ignore[kms-key-removal-policy]\n"
+    )
+    assert cdkfix("suppress", "--select", NAMES, "--reason", "kept", "a.ts").code == 0
+    assert cdkfix("check", "--select", NAMES, "a.ts").code == 0
+    assert Path("a.ts").read_text().count("cdkfix: ignore") == 1
+
+
+@pytest.mark.parametrize("count", [5, 80])
+def test_comments_for_many_lines_are_tried_together(
+    monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    """Each try reads the whole text."""
+    path = PurePath("a.ts")
+    text = (TS + _buckets(0, count)).encode()
+    tries = Mock(side_effect=writing._holds)
+    monkeypatch.setattr(writing, "_holds", tries)
+    settings = Settings(select=frozenset(NAMES.split(",")))
+    done = writing.suppress(
+        lambda texts: Project(Path(), texts), FileResult(path, text, text), settings, "kept"
+    )
+    assert done.after.decode() == TS + _commented(_buckets(0, count))
+    assert done.count == 2 * count
+    assert tries.call_count == 1
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import msgspec
 from tree_sitter import Node
@@ -34,7 +35,7 @@ class Suppression(msgspec.Struct, frozen=True, eq=False):
         return named and (self.lines is None or line in self.lines)
 
 
-class Suppressions(msgspec.Struct, frozen=True):
+class Suppressions(msgspec.Struct, frozen=True, dict=True):
     """All of a file's suppressions."""
 
     items: Sequence[Suppression] = ()
@@ -44,7 +45,19 @@ class Suppressions(msgspec.Struct, frozen=True):
 
     def covers(self, codemod: str, line: int) -> bool:
         """Whether findings of ``codemod`` that begin on ``line`` are switched off."""
-        return any(item.covers(codemod, line) for item in self.items)
+        return any(item.covers(codemod, line) for item in self.on(line))
+
+    def on(self, line: int) -> list[Suppression]:
+        """Those that hold for a line, those for the whole file last."""
+        return [*self._by_line.get(line, ()), *self._by_line.get(None, ())]
+
+    @cached_property
+    def _by_line(self) -> dict[int | None, list[Suppression]]:
+        found: dict[int | None, list[Suppression]] = {}
+        for item in self.items:
+            for line in [None] if item.lines is None else item.lines:
+                found.setdefault(line, []).append(item)
+        return found
 
 
 def suppressions(module: Module) -> Suppressions:
@@ -89,12 +102,16 @@ def _covered(module: Module, comment: Node, comment_rows: set[int]) -> set[int]:
 
 def _ended_by(module: Module, comment: Node) -> Node | None:
     """The statement that ends on the line of a comment behind it, the outermost of several."""
-    found = [
-        node
-        for node in module.reader.statements(module)
-        if node.end_point[0] == comment.start_point[0] and node.end_byte <= comment.start_byte
-    ]
+    ended = module.kept(_by_last_row, lambda: _by_last_row(module)).get(comment.start_point[0], ())
+    found = [node for node in ended if node.end_byte <= comment.start_byte]
     return max(found, key=lambda node: (node.end_byte, -node.start_byte), default=None)
+
+
+def _by_last_row(module: Module) -> dict[int, list[Node]]:
+    found: dict[int, list[Node]] = {}
+    for node in module.reader.statements(module):
+        found.setdefault(node.end_point[0], []).append(node)
+    return found
 
 
 def _has_code(module: Module, row: int) -> bool:

@@ -7,14 +7,14 @@ the same code, and the comment must cover the finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
 import msgspec
 from tree_sitter import Node
 
 from cdkfix import engine
-from cdkfix.edits import Edit, apply_edits
+from cdkfix.edits import Edit, EditSet, apply_edits
 from cdkfix.engine.documents import Document
 from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, ReportedFinding
@@ -27,6 +27,7 @@ from cdkfix.suppression.comments import Suppression, suppressions
 
 #: Makes a project in which a file holds other bytes than on disk.
 MakeProject = Callable[[dict[PurePath, bytes]], Project]
+_ByLine = Mapping[int, Sequence[ReportedFinding]]
 
 #: Comments that are about the line below them and must stay right above it.
 _ABOUT_NEXT = re.compile(
@@ -98,39 +99,93 @@ def _suppress(
         by_line: dict[int, list[ReportedFinding]] = {}
         for item in found:
             by_line.setdefault(item.start.line, []).append(item)
-        body = source.body
         left = []
-        for line in sorted(by_line, reverse=True):  # from below: the lines above stay in place
-            module = project.parsed(source.with_body(body))
-            written = _written(module, by_line[line], reason)
-            if written is None:
-                left += by_line[line]
-            else:
-                body = written
-                count += len(by_line[line])
+        if not found:
+            break
+        module = project.parsed(source)
+        body, without = _all_written(module, by_line, sorted(by_line), reason)
+        left = [item for line in without for item in by_line[line]]
+        count += len(found) - len(left)
         if body == source.body:
             break
         source = source.with_body(body)
     return source.body, count, left
 
 
+def _all_written(
+    module: Module, by_line: _ByLine, lines: Sequence[int], reason: str
+) -> tuple[bytes, list[int]]:
+    """The text with comments for the findings of lines, and the lines where none can stand.
+
+    Together they are tried at the usual places: what the whole text comes to is asked once. Where
+    some cannot stand there, it is the halves' turn.
+    """
+    if len(lines) == 1:
+        written = _written(module, by_line[lines[0]], reason)
+        return (module.body, [*lines]) if written is None else (written, [])
+    together = _usually_written(module, [by_line[line] for line in lines], reason)
+    if together is not None:
+        return together, []
+    half = len(lines) // 2
+    # From below: the lines above stay in place.
+    body, without = _all_written(module, by_line, lines[half:], reason)
+    changed = module.project.parsed(module.source.with_body(body))
+    body, others = _all_written(changed, by_line, lines[:half], reason)
+    return body, without + others
+
+
+def _usually_written(
+    module: Module, findings: Sequence[Sequence[ReportedFinding]], reason: str
+) -> bytes | None:
+    """The text with each line's findings commented at the usual place; None if one cannot stand."""
+    edits = []
+    covered = []
+    further = 0
+    for its in findings:
+        names = _names(its)
+        edit, _ = next(_candidates(module, its[0], names, reason))
+        further += edit.text.count(b"\n")
+        edits.append(edit)
+        covered.append((its[0].start.line + further, names))
+    together = EditSet()
+    if not together.accepts(edits):
+        return None
+    together.add(edits)
+    body = together.apply(module.body)
+    return body if _holds(module, body, covered, same_code=True) else None
+
+
 def _written(module: Module, findings: Sequence[ReportedFinding], reason: str) -> bytes | None:
     """The text with a comment for the findings of one line; None where none can stand."""
-    names = list(dict.fromkeys(item.codemod.name for item in findings))
-    tokens = _tokens(module)
+    names = _names(findings)
     for edit, same_code in _candidates(module, findings[0], names, reason):
         body = apply_edits(module.body, [edit])
-        changed = module.project.parsed(module.source.with_body(body))
-        if changed.syntax_error is not None or changed.refused is not None:
-            continue
-        if same_code and _tokens(changed) != tokens:
-            continue
         above = edit.start <= module.source.line_start(_offset(module, findings[0]))
         line = findings[0].start.line + (edit.text.count(b"\n") if above else 0)
-        quiet = suppressions(changed)
-        if all(quiet.covers(name, line) for name in names):
+        if _holds(module, body, [(line, names)], same_code=same_code):
             return body
     return None
+
+
+def _names(findings: Sequence[ReportedFinding]) -> list[str]:
+    return list(dict.fromkeys(item.codemod.name for item in findings))
+
+
+def _holds(
+    module: Module,
+    body: bytes,
+    covered: Iterable[tuple[int, Iterable[str]]],
+    *,
+    same_code: bool,
+) -> bool:
+    """Whether a text with comments parses, and they switch codemods off on lines."""
+    changed = module.project.parsed(module.source.with_body(body))
+    if changed.syntax_error is not None or changed.refused is not None:
+        return False
+    if same_code and _tokens(changed) != module.kept(_tokens, lambda: _tokens(module)):
+        return False
+    quiet = suppressions(changed)
+    return all(quiet.covers(name, line) for line, names in covered for name in names)
 
 
 def _candidates(
@@ -138,22 +193,17 @@ def _candidates(
 ) -> Iterator[tuple[Edit, bool]]:
     """Edits that write a comment, the usual place first, and whether all code stays the same."""
     syntax = module.language.comments
-    body, source = module.body, module.source
+    source = module.source
     directive = f"cdkfix: ignore[{', '.join(names)}] -- {reason}"
-    for item in suppressions(module).items:
-        if (
-            item.names is not None
-            and item.listed
-            and item.lines
-            and finding.start.line in item.lines
-        ):
+    for item in module.kept(suppressions, lambda: suppressions(module)).on(finding.start.line):
+        if item.names is not None and item.listed and item.lines:
             yield _extended(item, names), True
     start = _offset(module, finding)
     above = _line_above(module, start)
     indent = source.indent(source.line_start(start)).decode()
     newline = source.newline.decode()
     yield _insert(above, f"{indent}{syntax.line} {directive}{newline}"), True
-    yield _insert(_line_end(body, start), f"  {syntax.line} {directive}"), True
+    yield _insert(_line_end(source, start), f"  {syntax.line} {directive}"), True
     if syntax.element is not None:
         opening, closing = syntax.element
         text = f"{indent}{opening} {directive} {closing}{newline}"
@@ -162,7 +212,7 @@ def _candidates(
         opening, closing = syntax.block
         yield _insert(start, f"{opening} {directive} {closing} "), True
     for statement in _around(module, start):
-        yield _insert(_line_end(body, statement.end_byte), f"  {syntax.line} {directive}"), True
+        yield _insert(_line_end(source, statement.end_byte), f"  {syntax.line} {directive}"), True
 
 
 def _insert(offset: int, text: str) -> Edit:
@@ -180,8 +230,7 @@ def _extended(item: Suppression, names: Iterable[str]) -> Edit:
 def _offset(module: Module, finding: ReportedFinding) -> int:
     line, column = finding.start
     text = module.source.line(line).decode("utf-8")
-    start = sum(len(part) + 1 for part in module.body.split(b"\n")[: line - 1])
-    return start + len(text[: column - 1].encode())
+    return module.source.line_offset(line) + len(text[: column - 1].encode())
 
 
 def _line_above(module: Module, offset: int) -> int:
@@ -197,10 +246,10 @@ def _line_above(module: Module, offset: int) -> int:
     return start
 
 
-def _line_end(body: bytes, offset: int) -> int:
-    end = body.find(b"\n", offset)
-    end = len(body) if end == -1 else end
-    return end - 1 if body[end - 1 : end] == b"\r" else end
+def _line_end(source: Source, offset: int) -> int:
+    """Where the text of a line ends, before its ending."""
+    rest = source.body[offset : source.line_end(offset)]
+    return offset + len(rest.removesuffix(b"\n").removesuffix(b"\r"))
 
 
 def _around(module: Module, offset: int) -> list[Node]:
