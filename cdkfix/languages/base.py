@@ -54,10 +54,11 @@ class Reader(Protocol):
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         """The line (from 1) of the first syntax error, or None."""
 
-    def refused(self, source: Source) -> int | None:
+    def refused(self, source: Source, tree: Tree) -> int | None:
         """The line (from 1) at which the language's own parser refuses a text without such errors.
 
-        Asked only of texts that are, or were, to be changed: a second parser costs time.
+        It has no say in what is newer than itself. Asked only of texts that are, or were, to be
+        changed: a second parser costs time.
         """
 
     def captures(self, module: Module) -> Captured:

@@ -124,7 +124,7 @@ class Module:
     @cached_property
     def refused(self) -> int | None:
         """The line at which the language's own parser refuses a module that seems to parse."""
-        return self.reader.refused(self.source)
+        return self.reader.refused(self.source, self.tree)
 
     @cached_property
     def too_much(self) -> str | None:

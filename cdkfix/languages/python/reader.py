@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
@@ -29,6 +30,7 @@ from cdkfix.languages.python import (
     grammar,
     indents,
     instance,
+    newer,
     scoping,
     sharing,
     stack_props,
@@ -91,16 +93,18 @@ class PythonReader:
         except (ValueError, RecursionError, MemoryError):
             return line
 
-    def refused(self, source: Source) -> int | None:
+    def refused(self, source: Source, tree: Tree) -> int | None:
         """Python says of some texts only what tree-sitter's grammar lets pass.
 
         Among them are those of Python 2. What is nested too deeply for Python's own parser has to
-        do without its word.
+        do without its word, and so has what is written for a later Python than the one at hand.
         """
         try:
-            return _refused_line(source, 1)
+            line = _refused_line(source, 1)
         except (ValueError, RecursionError, MemoryError):
             return None
+        is_newer = line is not None and newer.is_newer(tree.root_node, sys.version_info[:2])
+        return None if is_newer else line
 
     def captures(self, module: Module) -> Captured:
         return grammar.queries().captures(module.root)

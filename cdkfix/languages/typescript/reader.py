@@ -66,7 +66,7 @@ class TypeScriptReader:
     def syntax_error(self, source: Source, tree: Tree) -> int | None:
         return first_error(tree.root_node)
 
-    def refused(self, source: Source) -> int | None:
+    def refused(self, source: Source, tree: Tree) -> int | None:
         """There is no other parser at hand than tree-sitter's."""
         return None
 
