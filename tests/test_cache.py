@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import pickle
@@ -11,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from command import FIXABLE, UNFIXABLE, ask_for_cdk, cdkfix
@@ -341,6 +343,13 @@ def test_a_directory_that_cannot_be_written_is_no_trouble(
     (tmp_path / "file").touch()
     monkeypatch.setenv("CDKFIX_CACHE_DIR", str(tmp_path / "file" / "cache"))
     assert _results() == _results(no_cache=True)
+
+
+def test_what_can_only_be_read_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    kept = Storage("runs", kept=3, size=1000, place=tmp_path / "kept")
+    kept.put("a", b"x")
+    monkeypatch.setattr(os, "utime", Mock(side_effect=OSError(errno.EROFS, "read-only")))
+    assert kept.get("a") == b"x"
 
 
 def test_the_least_recently_used_go(tmp_path: Path) -> None:
