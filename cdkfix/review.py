@@ -108,12 +108,13 @@ class Review:
             key=lambda fix: (fix.line, fix.id.offset),
         )
         before = self._state(self._accepted)
+        project = self._make_project(self._texts)
         for fix in pending:
             after = self._state({**self._accepted, fix.id: fix})
+            for path in after.keys() - before.keys():
+                before[path] = project.read(path)
             changes = {
-                path: (before.get(path, self._read(path)), data)
-                for path, data in after.items()
-                if data != before.get(path, self._read(path))
+                path: (before[path], data) for path, data in after.items() if data != before[path]
             }
             if changes:  # else it builds on one that is not decided yet
                 return Step(fix, changes, len(pending))
@@ -136,9 +137,6 @@ class Review:
         )
         self._first = self._first or results
         return results
-
-    def _read(self, path: PurePath) -> bytes:
-        return self._make_project(self._texts).read(path)
 
 
 def _applied(results: list[FileResult]) -> list[AppliedFix]:

@@ -158,6 +158,8 @@ def test_an_editor_that_fails_changes_nothing() -> None:
     assert "false ended with 1: its text is not taken" in shown
     shown = apply("e", "q", editor="/no/such/editor")
     assert "/no/such/editor: no such file or directory" in shown
+    shown = apply("e", "q", editor="ed 'it")
+    assert "error: the editor `ed 'it` cannot be run: no closing quotation" in shown
     assert text() == TWO
 
 

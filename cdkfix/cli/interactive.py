@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 import tempfile
@@ -22,6 +21,7 @@ from cdkfix.finding import FileResult
 from cdkfix.report import impact_words
 from cdkfix.review import Review, Step
 from cdkfix.source import Source, SourceError
+from cdkfix.verify.command import split
 
 _HELP = """\
 y - make this fix
@@ -129,8 +129,12 @@ def _edited(step: Step, work: Work) -> Mapping[PurePath, bytes] | None:
 
 def _edit(path: PurePath, data: bytes) -> bytes | None:
     """What the user's editor makes of ``data``; None if it fails."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    command = shlex.split(editor) if editor else ["notepad" if os.name == "nt" else "vi"]
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    try:
+        command = split(editor) or ["notepad" if os.name == "nt" else "vi"]
+    except ValueError as error:
+        output.error(f"the editor `{printable(editor)}` cannot be run: {str(error).lower()}")
+        return None
     with tempfile.TemporaryDirectory(prefix="cdkfix-") as directory:
         file = Path(directory) / path.name
         file.write_bytes(data)

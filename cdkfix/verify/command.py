@@ -15,6 +15,7 @@ from cdkfix.verify.errors import CannotVerify
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_]\w*)=(.*)", re.DOTALL)
 _OPERATOR = re.compile(r"[();<>|&]+")
+_QUOTED = re.compile(r"""\A(["'])(.*)\1\Z""", re.DOTALL)
 #: What a shell would expand.
 _EXPANDED = ("$", "`")
 
@@ -41,11 +42,8 @@ def steps(command: str) -> list[Step]:
     Variables before a command and ``&&`` between commands are understood. Raises `CannotVerify`
     for whatever else needs a shell.
     """
-    lexer = shlex.shlex(command, posix=os.name != "nt", punctuation_chars=True)
-    lexer.whitespace_split = True
-    lexer.commenters = ""
     try:
-        words = list(lexer)
+        words = split(command, operators=True)
     except ValueError as error:
         raise _shell(command, str(error).lower()) from None
     found: list[list[str]] = [[]]
@@ -57,6 +55,18 @@ def steps(command: str) -> list[Step]:
         else:
             found[-1].append(word)
     return [_step(command, item) for item in found]
+
+
+def split(command: str, *, operators: bool = False) -> list[str]:
+    """The words of a command as a shell takes them, with its operators as words of their own.
+
+    Raises ValueError for a quote that nothing ends. On Windows a backslash is one in a path.
+    """
+    posix = os.name != "nt"
+    lexer = shlex.shlex(command, posix=posix, punctuation_chars=operators)
+    lexer.whitespace_split = True
+    lexer.commenters = ""
+    return [word if posix else _QUOTED.sub(r"\2", word) for word in lexer]
 
 
 def _step(command: str, words: Sequence[str]) -> Step:

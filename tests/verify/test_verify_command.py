@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cdkfix.verify.command import Step, program, steps
+from cdkfix.verify.command import Step, program, split, steps
 from cdkfix.verify.errors import CannotVerify
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="programs are found otherwise")
@@ -32,6 +32,23 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="programs are found o
 )
 def test_understood(command: str, expected: list[Step]) -> None:
     assert steps(command) == expected
+
+
+@pytest.mark.parametrize(
+    ("system", "text", "expected"),
+    [
+        ("posix", "'my editor' --wait a\\ b", ["my editor", "--wait", "a b"]),
+        ("nt", r"C:\Tools\edit.exe --wait", [r"C:\Tools\edit.exe", "--wait"]),
+        ("nt", r'"C:\My Tools\edit.exe" -w', [r"C:\My Tools\edit.exe", "-w"]),
+    ],
+)
+def test_words_are_those_of_the_system(
+    monkeypatch: pytest.MonkeyPatch, system: str, text: str, expected: list[str]
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "name", system)
+        found = split(text)
+    assert found == expected
 
 
 @pytest.mark.parametrize(
