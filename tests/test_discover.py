@@ -6,11 +6,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from unprivileged import unprivileged
 
 from cdkfix.files.discover import Target, discover, everything
+from cdkfix.files.patterns import Patterns
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 
@@ -111,6 +113,32 @@ def test_what_is_compiled_elsewhere_is_left_out(configuration: str, expected: li
     assert found("out/js/a.js") == ["out/js/a.js"]
     others = {path.as_posix() for path in everything(Path())}
     assert others == {"tsconfig.json", "app.ts", "own.js", "out/c.ts", *expected}
+
+
+def _packages(*names: str) -> None:
+    for name in names:
+        make(f"{name}/a.ts", f"{name}/out/a.js", f"{name}/lib/out/b.js")
+        Path(name, "tsconfig.json").write_text('{"compilerOptions": {"outDir": "out"}}')
+
+
+def test_a_configuration_speaks_of_what_is_below_it_alone() -> None:
+    _packages("one", "one/inner", "two")
+    make("three/out/a.js", "one/inner/deeper/b.ts")
+    left_out = {"one/out/a.js", "one/inner/out/a.js", "two/out/a.js"}
+    taken = {path.as_posix() for path in Path().rglob("*.[jt]s")} - left_out
+    assert set(found()) == taken
+    assert {path.as_posix() for path in everything(Path()) if path.suffix != ".json"} == taken
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_a_file_is_held_against_the_configurations_around_it_alone(
+    monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    _packages(*(f"p{number}" for number in range(count)))
+    asked = Mock(side_effect=Patterns.names, autospec=True)
+    monkeypatch.setattr(Patterns, "names", lambda *given: asked(*given))
+    assert len(list(everything(Path()))) == 3 * count
+    assert asked.call_count == 4 * count
 
 
 def test_named_files_are_taken_whatever_the_rules_say() -> None:

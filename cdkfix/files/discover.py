@@ -196,18 +196,21 @@ def everything(root: Path) -> Iterator[Path]:
     compiled JavaScript, and cdkfix's own cache, which each run adds to. Links to directories are
     not followed.
     """
-    outputs: list[Patterns] = []
+    #: What the configurations around a directory that is still to be seen have compiled.
+    around: dict[str, list[Patterns]] = {}
     kept = _inside(root, storage.directory())
     for folder, folders, names in os.walk(root):
+        inner = {name: os.path.join(folder, name) for name in folders}  # noqa: PTH118
         folders[:] = sorted(
-            name
-            for name in folders
-            if name not in DEFAULT_EXCLUDE and os.path.join(folder, name) != kept  # noqa: PTH118
+            name for name in folders if name not in DEFAULT_EXCLUDE and inner[name] != kept
         )
         present = set(names)
         here = folder.replace(os.sep, "/")
+        outputs = around.pop(folder, [])
         if compiled.CONFIGURATION in present:
-            outputs += _compiled(here, folder)
+            outputs = [*outputs, *_compiled(here, folder)]
+        if outputs:
+            around.update((inner[name], outputs) for name in folders)
         for name in sorted(names):
             known = os.path.splitext(name)[1].lower() in LANGUAGES  # noqa: PTH122
             if known and not _is_wanted(name, present):
