@@ -228,15 +228,10 @@ class Context:
 
     def _construct_id(self, node: Node) -> str | None:
         """The id, where it is text, of the construct whose call ``node`` is, or stands in."""
-        at: Node | None = node
-        while at is not None:
-            call = self.module.constructs_by_node.get(at.id)
-            if call is not None:
-                id_ = call.argument("id")
-                text = resolve(id_).literal if id_ is not None else None
-                return text if isinstance(text, str) else None
-            at = at.parent
-        return None
+        call = next(model.constructs_around(self.module, node), None)
+        id_ = call.argument("id") if call is not None else None
+        text = resolve(id_).literal if id_ is not None else None
+        return text if isinstance(text, str) else None
 
     def plan(self, requests: Sequence[Request]) -> Iterator[Finding]:
         """Findings for requests, planned together so that shared values change in one place.

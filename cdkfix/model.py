@@ -7,10 +7,12 @@ from functools import cached_property
 
 import msgspec
 from msgspec.structs import replace
+from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.flow.spreads import entries
 from cdkfix.languages.facts import ClassSyntax
+from cdkfix.program.asked import once
 from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
 from cdkfix.program.partials import function_bound
@@ -269,6 +271,26 @@ def method_calls(
         construct = by_node.get(resolve(callee.object).expr.node.id)
         if construct is not None:
             yield MethodCall(call, construct)
+
+
+def constructs_around(module: Module, node: Node) -> Iterator[ConstructCall]:
+    """The construct calls that ``node`` stands in, or is, the innermost first."""
+    around: Node | None = node
+    while around is not None:
+        call = module.constructs_by_node.get(around.id)
+        if call is not None:
+            yield call
+        around = around.parent
+
+
+@once
+def constructs_by_class(module: Module) -> Mapping[int, Sequence[ConstructCall]]:
+    """What classes of the project are, by their nodes: the calls of their base classes."""
+    found: dict[int, list[ConstructCall]] = {}
+    for call in module.constructs:
+        if call.subclass is not None:
+            found.setdefault(call.subclass.node.id, []).append(call)
+    return found
 
 
 def struct_of(expr: Expr) -> Struct | None:

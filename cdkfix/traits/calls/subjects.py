@@ -13,7 +13,7 @@ from cdkfix.flow.called import returned
 from cdkfix.flow.unpacking import Taken, taken_out
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.trees import SUBSCRIPTS, holds, named
-from cdkfix.model import ConstructCall
+from cdkfix.model import ConstructCall, constructs_by_class
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter, parameter
@@ -141,16 +141,8 @@ def construct_at(found: Expr) -> ConstructCall | None:
     """The construct that an expression, as it is written, makes or is."""
     if isinstance(found, This):
         syntax = class_at(found.module, found.start)
-        return next(
-            (
-                call
-                for call in found.module.constructs
-                if syntax is not None
-                and call.subclass is not None
-                and call.subclass.node.id == syntax.node.id
-            ),
-            None,
-        )
+        own = constructs_by_class(found.module).get(syntax.node.id) if syntax is not None else None
+        return own[0] if own else None
     return found.module.constructs_by_node.get(found.node.id)
 
 
@@ -393,9 +385,8 @@ def _returned(found: Call, at: Node, doubt: str | None, depth: int) -> Iterator[
     made = class_of(found)
     if made is not None:
         module, syntax = made
-        for call in module.constructs:
-            if call.subclass is not None and call.subclass.node.id == syntax.node.id:
-                yield Subject(call, at, doubt or OF_CLASS)
+        for call in constructs_by_class(module).get(syntax.node.id, ()):
+            yield Subject(call, at, doubt or OF_CLASS)
         return
     values = returned(found)
     for value in values:

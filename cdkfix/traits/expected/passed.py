@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tree_sitter import Node
 
 from cdkfix.flow.assignments import ASSIGNMENTS
 from cdkfix.flow.called import function_called
 from cdkfix.flow.uses import sites
+from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Literal, Member
 from cdkfix.resolve import qualify
@@ -46,14 +47,22 @@ def is_passed(literal: Literal, expectations: Collection[int]) -> bool:
 
 def _same(module: Module, literal: Literal) -> Iterator[Node]:
     """The other places in a module where the same value is written, or its text."""
+    same = _by_text(module).get(str(literal.value), ())
+    return (node for node in same if node.id != literal.node.id)
+
+
+@once
+def _by_text(module: Module) -> Mapping[str, Sequence[Node]]:
+    """Where values are written in a module, by their texts."""
+    found: dict[str, list[Node]] = {}
     pending = [module.root]
     while pending:
         node = pending.pop()
         pending += node.named_children
-        if node.type in _LITERALS and node.id != literal.node.id:
-            value = module.expr(node)
-            if isinstance(value, Literal) and str(value.value) == str(literal.value):
-                yield node
+        value = module.expr(node) if node.type in _LITERALS else None
+        if isinstance(value, Literal):
+            found.setdefault(str(value.value), []).append(node)
+    return found
 
 
 def _is_given(module: Module, node: Node) -> bool:

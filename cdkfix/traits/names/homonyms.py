@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cdkfix import catalogue
 from cdkfix.languages.trees import ARGUMENT_LISTS
-from cdkfix.model import ConstructCall
+from cdkfix.model import ConstructCall, constructs_around
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
 from cdkfix.resolve import qualify, written
@@ -239,5 +239,4 @@ def _type(call: Call) -> str | None:
 
 
 def _construct(module: Module, expr: Expr) -> ConstructCall | None:
-    inside = [it for it in module.constructs if it.expr.start <= expr.start < it.expr.end]
-    return max(inside, key=lambda call: call.expr.start, default=None)
+    return next(constructs_around(module, expr.node), None)

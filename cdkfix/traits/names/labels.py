@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from cdkfix import catalogue
 from cdkfix.languages.trees import ARGUMENT_LISTS, holds
+from cdkfix.model import constructs_around
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Member
 from cdkfix.resolve import qualify
@@ -33,13 +34,12 @@ def is_label(module: Module, node: Node) -> bool:
 
 
 def _is_in_props(module: Module, node: Node) -> bool:
-    for call in module.constructs:
-        if call.expr.start <= node.start_byte and node.end_byte <= call.expr.end:
-            own = _NAME_TAGS.get(call.fqn)
-            shown = map(call.written, (*_SHOWN, own) if own is not None else _SHOWN)
-            values = (entry.value_node for entry in shown if entry is not None)
-            if any(value is not None and holds(value, node) for value in values):
-                return True
+    for call in constructs_around(module, node):
+        own = _NAME_TAGS.get(call.fqn)
+        shown = map(call.written, (*_SHOWN, own) if own is not None else _SHOWN)
+        values = (entry.value_node for entry in shown if entry is not None)
+        if any(value is not None and holds(value, node) for value in values):
+            return True
     return False
 
 
