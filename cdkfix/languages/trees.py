@@ -130,14 +130,20 @@ def named(node: Node) -> list[Node]:
 
 
 def operands(node: Node, operator: str) -> list[Node]:
-    """What a chain of a binary operator (``or``, ``||``) is made of, from the left."""
+    """What a chain of a binary operator (``or``, ``||``) is made of, from the left.
+
+    The chain may stand in parentheses.
+    """
     found: list[Node] = []
+    whole = node
+    while node.type == "parenthesized_expression" and len(node.children) == len(("(", node, ")")):
+        node = node.children[1]
     while node.type in _OPERATIONS and field(node, "operator").type == operator:
         if len(node.children) != 3:  # a comment stands between them
             break
         found.append(field(node, "right"))
         node = field(node, "left")
-    return [node, *reversed(found)]
+    return [node, *reversed(found)] if found else [whole]
 
 
 def first_error(root: Node) -> int | None:

@@ -266,9 +266,15 @@ def first_of_alternatives(
         if declarator.child_by_field_name("type") is None:
             edits = first_of_alternatives(module, alternatives, at, typed=False)
             return [*edits, Edit(place, place, b": string")]
-    behind_sign = before is not None and before.type == "="
-    if before is None or not behind_sign or before.end_point[0] < at.start_point[0]:
+    if before is None or before.type != "=":
         return [Edit(at.start_byte, at.end_byte, " || ".join(alternatives).encode())]
+    if before.end_point[0] < at.start_point[0]:
+        column = int(at.start_point[1])
+        whole = " || ".join(alternatives)
+        if at.start_point[0] < at.end_point[0] or column + len(whole) >= _width(module):
+            indent = module.source.indent(at.start_byte).decode()
+            whole = f" ||{module.source.newline.decode()}{indent}".join(alternatives)
+        return [Edit(at.start_byte, at.end_byte, whole.encode())]
     indent = module.source.indent(before.start_byte).decode()
     column = before.end_byte - module.source.line_start(before.end_byte)
     value = _folded(module, alternatives, indent, column)
@@ -279,12 +285,15 @@ def _folded(module: Module, alternatives: Sequence[str], indent: str, column: in
     """The alternatives as they stand behind ``=``: on its line, on the next, or on a line each."""
     whole = " || ".join(alternatives)
     newline, inner = module.source.newline.decode(), indent + indent_unit(module)
-    width = module.line_length or _WIDTH
-    if column + len(whole) + 2 <= width:
+    if column + len(whole) + 2 <= _width(module):
         return f" {whole}"
-    if len(inner) + len(whole) < width:
+    if len(inner) + len(whole) < _width(module):
         return f"{newline}{inner}{whole}"
     return newline + f" ||{newline}".join(f"{inner}{item}" for item in alternatives)
+
+
+def _width(module: Module) -> int:
+    return module.line_length or _WIDTH
 
 
 def insert_local(
