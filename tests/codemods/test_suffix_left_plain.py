@@ -57,6 +57,16 @@ USE = {"typescript": "\n    tag({});", "python": "\n        tag({})"}
 SHOWN = {"typescript": "`-${suffix}`", "python": 'f"-{suffix}"'}
 FORM = {"typescript": TYPESCRIPT, "python": PYTHON}
 LEFT = {
+    "what the environment has, or a text": (
+        "typescript",
+        "`-${process.env.STAGE || 'dev'}`",
+        "process.env.STAGE || 'dev'",
+    ),
+    "in Python, what the environment has, or a text": (
+        "python",
+        "f\"-{os.environ.get('STAGE', 'dev')}\"",
+        "os.environ.get('STAGE', 'dev')",
+    ),
     "a prop": ("typescript", "`-${props.environmentSuffix}`", "props.environmentSuffix"),
     "a prop of a base": ("typescript", "`-${props.stage}`", "props.stage"),
     "a parameter": ("typescript", "`-${given}`", "given"),

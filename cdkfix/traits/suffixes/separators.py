@@ -19,7 +19,7 @@ from cdkfix.languages.operators import PARENTHESES
 from cdkfix.languages.parts import parts_of
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Choice, Expr, ExprPart, Literal, Member, Name, TextPart
+from cdkfix.program.syntax import Call, Choice, Expr, ExprPart, Literal, Member, Name, TextPart
 from cdkfix.resolve import describe, describe_use, written
 from cdkfix.traits.calls.arguments import fields_given_in_tests
 from cdkfix.traits.outside.contexts import texts_given
@@ -340,8 +340,15 @@ def _rest(definition: Expr) -> Expr | None:
 
 
 def _plain_rest(definition: Expr) -> Expr | None:
-    """The name that is all that is left without the separator, if it is known to be a text."""
+    """What is all that is left without the separator, if it is known to be a text.
+
+    Names may stand anywhere, what has operators where it is a value as a whole.
+    """
     rest = _rest(definition)
+    if isinstance(rest, (Call, Choice)) and definition.node.type in _INTERPOLATING:
+        holder = definition.module.reader.outer(definition.node).parent
+        alone = holder is not None and holder.type in HOLDING
+        return rest if alone and is_always_text(rest) else None
     if not isinstance(rest, (Name, Member)):
         return None
     # Python adds texts to texts only.
