@@ -29,6 +29,7 @@ from cdkfix.traits.names.strings import (
     no_spellings,
     strings,
 )
+from cdkfix.traits.names.topics import is_in_topic
 from cdkfix.traits.names.varying import VaryingTexts
 from cdkfix.traits.suffixes.expressions import suffix_behind
 from cdkfix.traits.texts.at_run_time import Flattener, Text
@@ -268,6 +269,7 @@ def _occurrences(name: Text, texts: Beginnings, dotted: bool) -> Iterator[Spelli
             whole = whole or is_written_out(name, end - start, within[end:])
             before = _behind(text, start)
             path = in_object_key(before) or (dotted and _is_path(before, within[end : end + 1]))
+            path = path or is_in_topic(text.expr, before, within[end:])
             pattern = not whole and stands_for(text.expr, within[end:])
             if (whole or pattern) and not path and not (dotted and is_value(before)):
                 partly = by_value and not _holds_all(name, text, start)
