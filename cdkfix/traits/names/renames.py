@@ -24,7 +24,7 @@ from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling, without_any
 from cdkfix.traits.names.search import Search
 from cdkfix.traits.names.spellings import Spelling
-from cdkfix.traits.names.taken_parts import takes_underscores
+from cdkfix.traits.names.taken_parts import is_underscored
 from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.names.uses import taken_apart, unwanted_use
 from cdkfix.traits.suffixes.places import index_of, suffix_indexes
@@ -69,7 +69,7 @@ class Renamer:
         """
 
         def is_taken(call: Call) -> bool:
-            return place(call) in coming or takes_underscores(call)
+            return place(call) in coming or is_underscored(call)
 
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
         made = made_underscored(symbolic, is_taken, suffixes=False)

@@ -9,8 +9,14 @@ from tree_sitter import Node
 from cdkfix.edits import Edit
 from cdkfix.languages.trees import INTERPOLATIONS
 from cdkfix.program.module import Module
+from cdkfix.program.references import method_called
 from cdkfix.program.syntax import Call, Expr, ExprPart, Member, Name, Template
 from cdkfix.traits.texts.at_run_time import Text
+from cdkfix.traits.texts.passing import passed
+from cdkfix.traits.texts.replacing import replacing
+from cdkfix.traits.values.destinations import Uses, place
+
+_MAX_STEPS = 10
 
 
 def stands_in_text(module: Module, node: Node) -> bool:
@@ -29,6 +35,37 @@ def takes_underscores(expr: Expr) -> bool:
         return False
     behind = module.body[edit.end : edit.end + len(edit.text)]
     return behind.replace(b'"', b"'") == edit.text.replace(b'"', b"'")
+
+
+def is_underscored(call: Call) -> bool:
+    """Whether all that a call makes is used for has underscores for the hyphens of it.
+
+    That is so where it is taken with them, ``named('db').replace(/-/g, '_')``, or is given to
+    functions that do nothing else with it: ``glueName(named('db'))``.
+    """
+    return call.module.project.once((is_underscored, call), lambda: _is_underscored(call))
+
+
+def _is_underscored(call: Call) -> bool:
+    if _has_underscores(call):
+        return True
+    uses = Uses()
+    given = uses.collect(call) is None and place(call) not in uses.found
+    return given and all(map(_has_underscores, uses.found.values()))
+
+
+def _has_underscores(expr: Expr) -> bool:
+    """Whether a text, in lower case or not, is taken with underscores for its hyphens."""
+    current = expr
+    for _ in range(_MAX_STEPS):
+        if takes_underscores(current):
+            return True
+        call = method_called(current.module, current.node)
+        done = replacing(call) if call is not None else None
+        if call is None or done is not None or passed(call) is None:
+            return done is not None and done.done("-a-") == "_a_"
+        current = call
+    return False
 
 
 def without_hyphens(
