@@ -34,7 +34,7 @@ from cdkfix.program.syntax import (
     This,
 )
 from cdkfix.resolve import qualify, resolve
-from cdkfix.resolve.lineage import descendants
+from cdkfix.resolve.lineage import attribute_of, descendants
 from cdkfix.stacks import STACK, jsii_base
 from cdkfix.traits.suffixes.environments import told_of
 from cdkfix.traits.suffixes.guarded import is_unguarded_at
@@ -144,10 +144,16 @@ def _is_function(expr: Name | Member) -> bool:
 
 
 def _may_be_of_stack(member: Member) -> bool:
-    """Whether what the instance is asked for may be a stack's own: its class's, or an heir's."""
+    """Whether what the instance is asked for may be a stack's own: its class's, or an heir's.
+
+    What a class of the project gives a value, its own base class or itself, is that class's.
+    """
     module, syntax = member.module, class_at(member.module, member.start)
     if syntax is None:
         return True
+    given = attribute_of(module, syntax, member.name)
+    if given is not None and given[1].is_given:
+        return False
     line = ((module, syntax), *descendants(module, syntax))
     return any(jsii_base(owner, around, STACK) is not None for owner, around in line)
 
