@@ -181,7 +181,10 @@ def _pointers(schema: Schema, key: Literal["primaryIdentifier", "readOnlyPropert
 
 
 def _strings(schema: Schema, resource: str) -> Iterator[tuple[tuple[str, ...], Property]]:
-    """Yield the string properties at the top, and in the struct that holds the resource."""
+    """Yield the string properties at the top, and in the struct that holds the resource.
+
+    A resource of several kinds has one for each: a `CsvClassifier`, a `JsonClassifier`.
+    """
     holders = (resource, f"{resource}Input", f"{resource}Config")
     for key, raw in sorted(schema["properties"].items()):
         declared = _resolve(schema, raw)
@@ -189,7 +192,7 @@ def _strings(schema: Schema, resource: str) -> Iterator[tuple[tuple[str, ...], P
             yield (key,), declared
         for inner, raw_inner in sorted(declared.get("properties", {}).items()):
             nested = _resolve(schema, raw_inner)
-            if key in holders and _is_string(nested):
+            if key.endswith(holders) and _is_string(nested):
                 yield (key, inner), nested
 
 
