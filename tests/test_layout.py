@@ -246,7 +246,7 @@ def test_names_of_a_python_import_get_parentheses() -> None:
 
 def test_parameters_of_a_function_that_is_an_argument_stay_on_their_line() -> None:
     """A longer line reads better than parameters torn from the body that begins behind them."""
-    head = "    const others = "
+    head = "    this.others = "
     body = "raw.node.children.map(({ node }, index) => new s3.Bucket(this, `Raw${index}${node}`, {"
     before = (
         f"{TS}\nexport class Data extends cdk.Stack {{\n"

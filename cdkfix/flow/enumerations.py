@@ -13,7 +13,7 @@ from cdkfix.program import records
 from cdkfix.program.attributes import attributes, class_at, method_of
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding, BindingKind
-from cdkfix.program.syntax import Expr, Literal, Member
+from cdkfix.program.syntax import Expr, Literal, Member, Name
 from cdkfix.resolve import class_made, resolve
 
 _TYPE_NAMES = frozenset({"type_identifier", "identifier"})
@@ -111,6 +111,32 @@ def is_member(expr: Expr) -> bool:
     return is_value(expr) or (around is not None and around.type == "enum_assignment")
 
 
+def is_beside(expr: Expr, value: Expr) -> bool:
+    """Whether an expression is a member of the enumeration of which one is given ``value``.
+
+    By its name, or as a parameter that is typed so.
+    """
+    if isinstance(expr, Member):
+        listed = members(expr.object)
+        listed = listed if listed is not None and expr.name in listed else None
+    else:
+        binding = expr.module.binding(expr.node) if isinstance(expr, Name) else None
+        listed = typed(expr.module, binding) if binding is not None else None
+    given = listed.values() if listed is not None else ()
+    return any(it.module is value.module and it.node.id == value.node.id for it in given)
+
+
+def beside(expr: Expr) -> dict[str, Expr]:
+    """The members of the enumeration in which a value is that of one; none for another value."""
+    outer = expr.module.reader.outer(expr.node)
+    around = outer.parent
+    if around is not None and around.type == "enum_assignment":
+        return _written(expr.module, around.parent) if around.parent is not None else {}
+    syntax = class_at(expr.module, expr.start) if is_value(expr) else None
+    values = attributes(expr.module, syntax).items() if syntax is not None else ()
+    return {name: expr.module.expr(item.value) for name, item in values if item.value is not None}
+
+
 def obstacle(expr: Expr, value: object) -> str | None:
     """Why a member of an enumeration cannot have a value, in words; None if nothing speaks so.
 
@@ -119,7 +145,7 @@ def obstacle(expr: Expr, value: object) -> str | None:
     https://docs.python.org/3/howto/enum.html#duplicating-enum-members-and-values
     https://www.typescriptlang.org/docs/handbook/enums.html#numeric-enums
     """
-    for name, item in _beside(expr).items():
+    for name, item in beside(expr).items():
         if item.node.id == expr.node.id:
             continue
         if resolve(item).literal == value:
@@ -148,17 +174,6 @@ def _counted(expr: Expr, value: object) -> str | None:
                 return f"`{text(other)}` of the enumeration has that value already"
             before, number = other, number + 1
     return None
-
-
-def _beside(expr: Expr) -> dict[str, Expr]:
-    """The members of the enumeration in which a value is that of one; none for another value."""
-    outer = expr.module.reader.outer(expr.node)
-    around = outer.parent
-    if around is not None and around.type == "enum_assignment":
-        return _written(expr.module, around.parent) if around.parent is not None else {}
-    syntax = class_at(expr.module, expr.start) if is_value(expr) else None
-    values = attributes(expr.module, syntax).items() if syntax is not None else ()
-    return {name: expr.module.expr(item.value) for name, item in values if item.value is not None}
 
 
 def typed(module: Module, binding: Binding) -> dict[str, Expr] | None:

@@ -6,7 +6,7 @@ definition of its own, and changes if every use of it wants the change.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 import msgspec
@@ -103,8 +103,7 @@ def _written(
     becoming = {item: instead(item) for item in wrong}
     for item, code in becoming.items():
         kept = kept_by(item, _plain(code), wanted=wanted, whichever=all_wrong) or whole_use(item)
-        if enumerations.is_member(item):
-            kept = f"a member of an enumeration stands for one value: {describe(item)}"
+        kept = kept or _becomes_another(item, becoming)
         if kept is None and item.module is not value.module and value.module.project.confined:
             kept = f"it is defined in another file: {describe(item)}"
         if kept is not None:
@@ -112,6 +111,16 @@ def _written(
         choice = choice_of_same(item, becoming)
         edits += ((item.module, edit) for edit in replace_expr(choice or item, code))
     return Definitions(wrong, edits)
+
+
+def _becomes_another(value: Expr, becoming: Mapping[Expr, Code]) -> str | None:
+    """Why a member of an enumeration stays: another one of it becomes the same."""
+    names = {it.identity: name for name, it in enumerations.beside(value).items()}
+    for other, code in becoming.items():
+        is_another = other is not value and other.identity in names
+        if is_another and code == becoming[value]:
+            return f"`{names[other.identity]}` of the enumeration would have the same value"
+    return None
 
 
 def _of_context(found: Sources) -> str | None:

@@ -14,6 +14,7 @@ from cdkfix.flow.narrow_types import type_obstacle
 from cdkfix.program.sites import Site
 from cdkfix.program.syntax import Choice, Expr, Literal
 from cdkfix.resolve import describe, describe_use
+from cdkfix.traits.texts.predicates import asks_alike
 from cdkfix.traits.values.destinations import Uses
 from cdkfix.traits.values.sources import sources
 
@@ -58,7 +59,7 @@ def kept_by(
         (
             use
             for use in uses.found.values()
-            if not (wants(use) or asked_alike(use.module, use.node, text, instead))
+            if not (wants(use) or _is_asked_alike(use, text, instead))
         ),
         None,
     )
@@ -69,6 +70,15 @@ def kept_by(
     if other is text:
         return f"where it goes from there is not followed: {describe_use(module, text.node)}"
     return f"it has other uses too: {describe_use(other.module, other.node)}"
+
+
+def _is_asked_alike(use: Expr, value: Expr, instead: object) -> bool:
+    """Whether a use only asks of a value what ``instead`` of it gives the same answer to."""
+    if asked_alike(use.module, use.node, value, instead):
+        return True
+    known = value.value if isinstance(value, Literal) else None
+    both = isinstance(known, str) and isinstance(instead, str)
+    return both and asks_alike(use, str(known), str(instead))
 
 
 def choice_around(value: Expr) -> Choice | None:
