@@ -353,6 +353,7 @@ def test_what_names_no_resource(fqn: str) -> None:
         ("aws_apigateway.RestApi", "restApiName", None, False),
         ("aws_cognito.UserPool", "userPoolName", None, False),
         ("aws_cognito.UserPoolDomain", "cognitoDomain.domainPrefix", True, True),
+        ("aws_docdb.DatabaseCluster", "masterUser.secretName", True, True),
         ("custom_resources.AwsCustomResource", "functionName", True, True),
         ("aws_secretsmanager.Secret", "secretName", None, True),
         ("aws_ssm.StringParameter", "parameterName", None, True),

@@ -15,8 +15,10 @@ import * as cdk from 'aws-cdk-lib';
 import * as appsync from 'aws-cdk-lib/aws-appsync';
 import * as backup from 'aws-cdk-lib/aws-backup';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as docdb from 'aws-cdk-lib/aws-docdb';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
 import * as glue from 'aws-cdk-lib/aws-glue';
+import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import * as cr from 'aws-cdk-lib/custom-resources';
 
@@ -32,7 +34,8 @@ export class Shop extends cdk.Stack {
 PYTHON = """\
 import aws_cdk as cdk
 from aws_cdk import aws_appsync as appsync, aws_backup as backup, aws_cognito as cognito
-from aws_cdk import aws_ecs as ecs, aws_glue as glue, aws_sqs as sqs, custom_resources as cr
+from aws_cdk import aws_docdb as docdb, aws_ecs as ecs, aws_glue as glue, aws_rds as rds
+from aws_cdk import aws_sqs as sqs, custom_resources as cr
 
 
 class Shop(cdk.Stack):
@@ -96,6 +99,26 @@ FOLLOWING = {
         "typescript",
         "plan.addRule(new backup.BackupPlanRule({ ruleName: named('daily') }));",
     ),
+    "secrets that clusters make": (
+        "typescript",
+        (
+            "rds.Credentials.fromGeneratedSecret('u', { secretName: `shop-db~${suffix}` });\n"
+            "    rds.Credentials.fromUsername('u', { secretName: named('user') });\n"
+            "    new docdb.DatabaseCluster(this, 'C', "
+            "{ masterUser: { username: 'u', secretName: `shop-documents~${suffix}` } });\n"
+            "    run(`arn:aws:secretsmanager:${this.region}:*:secret:shop-db~${suffix}-*`);"
+        ),
+    ),
+    "Python, secrets that clusters make": (
+        "python",
+        (
+            'rds.Credentials.from_generated_secret("u", secret_name=f"shop-db~{suffix}")\n'
+            '        rds.Credentials.from_username("u", secret_name=self.named("user"))\n'
+            '        docdb.DatabaseCluster(self, "C", master_user=docdb.Login('
+            'username="u", secret_name=f"shop-documents~{suffix}"))\n'
+            '        run(f"arn:aws:secretsmanager:{self.region}:*:secret:shop-db~{suffix}-*")'
+        ),
+    ),
     "Python, a prefix of a domain": (
         "python",
         (
@@ -157,6 +180,10 @@ READ_ELSEWHERE = {
     "no name": (
         "typescript",
         "new appsync.GraphqlApi(this, 'Api', { name: 'api', domainName: { domainName: named('a') } });",
+    ),
+    "a secret of somebody else's": (
+        "typescript",
+        "secretsmanager.Secret.fromSecretNameV2(this, 'S', named('db'));",
     ),
     "what nothing of CDK takes": ("typescript", "run({ name: named('key') });"),
     "Python, the name of another resource": (

@@ -20,7 +20,15 @@ from cdkfix.catalogue.store import NameRecord
 # https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
 # Custom resources have functions of their own:
 # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+# A cluster of DocumentDB makes the secret for its password:
+# https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
 _STACK_NAME: NameRecord = (True, "^[a-zA-Z][-a-zA-Z0-9]*$", True)
+_SECRET_NAME: NameRecord = (
+    True,
+    "^[-a-zA-Z0-9/_+=.@!]+$",
+    True,
+    "AWS::SecretsManager::Secret",
+)
 _FUNCTION_NAME: NameRecord = (True, "^[a-zA-Z0-9_-]{1,64}$", True, "AWS::Lambda::Function")
 _SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
     "aws-cdk-lib.Stack": {"stackName": _STACK_NAME},
@@ -30,6 +38,7 @@ _SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
     "aws-cdk-lib.aws_cognito.UserPoolDomain": {
         "cognitoDomain.domainPrefix": (True, "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", True)
     },
+    "aws-cdk-lib.aws_docdb.DatabaseCluster": {"masterUser.secretName": _SECRET_NAME},
     "aws-cdk-lib.custom_resources.AwsCustomResource": {"functionName": _FUNCTION_NAME},
     "aws-cdk-lib.custom_resources.Provider": {"providerFunctionName": _FUNCTION_NAME},
 }

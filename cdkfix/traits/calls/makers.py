@@ -14,6 +14,10 @@ from cdkfix.traits.calls.names_typed import type_of_name
 from cdkfix.traits.calls.subjects import subjects
 
 _MAX_DEPTH = 10
+#: What a function of a class is given that CDK makes a construct of later: the classes of both.
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_rds.Credentials.html
+_CREDENTIALS = ("aws-cdk-lib.aws_rds.Credentials", "aws-cdk-lib.aws_rds.DatabaseSecret")
+_GIVEN = {"fromGeneratedSecret": _CREDENTIALS, "fromUsername": _CREDENTIALS}
 
 
 def made_by_methods(module: Module) -> Iterator[ConstructCall]:
@@ -24,6 +28,12 @@ def made_by_methods(module: Module) -> Iterator[ConstructCall]:
         if made is not None:
             fqn, index = made
             yield ConstructCall(module, call, fqn, props_index=index)
+    given = {spelled: name for name in _GIVEN for spelled in module.reader.prop_names(name)}
+    for call, callee in calls_spelled(module, given):
+        owner, fqn = _GIVEN[given[callee.name]]
+        if qualify(callee.object) == owner:
+            # The user's name stands before the options.
+            yield ConstructCall(module, call, fqn, props_index=1)
 
 
 def _type_of(expr: Expr, depth: int) -> str | None:
