@@ -199,7 +199,7 @@ def _request(context: Context, asked: _Asked, removed: Removed) -> Request:
     wants: list[Want] = []
     spread = list(asked.given)
     if not asked.given:
-        wants += (Want(it, (PROP,), Value(True)) for it in constructs if it.get(PROP) is None)
+        wants += (Want(it, (PROP,), Value(True)) for it in constructs if _is_wanting(it))
         spread += (edit for it in constructs if _is_left_out(it) for edit in _override(it) or ())
     statement, made = asked.statement, making(call, asked.found[0]).node
     if statement.start_byte <= made.start_byte < statement.end_byte:
@@ -244,9 +244,15 @@ def _obstacle(context: Context, construct: ConstructCall) -> str | None:
         return None
     if current is not None and current.why is not None:
         return f"{name} cannot be told: {current.why}"
-    if current is not None and current.literal is not True:
+    if current is not None and not isinstance(current.literal, bool):
         return f"{name} is set to something else, {at_line(current.expr.module, current.expr.line)}"
     return None
+
+
+def _is_wanting(construct: ConstructCall) -> bool:
+    """Whether a bucket lacks the prop, or has one that the call goes over: ``false``."""
+    current = construct.get(PROP)
+    return current is None or current.literal is False
 
 
 def _is_left_out(construct: ConstructCall) -> bool:

@@ -240,7 +240,7 @@ class Data(cdk.Stack):
 """,
     ),
     Example(
-        "not fixable: switched off in the props",
+        "fixed: switched off in the props, where the call goes over it",
         "python",
         """\
 import aws_cdk as cdk
@@ -250,9 +250,72 @@ from aws_cdk import aws_s3 as s3
 class Data(cdk.Stack):
     def __init__(self, scope, id):
         super().__init__(scope, id)
-        raw = s3.Bucket(self, "Raw", event_bridge_enabled=False)
-        raw.enable_event_bridge_notification()
+        self.raw = s3.Bucket(self, "Raw", event_bridge_enabled=False)
+        self.raw.enable_event_bridge_notification()
 """,
-        reason="event_bridge_enabled is set to something else, line 8",
+        """\
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
+
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        self.raw = s3.Bucket(self, "Raw", event_bridge_enabled=True)
+""",
+    ),
+    Example(
+        "fixed: switched off in shared props",
+        "typescript",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const common = { eventBridgeEnabled: false, versioned: true };
+
+export class Data extends cdk.Stack {
+  readonly raw = new s3.Bucket(this, 'Raw', { ...common });
+
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const gold = new s3.Bucket(this, 'Gold', common);
+    const silver = new s3.Bucket(this, 'Silver', { ...common });
+    silver.enableEventBridgeNotification();
+  }
+}
+""",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const common = { eventBridgeEnabled: false, versioned: true };
+
+export class Data extends cdk.Stack {
+  readonly raw = new s3.Bucket(this, 'Raw', { ...common });
+
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const gold = new s3.Bucket(this, 'Gold', common);
+    const silver = new s3.Bucket(this, 'Silver', { ...common, eventBridgeEnabled: true });
+  }
+}
+""",
+    ),
+    Example(
+        "not fixable: what the props say is not known",
+        "typescript",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string, events: boolean) {
+    super(scope, id);
+    const raw = new s3.Bucket(this, 'Raw', { eventBridgeEnabled: events });
+    raw.enableEventBridgeNotification();
+  }
+}
+""",
+        reason="eventBridgeEnabled cannot be told: it is a parameter: `events`",
     ),
 )
