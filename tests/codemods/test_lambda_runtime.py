@@ -296,7 +296,7 @@ lambda_.CfnFunction(s, "B", runtime=OLD, code={"zipFile": "import os"}, role=rol
             "props.runtime", "the runtime cannot be told: nothing here defines", id="prop"
         ),
         pytest.param("`python${v}`", "it is put together at run time", id="template"),
-        pytest.param("p ? 'python3.8' : 'python3.9'", "`p ? … : …`", id="choice"),
+        pytest.param("p ? 'python3.8' : 'python3.12'", "`p ? … : …`", id="choice"),
     ],
 )
 def test_not_fixable_text_of_an_l1_function(runtime: str, reason: str) -> None:
@@ -456,9 +456,16 @@ def test_target_of_another_family_is_refused() -> None:
         upgrade("python3.9", {"python": "ruby3.4"})
 
 
+def _code(text: str) -> InlineCode:
+    path = PurePath("stack.py")
+    module = Project(Path(), {path: b"code"}).module_at(path)
+    assert module is not None
+    return InlineCode(text, whole=True, at=module.expr(module.root))
+
+
 def test_obstacle_depends_on_the_target() -> None:
     """A module counts only if it goes missing between the two versions."""
-    code = InlineCode("import imp\nimport cgi", whole=True, line=1)
+    code = _code("import imp\nimport cgi")
     assert obstacle(code, "python3.9", "python3.11") is None
     assert "imports imp" in (obstacle(code, "python3.9", "python3.12") or "")
     assert "imports cgi" in (obstacle(code, "python3.12", "python3.13") or "")
@@ -467,7 +474,7 @@ def test_obstacle_depends_on_the_target() -> None:
 def test_code_that_is_not_parsed_in_time_is_an_obstacle(monkeypatch: pytest.MonkeyPatch) -> None:
     """It may load what the newer runtime lacks."""
     monkeypatch.setattr(inline_code, "LIMITS", Limits(seconds=0))
-    code = InlineCode("f();\n" * 20_000, whole=True, line=1)
+    code = _code("f();\n" * 20_000)
     assert "cannot be told: it takes more" in (obstacle(code, "nodejs16.x", "nodejs18.x") or "")
 
 

@@ -36,6 +36,7 @@ from cdkfix.source import Source
 from cdkfix.traits.calls.given import given, given_for, taken_from
 from cdkfix.traits.functions.codes import code_made
 from cdkfix.traits.functions.runtimes import version
+from cdkfix.traits.lists.of_elements import values_of_each
 
 _INLINE = "aws-cdk-lib.aws_lambda.InlineCode"
 
@@ -82,12 +83,13 @@ NOT_PYTHON = "is not valid Python 3"
 class InlineCode(msgspec.Struct, frozen=True):
     """Code as text; ``whole`` is False where placeholders stand for what cannot be told.
 
-    ``untold`` is why not even a part of it can be told: it comes from callers nobody sees.
+    ``at`` is what comes to it. ``untold`` is why not even a part of it can be told: it comes from
+    callers nobody sees.
     """
 
     text: str
     whole: bool
-    line: int
+    at: Expr
     untold: str | None = None
 
 
@@ -98,11 +100,11 @@ def inline_codes(call: ConstructCall) -> Iterator[InlineCode]:
         code = expr if path is not None else _inlined(expr)
         for option in handed(code) if code is not None else ():
             if isinstance(option, Opaque) and option.is_explained:
-                yield InlineCode("", whole=False, line=option.line, untold=option.why)
+                yield InlineCode("", whole=False, at=option, untold=option.why)
                 continue
             found_text = text_of(option)
             if found_text is not None:
-                yield InlineCode(*found_text, option.line)
+                yield InlineCode(*found_text, option)
 
 
 def held(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Expr]:
@@ -118,7 +120,7 @@ def held(call: ConstructCall, path: tuple[str, ...]) -> Iterator[Expr]:
 
 
 def handed(expr: Expr) -> Iterator[Expr]:
-    """The expressions that ``expr`` may come to, parameters followed to what callers give.
+    """The expressions that ``expr`` may come to, parameters followed to what they are given.
 
     `Opaque` stands for what callers give that cannot be told.
     """
@@ -130,12 +132,14 @@ def handed(expr: Expr) -> Iterator[Expr]:
         seen.add(current.node.id)
         if isinstance(current, Choice):
             pending += current.options
+        elif (values := values_of_each(current)) is not None:
+            pending += values
         elif parameter(taken_from(current)[0]) is None:
             yield from options(current)
         else:
-            values = [item.value for item in given_for(current) if item.value is not None]
-            yield from (item for item in values if isinstance(item, Opaque))
-            pending += (item for item in values if not isinstance(item, Opaque))
+            found = [item.value for item in given_for(current) if item.value is not None]
+            yield from (item for item in found if isinstance(item, Opaque))
+            pending += (item for item in found if not isinstance(item, Opaque))
 
 
 def options(expr: Expr) -> Iterator[Expr]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cdkfix.flow.uses import sites
+from cdkfix.languages.facts import FlowKind
+from cdkfix.languages.trees import SEQUENCES, holds
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line
@@ -15,6 +17,7 @@ from cdkfix.traits.functions.code_files import code_files, file_obstacle
 from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle, options
 from cdkfix.traits.functions.layers import layer_obstacle
 from cdkfix.traits.functions.runtimes import RUNTIME
+from cdkfix.traits.lists.of_elements import values_of_each
 from cdkfix.traits.values.sources import sources
 
 #: The L1 functions, by policy: neither jsii nor the schemas tell a runtime's text from another's.
@@ -44,7 +47,7 @@ class Functions:
         A runtime that no function is seen to use may be that of any whose runtime is not known.
         """
         for call in self._by_runtime.get(runtime.identity, self._loose):
-            reason = code_obstacle(call, current, target)
+            reason = code_obstacle(call, current, target, runtime)
             if reason is not None:
                 return reason
         return None
@@ -59,7 +62,8 @@ class Functions:
             self._loose.append(call)
         if not isinstance(found, Entry):
             return
-        for expr in options(found.value):
+        given = options(found.value)
+        for expr in (it for option in given for it in values_of_each(option) or (option,)):
             runtime = runtime_named(expr)
             for known in options(runtime) if runtime is not None else (expr,):
                 self._by_runtime.setdefault(known.identity, []).append(call)
@@ -134,25 +138,38 @@ def functions_using(module: Module, runtimes: Iterable[Expr]) -> Functions:
     return Functions((*module.constructs, *made))
 
 
-def code_obstacle(call: ConstructCall, current: str, target: str) -> str | None:
+def code_obstacle(
+    call: ConstructCall, current: str, target: str, runtime: Expr | None = None
+) -> str | None:
     """Why a function's code keeps it from ``target``, in words; None if it does not.
 
     That is the inline code, or the files of the project that it is taken from, how these are
-    bundled, and the layers.
+    bundled, and the layers. Of several codes those count that stand beside the ``runtime``.
     """
     codes = list(inline_codes(call))
+    codes = [it for it in codes if runtime is not None and _stand_together(runtime, it.at)] or codes
     found = [(code, obstacle(code, current, target)) for code in codes]
     # Of several codes, those of another language cannot be what runs on this runtime.
     own = [(code, why) for code, why in found if why != NOT_PYTHON] or found
     for code, why in own:
         if why is not None:
-            where = at_line(call.module, code.line)
+            where = at_line(call.module, code.at.line)
             return f"the inline code of {call.label}, {where}, {why}"
     for file in code_files(call, current):
         why = file_obstacle(file, current, target)
         if why is not None:
             return f"the code of {call.label} {why}"
     return bundling_obstacle(call, target) or layer_obstacle(call, target)
+
+
+def _stand_together(runtime: Expr, code: Expr) -> bool:
+    """Whether code is written in the object or list that a runtime is in: for the same function."""
+    module, outer = runtime.module, runtime.module.reader.outer(runtime.node)
+    flow = module.reader.flow(module, outer)
+    row = flow.node if flow.kind is FlowKind.ENTRY else outer.parent
+    if row is None or not (flow.kind is FlowKind.ENTRY or row.type in SEQUENCES):
+        return False
+    return code.module is module and holds(row, code.node)
 
 
 def _is_told(expr: Expr) -> bool:
