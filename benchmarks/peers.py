@@ -23,10 +23,12 @@ import sys
 import tempfile
 import time
 import venv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import compress
 from pathlib import Path
 
 import plots
@@ -43,7 +45,8 @@ NODE_PEERS = ("jscodeshift@17", "eslint@10", "typescript-eslint@8", "typescript@
 class Tool:
     """A command to be timed; ``{corpus}`` in it is the directory, ``suffix`` what it looks at.
 
-    With ``edits``, a file of a copy is changed each time before.
+    With ``edits``, a file of a copy is changed each time before. One that ends with another exit
+    than ``exits`` has not done its work: most end with 0, or with 1 where they find something.
     """
 
     name: str
@@ -51,6 +54,11 @@ class Tool:
     command: Sequence[str]
     suffix: str = ""
     edits: bool = False
+    exits: Collection[int] = (0, 1)
+
+
+class Failed(Exception):
+    """A command has not done what it was run for; the words are why."""
 
 
 @dataclass
@@ -59,21 +67,24 @@ class Timing:
 
     wall: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
+    failed: bool = False
 
 
 def own() -> Iterator[Tool]:
     """The commands of cdkfix itself, the first of which the others are compared with."""
     run = [sys.executable, "-m", "cdkfix"]
+    # 2 says that some file of the corpus does not parse; the others are done.
+    tool = partial(Tool, exits=(0, 1, 2))
     again = ["--quiet", "--isolated"]
     quiet = [*again, "--no-cache"]
-    yield Tool("cdkfix check", "16 codemods", [*run, "check", *quiet, "{corpus}"])
-    yield Tool("cdkfix check, one process", "same", [*run, "check", *quiet, "--jobs=1", "{corpus}"])
-    yield Tool("cdkfix check, nothing changed", "same", [*run, "check", *again, "{corpus}"])
-    yield Tool(
+    yield tool("cdkfix check", "16 codemods", [*run, "check", *quiet, "{corpus}"])
+    yield tool("cdkfix check, one process", "same", [*run, "check", *quiet, "--jobs=1", "{corpus}"])
+    yield tool("cdkfix check, nothing changed", "same", [*run, "check", *again, "{corpus}"])
+    yield tool(
         "cdkfix check, one file changed", "same", [*run, "check", *again, "{corpus}"], edits=True
     )
-    yield Tool("cdkfix diff, TypeScript", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".ts")
-    yield Tool("cdkfix diff, Python", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".py")
+    yield tool("cdkfix diff, TypeScript", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".ts")
+    yield tool("cdkfix diff, Python", "all fixes", [*run, "diff", *quiet, "{corpus}"], ".py")
 
 
 def installed(peers: Path) -> Iterator[Tool]:
@@ -82,10 +93,10 @@ def installed(peers: Path) -> Iterator[Tool]:
     if not python.exists():
         venv.create(python, with_pip=True)
     scripts = python / ("Scripts" if os.name == "nt" else "bin")
-    _run([str(scripts / "python"), "-m", "pip", "install", "--quiet", *PYTHON_PEERS])
+    _install([str(scripts / "python"), "-m", "pip", "install", "--quiet", *PYTHON_PEERS])
     if shutil.which("npm"):
         (peers / "node").mkdir(exist_ok=True)
-        _run(["npm", "install", "--silent", "--prefix", str(peers / "node"), *NODE_PEERS])
+        _install(["npm", "install", "--silent", "--prefix", str(peers / "node"), *NODE_PEERS])
     modules = peers / "node" / "node_modules" / ".bin"
     tools = (
         Tool(
@@ -125,20 +136,28 @@ def installed(peers: Path) -> Iterator[Tool]:
 
 
 def measured(tools: Sequence[Tool], corpus: Path, rounds: int, peers: Path) -> list[Timing]:
-    """The timings of each tool, of rounds in which each runs once."""
+    """The timings of each tool, of rounds in which each runs once, until it fails."""
     timings = [Timing() for _ in tools]
     with tempfile.TemporaryDirectory(prefix="cdkfix-benchmark-") as scratch:
         halves = {suffix: _half(corpus, Path(scratch), suffix) for suffix in ("", ".ts", ".py")}
         edited = _copy(corpus, Path(scratch) / "edited", (".ts", ".py"))
         for number in range(rounds + 1):
             for tool, timing in zip(tools, timings, strict=True):
+                if timing.failed:
+                    continue
                 place = edited if tool.edits else halves[tool.suffix]
                 if tool.edits:
                     _edit(place)
                 command = [item.replace("{corpus}", str(place)) for item in tool.command]
                 before, started = os.times(), time.perf_counter()
                 # The round that warms up fills the cache of those that have one.
-                _run(command, cwd=place, PEERS=str(peers), CDKFIX_CACHE_DIR=f"{scratch}/cache")
+                more = {"PEERS": str(peers), "CDKFIX_CACHE_DIR": f"{scratch}/cache"}
+                try:
+                    _run(command, tool.exits, cwd=place, **more)
+                except Failed as error:
+                    sys.stderr.write(f"{tool.name} is left out: {error}\n")
+                    timing.failed = True
+                    continue
                 wall, after = time.perf_counter() - started, os.times()
                 if number:
                     spent = after.children_user + after.children_system
@@ -210,13 +229,25 @@ def _edit(place: Path) -> None:
         file.write(b"\n")
 
 
-def _run(command: Sequence[str], cwd: Path | None = None, **more: str) -> None:
-    """Run a command; its findings, and so its exit, do not matter, but it must not be lost."""
+def _run(
+    command: Sequence[str], exits: Collection[int], cwd: Path | None = None, **more: str
+) -> None:
+    """Run a command. Raises `Failed` where it cannot be, or ends with no exit of ``exits``."""
     environment = {**os.environ, **more}
-    done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False)
-    if done.returncode not in (0, 1, 2):
-        words = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        sys.stderr.write(f"{command[0]} ended with {done.returncode}: {words[-1:]}\n")
+    try:
+        done = subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False)
+    except OSError as error:
+        raise Failed(str(error)) from None
+    if done.returncode not in exits:
+        words = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
+        raise Failed(f"{command[0]} ended with {done.returncode}: {' '.join(words[-1:])}")
+
+
+def _install(command: Sequence[str]) -> None:
+    try:
+        _run(command, (0,))
+    except Failed as error:
+        sys.stderr.write(f"{error}\n")
 
 
 def main() -> None:
@@ -239,6 +270,10 @@ def main() -> None:
         tools = [tool for tool in tools if any(name in tool.name for name in options.only)]
     with _corpus(options.corpus) as corpus:
         timings = measured(tools, corpus, options.rounds, peers)
+        if timings[0].failed:
+            sys.exit("without the first tool there is nothing to compare the others with")
+        ran = [not timing.failed for timing in timings]
+        tools, timings = [*compress(tools, ran)], [*compress(timings, ran)]
         lines = "\n".join(table(tools, timings, corpus)) + "\n"
     if options.output is not None:
         options.output.write_text(lines, "utf-8")

@@ -33,6 +33,39 @@ def test_the_comparison_writes_its_table(tmp_path: Path) -> None:
     assert python.startswith("| cdkfix diff, Python | all fixes | Python | ")
 
 
+FAILING = """
+import sys
+from pathlib import Path
+import peers
+tools = [
+    peers.Tool("good", "finds", [sys.executable, "-c", "raise SystemExit(1)"]),
+    peers.Tool("bad", "fails at once", [sys.executable, "-c", "raise SystemExit('no rules')"],
+               exits=(0,)),
+    peers.Tool("gone", "is not there", ["/no/such/program"]),
+]
+peers.own = lambda: tools
+sys.argv = ["peers.py", "--own", "--rounds=1", *sys.argv[1:]]
+peers.main()
+"""
+
+
+def test_a_tool_that_fails_is_not_timed(tmp_path: Path) -> None:
+    arguments = [str(REPOSITORY / "samples" / "model_response"), f"--peers={tmp_path}"]
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "benchmarks")}
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    *_, head, line, good = done.stdout.splitlines()
+    assert (head[:6], line[:4], good[:14]) == ("| tool", "|---", "| good | finds")
+    bad, gone = done.stderr.splitlines()
+    assert bad == f"bad is left out: {sys.executable} ended with 1: no rules"
+    assert gone.startswith("gone is left out: ")
+
+
 def test_growth_is_measured_with_files_lines_and_processes(tmp_path: Path) -> None:
     output = tmp_path / "table.md"
     script = REPOSITORY / "benchmarks" / "scaling.py"
