@@ -19,6 +19,7 @@ import atheris
 with atheris.instrument_imports(include=["cdkfix", "codemods"]):
     from cdkfix import engine
     from cdkfix.codemod import all_codemods
+    from cdkfix.engine import bugs
     from cdkfix.files.discover import Target
     from cdkfix.finding import FileResult
     from cdkfix.projects.project import Project
@@ -27,7 +28,6 @@ with atheris.instrument_imports(include=["cdkfix", "codemods"]):
     all_codemods()
 
 SUFFIXES = (".ts", ".py", ".md", ".js", ".tsx")
-_BUGS = ("internal error", "bug in", "do not come to an end")
 
 
 class Fault(AssertionError):
@@ -56,7 +56,7 @@ def _run(suffix: str, data: bytes) -> FileResult:
     project = Project(Path(), {path: data})
     (result,) = engine.run(project, [Target(path, explicit=True)], Settings(), fix=True)
     for error in result.errors:
-        if any(words in error.message for words in _BUGS):
+        if bugs.is_bug(error.message):
             raise Fault(str(error))
     return result
 

@@ -11,6 +11,7 @@ from cdkfix import engine
 from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.edits import Edit
+from cdkfix.engine import bugs
 from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, Finding
 from cdkfix.projects.project import Project
@@ -309,6 +310,7 @@ def test_a_fix_whose_result_does_not_parse_is_left_out(install: Install) -> None
     assert result.after.decode() == HEAD + "one; three;\n"
     (error,) = result.errors
     assert str(error) == "a.ts:2: bug in bad: its fix would not parse, so it was left out"
+    assert bugs.is_bug(error.message)
     assert result.fixed == {"good": 1}
 
 
@@ -353,6 +355,7 @@ def test_fixes_without_end_are_taken_back(install: Install) -> None:
     result = _run(HEAD + "one;\n")
     assert not result.changed
     assert [error.message for error in result.errors] == ["the fixes of grow do not come to an end"]
+    assert all(bugs.is_bug(error.message) for error in result.errors)
     assert not result.fixed
 
 
@@ -370,6 +373,7 @@ def test_an_error_inside_a_codemod_spares_the_others(install: Install) -> None:
     assert [error.message for error in result.errors] == [
         "internal error in broken (KeyError: 'gone'); please report it"
     ]
+    assert all(bugs.is_bug(error.message) for error in result.errors)
 
 
 def _results(files: dict[str, bytes], *, explicit: bool = True) -> dict[str, FileResult]:

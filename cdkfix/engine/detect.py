@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from cdkfix.budget import SpentError
 from cdkfix.codemod import Codemod
 from cdkfix.context import Context
+from cdkfix.engine import bugs
 from cdkfix.engine.file import File
 from cdkfix.finding import Finding, FixId, Note
 from cdkfix.languages.parsing import TOO_DEEP
@@ -119,8 +120,7 @@ class Detector:
                 file.error("; ".join(error.problems))
                 return []
             except Exception as error:
-                detail = f"{type(error).__name__}: {error}"
-                file.error(f"internal error in {codemod.name} ({detail}); please report it")
+                file.error(bugs.internal(codemod.name, error))
             file.note(context.notes)
             is_alone = alone is not None and not alone.failed and alone.findings == its
             found += self._planned(look, alone) if alone is not None and is_alone else its

@@ -17,6 +17,7 @@ from pathlib import PurePath
 
 from cdkfix.budget import SpentError
 from cdkfix.edits import Edit, EditSet, Origins, apply_edits
+from cdkfix.engine import bugs
 from cdkfix.engine.along import going_along
 from cdkfix.engine.file import File
 from cdkfix.engine.fitting import Fitting, Fixes, has_base
@@ -186,8 +187,7 @@ class Passes:
             bodies = self._bodies(_edit_sets([*kept, (file, finding)])) if touched else {}
             if any(self._is_broken(path, bodies[path]) for path in touched):
                 line = file.source.position(finding.start).line
-                message = f"bug in {finding.codemod}: its fix would not parse, so it was left out"
-                file.error(message, line)
+                file.error(bugs.unparsable(finding.codemod), line)
             else:
                 kept.append((file, finding))
                 done.add((file.path, finding.codemod, finding.subject))
@@ -281,7 +281,7 @@ class Passes:
             names = sorted({finding.codemod for finding in findings if finding.fix is not None})
             if not names:
                 continue
-            self._files[path].error(f"the fixes of {', '.join(names)} do not come to an end")
+            self._files[path].error(bugs.endless(names))
             for other in self._edited_together(path):
                 file = self._files[other]
                 if file.source != file.original and other != path:
