@@ -314,15 +314,6 @@ def test_the_alpha_package_is_one_of_its_own(tmp_path: Path) -> None:
     )
 
 
-def test_a_fingerprint_changes_with_the_package(tmp_path: Path) -> None:
-    path = tmp_path / "stack.ts"
-    before = Apis(Observed(Path())).fingerprint(path, python=False)
-    (tmp_path / "package.json").write_text(json.dumps({"dependencies": {LIB: "2.50.0"}}))
-    asked = Apis(Observed(Path())).fingerprint(path, python=False)
-    node_package(tmp_path, "2.50.0")
-    assert len({before, asked, Apis(Observed(Path())).fingerprint(path, python=False)}) == 3
-
-
 # Fixes
 
 TYPESCRIPT = """\

@@ -62,8 +62,7 @@ class Answers(msgspec.Struct):
             {name: names for name, names in files.items() if names},
             _rest(self.listings, counts.listings),
             _rest(self.directories, counts.directories),
-            self.listed,
-            self.everything,
+            everything=self.everything,
         )
 
 

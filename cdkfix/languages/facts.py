@@ -88,7 +88,6 @@ class Field(msgspec.Struct, frozen=True, eq=False):
     name_node: Node
     node: Node
     value: Node | None
-    static: bool
 
 
 class ClassSyntax(msgspec.Struct, frozen=True, eq=False):

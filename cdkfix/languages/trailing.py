@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.source import Source
 
-
-def behind(source: Source, statement: Node) -> int:
+def behind(statement: Node) -> int:
     """The end of a statement, the comment on its line included."""
     end = last_on_line(statement)
     return end.end_byte if end.type == "comment" else statement.end_byte

@@ -112,13 +112,6 @@ class Apis:
             return Answer(f"{shown} {ours} has no {api}")
         return Answer(note=_assumed(shown, ours, package))
 
-    def fingerprint(self, path: PurePath, *, python: bool) -> str:
-        """All of the file's surroundings that answers depend on, as one text."""
-        found = (self._package(path, name, python) for name in catalogue.packages())
-        return " ".join(
-            f"{item.version} {item.installed.place if item.installed else ''}" for item in found
-        )
-
     def lowest_python(self, path: PurePath) -> tuple[int, int] | None:
         """The lowest version of Python that the project of a file runs on; None if it says none."""
         from cdkfix.library import declared

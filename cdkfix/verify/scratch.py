@@ -16,7 +16,6 @@ from cdkfix.verify.errors import CannotVerify
 #: Directories that no app reads when it synthesizes: history, caches, former assemblies.
 _LEFT_OUT = frozenset(
     {
-        ".cdkfix",
         ".cdk.staging",
         ".git",
         ".hg",

@@ -168,7 +168,7 @@ def fields(syntax: ClassSyntax) -> list[Field]:
         left = assignment.child_by_field_name("left")
         if assignment.type == "assignment" and left is not None and left.type == "identifier":
             value = assignment.child_by_field_name("right")
-            found.append(Field(text(left), left, assignment, value, static=True))
+            found.append(Field(text(left), left, assignment, value))
     return found
 
 

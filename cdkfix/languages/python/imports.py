@@ -75,7 +75,7 @@ def import_standard(module: Module, source: str, name: str, offset: int) -> list
             standard = item.statement
     opening = f"from {source} import "
     if standard is not None:
-        place = behind(module.source, standard)
+        place = behind(standard)
         return import_edits(module.source, place, opening, name, "", source)
     first = next((node for node in _head(module) if node.type in IMPORTS), None)
     newline = module.source.newline.decode()
@@ -200,11 +200,7 @@ def _append_alias(module: Module, statement: Node, simple: str, local: str) -> l
 def _add_statement(module: Module, source: str, simple: str, local: str, offset: int) -> list[Edit]:
     name = simple if simple == local else f"{simple} as {local}"
     last = _last_import(module, offset)
-    place = (
-        behind(module.source, last)
-        if last is not None
-        else head_end(module.source, module.root, ())
-    )
+    place = behind(last) if last is not None else head_end(module.source, module.root, ())
     return import_edits(module.source, place, f"from {source} import ", name, "", source)
 
 

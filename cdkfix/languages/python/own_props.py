@@ -182,7 +182,7 @@ def insert_local(
     if after is None:
         place = _first_statement(base).start_byte
         return [Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
-    place = behind(module.source, after)
+    place = behind(after)
     return [Edit(place, place, f"{newline}{indent}{line}".encode(), b"")]
 
 

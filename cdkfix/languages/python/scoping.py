@@ -101,15 +101,10 @@ def _declarations(found: Mapping[str, list[Node]]) -> Iterator[DeclarationEvent]
         for name in pattern_names(left):
             declaration = Declaration(name, node, values.get(name.id))
             yield DeclarationEvent(BindingKind.ASSIGNMENT, declaration, True)
-    for kind, capture in (
-        (BindingKind.OTHER, "augmented"),
-        (BindingKind.OTHER, "walrus"),
-        (BindingKind.OTHER, "target"),
-        (BindingKind.OTHER, "captured"),
-    ):
+    for capture in ("augmented", "walrus", "target", "captured"):
         for node in found.get(capture, ()):
             for name in pattern_names(node):
-                yield DeclarationEvent(kind, Declaration(name, node), True)
+                yield DeclarationEvent(BindingKind.OTHER, Declaration(name, node), True)
     for node in found.get("loop", ()):
         # A comprehension's targets are its own, a statement's belong to the function.
         hoisted = around(node).type == "for_statement"

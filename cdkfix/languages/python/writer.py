@@ -88,8 +88,10 @@ class PythonWriter:
             return [put_ahead(module.source, before, self._joined(struct, written)), *edits]
         items = named(struct.node)
         if not items:
-            fill = _fill_call if struct.keywords else _fill_dict
-            return [*fill(module, struct.node, self._joined(struct, written)), *edits]
+            joined = self._joined(struct, written)
+            if struct.keywords:
+                return [_fill_call(struct.node, joined), *edits]
+            return [_fill_dict(module, struct.node, joined), *edits]
         if has_leading_commas(items[-1]):
             step = module.source.newline + module.source.indent(items[-1].start_byte)
             joined = self._joined(struct, written)
@@ -297,17 +299,17 @@ def _may_have(struct: Struct, values: Sequence[tuple[str, Code]]) -> bool:
     )
 
 
-def _fill_call(module: Module, arguments: Node, written: Sequence[str]) -> list[Edit]:
+def _fill_call(arguments: Node, written: Sequence[str]) -> Edit:
     """Give arguments to a call that has none."""
     place = arguments.end_byte - 1
-    return [Edit(place, place, ", ".join(written).encode(), b", ")]
+    return Edit(place, place, ", ".join(written).encode(), b", ")
 
 
-def _fill_dict(module: Module, node: Node, written: Sequence[str]) -> list[Edit]:
+def _fill_dict(module: Module, node: Node, written: Sequence[str]) -> Edit:
     """Give items to an empty dict, whose comments and line break stay."""
     inside = node.children[1:-1]
     if not inside and node.start_point[0] == node.end_point[0]:
-        return [Edit(node.start_byte, node.end_byte, f"{{{', '.join(written)}}}".encode())]
+        return Edit(node.start_byte, node.end_byte, f"{{{', '.join(written)}}}".encode())
     newline = module.source.newline.decode()
     indent = module.source.indent(node.start_byte).decode()
     first = inside[-1] if inside else node.children[0]
@@ -317,7 +319,7 @@ def _fill_dict(module: Module, node: Node, written: Sequence[str]) -> list[Edit]
         else indent + indent_unit(module)
     )
     lines = "".join(f"{newline}{inner}{item}," for item in written)
-    return [Edit(first.end_byte, node.end_byte - 1, f"{lines}{newline}{indent}".encode())]
+    return Edit(first.end_byte, node.end_byte - 1, f"{lines}{newline}{indent}".encode())
 
 
 def _f_string(code: Text, preferred: str) -> str:

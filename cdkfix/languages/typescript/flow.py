@@ -145,10 +145,7 @@ def fields(syntax: ClassSyntax) -> list[Field]:
     for member in syntax.body.named_children:
         if member.type == "public_field_definition":
             name = field(member, "name")
-            static = any(child.type == "static" for child in member.children)
-            found.append(
-                Field(text(name), name, member, member.child_by_field_name("value"), static)
-            )
+            found.append(Field(text(name), name, member, member.child_by_field_name("value")))
     parameters = (
         syntax.constructor.child_by_field_name("parameters") if syntax.constructor else None
     )
@@ -158,7 +155,7 @@ def fields(syntax: ClassSyntax) -> list[Field]:
         )
         if declares:
             name = field(parameter, "pattern")
-            found.append(Field(text(name), name, parameter, None, static=False))
+            found.append(Field(text(name), name, parameter, None))
     return found
 
 

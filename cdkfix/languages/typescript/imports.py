@@ -97,7 +97,7 @@ def _add_statement(module: Module, source: str, simple: str, local: str) -> list
     closing = f" }} = require({where}){end}" if common_js else f" }} from {where}{end}"
     last = _head_import(module, module.imports) if common_js else _last_import(module)
     if last is not None:
-        place = behind(module.source, last)
+        place = behind(last)
     else:
         directives = [node.id for node in module.root.named_children if _is_directive(node)]
         place = head_end(module.source, module.root, directives)

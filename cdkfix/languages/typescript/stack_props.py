@@ -151,7 +151,7 @@ def declare_props(
         return []
     there = fitting(module, syntax, parameter, [struct])
     if there is not None:
-        return _take_interface(module, syntax, annotation[0], there)
+        return _take_interface(syntax, annotation[0], there)
     newline = module.source.newline.decode()
     end = semicolon(module)
     parts = _parts(annotation[0])
@@ -181,9 +181,7 @@ def declare_props(
     ]
 
 
-def _take_interface(
-    module: Module, syntax: ClassSyntax, type_: Node, interface: Node
-) -> list[Edit]:
+def _take_interface(syntax: ClassSyntax, type_: Node, interface: Node) -> list[Edit]:
     """Let a constructor take an interface, which is offered to others wherever the class is."""
     edits = [Edit(type_.start_byte, type_.end_byte, text(field(interface, "name")).encode())]
     is_offered = around(interface).type == "export_statement"
@@ -322,7 +320,7 @@ def insert_local(
     if after is None:
         place = named(field(syntax.constructor, "body"))[0].start_byte
         return [*edits, Edit(place, place, f"{line}{newline}{indent}".encode(), b"")]
-    place = behind(module.source, after)
+    place = behind(after)
     return [*edits, Edit(place, place, f"{newline}{indent}{line}".encode(), b"")]
 
 
