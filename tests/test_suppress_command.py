@@ -52,6 +52,12 @@ CASES = [
         id="above a comment that must stay right above the code",
     ),
     pytest.param(
+        "a.py",
+        PY + '# pylint: disable-next=expression-not-assigned\ns3.Bucket(self, "X")\n',
+        PY + f'# {WORDS}\n# pylint: disable-next=expression-not-assigned\ns3.Bucket(self, "X")\n',
+        id="Python, above a comment that must stay right above the code",
+    ),
+    pytest.param(
         "a.ts",
         TS + "new s3.Bucket(this, 'X'); // cdkfix: ignore[s3-auto-delete-objects] it is small\n",
         TS

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Collection
 
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages import directives
 from cdkfix.source import Source
 
-#: Comments that tools only heed above all code.
-_PRAGMA = re.compile(rb"@ts-|coding[:=]|eslint|pylint|ruff|mypy|type:|license|copyright", re.I)
 
-
-def head_end(source: Source, root: Node, directives: Collection[int]) -> int:
+def head_end(source: Source, root: Node, first: Collection[int]) -> int:
     """Where code can be put that must come first: behind what only counts above all code.
 
-    That is a shebang, the ``directives`` (by node id), and comments about the file.
+    That is a shebang, the ``first`` statements (by node id), and comments about the file.
     """
     end = 0
     for node in root.children:
         if node.type == "comment":
             if not _is_about_file(source, node):
                 continue
-        elif node.type != "hash_bang_line" and node.id not in directives:
+        elif node.type != "hash_bang_line" and node.id not in first:
             break
         end = node.end_byte
     return end
@@ -52,7 +49,7 @@ def import_edits(
 
 def _is_about_file(source: Source, comment: Node) -> bool:
     text = source.body[comment.start_byte : comment.end_byte]
-    if text.startswith(b"#!") or _PRAGMA.search(text):
+    if text.startswith(b"#!") or directives.FILE.search(text):
         return True
     following = comment.next_sibling
     return following is not None and following.start_point[0] > comment.end_point[0] + 1

@@ -6,7 +6,6 @@ the same code, and the comment must cover the finding.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 
@@ -18,7 +17,7 @@ from cdkfix.edits import Edit, EditSet, apply_edits
 from cdkfix.engine.documents import Document
 from cdkfix.files.discover import Target
 from cdkfix.finding import FileResult, ReportedFinding
-from cdkfix.languages import markdown
+from cdkfix.languages import directives, markdown
 from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
@@ -28,12 +27,6 @@ from cdkfix.suppression.comments import Suppression, suppressions
 #: Makes a project in which a file holds other bytes than on disk.
 MakeProject = Callable[[dict[PurePath, bytes]], Project]
 _ByLine = Mapping[int, Sequence[ReportedFinding]]
-
-#: Comments that are about the line below them and must stay right above it.
-_ABOUT_NEXT = re.compile(
-    rb"(eslint-disable-next-line|@ts-|prettier-ignore|biome-ignore|deno-lint-ignore|istanbul|c8|v8"
-    rb"|pylint:|mypy:|type:|fmt:|ruff:)"
-)
 
 _MAX_ROUNDS = 5
 
@@ -240,7 +233,7 @@ def _line_above(module: Module, offset: int) -> int:
     while start > 0:
         before = source.line_start(start - 1)
         text = module.body[before:start].strip()
-        if not (text.startswith((b"//", b"#", b"/*", b"{/*")) and _ABOUT_NEXT.search(text)):
+        if not (text.startswith((b"//", b"#", b"/*", b"{/*")) and directives.BELOW.search(text)):
             break
         start = before
     return start
