@@ -16,7 +16,8 @@ CONTEXT = b"""{"app": "x", "context": {
   "stages": {"dev": {"suffix": "-dev"}, "prod": {"suffix": "-prod"}, "number": 1},
   "listed": [{"suffix": "-x"}],
   "plain": {"suffix": "dev"},
-  "empty": {"envSuffix": ""}
+  "empty": {"envSuffix": ""},
+  "environment": "dev", "blankEnvironment": ""
 }}"""
 
 TYPESCRIPT = """\
@@ -118,3 +119,24 @@ def test_an_empty_text_in_a_part_of_the_context(language: str, suffix: str) -> N
     hyphened, after, reasons = _run(language, suffix)
     assert after == hyphened.replace("fraud-a-", "fraud-a")
     assert ["`cdk.json` gives `empty.envSuffix` no text" in reason for reason in reasons] == [True]
+
+
+#: A key that the context has, one that it has not, and one with an empty text.
+ALONE = {
+    "typescript": "this.node.tryGetContext('{}')",
+    "python": 'self.node.try_get_context("{}")',
+}
+
+
+@pytest.mark.parametrize("language", ALONE)
+def test_what_the_context_has_is_the_default_of_what_asks_for_it(language: str) -> None:
+    hyphened, after, reasons = _run(language, ALONE[language].format("environment"))
+    assert (after, reasons) == (hyphened, [])
+
+
+@pytest.mark.parametrize("key", ["otherEnvironment", "blankEnvironment"])
+@pytest.mark.parametrize("language", ALONE)
+def test_what_the_context_has_not_may_be_missing(language: str, key: str) -> None:
+    hyphened, after, reasons = _run(language, ALONE[language].format(key))
+    assert after == hyphened.replace("fraud-a-", "fraud-a")
+    assert ["the suffix can be empty" in reason for reason in reasons] == [True]

@@ -7,6 +7,7 @@ import re
 from tree_sitter import Node
 
 from cdkfix.flow.called import handed_on, returned
+from cdkfix.flow.given_context import ASKING, given_context, key_asked
 from cdkfix.flow.typed import class_typed
 from cdkfix.languages.operators import DEFAULTING, EQUAL, NOTHING, OR, compared
 from cdkfix.languages.trees import named
@@ -217,6 +218,10 @@ def _call_reason(call: Call, depth: int) -> str | None:
         given = (_reason(item, depth + _CALLERS) for item in returned(call))
         return next((reason for reason in given if reason is not None), None)
     if len(call.arguments) == 1:
+        key = (key_asked(call.positional(0)),)
+        if name in ASKING and any(text for _, text in given_context(call.module, key)):
+            # The app's cdk.json has the default.
+            return None
         return f"it may be missing, and has no default: {describe(call)}"
     if len(call.arguments) == 2:
         return _reason(call.module.expr(call.arguments[1].value_node), depth + 1)
