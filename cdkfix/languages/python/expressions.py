@@ -99,9 +99,9 @@ def keyword_entries(arguments: Node) -> list[EntryNodes]:
 
 def keywords(call: Call) -> Struct:
     """The keyword arguments of a call, as a struct: a construct's props are given so."""
-    assert call.list_node is not None
-    entries = (entry for entry in keyword_entries(call.list_node) if entry[1] not in _NOT_PROPS)
-    return Struct(call.module, call.list_node, tuple(entries), keywords=True)
+    given = keyword_entries(call.list_node) if call.list_node is not None else ()
+    entries = (entry for entry in given if entry[1] not in _NOT_PROPS)
+    return Struct(call.module, call.list_node or call.node, tuple(entries), keywords=True)
 
 
 def _string(module: Module, node: Node) -> Expr:
@@ -240,7 +240,8 @@ def _subscript(module: Module, node: Node) -> Expr:
 def _call(module: Module, node: Node) -> Expr:
     callee, arguments = field(node, "function"), field(node, "arguments")
     if arguments.type != "argument_list":
-        return Opaque(module, node)
+        # `sorted(it.name for it in items)` has no list of arguments: the generator is the one.
+        return Call(module, node, callee, None, (Argument(arguments, arguments),))
     builtin = text(callee) if callee.type == "identifier" else ""
     if (builtin == "dict" and module.binding(callee) is None) or _makes_struct(module, callee):
         made = _dict_entries(arguments)

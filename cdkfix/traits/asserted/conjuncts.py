@@ -8,13 +8,13 @@ from tree_sitter import Node
 
 from cdkfix.languages.operators import AND, PARENTHESES
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Member
+from cdkfix.program.syntax import Call, Member, Name
 
 CALLS = frozenset({"call_expression", "call"})
 OPERATIONS = frozenset({"comparison_operator", "boolean_operator", "binary_expression"})
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Array/every
 _EACH = frozenset({"every", "some"})
-_EACH_OF = frozenset({b"all", b"any"})
+_EACH_OF = frozenset({"all", "any"})
 
 
 def conjuncts(module: Module, asserted: Node) -> Iterator[Node]:
@@ -35,13 +35,9 @@ def conjuncts(module: Module, asserted: Node) -> Iterator[Node]:
 
 def _asked_of_each(module: Module, asked: Node) -> Node | None:
     """What is asked of elements of a list: ``all(… for …)``, ``list.some((a) => …)``."""
-    given = asked.child_by_field_name("arguments")
-    callee = asked.child_by_field_name("function")
-    if given is not None and given.type == "generator_expression":
-        is_of_each = callee is not None and callee.text in _EACH_OF
-        return given.child_by_field_name("body") if is_of_each else None
     call = module.expr(asked)
-    if not isinstance(call, Call) or not isinstance(call.callee, Member):
+    if not isinstance(call, Call) or not isinstance(call.callee, (Member, Name)):
         return None
-    function = call.positional(0) if call.callee.name in _EACH else None
-    return function.node.child_by_field_name("body") if function is not None else None
+    names = _EACH if isinstance(call.callee, Member) else _EACH_OF
+    of_each = call.positional(0) if call.callee.name in names else None
+    return of_each.node.child_by_field_name("body") if of_each is not None else None

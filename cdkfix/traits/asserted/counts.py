@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cdkfix.program.syntax import Call, Expr, Member
 from cdkfix.resolve import written
-from cdkfix.traits.lists.made import COMPREHENSIONS
 
 #: https://docs.python.org/3/library/stdtypes.html#sequence-types-list-tuple-range
 _COUNT = "count"
@@ -29,11 +28,6 @@ def counted_in(expr: Expr) -> tuple[Expr, Expr] | None:
 
 def _counted(table: Expr) -> Expr | None:
     """The list that a table tells of how often each element is in it."""
-    callee = table.node.child_by_field_name("function")
-    if callee is None or table.module.text(callee).rpartition(".")[2] != _COUNTER:
+    if not isinstance(table, Call) or table.callee.text.rpartition(".")[2] != _COUNTER:
         return None
-    # `Counter(it["Type"] for it in resources)` has no list of arguments.
-    given = table.node.child_by_field_name("arguments")
-    if given is not None and given.type in COMPREHENSIONS:
-        return table.module.expr(given)
-    return table.positional(0) if isinstance(table, Call) else None
+    return table.positional(0)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cdkfix.languages.trees import text
 from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name, Picked, Struct
@@ -57,11 +56,10 @@ def _inside(expr: Expr) -> Expr | None:
 
 
 def _next(expr: Expr) -> Expr | None:
-    """What ``next(item for item in …)`` makes items by, which has no list of arguments."""
-    called, given = (expr.node.child_by_field_name(it) for it in ("function", "arguments"))
-    if called is None or given is None or text(called) != "next":
-        return None
-    return expr.module.expr(given) if given.type in COMPREHENSIONS else None
+    """What ``next(item for item in …)`` makes items by."""
+    called = isinstance(expr, Call) and expr.callee.text == "next"
+    given = expr.positional(0) if isinstance(expr, Call) and called else None
+    return given if given is not None and given.node.type in COMPREHENSIONS else None
 
 
 def _entry(made: Expr, name: str) -> Expr | None:

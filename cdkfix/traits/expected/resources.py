@@ -162,9 +162,7 @@ def _origin(expr: Expr) -> Expr | None:
         return expr.positional(0) if owner is None or _is_module(owner) else owner
     if isinstance(expr, Name):
         return given_to(expr)
-    # `next(item for item in …)` has nothing around what makes the items.
-    made = expr.node.child_by_field_name("arguments") or expr.node
-    clauses = (child for child in made.children if child.type == _CLAUSE)
+    clauses = (child for child in expr.node.children if child.type == _CLAUSE)
     right = next((clause.child_by_field_name("right") for clause in clauses), None)
     return module.expr(right) if right is not None else None
 

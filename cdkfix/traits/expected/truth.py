@@ -12,11 +12,10 @@ from tree_sitter import Node
 
 from cdkfix.languages.operators import bare, negated
 from cdkfix.languages.returns import is_function, returned
-from cdkfix.languages.trees import text
 from cdkfix.program import matchers
 from cdkfix.program.asked import listed_once
 from cdkfix.program.module import Module
-from cdkfix.program.syntax import Call, Expr, Literal, Member
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.traits.asserted.comparisons import ASSERTION, assertions, expectation
 from cdkfix.traits.asserted.node_assert import OK, node_assertion
 from cdkfix.traits.expected.computed import (
@@ -139,14 +138,12 @@ def _of_each(module: Module, node: Node) -> Asserted | None:
 
 def _body_of_each(asked: Expr, name: str) -> Expr | None:
     """What is asked of each by ``all(…)`` or ``list.every(…)``, or by ``any(…)``, by ``name``."""
-    called = asked.node.child_by_field_name("function")
-    given = asked.node.child_by_field_name("arguments")
-    if called is not None and given is not None and text(called) == name:
-        body = given.child_by_field_name("body")
-        narrowed = any(child.type == "if_clause" for child in given.children)
-        return asked.module.expr(body) if body is not None and not narrowed else None
     callee = asked.callee if isinstance(asked, Call) else None
     function = asked.positional(0) if isinstance(asked, Call) else None
+    if isinstance(callee, Name) and callee.name == name and function is not None:
+        body = function.node.child_by_field_name("body")
+        narrowed = any(child.type == "if_clause" for child in function.node.children)
+        return asked.module.expr(body) if body is not None and not narrowed else None
     if not isinstance(callee, Member) or callee.name != _METHODS[name] or function is None:
         return None
     result = returned(function.node) if is_function(function.node) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from cdkfix.languages.trees import field, named, text
+from cdkfix.languages.trees import named
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Call, Expr, Items, Literal, Member, Name, Struct
@@ -92,11 +92,6 @@ def _inside(found: Expr) -> Expr | None:
         clauses = [child for child in named(found.node) if child.type.endswith("_clause")]
         right = clauses[0].child_by_field_name("right") if len(clauses) == 1 else None
         return found.module.expr(right) if right is not None else None
-    given = found.node.child_by_field_name("arguments")
-    if given is not None and given.type in COMPREHENSIONS:
-        # `sorted(it["Type"] for it in resources)` has no list of arguments.
-        of_all = text(field(found.node, "function")) in _FUNCTIONS
-        return found.module.expr(given) if of_all else None
     if not isinstance(found, Call):
         return None
     callee = found.callee

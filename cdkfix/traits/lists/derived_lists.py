@@ -8,10 +8,9 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from cdkfix.languages.parts import SUMS
-from cdkfix.languages.trees import SUBSCRIPTS, named, text
+from cdkfix.languages.trees import SUBSCRIPTS, named
 from cdkfix.program.syntax import Call, Expr, Items, Member, Name
 from cdkfix.resolve import qualify, resolve
-from cdkfix.traits.lists.made import COMPREHENSIONS
 
 #: Methods of a list that give one of its elements, those that give a list of some, or of all, and
 #: the one that gives a list of those of others as well.
@@ -33,7 +32,7 @@ def listed_anew(listed: Expr) -> Expr | None:
     if is_slice(listed.node):
         return listed.module.expr(named(listed.node)[0])
     if not isinstance(listed, Call):
-        return _listing_each(listed)
+        return None
     callee, first = listed.callee, listed.positional(0)
     if isinstance(callee, Member) and callee.name in KEEPING:
         return callee.object
@@ -43,16 +42,6 @@ def listed_anew(listed: Expr) -> Expr | None:
         return None
     name = callee.name if isinstance(callee, Name) else ""
     return listed.positional(1) if name == _FILTER else first if name in _LISTING else None
-
-
-def _listing_each(listed: Expr) -> Expr | None:
-    """What makes the elements of ``sorted(job.name for job in jobs)``, which has no arguments."""
-    given = listed.node.child_by_field_name("arguments")
-    function = listed.node.child_by_field_name("function")
-    if given is None or function is None or given.type not in COMPREHENSIONS:
-        return None
-    own = listed.module.binding(function) is None and text(function) in _LISTING
-    return listed.module.expr(given) if own else None
 
 
 def joined_lists(listed: Expr) -> list[Expr] | None:
