@@ -95,6 +95,8 @@ def _joint_at(text: Text, index: int, depth: int, *, lower: bool) -> bool | str:
     if "." in text.text.removesuffix(".fifo"):  # a host name
         return False
     segment = re.split("[/:]", text.text[:index])[-1]
+    # Words that hyphens join are so in capitals, too: `Loyalty-Points`.
+    lower = lower or "-" in segment
     segment = segment.lower() if lower else segment
     symbols = symbols_in(segment)
     before = segment[: symbols[-1]] if symbols else ""
