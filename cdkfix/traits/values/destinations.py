@@ -33,6 +33,7 @@ from cdkfix.traits.calls.readers import (
 from cdkfix.traits.lists.elements import elements
 from cdkfix.traits.lists.made import COMPREHENSIONS, is_mapping
 from cdkfix.traits.texts.passing import PASSING, cut, passed
+from cdkfix.traits.values.compared_whole import is_compared_alike
 from cdkfix.traits.values.conversions import numbered
 from cdkfix.traits.values.found_values import Sources
 from cdkfix.traits.values.gone_through import LISTS, is_gone_through, kept_together, step_to
@@ -295,6 +296,8 @@ class Uses(msgspec.Struct, eq=False):
         put = put_at(whole, path) if listed else None
         if listed and put is None and (isinstance(whole, Struct) or _is_keyword(node)):
             put = handed_in(whole, path)
+        if put is None and self._value and is_compared_alike(module, node, path, self._value):
+            return None
         if put is None:
             # What is done with a list says more than where it is written.
             return _kept(module, node, path) or f"it is handed on: {describe_use(module, node)}"
