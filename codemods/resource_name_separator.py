@@ -22,6 +22,7 @@ from cdkfix.resolve import describe, resolve, written
 from cdkfix.traits.expected.names import outlived_names
 from cdkfix.traits.lists.joins import hyphen_join
 from cdkfix.traits.names.at_calls import AtCalls, glue_at_calls
+from cdkfix.traits.names.lengths import too_long
 from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer, renamer
 from cdkfix.traits.names.respelling import Respelling
@@ -105,6 +106,7 @@ def _change(context: Context, names: Renamer, item: NamePlace, expr: Expr) -> _C
         rename = renamed(lambda it: it.takes_hyphens or it in glue.places, coming=coming)
         fix = Fix.of([*edits, *rename.edits, *glue.edits], later=until)
     reason = rename.reason or covered_by(names.search, item, names.evaluated.text(expr), known)
+    reason = reason or too_long(names.search, names.evaluated.text(expr), len(bare))
     return _Change(shown, fix, reason, rename.effect)
 
 

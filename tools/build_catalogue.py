@@ -219,6 +219,7 @@ def _resources(
     l1_by_resource: Mapping[str, str],
 ) -> dict[str, ResourceRecord]:
     found: dict[str, ResourceRecord] = {}
+    resource_names = frozenset(name.rpartition("::")[2].lower() for name in schemas)
     for name in {*schemas, *stateful, *l1_by_resource}:
         record: ResourceRecord = {}
         if name in schemas and (paths := cloudformation.create_only(schemas[name])):
@@ -229,6 +230,10 @@ def _resources(
             record["l1"] = l1_by_resource[name]
         if name in stateful:
             record["stateful"] = True
+        if name in schemas:
+            length = cloudformation.name_length(schemas[name], resource_names)
+            if length is not None:
+                record["name_length"] = length
         if record:
             found[name] = record
     return found

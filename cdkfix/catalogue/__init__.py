@@ -17,6 +17,7 @@ from cdkfix.catalogue.cloudformation import (
     create_only,
     is_stateful,
     low_level,
+    name_length,
     property_change,
     template_path,
 )
@@ -78,6 +79,7 @@ __all__ = [
     "made_by",
     "making_methods",
     "members",
+    "name_length",
     "packages",
     "physical_names",
     "property_change",

@@ -24,6 +24,15 @@ def is_stateful(cfn_type: str) -> bool:
     return record is not None and record.get("stateful", False)
 
 
+def name_length(cfn_type: str) -> int | None:
+    """Return how many characters the name of a resource of the CloudFormation type may have.
+
+    None where the schemas do not say it, or it is more than names have.
+    """
+    record = store.resource(cfn_type)
+    return None if record is None else record.get("name_length")
+
+
 def low_level(fqn: str) -> str | None:
     """Return the L1 class of the resource that a construct stands for.
 

@@ -36,6 +36,7 @@ class ResourceRecord(TypedDict, total=False):
     at_deletion: list[str]
     l1: str
     stateful: bool
+    name_length: int
 
 
 # type, default, deprecated; a bare type where there is neither of the others.

@@ -19,6 +19,7 @@ class Property(TypedDict, total=False):
 
     type: str | list[str]
     pattern: str
+    maxLength: int
     properties: dict[str, Property]
     required: list[str]
 
@@ -72,6 +73,28 @@ _HYPHENS = {
     ("AWS::RDS::DBProxy", "DBProxyName"): True,
     ("AWS::RDS::DBProxyEndpoint", "DBProxyEndpointName"): True,
 }
+# How long a name may be where the schema does not say it:
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html
+# https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
+# https://docs.aws.amazon.com/elasticloadbalancing/2012-06-01/APIReference/API_CreateLoadBalancer.html
+# https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+# https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html
+# https://docs.aws.amazon.com/opensearch-service/latest/APIReference/API_CreateDomain.html
+# https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheCluster.html
+# https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateReplicationGroup.html
+_LENGTHS = {
+    "AWS::ElastiCache::CacheCluster": 50,
+    "AWS::ElastiCache::ReplicationGroup": 40,
+    "AWS::ElasticLoadBalancing::LoadBalancer": 32,
+    "AWS::ElasticLoadBalancingV2::LoadBalancer": 32,
+    "AWS::ElasticLoadBalancingV2::TargetGroup": 32,
+    "AWS::Elasticsearch::Domain": 28,
+    "AWS::Lambda::Function": 64,
+    "AWS::OpenSearchService::Domain": 28,
+    "AWS::SQS::Queue": 80,
+}
+# Names do not come near what is more.
+_LONGEST = 128
 # What only says how a resource is deleted, so that another value changes nothing until then:
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-kms-key.html#cfn-kms-key-pendingwindowindays
 AT_DELETION = {"AWS::KMS::Key": ["PendingWindowInDays"]}
@@ -149,11 +172,33 @@ def names(
     (`resource_names` holds the last parts of all type names); and the `proven` ones, paths in
     lower case.
     """
+    fixed = {*create_only(schema), *_pointers(schema, "primaryIdentifier")}
+    found = dict(_naming(schema, resource_names, proven))
+    replaces = any(path[0] in fixed for path in found if len(path) == 1)
+    for path, declared in found.items():
+        pattern = declared.get("pattern")
+        allowed = _HYPHENS.get((schema["typeName"], path[-1]), hyphen_allowed(pattern))
+        nested = len(path) > 1 and replaces
+        yield Name(path, allowed, pattern, nested or ".".join(path) in fixed)
+    database = _DATABASES.get(schema["typeName"])
+    if database is not None:
+        yield Name((database,), False, None, database in fixed)
+
+
+def name_length(schema: Schema, resource_names: frozenset[str]) -> int | None:
+    """Return how many characters a resource's name may have, None where that is not said."""
+    declared = (item.get("maxLength") for _, item in _naming(schema, resource_names, ()))
+    known = [_LENGTHS.get(schema["typeName"]), *declared]
+    return min((length for length in known if length and length <= _LONGEST), default=None)
+
+
+def _naming(
+    schema: Schema, resource_names: frozenset[str], proven: Collection[tuple[str, ...]]
+) -> Iterator[tuple[tuple[str, ...], Property]]:
+    """Yield the properties that the schema says to hold a resource's physical name."""
     resource = schema["typeName"].rpartition("::")[2]
     identifying = _pointers(schema, "primaryIdentifier")
-    fixed = {*create_only(schema), *identifying}
     read_only = _pointers(schema, "readOnlyProperties")
-    found: dict[tuple[str, ...], Property] = {}
     for path, declared in _strings(schema, resource):
         leaf = path[-1]
         subject = leaf.removesuffix("Name").lower()
@@ -164,16 +209,7 @@ def names(
             or (path == (f"{resource}Id",) and path[0] in identifying)
             or (path[0] in identifying and leaf.endswith("Name") and subject not in resource_names)
         ) and not (path[0] in read_only or (schema["typeName"], leaf) in _NO_NAMES):
-            found[path] = declared
-    replaces = any(path[0] in fixed for path in found if len(path) == 1)
-    for path, declared in found.items():
-        pattern = declared.get("pattern")
-        allowed = _HYPHENS.get((schema["typeName"], path[-1]), hyphen_allowed(pattern))
-        nested = len(path) > 1 and replaces
-        yield Name(path, allowed, pattern, nested or ".".join(path) in fixed)
-    database = _DATABASES.get(schema["typeName"])
-    if database is not None:
-        yield Name((database,), False, None, database in fixed)
+            yield path, declared
 
 
 def _pointers(schema: Schema, key: Literal["primaryIdentifier", "readOnlyProperties"]) -> set[str]:

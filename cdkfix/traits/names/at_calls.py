@@ -64,7 +64,7 @@ def glue_at_calls(names: Renamer, expr: Expr) -> AtCalls | None:
     edits: list[tuple[Module, Edit]] = []
     hyphenated = False
     for item in (item for module in names.search.modules for item in name_places(module)):
-        own = _making(item, made) if item.is_glue else None
+        own = making_of(item, made) if item.is_glue else None
         if own is None:
             continue
         result = respell_at_calls(names, item, expr)
@@ -96,7 +96,7 @@ def respell_at_calls(names: Renamer, place: NamePlace, expr: Expr) -> Rename | N
     written out.
     """
     function, made = returned_by(expr), list(makings(expr))
-    own = _making(place, made)
+    own = making_of(place, made)
     if own is None or not any(map(_is_written, _arguments(own))):
         return None
     same = _same(own, made)
@@ -182,7 +182,7 @@ def _is_in(module: Module, edit: Edit, text: Expr) -> bool:
     return text.module is module and text.start <= edit.start <= text.end
 
 
-def _making(place: NamePlace, made: Sequence[Making]) -> Making | None:
+def making_of(place: NamePlace, made: Sequence[Making]) -> Making | None:
     """The call whose result a name is, whether it is made in place or another function hands it on.
 
     ``database_name(env)`` hands on what ``resource_name("stats-db", env)`` makes.
@@ -310,7 +310,7 @@ def _other_name(names: Renamer, same: Sequence[Making]) -> str | None:
     """Why a name stays: another resource, whose name may have hyphens, has the same."""
     for module in names.search.modules:
         for place in name_places(module):
-            if not place.is_glue and _making(place, same) is not None:
+            if not place.is_glue and making_of(place, same) is not None:
                 return same_text(place)
     return None
 
