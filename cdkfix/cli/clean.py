@@ -16,11 +16,12 @@ def clean() -> None:
     """Delete what earlier runs have kept to make later ones quicker. Exits with 0, 2 on errors."""
     from cdkfix.cache.storage import clean, directory
     from cdkfix.emit.paths import printable
+    from cdkfix.files.errors import reason
 
     try:
         found = clean()
     except OSError as error:
-        output.error(f"{error.filename}: {(error.strerror or str(error)).lower()}")
+        output.error(f"{error.filename}: {reason(error)}")
         output.finish(2)
     place = printable(str(directory()))
     output.out(f"deleted: {place}" if found else f"nothing to delete in {place}")

@@ -17,6 +17,7 @@ from cdkfix.cli.run import Work
 from cdkfix.emit import Paint
 from cdkfix.emit.diff import unified_diff
 from cdkfix.emit.paths import printable
+from cdkfix.files.errors import reason
 from cdkfix.finding import FileResult
 from cdkfix.report import impact_words
 from cdkfix.review import Review, Step
@@ -141,7 +142,7 @@ def _edit(path: PurePath, data: bytes) -> bytes | None:
         try:
             done = subprocess.run([*command, str(file)], check=False)
         except OSError as error:
-            output.error(f"{command[0]}: {(error.strerror or str(error)).lower()}")
+            output.error(f"{command[0]}: {reason(error)}")
             return None
         if done.returncode != 0:
             output.error(f"{command[0]} ended with {done.returncode}: its text is not taken")

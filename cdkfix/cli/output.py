@@ -15,6 +15,7 @@ import typer
 
 from cdkfix.emit import Paint, plain
 from cdkfix.emit.paths import printable
+from cdkfix.files.errors import reason
 from cdkfix.finding import FileError
 
 _T = TypeVar("_T")
@@ -121,7 +122,7 @@ def write_file(path: Path, lines: Iterable[str]) -> None:
     try:
         path.write_text("".join(f"{line}\n" for line in lines), "utf-8", newline="\n")
     except OSError as problem:
-        error(f"{path}: {(problem.strerror or str(problem)).lower()}")
+        error(f"{path}: {reason(problem)}")
         finish(2)
 
 
@@ -166,14 +167,14 @@ def _unless_closed(write: Callable[[], _T]) -> _T:
     except OSError as problem:
         _discard_rest()
         with suppress(OSError):
-            sys.stderr.write(f"error: the output: {(problem.strerror or str(problem)).lower()}\n")
+            sys.stderr.write(f"error: the output: {reason(problem)}\n")
         raise SystemExit(2) from None
 
 
 def failed(problem: OSError) -> NoReturn:
     """End the command, with 2, where the system refuses it as a whole."""
     _discard_rest()
-    words = (problem.strerror or str(problem)).lower()
+    words = reason(problem)
     about = problem.filename
     if about is None:
         about = "the output" if _has_place() else "the current directory"

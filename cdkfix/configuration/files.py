@@ -14,6 +14,7 @@ from typing import Any
 
 from cdkfix.configuration.check import check_keys
 from cdkfix.configuration.layer import Layer
+from cdkfix.files.errors import reason
 from cdkfix.settings import ConfigurationError
 
 if sys.version_info >= (3, 11):
@@ -65,7 +66,7 @@ def read(file: Path, *, trusted: bool = False) -> Layer | None:
             return None
         table: Any = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
-        raise ConfigurationError([f"{origin}: {(error.strerror or str(error)).lower()}"]) from None
+        raise ConfigurationError([f"{origin}: {reason(error)}"]) from None
     except UnicodeDecodeError:
         raise ConfigurationError([f"{origin}: not UTF-8"]) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -10,6 +10,7 @@ import msgspec
 from cdkfix.engine.asserting import calls_assertion
 from cdkfix.engine.file import File
 from cdkfix.files.discover import Target
+from cdkfix.files.errors import reason
 from cdkfix.finding import FileError, FileResult, Note, Skipped
 from cdkfix.program.asked import once
 from cdkfix.program.module import Module
@@ -60,7 +61,7 @@ def unit(
     except TooLargeError as error:
         return Unit(path, error.data, skipped=str(error))
     except OSError as error:
-        return Unit(path, b"", error=FileError(path, (error.strerror or str(error)).lower()))
+        return Unit(path, b"", error=FileError(path, reason(error)))
     except SourceError as error:
         return Unit(path, project.read(path), error=FileError(path, str(error), error.line))
     concerned = has_marker(source.body)

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from cdkfix.cache import storage
 from cdkfix.files import compiled, regular
+from cdkfix.files.around import work_tree
+from cdkfix.files.errors import reason
 from cdkfix.files.patterns import Patterns
 from cdkfix.finding import FileError
 from cdkfix.settings import Settings
@@ -103,7 +105,7 @@ def discover(
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
-            errors.append(FileError(path, _reason(error)))
+            errors.append(FileError(path, reason(error)))
             continue
         if stat.S_ISDIR(mode):
             found: Iterable[Target] = _walk(path, excluded, errors)
@@ -141,11 +143,6 @@ def _real(path: Path, folders: dict[str, str]) -> str:
     return f"{folders[folder]}{os.sep}{name}"
 
 
-def _reason(error: OSError | ValueError) -> str:
-    message = error.strerror if isinstance(error, OSError) else str(error)
-    return (message or type(error).__name__).lower()
-
-
 def _walk(root: Path, excluded: Excluded | None, errors: list[FileError]) -> Iterator[Target]:
     # The entries still to be seen, one iterator a directory: depth is bounded by memory only.
     pending = [_entries(root, _inherited(root, errors), errors)]
@@ -170,7 +167,7 @@ def _entries(
         with os.scandir(directory) as listing:
             entries = sorted(listing, key=lambda entry: entry.name)
     except OSError as error:
-        errors.append(FileError(directory, _reason(error)))
+        errors.append(FileError(directory, reason(error)))
         return
     names = {entry.name for entry in entries}
     absolute = _absolute(directory)
@@ -254,12 +251,12 @@ def _inherited(root: Path, errors: list[FileError]) -> tuple[Patterns, ...]:
     """
     absolute = _absolute(root)
     ignores: tuple[Patterns, ...] = ()
-    parents = [Path(absolute or "/"), *Path(absolute or "/").parents]
-    top = next((place for place, parent in enumerate(parents) if (parent / ".git").exists()), 0)
-    for place in range(top, 0, -1):
-        if _is_ignored(_absolute(parents[place]), True, ignores):
+    here = Path(absolute or "/")
+    top = work_tree(here) or here
+    for place in reversed([it for it in here.parents if it.is_relative_to(top)]):
+        if _is_ignored(_absolute(place), True, ignores):
             return ()
-        ignores = (*ignores, *_read_ignore(_absolute(parents[place]), errors))
+        ignores = (*ignores, *_read_ignore(_absolute(place), errors))
     return () if _is_ignored(absolute, True, ignores) else ignores
 
 

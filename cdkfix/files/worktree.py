@@ -11,6 +11,9 @@ from pathlib import Path, PurePath
 
 import msgspec
 
+from cdkfix.files.around import work_tree
+from cdkfix.files.errors import reason
+
 #: Lists what the index has, and what is neither in it nor ignored. ``git status`` would say more,
 #: and pass files through filters that a checkout's own configuration names, which are programs.
 #: https://git-scm.com/docs/git-ls-files https://git-scm.com/docs/gitattributes#_filter
@@ -54,7 +57,7 @@ def uncommitted(files: Mapping[PurePath, bytes]) -> Uncommitted:
     by_top: dict[Path, dict[str, PurePath]] = {}
     for path in files:
         place = Path(path).resolve()
-        top = next((parent for parent in place.parents if (parent / ".git").exists()), None)
+        top = work_tree(place.parent)
         if top is not None:
             by_top.setdefault(top, {})[place.relative_to(top).as_posix()] = path
     found = []
@@ -112,7 +115,7 @@ def _printed(command: Sequence[str]) -> bytes:
     except subprocess.TimeoutExpired:
         raise _Unanswered(f"git has not answered for {_PATIENCE:g} s") from None
     except OSError as error:
-        raise _Unanswered(f"git: {error.strerror or error}") from None
+        raise _Unanswered(f"git: {reason(error)}") from None
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise _Unanswered(said[0] if said else f"git ended with {done.returncode}")

@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix.cache.dependencies import Question
+from cdkfix.files.errors import reason
 from cdkfix.projects.mentions import is_python, module_name
 from cdkfix.source import LANGUAGES, Source, SourceError, TooLargeError
 
@@ -248,7 +249,7 @@ class PossibleUsers:
         try:
             data = self._project.read(path)
         except OSError as error:
-            return f"cannot be read: {error.strerror or error}"
+            return f"cannot be read: {reason(error)}"
         return "holds NUL bytes" if b"\0" in data else None
 
     def _why_unread(self, path: PurePath) -> str | None:

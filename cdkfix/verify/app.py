@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from cdkfix.files.around import work_tree
 from cdkfix.files.discover import DEFAULT_EXCLUDE
 from cdkfix.verify.command import Step, steps
 from cdkfix.verify.errors import CannotVerify
@@ -77,10 +78,11 @@ def find_app(start: Path, *, command: str | None = None, context: Mapping[str, s
 def _directory(start: Path, has_command: bool) -> Path:
     start = start.resolve()
     first = start if start.is_dir() else start.parent
+    top = work_tree(first)
     for place in (first, *first.parents):
         if (place / "cdk.json").is_file():
             return place
-        if (place / ".git").exists():
+        if place == top:
             break
     below = list(_below(first))
     if len(below) == 1:

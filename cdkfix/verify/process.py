@@ -14,6 +14,8 @@ from pathlib import Path
 
 import msgspec
 
+from cdkfix.files.errors import reason
+
 #: Of what a command prints, so many bytes at its end are kept.
 _TAIL = 64 * 1024
 
@@ -58,7 +60,7 @@ class Processes:
                     process = _start(command, directory, environment, output.fileno())
                     self._running.add(process)
             except OSError as error:
-                return Done(127, f"{command[0]}: {error.strerror or error}")
+                return Done(127, f"{command[0]}: {reason(error)}")
             except ValueError as error:  # a NUL in an argument
                 return Done(127, f"{command[0]!r}: {error}")
             try:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import msgspec
 
+from cdkfix.files.around import work_tree
+from cdkfix.files.errors import reason
 from cdkfix.verify.errors import CannotVerify
 
 #: Directories that no app reads when it synthesizes: history, caches, former assemblies.
@@ -56,8 +58,8 @@ class Tree(msgspec.Struct, frozen=True):
     @property
     def git(self) -> Path | None:
         """The repository that the project is in."""
-        places = (place / ".git" for place in (self.root, *self.root.parents))
-        return next((place for place in places if place.exists()), None)
+        top = work_tree(self.root)
+        return top and top / ".git"
 
 
 def project_root(app: Path, *others: Path) -> Path:
@@ -70,7 +72,7 @@ def project_root(app: Path, *others: Path) -> Path:
         root = Path(os.path.commonpath([app, *others]))
     except ValueError:  # on several drives
         raise CannotVerify("the app and the files to fix are on several drives") from None
-    top = next((place for place in (root, *root.parents) if (place / ".git").exists()), None)
+    top = work_tree(root)
     if top is None:
         return root
     found = root
@@ -111,7 +113,7 @@ def _walk(root: Path, left_out: set[str]) -> Iterator[tuple[str, os.DirEntry[str
             with os.scandir(place) as listing:
                 children = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
-            raise CannotVerify(f"{place} cannot be read: {error.strerror}") from None
+            raise CannotVerify(f"{place} cannot be read: {reason(error)}") from None
         for entry in children:
             if entry.name in left_out:
                 continue

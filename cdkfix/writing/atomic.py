@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from cdkfix.files.errors import reason
 from cdkfix.writing.folder import Folder, Identity, open_folder
 
 #: The longest part of a file's name that its temporary neighbour takes over.
@@ -19,12 +20,6 @@ class ChangedError(OSError):
 
 class UnsyncedError(OSError):
     """The file holds what it should, but the system does not promise that it will last."""
-
-
-def reason(error: OSError | RuntimeError) -> str:
-    """What went wrong, in the system's words where they are its, as a part of a sentence."""
-    words = error.strerror if isinstance(error, OSError) else None
-    return words[:1].lower() + words[1:] if words else str(error)
 
 
 def temporary_name(name: str, run: str) -> str:

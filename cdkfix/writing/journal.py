@@ -26,7 +26,7 @@ from msgspec.structs import replace
 from platformdirs import user_state_path
 
 from cdkfix.files import regular
-from cdkfix.writing.atomic import reason
+from cdkfix.files.errors import reason
 from cdkfix.writing.folder import sync_directory
 
 _FORMAT = 1

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from cdkfix.files.errors import reason
 from cdkfix.finding import FileError
-from cdkfix.writing.atomic import reason, replace_file, temporary_name
+from cdkfix.writing.atomic import replace_file, temporary_name
 from cdkfix.writing.folder import open_folder
 from cdkfix.writing.journal import Entry, Journal, digest, journals, locked
 

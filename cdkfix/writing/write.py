@@ -7,9 +7,10 @@ from pathlib import Path, PurePath
 
 import msgspec
 
+from cdkfix.files.errors import reason
 from cdkfix.finding import FileError, FileResult
 from cdkfix.writing import journal
-from cdkfix.writing.atomic import UnsyncedError, check_file, reason, replace_file
+from cdkfix.writing.atomic import UnsyncedError, check_file, replace_file
 from cdkfix.writing.undo import Undone, take_back
 
 
