@@ -11,13 +11,15 @@ from cdkfix.files import jsonc, regular
 
 CONFIGURATION = "tsconfig.json"
 
-#: What is written beside its source, by the suffix that the compiler writes.
-_SOURCES = {
+#: The suffixes of what is compiled, each with those that its source may have.
+SOURCES = {
     ".js": (".ts", ".tsx"),
     ".jsx": (".tsx",),
     ".mjs": (".mts",),
     ".cjs": (".cts",),
 }
+#: What declaration files are called beyond their source's name.
+DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 _OPTION = b'"outDir"'
 #: No configuration is longer, in bytes: texts with comments take a second for each 100 kB.
 _LONGEST = 1 << 16
@@ -28,7 +30,7 @@ _BELOW = re.compile(r"[\w@+-][\w.@+-]*(?:/[\w@+-][\w.@+-]*)*", re.ASCII)
 def is_beside_source(name: str, names: Collection[str]) -> bool:
     """Whether a file is compiled from one of the ``names`` in the same directory."""
     stem, suffix = os.path.splitext(name)  # noqa: PTH122
-    return any(stem + source in names for source in _SOURCES.get(suffix.lower(), ()))
+    return any(stem + source in names for source in SOURCES.get(suffix.lower(), ()))
 
 
 def output_patterns(directory: str) -> Sequence[str]:
@@ -43,4 +45,4 @@ def output_patterns(directory: str) -> Sequence[str]:
     options = (jsonc.loads(data) or {}).get("compilerOptions") if _OPTION in data else None
     place = options.get("outDir") if isinstance(options, dict) else None
     below = place.removeprefix("./").rstrip("/") if isinstance(place, str) else ""
-    return [f"/{below}/**/*{suffix}" for suffix in _SOURCES] if _BELOW.fullmatch(below) else []
+    return [f"/{below}/**/*{suffix}" for suffix in SOURCES] if _BELOW.fullmatch(below) else []

@@ -62,8 +62,6 @@ DEFAULT_EXCLUDE = frozenset(
     }
 )
 
-_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
-
 #: A ``.gitignore`` may have so many bytes: to make expressions of ten times that takes a minute.
 _MOST_PATTERNS = 1 << 20
 
@@ -230,7 +228,7 @@ def _inside(root: Path, place: Path) -> str | None:
 
 def _is_wanted(name: str, names: Collection[str]) -> bool:
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
-    if suffix not in LANGUAGES or name.lower().endswith(_DECLARATIONS):
+    if suffix not in LANGUAGES or name.lower().endswith(compiled.DECLARATIONS):
         return False
     return not compiled.is_beside_source(name, names)
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
+from cdkfix.languages.statements import whole_lines
+from cdkfix.languages.trailing import with_comment
 from cdkfix.source import Source
 
 
@@ -45,7 +47,7 @@ def _remove_run(source: Source, run: Sequence[Node]) -> Edit:
     first, last = run[0], run[-1]
     comma = _comma(last, forward=True)
     following, previous = _neighbour(last, forward=True), _neighbour(first, forward=False)
-    lines = _whole_lines(source, first.start_byte, _with_comment(comma or last).end_byte)
+    lines = whole_lines(source, first.start_byte, with_comment(comma or last).end_byte)
     if lines is not None:
         return lines
     if following is not None and following.start_point[0] == last.end_point[0]:
@@ -58,15 +60,6 @@ def _remove_run(source: Source, run: Sequence[Node]) -> Edit:
     return Edit(before.start_byte, last.end_byte, b"")
 
 
-def _whole_lines(source: Source, start: int, end: int) -> Edit | None:
-    """The removal of the lines that ``start:end`` has for itself."""
-    line_start = source.line_start(start)
-    line_end = source.body.find(b"\n", end) + 1
-    if not line_end or source.body[line_start:start].strip():
-        return None
-    return None if source.body[end:line_end].strip() else Edit(line_start, line_end, b"")
-
-
 def _padded(source: Source, start: int, end: int) -> tuple[int, int]:
     """``start:end`` with the spaces around it."""
     while source.body[start - 1 : start] in (b" ", b"\t"):
@@ -74,14 +67,6 @@ def _padded(source: Source, start: int, end: int) -> tuple[int, int]:
     while source.body[end : end + 1] in (b" ", b"\t"):
         end += 1
     return start, end
-
-
-def _with_comment(node: Node) -> Node:
-    """The comment behind a node, on the line that it ends on, or the node itself."""
-    comment = node.next_sibling
-    if comment is None or comment.type != "comment":
-        return node
-    return comment if comment.start_point[0] == node.end_point[0] else node
 
 
 def _comma(node: Node, *, forward: bool) -> Node | None:

@@ -22,12 +22,16 @@ def without_lines(source: Source, start: int, end: int) -> Edit:
 
 def remove_lines(source: Source, start: int, end: int) -> Edit:
     """Remove ``start:end``; with its lines, where nothing else but white space is on them."""
+    return whole_lines(source, start, end) or Edit(start, end, b"")
+
+
+def whole_lines(source: Source, start: int, end: int) -> Edit | None:
+    """The removal of the lines that ``start:end`` has for itself; None where it has not."""
     body = source.body
-    line_start = source.line_start(start)
-    line_end = source.line_end(end)
-    if not body[line_start:start].strip() and not body[end:line_end].strip():
-        return without_lines(source, line_start, line_end)
-    return Edit(start, end, b"")
+    line_start, line_end = source.line_start(start), source.line_end(end)
+    if body[line_start:start].strip() or body[end:line_end].strip():
+        return None
+    return without_lines(source, line_start, line_end)
 
 
 def own_end(statement: Node) -> int:

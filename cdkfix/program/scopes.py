@@ -14,6 +14,7 @@ from functools import cached_property, partial
 import msgspec
 from tree_sitter import Node
 
+from cdkfix.languages.trees import text
 from cdkfix.program.webs import Web, webs
 
 
@@ -200,7 +201,7 @@ class ScopeTable:
         self._binding_of: dict[int, Binding] = {}
         self._nest(sorted(scopes, key=lambda event: (event.start, -event.end)))
         for node, how in passed_on:
-            self.scope_at(node.start_byte).function().passed_on[_text(node)] = how
+            self.scope_at(node.start_byte).function().passed_on[text(node)] = how
         declared: set[int] = set()
         for event in sorted(declarations, key=lambda event: event.declaration.name.start_byte):
             self._declare(event)
@@ -221,14 +222,7 @@ class ScopeTable:
 
     def scope_at(self, offset: int) -> Scope:
         """The innermost scope around ``offset``."""
-        low, high = 0, len(self.scopes)
-        while low < high:
-            middle = (low + high) // 2
-            if self.scopes[middle].start <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        scope = self.scopes[low - 1]
+        scope = self.scopes[bisect_right(self.scopes, offset, key=lambda it: it.start) - 1]
         while not scope.start <= offset < max(scope.end, scope.start + 1):
             outer = self._enclosing[id(scope)]
             if outer is None:
@@ -301,7 +295,7 @@ class ScopeTable:
 
     def _declare(self, event: DeclarationEvent) -> None:
         node = event.declaration.name
-        name = _text(node)
+        name = text(node)
         scope = self.scope_at(node.start_byte)
         if event.hoisted:
             scope = scope.function()
@@ -318,7 +312,7 @@ class ScopeTable:
         self._binding_of[node.id] = binding
 
     def _use(self, node: Node, *, write: bool) -> None:
-        binding = self.scope_at(node.start_byte).lookup(_text(node))
+        binding = self.scope_at(node.start_byte).lookup(text(node))
         if binding is not None:
             (binding.writes if write else binding.reads).append(node)
             self._binding_of[node.id] = binding
@@ -391,8 +385,3 @@ def _around(regions: Sequence[Node], node: Node) -> int | None:
     """Which of the regions, in order and none in another, holds a node."""
     index = bisect_right(regions, node.start_byte, key=lambda region: region.start_byte) - 1
     return index if index >= 0 and node.start_byte < regions[index].end_byte else None
-
-
-def _text(node: Node) -> str:
-    text = node.text
-    return text.decode("utf-8") if text is not None else ""

@@ -11,7 +11,8 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.exports import CannotExport
-from cdkfix.languages.python.style import quote, quoted
+from cdkfix.languages.python.style import quote
+from cdkfix.languages.quoting import quoted
 from cdkfix.languages.trailing import with_comment
 from cdkfix.languages.trees import around, named, text_end
 from cdkfix.program.places import own_line

@@ -22,7 +22,8 @@ from cdkfix.languages.python.stack_props import (
     parameters,
     rest_name,
 )
-from cdkfix.languages.python.style import indent_unit, quote, quoted
+from cdkfix.languages.python.style import indent_unit, quote
+from cdkfix.languages.quoting import quoted
 from cdkfix.languages.trailing import behind
 from cdkfix.languages.trees import around, named, operands, text
 

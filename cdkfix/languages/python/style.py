@@ -19,12 +19,6 @@ def quote(module: Module) -> str:
     return module.kept(quote, lambda: "'" if body.count(b"'") > body.count(b'"') else '"')
 
 
-def quoted(text: str, mark: str) -> str:
-    """``text`` as a string in the quotation marks ``mark``."""
-    escaped = text.replace("\\", "\\\\").replace(mark, "\\" + mark).replace("\n", "\\n")
-    return f"{mark}{escaped}{mark}"
-
-
 def indent_unit(module: Module) -> str:
     """The file's step of indentation: that of its first block; PEP 8's where there is none."""
     return first_step(module, _block) or "    "

@@ -22,7 +22,8 @@ from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.python import alignment, flags, giving, keys, own_props
 from cdkfix.languages.python.expressions import keywords
 from cdkfix.languages.python.imports import break_import, reference
-from cdkfix.languages.python.style import LISTS, indent_unit, quote, quoted
+from cdkfix.languages.python.style import LISTS, indent_unit, quote
+from cdkfix.languages.quoting import quoted
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import ancestor, around, named
 from cdkfix.program.scopes import Binding, Declaration

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from cdkfix.files import jsonc
+from cdkfix.files import compiled, jsonc
 from cdkfix.files.discover import DEFAULT_EXCLUDE
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ _MOST = 20
 #: Where a package says what its name stands for, the source first.
 _ENTRIES = ("source", "main", "module", "types")
 _SOURCES = ("index", "src/index", "lib/index")
-#: What a declaration file is called beyond its source's name.
-_DECLARED = (".d.ts", ".d.mts", ".d.cts")
 
 
 class _Options(msgspec.Struct, frozen=True):
@@ -279,7 +277,7 @@ def _strings(value: object) -> Iterator[str]:
 
 def _written(folder: Path, target: str) -> Iterator[Path]:
     """Where what a package offers may be written: what is compiled stands in another folder."""
-    for ending in _DECLARED:
+    for ending in compiled.DECLARATIONS:
         target = target.removesuffix(ending)
     path = Path(os.path.normpath(folder / target))
     if not path.is_relative_to(folder):

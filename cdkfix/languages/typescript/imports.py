@@ -14,9 +14,10 @@ from cdkfix.languages.appending import append, end_of, step_to
 from cdkfix.languages.facts import Import
 from cdkfix.languages.heads import head_end, import_edits
 from cdkfix.languages.naming import free_name, is_later, visible_name
+from cdkfix.languages.quoting import quoted
 from cdkfix.languages.trailing import behind
 from cdkfix.languages.trees import around, named, text
-from cdkfix.languages.typescript.style import quote, quoted, semicolon
+from cdkfix.languages.typescript.style import quote, semicolon
 
 if TYPE_CHECKING:
     from cdkfix.program.module import Module

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from cdkfix import catalogue
+from cdkfix.files import compiled
 from cdkfix.languages.typescript.aliases import Aliases
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 _TYPED = (".ts", ".tsx", ".mts", ".cts")
 _SUFFIXES = (*_TYPED, ".js", ".jsx", ".mjs", ".cjs")
-
-#: What an import names as compiled stands in the project as written.
-_WRITTEN = {".js": (".ts", ".tsx"), ".jsx": (".tsx",), ".mjs": (".mts",), ".cjs": (".cts",)}
 
 
 def module_files(importer: PurePath, module: str, project: Project) -> Iterator[PurePath]:
@@ -58,7 +56,7 @@ def files_at(base: PurePath) -> Iterator[PurePath]:
 
     https://www.typescriptlang.org/docs/handbook/modules/reference.html#relative-file-path-resolution
     """
-    for suffix in _WRITTEN.get(base.suffix, ()):
+    for suffix in compiled.SOURCES.get(base.suffix, ()):
         yield base.with_suffix(suffix)
     if base.suffix in _SUFFIXES:
         yield base

@@ -10,11 +10,12 @@ from tree_sitter import Node
 
 from cdkfix.edits import Edit
 from cdkfix.languages.facts import ClassSyntax, PropsParameter
+from cdkfix.languages.quoting import quoted
 from cdkfix.languages.trailing import behind
 from cdkfix.languages.trees import around, field, named, operands, text
 from cdkfix.languages.typescript import exports, instance, members
 from cdkfix.languages.typescript.members import first_of
-from cdkfix.languages.typescript.style import indent_unit, quote, quoted, semicolon
+from cdkfix.languages.typescript.style import indent_unit, quote, semicolon
 from cdkfix.resolve import import_name, imported
 
 if TYPE_CHECKING:

@@ -27,12 +27,6 @@ def quote(module: Module) -> str:
     return "'" if module.body.count(b"'") >= module.body.count(b'"') else '"'
 
 
-def quoted(text: str, mark: str) -> str:
-    """``text`` as a string in the quotation marks ``mark``."""
-    escaped = text.replace("\\", "\\\\").replace(mark, "\\" + mark).replace("\n", "\\n")
-    return f"{mark}{escaped}{mark}"
-
-
 def semicolon(module: Module) -> str:
     """What the file's import statements end with."""
     for item in module.imports:

@@ -20,6 +20,7 @@ from cdkfix.languages.appending import (
     step_to,
 )
 from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
+from cdkfix.languages.quoting import quoted
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
 from cdkfix.languages.typescript import flags, members, stack_props
@@ -27,7 +28,7 @@ from cdkfix.languages.typescript.assigning import SHORTHANDS, assigned, kept, us
 from cdkfix.languages.typescript.given_types import has_type, type_of
 from cdkfix.languages.typescript.imports import reference
 from cdkfix.languages.typescript.instance import is_in_constructor
-from cdkfix.languages.typescript.style import LISTS, indent_unit, quote, quoted
+from cdkfix.languages.typescript.style import LISTS, indent_unit, quote
 from cdkfix.program.scopes import Binding, Declaration
 from cdkfix.program.syntax import Call, Entry, Expr, Struct
 
