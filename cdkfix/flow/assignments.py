@@ -7,25 +7,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 from tree_sitter import Node
 
-from cdkfix.languages.trees import LOOPS, SUBSCRIPTS, around, field, holds, named
+from cdkfix.languages.trees import BODIES, CALLABLES, LOOPS, SUBSCRIPTS, around, field, holds, named
 from cdkfix.program.attributes import attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Expr, Member, Name, This
-from cdkfix.program.webs import BODIES
 from cdkfix.resolve import binding_value
 
-#: What has a body of its own, which is run where it is called.
-FUNCTIONS = frozenset(
-    {
-        "arrow_function",
-        "function_declaration",
-        "function_definition",
-        "function_expression",
-        "lambda",
-        "method_definition",
-    }
-)
 ASSIGNMENTS = frozenset({"assignment", "assignment_expression"})
 
 
@@ -137,6 +125,6 @@ def _loop_between(use: Node, region: Node) -> Node | None:
 
 def _function(node: Node) -> int | None:
     found = node.parent
-    while found is not None and found.type not in FUNCTIONS:
+    while found is not None and found.type not in CALLABLES:
         found = found.parent
     return found.id if found is not None else None

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from tree_sitter import Node
 
-from cdkfix.flow.unread import LOOPS, is_of_object
+from cdkfix.flow.unread import is_of_object
 from cdkfix.languages.returns import is_function
-from cdkfix.languages.trees import ARGUMENT_LISTS, named
+from cdkfix.languages.trees import ARGUMENT_LISTS, FOR_EACH, named
 from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
 from cdkfix.program.scopes import Binding
@@ -71,7 +71,7 @@ def _target(module: Module, call: Call) -> Node | None:
     """What each value is called: the left side of a loop, or a callback's first parameter."""
     outer = module.reader.outer(call.node)
     around = outer.parent
-    if around is not None and around.type in LOOPS:
+    if around is not None and around.type in FOR_EACH:
         right = around.child_by_field_name("right")
         return around.child_by_field_name("left") if right == outer else None
     method = method_called(module, call.node)

@@ -13,7 +13,7 @@ from tree_sitter import Node
 from cdkfix import catalogue
 from cdkfix.languages.operators import MEMBERSHIP, all_compared
 from cdkfix.languages.returns import is_function
-from cdkfix.languages.trees import ARGUMENT_LISTS
+from cdkfix.languages.trees import ARGUMENT_LISTS, FOR_EACH
 from cdkfix.program import matchers
 from cdkfix.program.module import Module
 from cdkfix.program.references import method_called
@@ -21,8 +21,6 @@ from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Struct
 from cdkfix.resolve import class_made, qualify, written
 
-#: Loops over what stands on the right of them.
-LOOPS = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
 _TYPE_OF = "instanceof"
 #: Methods of a table, and functions of `Object`, that tell of keys only.
 _METHODS = frozenset({"keys", "has", "hasOwnProperty", "__contains__"})
@@ -149,7 +147,7 @@ def _asks_for_keys(module: Module, use: Node, outer: Node, around: Node) -> bool
     if class_made(written(module.expr(use))) is not None:
         # Of an instance its class decides what loops and functions take.
         return False
-    if around.type in LOOPS:
+    if around.type in FOR_EACH:
         right = around.child_by_field_name("right")
         over_keys = all(child.type != "of" for child in around.children)
         return over_keys and right is not None and right.id == outer.id

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import BLOCKS, LOOPS, ancestor, named, stands_in
+from cdkfix.languages.trees import BODIES, LOOPS, OWN_THIS, ancestor, named, stands_in
 from cdkfix.program.attributes import Attribute, attributes, class_at
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.program.syntax import Expr, Member, Name, This
 
-_BODIES = BLOCKS | {"program", "module", "class_body"}
+_BODIES = BODIES | {"class_body"}
 
 
 def means_the_same_at(expr: Expr, at: Node) -> bool:
@@ -106,14 +106,6 @@ def _written_before(attribute: Attribute, function: Node, at: Node) -> bool:
 def _function_with_this(node: Node) -> Node | None:
     """The function or field whose ``this`` holds at ``node``; arrows have none of their own."""
     found = node.parent
-    while found is not None and found.type not in (
-        "method_definition",
-        "public_field_definition",
-        "function_declaration",
-        "function_expression",
-        "generator_function_declaration",
-        "generator_function",
-        "class_static_block",
-    ):
+    while found is not None and found.type not in OWN_THIS:
         found = found.parent
     return found

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import BLOCKS, FUNCTIONS, field, named, text
+from cdkfix.languages.trees import BLOCKS, CALLABLES, FUNCTIONS, field, named, text
 
 #: Bodies that have returns of their own.
-_INNER = FUNCTIONS | {
+_INNER = CALLABLES | {
     "class_body",
     "class_definition",
-    "method_definition",
     "class",
     "generator_function",
     "generator_function_declaration",

@@ -19,6 +19,8 @@ SEQUENCES = frozenset({"array", "list", "set", "tuple"})
 SUBSCRIPTS = frozenset({"subscript", "subscript_expression"})
 #: Statements that run others again and again.
 LOOPS = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+#: Loops over what stands on the right of them.
+FOR_EACH = frozenset({"for_statement", "for_in_statement", "for_in_clause"})
 #: Functions that can be called by a name, or for each item of a list.
 FUNCTIONS = frozenset(
     {
@@ -29,10 +31,26 @@ FUNCTIONS = frozenset(
         "lambda",
     }
 )
+#: What has a body of its own, which is run where it is called.
+CALLABLES = FUNCTIONS | {"method_definition"}
+#: JavaScript's in which ``this`` is their own, and a class's code in which it is the class.
+OWN_THIS = frozenset(
+    {
+        "class_static_block",
+        "function_declaration",
+        "function_expression",
+        "generator_function",
+        "generator_function_declaration",
+        "method_definition",
+        "public_field_definition",
+    }
+)
 #: Those that are written where they are handed on.
 CALLBACKS = frozenset({"arrow_function", "function_expression", "lambda"})
 #: The bodies of functions, loops and conditions.
 BLOCKS = frozenset({"block", "statement_block"})
+#: What holds statements that are run one after another.
+BODIES = BLOCKS | {"module", "program"}
 #: Python's grammar has no field for the condition: ``A if B else C``.
 PYTHON_CONDITIONAL = "conditional_expression"
 IF = "if_statement"

@@ -13,13 +13,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from tree_sitter import Node
 
-from cdkfix.languages.trees import BLOCKS, LOOPS
+from cdkfix.languages.trees import BODIES, LOOPS
 
 if TYPE_CHECKING:
     from cdkfix.program.scopes import Binding, Declaration
 
-#: What holds statements that are run one after another, and those that assign.
-BODIES = BLOCKS | {"module", "program"}
 _ASSIGNING = frozenset({"expression_statement", "lexical_declaration", "variable_declaration"})
 #: Functions that may be called above the place where they stand.
 _HOISTED = frozenset({"function_declaration", "generator_function_declaration"})

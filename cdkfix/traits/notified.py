@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.flow.assignments import FUNCTIONS
 from cdkfix.flow.called import function_called
+from cdkfix.languages.trees import CALLABLES
 from cdkfix.model import ConstructCall
 from cdkfix.program.asked import once
 from cdkfix.program.attributes import class_at
@@ -91,7 +91,7 @@ def filling(made: Expr, user: Node) -> Expr | None:
     block, around = user.parent, made.node
     while around.parent is not None and around.parent != block:
         around = around.parent
-        if around.type in FUNCTIONS and not _is_run_for_each(made.module, around):
+        if around.type in CALLABLES and not _is_run_for_each(made.module, around):
             return None
     before = around.start_byte < user.start_byte
     return made.module.expr(around) if around.parent is not None and before else None
@@ -222,7 +222,7 @@ def elsewhere(made: Expr) -> str:
 def _condition(node: Node) -> Node | None:
     """The condition on which a node is run, if it is on one in the function that it stands in."""
     around = node.parent
-    while around is not None and around.type not in FUNCTIONS:
+    while around is not None and around.type not in CALLABLES:
         if around.type in _CHOICES:
             return around
         around = around.parent

@@ -10,7 +10,7 @@ from tree_sitter import Node
 from cdkfix.languages.facts import ClassSyntax
 from cdkfix.languages.patterns import part_taken
 from cdkfix.languages.returns import first_return
-from cdkfix.languages.trees import around, field, inside_of, named, text
+from cdkfix.languages.trees import OWN_THIS, around, field, inside_of, named, text
 from cdkfix.languages.typescript import wrappers
 from cdkfix.languages.typescript.given_types import has_type, type_nodes
 from cdkfix.languages.typescript.scoping import pattern_names
@@ -21,19 +21,7 @@ if TYPE_CHECKING:
     from cdkfix.program.module import Module
 
 #: Functions in which ``this`` is their own, and types in which it is none of the instance's.
-_OWN_THIS = frozenset(
-    {
-        "function_declaration",
-        "function_expression",
-        "generator_function",
-        "generator_function_declaration",
-        "method_definition",
-        "class_static_block",
-        "public_field_definition",
-        "interface_body",
-        "object_type",
-    }
-)
+_OWN_THIS = OWN_THIS | {"interface_body", "object_type"}
 _FUNCTIONS = _OWN_THIS | {"arrow_function"}
 
 #: https://developer.mozilla.org/docs/Web/JavaScript/Reference/Global_Objects/Object

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from tree_sitter import Node
 
 from cdkfix.flow import enumerations
-from cdkfix.flow.unread import LOOPS, is_of_object
+from cdkfix.flow.unread import is_of_object
 from cdkfix.languages import patterns
-from cdkfix.languages.trees import ARGUMENT_LISTS, SUBSCRIPTS, named, text
+from cdkfix.languages.trees import ARGUMENT_LISTS, FOR_EACH, SUBSCRIPTS, named, text
 from cdkfix.program.module import Module
 from cdkfix.program.mutation import change
 from cdkfix.program.references import method_called
@@ -89,7 +89,7 @@ def elements(module: Module, use: Node, path: Path) -> list[tuple[Element, Path]
             given = [(method.node, inside if name in FINDING else (ITEM, *inside))]
             return [*(each(module, outer, inside) or ()), *given]
         return each(module, outer, inside)
-    if around.type in LOOPS and enumerations.members(module.expr(use)) is not None:
+    if around.type in FOR_EACH and enumerations.members(module.expr(use)) is not None:
         return each(module, outer, inside)
     if any(child.type == "of" for child in around.children):
         # What is gone through itself is no object, but a map.
@@ -133,7 +133,7 @@ def each(module: Module, listed: Node, path: Path) -> list[tuple[Element, Path]]
     """The names that the elements of a list are given; ``path`` leads into each of them."""
     around = listed.parent
     right = around.child_by_field_name("right") if around is not None else None
-    if around is not None and around.type in LOOPS and right is not None:
+    if around is not None and around.type in FOR_EACH and right is not None:
         left = around.child_by_field_name("left")
         return _declared(module, left, path) if right.id == listed.id and left else None
     method = method_called(module, listed)

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
-from cdkfix.flow.assignments import FUNCTIONS
 from cdkfix.languages.operators import AND, EMPTY, EQUAL, OR, UNEQUAL, bare, compared, negated
-from cdkfix.languages.trees import BLOCKS, IF, PYTHON_CONDITIONAL, field, named, operands
+from cdkfix.languages.trees import BLOCKS, CALLABLES, IF, PYTHON_CONDITIONAL, field, named, operands
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Call, Expr, Member, Name
@@ -50,7 +49,7 @@ def _conditions(value: Expr, at: Node | None) -> Iterator[_Condition]:
     """The conditions that hold, or do not, where a value is used."""
     binding = _root(value)
     node = at or value.node
-    while node.parent is not None and not (node.type in FUNCTIONS and _is_own(node, binding)):
+    while node.parent is not None and not (node.type in CALLABLES and _is_own(node, binding)):
         around = node.parent
         yield from _asked_around(around, node)
         if around.type in BLOCKS or around.parent is None:
