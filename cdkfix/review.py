@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from cdkfix import engine
+from cdkfix.engine.chosen import applied, only
 from cdkfix.files.discover import Target
 from cdkfix.finding import AppliedFix, FileResult, FixId
 from cdkfix.profile import Effect
@@ -72,7 +73,7 @@ class Review:
 
     def accept_all(self) -> None:
         """Make all fixes that are not declined."""
-        for fix in _applied(self._run(self._declined)):
+        for fix in applied(self._run(self._declined)):
             self._accepted.setdefault(fix.id, fix)
 
     def take(self, step: Step, edited: Mapping[PurePath, bytes]) -> None:
@@ -102,7 +103,7 @@ class Review:
         )
 
     def _next(self) -> Step | None:
-        fixes = _applied(self._run(self._declined))
+        fixes = applied(self._run(self._declined))
         pending = sorted(
             (fix for fix in fixes if fix.id not in self._accepted),
             key=lambda fix: (fix.line, fix.id.offset),
@@ -122,13 +123,10 @@ class Review:
 
     def _state(self, accepted: Mapping[FixId, AppliedFix]) -> dict[PurePath, bytes]:
         """The files that are changed if only ``accepted`` fixes are made."""
-        self._known |= set(accepted)
-        while True:
-            results = self._run(self._known - set(accepted))
-            new = {fix.id for fix in _applied(results)} - set(accepted)
-            if not new - self._known:
-                return {item.path: item.after for item in results if item.changed}
-            self._known |= new
+        held = self._known - set(accepted)
+        results = only(accepted, held, self._run)
+        self._known |= held | set(accepted)
+        return {item.path: item.after for item in results if item.changed}
 
     def _run(self, held: set[FixId]) -> list[FileResult]:
         project = self._make_project(self._texts)
@@ -137,10 +135,6 @@ class Review:
         )
         self._first = self._first or results
         return results
-
-
-def _applied(results: list[FileResult]) -> list[AppliedFix]:
-    return [fix for result in results for fix in result.applied]
 
 
 def _moved(item: FixId, path: PurePath, old: bytes, new: bytes) -> FixId:

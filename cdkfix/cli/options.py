@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Annotated, TypeAlias
 
@@ -12,10 +13,15 @@ from cdkfix.levels import Level
 from cdkfix.profile import MaxImpact, Profile
 
 
-def _known_format(value: str | None) -> str | None:
-    if value is not None and value not in FORMATS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(FORMATS)}")
-    return value
+def one_of(names: Collection[str]) -> Callable[[str | None], str | None]:
+    """What checks that an option, where it is given, is one of several names."""
+
+    def checked(value: str | None) -> str | None:
+        if value is not None and value not in names:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(names)}")
+        return value
+
+    return checked
 
 
 def _formats() -> list[tuple[str, str]]:
@@ -52,7 +58,7 @@ OutputFormat: TypeAlias = Annotated[
     typer.Option(
         metavar="|".join(FORMATS),
         help="How findings are shown (default: text).",
-        callback=_known_format,
+        callback=one_of(FORMATS),
         autocompletion=_formats,
     ),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cdkfix.cli import output
 from cdkfix.cli.configure import known
 from cdkfix.cli.options import Configured
+from cdkfix.emit.table import aligned
 from cdkfix.report import impact_words
 
 EXAMPLES = """\
@@ -28,8 +29,7 @@ def rules(options: Configured) -> None:
         )
         for codemod in known(options)
     ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for number, *cells in rows:
-        padded = [cell.ljust(width) for cell, width in zip(cells, widths[1:], strict=True)]
-        output.out("  ".join([number.rjust(widths[0]), *padded]).rstrip())
+    width = max(len(number) for number, *_ in rows)
+    for line in aligned([(number.rjust(width), *cells) for number, *cells in rows]):
+        output.out(line)
     output.finish(0)

@@ -17,7 +17,7 @@ import typer
 from msgspec.structs import replace
 
 from cdkfix.cli import output
-from cdkfix.cli.options import Run
+from cdkfix.cli.options import Run, one_of
 from cdkfix.emit.paths import printable
 
 if TYPE_CHECKING:
@@ -35,12 +35,6 @@ Examples:
 """
 
 _FORMATS = ("text", "json")
-
-
-def _known_format(value: str) -> str:
-    if value not in _FORMATS:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(_FORMATS)}")
-    return value
 
 
 def _pairs(values: list[str] | None) -> list[str] | None:
@@ -99,7 +93,7 @@ def verify(
     output_format: Annotated[
         str,
         typer.Option(
-            metavar="|".join(_FORMATS), help="How the proof is shown.", callback=_known_format
+            metavar="|".join(_FORMATS), help="How the proof is shown.", callback=one_of(_FORMATS)
         ),
     ] = "text",
 ) -> None:

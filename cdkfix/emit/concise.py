@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from cdkfix.emit import Paint
 from cdkfix.emit.paths import printable
+from cdkfix.emit.words import outcome
 from cdkfix.finding import ReportedFinding
-from cdkfix.report import Report, impact_words
+from cdkfix.report import Report
 
 
 def render(report: Report, paint: Paint) -> Iterator[str]:
@@ -19,10 +20,8 @@ def line(finding: ReportedFinding, paint: Paint) -> str:
     """The one line for ``finding``; where it is not fixed, the reason closes it."""
     level = finding.codemod.level.value
     place = f"{printable(str(finding.path))}:{finding.start.line}:{finding.start.column}"
-    reason = f" (not fixable: {finding.reason})" if finding.reason else ""
-    if finding.held_back is not None:
-        impact = impact_words(finding.impact, finding.data_loss)
-        reason = f" (held back, impact: {impact}; {finding.held_back})"
+    is_made = finding.reason is None and finding.held_back is None
+    reason = "" if is_made else f" ({outcome(finding)})"
     return (
         f"{paint(place, 'path')}: {paint(level, level)}[{finding.codemod.name}] "
         f"{printable(finding.message)}{printable(reason)}"

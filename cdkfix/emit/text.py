@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from cdkfix.emit import Paint
 from cdkfix.emit.paths import printable
+from cdkfix.emit.words import outcome
 from cdkfix.finding import FileResult, ReportedFinding
-from cdkfix.report import Report, impact_words, in_order
+from cdkfix.report import Report, in_order
 from cdkfix.source import Source
 
 # Of a longer line only a part around the finding is shown: minified files have one line.
@@ -40,14 +41,7 @@ def _file(result: FileResult, paint: Paint) -> Iterator[str]:
         )
         for line, role in zip(_excerpt(text, finding), ("source", "caret"), strict=True):
             yield f"    {paint(line, role)}"
-        if finding.reason is not None:
-            yield f"    not fixable: {printable(finding.reason)}"
-        else:
-            impact = impact_words(finding.impact, finding.data_loss)
-            if finding.held_back is not None:
-                yield f"    held back, impact: {impact}; {printable(finding.held_back)}"
-            else:
-                yield f"    fixable, impact: {impact}"
+        yield f"    {printable(outcome(finding))}"
 
 
 def _excerpt(line: str, finding: ReportedFinding) -> tuple[str, str]:

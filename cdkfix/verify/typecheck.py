@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from cdkfix.verify.process import Processes
+from cdkfix.verify.process import Done, Processes
 
 _ERROR = re.compile(
     r"^(?P<path>[^\s(][^(\n]*)\((?P<line>\d+),(?P<column>\d+)\): error (?P<code>TS\d+): "
@@ -92,11 +92,7 @@ def tsc(
     if script is None or node is None:
         raise CompilerFailed("there is no TypeScript compiler")
     command = [node, str(script), "--pretty", "false", *options]
-    done = processes.run(command, directory, environment, seconds)
-    errors = errors_in(done.output)
-    if bool(errors) != done.failed:
-        raise CompilerFailed(done.output.strip())
-    return errors
+    return _errors(processes.run(command, directory, environment, seconds))
 
 
 def python(
@@ -112,7 +108,11 @@ def python(
     names = [os.path.relpath(file, directory) for file in files]
     # ``-I``: nothing in the working directory takes the place of a module.
     command = [program or sys.executable, "-I", "-c", _COMPILE, *names]
-    done = processes.run(command, directory, environment, seconds)
+    return _errors(processes.run(command, directory, environment, seconds))
+
+
+def _errors(done: Done) -> list[CompileError]:
+    """What a compiler found. Raises `CompilerFailed` where its exit says another thing."""
     errors = errors_in(done.output)
     if bool(errors) != done.failed:
         raise CompilerFailed(done.output.strip())

@@ -13,6 +13,7 @@ from types import TracebackType
 import msgspec
 
 from cdkfix.effects import TemplateEffect
+from cdkfix.engine.chosen import applied, only
 from cdkfix.finding import AppliedFix, FileResult, FixId
 from cdkfix.levels import Impact
 from cdkfix.source import LANGUAGES
@@ -151,7 +152,7 @@ class Verifier:
         return self._trials[key]
 
     def _run(self, results: Sequence[FileResult]) -> _Trial:
-        fixes = _applied(results)
+        fixes = applied(results)
         changed = {
             self._paths.setdefault(result.path, Path(result.path).resolve()): result.after
             for result in results
@@ -270,14 +271,7 @@ class Verifier:
 
     def _only(self, chosen: Sequence[FixId], order: Sequence[FixId]) -> Sequence[FileResult]:
         """The results with no other fixes than ``chosen``, not even new ones that turn up."""
-        allowed = set(chosen)
-        held = set(order) - allowed
-        while True:
-            results = self._fixes(held)
-            new = {fix.id for fix in _applied(results)} - allowed
-            if not new:
-                return results
-            held |= new
+        return only(chosen, set(order) - set(chosen), self._fixes)
 
     def _in_files(
         self, fixes: Sequence[AppliedFix], errors: Sequence[CompileError]
@@ -323,10 +317,6 @@ def compare(before: Assembly, after: Assembly) -> list[Difference]:
             constructs=constructs,
         )
     return found
-
-
-def _applied(results: Sequence[FileResult]) -> list[AppliedFix]:
-    return [fix for result in results for fix in result.applied]
 
 
 def _place(one: Difference) -> tuple[str, str, str]:
