@@ -91,10 +91,10 @@ def _read(asked: Expr) -> Scalar:
 _EXPECTED = Expected(
     "AWS::CloudWatch::Alarm",
     ("Properties", _PROPERTY),
-    _named,
-    lambda name: RIGHT if name == WRONG else None,
-    reads=_read,
+    becomes=lambda name: RIGHT if name == WRONG else None,
     of=_of,
+    values=_named,
+    reads=_read,
     deep=True,
 )
 

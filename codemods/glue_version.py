@@ -22,7 +22,6 @@ from cdkfix.finding import Finding
 from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
 from cdkfix.program.methods import calls_spelled
-from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Call, Expr, Literal, Member
 from cdkfix.resolve import Value, qualify, resolve
@@ -97,14 +96,10 @@ def _expected(target: str) -> Expected:
         for path in _paths(call):
             yield from held_at(call, path, told)
 
-    def values(module: Module) -> Iterator[Scalar]:
-        for call in module.constructs:
-            yield from held(call)
-
     def becomes(version: Scalar) -> Scalar:
         return target if isinstance(version, str) and _is_older(version, target) else None
 
-    return Expected(glue.JOB, ("Properties", "GlueVersion"), values, becomes, of=held)
+    return Expected(glue.JOB, ("Properties", "GlueVersion"), becomes, held)
 
 
 def _paths(call: ConstructCall) -> tuple[Path, ...]:

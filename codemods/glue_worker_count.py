@@ -17,7 +17,6 @@ from cdkfix.context import Context, Request
 from cdkfix.effects import Change, TemplateEffect
 from cdkfix.finding import Finding
 from cdkfix.model import ConstructCall
-from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Literal
 from cdkfix.resolve import Value
@@ -63,14 +62,10 @@ def _expected(target: int) -> Expected:
         for path in _paths(call):
             yield from held_at(call, path, _number)
 
-    def values(module: Module) -> Iterator[Scalar]:
-        for call in module.constructs:
-            yield from held(call)
-
     def becomes(number: Scalar) -> Scalar:
         return target if _is_number(number) and number > target else None
 
-    return Expected(glue.JOB, ("Properties", "NumberOfWorkers"), values, becomes, of=held)
+    return Expected(glue.JOB, ("Properties", "NumberOfWorkers"), becomes, held)
 
 
 def _number(value: Value) -> Scalar:

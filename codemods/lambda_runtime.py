@@ -121,11 +121,8 @@ def _expected(context: Context) -> Expected:
     """The runtimes that tests expect functions to run on."""
 
     def held(call: ConstructCall) -> Iterator[Scalar]:
-        return held_at(call, ("runtime",), _told)
-
-    def values(module: Module) -> Iterator[Scalar]:
-        for call in filter(is_function, module.constructs):
-            yield from held(call)
+        if is_function(call):
+            yield from held_at(call, ("runtime",), _told)
 
     def reads(expr: Expr) -> Scalar:
         runtime = runtime_named(expr)
@@ -136,7 +133,7 @@ def _expected(context: Context) -> Expected:
 
     place = ("Properties", "Runtime")
     becomes = partial(_becomes, context)
-    return Expected("AWS::Lambda::Function", place, values, becomes, reads, of=held)
+    return Expected("AWS::Lambda::Function", place, becomes, held, reads=reads)
 
 
 def _told(value: Resolved) -> Scalar:
@@ -155,6 +152,8 @@ def _expected_of_layers(context: Context) -> Expected:
     """The runtimes that tests expect layers to be compatible with."""
 
     def held(call: ConstructCall) -> Iterator[Scalar]:
+        if call.info.cfn_type != _LAYER:
+            return
         listed = call.get(_LISTED)
         items = listed.expr if listed is not None else None
         if not isinstance(items, Items):
@@ -162,12 +161,8 @@ def _expected_of_layers(context: Context) -> Expected:
             return
         yield from (_told(resolve(item)) for item in items.items)
 
-    def values(module: Module) -> Iterator[Scalar]:
-        for call in module.constructs:
-            yield from held(call) if call.info.cfn_type == _LAYER else ()
-
     place = ("Properties", _LISTED[:1].upper() + _LISTED[1:])
-    return Expected(_LAYER, place, values, partial(_becomes, context), of=held, listed=True)
+    return Expected(_LAYER, place, partial(_becomes, context), held, listed=True)
 
 
 def _members(context: Context) -> Iterator[Finding]:

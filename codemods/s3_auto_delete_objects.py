@@ -54,7 +54,6 @@ _EMPTIED = Value(True)
 _SETTING = Expected(
     "Custom::S3AutoDeleteObjects",
     ("Properties", "AutoDeleteObjects"),
-    lambda module: (),
     lambda value: True if value is False else None,
 )
 _L1_BUCKET = "aws-cdk-lib.aws_s3.CfnBucket"

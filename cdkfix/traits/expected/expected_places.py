@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -23,31 +23,35 @@ _EVERYWHERE = frozenset({"glue", "name", "number", "of"})
 class Expected(msgspec.Struct, frozen=True):
     """A place in resources that tests may expect a value at.
 
-    ``path`` leads there from the resource. ``values`` gives what the resources of a module may
-    have there, as it is in templates, None for what cannot be told. ``becomes`` is what a value is
-    repaired to, None for one that is right. ``reads`` gives what a member of a value is there, as
-    the name of a runtime, ``beside`` what resources of another type have at the same path, and
-    ``of`` what one of those that ``values`` are of has there. ``listed`` says that it is a list, in
-    which each value stands once, ``deep`` that it may stand deeper in a resource as well.
+    ``path`` leads there from the resource. ``becomes`` is what a value is repaired to, None for one
+    that is right. ``of`` gives what a construct has there, as it is in templates, None for what
+    cannot be told; ``values`` what those of a module have, where more than constructs have a say.
+    ``reads`` gives what a member of a value is there, as the name of a runtime, and ``beside`` what
+    resources of another type have at the same path. ``listed`` says that it is a list, in which
+    each value stands once, ``deep`` that it may stand deeper in a resource as well.
     """
 
     type: str
     path: Path
-    values: Callable[[Module], Iterable[Scalar]]
-    becomes: Callable[[Scalar], Scalar]
+    becomes: Callable[[Scalar], Scalar] = lambda value: None
+    of: Callable[[ConstructCall], Iterable[Scalar]] = lambda call: (None,)
+    values: Callable[[Module], Iterable[Scalar]] | None = None
     reads: Callable[[Expr], Scalar] = lambda expr: None
     beside: Callable[[Module, str], Iterable[Scalar]] = lambda module, type_: (None,)
-    of: Callable[[ConstructCall], Iterable[Scalar]] = lambda call: (None,)
     listed: bool = False
     deep: bool = False
 
     def held(self, module: Module) -> frozenset[Scalar]:
         """What the resources have there that a module's tests look at: worked out once."""
 
-        def find() -> frozenset[Scalar]:
-            return frozenset(value for other in seen_by(module) for value in self.values(other))
+        def find() -> Iterator[Scalar]:
+            for other in seen_by(module):
+                if self.values is not None:
+                    yield from self.values(other)
+                else:
+                    yield from (value for call in other.constructs for value in self.of(call))
 
-        return module.project.once((Expected.held, self, module), find)
+        return module.project.once((Expected.held, self, module), lambda: frozenset(find()))
 
     def calls(self, item: Compared) -> bool:
         """Whether a setting is known to be what is expected, or is called like it."""

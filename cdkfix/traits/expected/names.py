@@ -167,7 +167,7 @@ def _at_path(
 ) -> Iterator[tuple[Expr, Collection[_Name]]]:
     """What tests expect at a path of resources of a type, which have the names there."""
     names, heads, ends = sought
-    expected = Expected(kind, path, lambda _: (), lambda _: None)
+    expected = Expected(kind, path)
     for value in wanted_values(module, expected) if names or heads or ends else ():
         joined = _joined(value)
         if not joined:

@@ -28,16 +28,13 @@ _KEPT_LATER = "RetainExceptOnCreate"
 def expected_policies(names: Collection[str], low_level: Collection[str]) -> Iterator[Expected]:
     """Where tests expect the policies of what the named constructs, L2 and L1, make."""
 
-    def values(module: Module) -> Iterator[Scalar]:
-        calls = [call for call in module.constructs if call.fqn in (*names, *low_level)]
-        return _held(module, calls, frozenset(low_level))
-
     def held(call: ConstructCall) -> Iterator[Scalar]:
-        return _held(call.module, [call], frozenset(low_level))
+        ours = [call] if call.fqn in (*names, *low_level) else []
+        return _held(call.module, ours, frozenset(low_level))
 
     for cfn_type in sorted(filter(None, map(_type, low_level))):
         for policy in ("DeletionPolicy", "UpdateReplacePolicy"):
-            yield Expected(cfn_type, (policy,), values, _becomes, beside=_of_type, of=held)
+            yield Expected(cfn_type, (policy,), _becomes, held, beside=_of_type)
 
 
 def _of_type(module: Module, type_: str) -> Iterator[Scalar]:
