@@ -96,13 +96,14 @@ def _written(
     all_known = told and not found.unknown and not found.doubtful
     wrong = [item for item, bad in verdicts if bad]
     all_wrong = len(wrong) == len(values)
-    if not all_known or not wrong or not (all_wrong or not any(map(choice_around, wrong))):
+    whichever = all_wrong and not found.missing
+    if not all_known or not wrong or (not whichever and any(map(choice_around, wrong))):
         given = _of_context(found) if not wrong and found.foreign is None else None
         return Definitions(wrong, kept=given, is_fine=all_known and not wrong)
     edits: list[tuple[Module, Edit]] = []
     becoming = {item: instead(item) for item in wrong}
     for item, code in becoming.items():
-        kept = kept_by(item, _plain(code), wanted=wanted, whichever=all_wrong) or whole_use(item)
+        kept = kept_by(item, _plain(code), wanted=wanted, whichever=whichever) or whole_use(item)
         kept = kept or _becomes_another(item, becoming)
         if kept is None and item.module is not value.module and value.module.project.confined:
             kept = f"it is defined in another file: {describe(item)}"
