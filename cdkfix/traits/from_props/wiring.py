@@ -10,13 +10,15 @@ from tree_sitter import Node
 
 from cdkfix.context import Context
 from cdkfix.edits import Edit
-from cdkfix.flow.called import returned
+from cdkfix.flow.called import function_called
+from cdkfix.flow.given_context import ASKING
 from cdkfix.languages.facts import FlowKind, PropsParameter
 from cdkfix.languages.parts import parts_of
-from cdkfix.languages.trees import around, holds
+from cdkfix.languages.trees import ARGUMENT_LISTS, around, holds
+from cdkfix.program.module import Module
 from cdkfix.program.places import own_line
 from cdkfix.program.scopes import BindingKind
-from cdkfix.program.syntax import Call, ExprPart, Member, Template, TextPart, This
+from cdkfix.program.syntax import Call, Expr, ExprPart, Member, Template, TextPart, This
 from cdkfix.resolve import describe
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass
@@ -29,6 +31,8 @@ from cdkfix.traits.suffixes.of_stacks import StackSuffix, SuffixKind, is_constan
 from cdkfix.traits.suffixes.separators import move, own_separator
 from cdkfix.traits.values.sources import sources
 
+#: Methods that look up what is under a key.
+_LOOKUPS = ASKING | {"get"}
 #: What the suffix is called in the constructor, the first free name of these.
 _LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
 
@@ -50,7 +54,7 @@ def obstacle(
     if (parameter.name or "props") in names_within(stack, suffix.value):
         return f"`{name}` comes from the props already"
     for use in suffix.uses:
-        if _is_index(use):
+        if _is_index(stack.module, use):
             return f"`{name}` selects one of several values, {own_line(use)}"
     more = _made_of_more(stack, suffix)
     if more is not None:
@@ -61,6 +65,15 @@ def obstacle(
     doubt = unseparated(stack, suffix)
     if doubt is not None:
         return f"names run into `{name}` without a separator, and {doubt}"
+    reason = _kind_obstacle(stack, suffix)
+    other = looked_up_outside(stack) if reason is None else None
+    if other is not None:
+        return f"names are built with `{name}`, and with what a function has: {describe(other)}"
+    return reason
+
+
+def _kind_obstacle(stack: StackClass, suffix: StackSuffix) -> str | None:
+    """Why a suffix of its kind cannot come from the props, in words; None if it can."""
     if suffix.kind is SuffixKind.CONSTANT:
         return _constant_obstacle(stack, suffix)
     if suffix.kind is SuffixKind.TAKEN:
@@ -68,11 +81,7 @@ def obstacle(
     value = stack.module.expr(suffix.value)
     if isinstance(value, Member) and is_constants(value):
         torn = torn_name(stack, suffix)
-        return f"`{name}` cannot come from the props: {torn}" if torn is not None else None
-    other = looked_up_outside(stack) if isinstance(value, Call) and any(returned(value)) else None
-    if other is not None:
-        looked_up = f"what a function looks up: {describe(other)}"
-        return f"names are built with `{name}`, and with {looked_up}"
+        return f"`{suffix.name}` cannot come from the props: {torn}" if torn is not None else None
     return None
 
 
@@ -232,11 +241,22 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
     return edits
 
 
-def _is_index(use: Node) -> bool:
-    """Whether a use picks a value out of others: ``sizes[stage]``."""
+def _is_index(module: Module, use: Node) -> bool:
+    """Whether a use picks a value out of others: ``sizes[stage]``, ``tryGetContext(stage)``."""
     holder = around(use)
+    if holder.type in ARGUMENT_LISTS:
+        return _looks_up(module.expr(around(holder)), use)
     fields = (holder.child_by_field_name(name) for name in ("index", "subscript"))
     return any(field is not None and field.id == use.id for field in fields)
+
+
+def _looks_up(call: Expr, use: Node) -> bool:
+    """Whether a call looks up what is under a key that is ``use``, in the context or in a table."""
+    key = call.positional(0) if isinstance(call, Call) else None
+    if not isinstance(call, Call) or not isinstance(call.callee, Member) or key is None:
+        return False
+    known = call.callee.name in _LOOKUPS and function_called(call) is None
+    return known and key.node == use
 
 
 def names_within(stack: StackClass, node: Node | None) -> set[str]:
