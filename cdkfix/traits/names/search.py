@@ -27,8 +27,9 @@ from cdkfix.traits.values.sources import sources
 
 #: Other files are searched for no shorter text.
 SHORTEST = 3
-#: How a text goes on behind a name's head where a placeholder stands for the suffix.
-_PLACEHOLDER = re.compile(r"%[s(]|\$?\{|__[A-Za-z]+__")
+#: How a text goes on behind a name's head where something stands for the suffix: a placeholder, or
+#: what a program that stands in the text adds to it.
+_PLACEHOLDER = re.compile(r"%[s(]|\$?\{|__[A-Za-z]+__|['\"]\s*\+")
 
 
 class Search:
