@@ -83,6 +83,7 @@ ARNS = {
     "one character of tables": ("arn:aws:glue:{region}:1:table/lake/v?c-logs", "tables"),
     "the end of a database": ("arn:aws:glue:{region}:1:database/*-db", "database"),
     "the end of its database": ("arn:aws:glue:{region}:1:table/s*-db/t", "database"),
+    "tables of DynamoDB": ("arn:aws:dynamodb:{region}:1:table/sales*-db", ""),
 }
 
 

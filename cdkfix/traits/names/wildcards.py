@@ -28,6 +28,8 @@ _GLUE = {
     "AWS::Glue::Database": re.compile(rf"(?:database|table)/{_PART}"),
     "AWS::Glue::Table": re.compile(rf"table/[^\s\"'/]*/{_PART}"),
 }
+#: What stands before them in the ARN of another service: DynamoDB has tables, too.
+_OF_OTHERS = re.compile(r"\barn:[^:\s]*:(?!glue:)[\w-]+:[^\s\"']*\Z")
 #: What services are called in ARNs, where that is not what their types are.
 #: https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 _SERVICES = {"kinesisfirehose": "firehose", "stepfunctions": "states", "opensearchservice": "es"}
@@ -47,6 +49,8 @@ def covered_by(search: Search, place: NamePlace, name: Text, change: Respelling)
     ]
     ways = list(dict.fromkeys(_ways(name, change))) if found else ()
     for match, text in found:
+        if place.is_glue and _OF_OTHERS.search(text.text, 0, match.start()):
+            continue
         if any(_leaves(match[1], *way, follows=not place.is_glue) for way in ways):
             shown = with_all_symbols(match[0], "…")
             return f"a pattern covers it: `{shown}`, {at_line(text.expr.module, text.expr.line)}"
