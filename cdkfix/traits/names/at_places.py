@@ -10,14 +10,14 @@ from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, describe_use
 from cdkfix.traits.names.beginnings import is_in_name, stands_at
 from cdkfix.traits.names.filled import Filled, fillings, with_value
-from cdkfix.traits.names.homonyms import is_meant
+from cdkfix.traits.names.homonyms import is_meant, is_of_catalog
 from cdkfix.traits.names.hyphens import underscores_put_in
 from cdkfix.traits.names.obstacles import Obstacles
-from cdkfix.traits.names.physical import NamePlace, made_of
+from cdkfix.traits.names.physical import NamePlace
 from cdkfix.traits.names.renames import Renamer
 from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling, without_any
-from cdkfix.traits.names.spellings import Spelling
+from cdkfix.traits.names.spellings import Spelling, in_object_key
 from cdkfix.traits.names.uses import construct_named, in_path, is_key, reads_of, texts_around
 from cdkfix.traits.texts.at_run_time import Text, insert, replace
 from cdkfix.traits.texts.symbols import has_symbol
@@ -95,7 +95,7 @@ def _taken(item: NamePlace, value: Expr, names: Renamer) -> Iterator[tuple[Place
     """The variables by which a name takes a value, by place."""
     given = item.entry.value
     if value in item.exprs:
-        if isinstance(given, (Name, Member)) and not isinstance(made_of(given), Literal):
+        if isinstance(given, (Name, Member)):
             text = names.evaluated.text(value)
             yield place(given), _Way(given, text, Filled(text, {}), without_any(text))
         return
@@ -136,6 +136,9 @@ def _spelled(
                 meant = not alone or is_meant(Spelling(made.text, at, at + len(way.name))) is True
                 put_in = {at + index: piece for index, piece in way.new.inserted.items()}
                 return _Way(use, text, made, Respelling(put_in)) if meant else None
+    if alone and is_of_catalog(use) is True:
+        text = names.evaluated.text(value)
+        return _Way(use, text, Filled(text, {}), without_any(text))
     return None
 
 
@@ -203,13 +206,19 @@ def _respell_spelled(
                 at = text.text.find(name)
                 if at < 0 or text.expr is value or _stays(names, text.expr):
                     continue
+                if in_object_key(text.text[:at]) or text.run(at).path[-1].owner is value:
+                    # There data stands already; or it is a use of the value, which is seen to.
+                    continue
                 if not has_symbol(name) and stands_at(text.text, name) is None:
                     # Of what is known in full, a longer one is another name.
                     continue
                 found = Spelling(text, at, at + len(name))
                 edits = [replace(text, at + i, piece) for i, piece in new.replaced.items()]
                 edits += [insert(text, at + i, piece) for i, piece in new.inserted.items()]
-                if not is_meant(found) or None in edits or text.text.count(name) > 1:
+                meant = is_meant(found)
+                if meant is False:
+                    continue
+                if meant is None or None in edits or text.text.count(name) > 1:
                     return f"it is also spelled elsewhere: {describe(text.expr)}"
                 result.edits += [it for it in edits if it is not None and it not in result.edits]
         reason = _respell_varying(names, value, name, made, result)

@@ -12,7 +12,7 @@ from cdkfix.program.asked import once
 from cdkfix.program.module import Module
 from cdkfix.program.places import at_line
 from cdkfix.program.references import method_called
-from cdkfix.program.syntax import Expr, Member, Name, Template
+from cdkfix.program.syntax import Expr, ExprPart, Member, Name, Template
 from cdkfix.resolve import describe, describe_use, resolve
 from cdkfix.traits.lists.table_keys import reads_of_key
 from cdkfix.traits.names.construct_ids import construct_ids
@@ -171,10 +171,10 @@ def in_path(use: Expr, symbolic: Flattener) -> bool:
 
 def _is_in_path(use: Expr, whole: Text) -> bool:
     return any(
-        run.symbol is not None
-        and run.symbol.node.id == use.node.id
-        and in_object_key(whole.text[: run.start])
+        in_object_key(whole.text[: run.start])
         for run in whole.runs
+        for it in run.path
+        if isinstance(it.part, ExprPart) and it.part.expr.node.id == use.node.id
     )
 
 
