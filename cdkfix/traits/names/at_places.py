@@ -8,6 +8,7 @@ import msgspec
 
 from cdkfix.program.syntax import Expr, ExprPart, Literal, Member, Name
 from cdkfix.resolve import describe, describe_use
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.beginnings import is_in_name, stands_at
 from cdkfix.traits.names.filled import Filled, fillings, with_value
 from cdkfix.traits.names.homonyms import is_meant, is_of_catalog
@@ -21,7 +22,7 @@ from cdkfix.traits.names.spellings import Spelling, in_object_key
 from cdkfix.traits.names.uses import construct_named, in_path, is_key, reads_of, texts_around
 from cdkfix.traits.texts.at_run_time import Text, insert, replace
 from cdkfix.traits.texts.symbols import has_symbol
-from cdkfix.traits.values.destinations import Place, place
+from cdkfix.traits.values.destinations import Place, Uses, place
 from cdkfix.traits.values.sources import sources
 
 
@@ -218,7 +219,8 @@ def _respell_spelled(
                 meant = is_meant(found)
                 if meant is False:
                     continue
-                if meant is None or None in edits or text.text.count(name) > 1:
+                meant = meant or _is_used_so(text.expr)
+                if not meant or None in edits or text.text.count(name) > 1:
                     return f"it is also spelled elsewhere: {describe(text.expr)}"
                 result.edits += [it for it in edits if it is not None and it not in result.edits]
         reason = _respell_varying(names, value, name, made, result)
@@ -226,6 +228,18 @@ def _respell_spelled(
         if reason is not None:
             return reason
     return None
+
+
+def _is_used_so(text: Expr) -> bool:
+    """Whether a test has a text for what it calls databases or tables, and for nothing else.
+
+    ``for (const Name of ['raw-data', 'clean-data']) …hasResourceProperties('AWS::Glue::Table', …)``
+    """
+    uses = Uses()
+    if not is_test(text.module) or uses.collect(text) is not None:
+        return False
+    found = [use for use in uses.found.values() if use is not text]
+    return bool(found) and all(map(is_of_catalog, found))
 
 
 def _respell_varying(

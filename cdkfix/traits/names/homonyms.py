@@ -15,6 +15,7 @@ from cdkfix.traits.asserted.matches import stands_for_value
 from cdkfix.traits.asserted.partners import partners
 from cdkfix.traits.lists.made import made_for_each
 from cdkfix.traits.names.arn_parts import arn_heads
+from cdkfix.traits.names.physical import GLUE_TYPES
 from cdkfix.traits.names.spellings import Spelling
 
 #: What a query has before a database or a table.
@@ -71,6 +72,8 @@ _TYPES = "AWS::"
 _CAPTURE = "aws-cdk-lib.assertions.Capture"
 #: How the methods begin that import a resource.
 _IMPORTING = "from"
+#: A name that is a key as well.
+_SHORTHAND = "shorthand_property_identifier"
 _STATEMENTS = frozenset({"expression_statement", "statement_block", "block"})
 #: Objects in objects are looked at so far.
 _MOST = 12
@@ -90,8 +93,12 @@ def is_meant(found: Spelling) -> bool | None:
 def is_of_catalog(expr: Expr) -> bool | None:
     """Whether a value is called a database's or a table's; None where nothing tells.
 
-    So is what a test compares with one: ``assert stack.database.database_input.name == "sales"``.
+    So is what a test compares with one: ``assert stack.database.database_input.name == "sales"``,
+    and what it expects a resource of such a type to be called.
     """
+    kind = type_named(expr)
+    if kind is not None:
+        return kind in GLUE_TYPES
     asked = (name for other in partners(expr) for name in (*_captured(other), *_asked(other)))
     for name in (*asked, *_called(expr)):
         words = _words(name)
@@ -109,7 +116,7 @@ def type_named(expr: Expr) -> str | None:
     ``template.hasResourceProperties('AWS::SQS::Queue', { QueueName: … })``, also by a matcher.
     """
     module, node = expr.module, expr.module.reader.outer(expr.node)
-    keys: list[str] = []
+    keys = [expr.text] if node.type == _SHORTHAND else []
     for _ in range(_MOST):
         around = node.parent
         if around is None:
@@ -173,6 +180,8 @@ def _called(expr: Expr) -> Iterator[str]:
     A test's resource is called by its type: ``hasResourceProperties('AWS::Glue::Database', …)``.
     """
     module, node = expr.module, expr.module.reader.outer(expr.node)
+    if node.type == _SHORTHAND:
+        yield expr.text
     for _ in range(_MOST):
         around = node.parent
         if around is None:
