@@ -8,7 +8,7 @@ from tree_sitter import Node
 
 from cdkfix.flow.typed import class_typed
 from cdkfix.languages.facts import ClassSyntax
-from cdkfix.languages.trees import named, text
+from cdkfix.languages.trees import around, named, text
 from cdkfix.program import records
 from cdkfix.program.attributes import attributes, class_at, method_of
 from cdkfix.program.module import Module
@@ -141,11 +141,15 @@ def obstacle(expr: Expr, value: object) -> str | None:
     """Why a member of an enumeration cannot have a value, in words; None if nothing speaks so.
 
     Another one has it: in Python the two would be one member, and elsewhere nobody could tell them
-    apart. Or another one counts on from it, or may be made of it.
+    apart. Or another one counts on from it, or may be made of it, or a decorator judges them all.
     https://docs.python.org/3/howto/enum.html#duplicating-enum-members-and-values
     https://www.typescriptlang.org/docs/handbook/enums.html#numeric-enums
     """
-    for name, item in beside(expr).items():
+    others = beside(expr)
+    syntax = class_at(expr.module, expr.start) if others else None
+    if syntax is not None and around(syntax.node).type == "decorated_definition":
+        return f"the decorator of {syntax.name} may judge it"
+    for name, item in others.items():
         if item.node.id == expr.node.id:
             continue
         if resolve(item).literal == value:
