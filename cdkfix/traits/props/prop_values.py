@@ -12,12 +12,16 @@ from tree_sitter import Node
 from cdkfix.changes import Want
 from cdkfix.code import Value as Instead
 from cdkfix.context import Context, Request
+from cdkfix.flow.uses import sites
 from cdkfix.model import ConstructCall
+from cdkfix.program.asked import once
+from cdkfix.program.module import Module
 from cdkfix.program.sites import Path, Site
 from cdkfix.program.syntax import Choice, Entry, Expr, Literal, Opaque, Struct, Template
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, resolve
 from cdkfix.traits.calls.given import Given, entry_given, given
 from cdkfix.traits.calls.giving import change_given, give, wanted_sites
+from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.lists.elements import is_each
 from cdkfix.traits.values.conversions import number_of, spelled_like
 from cdkfix.traits.values.definitions import Wanted, definitions, prop_places
@@ -71,18 +75,18 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
     None where the property is missing, or nothing is wrong with it.
     """
     found = given(call, *path)
+    places = Wanted(context, partial(prop_places, paths=policy.paths))
     if any(item.is_elsewhere for item in found):
         request = _from_callers(context, call, path, found, policy)
     else:
         request = _own(context, call, path, policy)
-        told = call.get(*path)
-        if request is not None and request.wants and told and holder(told.expr) is None:
+        told = call.get(*path) if request is not None and request.wants else None
+        if told is not None and holder(told.expr) is None and not _is_picked_too(told, places):
             return request
     value_at = _value_at(call, path) if request is not None else None
     if request is None or value_at is None:
         return request
     value, inside = value_at
-    places = Wanted(context, partial(prop_places, paths=policy.paths))
 
     def wanted(place: Site) -> bool:
         # Tests agree that expect what is to change.
@@ -100,6 +104,23 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
         message = policy.message(call, Value(written.wrong[0]))
         return Request(call, message, (Want(call, path, policy.instead),), at=request.at)
     return None if written.is_fine else replace(request, reason=written.kept or request.reason)
+
+
+def _is_picked_too(value: Value, wanted: Callable[[Site], bool]) -> bool:
+    """Whether a value that is written elsewhere may be picked there at run time as well.
+
+    What tests do with the object or list that it is in is looked at where it changes.
+    """
+    used = _used(value.expr.module, value.expr.node) if value.trail else ()
+    picked = [place for place in used or () if place.path and not wanted(place)]
+    modules = (place.module(value.expr.module) for place in picked)
+    return any(module is not None and not is_test(module) for module in modules)
+
+
+@once
+def _used(module: Module, node: Node) -> frozenset[Site] | None:
+    """Where a value is used, and objects and lists that it is in."""
+    return sites(module, node)
 
 
 def _value_at(call: ConstructCall, path: Path) -> tuple[Expr, Path] | None:
