@@ -444,9 +444,13 @@ def _put_together(text: Template, depth: int) -> Iterator[TextPart | ExprPart]:
 
 
 def identity(expr: Expr) -> tuple[int, str]:
-    """What two uses of the same suffix have in common: what the first name means, and the text."""
-    owner = expr
+    """What two uses of the same suffix have in common: what the first name means, and the members.
+
+    However these are spelled: ``CONFIG["env"]``, ``CONFIG['env']`` within a text, ``CONFIG.env``.
+    """
+    owner, names = expr, list[str]()
     while isinstance(owner, Member):
+        names.insert(0, owner.name)
         owner = owner.object
     binding = owner.module.binding(owner.node) if isinstance(owner, Name) else None
-    return id(binding), expr.text
+    return id(binding), ".".join((owner.text, *names)) if binding is not None else expr.text

@@ -37,6 +37,7 @@ from cdkfix.resolve import describe, resolve
 from cdkfix.stacks import StackClass
 from cdkfix.traits.calls.arguments import arguments
 from cdkfix.traits.suffixes.expressions import (
+    identity,
     is_suffix,
     is_suffix_name,
     looked_up_in_place,
@@ -314,7 +315,7 @@ def _local(stack: StackClass, binding: Binding, uses: tuple[Node, ...]) -> Stack
 def _members(stack: StackClass) -> Iterator[StackSuffix]:
     """Members of the module's variables: ``config.environmentSuffix``."""
     module = stack.module
-    found: dict[tuple[int, str], list[Node]] = {}
+    found: dict[tuple[int, str], list[Expr]] = {}
     for expr in _suffix_members(module):
         node = expr.node
         if not holds(stack.syntax.node, node):
@@ -324,10 +325,13 @@ def _members(stack: StackClass) -> Iterator[StackSuffix]:
             owner = owner.object
         binding = module.binding(owner.node) if isinstance(owner, Name) else None
         if binding is not None and binding.scope.kind is ScopeKind.MODULE and binding.is_constant:
-            found.setdefault((id(binding), expr.text), []).append(node)
-    for (_, name), uses in found.items():
+            found.setdefault(identity(expr), []).append(expr)
+    for exprs in found.values():
+        uses = tuple(expr.node for expr in exprs)
         if any(_is_interpolated(use) for use in uses):
-            yield StackSuffix(name, SuffixKind.CONSTANT, uses[0], tuple(uses))
+            # Within a text it may have other quotation marks than the file has elsewhere.
+            apart = [expr for expr in exprs if not _is_interpolated(expr.node)] or exprs
+            yield StackSuffix(apart[0].text, SuffixKind.CONSTANT, apart[0].node, uses)
 
 
 @listed_once
