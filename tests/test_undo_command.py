@@ -41,6 +41,13 @@ def test_undo_takes_the_last_apply_back() -> None:
     assert cdkfix("undo").out == "nothing to undo\n"
 
 
+def test_undo_takes_comments_back_as_well() -> None:
+    assert cdkfix("suppress", "--reason", "kept", "lib").code == 0
+    assert all("// cdkfix: ignore" in text for text in texts())
+    assert cdkfix("undo").code == 0
+    assert texts() == [FIXABLE, FIXABLE]
+
+
 def test_undo_refuses_what_was_edited_since() -> None:
     cdkfix(*only("apply", "lib"))
     Path("lib/b.ts").write_text("// mine\n")

@@ -48,7 +48,7 @@ app.command(epilog=apply.EXAMPLES)(expanded(apply.apply))
 app.command(epilog=verify.EXAMPLES, short_help="Prove the fixes by synthesis; writes nothing.")(
     expanded(verify.verify)
 )
-app.command(epilog=undo.EXAMPLES, short_help="Take the last apply back.")(undo.undo)
+app.command(epilog=undo.EXAMPLES, short_help="Take the last apply or suppress back.")(undo.undo)
 app.command(epilog=suppress.EXAMPLES, short_help="Write suppression comments for the findings.")(
     expanded(suppress.suppress)
 )

@@ -1,4 +1,4 @@
-"""``cdkfix undo``: takes the last ``apply`` back."""
+"""``cdkfix undo``: takes the last ``apply`` or ``suppress`` back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from cdkfix.emit.paths import printable, relative
 EXAMPLES = """\
 \b
 Examples:
-  cdkfix undo            the last apply that wrote in the current directory
+  cdkfix undo            the last run that wrote in the current directory
   cdkfix undo infra
 """
 
@@ -23,7 +23,7 @@ def undo(
         Path, typer.Argument(metavar="DIRECTORY", help="The run is the last that wrote in here.")
     ] = Path(),
 ) -> None:
-    """Take the last apply back: every file as it was before, unless it was edited since.
+    """Take the last apply or suppress back: each file as it was before, unless edited since.
 
     Exits with 0, or with 2 if a file was edited since (the others are taken back).
     """

@@ -33,11 +33,11 @@ def run(
     The results are in the targets' order; behind them come files that only others' fixes change. A
     file that cannot be read, decoded or parsed has an error in its result, and does not keep the
     others from being done. ``settings`` are for the targets that have none of their own. The fixes
-    ``held`` are not made, nor those that build on them. ``seen`` is
-    called whenever a file has been looked at. Lines that fixes make longer than ``width`` columns,
-    or than its settings say, and than the file's own, are broken; with None, they stay as the fixes
-    make them. What is found does not hang on whether files are looked at ``elsewhere``, nor on
-    which others of the run's targets, which are ``among`` where these are not all, have been.
+    ``held`` are not made, nor those that build on them. ``seen`` is called whenever a file has been
+    looked at. Lines that fixes make longer than ``width`` columns, or than its settings say, and
+    than the file's own, are broken; with None, they stay as the fixes make them. What is found does
+    not hang on whether files are looked at ``elsewhere``, nor on which others of the run's targets,
+    which are ``among`` where these are not all, have been.
     """
     looks = Looks(
         project, targets if among is None else among, settings, held, fix=fix, width=width

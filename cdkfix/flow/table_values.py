@@ -17,9 +17,9 @@ from cdkfix.program.syntax import Call, Expr, Member, Name
 
 #: What gives the values of a table, and what gives its keys with them.
 _VALUES = frozenset({"values"})
+_PAIRS = frozenset({"entries", "items"})
 #: Python's functions that make a list of what they are given.
 _LISTING = frozenset({"frozenset", "list", "set", "sorted", "tuple"})
-_PAIRS = frozenset({"entries", "items"})
 _EACH = frozenset({"forEach", "map"})
 _NAMES = frozenset({"identifier", "shorthand_property_identifier_pattern"})
 _TUPLES = frozenset({"array_pattern", "pattern_list", "tuple_pattern"})

@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from cdkfix.program.module import Module
 
 
-#: Arguments that do not go by their place alone.
 #: What makes an object of keywords, by the module that it comes from.
 _STRUCTS = {"SimpleNamespace": "types", "replace": "dataclasses"}
+#: Arguments that do not go by their place alone.
 _NO_PLACE = frozenset({"keyword_argument", "list_splat", "dictionary_splat"})
 #: Keywords that a construct takes beside its props.
 _NOT_PROPS = frozenset({"scope", "id"})

@@ -21,8 +21,8 @@ from cdkfix.resolve import import_name, imported
 if TYPE_CHECKING:
     from cdkfix.program.module import Module
 
-#: Longer lines are broken, as prettier would at its usual widest setting.
-#: The columns of a line where the settings do not say.
+#: The columns of a line where the settings do not say: longer ones are broken, as prettier would
+#: at its usual widest setting.
 _WIDTH = 100
 _CONTEXT = re.compile(r"""tryGetContext\(\s*(['"`])environmentSuffix\1\s*\)""")
 
