@@ -18,7 +18,7 @@ from cdkfix.changes import Planner, ValueWant, Want
 from cdkfix.code import Code
 from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
-from cdkfix.finding import Finding, Fix, Note
+from cdkfix.finding import Finding, Fix, Note, declared
 from cdkfix.library import Api, introduced
 from cdkfix.model import ConstructCall, MethodCall
 from cdkfix.profile import Effect
@@ -141,7 +141,7 @@ class Context:
     @property
     def declared(self) -> Effect:
         """What the codemod declares that its fixes do to a deployment."""
-        return Effect(self.codemod.impact, self.codemod.data_loss)
+        return declared(self.codemod)
 
     def lacks(self, code: Code) -> str | None:
         """Why the project's CDK cannot have ``code``; None if it can."""
@@ -220,8 +220,7 @@ class Context:
             message=told(message, self.module),
             fix=fix,
             reason=told(reason, self.module) if reason is not None else None,
-            impact=effect.impact,
-            data_loss=effect.data_loss,
+            effect=effect,
             held_back=held_back if reason is None else None,
             construct=self._construct_id(subject or at),
         )

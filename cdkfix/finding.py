@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
-from cdkfix.levels import Impact
 from cdkfix.profile import Effect
 from cdkfix.source import Position
 
@@ -68,6 +67,11 @@ class FixId(msgspec.Struct, frozen=True, order=True):
     offset: int
 
 
+def declared(codemod: Codemod) -> Effect:
+    """What a codemod declares that its fixes do to a deployment."""
+    return Effect(codemod.impact, codemod.data_loss)
+
+
 class Finding(msgspec.Struct, frozen=True):
     """A place where a failure stands, as a codemod sees it: offsets count in the file's body.
 
@@ -84,8 +88,7 @@ class Finding(msgspec.Struct, frozen=True):
     message: str
     fix: Fix | None
     reason: str | None
-    impact: Impact
-    data_loss: bool
+    effect: Effect
     held_back: str | None = None
     construct: str | None = None
 
@@ -103,14 +106,14 @@ def one_of(findings: Sequence[Finding]) -> Iterator[Finding]:
         yield unfixed or findings[0]
         return
     edits: dict[PurePath, list[Edit]] = {}
-    effect = Effect(findings[0].impact)
+    effect = findings[0].effect
     for finding in findings:
-        effect |= Effect(finding.impact, finding.data_loss)
+        effect |= finding.effect
         for path, changed in finding.fix.edits.items() if finding.fix is not None else ():
             edits.setdefault(path, []).extend(changed)
     later = next((fix.later for fix in fixes.values() if fix is not None and fix.later), None)
     fix = Fix(edits, later=later)
-    yield replace(findings[0], fix=fix, impact=effect.impact, data_loss=effect.data_loss)
+    yield replace(findings[0], fix=fix, effect=effect)
 
 
 class AppliedFix(msgspec.Struct, frozen=True):
@@ -119,8 +122,7 @@ class AppliedFix(msgspec.Struct, frozen=True):
     id: FixId
     line: int
     message: str
-    impact: Impact
-    data_loss: bool
+    effect: Effect
     construct: str | None
 
 
@@ -179,9 +181,9 @@ def placed(start: Position, end: Position) -> bytes:
 class ReportedFinding(msgspec.Struct, frozen=True):
     """A finding as it is shown: with its codemod and its place in the file as people count.
 
-    ``fixable`` and no ``reason`` go together. ``held_back`` says why the settings keep a fixable
-    finding from being fixed. ``replacements`` are the fix, with those that it builds on; there are
-    none in a run that makes the fixes.
+    ``reason`` says why it cannot be fixed, ``held_back`` why the settings keep a fixable finding
+    from being fixed. ``replacements`` are the fix, with those that it builds on; there are none in
+    a run that makes the fixes.
     """
 
     codemod: Codemod
@@ -189,12 +191,14 @@ class ReportedFinding(msgspec.Struct, frozen=True):
     start: Position
     end: Position
     message: str
-    fixable: bool
     reason: str | None
-    impact: Impact
-    data_loss: bool
+    effect: Effect
     held_back: str | None = None
     replacements: Sequence[Replacement] = ()
+
+    @property
+    def fixable(self) -> bool:
+        return self.reason is None
 
 
 class Left(msgspec.Struct, frozen=True):

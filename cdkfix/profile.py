@@ -41,6 +41,10 @@ class Effect(msgspec.Struct, frozen=True):
     impact: Impact
     data_loss: bool = False
 
+    def __str__(self) -> str:
+        """How it is shown: ``replacement, data loss``."""
+        return f"{self.impact.value}, data loss" if self.data_loss else self.impact.value
+
     def __or__(self, other: Effect) -> Effect:
         """What two fixes do together: the greater impact, and any loss of data."""
         impact = max(self.impact, other.impact, key=_ORDER.__getitem__)

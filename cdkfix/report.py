@@ -10,7 +10,6 @@ import msgspec
 
 from cdkfix.codemod import Codemod
 from cdkfix.finding import FileError, FileResult, ReportedFinding
-from cdkfix.levels import Impact
 from cdkfix.profile import Effect
 
 
@@ -53,18 +52,13 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def impact_words(impact: Impact, data_loss: bool) -> str:
-    """An impact as it is shown: ``replacement, data loss``."""
-    return f"{impact.value}, data loss" if data_loss else impact.value
-
-
 def effects_words(results: Iterable[FileResult]) -> str:
     """What the fixes made do to a deployment, the gravest first: ``2 update, 1 none``."""
     counts: Counter[Effect] = Counter()
     for result in results:
         counts += Counter(result.effects)
     order = sorted(counts, key=Effect.gravity, reverse=True)
-    shown = (impact_words(item.impact, item.data_loss).replace(", ", " with ") for item in order)
+    shown = (str(item).replace(", ", " with ") for item in order)
     return ", ".join(f"{counts[item]} {words}" for item, words in zip(order, shown, strict=True))
 
 
@@ -117,9 +111,8 @@ def held_back_lines(findings: Iterable[ReportedFinding]) -> Iterator[str]:
     by_reason: dict[str, Counter[tuple[tuple[int, str], str, str]]] = {}
     for finding in findings:
         if finding.held_back is not None:
-            impact = impact_words(finding.impact, finding.data_loss)
             counts = by_reason.setdefault(finding.held_back, Counter())
-            counts[finding.codemod.order, finding.codemod.name, impact] += 1
+            counts[finding.codemod.order, finding.codemod.name, str(finding.effect)] += 1
     for reason, counts in sorted(by_reason.items()):
         yield f"{counted(counts.total(), 'finding')} held back: {reason}"
         for (_, name, impact), count in sorted(counts.items()):

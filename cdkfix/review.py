@@ -91,7 +91,7 @@ class Review:
         self._texts.update(self._state(self._accepted))
         for fix in self._accepted.values():
             self.fixed[fix.id.codemod] += 1
-            self.effects[Effect(fix.impact, fix.data_loss)] += 1
+            self.effects[fix.effect] += 1
         self._accepted = {}
         self._known = set()
 

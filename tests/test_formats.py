@@ -23,6 +23,7 @@ from cdkfix.finding import (
     ReportedFinding,
     placed,
 )
+from cdkfix.profile import Effect
 from cdkfix.report import Report
 from cdkfix.source import Position, Source
 
@@ -60,10 +61,8 @@ def report(path: str = PATH) -> Report:
             start=Position(1, 1),
             end=Position(2, 2),
             message=NASTY,
-            fixable=level is not Level.LOW,
             reason=NASTY if level is Level.LOW else None,
-            impact=Impact.UPDATE,
-            data_loss=True,
+            effect=Effect(Impact.UPDATE, data_loss=True),
             held_back=NASTY if level is Level.HIGH else None,
             replacements=()
             if level in (Level.LOW, Level.HIGH)

@@ -199,7 +199,7 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_impact(case: Case) -> None:
     outcome = run(case.text, case.language, [case.codemod])
-    found = tuple(Effect(item.impact, item.data_loss) for item in outcome.findings)
+    found = tuple(item.effect for item in outcome.findings)
     assert (found, outcome.reasons) == (case.effects, [])
 
 
@@ -231,7 +231,7 @@ def test_a_function_waits_for_its_layer() -> None:
     outcome = run(LAYERED, "typescript", settings=settings)
     assert outcome.text == LAYERED.replace("PYTHON_3_8", "PYTHON_3_12")
     limit = "the highest impact in the profile production is update"
-    assert [(item.impact, item.held_back) for item in outcome.findings] == [
+    assert [(item.effect.impact, item.held_back) for item in outcome.findings] == [
         (Impact.REPLACEMENT, limit + ", and a layer lists python3.9"),
         (Impact.UPDATE, limit + ", and a layer lists python3.9"),
         (Impact.UPDATE, None),

@@ -148,7 +148,10 @@ def test_a_text_that_names_two_resources_is_held_back_for_either() -> None:
     outcome = run(SHARED, "typescript", settings=Settings(select, profile=Profile.PRODUCTION))
     assert "restApiName: `own-${stage}`" in outcome.text
     assert "const name = `shared${stage}`" in outcome.text
-    effects = [(item.impact, item.data_loss, bool(item.held_back)) for item in outcome.findings]
+    effects = [
+        (item.effect.impact, item.effect.data_loss, bool(item.held_back))
+        for item in outcome.findings
+    ]
     assert effects == [
         (Impact.UPDATE, False, False),
         (Impact.REPLACEMENT, True, True),

@@ -14,7 +14,7 @@ from cdkfix.cli.options import Configured, codemod_names
 from cdkfix.codemod import Codemod, Example, Outcome
 from cdkfix.configuration.keys import option_allowed
 from cdkfix.configuration.layer import nearest
-from cdkfix.report import impact_words
+from cdkfix.finding import declared
 
 EXAMPLES = """\
 \b
@@ -58,7 +58,7 @@ def _explanation(codemod: Codemod) -> Iterator[str]:
     facts = {
         "failure": str(codemod.failure or ""),
         "level": codemod.level.value,
-        "impact": impact_words(codemod.impact, codemod.data_loss),
+        "impact": str(declared(codemod)),
         "effect": codemod.effect,
         "root cause": codemod.root_cause,
         "consequence": codemod.consequence,

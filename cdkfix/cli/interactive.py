@@ -19,7 +19,6 @@ from cdkfix.emit.diff import unified_diff
 from cdkfix.emit.paths import printable
 from cdkfix.files.errors import reason
 from cdkfix.finding import FileResult
-from cdkfix.report import impact_words
 from cdkfix.review import Review, Step
 from cdkfix.source import Source, SourceError
 from cdkfix.verify.command import split
@@ -95,10 +94,9 @@ def _review(review: Review, work: Work) -> str:
 def _show(step: Step, paint: Paint) -> None:
     fix = step.fix
     place = f"{printable(str(fix.id.path))}:{fix.line}"
-    impact = impact_words(fix.impact, fix.data_loss)
     output.out("")
     output.out(f"{paint(place, 'path')}  {fix.id.codemod}  {printable(fix.message)}")
-    output.out(f"impact: {impact}")
+    output.out(f"impact: {fix.effect}")
     for path, (before, after) in step.changes.items():
         for line in unified_diff(path, before, after).decode("utf-8", "replace").splitlines():
             output.out(paint(printable(line), _ROLES.get(line[:1], "context")))

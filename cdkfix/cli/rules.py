@@ -6,7 +6,7 @@ from cdkfix.cli import output
 from cdkfix.cli.configure import known
 from cdkfix.cli.options import Configured
 from cdkfix.emit.table import aligned
-from cdkfix.report import impact_words
+from cdkfix.finding import declared
 
 EXAMPLES = """\
 \b
@@ -24,7 +24,7 @@ def rules(options: Configured) -> None:
             str(codemod.failure or "-"),
             codemod.name,
             codemod.level.value,
-            impact_words(codemod.impact, codemod.data_loss),
+            str(declared(codemod)),
             codemod.title,
         )
         for codemod in known(options)

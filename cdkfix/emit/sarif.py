@@ -18,9 +18,9 @@ from cdkfix.emit import Paint
 from cdkfix.emit.fingerprints import fingerprinted
 from cdkfix.emit.paths import relative
 from cdkfix.emit.words import outcome
-from cdkfix.finding import FileError, Replacement, ReportedFinding
+from cdkfix.finding import FileError, Replacement, ReportedFinding, declared
 from cdkfix.levels import Level
-from cdkfix.report import Report, impact_words
+from cdkfix.report import Report
 from cdkfix.source import Position
 
 _SCHEMA = (
@@ -67,15 +67,15 @@ def render(report: Report, paint: Paint) -> Iterator[str]:
 
 
 def _rule(codemod: Codemod) -> _Json:
-    impact = impact_words(codemod.impact, codemod.data_loss)
     words = [codemod.doc.replace("``", "`"), codemod.consequence, codemod.effect]
     text = "\n\n".join(word for word in words if word)
+    impact = f"**Impact of the fix:** {declared(codemod)}"
     rule = {
         "id": codemod.name,
         "name": "".join(part.capitalize() for part in codemod.name.split("-")),
         "shortDescription": {"text": codemod.title},
         "fullDescription": {"text": codemod.doc.replace("``", "`") or codemod.title},
-        "help": {"text": text, "markdown": f"{text}\n\n**Impact of the fix:** {impact}"},
+        "help": {"text": text, "markdown": f"{text}\n\n{impact}"},
         "defaultConfiguration": {"level": _LEVELS[codemod.level]},
         "properties": {
             "tags": ["aws-cdk", codemod.level.value],
@@ -103,8 +103,8 @@ def _result(finding: ReportedFinding, fingerprint: str, places: dict[str, int]) 
         ],
         "partialFingerprints": {"cdkfix/v1": fingerprint},
         "properties": {
-            "impact": finding.impact.value,
-            "dataLoss": finding.data_loss,
+            "impact": finding.effect.impact.value,
+            "dataLoss": finding.effect.data_loss,
             "fixable": finding.fixable,
         },
     }

@@ -73,15 +73,14 @@ class File(msgspec.Struct, eq=False):
     def count(self, finding: Finding) -> None:
         """Note that a finding's fix is applied to the text as it is now."""
         self.fixed[finding.codemod] += 1
-        self.effects[Effect(finding.impact, finding.data_loss)] += 1
+        self.effects[finding.effect] += 1
         first, _ = self.origin(finding.subject)
         self.applied.append(
             AppliedFix(
                 FixId(finding.codemod, self.path, first),
                 self.original.position(first).line,
                 finding.message,
-                finding.impact,
-                finding.data_loss,
+                finding.effect,
                 finding.construct,
             )
         )

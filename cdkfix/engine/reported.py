@@ -15,9 +15,7 @@ def report(source: Source, finding: Finding, codemod: Codemod) -> ReportedFindin
         start=source.position(finding.start),
         end=source.position(finding.end),
         message=finding.message,
-        fixable=finding.reason is None,
         reason=finding.reason,
-        impact=finding.impact,
-        data_loss=finding.data_loss,
+        effect=finding.effect,
         held_back=finding.held_back,
     )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from cdkfix.codemod import Codemod
 from cdkfix.edits import Edit
-from cdkfix.finding import Finding, Fix
+from cdkfix.finding import Finding, Fix, declared
 from cdkfix.languages.statements import remove_lines
 from cdkfix.program.module import Module
 from cdkfix.settings import UNUSED_SUPPRESSION, Settings
@@ -88,8 +88,7 @@ def _made(item: Suppression, message: str, fix: Fix | None, reason: str | None) 
         message,
         fix,
         reason,
-        codemod.impact,
-        codemod.data_loss,
+        declared(codemod),
     )
 
 

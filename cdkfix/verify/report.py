@@ -156,7 +156,7 @@ def _codemods(item: Attributed) -> list[str]:
 def _loses_data(item: Attributed) -> bool:
     """Whether a fix that says so changes the very resource that holds the data."""
     holds = catalogue.is_stateful(item.difference.type)
-    return holds and any(fix.data_loss for fix in item.fixes)
+    return holds and any(fix.effect.data_loss for fix in item.fixes)
 
 
 def _fix_words(fix: AppliedFix) -> str:

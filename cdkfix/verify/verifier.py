@@ -287,7 +287,9 @@ class Verifier:
 
     def _proof(self, trial: _Trial, left_out: Sequence[LeftOut]) -> Proof:
         shown = {fix for item in trial.differences for fix in item.fixes}
-        silent = [fix for fix in trial.fixes if fix.impact is not Impact.NONE and fix not in shown]
+        silent = [
+            fix for fix in trial.fixes if fix.effect.impact is not Impact.NONE and fix not in shown
+        ]
         assembly = trial.assembly
         return Proof(
             trial.results,

@@ -119,7 +119,7 @@ def test_every_spelling_follows() -> None:
     top = "const nameSuffix = 'dev';"
     outcome = _typescript(top, body % (NAMED, *["fin-db"] * 8))
     assert outcome.text == _as_typescript(top, body % (FIXED, *["fin_db_"] * 7, "fin-db"))
-    assert [(item.impact, item.data_loss) for item in outcome.findings] == [
+    assert [(item.effect.impact, item.effect.data_loss) for item in outcome.findings] == [
         (Impact.REPLACEMENT, False)
     ]
 

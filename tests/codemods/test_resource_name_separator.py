@@ -168,7 +168,7 @@ def test_every_spelling_of_a_name_follows() -> None:
     count = spelled.count("%s")
     outcome = _typescript(DEV, f"{BUCKET}\n{spelled % (('',) * count)}")
     assert outcome.text == _as_typescript(DEV, f"{FIXED_BUCKET}\n{spelled % (('-',) * count)}")
-    assert [(item.impact, item.data_loss) for item in outcome.findings] == [
+    assert [(item.effect.impact, item.effect.data_loss) for item in outcome.findings] == [
         (Impact.REPLACEMENT, True)
     ]
 
@@ -531,7 +531,9 @@ def test_a_separator_moves_to_every_use(top: str, before: str, new_top: str, aft
     """All texts come out as before, so nothing is replaced."""
     outcome = _typescript(top, f"{BUCKET}\n{before}")
     assert outcome.text == _as_typescript(new_top, f"{FIXED_BUCKET}\n{after}")
-    assert [(item.impact, item.data_loss) for item in outcome.findings] == [(Impact.NONE, False)]
+    assert [(item.effect.impact, item.effect.data_loss) for item in outcome.findings] == [
+        (Impact.NONE, False)
+    ]
 
 
 def test_an_underscore_moves_as_an_underscore() -> None:
@@ -895,7 +897,7 @@ def test_a_separator_moves_from_wherever_the_suffix_gets_it(language: str, text:
         after = after.replace(mark, f"-{mark[1:]}")
     outcome = _fix(before, language)
     assert outcome.text == after
-    assert {item.impact for item in outcome.findings} == {Impact.NONE}
+    assert {item.effect.impact for item in outcome.findings} == {Impact.NONE}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from cdkfix.codemod import Impact, all_codemods
 from cdkfix.effects import HASHED_IDS, Change, TemplateEffect, deleted_with_stack
 from cdkfix.finding import AppliedFix, FixId
+from cdkfix.profile import Effect
 from cdkfix.verify.attribution import Sources, attribute, covers
 from cdkfix.verify.templates import ABSENT, Absent, Difference, Json
 
@@ -17,7 +18,7 @@ BUCKET = "AWS::S3::Bucket"
 
 def _fix(codemod: str = "mod", construct: str | None = "Raw", path: str = "a.ts") -> AppliedFix:
     return AppliedFix(
-        FixId(codemod, PurePath(path), 1), 1, "found", Impact.UPDATE, False, construct
+        FixId(codemod, PurePath(path), 1), 1, "found", Effect(Impact.UPDATE), construct
     )
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from cdkfix.codemod import Impact
 from cdkfix.finding import AppliedFix, FileResult, FixId
+from cdkfix.profile import Effect
 from cdkfix.verify.assembly import Lookup
 from cdkfix.verify.proof import Cause, LeftOut, Problem, Proof
 from cdkfix.verify.report import text
 from cdkfix.verify.templates import Difference, Json, strings
 
 FIX = AppliedFix(
-    FixId("glue-version", Path("a.ts"), 10), 3, "Glue 3.0", Impact.UPDATE, False, "Job"
+    FixId("glue-version", Path("a.ts"), 10), 3, "Glue 3.0", Effect(Impact.UPDATE), "Job"
 )
 RESULT = FileResult(Path("a.ts"), b"a", b"b", applied=(FIX,))
 
