@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -234,23 +235,20 @@ class Skipped(FileError, frozen=True):
 class FileResult(msgspec.Struct, frozen=True):
     """What came of one file: its findings, and its bytes before and after the fixes.
 
-    ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``fixed`` counts
-    the fixes that were applied, by codemod; ``effects`` by what they do to a deployment;
-    ``applied`` lists them. ``together`` are the other files that share a fix with this one: they
-    are written with it or not at all. ``skipped`` says that the file, or which blocks of it, are
-    left alone, and why. ``notes`` say what the fixes take for granted; ``left`` are
-    the findings not fixable that stay when fixes were made.
+    ``after`` is ``before`` where nothing was fixed or fixes were not asked for. ``applied`` are the
+    fixes that were made. ``together`` are the other files that share a fix with this one: they are
+    written with it or not at all. ``skipped`` says that the file, or which blocks of it, are left
+    alone, and why. ``notes`` say what the fixes take for granted; ``left`` are the findings not
+    fixable that stay when fixes were made.
     """
 
     path: PurePath
     before: bytes
     after: bytes
     findings: Sequence[ReportedFinding] = ()
-    fixed: Mapping[str, int] = msgspec.field(default_factory=dict)
     skipped: Sequence[Skipped] = ()
     errors: Sequence[FileError] = ()
     together: frozenset[PurePath] = frozenset()
-    effects: Mapping[Effect, int] = msgspec.field(default_factory=dict)
     applied: Sequence[AppliedFix] = ()
     notes: Sequence[str] = ()
     left: Sequence[Left] = ()
@@ -258,3 +256,13 @@ class FileResult(msgspec.Struct, frozen=True):
     @property
     def changed(self) -> bool:
         return self.before != self.after
+
+    @property
+    def fixed(self) -> Counter[str]:
+        """How many fixes were made, by codemod."""
+        return Counter(fix.id.codemod for fix in self.applied)
+
+    @property
+    def effects(self) -> Counter[Effect]:
+        """How many fixes were made, by what they do to a deployment."""
+        return Counter(fix.effect for fix in self.applied)

@@ -56,7 +56,7 @@ def effects_words(results: Iterable[FileResult]) -> str:
     """What the fixes made do to a deployment, the gravest first: ``2 update, 1 none``."""
     counts: Counter[Effect] = Counter()
     for result in results:
-        counts += Counter(result.effects)
+        counts += result.effects
     order = sorted(counts, key=Effect.gravity, reverse=True)
     shown = (str(item).replace(", ", " with ") for item in order)
     return ", ".join(f"{counts[item]} {words}" for item, words in zip(order, shown, strict=True))
@@ -81,9 +81,9 @@ def fix_summary(verb: str, report: Report, changed: Sequence[FileResult], errors
     """What fixes were made (or would be), in one line."""
     if changed:
         # What is found in one file may be fixed in another: where the value is written.
-        elsewhere = (result for result in report.results if result.fixed and not result.changed)
+        elsewhere = (result for result in report.results if result.applied and not result.changed)
         made = [*changed, *elsewhere]
-        fixes = sum(sum(result.fixed.values()) for result in made)
+        fixes = sum(len(result.applied) for result in made)
         words = f"{verb} {counted(fixes, 'finding')} in {counted(len(changed), 'file')}"
         words += f" (impact: {effects_words(made)})"
     else:

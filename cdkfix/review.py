@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 
@@ -14,7 +13,6 @@ from cdkfix import engine
 from cdkfix.engine.chosen import applied, only
 from cdkfix.files.discover import Target
 from cdkfix.finding import AppliedFix, FileResult, FixId
-from cdkfix.profile import Effect
 from cdkfix.projects.project import Project
 from cdkfix.settings import Settings
 from cdkfix.source import BOM
@@ -52,8 +50,7 @@ class Review:
         self._declined: set[FixId] = set()
         self._known: set[FixId] = set()
         self._first: list[FileResult] = []
-        self.fixed: Counter[str] = Counter()
-        self.effects: Counter[Effect] = Counter()
+        self._made: list[AppliedFix] = []
 
     def steps(self) -> Iterator[Step]:
         """Yield the fixes, in order of place, until each is decided by one of the methods below."""
@@ -87,20 +84,16 @@ class Review:
             self._texts[path] = data
 
     def finish(self) -> None:
-        """Take over what was accepted into the texts, and count it."""
+        """Take over what was accepted into the texts, and into what was made."""
         self._texts.update(self._state(self._accepted))
-        for fix in self._accepted.values():
-            self.fixed[fix.id.codemod] += 1
-            self.effects[fix.effect] += 1
+        self._made += self._accepted.values()
         self._accepted = {}
         self._known = set()
 
     def result(self) -> FileResult:
         """The file's findings and errors as they were before any decision."""
         first = self._first or self._run(self._declined)
-        return replace(
-            first[0], after=first[0].before, fixed=dict(self.fixed), effects=dict(self.effects)
-        )
+        return replace(first[0], after=first[0].before, applied=tuple(self._made))
 
     def _next(self) -> Step | None:
         fixes = applied(self._run(self._declined))

@@ -47,7 +47,6 @@ def _fix(result: FileResult, codemod: str, construct: str | None) -> AppliedFix:
 
 def test_nothing_held_applies_all() -> None:
     result = _run()
-    assert sum(result.fixed.values()) == len(result.applied)
     assert {fix.id.path for fix in result.applied} == {PurePath("stack.ts")}
     assert _fix(result, "s3-bucket-removal-policy", "Raw").line == 9
     assert _fix(result, "s3-bucket-removal-policy", "Named").line == 10

@@ -6,7 +6,6 @@ the document gives them, and have nothing to do with files outside.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -20,7 +19,6 @@ from cdkfix.engine.units import has_marker, told
 from cdkfix.files.discover import Target
 from cdkfix.finding import AppliedFix, FileError, FileResult, Left, ReportedFinding, Skipped
 from cdkfix.languages import markdown
-from cdkfix.profile import Effect
 from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.source import Position, Source, SourceError
@@ -97,8 +95,6 @@ def result(project: Project, source: Source, looks: MakeLooks, *, fix: bool) -> 
 def _result(document: Document, files: Sequence[File], drawn: Sequence[File]) -> FileResult:
     source = document.source
     findings: list[ReportedFinding] = []
-    fixed: Counter[str] = Counter()
-    effects: Counter[Effect] = Counter()
     applied: list[AppliedFix] = []
     left: list[Left] = []
     notes: list[str] = []
@@ -111,8 +107,6 @@ def _result(document: Document, files: Sequence[File], drawn: Sequence[File]) ->
             # Where it stands after the fixes hangs on the blocks before it.
             placed = document.placed(item.before)
             left.append(Left(placed, placed))
-        fixed += file.fixed
-        effects += file.effects
         for error in file.errors:
             line = None if error.line is None else document.line(file.path, error.line)
             errors.append(FileError(source.path, error.message, line))
@@ -129,16 +123,14 @@ def _result(document: Document, files: Sequence[File], drawn: Sequence[File]) ->
         after = markdown.replace_blocks(source, changed)
     except SourceError as error:
         errors.append(FileError(source.path, str(error), error.line))
-        after, fixed, effects, applied = source.data, Counter(), Counter(), []
+        after, applied = source.data, []
     return FileResult(
         source.path,
         source.data,
         after,
         tuple(findings),
-        dict(fixed),
         tuple(sorted(skipped, key=lambda item: item.line or 0)),
         tuple(errors),
-        effects=dict(effects),
         applied=tuple(applied),
         notes=tuple(notes),
         left=tuple(left),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from pathlib import PurePath
 
@@ -13,7 +12,6 @@ from cdkfix.edits import Origins
 from cdkfix.engine.asserting import may_assert
 from cdkfix.engine.leftovers import Used
 from cdkfix.finding import AppliedFix, FileError, Finding, FixId, Left, Note, ReportedFinding
-from cdkfix.profile import Effect
 from cdkfix.source import Source
 
 
@@ -30,8 +28,6 @@ class File(msgspec.Struct, eq=False):
     found: list[Finding] = msgspec.field(default_factory=list)
     findings: list[ReportedFinding] = msgspec.field(default_factory=list)
     left: list[Left] = msgspec.field(default_factory=list)
-    fixed: Counter[str] = msgspec.field(default_factory=Counter)
-    effects: Counter[Effect] = msgspec.field(default_factory=Counter)
     applied: list[AppliedFix] = msgspec.field(default_factory=list)
     steps: list[Origins] = msgspec.field(default_factory=list)
     errors: list[FileError] = msgspec.field(default_factory=list)
@@ -72,8 +68,6 @@ class File(msgspec.Struct, eq=False):
 
     def count(self, finding: Finding) -> None:
         """Note that a finding's fix is applied to the text as it is now."""
-        self.fixed[finding.codemod] += 1
-        self.effects[finding.effect] += 1
         first, _ = self.origin(finding.subject)
         self.applied.append(
             AppliedFix(

@@ -287,8 +287,6 @@ class Passes:
                 if file.source != file.original and other != path:
                     file.error(f"its fixes are taken back with those of {path}")
                 file.source = file.original
-                file.fixed.clear()
-                file.effects.clear()
                 file.applied.clear()
                 file.steps.clear()
                 self.latest[other] = file.found
