@@ -124,18 +124,16 @@ def members_picked(module: Module) -> Sequence[Picked]:
 
 def attributes(module: Module, syntax: ClassSyntax) -> dict[str, Attribute]:
     """The attributes of a class, by name, from its body and every use of the instance in it."""
-    cache = module.attributes_by_class
-    found = cache.get(syntax.node.id)
-    if found is None:
-        _collect(module)
-        found = cache.setdefault(syntax.node.id, {})
-    return found
+    tables: dict[int, dict[str, Attribute]] = module.kept(attributes, dict)
+    if syntax.node.id not in tables:
+        _collect(module, tables)
+    return tables.setdefault(syntax.node.id, {})
 
 
-def _collect(module: Module) -> None:
+def _collect(module: Module, tables: dict[int, dict[str, Attribute]]) -> None:
     """Fill the attributes of every class of the module in one go over its members."""
     for syntax in module.classes:
-        table = module.attributes_by_class.setdefault(syntax.node.id, {})
+        table = tables.setdefault(syntax.node.id, {})
         for declared in module.reader.fields(syntax):
             attribute = table.setdefault(declared.name, Attribute(declared.name))
             attribute.fields.append(declared)
@@ -154,7 +152,7 @@ def _collect(module: Module) -> None:
         around = class_at(module, node.start_byte)
         if around is None:
             continue
-        table = module.attributes_by_class[around.node.id]
+        table = tables[around.node.id]
         attribute = table.setdefault(expr.name, Attribute(expr.name))
         written, value = module.reader.assigned(module.reader.outer(node))
         if not written:

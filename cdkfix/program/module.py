@@ -21,7 +21,6 @@ from cdkfix.source import Source
 
 if TYPE_CHECKING:
     from cdkfix.model import ConstructCall
-    from cdkfix.program.attributes import Attribute
     from cdkfix.projects.project import Project
 
 _T = TypeVar("_T")
@@ -45,15 +44,7 @@ class Module:
         self.unparsed: str | None = None
         self.tree: Tree = self._parse()
         self._exprs: dict[int, Expr] = {}
-        self._exported: dict[str, Export | None] = {}
-        self.attributes_by_class: dict[int, dict[str, Attribute]] = {}
-        self.changes: dict[tuple[Binding, bool], Node | None] = {}
-        #: What names are imported as, and their jsii names.
-        self.imports_by_binding: dict[Binding, tuple[Import | None, str | None]] = {}
-        #: Functions whose result is being worked out.
-        self.followed: set[int] = set()
         self.built_texts: dict[int, Expr | None] = {}
-        self._base_calls: dict[int, Node | None] = {}
         self._kept: dict[Hashable, Any] = {}
 
     def _parse(self) -> Tree:
@@ -102,9 +93,7 @@ class Module:
 
     def exported(self, name: str) -> Export | None:
         """What the module offers others under a name."""
-        if name not in self._exported:
-            self._exported[name] = self.reader.exported(self, name)
-        return self._exported[name]
+        return self.kept(("exported", name), lambda: self.reader.exported(self, name))
 
     def expr(self, node: Node) -> Expr:
         """The expression at ``node``."""
@@ -162,9 +151,7 @@ class Module:
 
     def base_call(self, syntax: ClassSyntax) -> Node | None:
         """The statement in which a class's constructor calls that of the base class."""
-        if syntax.node.id not in self._base_calls:
-            self._base_calls[syntax.node.id] = self.reader.base_call(syntax)
-        return self._base_calls[syntax.node.id]
+        return self.kept(("base call", syntax.node.id), lambda: self.reader.base_call(syntax))
 
     def super_call(self, syntax: ClassSyntax) -> Call | None:
         """The call by which a class's constructor runs that of the base class."""

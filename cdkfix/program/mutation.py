@@ -34,12 +34,13 @@ def change(module: Module, binding: Binding, *, within: bool = False) -> Node | 
     ``within`` leaves out what is changed of the object itself, which a copy has for its own: a
     change of the objects that it holds is one of the original's.
     """
+    changes: dict[tuple[Binding, bool], Node | None] = module.kept(change, dict)
     known = (binding, within)
-    if known not in module.changes:
+    if known not in changes:
         # A name may be given what it holds itself.
-        module.changes[known] = None
-        module.changes[known] = change_at(module, binding.reads, within=within)
-    return module.changes[known]
+        changes[known] = None
+        changes[known] = change_at(module, binding.reads, within=within)
+    return changes[known]
 
 
 def keys_changed(module: Module, reads: Iterable[Node]) -> Mapping[str, Node] | None:

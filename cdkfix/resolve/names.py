@@ -75,12 +75,12 @@ def _name_of(module: Module, source: str, member: str | None) -> str | None:
 
 def import_of(module: Module, binding: Binding) -> tuple[Import | None, str | None]:
     """What `imported` and `import_name` give for a binding: found out once, as most names are."""
-    found = module.imports_by_binding.get(binding)
-    if found is None:
+
+    def named() -> tuple[Import | None, str | None]:
         item = imported(module, binding)
-        found = item, import_name(module, item) if item is not None else None
-        module.imports_by_binding[binding] = found
-    return found
+        return item, import_name(module, item) if item is not None else None
+
+    return module.kept((import_of, binding), named)
 
 
 def _qualify(expr: Expr, depth: int) -> str | None:

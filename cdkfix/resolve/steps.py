@@ -227,7 +227,9 @@ def _called(expr: Call) -> Expr | None:
     if named is None:
         return None
     module, function = named
-    if function.id in module.followed:
+    #: Functions whose result is being worked out.
+    followed: set[int] = module.kept(_called, set)
+    if function.id in followed:
         module.project.underway.cut()
         return None
     value = returned(function)
@@ -235,11 +237,11 @@ def _called(expr: Call) -> Expr | None:
         return None
     given = module.expr(value)
     # A function may call itself on the way to what it returns.
-    module.followed.add(function.id)
+    followed.add(function.id)
     try:
         return given if structs.as_struct(resolve(given)) is not None else None
     finally:
-        module.followed.discard(function.id)
+        followed.discard(function.id)
 
 
 def _can_change(expr: Expr) -> bool:
