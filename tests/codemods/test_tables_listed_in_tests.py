@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.file_runs import run_files
+from file_runs import run_files
 
 NAME = "glue-database-name"
 STACKS = {
