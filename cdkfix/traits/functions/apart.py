@@ -12,7 +12,7 @@ from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.syntax import Entry
 from cdkfix.resolve import resolve
-from cdkfix.traits.functions.inline_code import options
+from cdkfix.traits.functions.held_values import options
 from cdkfix.traits.functions.layers import has_layers
 from cdkfix.traits.functions.runs_on import CFN_FUNCTIONS, Functions, code_obstacle
 from cdkfix.traits.functions.runtime_members import Use

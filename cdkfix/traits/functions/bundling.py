@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from cdkfix.model import ConstructCall, struct_of
 from cdkfix.program.syntax import Call, Entry, Expr, Items, Member
 from cdkfix.resolve import describe, lookup
-from cdkfix.traits.functions.inline_code import handed, held, options, text_of
+from cdkfix.traits.functions.held_values import handed, held, options, text_of
 from cdkfix.traits.functions.runtimes import version
 
 _BUNDLING, _IMAGE, _COMMAND = "bundling", "image", "command"

@@ -17,7 +17,8 @@ from cdkfix.program.module import Module
 from cdkfix.program.syntax import Expr, Items, Literal
 from cdkfix.traits.functions.codes import code_made
 from cdkfix.traits.functions.file_paths import path_of
-from cdkfix.traits.functions.inline_code import lost_modules, options
+from cdkfix.traits.functions.held_values import options
+from cdkfix.traits.functions.inline_code import lost_modules
 from cdkfix.traits.functions.runtimes import version
 
 _ASSET = "aws-cdk-lib.aws_lambda.AssetCode"

@@ -13,7 +13,7 @@ from cdkfix.program.places import at_line
 from cdkfix.program.syntax import Call, Entry, Expr, Items, Member
 from cdkfix.resolve import Missing, as_struct, lookup, qualify, resolve, written
 from cdkfix.traits.functions.bundling import bundling_obstacle
-from cdkfix.traits.functions.inline_code import handed, held, options, text_of
+from cdkfix.traits.functions.held_values import handed, held, options, text_of
 from cdkfix.traits.functions.runtimes import Version, version
 
 _LAYER = "aws-cdk-lib.aws_lambda.LayerVersion"

@@ -23,7 +23,7 @@ from cdkfix.program.sites import Path
 from cdkfix.program.syntax import Entry, Expr, Items, Literal, Opaque
 from cdkfix.resolve import Missing, describe, resolve
 from cdkfix.traits.functions.bundling import bundling_obstacle
-from cdkfix.traits.functions.inline_code import options
+from cdkfix.traits.functions.held_values import options
 from cdkfix.traits.functions.runs_on import (
     CFN_FUNCTIONS,
     CFN_LAYERS,

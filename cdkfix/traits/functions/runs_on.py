@@ -14,7 +14,8 @@ from cdkfix.program.syntax import Call, Entry, Expr, Items, Member, Opaque
 from cdkfix.resolve import qualify, resolve
 from cdkfix.traits.functions.bundling import bundling_obstacle, bundling_runtimes
 from cdkfix.traits.functions.code_files import code_files, file_obstacle
-from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle, options
+from cdkfix.traits.functions.held_values import options
+from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle
 from cdkfix.traits.functions.layers import layer_obstacle
 from cdkfix.traits.functions.runtimes import RUNTIME
 from cdkfix.traits.lists.of_elements import values_of_each
