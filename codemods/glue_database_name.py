@@ -260,8 +260,7 @@ def _renamed(names: Renamer, expr: Expr, plan: _Plan) -> tuple[Rename, Sequence[
             plan.respelled(taken),
             plan.respelled_known(),
             lambda other: other.is_glue,
-            dotted=True,
-            at_use=True,
+            in_catalog=True,
         )
 
     unseen = unknown_parts(plan.symbolic)

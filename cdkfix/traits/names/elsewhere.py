@@ -48,12 +48,11 @@ from cdkfix.traits.values.destinations import Uses, place
 class Elsewhere(msgspec.Struct, eq=False):
     """Respells a name in the texts that ``search`` has found, and collects the ``result``.
 
-    ``homonym`` is a resource whose name is the same text, and is told apart; ``dotted`` says that a
-    dot ends the name where it is spelled. What a call makes is taken with underscores if it
-    ``is_taken`` so. ``seen`` are the places that are respelled, or are left, already. ``is_word``
-    says that the name of a database or a table is a word alone, which others may be called, too,
-    and ``types`` are those of the resources that it names. ``imported`` is a text that is the same
-    and names a resource of another kind, which the project only imports.
+    ``homonym`` is a resource whose name is the same text, and is told apart. What a call makes is
+    taken with underscores if it ``is_taken`` so. ``seen`` are the places that are respelled, or are
+    left, already. ``is_word`` says that the name of a database or a table is a word alone, which
+    others may be called, too, and ``types`` are those of the resources that it names. ``imported``
+    is a text that is the same and names a resource of another kind, which the project only imports.
     """
 
     search: Search
@@ -61,12 +60,16 @@ class Elsewhere(msgspec.Struct, eq=False):
     respeller: Respeller
     result: Rename
     homonym: NamePlace | None
-    dotted: bool
     is_taken: Callable[[Call], bool] = takes_underscores
     seen: set[tuple[int, ...]] = msgspec.field(default_factory=set)
     is_word: bool = False
     types: frozenset[str] = frozenset()
     imported: Expr | None = None
+
+    @property
+    def dotted(self) -> bool:
+        """Whether a dot ends the name where it is spelled, as in a query: ``database.table``."""
+        return self.obstacles.in_catalog
 
     def spelled(self, symbolic: Text, evaluated: Text) -> tuple[Sequence[Spelling], ...]:
         """Where the texts of a name are spelled: as its symbols have it, and as what is known."""

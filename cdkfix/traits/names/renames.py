@@ -55,17 +55,16 @@ class Renamer:
         known: Respelling,
         allowed: Allowed,
         *,
-        dotted: bool = False,
-        at_use: bool = False,
+        in_catalog: bool = False,
         coming: Collection[Place] = frozenset(),
     ) -> Rename:
         """Rename what ``expr`` spells, there and everywhere else.
 
         ``new`` respells its symbolic text; ``known`` respells its evaluated text. ``allowed`` says
-        which other names may change along with it, where they are made of the same text; ``dotted``
-        that a dot ends the name where it is spelled. ``at_use`` says that all hyphens become
-        underscores: in parts that others are made of too, where the name takes them. Calls that are
-        ``coming`` will take the name with underscores.
+        which other names may change along with it, where they are made of the same text. Those
+        ``in_catalog`` are of the Data Catalog: a dot ends them where they are spelled, and all
+        hyphens become underscores, in parts that others are made of too, where the name takes
+        them. Calls that are ``coming`` will take the name with underscores.
         """
 
         def is_taken(call: Call) -> bool:
@@ -74,11 +73,11 @@ class Renamer:
         symbolic, evaluated = self.symbolic.text(expr), self.evaluated.text(expr)
         made = made_underscored(symbolic, is_taken, suffixes=False)
         self.search.look_for(expr, *(head_of(text.text) for _, text in made))
-        obstacles = Obstacles(self.search, allowed, in_catalog=dotted)
-        respeller = Respeller(obstacles, at_use=at_use)
+        obstacles = Obstacles(self.search, allowed, in_catalog=in_catalog)
+        respeller = Respeller(obstacles, at_use=in_catalog)
         homonym = obstacles.homonym(expr)
         result = Rename(reason=obstacles.other_use(expr, apart=True))
-        elsewhere = Elsewhere(self.search, obstacles, respeller, result, homonym, dotted, is_taken)
+        elsewhere = Elsewhere(self.search, obstacles, respeller, result, homonym, is_taken)
         by_symbols, by_values = elsewhere.spelled(symbolic, evaluated)
         obstacles.spelled = {at for found in (*by_symbols, *by_values) for at in _put_in(found)}
         respeller.respell(symbolic, 0, len(symbolic.text), new, result)
@@ -155,7 +154,7 @@ class Renamer:
         """
         obstacles = Obstacles(self.search, _is_of_catalog, in_catalog=True)
         result = Rename()
-        elsewhere = Elsewhere(self.search, obstacles, Respeller(obstacles), result, None, True)
+        elsewhere = Elsewhere(self.search, obstacles, Respeller(obstacles), result, None)
         for flattener, whole in ((self.symbolic, False), (self.evaluated, True)):
             name = flattener.text(expr)
             made = made_with(name, making.argument, suffixes=whole)
