@@ -218,8 +218,8 @@ def test_a_text_follows_that_comes_to_names_without_a_separator(language: str) -
 @pytest.mark.parametrize("language", SEPARATED)
 def test_names_stay_that_a_text_comes_to_with_one_that_has_no_joint(language: str) -> None:
     names, arns = SEPARATED[language]
-    names = (names[0], names[1].replace("out", "Out"))
-    before = source(language, names, arns.replace("out", "Out"), QUEUE)
+    names = (names[0], names[1].replace("out", "out_"))
+    before = source(language, names, arns.replace("out", "out_"), QUEUE)
     result = run(before, language, SELECT)
     assert result.text == before
     assert len(result.reasons) == 1

@@ -359,8 +359,9 @@ class Elsewhere(msgspec.Struct, eq=False):
                 edits = [replace(text, at, to) for at, to in new.replaced.items() if at < head]
                 end = last.end
                 piece = new.inserted.get(head, "").encode()
-                self.result.edits += [(literal.module, Edit(end, end, piece))] if piece else []
-                self.result.edits += [edit for edit in edits if edit is not None]
+                edits += [(literal.module, Edit(end, end, piece))] if piece else []
+                done = self.result.edits
+                done += [it for it in edits if it is not None and it not in done]
 
     def respell_in_imports(self, name: Text, new: Respelling, *, whole: bool) -> None:
         """Respell a stack's name in the names of its exports, where they are read by these.

@@ -87,8 +87,8 @@ class Renamer:
             elsewhere.respell_filled(name, change, whole=whole)
             elsewhere.respell_varying(name, change, whole=whole)
             elsewhere.respell_in_imports(name, change, whole=whole)
-        elsewhere.respell_put_in(symbolic, new)
         elsewhere.respell_in_tests(evaluated, known)
+        elsewhere.respell_put_in(symbolic, new)
         for name, change, whole in ((symbolic, new, False), (evaluated, known, True)):
             elsewhere.respell_wider(name, change, whole=whole)
         if obstacles.in_catalog:
