@@ -501,12 +501,22 @@ NUMBERS = {
     "a place": ("typescript", "zones.forEach((_, i) => {~});", "i"),
     "a length": ("typescript", "", "zones.length"),
     "a constant": ("typescript", "const n = 2;\n    ", "n"),
+    "elements": ("typescript", "[1, 2].forEach((n) => {~});", "n"),
+    "flags": ("typescript", "for (const on of [true, false]) ", "on"),
+    "what a function is given": (
+        "typescript",
+        "const made = (n: number) => {~};\n    made(1);\n    made(2);",
+        "n",
+    ),
+    "in Python, elements": ("python", "for n in (1, 2):\n            ", "n"),
+    "in Python, flags": ("python", "for on in (True, False):\n            ", "on"),
     "range": ("python", "for i in range(3):\n            ", "i"),
     "enumerate": ("python", "for i, (a, b) in enumerate(zones):\n            ", "i + 1"),
     "len": ("python", "", "len(zones)"),
 }
 OTHERS = {
     "what is not known": ("typescript", "for (const i of zones) ", "i"),
+    "a number, or what is not known": ("typescript", "for (const i of [1, zones]) ", "i"),
     "a variable that is assigned": ("typescript", "let i = 0;\n    i = zones;\n    ", "i"),
     "a first parameter": ("typescript", "zones.forEach((i) => {~});", "i"),
     "an element that is counted": ("python", "for i, z in enumerate(zones):\n            ", "z"),

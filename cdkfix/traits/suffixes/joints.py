@@ -131,6 +131,8 @@ def _value_joint(run: Run, before: str, depth: int, *, lower: bool) -> bool | st
             return False
         return known == {True} or f"what is joined is not known: {describe(value)}"
     found = sources(value)
+    if found.is_told and found.written and all(map(_is_numeral, found.written)):
+        return bool(before)
     lower = lower or is_lowered(value)
     kebab = [
         _is_kebab(item, lower=lower or found.is_lowered(item), depth=depth) for item in found.texts
@@ -141,6 +143,11 @@ def _value_joint(run: Run, before: str, depth: int, *, lower: bool) -> bool | st
     if any(kebab) or (found.unknown and not kebab):
         return f"what stands before it is not known: {describe(value)}"
     return False
+
+
+def _is_numeral(value: Expr) -> bool:
+    """Whether a value is a number, or a flag, whose text ends in no separator."""
+    return isinstance(value, Literal) and isinstance(value.value, (int, float))
 
 
 def _are_kebab(item: Expr, depth: int) -> Iterator[bool | None]:
