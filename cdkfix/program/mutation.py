@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from tree_sitter import Node
 
 from cdkfix.languages.facts import Copied, Flow, FlowKind
-from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
+from cdkfix.languages.trees import ARGUMENT_LISTS, BODIES, named, text
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding
 from cdkfix.program.syntax import Call, Expr, Picked, Struct
@@ -62,6 +62,35 @@ def keys_changed(module: Module, reads: Iterable[Node]) -> Mapping[str, Node] | 
         for key in keys:
             found.setdefault(key, changed)
     return found
+
+
+def values_given(made: Struct, reads: Iterable[Node]) -> Mapping[str, Node]:
+    """The values that statements beside the one that makes an object give it under further keys.
+
+    ``CONFIG["suffix"] = "dev"`` says as much as what it is made with, if nothing else gives that.
+    """
+    module, block = made.module, _block(made.node)
+    found: dict[str, list[Node | None]] = {entry.key or "": [None] for entry in made.entries}
+    for use in reads:
+        changed = change_at(module, [use])
+        if changed is None:
+            continue
+        flow = module.reader.flow(module, module.reader.outer(use))
+        if flow.kind is not FlowKind.MEMBER or flow.name in _METHODS:
+            return {}
+        value = module.reader.assigned(module.reader.outer(changed))[1]
+        is_own = flow.node.id == changed.id and _block(changed) == block
+        found.setdefault(flow.name, []).append(value if is_own else None)
+    known = ((key, values[0]) for key, values in found.items() if len(values) == 1)
+    return {key: value for key, value in known if value is not None}
+
+
+def _block(node: Node) -> Node | None:
+    """The block of which a statement has ``node`` in it."""
+    around = node.parent
+    while around is not None and around.type not in BODIES:
+        around = around.parent
+    return around
 
 
 def _updated(module: Module, method: Flow) -> Sequence[str] | None:

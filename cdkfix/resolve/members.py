@@ -12,7 +12,7 @@ from cdkfix.languages.trees import field
 from cdkfix.program import records
 from cdkfix.program.attributes import attributes, class_at, class_within
 from cdkfix.program.module import Module
-from cdkfix.program.mutation import change, change_at, keys_changed
+from cdkfix.program.mutation import change, change_at, keys_changed, values_given
 from cdkfix.program.places import at_line
 from cdkfix.program.references import namespace_member
 from cdkfix.program.scopes import Binding, BindingKind
@@ -157,13 +157,14 @@ def filled_later(made: Expr, reads: Iterable[Node]) -> Struct | None:
     changed = keys_changed(made.module, reads)
     if changed is None or any(at.start_byte < made.end for at in changed.values()):
         return None
-    later = (_later(at, key) for key, at in changed.items())
+    given = values_given(made, reads)
+    later = (_later(at, key, given.get(key)) for key, at in changed.items())
     return replace(made, entries_nodes=(*made.entries_nodes, *later))
 
 
-def _later(at: Node, key: str | None) -> EntryNodes:
+def _later(at: Node, key: str | None, value: Node | None = None) -> EntryNodes:
     """The entry for a key, or for one that is not known, that is changed at a place."""
-    return at, key, None, None, False, False
+    return at, key, None, value, False, False
 
 
 def _is_enum_member(expr: Expr) -> bool:
