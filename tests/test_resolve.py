@@ -109,16 +109,16 @@ OPAQUE = [
     (
         "a spread of one of two that has it",
         "typescript",
-        "const c = { n: 10, ...(prod ? { n: 2 } : {}) };\n",
+        "const c = { n: 10, ...(prod ? { n: load() } : {}) };\n",
         "c.n",
         "it may be set at run time: `prod ? … : …`, line 2",
     ),
     (
         "a spread of one of two that has it",
         "python",
-        'C = {"n": 10, **({"n": 2} if prod else {})}\n',
+        'C = {"n": 10, **({"n": load()} if prod else {})}\n',
         'C["n"]',
-        'it may be set at run time: `{"n": 2} if prod else {}`, line 2',
+        'it may be set at run time: `{"n": load()} if prod else {}`, line 2',
     ),
     (
         "a function that is another later",
