@@ -25,6 +25,8 @@ _METHODS = frozenset(
     }
 )
 _UPDATE = "update"
+#: Arguments that are no objects by themselves.
+_NOT_PLAIN = frozenset({"dictionary_splat", "keyword_argument", "list_splat", "spread_element"})
 _CHANGING = frozenset({"Object.assign", "Object.defineProperty", "setattr"})
 
 
@@ -83,6 +85,44 @@ def values_given(made: Struct, reads: Iterable[Node]) -> Mapping[str, Node]:
         found.setdefault(flow.name, []).append(value if is_own else None)
     known = ((key, values[0]) for key, values in found.items() if len(values) == 1)
     return {key: value for key, value in known if value is not None}
+
+
+def spread_behind(made: Struct, reads: Sequence[Node]) -> Sequence[tuple[Node, Node]]:
+    """What statements behind the one that makes an object put into it, each with its place.
+
+    ``props.update(overrides)``, ``Object.assign(props, overrides)``. Nothing where it is changed in
+    another way, or read in between.
+    """
+    module, block = made.module, _block(made.node)
+    found: list[tuple[Node, Node]] = []
+    other = []
+    for use in reads:
+        if change_at(module, [use]) is None:
+            other.append(use.start_byte)
+            continue
+        put = _put_into(module, use)
+        if put is None or _block(use) != block or put[0].start_byte < made.end:
+            return ()
+        found.append(put)
+    last = max((at.end_byte for at, _ in found), default=0)
+    return sorted(found, key=_start) if all(last <= place for place in other) else ()
+
+
+def _start(put: tuple[Node, Node]) -> int:
+    return put[0].start_byte
+
+
+def _put_into(module: Module, use: Node) -> tuple[Node, Node] | None:
+    """The object that is put into the one at ``use``, with its place; None for another change."""
+    flow = module.reader.flow(module, module.reader.outer(use))
+    given: list[Node] = []
+    if flow.kind is FlowKind.MEMBER and flow.name == _UPDATE and _is_called(flow.node):
+        call = module.expr(flow.node.parent) if flow.node.parent is not None else None
+        given = named(call.list_node) if isinstance(call, Call) and call.list_node else []
+    elif _is_target(use) and use.parent is not None:
+        given = named(use.parent)[1:]
+    is_plain = len(given) == 1 and given[0].type not in _NOT_PLAIN
+    return (given[0], given[0]) if is_plain else None
 
 
 def _block(node: Node) -> Node | None:

@@ -246,7 +246,8 @@ class Struct(Expr, frozen=True, eq=False, dict=True):
         if not self.entries_nodes:
             return False
         node, *_, spread, _ = self.entries_nodes[-1]
-        return not spread and not self.start <= node.start_byte < self.end
+        behind = node.start_byte >= self.end
+        return behind if spread else not self.start <= node.start_byte < self.end
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 from tree_sitter import Node
@@ -12,7 +12,7 @@ from cdkfix.languages.trees import field
 from cdkfix.program import records
 from cdkfix.program.attributes import attributes, class_at, class_within
 from cdkfix.program.module import Module
-from cdkfix.program.mutation import change, change_at, keys_changed, values_given
+from cdkfix.program.mutation import change, change_at, keys_changed, spread_behind, values_given
 from cdkfix.program.places import at_line
 from cdkfix.program.references import namespace_member
 from cdkfix.program.scopes import Binding, BindingKind
@@ -147,7 +147,7 @@ def why_changed(name: Expr, binding: Binding) -> Opaque | None:
     return Opaque(name.module, name.node, f"`{binding.name}` is changed after it is made, {where}")
 
 
-def filled_later(made: Expr, reads: Iterable[Node]) -> Struct | None:
+def filled_later(made: Expr, reads: Sequence[Node]) -> Struct | None:
     """An object or dict, with the keys that it is given or changed by where it is read later on.
 
     None where it is changed in another way.
@@ -155,7 +155,11 @@ def filled_later(made: Expr, reads: Iterable[Node]) -> Struct | None:
     if not isinstance(made, Struct) or made.merged or (made.keywords and not made.free):
         return None
     changed = keys_changed(made.module, reads)
-    if changed is None or any(at.start_byte < made.end for at in changed.values()):
+    if changed is None:
+        spread = spread_behind(made, reads)
+        more = ((at, None, None, value, True, False) for at, value in spread)
+        return replace(made, entries_nodes=(*made.entries_nodes, *more)) if spread else None
+    if any(at.start_byte < made.end for at in changed.values()):
         return None
     given = values_given(made, reads)
     later = (_later(at, key, given.get(key)) for key, at in changed.items())

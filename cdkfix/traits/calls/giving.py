@@ -138,10 +138,17 @@ def _site(call: ConstructCall, path: Path) -> Site:
     return place
 
 
-def _own_struct(call: ConstructCall, spread: Expr, names: Iterable[str]) -> Struct | None:
-    """The struct behind what a call spreads, if it is there for that call alone."""
+def _own_struct(
+    call: ConstructCall, spread: Expr, names: Iterable[str], kept: bool
+) -> Struct | None:
+    """The struct behind what a call spreads or takes, if it is there for that call alone.
+
+    ``kept`` as for `override`: what is put into it later on would take the place of what it has.
+    """
     struct = as_struct(resolve(spread))
     if struct is None or struct.module is not call.module:
+        return None
+    if kept and struct.is_filled_later:
         return None
     for name in names:
         if sites(struct.module, struct.node, (name,)) != frozenset({_site(call, (name,))}):
@@ -168,7 +175,8 @@ def override(
     if props is None:
         return None
     spellings = {spelling for name, _ in values for spelling in module.reader.prop_names(name)}
-    owner: Expr = props
+    names = [name for name, _ in values]
+    owner = props if isinstance(props, Struct) else _own_struct(call, props, names, kept) or props
     while isinstance(owner, Struct):
         if any(entry.key in spellings for entry in owner.entries):
             return None
@@ -178,7 +186,7 @@ def override(
             edits = module.writer.set_props(module, owner, values, before=before)
             return [(module, edit) for edit in edits]
         # A keyword that a spread may give cannot be given beside it.
-        owner = _own_struct(call, spreads[-1], [name for name, _ in values]) or spreads[-1]
+        owner = _own_struct(call, spreads[-1], names, kept) or spreads[-1]
     return [(module, edit) for edit in module.writer.override_props(module, owner, values)]
 
 
