@@ -27,7 +27,7 @@ _METHODS = frozenset({"keys", "has", "hasOwnProperty", "__contains__"})
 _OF_OBJECT = frozenset({"keys", "hasOwn"})
 #: What Python's built-in functions do with a dict, they do with its keys.
 #: https://docs.python.org/3/library/stdtypes.html#mapping-types-dict
-_BUILT_IN = frozenset({"frozenset", "len", "list", "set", "sorted", "tuple"})
+_BUILT_IN = frozenset({"enumerate", "frozenset", "len", "list", "set", "sorted", "tuple"})
 #: Members that tell how many a list, or a set, holds.
 _COUNTS = frozenset({"length", "size"})
 #: What tells the type of what it is given first.
@@ -38,6 +38,9 @@ _NOT_WANTED = frozenset({matchers.FALSY, matchers.NULL, matchers.UNDEFINED})
 _ASSERTED = frozenset({matchers.ASSERT_INSTANCE, matchers.ASSERT_THERE, matchers.ASSERT_TRUE})
 #: What they say that want a key, and no value.
 _KEY_ASSERTED = frozenset({matchers.ASSERT_IN, matchers.ASSERT_NOT_IN})
+#: What has a test run for each key of a dict that stands second.
+#: https://docs.pytest.org/en/stable/how-to/parametrize.html
+_PARAMETRIZE = "parametrize"
 #: What stands between a function and what it gives.
 _GIVING = frozenset({"await_expression", "return_statement", "statement_block"})
 _NOT = frozenset({"not_operator", "unary_expression"})
@@ -159,9 +162,9 @@ def _asks_for_keys(module: Module, use: Node, outer: Node, around: Node) -> bool
 
 
 def _is_of_keys(call: Call, argument: Node) -> bool:
-    """Whether a call does with its first argument what concerns the keys alone."""
+    """Whether a call does with an argument what concerns the keys alone."""
     callee = call.callee
-    if isinstance(callee, Member) and callee.name in _KEY_ASSERTED:
+    if isinstance(callee, Member) and callee.name in (*_KEY_ASSERTED, _PARAMETRIZE):
         return len(call.arguments) > 1 and call.arguments[1].value_node.id == argument.id
     if not call.arguments or call.arguments[0].value_node.id != argument.id:
         return False

@@ -78,6 +78,8 @@ ASKED = {
         "expect(DEFAULTS).toEqual(expect.not.objectContaining({ region: 'eu-west-1' }));",
     ],
     "python": [
+        'pytest.mark.parametrize("key", DEFAULTS)(run)',
+        "for number, key in enumerate(DEFAULTS): use(number, key)",
         "assert DEFAULTS",
         "assert DEFAULTS is not None",
         "assert isinstance(DEFAULTS, dict)",

@@ -25,6 +25,8 @@ from cdkfix.traits.lists.elements import LOOKUPS, PAIRS, each, place_counted
 _FIRST = (item_step(0),)
 _KEYS = frozenset({"keys"})
 _LISTING = frozenset({"list", "reversed", "set", "sorted", "tuple"})
+#: What gives names the keys of a table that is among its arguments.
+_GOING_THROUGH = frozenset({"enumerate", "parametrize"})
 #: What only asks about keys, or about a list of them, or takes values.
 _ASKING = frozenset({*LOOKUPS, "has", "hasOwn", "hasOwnProperty", "includes", "join", "values"})
 
@@ -75,6 +77,8 @@ def _names(module: Module, table: Node) -> Sequence[Binding] | None:
         name = call.callee.name
         if name in _LISTING or (isinstance(call.callee, Member) and name in _KEYS | PAIRS):
             return _of_call(module, call, name)
+        if name in _GOING_THROUGH:
+            return _looped(module, outer, ())
     return () if reads_no_value(module, table, (KEY,)) else None
 
 
