@@ -348,6 +348,13 @@ def test_what_names_no_resource(fqn: str) -> None:
         ("aws_ecs.Cluster", "clusterName", None, True),
         ("aws_ecs.FargateService", "serviceName", None, True),
         ("aws_ecs_patterns.ApplicationLoadBalancedFargateService", "loadBalancerName", None, True),
+        (
+            "aws_ecs_patterns.ApplicationLoadBalancedFargateService",
+            "taskImageOptions.family",
+            None,
+            True,
+        ),
+        ("aws_ecs_patterns.QueueProcessingFargateService", "family", None, True),
         ("aws_elasticloadbalancingv2.ApplicationLoadBalancer", "loadBalancerName", None, True),
         ("aws_stepfunctions.StateMachine", "stateMachineName", None, True),
         ("aws_apigateway.RestApi", "restApiName", None, False),

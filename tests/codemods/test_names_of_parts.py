@@ -17,6 +17,7 @@ import * as backup from 'aws-cdk-lib/aws-backup';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as docdb from 'aws-cdk-lib/aws-docdb';
 import * as ecs from 'aws-cdk-lib/aws-ecs';
+import * as patterns from 'aws-cdk-lib/aws-ecs-patterns';
 import * as glue from 'aws-cdk-lib/aws-glue';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
@@ -34,7 +35,8 @@ export class Shop extends cdk.Stack {
 PYTHON = """\
 import aws_cdk as cdk
 from aws_cdk import aws_appsync as appsync, aws_backup as backup, aws_cognito as cognito
-from aws_cdk import aws_docdb as docdb, aws_ecs as ecs, aws_glue as glue, aws_rds as rds
+from aws_cdk import aws_docdb as docdb, aws_ecs as ecs, aws_ecs_patterns as patterns
+from aws_cdk import aws_glue as glue, aws_rds as rds
 from aws_cdk import aws_sqs as sqs, custom_resources as cr
 
 
@@ -117,6 +119,23 @@ FOLLOWING = {
             '        docdb.DatabaseCluster(self, "C", master_user=docdb.Login('
             'username="u", secret_name=f"shop-documents~{suffix}"))\n'
             '        run(f"arn:aws:secretsmanager:{self.region}:*:secret:shop-db~{suffix}-*")'
+        ),
+    ),
+    "families of tasks that patterns make": (
+        "typescript",
+        (
+            "new patterns.ApplicationLoadBalancedFargateService(this, 'S', "
+            "{ taskImageOptions: { image, family: `shop-task~${suffix}` } });\n"
+            "    new patterns.QueueProcessingFargateService(this, 'W', { family: named('work') });"
+        ),
+    ),
+    "Python, families of tasks that patterns make": (
+        "python",
+        (
+            "options = patterns.NetworkLoadBalancedTaskImageOptions(image=image, "
+            'family=f"shop-task~{suffix}")\n        '
+            'patterns.NetworkLoadBalancedFargateService(self, "S", task_image_options=options)\n'
+            '        patterns.QueueProcessingEc2Service(self, "W", family=self.named("work"))'
         ),
     ),
     "Python, a prefix of a domain": (

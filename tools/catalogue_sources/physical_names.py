@@ -47,6 +47,10 @@ _SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
 # https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.Names.html
 _UNIQUE = re.compile(r"\bNames\.unique(?:Id|ResourceName)\(this\b")
 
+# The family of the task definition that the patterns make, which they are given in one place or the
+# other: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_ecs_patterns-readme.html
+_FAMILY: NameRecord = (None, None, True, "AWS::ECS::TaskDefinition")
+_FAMILIES = dict.fromkeys(("family", "taskImageOptions.family"), _FAMILY)
 # Props that the patterns hand on to the service, load balancer or rule that they make.
 _PATTERNS = "aws-cdk-lib.aws_ecs_patterns."
 _MADE_BY_PATTERNS = (
@@ -217,7 +221,7 @@ class Matcher:
         created = self._main_resource(fqn, declared, constructor)
         if created is None or constructor is None:
             names = inherited.names or self._names_of_wrapped(fqn, declared)
-            kept = {prop: record for prop, record in names.items() if prop in props}
+            kept = {path: it for path, it in names.items() if path.partition(".")[0] in props}
             changes = {k: v for k, v in inherited.changes.items() if k in props}
             return Match(inherited.cfn_type, kept, changes)
         l1, resource = created
@@ -268,7 +272,8 @@ class Matcher:
         `SingletonFunctionProps` extends `FunctionProps`, and so a `Function` is made.
         """
         if fqn.startswith(_PATTERNS):
-            return {k: v for made in _MADE_BY_PATTERNS for k, v in self.match(made).names.items()}
+            names = {k: v for made in _MADE_BY_PATTERNS for k, v in self.match(made).names.items()}
+            return {**names, **_FAMILIES}
         struct = self.struct_of(declared)
         for base in self._types[struct][1].get("interfaces", ()) if struct else ():
             wrapped = base.removesuffix("Props")
