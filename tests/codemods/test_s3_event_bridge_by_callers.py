@@ -208,3 +208,47 @@ def test_the_caller_above_the_function_gives_the_prop_too() -> None:
     outcome = run(_function_last(_text("typescript", *parts, "")), "typescript", NAME)
     given = _function_last(_text("typescript", *parts, ", { eventBridgeEnabled: true }"))
     assert outcome.text == given.replace(CALLS["typescript"], "")
+
+
+#: A variable that has what callers give last, and what is done with it besides.
+HELD = {
+    "typescript": (
+        "props: s3.BucketProps = {}",
+        "{ ...made }",
+        "const made: s3.BucketProps = { versioned: true, ...props };",
+        ", { eventBridgeEnabled: true }",
+    ),
+    "python": (
+        "**kwargs",
+        "**made",
+        'made = {"versioned": True, **kwargs}',
+        ", event_bridge_enabled=True",
+    ),
+}
+CHANGED = {
+    "typescript": "Object.assign(made, others);",
+    "python": "made.update(others)",
+}
+
+
+def _held(language: str, given: str, *others: str) -> str:
+    parameter, props, made, _ = HELD[language]
+    indent = "  " if language == "typescript" else "    "
+    text = _text(language, parameter, props, given)
+    lines = "".join(f"{line}\n{indent}" for line in (made, *others))
+    return text.replace("return", f"{lines}return")
+
+
+@pytest.mark.parametrize("language", HELD)
+def test_a_variable_that_is_changed_may_have_the_prop_otherwise(language: str) -> None:
+    text = _held(language, "", CHANGED[language])
+    outcome = run(text, language, NAME)
+    assert outcome.text == text
+    assert len(outcome.reasons) == 1
+
+
+@pytest.mark.parametrize("language", HELD)
+def test_the_caller_gives_the_prop_through_a_variable(language: str) -> None:
+    outcome = run(_held(language, ""), language, NAME)
+    assert outcome.text == _held(language, HELD[language][-1]).replace(CALLS[language], "")
+    assert run(outcome.text, language, NAME).findings == ()

@@ -8,10 +8,14 @@ from cdkfix.flow.typed import may_have
 from cdkfix.flow.uses import held
 from cdkfix.model import ConstructCall
 from cdkfix.program.module import Module
+from cdkfix.program.mutation import change
 from cdkfix.program.parameters import Parameter, parameter
 from cdkfix.program.syntax import Call, Expr, Literal, Name, Struct
-from cdkfix.resolve import Missing, lookup
+from cdkfix.resolve import Missing, lookup, written
 from cdkfix.traits.calls.arguments import argument_of
+
+#: Variables that are spread into one another, at most.
+_MAX_STEPS = 5
 
 
 def give_at(
@@ -32,12 +36,24 @@ def give_at(
 
 
 def _spread_last(construct: ConstructCall) -> Expr | None:
-    """What is spread into the props behind all else."""
-    props = construct.props
-    entry = props.entries[-1] if isinstance(props, Struct) and props.entries else None
-    if entry is None or not entry.spread or entry.is_bound:
-        return props if isinstance(props, Name) else None
-    return entry.value
+    """What is spread into the props behind all else, or into a variable that is."""
+    owner = construct.props
+    for _ in range(_MAX_STEPS):
+        given = _as_made(owner) if isinstance(owner, Name) else owner
+        if not isinstance(given, Struct):
+            return given if isinstance(owner, Name) else None
+        entry = given.entries[-1] if given.entries else None
+        if entry is None or not entry.spread or entry.is_bound:
+            return owner if isinstance(owner, Name) else None
+        owner = entry.value
+    return None
+
+
+def _as_made(name: Name) -> Expr:
+    """What a variable holds, if nothing changes that after it is made."""
+    binding = name.module.binding(name.node)
+    kept = binding is not None and change(name.module, binding) is None
+    return written(name) if kept else name
 
 
 def _is_for_alone(spread: Expr, construct: ConstructCall, name: str) -> bool:
