@@ -346,6 +346,8 @@ def test_what_names_no_resource(fqn: str) -> None:
         ("aws_cloudwatch.Alarm", "alarmName", None, True),
         ("aws_events.Rule", "ruleName", True, True),
         ("aws_ecs.Cluster", "clusterName", None, True),
+        ("aws_ecs.Cluster", "defaultCloudMapNamespace.name", True, True),
+        ("aws_rds.ParameterGroup", "name", True, True),
         ("aws_ecs.FargateService", "serviceName", None, True),
         ("aws_ecs_patterns.ApplicationLoadBalancedFargateService", "loadBalancerName", None, True),
         (

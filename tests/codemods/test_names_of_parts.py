@@ -138,6 +138,23 @@ FOLLOWING = {
             '        patterns.QueueProcessingEc2Service(self, "W", family=self.named("work"))'
         ),
     ),
+    "what clusters have made": (
+        "typescript",
+        (
+            "rds.ClusterInstance.serverlessV2('w', { instanceIdentifier: `shop-writer~${suffix}` });\n"
+            "    new rds.ParameterGroup(this, 'G', { name: named('parameters') });\n"
+            "    new ecs.Cluster(this, 'C', { defaultCloudMapNamespace: { name: `shop-map~${suffix}` } });"
+        ),
+    ),
+    "Python, what clusters have made": (
+        "python",
+        (
+            'rds.ClusterInstance.provisioned("r", instance_identifier=f"shop-reader~{suffix}")\n'
+            '        rds.ParameterGroup(self, "G", name=self.named("parameters"))\n'
+            '        space = ecs.CloudMapNamespaceOptions(name=f"shop-map~{suffix}")\n'
+            '        ecs.Cluster(self, "C", default_cloud_map_namespace=space)'
+        ),
+    ),
     "Python, a prefix of a domain": (
         "python",
         (

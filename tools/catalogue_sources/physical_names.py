@@ -30,6 +30,16 @@ _SECRET_NAME: NameRecord = (
     "AWS::SecretsManager::Secret",
 )
 _FUNCTION_NAME: NameRecord = (True, "^[a-zA-Z0-9_-]{1,64}$", True, "AWS::Lambda::Function")
+# An L2 of one of two resources, which are named alike, and a namespace that a cluster makes:
+# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBParameterGroup.html
+# https://docs.aws.amazon.com/cloud-map/latest/api/API_CreatePrivateDnsNamespace.html
+_PARAMETER_GROUP: NameRecord = (True, "^[a-zA-Z]{1}(?:-?[a-zA-Z0-9])*$", True)
+_NAMESPACE: NameRecord = (
+    True,
+    "^(?!arn:)[!-~]{1,253}$",
+    True,
+    "AWS::ServiceDiscovery::PrivateDnsNamespace",
+)
 _SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
     "aws-cdk-lib.Stack": {"stackName": _STACK_NAME},
     "aws-cdk-lib.aws_kms.Key": {
@@ -39,6 +49,8 @@ _SUPPLEMENT: dict[str, dict[str, NameRecord]] = {
         "cognitoDomain.domainPrefix": (True, "^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$", True)
     },
     "aws-cdk-lib.aws_docdb.DatabaseCluster": {"masterUser.secretName": _SECRET_NAME},
+    "aws-cdk-lib.aws_ecs.Cluster": {"defaultCloudMapNamespace.name": _NAMESPACE},
+    "aws-cdk-lib.aws_rds.ParameterGroup": {"name": _PARAMETER_GROUP},
     "aws-cdk-lib.custom_resources.AwsCustomResource": {"functionName": _FUNCTION_NAME},
     "aws-cdk-lib.custom_resources.Provider": {"providerFunctionName": _FUNCTION_NAME},
 }

@@ -17,7 +17,13 @@ _MAX_DEPTH = 10
 #: What a function of a class is given that CDK makes a construct of later: the classes of both.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_rds.Credentials.html
 _CREDENTIALS = ("aws-cdk-lib.aws_rds.Credentials", "aws-cdk-lib.aws_rds.DatabaseSecret")
-_GIVEN = {"fromGeneratedSecret": _CREDENTIALS, "fromUsername": _CREDENTIALS}
+_INSTANCES = ("aws-cdk-lib.aws_rds.ClusterInstance", "aws-cdk-lib.aws_rds.DatabaseInstance")
+_GIVEN = {
+    "fromGeneratedSecret": _CREDENTIALS,
+    "fromUsername": _CREDENTIALS,
+    "provisioned": _INSTANCES,
+    "serverlessV2": _INSTANCES,
+}
 
 
 def made_by_methods(module: Module) -> Iterator[ConstructCall]:
@@ -32,7 +38,7 @@ def made_by_methods(module: Module) -> Iterator[ConstructCall]:
     for call, callee in calls_spelled(module, given):
         owner, fqn = _GIVEN[given[callee.name]]
         if qualify(callee.object) == owner:
-            # The user's name stands before the options.
+            # The user's name, or an id, stands before the options.
             yield ConstructCall(module, call, fqn, props_index=1)
 
 
