@@ -31,6 +31,7 @@ from cdkfix.resolve import resolve
 from cdkfix.traits.calls.arguments import argument_of
 from cdkfix.traits.calls.seen import calls_of
 from cdkfix.traits.texts.passing import outermost
+from cdkfix.traits.values.asked_first import is_there
 from cdkfix.traits.values.sources import sources
 
 #: Combinations of arguments that are told apart at most.
@@ -197,7 +198,9 @@ def _put_in(part: ExprPart) -> Sequence[str] | None:
 
 def _literals(value: Expr) -> Sequence[Literal] | None:
     found = sources(value)
-    if found.unknown or found.doubtful or found.missing or found.others:
+    if found.unknown or found.doubtful or found.others:
+        return None
+    if found.missing and not is_there(value):
         return None
     literals = [text for text in found.texts if isinstance(text, Literal)]
     return literals if literals and len(literals) == len(found.texts) else None
