@@ -11,6 +11,7 @@ from cdkfix.testing import run
 
 NAME = "resource-name-separator"
 TYPESCRIPT = """\
+import * as lambda from 'aws-cdk-lib/aws-lambda';
 import {{ App, CfnParameter, Fn, Lazy, Stack, aws_kms as kms, aws_sqs as sqs }} from 'aws-cdk-lib';
 const PATTERN = 'lake-{{zone}}{{env}}';
 {before}
@@ -25,7 +26,8 @@ class Lake extends Stack {{
 new Lake(new App(), 'Lake', 'dev');
 """
 PYTHON = """\
-from aws_cdk import App, CfnParameter, Fn, Stack, aws_kms as kms, aws_sqs as sqs
+from aws_cdk import App, CfnParameter, Fn, Stack, aws_kms as kms, aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
 
 PATTERN = "lake-{{zone}}{{env}}"
 {before}
@@ -65,6 +67,9 @@ FIXED = {
     "typescript: cut": "named(`lake-raw|${stage.slice(0, 3)}`);",
     "typescript: cut otherwise": "named(`lake-raw|${stage.substring(0, 2)}`);",
     "typescript: an alias that is added": "key.addAlias(`alias/lake|${stage}`);",
+    "typescript: an alias of a function": (
+        "new lambda.Function(this, 'F', props).addAlias(`lake-live|${stage}`, x);"
+    ),
     "typescript: a template's parameter": "named(Fn.sub('lake-raw|${Env}'));",
     "typescript: a function that is given": (
         "const made = (zone: string) => `sea-${zone}|${stage}`; queues(this, made);"
@@ -81,6 +86,12 @@ FIXED = {
     "python: cut": 'named(f"lake-raw|{stage[:3]}")',
     "python: an alias that is added": 'key.add_alias(f"alias/lake|{stage}")',
     "python: an alias by its keyword": 'key.add_alias(alias_name=f"alias/lake|{stage}")',
+    "python: an alias of a function": (
+        'lambda_.Function(self, "F").add_alias(f"lake-live|{stage}", description="d")'
+    ),
+    "python: an alias of another function": (
+        'lambda_.DockerImageFunction(self, "F").add_alias(f"lake-live|{stage}")'
+    ),
     "python: a template's parameter": 'named(Fn.sub("lake-raw|${Env}"))',
     "python: a function that is given": (
         'made = lambda zone: f"sea-{zone}|{stage}"; queues(self, made)'

@@ -20,9 +20,15 @@ from cdkfix.program.syntax import Entry, Expr, Struct
 from cdkfix.traits.calls.subjects import subjects
 from cdkfix.traits.props.set_later import members_set, overrides
 
-#: Methods that take a name by itself: of which class, what they make, and its property.
+#: Methods that take a name by itself: of which classes, what they make, and its property.
 #: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_kms.Key.html#addwbraliasaliasname
-_ADDING = {"addAlias": ("aws-cdk-lib.aws_kms.Key", "aws-cdk-lib.aws_kms.Alias", "aliasName")}
+#: https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Function.html#addwbraliasaliasname-options
+_ADDING = {
+    "addAlias": {
+        "aws-cdk-lib.aws_kms.Key": ("aws-cdk-lib.aws_kms.Alias", "aliasName"),
+        "aws-cdk-lib.aws_lambda.Function": ("aws-cdk-lib.aws_lambda.Alias", "aliasName"),
+    }
+}
 
 
 class NameSet(msgspec.Struct, frozen=True, eq=False):
@@ -56,15 +62,16 @@ def names_added(module: Module) -> Iterator[NameSet]:
     """The names that methods are given which add what is named: ``key.addAlias("alias/raw")``."""
     methods = {spelled: name for name in _ADDING for spelled in module.reader.prop_names(name)}
     for call, callee in calls_spelled(module, methods):
-        owner, fqn, prop = _ADDING[methods[callee.name]]
-        spelled = module.reader.prop_names(prop)[0]
-        value = call.positional(0) or call.keyword(spelled)
         made = [item.call.fqn for item in subjects(callee.object, call.node)]
-        if value is not None and made and all(item == owner for item in made):
-            at = module.reader.outer(value.node)
-            entry = Entry(Struct(module, call.node, ()), at, spelled, None, value.node)
-            added = ConstructCall(module, call, fqn, props_index=1)
-            yield NameSet(added, (prop,), catalogue.physical_names(fqn)[prop], entry)
+        for owner, (fqn, prop) in _ADDING[methods[callee.name]].items():
+            spelled = module.reader.prop_names(prop)[0]
+            value = call.positional(0) or call.keyword(spelled)
+            is_its = bool(made) and all(catalogue.is_a(item, owner) for item in made)
+            if value is not None and is_its:
+                at = module.reader.outer(value.node)
+                entry = Entry(Struct(module, call.node, ()), at, spelled, None, value.node)
+                added = ConstructCall(module, call, fqn, props_index=1)
+                yield NameSet(added, (prop,), catalogue.physical_names(fqn)[prop], entry)
 
 
 def _names(cfn_type: str | None) -> Mapping[Path, NameProp]:
