@@ -314,11 +314,18 @@ class Writer(Protocol):
         """
 
     def suffix_from_props(
-        self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+        self,
+        module: Module,
+        parameter: PropsParameter,
+        otherwise: Node,
+        *,
+        instance: str,
+        asked: bool = False,
     ) -> list[str]:
         """The alternatives for the suffix: from the props, from context, or ``otherwise``.
 
-        ``instance`` is what the context is asked of: ``this``, or the scope before that exists.
+        ``instance`` is what the context is asked of: ``this``, or the scope before that exists;
+        ``asked`` says that what ``otherwise`` calls asks it already.
         """
 
     def first_of(

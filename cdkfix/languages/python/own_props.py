@@ -138,7 +138,7 @@ def _unit(module: Module, syntax: ClassSyntax) -> str:
 
 
 def suffix_from_props(
-    module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+    module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str, asked: bool
 ) -> list[str]:
     """The suffix that the props give, or else the context, or else what it was."""
     key = quoted("environmentSuffix", quote(module))
@@ -149,7 +149,7 @@ def suffix_from_props(
         if parameter.name is None
         else [f"getattr({parameter.name}, {key_of_props}, None)"]
     )
-    if not _asks_context(module, otherwise):
+    if not asked and not _asks_context(module, otherwise):
         pieces.append(f"{instance}.node.try_get_context({key})")
     for item in operands(otherwise, "or"):
         was = module.text(item)

@@ -193,9 +193,17 @@ class PythonWriter:
         return own_props.declare_props(module, syntax, parameter, struct)
 
     def suffix_from_props(
-        self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+        self,
+        module: Module,
+        parameter: PropsParameter,
+        otherwise: Node,
+        *,
+        instance: str,
+        asked: bool = False,
     ) -> list[str]:
-        return own_props.suffix_from_props(module, parameter, otherwise, instance=instance)
+        return own_props.suffix_from_props(
+            module, parameter, otherwise, instance=instance, asked=asked
+        )
 
     def first_of(
         self, module: Module, alternatives: Sequence[str], at: Node, *, members: bool

@@ -235,14 +235,14 @@ def _may_export(module: Module, statement: Node) -> bool:
 
 
 def suffix_from_props(
-    module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+    module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str, asked: bool
 ) -> list[str]:
     """The suffix that the props give, or else the context, or else what it was."""
     dot = "?." if parameter.optional else "."
     key = quoted("environmentSuffix", quote(module))
     context = f"{instance}.node.tryGetContext({key})"
     pieces = [f"{parameter.name}{dot}environmentSuffix"]
-    if not _asks_context(module, otherwise):
+    if not asked and not _asks_context(module, otherwise):
         pieces.append(context)
     # An empty suffix falls through, and `??` cannot stand beside `||`.
     sign = "??" if len(operands(otherwise, "??")) > 1 else "||"

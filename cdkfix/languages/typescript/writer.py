@@ -206,9 +206,17 @@ class TypeScriptWriter:
         return stack_props.declare_props(module, syntax, parameter, struct, suffix=suffix)
 
     def suffix_from_props(
-        self, module: Module, parameter: PropsParameter, otherwise: Node, *, instance: str
+        self,
+        module: Module,
+        parameter: PropsParameter,
+        otherwise: Node,
+        *,
+        instance: str,
+        asked: bool = False,
     ) -> list[str]:
-        return stack_props.suffix_from_props(module, parameter, otherwise, instance=instance)
+        return stack_props.suffix_from_props(
+            module, parameter, otherwise, instance=instance, asked=asked
+        )
 
     def first_of(
         self, module: Module, alternatives: Sequence[str], at: Node, *, members: bool

@@ -10,16 +10,17 @@ from tree_sitter import Node
 
 from cdkfix.context import Context
 from cdkfix.edits import Edit
-from cdkfix.flow.called import function_called
+from cdkfix.flow.called import function_called, returned
 from cdkfix.flow.given_context import ASKING
 from cdkfix.languages.facts import FlowKind, PropsParameter
 from cdkfix.languages.parts import parts_of
 from cdkfix.languages.trees import ARGUMENT_LISTS, around, holds
+from cdkfix.program.methods import calls_spelled
 from cdkfix.program.module import Module
 from cdkfix.program.places import own_line
 from cdkfix.program.scopes import BindingKind
 from cdkfix.program.syntax import Call, Expr, ExprPart, Member, Template, TextPart, This
-from cdkfix.resolve import describe
+from cdkfix.resolve import describe, resolve
 from cdkfix.resolve.lineage import ancestors, descendants
 from cdkfix.stacks import StackClass
 from cdkfix.traits.from_props.handing import parts_outside
@@ -33,6 +34,8 @@ from cdkfix.traits.values.sources import sources
 
 #: Methods that look up what is under a key.
 _LOOKUPS = ASKING | {"get"}
+#: The key that the suffix has in the context.
+_KEY = "environmentSuffix"
 #: What the suffix is called in the constructor, the first free name of these.
 _LOCAL = ("environmentSuffix", "suffix", "stackSuffix")
 
@@ -198,6 +201,18 @@ def declare(stack: StackClass, parameter: PropsParameter, *, suffix: bool) -> li
     return module.writer.declare_props(module, stack.syntax, parameter, struct, suffix=suffix)
 
 
+def _asks_context(stack: StackClass, suffix: StackSuffix) -> bool:
+    """Whether a suffix is given by a function that asks the context for one: ``get_suffix()``."""
+    value = stack.module.expr(suffix.value)
+    given = returned(value) if isinstance(value, Call) else []
+    return any(
+        holds(it.node, call.node) and first is not None and resolve(first).literal == _KEY
+        for it in given
+        for call, _ in calls_spelled(it.module, ASKING)
+        for first in (call.positional(0),)
+    )
+
+
 def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> list[Edit]:
     """Declare the props, and let the suffix come from them first."""
     module, writer, reader = stack.module, stack.module.writer, stack.module.reader
@@ -213,7 +228,9 @@ def wire(stack: StackClass, parameter: PropsParameter, suffix: StackSuffix) -> l
     else:
         before = suffix.value.start_byte < base.start_byte
     instance = _scope_name(stack) if before else reader.instance_name(stack.syntax)
-    alternatives = writer.suffix_from_props(module, parameter, suffix.value, instance=instance)
+    alternatives = writer.suffix_from_props(
+        module, parameter, suffix.value, instance=instance, asked=_asks_context(stack, suffix)
+    )
     members = any(
         reader.flow(module, reader.outer(use)).kind is FlowKind.MEMBER for use in suffix.uses
     )
