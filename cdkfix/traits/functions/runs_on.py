@@ -15,7 +15,12 @@ from cdkfix.resolve import qualify, resolve
 from cdkfix.traits.functions.bundling import bundling_obstacle, bundling_runtimes
 from cdkfix.traits.functions.code_files import code_files, file_obstacle
 from cdkfix.traits.functions.held_values import options
-from cdkfix.traits.functions.inline_code import NOT_PYTHON, inline_codes, obstacle
+from cdkfix.traits.functions.inline_code import (
+    NOT_PYTHON,
+    InlineCode,
+    inline_codes,
+    obstacle,
+)
 from cdkfix.traits.functions.layers import layer_obstacle
 from cdkfix.traits.functions.runtimes import RUNTIME
 from cdkfix.traits.lists.of_elements import values_of_each
@@ -27,6 +32,8 @@ CFN_LAYERS = (
     "aws-cdk-lib.aws_lambda.CfnLayerVersion",
     "aws-cdk-lib.aws_sam.CfnLayerVersion",
 )
+
+_PAIR = "pair"
 
 
 class Functions:
@@ -145,10 +152,11 @@ def code_obstacle(
     """Why a function's code keeps it from ``target``, in words; None if it does not.
 
     That is the inline code, or the files of the project that it is taken from, how these are
-    bundled, and the layers. Of several codes those count that stand beside the ``runtime``.
+    bundled, and the layers. Of several codes those do not count that others of a list have than the
+    one with the ``runtime``.
     """
-    codes = list(inline_codes(call))
-    codes = [it for it in codes if runtime is not None and _stand_together(runtime, it.at)] or codes
+    codes: Sequence[InlineCode] = list(inline_codes(call))
+    codes = _without_others(codes, runtime) if runtime is not None else codes
     found = [(code, obstacle(code, current, target)) for code in codes]
     # Of several codes, those of another language cannot be what runs on this runtime.
     own = [(code, why) for code, why in found if why != NOT_PYTHON] or found
@@ -163,14 +171,24 @@ def code_obstacle(
     return bundling_obstacle(call, target) or layer_obstacle(call, target)
 
 
-def _stand_together(runtime: Expr, code: Expr) -> bool:
-    """Whether code is written in the object or list that a runtime is in: for the same function."""
+def _without_others(codes: Sequence[InlineCode], runtime: Expr) -> Sequence[InlineCode]:
+    """The codes less those of others in a list, if one is written in the row of a runtime."""
     module, outer = runtime.module, runtime.module.reader.outer(runtime.node)
     flow = module.reader.flow(module, outer)
     row = flow.node if flow.kind is FlowKind.ENTRY else outer.parent
     if row is None or not (flow.kind is FlowKind.ENTRY or row.type in SEQUENCES):
-        return False
-    return code.module is module and holds(row, code.node)
+        return codes
+    listed = row.parent
+    if listed is not None and listed.type == _PAIR:
+        listed = listed.parent
+    own = [it for it in codes if it.at.module is module and holds(row, it.at.node)]
+    if not own or listed is None:
+        return codes
+    return [
+        it
+        for it in codes
+        if it in own or it.at.module is not module or not holds(listed, it.at.node)
+    ]
 
 
 def _is_told(expr: Expr) -> bool:
