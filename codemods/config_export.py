@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cdkfix.codemod import Codemod, Impact, Level
 from cdkfix.context import Context
 from cdkfix.finding import Finding
-from cdkfix.languages.exports import CannotExport, exports
+from cdkfix.languages.base import CannotOffer
 from cdkfix.program.module import Module
 from cdkfix.program.scopes import Binding, BindingKind, ScopeKind
 from cdkfix.program.syntax import Call, Expr, Struct
@@ -30,15 +30,14 @@ def detect(context: Context) -> Iterator[Finding]:
     if is_test(module):
         # Nobody reads what a test has for itself.
         return
-    offered = exports(module)
     for binding in module.scopes.bindings():
-        if not _is_config(module, binding) or offered.is_offered(module, binding):
+        if not _is_config(module, binding) or module.reader.is_offered(module, binding):
             continue
         at = binding.declaration.name
         message = f"configuration '{binding.name}' is not exported"
         try:
-            edits = offered.offer(module, binding)
-        except CannotExport as why:
+            edits = module.writer.offer(module, binding)
+        except CannotOffer as why:
             yield context.finding(at, message, reason=str(why))
             continue
         yield context.finding(at, message, [(module, edit) for edit in edits])

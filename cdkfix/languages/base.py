@@ -82,6 +82,9 @@ class Reader(Protocol):
     def exported_as(self, module: Module, name: str) -> list[str]:
         """The names under which a module offers its own name ``name``; none for a private one."""
 
+    def is_offered(self, module: Module, binding: Binding) -> bool:
+        """Whether others can, or need nothing more to, import a module-level name."""
+
     def handed_on(self, module: Module) -> Iterator[tuple[str, str, str]]:
         """Names that a module hands on: as what it shows them, from where, and what there."""
 
@@ -219,6 +222,10 @@ class Reader(Protocol):
 
     def copied(self, node: Node) -> Copied:
         """How much of a value's object the wrappers around it make anew: ``structuredClone(x)``."""
+
+
+class CannotOffer(Exception):
+    """Why a name cannot be offered to others, in words."""
 
 
 class Writer(Protocol):
@@ -364,6 +371,9 @@ class Writer(Protocol):
 
         None where no quotation mark is left to write that with.
         """
+
+    def offer(self, module: Module, binding: Binding) -> list[Edit]:
+        """Let others import a module-level name. Raises `CannotOffer`."""
 
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         """Rename an entry's key to the jsii property ``name``."""

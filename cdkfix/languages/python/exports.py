@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from cdkfix.edits import Edit
-from cdkfix.languages.exports import CannotExport
+from cdkfix.languages.appending import append, end_of, step_to
+from cdkfix.languages.base import CannotOffer
 from cdkfix.languages.python.style import quote
 from cdkfix.languages.quoting import quoted
-from cdkfix.languages.trailing import with_comment
-from cdkfix.languages.trees import around, named, text_end
+from cdkfix.languages.trees import around, named
 from cdkfix.program.places import own_line
 from cdkfix.program.syntax import Items, Literal
 from cdkfix.resolve import describe
@@ -41,15 +41,15 @@ def offer(module: Module, binding: Binding) -> list[Edit]:
     all_ = module.scopes.scope_at(0).module_scope.bindings["__all__"]
     for use in all_.reads:
         if around(use).type in ("attribute", "subscript"):
-            raise CannotExport(f"`__all__` is changed later, {own_line(use)}")
+            raise CannotOffer(f"`__all__` is changed later, {own_line(use)}")
     if not all_.is_constant or all_.declaration.value is None:
         where = own_line(all_.declarations[-1].node)
-        raise CannotExport(f"`__all__` is put together, {where}")
+        raise CannotOffer(f"`__all__` is put together, {where}")
     value = module.expr(all_.declaration.value)
     if not isinstance(value, Items) or value.node.type not in ("list", "tuple"):
-        raise CannotExport(f"`__all__` is put together: {describe(value)}")
+        raise CannotOffer(f"`__all__` is put together: {describe(value)}")
     if not all(isinstance(item, Literal) for item in value.items):
-        raise CannotExport(f"`__all__` is put together: {describe(value)}")
+        raise CannotOffer(f"`__all__` is put together: {describe(value)}")
     return _append(module, value, quoted(binding.name, _mark(module, value)))
 
 
@@ -86,28 +86,16 @@ def _append(module: Module, items: Items, text: str) -> list[Edit]:
         comma = "," if node.type == "tuple" else ""
         return [Edit(closing, closing, f"{text}{comma}".encode(), b", ")]
     last = items.item_nodes[-1]
-    following = last.next_sibling
-    comma_node = following if following is not None and following.type == "," else None
-    before = last.prev_sibling
+    end, own_line = end_of(last), _begins_line(last)
+    is_single = node.type == "tuple" and len(items.item_nodes) == 1
+    if is_single and end.comma is not None and not own_line and not end.has_comment:
+        # The comma that makes it a tuple is none behind the last of several.
+        return [Edit(end.comma.start_byte, end.comma.end_byte, f", {text}".encode())]
+    return append(end, step_to(module.source, end, own_line=own_line), [text])
+
+
+def _begins_line(item: Node) -> bool:
+    before = item.prev_sibling
     while before is not None and before.type == "comment":
         before = before.prev_sibling
-    own_line = before is not None and before.end_point[0] < last.start_point[0]
-    if not own_line:
-        end = (comma_node or last).end_byte
-        single = node.type == "tuple" and len(items.item_nodes) == 1
-        if comma_node is None:
-            return [Edit(end, end, f", {text}".encode(), b"")]
-        if single:
-            return [Edit(comma_node.start_byte, end, f", {text}".encode())]
-        return [Edit(end, end, f" {text},".encode(), b"")]
-    separator = module.source.newline.decode() + module.source.indent(last.start_byte).decode()
-    anchor = with_comment(comma_node or last)
-    end = text_end(anchor)
-    if comma_node is not None:
-        return [Edit(end, end, f"{separator}{text},".encode(), b"")]
-    if anchor is last:
-        return [Edit(last.end_byte, last.end_byte, f",{separator}{text}".encode(), b"")]
-    return [
-        Edit(last.end_byte, last.end_byte, b","),
-        Edit(end, end, f"{separator}{text}".encode(), b","),
-    ]
+    return before is not None and before.end_point[0] < item.start_point[0]

@@ -25,6 +25,7 @@ from cdkfix.languages.facts import (
 )
 from cdkfix.languages.python import (
     callers,
+    exports,
     expressions,
     flow,
     grammar,
@@ -40,7 +41,7 @@ from cdkfix.languages.python import (
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import ancestor, field, first_error, named, text
 from cdkfix.limits import Limits
-from cdkfix.program.scopes import BindingKind, Declaration, ScopeTable
+from cdkfix.program.scopes import Binding, BindingKind, Declaration, ScopeTable
 from cdkfix.program.syntax import Call, Expr, Struct, This
 from cdkfix.source import Source
 
@@ -129,6 +130,9 @@ class PythonReader:
 
     def exported_as(self, module: Module, name: str) -> list[str]:
         return sharing.exported_as(module, name)
+
+    def is_offered(self, module: Module, binding: Binding) -> bool:
+        return exports.is_offered(module, binding)
 
     def handed_on(self, module: Module) -> Iterator[tuple[str, str, str]]:
         return sharing.handed_on(module)

@@ -19,7 +19,7 @@ from cdkfix.languages.appending import (
     put_ahead,
 )
 from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
-from cdkfix.languages.python import alignment, flags, giving, keys, own_props
+from cdkfix.languages.python import alignment, exports, flags, giving, keys, own_props
 from cdkfix.languages.python.expressions import keywords
 from cdkfix.languages.python.imports import break_import, reference
 from cdkfix.languages.python.style import LISTS, indent_unit, quote
@@ -239,6 +239,9 @@ class PythonWriter:
             return None
         call = f".replace({quoted('-', mark)}, {quoted('_', mark)})"
         return Edit(text.end_byte, text.end_byte, call.encode())
+
+    def offer(self, module: Module, binding: Binding) -> list[Edit]:
+        return exports.offer(module, binding)
 
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         assert entry.key_node is not None

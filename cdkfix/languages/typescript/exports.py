@@ -13,7 +13,7 @@ from tree_sitter import Node
 
 from cdkfix.code import Verbatim
 from cdkfix.edits import Edit
-from cdkfix.languages.exports import CannotExport, statement_at_top
+from cdkfix.languages.base import CannotOffer
 from cdkfix.languages.trailing import with_comment
 from cdkfix.languages.trees import around, field, named, text
 from cdkfix.program.places import own_line
@@ -44,7 +44,7 @@ _PASSING = frozenset(
 
 def is_offered(module: Module, binding: Binding) -> bool:
     """Whether the name is exported in any way, under any name."""
-    declaration = statement_at_top(module, binding.declaration.node)
+    declaration = module.root.child_with_descendant(binding.declaration.node)
     if declaration is not None and declaration.type == "export_statement":
         return True
     return any(_is_exporting(use) for use in binding.reads)
@@ -52,9 +52,9 @@ def is_offered(module: Module, binding: Binding) -> bool:
 
 def offer(module: Module, binding: Binding) -> list[Edit]:
     """Export the name in the way that the module exports others."""
-    statement = statement_at_top(module, binding.declaration.node)
+    statement = module.root.child_with_descendant(binding.declaration.node)
     if statement is None or statement.type != "lexical_declaration":
-        raise CannotExport("it is declared inside another statement")
+        raise CannotOffer("it is declared inside another statement")
     if _is_es_module(module):
         return _export(module, binding, statement)
     return _export_commonjs(module, binding, statement)
@@ -91,9 +91,9 @@ def _export(module: Module, binding: Binding, statement: Node) -> list[Edit]:
             continue
         if is_assignment(child):
             shown = " ".join(module.text(child).split())
-            raise CannotExport(f"the module exports one value: `{shown}`")
+            raise CannotOffer(f"the module exports one value: `{shown}`")
         if binding.name in _exported_names(child):
-            raise CannotExport(f"the module exports another {binding.name}, {own_line(child)}")
+            raise CannotOffer(f"the module exports another {binding.name}, {own_line(child)}")
     declarators = [child for child in named(statement) if child.type == "variable_declarator"]
     if len(declarators) == 1:
         return [Edit(statement.start_byte, statement.start_byte, b"export ", b"")]
@@ -125,14 +125,14 @@ def _export_commonjs(module: Module, binding: Binding, statement: Node) -> list[
         match = _EXPORTED_MEMBER.match(text(left))
         if match is not None:
             if match[2] == binding.name:
-                raise CannotExport(f"the module exports another {binding.name}, {own_line(child)}")
+                raise CannotOffer(f"the module exports another {binding.name}, {own_line(child)}")
             members.append((child, match[1]))
         elif _MODULE_EXPORTS.match(text(left)):
             whole = (child, right)
     if whole is not None:
         return _add_to_whole(module, binding, statement, *whole)
     if not members:
-        raise CannotExport("the module exports nothing")
+        raise CannotOffer("the module exports nothing")
     last, owner = members[-1]
     anchor = max(statement, last, key=lambda node: node.start_byte)
     return [_line_behind(module, anchor, f"{owner}.{binding.name} = {binding.name}")]
@@ -145,9 +145,9 @@ def _add_to_whole(
     struct = module.expr(value)
     if not isinstance(struct, Struct):
         shown = " ".join(module.text(whole).split())
-        raise CannotExport(f"the module exports one value: `{shown[:60]}`")
+        raise CannotOffer(f"the module exports one value: `{shown[:60]}`")
     if any(entry.key == binding.name for entry in struct.entries):
-        raise CannotExport(f"the module exports another {binding.name}, {own_line(whole)}")
+        raise CannotOffer(f"the module exports another {binding.name}, {own_line(whole)}")
     name = binding.name
     if whole.start_byte < statement.start_byte:
         # The object is made before the name has its value.

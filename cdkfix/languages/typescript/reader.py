@@ -24,6 +24,7 @@ from cdkfix.languages.facts import (
 from cdkfix.languages.queries import Captured
 from cdkfix.languages.trees import around, field, first_error, named, text
 from cdkfix.languages.typescript import (
+    exports,
     expressions,
     flow,
     grammar,
@@ -37,7 +38,7 @@ from cdkfix.languages.typescript import (
     wrappers,
 )
 from cdkfix.limits import Limits
-from cdkfix.program.scopes import Declaration, ScopeTable
+from cdkfix.program.scopes import Binding, Declaration, ScopeTable
 from cdkfix.program.syntax import Call, Expr
 from cdkfix.source import Source
 
@@ -96,6 +97,9 @@ class TypeScriptReader:
 
     def exported_as(self, module: Module, name: str) -> list[str]:
         return sharing.exported_as(module, name)
+
+    def is_offered(self, module: Module, binding: Binding) -> bool:
+        return exports.is_offered(module, binding)
 
     def handed_on(self, module: Module) -> Iterator[tuple[str, str, str]]:
         return sharing.handed_on(module)

@@ -23,7 +23,7 @@ from cdkfix.languages.facts import ClassSyntax, Field, PropsParameter, Taken
 from cdkfix.languages.quoting import quoted
 from cdkfix.languages.spacing import separator
 from cdkfix.languages.trees import named
-from cdkfix.languages.typescript import flags, members, stack_props
+from cdkfix.languages.typescript import exports, flags, members, stack_props
 from cdkfix.languages.typescript.assigning import SHORTHANDS, assigned, kept, used
 from cdkfix.languages.typescript.given_types import has_type, type_of
 from cdkfix.languages.typescript.imports import reference
@@ -262,6 +262,9 @@ class TypeScriptWriter:
         if text.type == "shorthand_property_identifier":
             call = f": {module.text(text)}{call}"
         return Edit(text.end_byte, text.end_byte, call.encode())
+
+    def offer(self, module: Module, binding: Binding) -> list[Edit]:
+        return exports.offer(module, binding)
 
     def rename_entry(self, module: Module, entry: Entry, name: str) -> list[Edit]:
         assert entry.key_node is not None
