@@ -17,7 +17,17 @@ from cdkfix.program.methods import calls_named
 from cdkfix.program.module import Module
 from cdkfix.program.partials import function_bound
 from cdkfix.program.sites import Site, site
-from cdkfix.program.syntax import Call, Entry, Expr, Literal, Member, Opaque, Picked, Struct
+from cdkfix.program.syntax import (
+    Call,
+    Entry,
+    EntryNodes,
+    Expr,
+    Literal,
+    Member,
+    Opaque,
+    Picked,
+    Struct,
+)
 from cdkfix.resolve import Missing, Value, as_struct, describe, lookup, qualify, resolve
 
 #: The class of resources whose type is given as text.
@@ -86,7 +96,7 @@ class ConstructCall(msgspec.Struct, frozen=True, eq=False, dict=True):
         props = self.module.reader.props(self.module, self.expr, index)
         if isinstance(props, Struct) and _partial_called(self.expr) is not None:
             bound = self.expr.callee_node
-            entries = ((bound, None, None, bound, True, False), *props.entries_nodes)
+            entries = (EntryNodes.spreading(bound), *props.entries_nodes)
             return Struct(self.module, props.node, entries, keywords=True)
         return props
 

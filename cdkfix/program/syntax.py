@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from tree_sitter import Node
@@ -210,8 +210,20 @@ class Entry(msgspec.Struct, frozen=True, eq=False, dict=True):
         return module.expr(self.value_node)
 
 
-#: What an `Entry` of a struct is made with, in that order.
-EntryNodes = tuple[Node, str | None, Node | None, Node | None, bool, bool]
+class EntryNodes(NamedTuple):
+    """What an `Entry` of a struct is made with."""
+
+    node: Node
+    key: str | None = None
+    key_node: Node | None = None
+    value_node: Node | None = None
+    spread: bool = False
+    shorthand: bool = False
+
+    @classmethod
+    def spreading(cls, value: Node, node: Node | None = None) -> EntryNodes:
+        """Those of a spread, which may be all of a ``node`` or stand in it."""
+        return cls(node or value, value_node=value, spread=True)
 
 
 class Struct(Expr, frozen=True, eq=False, dict=True):
@@ -245,9 +257,9 @@ class Struct(Expr, frozen=True, eq=False, dict=True):
         """Whether it is given further keys after it is made."""
         if not self.entries_nodes:
             return False
-        node, *_, spread, _ = self.entries_nodes[-1]
-        behind = node.start_byte >= self.end
-        return behind if spread else not self.start <= node.start_byte < self.end
+        last = self.entries_nodes[-1]
+        behind = last.node.start_byte >= self.end
+        return behind if last.spread else not self.start <= last.node.start_byte < self.end
 
     @cached_property
     def entries(self) -> tuple[Entry, ...]:

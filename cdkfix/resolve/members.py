@@ -168,7 +168,7 @@ def filled_later(made: Expr, reads: Sequence[Node]) -> Struct | None:
 
 def _later(at: Node, key: str | None, value: Node | None = None) -> EntryNodes:
     """The entry for a key, or for one that is not known, that is changed at a place."""
-    return at, key, None, value, False, False
+    return EntryNodes(at, key, value_node=value)
 
 
 def _is_enum_member(expr: Expr) -> bool:

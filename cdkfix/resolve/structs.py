@@ -102,7 +102,7 @@ def as_map(expr: Expr) -> Struct | None:
         name = steps.resolve(key).literal
         if not isinstance(name, str):
             return None
-        entries.append((pair.node, name, key.node, value.node, False, False))
+        entries.append(EntryNodes(pair.node, name, key.node, value.node))
     return Struct(expr.module, pairs.node, tuple(entries))
 
 
@@ -154,7 +154,7 @@ def _as_keywords(partial_call: Call, bound: Expr) -> Struct | None:
     own = partial_call.module.reader.props(partial_call.module, partial_call, 0)
     if not isinstance(own, Struct):
         return None
-    inner = bound.node, None, None, bound.node, True, False
+    inner = EntryNodes.spreading(bound.node)
     nested = function_bound(steps.resolve(bound).expr) is not None
     entries = (*([inner] if nested else ()), *own.entries_nodes)
     return Struct(own.module, own.node, entries, keywords=True)
@@ -171,5 +171,5 @@ def _as_record(call: Call) -> Struct | None:
         if argument.spread or (argument.name is None and index >= len(fields)):
             return None
         name = argument.name or fields[index]
-        entries.append((argument.node, name, None, argument.value_node, False, False))
+        entries.append(EntryNodes(argument.node, name, value_node=argument.value_node))
     return Struct(call.module, call.list_node or call.node, tuple(entries), keywords=True)

@@ -91,16 +91,16 @@ def keyword_entries(arguments: Node) -> list[EntryNodes]:
     for child in named(arguments):
         if child.type == "keyword_argument":
             key = field(child, "name")
-            entries.append((child, text(key), key, field(child, "value"), False, False))
+            entries.append(EntryNodes(child, text(key), key, field(child, "value")))
         elif child.type == "dictionary_splat":
-            entries.append((child, None, None, named(child)[0], True, False))
+            entries.append(EntryNodes.spreading(named(child)[0], child))
     return entries
 
 
 def keywords(call: Call) -> Struct:
     """The keyword arguments of a call, as a struct: a construct's props are given so."""
     given = keyword_entries(call.list_node) if call.list_node is not None else ()
-    entries = (entry for entry in given if entry[1] not in _NOT_PROPS)
+    entries = (entry for entry in given if entry.key not in _NOT_PROPS)
     return Struct(call.module, call.list_node or call.node, tuple(entries), keywords=True)
 
 
@@ -150,7 +150,7 @@ def _binary(module: Module, node: Node) -> Expr:
         return Template(module, node, filled) if filled is not None else Opaque(module, node)
     if operator == "|":
         # https://docs.python.org/3/library/stdtypes.html#dict.update
-        entries = tuple((side, None, None, side, True, False) for side in (left, right))
+        entries = tuple(map(EntryNodes.spreading, (left, right)))
         return Struct(module, node, entries, merged=True)
     if operator != "+":
         return Opaque(module, node)
@@ -323,7 +323,7 @@ def _dict_entries(arguments: Node) -> list[EntryNodes] | None:
     given = named(arguments)
     entries = keyword_entries(arguments)
     if given and given[0].type not in _NO_PLACE:
-        entries.insert(0, (given[0], None, None, given[0], True, False))
+        entries.insert(0, EntryNodes.spreading(given[0]))
     return entries if len(entries) == len(given) else None
 
 
@@ -332,9 +332,9 @@ def _dictionary(module: Module, node: Node) -> Expr:
     for child in named(node):
         if child.type == "pair":
             key = field(child, "key")
-            entries.append((child, string_value(key), key, field(child, "value"), False, False))
+            entries.append(EntryNodes(child, string_value(key), key, field(child, "value")))
         elif child.type == "dictionary_splat":
-            entries.append((child, None, None, named(child)[0], True, False))
+            entries.append(EntryNodes.spreading(named(child)[0], child))
     return Struct(module, node, tuple(entries))
 
 

@@ -158,7 +158,7 @@ def merges(module: Module, call: Node) -> bool:
 
 
 def _merged(arguments: Node) -> Iterator[EntryNodes]:
-    return ((item, None, None, item, True, False) for item in named(arguments))
+    return map(EntryNodes.spreading, named(arguments))
 
 
 def _built_parts(module: Module, callee: Node, arguments: list[Argument]) -> Parts | None:
@@ -183,14 +183,14 @@ def _object(module: Module, node: Node) -> Expr:
         kind = child.type
         if kind == "pair":
             key = field(child, "key")
-            entries.append((child, _key(key), key, field(child, "value"), False, False))
+            entries.append(EntryNodes(child, _key(key), key, field(child, "value")))
         elif kind == "shorthand_property_identifier":
-            entries.append((child, text(child), child, child, False, True))
+            entries.append(EntryNodes(child, text(child), child, child, shorthand=True))
         elif kind == "spread_element":
-            entries.append((child, None, None, named(child)[0], True, False))
+            entries.append(EntryNodes.spreading(named(child)[0], child))
         else:
             name = child.child_by_field_name("name")
-            entries.append((child, _key(name), name, None, False, False))
+            entries.append(EntryNodes(child, _key(name), name))
     return Struct(module, node, tuple(entries))
 
 
