@@ -50,7 +50,6 @@ def test_l2_class() -> None:
     assert bucket.props == "aws-cdk-lib.aws_s3.BucketProps"
     assert bucket.parameters == ("scope", "id", "props")
     assert bucket.is_construct
-    assert not bucket.is_stack
     assert "fromBucketName" in bucket.static_methods
 
 
@@ -78,8 +77,7 @@ def test_cloudformation_type(fqn: str, cfn_type: str | None) -> None:
 
 def test_stack() -> None:
     stack = class_info("aws-cdk-lib.Stack")
-    assert (stack.is_construct, stack.is_stack) == (True, True)
-    assert class_info("aws-cdk-lib.NestedStack").is_stack
+    assert stack.is_construct
     assert class_info("constructs.Construct").is_construct
 
 

@@ -125,12 +125,10 @@ def _type_record(
     mirrored = set(matcher.props(struct)) & {m["name"] for m in instance}
     # An L1 has a property for each of its props: said once, in the struct.
     is_mirror = bool(mirrored) and mirrored == set(matcher.props(struct))
-    is_stack = jsii.is_a(types, fqn, _STACK)
     record: TypeRecord = {
         "kind": "class",
         "bases": bases,
         "construct": jsii.is_a(types, fqn, "constructs.Construct"),
-        "stack": is_stack,
         "parameters": [p["name"] for p in declared.get("initializer", {}).get("parameters", ())],
         "constants": _deprecations(p for p in properties if p.get("static")),
         "static_methods": sorted(m["name"] for m in declared.get("methods", ()) if m.get("static")),
@@ -147,7 +145,7 @@ def _type_record(
             if (names := [prop for prop, does in match.changes.items() if does is change])
         },
     }
-    if is_stack or fqn == "constructs.Construct":
+    if jsii.is_a(types, fqn, _STACK) or fqn == "constructs.Construct":
         record["private"] = jsii.private_members(assembly, declared)
     if "base" in declared:
         record["base"] = _short(declared["base"], prefix)

@@ -80,7 +80,6 @@ class ClassInfo(msgspec.Struct, frozen=True):
     base: str | None
     interfaces: tuple[str, ...]
     is_construct: bool
-    is_stack: bool
     cfn_type: str | None
     parameters: tuple[str, ...]
     props: str | None

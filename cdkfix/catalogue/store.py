@@ -58,7 +58,6 @@ class TypeRecord(TypedDict, total=False):
     base: str
     bases: list[str]
     construct: bool
-    stack: bool
     cfn_type: str
     parameters: list[str]
     struct: str

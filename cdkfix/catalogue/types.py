@@ -91,7 +91,6 @@ def get(fqn: str) -> TypeInfo | None:
         base=_absolute(record.get("base"), prefix),
         interfaces=_bases(prefix, record),
         is_construct=record.get("construct", False),
-        is_stack=record.get("stack", False),
         cfn_type=record.get("cfn_type"),
         parameters=tuple(record.get("parameters", ())),
         props=_absolute(record.get("struct"), prefix),
