@@ -93,7 +93,6 @@ def _once(
     assert not result.errors, [str(error) for error in result.errors]
     if language != "markdown":
         after = Source.from_bytes(path, result.after)
-        module = project.module(after)
-        line = module.syntax_error or module.refused
+        line = project.module(after).broken_line
         assert line is None, f"the result does not parse, line {line}:\n{after.body.decode()}"
     return Outcomes(result.after.decode(), tuple(result.findings))

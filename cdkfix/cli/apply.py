@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, NoReturn, TypeAlias
 
 import typer
 
@@ -91,7 +91,7 @@ def apply(
     output.finish(2 if failures else int(left_out))
 
 
-def _apply_stdin(report: Report) -> None:
+def _apply_stdin(report: Report) -> NoReturn:
     """Print the source, fixed or as it came: an editor that replaces its text loses nothing."""
     source, *others = report.results
     output.out_bytes(source.after)

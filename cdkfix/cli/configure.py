@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from cdkfix.cli import output
 from cdkfix.cli.options import Configured
@@ -44,7 +44,7 @@ def configurations(options: Configured, **more: object) -> Configurations:
     return found
 
 
-def fail(error: ConfigurationError) -> None:
+def fail(error: ConfigurationError) -> NoReturn:
     """Tell what is wrong with the settings, and end the command with 2."""
     for problem in error.problems:
         output.error(problem)

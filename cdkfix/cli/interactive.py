@@ -156,6 +156,5 @@ def _problem(work: Work, path: PurePath, data: bytes) -> str | None:
         return f"the edited text is {error}"
     if source.language == "markdown":
         return None
-    module = work.project({path: data}).module(source)
-    line = module.syntax_error or module.refused
+    line = work.project({path: data}).module(source).broken_line
     return None if line is None else f"the edited text does not parse, line {line}"

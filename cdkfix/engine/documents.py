@@ -19,7 +19,6 @@ from cdkfix.engine.units import has_marker, told
 from cdkfix.files.discover import Target
 from cdkfix.finding import AppliedFix, FileError, FileResult, Left, ReportedFinding, Skipped
 from cdkfix.languages import markdown
-from cdkfix.program.module import Module
 from cdkfix.projects.project import Project
 from cdkfix.source import Position, Source, SourceError
 
@@ -61,7 +60,7 @@ class Document(msgspec.Struct, frozen=True):
                 continue
             path = _path(source.path, block, index, blocks)
             text = Source(path, block.language, block.body, first_line=block.start_line)
-            line = _refused(project.parsed(text))
+            line = project.parsed(text).broken_line
             if line is None:
                 texts[path], blocks[path], numbers[path] = text, block, index
             elif has_marker(block.body):
@@ -152,11 +151,6 @@ def _left_alone(
 ) -> Skipped:
     message = f"the fenced block at line {block.start_line} is left alone: {why}"
     return Skipped(source.path, message, line or block.start_line)
-
-
-def _refused(module: Module) -> int | None:
-    """The line at which a module does not parse, if there is one."""
-    return module.refused if module.syntax_error is None else module.syntax_error
 
 
 def _positions(block: markdown.Block, file: File) -> Callable[[int], Position]:

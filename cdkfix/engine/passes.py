@@ -170,8 +170,7 @@ class Passes:
 
     def _is_broken(self, path: PurePath, body: bytes) -> bool:
         source = self._files[path].source.with_body(body)
-        module = self._project.parsed(source)
-        return module.syntax_error is not None or module.refused is not None
+        return self._project.parsed(source).broken_line is not None
 
     def _harmless(self, chosen: Fixes, broken: set[PurePath]) -> Fixes:
         """The fixes after which every file still parses; the others are reported as bugs.

@@ -115,6 +115,11 @@ class Module:
         """The line at which the language's own parser refuses a module that seems to parse."""
         return self.reader.refused(self.source, self.tree)
 
+    @property
+    def broken_line(self) -> int | None:
+        """The line at which it does not parse, if there is one; a second parser is asked, too."""
+        return self.refused if self.syntax_error is None else self.syntax_error
+
     @cached_property
     def too_much(self) -> str | None:
         """Why nobody can look at each construct, or wait for that; None if it is well.

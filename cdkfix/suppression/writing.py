@@ -173,7 +173,7 @@ def _holds(
 ) -> bool:
     """Whether a text with comments parses, and they switch codemods off on lines."""
     changed = module.project.parsed(module.source.with_body(body))
-    if changed.syntax_error is not None or changed.refused is not None:
+    if changed.broken_line is not None:
         return False
     if same_code and _tokens(changed) != module.kept(_tokens, lambda: _tokens(module)):
         return False
