@@ -181,6 +181,8 @@ class Configurations:
             self._file = read or Layer(str(file), file.parent.absolute(), trusted=True)
         self._layers: dict[Path, Layer | None] = {}
         self._found: dict[str, Configuration] = {}
+        #: Those of layers, which are kept, by their identity.
+        self._made: dict[int, Configuration] = {}
 
     def of(self, directory: str) -> Configuration:
         """The configuration of an absolute directory."""
@@ -212,7 +214,7 @@ class Configurations:
 
     def __iter__(self) -> Iterator[Configuration]:
         """The configurations found so far, each once."""
-        return iter({id(item): item for item in self._found.values()}.values())
+        return iter(self._made.values())
 
     def _layer(self, directory: Path) -> Layer | None:
         """The settings file that counts for a directory: the nearest upwards, else the user's."""
@@ -227,12 +229,12 @@ class Configurations:
         return self._layers[directory]
 
     def _make(self, layer: Layer | None) -> Configuration:
-        for known in self._found.values():
-            if known.layers[0] is layer or (layer is None and len(known.layers) == 1):
-                return known
-        base = Path.cwd() if layer is None or layer.trusted else layer.base
-        layers = (layer, self._command_line) if layer is not None else (self._command_line,)
-        return Configuration(layers, base, self._allows)
+        known = self._made.get(id(layer))
+        if known is None:
+            base = Path.cwd() if layer is None or layer.trusted else layer.base
+            layers = (layer, self._command_line) if layer is not None else (self._command_line,)
+            known = self._made[id(layer)] = Configuration(layers, base, self._allows)
+        return known
 
     @cached_property
     def _own(self) -> Layer | None:
