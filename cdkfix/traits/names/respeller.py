@@ -6,7 +6,7 @@ from cdkfix.edits import Edit
 from cdkfix.flow.uses import sites
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Site, placed
-from cdkfix.program.syntax import Expr
+from cdkfix.program.syntax import Expr, ExprPart
 from cdkfix.resolve import describe, resolve
 from cdkfix.traits.calls.instances import is_test
 from cdkfix.traits.names.labels import is_label
@@ -17,6 +17,7 @@ from cdkfix.traits.names.uses import texts_around
 from cdkfix.traits.texts.at_run_time import Text, insert, is_repeated, replace, replace_everywhere
 from cdkfix.traits.texts.passing import lowered
 from cdkfix.traits.values.destinations import Uses
+from cdkfix.traits.values.sources import sources
 
 
 class Respeller:
@@ -80,6 +81,12 @@ class Respeller:
         self, text: Text, index: int, edit: tuple[Module, Edit] | None, result: Rename
     ) -> str | None:
         """Add an edit, or say why a text cannot have it."""
+        part = text.run(index).path[-1].part
+        if edit is None and isinstance(part, ExprPart):
+            written = {it.identity for it in sources(part.expr).texts}
+            if written and written <= {it.identity for it in result.owners}:
+                # It changes where it is written, whatever it is put into.
+                return None
         if edit is None:
             return f"a part of the name cannot be changed alone: {describe(text.expr)}"
         owner = owner_of(text, index, edit)
