@@ -93,12 +93,13 @@ def _files(name: str, part: str, hyphen: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", AS_THEY_ARE)
-def test_a_part_in_capitals_leaves_the_names_as_they_are(name: str) -> None:
-    files = _files(name, AS_THEY_ARE[name], "")
-    outcome = run_files(files, "resource-name-separator")
-    assert outcome.texts == files
-    assert all("what stands before it is not known" in reason for reason in outcome.reasons)
-    assert len(outcome.reasons) == 2
+def test_parts_in_capitals_get_their_hyphen_too_where_hyphens_join_the_name(name: str) -> None:
+    stack = next(iter(FILES[name.partition(":")[0]]))
+    outcome = run_files(
+        {stack: _files(name, AS_THEY_ARE[name], "")[stack]}, "resource-name-separator"
+    )
+    assert outcome.reasons == []
+    assert outcome.texts == {stack: _files(name, AS_THEY_ARE[name], "-")[stack]}
 
 
 @pytest.mark.parametrize("name", LOWERED)
