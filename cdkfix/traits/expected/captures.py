@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cdkfix.program.syntax import Call, Expr, Member, Name
 from cdkfix.resolve import qualify, resolve
-from cdkfix.traits.asserted.comparisons import either_way
+from cdkfix.traits.asserted.comparisons import containments, either_way
 
 _CAPTURE = "aws-cdk-lib.assertions.Capture"
 #: The methods that give what is captured, where it is no object and no list.
@@ -31,6 +31,16 @@ def captured(name: Name, *, listed: bool) -> Iterator[Expr]:
     for read, value in either_way(name.module):
         if gives_captured(read, name, listed=listed):
             yield value
+
+
+def allowing_captured(name: Name) -> Iterator[Expr]:
+    """The lists that a module's tests want the value to be one of that a name captures.
+
+    ``expect(['3.0', '4.0']).toContain(version.asString())``
+    """
+    for read, listed in containments(name.module):
+        if gives_captured(read, name, listed=False):
+            yield listed
 
 
 def gives_captured(read: Expr, name: Name, *, listed: bool) -> bool:

@@ -29,7 +29,7 @@ from cdkfix.traits.expected.assertions import (
     text_wanted,
     wanted,
 )
-from cdkfix.traits.expected.captures import captured, is_capture
+from cdkfix.traits.expected.captures import allowing_captured, captured, is_capture
 from cdkfix.traits.expected.expected_places import Expected, is_place
 from cdkfix.traits.expected.listed_values import each, elements
 from cdkfix.traits.expected.objects import is_property_read
@@ -184,6 +184,8 @@ def _matched(module: Module, expected: Expected) -> Iterator[Expr]:
             continue
         if isinstance(value, Name) and is_capture(value):
             yield from each(captured(value, listed=expected.listed), expected)
+            for allowed in allowing_captured(value):
+                yield from one_of(allowed, expected)
         elif value is not None and value.module is module:
             yield from each([value], expected)
         elif value is None and isinstance(item.value, Name):
