@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from cdkfix.languages.trees import ARGUMENT_LISTS, named
+from cdkfix.languages.trees import ARGUMENT_LISTS, named, text
 from cdkfix.program.module import Module
 from cdkfix.program.parameters import Parameter
 from cdkfix.program.scopes import Binding
@@ -17,6 +17,7 @@ from cdkfix.resolve import resolve
 
 _PARAMETRIZE, _EACH = "parametrize", "each"
 _ENTRIES = "entries"
+_TEMPLATE, _SUBSTITUTION = "template_string", "template_substitution"
 _RUNNING = frozenset({_PARAMETRIZE, _EACH})
 
 
@@ -54,6 +55,32 @@ def _marked(module: Module, decorator: Node, name: str) -> tuple[Expr, Path] | N
     if name not in texts:
         return None
     return values, (ITEM,) if len(texts) == 1 else (ITEM, item_step(texts.index(name)))
+
+
+def cells(parameter: Parameter, name: Binding) -> list[Expr] | None:
+    """What a test's parameter has one by one of a table in a template; None for another.
+
+    ``({ suffix, count }) => …`` behind a heading ``suffix | count`` and rows ``${'dev'} | ${2}``.
+    """
+    module, path = parameter.module, name.declaration.path
+    listed = module.reader.outer(parameter.function).parent
+    run = listed.parent if listed is not None and listed.type in ARGUMENT_LISTS else None
+    each = run.child_by_field_name("function") if run is not None else None
+    table = each.child_by_field_name("arguments") if each is not None else None
+    callee = each.child_by_field_name("function") if each is not None else None
+    called = callee.child_by_field_name("property") if callee is not None else None
+    if table is None or table.type != _TEMPLATE or called is None or text(called) != _EACH:
+        return None
+    given = [child for child in table.named_children if child.type == _SUBSTITUTION]
+    heading = (
+        table.text[1 : given[0].start_byte - table.start_byte] if given and table.text else b""
+    )
+    first = next((line for line in heading.decode().splitlines() if line.strip()), "")
+    names = [column.strip() for column in first.split("|")]
+    if parameter.index or len(path) != 1 or path[0] not in names:
+        return None
+    values = given[names.index(path[0]) :: len(names)]
+    return [module.expr(named(value)[0]) for value in values if named(value)]
 
 
 def taken(module: Module, listed: Node, path: Path) -> list[tuple[Binding, Path]] | None:

@@ -27,7 +27,7 @@ from cdkfix.traits.lists.elements import (
     is_list_changed,
     mapped_over,
 )
-from cdkfix.traits.lists.parametrized import parametrized
+from cdkfix.traits.lists.parametrized import cells, parametrized
 from cdkfix.traits.values.found_values import Sources
 
 
@@ -82,6 +82,9 @@ def of_parameter(
     if mapped is not None:
         found.doubtful |= is_changed_list(mapped_over(module, parameter.function))
         return [*values, *((item, inner) for item in mapped)]
+    in_cells = cells(parameter, binding)
+    if in_cells is not None:
+        return [*values, *((item, ()) for item in in_cells)]
     way = parametrized(parameter, binding)
     if way is None:
         way = way_to_element(module, binding)
