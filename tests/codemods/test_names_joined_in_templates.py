@@ -76,3 +76,40 @@ def _files(language: str, last: str, hyphen: str) -> dict[str, str]:
 def test_the_end_of_a_joined_name_follows(language: str, before: str, after: str) -> None:
     outcome = run_files(_files(language, before, ""), NAME)
     assert outcome.texts == _files(language, after, "-")
+
+
+#: A suffix that is made of another one and the account, and what tests join of its name.
+MADE = {
+    "typescript": (
+        "new s3.Bucket(this, 'Out', { bucketName: `reports-${this.account}-output~${suffix}` });",
+        (
+            "const uniqueSuffix = `${suffix}-${cdk.Aws.ACCOUNT_ID}`;\n"
+            "    new s3.Bucket(this, 'Out', { bucketName: `reports~${uniqueSuffix}` });"
+        ),
+        "['reports-', { Ref: 'AWS::AccountId' }, LAST]",
+        "[`reports~${suffix}-`, { Ref: 'AWS::AccountId' }]",
+    ),
+    "python": (
+        's3.Bucket(self, "Out", bucket_name=f"reports-{self.account}-output~{suffix}")',
+        (
+            'unique_suffix = f"{suffix}-{cdk.Aws.ACCOUNT_ID}"\n'
+            '        s3.Bucket(self, "Out", bucket_name=f"reports~{unique_suffix}")'
+        ),
+        '["reports-", {"Ref": "AWS::AccountId"}, LAST]',
+        '[f"reports~{suffix}-", {"Ref": "AWS::AccountId"}]',
+    ),
+}
+
+
+def _made(language: str, hyphen: str) -> dict[str, str]:
+    bucket, made, joined, beginning = MADE[language]
+    texts = FILES[language].items()
+    replaced = {path: it.replace(bucket, made).replace(joined, beginning) for path, it in texts}
+    return {path: text.replace("~", hyphen) for path, text in replaced.items()}
+
+
+@pytest.mark.parametrize("language", MADE)
+def test_the_beginning_of_a_name_follows_whose_suffix_is_made_of_another(language: str) -> None:
+    outcome = run_files(_made(language, ""), NAME)
+    assert outcome.texts == _made(language, "-")
+    assert outcome.reasons == []

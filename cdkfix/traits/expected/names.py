@@ -99,7 +99,7 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
             kind = item.cfn_type
             if kind is not None and item.is_glue == (separator != _HYPHEN):
                 by_type.setdefault(kind, []).append(item)
-    symbolic = Flattener(suffixes=True)
+    symbolic, apart = Flattener(suffixes=True), Flattener(suffixes=True, apart=True)
     asked = {kind: items for kind, items in by_type.items() if kind.encode() in module.body}
     wide = _put_together(by_type.values(), asked.values(), symbolic)
     for kind, items in asked.items():
@@ -108,7 +108,7 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
             (text, _before(item))
             for item in items
             for expr in item.exprs
-            for text in (symbolic.text(expr), *wide.get(expr.identity, ()))
+            for text in (symbolic.text(expr), apart.text(expr), *wide.get(expr.identity, ()))
         }
         sought = _sought(texts, separator)
         for path in _paths(kind):

@@ -113,11 +113,12 @@ class Text(msgspec.Struct, frozen=True, eq=False):
 class Flattener:
     """Turns expressions into texts; the symbols of one flattener can be compared.
 
-    With ``suffixes``, suffix expressions stay symbols even where their value is known.
+    With ``suffixes``, suffix expressions stay symbols even where their value is known; but for
+    those, ``apart``, that are made of others: ``${stage}-${account}``.
     """
 
-    def __init__(self, *, suffixes: bool) -> None:
-        self._suffixes = suffixes
+    def __init__(self, *, suffixes: bool, apart: bool = False) -> None:
+        self._suffixes, self._apart = suffixes, apart
         self._symbols: dict[tuple[str, str], str] = {}
         self._texts: dict[int, Text] = {}
         self._is_given = False
@@ -169,7 +170,7 @@ class Flattener:
     def _known(self, part: ExprPart) -> Expr | str | None:
         """What is put in: a string or a template, or a number's text; None for a symbol."""
         expr = self._origin(part)
-        if not part.plain or (self._suffixes and suffix_behind(expr) is not None):
+        if not part.plain or (self._suffixes and self._is_kept(expr)):
             return None
         found = lowered(resolve(expr).expr)
         if self._is_given and not isinstance(found, Literal):
@@ -180,6 +181,15 @@ class Flattener:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
         return as_text(found)
+
+    def _is_kept(self, expr: Expr) -> bool:
+        """Whether an expression is a suffix that stays a symbol."""
+        if suffix_behind(expr) is None:
+            return False
+        made = as_text(resolve(expr).expr) if self._apart else None
+        parts = parts_of(made) if made is not None else ()
+        inner = (part.expr for part in parts if isinstance(part, ExprPart))
+        return all(suffix_behind(it) is None for it in inner)
 
     def _origin(self, part: ExprPart) -> Expr:
         expr = lowered(part.expr)
