@@ -303,19 +303,18 @@ export class Data extends cdk.Stack {
     ),
     Example(
         "not fixable: what the props say is not known",
-        "typescript",
+        "python",
         """\
-import * as cdk from 'aws-cdk-lib';
-import * as s3 from 'aws-cdk-lib/aws-s3';
+import aws_cdk as cdk
+from aws_cdk import aws_s3 as s3
 
-export class Data extends cdk.Stack {
-  constructor(scope: cdk.App, id: string, events: boolean) {
-    super(scope, id);
-    const raw = new s3.Bucket(this, 'Raw', { eventBridgeEnabled: events });
-    raw.enableEventBridgeNotification();
-  }
-}
+
+class Data(cdk.Stack):
+    def __init__(self, scope, id, events: bool):
+        super().__init__(scope, id)
+        raw = s3.Bucket(self, "Raw", event_bridge_enabled=events)
+        raw.enable_event_bridge_notification()
 """,
-        reason="eventBridgeEnabled cannot be told: it is a parameter: `events`",
+        reason="event_bridge_enabled cannot be told: it is a parameter: `events`",
     ),
 )
