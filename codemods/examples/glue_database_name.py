@@ -136,7 +136,7 @@ export class Data extends cdk.Stack {
 """,
     ),
     Example(
-        "not fixable: another name is made of the same constant",
+        "fixed: another name is made of the same constant",
         "typescript",
         """\
 import * as cdk from 'aws-cdk-lib';
@@ -156,7 +156,48 @@ export class Data extends cdk.Stack {
   }
 }
 """,
-        reason="Bucket 'Raw' has the same text in its bucketName",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+
+const LAKE = 'fin-lake';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new s3.Bucket(this, 'Raw', { bucketName: `${LAKE}-raw` });
+    new glue.CfnDatabase(this, 'Db', {
+      catalogId: this.account,
+      databaseInput: { name: LAKE.replace(/-/g, '_') },
+    });
+  }
+}
+""",
+    ),
+    Example(
+        "not fixable: a pattern covers the name",
+        "typescript",
+        """\
+import * as cdk from 'aws-cdk-lib';
+import * as glue from 'aws-cdk-lib/aws-glue';
+import * as iam from 'aws-cdk-lib/aws-iam';
+
+export class Data extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    new glue.CfnDatabase(this, 'Db', {
+      catalogId: this.account,
+      databaseInput: { name: 'fin-lake' },
+    });
+    new iam.PolicyStatement({
+      actions: ['glue:GetTable'],
+      resources: [`arn:aws:glue:${this.region}:${this.account}:database/fin-*`],
+    });
+  }
+}
+""",
+        reason="a pattern covers it: `database/fin-*`, line 13",
     ),
     Example(
         "left alone: underscores",
