@@ -197,7 +197,7 @@ export class Data extends cdk.Stack {
   }
 }
 """,
-        reason="a pattern covers it: `database/fin-*`, line 13",
+        reason="a pattern covers it: `database/fin-*`, line 14",
     ),
     Example(
         "left alone: underscores",
