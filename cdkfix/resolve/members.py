@@ -157,7 +157,7 @@ def filled_later(made: Expr, reads: Sequence[Node]) -> Struct | None:
     changed = keys_changed(made.module, reads)
     if changed is None:
         spread = spread_behind(made, reads)
-        more = ((at, None, None, value, True, False) for at, value in spread)
+        more = (EntryNodes.spreading(value, at) for at, value in spread)
         return replace(made, entries_nodes=(*made.entries_nodes, *more)) if spread else None
     if any(at.start_byte < made.end for at in changed.values()):
         return None

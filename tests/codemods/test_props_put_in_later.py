@@ -93,3 +93,28 @@ def test_what_callers_give_is_as_if_it_were_spread_last(name: str) -> None:
     outcome = run(_text(name, MENDED[name], is_mended=False), name.partition(":")[0], NAMES)
     assert outcome.reasons == []
     assert outcome.text == _text(name, MENDED[name], is_mended=True)
+
+
+KEEPING = {
+    "typescript": (
+        "{ removalPolicy: cdk.RemovalPolicy.RETAIN }",
+        "Object.assign(props, more);",
+        "this.bucket('scratch', { removalPolicy: cdk.RemovalPolicy.DESTROY })",
+    ),
+    "python": (
+        "removal_policy=cdk.RemovalPolicy.RETAIN",
+        "props.update(more)",
+        'self, id, **{**props, "removal_policy": cdk.RemovalPolicy.DESTROY}',
+    ),
+}
+
+
+@pytest.mark.parametrize("language", KEEPING)
+def test_what_a_caller_keeps_is_destroyed(language: str) -> None:
+    """There, or behind what it gives: in front of that, the caller's would take its place."""
+    given, put, mended = KEEPING[language]
+    text, _, _ = STACKS[language]
+    text = text.replace("GIVEN", given).replace("PUT", put).replace("~", "-").replace("«»", "")
+    outcome = run(text, language, ["s3-bucket-removal-policy"])
+    assert outcome.reasons == []
+    assert mended in outcome.text
