@@ -113,13 +113,13 @@ def _expected(module: Module, separator: str) -> Iterator[tuple[Expr, Collection
         sought = _sought(texts, separator)
         for path in _paths(kind):
             yield from _at_path(module, kind, ("Properties", *path), sought)
-    named = {expr.identity for items in by_type.values() for it in items for expr in it.exprs}
+    named = {symbolic.text(expr).text for expr in _texts_of(by_type.values())}
     elsewhere: dict[tuple[str, Path], set[tuple[Text, str]]] = {}
     for other in seen_by(module) if named else ():
         for given in texts_given_to(module, other):
-            if given.text.identity in named:
-                there = elsewhere.setdefault((given.type, given.path), set())
-                there.add((symbolic.text(given.text), ""))
+            text = symbolic.text(given.text)
+            if text.text in named:
+                elsewhere.setdefault((given.type, given.path), set()).add((text, ""))
     for (kind, path), texts in elsewhere.items():
         yield from _at_path(module, kind, path, _sought(texts, separator))
     for made, value in either_way(module):
@@ -168,7 +168,8 @@ def _at_path(
     """What tests expect at a path of resources of a type, which have the names there."""
     names, heads, ends = sought
     expected = Expected(kind, path)
-    for value in wanted_values(module, expected) if names or heads or ends else ():
+    wanted = wanted_values(module, expected) if names or heads or ends else ()
+    for value in (it for found in wanted for it in _items(found)):
         joined = _joined(value)
         if not joined:
             yield value, names
@@ -176,6 +177,11 @@ def _at_path(
         yield joined[0], heads
         if len(joined) > 1:
             yield joined[-1], ends
+
+
+def _items(value: Expr) -> Sequence[Expr]:
+    """The items of a list that is expected; another value alone."""
+    return value.items if isinstance(value, Items) else [value]
 
 
 def _joined(value: Expr) -> Sequence[Expr]:

@@ -14,7 +14,7 @@ from cdkfix.flow.spreads import entries
 from cdkfix.model import GENERIC, ConstructCall
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
-from cdkfix.program.syntax import Expr
+from cdkfix.program.syntax import Expr, Items
 from cdkfix.resolve import as_struct, resolve
 from cdkfix.traits.names.physical import texts_named
 
@@ -22,8 +22,9 @@ _PROPERTIES = "Properties"
 #: The props of other constructs whose keys are names of their own, and the way to them.
 #: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-environment.html
 _DEEPER: dict[str, Path] = {"Environment": ("Environment", "Variables")}
-#: Behind these, keys are names of their own.
-_VARIABLES = "Variables"
+#: Behind these, keys are names of their own: right behind them, and however deep.
+#: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-events-rule.html
+_VARIABLES, _PATTERN = "Variables", "EventPattern"
 _MAX_DEPTH = 6
 
 
@@ -46,6 +47,11 @@ def texts_given_to(test: Module, home: Module) -> Iterator[Given]:
                 yield Given(kind, (_PROPERTIES, *path), text)
 
 
+def _is_own(path: Path) -> bool:
+    """Whether the keys at a path are names of their own, as in the code."""
+    return path[-1:] == (_VARIABLES,) or path[:1] == (_PATTERN,)
+
+
 def _within(
     test: Module, call: ConstructCall, owner: Expr, path: Path
 ) -> Iterator[tuple[Path, Expr]]:
@@ -53,13 +59,16 @@ def _within(
     struct = as_struct(resolve(owner)) if len(path) < _MAX_DEPTH else None
     for entry in entries(struct) if struct is not None else ():
         key = str(entry.key)
-        inner = (*path, key if path[-1:] == (_VARIABLES,) else _in_template(key))
+        inner = (*path, key if _is_own(path) else _in_template(key))
         if inner[-1].encode() not in test.body:
             continue
         if not (path or catalogue.is_a(call.fqn, GENERIC)):
             inner = _DEEPER.get(inner[-1], inner)
-        if as_struct(resolve(entry.value)) is not None:
+        value = resolve(entry.value)
+        if as_struct(value) is not None:
             yield from _within(test, call, entry.value, inner)
+        elif isinstance(value.expr, Items):
+            yield from ((inner, item) for item in value.expr.items)
         else:
             yield inner, entry.value
 
