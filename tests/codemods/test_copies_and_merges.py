@@ -50,7 +50,7 @@ def _code(language: str, given: str, used: str) -> str:
             "typescript",
             f"{_TS}const own = Object.assign(defaults, load());",
             "defaults.workers",
-            "`defaults` is changed after it is made",
+            "it may be set by what cannot be followed: `load()`",
             id="the target of Object.assign",
         ),
         pytest.param(

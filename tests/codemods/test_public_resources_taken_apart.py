@@ -282,23 +282,27 @@ def test_why_what_is_taken_apart_stays(body: str, reason: str) -> None:
     assert reason in outcome.reasons
 
 
+KEPT = "applyRemovalPolicy(cdk.RemovalPolicy.RETAIN)"
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "({ queue: this.queue, dlq: this.dlq } = this.written());\n    this.dlq.APPLY;",
         "[this.raw, this.dlq] = this.tuple();\n    this.dlq.APPLY;",
-        "const { queue, dlq } = this.written();\n    dlq.APPLY;",
         "const [raw, dlq] = this.tuple();\n    dlq.APPLY;",
     ],
-    ids=[
-        "attributes of an object",
-        "attributes of a list",
-        "names in an object",
-        "names in a list",
-    ],
+    ids=["attributes of an object", "attributes of a list", "names in a list"],
 )
-def test_a_policy_is_of_what_is_taken_apart_and_of_no_other(body: str) -> None:
-    body = body.replace("APPLY", "applyRemovalPolicy(cdk.RemovalPolicy.RETAIN)")
+def test_a_policy_of_what_is_taken_apart_destroys(body: str) -> None:
+    body = body.replace("APPLY", KEPT)
+    outcome = run(_typescript(body), "typescript", ["sqs-removal-policy"])
+    assert outcome.reasons == []
+    assert body.replace("RETAIN", "DESTROY") in outcome.text
+
+
+def test_a_policy_is_of_what_is_taken_apart_and_of_no_other() -> None:
+    body = f"const {{ queue, dlq }} = this.written();\n    dlq.{KEPT};"
     outcome = run(_typescript(body), "typescript", ["sqs-removal-policy"])
     left = [item for item in outcome.findings if item.reason is not None]
     assert len(left) == 1

@@ -99,9 +99,9 @@ def keyword_entries(arguments: Node) -> list[EntryNodes]:
 
 def keywords(call: Call) -> Struct:
     """The keyword arguments of a call, as a struct: a construct's props are given so."""
-    given = keyword_entries(call.list_node) if call.list_node is not None else ()
-    entries = (entry for entry in given if entry.key not in _NOT_PROPS)
-    return Struct(call.module, call.list_node or call.node, tuple(entries), keywords=True)
+    assert call.list_node is not None
+    entries = (entry for entry in keyword_entries(call.list_node) if entry.key not in _NOT_PROPS)
+    return Struct(call.module, call.list_node, tuple(entries), keywords=True)
 
 
 def _string(module: Module, node: Node) -> Expr:

@@ -198,8 +198,9 @@ class PythonReader:
     def classes(self, module: Module) -> list[ClassSyntax]:
         return [_class(node) for node in module.captures("classes").get("class", ())]
 
-    def props(self, module: Module, call: Call, index: int) -> Struct:
-        return expressions.keywords(call)
+    def props(self, module: Module, call: Call, index: int) -> Struct | None:
+        # Beside a generator without parentheses there is no place for keywords.
+        return expressions.keywords(call) if call.list_node is not None else None
 
     def prop_names(self, name: str) -> tuple[str, ...]:
         return (catalogue.snake_case(name), name)
