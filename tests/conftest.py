@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 from branch_coverage import pytest_sessionfinish, pytest_terminal_summary
 from cdk_fixtures import aws_cdk, node, node_modules, runner_modules
-from state_fixtures import _own_state, open_directory
+from state_fixtures import _beside_no_files, _own_state, nowhere, open_directory
 
 __all__ = [
+    "_beside_no_files",
     "_own_state",
     "aws_cdk",
     "node",
     "node_modules",
+    "nowhere",
     "open_directory",
     "pytest_sessionfinish",
     "pytest_terminal_summary",

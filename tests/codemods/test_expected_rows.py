@@ -84,6 +84,10 @@ ASKED = {
         "test.each([['GlueVersion', '<3.0|4.0>'], ['NumberOfWorkers', <10|2>]])('%s', (key, value) => {\n"
         "  expect(job[key]).toBe(value);\n});\n"
     ),
+    "typescript: a function's parameters": (
+        "const check = (found: any, key: string, value: unknown) => expect(found[key]).toBe(value);\n"
+        "check(job, 'GlueVersion', '<3.0|4.0>');\ncheck(job, 'NumberOfWorkers', <10|2>);\n"
+    ),
     "typescript: policies": (
         "const kept = { DeletionPolicy: '<Retain|Delete>', UpdateReplacePolicy: '<Retain|Delete>' };\n"
         "for (const [key, value] of Object.entries(kept)) {\n  expect(queue[key]).toBe(value);\n}\n"
@@ -99,6 +103,12 @@ ASKED = {
     "python: parametrize": (
         '@pytest.mark.parametrize("key,value", [("GlueVersion", "<3.0|4.0>"), ("NumberOfWorkers", <10|2>)])\n'
         "def test_it(key, value):\n    assert job[key] == value\n"
+    ),
+    "python: asked for by a key": _PY_TABLE
+    + "for key, value in expected.items():\n    assert job.get(key) == value\n",
+    "python: a function's parameters": (
+        "def check(found, key, value):\n    assert found.get(key) == value\n\n\n"
+        'check(job, "GlueVersion", "<3.0|4.0>")\ncheck(job, "NumberOfWorkers", <10|2>)\n'
     ),
     "python: policies": (
         'kept = {"DeletionPolicy": "<Retain|Delete>", "UpdateReplacePolicy": "<Retain|Delete>"}\n'

@@ -55,7 +55,7 @@ from stack import Tap
 
 Tap(cdk.App(), "Tap", "dev")
 """,
-        "tests/test_stack.py": """\
+        "test/test_stack.py": """\
 import aws_cdk as cdk
 import pytest
 from aws_cdk.assertions import Template
@@ -139,6 +139,81 @@ ALONE = {
 def test_a_part_gets_it_where_the_text_cannot(language: str) -> None:
     files = {path: text.replace("CODE", ALONE[language]) for path, text in FILES[language].items()}
     files = {path: text.replace("queue~", "queue-") for path, text in files.items()}
+    outcome = run_files(
+        {path: text.replace("~", "") for path, text in files.items()}, "resource-name-separator"
+    )
+    assert outcome.reasons == []
+    assert outcome.texts == {path: text.replace("~", "-") for path, text in files.items()}
+
+
+#: Resources that a test's own function looks for, by a name whose suffix the app's context has.
+FOUND = {
+    "typescript": {
+        "lib/stack.ts": """\
+import * as cdk from 'aws-cdk-lib';
+import * as sqs from 'aws-cdk-lib/aws-sqs';
+export class Tap extends cdk.Stack {
+  constructor(scope: cdk.App, id: string) {
+    super(scope, id);
+    const suffix = this.node.tryGetContext('environmentSuffix') || 'dev';
+    new sqs.Queue(this, 'Queue', { queueName: `tap-queue~${suffix}` });
+  }
+}
+""",
+        "test/stack.test.ts": """\
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { Tap } from '../lib/stack';
+const app = new App({ context: { environmentSuffix: 'test' } });
+const template = Template.fromStack(new Tap(app, 'T'));
+function find(type: string, key: string, name: string) {
+  const found = Object.values<any>(template.findResources(type)).filter(
+    (it) => it.Properties[key] === name,
+  );
+  expect(found).toHaveLength(1);
+  return found[0];
+}
+it('has a queue', () => find('AWS::SQS::Queue', 'QueueName', 'tap-queue~test'));
+""",
+    },
+    "python": {
+        "stack.py": """\
+import aws_cdk as cdk
+from aws_cdk import aws_sqs as sqs
+
+
+class Tap(cdk.Stack):
+    def __init__(self, scope, id):
+        super().__init__(scope, id)
+        suffix = self.node.try_get_context("environmentSuffix") or "dev"
+        sqs.Queue(self, "Queue", queue_name=f"tap-queue~{suffix}")
+""",
+        "test/test_stack.py": """\
+import aws_cdk as cdk
+from aws_cdk.assertions import Template
+from stack import Tap
+
+TEMPLATE = Template.from_stack(Tap(cdk.App(context={"environmentSuffix": "test"}), "T"))
+
+
+def find(type_, key, name):
+    found = [
+        it for it in TEMPLATE.find_resources(type_).values() if it["Properties"].get(key) == name
+    ]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_queue():
+    find("AWS::SQS::Queue", "QueueName", "tap-queue~test")
+""",
+    },
+}
+
+
+@pytest.mark.parametrize("language", FOUND)
+def test_a_name_follows_that_a_function_looks_for_by_a_property(language: str) -> None:
+    files = FOUND[language]
     outcome = run_files(
         {path: text.replace("~", "") for path, text in files.items()}, "resource-name-separator"
     )

@@ -1038,7 +1038,8 @@ def test_python_settings_beside_gathered_props_tell_environments_apart(
         ("*, env=None", "*, env=None, props=None"),
         (
             "env: cdk.Environment = None",
-            "env: cdk.Environment = None, props: DataProps | None = None",
+            # Nothing says which Python it is for.
+            "env: cdk.Environment = None, props: Optional[DataProps] = None",
         ),
     ],
 )

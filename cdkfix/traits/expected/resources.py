@@ -124,11 +124,19 @@ def _in_table(expr: Expr) -> Expr | None:
 
 def got_by(expr: Expr) -> str | None:
     """The key that a dict is asked for: ``function["Properties"].get("Runtime")``."""
-    callee = expr.callee if isinstance(expr, Call) else None
-    if not isinstance(expr, Call) or not isinstance(callee, Member) or callee.name != _GET:
-        return None
-    key = expr.positional(0)
+    key = _key_got(expr)
     return key.value if isinstance(key, Literal) and isinstance(key.value, str) else None
+
+
+def key_read(expr: Expr) -> Expr | None:
+    """The key by which a test reads something of an object: ``job[key]``, ``job.get(key)``."""
+    return expr.index if isinstance(expr, Picked) else _key_got(expr)
+
+
+def _key_got(expr: Expr) -> Expr | None:
+    callee = expr.callee if isinstance(expr, Call) else None
+    is_asked = isinstance(callee, Member) and callee.name == _GET
+    return expr.positional(0) if isinstance(expr, Call) and is_asked else None
 
 
 def _taken_out(name: Name) -> str | None:

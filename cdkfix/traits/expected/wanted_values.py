@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cdkfix.languages.trees import ARGUMENT_LISTS, SEQUENCES, named
 from cdkfix.program.module import Module
 from cdkfix.program.sites import Path
-from cdkfix.program.syntax import Call, Expr, Literal, Member, Name, Picked
+from cdkfix.program.syntax import Call, Expr, Literal, Member, Name
 from cdkfix.resolve import as_struct, entry_named, resolve
 from cdkfix.traits.asserted.comparisons import (
     comparisons,
@@ -38,6 +38,7 @@ from cdkfix.traits.expected.resources import (
     Read,
     is_of_template,
     is_wanted,
+    key_read,
     member_read,
     types_read,
 )
@@ -111,9 +112,11 @@ def _compared_untyped(module: Module, expected: Expected) -> Iterator[Expr]:
 def _in_rows(read: Expr, value: Expr, expected: Expected) -> Iterator[Expr]:
     """What a test compares with a property whose name a row of its own has beside the value.
 
-    ``for key, value in {"GlueVersion": "3.0"}.items(): assert job[key] == value``
+    ``for key, value in {"GlueVersion": "3.0"}.items(): assert job[key] == value``,
+    ``def check(job, key, value): assert job.get(key) == value``
     """
-    for key, beside in rows(read.index, value) if isinstance(read, Picked) else ():
+    index = key_read(read)
+    for key, beside in rows(index, value) if index is not None else ():
         name = resolve(key).literal
         if isinstance(name, str) and is_place(Read(name, read), expected):
             yield beside
