@@ -75,7 +75,7 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
     None where the property is missing, or nothing is wrong with it.
     """
     found = given(call, *path)
-    places = Wanted(context, partial(prop_places, paths=policy.paths))
+    places = _places(context, policy)
     if any(item.is_elsewhere for item in found):
         request = _from_callers(context, call, path, found, policy)
     else:
@@ -104,6 +104,13 @@ def judged(context: Context, call: ConstructCall, path: Path, policy: Policy) ->
         message = policy.message(call, Value(written.wrong[0]))
         return Request(call, message, (Want(call, path, policy.instead),), at=request.at)
     return None if written.is_fine else replace(request, reason=written.kept or request.reason)
+
+
+def _places(context: Context, policy: Policy) -> Wanted:
+    """Where a policy looks at values: the same for all constructs of a module."""
+    question = (_places, context, policy.paths)
+    places = partial(prop_places, paths=policy.paths)
+    return context.module.project.once(question, lambda: Wanted(context, places))
 
 
 def _is_picked_too(value: Value, wanted: Callable[[Site], bool]) -> bool:
