@@ -107,8 +107,8 @@ def held(module: Module, syntax: ClassSyntax, attribute: str) -> Sequence[Expr] 
 
 def is_member(expr: Expr) -> bool:
     """Whether an expression is what a member of an enumeration is given, in either language."""
-    around = expr.module.reader.outer(expr.node).parent
-    return is_value(expr) or (around is not None and around.type == "enum_assignment")
+    holder = expr.module.reader.outer(expr.node).parent
+    return is_value(expr) or (holder is not None and holder.type == "enum_assignment")
 
 
 def is_beside(expr: Expr, value: Expr) -> bool:
@@ -129,9 +129,9 @@ def is_beside(expr: Expr, value: Expr) -> bool:
 def beside(expr: Expr) -> dict[str, Expr]:
     """The members of the enumeration in which a value is that of one; none for another value."""
     outer = expr.module.reader.outer(expr.node)
-    around = outer.parent
-    if around is not None and around.type == "enum_assignment":
-        return _written(expr.module, around.parent) if around.parent is not None else {}
+    holder = outer.parent
+    if holder is not None and holder.type == "enum_assignment":
+        return _written(expr.module, holder.parent) if holder.parent is not None else {}
     syntax = class_at(expr.module, expr.start) if is_value(expr) else None
     values = attributes(expr.module, syntax).items() if syntax is not None else ()
     return {name: expr.module.expr(item.value) for name, item in values if item.value is not None}

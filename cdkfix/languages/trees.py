@@ -153,7 +153,7 @@ def operands(node: Node, operator: str) -> list[Node]:
     The chain may stand in parentheses.
     """
     found: list[Node] = []
-    whole = node
+    chain = node
     while node.type == "parenthesized_expression" and len(node.children) == len(("(", node, ")")):
         node = node.children[1]
     while node.type in _OPERATIONS and field(node, "operator").type == operator:
@@ -161,7 +161,7 @@ def operands(node: Node, operator: str) -> list[Node]:
             break
         found.append(field(node, "right"))
         node = field(node, "left")
-    return [node, *reversed(found)] if found else [whole]
+    return [node, *reversed(found)] if found else [chain]
 
 
 def first_error(root: Node) -> int | None:

@@ -5,19 +5,16 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-na
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import chain, product
 from math import prod
 
 from cdkfix import catalogue
-from cdkfix.program.asked import once
-from cdkfix.program.module import Module
 from cdkfix.program.parameters import parameter
 from cdkfix.program.syntax import Expr
 from cdkfix.resolve import resolve
 from cdkfix.traits.names.at_calls import making_of
-from cdkfix.traits.names.physical import NamePlace, name_places
+from cdkfix.traits.names.physical import names_by_text
 from cdkfix.traits.names.search import Search
 from cdkfix.traits.names.together import texts_known
 from cdkfix.traits.texts.at_run_time import Text
@@ -37,7 +34,8 @@ def too_long(search: Search, name: Text, more: int) -> str | None:
     That is so for each of the names that are made of its text.
     """
     made: Sequence[Making] | None = None
-    for item in (it for module in search.modules for it in _places(module).get(name.expr, ())):
+    named = (names_by_text(module).get(name.expr, ()) for module in search.modules)
+    for item in chain.from_iterable(named):
         longest = catalogue.name_length(item.cfn_type or "")
         if longest is None or cut(resolve(item.entry.value).expr) is not None:
             continue
@@ -47,16 +45,6 @@ def too_long(search: Search, name: Text, more: int) -> str | None:
                 shown = f"{item.call.label} may have {longest} characters in {item.prop_name}"
                 return f"it would be too long: {shown}, and has {length} already"
     return None
-
-
-@once
-def _places(module: Module) -> Mapping[Expr, Sequence[NamePlace]]:
-    """The names that each text of a module, or of others, may be."""
-    found: defaultdict[Expr, list[NamePlace]] = defaultdict(list)
-    for item in name_places(module):
-        for text in dict.fromkeys(item.exprs):
-            found[text].append(item)
-    return found
 
 
 def _lengths(name: Text, making: Making | None) -> Iterator[int]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from tree_sitter import Node
@@ -85,6 +86,16 @@ class NamePlace(msgspec.Struct, frozen=True, eq=False):
 def name_places(module: Module) -> Sequence[NamePlace]:
     """Every physical name that the module's construct calls give, in the order of the text."""
     return tuple(_name_places(module))
+
+
+@once
+def names_by_text(module: Module) -> Mapping[Expr, Sequence[NamePlace]]:
+    """The names that each text of a module, or of others, may be."""
+    found: defaultdict[Expr, list[NamePlace]] = defaultdict(list)
+    for item in name_places(module):
+        for text in dict.fromkeys(item.exprs):
+            found[text].append(item)
+    return found
 
 
 def name_places_within(module: Module, node: Node) -> Sequence[NamePlace]:

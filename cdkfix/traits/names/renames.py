@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -19,7 +18,7 @@ from cdkfix.traits.names.helper_uses import helper_use
 from cdkfix.traits.names.made_by_calls import MadeByCalls, made_underscored
 from cdkfix.traits.names.made_of import Allowed
 from cdkfix.traits.names.obstacles import Obstacles
-from cdkfix.traits.names.physical import NamePlace, made_of, name_places
+from cdkfix.traits.names.physical import NamePlace, made_of, names_by_text
 from cdkfix.traits.names.respeller import Respeller
 from cdkfix.traits.names.respelling import Rename, Respelling, without_any
 from cdkfix.traits.names.search import Search
@@ -180,19 +179,10 @@ class Renamer:
 
     def _picked(self, expr: Expr) -> Iterator[Expr]:
         """What names are given that have a text through a loop or a parameter, not by itself."""
-        for item in self._places_of.get(expr, ()):
+        for item in names_by_text(self.home).get(expr, ()):
             value = item.entry.value
             if made_of(value).node.id != expr.node.id:
                 yield value
-
-    @cached_property
-    def _places_of(self) -> Mapping[Expr, Sequence[NamePlace]]:
-        """The names that each text of the module may be."""
-        found: defaultdict[Expr, list[NamePlace]] = defaultdict(list)
-        for item in name_places(self.home):
-            for text in dict.fromkeys(item.exprs):
-                found[text].append(item)
-        return found
 
 
 def _moving(text: Text) -> frozenset[int]:
